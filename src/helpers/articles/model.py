@@ -1,0 +1,39 @@
+"""What an article is, once it has been read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A stretch text[start:end] of an article, and what it is (schema.PARAGRAPH_KINDS)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article. `text` is what every offset of the project refers to; fields are those of schema.ARTICLES."""
+
+    article: str
+    file: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    sha256: str
+    encoding: str = "utf-8"
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    published: str = ""
+    published_basis: str = ""
+    date_order: str = ""
+    language: str = ""
+    conflict: str = ""
+    conflict_basis: str = ""
+    duplicate_of: str = ""
+
+    def body(self) -> Iterator[Paragraph]:
+        """The paragraphs that claims are read from, in order."""
+        return (p for p in self.paragraphs if p.kind in ("title", "body"))

@@ -1,0 +1,378 @@
+"""Every table's columns, defined once.
+
+The checks that run before a table is written, the data dictionary of the README and the column descriptions of the
+exports are all generated from here. A column has a type, a unit where it has one, a meaning, and, where its values are
+closed, its vocabulary. The terms are those of the project's codebook.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+SIDELESS = ("independent", "media")
+"""Side ids that every conflict has: analysts and third states; the article's own voice and other outlets."""
+
+TYPES = (
+    "control",
+    "advance",
+    "repelled",
+    "encirclement",
+    "withdrawal",
+    "presence",
+    "strike",
+    "losses",
+    "other",
+)
+STANCES = ("asserts", "denies", "declines")
+ACTS = ("assert", "deny", "reaffirm", "concede", "decline", "predict")
+EXTENTS = ("full", "partial")
+ATTRIBUTIONS = ("direct", "indirect", "mixed", "nominal", "own_voice")
+ROLES = (
+    "head_of_state",
+    "foreign_ministry",
+    "defence_ministry",
+    "general_staff",
+    "commander",
+    "unit",
+    "intelligence",
+    "government",
+    "regional_authority",
+    "official",
+    "spokesperson",
+    "analyst",
+    "monitor",
+    "milblogger",
+    "media",
+    "international_organisation",
+    "resident",
+    "party",
+)
+RELATIONS_TO_PLACE = (
+    "in",
+    "near",
+    "outskirts",
+    "part_of",
+    "between",
+    "along",
+    "direction",
+    "around",
+    "north_of",
+    "north_east_of",
+    "east_of",
+    "south_east_of",
+    "south_of",
+    "south_west_of",
+    "west_of",
+    "north_west_of",
+    "east_bank",
+    "west_bank",
+)
+EVIDENCE = ("photo", "video", "geolocated", "satellite", "own_side_admission", "document", "eyewitness", "intercept")
+VERIFICATIONS = ("claimed_only", "assessed", "unverifiable", "contradicted_by_source")
+DATE_PRECISIONS = ("day", "month", "year")
+DATE_BASES = ("explicit", "weekday", "relative", "inherited", "publication")
+PUBLISHED_BASES = ("sources.csv", "metadata", "dateline", "page", "file_name")
+PARAGRAPH_KINDS = ("title", "body", "dateline", "byline", "caption", "teaser", "menu", "footer", "metadata")
+REVIEWS = ("auto", "accepted", "edited", "rejected", "added")
+RELATIONS = (
+    "same_statement",
+    "denies",
+    "contradicts",
+    "reaffirms",
+    "corroborates",
+    "updates",
+    "concedes",
+    "scope_differs",
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its pandas type, meaning, and closed vocabulary if it has one ("" is always allowed in it)."""
+
+    name: str
+    dtype: str
+    meaning: str
+    unit: str = ""
+    vocabulary: tuple[str, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    name: str
+    meaning: str
+    key: str
+    columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> list[str]:
+        return [c.name for c in self.columns]
+
+
+def _text(name: str, meaning: str, *, vocabulary: Iterable[str] = (), required: bool = False, unit: str = "") -> Column:
+    return Column(name, "string", meaning, unit, tuple(vocabulary), required)
+
+
+def _int(name: str, meaning: str, unit: str = "", *, required: bool = False) -> Column:
+    return Column(name, "Int64", meaning, unit, (), required)
+
+
+def _float(name: str, meaning: str, unit: str = "") -> Column:
+    return Column(name, "Float64", meaning, unit)
+
+
+def _flag(name: str, meaning: str) -> Column:
+    return Column(name, "boolean", meaning)
+
+
+def _date(name: str, meaning: str) -> list[Column]:
+    return [
+        _text(name, meaning, unit="ISO 8601: YYYY-MM-DD, YYYY-MM or YYYY"),
+        _text(f"{name}_precision", f"how exactly {name} is known", vocabulary=DATE_PRECISIONS),
+        _text(f"{name}_basis", f"where {name} came from", vocabulary=DATE_BASES),
+    ]
+
+
+ARTICLES = Table(
+    "articles",
+    "One row an article that was read.",
+    "article",
+    (
+        _text("article", "key: the file's name in its folder, with #n where a file holds several", required=True),
+        _text("file", "path of the file, relative to the articles folder", required=True),
+        _text("title", "headline"),
+        _text("publisher", "who published it"),
+        _text("url", "address of the original"),
+        _text("published", "publication date", unit="ISO 8601: YYYY-MM-DD, YYYY-MM or YYYY"),
+        _text("published_basis", "where the publication date came from", vocabulary=PUBLISHED_BASES),
+        _text(
+            "date_order", "order of day and month in numeric dates, as the article shows it", vocabulary=("DMY", "MDY")
+        ),
+        _text("language", "ISO 639-1 code"),
+        _text("conflict", "id of the conflict profile it is read with"),
+        _text("conflict_basis", "why that profile", vocabulary=("parameter", "sources.csv", "text", "generic")),
+        _text("duplicate_of", "article whose body this one repeats; empty for an original"),
+        _text("text", "the stored text, which every offset refers to", required=True),
+        _text("sha256", "hash of the file's bytes", required=True),
+        _text("encoding", "character encoding that the file was read with"),
+    ),
+)
+
+PARAGRAPHS = Table(
+    "paragraphs",
+    "One row a paragraph of an article: what it is and where it stands in the stored text.",
+    "",
+    (
+        _text("article", "key of the article", required=True),
+        _int("paragraph", "number in the article, from 0", required=True),
+        _int("start", "offset of the first character", "characters", required=True),
+        _int("end", "offset after the last character", "characters", required=True),
+        _text(
+            "kind",
+            "what the paragraph is; claims are read from title and body",
+            vocabulary=PARAGRAPH_KINDS,
+            required=True,
+        ),
+    ),
+)
+
+INTAKE = Table(
+    "intake",
+    "One row a file of the articles folder: what was done with it, and why.",
+    "file",
+    (
+        _text("file", "path relative to the articles folder", required=True),
+        _text("status", "what was done with it", vocabulary=("read", "duplicate", "skipped"), required=True),
+        _int("articles", "how many articles it gave"),
+        _text("message", "what is wrong or notable, and what to do about it"),
+    ),
+)
+
+CLAIMS = Table(
+    "claims",
+    "One row a claim: one proposition that an article attributes to a source, or states in its own voice.",
+    "claim_id",
+    (
+        _text("claim_id", "stable key: the same words in the same article keep it across runs", required=True),
+        _text("article", "key of the article", required=True),
+        _text("quote", "verbatim words that carry the claim", required=True),
+        _int("start", "offset of the quote in the article's text", "characters", required=True),
+        _int("end", "offset after the quote; text[start:end] is the quote", "characters", required=True),
+        _text("sentence", "the sentence around the quote, verbatim", required=True),
+        _text("speaker", "who says it, canonical name; empty for the article's own voice"),
+        _text("speaker_text", "the words that name the speaker"),
+        _text("role", "the speaker's office", vocabulary=ROLES),
+        _text("side", "whom the speaker speaks for: a side of the conflict, independent, or media", required=True),
+        _text("relayed_by", "channels and outlets it came through, '; '-separated"),
+        _text("attribution", "how it is attributed", vocabulary=ATTRIBUTIONS, required=True),
+        _text("cue", "the words that signal the attribution"),
+        _text("type", "what the proposition says", vocabulary=TYPES, required=True),
+        _text(
+            "stance", "whether the speaker asserts it, denies it or declines to say", vocabulary=STANCES, required=True
+        ),
+        _text("act", "what the speaker does by saying it", vocabulary=ACTS, required=True),
+        _text("controller", "type control: the side that holds or gained the place, in the proposition"),
+        _text("extent", "type control: whether all or a part of the place is meant", vocabulary=EXTENTS),
+        _float("share", "type control: share of the place, where a number is given", "fraction 0–1"),
+        _text("share_modifier", "the word before the share: nearly, about, more than …"),
+        _text("actor", "other types: the side whose forces act"),
+        _text("target", "other types: the side acted upon"),
+        _text("place_text", "the words that name the place"),
+        _text("place", "canonical English name; empty where none can be resolved"),
+        _text("place_id", "key in the places table; empty where the name is not in any gazetteer"),
+        _text("relation", "how the claim lies to the place", vocabulary=RELATIONS_TO_PLACE),
+        _text("place_candidates", "other places of that name that were rejected, '; '-separated place ids"),
+        _float("lat", "latitude of the claim's point, WGS 84", "degrees"),
+        _float("lon", "longitude of the claim's point, WGS 84", "degrees"),
+        _float("uncertainty_km", "radius around the point in which the claim's place lies", "km"),
+        *_date("claim_date", "when the statement was made"),
+        *_date("event_date", "when the thing claimed is said to have happened, where the text says so"),
+        _text("evidence", "evidence that the article names for it, '; '-separated"),
+        _text("verification", "what the article says of its verification", vocabulary=VERIFICATIONS),
+        _text("statement_id", "key of the statement that this claim reports"),
+        _text("rule", "the mechanism that found it", required=True),
+        _float(
+            "confidence",
+            "lower bound (Wilson, 95 %) of that rule's measured precision; empty below ten cases",
+            "fraction 0–1",
+        ),
+        _int("confidence_n", "annotated cases that the confidence rests on", "claims"),
+        _text("review", "whether a person looked at it", vocabulary=REVIEWS, required=True),
+    ),
+)
+
+STATEMENTS = Table(
+    "statements",
+    "One row an utterance: claims that report the same words of the same speaker, in one or several articles.",
+    "statement_id",
+    (
+        _text("statement_id", "key", required=True),
+        _text("speaker", "who says it"),
+        _text("side", "whom the speaker speaks for", required=True),
+        _text("role", "the speaker's office", vocabulary=ROLES),
+        _text("type", "what the proposition says", vocabulary=TYPES, required=True),
+        _text("stance", "asserts, denies or declines", vocabulary=STANCES, required=True),
+        _text("act", "what the speaker does by saying it", vocabulary=ACTS, required=True),
+        _text("controller", "type control: the side that holds or gained the place"),
+        _text("extent", "type control: whether all or a part of the place is meant", vocabulary=EXTENTS),
+        _float("share", "share of the place, where a number is given", "fraction 0–1"),
+        _text("actor", "the side whose forces act"),
+        _text("target", "the side acted upon"),
+        _text("place", "canonical English name"),
+        _text("place_id", "key in the places table"),
+        _text("relation", "how the claim lies to the place", vocabulary=RELATIONS_TO_PLACE),
+        *_date("claim_date", "when the statement was made"),
+        *_date("event_date", "when the thing claimed is said to have happened"),
+        _text("quote", "the fullest of the verbatim quotations", required=True),
+        _text("article", "article of that quotation", required=True),
+        _text("claim_id", "claim of that quotation", required=True),
+        _text("claim_ids", "all claims that report it, '; '-separated", required=True),
+        _int("claims", "how many claims report it", "claims"),
+        _int("articles", "how many articles report it", "articles"),
+        _int("origins", "how many independent origins report it: copies and outlets that credit one source count once"),
+        _text("dates_disagree", "the other dates that outlets give for it, '; '-separated"),
+    ),
+)
+
+STATEMENT_RELATIONS = Table(
+    "relations",
+    "One row a pair of statements that bear on each other; a is the later one where both dates are known.",
+    "",
+    (
+        _text("a", "statement_id", required=True),
+        _text("b", "statement_id", required=True),
+        _text("relation", "what a does to b", vocabulary=RELATIONS[1:], required=True),
+        _text("reason", "why, in words", required=True),
+        _text("a_quote", "quotation of a", required=True),
+        _text("b_quote", "quotation of b", required=True),
+        _text("place", "the place that both are about"),
+        _int("days_apart", "days from b to a", "days"),
+    ),
+)
+
+PLACES = Table(
+    "places",
+    "One row a place that a claim of these articles is about.",
+    "place_id",
+    (
+        _text("place_id", "key", required=True),
+        _text("name", "canonical English name", required=True),
+        _text("kind", "city, village, district, crossing, region …"),
+        _float("lat", "latitude, WGS 84", "degrees"),
+        _float("lon", "longitude, WGS 84", "degrees"),
+        _float("uncertainty_km", "how far the point may be off, the place's own size included", "km"),
+        _text("admin", "first-level region"),
+        _text("country", "ISO 3166-1 alpha-2 code"),
+        _text("bank", "bank of the sector's river: east, west, both"),
+        _text("names", "other spellings and former names, '; '-separated"),
+        _text("source", "where the facts come from"),
+        _text("note", "what to know about it"),
+        _int("claims", "claims of these articles about it", "claims"),
+    ),
+)
+
+TABLES = {t.name: t for t in (ARTICLES, PARAGRAPHS, INTAKE, CLAIMS, STATEMENTS, STATEMENT_RELATIONS, PLACES)}
+
+
+def frame(table: Table, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
+    """A typed data frame of the table from rows of plain values.
+
+    A missing key becomes an empty string (text) or a missing value (other types). Raises ValueError, naming the
+    column, for a key that the table does not have.
+    """
+    rows = list(rows)
+    known = set(table.names)
+    for row in rows:
+        if extra := set(row) - known:
+            raise ValueError(f"{table.name} has no column {sorted(extra)[0]!r}")
+    columns = {}
+    for c in table.columns:
+        values = [row.get(c.name) for row in rows]
+        if c.dtype == "string":
+            values = ["" if v is None else v for v in values]
+        columns[c.name] = pd.array(values, dtype=c.dtype)
+    return pd.DataFrame(columns)
+
+
+def check(table: Table, data: pd.DataFrame) -> None:
+    """Raise ValueError, with column and row, where the data break the table's definition."""
+    if list(data.columns) != table.names:
+        missing = [n for n in table.names if n not in data.columns]
+        extra = [n for n in data.columns if n not in table.names]
+        raise ValueError(f"{table.name}: columns missing {missing}, unknown {extra}, or out of order")
+    for c in table.columns:
+        values = data[c.name]
+        if str(values.dtype) != c.dtype:
+            raise ValueError(f"{table.name}.{c.name}: type is {values.dtype}, should be {c.dtype}")
+        empty = values.isna() | ((values == "") if c.dtype == "string" else False)
+        if c.required and empty.any():
+            raise ValueError(f"{table.name}.{c.name}: row {int(empty.to_numpy().argmax())} is empty")
+        if c.vocabulary:
+            wrong = ~empty & ~values.isin(c.vocabulary)
+            if wrong.any():
+                raise ValueError(
+                    f"{table.name}.{c.name}: {values[wrong].iloc[0]!r} is not one of {', '.join(c.vocabulary)}"
+                )
+    if table.key and data[table.key].duplicated().any():
+        twice = data.loc[data[table.key].duplicated(), table.key].iloc[0]
+        raise ValueError(f"{table.name}.{table.key}: {twice!r} stands twice")
+
+
+def data_dictionary() -> pd.DataFrame:
+    """All columns of all tables, one row each: table, column, type, unit, meaning, values."""
+    return pd.DataFrame(
+        [
+            {
+                "table": t.name,
+                "column": c.name,
+                "type": c.dtype.lower().replace("64", ""),
+                "unit": c.unit,
+                "meaning": c.meaning,
+                "values": ", ".join(c.vocabulary),
+            }
+            for t in TABLES.values()
+            for c in t.columns
+        ]
+    )
