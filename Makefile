@@ -1,0 +1,92 @@
+# Two doors need nothing but python3 and make: `make report` and `make test`.
+# Everything they install lives in .tools (uv) and .venv (Python packages) of this checkout; `make clean` removes both.
+
+PYTHONS := 3.14 3.13 3.12
+BIN := .venv/bin
+PY := $(BIN)/python
+UV := .tools/bin/uv
+STAMP := .venv/.complete
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup report test lab lint bench notebooks-clean clean
+
+help:
+	@echo 'make report   set up and make the report from data/raw/articles (ARGS="--focus-place Kupiansk" passes options on)'
+	@echo 'make test     set up, get a browser where there is none, and run every test (ARGS="-k places" passes options on)'
+	@echo 'make lab      open the notebooks in JupyterLab'
+	@echo 'make lint     ruff and mypy'
+	@echo 'make bench    speed and size, as ratios measured in one run'
+	@echo 'make notebooks-clean   drop the outputs that a committed notebook must not carry'
+	@echo 'make clean    remove .venv, .tools and data/processed/cache'
+
+report: setup
+	@$(BIN)/claims-report run $(ARGS)
+
+test: setup
+	@$(PY) tests/chromium.py
+	@$(PY) -m pytest -n auto --dist loadscope --nbval-lax --nbval-current-env tests notebooks $(ARGS)
+
+lab: setup
+	@$(PY) -m jupyter lab --notebook-dir=. $(ARGS)
+
+lint: setup
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy src/helpers
+
+bench: setup
+	@$(PY) -m pytest tests/benchmarks -o python_files='bench_*.py' -p no:xdist -s $(ARGS)
+
+notebooks-clean: setup
+	@$(PY) -m helpers.runs.stored notebooks
+
+clean:
+	rm -rf .venv .tools data/processed/cache
+
+# The stamp is written last and holds what was installed, where: a set-up that was cut short, another lock file or a
+# checkout that was moved is set up anew, and nothing else is.
+setup:
+	@set -eu; \
+	want="$$(cat requirements.lock pyproject.toml | cksum) $(CURDIR)"; \
+	if [ "$$(cat $(STAMP) 2>/dev/null)" = "$$want" ] && $(PY) -c '' 2>/dev/null; then exit 0; fi; \
+	rm -f $(STAMP); \
+	[ -x $(UV) ] || $(MAKE) --no-print-directory $(UV); \
+	PATH="$$PATH:$$(echo "$$HOME"/.pyenv/versions/*/bin | tr ' ' ':')"; export PATH; \
+	found=; \
+	for version in $(PYTHONS); do \
+		found="$$($(UV) python find --no-project --system --no-python-downloads $$version 2>/dev/null)" && break || found=; \
+	done; \
+	if [ -z "$$found" ]; then \
+		echo 'No Python 3.12, 3.13 or 3.14 on this machine: fetching one with uv.'; \
+		$(UV) python install 3.13 || { \
+			echo 'Could not fetch Python. Install Python 3.12 or newer, put it on the PATH and try again.' >&2; exit 1; }; \
+		found="$$($(UV) python find --no-project --no-python-downloads 3.13)"; \
+	fi; \
+	echo "Setting up .venv with $$($$found --version) (once; takes a minute or two)."; \
+	$(UV) venv --quiet --clear --no-project --python "$$found" .venv; \
+	$(UV) pip install --quiet --python $(PY) --require-hashes -r requirements.lock; \
+	$(UV) pip install --quiet --python $(PY) --no-deps -e .; \
+	$(PY) -m ipykernel --version >/dev/null; \
+	echo "$$want" > $(STAMP).new; \
+	mv $(STAMP).new $(STAMP)
+
+# uv from PyPI: by venv, else by pip (Debian's python3 has neither until python3-venv is installed).
+$(UV):
+	@set -eu; \
+	echo 'Fetching uv from PyPI into .tools.'; \
+	rm -rf .tools; \
+	if ! python3 -c 'import ensurepip, venv' 2>/dev/null && ! python3 -m pip --version >/dev/null 2>&1 \
+		&& [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "This python3 can make no environment: installing Debian's python3-venv."; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv; \
+	fi; \
+	if python3 -c 'import ensurepip, venv' 2>/dev/null; then \
+		python3 -m venv .tools && .tools/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.8,<1'; \
+	elif python3 -m pip --version >/dev/null 2>&1; then \
+		python3 -m pip install --quiet --disable-pip-version-check --target .tools 'uv>=0.8,<1'; \
+	else \
+		echo 'python3 has neither venv nor pip. Install one (Debian, Ubuntu: apt-get install python3-venv) and try again.' >&2; \
+		exit 1; \
+	fi; \
+	$(UV) --version >/dev/null

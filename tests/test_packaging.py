@@ -1,0 +1,95 @@
+"""The doors in: Makefile, lock file, environment.yml, CITATION.cff."""
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+import chromium as browsers
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+
+def test_environment_installs_the_lock_and_pins_nothing_itself():
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    conda = [d for d in environment["dependencies"] if isinstance(d, str)]
+    (pip,) = [d["pip"] for d in environment["dependencies"] if isinstance(d, dict)]
+    assert conda == [f"python {PROJECT['requires-python']}", "pip"]
+    assert pip == ["-r requirements.lock"]  # pip refuses `-e .` beside hashes, in one call
+
+
+def test_lock_has_hashes_and_no_address():
+    assert "://" not in LOCK
+    assert "--index-url" not in LOCK
+    for block in re.split(r"\n(?=[a-z0-9])", LOCK):
+        if "==" in block.split("\n")[0]:
+            assert "--hash=sha256:" in block, block.split("\n")[0]
+
+
+def test_lock_has_every_dependency_of_the_project():
+    locked = set(re.findall(r"^([a-z0-9_.-]+?)(?:\[[^\]]*\])?==", LOCK, re.MULTILINE))
+    extras = PROJECT["optional-dependencies"]
+    wanted = {re.match(r"[\w.-]+", d)[0].lower() for d in [*PROJECT["dependencies"], *extras["test"], *extras["lint"]]}
+    assert wanted <= locked
+
+
+def test_makefile_tries_the_pythons_that_the_package_allows():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    minors = [int(v) for v in re.search(r"^PYTHONS := (.*)$", makefile, re.MULTILINE)[1].replace("3.", "").split()]
+    low, high = re.match(r">=3\.(\d+),<3\.(\d+)$", PROJECT["requires-python"]).groups()
+    assert minors == list(range(int(high) - 1, int(low) - 1, -1))
+
+
+def test_citation_agrees_with_the_package():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["title"] == PROJECT["name"]
+    assert citation["version"] == PROJECT["version"]
+    assert citation["license"] == PROJECT["license"]
+    assert [a["name"] for a in citation["authors"]] == [a["name"] for a in PROJECT["authors"]]
+
+
+def test_a_set_up_that_fails_leaves_no_stamp_and_says_why(tmp_path):
+    """A lock file that cannot be met: make fails, and the next make starts again."""
+    (tmp_path / "Makefile").write_bytes((ROOT / "Makefile").read_bytes())
+    (tmp_path / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
+    (tmp_path / "requirements.lock").write_text("this is no lock file ==\n", encoding="utf-8")
+    (tmp_path / ".tools" / "bin").mkdir(parents=True)
+    uv = tmp_path / ".tools" / "bin" / "uv"
+    uv.write_text(
+        "#!/bin/sh\n"
+        'case "$*" in\n'
+        "  'python find'*) command -v python3;;\n"
+        '  venv*) mkdir -p .venv/bin && ln -sf "$(command -v true)" .venv/bin/python;;\n'
+        "  'pip install'*) echo 'no such package' >&2; exit 3;;\n"
+        "esac\n",
+        encoding="utf-8",
+    )
+    uv.chmod(0o755)
+    for _ in range(2):
+        done = subprocess.run(["make", "setup"], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode != 0
+        assert "no such package" in done.stderr
+        assert not (tmp_path / ".venv" / ".complete").exists()
+
+
+def test_without_a_browser_the_fixture_would_fail_not_skip(monkeypatch, tmp_path):
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(browsers, "MAC", ())
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
+    assert browsers.find() is None
+    monkeypatch.setattr(browsers, "fetch", lambda: None)
+    assert browsers.main() == 1
+
+
+@pytest.mark.browser
+def test_the_browser_opens_a_page(chromium):
+    page = chromium.new_page()
+    page.set_content("<h1>Oskil</h1>")
+    assert page.inner_text("h1") == "Oskil"
+    page.close()
