@@ -1,0 +1,74 @@
+"""A notebook's own parameters: what the cell after `parameters` calls, and what a cell of parameters holds."""
+
+import ast
+import dataclasses
+from collections.abc import Mapping, Sequence
+
+from helpers.runs.parameters import NOTEBOOKS, Parameters, parse
+from helpers.runs.validation import validate
+
+PAPERMILL_HEADING = "# Parameters"
+"""How papermill starts the cell that it injects after the one tagged `parameters`."""
+
+
+def from_notebook(notebook: str, namespace: Mapping[str, object]) -> Parameters:
+    """The checked parameters of the notebook (its file's stem) from the names that its cells have set.
+
+    Call it with `globals()` in the cell after `parameters`. A name that is no parameter is refused where it stands in
+    the cells just before: papermill itself would run on with a warning. Raises ParametersError; ValueError for a
+    notebook that is not in NOTEBOOKS.
+    """
+    if notebook not in NOTEBOOKS:
+        raise ValueError(f"{notebook!r} is not one of {', '.join(NOTEBOOKS)}")
+    kind = NOTEBOOKS[notebook]
+    known = {f.name for f in dataclasses.fields(kind)}
+    history = namespace.get("In", [])
+    names = known | set(_assigned_before(history if isinstance(history, Sequence) else [], known))
+    parameters = parse(kind, {n: namespace[n] for n in sorted(names) if n in namespace})
+    validate(parameters)
+    return parameters
+
+
+def assignments(source: str) -> dict[str, object] | None:
+    """What a cell of plain `name = literal` lines sets, in its order; None for a cell that holds anything else."""
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:
+        return None
+    found: dict[str, object] = {}
+    for line in body:
+        match line:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                pass
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                pass
+            case _:
+                return None
+        try:
+            found[name] = ast.literal_eval(value)
+        except ValueError:
+            if not _is_float_call(value):
+                return None
+            found[name] = float(value.args[0].value)
+    return found
+
+
+def _is_float_call(value: ast.expr) -> bool:
+    """Whether this is how papermill writes nan and infinity: `float('nan')`."""
+    return (
+        isinstance(value, ast.Call)
+        and isinstance(value.func, ast.Name)
+        and value.func.id == "float"
+        and [type(a) for a in value.args] == [ast.Constant]
+    )
+
+
+def _assigned_before(history: Sequence[str], known: set[str]) -> list[str]:
+    """Names that the parameter cells just before the running cell set: the notebook's own, and papermill's."""
+    names: list[str] = []
+    for source in reversed(history[:-1]):
+        found = assignments(source)
+        if not found or not (source.lstrip().startswith(PAPERMILL_HEADING) or known & set(found)):
+            break
+        names += found
+    return names

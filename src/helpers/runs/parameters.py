@@ -1,0 +1,96 @@
+"""The parameters of every notebook and run: one typed, frozen dataclass a notebook, equal to its `parameters` cell.
+
+The same values mean the same from the command line, runs.yml, `papermill -p` and a notebook's own cell: all four go
+through `parse`, which refuses what it does not know, and `validate`, which looks at the folders, conflicts, sides and
+places that the values name. Both name the nearest valid value.
+"""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from helpers.runs.values import Problem, convert, nearest
+
+
+class ParametersError(ValueError):
+    """What is wrong with the parameters, all of it: `problems`."""
+
+    def __init__(self, problems: list[Problem]):
+        self.problems = problems
+        super().__init__("; ".join(str(p) for p in problems))
+
+
+def _parameter(default: object, kind: str, help_text: str, choices: tuple[str, ...] = ()):
+    """A field whose metadata carry what `values.convert` and the command line need to know."""
+    return field(default=default, metadata={"kind": kind, "help": help_text, "choices": choices})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parameters:
+    """What every notebook shares. An empty value means "not set"."""
+
+    articles: str = _parameter("data/raw/articles", "folder", "folder of the articles")
+    sources: str = _parameter("", "file", "CSV that says what is known of each article; the folder's own by default")
+    conflict: str = _parameter("auto", "conflict", "conflict profile to read with, or auto: chosen for each article")
+    focus_place: str = _parameter("", "place", "only claims about this place, in any spelling: Kupiansk, Oskol")
+    sides: tuple[str, ...] = _parameter((), "sides", "only what these sides say: russia,ukraine,independent,media")
+    date_from: str = _parameter("", "date", "only claims of this day or later (2025-11-20, 2025-11, 2025), and undated")
+    date_to: str = _parameter("", "date", "only claims of this day or earlier, and undated ones")
+    date_field: str = _parameter(
+        "claim_date",
+        "choice",
+        "the date that counts: when it was said, or when it happened",
+        ("claim_date", "event_date"),
+    )
+    out: str = _parameter("data/processed", "out", "folder that results are written into")
+
+
+NOTEBOOKS: dict[str, type[Parameters]] = {
+    "01_articles": Parameters,
+    "02_claims": Parameters,
+    "03_sides": Parameters,
+    "04_contradictions": Parameters,
+    "05_map": Parameters,
+    "06_report": Parameters,
+}
+"""The notebooks of a run, in their order, each with its parameters."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunParameters(*dict.fromkeys(NOTEBOOKS.values())):  # type: ignore[misc]
+    """Every parameter of every notebook of a run."""
+
+
+def parse[P: Parameters](kind: type[P], values: Mapping[str, object]) -> P:
+    """Typed parameters from plain values: strings of a command line, or what YAML, papermill and a cell give.
+
+    Raises ParametersError with every unknown name, wrong type and impossible value. None stands for "not given".
+    """
+    fields = {f.name: f for f in dataclasses.fields(kind)}
+    problems: list[Problem] = []
+    typed: dict[str, object] = {}
+    for name, value in values.items():
+        if name not in fields:
+            problems.append(Problem(name, "there is no such parameter", nearest(name, fields)))
+        elif value is not None:
+            try:
+                typed[name] = convert(fields[name], value)
+            except ValueError as error:
+                problems.append(error.args[0])
+    if not problems and typed.get("date_from") and typed.get("date_to"):
+        first, last = str(typed["date_from"]), str(typed["date_to"])
+        if first[: len(last)] > last[: len(first)]:
+            problems.append(Problem("date_to", f"{last} is before date_from, {first}"))
+    if problems:
+        raise ParametersError(problems)
+    return kind(**typed)  # type: ignore[arg-type]
+
+
+def plain(parameters: Parameters) -> dict[str, object]:
+    """The parameters as YAML, JSON and papermill take them: lists for tuples."""
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in dataclasses.asdict(parameters).items()}
+
+
+def narrow[P: Parameters](kind: type[P], parameters: Parameters) -> P:
+    """The part of a run's parameters that one notebook has."""
+    return kind(**{f.name: getattr(parameters, f.name) for f in dataclasses.fields(kind)})

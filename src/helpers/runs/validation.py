@@ -1,0 +1,93 @@
+"""Whether the folders, conflicts, sides and places that parameters name are there."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from helpers import conflicts
+from helpers.conflicts import Conflict
+from helpers.paths import project_root
+from helpers.places import Gazetteer
+from helpers.places.model import Place
+from helpers.runs.parameters import Parameters, ParametersError
+from helpers.runs.values import Problem, nearest
+from helpers.schema import SIDELESS
+
+
+def input_path(path: str) -> Path:
+    """Where an input of this name is: as it stands from the working directory, else from the project's folder."""
+    here = Path(path).expanduser()
+    return here.resolve() if here.exists() else (project_root() / here).resolve()
+
+
+def output_path(path: str) -> Path:
+    """Where an output goes: relative paths start at the project's folder, wherever the notebook runs."""
+    return (project_root() / Path(path).expanduser()).resolve()
+
+
+def validate(parameters: Parameters) -> None:
+    """Raise ParametersError, naming the nearest valid value, where something that is named does not exist."""
+    problems = [*_paths(parameters)]
+    conflict_problem = _conflict(parameters)
+    problems += conflict_problem
+    if not conflict_problem:
+        problems += _sides(parameters)
+        problems += _place(parameters)
+    if problems:
+        raise ParametersError(problems)
+
+
+def wanted_conflicts(parameters: Parameters) -> list[Conflict]:
+    """The conflict profiles that these parameters may read articles with."""
+    ids = conflicts.available() if parameters.conflict == "auto" else [parameters.conflict]
+    return [conflicts.load(i) for i in ids]
+
+
+def find_places(name: str, profiles: Iterable[Conflict]) -> list[Place]:
+    """What a focus_place names in each profile's gazetteer; a near miss in spelling is no match."""
+    matches = [Gazetteer.for_conflict(profile).lookup(name) for profile in profiles]
+    return [m.place for m in matches if m and m.matched != "fuzzy"]
+
+
+def _paths(parameters: Parameters) -> Iterator[Problem]:
+    folder = input_path(parameters.articles)
+    if not folder.is_dir():
+        what = "is a file, not a folder" if folder.exists() else "is not there"
+        yield Problem("articles", f"the folder {parameters.articles!r} {what}", _sibling(folder, folders=True))
+    if parameters.sources and not (sources := input_path(parameters.sources)).is_file():
+        yield Problem("sources", f"the file {parameters.sources!r} is not there", _sibling(sources, folders=False))
+    if (out := output_path(parameters.out)).exists() and not out.is_dir():
+        yield Problem("out", f"{parameters.out!r} is a file, not a folder")
+
+
+def _sibling(path: Path, *, folders: bool) -> str:
+    if not path.parent.is_dir():
+        return ""
+    names = [p.name for p in path.parent.iterdir() if p.is_dir() == folders and not p.name.startswith(".")]
+    near = nearest(path.name, names)
+    return str(path.parent / near) if near else ""
+
+
+def _conflict(parameters: Parameters) -> list[Problem]:
+    known = ["auto", *conflicts.available()]
+    if parameters.conflict in known:
+        return []
+    message = f"there is no profile {parameters.conflict!r}; there are {', '.join(known)}"
+    return [Problem("conflict", message, nearest(parameters.conflict, known))]
+
+
+def _sides(parameters: Parameters) -> Iterator[Problem]:
+    if not parameters.sides:
+        return
+    known = [s.side for c in wanted_conflicts(parameters) for s in c.sides]
+    known = list(dict.fromkeys([*known, *SIDELESS]))
+    for side in parameters.sides:
+        if side not in known:
+            yield Problem("sides", f"there is no side {side!r}; there are {', '.join(known)}", nearest(side, known))
+
+
+def _place(parameters: Parameters) -> Iterator[Problem]:
+    name, profiles = parameters.focus_place, wanted_conflicts(parameters)
+    if name and not any(find_places(name, [profile]) for profile in profiles):
+        misses = (Gazetteer.for_conflict(profile).lookup(name) for profile in profiles)
+        near = next((m.place.name for m in misses if m), "")
+        yield Problem("focus_place", f"no gazetteer has a place {name!r}", near)

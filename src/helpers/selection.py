@@ -1,0 +1,59 @@
+"""What of the tables a set of parameters asks for: a place, sides, a span of time."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from helpers.places.model import Place
+from helpers.runs.parameters import Parameters
+
+
+def select(
+    tables: Mapping[str, pd.DataFrame], parameters: Parameters, focus: Sequence[Place] | None
+) -> dict[str, pd.DataFrame]:
+    """The tables (by name) with the claims that the parameters ask for, and what belongs to those claims.
+
+    `focus` is the parameters' focus_place as each conflict's gazetteer has it; None where they name none. Claims whose date (`parameters.date_field`) is not known are kept whatever the span. A claim is about a region when
+    its place lies in it. A statement is kept with any of its claims, a relation with both its statements.
+    """
+    claims, statements, relations, places = (tables[n] for n in ("claims", "statements", "relations", "places"))
+    keep = pd.Series(True, index=claims.index)
+    if focus is not None:
+        keep &= claims["place_id"].isin([i for place in focus for i in _within(place, places)])
+    if parameters.sides:
+        keep &= claims["side"].isin(parameters.sides)
+    keep &= _in_span(claims[parameters.date_field], parameters.date_from, parameters.date_to)
+    claims = claims[keep].reset_index(drop=True)
+    statements = statements[statements["statement_id"].isin(claims["statement_id"])].reset_index(drop=True)
+    both = relations["a"].isin(statements["statement_id"]) & relations["b"].isin(statements["statement_id"])
+    return {
+        **tables,
+        "claims": claims,
+        "statements": statements,
+        "relations": relations[both].reset_index(drop=True),
+        "places": places[places["place_id"].isin(claims["place_id"])].reset_index(drop=True),
+    }
+
+
+def _within(place: Place, places: pd.DataFrame) -> list[str]:
+    inside = pd.Series(False, index=places.index)
+    if place.kind == "region":
+        inside = places["admin"] == place.name
+    elif place.kind == "country":
+        inside = places["country"] == place.country
+    return [place.place_id, *places.loc[inside, "place_id"]]
+
+
+def _in_span(dates: pd.Series, first: str, last: str) -> pd.Series:
+    """Whether dates of any precision can lie in the span; unknown ones always can."""
+    keep = pd.Series(True, index=dates.index)
+    for bound, is_first in ((first, True), (last, False)):
+        if bound:
+            shared = dates.str.len().clip(upper=len(bound))
+            pairs = zip(dates, shared, strict=True)
+            keep &= pd.Series(
+                [not d or (d[:n] >= bound[:n] if is_first else d[:n] <= bound[:n]) for d, n in pairs],
+                index=dates.index,
+                dtype=bool,
+            )
+    return keep
