@@ -1,0 +1,1 @@
+"""Runs: parameters, the notebooks' execution, checks, publishing, and the HTML that is shared."""

@@ -1,0 +1,52 @@
+"""What a notebook's cell ends in: a sentence, a table or a figure, safe to show whatever an article says."""
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+from IPython.display import HTML, Markdown, display
+from matplotlib import pyplot
+from matplotlib.figure import Figure
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-!|~$])")
+DOTS_PER_INCH = 160
+
+
+def words(text: object) -> str:
+    """Text from an article or a table, so that Markdown and HTML in it are shown and not obeyed."""
+    plain = str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _MARKDOWN.sub(r"\\\1", " ".join(plain.split()))
+
+
+def prose(text: str) -> None:
+    """Show a sentence or more of Markdown; put what comes from an article through `words`."""
+    display(Markdown(text))
+
+
+def table(
+    data: pd.DataFrame,
+    columns: Sequence[str] | Mapping[str, str] = (),
+    *,
+    empty: str = "Nothing to show.",
+    index: bool = False,
+) -> None:
+    """Show columns of a table (with other headings, where a mapping gives them); a sentence where it has no rows."""
+    if data.empty:
+        prose(empty)
+        return
+    chosen = data[list(columns)] if columns else data
+    if isinstance(columns, Mapping):
+        chosen = chosen.rename(columns=dict(columns))
+    with pd.option_context("display.max_colwidth", None):
+        html = chosen.to_html(index=index, escape=True, border=0, na_rep="", classes="tex2jax_ignore")
+    display(HTML(html))
+
+
+def figure(drawn: Figure, *, alt: str) -> None:
+    """Show a figure once, with the words that stand for it where it cannot be seen."""
+    file = io.BytesIO()
+    drawn.savefig(file, format="png", dpi=DOTS_PER_INCH, bbox_inches="tight")
+    pyplot.close(drawn)
+    metadata = {"image/png": {"alt": alt}, "alt": alt}
+    display({"image/png": file.getvalue(), "text/plain": alt}, raw=True, metadata=metadata)
