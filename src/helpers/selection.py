@@ -13,7 +13,9 @@ def select(
 ) -> dict[str, pd.DataFrame]:
     """The tables (by name) with the claims that the parameters ask for, and what belongs to those claims.
 
-    its place lies in it. A statement is kept with any of its claims, a relation with both its statements.
+    `focus` is the parameters' focus_place as each conflict's gazetteer has it, None where they name none; a claim is
+    about a region when its place lies in it. Claims whose date (`parameters.date_field`) is not known are kept whatever
+    the span. A statement is kept with any of its claims, a relation with both its statements.
     """
     claims, statements, relations, places = (tables[n] for n in ("claims", "statements", "relations", "places"))
     keep = pd.Series(True, index=claims.index)
