@@ -1,0 +1,146 @@
+"""One executed notebook as one HTML file that anybody can open.
+
+The file holds everything that it shows: it asks no other host for anything, and its Content-Security-Policy forbids
+that. Code is folded away. It reads without scripts, on a phone, on paper, in light and dark. nbconvert's templates
+are not used: they load scripts from other hosts, and leave empty script elements where that is turned off.
+"""
+
+import hashlib
+import json
+import os
+import re
+import unicodedata
+from dataclasses import dataclass
+from html import unescape
+from importlib.metadata import version
+from pathlib import Path
+
+import nbformat
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+from pygments.formatters import HtmlFormatter
+
+from .html_cells import Cell, show_cells
+from .html_maps import policy, script_hash, template
+from .html_safe import plain, text_of
+
+_HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
+_ID = re.compile(r'\bid="([^"]*)"')
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line of the table of contents."""
+
+    level: int
+    anchor: str
+    words: str
+
+
+def export_notebook(notebook: Path, out: Path, *, title: str = "", language: str = "en") -> Path:
+    """Write an executed notebook as one self-contained, safe HTML file.
+
+    Args:
+        notebook: the executed notebook (.ipynb, nbformat 4; older formats are converted).
+        out: the file to write; its folder is made. It is replaced only by a whole new file.
+        title: the page's title; the notebook's first heading where empty, else its file name.
+        language: ISO 639-1 code of the prose.
+
+    Returns:
+        The path written.
+
+    Raises:
+        ValueError: the file is no notebook.
+    """
+    raw = notebook.read_bytes()
+    try:
+        content = nbformat.reads(raw.decode("utf-8"), as_version=4)
+    except (UnicodeDecodeError, nbformat.reader.NotJSONError, json.JSONDecodeError, AttributeError, KeyError) as error:
+        raise ValueError(f"{notebook}: not a Jupyter notebook ({type(error).__name__})") from error
+    page = render_notebook(
+        content, title=title, language=language, name=notebook.name, sha256=hashlib.sha256(raw).hexdigest()
+    )
+    _write_whole(out, page)
+    return out
+
+
+def render_notebook(
+    notebook: nbformat.NotebookNode, *, title: str = "", language: str = "en", name: str = "", sha256: str = ""
+) -> str:
+    """The page of an executed notebook as a string; see `export_notebook`."""
+    kernel = notebook.metadata.get("language_info", {}).get("name", "python")
+    cells, page = show_cells(notebook.cells, language=kernel)
+    cells, headings = _with_anchors(cells)
+    heading = next((h.words for h in headings if h.level == 1), "")
+    script = template("page.js")
+    return (
+        _environment()
+        .from_string(template("page.html.j2"))
+        .render(
+            language=language,
+            title=plain(title) or heading or name or "Notebook",
+            has_heading=bool(heading),
+            policy=Markup(policy([script_hash(script), *page.hashes])),
+            css=Markup(template("page.css") + _code_colours()),
+            script=Markup(script),
+            contents=[h for h in headings if h.level in (2, 3)],
+            cells=[{"kind": c.kind, "label": c.label, "body": Markup(c.body), "code": Markup(c.code)} for c in cells],
+            has_code=any(c.code for c in cells),
+            name=plain(name),
+            sha256=sha256,
+            version=version("contested-claims"),
+        )
+    )
+
+
+def _write_whole(out: Path, page: str) -> None:
+    """Write beside the target, then rename: a reader meets the old file or the new one, never half of one."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    part = out.with_name(f".{out.name}.{os.getpid()}.part")
+    try:
+        part.write_text(page, encoding="utf-8", newline="\n")
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _environment() -> Environment:
+    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def _code_colours() -> str:
+    light = HtmlFormatter(style="default").get_style_defs(".code pre")
+    dark = HtmlFormatter(style="github-dark").get_style_defs(".code pre")
+    rules = "\n".join(line for line in light.splitlines() if line.startswith(".code pre ."))
+    dark_rules = "\n".join(line for line in dark.splitlines() if line.startswith(".code pre ."))
+    return f"\n{rules}\n@media screen and (prefers-color-scheme: dark) {{\n{dark_rules}\n}}\n"
+
+
+def _with_anchors(cells: list[Cell]) -> tuple[list[Cell], list[Heading]]:
+    """Every heading gets an id of its own, made from its words, so that it can be linked to."""
+    taken = {anchor for cell in cells for anchor in _ID.findall(cell.body)}
+    headings: list[Heading] = []
+
+    def anchor(match: re.Match) -> str:
+        level, attributes, inner = match.groups()
+        words = unescape(text_of(inner))
+        given = _ID.search(attributes)
+        identifier = given[1] if given else _slug(words, taken)
+        taken.add(identifier)
+        if words:
+            headings.append(Heading(int(level), identifier, words))
+        attributes = attributes if given else f' id="{identifier}"{attributes}'
+        return f"<h{level}{attributes}>{inner}</h{level}>"
+
+    changed = [Cell(c.kind, _HEADING.sub(anchor, c.body), c.code, c.label) for c in cells]
+    return changed, headings
+
+
+def _slug(words: str, taken: set[str]) -> str:
+    flat = unicodedata.normalize("NFKD", words.lower())
+    base = "s-" + (re.sub(r"[^\w]+", "-", flat, flags=re.ASCII).strip("-")[:60] or "section")
+    candidate, number = base, 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{base}-{number}"
+    return candidate

@@ -1,0 +1,221 @@
+"""The cells of an executed notebook as parts of a page: prose, folded code, and outputs that are safe to share."""
+
+import base64
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from markdown_it import MarkdownIt
+from nbconvert.filters.ansi import ansi2html, strip_ansi
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+
+from .html_maps import find_map, share_map
+from .html_safe import plain, sanitise, text_of
+
+_PICTURES = ("image/svg+xml", "image/png", "image/jpeg", "image/webp", "image/gif")
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+_NEEDS_SCRIPT = re.compile(r"<script\b|<iframe\b|<object\b", re.IGNORECASE)
+_TABLES = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
+_STYLER = re.compile(r"(#T_[\w\s.,:#()-]*)\{([^{}<>]*)\}")
+LEFT_OUT = "This output needs scripts or another page, which a shared file does not carry; the notebook shows it."
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell on the page: `kind` is markdown or code; `code` is its folded source, empty where there is none."""
+
+    kind: str
+    body: str
+    code: str = ""
+    label: str = ""
+
+
+@dataclass
+class Page:
+    """What the cells add up to: the script hashes of the maps in them, and the last heading (a figure's context)."""
+
+    hashes: list[str] = field(default_factory=list)
+    heading: str = ""
+    figures: int = 0
+
+
+def show_cells(cells: Iterable[Mapping], *, language: str = "python") -> tuple[list[Cell], Page]:
+    """Cells of a notebook (nbformat 4) as HTML parts, in order; empty ones and those tagged to be removed are left out.
+
+    The tags `remove-cell`, `remove-input` and `remove-output` mean what they mean in Jupyter Book.
+    """
+    page = Page()
+    shown = [_show_cell(cell, page, language) for cell in cells]
+    return [cell for cell in shown if cell is not None and (cell.body or cell.code)], page
+
+
+def _show_cell(cell: Mapping, page: Page, language: str) -> Cell | None:
+    tags = set(cell.get("metadata", {}).get("tags", ()))
+    source = _joined(cell.get("source", ""))
+    if "remove-cell" in tags:
+        return None
+    if cell["cell_type"] == "markdown":
+        body = show_markdown(source, attachments=cell.get("attachments"))
+        page.heading = _last_heading(body) or page.heading
+        return Cell("markdown", body)
+    if cell["cell_type"] != "code":
+        return None
+    outputs = () if "remove-output" in tags else cell.get("outputs", ())
+    code = "" if "remove-input" in tags or not source.strip() else _show_code(source, language)
+    label = "Parameters" if tags & {"parameters", "injected-parameters"} else "Code"
+    return Cell("code", "".join(show_output(output, page) for output in outputs), code, label)
+
+
+def show_markdown(text: str, *, attachments: Mapping | None = None) -> str:
+    """Markdown as safe HTML. Attached pictures are put in; pictures from elsewhere become a note."""
+    for name, bundle in (attachments or {}).items():
+        for kind, data in bundle.items():
+            if kind in _PICTURES:
+                text = text.replace(f"(attachment:{name}", f"(data:{kind};base64,{''.join(_joined(data).split())}")
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    parser.validateLink = lambda url: True  # sanitise() decides, by one rule for every source
+    return _finish(sanitise(parser.render(text)))
+
+
+def show_output(output: Mapping, page: Page) -> str:
+    """One output of a code cell as safe HTML; the richest form that a shared file can carry."""
+    kind = output["output_type"]
+    if kind == "stream":
+        return _show_stream(output)
+    if kind == "error":
+        return _show_error(output)
+    data, metadata = output.get("data", {}), output.get("metadata", {})
+    if _WIDGET in data:
+        words = escape(plain(_joined(data.get("text/plain", ""))))
+        return f'<p class="left-out">Interactive control; open the notebook to use it. <code>{words}</code></p>'
+    html = _joined(data.get("text/html", ""))
+    if (document := find_map(html)) is not None:
+        return _show_map(document, metadata, page)
+    picture = next((kind for kind in _PICTURES if kind in data), "")
+    if html and not (picture and _NEEDS_SCRIPT.search(html)):
+        shown = _show_html(html)
+        page.heading = _last_heading(shown) or page.heading
+        return shown
+    if picture:
+        return _show_picture(picture, data[picture], metadata, page)
+    if "text/markdown" in data:
+        return show_markdown(_joined(data["text/markdown"]))
+    if "text/plain" in data or "text/latex" in data:
+        return _preformatted(_joined(data.get("text/latex", data.get("text/plain", ""))))
+    if "application/json" in data:
+        return _preformatted(json.dumps(data["application/json"], ensure_ascii=False, indent=1))
+    return f'<p class="left-out">{LEFT_OUT}</p>' if data else ""
+
+
+def _show_html(html: str) -> str:
+    shown = _finish(sanitise(html))
+    if text_of(shown) or "<img" in shown:
+        return f'{_styler_rules(html)}<div class="html">{shown}</div>'
+    # Nothing readable is left: a chart drawn by a script. A bare script, without an element to draw in, shows nothing.
+    return f'<p class="left-out">{LEFT_OUT}</p>' if shown.strip() or "<iframe" in html else ""
+
+
+def _show_map(document: str, metadata: Mapping, page: Page) -> str:
+    title = _alt(metadata, "text/html") or f"Interactive map: {page.heading or 'places on a map'}"
+    shared = share_map(document, title=plain(title))
+    page.hashes += shared.hashes
+    notes = "".join(f'<p class="left-out">{escape(note)}</p>' for note in shared.notes)
+    return (
+        f'<figure class="map"><div class="frame">{shared.frame}</div>'
+        '<noscript><p class="left-out">This map moves and opens only where scripts are allowed.</p></noscript>'
+        f"{notes}</figure>"
+    )
+
+
+def _show_picture(kind: str, data: object, metadata: Mapping, page: Page) -> str:
+    content = _joined(data)
+    encoded = base64.b64encode(content.encode()).decode() if kind == "image/svg+xml" else "".join(content.split())
+    page.figures += 1
+    alt = _alt(metadata, kind) or f"Figure {page.figures}, in the section “{page.heading or 'Start'}”; not described."
+    size = metadata.get(kind, {}) if isinstance(metadata.get(kind), Mapping) else {}
+    width = f' width="{int(size["width"])}"' if str(size.get("width", "")).isdigit() else ""
+    return f'<figure><img src="data:{kind};base64,{escape(encoded)}" alt="{escape(plain(alt))}"{width}></figure>'
+
+
+def _show_stream(output: Mapping) -> str:
+    lines = [line.rsplit("\r", 1)[-1] for line in _joined(output.get("text", "")).replace("\r\n", "\n").split("\n")]
+    text = "\n".join(lines).strip("\n")
+    if not strip_ansi(text).strip():
+        return ""
+    if output.get("name") == "stderr":
+        return f'<details class="messages"><summary>Messages</summary>{_preformatted(text)}</details>'
+    return _preformatted(text)
+
+
+def _show_error(output: Mapping) -> str:
+    name, value = (escape(plain(strip_ansi(str(output.get(key, ""))))) for key in ("ename", "evalue"))
+    trace = _preformatted("\n".join(output.get("traceback", ())))
+    return (
+        f'<div class="error" role="note"><p><strong>{name}</strong>: {value}</p>'
+        f"<details><summary>Where it happened</summary>{trace}</details></div>"
+    )
+
+
+def _show_code(source: str, language: str) -> str:
+    try:
+        lexer = get_lexer_by_name(language)
+    except ClassNotFound:
+        lexer = get_lexer_by_name("text")
+    return highlight(plain(source), lexer, HtmlFormatter(nowrap=True))
+
+
+def _preformatted(text: str) -> str:
+    return f'<pre class="text" tabindex="0">{sanitise(ansi2html(text))}</pre>'
+
+
+def _finish(fragment: str) -> str:
+    """Tables that scroll by themselves, header cells that say something, pictures left out that say so."""
+    fragment = re.sub(r"<th\b[^>]*></th>", "<td></td>", fragment)
+    fragment = re.sub(
+        r"<img\b(?![^>]*\ssrc=)(?:[^>]*?\balt=\"([^\"]*)\")?[^>]*>",
+        lambda m: f'<span class="left-out">[picture left out: {m[1] or "it is not in the file"}]</span>',
+        fragment,
+    )
+    parts, depth, last = [], 0, 0
+    for match in _TABLES.finditer(fragment):
+        closes = bool(match[1])
+        if not closes and depth == 0:
+            parts += [
+                fragment[last : match.start()],
+                '<div class="scroll" tabindex="0" role="group" aria-label="Table">',
+            ]
+            last = match.start()
+        depth += -1 if closes else 1
+        if closes and depth == 0:
+            parts += [fragment[last : match.end()], "</div>"]
+            last = match.end()
+    return "".join([*parts, fragment[last:]])
+
+
+def _styler_rules(html: str) -> str:
+    """The cell styles of a pandas Styler, which sit in a style element; only its own ids, only harmless properties."""
+    rules = []
+    for selectors, body in _STYLER.findall(html):
+        kept = re.search(r'style="([^"]*)"', sanitise(f'<p style="{escape(" ".join(body.split()))}">x</p>'))
+        if kept and all(selector.strip().startswith("#T_") for selector in selectors.split(",")):
+            rules.append(f"{' '.join(selectors.split())} {{{kept[1]}}}")
+    return f"<style>{' '.join(rules)}</style>" if rules else ""
+
+
+def _alt(metadata: Mapping, kind: str) -> str:
+    own = metadata.get(kind)
+    return str((own.get("alt") if isinstance(own, Mapping) else None) or metadata.get("alt") or "")
+
+
+def _last_heading(fragment: str) -> str:
+    found = re.findall(r"<h[1-4]\b[^>]*>(.*?)</h[1-4]>", fragment, re.DOTALL)
+    return text_of(found[-1]) if found else ""
+
+
+def _joined(value: object) -> str:
+    return "".join(value) if isinstance(value, list) else str(value)

@@ -1,0 +1,203 @@
+"""Interactive maps that survive being shared.
+
+A folium map in a notebook is a frame whose document loads a dozen files from other hosts. Here the files are put into
+the frame's document (from the package folium-offline), those that the map does not use are left out, background tiles
+are taken away, and the frame is sandboxed under a policy that lets exactly these scripts run and nothing be fetched.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+import lxml.html
+from offlinefolium import elements
+
+from .html_safe import plain
+
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
+_LINK = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b(?:src|href)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_TILES = re.compile(r"(L\.tileLayer(?:\.wms)?\(\s*)([\"'])(?:https?:)?//[^\"']*\2")
+_REMOTE_CSS = re.compile(r"(?:@import[^;]*;|url\(\s*(?![\"']?(?:data:|#))[^)]*\))", re.IGNORECASE)
+_REMOTE_IMAGE = re.compile(r"(<img\b[^>]*?\bsrc\s*=\s*[\"']?)(?!data:)[^\"'\s>]+", re.IGNORECASE)
+_TEXT_LITERALS = (
+    re.compile(r"(bindTooltip\(\s*`)(.*?)(`,\s*\{)", re.DOTALL),
+    re.compile(r"(\$\(`<div id=\"html_)(.*?)(`\)\[0\])", re.DOTALL),
+)
+_EMPTY_TILE = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+
+# Files that folium adds to every map, and what in the map shows that it uses them.
+_OPTIONAL = {
+    "jquery": r"\$\(|\$\.|\bjQuery\b",
+    "bootstrap.bundle": r"data-bs-|\bbootstrap\.",
+    "bootstrap.min.css": r"class=\\?[\"'][^\"']*\b(?:table|btn|alert|card|badge)\b",
+    "bootstrap-glyphicons": r"glyphicon",
+    "fontawesome": r"[\"']fa[\"']|class=\\?[\"'][^\"']*\bfa[srb]? ",
+    "awesome": r"AwesomeMarkers",
+}
+NOTES = {
+    "tiles": "The background of this map comes from a server; it is left out, so that this file asks for nothing.",
+    "files": "Left out, because they are not in the packages at hand: {}.",
+}
+
+
+@dataclass(frozen=True)
+class SharedMap:
+    """A map's frame as HTML, the hashes of the scripts in it (for the page's policy), and what had to be left out."""
+
+    frame: str
+    hashes: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def script_hash(script: str) -> str:
+    """The source expression that lets exactly this script run under a Content-Security-Policy."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def policy(hashes: Iterable[str]) -> str:
+    """A Content-Security-Policy that forbids every source outside the file, and every script but those hashed."""
+    scripts = " ".join(dict.fromkeys(hashes)) or "'none'"
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def template(name: str) -> str:
+    """The text of a file in the template folder."""
+    return files(__package__).joinpath("template", name).read_text(encoding="utf-8")
+
+
+def find_map(fragment: str) -> str | None:
+    """The document of the map, where an HTML output is a folium map and nothing else; None otherwise."""
+    if "srcdoc" not in fragment or "<iframe" not in fragment:
+        return None
+    root = lxml.html.fragment_fromstring(fragment, create_parent="div")
+    frames = root.findall(".//iframe")
+    words = " ".join(root.text_content().split())
+    if len(frames) != 1 or (words and not words.startswith("Make this Notebook Trusted")):
+        return None
+    document = frames[0].get("srcdoc") or ""
+    return document if re.search(r"class=[\"']folium-map[\"']", document) else None
+
+
+def share_map(document: str, *, title: str) -> SharedMap:
+    """A map's document made to run from one file, in a frame that can reach neither the page nor any host.
+
+    Args:
+        document: the HTML page of a folium map, as its `_repr_html_` carries it in `srcdoc`.
+        title: what the map shows; the frame's accessible name.
+    """
+    document = plain(document)
+    own = _own_text(document)
+    missing: list[str] = []
+
+    def include(tag: str, wrap: str) -> str:
+        address = _ADDRESS.search(tag)
+        if address is None or (wrap == "style" and "stylesheet" not in tag):
+            return ""
+        if not _is_used(address[1], own):
+            return ""
+        content = _library(address[1])
+        if content is None:
+            missing.append(address[1])
+            return ""
+        return f"<{wrap}>{content}</{wrap}>"
+
+    def script(match: re.Match) -> str:
+        if _ADDRESS.search(match[1]):
+            return include(match[1], "script")
+        if (address := _known(match[2])) is not None:
+            return match[0] if _is_used(address, own) else ""
+        text = _TILES.sub(rf"\1\2{_EMPTY_TILE}\2", match[2])
+        return f"<script{match[1]}>{_quiet_literals(text)}</script>"
+
+    def style(match: re.Match) -> str:
+        address = _known(match[1])
+        if address is not None and not _is_used(address, own):
+            return ""
+        return f"<style>{_REMOTE_CSS.sub('none', match[1])}</style>"
+
+    def markup(text: str) -> str:
+        text = _STYLE.sub(style, _LINK.sub(lambda m: include(m[0], "style"), text))
+        return _REMOTE_IMAGE.sub(rf"\g<1>{_EMPTY_TILE}", text)
+
+    tiles = _TILES.search(own) is not None
+    document = _map_pieces(document, markup=markup, script=script)
+    addition = f"<style>{template('map.css')}</style><script>{template('map.js')}</script>"
+    document = document.replace("</head>", f"{addition}</head>", 1)
+    hashes = tuple(dict.fromkeys(script_hash(m[2]) for m in _SCRIPT.finditer(document)))
+    head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy(hashes)}">'
+    document = document.replace("<head>", f"<head>{head}", 1)
+    notes = ([NOTES["tiles"]] if tiles else []) + ([NOTES["files"].format(", ".join(missing))] if missing else [])
+    frame = f'<iframe sandbox="allow-scripts" title="{escape(title)}" srcdoc="{escape(document)}"></iframe>'
+    return SharedMap(frame, hashes, tuple(notes))
+
+
+@cache
+def _libraries() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """The packaged files by address, by file name (for other releases of folium), and their addresses by content."""
+    by_address = {url: text.replace("\r\n", "\n") for url, text in elements._res.items()}
+    by_name = {_name(url): text for url, text in by_address.items()}
+    by_text = {_fingerprint(text): url for url, text in by_address.items()}
+    return by_address, by_name, by_text
+
+
+def _name(address: str) -> str:
+    return urlsplit(address).path.rsplit("/", 1)[-1].lower()
+
+
+def _fingerprint(text: str) -> str:
+    return hashlib.sha256(plain(text).strip().encode()).hexdigest()
+
+
+def _library(address: str) -> str | None:
+    by_address, by_name, _ = _libraries()
+    text = by_address.get(address) or by_name.get(_name(address))
+    return None if text is None else plain(text)
+
+
+def _known(text: str) -> str | None:
+    return _libraries()[2].get(_fingerprint(text))
+
+
+def _is_used(address: str, own: str) -> bool:
+    for name, sign in _OPTIONAL.items():
+        if name in address.lower():
+            return re.search(sign, own) is not None
+    return True
+
+
+def _own_text(document: str) -> str:
+    """The document without libraries, linked or already in it, to see which of them it uses."""
+    without = _SCRIPT.sub(lambda m: "" if _ADDRESS.search(m[1]) or _known(m[2]) else m[0], document)
+    return _LINK.sub("", _STYLE.sub(lambda m: "" if _known(m[1]) else m[0], without))
+
+
+def _quiet_literals(script: str) -> str:
+    """Popup and tooltip texts stand in template literals: keep `${` and back quotes in them from being code."""
+
+    def quiet(match: re.Match) -> str:
+        text = re.sub(r"(?<!\\)(\$\{|`)", r"\\\1", match[2])
+        return match[1] + text + match[3]
+
+    for literal in _TEXT_LITERALS:
+        script = literal.sub(quiet, script)
+    return script
+
+
+def _map_pieces(document: str, *, markup: Callable[[str], str], script: Callable[[re.Match], str]) -> str:
+    """The document with its scripts and the markup between them changed, each by its own function."""
+    parts, last = [], 0
+    for match in _SCRIPT.finditer(document):
+        parts += [markup(document[last : match.start()]), script(match)]
+        last = match.end()
+    return "".join([*parts, markup(document[last:])])
