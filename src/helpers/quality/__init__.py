@@ -1,0 +1,18 @@
+"""How good an extractor is: its claims against annotated articles in the codebook's form."""
+
+from helpers.quality.gold import read_gold
+from helpers.quality.measures import FIELDS, PROJECT_FIELDS, Measurement, Pair, measure
+from helpers.quality.precision import rule_precision, write_rule_precision
+from helpers.quality.wilson import wilson_lower
+
+__all__ = [
+    "FIELDS",
+    "PROJECT_FIELDS",
+    "Measurement",
+    "Pair",
+    "measure",
+    "read_gold",
+    "rule_precision",
+    "wilson_lower",
+    "write_rule_precision",
+]

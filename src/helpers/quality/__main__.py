@@ -1,0 +1,51 @@
+"""python -m helpers.quality: measure the extractor on annotated articles."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from helpers.paths import project_root
+from helpers.quality.evaluate import evaluate
+from helpers.quality.precision import RULE_PRECISION, write_rule_precision
+from helpers.quality.report import describe
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m helpers.quality", description=__doc__)
+    parser.add_argument("--gold", nargs="+", help="annotations (JSON Lines); the project's own by default")
+    parser.add_argument("--articles", help="folder of the annotated articles")
+    parser.add_argument("--sources", default="", help="CSV that says what is known of each article")
+    parser.add_argument("--conflict", default="auto", help="conflict profile to read with, or auto")
+    parser.add_argument("--errors", action="store_true", help="list what was missed, extra or wrong")
+    parser.add_argument(
+        "--write-rule-precision",
+        action="store_true",
+        help="rebuild the table that `confidence` rests on, from the project's own gold and the seeds",
+    )
+    options = parser.parse_args(argv)
+    root = project_root()
+    own = root / "tests" / "gold"
+    if options.write_rule_precision:
+        if options.gold or options.articles:
+            parser.error("--write-rule-precision is made from the project's own gold alone")
+        seeds = evaluate(own / "seeds.jsonl", root / "data" / "raw" / "articles")
+        table = write_rule_precision([seeds, evaluate_own(own)])
+        sys.stdout.write(f"{RULE_PRECISION}: {len(table)} rules\n")
+        return 0
+    if bool(options.gold) != bool(options.articles):
+        parser.error("--gold and --articles belong together")
+    if options.gold:
+        found = evaluate(options.gold, options.articles, sources=options.sources, conflict=options.conflict)
+    else:
+        found = evaluate_own(own)
+    sys.stdout.write(describe(found, errors=options.errors) + "\n")
+    return 0
+
+
+def evaluate_own(folder: Path):
+    """The measurement on the articles written for this project."""
+    return evaluate(folder / "claims.jsonl", folder / "articles", sources=folder / "sources.csv")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+"""The project's own extractor measured on a folder of annotated articles."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.quality.gold import read_gold
+from helpers.quality.measures import Measurement, measure
+from helpers.runs.parameters import Parameters
+from helpers.tables import Tables
+
+
+def evaluate(
+    gold: Iterable[Path | str] | Path | str,
+    articles: Path | str,
+    *,
+    sources: Path | str = "",
+    conflict: str = "auto",
+) -> Measurement:
+    """Read the articles, extract their claims, and measure them.
+
+    Args:
+        gold: file, files or folder of annotations.
+        articles: folder of the articles that they name; others in it are read and ignored.
+        sources: CSV that says what is known of each article; the folder's own by default.
+        conflict: profile to read with, or "auto".
+
+    Raises:
+        ValueError: an annotated article was not read from the folder, or lacks a gold quote.
+    """
+    parameters = Parameters(articles=str(articles), sources=str(sources), conflict=conflict)
+    tables = Tables(parameters).full
+    texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
+    return measure(read_gold(gold), _claims(tables.claims), texts)
+
+
+def _claims(table: pd.DataFrame) -> list[dict[str, object]]:
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
