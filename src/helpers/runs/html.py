@@ -7,7 +7,6 @@ are not used: they load scripts from other hosts, and leave empty script element
 
 import hashlib
 import json
-import os
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -19,6 +18,8 @@ import nbformat
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 from pygments.formatters import HtmlFormatter
+
+from helpers.cache import write_atomically
 
 from .html_cells import Cell, show_cells
 from .html_maps import policy, script_hash, template
@@ -60,7 +61,8 @@ def export_notebook(notebook: Path, out: Path, *, title: str = "", language: str
     page = render_notebook(
         content, title=title, language=language, name=notebook.name, sha256=hashlib.sha256(raw).hexdigest()
     )
-    _write_whole(out, page)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(out, page.encode("utf-8", "replace"))
     return out
 
 
@@ -91,17 +93,6 @@ def render_notebook(
             version=version("contested-claims"),
         )
     )
-
-
-def _write_whole(out: Path, page: str) -> None:
-    """Write beside the target, then rename: a reader meets the old file or the new one, never half of one."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    part = out.with_name(f".{out.name}.{os.getpid()}.part")
-    try:
-        part.write_text(page, encoding="utf-8", newline="\n")
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _environment() -> Environment:

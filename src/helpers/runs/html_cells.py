@@ -14,7 +14,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
-from .html_maps import find_map, share_map
+from .html_maps import FoundMap, find_map, share_map
 from .html_safe import plain, sanitise, text_of
 
 _PICTURES = ("image/svg+xml", "image/png", "image/jpeg", "image/webp", "image/gif")
@@ -94,8 +94,8 @@ def show_output(output: Mapping, page: Page) -> str:
         words = escape(plain(_joined(data.get("text/plain", ""))))
         return f'<p class="left-out">Interactive control; open the notebook to use it. <code>{words}</code></p>'
     html = _joined(data.get("text/html", ""))
-    if (document := find_map(html)) is not None:
-        return _show_map(document, metadata, page)
+    if (found := find_map(html)) is not None:
+        return _show_map(found, metadata, page)
     picture = next((kind for kind in _PICTURES if kind in data), "")
     if html and not (picture and _NEEDS_SCRIPT.search(html)):
         shown = _show_html(html)
@@ -120,9 +120,9 @@ def _show_html(html: str) -> str:
     return f'<p class="left-out">{LEFT_OUT}</p>' if shown.strip() or "<iframe" in html else ""
 
 
-def _show_map(document: str, metadata: Mapping, page: Page) -> str:
+def _show_map(found: FoundMap, metadata: Mapping, page: Page) -> str:
     title = _alt(metadata, "text/html") or f"Interactive map: {page.heading or 'places on a map'}"
-    shared = share_map(document, title=plain(title))
+    shared = share_map(found, title=title)
     page.hashes += shared.hashes
     notes = "".join(f'<p class="left-out">{escape(note)}</p>' for note in shared.notes)
     return (

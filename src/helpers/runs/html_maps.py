@@ -8,7 +8,7 @@ are taken away, and the frame is sandboxed under a policy that lets exactly thes
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -31,6 +31,8 @@ _TEXT_LITERALS = (
     re.compile(r"(bindTooltip\(\s*`)(.*?)(`,\s*\{)", re.DOTALL),
     re.compile(r"(\$\(`<div id=\"html_)(.*?)(`\)\[0\])", re.DOTALL),
 )
+_POLICY = re.compile(r"<meta\b[^>]*http-equiv=[\"']Content-Security-Policy[\"'][^>]*>\s*", re.IGNORECASE)
+_RIGHTS = ("allow-popups", "allow-popups-to-escape-sandbox")
 _EMPTY_TILE = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
 
 # Files that folium adds to every map, and what in the map shows that it uses them.
@@ -46,6 +48,17 @@ NOTES = {
     "tiles": "The background of this map comes from a server; it is left out, so that this file asks for nothing.",
     "files": "Left out, because they are not in the packages at hand: {}.",
 }
+
+
+@dataclass(frozen=True)
+class FoundMap:
+    """A map in a notebook's output: its document, what it says it shows, the height it asks for (0 for none), and the
+    rights of its frame that a shared file grants too."""
+
+    document: str
+    title: str = ""
+    height: int = 0
+    rights: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,8 +89,8 @@ def template(name: str) -> str:
     return files(__package__).joinpath("template", name).read_text(encoding="utf-8")
 
 
-def find_map(fragment: str) -> str | None:
-    """The document of the map, where an HTML output is a folium map and nothing else; None otherwise."""
+def find_map(fragment: str) -> FoundMap | None:
+    """The map, where an HTML output is the frame of a folium map and nothing else; None otherwise."""
     if "srcdoc" not in fragment or "<iframe" not in fragment:
         return None
     root = lxml.html.fragment_fromstring(fragment, create_parent="div")
@@ -85,61 +98,87 @@ def find_map(fragment: str) -> str | None:
     words = " ".join(root.text_content().split())
     if len(frames) != 1 or (words and not words.startswith("Make this Notebook Trusted")):
         return None
-    document = frames[0].get("srcdoc") or ""
-    return document if re.search(r"class=[\"']folium-map[\"']", document) else None
+    frame, document = frames[0], frames[0].get("srcdoc") or ""
+    if not re.search(r"class=[\"']folium-map[\"']", document):
+        return None
+    height = re.search(r"(?<![\w-])height:\s*(\d{2,4})px", frame.get("style") or "")
+    rights = [right for right in (frame.get("sandbox") or "").split() if right in _RIGHTS]
+    return FoundMap(document, frame.get("title") or "", int(height[1]) if height else 0, tuple(rights))
 
 
-def share_map(document: str, *, title: str) -> SharedMap:
-    """A map's document made to run from one file, in a frame that can reach neither the page nor any host.
+def share_map(found: FoundMap, *, title: str = "") -> SharedMap:
+    """A map made to run from one file, in a frame that can reach neither the page nor any host.
 
     Args:
-        document: the HTML page of a folium map, as its `_repr_html_` carries it in `srcdoc`.
-        title: what the map shows; the frame's accessible name.
+        found: the map as its notebook output carries it.
+        title: what the map shows, the frame's accessible name, where the map does not say it itself.
     """
-    document = plain(document)
-    own = _own_text(document)
-    missing: list[str] = []
+    parts = _Parts(plain(_POLICY.sub("", found.document)))
+    document = parts.shared()
+    hashes = tuple(dict.fromkeys(script_hash(m[2]) for m in _SCRIPT.finditer(document) if _runs(m[1])))
+    head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy(hashes)}">'
+    document = document.replace("<head>", f"<head>{head}", 1)
+    rights = " ".join(["allow-scripts", *found.rights])
+    height = f' style="height: {found.height}px"' if found.height else ""
+    name = escape(plain(found.title or title))
+    frame = f'<iframe sandbox="{rights}" title="{name}"{height} srcdoc="{escape(document)}"></iframe>'
+    return SharedMap(frame, hashes, parts.notes)
 
-    def include(tag: str, wrap: str) -> str:
+
+class _Parts:
+    """A map's document, taken apart into libraries, own scripts, styles and markup, and put together again."""
+
+    def __init__(self, document: str) -> None:
+        self.document = document
+        self.own = _own_text(document)
+        self.missing: list[str] = []
+
+    def shared(self) -> str:
+        """The document with every file in it that it uses, and nothing that it would fetch."""
+        pieces, last = [], 0
+        for match in _SCRIPT.finditer(self.document):
+            pieces += [self._markup(self.document[last : match.start()]), self._script(match)]
+            last = match.end()
+        document = "".join([*pieces, self._markup(self.document[last:])])
+        addition = f"<style>{template('map.css')}</style><script>{template('map.js')}</script>"
+        return document.replace("<head>", f"<head>{addition}", 1)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What had to be left out, in words."""
+        tiles = [NOTES["tiles"]] if _TILES.search(self.own) else []
+        return tuple(tiles + ([NOTES["files"].format(", ".join(self.missing))] if self.missing else []))
+
+    def _include(self, tag: str, wrap: str) -> str:
         address = _ADDRESS.search(tag)
-        if address is None or (wrap == "style" and "stylesheet" not in tag):
-            return ""
-        if not _is_used(address[1], own):
+        if address is None or (wrap == "style" and "stylesheet" not in tag) or not _is_used(address[1], self.own):
             return ""
         content = _library(address[1])
         if content is None:
-            missing.append(address[1])
+            self.missing.append(address[1])
             return ""
         return f"<{wrap}>{content}</{wrap}>"
 
-    def script(match: re.Match) -> str:
-        if _ADDRESS.search(match[1]):
-            return include(match[1], "script")
-        if (address := _known(match[2])) is not None:
-            return match[0] if _is_used(address, own) else ""
-        text = _TILES.sub(rf"\1\2{_EMPTY_TILE}\2", match[2])
-        return f"<script{match[1]}>{_quiet_literals(text)}</script>"
+    def _script(self, match: re.Match) -> str:
+        attributes, text = match.groups()
+        if _ADDRESS.search(attributes):
+            return self._include(attributes, "script")
+        if (address := _known(text)) is not None:
+            return match[0] if _is_used(address, self.own) else ""
+        if not _runs(attributes):
+            return match[0]
+        text = _TILES.sub(rf"\1\2{_EMPTY_TILE}\2", text)
+        return f"<script{attributes}>{_quiet_literals(text)}</script>"
 
-    def style(match: re.Match) -> str:
+    def _style(self, match: re.Match) -> str:
         address = _known(match[1])
-        if address is not None and not _is_used(address, own):
+        if address is not None and not _is_used(address, self.own):
             return ""
         return f"<style>{_REMOTE_CSS.sub('none', match[1])}</style>"
 
-    def markup(text: str) -> str:
-        text = _STYLE.sub(style, _LINK.sub(lambda m: include(m[0], "style"), text))
+    def _markup(self, text: str) -> str:
+        text = _STYLE.sub(self._style, _LINK.sub(lambda link: self._include(link[0], "style"), text))
         return _REMOTE_IMAGE.sub(rf"\g<1>{_EMPTY_TILE}", text)
-
-    tiles = _TILES.search(own) is not None
-    document = _map_pieces(document, markup=markup, script=script)
-    addition = f"<style>{template('map.css')}</style><script>{template('map.js')}</script>"
-    document = document.replace("</head>", f"{addition}</head>", 1)
-    hashes = tuple(dict.fromkeys(script_hash(m[2]) for m in _SCRIPT.finditer(document)))
-    head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy(hashes)}">'
-    document = document.replace("<head>", f"<head>{head}", 1)
-    notes = ([NOTES["tiles"]] if tiles else []) + ([NOTES["files"].format(", ".join(missing))] if missing else [])
-    frame = f'<iframe sandbox="allow-scripts" title="{escape(title)}" srcdoc="{escape(document)}"></iframe>'
-    return SharedMap(frame, hashes, tuple(notes))
 
 
 @cache
@@ -176,6 +215,12 @@ def _is_used(address: str, own: str) -> bool:
     return True
 
 
+def _runs(attributes: str) -> bool:
+    """Whether a script element with these attributes is a program, not a block of data."""
+    kind = re.search(r"\btype\s*=\s*[\"']?([^\"'\s>]+)", attributes, re.IGNORECASE)
+    return kind is None or kind[1].lower() in ("module", "text/javascript", "application/javascript")
+
+
 def _own_text(document: str) -> str:
     """The document without libraries, linked or already in it, to see which of them it uses."""
     without = _SCRIPT.sub(lambda m: "" if _ADDRESS.search(m[1]) or _known(m[2]) else m[0], document)
@@ -192,12 +237,3 @@ def _quiet_literals(script: str) -> str:
     for literal in _TEXT_LITERALS:
         script = literal.sub(quiet, script)
     return script
-
-
-def _map_pieces(document: str, *, markup: Callable[[str], str], script: Callable[[re.Match], str]) -> str:
-    """The document with its scripts and the markup between them changed, each by its own function."""
-    parts, last = [], 0
-    for match in _SCRIPT.finditer(document):
-        parts += [markup(document[last : match.start()]), script(match)]
-        last = match.end()
-    return "".join([*parts, markup(document[last:])])
