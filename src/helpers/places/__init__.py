@@ -1,0 +1,6 @@
+"""Where a claim is: names to places, places and relations to geometries."""
+
+from helpers.places.gazetteer import Gazetteer
+from helpers.places.model import Match, Mention, Place
+
+__all__ = ["Gazetteer", "Match", "Mention", "Place"]

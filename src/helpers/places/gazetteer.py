@@ -1,0 +1,166 @@
+"""Names to places, for one conflict."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from rapidfuzz import fuzz, process
+
+from helpers.places.assembly import assemble
+from helpers.places.index import NameIndex, inflected_index, loose_index, name_index
+from helpers.places.model import Match, Mention, Place
+from helpers.places.naming import FORMER
+from helpers.places.ranking import SETTLEMENTS, WATERS, is_plausible, score
+from helpers.places.scan import scan, settled
+from helpers.places.spelling import key, loose_key, plain
+
+FUZZY_CUTOFF = 91.0
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_RUSSIAN_ENDING = re.compile(r"(?:[oe]vka|oye?|aya|[oe]vo)$")
+_LEADING = re.compile(
+    r"^(?:the\s+)?(?:(?:city|town|village|settlement|district|region|province|river|area|outskirts)\s+of\s+"
+    r"|город[а-я]*\s+|сел[оаеу]м?\s+|пос[её]л[а-я]*\s+|місто?\s+|міст[аіу]\s+|селищ[а-я]*\s+)?",
+    re.I,
+)
+_TRAILING = re.compile(r"(?:['’]s?|\s+(?:city|town|village|settlement|area|sector))$", re.I)
+
+
+class ConflictLike(Protocol):
+    id: str
+    countries: tuple[str, ...]
+    folder: Path
+
+
+class Gazetteer:
+    """The places of a conflict's countries, found by any of their names.
+
+    Make one with `for_conflict`. It is immutable and safe to share.
+    """
+
+    def __init__(self, places: Iterable[Place], *, index: NameIndex | None = None) -> None:
+        self.places: tuple[Place, ...] = tuple(places)
+        self.index = index or name_index(self.places)
+        self._by_id = {p.place_id: p for p in self.places}
+        self._front = tuple(p for p in self.places if p.in_profile and p.kind in SETTLEMENTS and p.lat is not None)
+
+    @classmethod
+    def for_conflict(cls, conflict: ConflictLike) -> "Gazetteer":
+        """The gazetteer of a conflict: GeoNames' places of its countries under the conflict's own places.csv."""
+        return _shared(tuple(conflict.countries), Path(conflict.folder) / "places.csv")
+
+    def get(self, place_id: str) -> Place | None:
+        return self._by_id.get(place_id)
+
+    def lookup(self, name: str, *, near: Sequence[Place] = (), language: str = "en") -> Match | None:
+        """The place that a name stands for, or None.
+
+        `near` are places that the same text names; they decide between namesakes. A small place far from the war and
+        from all of `near` is not taken: None is better than a wrong pin.
+        """
+        the = name.casefold().startswith("the ")
+        stripped = _TRAILING.sub("", _LEADING.sub("", name.strip()))
+        for text in dict.fromkeys((name.strip(), stripped)):
+            for candidates, matched in self._candidates(text):
+                if found := self._choose(candidates, matched, text, near=near, the=the):
+                    return found
+        return self._fuzzy(stripped, near=near)
+
+    def _candidates(self, text: str) -> Iterable[tuple[list[tuple[int, int]], str]]:
+        if len(text) < 2:
+            return
+        as_spelled = self.index.pairs(self.index.plains.get(plain(text), ()))
+        by_key = self.index.pairs(self.index.keys.get(key(text), ()))
+        if as_spelled or not _CYRILLIC.search(text):
+            yield as_spelled + by_key, "variant"
+        else:
+            yield self._inflected.get(plain(text), []), "inflected"
+            yield by_key, "variant"
+        if len(text) > 5:
+            yield self._loose.get(loose_key(text), []), "variant"
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Every known name in a text, in order, longest first where names overlap, namesakes decided by the others.
+
+        A single word that is also an English word, a first name, a month or a people's name counts only where the
+        conflict's own table has it (or, but for English words, where 500,000 people live). Whether a name is part of
+        a person's or an organisation's name is for the caller to see.
+        """
+        return settled(list(scan(text, self._starts, self._find)), self._decide)
+
+    def _find(self, phrase: str, the: bool) -> Match | None:
+        text = plain(phrase)
+        candidates, matched = self.index.pairs(self.index.plains.get(text, ())), "variant"
+        if not candidates and _CYRILLIC.search(phrase):
+            candidates, matched = self._inflected.get(text, []), "inflected"
+        if not candidates and len(text) >= 5:
+            candidates, matched = self.index.pairs(self.index.keys.get(key(phrase), ())), "variant"
+        if not candidates and len(text) >= 7 and _RUSSIAN_ENDING.search(text):
+            candidates = self._loose.get(loose_key(phrase), [])
+        return self._choose(candidates, matched, phrase, near=(), the=the) if candidates else None
+
+    def _decide(self, mention: Mention, near: Sequence[Place]) -> Match | None:
+        numbers = [self._number[p.place_id] for p in (mention.place, *mention.rejected)]
+        pairs = [p for p in self._all_candidates(mention.text) if p[0] in numbers]
+        matched = "inflected" if mention.matched == "inflected" else "variant"
+        return self._choose(pairs, matched, mention.text, near=near, the=mention.place.kind in WATERS)
+
+    def _all_candidates(self, text: str) -> list[tuple[int, int]]:
+        return [pair for pairs, _ in self._candidates(text) for pair in pairs]
+
+    @cached_property
+    def _number(self) -> dict[str, int]:
+        return {p.place_id: n for n, p in enumerate(self.places)}
+
+    @cached_property
+    def _starts(self) -> frozenset[str]:
+        return frozenset(text.partition(" ")[0] for text in (*self.index.plains, *self.index.keys))
+
+    @cached_property
+    def _inflected(self) -> dict[str, list[tuple[int, int]]]:
+        """Case forms of the Cyrillic names; made at the first Cyrillic text, which most runs never meet."""
+        return inflected_index(self.places)
+
+    def _choose(
+        self, candidates: list[tuple[int, int]], matched: str, text: str, *, near: Sequence[Place], the: bool
+    ) -> Match | None:
+        sureness: dict[int, int] = {}
+        for number, sure in candidates:
+            sureness[number] = min(sure, sureness.get(number, FORMER))
+        front = self._front if len(sureness) > 1 else ()
+        ranked = sorted(sureness, key=lambda n: -score(self.places[n], sureness[n], near=near, front=front, the=the))
+        fitting = [n for n in ranked if is_plausible(self.places[n], near=near, front=self._front)]
+        if not fitting:
+            return None
+        best = self.places[fitting[0]]
+        if matched == "variant":
+            same = plain(text) == plain(best.name)
+            matched = "exact" if same else "former" if sureness[fitting[0]] == FORMER else "variant"
+        return Match(best, matched, tuple(self.places[n] for n in ranked if n != fitting[0]))
+
+    def _fuzzy(self, text: str, *, near: Sequence[Place]) -> Match | None:
+        if len(text) < 7:
+            return None
+        found = process.extractOne(key(text), self._fuzzy_keys, scorer=fuzz.ratio, score_cutoff=FUZZY_CUTOFF)
+        return (
+            self._choose(self.index.pairs(self.index.keys[found[0]]), "fuzzy", text, near=near, the=False)
+            if found
+            else None
+        )
+
+    @cached_property
+    def _loose(self) -> dict[str, list[tuple[int, int]]]:
+        return loose_index(self.places)
+
+    @cached_property
+    def _fuzzy_keys(self) -> list[str]:
+        """Keys of names long and known enough to guess a misspelling of."""
+        known = {n for n, p in enumerate(self.places) if p.in_profile or p.population >= 10_000}
+        return [k for k, found in self.index.keys.items() if len(k) >= 6 and not known.isdisjoint(found[::2])]
+
+
+@lru_cache(maxsize=8)
+def _shared(countries: tuple[str, ...], table: Path) -> Gazetteer:
+    places, index = assemble(countries, table)
+    return Gazetteer(places, index=index)

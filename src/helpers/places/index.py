@@ -1,0 +1,70 @@
+"""From the keys of a name to the places that answer to it.
+
+A list of candidates is stored flat, place number and sureness by turns, because it goes through a JSON cache.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from helpers.places.inflection import case_forms
+from helpers.places.model import Place
+from helpers.places.naming import CURRENT, FORMER, spoken_names
+from helpers.places.spelling import key, loose_key, plain
+
+_CYRILLIC_NAME = re.compile(r"[А-ЯЄІЇҐЁ][А-ЯЄІЇҐЁа-яєіїґё'’ʼ-]{2,}(?:[ -][А-ЯЄІЇҐЁа-яєіїґё'’ʼ-]+){0,2}")
+
+Pairs = list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class NameIndex:
+    """Candidates by plain name and by key, as [place number, sureness, place number, sureness, …]."""
+
+    plains: dict[str, list[int]]
+    keys: dict[str, list[int]]
+
+    @staticmethod
+    def pairs(flat: Iterable[int]) -> Pairs:
+        flat = list(flat)
+        return list(zip(flat[::2], flat[1::2], strict=True))
+
+
+def name_index(places: Iterable[Place]) -> NameIndex:
+    plains: dict[str, list[int]] = defaultdict(list)
+    keys: dict[str, list[int]] = defaultdict(list)
+    for number, place in enumerate(places):
+        own_plain: dict[str, int] = {}
+        own_key: dict[str, int] = {}
+        for name, sureness in spoken_names(place):
+            own_plain.setdefault(plain(name), sureness)
+            own_key.setdefault(key(name), max(sureness, CURRENT))
+        for text, sureness in own_plain.items():
+            plains[text] += (number, sureness)
+        for text, sureness in own_key.items():
+            keys[text] += (number, sureness)
+    return NameIndex(dict(plains), dict(keys))
+
+
+def loose_index(places: Iterable[Place]) -> dict[str, Pairs]:
+    """Candidates by loose key; former names are left out, they are guesses enough as they are."""
+    index: dict[str, Pairs] = defaultdict(list)
+    for number, place in enumerate(places):
+        for text in {loose_key(name) for name, sureness in spoken_names(place) if sureness < FORMER}:
+            index[text].append((number, CURRENT))
+    return dict(index)
+
+
+def inflected_index(places: Iterable[Place]) -> dict[str, Pairs]:
+    """Candidates by the plain case forms of their Cyrillic names."""
+    index: dict[str, Pairs] = defaultdict(list)
+    for number, place in enumerate(places):
+        forms: dict[str, int] = {}
+        for name, sureness in spoken_names(place):
+            if _CYRILLIC_NAME.fullmatch(name):
+                for form in case_forms(name):
+                    forms.setdefault(plain(form), max(sureness, CURRENT))
+        for form, sureness in forms.items():
+            index[form].append((number, sureness))
+    return dict(index)

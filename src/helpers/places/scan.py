@@ -1,0 +1,132 @@
+"""Finding known names in running text."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from importlib import resources
+from itertools import pairwise
+
+from helpers.places.model import Match, Mention, Place
+from helpers.places.naming import REGION_WORDS
+from helpers.places.spelling import key, plain
+
+LONGEST = 5
+"""Words that the longest name has."""
+FEW = 10_000
+"""Fewer inhabitants than this make a single-word GeoNames name weak."""
+MANY = 500_000
+"""From this many inhabitants on, a place is more likely meant than a person of that first name."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘\"”-][^\W\d_]+)*")
+_ADJECTIVE = re.compile(r"(?:[сц]ь?к)(?:ий|ая|ое|ой|ого|ому|ую|им|ими|их|ие|і|ої|ій|у|а|е)$")
+_GAP = re.compile(r"[ \t\u00a0]+\n?[ \t]*|-|\n[ \t]*")
+_JOINTS = ("of", "on", "the", "and", "al", "el", "ez", "az")
+_SMALL = frozenset(
+    (*REGION_WORDS, *_JOINTS)
+    + ("river", "reservoir", "forest", "bridge", "crossing", "station", "airport", "spit", "island", "area")
+    + ("district", "plant", "refinery", "dam", "область", "области", "областью", "області", "областю")
+    + ("край", "края", "район", "района", "республика", "республики", "водохранилище", "водохранилища", "мост", "міст")
+)
+
+
+@lru_cache(maxsize=1)
+def common_words() -> dict[str, str]:
+    """English words, first names, months and people's names that some place in the world is also called.
+
+    From Debian's wamerican (SCOWL) and the first names of the US census, as far as cities500 has them as names.
+    """
+    text = resources.files("helpers.places").joinpath("lexicon/common_words.csv").read_text(encoding="utf-8")
+    return dict(line.split(",") for line in text.splitlines()[1:])
+
+
+def _is_doubtful(phrase: str, match: Match) -> bool:
+    """Whether a single word is more likely something else than this place."""
+    place = match.place
+    if place.in_profile:
+        return False
+    if _ADJECTIVE.search(phrase.casefold()) and place.population < MANY:
+        return True
+    if match.matched == "former" and place.population < FEW:
+        return True
+    kind = common_words().get(plain(phrase))
+    return kind is not None and (kind in ("word", "calendar") or place.population < MANY)
+
+
+def scan(text: str, starts: frozenset[str], find: Callable[[str, bool], Match | None]) -> Iterator[Mention]:
+    """Known names in text order, the longest where several begin at one word.
+
+    `starts` holds the first words, as plain names and as keys, of everything known; `find` looks a phrase up, told
+    whether "the" stands before it. A name begins with a capital letter; only words such as "region" and "river" may
+    be small in it. Abbreviations of up to four capitals are no names.
+    """
+    words = list(_WORD.finditer(text))
+    at = 0
+    while at < len(words):
+        found = _longest(text, words, at, starts, find)
+        if found is None:
+            at += 1
+            continue
+        mention, used = found
+        yield mention
+        at += used
+
+
+def _longest(
+    text: str,
+    words: Sequence[re.Match[str]],
+    at: int,
+    starts: frozenset[str],
+    find: Callable[[str, bool], Match | None],
+) -> tuple[Mention, int] | None:
+    first = words[at].group()
+    if not first[0].isupper() or (first.isupper() and len(first) <= 4) or not _may_start(first, starts):
+        return None
+    the = at > 0 and words[at - 1].group().casefold() == "the" and text[words[at - 1].end() : words[at].start()] == " "
+    for last in range(min(len(words), at + LONGEST) - 1, at - 1, -1):
+        if not _is_phrase(text, words[at : last + 1]):
+            continue
+        start, end = words[at].start(), words[last].end()
+        for stop in dict.fromkeys((end, end - _possessive(text[start:end]))):
+            phrase = text[start:stop]
+            match = find(phrase, the)
+            if match is not None and not (last == at and _is_doubtful(phrase, match)):
+                place = match.place
+                weak = last == at and not place.in_profile and place.population < FEW
+                return Mention(start, stop, phrase, place, match.matched, weak, match.rejected), last - at + 1
+    return None
+
+
+def _may_start(word: str, starts: frozenset[str]) -> bool:
+    first = plain(word).partition(" ")[0]
+    if first in starts or key(word).partition(" ")[0] in starts:
+        return True
+    return not word.isascii() and "\u0400" <= word[0] <= "\u04ff"
+
+
+def _possessive(phrase: str) -> int:
+    return 2 if phrase.endswith(("'s", "’s")) else 0
+
+
+def _is_phrase(text: str, words: Sequence[re.Match[str]]) -> bool:
+    """Whether the words stand side by side, and all but small words have a capital."""
+    for before, word in pairwise(words):
+        if not _GAP.fullmatch(text, before.end(), word.start()):
+            return False
+        if not word.group()[0].isupper() and word.group().casefold() not in _SMALL:
+            return False
+    return len(words) == 1 or words[-1].group().casefold() not in _JOINTS
+
+
+def settled(mentions: Sequence[Mention], choose: Callable[[Mention, Sequence[Place]], Match | None]) -> list[Mention]:
+    """Decide between namesakes once more, by the places that the text names beyond doubt."""
+    sure = tuple(
+        {m.place.place_id: m.place for m in mentions if not m.weak and (not m.rejected or m.place.in_profile)}.values()
+    )
+    result = []
+    for mention in mentions:
+        near = tuple(p for p in sure if p.place_id != mention.place.place_id)
+        match = choose(mention, near) if mention.rejected or mention.weak else None
+        if match is not None and match.place.place_id != mention.place.place_id:
+            mention = replace(mention, place=match.place, rejected=match.rejected, matched=match.matched)
+        result.append(mention)
+    return result
