@@ -1,0 +1,6 @@
+"""What the claims say together: by date and side, as statements, against each other, and since the last run."""
+
+from helpers.analysis.relations import claim_relations, containment, relate_statements
+from helpers.analysis.statements import group_statements
+
+__all__ = ["claim_relations", "containment", "group_statements", "relate_statements"]

@@ -1,0 +1,89 @@
+"""Which reports have one origin: near-copies of an article, and outlets that credit the same source.
+
+Ten outlets that run one wire story are one origin and ten reports. Two articles have the same origin where their words
+are nearly the same (MinHash over five-word shingles; Broder 1997), or where, for one statement, they credit the same
+channel or outlet, or one credits the other.
+"""
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+from datasketch import MinHash, MinHashLSH
+
+from helpers.analysis.rows import rows
+
+SHINGLE = 5
+SIMILAR = 0.6
+"""Share of common shingles from which two articles count as copies. A wire story that was cut or got a new lede stays
+above it; two reporters' own accounts of one event, sharing only the quotations, stay below 0.2."""
+PERMUTATIONS = 128
+SHORTEST = 40
+"""Words below which a text is too short to tell a copy from a coincidence."""
+
+
+class Groups:
+    """Disjoint groups of names, joined pair by pair (union-find)."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        """The representative of the group that the name is in; a name seen for the first time is its own group."""
+        root = self._parent.setdefault(name, name)
+        while root != self._parent[root]:
+            root = self._parent[root]
+        self._parent[name] = root
+        return root
+
+    def join(self, a: str, b: str) -> None:
+        """Make one group of those of a and b; the smaller name represents it, whatever the order of joining."""
+        low, high = sorted((self.of(a), self.of(b)))
+        self._parent[high] = low
+
+
+def copies(articles: pd.DataFrame) -> dict[str, str]:
+    """For each article (schema.ARTICLES) the key of the first article with nearly the same words, itself if none."""
+    groups = Groups()
+    index = MinHashLSH(threshold=SIMILAR, num_perm=PERMUTATIONS)
+    sketches: dict[str, MinHash] = {}
+    told = articles.sort_values("article")
+    for row in rows(told, ["article", "text", "duplicate_of"]):
+        groups.of(row.article)
+        if row.duplicate_of:
+            groups.join(row.article, row.duplicate_of)
+        shingles = _shingles(row.text)
+        if not shingles:
+            continue
+        sketch = MinHash(num_perm=PERMUTATIONS)
+        sketch.update_batch(shingles)
+        for other in sorted(index.query(sketch)):
+            if sketch.jaccard(sketches[other]) >= SIMILAR:
+                groups.join(row.article, other)
+        index.insert(row.article, sketch)
+        sketches[row.article] = sketch
+    return {article: groups.of(article) for article in told["article"]}
+
+
+def count_origins(reports: Iterable[tuple[str, str, str]], copy_of: dict[str, str]) -> int:
+    """How many independent origins stand behind the reports of one statement.
+
+    Args:
+        reports: article, its publisher, and whom the claim was relayed by ('; '-separated), one tuple a report.
+        copy_of: from `copies`.
+    """
+    groups = Groups()
+    seen = []
+    for article, publisher, relayed_by in reports:
+        origin = f"article {copy_of.get(article, article)}"
+        seen.append(origin)
+        for outlet in filter(None, [publisher.strip(), *map(str.strip, relayed_by.split(";"))]):
+            groups.join(origin, f"outlet {outlet.casefold()}")
+    return len({groups.of(origin) for origin in seen})
+
+
+def _shingles(text: str) -> list[bytes]:
+    words = re.findall(r"\w+", text.casefold())
+    if len(words) < SHORTEST:
+        return []
+    return sorted({" ".join(words[i : i + SHINGLE]).encode() for i in range(len(words) - SHINGLE + 1)})

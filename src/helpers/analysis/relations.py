@@ -1,0 +1,188 @@
+"""Which statements bear on each other, and how: denied, contradicted, reaffirmed, corroborated, updated, conceded.
+
+Two statements are compared only where their places overlap (a district lies in its town) and their times do. Statements
+are taken place by place in the order of time; each is compared with those of the days around it, and beyond them with
+the latest standing one of every voice, so that the work grows with the number of statements, not with its square.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, product
+
+import pandas as pd
+
+from helpers import schema
+from helpers.analysis.bearing import ABOUT_HOLDING, Comparison, Item
+from helpers.analysis.dates import days_apart, span
+from helpers.analysis.pointing_back import denied_claims
+from helpers.analysis.rows import rows
+from helpers.analysis.scope import AT, place_key, position
+from helpers.analysis.wording import Wording
+
+WINDOW = 2
+"""Days within which two statements speak of the same state of the place."""
+STANDING = 30
+"""Days for which a statement stands, for a later one to reaffirm, deny or change it."""
+_ACTS = {"deny": 2, "concede": 2, "reaffirm": 1}
+"""Of two statements of one day, the one that answers is the later."""
+
+
+def relate_statements(
+    statements: pd.DataFrame,
+    claims: pd.DataFrame,
+    *,
+    conflicts: Iterable = (),
+    within: Mapping[str, str] | None = None,
+    window: int = WINDOW,
+    standing: int = STANDING,
+) -> pd.DataFrame:
+    """Find the pairs of statements that bear on each other.
+
+    Args:
+        statements: schema.STATEMENTS, from `group_statements`.
+        claims: schema.CLAIMS with `statement_id`, for denials that say what they deny only by pointing back.
+        conflicts: profiles, for the sides' names and for who is whose enemy; without them all sides are.
+        within: place id of a part → place id of what it lies in, from `containment`.
+        window: days within which two statements speak of the same state of a place.
+        standing: days for which a statement stands unless its own side says something newer.
+
+    Returns:
+        schema.STATEMENT_RELATIONS, one row a pair, by dates.
+    """
+    conflicts = tuple(conflicts)
+    wording, allies = Wording.of(conflicts), _allies(conflicts)
+    known = {row.statement_id: row for row in rows(statements)}
+    found: dict[frozenset[str], dict[str, object]] = {}
+    for own, inner in _blocks(known.values(), within or {}):
+        for a, b, relation in _block_relations(own, inner, allies, window, standing):
+            pair = frozenset((a.statement_id, b.statement_id))
+            found.setdefault(pair, _row(a, b, relation, wording.reason(relation, a, b)))
+    answered = {str(row["a"]) for row in found.values() if row["relation"] == "denies"}
+    for denial, target in denied_claims(claims, skip=answered):
+        a, b = known[denial], known[target]
+        found.setdefault(frozenset((denial, target)), _row(a, b, "denies", wording.points_back(a, b)))
+    order = {statement: i for i, statement in enumerate(known)}
+    table = sorted(found.values(), key=lambda row: (order[row["a"]], order[row["b"]]))
+    return schema.frame(schema.STATEMENT_RELATIONS, table)
+
+
+def claim_relations(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
+    """The relations between statements as pairs of the claims that report them, one row a pair.
+
+    Args:
+        claims: schema.CLAIMS with `statement_id`.
+        relations: schema.STATEMENT_RELATIONS.
+
+    Returns:
+        Columns a_article, a_quote, b_article, b_quote, relation. Claims of one statement are `same_statement`.
+    """
+    reports = defaultdict(list)
+    for claim in rows(claims[claims["statement_id"] != ""], ["statement_id", "article", "quote"]):
+        reports[claim.statement_id].append(claim)
+    pairs = [("same_statement", a, b) for group in reports.values() for a, b in combinations(group, 2)]
+    for row in rows(relations):
+        pairs += [(row.relation, a, b) for a, b in product(reports[row.a], reports[row.b])]
+    columns = ["a_article", "a_quote", "b_article", "b_quote", "relation"]
+    table = [(a.article, a.quote, b.article, b.quote, relation) for relation, a, b in pairs]
+    return pd.DataFrame(table, columns=columns, dtype="string")
+
+
+def containment(places: pd.DataFrame) -> dict[str, str]:
+    """Which places of the table (schema.PLACES) lie in which: a district in its town, a place in its region.
+
+    A district's id begins with its town's ("kupiansk-centre"); a region is named in the `admin` of its places.
+    """
+    known = list(rows(places, ["place_id", "name", "kind", "admin", "country"]))
+    ids = {place.place_id for place in known}
+    regions = {(p.name, p.country): p.place_id for p in known if p.kind == "region"}
+    found = {}
+    for place in known:
+        parts = place.place_id.split("-")
+        towns = ["-".join(parts[:n]) for n in range(len(parts) - 1, 0, -1)] if place.kind == "district" else []
+        region = regions.get((place.admin, place.country), "")
+        outer = next((t for t in towns if t in ids), region)
+        if outer and outer != place.place_id:
+            found[place.place_id] = outer
+    return found
+
+
+def _blocks(statements: Iterable, within: Mapping[str, str]) -> Iterator[tuple[list[Item], list[Item]]]:
+    """For each place the dated statements about it, and those about the places in it that bear on who holds it."""
+    own: dict[str, list[Item]] = defaultdict(list)
+    inner: dict[str, list[Item]] = defaultdict(list)
+    for order, row in enumerate(statements):
+        when = span(row.claim_date)
+        if not when or not place_key(row):
+            continue
+        own[place_key(row)].append(Item(row, when, order))
+        outer, seen = within.get(row.place_id, ""), {row.place_id}
+        while outer and outer not in seen and row.type in ABOUT_HOLDING and position(row) == AT:
+            inner[outer].append(Item(row, when, order, inner=True))
+            seen.add(outer)
+            outer = within.get(outer, "")
+    for place, items in own.items():
+        yield items, inner.get(place, [])
+
+
+def _block_relations(own: list[Item], inner: list[Item], allies, window: int, standing: int) -> Iterator[tuple]:
+    """Relations of one place's statements among each other and with those about its parts."""
+    shelves = {False: Shelf(window, standing), True: Shelf(window, standing)}
+    for a in sorted(own + inner, key=lambda i: (i.when.last, _ACTS.get(i.row.act, 0), i.order)):
+        for kind, shelf in shelves.items():
+            shelf.turn_to(a)
+            if not (kind and a.inner):
+                for b in shelf.before(a):
+                    days = a.about.furthest(b.about)
+                    near = days <= window and a.when.furthest(b.when) <= window
+                    relation = Comparison(a, b, near, a.when.first > b.when.last, allies).relation()
+                    if relation and days <= standing:
+                        yield a.row, b.row, relation
+        shelves[a.inner].recent.append(a)
+
+
+class Shelf:
+    """The statements of one place that a later one can bear on: those of the last days, and the standing older ones."""
+
+    def __init__(self, window: int, standing: int) -> None:
+        self._window, self._standing = window, standing
+        self.recent: list[Item] = []
+        self._older: dict[tuple, Item] = {}
+
+    def turn_to(self, a: Item) -> None:
+        """Move on to the date of a: what is out of the window stands until its camp says something newer."""
+        gone = [b for b in self.recent if b.when.last < a.when.first - self._window]
+        if gone:
+            self.recent = [b for b in self.recent if b.when.last >= a.when.first - self._window]
+            self._older |= {(b.camp, b.subject): b for b in gone}
+            horizon = a.when.first - self._standing
+            self._older = {key: b for key, b in self._older.items() if b.when.last >= horizon}
+
+    def before(self, a: Item) -> Iterator[Item]:
+        """The statements to compare a with; of its own camp only the latest of each kind."""
+        latest = {(b.camp, b.subject): b for b in self.recent}
+        yield from (b for b in self.recent if b.camp != a.camp or latest[b.camp, b.subject] is b)
+        yield from (b for key, b in self._older.items() if key not in latest)
+
+
+def _allies(conflicts: tuple) -> frozenset[frozenset[str]]:
+    """Pairs of parties of one conflict neither of which calls the other its enemy."""
+    found = set()
+    for conflict in conflicts:
+        parties = [side for side in conflict.sides if side.party]
+        for a, b in combinations(parties, 2):
+            if b.side not in a.enemies and a.side not in b.enemies:
+                found.add(frozenset((a.side, b.side)))
+    return frozenset(found)
+
+
+def _row(a, b, relation: str, reason: str) -> dict[str, object]:
+    return {
+        "a": a.statement_id,
+        "b": b.statement_id,
+        "relation": relation,
+        "reason": reason,
+        "a_quote": a.quote,
+        "b_quote": b.quote,
+        "place": a.place or b.place,
+        "days_apart": days_apart(a.claim_date, b.claim_date),
+    }

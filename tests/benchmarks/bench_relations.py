@@ -1,0 +1,31 @@
+"""Time of grouping and relating 1,000, 10,000 and 100,000 made claims: tenfold claims, at most twelvefold time."""
+
+from itertools import pairwise
+from time import process_time
+
+from helpers.analysis import group_statements, relate_statements
+from made_claims import articles, many_claims
+
+SIZES = (1_000, 10_000, 100_000)
+CLAIMS_A_PLACE = 50
+
+
+def seconds(count: int) -> float:
+    """Processor seconds that `count` claims take; places grow with them, as on a longer front."""
+    claims = many_claims(count, places=count // CLAIMS_A_PLACE, days=180)
+    told = articles(claims)
+    start = process_time()
+    grouped, statements = group_statements(claims, told)
+    relate_statements(statements, grouped)
+    return process_time() - start
+
+
+def test_time_grows_with_the_number_of_claims():
+    """Tenfold claims take at most twelvefold time."""
+    seconds(SIZES[0])  # imports and caches
+    times = [seconds(size) for size in SIZES]
+    for size, time in zip(SIZES, times, strict=True):
+        print(f"\nrelations of {size:>7,} claims: {time:7.2f} s", end="")
+    ratios = [later / earlier for earlier, later in pairwise(times)]
+    print(f"\ntimes the time of a tenth: {', '.join(f'{r:.1f}' for r in ratios)}")
+    assert max(ratios) <= 12
