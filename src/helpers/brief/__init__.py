@@ -1,0 +1,31 @@
+"""The brief: a report for a reader who was not there, put together from the tables.
+
+Its sentences say who says what, never who is right. Whatever an article says stays text (`markup`).
+"""
+
+from helpers.brief.claims import claims_table
+from helpers.brief.figures import KeyFigures, key_figures, key_figures_list
+from helpers.brief.lede import headline, masthead, summary
+from helpers.brief.material import Material, gather
+from helpers.brief.news import read_earlier, whats_new
+from helpers.brief.pairs import contradictions, other_links
+from helpers.brief.sources import measured, provenance, source_list
+
+__all__ = [
+    "KeyFigures",
+    "Material",
+    "claims_table",
+    "contradictions",
+    "gather",
+    "headline",
+    "key_figures",
+    "key_figures_list",
+    "masthead",
+    "measured",
+    "other_links",
+    "provenance",
+    "read_earlier",
+    "source_list",
+    "summary",
+    "whats_new",
+]

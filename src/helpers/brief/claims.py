@@ -1,0 +1,102 @@
+"""The claims table of a brief: every claim beside its words, in the sentence that they stand in."""
+
+from markupsafe import Markup
+
+from helpers.analysis.dates import in_words
+from helpers.analysis.statements import rows
+from helpers.brief.markup import anchor, in_context, name, plural, text
+from helpers.brief.material import Material
+from helpers.figures.maps.words import describe, where
+
+_BASES = {
+    "explicit": "",
+    "weekday": "a weekday in the article",
+    "relative": "a relative date in the article",
+    "inherited": "the statement it belongs to",
+    "publication": "the article's publication",
+}
+COLUMNS = ("Date", "Who says it", "Side", "What is claimed", "The words, in their sentence")
+_FILTERED = ("Side",)
+
+
+def claims_table(material: Material) -> Markup:
+    """All claims by date, the undated last; each row's id is its claim's, so that it can be linked to.
+
+    Its class `searchable` has the exported page add search, a choice of side and sorting. As a table of cards it stays
+    readable on a phone.
+    """
+    if material.claims.empty:
+        return Markup("<p>No claims.</p>")
+    sources = {article: number for number, article in enumerate(material.reported["article"], start=1)}
+    titles = dict(zip(material.articles["article"], material.articles["title"], strict=True))
+    ordered = sorted(rows(material.claims), key=lambda row: (row.claim_date or "9999", row.article, row.start))
+    body = Markup("").join(_row(material, row, sources[row.article], titles[row.article]) for row in ordered)
+    head = Markup("").join(
+        Markup('<th scope="col"{}>{}</th>').format(Markup(' data-filter="1"') if c in _FILTERED else "", c)
+        for c in COLUMNS
+    )
+    caption = f"{plural(len(ordered), 'claim')}, by the date on which they were made"
+    return Markup(
+        '<table class="claims searchable"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
+    ).format(caption, head, body)
+
+
+def _row(material: Material, row, number: int, title: str) -> Markup:
+    style = material.palette[row.side]
+    claim = {column: getattr(row, column) for column in row._fields}
+    cells = [
+        (_date(row), row.claim_date),
+        (_speaker(row), row.speaker),
+        (text(style.name), style.name),
+        (_proposition(claim, material, row), None),
+        (_words(row, number, title), None),
+    ]
+    shown = Markup("").join(
+        Markup('<td data-label="{}"{}{}>{}</td>').format(
+            label,
+            "" if key is None else Markup(' data-sort="{}"').format(text(key)),
+            Markup(' data-value="{}" class="side" style="border-left-color: {}"').format(text(key), style.colour)
+            if label in _FILTERED
+            else "",
+            cell,
+        )
+        for label, (cell, key) in zip(COLUMNS, cells, strict=True)
+    )
+    return Markup('<tr id="{}">{}</tr>').format(row.claim_id, shown)
+
+
+def _date(row) -> Markup:
+    basis = _BASES.get(row.claim_date_basis, "")
+    note = Markup("<br><small>from {}</small>").format(basis) if basis else Markup("")
+    return Markup("{}{}").format(in_words(row.claim_date), note)
+
+
+def _speaker(row) -> Markup:
+    who = name(row.speaker) if row.speaker else Markup("the article itself")
+    role = (
+        Markup("<br><small>{}</small>").format(row.role.replace("_", " "))
+        if row.role and row.role != "party"
+        else Markup("")
+    )
+    through = Markup("<br><small>through {}</small>").format(text(row.relayed_by)) if row.relayed_by else Markup("")
+    return Markup("{}{}{}").format(who, role, through)
+
+
+def _proposition(claim: dict, material: Material, row) -> Markup:
+    said = text(describe(claim, material.palette))
+    place = name(where(row.relation, row.place)) if row.place else Markup("place not found")
+    happened = (
+        Markup("<br><small>happened: {}</small>").format(in_words(row.event_date)) if row.event_date else Markup("")
+    )
+    evidence = (
+        Markup("<br><small>evidence named: {}</small>").format(text(row.evidence)) if row.evidence else Markup("")
+    )
+    return Markup("{}<br><small>{}</small>{}{}").format(said, place, happened, evidence)
+
+
+def _words(row, number: int, title: str) -> Markup:
+    return Markup('<span class="words" dir="auto">{}</span><br><small>{} · {}</small>').format(
+        in_context(row.sentence, row.quote),
+        anchor(f"source-{number}", Markup("source {}: {}").format(number, name(title or row.article))),
+        anchor(row.claim_id, Markup("link to this claim")),
+    )

@@ -1,0 +1,81 @@
+"""Small pieces of HTML in which everything that comes from a table is text, whatever it looks like."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from helpers.runs.html_safe import plain
+
+_OPENING = "“"
+_CLOSING = "”"
+_LETTERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def text(value: object) -> Markup:
+    """A value as text: markup in it is shown, and characters that change the direction of writing become visible."""
+    return escape(plain(" ".join(str(value).split())))
+
+
+def name(value: object) -> Markup:
+    """A name or a title, kept apart from the direction of writing around it."""
+    return Markup("<bdi>{}</bdi>").format(text(value))
+
+
+def quoted(quote: str) -> Markup:
+    """Verbatim words in quotation marks; none are added to words that bring their own."""
+    words = text(quote)
+    if words[:1] in ("“", "«", "„") or words[:5] == "&#34;":
+        return Markup('<q class="said" dir="auto">{}</q>').format(words)
+    return Markup('<q class="said" dir="auto">{}{}{}</q>').format(_OPENING, words, _CLOSING)
+
+
+def in_context(sentence: str, quote: str) -> Markup:
+    """The sentence with the quotation marked in it; the quotation alone where the sentence does not hold it."""
+    start = sentence.find(quote) if quote else -1
+    if start < 0:
+        return Markup("<mark>{}</mark>").format(text(quote))
+    before, after = sentence[:start], sentence[start + len(quote) :]
+    gap = " " if before[-1:].isspace() else ""
+    rest = " " if after[:1].isspace() else ""
+    return Markup("{}{}<mark>{}</mark>{}{}").format(text(before), gap, text(quote), rest, text(after))
+
+
+def link(address: str, words: object) -> Markup:
+    """A link where the address is one that a browser opens as a page; the words alone where it is not."""
+    if address.startswith(("https://", "http://")):
+        return Markup('<a href="{}">{}</a>').format(plain(address), words)
+    return Markup("{}").format(words)
+
+
+def anchor(identifier: str, words: object) -> Markup:
+    """A link to an element of the same page."""
+    return Markup('<a href="#{}">{}</a>').format(identifier, words)
+
+
+def folded(summary: str, body: Markup) -> Markup:
+    """A box that is closed until the reader opens it; it opens without scripts, and is printed open."""
+    return Markup("<details><summary>{}</summary>{}</details>").format(summary, body)
+
+
+def listed(items: Iterable[Markup], *, kind: str = "") -> Markup:
+    """A list; empty where there are no items."""
+    entries = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
+    return Markup('<ul class="{}">{}</ul>').format(kind, entries) if entries else Markup("")
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """The count with its noun: "1 claim", "34 claims"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def in_letters(count: int) -> str:
+    """A small number as a word, as prose has it; digits from ten on."""
+    return _LETTERS[count] if count < len(_LETTERS) else f"{count:,}"
+
+
+def joined(parts: Iterable[object]) -> Markup:
+    """A list of things as a reader says it: "a", "a and b", "a, b and c"."""
+    items = [Markup("{}").format(part) for part in parts]
+    if len(items) < 2:
+        return Markup("").join(items)
+    return Markup("{} and {}").format(Markup(", ").join(items[:-1]), items[-1])

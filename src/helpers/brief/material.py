@@ -1,0 +1,89 @@
+"""What a brief is made from: the tables of a run, without rejected claims, and the place that it turns on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.analysis import scope
+from helpers.analysis.statements import rows
+from helpers.analysis.wording import Wording
+from helpers.conflicts import Conflict
+from helpers.figures.palette import Palette
+from helpers.schema import SIDELESS
+
+
+@dataclass(frozen=True)
+class Material:
+    """The tables of schema.py by name, the sides' names and looks, and the name of the focus place ("" for none).
+
+    `conflict` is the profile that most articles are read with.
+    """
+
+    articles: pd.DataFrame
+    claims: pd.DataFrame
+    statements: pd.DataFrame
+    relations: pd.DataFrame
+    conflict: Conflict
+    wording: Wording
+    palette: Palette
+    place: str
+
+    @property
+    def sides(self) -> list[str]:
+        """Parties that speak in these claims, in the profile's order."""
+        spoken = set(self.claims["side"])
+        return [side for side in self.palette.sides if side in spoken and side not in SIDELESS]
+
+    @property
+    def voices(self) -> list[str]:
+        """All sides that speak, the parties first, then independent voices and the media."""
+        spoken = set(self.claims["side"])
+        return self.sides + [side for side in SIDELESS if side in spoken]
+
+    @property
+    def reported(self) -> pd.DataFrame:
+        """The articles that the claims stand in."""
+        return self.articles[self.articles["article"].isin(self.claims["article"])]
+
+    def at_focus(self) -> list:
+        """Statements about the focus place itself or a part of it, by date, the undated last."""
+        found = [row for row in rows(self.statements) if row.place == self.place and scope.position(row) == scope.AT]
+        return sorted(found, key=lambda row: row.claim_date or "9999")
+
+
+def gather(
+    articles: pd.DataFrame,
+    claims: pd.DataFrame,
+    statements: pd.DataFrame,
+    relations: pd.DataFrame,
+    *,
+    conflicts: Iterable[Conflict],
+    focus_place: str = "",
+) -> Material:
+    """The material of a brief.
+
+    Args:
+        articles, claims, statements, relations: tables of schema.py, as the parameters selected them.
+        conflicts: the profiles that the articles are read with, the one of most articles first; at least one.
+        focus_place: canonical name of the place that the reader asked for. Where it is empty, or no claim is about it,
+            the brief turns on the conflict's own focus place, else on the place of most claims.
+    """
+    conflicts = tuple(conflicts)
+    kept = claims[claims["review"] != "rejected"]
+    return Material(
+        articles=articles,
+        claims=kept,
+        statements=statements[statements["statement_id"].isin(kept["statement_id"])],
+        relations=relations,
+        conflict=conflicts[0],
+        wording=Wording.of(conflicts),
+        palette=Palette.of(conflicts[0], sides=tuple(sorted(set(kept["side"])))),
+        place=_focus(kept, (focus_place, conflicts[0].focus_place)),
+    )
+
+
+def _focus(claims: pd.DataFrame, wanted: Iterable[str]) -> str:
+    counts: Mapping[str, int] = claims.loc[claims["place"] != "", "place"].value_counts().to_dict()
+    named = next((place for place in wanted if place in counts), "")
+    return named or min(counts, key=lambda place: (-counts[place], place), default="")

