@@ -1,0 +1,121 @@
+"""Dates as articles print them: found in a text, read, and the order of day and month that the article itself shows."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from helpers.articles import words
+
+EARLIEST, LATEST = 1900, 2100
+
+
+@dataclass(frozen=True)
+class Found:
+    """A complete date at text[start:end]: the days it can mean, one unless day and month can be exchanged."""
+
+    start: int
+    end: int
+    readings: tuple[date, ...]
+    numeric: bool = False
+
+    def read(self, order: str) -> date | None:
+        """The day it means with that order ("DMY", "MDY" or ""); None where the order is needed and not known."""
+        if len(self.readings) == 1:
+            return self.readings[0]
+        return {"DMY": self.readings[0], "MDY": self.readings[1]}.get(order)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    month = "|".join(sorted(map(re.escape, words.numbered("months.csv", "month")), key=len, reverse=True))
+    return re.compile(
+        rf"""(?<![\w/.-])(?:
+        (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-/.])(?P<im>\d{{1,2}})(?P=sep)(?P<id>\d{{1,2}}))(?![\d])
+        | (?P<wd>(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:\s+(?:de|of))?\s+(?P<dm>{month})\.?,?(?:\s+(?:de|of|del))?\s+(?P<dy>\d{{4}}))(?!\d)
+        | (?P<wm>(?P<mm>{month})\.?\s*(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s*(?P<my>\d{{4}}))(?!\d)
+        | (?P<num>(?P<a>\d{{1,2}})(?P<nsep>[/.-])(?P<b>\d{{1,2}})(?P=nsep)(?P<ny>\d{{4}}|\d{{2}}))(?![\w/-]|\.\d)
+        )""",
+        re.I | re.X,
+    )
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if EARLIEST <= year <= LATEST else None
+    except ValueError:
+        return None
+
+
+def find(text: str) -> Iterator[Found]:
+    """Every complete date of the text, with a year: ISO, "12 May 2024", "May 12, 2024", "12/05/2024", "12.05.24"."""
+    months = words.numbered("months.csv", "month")
+    for m in _pattern().finditer(text):
+        if m["iso"]:
+            readings = [_day(int(m["iy"]), int(m["im"]), int(m["id"]))]
+        elif m["wd"]:
+            readings = [_day(int(m["dy"]), months[m["dm"].lower()], int(m["dd"]))]
+        elif m["wm"]:
+            readings = [_day(int(m["my"]), months[m["mm"].lower()], int(m["md"]))]
+        else:
+            a, b, year = int(m["a"]), int(m["b"]), int(m["ny"])
+            year += 2000 if year < 100 else 0
+            readings = [_day(year, b, a)]
+            if m["nsep"] != ".":  # a date with dots puts the day first wherever it is written
+                readings.append(_day(year, a, b))
+        days = tuple(dict.fromkeys(day for day in readings if day))
+        if days:
+            yield Found(m.start(), m.end(), days, numeric=bool(m["num"]))
+
+
+PARTIAL = re.compile(r"(?<![\w/.,-])(\d{1,2})/(\d{1,2})(?![\w/%-]|[.,]\d)")
+NEVER_DATES = {(24, 7), (50, 50), (20, 20)}
+
+
+def order(text: str) -> str:
+    """DMY or MDY where the article's numeric dates show it, else "".
+
+    A complete date with a part above twelve settles it; so does a weekday that only one reading falls on; short forms
+    such as 20/11 count where no complete date tells. Evidence for both gives "".
+    """
+    complete, short = set(), set()
+    for found in find(text):
+        if not found.numeric:
+            continue
+        matched = re.match(r"(\d+)\D(\d+)", text[found.start : found.end])
+        a, b = int(matched[1]), int(matched[2])
+        if a > 12 or b > 12:
+            complete.add("DMY" if a > 12 else "MDY")
+        elif len(found.readings) == 2 and (weekday := _weekday_beside(text, found)) is not None:
+            complete.update(o for o in ("DMY", "MDY") if found.read(o).weekday() == weekday)
+    for m in PARTIAL.finditer(text):
+        a, b = int(m[1]), int(m[2])
+        if (a, b) not in NEVER_DATES and 1 <= min(a, b) <= 12 < max(a, b) <= 31:
+            short.add("DMY" if a > 12 else "MDY")
+    for evidence in (complete, short):
+        if evidence:
+            return evidence.pop() if len(evidence) == 1 else ""
+    return ""
+
+
+def _weekday_beside(text: str, found: Found) -> int | None:
+    names = words.numbered("weekdays.csv", "weekday")
+    before = re.search(r"([^\W\d]+(?:['’][^\W\d]+)?)[.,]?\s*$", text[max(0, found.start - 20) : found.start])
+    after = re.match(r"[,\s(]*([^\W\d]+(?:['’][^\W\d]+)?)", text[found.end : found.end + 20])
+    for m in (before, after):
+        if m and m[1].lower() in names:
+            return names[m[1].lower()]
+    return None
+
+
+def iso(words_of_date: str, date_order: str = "") -> str:
+    """The first date in a string as ISO 8601: a day, else a year and month, else ""; "" where it cannot be told."""
+    for found in find(words_of_date):
+        day = found.read(date_order)
+        if day:
+            return day.isoformat()
+    if m := re.fullmatch(r"\s*(\d{4})-(\d{2})(?:-(\d{2}))?(?:[T -].*)?", words_of_date, re.S):
+        day = _day(int(m[1]), int(m[2]), int(m[3] or 1))
+        return (day.isoformat() if m[3] else day.isoformat()[:7]) if day else ""
+    return ""

@@ -1,0 +1,54 @@
+"""What a reader hands on: the text it read, cut into blocks, and what the file itself says about the article."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Block:
+    """A stretch text[start:end] that belongs together.
+
+    Attributes:
+        start: offset of the first character.
+        end: offset after the last character.
+        hint: what the file's structure says it is (schema.PARAGRAPH_KINDS, or "description"); "" where it says nothing.
+        level: heading level 1 to 6; 0 for text.
+        links: share of its characters that stand inside links, 0 to 1.
+        bullet: whether it is an item of a list.
+        joined: whether it was put together from several lines because a sentence runs across them.
+    """
+
+    start: int
+    end: int
+    hint: str = ""
+    level: int = 0
+    links: float = 0.0
+    bullet: bool = False
+    joined: bool = False
+
+
+@dataclass(frozen=True)
+class Meta:
+    """What the file says about its article, as it says it; "" where it says nothing.
+
+    `published` holds the words of a date, not yet read; `outline` the headings that a scraper listed, first level first.
+    """
+
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    published: str = ""
+    author: str = ""
+    language: str = ""
+    subject: str = ""
+    outline: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """One article as a reader found it: the stored text, its blocks in order, its own metadata."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    meta: Meta = field(default_factory=Meta)
+    encoding: str = ""
+    notes: tuple[str, ...] = ()

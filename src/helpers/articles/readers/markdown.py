@@ -1,0 +1,28 @@
+"""Markdown: a single line break never ends a paragraph, and underlined lines are headings."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from helpers.articles.encoding import decode
+from helpers.articles.page import Block, Page
+from helpers.articles.readers import text
+
+UNDERLINE = re.compile(r"(=+|-{2,})\s*")
+
+
+def read(raw: bytes, name: str) -> Iterable[Page]:
+    """The one article of a Markdown file. Raises NotTextError for binary data."""
+    decoded = decode(raw)
+    page = text.page(decoded.text, wrapped=True, encoding=decoded.encoding, notes=decoded.notes)
+    yield replace(page, blocks=tuple(_underlined(page.text, page.blocks)))
+
+
+def _underlined(content: str, blocks: tuple[Block, ...]) -> Iterable[Block]:
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        mark = following and UNDERLINE.fullmatch(content[following.start : following.end])
+        between = content[block.end : following.start] if mark else ""
+        if mark and not block.hint and len(between.splitlines()) == 1 and not block.bullet:
+            yield replace(block, level=1 if mark[1][0] == "=" else 2, joined=False)
+        else:
+            yield block

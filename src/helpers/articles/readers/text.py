@@ -1,0 +1,62 @@
+"""Plain text: whatever was pasted or scraped into a .txt file, often with a header or Markdown in it."""
+
+from collections.abc import Iterable
+
+from helpers.articles import furniture, headers
+from helpers.articles.encoding import decode
+from helpers.articles.lines import BULLET, paragraphs, split, word_count
+from helpers.articles.page import Block, Meta, Page
+
+
+def read(raw: bytes, name: str) -> Iterable[Page]:
+    """The one article of a text file. Raises NotTextError for binary data."""
+    decoded = decode(raw)
+    yield page(decoded.text, encoding=decoded.encoding, notes=decoded.notes)
+
+
+def page(text: str, *, wrapped: bool = False, encoding: str = "", notes: tuple[str, ...] = ()) -> Page:
+    """A text cut into blocks, its header read; `wrapped` joins all lines between blank ones."""
+    header = headers.read(text)
+    outline = {furniture.bare(name).lower() for name in header.outline}
+    blocks = [*header.blocks]
+    lines = split(text, header.start, header.end)
+    for group in paragraphs(text, lines, stands_alone=_stands_alone, wrapped=wrapped):
+        start, end = group[0].start, group[-1].end
+        content = text[start:end]
+        level = _level(content)
+        if not level and len(group) == 1 and furniture.bare(content).lower() in outline:
+            level = 2
+        blocks.append(
+            Block(start, end, level=level, bullet=bool(BULLET.match(content)), joined=len(group) > 1 and not level)
+        )
+    blocks += header.tail
+    return Page(text, tuple(blocks), meta(header), encoding, notes)
+
+
+def meta(header: headers.Header) -> Meta:
+    """What a header says of its article."""
+    known = header.fields
+    return Meta(
+        title=known.get("title", "") or known.get("subject", ""),
+        publisher=known.get("publisher", "") or known.get("domain", ""),
+        url=known.get("url", ""),
+        published=known.get("published", ""),
+        author=known.get("author", ""),
+        language=known.get("language", ""),
+        subject=known.get("subject", ""),
+        outline=header.outline,
+    )
+
+
+def _level(content: str) -> int:
+    m = headers.HEADING.match(content)
+    return len(m[1]) if m and "\n" not in content else 0
+
+
+def _stands_alone(line: str) -> bool:
+    """Headings, images, stamps and phrases of furniture are never part of a sentence that runs over lines."""
+    if headers.HEADING.match(line) or furniture.is_image(line):
+        return True
+    if word_count(line) > 30:
+        return False
+    return bool(furniture.label(line)[0]) and not furniture.is_caption(line)
