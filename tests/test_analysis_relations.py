@@ -1,0 +1,322 @@
+"""Statements and their relations: scenarios that exactly the right relations come out of, and no other."""
+
+import pytest
+
+from helpers import schema
+from helpers.analysis import claim_relations, containment, group_statements, relate_statements
+from made_claims import articles, claims
+
+WIRE = " ".join(
+    ["The red army chief of staff told reporters that his forces had taken full control of Alphaville after"]
+    + [f"sentence number {i} of the story that the agency sent to its clients that evening" for i in range(20)]
+)
+
+
+def related(told, *, within=None, texts=None):
+    """Statements as sets of row numbers, and relations as {(row of a, row of b, relation)} by their first claims."""
+    table = claims(told)
+    grouped, statements = group_statements(table, articles(table, texts=texts))
+    relations = relate_statements(statements, grouped, within=within)
+    schema.check(schema.CLAIMS, grouped)
+    schema.check(schema.STATEMENTS, statements)
+    schema.check(schema.STATEMENT_RELATIONS, relations)
+    number = {claim: i for i, claim in enumerate(grouped["claim_id"])}
+    groups = {s.statement_id: {number[c] for c in s.claim_ids.split("; ")} for s in statements.itertuples()}
+    found = {(min(groups[r.a]), min(groups[r.b]), r.relation) for r in relations.itertuples()}
+    return statements, groups, found
+
+
+def red(said, **fields):
+    return {"side": "red", "speaker": "Red general", "controller": "red", "said": said} | fields
+
+
+def blue(said, **fields):
+    return {"side": "blue", "speaker": "Blue general", "controller": "blue", "said": said} | fields
+
+
+def watcher(said, **fields):
+    return {"side": "independent", "speaker": "Front Watch", "said": said} | fields
+
+
+def test_old_claim_is_contradicted_only_once_it_is_reaffirmed():
+    told = [
+        red("2025-05-20", extent="full"),
+        blue("2025-06-17", extent="partial", share=0.9, act="assert"),
+    ]
+    assert related(told)[2] == {(1, 0, "updates")}
+    told.append(red("2025-06-18", speaker="Red ministry", act="reaffirm"))
+    assert related(told)[2] == {(1, 0, "updates"), (2, 1, "contradicts"), (2, 0, "reaffirms")}
+
+
+def test_reversal_is_an_update_not_a_contradiction():
+    told = [red("2025-05-01"), blue("2025-05-20"), red("2025-06-10")]
+    assert related(told)[2] == {(1, 0, "updates"), (2, 1, "updates"), (2, 0, "reaffirms")} - {(2, 0, "reaffirms")}
+
+
+def test_denial_that_points_back_finds_its_target_in_both_articles():
+    denial = {"side": "blue", "speaker": "Blue", "stance": "denies", "controller": "red", "extent": "full"}
+    told = [
+        red("2025-05-20", extent="full", article="a.txt"),
+        denial | {"said": "2025-05-20", "article": "a.txt", "quote": "Blue denied this"},
+        red("2025-05-20", extent="full", article="b.txt"),
+        denial | {"said": "2025-05-20", "article": "b.txt", "quote": "Blue immediately denied it"},
+    ]
+    _, groups, found = related(told)
+    assert sorted(map(sorted, groups.values())) == [[0, 2], [1, 3]]
+    assert found == {(1, 0, "denies")}
+
+
+def test_denial_without_a_proposition_denies_the_claim_before_it():
+    told = [
+        blue("", quote="Blue holds the station"),
+        red("", quote="Alphaville is ours"),
+        {
+            "side": "blue",
+            "speaker": "Blue",
+            "type": "other",
+            "stance": "denies",
+            "place": "",
+            "said": "",
+            "quote": "no",
+        },
+    ]
+    assert related(told)[2] == {(2, 1, "denies")}
+
+
+def test_concession_after_a_denial():
+    told = [
+        red("2025-05-01", extent="full"),
+        blue("2025-05-01", stance="denies", controller="red", extent="full"),
+        blue("2025-05-06", controller="red", extent="full", act="concede"),
+    ]
+    assert related(told)[2] == {(1, 0, "denies"), (2, 0, "concedes"), (2, 1, "updates")}
+
+
+def test_withdrawal_told_by_its_own_side_concedes_the_enemys_claim():
+    left = {"type": "withdrawal", "controller": "", "actor": "blue"}
+    told = [blue("2025-05-01"), red("2025-05-09"), blue("2025-05-10") | left]
+    assert related(told)[2] == {(1, 0, "updates"), (2, 1, "concedes"), (2, 0, "updates")}
+
+
+def test_wire_copy_in_five_outlets_is_one_statement_of_one_origin():
+    names = [f"outlet{i}.txt" for i in range(5)]
+    told = [red("2025-05-20", extent="full", article=n, quote="had taken full control of Alphaville") for n in names]
+    texts = {n: f"{n} reports. {WIRE} Read more at {n}." for n in names}
+    statements, groups, found = related(told, texts=texts)
+    assert list(groups.values()) == [{0, 1, 2, 3, 4}]
+    assert (statements.loc[0, "claims"], statements.loc[0, "articles"], statements.loc[0, "origins"]) == (5, 5, 1)
+    assert found == set()
+
+
+def test_outlets_that_credit_one_agency_are_one_origin_and_another_reporter_is_a_second():
+    told = [
+        red("2025-05-20", article="a.txt", relayed_by="Telegram; Agency"),
+        red("2025-05-20", article="b.txt", relayed_by="agency"),
+        red("2025-05-20", article="c.txt"),
+    ]
+    statements, _, _ = related(told)
+    assert (statements["articles"].tolist(), statements["origins"].tolist()) == ([3], [2])
+
+
+def test_outlets_that_date_one_statement_differently_are_shown_to_disagree():
+    words = "forces had taken full control of Alphaville"
+    told = [
+        red("2025-05-20", extent="full", article="a.txt", quote=words),
+        red("2025-05-21", extent="full", article="b.txt", quote=f"{words} on Wednesday"),
+        red("2025-05-20", extent="full", article="c.txt", quote=words),
+    ]
+    statements, groups, found = related(told)
+    assert list(groups.values()) == [{0, 1, 2}]
+    assert statements.loc[0, "claim_date"] == "2025-05-20"
+    assert statements.loc[0, "dates_disagree"] == "2025-05-21"
+    assert found == set()
+
+
+def test_daily_bulletins_in_the_same_words_are_different_statements():
+    attack = {"type": "repelled", "controller": "", "actor": "red", "target": "blue", "quote": "attacks were repelled"}
+    told = [red(f"2025-05-{20 + i}", article=f"{i}.txt") | attack for i in range(3)]
+    _, groups, found = related(told)
+    assert (len(groups), found) == (3, set())
+
+
+def test_partial_against_full_control():
+    told = [red("2025-05-20", extent="full"), blue("2025-05-20", extent="partial")]
+    assert related(told)[2] == {(1, 0, "contradicts")}
+    unqualified = [red("2025-05-20"), blue("2025-05-20", extent="partial")]
+    assert related(unqualified)[2] == {(1, 0, "scope_differs")}
+    nine_tenths = [red("2025-05-20"), blue("2025-05-20", extent="partial", share=0.9)]
+    assert related(nine_tenths)[2] == {(1, 0, "contradicts")}
+    two_parts = [red("2025-05-20", extent="partial", share=0.4), blue("2025-05-20", extent="partial", share=0.5)]
+    assert related(two_parts)[2] == {(1, 0, "scope_differs")}
+
+
+def test_village_beside_the_town_says_nothing_about_the_town():
+    told = [
+        red("2025-05-20", extent="full"),
+        blue("2025-05-20", relation="north_of"),
+        blue("2025-05-20", place="Betaton"),
+    ]
+    assert related(told)[2] == set()
+
+
+def test_district_lies_in_its_town():
+    told = [red("2025-05-20", extent="full"), blue("2025-05-20", place="Alphaville-Dock")]
+    assert related(told)[2] == set()
+    assert related(told, within={"alphaville-dock": "alphaville"})[2] == {(1, 0, "contradicts")}
+
+
+def test_two_districts_of_one_town_are_different_places():
+    told = [red("2025-05-20", place="Alphaville-Dock"), blue("2025-05-20", place="Alphaville-Mill")]
+    within = {"alphaville-dock": "alphaville", "alphaville-mill": "alphaville"}
+    assert related(told, within=within)[2] == set()
+
+
+def test_homonymous_places_are_different_places():
+    told = [red("2025-05-20", place_id="alphaville-north"), blue("2025-05-20", place_id="alphaville-south")]
+    assert related(told)[2] == set()
+
+
+def test_milbloggers_contradict_their_own_ministry_and_concede_to_the_enemy():
+    told = [
+        red("2025-05-20", speaker="Red ministry", role="defence_ministry"),
+        blue("2025-05-20"),
+        red("2025-05-21", speaker="Red blogger", role="milblogger", controller="blue"),
+    ]
+    assert related(told)[2] == {(1, 0, "contradicts"), (2, 0, "updates"), (2, 1, "concedes")}
+    same_day = [told[0], told[2] | {"said": "2025-05-20"}]
+    assert related(same_day)[2] == {(1, 0, "contradicts")}
+
+
+def test_old_claim_quoted_as_background_joins_the_old_statement():
+    told = [
+        red("2025-05-20", extent="full", article="may.txt"),
+        red("2025-05", speaker="Red", article="june.txt", quote="which Red claimed to control last month"),
+        blue("2025-06-12", extent="partial", article="june.txt"),
+    ]
+    _, groups, found = related(told)
+    assert {frozenset(g) for g in groups.values()} == {frozenset({0, 1}), frozenset({2})}
+    assert found == {(2, 0, "updates")}
+
+
+def test_event_told_years_later_is_not_set_against_the_present():
+    told = [blue("2025-05-20", happened="2022-09"), red("2025-05-20")]
+    assert related(told)[2] == set()
+
+
+def test_independent_voices_corroborate_each_other_and_a_side():
+    told = [
+        blue("2025-05-20", extent="partial"),
+        watcher("2025-05-21", controller="blue", extent="partial"),
+        watcher("2025-05-20", speaker="Map Institute", controller="blue", extent="partial"),
+    ]
+    assert related(told)[2] == {(1, 0, "corroborates"), (2, 0, "corroborates"), (1, 2, "corroborates")}
+
+
+def test_failed_attack_contradicts_the_claim_to_have_taken_the_place():
+    repelled = {"type": "repelled", "controller": "", "actor": "red", "target": "blue"}
+    told = [blue("2025-05-20", extent="partial", share=0.9), red("2025-05-21") | repelled]
+    assert related(told)[2] == {(1, 0, "contradicts")}
+    before = [red("2025-05-19") | repelled, blue("2025-05-20")]
+    assert related(before)[2] == set()
+
+
+def test_undated_and_vaguely_dated_claims_are_not_set_against_others():
+    told = [red("2025-05-20"), blue(""), blue("2025-05", place="Alphaville", speaker="Blue minister")]
+    assert related(told)[2] == set()
+
+
+def test_prediction_is_no_claim_of_control():
+    told = [red("2025-05-20"), blue("2025-05-20", act="predict")]
+    assert related(told)[2] == set()
+
+
+def test_two_mouths_of_one_side_are_two_statements_and_the_bare_side_is_neither():
+    told = [
+        red("2025-05-20", speaker="Red", quote="Red insisted Alphaville is its own"),
+        red("2025-05-20", speaker="Red minister", quote="The minister: Alphaville is ours"),
+        red("2025-05-20", speaker="Red chief of staff", quote="The chief: we hold Alphaville"),
+    ]
+    _, groups, found = related(told)
+    assert {frozenset(g) for g in groups.values()} == {frozenset({0, 1}), frozenset({2})}
+    assert found == {(2, 0, "reaffirms")}
+
+
+def test_allies_do_not_exclude_each_other():
+    class Side:
+        def __init__(self, side, enemies):
+            self.side, self.name, self.enemies, self.party = side, side.title(), enemies, True
+
+    class War:
+        sides = (Side("red", ("blue",)), Side("pink", ("blue",)), Side("blue", ("red",)))
+
+    table = claims([red("2025-05-20"), red("2025-05-20", side="pink", controller="pink", speaker="Pink")])
+    grouped, statements = group_statements(table, articles(table))
+    assert relate_statements(statements, grouped)["relation"].tolist() == ["contradicts"]
+    assert relate_statements(statements, grouped, conflicts=[War()]).empty
+
+
+def test_reason_names_both_speakers_the_place_and_the_days():
+    told = claims([red("2025-05-20", extent="full"), blue("2025-05-21", extent="partial", share=0.9)])
+    grouped, statements = group_statements(told, articles(told))
+    row = relate_statements(statements, grouped).loc[0]
+    assert row["reason"] == (
+        "Blue general (Blue) says that 90 % of Alphaville is held by Blue; Red general (Red) said, a day before, that "
+        "all of Alphaville is held by Red. Both cannot be true."
+    )
+    assert (row["days_apart"], row["place"]) == (1, "Alphaville")
+    assert (row["a_quote"], row["b_quote"]) == ("words of claim 1", "words of claim 0")
+
+
+def test_relations_are_expanded_to_every_pair_of_claims():
+    denial = {"side": "blue", "speaker": "Blue", "stance": "denies", "controller": "red", "said": "2025-05-20"}
+    table = claims(
+        [
+            red("2025-05-20", article="a.txt", quote="A"),
+            red("2025-05-20", article="b.txt", quote="B"),
+            denial | {"article": "b.txt", "quote": "C"},
+        ]
+    )
+    grouped, statements = group_statements(table, articles(table))
+    pairs = claim_relations(grouped, relate_statements(statements, grouped))
+    assert sorted(map(tuple, pairs[["a_quote", "b_quote", "relation"]].to_numpy())) == [
+        ("A", "B", "same_statement"),
+        ("C", "A", "denies"),
+        ("C", "B", "denies"),
+    ]
+
+
+def test_containment_comes_from_ids_and_regions():
+    places = schema.frame(
+        schema.PLACES,
+        [
+            {"place_id": "alphaville", "name": "Alphaville", "kind": "city", "admin": "North Region", "country": "XX"},
+            {"place_id": "alphaville-dock", "name": "Dock", "kind": "district", "admin": "North Region"},
+            {"place_id": "alphaville-east", "name": "Alphaville East", "kind": "village", "country": "XX"},
+            {"place_id": "north", "name": "North Region", "kind": "region", "admin": "North Region", "country": "XX"},
+        ],
+    )
+    assert containment(places) == {"alphaville": "north", "alphaville-dock": "alphaville"}
+
+
+def test_rejected_claims_form_no_statement():
+    table = claims([red("2025-05-20"), blue("2025-05-20", review="rejected")])
+    grouped, statements = group_statements(table, articles(table))
+    assert (len(statements), grouped["statement_id"].tolist()[1]) == (1, "")
+
+
+def test_no_claims_give_empty_tables_of_the_right_shape():
+    table = claims([])
+    grouped, statements = group_statements(table, articles(table))
+    relations = relate_statements(statements, grouped)
+    for definition, data in ((schema.STATEMENTS, statements), (schema.STATEMENT_RELATIONS, relations)):
+        schema.check(definition, data)
+    assert claim_relations(grouped, relations).empty
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_statement_ids_do_not_depend_on_the_order_of_rows(order):
+    told = [red("2025-05-20", article="a.txt"), red("2025-05-21"), blue("2025-05-20", article="b.txt")]
+    table = claims(told)
+    _, first = group_statements(table, articles(table))
+    _, other = group_statements(table.iloc[::order].reset_index(drop=True), articles(table))
+    assert first["statement_id"].tolist() == other["statement_id"].tolist()
