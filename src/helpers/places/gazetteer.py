@@ -1,15 +1,17 @@
 """Names to places, for one conflict."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Protocol
 
 from rapidfuzz import fuzz, process
+from shapely import LineString
 
 from helpers.places.assembly import assemble
 from helpers.places.index import NameIndex, inflected_index, loose_index, name_index
+from helpers.places.lines import read_lines
 from helpers.places.model import Match, Mention, Place
 from helpers.places.naming import FORMER
 from helpers.places.ranking import SETTLEMENTS, WATERS, is_plausible, score
@@ -39,8 +41,11 @@ class Gazetteer:
     Make one with `for_conflict`. It is immutable and safe to share.
     """
 
-    def __init__(self, places: Iterable[Place], *, index: NameIndex | None = None) -> None:
+    def __init__(
+        self, places: Iterable[Place], *, index: NameIndex | None = None, lines: Mapping[str, LineString] | None = None
+    ) -> None:
         self.places: tuple[Place, ...] = tuple(places)
+        self.lines: Mapping[str, LineString] = lines or {}
         self.index = index or name_index(self.places)
         self._by_id = {p.place_id: p for p in self.places}
         self._front = tuple(p for p in self.places if p.in_profile and p.kind in SETTLEMENTS and p.lat is not None)
@@ -163,4 +168,4 @@ class Gazetteer:
 @lru_cache(maxsize=8)
 def _shared(countries: tuple[str, ...], table: Path) -> Gazetteer:
     places, index = assemble(countries, table)
-    return Gazetteer(places, index=index)
+    return Gazetteer(places, index=index, lines=read_lines(table.with_name("lines.geojson")))

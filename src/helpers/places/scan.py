@@ -21,12 +21,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘\"”-][^\W\d_]+)*")
 _ADJECTIVE = re.compile(r"(?:[сц]ь?к)(?:ий|ая|ое|ой|ого|ому|ую|им|ими|их|ие|і|ої|ій|у|а|е)$")
 _GAP = re.compile(r"[ \t\u00a0]+\n?[ \t]*|-|\n[ \t]*")
 _JOINTS = ("of", "on", "the", "and", "al", "el", "ez", "az")
-_SMALL = frozenset(
-    (*REGION_WORDS, *_JOINTS)
-    + ("river", "reservoir", "forest", "bridge", "crossing", "station", "airport", "spit", "island", "area")
-    + ("district", "plant", "refinery", "dam", "область", "области", "областью", "області", "областю")
-    + ("край", "края", "район", "района", "республика", "республики", "водохранилище", "водохранилища", "мост", "міст")
-)
 
 
 @lru_cache(maxsize=1)
@@ -37,6 +31,13 @@ def common_words() -> dict[str, str]:
     """
     text = resources.files("helpers.places").joinpath("lexicon/common_words.csv").read_text(encoding="utf-8")
     return dict(line.split(",") for line in text.splitlines()[1:])
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    """Words that stay small inside a name: those for kinds of places, and articles and prepositions."""
+    text = resources.files("helpers.places").joinpath("lexicon/small_words.csv").read_text(encoding="utf-8")
+    return frozenset([*REGION_WORDS, *_JOINTS, *(line.split(",")[0] for line in text.splitlines()[1:])])
 
 
 def _is_doubtful(phrase: str, match: Match) -> bool:
@@ -112,7 +113,7 @@ def _is_phrase(text: str, words: Sequence[re.Match[str]]) -> bool:
     for before, word in pairwise(words):
         if not _GAP.fullmatch(text, before.end(), word.start()):
             return False
-        if not word.group()[0].isupper() and word.group().casefold() not in _SMALL:
+        if not word.group()[0].isupper() and word.group().casefold() not in _small_words():
             return False
     return len(words) == 1 or words[-1].group().casefold() not in _JOINTS
 
