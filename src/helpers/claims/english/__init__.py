@@ -1,0 +1,1 @@
+"""Claims from English articles: spaCy's dependency parse under transparent rules."""

@@ -1,0 +1,431 @@
+"""Who says what: the stretches of a paragraph that a source is made responsible for.
+
+This layer knows nothing of wars. It finds reporting verbs and nouns, "according to", quotations and their speakers,
+denials that point back, and refusals to comment; it returns for every token the innermost report that covers it.
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from helpers.claims import lexicon
+from helpers.claims.english import grammar
+from helpers.claims.english.speakers import Source, Speakers
+
+POINTERS = {"this", "that", "it", "which", "these", "those", "so"}
+REPORT_NOUNS = {
+    "report": "assert",
+    "claim": "assert",
+    "statement": "assert",
+    "announcement": "assert",
+    "allegation": "assert",
+    "assertion": "assert",
+    "confirmation": "assert",
+    "warning": "predict",
+    "assessment": "assert",
+    "denial": "deny",
+    "admission": "concede",
+    "acknowledgement": "concede",
+    "news": "assert",
+    "suggestion": "assert",
+    "accusation": "assert",
+    "declaration": "assert",
+    "estimate": "assert",
+    "rumor": "assert",
+    "rumour": "assert",
+    "word": "assert",
+    "insistence": "reaffirm",
+    "indication": "assert",
+    "testimony": "assert",
+    "forecast": "predict",
+    "prediction": "predict",
+}
+BACK_NOUNS = {
+    "claim",
+    "statement",
+    "report",
+    "allegation",
+    "assertion",
+    "accusation",
+    "announcement",
+    "suggestion",
+    "information",
+    "news",
+    "charge",
+    "contention",
+    "version",
+    "rumour",
+    "rumor",
+    "declaration",
+    "reporting",
+}
+DENIAL_NOUNS = {"denial", "rejection"}
+SILENCE_OBJECTS = {"comment", "statement", "response", "reaction", "reply", "confirmation", "word"}
+SILENT_VERBS = {
+    "comment",
+    "respond",
+    "react",
+    "reply",
+    "confirm",
+    "address",
+    "acknowledge",
+    "answer",
+    "clarify",
+    "elaborate",
+    "verify",
+    "say",
+    "mention",
+    "report",
+    "announce",
+}
+
+
+@dataclass
+class Report:
+    """One act of saying.
+
+    Attributes:
+        cue: the reporting verb, noun or preposition.
+        source: who; None where the text does not tell.
+        content: indices of the tokens that are said.
+        construction: direct, indirect, mixed or nominal.
+        negated: "did not say that …".
+        back: "statement" where the report points back at another's statement (denied this), "own" where it points
+            back at what was said before without judging it ("X said this").
+    """
+
+    cue: Token
+    source: Source | None
+    act: str
+    content: frozenset[int]
+    construction: str
+    negated: bool = False
+    back: str = ""
+    target: Token | None = None
+    relayed: tuple[str, ...] = ()
+
+
+@dataclass
+class Attribution:
+    """All reports of a paragraph, and for every token the innermost one that covers it."""
+
+    reports: list[Report] = field(default_factory=list)
+    quotes: list[tuple[int, int]] = field(default_factory=list)
+    quoted: dict[int, int] = field(default_factory=dict)
+    quote_source: dict[int, Report] = field(default_factory=dict)
+
+    def over(self, token: Token) -> Report | None:
+        """The innermost report whose content holds the token."""
+        covering = [r for r in self.reports if token.i in r.content and not r.back]
+        if covering:
+            return min(covering, key=lambda r: len(r.content))
+        if token.i in self.quoted:
+            return self.quote_source.get(self.quoted[token.i])
+        return None
+
+
+def attribute(
+    doc: Doc, speakers: Speakers, quotes: list[tuple[int, int]], quoted: dict[int, int], *, before: Report | None
+) -> Attribution:
+    """Reports of one paragraph.
+
+    Args:
+        doc: the parsed paragraph.
+        speakers: resolver with the article's memory of speakers.
+        quotes, quoted: direct speech, from `quotations`.
+        before: the last report of the previous paragraph, for a quotation that stands alone.
+    """
+    found = Attribution(quotes=quotes, quoted=quoted)
+    for token in doc:
+        report = (
+            _of_verb(token, speakers, quoted)
+            or _of_noun(token, speakers)
+            or _according(token, speakers)
+            or _of_silence(token, speakers)
+        )
+        if report is not None:
+            found.reports.append(report)
+    _speakers_of_quotes(doc, found, speakers, before)
+    return found
+
+
+def _tokens(root: Token, *, without: Token | None = None) -> frozenset[int]:
+    drop = {t.i for t in without.subtree} if without is not None else set()
+    return frozenset(t.i for t in root.subtree if t.i not in drop)
+
+
+def _cue_tree(verb: Token, content: Token | None) -> set[int]:
+    """The reporting verb with its subject, adverbs and modifiers: what is not said."""
+    own = {verb.i}
+    for c in verb.children:
+        if c != content and c.dep_ not in ("conj", "ccomp", "parataxis"):
+            own |= {t.i for t in c.subtree}
+    return own
+
+
+def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report | None:
+    takes = lexicon.reporting().get(verb.lemma_.lower())
+    if takes is None or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if grammar.modality(verb) in ("hypothetical", "intent", "failure", "attempt"):
+        return None
+    passive = grammar.is_passive(verb) and not grammar.children(verb, "nsubj")
+    subject = grammar.agent(verb) if passive else grammar.subject(verb)
+    negated = grammar.negation(verb) is not None
+    if "quoted" in takes and not passive:
+        for prep in grammar.children(verb, "prep"):
+            if prep.lower_ == "as":
+                speech = next(iter(grammar.children(prep, "pcomp")), None)
+                person = next(iter(grammar.children(verb, "dobj")), None)
+                if speech is not None and person is not None:
+                    source = speakers.resolve(person)
+                    content = _said_by(speech, verb.sent)
+                    return Report(verb, source, "assert", content, "direct", relayed=_relay(subject))
+    clauses = [c for c in grammar.children(verb, "ccomp", "parataxis") if _is_content(c, verb)]
+    if not clauses:  # the parser sometimes hangs the reporting verb under the clause that is reported
+        parent = verb.head
+        if (
+            verb.dep_ in ("parataxis", "dep", "ccomp")
+            and grammar.is_verb(parent)
+            and subject is not None
+            and grammar.children(verb, "nsubj")
+            and not grammar.children(verb, "dobj", "xcomp")
+        ):
+            if verb.i > parent.i and verb.left_edge.i > parent.i:
+                source = speakers.resolve(subject)
+                content = frozenset(t.i for t in parent.subtree) - {t.i for t in verb.subtree}
+                return Report(verb, source, takes.get("clause", "assert"), content, "indirect", negated)
+    if clauses and "clause" in takes:
+        source = speakers.resolve(subject) if subject is not None else None
+        if passive and source is None:
+            return None  # "it is believed that": nobody says it
+        content: set[int] = set()
+        for c in clauses:
+            content |= _tokens(c)
+        content -= _cue_tree(verb, None) - content if len(clauses) == 1 else set()
+        act = takes["clause"]
+        if negated and act in ("assert", "concede", "reaffirm"):
+            return (
+                Report(verb, source, "decline", frozenset(), "indirect", True, back="statement", target=clauses[0])
+                if source
+                else None
+            )
+        inside = any(i in quoted for i in content)
+        outside = any(i not in quoted for i in content)
+        kind = "mixed" if inside and outside else "direct" if inside else "indirect"
+        return Report(verb, source, act, frozenset(content), kind, negated)
+    infinitives = grammar.children(verb, "xcomp")
+    if infinitives and "infinitive" in takes and subject is not None:
+        source = speakers.resolve(subject)
+        return Report(verb, source, takes["infinitive"], _tokens(infinitives[0]), "indirect", negated)
+    if "object" in takes:
+        return _of_object(verb, takes["object"], subject, passive, negated, speakers)
+    return None
+
+
+def _is_content(clause: Token, verb: Token) -> bool:
+    if clause.dep_ == "parataxis":
+        return clause.i < verb.i
+    mark = next(
+        (c.lower_ for c in grammar.children(clause, "mark", "advmod") if c.i < clause.i and c.dep_ == "mark"), ""
+    )
+    return mark not in ("if", "whether", "because", "how", "why")
+
+
+def _said_by(speech: Token, sentence) -> frozenset[int]:
+    """Content of "quoted X as saying …": the clause under the verb, else the rest of the sentence before it."""
+    below = [c for c in speech.children if c.dep_ in ("ccomp", "dobj")]
+    if below:
+        return frozenset(i for c in below for i in _tokens(c))
+    return frozenset()
+
+
+def _relay(subject: Token | None) -> tuple[str, ...]:
+    return (subject.doc[subject.left_edge.i : subject.i + 1].text,) if subject is not None else ()
+
+
+def _of_object(
+    verb: Token, act: str, subject: Token | None, passive: bool, negated: bool, speakers: Speakers
+) -> Report | None:
+    """A reporting verb with a noun: reaffirmed control, denied the capture, denied this, rejected the claim."""
+    objects = grammar.direct_objects(verb)
+    if not objects:
+        return None
+    noun = objects[0]
+    if subject is None:
+        return None
+    pointing = noun.lower_ in POINTERS or noun.tag_ == "WDT" or noun.lemma_.lower() in BACK_NOUNS
+    if pointing:
+        if act == "deny" or (negated and act in ("assert", "concede", "reaffirm")):
+            source = speakers.resolve(subject)
+            if source is None:
+                return None
+            kind = "deny" if act == "deny" and not negated else "decline"
+            return Report(verb, source, kind, frozenset(), "indirect", negated, back="statement", target=noun)
+        if act in ("assert",) and noun.lower_ in ("this", "that", "so") and not passive:
+            source = speakers.resolve(subject)
+            return (
+                Report(verb, source, act, frozenset(), "indirect", negated, back="own", target=noun) if source else None
+            )
+        return None
+    source = speakers.resolve(subject)
+    if source is None:
+        return None
+    content = frozenset(i for o in objects for i in _tokens(o))
+    return Report(verb, source, act, content, "nominal", negated)
+
+
+def _of_noun(noun: Token, speakers: Speakers) -> Report | None:
+    """A reporting noun with its clause: Ukrainian military reports that …, the ministry's claim that …"""
+    act = REPORT_NOUNS.get(noun.lemma_.lower())
+    if act is None or noun.pos_ != "NOUN":
+        return None
+    for clause in grammar.children(noun, "acl", "ccomp", "relcl", "appos"):
+        if any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children):
+            by = grammar.owner(noun)
+            source = speakers.resolve(by) if by is not None else None
+            if source is None:
+                source = _adjectival(noun, speakers)
+            if (
+                source is None
+                and grammar.is_verb(noun.head)
+                and noun.dep_ in ("dobj",)
+                and grammar.subject(noun.head) is not None
+            ):
+                source = speakers.resolve(grammar.subject(noun.head))
+            for prep, inner in grammar.prepositions(noun, "from", "of"):
+                if source is None and prep.lower_ == "from":
+                    source = speakers.resolve(inner)
+            if source is not None:
+                return Report(noun, source, act, _tokens(clause), "nominal")
+    return None
+
+
+def _adjectival(noun: Token, speakers: Speakers) -> Source | None:
+    """The source in the adjectives of a reporting noun: "Ukrainian military reports", "Russian claims"."""
+    side = speakers.parties.side(noun)
+    if not side or side in ("media",):
+        return None
+    words = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]
+    text = " ".join(t.text for c in sorted(words, key=lambda t: t.i) for t in c.subtree)
+    if not text:
+        return None
+    source = Source(text, side, "unit" if "military" in text.lower() else "party", text)
+    speakers.memory.add(source)
+    return source
+
+
+def _according(token: Token, speakers: Speakers) -> Report | None:
+    """ "According to X": the clause that it modifies is X's."""
+    if token.lower_ not in ("according", "per", "citing"):
+        return None
+    named = None
+    if token.lower_ == "according":
+        for to in token.children:
+            if to.lower_ == "to":
+                named = next(iter(grammar.children(to, "pobj")), None)
+    elif token.lower_ == "per" and token.dep_ == "prep":
+        named = next(iter(grammar.children(token, "pobj")), None)
+    elif token.lower_ == "citing":
+        named = next(iter(grammar.children(token, "dobj")), None)
+    source = speakers.resolve(named)
+    if source is None:
+        return None
+    clause = token.head
+    while clause.dep_ not in ("ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl") and clause.head != clause:
+        clause = clause.head
+    content = frozenset(t.i for t in clause.subtree) - {t.i for t in token.subtree}
+    return Report(token, source, "assert", content, "indirect")
+
+
+def _of_silence(token: Token, speakers: Speakers) -> Report | None:
+    """Refusals: has not commented, declined to comment, did not confirm, no immediate reaction from the rebels."""
+    lemma = token.lemma_.lower()
+    if lemma in ("decline", "refuse", "fall", "stop") and token.pos_ == "VERB":
+        goal = [c for c in grammar.children(token, "xcomp") if c.lemma_.lower() in SILENT_VERBS]
+        short = lemma in ("fall", "stop") and any(c.lower_ == "short" for c in token.children)
+        if goal or short:
+            source = speakers.resolve(grammar.subject(token))
+            return Report(token, source, "decline", frozenset(), "indirect", True, back="statement") if source else None
+        return None
+    if lemma in SILENT_VERBS and token.pos_ == "VERB" and not grammar.children(token, "ccomp"):
+        negator = grammar.negation(token)
+        if lemma in ("say", "report", "announce", "mention") and not (
+            grammar.children(token, "advcl") or lemma == "mention"
+        ):
+            return None
+        hedge = any(c.lower_ in ("neither", "nor") for c in token.subtree) and any(
+            c.dep_ == "aux" and c.lower_ in ("could", "would", "can") for c in token.children
+        )
+        if negator is not None or hedge:
+            if grammar.is_passive(token):
+                return None
+            source = speakers.resolve(grammar.subject(token))
+            if source is not None:
+                return Report(token, source, "decline", frozenset(), "indirect", True, back="statement")
+    if lemma in SILENCE_OBJECTS and token.pos_ == "NOUN":
+        if any(c.lower_ == "no" for c in token.children):
+            for prep, inner in grammar.prepositions(token, "from", "by"):
+                source = speakers.resolve(inner)
+                if source is not None:
+                    return Report(token, source, "decline", frozenset(), "nominal", True, back="statement")
+            if token.dep_ == "dobj" and token.head.lemma_ in ("make", "issue", "give", "offer", "provide", "have"):
+                source = speakers.resolve(grammar.subject(token.head))
+                if source is not None:
+                    return Report(token.head, source, "decline", frozenset(), "indirect", True, back="statement")
+    return None
+
+
+def _speakers_of_quotes(doc: Doc, found: Attribution, speakers: Speakers, before: Report | None) -> None:
+    """Give each quotation its report: the one in its sentence, the nearest in its paragraph, else the previous one's."""
+    for n, (start, end) in enumerate(found.quotes):
+        inside = [t for t in doc if found.quoted.get(t.i) == n]
+        if not inside:
+            continue
+        first, last = inside[0].i, inside[-1].i
+        speaking = [
+            r
+            for r in found.reports
+            if r.source is not None and r.act != "decline" and not (first <= r.cue.i <= last) and r.back != "statement"
+        ]
+
+        def distance(r: Report, first: int = first, last: int = last) -> tuple[int, int]:
+            after = r.cue.i - last if r.cue.i > last else None
+            gap = after if after is not None else first - r.cue.i
+            same = any(i in r.content for i in range(first, last + 1))
+            return (0 if same else 1, gap)
+
+        verbs = [
+            t
+            for t in doc
+            if t.pos_ == "VERB" and "quote" in lexicon.reporting().get(t.lemma_.lower(), {}) and t.i not in found.quoted
+        ]
+        near = sorted(speaking, key=distance)
+        bare = [v for v in verbs if 0 < v.i - last <= 12 or 0 < first - v.i <= 12]
+        chosen = None
+        if near and (distance(near[0])[0] == 0 or not bare):
+            chosen = near[0]
+        if chosen is None and bare:
+            verb = min(bare, key=lambda v: v.i - last if v.i > last else 100 + first - v.i)
+            chosen = next((r for r in found.reports if r.cue == verb), None) or _bare(verb, speakers)
+        if chosen is None and near:
+            chosen = near[0]
+        if chosen is None:
+            chosen = before
+        if chosen is not None:
+            found.quote_source[n] = Report(
+                chosen.cue,
+                chosen.source,
+                chosen.act if chosen.act != "deny" else "assert",
+                frozenset(),
+                "direct",
+                relayed=chosen.relayed,
+            )
+
+
+def _bare(verb: Token, speakers: Speakers) -> Report | None:
+    """A speech verb that stands beside a quotation without governing it in the parse."""
+    source = speakers.resolve(grammar.subject(verb))
+    if source is None:
+        return None
+    return Report(verb, source, lexicon.reporting()[verb.lemma_.lower()]["quote"], frozenset(), "direct")

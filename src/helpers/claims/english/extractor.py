@@ -1,0 +1,355 @@
+"""An English article and a conflict profile → claims."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from helpers.articles.model import Article
+from helpers.claims.english import grammar, nouns, where
+from helpers.claims.english.attribution import Attribution, Report, attribute
+from helpers.claims.english.parties import Parties
+from helpers.claims.english.pipeline import model, parse
+from helpers.claims.english.propositions import Proposition, propositions
+from helpers.claims.english.quotations import quotations, quoted_tokens
+from helpers.claims.english.spans import clause_span
+from helpers.claims.english.speakers import Memory, Source, Speakers
+from helpers.claims.english.timing import Timing
+from helpers.claims.english.toponyms import find_toponyms
+from helpers.claims.names import Names
+from helpers.claims.records import Draft
+from helpers.conflicts import Conflict
+
+OWN = Source("", "media")
+_SHARE_WORDS = re.compile(
+    r"\b(nearly|almost|about|around|some|roughly|approximately|more than|over|at least|up to|less than|under)\s+(?:the\s+)?$",
+    re.I,
+)
+
+
+@dataclass
+class _State:
+    """What one article has said so far."""
+
+    memory: Memory = field(default_factory=Memory)
+    geography: where.Geography = field(default_factory=where.Geography)
+    last_report: Report | None = None
+    drafts: list[tuple[Draft, Proposition | None]] = field(default_factory=list)
+    subject_side: str = ""
+
+
+def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
+    """Claims of an English article, as drafts with offsets into its text."""
+    names = Names(conflict, lambda name: [t.text for t in model().make_doc(name)])
+    state = _State()
+    timing = Timing(article)
+    own = own_voice(article, names)
+    titles, body = [], []
+    parsed = [(p, parse(article.text[p.start : p.end])) for p in article.body()]
+    docs = [
+        (p, doc, find_toponyms(doc, gazetteer, names, conflict, language=article.language or "en")) for p, doc in parsed
+    ]
+    for _, _, toponyms in docs:
+        state.geography.counts.update(t.name for t in toponyms if t.kind not in where.WIDE_KINDS)
+    if state.geography.counts:
+        state.geography.main = state.geography.counts.most_common(1)[0][0]
+        state.geography.by_name.update({t.name: t for _, _, ts in docs for t in ts})
+    for paragraph, doc, toponyms in docs:
+        before = len(state.drafts)
+        _paragraph(article, paragraph.start, doc, toponyms, names, state, timing, own)
+        (titles if paragraph.kind == "title" else body).extend(d for d, _ in state.drafts[before:])
+    kept = body + [t for t in titles if not any(t.type == b.type for b in body)]
+    return _without_repeats(article, kept)
+
+
+def own_voice(article: Article, names: Names) -> Source:
+    """The speaker of the article's own voice: an actor of the conflict that publishes it, else the article itself."""
+    words = [t.text for t in model().make_doc(article.publisher)]
+    for m in names.find(words):
+        if m.actor is not None and m.actor.kind != "outlet" and m.end - m.start == len(words):
+            return Source(m.actor.actor, m.actor.side, m.actor.role, article.publisher)
+    return OWN
+
+
+def _paragraph(
+    article: Article, offset: int, doc: Doc, toponyms, names: Names, state: _State, timing: Timing, own: Source
+) -> None:
+    spans = quotations(article.text[offset : offset + len(doc.text)])
+    quoted = quoted_tokens(doc, spans)
+    parties = Parties(doc, names, frozenset(i for t in toponyms for i in range(t.start, t.end)))
+    parties.subject_side = state.subject_side
+    speakers = Speakers(parties, state.memory)
+    found = attribute(doc, speakers, spans, quoted, before=state.last_report)
+    places = where.Places(doc, toponyms, state.geography)
+    timing.paragraph()
+    previous: Report | None = None
+    for sentence in doc.sents:
+        timing.sentence(sentence, found)
+        reports = [r for r in found.reports if r.cue.sent == sentence]
+        for token in sentence:
+            report = found.over(token)
+            carried = False
+            if report is None and previous is not None and _continues(token, sentence, previous, found):
+                report, carried = previous, True
+            source = report.source if report is not None and report.source is not None else own
+            if report is not None and report.source is None:
+                report = None
+            side = source.side
+            for p in propositions(token, parties, side):
+                _settle(p, parties, state, report)
+                for draft in _drafts(article, offset, p, report, source, carried, found, places, timing, parties):
+                    state.drafts.append((draft, p))
+                if p.actor or p.controller:
+                    state.subject_side = parties.subject_side = p.actor or p.controller
+        for report in reports:
+            if report.back:
+                _point_back(article, offset, report, state, places, timing, names)
+            if report.source is not None and not report.back and report.act != "decline":
+                previous = report
+        for n, report in found.quote_source.items():
+            start, _ = spans[n]
+            if sentence.start_char <= start < sentence.end_char and report.source is not None:
+                previous = report
+    for t in toponyms:
+        state.geography.see(t)
+    if previous is not None:
+        state.last_report = previous
+
+
+def _continues(token: Token, sentence: Span, previous: Report, found: Attribution) -> bool:
+    """Whether a sentence without a source of its own goes on with the one before it.
+
+    It does where it speaks as that source would ("the enemy", "our troops"), or reports a present state in the same
+    paragraph. A past event with a date of its own is the article's narration.
+    """
+    if previous.source is None or previous.source.outlet or sentence == previous.cue.sent or token.i in found.quoted:
+        return False
+    if any(t.lower_ in ("enemy", "our", "occupiers") for t in sentence):
+        return True
+    if any(r.cue.sent == sentence for r in found.reports):
+        return False
+    finite = [t for t in sentence if t.tag_ in ("VBD", "VBP", "VBZ") and t.dep_ in ("ROOT", "aux", "auxpass", "conj")]
+    return bool(finite) and all(t.tag_ in ("VBP", "VBZ") for t in finite) and previous.construction != "direct"
+
+
+def _settle(p: Proposition, parties: Parties, state: _State, report: Report | None) -> None:
+    """Fill an unnamed side from its opposite, and from whoever acted before, in the words' own logic."""
+    del report
+    enemy = parties.names.enemy
+    if (
+        p.type == "control"
+        and not p.controller
+        and not p.denied
+        and p.rule.startswith(("verb:take", "verb:fall", "noun:taking"))
+    ):
+        p.controller = state.subject_side
+    if p.type == "repelled" and not p.target and p.actor:
+        p.target = enemy(p.actor)
+
+
+def _drafts(
+    article: Article,
+    offset: int,
+    p: Proposition,
+    report: Report | None,
+    source: Source,
+    carried: bool,
+    found: Attribution,
+    places: where.Places,
+    timing: Timing,
+    parties: Parties,
+):
+    """The claims of one proposition: none, one, or one for each place that it lists."""
+    party = {p.controller, p.actor, p.target} & set(parties.names.parties)
+    own = report is None
+    if not party and (own or not (source.side in parties.names.parties or p.type in ("presence", "losses", "strike"))):
+        return
+    kind, stance = p.type, "denies" if p.denied else "asserts"
+    if report is not None and report.act == "deny":
+        stance = "asserts" if p.denied else "denies"
+    if (
+        p.modality in ("hypothetical", "intent", "future", "failure", "attempt", "negated")
+        and kind != "repelled"
+        and p.rule != "verb:do"
+    ):
+        kind, stance = "other", "asserts"
+    if own and source is OWN and (kind == "other" or (stance == "denies" and kind not in ("control", "advance"))):
+        return
+    if own and p.rule == "noun:taking":
+        return
+    start, end = clause_span(p, found)
+    s, e = offset + start, offset + end
+    if not article.text[s:e].strip():
+        return
+    sentence = p.predicate.sent
+    when, event = timing.of(p.predicate, report, carried)
+    act = "assert" if report is None else report.act
+    if stance == "denies" and act == "assert":
+        act = "deny"
+    share, modifier = _share(p)
+    for place in places.of(p.about, p.predicate):
+        yield Draft(
+            start=s,
+            end=e,
+            sentence=(offset + sentence.start_char, offset + sentence.end_char),
+            type=kind,
+            rule=p.rule,
+            side=source.side or "independent",
+            stance=stance,
+            act=act,
+            speaker=source.name,
+            speaker_text=source.text,
+            role=source.role,
+            attribution=report.construction if report is not None else "own_voice",
+            cue=report.cue.text if report is not None else "",
+            controller=p.controller if kind == "control" else "",
+            extent=p.extent if kind == "control" else "",
+            share=share if kind == "control" else None,
+            share_modifier=modifier if kind == "control" else "",
+            actor=p.actor if kind not in ("control", "other") else "",
+            target=p.target if kind not in ("control", "other") else "",
+            place_text=place.text,
+            place=place.name,
+            place_id=place.place_id,
+            relation=place.relation if place.name else "",
+            claim_date=when.iso,
+            claim_date_precision=when.precision,
+            claim_date_basis=when.basis,
+            event_date=event.iso,
+            event_date_precision=event.precision,
+            event_date_basis=event.basis,
+        )
+
+
+def _share(p: Proposition) -> tuple[float | None, str]:
+    for group in p.about:
+        for noun in group:
+            share = nouns.share_of(noun)
+            if share is not None:
+                before = noun.doc[max(0, noun.left_edge.i - 2) : noun.i].text
+                m = _SHARE_WORDS.search(re.sub(r"[\d.,]+\s*$", "", before + " "))
+                return share, m.group(1).lower() if m else ""
+    return None, ""
+
+
+def _point_back(
+    article: Article, offset: int, report: Report, state: _State, places: where.Places, timing: Timing, names: Names
+) -> None:
+    """A report that points back: a denial of what was said, a refusal to comment, or a source for what was said."""
+    if report.source is None:
+        return
+    if report.back == "own":
+        for draft, _ in state.drafts[-6:]:
+            if draft.attribution == "own_voice":
+                s = report.source
+                draft.speaker, draft.speaker_text, draft.role, draft.side = s.name, s.text, s.role, s.side
+                draft.attribution, draft.cue = "indirect", report.cue.text
+        return
+    verb = report.cue
+    left, right = _clause_edges(verb)
+    start, end = offset + left, offset + right
+    sentence = (offset + verb.sent.start_char, offset + verb.sent.end_char)
+    target = _target(report, state, names, offset)
+    when, _ = timing.of(verb, report, False)
+    same_time = target is not None and timing.explicit(verb) is None
+    base = Draft(
+        start=start,
+        end=end,
+        sentence=sentence,
+        type="other",
+        rule="back:decline",
+        side=report.source.side or "independent",
+        stance="declines",
+        act="decline",
+        speaker=report.source.name,
+        speaker_text=report.source.text,
+        role=report.source.role,
+        attribution=report.construction,
+        cue=report.cue.text,
+        claim_date=when.iso,
+        claim_date_precision=when.precision,
+        claim_date_basis=when.basis,
+    )
+    if target is not None:
+        base.place, base.place_id, base.place_text, base.relation = target.place, target.place_id, "", target.relation
+        if (
+            same_time
+            and verb.tag_ in ("VBD", "VBN")
+            and not any(c.lemma_ == "have" and c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+        ):
+            base.claim_date, base.claim_date_precision = target.claim_date, target.claim_date_precision
+            base.claim_date_basis = "inherited" if target.claim_date else ""
+    else:
+        spot = places.of([], verb)[0]
+        base.place, base.place_id, base.relation = spot.name, spot.place_id, spot.relation
+    if report.act == "deny":
+        base.stance, base.act, base.rule = "denies", "deny", "back:deny"
+        if target is not None:
+            base.type, base.controller, base.extent = target.type, target.controller, target.extent
+            base.actor, base.target, base.share, base.share_modifier = (
+                target.actor,
+                target.target,
+                target.share,
+                target.share_modifier,
+            )
+    state.drafts.append((base, None))
+
+
+def _clause_edges(verb: Token) -> tuple[int, int]:
+    """Character edges of the clause of a denial or refusal, without what is coordinated to it."""
+    drop: set[int] = set()
+    for c in verb.children:
+        if c.dep_ in ("conj", "advcl", "parataxis", "cc", "punct") or (
+            c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children)
+        ):
+            drop |= {t.i for t in c.subtree}
+    if verb.pos_ == "NOUN":
+        top = verb.head if grammar.is_verb(verb.head) else verb
+        kept = [t for t in top.subtree if t.dep_ not in ("relcl",)]
+        relative = {t.i for c in top.subtree if c.dep_ in ("relcl", "advcl", "conj") for t in c.subtree}
+        kept = [t for t in top.subtree if t.i not in relative and not t.is_punct]
+        return kept[0].idx, kept[-1].idx + len(kept[-1])
+    kept = [t for t in verb.subtree if t.i not in drop]
+    if verb.dep_ == "relcl":
+        kept = sorted({*kept, verb.head, *[t for t in verb.head.lefts for t in t.subtree]}, key=lambda t: t.i)
+    runs = [t for t in kept if not t.is_punct]
+    return runs[0].idx, runs[-1].idx + len(runs[-1])
+
+
+def _target(report: Report, state: _State, names: Names, offset: int) -> Draft | None:
+    """What a denial or refusal answers: the last claim by another side, one that the target's words name first."""
+    del offset
+    noun = report.target
+    own_side = report.source.side if report.source is not None else ""
+    side = ""
+    if noun is not None:
+        for c in noun.children:
+            if c.dep_ in ("poss", "amod", "compound"):
+                m = names.find([c.text], [c.lemma_])
+                side = m[0].side if m else side
+    for draft, _ in reversed(state.drafts[-8:]):
+        if draft.stance == "declines" or draft.type == "other" or draft.side == own_side:
+            continue
+        if side and draft.side != side:
+            continue
+        return draft
+    return None
+
+
+def _without_repeats(article: Article, drafts: list[Draft]) -> list[Draft]:
+    """One claim where the article repeats itself word for word (a caption, a pull quote)."""
+    kept: dict[tuple, Draft] = {}
+    for d in drafts:
+        words = tuple(re.findall(r"\w+", article.text[d.start : d.end].casefold()))
+        key = (words, d.speaker, d.type, d.stance, d.place)
+        if key not in kept:
+            kept[key] = d
+    return list(kept.values())
+
+
+def published_day(article: Article) -> date | None:
+    try:
+        return date.fromisoformat(article.published)
+    except ValueError:
+        return None

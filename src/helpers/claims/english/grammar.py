@@ -1,0 +1,235 @@
+"""Questions about a dependency parse that every rule asks: who is the subject, what is negated, what is only planned.
+
+Labels are ClearNLP's, as spaCy's English models give them.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from helpers.claims import lexicon
+
+CLAUSAL = {"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj", "dep"}
+SUBJECTS = {"nsubj", "nsubjpass"}
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    return [c for c in token.children if c.dep_ in labels]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and everything coordinated below it."""
+    found = [token]
+    for child in children(token, "conj"):
+        found += conjuncts(child)
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive, bare participles after a noun included ("villages captured by …")."""
+    if children(verb, "nsubjpass", "auxpass"):
+        return True
+    auxiliaries = {c.lemma_ for c in children(verb, "aux")}
+    if verb.tag_ in ("VBN", "VBD") and children(verb, "agent") and not children(verb, "nsubj"):
+        return True
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "amod", "advcl", "oprd", "ROOT", "dep")
+        and not auxiliaries & {"have"}
+    ):
+        return not children(verb, "dobj") and not children(verb, "nsubj")
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not auxiliaries and not children(verb, "nsubj", "dobj"):
+        return is_passive(verb.head) if is_verb(verb.head) else False
+    return False
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """The noun that is the verb's grammatical subject, found through coordination, participles and relative clauses."""
+    own = children(verb, "nsubj", "nsubjpass", "expl")
+    real = [s for s in own if s.dep_ != "expl"]
+    if real:
+        return antecedent(real[0]) or real[0]
+    if depth > 6 or verb.head == verb:
+        return None
+    if verb.dep_ == "relcl" and not own:
+        return verb.head if not children(verb, "nsubj") else None
+    if verb.dep_ == "acl":
+        if verb.tag_ == "VBG" or is_passive(verb):
+            return verb.head
+        return owner(verb.head)
+    if verb.dep_ in ("xcomp", "advcl", "conj", "pcomp", "dep", "ccomp"):
+        head = verb.head
+        while head.pos_ in ("ADP", "SCONJ") and head.head != head:
+            head = head.head
+        if verb.dep_ == "xcomp" and is_verb(head):
+            raised = children(head, "dobj")
+            if raised and head.lemma_ in _OBJECT_CONTROL:
+                return raised[0]
+        if is_verb(head):
+            return subject(head, depth + 1)
+        if verb.dep_ in ("pcomp", "advcl"):
+            return owner(head)
+    return None
+
+
+_OBJECT_CONTROL = {
+    "allow",
+    "enable",
+    "force",
+    "order",
+    "ask",
+    "urge",
+    "tell",
+    "help",
+    "invite",
+    "let",
+    "prevent",
+    "task",
+    "see",
+}
+
+
+def owner(noun: Token) -> Token | None:
+    """Whose a noun is: the possessor, or what a by- or of-phrase names ("attempts by rebels")."""
+    for c in noun.children:
+        if c.dep_ == "poss":
+            return c
+    for c in noun.children:
+        if c.dep_ in ("agent", "prep") and c.lower_ == "by":
+            return next(iter(children(c, "pobj")), None)
+    return None
+
+
+def antecedent(token: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    if token.tag_ in ("WDT", "WP", "WP$"):
+        clause = token.head
+        while clause.dep_ not in ("relcl", "ROOT") and clause.head != clause:
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return clause.head
+    return None
+
+
+def direct_objects(verb: Token) -> list[Token]:
+    """Objects of an active verb, or the subject of a passive one; coordinated nouns are given one by one."""
+    if is_passive(verb):
+        first = passive_subject(verb)
+        return conjuncts(first) if first is not None else []
+    found = [n for o in children(verb, "dobj") for n in conjuncts(antecedent(o) or o)]
+    if not found and verb.dep_ == "relcl" and any(c.dep_ == "nsubj" for c in verb.children):
+        found = [verb.head]  # "Avdiivka, which Russia's forces captured" with the pronoun left out
+    if not found and verb.dep_ == "xcomp" and verb.head.dep_ == "relcl":
+        found = [verb.head.head]  # "a city Russia claimed to control"
+    if not found and verb.dep_ == "conj" and is_verb(verb.head) and not children(verb, "prep", "xcomp", "ccomp"):
+        found = []
+    return found
+
+
+def passive_subject(verb: Token) -> Token | None:
+    own = children(verb, "nsubjpass")
+    if own:
+        return antecedent(own[0]) or own[0]
+    if verb.dep_ in ("acl", "relcl", "amod"):
+        return verb.head
+    return subject(verb)
+
+
+def agent(verb: Token) -> Token | None:
+    """The by-phrase of a passive."""
+    for prep in children(verb, "agent", "prep"):
+        if prep.lower_ == "by":
+            for noun in children(prep, "pobj"):
+                return noun
+    return None
+
+
+def prepositions(token: Token, *words: str) -> Iterator[tuple[Token, Token]]:
+    """(preposition, its noun) pairs under a token, of the given words, or all."""
+    for prep in token.children:
+        if prep.dep_ in ("prep", "agent", "dative", "advmod", "prt") and (not words or prep.lower_ in words):
+            for noun in prep.children:
+                if noun.dep_ in ("pobj", "pcomp"):
+                    yield prep, noun
+                elif noun.dep_ == "prep":  # "out of the town"
+                    for inner in children(noun, "pobj"):
+                        yield noun, inner
+
+
+def has_particle(verb: Token, particle: str) -> bool:
+    """Whether the verb goes with the particle, wherever the parser hung it ("pushed the enemy back from")."""
+    for c in verb.children:
+        if c.lower_ == particle and c.dep_ in ("prt", "advmod", "prep", "dep", "oprd"):
+            return True
+    near = verb.doc[verb.i + 1 : min(verb.i + 7, len(verb.doc))]
+    return any(t.lower_ == particle and t.dep_ in ("prt", "advmod") and t.head.head == verb for t in near)
+
+
+def negation(verb: Token) -> Token | None:
+    """The word that negates a verb: its own not/never, a no-subject, or a no-object."""
+    negators = lexicon.words("negator")
+    for c in verb.children:
+        if c.dep_ == "neg" or (c.lower_ in negators and c.dep_ in ("advmod", "preconj", "cc", "det")):
+            return c
+        if c.dep_ in (*SUBJECTS, "dobj", "attr", "agent"):
+            for d in (c, *c.children):
+                if d.lower_ in ("no", "none", "neither", "nobody", "nothing"):
+                    return d
+    if (
+        (verb.dep_ == "xcomp"
+        and verb.head != verb
+        and is_verb(verb.head))
+        or (verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ")
+    ):
+        return negation(verb.head if verb.head.pos_ != "ADJ" else verb.head.head)
+    if verb.dep_ == "conj" and is_verb(verb.head) and any(c.lower_ in ("nor", "or") for c in children(verb.head, "cc")):
+        return negation(verb.head)
+    return None
+
+
+def modality(token: Token) -> str:
+    """Why a proposition is not put as a fact: hypothetical, future, intent, attempt, failure; "" where it is a fact.
+
+    Climbs from the predicate through the verbs and nouns that govern it, and stops where a finite clause begins.
+    """
+    modal, governor, noun_kind, mark = (lexicon.words(k) for k in ("modal", "governor", "noun", "mark"))
+    at = token
+    for _ in range(8):
+        for c in at.children:
+            if c.dep_ == "aux" and c.lower_ in modal:
+                return modal[c.lower_]
+            if c.dep_ == "mark" and c.lower_ in mark:
+                return mark[c.lower_]
+        head = at.head
+        if head == at:
+            return ""
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in at.children)
+        if at.dep_ in ("xcomp", "ccomp", "pcomp", "prep", "conj", "dobj", "acl", "pobj", "advcl") or infinitive:
+            if at.dep_ == "conj" and is_verb(at) and any(c.dep_ in SUBJECTS for c in at.children):
+                return ""
+            if head.lemma_ in governor and (infinitive or at.dep_ in ("xcomp", "prep", "pcomp", "dobj")):
+                kind = governor[head.lemma_]
+                if kind != "factual":
+                    return kind
+            if (
+                head.pos_ == "NOUN"
+                and head.lemma_ in noun_kind
+                and at.dep_ in ("acl", "prep", "pobj", "pcomp", "relcl")
+                and (infinitive or at.dep_ != "acl")
+            ):
+                if infinitive or at.dep_ in ("prep",):
+                    return noun_kind[head.lemma_]
+            if infinitive and at.dep_ in ("advcl", "acl", "relcl"):
+                return "intent"
+            if at.dep_ == "ccomp" and head.lemma_ not in governor:
+                return ""
+            at = head
+            if at.pos_ == "NOUN" and at.dep_ not in ("pobj", "dobj", "attr"):
+                return ""
+            continue
+        return ""
+    return ""

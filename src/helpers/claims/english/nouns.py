@@ -1,0 +1,163 @@
+"""What kind of thing a noun phrase is: a place, a part of one, a force, an attack, equipment, civilians …"""
+
+from spacy.tokens import Token
+
+from helpers.claims import lexicon
+from helpers.claims.english import grammar
+
+LOCATIVE = (
+    "in", "near", "at", "on", "around", "outside", "inside", "within", "of", "from", "north", "south", "east", "west",
+    "northeast", "northwest", "southeast", "southwest", "toward", "towards", "into", "along", "across", "through", "between",
+    "beyond", "behind", "throughout", "over", "by", "beside", "to", "above", "against",
+)  # fmt: skip
+_ORDER = (
+    "control",
+    "siege",
+    "taking",
+    "place",
+    "part",
+    "force",
+    "attack",
+    "equipment",
+    "civilian",
+    "route",
+    "loss",
+    "defence",
+    "gain",
+    "presence",
+    "saying",
+)
+_WHOLE = {"settlement", "area"}
+
+
+def classes(noun: Token) -> frozenset[str]:
+    return lexicon.noun_classes().get(noun.lemma_.lower(), lexicon.noun_classes().get(noun.lower_, frozenset()))
+
+
+def core(noun: Token) -> Token:
+    """The noun that an amount or part is of: "hundreds of Russian soldiers" → soldiers; others are their own core."""
+    for _ in range(3):
+        if not ({"amount", "portion"} & classes(noun) or noun.like_num or noun.pos_ in ("NUM", "DET", "PRON")):
+            return noun
+        inner = [n for _, n in grammar.prepositions(noun, "of", "among")]
+        if not inner:
+            return noun
+        noun = inner[0]
+    return noun
+
+
+def is_place(noun: Token, parties) -> bool:
+    """Whether the noun is the head of a place's name."""
+    return noun.i in parties.toponyms
+
+
+def kind(noun: Token | None, parties) -> str:
+    """The class that decides what a verb means with this noun; "" where the lexicon does not know it."""
+    if noun is None:
+        return ""
+    if noun.lower_ in ("which", "that", "who", "whom"):
+        noun = grammar.antecedent(noun) or noun
+    own = classes(noun)
+    inner = core(noun)
+    if inner != noun:
+        below = kind(inner, parties)
+        if below == "place":
+            return "part"
+        return below
+    mention = parties.mention_at(noun)
+    if is_place(noun, parties) and not (mention is not None and mention.kind in ("actor", "force")):
+        return "place"
+    if mention is not None and mention.kind in ("actor", "force", "demonym") and noun.pos_ != "ADJ":
+        if mention.actor is None or mention.actor.kind != "outlet":
+            return "force"
+    if mention is not None and mention.kind == "side":
+        return "force" if not is_place(noun, parties) else "place"
+    if "control" in own and noun.lemma_ != "hold":
+        return "control"
+    placed = bool(own & {"settlement", "area"})
+    if placed:
+        return "place"
+    if noun.lower_ in ("it", "them", "both") and noun.dep_ in ("dobj", "pobj", "nsubjpass"):
+        return "place"
+    if "site" in own and "force" not in own:
+        if "equipment" in own and not _has_place(noun, parties):
+            return "equipment"
+        return "route" if "route" in own and not _has_place(noun, parties) else "part"
+    for label in (
+        "siege",
+        "taking",
+        "attack",
+        "force",
+        "civilian",
+        "equipment",
+        "route",
+        "loss",
+        "defence",
+        "gain",
+        "presence",
+        "saying",
+    ):
+        if label in own:
+            return label
+    if noun.ent_type_ == "PERSON":
+        return "civilian"
+    if noun.ent_type_ in ("FAC", "LOC"):
+        return "place"
+    if noun.like_num:
+        return "civilian"
+    return ""
+
+
+def _has_place(noun: Token, parties) -> bool:
+    return any(t.i in parties.toponyms for t in noun.subtree)
+
+
+def extent(verb: Token, noun: Token, parties) -> str:
+    """Full, partial or "": from the words around a verb of control and the place it is about."""
+    full = lexicon.words("extent_full")
+    for t in (*verb.children, *noun.children):
+        if t.lower_ in full and t.dep_ in ("advmod", "amod", "det", "predet", "compound", "dep"):
+            return "full"
+        if t.dep_ == "dobj" and t.lemma_ == "control" and any(c.lower_ in full for c in t.children):
+            return "full"
+        if t.dep_ == "prep":
+            for c in t.children:
+                if c.lemma_ == "control" and any(d.lower_ in full for d in c.children):
+                    return "full"
+    if verb.lemma_ == "complete":
+        return "full"
+    if noun.head.lemma_ == "control" or noun.dep_ == "pobj":
+        governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if governor.lemma_ == "control" and any(c.lower_ in full for c in governor.children):
+            return "full"
+    share = share_of(noun)
+    if share is not None:
+        return "full" if share >= 1 else "partial"
+    own = classes(noun)
+    if (
+        ("portion" in own
+        and noun.lemma_ not in ("some", "several", "many"))
+        or (own & {"portion", "amount"} and is_place(core(noun), parties))
+    ):
+        return "partial"
+    if noun.lemma_ in ("all", "entirety"):
+        return "full"
+    if "site" in own and not own & _WHOLE and not is_place(noun, parties):
+        return "partial"
+    if noun.lemma_ in ("outskirt", "suburb", "position", "centre", "center", "downtown"):
+        return "partial"
+    return ""
+
+
+def share_of(noun: Token) -> float | None:
+    """The share that a percentage or fraction gives, as 0–1; None where the noun is neither."""
+    if noun.lemma_ in ("%", "percent", "per cent"):
+        for c in noun.children:
+            if c.dep_ in ("nummod", "compound") or c.like_num:
+                try:
+                    return float(c.text.replace(",", ".")) / 100
+                except ValueError:
+                    return None
+    if noun.lemma_ == "half":
+        return 0.5
+    return None

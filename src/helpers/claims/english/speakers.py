@@ -1,0 +1,319 @@
+"""Who a speaker is: from the noun phrase before "said" to a canonical name, a side and an office."""
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from helpers.claims import lexicon
+from helpers.claims.english import grammar
+from helpers.claims.english.parties import OWN_WORDS, THIRD_PERSON, Parties
+from helpers.claims.names import NameMention, fold
+
+PERSONAL = {"he", "she", "him", "her", "his"}
+EVIDENCE_WORDS = {
+    "video",
+    "footage",
+    "photo",
+    "photograph",
+    "image",
+    "imagery",
+    "picture",
+    "clip",
+    "evidence",
+    "map",
+    "data",
+    "videos",
+    "images",
+}
+MEDIA_WORDS = {
+    "reporter",
+    "correspondent",
+    "journalist",
+    "newspaper",
+    "broadcaster",
+    "agency",
+    "media",
+    "television",
+    "channel",
+    "outlet",
+    "website",
+    "tv",
+    "newswire",
+}
+_TITLE = re.compile(r"^(the|a|an|mr|mrs|ms|dr|gen|col|lt|maj|sgt)\.?\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A speaker. `words` are all folded words that described it so far, for later "the minister", "the group"."""
+
+    name: str
+    side: str
+    role: str = ""
+    text: str = ""
+    person: bool = False
+    outlet: bool = False
+    evidence: str = ""
+    words: frozenset[str] = frozenset()
+
+
+@dataclass
+class Memory:
+    """The speakers of an article so far, the latest last."""
+
+    sources: list[Source] = field(default_factory=list)
+
+    def add(self, source: Source) -> None:
+        merged = source
+        for old in self.sources:
+            if old.name == source.name:
+                merged = Source(
+                    source.name,
+                    source.side if source.side not in ("", "independent") else old.side or source.side,
+                    source.role or old.role,
+                    source.text,
+                    source.person or old.person,
+                    source.outlet,
+                    source.evidence,
+                    source.words | old.words,
+                )
+        self.sources = [s for s in self.sources if s.name != source.name] + [merged]
+
+    def latest(self, *, person: bool | None = None, outlets: bool = False) -> Source | None:
+        for s in reversed(self.sources):
+            if (person is None or s.person == person) and (outlets or not s.outlet):
+                return s
+        return None
+
+    def described(self, words: set[str]) -> Source | None:
+        """The latest speaker that was described by all of these words."""
+        for s in reversed(self.sources):
+            if words and words <= s.words:
+                return s
+        return None
+
+    def surname(self, name: str) -> Source | None:
+        for s in reversed(self.sources):
+            if s.person and fold(s.name.split()[-1]) == fold(name):
+                return s
+        return None
+
+
+def role_of(text: str) -> str:
+    """The office that the words of a noun phrase name, the longest first; "" where none does."""
+    low = f" {fold(text)} "
+    for words, role in lexicon.roles():
+        if re.search(rf"(?<![\w-]){re.escape(words)}s?(?![\w-])", low):
+            return role
+    return ""
+
+
+def phrase(head: Token) -> str:
+    """The noun phrase without its relative clauses, appositions and coordinated phrases."""
+    left, right = head.left_edge.i, head.i
+    for c in head.children:
+        if c.i > head.i and c.dep_ in ("prep",) and c.lower_ in ("of", "for", "from", "in"):
+            if any(d.dep_ in ("relcl", "appos", "acl") for d in c.subtree):
+                continue
+            right = max(right, c.right_edge.i)
+        elif c.i > head.i and c.dep_ in ("nummod", "compound", "flat", "case"):
+            right = max(right, c.i)
+    words = head.doc[left : right + 1].text.strip(" ,\"'")
+    return re.sub(r"\s+", " ", words)
+
+
+class Speakers:
+    """Resolves the subject of a reporting verb, remembering the article's earlier speakers.
+
+    Args:
+        memory: the article's speakers, shared by its paragraphs.
+        own: the speaker of the article's own voice, where an actor of the conflict publishes it; else None.
+    """
+
+    def __init__(self, parties: Parties, memory: Memory):
+        self.parties = parties
+        self.memory = memory
+
+    def resolve(self, head: Token | None) -> Source | None:
+        """The source that a noun phrase names, or None where it names nobody who could speak."""
+        if head is None:
+            return None
+        head = grammar.antecedent(head) or head
+        low = head.lower_
+        if low in OWN_WORDS or low in ("you", "who", "what", "there"):
+            return None
+        if low in THIRD_PERSON:
+            if low in PERSONAL:
+                return self.memory.latest(person=True) or self.memory.latest()
+            if low in ("it", "its"):
+                return self.memory.latest(person=False) or self.memory.latest()
+            return self.memory.latest()
+        if low in ("this", "that", "these", "those", "which", "one", "another"):
+            return None
+        source = self._named(head) or self._described(head)
+        if source is not None:
+            self.memory.add(source)
+        return source
+
+    def _named(self, head: Token) -> Source | None:
+        text = phrase(head)
+        described = " ".join([text, *(phrase(a) for a in grammar.children(head, "appos"))])
+        words = frozenset(fold(w) for w in re.findall(r"[^\W\d_][\w'-]*", described))
+        role = role_of(text) or role_of(described)
+        mention = self._actor_at(head)
+        if mention is not None and mention.actor is not None:
+            actor = mention.actor
+            return Source(
+                actor.actor,
+                actor.side,
+                actor.role or role,
+                text,
+                actor.kind == "person",
+                actor.kind == "outlet",
+                words=words | {fold(w) for w in re.findall(r"\w+", actor.actor)},
+            )
+        if head.ent_type_ == "PERSON" or (head.pos_ == "PROPN" and any(c.ent_type_ == "PERSON" for c in head.children)):
+            name = self._person_name(head)
+            known = self.memory.surname(name.split()[-1]) if name else None
+            if known is not None and len(name.split()) == 1:
+                return Source(known.name, known.side, known.role, text, True, known.outlet, words=known.words | words)
+            side = self._side(head)
+            return Source(name or text, side or "independent", role, text, True, words=words)
+        side_mention = self.parties.mention_at(head)
+        if side_mention is not None and side_mention.kind in ("side", "demonym", "force"):
+            side = next((s for s in self.parties.names.conflict.sides if s.side == side_mention.side), None)
+            modifier = self.parties.side(head)
+            if (
+                side is not None
+                and modifier in ("", side.side)
+                and not (side_mention.kind == "force" and role and role != "party")
+            ):
+                name = side.name if side_mention.kind != "force" else _TITLE.sub("", text)
+                return Source(name, side.side, "party", text, words=words)
+        return None
+
+    def _described(self, head: Token) -> Source | None:
+        """A phrase without a name: an office of a side ("Russia's Defence Ministry"), or a return to a speaker."""
+        text = phrase(head)
+        words = {fold(w) for w in re.findall(r"[^\W\d_][\w'-]*", text)}
+        role = role_of(text)
+        side = self._side(head)
+        lemma = head.lemma_.lower()
+        definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in head.children)
+        content = {w for w in words if w not in ("the", "this", "a", "an", "that", "same", "latter")}
+        if definite:
+            back = self.memory.described({w for w in content if w != "s"})
+            if back is not None and (not side or side == back.side or side == "independent"):
+                return back
+        if lemma in EVIDENCE_WORDS:
+            return Source(_TITLE.sub("", text), "independent", "", text, evidence=lemma, words=frozenset(words))
+        if (
+            definite
+            and not side
+            and not any(c.dep_ in ("prep", "poss", "appos", "amod", "compound") for c in head.children)
+        ):
+            last = self.memory.latest()
+            if last is not None and self._can_be(last, lemma):
+                return last
+        if self._outlet(head, text):
+            return Source(
+                _TITLE.sub("", text),
+                side if side in self.parties.names.parties else "media",
+                "media",
+                text,
+                outlet=True,
+                words=frozenset(words),
+            )
+        if not role and not side and head.pos_ != "PROPN" and "sourcehood" not in lexicon.noun_classes().get(lemma, ()):
+            return None
+        name = self._office(side, role, text)
+        return Source(name, side or "independent", role, text, words=frozenset(words))
+
+    @staticmethod
+    def _can_be(source: Source, lemma: str) -> bool:
+        organisational = {
+            "institute",
+            "ministry",
+            "group",
+            "agency",
+            "account",
+            "organisation",
+            "organization",
+            "observatory",
+            "network",
+            "channel",
+            "staff",
+            "command",
+            "government",
+            "council",
+            "report",
+            "statement",
+        }
+        return (lemma in organisational) != source.person
+
+    def _office(self, side: str, role: str, text: str) -> str:
+        """The canonical name of a side's institution where the profile has exactly one of that role."""
+        if side and role in ("defence_ministry", "general_staff", "foreign_ministry", "head_of_state"):
+            kind = "person" if role == "head_of_state" else "organisation"
+            fits = [
+                a for a in self.parties.names.conflict.actors if a.side == side and a.role == role and a.kind == kind
+            ]
+            person_words = re.search(r"\b(minister|chief|spokes\w+|official|diplomat|ambassador|envoy)\b", fold(text))
+            if len(fits) == 1 and not person_words:
+                return fits[0].actor
+        return _TITLE.sub("", text)
+
+    def _outlet(self, head: Token, text: str) -> bool:
+        low = set(fold(text).split())
+        return bool(low & MEDIA_WORDS) or head.lemma_.lower() in MEDIA_WORDS
+
+    def _actor_at(self, head: Token) -> NameMention | None:
+        """The actor that a phrase names: at its head, else in its apposition, else within its proper-name part."""
+        at = self.parties.mention_at(head)
+        if at is not None and at.kind == "actor":
+            return at
+        for c in head.children:
+            if c.dep_ in ("compound", "nmod", "appos", "flat", "nummod"):
+                m = self.parties.mention_at(c)
+                if (
+                    m is not None
+                    and m.kind == "actor"
+                    and (head.pos_ == "PROPN" or c.dep_ == "appos")
+                    and m.end > head.i - 1
+                ):
+                    if (
+                        c.dep_ == "appos"
+                        and head.ent_type_ == "PERSON"
+                        and m.actor is not None
+                        and m.actor.kind != "person"
+                    ):
+                        continue
+                    return m
+        for _, inner in grammar.prepositions(head, "of"):
+            m = self.parties.mention_at(inner)
+            if m is not None and m.kind == "actor" and m.start <= head.i:
+                return m
+        return None
+
+    def _person_name(self, head: Token) -> str:
+        for ent in head.doc.ents:
+            if ent.start <= head.i < ent.end and ent.label_ == "PERSON":
+                return re.sub(r"\s+", " ", re.sub(r"'s$", "", ent.text.strip(" ,'\"")))
+        return _TITLE.sub("", phrase(head))
+
+    def _side(self, head: Token) -> str:
+        """The side that a speaker's phrase, its apposition or its title belongs to."""
+        side = self.parties.side(head)
+        if side:
+            return side
+        for c in grammar.children(head, "appos", "compound", "nmod"):
+            side = self.parties.side(c)
+            if side:
+                return side
+        for noun in (head, *grammar.children(head, "appos")):
+            for _, inner in grammar.prepositions(noun, "of", "for", "from", "at", "with", "in"):
+                side = self.parties.side(inner)
+                if side:
+                    return side
+        return ""

@@ -1,0 +1,60 @@
+"""The place names of a parsed paragraph, and what the gazetteer makes of them."""
+
+from spacy.tokens import Doc
+
+from helpers.claims.english.where import Toponym
+from helpers.claims.names import Names
+
+PLACE_ENTITIES = {"GPE", "LOC", "FAC"}
+_REGION_WORDS = {"oblast", "region", "province", "governorate", "district", "raion", "republic", "state"}
+
+
+def find_toponyms(doc: Doc, gazetteer, names: Names, conflict, *, language: str = "en") -> list[Toponym]:
+    """Place names, from the gazetteer first, then from the model's place entities that it does not know.
+
+    A name inside an actor's name (a ministry, a brigade, a person) is not a place.
+    """
+    tokens, lemmas = [t.text for t in doc], [t.lemma_ for t in doc]
+    actors = [m for m in names.find(tokens, lemmas) if m.kind == "actor"]
+    blocked = {i for m in actors for i in range(m.start, m.end)}
+    people = {t.i for e in doc.ents if e.label_ == "PERSON" for t in e if len(e) > 1}
+    found: list[Toponym] = []
+    taken: set[int] = set()
+    if gazetteer is not None:
+        for m in gazetteer.mentions(doc.text):
+            span = doc.char_span(m.start, m.end, alignment_mode="expand")
+            if span is None:
+                continue
+            covered = set(range(span.start, span.end))
+            if covered & (blocked | taken) or (m.weak and covered & people) or (covered & people and len(covered) < 2):
+                continue
+            if _is_adjective(span):
+                continue
+            taken |= covered
+            found.append(
+                Toponym(span.root.i, span.start, span.end, m.text, m.place.name, m.place.place_id, m.place.kind)
+            )
+    for ent in doc.ents:
+        covered = set(range(ent.start, ent.end))
+        if ent.label_ not in PLACE_ENTITIES or covered & (taken | blocked) or _is_adjective(ent):
+            continue
+        words = ent.text.strip()
+        start = ent.start
+        if words.lower().startswith("the "):
+            words, start = words[4:], ent.start + 1
+        if not words[:1].isupper() or names.find([t.text for t in ent], [t.lemma_ for t in ent]):
+            continue
+        kind = "region" if words.split()[-1].lower() in _REGION_WORDS else ""
+        name, place_id = words, ""
+        match = gazetteer.lookup(words, language=language) if gazetteer is not None else None
+        if match is not None and match.matched != "fuzzy":
+            name, place_id, kind = match.place.name, match.place.place_id, match.place.kind
+        elif gazetteer is not None:
+            name = gazetteer.canonical(words, language=language) if hasattr(gazetteer, "canonical") else words
+        found.append(Toponym(ent.root.i, start, ent.end, words, name, place_id, kind))
+    return sorted(found, key=lambda t: t.start)
+
+
+def _is_adjective(span) -> bool:
+    root = span.root
+    return root.pos_ == "ADJ" or (root.ent_type_ == "NORP")

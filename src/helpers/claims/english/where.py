@@ -1,0 +1,233 @@
+"""Which place a proposition is about, and how it lies to it.
+
+The place is the first name found in the phrases that the proposition offers; a common noun ("the city", "the
+village") goes back to the last place of its kind; without either, the paragraph's and then the article's own place.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from helpers.claims.english import grammar, nouns
+
+SETTLEMENT_KINDS = {"city", "town", "village", "settlement", "district", "neighbourhood", "capital"}
+_COMPASS = {
+    "north": "north_of", "northeast": "north_east_of", "north-east": "north_east_of", "east": "east_of",
+    "southeast": "south_east_of", "south-east": "south_east_of", "south": "south_of", "southwest": "south_west_of",
+    "south-west": "south_west_of", "west": "west_of", "northwest": "north_west_of", "north-west": "north_west_of",
+}  # fmt: skip
+_PREPOSITION = {
+    "near": "near", "around": "around", "outside": "near", "toward": "direction", "towards": "direction",
+    "between": "between", "along": "along", "from": "in", "beyond": "near",
+}  # fmt: skip
+WIDE_KINDS = {"country", "region", "oblast", "governorate", "province", "state"}
+
+
+@dataclass(frozen=True)
+class Toponym:
+    """A place name in a parsed paragraph: its head token, its words, and what the gazetteer makes of them."""
+
+    head: int
+    start: int
+    end: int
+    text: str
+    name: str
+    place_id: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Where:
+    text: str = ""
+    name: str = ""
+    place_id: str = ""
+    relation: str = ""
+
+
+@dataclass
+class Geography:
+    """The places an article has named so far."""
+
+    recent: list[Toponym] = field(default_factory=list)
+    counts: Counter = field(default_factory=Counter)
+    by_name: dict[str, Toponym] = field(default_factory=dict)
+    main: str = ""
+
+    def see(self, toponym: Toponym) -> None:
+        self.recent.append(toponym)
+        self.by_name[toponym.name] = toponym
+
+    def last(self, kinds: set[str] | None = None) -> Toponym | None:
+        for t in reversed(self.recent):
+            if (kinds is None and t.kind not in WIDE_KINDS) or (kinds is not None and t.kind in kinds):
+                return t
+        return None
+
+    def focus(self) -> Toponym | None:
+        return self.by_name.get(self.main) if self.main else None
+
+
+class Places:
+    """Finds the place of a proposition in one parsed paragraph."""
+
+    def __init__(self, doc: Doc, toponyms: list[Toponym], geography: Geography):
+        self.doc = doc
+        self.at = {t.head: t for t in toponyms}
+        self.cover = {i: t for t in toponyms for i in range(t.start, t.end)}
+        self.toponyms = toponyms
+        self.geography = geography
+
+    def of(self, about: list[list[Token]], predicate: Token) -> list[Where]:
+        """The places of one proposition: several where the text lists them, one empty where there is none."""
+        wide: list[Where] = []
+        for group in about:
+            found = [w for noun in group for w in self._named(noun)]
+            found = list({w.name: w for w in found}.values())
+            if found and all(self._is_wide(w) for w in found) and not self._direct(group):
+                wide = wide or found
+                continue
+            if found:
+                return found
+            anaphor = next((w for noun in group if (w := self._anaphor(noun, predicate)) is not None), None)
+            if anaphor is not None:
+                return [anaphor]
+        near = self._in_clause(predicate)
+        if near is not None and not wide:
+            return [near]
+        if wide:
+            return wide
+        inherited = self._inherited(predicate)
+        return [inherited] if inherited is not None else [Where()]
+
+    def _is_wide(self, where: Where) -> bool:
+        known = self.geography.by_name.get(where.name)
+        return known is not None and known.kind == "country"
+
+    @staticmethod
+    def _direct(group: list[Token]) -> bool:
+        return any(n.dep_ in ("dobj", "nsubjpass") for n in group)
+
+    def _where(self, toponym: Toponym, noun: Token) -> Where:
+        return Where(toponym.text, toponym.name, toponym.place_id, self._relation(toponym, noun))
+
+    def _named(self, noun: Token) -> list[Where]:
+        """Names at the head of the phrase or inside it ("three villages north and west of Kupiansk: A, B and C")."""
+        if noun.i in self.cover:
+            return [self._where(self.cover[noun.i], noun)]
+        inside = [self.cover[t.i] for t in noun.subtree if t.i in self.cover and not self._elsewhere(t, noun)]
+        inside = list(dict.fromkeys(inside))
+        if not inside:
+            return []
+        appositions = [t for t in inside if self._apposed(t, noun)]
+        if appositions:
+            return [self._where(t, noun) for t in appositions]
+        local = [t for t in inside if t.kind not in WIDE_KINDS] or inside
+        first = local[0]
+        group = [first]
+        head = self.doc[first.head]
+        if nouns.classes(noun) & {"settlement", "area", "portion", "amount", "site"}:
+            group += [
+                self.cover[t.i] for t in grammar.conjuncts(head)[1:] if t.i in self.cover and self.cover[t.i] in local
+            ]
+        return [self._where(t, noun) for t in dict.fromkeys(group)]
+
+    def _apposed(self, toponym: Toponym, noun: Token) -> bool:
+        head = self.doc[toponym.head]
+        while head.dep_ == "conj":
+            head = head.head
+        return head.dep_ == "appos" and head.head == noun
+
+    def _elsewhere(self, token: Token, noun: Token) -> bool:
+        """Whether a name inside the phrase belongs to a clause, comparison or speaker rather than to the phrase."""
+        at = token
+        while at != noun and at.head != at:
+            if at.dep_ in ("relcl", "advcl", "ccomp") or (at.dep_ == "poss" and self.cover[token.i].kind == "country"):
+                return True
+            at = at.head
+        return False
+
+    def _relation(self, toponym: Toponym, noun: Token) -> str:
+        """From the words that stand before the name."""
+        before = self.doc[max(0, toponym.start - 6) : toponym.start].text.lower()
+        m = re.search(
+            r"(north-?east|north-?west|south-?east|south-?west|north|south|east|west)(?:ern)?(?: and \w+)? of (?:the )?(?:\w+ )?(?:of )?$",
+            before + " ",
+        )
+        if m:
+            return _COMPASS[m.group(1).replace("-", "")]
+        after = self.doc[toponym.end : toponym.end + 2].text.lower()
+        if re.match(r"(direction|axis|front|sector)", after):
+            return "direction"
+        if re.search(r"outskirts of (?:the )?(?:\w+ of )?$", before + " "):
+            return "outskirts"
+        if re.search(
+            r"(part|parts|portion|half|most|section|district|districts|neighbou?rhoods?|quarter|%|percent|centre|center|edge) (?:of|in) (?:the )?(?:\w+ of )?$",
+            before + " ",
+        ):
+            return "part_of"
+        words = before.split()
+        for w in reversed(words[-3:]):
+            if w in _PREPOSITION:
+                return _PREPOSITION[w]
+        del noun
+        return "in"
+
+    def _anaphor(self, noun: Token, predicate: Token) -> Where | None:
+        """The place behind "the city", "there", "it"."""
+        lemma = noun.lemma_.lower()
+        own = nouns.classes(noun)
+        part = bool(own & {"portion", "site"}) and "settlement" not in own
+        if "settlement" in own or lemma in ("town", "area", "region") or part or noun.lower_ in ("it", "there", "both"):
+            if lemma in ("village", "settlement", "city", "town", "capital", "hub"):
+                kinds = (
+                    {"village", "settlement", "town", "city"}
+                    if lemma in ("village", "settlement")
+                    else {"city", "town", "capital", "settlement", "village"}
+                )
+                found = self._before(predicate, kinds)
+            else:
+                found = self._before(predicate, None)
+            if found is not None:
+                return Where(noun.text, found.name, found.place_id, "part_of" if part else "in")
+        for _, inner in grammar.prepositions(noun, "of", "in", "on"):
+            deeper = self._anaphor(inner, predicate)
+            if deeper is not None:
+                return Where(
+                    deeper.text,
+                    deeper.name,
+                    deeper.place_id,
+                    "part_of" if part or nouns.classes(noun) & {"portion"} else deeper.relation,
+                )
+        return None
+
+    def _before(self, predicate: Token, kinds: set[str] | None) -> Toponym | None:
+        """The last place named before the predicate in this paragraph, else the article's last one of the kind."""
+        for t in reversed([t for t in self.toponyms if t.start < predicate.i]):
+            if (kinds is None and t.kind not in WIDE_KINDS) or (kinds is not None and (t.kind in kinds or not t.kind)):
+                return t
+        focus = self.geography.focus()
+        last = self.geography.last(kinds)
+        if focus is not None and (last is None or self.geography.counts[focus.name] >= 2):
+            return focus
+        return last or focus
+
+    def _in_clause(self, predicate: Token) -> Where | None:
+        """A name elsewhere in the predicate's clause, in a locative phrase."""
+        for t in sorted(self.toponyms, key=lambda t: abs(t.head - predicate.i)):
+            token = self.doc[t.head]
+            if token.sent != predicate.sent or t.kind == "country":
+                continue
+            at = token
+            while at.head != at and at != predicate and at.dep_ not in ("ccomp", "advcl", "relcl", "conj", "acl"):
+                at = at.head
+            if at == predicate:
+                return self._where(t, token)
+        return None
+
+    def _inherited(self, predicate: Token) -> Where | None:
+        found = self._before(predicate, None)
+        if found is None:
+            return None
+        return Where("", found.name, found.place_id, "in")

@@ -1,0 +1,63 @@
+"""The word lists that the rules read, kept as CSV so that a linguist can edit them without touching code."""
+
+import csv
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """What a verb says about the front: the claim type, and the frame that tells who is who (see frames)."""
+
+    lemma: str
+    particle: str
+    type: str
+    frame: str
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@cache
+def predicates() -> dict[str, tuple[Predicate, ...]]:
+    """Verb lemma → its readings, those with a particle first."""
+    found = defaultdict(list)
+    for row in _rows("predicates.csv"):
+        found[row["lemma"]].append(Predicate(row["lemma"], row["particle"], row["type"], row["frame"]))
+    return {lemma: tuple(sorted(rows, key=lambda p: not p.particle)) for lemma, rows in found.items()}
+
+
+@cache
+def noun_classes() -> dict[str, frozenset[str]]:
+    """Noun lemma → the classes it belongs to (settlement, site, force, strike …)."""
+    found = defaultdict(set)
+    for row in _rows("nouns.csv"):
+        found[row["lemma"]].add(row["class"])
+    return {lemma: frozenset(classes) for lemma, classes in found.items()}
+
+
+@cache
+def reporting() -> dict[str, dict[str, str]]:
+    """Reporting verb lemma → {construction: act}, constructions being clause, quote, object, infinitive, quoted."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in _rows("reporting.csv"):
+        for construction in row["takes"].split():
+            found[row["lemma"]].setdefault(construction, row["act"])
+    return dict(found)
+
+
+@cache
+def words(name: str) -> dict[str, str]:
+    """A small word list of modes.csv: word → value, for one kind (modal, intent, attempt, factual, negator …)."""
+    return {row["word"]: row["value"] for row in _rows("modes.csv") if row["kind"] == name}
+
+
+@cache
+def roles() -> tuple[tuple[str, str], ...]:
+    """(words, role) pairs, longest words first."""
+    rows = [(row["words"], row["role"]) for row in _rows("roles.csv")]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))

@@ -1,0 +1,108 @@
+"""The names of a conflict's sides, forces and actors, found in tokenised text.
+
+Nothing here knows English grammar: a mention is a run of tokens that a profile's table lists. Which noun phrase it
+belongs to, and what that makes of the phrase, is the business of the language's own modules.
+"""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from helpers.conflicts import Actor, Conflict
+
+
+@dataclass(frozen=True)
+class NameMention:
+    """Tokens start..end (end excluded) name a side, what belongs to it (demonym), its forces, or an actor."""
+
+    start: int
+    end: int
+    kind: str  # side | demonym | force | actor
+    side: str
+    actor: Actor | None = None
+
+
+def fold(word: str) -> str:
+    """Case, accents and apostrophes removed, so that Zelenskyy's spellings with and without marks meet."""
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ʼ", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def fits_case(word: str, written: str) -> bool:
+    """Whether a word is spelled as the profile writes it: "US" is not "us", nor "Foreign Policy" "foreign policy"."""
+    if written.isupper() and len(written) > 1:
+        return word.isupper()
+    return not written[:1].isupper() or not word[:1].islower()
+
+
+class Names:
+    """All names of one conflict, indexed by their first token.
+
+    Args:
+        conflict: the profile.
+        tokenize: splits a name into the same tokens as the parsed text.
+    """
+
+    def __init__(self, conflict: Conflict, tokenize: Callable[[str], Sequence[str]]):
+        self.conflict = conflict
+        self.parties = tuple(s.side for s in conflict.sides if s.party)
+        self._enemies = {s.side: s.enemies for s in conflict.sides}
+        self._index: dict[str, list[tuple[tuple[str, ...], str, str, Actor | None, str]]] = defaultdict(list)
+        seen: set[tuple[str, ...]] = set()
+
+        def add(name: str, kind: str, side: str, actor: Actor | None = None) -> None:
+            words = tokenize(name)
+            tokens = tuple(fold(t) for t in words)
+            if tokens and tokens not in seen:
+                seen.add(tokens)
+                self._index[tokens[0]].append((tokens, kind, side, actor, words[0]))
+
+        for actor in conflict.actors:
+            for name in (actor.actor, *actor.aliases):
+                add(name, "actor", actor.side, actor)
+        for side in conflict.sides:
+            for name in (side.name, *side.names):
+                add(name, "side", side.side)
+            for name in side.demonyms:
+                add(name, "demonym", side.side)
+            for name in side.forces:
+                add(name, "force", side.side)
+        for rows in self._index.values():
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def find(self, tokens: Sequence[str], lemmas: Sequence[str] | None = None) -> list[NameMention]:
+        """The longest mentions in a token sequence, left to right, without overlap.
+
+        `lemmas`, where given, lets a plural or inflected last token match too ("rebels" for "rebel").
+        """
+        folded = [fold(t) for t in tokens]
+        bases = [fold(t) for t in lemmas] if lemmas is not None else folded
+        found, i = [], 0
+        while i < len(folded):
+            best = None
+            for key in {folded[i], bases[i]}:
+                for name, kind, side, actor, written in self._index.get(key, ()):
+                    n = len(name)
+                    if best is not None and n <= best.end - best.start:
+                        break
+                    if i + n > len(folded) or not fits_case(tokens[i], written):
+                        continue
+                    middle = all(folded[i + k] == name[k] for k in range(1, n - 1))
+                    last = i + n - 1
+                    if middle and name[-1] in (folded[last], bases[last]):
+                        best = NameMention(i, i + n, kind, side, actor)
+                        break
+            if best is not None:
+                found.append(best)
+                i = best.end
+            else:
+                i += 1
+        return found
+
+    def enemy(self, side: str) -> str:
+        """The one side that `side` calls the enemy, or "" where that is not certain."""
+        enemies = self._enemies.get(side, ())
+        if not enemies and side in self.parties and len(self.parties) == 2:
+            enemies = tuple(s for s in self.parties if s != side)
+        return enemies[0] if enemies else ""

@@ -1,0 +1,100 @@
+"""The names of a conflict's sides, forces and actors in inflected text: words are compared by their base forms."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from helpers.claims.names import NameMention
+from helpers.claims.slavic.words import Sentence
+from helpers.conflicts import Actor, Conflict
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
+_SIDELESS = ("independent", "media")
+
+Lemmas = Callable[[str], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class _Name:
+    words: tuple[frozenset[str], ...]
+    capital: bool
+    kind: str
+    side: str
+    actor: Actor | None
+
+
+class SlavicNames:
+    """All names of one conflict, indexed by every base form of their first word."""
+
+    def __init__(self, conflict: Conflict, lemmas: Lemmas):
+        self.conflict = conflict
+        self.parties = frozenset(s.side for s in conflict.sides if s.party)
+        self._lemmas = lemmas
+        self._index: dict[str, list[_Name]] = {}
+        seen: set[tuple[str, ...]] = set()
+        for actor in conflict.actors:
+            for name in (actor.actor, *actor.aliases):
+                self._add(name, "actor", actor.side, actor, seen)
+        for side in conflict.sides:
+            for kind, names in (
+                ("side", (side.name, *side.names)),
+                ("demonym", side.demonyms),
+                ("force", side.forces),
+            ):
+                for name in names:
+                    self._add(name, kind, side.side, None, seen)
+        for rows in self._index.values():
+            rows.sort(key=lambda row: -len(row.words))
+
+    def _add(self, name: str, kind: str, side: str, actor: Actor | None, seen: set[tuple[str, ...]]) -> None:
+        tokens = tuple(_TOKEN.findall(name))
+        key = tuple(t.lower() for t in tokens)
+        if not tokens or key in seen:
+            return
+        seen.add(key)
+        words = tuple(frozenset((*self._lemmas(t), t.lower().replace("ё", "е"))) for t in tokens)
+        capital = tokens[0][0].isupper() and kind in ("actor", "side")
+        row = _Name(words, capital, kind, side, actor)
+        for lemma in words[0]:
+            self._index.setdefault(lemma, []).append(row)
+
+    def find(self, sentence: Sentence) -> list[NameMention]:
+        """The longest mentions of a sentence, left to right, without overlap; positions are those of its words."""
+        words = [w for w in sentence.words if w.pos != "PUNCT"]
+        found, at = [], 0
+        while at < len(words):
+            best = None
+            rows = [row for lemma in words[at].lemmas for row in self._index.get(lemma, ())]
+            for row in sorted(rows, key=lambda r: -len(r.words)):
+                n = len(row.words)
+                if at + n > len(words) or (row.capital and not words[at].is_name):
+                    continue
+                if all(words[at + k].lemmas & row.words[k] for k in range(n)):
+                    best = NameMention(words[at].i, words[at + n - 1].i + 1, row.kind, row.side, row.actor)
+                    at += n
+                    break
+            if best is not None:
+                found.append(best)
+            else:
+                at += 1
+        return found
+
+    def enemy(self, side: str) -> str:
+        """The one side that `side` calls the enemy, or "" where that is not certain."""
+        enemies = next((s.enemies for s in self.conflict.sides if s.side == side), ())
+        if not enemies and side in self.parties and len(self.parties) == 2:
+            enemies = tuple(self.parties - {side})
+        return enemies[0] if enemies else ""
+
+    def title(self, side: str) -> str:
+        return next((s.name for s in self.conflict.sides if s.side == side), side)
+
+
+@lru_cache(maxsize=8)
+def names_of(conflict: Conflict, lemmas: Lemmas) -> SlavicNames:
+    return SlavicNames(conflict, lemmas)
+
+
+def is_party(side: str) -> bool:
+    return bool(side) and side not in _SIDELESS

@@ -1,0 +1,50 @@
+"""Which side a noun phrase of a sentence belongs to: российские войска, подразделения ВСУ, противник, наши бойцы."""
+
+from helpers.claims.names import NameMention
+from helpers.claims.slavic import lexicon
+from helpers.claims.slavic.names import SlavicNames, is_party
+from helpers.claims.slavic.words import Sentence, Word
+
+_INSIDE = ("amod", "nmod", "appos", "flat", "flat:name", "flat:foreign", "det", "compound", "acl")
+
+
+class Parties:
+    def __init__(self, sentence: Sentence, names: SlavicNames, language: str, places: frozenset[int]):
+        self.sentence = sentence
+        self.names = names
+        self.language = language
+        self.places = places
+        self.mentions = names.find(sentence)
+        self._at: dict[int, NameMention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
+
+    def mention(self, word: Word) -> NameMention | None:
+        return self._at.get(word.i)
+
+    def side(self, word: Word | None, speaker_side: str, *, default: bool = True, depth: int = 0) -> str:
+        """The side id of the phrase under `word`, or "".
+
+        With `default`, troops that carry no side's name are the speaker's own ("подразделения заняли село"), as an army
+        writes of itself.
+        """
+        if word is None or depth > 4:
+            return ""
+        if word.lemmas & lexicon.nouns(self.language, "enemy"):
+            return self.names.enemy(speaker_side) if is_party(speaker_side) else ""
+        if word.lemmas & lexicon.nouns(self.language, "own"):
+            return speaker_side if is_party(speaker_side) else ""
+        found = self.mention(word)
+        if found is not None and is_party(found.side) and not self._is_place(word, found):
+            return found.side
+        for child in self.sentence.children(word, *_INSIDE):
+            if child.i in self.places or self.sentence.preposition(child) or child.form == "fin":
+                continue
+            side = self.side(child, speaker_side, default=False, depth=depth + 1)
+            if side:
+                return side
+        if default and is_party(speaker_side) and word.lemmas & lexicon.nouns(self.language, "force"):
+            return speaker_side
+        return ""
+
+    def _is_place(self, word: Word, found: NameMention) -> bool:
+        """«в Киеве», «у Донецка»: a side's name that stands there as a place."""
+        return found.kind == "side" and word.i in self.places and bool(self.sentence.preposition(word))

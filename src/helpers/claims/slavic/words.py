@@ -1,0 +1,111 @@
+"""What the rules see of a sentence: words with lemma, case and a place in a dependency tree (Universal Dependencies)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+CLAUSES = ("conj", "advcl", "parataxis", "ccomp", "acl", "acl:relcl", "csubj", "root")
+"""Relations under which a verb opens a clause of its own."""
+
+
+@dataclass
+class Word:
+    """One token; `start` and `end` are character offsets in the paragraph.
+
+    `lemmas` holds every base form that the dictionary knows for the spelling, `lemma` the likeliest. `form` is fin, inf,
+    part, conv or "" (no verb); `case` is Nom, Gen, Dat, Acc, Ins, Loc or "".
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    lemmas: frozenset[str]
+    pos: str
+    case: str = ""
+    number: str = ""
+    form: str = ""
+    passive: bool = False
+    tense: str = ""
+    head: int = -1
+    rel: str = ""
+
+    @property
+    def is_verb(self) -> bool:
+        return bool(self.form)
+
+    @property
+    def is_name(self) -> bool:
+        return self.text[:1].isupper()
+
+
+@dataclass
+class Sentence:
+    words: list[Word]
+    start: int
+    end: int
+    _children: dict[int, list[Word]] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        for word in self.words:
+            self._children.setdefault(word.head, []).append(word)
+
+    def children(self, word: Word, *relations: str) -> list[Word]:
+        """The word's dependents, left to right; only those of some relations where any is given."""
+        own = self._children.get(word.i, [])
+        return [c for c in own if c.rel in relations] if relations else own
+
+    def head(self, word: Word) -> Word | None:
+        return self.words[word.head] if word.head >= 0 else None
+
+    def subtree(self, word: Word, *, without: tuple[str, ...] = ()) -> list[Word]:
+        """The word and all under it in the order of the text, less the branches of some relations."""
+        found, seen = [], set()
+        stack = [word]
+        while stack:
+            at = stack.pop()
+            if at.i in seen:
+                continue
+            seen.add(at.i)
+            found.append(at)
+            stack.extend(c for c in self.children(at) if c.rel not in without)
+        return sorted(found, key=lambda w: w.i)
+
+    def ancestors(self, word: Word) -> Iterator[Word]:
+        seen = {word.i}
+        at = self.head(word)
+        while at is not None and at.i not in seen:
+            seen.add(at.i)
+            yield at
+            at = self.head(at)
+
+    def clause(self, word: Word) -> Word:
+        """The verb (or other predicate) of the clause that a word is in."""
+        at = word
+        for up in (word, *self.ancestors(word)):
+            at = up
+            if up.rel in CLAUSES and (up.is_verb or up.rel == "root"):
+                break
+        return at
+
+    def preposition(self, word: Word) -> str:
+        """The lemma of the preposition before a noun, "" where there is none."""
+        own = [c.lemma for c in self.children(word, "case") if c.pos == "ADP"]
+        return own[0] if own else ""
+
+    def conjuncts(self, word: Word) -> list[Word]:
+        """The word and the words coordinated to it."""
+        found = [word]
+        for c in self.children(word, "conj"):
+            found.extend(self.conjuncts(c))
+        return found
+
+    def negated(self, word: Word) -> bool:
+        """Whether «не» or «ні» stands with the word, or with the auxiliary beside it."""
+        own = self.children(word)
+        if any(c.lemma in ("не", "ни", "ні", "нет", "немає") for c in own):
+            return True
+        return any(self.negated(c) for c in own if c.rel in ("aux", "aux:pass", "cop"))
+
+    def text(self, word: Word) -> str:
+        return " ".join(w.text for w in self.subtree(word))
