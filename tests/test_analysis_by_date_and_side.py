@@ -1,9 +1,9 @@
 """The table of claims by date and side."""
 
 import pytest
-from made_claims import claims
 
 from helpers.analysis import by_date_and_side
+from made_claims import claims
 
 
 def test_every_claim_is_counted_once_and_undated_ones_have_a_row():

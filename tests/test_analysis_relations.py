@@ -256,11 +256,12 @@ def test_allies_do_not_exclude_each_other():
 
 
 def test_reason_names_both_speakers_the_place_and_the_days():
-    told = claims([red("2025-05-20", extent="full"), blue("2025-05-21", extent="partial", share=0.9)])
+    nearly = {"extent": "partial", "share": 0.9, "share_modifier": "nearly"}
+    told = claims([red("2025-05-20", extent="full"), blue("2025-05-21") | nearly])
     grouped, statements = group_statements(told, articles(told))
     row = relate_statements(statements, grouped).loc[0]
     assert row["reason"] == (
-        "Blue general (Blue) says that 90 % of Alphaville is held by Blue; Red general (Red) said, a day before, that "
+        "Blue general (Blue) says that nearly 90% of Alphaville is held by Blue; Red general (Red) said, a day before, that "
         "all of Alphaville is held by Red. Both cannot be true."
     )
     assert (row["days_apart"], row["place"]) == (1, "Alphaville")

@@ -258,6 +258,7 @@ STATEMENTS = Table(
         _text("controller", "type control: the side that holds or gained the place"),
         _text("extent", "type control: whether all or a part of the place is meant", vocabulary=EXTENTS),
         _float("share", "share of the place, where a number is given", "fraction 0–1"),
+        _text("share_modifier", "the word before the share: nearly, about, more than …"),
         _text("actor", "the side whose forces act"),
         _text("target", "the side acted upon"),
         _text("place", "canonical English name"),

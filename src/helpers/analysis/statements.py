@@ -34,8 +34,8 @@ _KEPT = [
     "event_date", "event_date_precision", "event_date_basis",
 ]  # fmt: skip
 _READ = [
-    *_KEPT, "claim_id", "article", "quote", "start", "speaker", "role", "act", "extent", "share", "relayed_by",
-    "review",
+    *_KEPT, "claim_id", "article", "quote", "start", "speaker", "role", "act", "extent", "share", "share_modifier",
+    "relayed_by", "review",
 ]  # fmt: skip
 
 
@@ -198,13 +198,15 @@ def _row(
     )  # fmt: skip
     key = hashlib.sha1("\x1f".join(content).encode()).hexdigest()[:10]
     taken[key] += 1
+    number = next((c for c in claims if c.share is not None), None)
     return {name: getattr(head, name) for name in _KEPT} | {
         "statement_id": f"s{key}" + (f"-{taken[key]}" if taken[key] > 1 else ""),
         "speaker": named.speaker,
         "role": named.role,
         "act": min((c.act for c in claims), key=_ACTS.index),
         "extent": next((c.extent for c in claims if c.extent), ""),
-        "share": next((c.share for c in claims if c.share is not None), None),
+        "share": number.share if number else None,
+        "share_modifier": number.share_modifier if number else "",
         "quote": fullest.quote,
         "article": fullest.article,
         "claim_id": fullest.claim_id,

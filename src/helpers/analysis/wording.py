@@ -48,7 +48,7 @@ class Wording:
         return row.speaker if row.speaker.casefold() == name.casefold() else f"{row.speaker} ({name})"
 
     def content(self, row) -> str:
-        """What the statement says, as a clause: "90 % of Kupiansk is held by Ukraine"."""
+        """What the statement says, as a clause: "90% of Kupiansk is held by Ukraine"."""
         said = self._control(row) if row.type == "control" else self._event(row)
         return f"it is not so that {said}" if row.stance == "denies" else said
 
@@ -58,7 +58,7 @@ class Wording:
         if scope.position(row) != scope.AT:
             return f"an area {row.relation.replace('_', ' ')} {place}"
         if row.share is not None:
-            return f"{round(100 * row.share)} % of {place}"
+            return f"{share_in_words(row)} of {place}"
         return {scope.FULL: f"all of {place}", scope.PART: f"a part of {place}"}.get(scope.scope(row), place)
 
     def reason(self, relation: str, a, b) -> str:
@@ -103,3 +103,8 @@ class Wording:
                 return f"forces of {actor} are{near}"
             case _:
                 return f"“{row.quote}”"
+
+
+def share_in_words(row) -> str:
+    """The share as it was said, "nearly 90%"; the row must have one."""
+    return f"{row.share_modifier} {round(100 * row.share)}%".strip()
