@@ -16,7 +16,7 @@ _BASES = {
     "publication": "the article's publication",
 }
 COLUMNS = ("Date", "Who says it", "Side", "What is claimed", "The words, in their sentence")
-_FILTERED = ("Side",)
+_SORTED, _FILTERED = COLUMNS[:3], ("Side",)
 
 
 def claims_table(material: Material) -> Markup:
@@ -48,21 +48,19 @@ def _row(material: Material, row, number: int, title: str) -> Markup:
         (_date(row), row.claim_date),
         (_speaker(row), row.speaker),
         (text(style.name), style.name),
-        (_proposition(claim, material, row), None),
-        (_words(row, number, title), None),
+        (_proposition(claim, material, row), ""),
+        (_words(row, number, title), ""),
     ]
     shown = Markup("").join(
         Markup('<td data-label="{}"{}{}>{}</td>').format(
             label,
-            "" if key is None else Markup(' data-sort="{}"').format(text(key)),
-            Markup(' data-value="{}" class="side" style="border-left-color: {}"').format(text(key), style.colour)
-            if label in _FILTERED
-            else "",
+            Markup(' data-sort="{}"').format(text(key)) if label in _SORTED else "",
+            Markup(' data-value="{}"').format(text(key)) if label in _FILTERED else "",
             cell,
         )
         for label, (cell, key) in zip(COLUMNS, cells, strict=True)
     )
-    return Markup('<tr id="{}">{}</tr>').format(row.claim_id, shown)
+    return Markup('<tr id="{}" style="border-left-color: {}">{}</tr>').format(row.claim_id, style.colour, shown)
 
 
 def _date(row) -> Markup:
@@ -95,8 +93,7 @@ def _proposition(claim: dict, material: Material, row) -> Markup:
 
 
 def _words(row, number: int, title: str) -> Markup:
+    source = Markup('<a href="#source-{}" title="{}">source {}</a>').format(number, text(title or row.article), number)
     return Markup('<span class="words" dir="auto">{}</span><br><small>{} · {}</small>').format(
-        in_context(row.sentence, row.quote),
-        anchor(f"source-{number}", Markup("source {}: {}").format(number, name(title or row.article))),
-        anchor(row.claim_id, Markup("link to this claim")),
+        in_context(row.sentence, row.quote), source, anchor(row.claim_id, Markup("link to this claim"))
     )

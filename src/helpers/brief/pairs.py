@@ -5,7 +5,7 @@ from markupsafe import Markup
 from helpers.analysis.dates import in_words
 from helpers.analysis.statements import rows
 from helpers.brief.lede import CLASHES
-from helpers.brief.markup import anchor, folded, listed, name, plural, quoted, text
+from helpers.brief.markup import anchor, folded, joined, listed, name, plural, quoted, text
 from helpers.brief.material import Material
 from helpers.schema import SIDELESS
 
@@ -16,25 +16,24 @@ _OTHERS = {
     "corroborates": "says the same",
     "scope_differs": "speaks of more or less of the place",
 }
-MOST = 60
-"""Pairs that a brief shows; the relations table of the run has all."""
+MOST = 40
+"""Statements that a brief shows with what contradicts them; the relations table of the run has all."""
 
 
 def contradictions(material: Material) -> Markup:
-    """Each pair of statements that deny or contradict each other, by date, with both quotations and the reason."""
+    """Each statement that is denied or contradicted, beside those that do it, with all quotations and the reasons."""
     statements = {row.statement_id: row for row in rows(material.statements)}
-    pairs = [
-        row
-        for row in rows(material.relations)
-        if row.relation in CLASHES and row.a in statements and row.b in statements
-    ]
-    if not pairs:
-        return Markup("<p>No two statements in these articles deny or contradict each other.</p>")
-    pairs.sort(key=lambda row: (statements[row.a].claim_date or "9999", statements[row.b].claim_date))
-    cards = Markup("").join(_card(material, pair, statements) for pair in pairs[:MOST])
-    rest = len(pairs) - MOST
+    answers: dict[str, list] = {}
+    for pair in rows(material.relations):
+        if pair.relation in CLASHES and pair.a in statements and pair.b in statements:
+            answers.setdefault(pair.b, []).append(pair)
+    if not answers:
+        return Markup('<p id="contradictions">No two statements in these articles deny or contradict each other.</p>')
+    ordered = sorted(answers, key=lambda earlier: statements[earlier].claim_date or "9999")
+    cards = Markup("").join(_card(material, statements, earlier, answers[earlier]) for earlier in ordered[:MOST])
+    rest = len(ordered) - MOST
     note = Markup("<p>{} more are in the relations table of this run.</p>").format(rest) if rest > 0 else Markup("")
-    return Markup('<div class="pairs">{}</div>{}').format(cards, note)
+    return Markup('<div class="pairs" id="contradictions">{}</div>{}').format(cards, note)
 
 
 def other_links(material: Material) -> Markup:
@@ -58,29 +57,38 @@ def other_links(material: Material) -> Markup:
     return folded(f"{plural(len(found), 'other link')} between statements: repeated, granted, updated", listed(items))
 
 
-def _card(material: Material, pair, statements: dict) -> Markup:
-    later, earlier = statements[pair.a], statements[pair.b]
+def _card(material: Material, statements: dict, earlier: str, pairs: list) -> Markup:
+    said = statements[earlier]
+    against = list(dict.fromkeys(_voice(material, statements[pair.a]) for pair in pairs))
+    verb = pairs[0].relation if len(against) == 1 else "contradict"
     heading = Markup("{}: {} {} {}").format(
-        name(pair.place) if pair.place else "Place not named",
-        _voice(material, later),
-        pair.relation,
-        _voice(material, earlier),
+        name(said.place) if said.place else "Place not named", joined(against), verb, _voice(material, said)
+    )
+    answers = Markup("").join(
+        _said(material, statements[pair.a], pair.a_quote, Markup('<p class="why">{}</p>').format(text(pair.reason)))
+        for pair in pairs
     )
     return Markup(
-        '<section class="pair"><h3>{}</h3><div class="sides">{}{}</div><p class="why">{}</p></section>'
-    ).format(heading, _said(material, earlier, pair.b_quote), _said(material, later, pair.a_quote), text(pair.reason))
+        '<section class="pair"><h3>{}</h3><div class="sides"><div>{}</div><div>{}</div></div></section>'
+    ).format(heading, _said(material, said, pairs[0].b_quote), answers)
 
 
 def _voice(material: Material, row) -> Markup:
     return name(row.speaker) if row.side in SIDELESS and row.speaker else text(material.wording.side(row.side))
 
 
-def _said(material: Material, row, quote: str) -> Markup:
-    style = material.palette[row.side]
-    who = name(row.speaker) if row.speaker else Markup("The article itself")
+def _said(material: Material, row, quote: str, after: Markup | str = "") -> Markup:
     return Markup(
-        '<blockquote style="border-left-color: {}"><p>{}</p><p class="who">{} ({}), {} · {}</p></blockquote>'
+        '<blockquote style="border-left-color: {}"><p>{}</p><p class="who">{}, {} · {}</p>{}</blockquote>'
     ).format(
-        style.colour, quoted(quote), who, text(style.name), in_words(row.claim_date),
+        material.palette[row.side].colour,
+        quoted(quote),
+        _capital(material.wording.speaker(row)),
+        in_words(row.claim_date),
         anchor(row.claim_id, Markup("in context")),
-    )  # fmt: skip
+        after,
+    )
+
+
+def _capital(words: str) -> Markup:
+    return name(words[:1].upper() + words[1:])

@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from importlib.metadata import version
 from pathlib import Path
@@ -27,6 +28,8 @@ from .html_safe import plain, text_of
 
 _HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]*)"')
+_LISTED = {"markdown": "123", "code": "12"}
+"""Levels of headings that the table of contents lists, of prose and of outputs."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +88,9 @@ def render_notebook(
             policy=Markup(policy([script_hash(script), *page.hashes])),
             css=Markup(template("page.css") + _code_colours()),
             script=Markup(script),
-            contents=[h for h in headings if h.level in (2, 3)],
-            cells=[{"kind": c.kind, "label": c.label, "body": Markup(c.body), "code": Markup(c.code)} for c in cells],
+            contents=[h for h in headings if h.level > 1],
+            cells=[{"kind": c.kind, "body": Markup(c.body), "code": Markup(c.code)} for c in cells],
+            opening=next((number for number, c in enumerate(cells) if "<h2" in c.body), 0),
             has_code=any(c.code for c in cells),
             name=plain(name),
             sha256=sha256,
@@ -112,18 +116,18 @@ def _with_anchors(cells: list[Cell]) -> tuple[list[Cell], list[Heading]]:
     taken = {anchor for cell in cells for anchor in _ID.findall(cell.body)}
     headings: list[Heading] = []
 
-    def anchor(match: re.Match) -> str:
+    def anchor(match: re.Match, kind: str) -> str:
         level, attributes, inner = match.groups()
         words = unescape(text_of(inner))
         given = _ID.search(attributes)
         identifier = given[1] if given else _slug(words, taken)
         taken.add(identifier)
-        if words:
+        if words and level in _LISTED[kind]:
             headings.append(Heading(int(level), identifier, words))
         attributes = attributes if given else f' id="{identifier}"{attributes}'
         return f"<h{level}{attributes}>{inner}</h{level}>"
 
-    changed = [Cell(c.kind, _HEADING.sub(anchor, c.body), c.code, c.label) for c in cells]
+    changed = [Cell(c.kind, _HEADING.sub(partial(anchor, kind=c.kind), c.body), c.code) for c in cells]
     return changed, headings
 
 

@@ -32,7 +32,6 @@ class Cell:
     kind: str
     body: str
     code: str = ""
-    label: str = ""
 
 
 @dataclass
@@ -50,25 +49,34 @@ def show_cells(cells: Iterable[Mapping], *, language: str = "python") -> tuple[l
     The tags `remove-cell`, `remove-input` and `remove-output` mean what they mean in Jupyter Book.
     """
     page = Page()
-    shown = [_show_cell(cell, page, language) for cell in cells]
-    return [cell for cell in shown if cell is not None and (cell.body or cell.code)], page
+    shown = [cell for cell in (_show_cell(cell, page, language) for cell in cells) if cell.body or cell.code]
+    return _gathered(shown), page
 
 
-def _show_cell(cell: Mapping, page: Page, language: str) -> Cell | None:
+def _gathered(cells: list[Cell]) -> list[Cell]:
+    """Code that shows nothing goes into the box of the next code cell, so that results stand close together."""
+    found: list[Cell] = []
+    for cell in cells:
+        before = found[-1] if found else None
+        if before is not None and before.code and not before.body and cell.code:
+            found[-1] = Cell(cell.kind, cell.body, f"{before.code}\n{cell.code}")
+        else:
+            found.append(cell)
+    return found
+
+
+def _show_cell(cell: Mapping, page: Page, language: str) -> Cell:
     tags = set(cell.get("metadata", {}).get("tags", ()))
     source = _joined(cell.get("source", ""))
-    if "remove-cell" in tags:
-        return None
+    if "remove-cell" in tags or cell["cell_type"] not in ("markdown", "code"):
+        return Cell("", "")
     if cell["cell_type"] == "markdown":
         body = show_markdown(source, attachments=cell.get("attachments"))
         page.heading = _last_heading(body) or page.heading
         return Cell("markdown", body)
-    if cell["cell_type"] != "code":
-        return None
     outputs = () if "remove-output" in tags else cell.get("outputs", ())
     code = "" if "remove-input" in tags or not source.strip() else _show_code(source, language)
-    label = "Parameters" if tags & {"parameters", "injected-parameters"} else "Code"
-    return Cell("code", "".join(show_output(output, page) for output in outputs), code, label)
+    return Cell("code", "".join(show_output(output, page) for output in outputs), code)
 
 
 def show_markdown(text: str, *, attachments: Mapping | None = None) -> str:

@@ -14,10 +14,10 @@ function compare(a, b) {
   return numbers.some(Number.isNaN) ? collator.compare(a, b) : numbers[0] - numbers[1];
 }
 
-function sortBy(table, header, column) {
-  const descending = header.getAttribute("aria-sort") === "ascending";
-  for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-  header.setAttribute("aria-sort", descending ? "descending" : "ascending");
+function sortBy(table, column, descending) {
+  const headers = table.tHead.rows[0].cells;
+  for (const header of headers) header.removeAttribute("aria-sort");
+  headers[column].setAttribute("aria-sort", descending ? "descending" : "ascending");
   const body = table.tBodies[0];
   const rows = Array.from(body.rows, (row) => [sortKey(row.cells[column]), row]);
   rows.sort(([a], [b]) => (descending && a !== "" && b !== "" ? -compare(a, b) : compare(a, b)));
@@ -31,8 +31,18 @@ function addSorting(table) {
     button.type = "button";
     button.append(...header.childNodes);
     header.append(button);
-    button.addEventListener("click", () => sortBy(table, header, column));
+    button.addEventListener("click", () => sortBy(table, column, header.getAttribute("aria-sort") === "ascending"));
   });
+}
+
+// For a narrow screen, where the heads of the columns are not shown.
+function addOrder(tools, table) {
+  const choice = labelled(tools, "Sort by", document.createElement("select"));
+  choice.parentElement.className = "order";
+  Array.from(table.tHead.rows[0].cells).forEach((header, column) => {
+    choice.add(new Option(header.textContent.trim(), `${column}`));
+  });
+  choice.addEventListener("input", () => sortBy(table, Number(choice.value), false));
 }
 
 function addSearch(table) {
@@ -45,6 +55,7 @@ function addSearch(table) {
   const choices = Array.from(table.tHead.rows[0].cells, (header, column) => [header, column])
     .filter(([header]) => header.dataset.filter !== undefined)
     .map(([header, column]) => [addChoice(tools, header, rows, column), column]);
+  addOrder(tools, table);
   const count = document.createElement("output");
   tools.append(count);
   const update = () => {
