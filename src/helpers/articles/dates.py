@@ -30,18 +30,17 @@ class Found:
 @cache
 def _pattern() -> re.Pattern[str]:
     month = "|".join(sorted(map(re.escape, words.numbered("months.csv", "month")), key=len, reverse=True))
-    return re.compile(
-        rf"""(?<![\w/.-])(?:
-        (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-/.])(?P<im>\d{{1,2}})(?P=sep)(?P<id>\d{{1,2}}))(?![\d])
-        | (?P<wd>(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:\s+(?:de|of))?\s+(?P<dm>{month})\.?,?(?:\s+(?:de|of|del))?\s+(?P<dy>\d{{4}}))(?!\d)
-        | (?P<wm>(?P<mm>{month})\.?\s*(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s*(?P<my>\d{{4}}))(?!\d)
-        | (?P<num>(?P<a>\d{{1,2}})(?P<nsep>[/.-])(?P<b>\d{{1,2}})(?P=nsep)(?P<ny>\d{{4}}|\d{{2}}))(?![\w/-]|\.\d)
-        )""",
-        re.I | re.X,
+    link = r"(?:\s+(?:de|del|of))?"
+    forms = (
+        r"(?P<iso>(?P<iy>\d{4})(?P<sep>[-/.])(?P<im>\d{1,2})(?P=sep)(?P<id>\d{1,2}))(?!\d)",
+        rf"(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?{link}\s+(?P<dm>{month})\.?,?{link}\s+(?P<dy>\d{{4}})(?!\d)",
+        rf"(?P<mm>{month})\.?\s*(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s*(?P<my>\d{{4}})(?!\d)",
+        r"(?P<num>(?P<a>\d{1,2})(?P<nsep>[/.-])(?P<b>\d{1,2})(?P=nsep)(?P<ny>\d{4}|\d{2}))(?![\w/-]|\.\d)",
     )
+    return re.compile(r"(?<![\w/.-])(?:" + "|".join(forms) + ")", re.I)
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day) if EARLIEST <= year <= LATEST else None
     except ValueError:
@@ -53,17 +52,17 @@ def find(text: str) -> Iterator[Found]:
     months = words.numbered("months.csv", "month")
     for m in _pattern().finditer(text):
         if m["iso"]:
-            readings = [_day(int(m["iy"]), int(m["im"]), int(m["id"]))]
-        elif m["wd"]:
-            readings = [_day(int(m["dy"]), months[m["dm"].lower()], int(m["dd"]))]
-        elif m["wm"]:
-            readings = [_day(int(m["my"]), months[m["mm"].lower()], int(m["md"]))]
+            readings = [day(int(m["iy"]), int(m["im"]), int(m["id"]))]
+        elif m["dd"]:
+            readings = [day(int(m["dy"]), months[m["dm"].lower()], int(m["dd"]))]
+        elif m["mm"]:
+            readings = [day(int(m["my"]), months[m["mm"].lower()], int(m["md"]))]
         else:
             a, b, year = int(m["a"]), int(m["b"]), int(m["ny"])
             year += 2000 if year < 100 else 0
-            readings = [_day(year, b, a)]
+            readings = [day(year, b, a)]
             if m["nsep"] != ".":  # a date with dots puts the day first wherever it is written
-                readings.append(_day(year, a, b))
+                readings.append(day(year, a, b))
         days = tuple(dict.fromkeys(day for day in readings if day))
         if days:
             yield Found(m.start(), m.end(), days, numeric=bool(m["num"]))
@@ -110,12 +109,16 @@ def _weekday_beside(text: str, found: Found) -> int | None:
 
 
 def iso(words_of_date: str, date_order: str = "") -> str:
-    """The first date in a string as ISO 8601: a day, else a year and month, else ""; "" where it cannot be told."""
+    """The first date in a string as ISO 8601: a day, or a year and month where it is all of the string; else ""."""
     for found in find(words_of_date):
         day = found.read(date_order)
         if day:
             return day.isoformat()
-    if m := re.fullmatch(r"\s*(\d{4})-(\d{2})(?:-(\d{2}))?(?:[T -].*)?", words_of_date, re.S):
-        day = _day(int(m[1]), int(m[2]), int(m[3] or 1))
-        return (day.isoformat() if m[3] else day.isoformat()[:7]) if day else ""
-    return ""
+    whole = words_of_date.strip()
+    return whole if len(whole) == 7 and iso_day(whole) else ""
+
+
+def iso_day(text: str) -> date | None:
+    """The first day of YYYY-MM-DD, YYYY-MM or YYYY; None for any other text or an impossible date."""
+    m = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    return day(int(m[1]), int(m[2] or 1), int(m[3] or 1)) if m else None

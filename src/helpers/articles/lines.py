@@ -8,119 +8,15 @@ at every link; a quotation mark is still open.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+
+from helpers.articles import words
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 BULLET = re.compile(r"\s*(?:[•·▪●◦‣*–—+-]|\d{1,3}[.)])\s+(?=\S)")
 END = re.compile(r"[.!?…。！？؟]['\"”’»)\]*_]*(?:\s*\[\^?\w{1,4}\])*['\"”’»)\]*_]*\W*$")
 WORD = re.compile(r"[\w'’-]*\w")
 NARROWEST, WIDEST = 40, 132
-RUNS_ON = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "about",
-        "and",
-        "or",
-        "but",
-        "that",
-        "which",
-        "who",
-        "whose",
-        "as",
-        "is",
-        "was",
-        "were",
-        "are",
-        "be",
-        "been",
-        "has",
-        "had",
-        "have",
-        "than",
-        "into",
-        "toward",
-        "towards",
-        "near",
-        "between",
-        "against",
-        "under",
-        "over",
-        "after",
-        "before",
-        "during",
-        "while",
-        "because",
-        "when",
-        "where",
-        "в",
-        "во",
-        "на",
-        "с",
-        "со",
-        "и",
-        "к",
-        "о",
-        "об",
-        "от",
-        "из",
-        "за",
-        "по",
-        "что",
-        "где",
-        "для",
-        "при",
-        "под",
-        "над",
-        "между",
-        "до",
-        "у",
-        "а",
-        "но",
-        "или",
-        "чтобы",
-        "как",
-        "был",
-        "была",
-        "были",
-        "в",
-        "у",
-        "на",
-        "з",
-        "зі",
-        "та",
-        "і",
-        "й",
-        "до",
-        "від",
-        "із",
-        "за",
-        "по",
-        "що",
-        "де",
-        "для",
-        "при",
-        "під",
-        "над",
-        "між",
-        "але",
-        "або",
-        "щоб",
-        "як",
-        "був",
-        "була",
-        "були",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -204,7 +100,7 @@ def _is_wrapped(text: str, group: list[Line]) -> int:
     width = max(line.end - line.start for line in group)
     if len(group) < 4 or not NARROWEST <= width <= WIDEST:
         return 0
-    short = [a for a, b in zip(group, group[1:], strict=False) if not _full(text, a, b, width)]
+    short = [a for a, b in pairwise(group) if not _full(text, a, b, width)]
     ended = all(ends_sentence(text[line.start : line.end]) for line in short)
     return width if ended and len(short) <= len(group) // 4 else 0
 
@@ -214,26 +110,37 @@ def _usual_width(text: str, lines: list[Line]) -> int:
     return widths[len(widths) // 2] if widths else 0
 
 
-def _joins(text, current, line, group, width, stands_alone, wrapped) -> bool:
-    before, after = text[current[-1].start : current[-1].end], text[line.start : line.end]
-    if BULLET.match(after) and not _credits_quote(before, after):
+def _joins(
+    text: str,
+    current: list[Line],
+    line: Line,
+    group: list[Line],
+    width: int,
+    stands_alone: Callable[[str], bool],
+    wrapped: bool,
+) -> bool:
+    """Whether a line goes on with the paragraph of the lines in `current`."""
+    last = current[-1]
+    before, after = text[last.start : last.end], text[line.start : line.end]
+    credit = _credits_quote(before, after)
+    if (BULLET.match(after) and not credit) or stands_alone(before) or stands_alone(after):
         return False
-    if stands_alone(before) or stands_alone(after):
-        return False
-    if wrapped:
+    if wrapped or credit:
         return True
     own = _is_wrapped(text, group) or width
-    if own and line.end - line.start <= own + 2 and current[-1].end - current[-1].start <= own + 2:
-        if _full(text, current[-1], line, own):
-            return True
-    if before.endswith(":"):
-        return False
-    if _credits_quote(before, after) or _open_quotation(text, current, line, group):
+    fits = max(line.end - line.start, last.end - last.start) <= own + 2
+    if fits and _full(text, last, line, own):
         return True
+    return not before.endswith(":") and (_open_quotation(text, current, line, group) or _runs_on(before, after))
+
+
+def _runs_on(before: str, after: str) -> bool:
+    """Whether a sentence visibly goes on: an unfinished end, a start in lower case or with a comma."""
     if ends_sentence(before):
         return False
     last = WORD.findall(before.lower())[-1:]
-    return after[0].islower() or after[0] in ",;)" or before[-1] in ",;–—(" or bool(last and last[0] in RUNS_ON)
+    unfinished = before[-1] in ",;–—(" or bool(last and last[0] in words.vocabulary("runs_on"))
+    return unfinished or after[0].islower() or after[0] in ",;)"
 
 
 def _credits_quote(before: str, after: str) -> bool:
@@ -250,8 +157,7 @@ def _open_quotation(text: str, current: list[Line], line: Line, group: list[Line
         opened = ('"', '"')
     if not opened or text[line.start] in '“«„"':
         return False
-    coming = [x for x in group if x.start >= line.start][:6]
-    for x in coming:
+    for x in [x for x in group if x.start >= line.start][:6]:
         content = text[x.start : x.end]
         if opened[1] in content:
             first_open = content.find(opened[0]) if opened[0] != opened[1] else -1

@@ -30,7 +30,7 @@ class Block:
 class Meta:
     """What the file says about its article, as it says it; "" where it says nothing.
 
-    `published` holds the words of a date, not yet read; `outline` the headings that a scraper listed, first level first.
+    `published` holds the words of a date, not yet read; `outline` the headings that a scraper listed.
     """
 
     title: str = ""

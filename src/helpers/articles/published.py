@@ -7,20 +7,22 @@ statements could be dated by.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from helpers.articles import dates, furniture
+from helpers.articles import datelines, dates, words
 from helpers.articles.page import Block, Meta
 
+NEAR = 12  # blocks above the first sentence
 IN_URL = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$|\b)")
 IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
-REFERENCE = re.compile(r"encyclop(?:a?edia|édie)|\w*pedia\b|britannica|энциклопеди|енциклопеді|википеди|вікіпеді", re.I)
-UPDATED = re.compile(r"(?:last )?(?:updated|modified)|обновлено|оновлено", re.I)
+DEFINITION = re.compile(r"\W{0,3}(?:The |An? )?\*\*[^*]{2,80}\*\*[^.]{0,120}\b(?:was|is|were|are)\b")
+REFERENCES = re.compile(r"#+\s*(?:references|see also)\W*", re.I)
 
 
 def published(
-    *, source: dict[str, str], meta: Meta, text: str, blocks: tuple[Block, ...], file: str, order: str
+    *, source: dict[str, str], meta: Meta, url: str, text: str, blocks: Sequence[Block], file: str, order: str
 ) -> tuple[str, str]:
     """Publication date (ISO 8601) and its basis (schema.PUBLISHED_BASES); two empty strings where nothing tells."""
     if source.get("published"):
@@ -29,40 +31,34 @@ def published(
         return "", ""
     if found := dates.iso(meta.published, order):
         return found, "metadata"
-    in_url = _of(IN_URL.search(meta.url or source.get("url", "")))
+    in_url = _day(IN_URL.search(url), 1, 2, 3)
     found, basis = _on_page(text, blocks, order, in_url)
     if found:
         return found, basis
     if in_url:
         return in_url, "metadata"
-    if found := _of(IN_NAME.search(Path(file).stem), groups=(1, 3, 4)):
+    if found := _day(IN_NAME.search(Path(file).stem), 1, 3, 4):
         return found, "file_name"
     return "", ""
 
 
-def is_reference(meta: Meta, text: str, blocks: tuple[Block, ...], publisher: str = "") -> bool:
+def is_reference(meta: Meta, text: str, blocks: Sequence[Block], publisher: str = "") -> bool:
     """Whether it is an article of an encyclopaedia: by its author, or by a bold subject over a list of references."""
-    if any(REFERENCE.search(name) for name in (meta.author, meta.publisher, publisher)):
+    named = re.compile(rf"\b{words.any_of('reference')}", re.I)
+    if any(named.search(name) for name in (meta.author, meta.publisher, publisher)):
         return True
     first = next((b for b in blocks if b.hint == "body"), None)
-    defines = first and re.match(
-        r"\W{0,3}(?:The |An? )?\*\*[^*]{2,80}\*\*[^.]{0,120}\b(?:was|is|were|are)\b", text[first.start : first.end]
-    )
-    listed = any(re.fullmatch(r"#+\s*(?:references|see also)\W*", text[b.start : b.end].strip(), re.I) for b in blocks)
-    return bool(defines and listed)
+    defines = first and DEFINITION.match(text[first.start : first.end])
+    return bool(defines and any(REFERENCES.fullmatch(text[b.start : b.end].strip()) for b in blocks))
 
 
-def _of(m: re.Match | None, groups: tuple[int, int, int] = (1, 2, 3)) -> str:
-    if not m:
-        return ""
-    try:
-        day = date(*(int(m[g]) for g in groups))
-    except ValueError:
-        return ""
-    return day.isoformat() if 1990 <= day.year <= dates.LATEST else ""
+def _day(m: re.Match | None, *groups: int) -> str:
+    """The day in three groups of a match as ISO 8601, "" for none."""
+    day = dates.day(*(int(m[g]) for g in groups)) if m else None
+    return day.isoformat() if day and day.year >= 1990 else ""
 
 
-def _on_page(text: str, blocks: tuple[Block, ...], order: str, in_url: str) -> tuple[str, str]:
+def _on_page(text: str, blocks: Sequence[Block], order: str, in_url: str) -> tuple[str, str]:
     """The date line nearest to the story's first sentence; an update counts only where nothing else is dated."""
     first = next((i for i, b in enumerate(blocks) if b.hint == "body"), None)
     if first is None:
@@ -74,8 +70,9 @@ def _on_page(text: str, blocks: tuple[Block, ...], order: str, in_url: str) -> t
         own = text[block.start : block.end]
         day = dates.iso(own, order) or _agreeing(own, in_url)
         if day:
-            near = i < first and first - i <= 12
-            found.append((bool(UPDATED.search(own)), not near, abs(first - i), day, "dateline" if near else "page"))
+            near = 0 <= first - i <= NEAR
+            basis = "dateline" if near else "page"
+            found.append((bool(datelines.update().search(own)), not near, abs(first - i), day, basis))
     return min(found)[3:] if found else ("", "")
 
 
@@ -86,12 +83,7 @@ def _agreeing(own: str, in_url: str) -> str:
     return ""
 
 
-def date_order(text: str, blocks: tuple[Block, ...]) -> str:
-    """Order of day and month in the article's numeric dates, from the story and its date lines alone."""
+def date_order(meta: Meta, text: str, blocks: Sequence[Block]) -> str:
+    """Order of day and month that the story and its date lines show, else the one that its metadata's date shows."""
     own = [text[b.start : b.end] for b in blocks if b.hint in ("title", "body", "dateline", "caption", "byline")]
-    return dates.order("\n".join(own))
-
-
-def stamped_order(meta: Meta, own: str) -> str:
-    """The order that the story shows, else the one that its metadata's date shows."""
-    return own or dates.order(furniture.STAMP.sub("", meta.published))
+    return dates.order("\n".join(own)) or dates.order(datelines.stamp().sub("", meta.published))

@@ -2,15 +2,16 @@
 
 import csv
 import io
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpers.articles import dates
 from helpers.articles.encoding import NotTextError, decode
 
 NAME = "sources.csv"
 COLUMNS = ("file", "url", "publisher", "published", "language", "conflict", "licence", "accessed")
-PUBLISHED = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+WANTED = f"the columns are {', '.join(COLUMNS)}"
 
 
 @dataclass
@@ -26,7 +27,10 @@ class Sources:
 
 
 def load(path: Path | None) -> Sources:
-    """Read a sources.csv; commas or semicolons, any encoding. Mistakes are reported by line and that value is left out."""
+    """Read a sources.csv with commas, semicolons or tabs, in any encoding; None gives no rows.
+
+    A mistake never stops the reading: it is reported with its line, and the row or the value is left out.
+    """
     sources = Sources()
     if path is None:
         return sources
@@ -35,59 +39,46 @@ def load(path: Path | None) -> Sources:
     except (OSError, NotTextError) as error:
         sources.problems.append(f"cannot be read: {error}")
         return sources
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
+    delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        _collect(reader, sources)
+        names = [name.strip().lower() for name in next(reader, [])]
+        sources.problems += _header_problems(names)
+        if "file" in names:
+            for row in _rows(reader, names, sources):
+                sources.rows[row["file"]] = row
     except csv.Error as error:
         sources.problems.append(f"line {reader.line_num}: {error}; the rows from here on are ignored")
     return sources
 
 
-def _collect(reader, sources: Sources) -> None:
-    names = [name.strip().lower() for name in next(reader, [])]
+def _header_problems(names: list[str]) -> Iterator[str]:
     if "file" not in names:
-        sources.problems.append(f"line 1: no column 'file'; the columns are {', '.join(COLUMNS)}")
-        return
-    unknown = [name for name in names if name and name not in COLUMNS]
-    if unknown:
-        sources.problems.append(
-            f"line 1: column {unknown[0]!r} is not known and is ignored; known are {', '.join(COLUMNS)}"
-        )
+        yield f"line 1: no column 'file', so nothing is read from it; {WANTED}"
+    for name in names:
+        if name and name not in COLUMNS:
+            yield f"line 1: column {name!r} is not known and is ignored; {WANTED}"
+
+
+def _rows(reader, names: list[str], sources: Sources) -> Iterator[dict[str, str]]:
     for cells in reader:
-        line = reader.line_num
         if not any(cell.strip() for cell in cells):
             continue
-        if len(cells) > len(names):
-            sources.problems.append(
-                f"line {line}: {len(cells)} values for {len(names)} columns (a comma inside a value needs quotation marks); "
-                "the row is ignored"
-            )
-            continue
         row = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name in COLUMNS}
-        if not row.get("file"):
-            sources.problems.append(f"line {line}: no file name; the row is ignored")
+        problem = ""
+        if len(cells) > len(names):
+            problem = f"{len(cells)} values for {len(names)} columns (a comma inside a value needs quotation marks)"
+        elif not row.get("file"):
+            problem = "no file name"
+        elif row["file"] in sources.rows:
+            problem = f"{row['file']} stands twice and the first row counts"
+        if problem:
+            sources.problems.append(f"line {reader.line_num}: {problem}; the row is ignored")
             continue
-        if row["file"] in sources.rows:
-            sources.problems.append(f"line {line}: {row['file']} stands twice; the first row is used")
-            continue
-        if row.get("published") and not _valid(row["published"]):
+        given = row.get("published", "")
+        if given and dates.iso_day(given) is None:
             sources.problems.append(
-                f"line {line}: published {row['published']!r} is not a date as YYYY-MM-DD, YYYY-MM or YYYY; it is ignored"
+                f"line {reader.line_num}: published {given!r} is no date as YYYY-MM-DD, YYYY-MM or YYYY; it is ignored"
             )
             row["published"] = ""
-        sources.rows[row["file"]] = row
-
-
-def _valid(published: str) -> bool:
-    from datetime import date
-
-    if not PUBLISHED.fullmatch(published):
-        return False
-    parts = [int(part) for part in published.split("-")]
-    try:
-        date(*(parts + [1, 1])[:3])
-    except ValueError:
-        return False
-    return True
+        yield row

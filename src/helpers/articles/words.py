@@ -1,6 +1,7 @@
 """The small word lists beside this module, read once."""
 
 import csv
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -22,3 +23,17 @@ def numbered(name: str, column: str) -> dict[str, int]:
 def field_names() -> dict[str, str]:
     """Lower-case name of a field, as sites and scrapers write it → what it holds."""
     return {row["name"]: row["field"] for row in rows("fields.csv")}
+
+
+@cache
+def vocabulary(name: str) -> frozenset[str]:
+    """The words of a set of vocabulary.csv; an underscore there stands for a space."""
+    row = next(row for row in rows("vocabulary.csv") if row["set"] == name)
+    return frozenset(word.replace("_", " ") for word in row["words"].split())
+
+
+@cache
+def any_of(name: str) -> str:
+    """A regular expression's alternatives for a set of vocabulary.csv, longest first."""
+    ordered = sorted(vocabulary(name), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"

@@ -8,6 +8,7 @@ part that does not hold most of the text, so that <body class="with-sidebar"> do
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lxml import etree, html
 
@@ -313,7 +314,7 @@ def class_kind(names: str) -> str:
     """What class and id names say a part of a page is; "" where they say nothing."""
     parts = re.findall(r"[a-z0-9]+", re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names).lower())
     wholes = [name.lower() for name in names.split()]
-    pairs = ["".join(pair) for pair in zip(parts, parts[1:], strict=False)]
+    pairs = ["".join(pair) for pair in pairwise(parts)]
     for row in words.rows("classes.csv"):
         known = set(row["pattern"].split("|"))
         if known & {*parts, *wholes, *pairs} or any(re.fullmatch(row["pattern"], part) for part in parts):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from helpers.articles import furniture, headers
+from helpers.articles import captions, furniture, headers
 from helpers.articles.encoding import decode
 from helpers.articles.lines import BULLET, paragraphs, split, word_count
 from helpers.articles.page import Block, Meta, Page
@@ -55,8 +55,8 @@ def _level(content: str) -> int:
 
 def _stands_alone(line: str) -> bool:
     """Headings, images, stamps and phrases of furniture are never part of a sentence that runs over lines."""
-    if headers.HEADING.match(line) or furniture.is_image(line):
+    if headers.HEADING.match(line) or captions.is_image(line):
         return True
     if word_count(line) > 30:
         return False
-    return bool(furniture.label(line)[0]) and not furniture.is_caption(line)
+    return bool(furniture.label(line)[0]) and not captions.is_caption(line)

@@ -1,0 +1,57 @@
+"""A page → an article: its paragraphs, and its headline, publisher, address, date and language."""
+
+import re
+
+from helpers.articles import furniture, language, published
+from helpers.articles.model import Article, Paragraph
+from helpers.articles.page import Block, Page
+from helpers.articles.story import classify
+
+SITE = re.compile(r"^(?P<title>.{10,}?)\s+\|\s+(?P<site>[^|]{2,40})$", re.S)
+
+
+def article(page: Page, *, key: str, file: str, sha256: str, source: dict[str, str]) -> Article:
+    """An article from what a reader found and what sources.csv says of its file; sources.csv has the last word."""
+    blocks = sorted((b for b in classify(page) if b.end > b.start), key=lambda b: (b.start, b.end))
+    order = published.date_order(page.meta, page.text, blocks)
+    title, site = _headline(page, blocks)
+    publisher, url = _credited(page.text, blocks)
+    url = source.get("url") or page.meta.url or url
+    day, basis = published.published(
+        source=source, meta=page.meta, url=url, text=page.text, blocks=blocks, file=file, order=order
+    )
+    body = " ".join(page.text[b.start : b.end] for b in blocks if b.hint == "body")
+    return Article(
+        article=key,
+        file=file,
+        text=page.text,
+        paragraphs=tuple(Paragraph(b.start, b.end, b.hint) for b in blocks),
+        sha256=sha256,
+        encoding=page.encoding,
+        title=title,
+        publisher=source.get("publisher") or page.meta.publisher or publisher or site,
+        url=url,
+        published=day,
+        published_basis=basis,
+        date_order=order,
+        language=source.get("language") or language.detect(body),
+    )
+
+
+def _headline(page: Page, blocks: list[Block]) -> tuple[str, str]:
+    """Headline, and the site's name where the headline carries it ("… | The Daily")."""
+    title = page.meta.title
+    if not title:
+        block = next((b for b in blocks if b.hint == "title"), None)
+        title = furniture.bare(page.text[block.start : block.end]) if block else ""
+    title = " ".join(title.split())
+    m = SITE.match(title)
+    return (m["title"], m["site"].strip()) if m else (title, "")
+
+
+def _credited(text: str, blocks: list[Block]) -> tuple[str, str]:
+    """Publisher and address of a line that credits the original ("By The Daily: https://…")."""
+    for block in blocks:
+        if block.hint == "byline" and (found := furniture.credited_address(text[block.start : block.end])):
+            return found
+    return "", ""

@@ -1,0 +1,84 @@
+"""Datelines: lines that are little more than a date, and those that open a story's first sentence."""
+
+import re
+from functools import cache
+
+from helpers.articles import dates, words
+
+ZONE = rf"(?:\(?{words.any_of('zone')}\)?(?:\s*[+-]\s*\d{{1,2}}(?::?\d{{2}})?)?)"
+TIME = rf"\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?:\s*[ap]\.?m\.?)?(?:\s*{ZONE})?"
+CLOCK = re.compile(TIME, re.I)
+AGO = re.compile(
+    r"just now|(?:\d+|an?) (?:minute|min|hour|hr|day|week)s? ago"
+    r"|(?:\d+ )?(?:минут|час|годин|хвилин|дн)\w* (?:назад|тому)",
+    re.I,
+)
+CAPITALS = r"[A-ZÀ-ÞА-ЯІЇЄ][A-ZÀ-ÞА-ЯІЇЄ.'’-]+"
+NAME = r"[A-ZÀ-Þ][\w.'’-]*"
+DASH = r"\s*(?:—|–|-{1,2})\s+"
+CITY = re.compile(
+    rf"(?:{CAPITALS}(?:[ -]{CAPITALS}){{0,3}}(?:[,/][^—–()\n]{{1,40}})?\s*(?:\([^)\n]{{2,30}}\))?{DASH})"
+    rf"|(?:{NAME}(?: {NAME}){{0,2}}(?:,[^—–()\n]{{1,30}})?\s*\([^)\n]{{2,30}}\){DASH})"
+)
+LEFTOVERS = re.compile(r"\b(?:at|on|в|о|year|года|року|г|р|am|pm)\b|\b[A-Z]{2,4}\b|[+-]\d{1,2}")
+
+
+@cache
+def stamp() -> re.Pattern[str]:
+    """The words before a date: "Published on", "Last updated:"."""
+    link = rf"(?:\s{words.any_of('stamp_link')}(?=\s))?"
+    return re.compile(rf"{words.any_of('stamp')}\b{link}\s*[:|–-]?\s*", re.I)
+
+
+@cache
+def update() -> re.Pattern[str]:
+    """Words that say that a date is that of a change."""
+    return re.compile(rf"\b{words.any_of('update')}\b", re.I)
+
+
+def is_clock(text: str) -> bool:
+    """A time of day, or how long ago: the stamp of a ticker's item."""
+    return bool(CLOCK.fullmatch(text.strip()) or AGO.fullmatch(text.strip()))
+
+
+def is_date_line(text: str) -> bool:
+    """A line that is little more than a date: weekday, date, time, "Published:", and one word more at most."""
+    if len(text) > 120:
+        return False
+    found = next(dates.find(text), None)
+    if not found:
+        return False
+    rest = text[: found.start] + " " + text[found.end :]
+    rest = LEFTOVERS.sub(" ", CLOCK.sub(" ", stamp().sub(" ", rest)))
+    weekdays = words.numbered("weekdays.csv", "weekday")
+    return sum(word.lower() not in weekdays for word in re.findall(r"[^\W\d_]{2,}", rest)) <= 1
+
+
+def opening(text: str) -> int:
+    """Length of the dateline that opens a paragraph, else 0.
+
+    "date 2024-05-12 …", "12 May 2024 …", "CITY, Country (Agency) — …"; what follows has to begin a sentence.
+    """
+    length = _date_opening(text)
+    if length:
+        return length
+    m = CITY.match(text)
+    return m.end() if m and m.end() < len(text) else 0
+
+
+def _date_opening(text: str) -> int:
+    at = len(text) - len(text.lstrip())
+    stamped = stamp().match(text, at)
+    at = stamped.end() if stamped else at
+    found = next(dates.find(text[at : at + 60]), None)
+    if not found:
+        return 0
+    between = {word.lower() for word in re.findall(r"[^\W\d_]+", text[at : at + found.start])}
+    if not between <= set(words.numbered("weekdays.csv", "weekday")):
+        return 0
+    end = at + found.end
+    clock = re.compile(rf"[\s,|]*{TIME}(?=\s)", re.I).match(text, end)
+    end = clock.end() if clock else end
+    end = re.compile(r"\s*[|:–—-]?\s*").match(text, end).end()
+    following = text[end : end + 1]
+    return end if following and (stamped or following.isupper() or following in "\"“«'") else 0

@@ -1,0 +1,24 @@
+"""Articles → the tables schema.ARTICLES and schema.PARAGRAPHS."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from helpers import schema
+from helpers.articles.model import Article
+
+
+def articles_table(articles: Iterable[Article]) -> pd.DataFrame:
+    """The table schema.ARTICLES, one row an article."""
+    names = schema.ARTICLES.names
+    return schema.frame(schema.ARTICLES, ({name: getattr(article, name) for name in names} for article in articles))
+
+
+def paragraphs_table(articles: Iterable[Article]) -> pd.DataFrame:
+    """The table schema.PARAGRAPHS, one row a paragraph."""
+    rows = (
+        {"article": article.article, "paragraph": number, "start": p.start, "end": p.end, "kind": p.kind}
+        for article in articles
+        for number, p in enumerate(article.paragraphs)
+    )
+    return schema.frame(schema.PARAGRAPHS, rows)
