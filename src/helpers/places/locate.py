@@ -45,7 +45,7 @@ def locate(claims: pd.DataFrame, gazetteers: Gazetteers) -> pd.DataFrame:
 
 
 def geometries(claims: pd.DataFrame, gazetteers: Gazetteers) -> gpd.GeoDataFrame:
-    """A row for each claim with a position: claim_id, place_id, relation, shape, uncertainty_km, geometry (EPSG:4326)."""
+    """A row a claim with a position: claim_id, place_id, relation, shape, uncertainty_km, geometry (EPSG:4326)."""
     rows = [
         {
             "claim_id": claim.claim_id,

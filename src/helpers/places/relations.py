@@ -27,6 +27,7 @@ from shapely import LineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import split, transform
 
+from helpers.places.lines import northward, side_of
 from helpers.places.model import Place
 
 BEARINGS = {
@@ -142,30 +143,18 @@ def _sector(bearing: float, inner_km: float, outer_km: float) -> Polygon:
 def _bank(area: Polygon, side: int, river: LineString | None, to_metres: Transformer) -> BaseGeometry:
     """The part of the area on the river's east (side 1) or west (-1); the half circle where no line crosses it."""
     if river is not None:
-        line = _northward(transform(to_metres.transform, river))
-        parts = [p for p in split(area, line).geoms if _side_of(line, p.representative_point()) == side]
+        line = northward(transform(to_metres.transform, river))
+        parts = [p for p in split(area, line).geoms if side_of(line, p.representative_point()) == side]
         if line.intersects(area) and parts:
             return MultiPolygon(parts) if len(parts) > 1 else parts[0]
     reach = math.sqrt(area.area)
     return area.intersection(Polygon([(0, -reach), (0, reach), (side * reach, reach), (side * reach, -reach)]))
 
 
-def _northward(line: LineString) -> LineString:
-    return line if line.coords[0][1] <= line.coords[-1][1] else line.reverse()
-
-
-def _side_of(line: LineString, point: Point) -> int:
-    """1 right (east) of a line that runs north, -1 left of it, by the stretch of line nearest to the point."""
-    at = line.project(point)
-    before, after = line.interpolate(max(0.0, at - 50)), line.interpolate(min(line.length, at + 50))
-    cross = (after.x - before.x) * (point.y - before.y) - (after.y - before.y) * (point.x - before.x)
-    return -1 if cross > 0 else 1
-
-
 def _on_river(river: LineString, relation: str, towards: Place | None) -> Location:
     middle = river.interpolate(0.5, normalized=True)
     to_metres, to_degrees = _projection(middle.y, middle.x)
-    line = _northward(transform(to_metres.transform, river))
+    line = northward(transform(to_metres.transform, river))
     if relation in BANKS:
         # shapely counts the left side of the direction of travel as positive
         strip = line.buffer(-BANKS[relation] * BANK_KM * 1000, single_sided=True)
