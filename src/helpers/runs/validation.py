@@ -88,6 +88,7 @@ def _sides(parameters: Parameters) -> Iterator[Problem]:
 def _place(parameters: Parameters) -> Iterator[Problem]:
     name, profiles = parameters.focus_place, wanted_conflicts(parameters)
     if name and not any(find_places(name, [profile]) for profile in profiles):
-        misses = (Gazetteer.for_conflict(profile).lookup(name) for profile in profiles)
-        near = next((m.place.name for m in misses if m), "")
+        gazetteers = [Gazetteer.for_conflict(profile) for profile in profiles]
+        miss = next((m for g in gazetteers if (m := g.lookup(name))), None)
+        near = miss.place.name if miss else nearest(name, (p.name for g in gazetteers for p in g.places))
         yield Problem("focus_place", f"no gazetteer has a place {name!r}", near)

@@ -37,7 +37,7 @@ def convert(field: dataclasses.Field, value: object) -> object:
     """
     name, kind, choices = field.name, field.metadata["kind"], field.metadata["choices"]
     if kind == "date":
-        return _date(name, value)
+        return convert_date(name, value)
     if kind == "sides":
         return _words(name, value)
     if kind == "flag":
@@ -87,7 +87,7 @@ def _number(name: str, value: object, *, whole: bool) -> int | float:
     return int(number) if whole else number
 
 
-def _date(name: str, value: object) -> str:
+def convert_date(name: str, value: object) -> str:
     """YYYY-MM-DD, YYYY-MM or YYYY; YAML's own dates and years too. "" stays empty."""
     if isinstance(value, datetime.datetime):
         value = value.date()

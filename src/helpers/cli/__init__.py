@@ -1,0 +1,64 @@
+"""The console command `claims-report`."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from importlib import metadata
+
+from helpers.cli import inputs, reports
+from helpers.cli.options import Parser
+from helpers.conflicts import ConflictError
+from helpers.runs.outcome import Exit, RunError
+from helpers.runs.parameters import ParametersError
+
+DESCRIPTION = """\
+Reads articles about a war and tells who claims what, for which side, about which place, when, and who denies it,
+with the verbatim words beside every row. It never decides who is right.
+
+Start with:  claims-report check FOLDER    what would be read of your articles
+             claims-report run             tables, timelines, a map and one report to share
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line; the exit code (helpers.runs.outcome.Exit)."""
+    parser = make_parser()
+    options = parser.parse_args(argv)
+    logging.basicConfig(
+        level=logging.INFO if options.verbose else logging.WARNING, format="%(levelname)s: %(message)s", force=True
+    )
+    try:
+        return int(options.command(options))
+    except ParametersError as error:
+        for problem in error.problems:
+            print(f"claims-report: {problem}", file=sys.stderr)
+        return int(Exit.PARAMETERS)
+    except ConflictError as error:
+        print(f"claims-report: {error}", file=sys.stderr)
+        return int(Exit.PARAMETERS)
+    except RunError as error:
+        print(f"claims-report: {error.reason}", file=sys.stderr)
+        return int(error.code)
+    except BrokenPipeError:  # the reader of a pipe (head, less) has left
+        sys.stderr.close()
+        return int(Exit.DONE)
+    except KeyboardInterrupt:
+        print("claims-report: stopped", file=sys.stderr)
+        return 130
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of every command."""
+    codes = "\n".join(f"  {int(code)}  {code.meaning}" for code in Exit)
+    parser = Parser(
+        prog="claims-report",
+        description=DESCRIPTION,
+        epilog=f"exit codes:\n{codes}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=metadata.version("contested-claims"))
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    reports.add_commands(commands)
+    inputs.add_commands(commands)
+    return parser

@@ -1,0 +1,166 @@
+"""Commands on articles and conflict profiles: check, extract, relations, conflict."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from tqdm import tqdm
+
+from helpers.articles.model import Article
+from helpers.cache import write_atomically
+from helpers.cli.options import add_command, add_parameters, read_parameters
+from helpers.runs.outcome import Exit, RunError
+from helpers.runs.parameters import Parameters, ParametersError
+from helpers.runs.validation import input_path, validate
+from helpers.runs.values import Problem, nearest
+
+CODEBOOK = (
+    "article",
+    "quote",
+    "speaker",
+    "side",
+    "type",
+    "stance",
+    "controller",
+    "extent",
+    "actor",
+    "target",
+    "place",
+    "event_date",
+    "claim_date",
+)
+"""The codebook's fields, in its order; `claim_id` and `rule` follow them."""
+
+
+def add_commands(commands) -> None:
+    check = add_command(
+        commands,
+        "check",
+        check_folder,
+        "tell what would be read of a folder of articles, and what is wrong with it",
+        "For every file: whether it would be read, its title, language and conflict, the publication date and\n"
+        "where it was found, and what is wrong. Nothing is written.",
+    )
+    _add_folder(check)
+
+    extract = add_command(
+        commands,
+        "extract",
+        extract_claims,
+        "write the claims of a folder of articles, one JSON object a line",
+        "Example:\n  claims-report extract my-articles --conflict ukraine --out claims.jsonl\n\n"
+        f"Each line has {', '.join(CODEBOOK)}, claim_id and rule.",
+    )
+    _add_folder(extract)
+    extract.add_argument("--out", default="-", metavar="FILE", help="file to write; - for the terminal (default)")
+
+    relations = add_command(
+        commands,
+        "relations",
+        write_relations,
+        "write the pairs of claims that bear on each other, one JSON object a line",
+        "Each line has a_article, a_quote, b_article, b_quote and relation: same_statement, denies, contradicts,\n"
+        "concedes, corroborates, reaffirms, updates or scope_differs.",
+    )
+    _add_folder(relations)
+    relations.add_argument("--out", default="-", metavar="FILE", help="file to write; - for the terminal (default)")
+
+    conflict = add_command(
+        commands, "conflict", None, "work on conflict profiles", "Conflict profiles: data/raw/conflicts."
+    )
+    actions = conflict.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    profile = add_command(
+        actions,
+        "check",
+        check_conflict,
+        "explain every mistake in a conflict profile, with file and line",
+    )
+    profile.add_argument("id", metavar="ID", help="the profile's folder name in data/raw/conflicts")
+
+
+def _add_folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("articles", metavar="FOLDER", help="folder of articles")
+    add_parameters(parser, Parameters, leave_out=tuple(set(Parameters.__dataclass_fields__) - {"sources", "conflict"}))
+
+
+def check_folder(options: argparse.Namespace) -> Exit:
+    from helpers.articles import inspect
+
+    parameters = _checked(options)
+    sources = input_path(parameters.sources) if parameters.sources else None
+    report = inspect(input_path(parameters.articles), sources=sources)
+    print(report)
+    return Exit.DONE
+
+
+def extract_claims(options: argparse.Namespace) -> Exit:
+    from helpers.tables import Tables
+
+    tables = Tables(_checked(options), progress=show_progress)
+    _require_articles(tables)
+    claims = tables.extracted.claims[[*CODEBOOK, "claim_id", "rule"]]
+    _write_lines(options.out, claims.to_dict("records"))
+    return Exit.DONE
+
+
+def write_relations(options: argparse.Namespace) -> Exit:
+    from helpers.analysis import claim_relations
+    from helpers.tables import Tables
+
+    tables = Tables(_checked(options), progress=show_progress)
+    _require_articles(tables)
+    _write_lines(options.out, claim_relations(tables.claims, tables.relations).to_dict("records"))
+    return Exit.DONE
+
+
+def check_conflict(options: argparse.Namespace) -> Exit:
+    from helpers import conflicts
+
+    known = conflicts.available()
+    if options.id not in known:
+        message = f"there is no profile {options.id!r}; there are {', '.join(known)}"
+        raise ParametersError([Problem("conflict", message, nearest(options.id, known))])
+    problems = conflicts.check(options.id)
+    for problem in problems:
+        print(problem)
+    if problems:
+        return Exit.CHECK
+    conflict = conflicts.load(options.id)
+    print(f"{options.id}: {len(conflict.sides)} sides, {len(conflict.actors)} actors, no mistakes")
+    return Exit.DONE
+
+
+def show_progress(articles: Iterable[Article], total: int) -> Iterable[Article]:
+    """A bar on a terminal, nothing elsewhere."""
+    return tqdm(articles, total=total, unit="article", disable=not sys.stderr.isatty(), leave=False)
+
+
+def _checked(options: argparse.Namespace) -> Parameters:
+    given = argparse.Namespace(articles=options.articles, sources=options.sources, conflict=options.conflict)
+    parameters = read_parameters(given, Parameters)
+    validate(parameters)
+    return parameters
+
+
+def _require_articles(tables) -> None:
+    for row in tables.extracted.intake.itertuples():
+        if row.message:
+            print(f"{row.file}: {row.status}: {row.message}", file=sys.stderr)
+    if tables.extracted.articles.empty:
+        raise RunError(Exit.NO_INPUT, f"no article could be read in {tables.parameters.articles}")
+
+
+def _write_lines(out: str, rows: Iterable[Mapping[str, object]]) -> None:
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    if out == "-":
+        sys.stdout.write(text)
+        return
+    path = Path(out).expanduser()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, text.encode("utf-8", "surrogatepass"))
+    except OSError as error:
+        raise ParametersError([Problem("out", f"{out!r} cannot be written: {error.strerror}")]) from error
+    print(f"{text.count(chr(10))} lines: {path}", file=sys.stderr)

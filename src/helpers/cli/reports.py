@@ -1,0 +1,115 @@
+"""Commands that make reports: run and html.
+
+What executes notebooks and draws is imported where it is used: it takes seconds, and `--help` or a wrong option none.
+"""
+
+import argparse
+import dataclasses
+import json
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+from helpers.cli.inputs import show_progress
+from helpers.cli.options import add_command, add_parameters, existing_file, read_parameters
+from helpers.runs.outcome import Exit, RunError
+from helpers.runs.parameters import NOTEBOOKS, RunParameters
+from helpers.runs.plans import Plan, notebook_set, positive, read_plans
+from helpers.runs.settings import Result, Settings
+
+_RUN = """\
+Reads the articles, checks the tables, executes the notebooks and publishes one report:
+
+  <out>/runs/<run>/   report.html, tables/, notebooks/, manifest.json, run.log
+  <out>/latest        the last good run; a run that fails leaves it as it is
+  <out>/index.html    all runs, and what changed in each
+
+A second run with nothing new ends at once. With RUNS.YML it makes a list of reports, one a place or a week.
+"""
+
+
+def add_commands(commands) -> None:
+    make = add_command(commands, "run", make_reports, "make everything: tables, timelines, a map and one report", _RUN)
+    make.add_argument("plan", nargs="?", metavar="RUNS.YML", help="a list of reports to make instead of one")
+    add_parameters(make, RunParameters)
+    how = make.add_argument_group("how to run")
+    how.add_argument("--notebooks", metavar="NAMES", help=f"only these: {','.join(NOTEBOOKS)}; numbers are enough")
+    how.add_argument("--cell-timeout", metavar="SECONDS", help="limit for one cell (default: 1800)")
+    how.add_argument("--timeout", metavar="SECONDS", help="limit for the whole run (default: 21600)")
+    how.add_argument("--keep", metavar="N", help="good runs, and failed ones, to keep (default: 20)")
+    how.add_argument("--jobs", metavar="N", help="notebooks, or reports of RUNS.YML, at once (default: 2)")
+    how.add_argument("--force", action="store_true", help="make the report even where nothing is new")
+    how.add_argument("--json", action="store_true", help="end the output with one line of JSON for other programs")
+
+    html = add_command(commands, "html", make_html, "make one HTML file, to share, of an executed notebook")
+    html.add_argument("notebook", metavar="NOTEBOOK", help="an executed .ipynb")
+    html.add_argument("--out", metavar="FILE", help="file to write (default: beside the notebook, .html)")
+
+
+def make_reports(options: argparse.Namespace) -> int:
+    from helpers.runs.run import run
+
+    parameters = read_parameters(options, RunParameters)
+    settings = _settings(options)
+    if options.plan:
+        plans = read_plans(existing_file(options.plan, "plan"), base=parameters, settings=settings)
+        results = _run_all(plans, jobs=settings.jobs)
+    else:
+        results = [run(parameters, settings, progress=show_progress)]
+    for result in results:
+        print(_in_words(result), file=sys.stderr if result.exit_code else sys.stdout)
+    if options.json:
+        rows = [dataclasses.asdict(r) for r in results]
+        print(json.dumps({"status": _worst(results), "runs": rows} if options.plan else rows[0], ensure_ascii=False))
+    return next((r.exit_code for r in results if r.exit_code), int(Exit.DONE))
+
+
+def make_html(options: argparse.Namespace) -> Exit:
+    from helpers.runs.html import export_notebook
+
+    notebook = existing_file(options.notebook, "notebook")
+    out = Path(options.out).expanduser() if options.out else notebook.with_suffix(".html")
+    try:
+        print(export_notebook(notebook, out))
+    except ValueError as error:
+        raise RunError(Exit.PARAMETERS, str(error)) from error
+    except OSError as error:
+        raise RunError(Exit.PARAMETERS, f"{out} cannot be written: {error.strerror}") from error
+    return Exit.DONE
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    given: dict[str, object] = {"force": options.force}
+    if options.notebooks is not None:
+        given["notebooks"] = notebook_set(options.notebooks)
+    for name in ("cell_timeout", "timeout", "keep", "jobs"):
+        if (value := getattr(options, name)) is not None:
+            given[name] = positive(name, value)
+    return Settings(**given)  # type: ignore[arg-type]
+
+
+def _run_all(plans: list[Plan], *, jobs: int) -> list[Result]:
+    """Each report in a process of its own, `jobs` at once; one that fails takes no other with it."""
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
+        return list(pool.map(_run_plan, plans))
+
+
+def _run_plan(plan: Plan) -> Result:
+    from helpers.runs.run import run
+
+    settings = dataclasses.replace(plan.settings, jobs=1)
+    return run(plan.parameters, settings, progress=lambda articles, total: articles)
+
+
+def _worst(results: list[Result]) -> str:
+    statuses = {r.status for r in results}
+    return next(s for s in ("failed", "published", "nothing_new") if s in statuses)
+
+
+def _in_words(result: Result) -> str:
+    name = f"{result.name}: " if result.name else ""
+    if result.status == "failed":
+        return f"claims-report: {name}{result.reason}" + (f" (see runs/{result.run}/run.log)" if result.run else "")
+    new = f"{result.new_statements} new statements, {result.new_contradictions} new contradictions"
+    return f"{name}{'nothing new' if result.status == 'nothing_new' else new}. Report: {result.report}"

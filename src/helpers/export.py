@@ -1,0 +1,73 @@
+"""Tables as files that open without us: Parquet, CSV for spreadsheets, GeoJSON and GeoParquet for what has a place."""
+
+import io
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import geopandas
+import pandas as pd
+
+from helpers import schema
+from helpers.cache import write_atomically
+
+_FORMULA = re.compile(r"^[\s\x00-\x1f]*[=+\-@＝＋－＠|%]|^[\t\r\n]")
+"""What a spreadsheet may take for a formula: its first signs, also the full-width ones, behind any white space."""
+WITH_POINTS = ("claims", "places")
+
+
+def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]:
+    """Write each table (by its name in schema.TABLES) in every form that fits it; the paths, in order of writing.
+
+    The same tables give the same bytes. Raises ValueError for a table that breaks its definition, before any of it is
+    written, and OSError.
+    """
+    for name, data in tables.items():
+        schema.check(schema.TABLES[name], data)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, data in tables.items():
+        forms = {".parquet": _parquet(data), ".csv": _csv(data)}
+        if name in WITH_POINTS:
+            points = _points(data)
+            forms |= {".geojson": _geojson(points), ".geo.parquet": _geoparquet(points)}
+        for suffix, content in forms.items():
+            write_atomically(folder / f"{name}{suffix}", content)
+            written.append(folder / f"{name}{suffix}")
+    return written
+
+
+def _parquet(data: pd.DataFrame) -> bytes:
+    file = io.BytesIO()
+    data.to_parquet(file, index=False)
+    return file.getvalue()
+
+
+def _csv(data: pd.DataFrame) -> bytes:
+    """UTF-8 with a byte order mark, so that Cyrillic survives a spreadsheet; text that could be a formula is quoted."""
+    text = data.select_dtypes("string").columns
+    safe = data.assign(**{c: data[c].map(_unarmed, na_action="ignore") for c in text})
+    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig", "replace")
+
+
+def _unarmed(value: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would compute it, as OWASP advises."""
+    return f"'{value}" if _FORMULA.match(value) else value
+
+
+def _points(data: pd.DataFrame) -> geopandas.GeoDataFrame:
+    """The rows that have a point, in WGS 84; missing values as None, text as plain objects."""
+    located = data[data["lat"].notna() & data["lon"].notna()]
+    points = geopandas.points_from_xy(located["lon"].astype(float), located["lat"].astype(float))
+    return geopandas.GeoDataFrame(located.reset_index(drop=True), geometry=points, crs="EPSG:4326")
+
+
+def _geojson(points: geopandas.GeoDataFrame) -> bytes:
+    """RFC 7946: longitude before latitude, WGS 84, no crs member."""
+    return points.to_json(drop_id=True, ensure_ascii=False, show_bbox=False, to_wgs84=True).encode("utf-8")
+
+
+def _geoparquet(points: geopandas.GeoDataFrame) -> bytes:
+    file = io.BytesIO()
+    points.to_parquet(file, index=False)
+    return file.getvalue()

@@ -1,0 +1,55 @@
+"""How many claims of each type each side makes."""
+
+import pandas as pd
+from matplotlib import pyplot
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from helpers.conflicts import Conflict
+from helpers.figures.palette import INK, PAPER, Palette
+from helpers.schema import TYPES
+
+
+def claims_by_type(claims: pd.DataFrame, conflict: Conflict) -> tuple[Figure, str]:
+    """One bar a type of claim, divided by the speakers' sides.
+
+    Args:
+        claims: schema.CLAIMS.
+        conflict: the profile whose colours the sides take.
+
+    Returns:
+        The figure, and the words that stand for it.
+    """
+    palette = Palette.of(conflict, sides=tuple(claims["side"].unique()))
+    counts = claims.groupby(["type", "side"]).size().unstack(fill_value=0)
+    types = [t for t in TYPES if t in counts.index]
+    sides = [s for s in palette.sides if s in counts.columns]
+    counts = counts.reindex(index=types[::-1], columns=sides, fill_value=0)
+    drawn, axes = pyplot.subplots(figsize=(7.5, 1.4 + 0.34 * max(len(types), 1)), layout="constrained")
+    left = pd.Series(0, index=counts.index)
+    for side in sides:
+        style = palette[side]
+        bars = axes.barh(
+            counts.index,
+            counts[side],
+            left=left,
+            color=style.colour,
+            hatch=style.hatch,
+            edgecolor=PAPER,
+            label=style.name.replace("$", r"\$"),
+        )
+        axes.bar_label(bars, [n or "" for n in counts[side]], label_type="center", color=INK, **_HALO)
+        left = left + counts[side]
+    axes.set_xlabel("claims")
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+    if sides:
+        drawn.legend(loc="outside upper left", ncols=4, frameon=False)
+    lines = [
+        f"{t}: " + ", ".join(f"{palette[s].name} {counts.at[t, s]}" for s in sides if counts.at[t, s]) for t in types
+    ]
+    return drawn, "Bars of claims by type and by the speaker's side. " + "; ".join(lines) + "."
+
+
+_HALO = {"fontsize": 9, "bbox": {"boxstyle": "round,pad=0.15", "facecolor": PAPER, "edgecolor": "none", "alpha": 0.85}}

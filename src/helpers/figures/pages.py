@@ -1,0 +1,50 @@
+"""What of each article's page is the story, and what is furniture."""
+
+import pandas as pd
+from matplotlib import pyplot
+from matplotlib.figure import Figure
+
+STORY = ("title", "body")
+MOST = 25
+"""Articles that the figure has room for; of more it shows those with the most furniture."""
+_COLOURS = {"story": "#1f3a5f", "about the story": "#7f9bb8", "furniture": "#d9d9d9"}
+_ABOUT = ("dateline", "byline", "metadata")
+
+
+def page_parts(parts: pd.DataFrame) -> tuple[Figure, str]:
+    """One bar an article: characters that are the story, about it (date, author), and page furniture.
+
+    Args:
+        parts: schema.PARAGRAPHS with a column `characters`, their length.
+
+    Returns:
+        The figure, and the words that stand for it.
+    """
+    kinds = parts["kind"].map(lambda k: "story" if k in STORY else "about the story" if k in _ABOUT else "furniture")
+    by_article = (
+        parts.assign(part=kinds).pivot_table(index="article", columns="part", values="characters", aggfunc="sum")
+        if len(parts)
+        else pd.DataFrame()
+    )
+    by_article = by_article.reindex(columns=list(_COLOURS)).fillna(0).astype(int)
+    shown = by_article.sort_values("furniture", ascending=False, kind="stable").head(MOST).sort_index(ascending=False)
+    drawn, axes = pyplot.subplots(figsize=(7.5, 1.3 + 0.32 * max(len(shown), 1)), layout="constrained")
+    left = pd.Series(0, index=shown.index)
+    for part, colour in _COLOURS.items():
+        axes.barh([_short(a) for a in shown.index], shown[part], left=left, color=colour, label=part)
+        left = left + shown[part]
+    axes.set_xlabel("characters")
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+    drawn.legend(loc="outside upper left", ncols=3, frameon=False)
+    totals = by_article.sum()
+    alt = f"Bars of {len(shown)} of {len(by_article)} articles, in characters: " + ", ".join(
+        f"{totals[part]} {part}" for part in _COLOURS
+    )
+    return drawn, alt
+
+
+def _short(name: str, most: int = 38) -> str:
+    """A name that fits beside a bar; `$` would be read as mathematics."""
+    name = name.replace("$", r"\$")
+    return name if len(name) <= most else f"{name[: most - 1]}…"

@@ -1,0 +1,68 @@
+"""What must hold between the tables before anything is published."""
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from helpers import schema
+from helpers.runs.outcome import Exit, RunError
+from helpers.runs.values import convert_date
+
+
+def check_tables(tables: Mapping[str, pd.DataFrame]) -> None:
+    """Raise RunError (CHECK) that lists what does not hold, by the tables' names in schema.TABLES."""
+    broken = []
+    for name, data in tables.items():
+        try:
+            schema.check(schema.TABLES[name], data)
+        except ValueError as error:
+            broken.append(str(error))
+    if not broken:
+        broken = [*_words(tables), *_keys(tables), *_dates(tables), *_points(tables)]
+    if broken:
+        raise RunError(Exit.CHECK, "the tables do not hold: " + "; ".join(broken))
+
+
+def _words(tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
+    """Every quotation is exactly what its article says at its offsets."""
+    texts = dict(zip(tables["articles"]["article"], tables["articles"]["text"], strict=True))
+    for claim in tables["claims"].itertuples():
+        if claim.article not in texts:
+            yield f"claim {claim.claim_id}: no article {claim.article}"
+        elif texts[claim.article][claim.start : claim.end] != claim.quote:
+            yield f"claim {claim.claim_id}: its quotation is not at {claim.start}–{claim.end} of {claim.article}"
+
+
+def _keys(tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
+    """What a table names in another table is there."""
+    statements, claims = set(tables["statements"]["statement_id"]), set(tables["claims"]["claim_id"])
+    places = set(tables["places"]["place_id"])
+    for name, column, known in (
+        ("claims", "statement_id", statements | {""}),
+        ("claims", "place_id", places | {""}),
+        ("relations", "a", statements),
+        ("relations", "b", statements),
+    ):
+        unknown = sorted(set(tables[name][column]) - known)
+        if unknown:
+            yield f"{name}.{column}: {unknown[0]!r} is nowhere else ({len(unknown)} such)"
+    lost = [s.statement_id for s in tables["statements"].itertuples() if not claims & set(s.claim_ids.split("; "))]
+    if lost:
+        yield f"statements: {lost[0]} has no claim"
+
+
+def _dates(tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
+    for name, column in (("articles", "published"), ("claims", "claim_date"), ("claims", "event_date")):
+        for value in tables[name][column].unique():
+            try:
+                convert_date(column, value)
+            except ValueError as error:
+                yield f"{name}.{error}"
+
+
+def _points(tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
+    for name in ("claims", "places"):
+        data = tables[name]
+        off = (data["lat"].abs() > 90) | (data["lon"].abs() > 180) | (data["lat"].isna() != data["lon"].isna())
+        if off.fillna(False).any():
+            yield f"{name}: a point that is not on the globe"

@@ -1,0 +1,149 @@
+"""runs.yml: a list of reports to make, one a place or a week, checked as a whole before the first one starts.
+
+- name: kupiansk                # folder of its runs, below `out`
+  focus_place: Kupiansk         # any parameter of `claims-report run`
+  date_from: 2025-11-01
+- notebooks: [05_map, 06_report]
+  each:                         # one report for each value, named after it
+    focus_place: [Pokrovsk, Lyman]
+"""
+
+import dataclasses
+import itertools
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from helpers.runs.parameters import NOTEBOOKS, ParametersError, RunParameters, parse
+from helpers.runs.settings import Settings
+from helpers.runs.validation import validate
+from helpers.runs.values import Problem, nearest
+
+LARGEST = 2**20
+"""Bytes of a runs.yml; a larger file is none."""
+_OWN = ("name", "notebooks", "each", "keep", "cell_timeout", "timeout")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One report of runs.yml."""
+
+    name: str
+    parameters: RunParameters
+    settings: Settings
+
+
+def read_plans(path: Path, *, base: RunParameters, settings: Settings) -> list[Plan]:
+    """The reports that a runs.yml asks for; `base` and `settings` give what an entry does not.
+
+    Raises ParametersError with all that is wrong in any entry: nothing has been started then.
+    """
+    plans: list[Plan] = []
+    problems: list[Problem] = []
+    for number, entry in enumerate(_entries(path), 1):
+        try:
+            for one in _expanded(entry):
+                plans.append(_plan(one, base, settings))
+        except ParametersError as error:
+            where = f"{path.name}, entry {number}"
+            problems += [Problem(f"{where}, {p.name}", p.message, p.nearest) for p in error.problems]
+    names = Counter(p.name for p in plans)
+    problems += [Problem(path.name, f"{n} reports are named {name!r}") for name, n in names.items() if n > 1]
+    if problems:
+        raise ParametersError(problems)
+    return plans
+
+
+def _entries(path: Path) -> list[Mapping]:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ParametersError([Problem(path.name, "is too large for a list of runs")])
+        content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
+        raise ParametersError([Problem(path.name, f"cannot be read: {' '.join(str(error).split())}")]) from error
+    if not isinstance(content, list) or not content or not all(isinstance(e, dict) for e in content):
+        raise ParametersError([Problem(path.name, "should be a list of reports, each with parameters as name: value")])
+    return content
+
+
+def _expanded(entry: Mapping) -> Iterator[dict]:
+    """The entry itself, or one for each combination of the values under `each`, named after them."""
+    each = entry.get("each")
+    if each is None:
+        yield {k: v for k, v in entry.items() if k != "each"}
+        return
+    if not isinstance(each, dict) or not each or not all(isinstance(v, list) and v for v in each.values()):
+        raise ParametersError([Problem("each", "should hold lists of values by parameter")])
+    for values in itertools.product(*each.values()):
+        chosen = dict(zip(each, values, strict=True))
+        words = [str(entry.get("name") or ""), *(_words(v) for v in values)]
+        yield {**entry, **chosen, "each": None, "name": slug(" ".join(words))}
+
+
+def _plan(entry: Mapping, base: RunParameters, settings: Settings) -> Plan:
+    own = {k: v for k, v in entry.items() if k in _OWN and v is not None}
+    given = {k: v for k, v in entry.items() if k not in _OWN}
+    unknown = [k for k in given if k not in {f.name for f in dataclasses.fields(RunParameters)}]
+    if unknown:
+        known = [*_OWN, *(f.name for f in dataclasses.fields(RunParameters))]
+        raise ParametersError([Problem(str(k), "there is no such parameter", nearest(str(k), known)) for k in unknown])
+    values = {f.name: getattr(base, f.name) for f in dataclasses.fields(base)} | given
+    name = slug(str(own.get("name") or _words(given.get("focus_place") or "")))
+    if not name:
+        raise ParametersError([Problem("name", "an entry without focus_place needs a name")])
+    values["out"] = str(Path(str(values["out"])) / name)
+    parameters = parse(RunParameters, values)
+    validate(parameters)
+    return Plan(name, parameters, dataclasses.replace(settings, name=name, **_settings(own)))
+
+
+def _settings(own: Mapping) -> dict[str, object]:
+    changed: dict[str, object] = {}
+    if "notebooks" in own:
+        changed["notebooks"] = notebook_set(own["notebooks"])
+    for name in ("keep", "cell_timeout", "timeout"):
+        if name in own:
+            changed[name] = positive(name, own[name])
+    return changed
+
+
+def notebook_set(value: object) -> tuple[str, ...]:
+    """Names of notebooks in their order, from a list or comma-separated text; numbers are enough: 05,06.
+
+    Raises ParametersError.
+    """
+    items = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
+    chosen = []
+    for item in items:
+        word = f"{item:02}" if isinstance(item, int) else str(item).strip().removesuffix(".ipynb")
+        found = [n for n in NOTEBOOKS if word and (n == word or n.split("_")[0] == word)]
+        if not found:
+            message = f"there is no notebook {item!r}; there are {', '.join(NOTEBOOKS)}"
+            raise ParametersError([Problem("notebooks", message, nearest(word, NOTEBOOKS))])
+        chosen += found
+    if not chosen:
+        raise ParametersError([Problem("notebooks", f"name at least one of {', '.join(NOTEBOOKS)}")])
+    return tuple(n for n in NOTEBOOKS if n in chosen)
+
+
+def positive(name: str, value: object) -> int:
+    """A whole number of 1 or more. Raises ParametersError."""
+    text = str(value).strip()
+    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < 1:
+        raise ParametersError([Problem(name, f"should be a whole number of 1 or more, not {value!r}")])
+    return int(text)
+
+
+def slug(text: str) -> str:
+    """A name that every file system takes: letters, digits and single hyphens, "" where nothing is left."""
+    words = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFKC", text).casefold()).strip("-_")
+    return words[:60].strip("-_")
+
+
+def _words(value: object) -> str:
+    return " ".join(str(v) for v in value) if isinstance(value, list) else str(value)

@@ -1,0 +1,33 @@
+"""How a run goes, as opposed to what it is about, and how it ended."""
+
+from dataclasses import dataclass
+
+from helpers.runs.outcome import Exit
+from helpers.runs.parameters import NOTEBOOKS
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to run, as opposed to what: seconds, notebooks at once (`jobs`), runs of each status that stay (`keep`)."""
+
+    notebooks: tuple[str, ...] = tuple(NOTEBOOKS)
+    cell_timeout: float = 1800
+    timeout: float = 6 * 3600
+    keep: int = 20
+    jobs: int = 2
+    force: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a run ended: published, nothing_new or failed, and what another program wants to know of it."""
+
+    status: str
+    exit_code: int = int(Exit.DONE)
+    name: str = ""
+    run: str = ""
+    report: str = ""
+    new_statements: int = 0
+    new_contradictions: int = 0
+    reason: str = ""
