@@ -1,10 +1,12 @@
 """Which conflict an article is about: by parameter, by its row in sources.csv, else by the names in its text."""
 
 import math
+import os
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from helpers.articles.model import Article
@@ -36,6 +38,16 @@ class _Name:
     signals: frozenset[str]
 
 
+@dataclass(frozen=True)
+class _Library:
+    """Every profile as far as it can be read, the generic one, the index of names, and the strict loader."""
+
+    conflicts: dict[str, Conflict]
+    fallback: Conflict
+    names: dict[str, tuple[_Name, ...]]
+    strict: Callable[[str], Conflict]
+
+
 def choose(article: Article, *, wanted: str = AUTO, root: Path | None = None) -> tuple[Conflict, str, str]:
     """The conflict to read an article with.
 
@@ -51,56 +63,54 @@ def choose(article: Article, *, wanted: str = AUTO, root: Path | None = None) ->
     Raises:
         ConflictError: where `wanted` is no profile, or the chosen profile has mistakes.
     """
-    known = available(root)
+    root = conflicts_folder(root).parents[2]
+    library = _library(root, _stamp(root))
+    known = sorted(library.conflicts)
     if wanted != AUTO:
         if wanted not in known:
             problem = Problem(conflicts_folder(root) / wanted, 0, f"no such conflict profile{hint(wanted, known)}")
             raise ConflictError(wanted, [problem])
-        return _loaded(wanted, root), "parameter", f"{wanted}: asked for by the parameter"
+        return library.strict(wanted), "parameter", f"{wanted}: asked for by the parameter"
     named = article.conflict.strip()
-    if named in known:
-        return _loaded(named, root), "sources.csv", f"{named}: its row in sources.csv says so"
+    for i in known:
+        if named.casefold() in (i.casefold(), library.conflicts[i].name.casefold()):
+            return library.strict(i), "sources.csv", f"{i}: its row in sources.csv says so"
     if named:
         message = f"sources.csv names conflict {named!r}, which has no profile{hint(named, known)}"
-        return _fallback(root), "generic", f"{message}; sides are told from grammar alone"
-    found, why = _from_text(article, root)
+        return library.fallback, "generic", f"{message}; sides are told from grammar alone"
+    found, why = _from_text(article, library)
     if found:
-        return _loaded(found, root), "text", f"{found}: {why}"
+        return library.strict(found), "text", f"{found}: {why}"
     advice = "set its conflict in sources.csv, or --conflict, if it is about one of " + ", ".join(known)
-    return _fallback(root), "generic", f"{why}; sides are told from grammar alone ({advice})"
+    return library.fallback, "generic", f"{why}; sides are told from grammar alone ({advice})"
 
 
-def _loaded(conflict_id: str, root: Path | None) -> Conflict:
-    return _load(conflict_id, conflicts_folder(root).parents[2], _stamp(root))
-
-
-def _fallback(root: Path | None) -> Conflict:
-    return _generic(conflicts_folder(root).parents[2], _stamp(root))
+def _stamp(root: Path) -> tuple[tuple[str, int, int], ...]:
+    """What tells that no profile's file has changed: paths, times and sizes."""
+    found = []
+    for folder in os.scandir(conflicts_folder(root)):
+        if folder.is_dir():
+            found += [(f.path, f.stat().st_mtime_ns, f.stat().st_size) for f in os.scandir(folder) if f.is_file()]
+    return tuple(sorted(found))
 
 
 @lru_cache(maxsize=4)
-def _generic(root: Path, stamp: tuple) -> Conflict:
-    return generic(root)
+def _library(root: Path, stamp: tuple[tuple[str, int, int], ...]) -> _Library:
+    """All profiles of a project. `stamp` makes an edited one be read anew."""
+    conflicts = {i: assemble(i, root) for i in available(root)}
+    fallback = generic(root)
+    return _Library(
+        conflicts, fallback, _index(conflicts, {a.actor for a in fallback.actors}), cache(partial(load, root=root))
+    )
 
 
-@lru_cache(maxsize=64)
-def _load(conflict_id: str, root: Path, stamp: tuple) -> Conflict:
-    return load(conflict_id, root=root)
-
-
-def _stamp(root: Path | None) -> tuple:
-    """What tells that no profile's file has changed: paths, times and sizes."""
-    files = sorted(conflicts_folder(root).glob("*/*.csv"))
-    return tuple((str(f), s.st_mtime_ns, s.st_size) for f in files for s in [f.stat()])
-
-
-def _from_text(article: Article, root: Path | None) -> tuple[str, str]:
+def _from_text(article: Article, library: _Library) -> tuple[str, str]:
     """(id, why), or ("", why not). A name that several wars share counts for each of them by its share."""
-    names, conflicts = _index(conflicts_folder(root).parents[2], _stamp(root))
+    conflicts = library.conflicts
     published = article.published
     open_now = {i for i, c in conflicts.items() if _within(c, published)}
     body = [article.text[p.start : p.end] for p in article.body()] or [article.text]
-    hits = _hits(body, names)
+    hits = _hits(body, library.names)
     base, score, anchored = Counter(), Counter(), set()
     gains: dict[str, Counter] = defaultdict(Counter)
     for name, count in hits.values():
@@ -152,18 +162,15 @@ def _hits(body: list[str], names: dict[str, tuple[_Name, ...]]) -> dict[tuple[st
     return found
 
 
-@lru_cache(maxsize=4)
-def _index(root: Path, stamp: tuple) -> tuple[dict[str, tuple[_Name, ...]], dict[str, Conflict]]:
-    """Names of all profiles by first word, longest first. `stamp` makes an edited profile be read anew."""
-    conflicts = {i: assemble(i, root) for i in available(root)}
-    shared = {a.actor for a in generic(root).actors}
+def _index(conflicts: dict[str, Conflict], shared: set[str]) -> dict[str, tuple[_Name, ...]]:
+    """Names of all profiles by first word, longest first; `shared` actors tell no war from another."""
     weights: dict[tuple[str, ...], dict[str, float]] = defaultdict(dict)
     signals: dict[tuple[str, ...], set[str]] = defaultdict(set)
     texts: dict[tuple[str, ...], str] = {}
 
     def add(name: str, conflict_id: str, weight: float, *, signal: bool = False) -> None:
         words = tuple(_stem(w) for w in _WORD.findall(name))
-        if words and name != name.lower():
+        if words and (name != name.lower() or name[0] > "\u0400"):  # not "opposition", which any country has
             texts.setdefault(words, name)
             weights[words][conflict_id] = max(weight, weights[words].get(conflict_id, 0.0))
             if signal:
@@ -184,7 +191,7 @@ def _index(root: Path, stamp: tuple) -> tuple[dict[str, tuple[_Name, ...]], dict
     for words, by_conflict in weights.items():
         name = _Name(words[1:], texts[words], by_conflict, frozenset(signals[words]))
         index[words[0]].append(name)
-    return {w: tuple(sorted(rows, key=lambda n: -len(n.rest))) for w, rows in index.items()}, conflicts
+    return {w: tuple(sorted(rows, key=lambda n: -len(n.rest))) for w, rows in index.items()}
 
 
 def _place_names(folder: Path) -> list[str]:
@@ -196,8 +203,10 @@ def _place_names(folder: Path) -> list[str]:
 
 
 def _stem(word: str) -> str:
-    """A Cyrillic word without its case ending, roughly; any other word as it is."""
-    return _CYRILLIC_ENDING.sub("", word) if len(word) >= 5 and word[0] > "\u0400" else word
+    """A Cyrillic word without its case ending, roughly, and in small letters if long; any other word as it is."""
+    if word[0] < "\u0400" or len(word) < 5:
+        return word
+    return _CYRILLIC_ENDING.sub("", word.lower())
 
 
 def _within(conflict: Conflict, day: str) -> bool:
