@@ -1,0 +1,202 @@
+"""The interactive map of claims: who says what about which place, by side, kind and date."""
+
+import hashlib
+from collections.abc import Sequence
+from importlib import resources
+
+import folium
+import pandas as pd
+from folium.template import Template
+
+from helpers.conflicts import Conflict
+from helpers.figures.maps import payload
+from helpers.figures.maps.landscape import Landscape, facts, read_landscape
+from helpers.figures.maps.offline import OfflineMap
+from helpers.figures.maps.table import map_text
+from helpers.figures.maps.words import counted
+from helpers.figures.palette import Palette
+
+SCRIPTS = ("dom", "model", "labels", "markers", "popup", "controls", "landscape", "main")
+SECTOR_KM = 14
+"""What the map shows at first, around the focus place: a town and the villages about it."""
+RANKS = {"city": 0, "settlement": 1}
+
+
+class ClaimsLayer(folium.MacroElement):
+    """The claims and their landscape on a folium map, drawn by the scripts in web/."""
+
+    _template = Template("""
+        {% macro header(this, kwargs) %}
+            <style>{{ this.style }}</style>
+        {% endmacro %}
+        {% macro html(this, kwargs) %}
+            <script type="application/json" id="{{ this.get_name() }}">{{ this.json }}</script>
+            <noscript>This map needs JavaScript. The table under it has the same claims.</noscript>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+            (function () {
+            "use strict";
+            {{ this.program }}
+            showClaims({{ this._parent.get_name() }}, "{{ this.get_name() }}");
+            })();
+        {% endmacro %}
+    """)
+
+    def __init__(self, data: dict):
+        super().__init__()
+        self._name = "claims"
+        self.json = payload.as_json(data)
+        self._id = hashlib.sha256(self.json.encode()).hexdigest()[:12]
+        web = resources.files(__package__) / "web"
+        self.style = (web / "map.css").read_text(encoding="utf-8")
+        self.program = "\n".join((web / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+
+
+def interactive_map(
+    claims: pd.DataFrame,
+    places: pd.DataFrame | None,
+    conflict: Conflict,
+    *,
+    articles: pd.DataFrame | None = None,
+    relations: pd.DataFrame | None = None,
+    landscape: Landscape | None = None,
+    control: Sequence = (),
+    focus: tuple[float, float] | None = None,
+    date_field: str = "claim_date",
+    tiles: str | None = None,
+    frame_height: int = 680,
+) -> OfflineMap:
+    """A map of the claims that opens with no network, in a notebook, an exported page or a file (`.save(path)`).
+
+    A place has one marker with a pill for each side that makes claims about it: colour and shape say the side, the
+    number says how many. Places whose markers would touch share one. A pill opens the claims with their quotations and
+    what contradicts them. Side, kind and date are filters; undated claims have a switch of their own. The same content
+    for those who do not use a map: `map_table`.
+
+    Args:
+        claims: `schema.CLAIMS`. Those without any point are counted in the legend, not drawn.
+        places: `schema.PLACES`, for claims that carry no point of their own; may be None.
+        conflict: gives the sides' names and colours and, through its folder, the landscape.
+        articles: `schema.ARTICLES`, for titles and addresses of the sources.
+        relations: `schema.STATEMENT_RELATIONS`, for what contradicts a claim.
+        landscape: what to draw besides the claims; default what the conflict's folder holds.
+        control: control layers of `helpers.analysis.control_maps`, drawn as "according to" their name.
+        focus: latitude and longitude that the map shows first, with its surroundings; default all claims.
+        date_field: `claim_date` (when it was said) or `event_date` (when it is said to have happened).
+        tiles: name or address of online tiles below our own lines, as folium takes them. The one thing that makes a map
+            fetch anything; the tiles' owner is credited on the map.
+        frame_height: height in a notebook, pixels.
+
+    Raises:
+        ValueError: for an unknown date_field, or no claim with a point.
+    """
+    if date_field not in ("claim_date", "event_date"):
+        raise ValueError(f"date_field is {date_field!r}; it is claim_date or event_date")
+    landscape = read_landscape(conflict.folder) if landscape is None else landscape
+    data = map_data(
+        claims,
+        places,
+        conflict,
+        articles=articles,
+        relations=relations,
+        landscape=landscape,
+        control=control,
+        focus=focus,
+        date_field=date_field,
+    )
+    south_west, north_east = data["view"]
+    middle = [(a + b) / 2 for a, b in zip(south_west, north_east, strict=True)]
+    made = OfflineMap(
+        title=map_text(claims, places, conflict, date_field=date_field),
+        frame_height=frame_height,
+        online_pictures=tiles is not None,
+        location=middle,
+        zoom_start=10,
+        control_scale=True,
+        zoom_snap=0.5,
+        max_zoom=18,
+    )
+    if tiles is not None:
+        folium.TileLayer(tiles, name="Online tiles").add_to(made)
+    layer = ClaimsLayer(data)
+    made._id = layer._id
+    made.add_child(layer)
+    return made
+
+
+def map_data(
+    claims: pd.DataFrame,
+    places: pd.DataFrame | None,
+    conflict: Conflict,
+    *,
+    articles: pd.DataFrame | None,
+    relations: pd.DataFrame | None,
+    landscape: Landscape,
+    control: Sequence,
+    focus: tuple[float, float] | None,
+    date_field: str,
+) -> dict:
+    """What the map's script reads; see `interactive_map`."""
+    drawn = payload.located(claims, places)
+    if drawn.empty:
+        raise ValueError("no claim has a place with a known position, so there is nothing to map")
+    palette = Palette.of(conflict, sides=tuple(sorted(set(claims["side"]))))
+    sides = payload.sides_of(palette, set(drawn["side"]))
+    spots, number = payload.spots_of(drawn)
+    columns, cited = payload.claims_of(
+        drawn,
+        number,
+        palette=palette,
+        sides=sides,
+        articles=articles,
+        date_field=date_field,
+        against=payload.against_of(claims, relations, palette),
+    )
+    left_out = int((claims["review"] != "rejected").sum()) - len(drawn)
+    return {
+        "sides": sides,
+        "types": payload.type_names(),
+        "claims": columns,
+        "articles": cited,
+        "spots": spots,
+        "areas": payload.areas_of(drawn, number),
+        "towns": [
+            {"text": p.name, "lat": p.lat, "lon": p.lon, "kind": p.kind, "rank": RANKS.get(p.kind, 2)}
+            for p in sorted(landscape.towns, key=lambda p: RANKS.get(p.kind, 2))
+        ],
+        "crossings": [
+            {"name": p.name, "lat": p.lat, "lon": p.lon, "km": p.uncertainty_km, "note": p.note, "source": p.source}
+            for p in landscape.crossings
+        ],
+        "lines": {
+            "type": "FeatureCollection",
+            "features": list(landscape.lines["features"]),
+            "facts": facts(landscape.lines),
+        },
+        "basemap": {
+            "type": "FeatureCollection",
+            "features": list(landscape.basemap["features"]),
+            "facts": facts(landscape.basemap),
+        },
+        "control": list(control),
+        "notes": [
+            f"Not on the map: {counted(left_out, 'claim')} without a place that could be found. The table has them."
+        ]
+        if left_out
+        else [],
+        "credit": "Sources: see the legend",
+        "view": view(drawn, focus),
+    }
+
+
+def view(drawn: pd.DataFrame, focus: tuple[float, float] | None) -> list[list[float]]:
+    """South-western and north-eastern corner of what the map shows at first."""
+    if focus is None:
+        pad = 0.05
+        south, north, west, east = drawn["lat"].min(), drawn["lat"].max(), drawn["lon"].min(), drawn["lon"].max()
+        return [[south - pad, west - pad], [north + pad, east + pad]]
+    import math
+
+    high = SECTOR_KM / 111.2
+    wide = high / math.cos(math.radians(focus[0]))
+    return [[focus[0] - high, focus[1] - wide], [focus[0] + high, focus[1] + wide]]

@@ -1,0 +1,207 @@
+"""Claims as the data that the interactive map's script reads.
+
+Everything an article says travels as JSON and becomes text in the page, never markup.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from helpers.figures.maps.words import TYPE_NAMES, describe, where
+from helpers.figures.palette import Palette, contrast
+from helpers.runs.html_safe import plain
+from helpers.schema import TYPES
+
+AGAINST = {
+    "denies": ("denied by", "denies"),
+    "contradicts": ("contradicted by", "contradicts"),
+}
+"""Relations that a map shows beside a claim, as the earlier and as the later statement sees them."""
+COORDINATE_DIGITS = 4
+"""About 10 m: finer than any place here is known."""
+
+
+def as_json(value: object) -> str:
+    """JSON that can stand inside a script element of a folium map, whatever text it holds.
+
+    folium reads what a part of a map renders as a Jinja template once more, so "{{", "{%" and "{#" would be obeyed;
+    JSON has them in strings only.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for bad in ("<", "\u2028", "\u2029"):
+        text = text.replace(bad, f"\\u{ord(bad):04x}")
+    return re.sub(r"(?<={)[{%#]", lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def days(value: str) -> tuple[int, int] | None:
+    """First and last day, counted from 1970-01-01, of an ISO date to the day, month or year; None without a date."""
+    if not value:
+        return None
+    period = pd.Period(value, freq={4: "Y", 7: "M"}.get(len(value), "D"))
+    epoch = date(1970, 1, 1)
+    return (period.start_time.date() - epoch).days, (period.end_time.date() - epoch).days
+
+
+def located(claims: pd.DataFrame, places: pd.DataFrame | None) -> pd.DataFrame:
+    """The claims with a point: their own, else that of their place in the places table. Rows without one are left out.
+
+    Returns the claims' columns with lat, lon and uncertainty_km as plain floats (uncertainty 0 where not known).
+    """
+    claims = claims[claims["review"] != "rejected"].copy()
+    known = places.set_index("place_id") if places is not None and len(places) else None
+    for column in ("lat", "lon", "uncertainty_km"):
+        values = claims[column].astype("Float64")
+        if known is not None:
+            values = values.fillna(claims["place_id"].map(known[column]).astype("Float64"))
+        claims[column] = values
+    claims = claims[claims["lat"].notna() & claims["lon"].notna()]
+    return claims.assign(
+        lat=claims["lat"].astype(float).round(COORDINATE_DIGITS),
+        lon=claims["lon"].astype(float).round(COORDINATE_DIGITS),
+        uncertainty_km=claims["uncertainty_km"].fillna(0).astype(float),
+    )
+
+
+def sides_of(palette: Palette, used: set[str]) -> list[dict[str, str]]:
+    """The sides that occur, in the palette's order, each with its look and a text colour that reads on it."""
+    ordered = [side for side in palette.sides if side in used] + sorted(used - set(palette.sides))
+    styles = [palette[side] for side in ordered]
+    return [
+        {
+            "id": style.side,
+            "name": plain(style.name),
+            "colour": style.colour,
+            "ink": max("#ffffff", "#000000", key=lambda ink: contrast(ink, style.colour)),
+            "marker": style.marker,
+        }
+        for style in styles
+    ]
+
+
+def spots_of(claims: pd.DataFrame) -> tuple[list[dict[str, object]], pd.Series]:
+    """The points that claims share, most claims first, and for each claim the number of its point.
+
+    A point is named after the places of its claims; "north of X" is a point of its own where it lies elsewhere.
+    """
+    spots, number = [], pd.Series(0, index=claims.index)
+    groups = sorted(claims.groupby(["lat", "lon"], sort=True), key=lambda group: -len(group[1]))
+    for i, ((lat, lon), group) in enumerate(groups):
+        number.loc[group.index] = i
+        plainly = group[group["relation"].isin(["", "in", "part_of", "outskirts", "near"])]
+        source = plainly if len(plainly) else group
+        names = [
+            place if len(plainly) else where(relation, place)
+            for place, relation in zip(source["place"], source["relation"], strict=True)
+        ]
+        name = pd.Series(names).value_counts(sort=True).index[0]
+        spots.append({"name": plain(name), "lat": lat, "lon": lon})
+    return spots, number
+
+
+def areas_of(claims: pd.DataFrame, number: pd.Series) -> list[dict[str, object]]:
+    """The circles within which the claims' places lie: one for each point and radius, the largest first."""
+    rows = claims.assign(spot=number)[["spot", "lat", "lon", "uncertainty_km"]].drop_duplicates()
+    rows = rows[rows["uncertainty_km"] > 0].sort_values("uncertainty_km", ascending=False)
+    return [
+        {"spot": int(r.spot), "lat": r.lat, "lon": r.lon, "km": round(r.uncertainty_km, 1)} for r in rows.itertuples()
+    ]
+
+
+def claims_of(
+    claims: pd.DataFrame,
+    number: pd.Series,
+    *,
+    palette: Palette,
+    sides: list[dict[str, str]],
+    against: Mapping[str, list[list[str]]],
+    articles: pd.DataFrame | None,
+    date_field: str,
+) -> tuple[dict[str, list], list[dict[str, str]]]:
+    """The claims column by column, in the table's order, and the articles that they cite.
+
+    Args:
+        claims: from `located`; `number` is the point of each, from `spots_of`.
+        sides: from `sides_of`; `against` from `against_of`.
+    """
+    side_number = {side["id"]: i for i, side in enumerate(sides)}
+    cited = sorted(set(claims["article"]))
+    article_number = {article: i for i, article in enumerate(cited)}
+    spans = [days(value) for value in claims[date_field]]
+    rows = claims.to_dict("records")
+    contexts = [_context(row) for row in rows]
+    columns = {
+        "id": claims["claim_id"].tolist(),
+        "spot": [int(n) for n in number],
+        "side": [side_number[side] for side in claims["side"]],
+        "type": [TYPES.index(kind) for kind in claims["type"]],
+        "from": [span and span[0] for span in spans],
+        "to": [span and span[1] for span in spans],
+        "date": claims[date_field].tolist(),
+        "what": [plain(describe(row, palette)) for row in rows],
+        "where": [plain(where(row["relation"], row["place"])) for row in rows],
+        "km": [round(km, 1) for km in claims["uncertainty_km"]],
+        "speaker": [plain(speaker) for speaker in claims["speaker"]],
+        "quote": [plain(quote) for quote in claims["quote"]],
+        "before": [plain(before) for before, _ in contexts],
+        "after": [plain(after) for _, after in contexts],
+        "article": [article_number[article] for article in claims["article"]],
+        "against": [against.get(statement, []) for statement in claims["statement_id"]],
+    }
+    return columns, _articles(cited, articles)
+
+
+def _context(row: Mapping[str, object]) -> tuple[str, str]:
+    """The sentence before and after the quotation."""
+    before, found, after = str(row["sentence"]).partition(str(row["quote"]))
+    return (before.lstrip(), after.rstrip()) if found else ("", "")
+
+
+def _articles(cited: list[str], articles: pd.DataFrame | None) -> list[dict[str, str]]:
+    known = {} if articles is None else articles.set_index("article").to_dict("index")
+    described = []
+    for article in cited:
+        row = known.get(article, {})
+        url = str(row.get("url") or "")
+        described.append(
+            {
+                "title": plain(str(row.get("title") or article)),
+                "publisher": plain(str(row.get("publisher") or "")),
+                "published": str(row.get("published") or ""),
+                "url": url if url.lower().startswith(("https://", "http://")) else "",
+            }
+        )
+    return described
+
+
+def against_of(claims: pd.DataFrame, relations: pd.DataFrame | None, palette: Palette) -> dict[str, list[list[str]]]:
+    """What contradicts each statement: statement id → [[relation in words, who and when, quotation, reason], …].
+
+    Args:
+        claims: all claims, those without a place too, for the names of those who contradict.
+        relations: `schema.STATEMENT_RELATIONS`, or None where they were not worked out.
+    """
+    if relations is None:
+        return {}
+    first = claims.drop_duplicates("statement_id").set_index("statement_id")
+    speakers = {
+        statement: f"{row['speaker'] or palette[row['side']].name}, {row['claim_date'] or 'undated'}"
+        for statement, row in first.iterrows()
+    }
+    beside: dict[str, list[list[str]]] = {}
+    for row in relations[relations["relation"].isin(list(AGAINST))].to_dict("records"):
+        passive, active = AGAINST[row["relation"]]
+        for mine, other, quote, words in (
+            (row["b"], row["a"], row["a_quote"], passive),
+            (row["a"], row["b"], row["b_quote"], active),
+        ):
+            beside.setdefault(mine, []).append(
+                [words, plain(speakers.get(other, "")), plain(quote), plain(row["reason"])]
+            )
+    return beside
+
+
+def type_names() -> list[str]:
+    return [TYPE_NAMES[kind] for kind in TYPES]

@@ -1,0 +1,65 @@
+"""The content of a map in words: for a screen reader, a keyboard, and paper."""
+
+import pandas as pd
+
+from helpers.conflicts import Conflict
+from helpers.figures.maps import payload
+from helpers.figures.maps.words import counted, describe, where
+from helpers.figures.palette import Palette
+
+
+def map_table(
+    claims: pd.DataFrame,
+    conflict: Conflict,
+    *,
+    relations: pd.DataFrame | None = None,
+    articles: pd.DataFrame | None = None,
+    date_field: str = "claim_date",
+) -> pd.DataFrame:
+    """What the interactive map of these claims tells, one row a claim, by place and date; undated claims come last.
+
+    Claims without a place are in it too, under "place not found", so that nothing is lost for not being on the map.
+
+    Returns:
+        columns place, date, side, speaker, claim, quotation, against, article: all text.
+    """
+    palette = Palette.of(conflict, sides=tuple(sorted(set(claims["side"]))))
+    against = payload.against_of(claims, relations, palette)
+    titles = {} if articles is None else dict(zip(articles["article"], articles["title"], strict=True))
+    rows = [
+        {
+            "place": where(row["relation"], row["place"]) if row["place"] else "place not found",
+            "date": row[date_field] or "undated",
+            "side": palette[row["side"]].name,
+            "speaker": row["speaker"] or "the article itself",
+            "claim": describe(row, palette),
+            "quotation": row["quote"],
+            "against": "; ".join(f"{words} {who}" for words, who, _, _ in against.get(row["statement_id"], [])),
+            "article": titles.get(row["article"]) or row["article"],
+        }
+        for row in claims[claims["review"] != "rejected"].to_dict("records")
+    ]
+    columns = ["place", "date", "side", "speaker", "claim", "quotation", "against", "article"]
+    table = pd.DataFrame(rows, columns=columns, dtype="string")
+    order = table["date"].where(table["date"] != "undated", "9999")
+    return (
+        table.assign(_date=order, _lost=table["place"] == "place not found")
+        .sort_values(["_lost", "place", "_date"], kind="stable")[columns]
+        .reset_index(drop=True)
+    )
+
+
+def map_text(
+    claims: pd.DataFrame, places: pd.DataFrame | None, conflict: Conflict, *, date_field: str = "claim_date"
+) -> str:
+    """One sentence that says what a map of these claims shows: its alt text."""
+    drawn = payload.located(claims, places)
+    palette = Palette.of(conflict, sides=tuple(sorted(set(claims["side"]))))
+    counts = drawn["side"].value_counts()
+    sides = ", ".join(f"{palette[side].name} {counts[side]}" for side in palette.sides if side in counts)
+    busiest = drawn["place"].value_counts()
+    dates = sorted(d for d in drawn[date_field] if d)
+    span = f", from {dates[0]} to {dates[-1]}" if dates else ", undated"
+    most = f"; {busiest.iloc[0]} of them about {busiest.index[0]}" if len(busiest) else ""
+    points = len(drawn[["lat", "lon"]].drop_duplicates())
+    return f"Map of {counted(len(drawn), 'claim')} at {counted(points, 'place')}{span} ({sides}){most}."

@@ -1,0 +1,57 @@
+// Rivers, borders, crossings, and the areas within which the claims' places lie.
+
+const SMALLEST_RING = 12; // pixels, radius
+
+function makeLandscape(map, model, popup) {
+  const { data } = model;
+  for (const [name, z] of [["ground", 210], ["water", 220], ["control", 230], ["areas", 240], ["crossings", 460]])
+    map.createPane(name).style.zIndex = z;
+
+  const borders = L.geoJSON(data.basemap, {
+    pane: "ground", interactive: false,
+    style: (feature) => (/Polygon/.test(feature.geometry.type)
+      ? { className: "land" }
+      : { className: "border", fill: false }),
+  });
+  const rivers = L.layerGroup([
+    L.geoJSON(data.lines, { pane: "water", interactive: false, style: { className: "river-bed", fill: false } }),
+    L.geoJSON(data.lines, { pane: "water", interactive: false, style: { className: "river", fill: false } }),
+  ]);
+
+  const crossings = L.layerGroup(data.crossings.map((crossing) => {
+    const button = make("button", { type: "button", class: "crossing", "data-state": crossing.state,
+      "aria-label": `${crossing.name}: crossing, what is known of it`, title: crossing.name,
+      onclick: () => popup.note([crossing.lat, crossing.lon], crossing.name,
+        [crossing.note, `Position known to about ${crossing.km} km.`, crossing.source && `Source: ${crossing.source}`]) },
+      drawn("svg", { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },
+        drawn("path", { d: "M1 3q2 1.5 2 4t-2 4M13 3q-2 1.5-2 4t2 4M3 5.4h8M3 8.6h8", fill: "none", stroke: "currentColor", "stroke-width": 1.5 })));
+    L.DomEvent.on(button, "click dblclick", L.DomEvent.stopPropagation);
+    return L.marker([crossing.lat, crossing.lon], { pane: "crossings", keyboard: false,
+      icon: L.divIcon({ html: button, className: "crossing-icon", iconSize: [0, 0] }) });
+  }));
+
+  const areas = L.layerGroup();
+  const circles = data.areas.map(({ spot, lat, lon, km, ring }) => ({ spot, lat, lon, km, shape: ring
+    ? L.polygon(ring, { pane: "areas", interactive: false, className: "area" })
+    : L.circle([lat, lon], { pane: "areas", interactive: false, className: "area", radius: km * 1000 }) }));
+
+  function drawAreas() {
+    const there = new Set();
+    for (let i = 0; i < model.count; i++) if (model.isShown(i)) there.add(model.claims.spot[i]);
+    const pixel = 40075 / 256 / 2 ** map.getZoom();
+    for (const { spot, shape, lat, km } of circles) {
+      // A ring smaller than a marker only makes the map restless.
+      const visible = km / (pixel * Math.cos((lat * Math.PI) / 180)) > SMALLEST_RING;
+      if (there.has(spot) && visible) areas.addLayer(shape);
+      else areas.removeLayer(shape);
+    }
+  }
+  model.onChange(drawAreas);
+  map.on("zoomend viewreset", drawAreas);
+  drawAreas();
+
+  const control = data.control.map(({ name, features }) => [name, L.geoJSON(features, {
+    pane: "control", interactive: false, style: { className: "control-layer" },
+  })]);
+  return { borders, rivers, crossings, areas, control };
+}

@@ -1,0 +1,95 @@
+// Puts the parts of a claims map together on a Leaflet map that folium made.
+
+function showClaims(map, id) {
+  const data = JSON.parse(document.getElementById(id).textContent);
+  const root = map.getContainer().parentNode;
+  root.classList.add("claims-map");
+  map.attributionControl.setPrefix(false).addAttribution(escaped(data.credit));
+
+  const model = makeModel(data);
+  let markers = null;
+  let groups = [];
+  const popup = makePopup(map, model, () => markers);
+  const landscape = makeLandscape(map, model, popup);
+  const labels = makeLabels(map, data);
+  markers = makeMarkers(map, model, (group, side, key) => popup.claims(groups.find((g) => g.spot === group.spot) || group, side, key));
+  makeControls(root, map, model);
+  makeLegend(root, data);
+
+  // Not a layer of Leaflet's own kind: it only tells the labels whether to be there.
+  const names = L.layerGroup();
+  names.on("add", () => { labels.show(true); write(); }).on("remove", () => { labels.show(false); write(); });
+
+  function write() {
+    const taken = groups.map(({ box }) => box);
+    const near = groups.map((group) => ({
+      text: data.spots[group.spot].name, lat: data.spots[group.spot].lat, lon: data.spots[group.spot].lon, kind: "spot",
+      gap: [(group.box[2] - group.box[0]) / 2 + 5, (group.box[3] - group.box[1]) / 2],
+    }));
+    const zoom = map.getZoom();
+    const towns = data.towns.filter(({ rank }) => zoom >= [0, 8, 10][rank]);
+    const crossings = zoom >= 12 && map.hasLayer(landscape.crossings)
+      ? data.crossings.map((crossing) => ({ ...crossing, text: crossing.name, kind: "crossing", gap: [11, 10] })) : [];
+    const points = map.hasLayer(landscape.crossings) ? data.crossings.map(({ lat, lon }) => {
+      const { x, y } = map.latLngToLayerPoint([lat, lon]);
+      return [x - 8, y - 8, x + 8, y + 8];
+    }) : [];
+    labels.place([...near, ...towns, ...crossings], [...taken, ...points]);
+  }
+
+  function draw() {
+    groups = markers.draw();
+    write();
+  }
+
+  const layers = { "Names of towns": names };
+  if (data.lines.features.length) layers.Rivers = landscape.rivers;
+  if (data.crossings.length) layers.Crossings = landscape.crossings;
+  if (data.basemap.features.length) layers.Borders = landscape.borders;
+  if (data.areas.length) layers["Where a place may lie"] = landscape.areas;
+  for (const layer of Object.values(layers)) layer.addTo(map);
+  for (const [name, layer] of landscape.control) layers[escaped(`Control according to ${name}`)] = layer.addTo(map);
+  L.control.layers(null, layers, { position: "topright" }).addTo(map);
+
+  model.onChange(draw);
+  map.on("zoomend viewreset", draw);
+  map.addControl(makeHome(map, data));
+  // The page's own parts took room since folium made the map.
+  map.invalidateSize({ animate: false });
+  map.fitBounds(data.view, { animate: false });
+  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+  draw();
+  map.getContainer().setAttribute("data-ready", "true");
+}
+
+function makeHome(map, data) {
+  const home = L.control({ position: "topleft" });
+  home.onAdd = () => {
+    const button = make("button", { type: "button", title: "Whole area", "aria-label": "Whole area", onclick: () => map.fitBounds(data.view) },
+      drawn("svg", { viewBox: "0 0 18 18", width: 18, height: 18, "aria-hidden": "true" },
+        drawn("path", { d: "M2 6V2h4M12 2h4v4M16 12v4h-4M6 16H2v-4", fill: "none", stroke: "currentColor", "stroke-width": 2 })));
+    const box = make("div", { class: "leaflet-bar home" }, button);
+    L.DomEvent.disableClickPropagation(box);
+    return box;
+  };
+  return home;
+}
+
+function sentences({ name, note, source }) {
+  return [name, note, source && `Source: ${source}`].filter(Boolean).map((text) => text.replace(/\.?$/, ".")).join(" ");
+}
+
+function makeLegend(root, data) {
+  const rows = [
+    [make("span", { class: "badge-row" }, ...data.sides.map(({ colour, ink, marker }) => make("span", { class: "badge", style: { background: colour, color: ink } }, mark(marker)))),
+      "Colour and shape: who says it. The number: how many claims. +n: that many places nearby share the marker."],
+    data.areas.length ? [make("span", { class: "key area-key" }), "A place lies somewhere inside its dashed line; the marker stands in the middle."] : null,
+    data.crossings.length ? [make("span", { class: "key crossing-key" }, ")("), "A crossing of the river. Open it for what is known of its state, and when."] : null,
+    ...data.lines.facts.map((fact) => [make("span", { class: "key river-key" }), sentences(fact)]),
+    ...data.basemap.facts.map((fact) => [make("span", { class: "key border-key" }), sentences(fact)]),
+    ...data.control.map(({ name, note }) => [make("span", { class: "key control-key" }), `Control according to ${name}. ${note}`]),
+    ...data.notes.map((note) => [make("span", { class: "key" }), note]),
+  ].filter(Boolean);
+  root.append(make("details", { class: "legend" }, make("summary", {}, "Legend and sources"),
+    make("dl", {}, ...rows.flatMap(([key, text]) => [make("dt", {}, key), make("dd", {}, text)]))));
+}

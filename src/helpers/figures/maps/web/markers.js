@@ -1,0 +1,112 @@
+// One marker a place: a pill a side with its number of claims. Places whose markers would touch share one marker, at
+// the place with the most claims.
+
+const PILL = { height: 26, gap: 2 };
+
+function makeMarkers(map, model, open) {
+  const { data } = model;
+  const layer = L.layerGroup().addTo(map);
+  const widths = new Map();
+
+  // Width of a button that shows a number, as this browser's font has it; all digits are equally wide.
+  function width(shape, text) {
+    const key = `${shape}${text.length}`;
+    if (!widths.has(key)) {
+      const probe = make("button", { class: shape, style: { position: "absolute", visibility: "hidden" } },
+        shape === "pill" ? mark("o") : null, make("span", {}, "0".repeat(text.length)));
+      map.getContainer().append(probe);
+      widths.set(key, probe.offsetWidth);
+      probe.remove();
+    }
+    return widths.get(key);
+  }
+
+  function boxOf(group) {
+    const parts = group.sides.filter((claims) => claims.length).map((claims) => width("pill", String(claims.length)));
+    if (group.members.length > 1) parts.push(width("more", `+${group.members.length - 1}`));
+    const half = (parts.reduce((sum, part) => sum + part + PILL.gap, -PILL.gap)) / 2 + 1;
+    const { x, y } = group.point;
+    return [x - half, y - PILL.height / 2 - 1, x + half, y + PILL.height / 2 + 1];
+  }
+
+  // Heaviest points first; each joins the first marker that its own would touch. Joined markers grow, so repeat.
+  function groupsOf(bySpot) {
+    let groups = [];
+    bySpot.forEach((sides, spot) => {
+      if (!sides) return;
+      const size = sides.reduce((sum, claims) => sum + claims.length, 0);
+      const { lat, lon } = data.spots[spot];
+      groups.push({ spot, members: [spot], sides, size, point: map.latLngToLayerPoint([lat, lon]) });
+    });
+    for (let before = Infinity; groups.length < before; ) {
+      before = groups.length;
+      groups.sort((a, b) => b.size - a.size || a.spot - b.spot);
+      const grid = makeGrid(96);
+      const kept = [];
+      for (const group of groups) {
+        const met = grid.hits(boxOf(group));
+        if (met) {
+          met.group.members.push(...group.members);
+          met.group.sides = met.group.sides.map((claims, side) => claims.concat(group.sides[side]));
+          met.group.size += group.size;
+        } else {
+          const box = boxOf(group);
+          box.group = group;
+          grid.add(box);
+          kept.push(group);
+        }
+      }
+      groups = kept;
+    }
+    return groups;
+  }
+
+  function title(group) {
+    const more = group.members.length - 1;
+    return data.spots[group.spot].name + (more ? ` and ${plural(more, "place")} nearby` : "");
+  }
+
+  function pill(group, side) {
+    const { name, colour, ink, marker } = data.sides[side];
+    const n = group.sides[side].length;
+    const key = `${group.spot}/${side}`;
+    return make("button", {
+      type: "button", class: "pill", "data-key": key, style: { background: colour, color: ink },
+      "aria-label": `${title(group)}: ${plural(n, "claim")} by ${name}`, title: `${title(group)}: ${plural(n, "claim")} by ${name}`,
+      onclick: () => open(group, side, key),
+    }, mark(marker), make("span", {}, String(n)));
+  }
+
+  function closer(group) {
+    const bounds = L.latLngBounds(group.members.map((spot) => [data.spots[spot].lat, data.spots[spot].lon]));
+    return make("button", {
+      type: "button", class: "more", "aria-label": `Zoom in on ${plural(group.members.length, "place")}: ${title(group)}`,
+      title: "Zoom in on these places",
+      onclick: () => map.fitBounds(bounds.pad(0.3), { maxZoom: Math.max(map.getZoom() + 2, 13) }),
+    }, `+${group.members.length - 1}`);
+  }
+
+  function draw() {
+    const focused = document.activeElement && document.activeElement.getAttribute("data-key");
+    layer.clearLayers();
+    const groups = groupsOf(model.bySpot());
+    for (const group of groups) {
+      const row = make("div", { class: "pills", role: "group", "aria-label": title(group) });
+      group.sides.forEach((claims, side) => { if (claims.length) row.append(pill(group, side)); });
+      if (group.members.length > 1) row.append(closer(group));
+      const { lat, lon } = data.spots[group.spot];
+      const icon = L.divIcon({ html: row, className: "pills-icon", iconSize: [0, 0] });
+      L.marker([lat, lon], { icon, keyboard: false, riseOnHover: true }).addTo(layer);
+      L.DomEvent.on(row, "click dblclick", L.DomEvent.stopPropagation);
+    }
+    if (focused) focus(focused);
+    return groups.map((group) => ({ ...group, box: boxOf(group), title: title(group) }));
+  }
+
+  function focus(key) {
+    const button = map.getContainer().querySelector(`[data-key="${key}"]`);
+    if (button) button.focus({ preventScroll: true });
+  }
+
+  return { draw, focus, layer };
+}
