@@ -22,7 +22,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’»')]*\s+(?=[\"“«'(]?[A-ZÀ-Þ
 def _credit() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|[.!?…\"”)\]]\s+)(?:(?:file|archive|stock)\s+)?{words.any_of('credit')}(?:\s+(?:credit|courtesy))?"
-        r"\s*(?:by|of|:|/|©|\|)\s*[^.!?]{1,90}[.)\]]?$",
+        r"\s*(?:by|of|:|/|©|\|)\s*(?:[^.!?]|(?<=\b[A-ZА-Я])\.|\.(?=\w)){1,90}[.)\]]?$",
         re.I,
     )
 

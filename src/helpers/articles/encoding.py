@@ -62,11 +62,11 @@ def decode(raw: bytes) -> Decoded:
             return _with_replacement(raw[len(mark) :], name)
     if b"\x00" in raw[:SAMPLE]:
         return _from_zeros(raw)
+    _refuse_binary(raw)
     try:
         return _noted(raw.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
-    _refuse_binary(raw)
     for name in _declared(raw):
         try:
             return _noted(raw.decode(name), name)
