@@ -6,7 +6,6 @@ are not used: they load scripts from other hosts, and leave empty script element
 """
 
 import hashlib
-import json
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from .html_safe import plain, text_of
 
 _HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]*)"')
+_UNREADABLE = (UnicodeDecodeError, nbformat.reader.NotJSONError, nbformat.ValidationError)
 _LISTED = {"markdown": "123", "code": "12"}
 """Levels of headings that the table of contents lists, of prose and of outputs."""
 
@@ -59,7 +59,7 @@ def export_notebook(notebook: Path, out: Path, *, title: str = "", language: str
     raw = notebook.read_bytes()
     try:
         content = nbformat.reads(raw.decode("utf-8"), as_version=4)
-    except (UnicodeDecodeError, nbformat.reader.NotJSONError, json.JSONDecodeError, AttributeError, KeyError) as error:
+    except (*_UNREADABLE, AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"{notebook}: not a Jupyter notebook ({type(error).__name__})") from error
     page = render_notebook(
         content, title=title, language=language, name=notebook.name, sha256=hashlib.sha256(raw).hexdigest()
