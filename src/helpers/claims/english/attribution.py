@@ -154,15 +154,6 @@ def _tokens(root: Token, *, without: Token | None = None) -> frozenset[int]:
     return frozenset(t.i for t in root.subtree if t.i not in drop)
 
 
-def _cue_tree(verb: Token, content: Token | None) -> set[int]:
-    """The reporting verb with its subject, adverbs and modifiers: what is not said."""
-    own = {verb.i}
-    for c in verb.children:
-        if c != content and c.dep_ not in ("conj", "ccomp", "parataxis"):
-            own |= {t.i for t in c.subtree}
-    return own
-
-
 def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report | None:
     takes = lexicon.reporting().get(verb.lemma_.lower())
     if takes is None or verb.pos_ not in ("VERB", "AUX"):
@@ -182,6 +173,10 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
                     content = _said_by(speech, verb.sent)
                     return Report(verb, source, "assert", content, "direct", relayed=_relay(subject))
     clauses = [c for c in grammar.children(verb, "ccomp", "parataxis") if _is_content(c, verb)]
+    if not clauses:
+        clauses = [
+            c for c in grammar.children(verb, "advcl", "conj", "dep") if grammar.displaced_object(verb, c) is not None
+        ]
     if not clauses:  # the parser sometimes hangs the reporting verb under the clause that is reported
         parent = verb.head
         if (
@@ -202,7 +197,9 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         content: set[int] = set()
         for c in clauses:
             content |= _tokens(c)
-        content -= _cue_tree(verb, None) - content if len(clauses) == 1 else set()
+            displaced = grammar.displaced_object(verb, c)
+            if displaced is not None:
+                content |= _tokens(displaced)
         act = takes["clause"]
         if negated and act in ("assert", "concede", "reaffirm"):
             return (

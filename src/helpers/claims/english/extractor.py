@@ -37,6 +37,7 @@ class _State:
     last_report: Report | None = None
     drafts: list[tuple[Draft, Proposition | None]] = field(default_factory=list)
     subject_side: str = ""
+    brief: bool = False  # the last report opened a bulletin that goes on in its words
 
 
 def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
@@ -55,6 +56,9 @@ def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
     if state.geography.counts:
         state.geography.main = state.geography.counts.most_common(1)[0][0]
         state.geography.by_name.update({t.name: t for _, _, ts in docs for t in ts})
+    for _, doc, toponyms in docs:
+        parties = Parties(doc, names, frozenset(i for t in toponyms for i in range(t.start, t.end)))
+        state.memory.later += Speakers(parties, Memory()).named_people()
     for paragraph, doc, toponyms in docs:
         before = len(state.drafts)
         _paragraph(article, paragraph.start, doc, toponyms, names, state, timing, own)
@@ -84,14 +88,20 @@ def _paragraph(
     places = where.Places(doc, toponyms, state.geography)
     timing.paragraph()
     previous: Report | None = None
+    brief = state.last_report if state.brief else None
     for sentence in doc.sents:
         timing.sentence(sentence, found)
         reports = [r for r in found.reports if r.cue.sent == sentence]
         for token in sentence:
             report = found.over(token)
             carried = False
-            if report is None and previous is not None and _continues(token, sentence, previous, found):
-                report, carried = previous, True
+            if report is None:
+                before = previous or brief or state.last_report
+                if before is not None and _continues(
+                    token, sentence, before, found, near=before is previous or before is brief
+                ):
+                    report, carried = before, True
+                    state.brief = state.brief or _is_brief(sentence)
             source = report.source if report is not None and report.source is not None else own
             if report is not None and report.source is None:
                 report = None
@@ -115,9 +125,14 @@ def _paragraph(
         state.geography.see(t)
     if previous is not None:
         state.last_report = previous
+        state.brief = previous.cue.lower_ == "according" and not previous.source.person
 
 
-def _continues(token: Token, sentence: Span, previous: Report, found: Attribution) -> bool:
+def _is_brief(sentence: Span) -> bool:
+    return any(t.lower_ == "enemy" for t in sentence)
+
+
+def _continues(token: Token, sentence: Span, previous: Report, found: Attribution, *, near: bool) -> bool:
     """Whether a sentence without a source of its own goes on with the one before it.
 
     It does where it speaks as that source would ("the enemy", "our troops"), or reports a present state in the same
@@ -127,7 +142,7 @@ def _continues(token: Token, sentence: Span, previous: Report, found: Attributio
         return False
     if any(t.lower_ in ("enemy", "our", "occupiers") for t in sentence):
         return True
-    if any(r.cue.sent == sentence for r in found.reports):
+    if not near or any(r.cue.sent == sentence for r in found.reports):
         return False
     finite = [t for t in sentence if t.tag_ in ("VBD", "VBP", "VBZ") and t.dep_ in ("ROOT", "aux", "auxpass", "conj")]
     return bool(finite) and all(t.tag_ in ("VBP", "VBZ") for t in finite) and previous.construction != "direct"

@@ -50,6 +50,8 @@ def is_passive(verb: Token) -> bool:
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """The noun that is the verb's grammatical subject, found through coordination, participles and relative clauses."""
     own = children(verb, "nsubj", "nsubjpass", "expl")
+    if not own:  # the parser sometimes hangs the subject on the auxiliary
+        own = [s for a in children(verb, "aux", "auxpass") for s in children(a, "nsubj", "nsubjpass")]
     real = [s for s in own if s.dep_ != "expl"]
     if real:
         return antecedent(real[0]) or real[0]
@@ -61,7 +63,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if verb.tag_ == "VBG" or is_passive(verb):
             return verb.head
         return owner(verb.head)
-    if verb.dep_ in ("xcomp", "advcl", "conj", "pcomp", "dep", "ccomp"):
+    if verb.dep_ in ("xcomp", "advcl", "conj", "pcomp", "dep"):
         head = verb.head
         while head.pos_ in ("ADP", "SCONJ") and head.head != head:
             head = head.head
@@ -70,10 +72,39 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             if raised and head.lemma_ in _OBJECT_CONTROL:
                 return raised[0]
         if is_verb(head):
-            return subject(head, depth + 1)
+            displaced = displaced_object(head, verb)
+            found = displaced if displaced is not None else subject(head, depth + 1)
+            if found is not None:
+                return found
         if verb.dep_ in ("pcomp", "advcl"):
             return owner(head)
+    if verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and verb.dep_ in ("conj", "dep", "ROOT"):
+        return _nearest_subject(verb)
     return None
+
+
+def _nearest_subject(verb: Token) -> Token | None:
+    """The last subject before a finite verb that the parser left without one."""
+    for t in reversed(verb.doc[verb.sent.start : verb.i]):
+        if t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN", "PRON") and t.tag_ not in ("WDT", "WP"):
+            return t
+    return None
+
+
+def displaced_object(governor: Token, clause: Token) -> Token | None:
+    """The subject of a reported clause that the parser took for the reporting verb's object.
+
+    In "claimed an attack killed 100 soldiers" the parser makes "attack" an object and "killed" an adverbial clause.
+    """
+    if clause.dep_ not in ("advcl", "conj", "dep") or clause.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    if children(clause, "mark", "nsubj", "nsubjpass") or "clause" not in lexicon.reporting().get(
+        governor.lemma_.lower(), {}
+    ):
+        return None
+    objects = [o for o in children(governor, "dobj") if governor.i < o.i < clause.i]
+    between = clause.doc[objects[0].right_edge.i + 1 : clause.left_edge.i] if objects else ()
+    return objects[0] if objects and not any(t.is_punct or t.dep_ == "cc" for t in between) else None
 
 
 _OBJECT_CONTROL = {
@@ -149,15 +180,22 @@ def agent(verb: Token) -> Token | None:
 
 
 def prepositions(token: Token, *words: str) -> Iterator[tuple[Token, Token]]:
-    """(preposition, its noun) pairs under a token, of the given words, or all."""
-    for prep in token.children:
-        if prep.dep_ in ("prep", "agent", "dative", "advmod", "prt") and (not words or prep.lower_ in words):
-            for noun in prep.children:
-                if noun.dep_ in ("pobj", "pcomp"):
-                    yield prep, noun
-                elif noun.dep_ == "prep":  # "out of the town"
-                    for inner in children(noun, "pobj"):
-                        yield noun, inner
+    """(preposition, its noun) pairs under a token, of the given words, or all.
+
+    A phrase that hangs on a particle belongs to the verb ("pushed back from the town"), and in a chain of
+    prepositions the last one counts ("out of the town").
+    """
+    for c in token.children:
+        if c.dep_ not in ("prep", "agent", "dative", "advmod", "prt", "npadvmod"):
+            continue
+        for inner in c.children:
+            if inner.dep_ in ("pobj", "pcomp"):
+                if not words or c.lower_ in words:
+                    yield c, inner
+            elif inner.dep_ in ("prep", "prt") and c.dep_ != "npadvmod" or inner.dep_ == "prep":
+                for noun in children(inner, "pobj", "pcomp"):
+                    if not words or inner.lower_ in words or c.lower_ in words:
+                        yield inner, noun
 
 
 def has_particle(verb: Token, particle: str) -> bool:
@@ -179,15 +217,28 @@ def negation(verb: Token) -> Token | None:
             for d in (c, *c.children):
                 if d.lower_ in ("no", "none", "neither", "nobody", "nothing"):
                     return d
-    if (
-        (verb.dep_ == "xcomp"
-        and verb.head != verb
-        and is_verb(verb.head))
-        or (verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ")
+    if (verb.dep_ == "xcomp" and verb.head != verb and is_verb(verb.head)) or (
+        verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ"
     ):
         return negation(verb.head if verb.head.pos_ != "ADJ" else verb.head.head)
     if verb.dep_ == "conj" and is_verb(verb.head) and any(c.lower_ in ("nor", "or") for c in children(verb.head, "cc")):
         return negation(verb.head)
+    return None
+
+
+def _listed_infinitive(verb: Token) -> Token | None:
+    """The infinitive that opens the list a bare verb belongs to: "to break through …, capture … and create …"."""
+    if (
+        verb.tag_ not in ("VB", "VBP")
+        or children(verb, "nsubj", "nsubjpass", "aux", "expl")
+        or verb.dep_ not in ("conj", "dep", "ccomp", "ROOT")
+    ):
+        return None
+    for t in reversed(verb.doc[verb.sent.start : verb.i]):
+        if t.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in t.children):
+            return t
+        if t.dep_ in SUBJECTS and t.i > verb.left_edge.i:
+            return None
     return None
 
 
@@ -197,6 +248,9 @@ def modality(token: Token) -> str:
     Climbs from the predicate through the verbs and nouns that govern it, and stops where a finite clause begins.
     """
     modal, governor, noun_kind, mark = (lexicon.words(k) for k in ("modal", "governor", "noun", "mark"))
+    listed = _listed_infinitive(token)
+    if listed is not None:
+        return modality(listed) or "intent"
     at = token
     for _ in range(8):
         for c in at.children:

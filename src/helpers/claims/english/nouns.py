@@ -27,6 +27,20 @@ _ORDER = (
     "presence",
     "saying",
 )
+_COMPASS_WORDS = {
+    "north",
+    "south",
+    "east",
+    "west",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "left",
+    "right",
+    "far",
+    "other",
+}
 _WHOLE = {"settlement", "area"}
 
 
@@ -74,8 +88,11 @@ def kind(noun: Token | None, parties) -> str:
         return "force" if not is_place(noun, parties) else "place"
     if "control" in own and noun.lemma_ != "hold":
         return "control"
-    placed = bool(own & {"settlement", "area"})
-    if placed:
+    if "defence" in own and any(c.lemma_ in ("defensive", "defence", "defense", "fortified") for c in noun.children):
+        return "defence"
+    if noun.lemma_ == "side" and any(c.lemma_ in _COMPASS_WORDS for c in noun.children):
+        return "place"
+    if own & {"settlement", "area"}:
         return "place"
     if noun.lower_ in ("it", "them", "both") and noun.dep_ in ("dobj", "pobj", "nsubjpass"):
         return "place"
@@ -134,10 +151,8 @@ def extent(verb: Token, noun: Token, parties) -> str:
     if share is not None:
         return "full" if share >= 1 else "partial"
     own = classes(noun)
-    if (
-        ("portion" in own
-        and noun.lemma_ not in ("some", "several", "many"))
-        or (own & {"portion", "amount"} and is_place(core(noun), parties))
+    if ("portion" in own and noun.lemma_ not in ("some", "several", "many")) or (
+        own & {"portion", "amount"} and is_place(core(noun), parties)
     ):
         return "partial"
     if noun.lemma_ in ("all", "entirety"):

@@ -137,6 +137,10 @@ class Parties:
                     continue
                 if t.dep_ in ("pobj", "dobj", "poss") and not self._is_force(t):
                     continue
+                if self.mention_at(t) is None and not self._is_force(t):
+                    continue
+                if t.i in self.toponyms and t.dep_ != "nsubj":
+                    continue
                 side = self.side_of_mention(t)
                 if side in self.names.parties and (not number_plural or self._is_force(t) or t.dep_ == "nsubj"):
                     return side

@@ -58,7 +58,17 @@ def propositions(predicate: Token, parties: Parties, speaker_side: str) -> Itera
 
 
 def _of_verb(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
+    if verb.dep_ == "amod":
+        yield from _of_participle(verb, parties, side, speaker_side)
+        return
     readings = lexicon.predicates().get(verb.lemma_.lower(), ())
+    if (
+        verb.lower_ == "surrounding"
+        and not grammar.children(verb, "aux", "nsubj")
+        and verb.i + 1 < len(verb.doc)
+        and verb.nbor().tag_ == "NNS"
+    ):
+        return  # "surrounding villages", which the parser often takes for a verb
     done: set[str] = set()
     for reading in readings:
         if reading.particle and not grammar.has_particle(verb, reading.particle):
@@ -77,6 +87,39 @@ def _of_verb(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         yield found
         if reading.frame != "strike" or found.type != "strike":
             return
+
+
+def _of_participle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
+    """A participle before its noun: "secured control of the town"; "among the recaptured territories is a part of X"."""
+    noun = verb.head
+    if noun.lemma_ == "control" and noun.dep_ == "conj" and verb.lemma_ in _CONTROL_VERBS:
+        governor = verb
+        while governor.dep_ != "ROOT" and not (grammar.is_verb(governor) and governor != verb):
+            governor = governor.head
+        found = _control_verb(governor, noun, parties, side, speaker_side)
+        if found is not None:
+            found.predicate, found.rule = noun, "participle:control"
+            yield found
+    readings = {p.frame for p in lexicon.predicates().get(verb.lemma_.lower(), ())}
+    if (
+        "take" in readings
+        and nouns.kind(noun, parties) == "place"
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in ("among", "of")
+    ):
+        clause = noun.head.head
+        if clause.lemma_ == "be":
+            named = grammar.children(clause, "attr") or grammar.children(clause, "nsubj")
+            if named:
+                yield Proposition(
+                    clause,
+                    "control",
+                    "participle:among",
+                    controller=side(noun),
+                    about=[grammar.conjuncts(named[0])],
+                    extent=nouns.extent(clause, named[0], parties),
+                    modality=grammar.modality(clause),
+                )
 
 
 def _where(verb: Token, *first: list[Token]) -> list[list[Token]]:
@@ -101,6 +144,11 @@ def _take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
     kind = nouns.kind(objects[0], parties)
     if kind == "control":
         return _control_verb(verb, objects[0], parties, side, speaker_side)
+    if verb.lemma_ == "win":
+        if "battle" not in nouns.classes(objects[0]):
+            return None
+        objects = [n for _, n in grammar.prepositions(objects[0], "for", "at", "of", "in")]
+        kind = nouns.kind(objects[0], parties) if objects else ""
     if kind not in ("place", "part"):
         return None
     who, subject = _actor(verb, side)
@@ -395,10 +443,8 @@ def _fail(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         goal = goals[0]
         readings = {p.type for p in lexicon.predicates().get(goal.lemma_.lower(), ())}
         target = side(subject)
-        if (
-            (target
-            and readings & {"control", "advance", "encirclement"})
-            or (target and goal.lemma_ in ("make", "achieve") and grammar.children(goal, "dobj"))
+        if (target and readings & {"control", "advance", "encirclement"}) or (
+            target and goal.lemma_ in ("make", "achieve") and grammar.children(goal, "dobj")
         ):
             about = [grammar.direct_objects(goal), *_where(goal), *_where(verb)]
             return Proposition(
@@ -488,7 +534,11 @@ def _withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) ->
         placed = [o for o in objects if nouns.kind(o, parties) in ("place", "part")]
         if objects and not placed:
             return None
-        if not placed and not any(nouns.kind(n, parties) in ("place", "part") for g in froms for n in g):
+        if (
+            not placed
+            and not any(nouns.kind(n, parties) in ("place", "part") for g in froms for n in g)
+            and not (kind == "force" and froms)
+        ):
             return None
         objects = placed
     return Proposition(verb, "withdrawal", "", actor=who, about=_where(verb, objects, *froms))
@@ -518,6 +568,14 @@ def _remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
             places.append(grammar.conjuncts(noun))
         del prep
     core = nouns.core(subject)
+    state = any(c.lemma_ in ("ongoing", "underway", "active", "fierce") for c in verb.children) or verb.lemma_ in (
+        "remain",
+        "persist",
+    )
+    if state and "battle" in nouns.classes(core):
+        return Proposition(verb, "presence", "", about=[*_where(verb), *_where(core)])
+    if verb.lemma_ == "be" and any(c.lemma_ == "active" for c in verb.children) and side(subject):
+        return Proposition(verb, "presence", "", actor=side(subject), about=_where(verb))
     if subject.lower_ in ("he", "she", "you", "there", "this", "that", "which", "it"):
         return None
     speaker = subject.lower_ in ("i", "we")
@@ -802,7 +860,9 @@ def _prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -
         return None
     who, subject = _actor(verb, side)
     target = side(nouns.core(objects[0]))
-    if (subject is None and not grammar.is_passive(verb)) or (verb.lemma_ == "take" and "prisoner" not in verb.sent.text):
+    if (subject is None and not grammar.is_passive(verb)) or (
+        verb.lemma_ == "take" and "prisoner" not in verb.sent.text
+    ):
         return None
     if not target and not who:
         return None
@@ -879,6 +939,19 @@ def _of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         found = _nominal(noun, parties, side, speaker_side)
         if found is not None:
             yield found
+    elif (
+        lemma in ("stronghold", "bastion", "holdout", "foothold") and noun.dep_ == "attr" and grammar.is_verb(noun.head)
+    ):
+        who, subject = parties.modifier_side(noun, speaker_side, 0, None), grammar.subject(noun.head)
+        if who and subject is not None and not any(c.dep_ in ("acl", "relcl") for c in noun.children):
+            yield Proposition(
+                noun.head,
+                "control",
+                "noun:stronghold",
+                controller=who,
+                about=[grammar.conjuncts(subject)],
+                denied=grammar.negation(noun.head) is not None,
+            )
     elif "leaving" in classes:
         who = side(noun) or side(grammar.owner(noun))
         places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "from", "of")]
@@ -1103,6 +1176,8 @@ def _under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: st
             who = speaker_side if speaker_side in parties.names.parties else ""  # "the situation is under control"
     else:
         place = top
+        if top.dep_ == "attr" and grammar.is_verb(top.head) and grammar.subject(top.head) is not None:
+            place = grammar.subject(top.head)
     if place is None:
         return None
     about = [grammar.conjuncts(place)]
@@ -1115,6 +1190,8 @@ def _under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: st
         denied = away != any(c.dep_ == "neg" or c.lower_ == "not" for c in (*top.children, *prep.children))
     if not who:
         return None
+    if not grammar.is_verb(top) and top.dep_ == "attr":
+        top = top.head
     return Proposition(
         top if grammar.is_verb(top) else noun,
         "control",
@@ -1134,13 +1211,8 @@ def _nominal(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     possessors = grammar.children(noun, "poss")
     who = ""
     for p in possessors:
-        if (
-            (nouns.is_place(p, parties)
-            and not places
-            and parties.mention_at(p) is None)
-            or (nouns.kind(p, parties) == "place"
-            and not places
-            and not side(p))
+        if (nouns.is_place(p, parties) and not places and parties.mention_at(p) is None) or (
+            nouns.kind(p, parties) == "place" and not places and not side(p)
         ):
             places = [[p]]
         else:

@@ -43,6 +43,8 @@ def clause_span(p: Proposition, found: Attribution) -> tuple[int, int]:
 def _clause(root: Token, needed: set[int]) -> set[int]:
     drop: set[int] = set()
     for c in root.children:
+        if c.dep_ == "prep" and c.lower_ == "in" and any(g.lemma_ == "order" for g in c.children):
+            drop |= {t.i for t in c.subtree}
         if c.dep_ in _OTHER_CLAUSES and not (c.dep_ == "acl" and c.i < root.i):
             if c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX"):
                 continue
@@ -59,8 +61,7 @@ def _trim(tokens: list[Token], root: Token, needed: set[int]) -> tuple[int, int]
     while len(tokens) > 1 and (
         tokens[0].is_punct
         or tokens[0].is_space
-        or (tokens[0].lower_ in ("that", "and", "but", "while", "although", "as")
-        and tokens[0].dep_ in ("mark", "cc"))
+        or (tokens[0].lower_ in ("that", "and", "but", "while", "although", "as") and tokens[0].dep_ in ("mark", "cc"))
     ):
         tokens = tokens[1:]
     while (

@@ -1,7 +1,7 @@
 """Who a speaker is: from the noun phrase before "said" to a canonical name, a side and an office."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -41,6 +41,40 @@ MEDIA_WORDS = {
     "tv",
     "newswire",
 }
+ORGANISATIONAL = {
+    "institute",
+    "ministry",
+    "group",
+    "agency",
+    "account",
+    "organisation",
+    "organization",
+    "observatory",
+    "network",
+    "channel",
+    "staff",
+    "command",
+    "government",
+    "council",
+    "report",
+    "statement",
+    "brigade",
+    "army",
+    "military",
+    "movement",
+    "party",
+    "militia",
+    "company",
+    "corps",
+    "committee",
+    "monitor",
+    "media",
+    "authority",
+    "authorities",
+    "rebels",
+    "forces",
+    "un",
+}
 _TITLE = re.compile(r"^(the|a|an|mr|mrs|ms|dr|gen|col|lt|maj|sgt)\.?\s+", re.IGNORECASE)
 
 
@@ -63,6 +97,7 @@ class Memory:
     """The speakers of an article so far, the latest last."""
 
     sources: list[Source] = field(default_factory=list)
+    later: list[Source] = field(default_factory=list)
 
     def add(self, source: Source) -> None:
         merged = source
@@ -92,6 +127,11 @@ class Memory:
             if words and words <= s.words:
                 return s
         return None
+
+    def ahead(self, words: set[str]) -> Source | None:
+        """A person named further down who alone is described by all of these words ("the interior minister said")."""
+        fits = {s.name: s for s in self.later if words and words <= s.words}
+        return next(iter(fits.values())) if len(fits) == 1 else None
 
     def surname(self, name: str) -> Source | None:
         for s in reversed(self.sources):
@@ -144,6 +184,10 @@ class Speakers:
         if low in OWN_WORDS or low in ("you", "who", "what", "there"):
             return None
         if low in THIRD_PERSON:
+            if low in ("they", "it"):
+                acting = self._acting_before(head)
+                if acting is not None:
+                    return acting
             if low in PERSONAL:
                 return self.memory.latest(person=True) or self.memory.latest()
             if low in ("it", "its"):
@@ -155,6 +199,33 @@ class Speakers:
         if source is not None:
             self.memory.add(source)
         return source
+
+    def named_people(self) -> list[Source]:
+        """Everybody whom this paragraph names and describes, whether or not they speak in it."""
+        found = []
+        for t in self.parties.doc:
+            if (
+                t.pos_ == "PROPN"
+                and t.dep_ != "compound"
+                and (t.ent_type_ == "PERSON" or self.parties.mention_at(t) is not None)
+            ):
+                source = self._named(t)
+                if source is not None and source.person:
+                    host = t.head if t.dep_ == "appos" else None
+                    words = source.words | (
+                        {fold(w.text) for w in host.subtree if w.i < t.i} if host is not None else frozenset()
+                    )
+                    found.append(replace(source, words=words))
+        return found
+
+    def _acting_before(self, pronoun: Token) -> Source | None:
+        """The side whose forces are the subject earlier in the sentence: "Russian forces surrounded X, which they claimed …"."""
+        for t in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
+            if t.dep_ == "nsubj" and "force" in lexicon.noun_classes().get(t.lemma_, ()):
+                side = self.parties.side_of_mention(t)
+                found = next((s for s in self.parties.names.conflict.sides if s.side == side and s.party), None)
+                return Source(found.name, found.side, "party", pronoun.text) if found is not None else None
+        return None
 
     def _named(self, head: Token) -> Source | None:
         text = phrase(head)
@@ -203,8 +274,12 @@ class Speakers:
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in head.children)
         content = {w for w in words if w not in ("the", "this", "a", "an", "that", "same", "latter")}
         if definite:
-            back = self.memory.described({w for w in content if w != "s"})
-            if back is not None and (not side or side == back.side or side == "independent"):
+            back = self.memory.described({w for w in content if w != "s"}) or self.memory.ahead(content)
+            if (
+                back is not None
+                and back.person == (lemma not in ORGANISATIONAL)
+                and (not side or side == back.side or side == "independent")
+            ):
                 return back
         if lemma in EVIDENCE_WORDS:
             return Source(_TITLE.sub("", text), "independent", "", text, evidence=lemma, words=frozenset(words))
@@ -232,25 +307,7 @@ class Speakers:
 
     @staticmethod
     def _can_be(source: Source, lemma: str) -> bool:
-        organisational = {
-            "institute",
-            "ministry",
-            "group",
-            "agency",
-            "account",
-            "organisation",
-            "organization",
-            "observatory",
-            "network",
-            "channel",
-            "staff",
-            "command",
-            "government",
-            "council",
-            "report",
-            "statement",
-        }
-        return (lemma in organisational) != source.person
+        return (lemma in ORGANISATIONAL) != source.person
 
     def _office(self, side: str, role: str, text: str) -> str:
         """The canonical name of a side's institution where the profile has exactly one of that role."""
