@@ -5,7 +5,7 @@ import os
 import pytest
 
 from helpers import schema
-from helpers.articles import articles_table, paragraphs_table, read_articles
+from helpers.articles import articles_table, inspect, paragraphs_table, read_articles
 
 STORY = "The army said on Monday that its troops had entered the town of Testove.\n\nRebel commanders denied this.\n"
 OTHER = "Fighters took an arms depot in the north, officials said on Friday.\n\nThe ministry gave no figures.\n"
@@ -44,7 +44,7 @@ def test_a_folder_that_does_not_exist_is_an_error(tmp_path):
     ("name", "content", "says"),
     [
         ("empty.txt", b"", "empty"),
-        ("blank.txt", b" \n\r\n\xef\xbb\xbf", "empty"),
+        ("blank.txt", b"\xef\xbb\xbf \n\r\n", "empty"),
         ("binary.txt", bytes(range(256)) * 40, "binary"),
         ("picture.png", b"\x89PNG", r"\.png are not supported"),
         ("table.html", b"<html><body><nav><a href='#'>Home</a></nav></body></html>", "no text of an article"),
@@ -59,10 +59,10 @@ def test_a_file_that_gives_nothing_is_named_and_the_others_are_read(folder, name
 
 
 def test_a_file_over_the_limit_is_refused(folder, monkeypatch):
-    monkeypatch.setattr("helpers.articles.intake.LARGEST", 150)
+    monkeypatch.setattr("helpers.articles.readers.text.LARGEST", 150)
     (folder / "big.txt").write_text(STORY * 3)
     intake = read_articles(folder)
-    assert "limit" in row(intake, "big.txt")["message"] and len(intake.articles) == 1
+    assert "read up to" in row(intake, "big.txt")["message"] and len(intake.articles) == 1
 
 
 def test_a_link_that_leads_nowhere_and_an_unreadable_file(folder, monkeypatch):
@@ -175,3 +175,14 @@ def test_the_seeds():
     bodies = [[a.text[p.start : p.end] for p in a.paragraphs if p.kind == "body"] for a in (first, second)]
     assert len(bodies[0]) == 10 and bodies[0][0].startswith("Russia insisted on Thursday")
     assert len(bodies[1]) == 13 and bodies[1][-1].endswith('who is in control".')
+
+
+def test_inspecting_a_folder(folder):
+    (folder / "b.txt").write_text(OTHER)
+    (folder / "c.bin").write_bytes(b"123")
+    report = inspect(folder).set_index("file")
+    assert list(report.index) == ["a.txt", "b.txt", "c.bin"]
+    a = report.loc["a.txt"]
+    assert (a["published"], a["found_in"], a["language"], a["words"]) == ("2024-05-13", "dateline", "en", 18)
+    assert "no publication date" in report.loc["b.txt"]["message"]
+    assert "not supported" in report.loc["c.bin"]["message"]

@@ -4,10 +4,11 @@ import pytest
 
 from helpers.articles import build
 from helpers.articles.readers import reader
+from helpers.articles.source import Source
 
 
 def read(text: str, suffix: str = ".txt"):
-    page = next(iter(reader(suffix)(text.encode(), f"a{suffix}")))
+    page = next(iter(reader(suffix)(Source.of_bytes(text.encode(), f"a{suffix}"))))
     return build.article(page, key="a", file=f"a{suffix}", sha256="0", source={})
 
 

@@ -7,6 +7,8 @@ zero bytes that UTF-16 leaves, and at last charset-normalizer's estimate from th
 import re
 from dataclasses import dataclass
 
+from helpers.articles.source import ReadError
+
 MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -48,7 +50,7 @@ class Decoded:
     notes: tuple[str, ...] = ()
 
 
-class NotTextError(ValueError):
+class NotTextError(ReadError):
     """The bytes are no text in any encoding that is known here."""
 
 
@@ -98,18 +100,18 @@ def _from_zeros(raw: bytes) -> Decoded:
     even, odd = sample[::2].count(0) / pairs, sample[1::2].count(0) / pairs
     name = "utf-16-le" if odd > 0.1 and even < 0.01 else "utf-16-be" if even > 0.1 and odd < 0.01 else ""
     if not name or len(raw) % 2:
-        raise NotTextError("binary data, not text")
+        raise NotTextError("binary data, not text; if it is a document, save it as text")
     try:
         return _noted(raw.decode(name), name)
     except UnicodeDecodeError as error:
-        raise NotTextError("binary data, not text") from error
+        raise NotTextError("binary data, not text; if it is a document, save it as text") from error
 
 
 def _refuse_binary(raw: bytes) -> None:
     sample = raw[:SAMPLE]
     control = sum(sample.count(byte) for byte in range(32) if byte not in (9, 10, 12, 13, 27))
     if control > max(2, len(sample) // 100):
-        raise NotTextError("binary data, not text")
+        raise NotTextError("binary data, not text; if it is a document, save it as text")
 
 
 def _declared(raw: bytes) -> list[str]:

@@ -6,7 +6,7 @@ Everything is read line by line and nothing is evaluated: a YAML tag or anchor i
 import re
 from dataclasses import dataclass, field
 
-from helpers.articles import words
+from helpers.articles import names
 from helpers.articles.page import Block
 
 KEY = re.compile(r"[ \t]*([^\W\d_][\w .:-]{0,30}?)[ \t]*:(?:[ \t]+(.*?))?[ \t]*$")
@@ -30,7 +30,7 @@ class Header:
 
     def add(self, key: str, value: str) -> str:
         """Keep a field's first value; returns what the field holds, "" for a name that is not known."""
-        holds = words.field_names().get(key.strip().lower(), "")
+        holds = names.holds(key)
         value = value.strip().strip("\"'")
         if holds == "source":
             holds = "url" if re.match(r"https?://", value) else "publisher"
@@ -105,7 +105,7 @@ def _key_values(text: str, header: Header) -> bool:
         if not m or m[2] is None:
             break
         found.append((m[1], m[2], start + m.start(2), end))
-    known = [x for x in found if words.field_names().get(x[0].lower(), "") not in ("",)]
+    known = [x for x in found if names.holds(x[0])]
     if len(found) < 2 or len(known) < max(2, len(found) // 2):
         return False
     for key, value, start, end in found:

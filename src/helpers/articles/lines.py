@@ -16,6 +16,8 @@ LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 BULLET = re.compile(r"\s*(?:[•·▪●◦‣*–—+-]|\d{1,3}[.)])\s+(?=\S)")
 END = re.compile(r"[.!?…。！？؟]['\"”’»)\]*_]*(?:\s*\[\^?\w{1,4}\])*['\"”’»)\]*_]*\W*$")
 WORD = re.compile(r"[\w'’-]*\w")
+CLOSING = {"“": "”", "«": "»", "„": "“", '"': '"'}
+QUOTATION = re.compile('[“”«»„"]')
 NARROWEST, WIDEST = 40, 132
 
 
@@ -46,7 +48,7 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[Line]:
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence ends."""
-    return bool(END.search(text.rstrip()))
+    return bool(END.search(text.rstrip()[-80:]))
 
 
 def word_count(text: str) -> int:
@@ -67,18 +69,16 @@ def paragraphs(
         stands_alone: says of a line that it is never joined to another (a timestamp, a byline, a heading …).
         wrapped: whether single line breaks never end a paragraph, as in Markdown.
     """
-    width = _usual_width(text, lines)
-    for group in _groups(lines):
-        current: list[Line] = []
-        for line in group:
-            if current and not _joins(text, current, line, group, width, stands_alone, wrapped):
-                yield tuple(current)
-                current = []
-            current.append(line)
-        yield tuple(current)
+    groups = list(_groups(lines))
+    widths = [_width(text, group) for group in groups]
+    known = sorted(filter(None, widths))
+    usual = known[len(known) // 2] if known else 0
+    for group, width in zip(groups, widths, strict=True):
+        yield from _split(text, group, width or usual, stands_alone, wrapped)
 
 
 def _groups(lines: list[Line]) -> Iterator[list[Line]]:
+    """Runs of lines without a blank one between them."""
     group: list[Line] = []
     for line in lines:
         if line.blank_before and group:
@@ -89,13 +89,7 @@ def _groups(lines: list[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def _full(text: str, line: Line, following: Line, width: int) -> bool:
-    """Whether the next line's first word would not have fitted: the mark of a wrapped line."""
-    first = text[following.start : following.end].split(maxsplit=1)[0]
-    return line.end - line.start + 1 + len(first) > width
-
-
-def _is_wrapped(text: str, group: list[Line]) -> int:
+def _width(text: str, group: list[Line]) -> int:
     """The width to which a run of four lines or more is wrapped, else 0."""
     width = max(line.end - line.start for line in group)
     if len(group) < 4 or not NARROWEST <= width <= WIDEST:
@@ -105,42 +99,56 @@ def _is_wrapped(text: str, group: list[Line]) -> int:
     return width if ended and len(short) <= len(group) // 4 else 0
 
 
-def _usual_width(text: str, lines: list[Line]) -> int:
-    widths = sorted(width for group in _groups(lines) if (width := _is_wrapped(text, group)))
-    return widths[len(widths) // 2] if widths else 0
+def _full(text: str, line: Line, following: Line, width: int) -> bool:
+    """Whether the next line's first word would not have fitted: the mark of a wrapped line."""
+    first = text[following.start : following.end].split(maxsplit=1)[0]
+    return line.end - line.start + 1 + len(first) > width
 
 
-def _joins(
-    text: str,
-    current: list[Line],
-    line: Line,
-    group: list[Line],
-    width: int,
-    stands_alone: Callable[[str], bool],
-    wrapped: bool,
-) -> bool:
-    """Whether a line goes on with the paragraph of the lines in `current`."""
-    last = current[-1]
-    before, after = text[last.start : last.end], text[line.start : line.end]
-    credit = _credits_quote(before, after)
-    if (BULLET.match(after) and not credit) or stands_alone(before) or stands_alone(after):
+def _split(
+    text: str, group: list[Line], width: int, stands_alone: Callable[[str], bool], wrapped: bool
+) -> Iterator[tuple[Line, ...]]:
+    """A run of lines cut where a paragraph ends."""
+    contents = [text[line.start : line.end] for line in group]
+    alone = [stands_alone(content) for content in contents]
+    first, quotation = 0, _open_quotation(contents[0])
+    for i in range(1, len(group)):
+        joined = not alone[i - 1] and not alone[i]
+        if joined and not _credits_quote(contents[i - 1], contents[i]):
+            joined = not BULLET.match(contents[i]) and (
+                wrapped
+                or _wraps(text, group[i - 1], group[i], width)
+                or _goes_on(contents[i - 1], contents[i : i + 6], quotation)
+            )
+        if not joined:
+            yield tuple(group[first:i])
+            first, quotation = i, ""
+        quotation = _open_quotation(contents[i], quotation)
+    yield tuple(group[first:])
+
+
+def _wraps(text: str, line: Line, following: Line, width: int) -> bool:
+    fits = max(line.end - line.start, following.end - following.start) <= width + 2
+    return fits and _full(text, line, following, width)
+
+
+def _goes_on(before: str, coming: list[str], quotation: str) -> bool:
+    """Whether the sentence or the quotation of a line goes on in the next one.
+
+    It does after an unfinished end, before a start in lower case or with a comma, and while a quotation is open that
+    one of the next lines closes without opening it anew.
+    """
+    if before.endswith(":"):
         return False
-    if wrapped or credit:
-        return True
-    own = _is_wrapped(text, group) or width
-    fits = max(line.end - line.start, last.end - last.start) <= own + 2
-    if fits and _full(text, last, line, own):
-        return True
-    return not before.endswith(":") and (_open_quotation(text, current, line, group) or _runs_on(before, after))
-
-
-def _runs_on(before: str, after: str) -> bool:
-    """Whether a sentence visibly goes on: an unfinished end, a start in lower case or with a comma."""
+    if quotation and coming[0][0] not in CLOSING:
+        marks = next((found for line in coming if (found := QUOTATION.findall(line))), [""])
+        if marks[0] == quotation:
+            return True
     if ends_sentence(before):
         return False
-    last = WORD.findall(before.lower())[-1:]
+    last = WORD.findall(before[-60:].lower())[-1:]
     unfinished = before[-1] in ",;–—(" or bool(last and last[0] in words.vocabulary("runs_on"))
-    return unfinished or after[0].islower() or after[0] in ",;)"
+    return unfinished or coming[0][0].islower() or coming[0][0] in ",;)"
 
 
 def _credits_quote(before: str, after: str) -> bool:
@@ -148,20 +156,14 @@ def _credits_quote(before: str, after: str) -> bool:
     return bool(re.match(r"[–—-]\s+\w", after)) and before[-1] in "\"”»'’" and word_count(after) <= 12
 
 
-def _open_quotation(text: str, current: list[Line], line: Line, group: list[Line]) -> bool:
-    """Whether a quotation opened in the paragraph is closed on one of the next lines, without being opened anew."""
-    so_far = text[current[0].start : current[-1].end]
-    pairs = (("“", "”"), ("«", "»"), ("„", "“"))
-    opened = next((p for p in pairs if so_far.count(p[0]) > so_far.count(p[1])), None)
-    if not opened and so_far.count('"') % 2:
-        opened = ('"', '"')
-    if not opened or text[line.start] in '“«„"':
-        return False
-    for x in [x for x in group if x.start >= line.start][:6]:
-        content = text[x.start : x.end]
-        if opened[1] in content:
-            first_open = content.find(opened[0]) if opened[0] != opened[1] else -1
-            return first_open < 0 or content.find(opened[1]) < first_open
-        if content.startswith(opened[0]):
-            return False
-    return False
+def _open_quotation(line: str, mark: str = "") -> str:
+    """The mark that would close the quotation that is open at the end of a line, "" where none is.
+
+    `mark` is what was open before it.
+    """
+    for found in QUOTATION.findall(line):
+        if not mark:
+            mark = CLOSING.get(found, "")
+        elif found == mark:
+            mark = ""
+    return mark

@@ -1,12 +1,13 @@
 """Readers: from a file's bytes to pages, one module a format, found by suffix.
 
-To add a format, write a module with a function `read(raw: bytes, name: str) -> Iterable[Page]` and name it in READERS.
+To add a format, write a module with a function `read(source: Source) -> Iterable[Page]` and name it in READERS.
 """
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
 
 from helpers.articles.page import Page
+from helpers.articles.source import Source
 
 READERS = {
     ".txt": "text",
@@ -20,6 +21,6 @@ READERS = {
 """Suffix in lower case → module of this package; modules are imported when the first such file is met."""
 
 
-def reader(suffix: str) -> Callable[[bytes, str], Iterable[Page]]:
+def reader(suffix: str) -> Callable[[Source], Iterable[Page]]:
     """The read function for a suffix. Raises KeyError for a suffix that no reader takes."""
     return import_module(f"{__name__}.{READERS[suffix.lower()]}").read

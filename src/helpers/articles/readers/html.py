@@ -13,9 +13,10 @@ from itertools import pairwise
 from lxml import etree, html
 
 from helpers.articles import words
-from helpers.articles.encoding import NotTextError, decode
+from helpers.articles.encoding import decode
 from helpers.articles.page import Block, Page
 from helpers.articles.readers import html_meta
+from helpers.articles.source import ReadError, Source
 
 DROPPED = frozenset(
     [
@@ -125,13 +126,15 @@ ROLES = {
 }
 PROPERTIES = {"author": "byline", "datepublished": "dateline", "datemodified": "dateline", "caption": "caption"}
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+LARGEST = 20 * 2**20
+"""Bytes of a saved page, with what is embedded in it."""
 MOST = 0.4  # share of the page's text above which a class name says nothing
 DEEPEST = 600
 
 
-def read(raw: bytes, name: str) -> Iterable[Page]:
-    """The one article of a saved page. Raises NotTextError for binary data or a page without content."""
-    decoded = decode(raw)
+def read(source: Source) -> Iterable[Page]:
+    """The one article of a saved page. Raises ReadError for binary data, no content, and over LARGEST."""
+    decoded = decode(source.raw(LARGEST))
     tree = parse(decoded.text)
     writer = _Writer(_Lengths(tree))
     writer.walk(tree)
@@ -140,14 +143,14 @@ def read(raw: bytes, name: str) -> Iterable[Page]:
 
 
 def parse(source: str) -> html.HtmlElement:
-    """A page's tree. Raises NotTextError where there is none."""
+    """A page's tree. Raises ReadError where there is none."""
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", source)
     try:
         tree = html.document_fromstring(
             source, parser=html.HTMLParser(encoding=None, remove_comments=True, remove_pis=True)
         )
     except (etree.ParserError, ValueError) as error:
-        raise NotTextError("a web page without content") from error
+        raise ReadError("a web page without content") from error
     return tree
 
 

@@ -105,9 +105,9 @@ def _first_heading(tree: html.HtmlElement) -> str:
 
 
 def _time(tree: html.HtmlElement) -> str:
-    """The first time element that is marked as the publication date, or the first within an article with a heading."""
+    """The first time element that is marked as the publication date."""
     for element in tree.iter("time"):
-        marks = f"{element.get('itemprop', '')} {element.get('class', '')} {'pubdate' if element.get('pubdate') is not None else ''}"
-        if re.search(r"publish|pubdate|posted|entry-date", marks, re.I):
+        marks = f"{element.get('itemprop', '')} {element.get('class', '')}"
+        if element.get("pubdate") is not None or re.search(r"publish|pubdate|posted|entry-date", marks, re.I):
             return element.get("datetime") or " ".join(element.text_content().split())
     return ""

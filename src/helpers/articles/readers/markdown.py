@@ -7,13 +7,14 @@ from dataclasses import replace
 from helpers.articles.encoding import decode
 from helpers.articles.page import Block, Page
 from helpers.articles.readers import text
+from helpers.articles.source import Source
 
 UNDERLINE = re.compile(r"(=+|-{2,})\s*")
 
 
-def read(raw: bytes, name: str) -> Iterable[Page]:
-    """The one article of a Markdown file. Raises NotTextError for binary data."""
-    decoded = decode(raw)
+def read(source: Source) -> Iterable[Page]:
+    """The one article of a Markdown file. Raises ReadError for binary data, and over the limit of text files."""
+    decoded = decode(source.raw(text.LARGEST))
     page = text.page(decoded.text, wrapped=True, encoding=decoded.encoding, notes=decoded.notes)
     yield replace(page, blocks=tuple(_underlined(page.text, page.blocks)))
 

@@ -6,11 +6,17 @@ from helpers.articles import captions, furniture, headers
 from helpers.articles.encoding import decode
 from helpers.articles.lines import BULLET, paragraphs, split, word_count
 from helpers.articles.page import Block, Meta, Page
+from helpers.articles.source import ReadError, Source
+
+LARGEST = 5 * 2**20
+"""Bytes of a text file; a longer one is no article."""
 
 
-def read(raw: bytes, name: str) -> Iterable[Page]:
-    """The one article of a text file. Raises NotTextError for binary data."""
-    decoded = decode(raw)
+def read(source: Source) -> Iterable[Page]:
+    """The one article of a text file. Raises ReadError for binary data, and over LARGEST."""
+    decoded = decode(source.raw(LARGEST))
+    if not decoded.text.strip():
+        raise ReadError("the file is empty")
     yield page(decoded.text, encoding=decoded.encoding, notes=decoded.notes)
 
 

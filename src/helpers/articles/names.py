@@ -1,0 +1,52 @@
+"""Names of fields, as sites, scrapers and researchers write them: those of this package, and the user's own.
+
+A fields.csv in the articles folder (columns name,field) adds to the package's list and overrides it.
+"""
+
+import csv
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from helpers.articles import words
+from helpers.articles.encoding import decode
+from helpers.articles.source import ReadError
+
+NAME = "fields.csv"
+LARGEST = 2**20
+NONE: Mapping[str, str] = MappingProxyType({})
+
+
+def known() -> frozenset[str]:
+    """What a field can hold: title, text, published, url, publisher …"""
+    return frozenset(words.field_names().values())
+
+
+def holds(name: str, own: Mapping[str, str] = NONE) -> str:
+    """What a field of that name holds, "" for a name that is not known."""
+    key = name.strip().lower()
+    return own.get(key) or words.field_names().get(key, "")
+
+
+def load(path: Path) -> tuple[dict[str, str], list[str]]:
+    """The user's own names, and what is wrong in the file, one message a line; both empty where there is none."""
+    if not path.is_file():
+        return {}, []
+    try:
+        with path.open("rb") as stream:
+            text = decode(stream.read(LARGEST)).text
+    except (OSError, ReadError) as error:
+        return {}, [f"cannot be read: {error}"]
+    delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    if not {"name", "field"} <= set(reader.fieldnames or ()):
+        return {}, ["line 1: the columns are name,field"]
+    own, problems = {}, []
+    for row in reader:
+        name, field = ((row[column] or "").strip().lower() for column in ("name", "field"))
+        if field not in known():
+            problems.append(f"line {reader.line_num}: {field!r} is not one of {', '.join(sorted(known()))}")
+        elif name:
+            own[name] = field
+    return own, problems

@@ -1,0 +1,33 @@
+"""The language of a body, found without a network."""
+
+import socket
+
+import pytest
+
+from helpers.articles.language import detect
+
+SENTENCES = {
+    "en": "The army said on Monday that its troops had entered the town, and rebel commanders denied it.",
+    "ru": "Военные сообщили в понедельник, что войска вошли в город, а командиры противника это отрицают.",
+    "uk": "Військові повідомили в понеділок, що війська увійшли до міста, а командири супротивника це заперечують.",
+    "fr": "L'armée a déclaré lundi que ses troupes étaient entrées dans la ville, ce que les rebelles démentent.",
+    "ar": "قال الجيش يوم الاثنين إن قواته دخلت البلدة بينما نفى قادة المعارضة ذلك في بيان لهم",
+}
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_languages(language, monkeypatch):
+    def refuse(*_args, **_options):
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    assert detect(SENTENCES[language]) == language
+
+
+def test_most_of_the_text_decides():
+    assert detect(SENTENCES["en"] + " " + 5 * SENTENCES["ru"]) == "ru"
+
+
+@pytest.mark.parametrize("text", ["", "12/12 — 34 %", "OK"])
+def test_too_little_to_tell(text):
+    assert detect(text) == ""
