@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
@@ -86,11 +85,11 @@ def _paragraph(
     speakers = Speakers(parties, state.memory)
     found = attribute(doc, speakers, spans, quoted, before=state.last_report)
     places = where.Places(doc, toponyms, state.geography)
-    timing.paragraph()
+    timing.paragraph(doc, found)
     previous: Report | None = None
     brief = state.last_report if state.brief else None
     for sentence in doc.sents:
-        timing.sentence(sentence, found)
+        timing.sentence(sentence)
         reports = [r for r in found.reports if r.cue.sent == sentence]
         for token in sentence:
             report = found.over(token)
@@ -361,10 +360,3 @@ def _without_repeats(article: Article, drafts: list[Draft]) -> list[Draft]:
         if key not in kept:
             kept[key] = d
     return list(kept.values())
-
-
-def published_day(article: Article) -> date | None:
-    try:
-        return date.fromisoformat(article.published)
-    except ValueError:
-        return None

@@ -1,82 +1,140 @@
-"""When a claim was made and when the thing claimed happened, from the words around it and from the article."""
+"""When a claim was made and when the thing claimed happened, from the words around it and from the article.
 
+A statement's date is, in this order: a date in the reporting clause; the date of the statement that it continues or
+that the paragraph last dated; the day that the article's first dated statement set, where that is close to
+publication; publication. A text without a publication date (an encyclopaedic one) carries its narration's dates
+instead. The basis of every date says which of these it was.
+"""
+
+from collections import Counter
 from datetime import date, timedelta
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article
 from helpers.claims.english import grammar
 from helpers.claims.english.attribution import Attribution, Report
-from helpers.claims.english.when import When, as_date, dates
+from helpers.claims.english.when import WEEKDAYS, When, as_date, dates
 
 NOTHING = When("", "", "")
 _NARRATIVE_DAYS = 3
 """A first dated statement at most this many days before publication sets the day of the undated ones after it."""
+_PRECISION = {10: "day", 7: "month", 4: "year"}
+_NEXT = {
+    "the next day": 1,
+    "the following day": 1,
+    "a day later": 1,
+    "one day later": 1,
+    "two days later": 2,
+    "three days later": 3,
+    "the next morning": 1,
+    "by the next day": 1,
+}
+
+
+def anchor_of(article: Article, day_first: bool) -> tuple[date | None, When]:
+    """The day that weekdays count from, and the date that undated statements fall back to.
+
+    Agency copy without a publication date often names its day once in full ("Friday, May 9, 2014") and goes on with
+    weekdays; that day then anchors them. A text that names many full dates is a chronicle and has no such day.
+    """
+    published = as_date(article.published)
+    if article.published:
+        return published, When(article.published, _PRECISION.get(len(article.published), ""), "publication")
+    full = Counter(w.iso for w in dates(article.text, None, day_first=day_first) if w.precision == "day")
+    weekdays = sum(article.text.lower().count(day) for day in WEEKDAYS)
+    if weekdays >= 2 and 1 <= len(full) <= 2:
+        day = max(full)
+        return as_date(day), When(day, "day", "inherited")
+    return None, NOTHING
 
 
 class Timing:
     """The dates of one article, read in order."""
 
     def __init__(self, article: Article):
-        self.published = as_date(article.published)
         self.day_first = article.date_order != "MDY"
-        self.publication = (
-            When(article.published, {10: "day", 7: "month", 4: "year"}.get(len(article.published), ""), "publication")
-            if article.published
-            else NOTHING
-        )
-        self.narrative: When | None = None
-        self.carried: When | None = None  # last statement date of this paragraph
-        self.told: When | None = None  # last date of the narration, for texts without a publication date
-        self.found: list[When] = []
-        self.sent: Span | None = None
-        self.attribution: Attribution | None = None
+        self.anchor, self.publication = anchor_of(article, self.day_first)
+        self.narrative: When | None = None  # the day that the article's first dated statement set
+        self.carried: When | None = None  # the last statement date of this paragraph
+        self.said: When | None = None  # the last statement date of the article
+        self.told: When | None = None  # the last date of the narration
+        self.found: list[tuple[When, Token]] = []
+        self.sentence_dates: list[When] = []
+        self.attribution = Attribution()
         self.year: int | None = None
 
-    def paragraph(self) -> None:
-        self.carried = None
+    def paragraph(self, doc: Doc, attribution: Attribution) -> None:
+        """Resolve the dates of the next paragraph."""
+        self.carried, self.attribution, self.found = None, attribution, []
+        for sentence in doc.sents:
+            for when in self._dates(sentence):
+                at = sentence.start_char + when.end - 1
+                token = next((t for t in sentence if t.idx <= at < t.idx + len(t)), None)
+                if token is not None:
+                    self.found.append((when, token))
 
-    def sentence(self, sentence: Span, attribution: Attribution) -> None:
-        self.sent, self.attribution = sentence, attribution
-        self.found = dates(sentence.text, self.published, day_first=self.day_first, year=self.year)
-        for when in self.found:
-            if len(when.iso) >= 4 and (when.basis == "explicit"):
+    def _dates(self, sentence: Span) -> list[When]:
+        later = [w for w in dates(sentence.text, self.anchor, day_first=self.day_first) if w.precision != "year"]
+        year = int(later[0].iso[:4]) if later and self.anchor is None and self.year is None else self.year
+        found = dates(sentence.text, self.anchor, day_first=self.day_first, year=year)
+        if self.anchor is None and later:
+            year = int(later[-1].iso[:4])
+            found = [
+                self._in_year(w, later)
+                for w in dates(sentence.text, None, day_first=self.day_first, year=self.year or year)
+            ]
+        for when in found:
+            if when.precision != "year":
                 self.year = int(when.iso[:4])
+        return found
 
-    def _token_at(self, when: When) -> Token | None:
-        if self.sent is None:
-            return None
-        at = self.sent.start_char + when.end - 1
-        return next((t for t in self.sent if t.idx <= at < t.idx + len(t)), None)
+    @staticmethod
+    def _in_year(when: When, explicit: list[When]) -> When:
+        """A date without a year takes that of the last date before it, in its sentence, that has one."""
+        before = [w for w in explicit if w.start <= when.start]
+        if not before or any(w.start == when.start for w in explicit):
+            return when
+        return When(before[-1].iso[:4] + when.iso[4:], when.precision, when.basis, when.start, when.end)
+
+    def sentence(self, sentence: Span) -> None:
+        """Move on to a sentence, and let the narration's date follow it."""
+        self.sentence_dates = [w for w, t in self.found if t.sent == sentence and w.precision != "year"]
+        if self.anchor is not None:
+            return
+        low = sentence.text.lower()
+        step = next((n for words, n in _NEXT.items() if words in low), None)
+        day = as_date(self.told.iso) if self.told is not None else None
+        if self.sentence_dates:
+            self.told = self.sentence_dates[0]
+        elif step is not None and day is not None:
+            self.told = When((day + timedelta(days=step)).isoformat(), "day", "relative")
 
     def explicit(self, verb: Token) -> When | None:
         """A date that belongs to the clause of a reporting verb itself, not to what is reported."""
-        report = next((r for r in (self.attribution.reports if self.attribution else []) if r.cue == verb), None)
+        report = next((r for r in self.attribution.reports if r.cue == verb), None)
         content = report.content if report is not None else frozenset()
-        for when in self.found:
-            token = self._token_at(when)
-            if (
-                token is None
-                or token.i in content
-                or (self.attribution and token.i in self.attribution.quoted and verb.i not in self.attribution.quoted)
-            ):
+        quoted = self.attribution.quoted
+        for when, token in self.found:
+            if token.i in content or (token.i in quoted and verb.i not in quoted):
                 continue
             at = token
             while at.head != at and at != verb:
-                if at.dep_ in ("ccomp", "relcl", "advcl", "conj", "parataxis") and at != verb and grammar.is_verb(at):
+                if at.dep_ in ("ccomp", "relcl", "advcl", "conj", "parataxis") and grammar.is_verb(at):
                     break
                 at = at.head
             if at == verb:
                 return when
+        if verb.dep_ == "conj" and grammar.is_verb(verb.head) and not grammar.children(verb, "nsubj"):
+            return self.explicit(verb.head)
+        if verb.dep_ in ("acl", "advcl") and verb.tag_ == "VBG" and grammar.is_verb(verb.head):
+            return self.explicit(verb.head)
         return None
 
     def _event(self, predicate: Token) -> When | None:
         """A date of the predicate's own clause, the nearest in the tree."""
         best, distance = None, 99
-        for when in self.found:
-            token = self._token_at(when)
-            if token is None:
-                continue
+        for when, token in self.found:
             steps, at = 0, token
             while at.head != at and at != predicate:
                 if grammar.is_verb(at) and at.dep_ in ("ccomp", "relcl", "conj", "parataxis"):
@@ -90,52 +148,64 @@ class Timing:
         """(claim date, event date) of a claim."""
         if report is None:
             return self._own(predicate)
-        said = self.explicit(report.cue) if report.cue.sent == predicate.sent or report.cue.sent == self.sent else None
-        event = self._event(predicate) if predicate is not report.cue else None
+        said = None if carried else self.explicit(report.cue)
+        event = self._event(predicate) if predicate != report.cue else None
+        if (
+            said is None
+            and event is not None
+            and predicate.dep_ == "xcomp"
+            and predicate.head == report.cue
+            and predicate.tag_ == "VB"
+            and not grammar.children(predicate, "aux")[1:]
+        ):
+            said, event = event, None  # "claimed to control last month": said then
         if event is not None and said is not None and event.start == said.start:
             event = None
-        if said is not None and said.iso:
-            self.carried = said
+        said, event = self._said(said, event, predicate, report, carried), event or NOTHING
+        if said.precision:
+            self.carried = self.said = said
+        return said, event
+
+    def _said(self, said: When | None, event: When | None, predicate: Token, report: Report, carried: bool) -> When:
+        if said is not None:
             day = as_date(said.iso)
-            if (
-                self.narrative is None
-                and day
-                and self.published
-                and 0 <= (self.published - day).days <= _NARRATIVE_DAYS
-            ):
+            if self.narrative is None and day and self.anchor and 0 <= (self.anchor - day).days <= _NARRATIVE_DAYS:
                 self.narrative = said
-            return said, event or NOTHING
+            return said
+        if self.anchor is None and not self.publication.iso:
+            if self.told is not None:
+                return self.told.with_basis("inherited") if self.told not in self.sentence_dates else self.told
+            return event if event is not None and event.precision == "day" else NOTHING
         if carried and self.carried is not None:
-            return self.carried.with_basis("inherited"), event or NOTHING
-        if self.published is None:
-            if event is not None and event.precision:
-                return event, NOTHING if self.told is None else event
-            base = self.carried or self.told
-            return (base.with_basis("inherited") if base is not None else NOTHING), event or NOTHING
-        perfect = _is_current(report.cue)
-        if not perfect and self.carried is not None:
-            return self.carried.with_basis("inherited"), event or NOTHING
-        if not perfect and self.narrative is not None:
-            return self.narrative.with_basis("inherited"), event or NOTHING
-        return self.publication, event or NOTHING
+            return self.carried.with_basis("inherited")
+        if not _is_current(report.cue):
+            back = self.carried or (self.said if _points_back(predicate.sent) else None) or self.narrative
+            if back is not None:
+                return back.with_basis("inherited")
+        return self.publication
 
     def _own(self, predicate: Token) -> tuple[When, When]:
         event = self._event(predicate) or self._lead()
-        if event is not None:
-            self.told = event
-        if self.published is not None:
+        if self.publication.iso:
             return self.publication, event or NOTHING
         if event is not None:
             return event, event
         if self.told is not None:
-            return self.told.with_basis("inherited"), self.told.with_basis("inherited")
+            told = self.told if self.told in self.sentence_dates else self.told.with_basis("inherited")
+            return told, told
         return NOTHING, NOTHING
 
     def _lead(self) -> When | None:
         """A date that opens the sentence dates everything in it: "On 23 June, …"."""
-        if self.found and self.found[0].start < 12:
-            return self.found[0]
+        if self.sentence_dates and self.sentence_dates[0].start < 12:
+            return self.sentence_dates[0]
         return None
+
+
+def _points_back(sentence: Span) -> bool:
+    """ "This announcement followed …": what is said belongs to the statement before."""
+    words = [t.lower_ for t in sentence if not t.is_punct][:2]
+    return bool(words) and words[0] in ("this", "that", "these") and len(words) > 1
 
 
 def _is_current(verb: Token) -> bool:
@@ -145,7 +215,3 @@ def _is_current(verb: Token) -> bool:
     if verb.tag_ in ("VBZ", "VBP"):
         return True
     return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP") for c in verb.children)
-
-
-def days_before(day: date, n: int) -> date:
-    return day - timedelta(days=n)

@@ -1,5 +1,7 @@
 """The place names of a parsed paragraph, and what the gazetteer makes of them."""
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from helpers.claims.english.where import Toponym
@@ -52,7 +54,29 @@ def find_toponyms(doc: Doc, gazetteer, names: Names, conflict, *, language: str 
         elif gazetteer is not None:
             name = gazetteer.canonical(words, language=language) if hasattr(gazetteer, "canonical") else words
         found.append(Toponym(ent.root.i, start, ent.end, words, name, place_id, kind))
-    return sorted(found, key=lambda t: t.start)
+    return _regions(sorted(found, key=lambda t: t.start), doc, gazetteer)
+
+
+def _regions(toponyms: list[Toponym], doc: Doc, gazetteer) -> list[Toponym]:
+    """ "Donetsk, Zaporizhzhia and Sumy regions": every name before the plural is a region, not a city."""
+    changed = list(toponyms)
+    for n in range(len(changed) - 1, -1, -1):
+        t = changed[n]
+        follows = doc[t.end].lower_ if t.end < len(doc) else ""
+        listed = (
+            n + 1 < len(changed)
+            and changed[n + 1].kind == "region*"
+            and doc[t.end : changed[n + 1].start].text.strip() in (",", "and", ", and", "or")
+        )
+        if follows.rstrip("s") in _REGION_WORDS and follows.endswith("s") or listed:
+            match = (
+                gazetteer.lookup(f"{t.text} Oblast") or gazetteer.lookup(f"{t.text} Governorate")
+                if gazetteer is not None
+                else None
+            )
+            name, place_id = (match.place.name, match.place.place_id) if match is not None else (t.name, t.place_id)
+            changed[n] = replace(t, name=name, place_id=place_id, kind="region*")
+    return [replace(t, kind="region") if t.kind == "region*" else t for t in changed]
 
 
 def _is_adjective(span) -> bool:

@@ -22,7 +22,21 @@ _PREPOSITION = {
     "near": "near", "around": "around", "outside": "near", "toward": "direction", "towards": "direction",
     "between": "between", "along": "along", "from": "in", "beyond": "near",
 }  # fmt: skip
-WIDE_KINDS = {"country", "region", "oblast", "governorate", "province", "state"}
+WIDE_KINDS = {
+    "country",
+    "region",
+    "oblast",
+    "governorate",
+    "province",
+    "state",
+    "river",
+    "lake",
+    "sea",
+    "reservoir",
+    "road",
+}
+"""Kinds that "the city" or an unplaced claim never goes back to."""
+FRONT_WORDS = {"front", "frontline", "sector", "direction", "axis"}
 
 
 @dataclass(frozen=True)
@@ -93,6 +107,8 @@ class Places:
             anaphor = next((w for noun in group if (w := self._anaphor(noun, predicate)) is not None), None)
             if anaphor is not None:
                 return [anaphor]
+        if any(noun.lemma_.lower() in FRONT_WORDS for group in about for noun in group):
+            return [Where()]  # along the whole front
         near = self._in_clause(predicate)
         if near is not None and not wide:
             return [near]
@@ -116,11 +132,14 @@ class Places:
         """Names at the head of the phrase or inside it ("three villages north and west of Kupiansk: A, B and C")."""
         if noun.i in self.cover:
             return [self._where(self.cover[noun.i], noun)]
+        proper = self._proper_site(noun)
+        if proper is not None:
+            return [proper]
         inside = [self.cover[t.i] for t in noun.subtree if t.i in self.cover and not self._elsewhere(t, noun)]
         inside = list(dict.fromkeys(inside))
         if not inside:
             return []
-        appositions = [t for t in inside if self._apposed(t, noun)]
+        appositions = [t for t in inside if self._apposed(t, noun)] or self._listed(noun)
         if appositions:
             return [self._where(t, noun) for t in appositions]
         local = [t for t in inside if t.kind not in WIDE_KINDS] or inside
@@ -132,6 +151,31 @@ class Places:
                 self.cover[t.i] for t in grammar.conjuncts(head)[1:] if t.i in self.cover and self.cover[t.i] in local
             ]
         return [self._where(t, noun) for t in dict.fromkeys(group)]
+
+    def _proper_site(self, noun: Token) -> Where | None:
+        """A plant, mine or airfield that is called by a name that no gazetteer has ("the Northgate power plant")."""
+        if not nouns.classes(noun) & {"site", "area"} or noun.i in self.cover:
+            return None
+        named = [
+            c
+            for c in noun.lefts
+            if c.pos_ == "PROPN" and c.dep_ in ("compound", "nmod", "amod") and c.text[:1].isupper()
+        ]
+        if not named or any(c.ent_type_ in ("NORP", "DATE", "CARDINAL", "PERSON") for c in named):
+            return None
+        if any(t.i in self.cover for t in named) and noun.pos_ != "PROPN":
+            return None
+        start = min(c.left_edge.i for c in named)
+        words = self.doc[start : noun.i + 1]
+        return Where(words.text, words.text, "", "in")
+
+    def _listed(self, noun: Token) -> list[Toponym]:
+        """Names that follow "three villages south of X" as a list of their own."""
+        if noun.tag_ != "NNS" or not any(c.like_num for c in noun.children):
+            return []
+        after = [t for t in self.toponyms if noun.i < t.start < noun.sent.end and self.doc[t.start - 1].pos_ != "ADP"]
+        after = [t for t in after if t.kind not in WIDE_KINDS]
+        return after if len(after) >= 2 else []
 
     def _apposed(self, toponym: Toponym, noun: Token) -> bool:
         head = self.doc[toponym.head]
@@ -203,10 +247,20 @@ class Places:
         return None
 
     def _before(self, predicate: Token, kinds: set[str] | None) -> Toponym | None:
-        """The last place named before the predicate in this paragraph, else the article's last one of the kind."""
-        for t in reversed([t for t in self.toponyms if t.start < predicate.i]):
-            if (kinds is None and t.kind not in WIDE_KINDS) or (kinds is not None and (t.kind in kinds or not t.kind)):
-                return t
+        """The place that the text is at: the first of the nearest sentence before that names one, else the article's.
+
+        The first name of a sentence is more often its topic than the last of a list.
+        """
+        fits = [
+            t for t in self.toponyms if (t.kind not in WIDE_KINDS if kinds is None else t.kind in kinds or not t.kind)
+        ]
+        same = [t for t in fits if predicate.sent.start <= t.start < predicate.i]
+        if same:
+            return same[-1] if kinds is not None else same[0]
+        for sentence in reversed([s for s in self.doc.sents if s.start < predicate.sent.start]):
+            inside = [t for t in fits if sentence.start <= t.start < sentence.end]
+            if inside:
+                return inside[0]
         focus = self.geography.focus()
         last = self.geography.last(kinds)
         if focus is not None and (last is None or self.geography.counts[focus.name] >= 2):
