@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from pathlib import Path
 
 import lxml.html
 import nbformat
@@ -11,6 +12,7 @@ import pandas as pd
 import pytest
 
 import made_pages
+from helpers.paths import project_root
 from helpers.runs.html import export_notebook, render_notebook
 from helpers.runs.html_safe import plain, sanitise
 from made_pages import code, html, notebook, picture, prose, shown, stream
@@ -202,3 +204,14 @@ def test_a_file_that_is_no_notebook_is_named(tmp_path, content):
     with pytest.raises(ValueError, match=r"broken\.ipynb: not a Jupyter notebook"):
         export_notebook(source, out)
     assert out.read_text(encoding="utf-8") == "the last good page"
+
+
+def test_the_page_does_not_tell_where_on_the_machine_it_was_made(tmp_path):
+    source, out = tmp_path / "run.ipynb", tmp_path / "page.html"
+    folder, home = project_root(), Path.home()
+    cells = [code(f'out = "{folder}/data/processed"', stream(f"wrote {home}/x.csv and {folder}-other"))]
+    nbformat.write(notebook(*cells), source)
+    made = words(lxml.html.document_fromstring(export_notebook(source, out).read_text(encoding="utf-8")))
+    assert './data/processed"' in made
+    assert str(home / "x.csv") not in made
+    assert f"{folder}/" not in made

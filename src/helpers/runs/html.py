@@ -20,6 +20,7 @@ from markupsafe import Markup
 from pygments.formatters import HtmlFormatter
 
 from helpers.cache import write_atomically
+from helpers.paths import project_root
 
 from .html_cells import Cell, show_cells
 from .html_maps import policy, script_hash, template
@@ -62,7 +63,11 @@ def export_notebook(notebook: Path, out: Path, *, title: str = "", language: str
     except (*_UNREADABLE, AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"{notebook}: not a Jupyter notebook ({type(error).__name__})") from error
     page = render_notebook(
-        content, title=title, language=language, name=notebook.name, sha256=hashlib.sha256(raw).hexdigest()
+        _without_folders(content),
+        title=title,
+        language=language,
+        name=notebook.name,
+        sha256=hashlib.sha256(raw).hexdigest(),
     )
     out.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(out, page.encode("utf-8", "replace"))
@@ -97,6 +102,18 @@ def render_notebook(
             version=version("contested-claims"),
         )
     )
+
+
+def _without_folders(node: object) -> object:
+    """The notebook with the project's folder as "." and the home folder as "~": where they lie is nobody's business."""
+    if isinstance(node, str):
+        for folder, short in ((project_root(), "."), (Path.home(), "~")):
+            if len(folder.parts) > 1:
+                node = re.sub(rf"(?<![\w.~/\\]){re.escape(str(folder))}(?![\w.-])", short, node)
+        return node
+    if isinstance(node, dict):
+        return type(node)({key: _without_folders(value) for key, value in node.items()})
+    return [_without_folders(value) for value in node] if isinstance(node, list) else node
 
 
 def _environment() -> Environment:

@@ -1,0 +1,224 @@
+"""A shared page as its reader meets it: opened from a file, in headless Chromium, wide and on a phone."""
+
+import io
+import re
+
+import folium
+import nbformat
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from pypdf import PdfReader
+
+import made_claims
+import made_maps
+import made_pages
+from helpers.runs.html import export_notebook
+from made_pages import code, html, notebook, prose
+
+pytestmark = pytest.mark.browser
+
+WIDE, PHONE, SMALL = 1280, 390, 360
+MEGABYTE = 1_000_000
+
+
+@pytest.fixture(scope="module")
+def conflict(tmp_path_factory):
+    return made_maps.conflict(tmp_path_factory.mktemp("profile"))
+
+
+@pytest.fixture(scope="module")
+def report(conflict, tmp_path_factory):
+    """The file of a brief about a made sector."""
+    made = made_pages.material(made_maps.some_claims(), conflict, title="Both say they hold it", published="2025-12-18")
+    return export(made_pages.report(made), tmp_path_factory.mktemp("report") / "report.html")
+
+
+def export(made, out):
+    source = out.with_suffix(".ipynb")
+    nbformat.write(made, source)
+    return export_notebook(source, out)
+
+
+@pytest.fixture
+def reader(chromium):
+    """Open a file as a reader; gives the page and the list of addresses asked for, which grows."""
+    contexts = []
+
+    def open_file(path, *, width=WIDE, **options):
+        context = chromium.new_context(viewport={"width": width, "height": 800}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: pytest.fail(f"error in a script: {error}"))
+        page.goto(path.as_uri())
+        return page, asked
+
+    yield open_file
+    for context in contexts:
+        context.close()
+
+
+def frame_of(page):
+    """The map's frame, scrolled into view and ready."""
+    page.locator("figure.map iframe").scroll_into_view_if_needed()
+    [frame] = page.frames[1:]
+    frame.wait_for_selector(".leaflet-marker-pane > *, path.leaflet-interactive", state="attached")
+    return frame
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_nothing_is_asked_for_but_the_file_itself(report, reader, width):
+    page, asked = reader(report, width=width)
+    frame = frame_of(page)
+    frame.locator("button.pill").first.click()
+    page.get_by_role("searchbox").fill("alphaville")
+    assert [address for address in asked if not address.startswith("data:")] == [report.as_uri()]
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE, SMALL])
+def test_the_page_is_never_wider_than_the_screen(report, reader, width):
+    page, _ = reader(report, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for box in page.locator("details").all():
+        box.evaluate("box => { box.open = true }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_it_reads_without_scripts(report, reader):
+    page, _ = reader(report, width=SMALL, java_script_enabled=False)
+    content = page.locator("main")
+    for words in (
+        "Redland and Blueland contradict each other",
+        "regained control of nearly 90%",
+        "in context",
+        "Sources",
+    ):
+        assert words in content.inner_text()
+    assert page.locator("figure.map p.left-out").is_visible()  # that the map needs scripts
+    page.locator("nav.narrow summary").click()
+    assert page.locator("nav.narrow a", has_text="All claims").is_visible()
+
+
+def test_the_map_shows_its_markers_and_leads_to_a_claim(report, reader):
+    page, _ = reader(report)
+    frame = frame_of(page)
+    assert frame.locator("button.pill").first.is_visible()
+    page.evaluate("window.scrollTo(0, 0)")
+    frame.evaluate("parent.postMessage({ show: 'c2' }, '*')")
+    page.wait_for_function("location.hash === '#c2' && scrollY > 500")
+    frame.evaluate("parent.postMessage({ show: 'nowhere' }, '*')")
+    page.wait_for_timeout(100)
+    assert page.url.endswith("#c2")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_axe_finds_nothing_to_mend(report, reader, scheme, width):
+    page, _ = reader(report, width=width, color_scheme=scheme)
+    found = Axe().run(page)
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found.response["violations"]] == []
+
+
+def test_dark_mode_is_dark(report, reader):
+    page, _ = reader(report, color_scheme="dark")
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert max(map(int, re.findall(r"\d+", colour)[:3])) < 60
+
+
+def test_the_claims_table_is_searched_narrowed_and_sorted(report, reader):
+    page, _ = reader(report)
+    rows = page.locator("table.claims tbody tr")
+    shown = page.locator("table.claims tbody tr:visible")
+    everything = rows.count()
+    page.get_by_role("searchbox").fill("denied blueland")
+    assert shown.count() == 1
+    assert page.locator(".tools output").inner_text() == f"1 of {everything}"
+    page.get_by_role("searchbox").fill("")
+    page.locator(".tools select").first.select_option("Blueland")
+    assert 0 < shown.count() < everything
+    page.locator(".tools select").first.select_option("")
+    date = page.locator("table.claims th", has_text="Date")
+    days = [row.get_attribute("data-sort") for row in page.locator("table.claims td:first-child").all()]
+    date.get_by_role("button").click()
+    date.get_by_role("button").click()
+    assert date.get_attribute("aria-sort") == "descending"
+    turned = [row.get_attribute("data-sort") for row in page.locator("table.claims td:first-child").all()]
+    assert [day for day in turned if day] == sorted(filter(None, days), reverse=True)
+    assert turned[-1] == ""  # what is not dated stands last either way
+
+
+def test_a_link_to_a_claim_shows_it_and_every_link_inside_leads_somewhere(report, reader):
+    page, _ = reader(report)
+    anchors = [a.get_attribute("href")[1:] for a in page.locator("main a[href^='#'], nav a[href^='#']").all()]
+    missing = [anchor for anchor in set(anchors) if not page.locator(f"[id='{anchor}']").count()]
+    assert missing == []
+    page.goto(f"{report.as_uri()}#c2")
+    page.wait_for_function("scrollY > 500")
+    assert page.locator("#c2").is_visible()
+
+
+def test_on_paper_it_has_the_words_and_no_controls(report, reader):
+    page, _ = reader(report)
+    page.emulate_media(media="print")
+    paper = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    text = " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
+    assert "Redland and Blueland contradict each other over Alphaville" in text
+    assert "Watchers" in text
+    assert "Search" not in text
+    assert not page.locator("details.code").first.is_visible()
+
+
+def test_figures_have_words_and_the_page_states_its_language_and_title(report, reader):
+    page, _ = reader(report)
+    assert page.title() == "Redland and Blueland contradict each other over Alphaville"
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert all(image.get_attribute("alt") for image in page.locator("img").all())
+    assert page.locator("figure.map iframe").get_attribute("title").startswith("Map of 7 claims")
+
+
+def test_a_researchers_own_map_survives_being_shared(reader, tmp_path):
+    drawn = folium.Map([49.7, 37.6], zoom_start=10)
+    folium.Marker([49.7, 37.6], popup="first words", tooltip="hint").add_to(drawn)
+    folium.Marker([49.75, 37.65], icon=folium.Icon(color="red")).add_to(drawn)
+    folium.CircleMarker([49.72, 37.55], color="green").add_to(drawn)
+    made = export(notebook(prose("# Mine"), code("drawn", html(drawn._repr_html_()))), tmp_path / "mine.html")
+    page, asked = reader(made)
+    frame = frame_of(page)
+    markers = frame.locator(".leaflet-marker-pane > *")
+    assert [marker.is_visible() for marker in markers.all()] == [True, True]
+    assert (
+        frame.locator(".awesome-marker-icon-red")
+        .evaluate("e => getComputedStyle(e).backgroundImage")
+        .startswith('url("data:')
+    )
+    markers.first.click()
+    assert frame.locator(".leaflet-popup").inner_text().startswith("first words")
+    assert not frame.locator(".leaflet-attribution-flag").is_visible()
+    assert "background of this map comes from a server" in page.locator("main").inner_text()
+    assert [address for address in asked if not address.startswith("data:")] == [made.as_uri()]
+    assert made.stat().st_size < MEGABYTE
+
+
+def test_a_map_says_which_of_its_parts_could_not_travel(reader, tmp_path):
+    drawn = folium.Map([49.7, 37.6])
+    folium.CircleMarker([49.7, 37.6]).add_to(drawn)
+    drawn.get_root().header.add_child(folium.JavascriptLink("https://example.org/own/spinner.js"))
+    made = export(notebook(code("drawn", html(drawn._repr_html_()))), tmp_path / "mine.html")
+    page, asked = reader(made)
+    frame_of(page)
+    assert "https://example.org/own/spinner.js" in page.locator("main").inner_text()
+    assert [address for address in asked if not address.startswith("data:")] == [made.as_uri()]
+
+
+def test_two_thousand_claims_stay_small_enough_to_send_and_quick_to_search(conflict, reader, tmp_path):
+    claims = made_claims.many_claims(2000, places=40, days=60)
+    sentence = "According to the spokesman, " + "the situation in the sector remains difficult, " * 4
+    claims["sentence"] = sentence + claims["quote"] + "."
+    claims["lat"], claims["lon"] = 49.0 + claims.index % 40 / 40, 37.0 + claims.index % 30 / 30
+    claims["uncertainty_km"] = 1.0
+    made = export(made_pages.report(made_pages.material(claims, conflict)), tmp_path / "large.html")
+    assert made.stat().st_size < 12 * MEGABYTE
+    page, _ = reader(made)
+    page.get_by_role("searchbox").fill("claim 1999")
+    assert page.locator("table.claims tbody tr:visible").count() == 1
