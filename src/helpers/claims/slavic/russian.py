@@ -3,6 +3,7 @@
 natasha's own lemmatiser needs pkg_resources, which Python no longer brings along, so it is left aside.
 """
 
+import re
 from functools import cache
 
 from helpers.claims.slavic.words import Sentence, Word
@@ -18,6 +19,12 @@ _POS = {
     "PRON": {"NPRO"},
 }
 _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+_CREDIT = re.compile(r"\bФото:\s*(?:[а-яё]+\s+)?(?:«[^»]*»|(?:[А-ЯЁA-Z][\w./-]*\s*){1,4})")
+
+
+def _stop(credit: re.Match[str]) -> str:
+    """A sign that ends a sentence and blanks in place of a photo credit that runs into the text, so that the sentence ends there."""
+    return "!" + " " * (len(credit.group()) - 1)
 
 
 @cache
@@ -46,7 +53,7 @@ def parse(text: str) -> list[Sentence]:
     from natasha import Doc
 
     segmenter, morphology, syntax = _tools()
-    doc = Doc(text.replace("\u00a0", " ").replace("\n", " "))
+    doc = Doc(_CREDIT.sub(_stop, text.replace("\u00a0", " ").replace("\n", " ")))
     doc.segment(segmenter)
     if not doc.tokens:
         return []

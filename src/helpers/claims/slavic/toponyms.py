@@ -1,7 +1,8 @@
 """The places that a Russian or Ukrainian paragraph names."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from helpers.claims.slavic import lexicon
@@ -10,12 +11,45 @@ from helpers.places.model import Place
 from helpers.places.romanise import ukrainian
 
 WIDE_KINDS = frozenset({"country", "region", "oblast", "governorate", "province", "state"})
+DIRECTIONS = frozenset(["направление", "напрямок", "напрям"])
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]{1,60})[»”\"]")
-_REGION = re.compile(r"\b(?:[Вв]|[Уу]|на)\s+([А-ЯЄІЇҐ][\w’'-]+)(?:\s+(?:област[иі]|районе|районі))?")
+_REGION = re.compile(r"^\W{0,2}(?:в|у|на)\s+([А-ЯЄІЇҐ][\w’'-]+)(?:\s+(?:област[иі]|районе|районі))?")
 _RESPELLED = (
-    (re.compile(r"овк(?=а)"), "івк"), (re.compile(r"евк(?=а)"), "ївк"), (re.compile(r"ое$"), "е"), (re.compile(r"ово$"), "ове"),
-    (re.compile(r"ино$"), "ине"), (re.compile(r"ая$"), "а"), (re.compile(r"^Бес"), "Без"), (re.compile(r"и"), "и"),
+    (re.compile(r"овка$"), "івка"), (re.compile(r"евка$"), "ївка"), (re.compile(r"ое$"), "е"), (re.compile(r"ово$"), "ове"),
+    (re.compile(r"ино$"), "ине"), (re.compile(r"ая$"), "а"), (re.compile(r"^Бес"), "Без"),
 )  # fmt: skip
+_LOCATIVE = frozenset(
+    [
+        "в",
+        "у",
+        "на",
+        "по",
+        "под",
+        "у",
+        "возле",
+        "близ",
+        "около",
+        "из",
+        "с",
+        "к",
+        "до",
+        "за",
+        "через",
+        "біля",
+        "поблизу",
+        "під",
+        "з",
+        "із",
+        "зі",
+        "від",
+        "за",
+        "навколо",
+        "між",
+        "между",
+    ]
+)
+_NEUTER = re.compile(r"(?:ого|ому|им|ым|ом)$")
+_ADJECTIVE = re.compile(r"(?:ий|ый|ой|ій)$")
 
 
 @dataclass(frozen=True)
@@ -33,45 +67,173 @@ class Toponym:
 
 @dataclass
 class Atlas:
-    """The places that an article has named so far, and what it has made of each spelling."""
+    """The places that an article has named so far, and which of several namesakes a spelling stands for."""
 
     settled: dict[str, Place] = field(default_factory=dict)
     recent: list[Toponym] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    paragraph: int = 0
 
-    def last(self, kinds: Iterable[str] = ()) -> Toponym | None:
-        wanted = set(kinds)
-        for t in reversed(self.recent):
-            if t.kind not in WIDE_KINDS and (not wanted or t.kind in wanted):
-                return t
+    def turn(self) -> None:
+        """A paragraph begins."""
+        self.paragraph = len(self.recent)
+
+    def see(self, toponyms: Iterable[Toponym]) -> None:
+        own = [t for t in toponyms if t.kind not in WIDE_KINDS]
+        self.recent += own
+        self.counts.update(t.name for t in own)
+
+    def last(self) -> Toponym | None:
+        """The place that words without one of their own are about: the paragraph's last, else the article's own."""
+        if len(self.recent) > self.paragraph:
+            return self.recent[-1]
+        main = next((name for name, n in self.counts.most_common(1) if n > 1), "")
+        return next((t for t in reversed(self.recent) if not main or t.name == main), None)
+
+
+class Finder:
+    """Finds the toponyms of an article's paragraphs."""
+
+    def __init__(self, gazetteer, atlas: Atlas, language: str):
+        self.gazetteer = gazetteer
+        self.atlas = atlas
+        self.language = language
+
+    def find(self, text: str, sentences: list[Sentence], taken: list[set[int]]) -> list[list[Toponym]]:
+        """The toponyms of each sentence of a paragraph, in order.
+
+        Args:
+            taken: by sentence, the words that belong to an actor's name and are no places.
+        """
+        mentions = [m for m in self.gazetteer.mentions(text) if not _is_quoted_name(text, m.start, m.end)]
+        found: list[list[Toponym]] = []
+        for sentence, names in zip(sentences, taken, strict=True):
+            own = [t for m in mentions if (t := self._mentioned(text, m, sentence, names)) is not None]
+            covered = {i for t in own for i in range(t.start, t.end)} | names
+            for t in self._further(sentence, covered):
+                own.append(t)
+                covered |= set(range(t.start, t.end))
+            found.append(sorted(own, key=lambda t: t.start))
+        return found
+
+    def _mentioned(self, text: str, mention, sentence: Sentence, names: set[int]) -> Toponym | None:
+        words = [w for w in sentence.words if w.start < mention.end and mention.start < w.end]
+        if not words or any(w.i in names for w in words) or self._is_common(words[0]):
+            return None
+        after = sentence.words[words[-1].i + 1 : words[-1].i + 2]
+        if after and after[0].lemmas & DIRECTIONS:
+            return None  # «на Покровському напрямку» is Pokrovsk's, not Pokrovske's: see `_direction`
+        if words[-1].i + 1 < len(sentence.words) and words[-1].pos == "ADJ" and self._is_person(sentence, words[-1]):
+            return None
+        return _toponym(words, mention.text, self._by_region(text, mention))
+
+    def _is_common(self, word: Word) -> bool:
+        """«Село», «Центр» at the head of a sentence."""
+        return any(word.lemma in lexicon.nouns(self.language, k) for k in ("settlement", "area", "part", "site"))
+
+    @staticmethod
+    def _is_person(sentence: Sentence, word: Word) -> bool:
+        head = sentence.head(word)
+        return head is not None and head.is_name and word.rel in ("flat:name",)
+
+    def _by_region(self, text: str, mention) -> Place:
+        """Of several namesakes, the one in the region that the text names right after it; else the one taken before."""
+        key = mention.text.lower()[:5]
+        if not mention.rejected:
+            return mention.place
+        after = _REGION.search(text[mention.end : mention.end + 60])
+        if after is not None:
+            region = ukrainian(_ADJECTIVE.sub("", after.group(1)[:7]))[:5].lower()
+            for place in (mention.place, *mention.rejected):
+                if place.admin and place.admin[:5].lower() == region:
+                    self.atlas.settled[key] = place
+                    return place
+        return self.atlas.settled.get(key, mention.place)
+
+    def _further(self, sentence: Sentence, covered: set[int]) -> Iterator[Toponym]:
+        """Names that the scan did not see: regions in a list, directions, names in rare cases, unknown villages."""
+        for w in sentence.words:
+            if w.i in covered or not w.is_name or w.pos not in ("PROPN", "NOUN", "ADJ", "X", "VERB"):
+                continue
+            found = self._region(sentence, w) or self._direction(sentence, w) or self._village(sentence, w, covered)
+            if found is not None:
+                covered = covered | set(range(found.start, found.end))
+                yield found
+
+    def _lookup(self, *names: str) -> Place | None:
+        for name in names:
+            match = self.gazetteer.lookup(name[:1].upper() + name[1:])
+            if match is not None and match.matched != "fuzzy":
+                return match.place
         return None
 
-    def region(self) -> Toponym | None:
-        return next((t for t in reversed(self.recent) if t.kind in WIDE_KINDS and t.kind != "country"), None)
+    def _region(self, sentence: Sentence, word: Word) -> Toponym | None:
+        """«в Сумской и Днепропетровской областях»."""
+        if word.pos != "ADJ":
+            return None
+        after = sentence.words[word.i + 1 : word.i + 4]
+        if not any(w.lemma in ("область",) for w in after):
+            return None
+        place = self._lookup(
+            f"{word.text} области",
+            f"{_ADJECTIVE.sub('ая', word.lemma)} область",
+            f"{_ADJECTIVE.sub('а', word.lemma)} область",
+        )
+        return _toponym([word], word.text, place) if place is not None and place.kind in WIDE_KINDS else None
 
+    def _direction(self, sentence: Sentence, word: Word) -> Toponym | None:
+        """«на Лиманському напрямку»: the town that a direction has its name from."""
+        head = sentence.head(word)
+        if word.pos not in ("ADJ", "NOUN") or head is None or not head.lemmas & lexicon.nouns(self.language, "area"):
+            return None
+        stem = _ADJECTIVE.sub("", word.lemma)
+        short = re.sub(r"(?:ськ|ск|цьк|цк)$", "", stem)
+        place = self._lookup(stem, short, f"{short}ь", f"{short}а", f"{short}е", f"{short}ка")
+        return _toponym([word], word.text, place) if place is not None else None
 
-def find(
-    text: str, sentences: list[Sentence], gazetteer, atlas: Atlas, language: str, taken: list[set[int]]
-) -> list[list[Toponym]]:
-    """The toponyms of each sentence of a paragraph, in order.
+    def _village(self, sentence: Sentence, word: Word, covered: set[int]) -> Toponym | None:
+        """A name after «село», beside another place's name, behind «у» or «біля», or as what an army takes."""
+        if (
+            not word.i
+            or word.text.isupper()
+            or self._is_common(word)
+            or word.lemmas & lexicon.nouns(self.language, "force")
+        ):
+            return None
+        before = sentence.words[word.i - 1]
+        head = sentence.head(word)
+        settlements = lexicon.nouns(self.language, "settlement")
+        beside = word.i >= 2 and word.i - 2 in covered and before.lemma in ("и", "та", "і", "й", ",")
+        named = bool(before.lemmas & settlements) or (
+            head is not None and word.rel in ("appos", "nmod") and bool(head.lemmas & settlements)
+        )
+        located = before.pos == "ADP" and before.lemma in _LOCATIVE and not _is_person_name(sentence, word)
+        taken = (
+            head is not None
+            and word.rel in ("obj", "nmod", "nsubj:pass")
+            and self._is_taking(head)
+            and not _is_person_name(sentence, word)
+        )
+        if not (named or beside or located or taken):
+            return None
+        words = [word]
+        if word.pos == "ADJ" and word.i + 1 < len(sentence.words) and sentence.words[word.i + 1].is_name:
+            words.append(sentence.words[word.i + 1])
+        place = self._lookup(" ".join(w.text for w in words), *_bases(words))
+        if place is not None:
+            return _toponym(words, " ".join(w.text for w in words), place)
+        if not (named or beside or taken or before.lemma in ("у", "возле", "близ", "біля", "поблизу")):
+            return None
+        return Toponym(
+            word.i, words[-1].i + 1, " ".join(w.text for w in words), _respelled(words, self.language), "", "village"
+        )
 
-    Args:
-        taken: by sentence, the words that belong to an actor's name and are no places.
-    """
-    mentions = [m for m in gazetteer.mentions(text) if not _is_quoted_name(text, m.start, m.end)]
-    found: list[list[Toponym]] = []
-    for sentence, names in zip(sentences, taken, strict=True):
-        own: list[Toponym] = []
-        for m in mentions:
-            words = [w for w in sentence.words if w.start < m.end and m.start < w.end]
-            if not words or any(w.i in names for w in words):
-                continue
-            place = _by_region(text, m, gazetteer, atlas)
-            own.append(_toponym(words, m.text, place))
-        covered = {i for t in own for i in range(t.start, t.end)} | names
-        own.extend(_unknown(sentence, covered, gazetteer, language, atlas, text))
-        found.append(sorted(own, key=lambda t: t.start))
-        atlas.recent.extend(found[-1])
-    return found
+    def _is_taking(self, head: Word) -> bool:
+        reported = head.lemmas & lexicon.phrases(self.language, "reportage")
+        taking = any(
+            p.needs == "place" for lemma in head.lemmas for p in lexicon.predicates(self.language).get(lemma, ())
+        )
+        return bool(reported) or (head.is_verb and taking)
 
 
 def _toponym(words: list[Word], text: str, place: Place) -> Toponym:
@@ -83,63 +245,33 @@ def _is_quoted_name(text: str, start: int, end: int) -> bool:
     return any(m.start() < start and end < m.end() and len(m.group(1).split()) <= 3 for m in _QUOTED.finditer(text))
 
 
-def _by_region(text: str, mention, gazetteer, atlas: Atlas) -> Place:
-    """Of several namesakes, the one in the region that the text names right after it; else the one taken before."""
-    key = mention.place.name if not mention.rejected else mention.text.lower()[:5]
-    after = _REGION.search(text[mention.end : mention.end + 60])
-    if after is not None and mention.rejected:
-        region = gazetteer.lookup(after.group(1) + " область") or gazetteer.lookup(after.group(1))
-        names = {region.place.name, region.place.admin} if region is not None else set()
-        stem = after.group(1)[:6]
-        for place in (mention.place, *mention.rejected):
-            if place.admin and (place.admin in names or ukrainian(stem)[:5] == place.admin[:5]):
-                atlas.settled[key] = place
-                return place
-    return atlas.settled.get(key, mention.place) if mention.rejected else mention.place
+def _is_person_name(sentence: Sentence, word: Word) -> bool:
+    after = sentence.words[word.i + 1 : word.i + 2]
+    return bool(after) and after[0].is_name and after[0].pos in ("PROPN", "NOUN") and word.pos != "ADJ"
 
 
-def _unknown(sentence: Sentence, covered: set[int], gazetteer, language: str, atlas: Atlas, text: str) -> list[Toponym]:
-    """Names that no gazetteer has, after «село» or beside another place's name, respelled by the national table."""
-    found = []
-    settlements = lexicon.nouns(language, "settlement")
-    for w in sentence.words:
-        if w.i in covered or not w.is_name or w.pos not in ("PROPN", "NOUN", "ADJ", "X") or not w.i:
-            continue
-        before = sentence.words[w.i - 1]
-        head = sentence.head(w)
-        beside = before.lemma in ("и", "та", "і", "й", ",") and w.i >= 2 and w.i - 2 in covered
-        near = before.pos == "ADP" and before.lemma in (
-            "у",
-            "возле",
-            "под",
-            "близ",
-            "біля",
-            "поблизу",
-            "под",
-            "з",
-            "із",
-        )
-        named = before.lemmas & settlements or (
-            head is not None and w.rel in ("appos", "nmod") and head.lemmas & settlements
-        )
-        listed = near and w.case in ("Gen", "Ins") and not w.lemmas & lexicon.nouns(language, "force")
-        if not (named or beside or listed):
-            continue
-        match = gazetteer.lookup(w.text)
-        if match is not None:
-            place = match.place
-            found.append(_toponym([w], w.text, place))
-        else:
-            found.append(Toponym(w.i, w.i + 1, w.text, _respelled(w, language), "", "village"))
-        covered = covered | {w.i}
-    del atlas, text
-    return found
+def _bases(words: list[Word]) -> list[str]:
+    """Base forms that a name may have, likeliest first; an adjective takes the gender of its noun."""
+    last = words[-1]
+    ends = [last.lemma, *sorted(last.lemmas - {last.lemma})]
+    if _NEUTER.search(last.text):
+        ends = [_NEUTER.sub("е", last.text), _NEUTER.sub("ое", last.text), *ends]
+    if len(words) == 1:
+        return ends
+    return [
+        f"{_ADJECTIVE.sub(gender, words[0].lemma)} {end}"
+        for end in ends
+        for gender in ("а", "ая", "е", "ое", "ий", "ый")
+    ]
 
 
-def _respelled(word: Word, language: str) -> str:
+def _respelled(words: list[Word], language: str) -> str:
     """The canonical spelling of a name that no table has: its base form, the Ukrainian ending, the national table."""
-    lemma = next((m for m in sorted(word.lemmas) if m == word.lemma), word.text.lower())
-    name = lemma[:1].upper() + lemma[1:]
+    word = words[-1]
+    base = word.text if word.case in ("Nom", "") else word.lemma
+    if _NEUTER.search(word.text) and _ADJECTIVE.search(word.lemma):
+        base = _NEUTER.sub("е" if language == "uk" else "ое", word.text)
+    name = base[:1].upper() + base[1:]
     if language == "ru":
         for pattern, new in _RESPELLED:
             name = pattern.sub(new, name)

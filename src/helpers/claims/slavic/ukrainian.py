@@ -169,7 +169,9 @@ def _attach(words: list[Word]) -> None:
 
 def _subject(verb: Word, words: list[Word]) -> None:
     """Tell the subject from the object by number, then by place, where the case forms are alike."""
-    nouns = [w for w in words if w.head == verb.i and w.rel in ("nsubj", "obj") and w.pos in ("NOUN", "PRON", "X")]
+    governed = {w.head for w in words if w.rel == "case"}
+    nouns = [w for w in words if w.head == verb.i and w.rel in ("nsubj", "obj", "obl") and w.i not in governed]
+    nouns = [w for w in nouns if w.pos in ("NOUN", "PRON", "X") and (w.rel != "obl" or w.case == "Loc")]
     if verb.form != "fin" or verb.passive:
         for w in nouns:
             w.rel = "obj" if verb.form == "fin" else "nsubj"

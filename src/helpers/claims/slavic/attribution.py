@@ -1,0 +1,239 @@
+"""Who says what in a sentence: reporting verbs, «по данным …», quotations, denials, refusals to comment."""
+
+from dataclasses import dataclass, field
+
+from helpers.claims.slavic import lexicon
+from helpers.claims.slavic.parties import Parties
+from helpers.claims.slavic.speakers import Source, Speakers
+from helpers.claims.slavic.words import Sentence, Word
+
+
+@dataclass
+class Report:
+    """One act of saying: its cue, who says it, and the words of the sentence that are said (`scope`).
+
+    `back` marks a denial or refusal that answers something said elsewhere; it has no words of its own.
+    """
+
+    cue: Word
+    source: Source
+    act: str
+    attribution: str
+    scope: set[int] = field(default_factory=set)
+    own: set[int] = field(default_factory=set)
+    back: bool = False
+    relayed_by: str = ""
+
+
+class Attribution:
+    def __init__(self, sentence: Sentence, parties: Parties, speakers: Speakers, language: str):
+        self.sentence = sentence
+        self.parties = parties
+        self.speakers = speakers
+        self.language = language
+        self.reports: list[Report] = []
+        for word in sentence.words:
+            self._refusal(word) or self._denial(word) or self._verb(word) or self._source_phrase(word)
+        self._share()
+
+    def over(self, word: Word) -> Report | None:
+        """The report with the narrowest scope around a word."""
+        around = [r for r in self.reports if word.i in r.scope and not r.back]
+        return min(around, key=lambda r: len(r.scope), default=None)
+
+    def _is(self, word: Word, kind: str) -> bool:
+        return bool(word.lemmas & lexicon.phrases(self.language, kind))
+
+    def _subject(self, verb: Word) -> Word | None:
+        """The grammatical subject; or the office behind an impersonal plural («в Генштабе заявили»)."""
+        s = self.sentence
+        own = s.children(verb, "nsubj", "nsubj:pass")
+        if own:
+            return own[0]
+        for c in s.children(verb, "obl"):
+            if s.preposition(c) in ("в", "у", "на") and self.speakers.of(c) is not None:
+                return c
+        if verb.rel == "conj":
+            head = s.head(verb)
+            return self._subject(head) if head is not None and head.is_verb else None
+        return None
+
+    def _source(self, verb: Word) -> Source | None:
+        s = self.sentence
+        for c in s.subtree(verb):
+            if c.lemmas & lexicon.phrases(self.language, "relay"):
+                behind = [d for d in s.children(c) if s.preposition(d) in ("на",)]
+                found = self.speakers.of(behind[0]) if behind else None
+                if found is not None:
+                    return found
+        subject = self._subject(verb)
+        if subject is not None and (
+            subject.case in ("Nom", "") or self.sentence.preposition(subject) or not subject.form
+        ):
+            return self.speakers.of(subject)
+        if any(c.lemmas & lexicon.phrases(self.language, "cover") for c in s.children(verb, "obl", "nsubj")):
+            return self.speakers.memory.organisation
+        if verb.number == "Sing" and verb.form == "fin" and not s.children(verb, "nsubj", "nsubj:pass"):
+            return self.speakers.memory.person
+        return None
+
+    def _relay(self, verb: Word) -> str:
+        """The channel beside a reporting verb: Telegram, an agency that passes it on."""
+        s = self.sentence
+        found = []
+        for c in s.subtree(verb, without=("ccomp",)):
+            if c.lemmas & lexicon.phrases(self.language, "channel"):
+                found.append("Telegram" if c.lemma.startswith(("теле", "tele")) else c.text)
+        outlet = next(
+            (m.actor for m in self.parties.mentions if m.actor is not None and m.actor.kind == "outlet"), None
+        )
+        if outlet is not None:
+            found.append(outlet.actor)
+        return "; ".join(dict.fromkeys(found))
+
+    def _verb(self, verb: Word) -> bool:
+        """«сообщил, что …», «…, — заявил», «сообщает Минобороны», «как отмечают аналитики»."""
+        act = next((a for lemma, a in lexicon.reporting(self.language).items() if lemma in verb.lemmas), "")
+        if not act or verb.form not in ("fin", "conv", "part") or self.sentence.negated(verb):
+            return False
+        source = self._source(verb)
+        if source is None:
+            return False
+        report = Report(verb, source, act, "indirect", relayed_by=self._relay(verb) if not source.outlet else "")
+        report.own = self._own_words(verb)
+        report.scope = self._scope(verb, report.own)
+        if act == "deny" and not self._content_noun(verb, report):
+            self._answer(verb, report)
+        self.reports.append(report)
+        return True
+
+    def _answer(self, verb: Word, report: Report) -> None:
+        """A denial of what stands elsewhere; what follows it after a colon is said by the same mouth."""
+        colon = next((w.i for w in self.sentence.words if w.i > verb.i and w.text == ":"), None)
+        if colon is not None:
+            said = {w.i for w in self.sentence.words[colon + 1 :]}
+            own = {i for i in report.own if i < colon}
+            self.reports.append(Report(verb, report.source, "assert", "direct", scope=said, own=own))
+        report.back = True
+        report.scope = set()
+        edge = colon if colon is not None else len(self.sentence.words)
+        report.own = {i for i in self._clause_words(verb) if i < edge}
+
+    def _own_words(self, verb: Word) -> set[int]:
+        """The words of the saying itself: the verb, who says it, when and where; not what is said."""
+        s = self.sentence
+        own = {verb.i}
+        for c in s.children(verb):
+            if c.rel in ("ccomp", "parataxis", "conj", "advcl", "csubj", "xcomp", "punct", "appos"):
+                continue
+            if c.rel in ("obj", "obl") and self._is_content(c):
+                continue
+            own |= {w.i for w in s.subtree(c, without=("ccomp", "acl:relcl", "parataxis"))}
+        return own
+
+    def _is_content(self, noun: Word) -> bool:
+        s = self.sentence
+        kinds = ("reportage", "advancing", "surrounding", "leaving", "striking", "downing", "statement")
+        about = s.preposition(noun) in ("о", "об", "про") or noun.rel == "obj"
+        return about and (
+            any(self._is(noun, k) for k in kinds) or bool(noun.lemmas & lexicon.nouns(self.language, "battle"))
+        )
+
+    def _scope(self, verb: Word, own: set[int]) -> set[int]:
+        """What the verb reports: its clause complement, the clause it is set into, or a noun («об освобождении»)."""
+        s = self.sentence
+        said = [c for c in s.children(verb, "ccomp", "csubj") if c.i != verb.i]
+        said += [c for c in s.children(verb, "parataxis") if self._follows_colon(verb, c)]
+        said += [c for c in s.children(verb, "obj", "obl") if self._is_content(c)]
+        scope = {w.i for c in said for w in s.subtree(c)}
+        if said:
+            return scope - own
+        # no complement: the words before it in the sentence, or all but its own where it opens with «как»
+        opener = any(c.lemma in ("как", "як") for c in s.children(verb, "mark", "advmod"))
+        edge = max(own)
+        outside = {w.i for w in s.words if w.i not in own and (w.i < verb.i or opener or w.i > edge)}
+        head = s.head(verb)
+        if verb.rel in ("parataxis", "root", "conj") and not opener:
+            before = {i for i in outside if i < min(own)}
+            outside = before if any(s.words[i].is_verb for i in before) else outside
+        del head
+        return outside
+
+    def _follows_colon(self, verb: Word, clause: Word) -> bool:
+        low, high = sorted((verb.i, clause.i))
+        return any(w.text in (":", "«", "“") for w in self.sentence.words[low:high]) or clause.i < verb.i
+
+    def _source_phrase(self, noun: Word) -> bool:
+        """«по данным ведомства», «по словам губернатора», «за даними Генштабу»."""
+        s = self.sentence
+        if not self._is(noun, "source") or s.preposition(noun) not in ("по", "за", "согласно", "згідно"):
+            return False
+        named = s.children(noun, "nmod", "appos", "flat", "flat:name")
+        source = self.speakers.of(named[0]) if named else None
+        if source is None and s.children(noun, "det", "amod"):
+            source = self.speakers.memory.person or self.speakers.memory.organisation
+        if source is None:
+            return False
+        own = {w.i for w in s.subtree(noun, without=("acl:relcl", "parataxis"))}
+        head = s.head(noun)
+        clause = s.clause(head) if head is not None else None
+        scope = {w.i for w in s.subtree(clause)} if clause is not None else {w.i for w in s.words}
+        if noun.i < 4:
+            scope = {w.i for w in s.words}
+        self.reports.append(Report(noun, source, "assert", "indirect", scope=scope - own, own=own))
+        return True
+
+    def _refusal(self, verb: Word) -> bool:
+        """«не прокомментировал», «не подтвердили», «от комментариев воздержался», «комментариев не давали»."""
+        s = self.sentence
+        comment = [w for w in s.subtree(verb, without=("ccomp",)) if self._is(w, "comment")] if verb.is_verb else []
+        refuses = (
+            verb.is_verb
+            and self._is(verb, "refuse")
+            and (comment or any(self._is(c, "answer") for c in s.children(verb, "xcomp")))
+        )
+        silent = (
+            verb.form == "fin"
+            and s.negated(verb)
+            and (self._is(verb, "confirm") or (comment and self._is(verb, "answer")))
+        )
+        if not (refuses or silent):
+            return False
+        source = self._source(verb)
+        if source is None:
+            return False
+        self.reports.append(Report(verb, source, "decline", "indirect", own=self._clause_words(verb), back=True))
+        return True
+
+    def _denial(self, verb: Word) -> bool:
+        """«назвали это ложью»; verbs of denial that have a clause or a noun of their own are reports (see `_verb`)."""
+        s = self.sentence
+        named = verb.is_verb and verb.lemmas & {"назвать", "называть", "назвати", "називати"}
+        if not named or not any(self._is(w, "denialname") for w in s.subtree(verb, without=("conj",))):
+            return False
+        source = self._source(verb)
+        if source is None:
+            return False
+        self.reports.append(Report(verb, source, "deny", "indirect", own=self._clause_words(verb), back=True))
+        return True
+
+    def _content_noun(self, verb: Word, report: Report) -> bool:
+        """Whether a denial says itself what it denies («опроверг захват города», «опровергают сообщения об окружении»)."""
+        s = self.sentence
+        if any(c.rel == "ccomp" for c in s.children(verb)):
+            return True
+        kinds = ("reportage", "advancing", "surrounding", "leaving", "striking")
+        return any(self._is(s.words[i], k) for i in report.scope for k in kinds)
+
+    def _clause_words(self, verb: Word) -> set[int]:
+        own = {w.i for w in self.sentence.subtree(verb, without=("conj", "ccomp", "advcl", "parataxis", "punct", "cc"))}
+        return own
+
+    def _share(self) -> None:
+        """Coordinated reports part the sentence: what another report says is not in this one's scope."""
+        for report in self.reports:
+            for other in self.reports:
+                if other is not report:
+                    report.scope -= other.own
+                    if other.scope and other.scope < report.scope and other.cue.i in report.scope:
+                        report.scope -= other.scope

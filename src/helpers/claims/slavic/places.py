@@ -1,0 +1,81 @@
+"""Which place a proposition is about."""
+
+from dataclasses import dataclass
+
+from helpers.claims.slavic.propositions import Proposition
+from helpers.claims.slavic.toponyms import DIRECTIONS, WIDE_KINDS, Atlas, Toponym
+from helpers.claims.slavic.words import Sentence
+
+_NEAR = {
+    "у": "near", "возле": "near", "около": "near", "под": "near", "близ": "near", "біля": "near", "поблизу": "near",
+    "під": "near", "вокруг": "around", "навколо": "around", "между": "between", "між": "between", "вдоль": "along",
+}  # fmt: skip
+_PARTS = frozenset(["окраина", "околиця"])
+_TOTALS = frozenset({"verb:amount", "noun:losses"})
+"""Rules of sums over the whole front, which go back to no place."""
+
+
+@dataclass(frozen=True)
+class Where:
+    text: str = ""
+    name: str = ""
+    place_id: str = ""
+    relation: str = ""
+
+
+def places_of(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: Atlas) -> list[Where]:
+    """The places of a proposition: several where it lists them, one empty where there is none to be found."""
+    at = {i: t for t in toponyms for i in range(t.start, t.end)}
+    wide: list[Toponym] = []
+    sectors: list[Toponym] = []
+    for word in p.about:
+        branch = sentence.subtree(word, without=("acl", "acl:relcl", "ccomp", "parataxis", "advcl"))
+        inside = list(dict.fromkeys(at[w.i] for w in branch if w.i in at))
+        narrow = [t for t in inside if t.kind not in WIDE_KINDS]
+        if narrow and _is_sector(sentence, narrow[0]):
+            sectors += narrow
+        elif narrow:
+            return [_where(sentence, t) for t in _listed(sentence, narrow)]
+        wide += inside
+    clause = sentence.clause(p.word)
+    near = [t for t in toponyms if t.kind not in WIDE_KINDS and sentence.clause(sentence.words[t.start]) is clause]
+    near = [t for t in near if t not in sectors] or sectors
+    if near:
+        return [_where(sentence, near[0])]
+    if wide:
+        return [_where(sentence, t) for t in _listed(sentence, wide)]
+    if p.rule in _TOTALS or any(w.lemma in ("фронт", "линия", "лінія") for w in sentence.subtree(clause)):
+        return [Where()]
+    before = [t for t in toponyms if t.start < p.word.i and t.kind not in WIDE_KINDS]
+    last = before[-1] if before else atlas.last()
+    return [Where("", last.name, last.place_id, "in")] if last is not None else [Where()]
+
+
+def _is_sector(sentence: Sentence, t: Toponym) -> bool:
+    """«на Лиманському напрямку»: where in the front, not where in the land; a place named beside it is nearer."""
+    head = sentence.head(sentence.words[t.end - 1])
+    return head is not None and bool(head.lemmas & DIRECTIONS)
+
+
+def _listed(sentence: Sentence, found: list[Toponym]) -> list[Toponym]:
+    """The first place and those coordinated to it; one that only tells where the first lies is left out."""
+    kept = [found[0]]
+    for t in found[1:]:
+        between = sentence.words[kept[-1].end : t.start]
+        joined = any(w.text == "," or w.lemma in ("и", "та", "і", "й", "а") for w in between)
+        qualified = any(w.pos == "ADP" for w in between) and not any(w.lemma in ("и", "та", "і", "й") for w in between)
+        if joined and not qualified:
+            kept.append(t)
+    return kept
+
+
+def _where(sentence: Sentence, t: Toponym) -> Where:
+    head = sentence.words[t.start]
+    prepositions = [sentence.preposition(w) for w in (head, *sentence.ancestors(head)) if sentence.preposition(w)]
+    around = {lemma for w in sentence.ancestors(head) for lemma in w.lemmas if not w.is_verb}
+    relation = _NEAR.get(prepositions[0], "in") if prepositions else "in"
+    if around & _PARTS:
+        relation = "outskirts"
+    elif around & DIRECTIONS:
+        relation = "direction"
+    return Where(t.text, t.name, t.place_id, relation)

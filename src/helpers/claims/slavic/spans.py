@@ -1,0 +1,52 @@
+"""The stretch of a sentence that carries a proposition."""
+
+from helpers.claims.slavic.attribution import Attribution, Report
+from helpers.claims.slavic.words import Sentence, Word
+
+_LOOSE = ("conj", "advcl", "parataxis", "ccomp", "csubj")
+_TRIMMED = frozenset("«»“”\"'.,;:—–-()!?…")
+_OPENERS = frozenset(
+    ["что", "и", "а", "но", "также", "где", "когда", "що", "й", "та", "але", "де", "як", "как", "при", "этом", "этому"]
+)
+
+
+def clause_span(sentence: Sentence, word: Word, found: Attribution | None) -> tuple[int, int]:
+    """Offsets in the paragraph of the clause around `word`, less what is coordinated to it and whoever says it."""
+    foreign: set[int] = set()
+    for report in found.reports if found is not None else ():
+        if word.i not in report.own:
+            foreign |= report.own
+    kept = _branch(sentence, word) - foreign
+    if not word.is_verb:
+        head = sentence.head(word)
+        if head is not None and not head.is_verb:
+            kept |= {w.i for w in (head, *sentence.children(head, "nsubj", "amod"))} - foreign
+    return _edges(sentence, kept or {word.i}, word, foreign)
+
+
+def back_span(sentence: Sentence, report: Report) -> tuple[int, int]:
+    return _edges(sentence, {*report.own, report.cue.i}, report.cue, set())
+
+
+def _branch(sentence: Sentence, word: Word) -> set[int]:
+    kept = {word.i}
+    for c in sentence.children(word):
+        loose = c.rel in _LOOSE and (c.is_verb or any(g.rel.startswith("nsubj") for g in sentence.children(c)))
+        if c.rel in ("mark", "cc") or loose:
+            continue
+        kept |= {w.i for w in sentence.subtree(c, without=("acl:relcl", "parataxis", "ccomp"))}
+    return kept
+
+
+def _edges(sentence: Sentence, kept: set[int], word: Word, foreign: set[int]) -> tuple[int, int]:
+    """From the first to the last kept word around `word`, cut at foreign words, outer punctuation left out."""
+    low, high = min(kept), max(kept)
+    blocked = [i for i in foreign if low <= i <= high]
+    low = max([low, *[i + 1 for i in blocked if i < word.i]])
+    high = min([high, *[i - 1 for i in blocked if i > word.i]])
+    words = sentence.words[low : high + 1]
+    while len(words) > 1 and (words[0].text in _TRIMMED or words[0].text.lower() in _OPENERS):
+        words = words[1:]
+    while len(words) > 1 and words[-1].text in _TRIMMED:
+        words = words[:-1]
+    return words[0].start, words[-1].end

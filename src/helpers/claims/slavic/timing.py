@@ -1,0 +1,54 @@
+"""When a statement was made and when the thing happened."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from helpers.claims.english.when import When
+from helpers.claims.slavic.attribution import Attribution, Report
+from helpers.claims.slavic.when import dates
+from helpers.claims.slavic.words import Sentence, Word
+
+_NONE = When("", "", "")
+_EARLIER = frozenset({"ранее", "раньше", "уже", "раніше", "вже", "неоднократно", "неодноразово"})
+
+
+@dataclass
+class Timing:
+    """Dates of one article; `day` is its publication date, None where it is unknown or no whole day."""
+
+    day: date | None
+    published: str
+
+    def of(
+        self,
+        text: str,
+        sentence: Sentence,
+        report: Report | None,
+        word: Word,
+        found: Attribution | None,
+        span: tuple[int, int],
+    ) -> tuple[When, When]:
+        """(claim date, event date) of what stands at `word`, whose clause is text[span]."""
+        marked = [
+            When(w.iso, w.precision, w.basis, w.start + sentence.start, w.end + sentence.start)
+            for w in dates(text[sentence.start : sentence.end], self.day)
+        ]
+        saying = report.own if report is not None and report.cue in sentence.words else set()
+        said = [
+            w
+            for w in marked
+            if any(sentence.words[i].start < w.end and w.start < sentence.words[i].end for i in saying)
+        ]
+        event = next((w for w in marked if w not in said and span[0] <= w.start < span[1]), None)
+        if said:
+            claimed = said[0]
+        elif saying and any(sentence.words[i].text.lower() in _EARLIER for i in saying):
+            claimed = _NONE
+        else:
+            claimed = self._publication()
+        del found, word
+        return claimed, event or _NONE
+
+    def _publication(self) -> When:
+        precision = {10: "day", 7: "month", 4: "year"}.get(len(self.published), "")
+        return When(self.published, precision, "publication") if precision else _NONE
