@@ -7,6 +7,7 @@ import pandas as pd
 import made_claims
 from helpers.conflicts import Conflict, Side
 from helpers.figures.maps import Landscape
+from helpers.figures.maps.crossings import Crossing, Report
 from helpers.places.model import Place
 
 SIDES = (Side("red", "Redland", colour="#b5352c"), Side("blue", "Blueland", colour="#1d5aa8"))
@@ -24,7 +25,12 @@ def landscape() -> Landscape:
     border = {"type": "LineString", "coordinates": [[37.2, 50.0], [38.2, 49.95]]}
     return Landscape(
         towns=tuple(Place(n.lower(), n, "village", lat, lon, km) for n, (lat, lon, km) in SPOTS.items()),
-        crossings=(Place("bridge", "Old bridge", "crossing", 49.85, 37.645, 1.5, note="Destroyed, says one side."),),
+        crossings=(
+            Crossing(
+                Place("bridge", "Old bridge", "crossing", 49.85, 37.645, 1.5),
+                (Report("2025-11-01", "destroyed", "Redland", "A span fell.", "Who destroyed it"),),
+            ),
+        ),
         lines=_collection(river, name="Long River", note="Drawn to about 2 km.", source="Public domain"),
         basemap=_collection(border, name="Border of Northland", note="As Northland draws it.", source="Made"),
     )

@@ -186,7 +186,8 @@ def test_the_landscape_is_drawn_with_what_is_known_of_it(show, made):
     assert "Drawn to about 2 km" in frame.text_content(".legend")
     assert "As Northland draws it" in frame.text_content(".legend")
     frame.click("[aria-label^='Old bridge']")
-    assert "Destroyed, says one side." in frame.inner_text(".leaflet-popup")
+    popup = frame.inner_text(".leaflet-popup")
+    assert "2025-11-01: destroyed, says Redland." in popup and "Disputed: Who destroyed it." in popup
     assert frame.inner_text(".leaflet-control-attribution") == "Sources: see the legend", "and no flag"
     assert frame.query_selector(".leaflet-control-attribution svg") is None
     assert "km" in frame.inner_text(".leaflet-control-scale")

@@ -1,20 +1,24 @@
 """The interactive map of claims: who says what about which place, by side, kind and date."""
 
 import hashlib
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from importlib import resources
 
 import folium
+import geopandas as gpd
 import pandas as pd
 from folium.template import Template
 
 from helpers.conflicts import Conflict
 from helpers.figures.maps import payload
+from helpers.figures.maps.crossings import Crossing
 from helpers.figures.maps.landscape import Landscape, facts, read_landscape
 from helpers.figures.maps.offline import OfflineMap
 from helpers.figures.maps.table import map_text
 from helpers.figures.maps.words import counted
 from helpers.figures.palette import Palette
+from helpers.runs.html_safe import plain
 
 SCRIPTS = ("dom", "model", "labels", "markers", "popup", "controls", "landscape", "main")
 SECTOR_KM = 14
@@ -60,6 +64,7 @@ def interactive_map(
     articles: pd.DataFrame | None = None,
     relations: pd.DataFrame | None = None,
     landscape: Landscape | None = None,
+    geometries: gpd.GeoDataFrame | None = None,
     control: Sequence = (),
     focus: tuple[float, float] | None = None,
     date_field: str = "claim_date",
@@ -79,7 +84,8 @@ def interactive_map(
         conflict: gives the sides' names and colours and, through its folder, the landscape.
         articles: `schema.ARTICLES`, for titles and addresses of the sources.
         relations: `schema.STATEMENT_RELATIONS`, for what contradicts a claim.
-        landscape: what to draw besides the claims; default what the conflict's folder holds.
+        landscape: what to draw besides the claims; default `read_landscape(conflict)` about the claims.
+        geometries: `helpers.places.geometries`, for sectors, rings and strips; without it circles stand for them.
         control: control layers of `helpers.analysis.control_maps`, drawn as "according to" their name.
         focus: latitude and longitude that the map shows first, with its surroundings; default all claims.
         date_field: `claim_date` (when it was said) or `event_date` (when it is said to have happened).
@@ -92,18 +98,22 @@ def interactive_map(
     """
     if date_field not in ("claim_date", "event_date"):
         raise ValueError(f"date_field is {date_field!r}; it is claim_date or event_date")
-    landscape = read_landscape(conflict.folder) if landscape is None else landscape
+    drawn = payload.located(claims, places)
+    if drawn.empty:
+        raise ValueError("no claim has a place with a known position, so there is nothing to map")
+    landscape = read_landscape(conflict, around(drawn)) if landscape is None else landscape
     data = map_data(
         claims,
-        places,
-        conflict,
+        drawn,
+        Palette.of(conflict, sides=tuple(sorted(set(claims["side"])))),
         articles=articles,
         relations=relations,
         landscape=landscape,
+        geometries=geometries,
         control=control,
-        focus=focus,
         date_field=date_field,
     )
+    data["view"] = view(drawn, focus)
     south_west, north_east = data["view"]
     middle = [(a + b) / 2 for a, b in zip(south_west, north_east, strict=True)]
     made = OfflineMap(
@@ -126,21 +136,17 @@ def interactive_map(
 
 def map_data(
     claims: pd.DataFrame,
-    places: pd.DataFrame | None,
-    conflict: Conflict,
+    drawn: pd.DataFrame,
+    palette: Palette,
     *,
     articles: pd.DataFrame | None,
     relations: pd.DataFrame | None,
     landscape: Landscape,
+    geometries: gpd.GeoDataFrame | None,
     control: Sequence,
-    focus: tuple[float, float] | None,
     date_field: str,
-) -> dict:
-    """What the map's script reads; see `interactive_map`."""
-    drawn = payload.located(claims, places)
-    if drawn.empty:
-        raise ValueError("no claim has a place with a known position, so there is nothing to map")
-    palette = Palette.of(conflict, sides=tuple(sorted(set(claims["side"]))))
+) -> dict[str, object]:
+    """What the map's script reads: `claims` are all, `drawn` those with a point; for the rest see `interactive_map`."""
     sides = payload.sides_of(palette, set(drawn["side"]))
     spots, number = payload.spots_of(drawn)
     columns, cited = payload.claims_of(
@@ -153,50 +159,69 @@ def map_data(
         against=payload.against_of(claims, relations, palette),
     )
     left_out = int((claims["review"] != "rejected").sum()) - len(drawn)
+    lost = f"Not on the map: {counted(left_out, 'claim')} without a place that could be found. The table has them."
     return {
         "sides": sides,
         "types": payload.type_names(),
         "claims": columns,
         "articles": cited,
         "spots": spots,
-        "areas": payload.areas_of(drawn, number),
+        "areas": payload.areas_of(drawn, number, geometries),
         "towns": [
             {"text": p.name, "lat": p.lat, "lon": p.lon, "kind": p.kind, "rank": RANKS.get(p.kind, 2)}
-            for p in sorted(landscape.towns, key=lambda p: RANKS.get(p.kind, 2))
+            for p in landscape.towns
         ],
-        "crossings": [
-            {"name": p.name, "lat": p.lat, "lon": p.lon, "km": p.uncertainty_km, "note": p.note, "source": p.source}
-            for p in landscape.crossings
-        ],
-        "lines": {
-            "type": "FeatureCollection",
-            "features": list(landscape.lines["features"]),
-            "facts": facts(landscape.lines),
-        },
-        "basemap": {
-            "type": "FeatureCollection",
-            "features": list(landscape.basemap["features"]),
-            "facts": facts(landscape.basemap),
-        },
+        "crossings": [crossing_data(crossing) for crossing in landscape.crossings],
+        "lines": collection_data(landscape.lines),
+        "basemap": collection_data(landscape.basemap),
         "control": list(control),
-        "notes": [
-            f"Not on the map: {counted(left_out, 'claim')} without a place that could be found. The table has them."
-        ]
-        if left_out
-        else [],
+        "notes": [lost] if left_out else [],
         "credit": "Sources: see the legend",
-        "view": view(drawn, focus),
     }
+
+
+def crossing_data(crossing: Crossing) -> dict[str, object]:
+    """A crossing as the map's script reads it."""
+    place = crossing.place
+    cited = list(dict.fromkeys(s for report in crossing.reports for s in report.source.split(";") if s))
+    return {
+        "name": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "km": place.uncertainty_km,
+        "state": crossing.state,
+        "disputed": crossing.disputed,
+        "known": crossing.last_known,
+        "reports": [str(report) for report in crossing.reports] or [place.note],
+        "sources": cited or [place.source],
+    }
+
+
+def collection_data(collection: Mapping) -> dict[str, object]:
+    """A GeoJSON collection with only the properties that the map's script reads, and the facts for its legend."""
+    features = []
+    for feature in collection["features"]:
+        properties = feature.get("properties") or {}
+        kept = {key: plain(str(properties.get(key) or "")) for key in ("kind", "name")}
+        features.append({"type": "Feature", "geometry": feature["geometry"], "properties": kept})
+    return {"type": "FeatureCollection", "features": features, "facts": facts(collection)}
+
+
+def around(drawn: pd.DataFrame, degrees: float = 1.0) -> tuple[float, float, float, float]:
+    """West, south, east and north of the claims' points, with a margin."""
+    return (
+        drawn["lon"].min() - degrees,
+        drawn["lat"].min() - degrees,
+        drawn["lon"].max() + degrees,
+        drawn["lat"].max() + degrees,
+    )
 
 
 def view(drawn: pd.DataFrame, focus: tuple[float, float] | None) -> list[list[float]]:
     """South-western and north-eastern corner of what the map shows at first."""
     if focus is None:
-        pad = 0.05
-        south, north, west, east = drawn["lat"].min(), drawn["lat"].max(), drawn["lon"].min(), drawn["lon"].max()
-        return [[south - pad, west - pad], [north + pad, east + pad]]
-    import math
-
+        west, south, east, north = around(drawn, 0.06)
+        return [[south, west], [north, east]]
     high = SECTOR_KM / 111.2
     wide = high / math.cos(math.radians(focus[0]))
     return [[focus[0] - high, focus[1] - wide], [focus[0] + high, focus[1] + wide]]

@@ -1,4 +1,4 @@
-"""What a map shows besides the claims: towns, crossings, rivers and borders, read from the conflict's folder.
+"""What a map shows besides the claims: towns, crossings, rivers and borders, from the conflict's folder and gazetteer.
 
 All of it is our own vector data, so that a map needs no tiles. A conflict without these files gets a map without them.
 """
@@ -8,12 +8,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers.places import profile
+from helpers.conflicts import Conflict
+from helpers.figures.maps.crossings import Crossing, read_crossings
+from helpers.places import Gazetteer
 from helpers.places.model import Place
 
 TOWNS = ("city", "settlement", "village")
-CROSSINGS = ("crossing",)
+MORE_TOWNS = 150
+"""How many towns of the gazetteer, the most populous ones, a map names besides those of the conflict's own table."""
+LARGE_CITY = 250_000
+"""Inhabitants from which a city of the conflict's countries is named wherever it lies."""
 EMPTY = {"type": "FeatureCollection", "features": []}
+
+type Bounds = tuple[float, float, float, float]
+"""West, south, east, north, degrees."""
 
 
 @dataclass(frozen=True)
@@ -21,29 +29,36 @@ class Landscape:
     """Points and lines for orientation, WGS 84.
 
     Attributes:
-        towns: settlements, for their names.
-        crossings: bridges and ferries; their note says what is known of their state, and when.
+        towns: settlements, for their names, the most important first.
+        crossings: bridges, fords and ferries with what is known of their state.
         lines: GeoJSON of rivers, each with `name`, `note` (accuracy) and `source` among its properties.
-        basemap: GeoJSON of borders and other lines or areas, each with `name`, `note` (whose line) and `source`.
+        basemap: GeoJSON with `kind` (sea, river, border, region_border), `name`, `note` (whose line) and `source`.
     """
 
     towns: tuple[Place, ...] = ()
-    crossings: tuple[Place, ...] = ()
+    crossings: tuple[Crossing, ...] = ()
     lines: Mapping = field(default_factory=lambda: EMPTY)
     basemap: Mapping = field(default_factory=lambda: EMPTY)
 
 
-def read_landscape(folder: Path) -> Landscape:
-    """The landscape that a conflict's folder holds: places.csv, lines.geojson, basemap.geojson, each if there.
+def read_landscape(conflict: Conflict, bounds: Bounds | None = None) -> Landscape:
+    """The landscape of a conflict: lines.geojson, basemap.geojson and crossings.csv of its folder, each if there.
 
+    Towns are those of its own places table, the most populous others within `bounds`, and large cities.
     Raises ValueError, naming the file, for one that cannot be read.
     """
-    places = [p for p in profile.read(folder / "places.csv") if p.lat is not None and p.lon is not None]
+    gazetteer = Gazetteer.for_conflict(conflict)
+    towns = [p for p in gazetteer.places if p.kind in TOWNS and p.lat is not None]
+    own = [p for p in towns if p.in_profile]
+    others = sorted((p for p in towns if not p.in_profile), key=lambda p: (-p.population, p.place_id))
+    near = [p for p in others if bounds is not None and _within(p, bounds)][:MORE_TOWNS]
+    large = [p for p in others if p.population >= LARGE_CITY and p not in near]
+    order = {kind: i for i, kind in enumerate(TOWNS)}
     return Landscape(
-        towns=tuple(p for p in places if p.kind in TOWNS),
-        crossings=tuple(p for p in places if p.kind in CROSSINGS),
-        lines=read_geojson(folder / "lines.geojson"),
-        basemap=read_geojson(folder / "basemap.geojson"),
+        towns=tuple(sorted(own + near + large, key=lambda p: (order[p.kind], -p.population, p.place_id))),
+        crossings=read_crossings(conflict.folder / "crossings.csv", gazetteer.places),
+        lines=read_geojson(conflict.folder / "lines.geojson"),
+        basemap=read_geojson(conflict.folder / "basemap.geojson"),
     )
 
 
@@ -61,10 +76,15 @@ def read_geojson(path: Path) -> Mapping:
 
 
 def facts(collection: Mapping) -> list[dict[str, str]]:
-    """Name, note and source of each differently described feature, in file order, for legends and credits."""
+    """Kind, name, note and source of each feature, for legends and credits; features that say the same only once."""
     found: dict[tuple[str, ...], dict[str, str]] = {}
     for feature in collection["features"]:
         properties = feature.get("properties") or {}
-        fact = {key: str(properties.get(key) or "") for key in ("name", "note", "source")}
-        found.setdefault(tuple(fact.values()), fact)
+        fact = {key: str(properties.get(key) or "") for key in ("kind", "name", "note", "source")}
+        found.setdefault((fact["note"], fact["source"]), fact)
     return list(found.values())
+
+
+def _within(place: Place, bounds: Bounds) -> bool:
+    west, south, east, north = bounds
+    return south <= place.lat <= north and west <= place.lon <= east

@@ -8,7 +8,10 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+import geopandas as gpd
 import pandas as pd
+from shapely import set_precision
+from shapely.geometry import mapping
 
 from helpers.figures.maps.words import TYPE_NAMES, describe, where
 from helpers.figures.palette import Palette, contrast
@@ -22,6 +25,7 @@ AGAINST = {
 """Relations that a map shows beside a claim, as the earlier and as the later statement sees them."""
 COORDINATE_DIGITS = 4
 """About 10 m: finer than any place here is known."""
+SIMPLIFY_DEGREES = 0.0005
 
 
 def as_json(value: object) -> str:
@@ -101,13 +105,26 @@ def spots_of(claims: pd.DataFrame) -> tuple[list[dict[str, object]], pd.Series]:
     return spots, number
 
 
-def areas_of(claims: pd.DataFrame, number: pd.Series) -> list[dict[str, object]]:
-    """The circles within which the claims' places lie: one for each point and radius, the largest first."""
-    rows = claims.assign(spot=number)[["spot", "lat", "lon", "uncertainty_km"]].drop_duplicates()
-    rows = rows[rows["uncertainty_km"] > 0].sort_values("uncertainty_km", ascending=False)
-    return [
-        {"spot": int(r.spot), "lat": r.lat, "lon": r.lon, "km": round(r.uncertainty_km, 1)} for r in rows.itertuples()
-    ]
+def areas_of(
+    claims: pd.DataFrame, number: pd.Series, geometries: gpd.GeoDataFrame | None = None
+) -> list[dict[str, object]]:
+    """The areas within which the claims' places lie, each once, the largest first.
+
+    Sectors, rings and strips come from `helpers.places.geometries`; without them, and for circles, the circle of the
+    claim's uncertainty about its point.
+    """
+    shapes = {} if geometries is None else dict(zip(geometries["claim_id"], geometries["geometry"], strict=True))
+    round_ones = set() if geometries is None else set(geometries.loc[geometries["shape"] == "circle", "claim_id"])
+    areas: dict[tuple, dict[str, object]] = {}
+    for claim, spot in zip(claims.itertuples(), number, strict=True):
+        km = round(claim.uncertainty_km, 1)
+        area: dict[str, object] = {"spot": int(spot), "lat": claim.lat, "lon": claim.lon, "km": km}
+        shape = shapes.get(claim.claim_id)
+        if shape is not None and claim.claim_id not in round_ones:
+            area["shape"] = mapping(set_precision(shape.simplify(SIMPLIFY_DEGREES), 10**-COORDINATE_DIGITS))
+        if km > 0:
+            areas.setdefault((spot, km, str(area.get("shape"))), area)
+    return sorted(areas.values(), key=lambda area: -area["km"])
 
 
 def claims_of(

@@ -59,10 +59,30 @@ function makeLabels(map, data) {
     holder.replaceChildren(...(visible ? lines : []));
   }
 
-  return { place, show: (on) => { visible = on; } };
+  // A name for every so many pixels of a line, beside one of its corners.
+  function along(feature) {
+    const names = [];
+    const lines = feature.geometry.type === "LineString" ? [feature.geometry.coordinates] : [];
+    for (const line of lines) {
+      let walked = RIVER_NAME_EVERY / 2;
+      let before = null;
+      for (const [lon, lat] of line) {
+        const point = map.latLngToLayerPoint([lat, lon]);
+        if (before) walked += point.distanceTo(before);
+        before = point;
+        if (walked < RIVER_NAME_EVERY) continue;
+        walked = 0;
+        names.push({ text: feature.properties.name, lat, lon, kind: "river", gap: [9, 5] });
+      }
+    }
+    return names;
+  }
+
+  return { place, along, show: (on) => { visible = on; } };
 }
 
 const LINE = 16;
+const RIVER_NAME_EVERY = 420;
 const FACE = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 const FONTS = {
   spot: `600 13px ${FACE}`,
@@ -70,6 +90,7 @@ const FONTS = {
   settlement: `12px ${FACE}`,
   village: `11.5px ${FACE}`,
   crossing: `italic 11px ${FACE}`,
+  river: `italic 600 12.5px ${FACE}`,
 };
 
 // Boxes in a grid of cells, so that a test of one against thousands looks at a few.

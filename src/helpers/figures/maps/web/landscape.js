@@ -1,5 +1,19 @@
 // Rivers, borders, crossings, and the areas within which the claims' places lie.
 
+// Two banks and what joins them: whole, half, or broken; a question mark where that is not known or disputed.
+const DECKS = { in_use: "M3 5.4h8M3 8.6h8", damaged: "M3 5.4h8M3 8.6h3", destroyed: "M3 5.4h2.2M8.8 5.4h2.2M3 8.6h2.2M8.8 8.6h2.2", unknown: "" };
+
+function bridge({ state, disputed }) {
+  const banks = "M1 3q2 1.5 2 4t-2 4M13 3q-2 1.5-2 4t2 4";
+  const svg = drawn("svg", { viewBox: "0 0 14 14", width: 16, height: 16, "aria-hidden": "true" },
+    drawn("path", { d: banks + (DECKS[state] || ""), fill: "none", stroke: "currentColor", "stroke-width": 1.5 }));
+  if (disputed || state === "unknown") {
+    svg.append(drawn("text", { x: 7, y: state === "unknown" ? 10.5 : 14, "text-anchor": "middle", "font-size": state === "unknown" ? 10 : 7.5, "font-weight": 700, fill: "currentColor" }, "?"));
+  }
+  return svg;
+}
+
+const CROSSINGS_FROM = 9; // zoom
 const SMALLEST_RING = 12; // pixels, radius
 
 function makeLandscape(map, model, popup) {
@@ -9,9 +23,7 @@ function makeLandscape(map, model, popup) {
 
   const borders = L.geoJSON(data.basemap, {
     pane: "ground", interactive: false,
-    style: (feature) => (/Polygon/.test(feature.geometry.type)
-      ? { className: "land" }
-      : { className: "border", fill: false }),
+    style: ({ geometry, properties }) => ({ className: properties.kind || "border", fill: /Polygon/.test(geometry.type) }),
   });
   const rivers = L.layerGroup([
     L.geoJSON(data.lines, { pane: "water", interactive: false, style: { className: "river-bed", fill: false } }),
@@ -20,19 +32,22 @@ function makeLandscape(map, model, popup) {
 
   const crossings = L.layerGroup(data.crossings.map((crossing) => {
     const button = make("button", { type: "button", class: "crossing", "data-state": crossing.state,
-      "aria-label": `${crossing.name}: crossing, what is known of it`, title: crossing.name,
+      "aria-label": `${crossing.name}: crossing, ${crossing.known}`, title: `${crossing.name}: ${crossing.known}`,
       onclick: () => popup.note([crossing.lat, crossing.lon], crossing.name,
-        [crossing.note, `Position known to about ${crossing.km} km.`, crossing.source && `Source: ${crossing.source}`]) },
-      drawn("svg", { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },
-        drawn("path", { d: "M1 3q2 1.5 2 4t-2 4M13 3q-2 1.5-2 4t2 4M3 5.4h8M3 8.6h8", fill: "none", stroke: "currentColor", "stroke-width": 1.5 })));
+        [`Last known: ${crossing.known}.`, ...crossing.reports, `Position known to about ${crossing.km} km.`], crossing.sources) },
+      bridge(crossing));
     L.DomEvent.on(button, "click dblclick", L.DomEvent.stopPropagation);
     return L.marker([crossing.lat, crossing.lon], { pane: "crossings", keyboard: false,
       icon: L.divIcon({ html: button, className: "crossing-icon", iconSize: [0, 0] }) });
   }));
 
+  const far = () => { map.getPane("crossings").style.display = map.getZoom() < CROSSINGS_FROM ? "none" : ""; };
+  map.on("zoomend viewreset", far);
+  far();
+
   const areas = L.layerGroup();
-  const circles = data.areas.map(({ spot, lat, lon, km, ring }) => ({ spot, lat, lon, km, shape: ring
-    ? L.polygon(ring, { pane: "areas", interactive: false, className: "area" })
+  const circles = data.areas.map(({ spot, lat, lon, km, shape }) => ({ spot, lat, lon, km, shape: shape
+    ? L.geoJSON(shape, { pane: "areas", interactive: false, style: { className: "area" } })
     : L.circle([lat, lon], { pane: "areas", interactive: false, className: "area", radius: km * 1000 }) }));
 
   function drawAreas() {

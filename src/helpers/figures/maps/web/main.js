@@ -4,6 +4,7 @@ function showClaims(map, id) {
   const data = JSON.parse(document.getElementById(id).textContent);
   const root = map.getContainer().parentNode;
   root.classList.add("claims-map");
+  if (window.parent === window) root.classList.add("alone");
   map.attributionControl.setPrefix(false).addAttribution(escaped(data.credit));
 
   const model = makeModel(data);
@@ -34,7 +35,8 @@ function showClaims(map, id) {
       const { x, y } = map.latLngToLayerPoint([lat, lon]);
       return [x - 8, y - 8, x + 8, y + 8];
     }) : [];
-    labels.place([...near, ...towns, ...crossings], [...taken, ...points]);
+    const rivers = map.hasLayer(landscape.rivers) ? data.lines.features.flatMap(labels.along) : [];
+    labels.place([...near, ...towns.filter(({ rank }) => rank === 0), ...rivers, ...towns, ...crossings], [...taken, ...points]);
   }
 
   function draw() {
@@ -57,7 +59,17 @@ function showClaims(map, id) {
   // The page's own parts took room since folium made the map.
   map.invalidateSize({ animate: false });
   map.fitBounds(data.view, { animate: false });
-  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+  const all = L.latLngBounds(data.view);
+  if (data.basemap.features.length) all.extend(landscape.borders.getBounds());
+  map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(all)));
+  // A frame may get its size late, or be opened in a folded part of a page: until the reader moves the map, it refits.
+  let moved = false;
+  for (const act of ["pointerdown", "wheel", "keydown"])
+    map.getContainer().addEventListener(act, () => { moved = true; }, { capture: true, once: true, passive: true });
+  new ResizeObserver(() => {
+    map.invalidateSize({ pan: false });
+    if (!moved) map.fitBounds(data.view, { animate: false });
+  }).observe(map.getContainer());
   draw();
   map.getContainer().setAttribute("data-ready", "true");
 }
@@ -76,7 +88,8 @@ function makeHome(map, data) {
 }
 
 function sentences({ name, note, source }) {
-  return [name, note, source && `Source: ${source}`].filter(Boolean).map((text) => text.replace(/\.?$/, ".")).join(" ");
+  const said = [[name, note].filter(Boolean).join(": "), source && `Source: ${source}`];
+  return said.filter(Boolean).map((text) => text.replace(/\.?$/, ".")).join(" ");
 }
 
 function makeLegend(root, data) {
@@ -84,9 +97,11 @@ function makeLegend(root, data) {
     [make("span", { class: "badge-row" }, ...data.sides.map(({ colour, ink, marker }) => make("span", { class: "badge", style: { background: colour, color: ink } }, mark(marker)))),
       "Colour and shape: who says it. The number: how many claims. +n: that many places nearby share the marker."],
     data.areas.length ? [make("span", { class: "key area-key" }), "A place lies somewhere inside its dashed line; the marker stands in the middle."] : null,
-    data.crossings.length ? [make("span", { class: "key crossing-key" }, ")("), "A crossing of the river. Open it for what is known of its state, and when."] : null,
+    ...(data.crossings.length ? [["in_use", "A crossing of the river, last known in use."], ["damaged", "Last known damaged."], ["destroyed", "Last known destroyed."],
+      ["unknown", "Its state is not known. A question mark below another sign: something about it is disputed. Open a crossing for who says so, and when."]]
+      .map(([state, text]) => [make("span", { class: "crossing-key" }, bridge({ state })), text]) : []),
     ...data.lines.facts.map((fact) => [make("span", { class: "key river-key" }), sentences(fact)]),
-    ...data.basemap.facts.map((fact) => [make("span", { class: "key border-key" }), sentences(fact)]),
+    ...data.basemap.facts.map((fact) => [make("span", { class: `key ${fact.kind || "border"}-key` }), sentences(fact)]),
     ...data.control.map(({ name, note }) => [make("span", { class: "key control-key" }), `Control according to ${name}. ${note}`]),
     ...data.notes.map((note) => [make("span", { class: "key" }), note]),
   ].filter(Boolean);

@@ -97,9 +97,12 @@ function makePopup(map, model, markers) {
       const list = group.sides[side];
       show([lat, lon], content(group.title, side, list), `Claims by ${data.sides[side].name} at ${group.title}`, key);
     },
-    note: (latlng, title, paragraphs) => {
+    note: (latlng, title, paragraphs, sources) => {
+      const cited = sources.map((source) => make("li", {}, /^https?:/.test(source)
+        ? make("a", { href: source, target: "_blank", rel: "noopener noreferrer" }, new URL(source).hostname) : source));
       show(latlng, make("div", { class: "claims-popup" }, make("h2", { tabindex: "-1" }, make("bdi", {}, title)),
-        ...paragraphs.filter(Boolean).map((text) => make("p", {}, text))), title, null);
+        ...paragraphs.map((text) => make("p", {}, text)),
+        make("p", { class: "from" }, "Sources:"), make("ul", { class: "from" }, ...cited)), title, null);
     },
     close,
   };
