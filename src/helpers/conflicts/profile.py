@@ -11,6 +11,9 @@ from helpers.schema import SIDELESS
 COMMON = "common"
 """Folder of the tables that every conflict shares: wires, monitors, analysts, third states."""
 
+PLACE_COLUMNS = ("place_id", "name", "kind", "lat", "lon", "uncertainty_km", "country", "admin", "source")
+"""Columns that every places.csv has; more are described in helpers.places.profile."""
+
 _SIDE_COLUMNS = ("side", "name", "names", "demonyms", "forces", "enemies", "colour")
 _ACTOR_COLUMNS = ("actor", "side", "kind", "role", "aliases", "source")
 

@@ -14,17 +14,17 @@ Columns (an empty cell means "not known"; lists are ';'-separated; a file with o
 - `source`, `note`: where the facts come from, what is derived or disputed.
 """
 
-import csv
 import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from helpers.conflicts.profile import PLACE_COLUMNS
+from helpers.conflicts.sheets import read_sheet
 from helpers.places.model import Place
 from helpers.places.naming import without_aside
 
-REQUIRED = ("place_id", "name", "kind", "lat", "lon", "uncertainty_km", "country", "admin", "source")
 POPULATIONS = {
     "city": 20_000,
     "settlement": 3_000,
@@ -47,22 +47,20 @@ def read(path: Path) -> tuple[Place, ...]:
     """
     if not path.is_file():
         return ()
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [c for c in REQUIRED if c not in (reader.fieldnames or [])]
-        if missing:
-            raise PlacesError(f"{path}: column {missing[0]!r} is missing")
-        places: dict[str, Place] = {}
-        for row in reader:
-            place = _place(row, f"{path}:{reader.line_num}")
-            if place.place_id in places:
-                raise PlacesError(f"{path}:{reader.line_num}: place_id {place.place_id!r} stands twice")
-            places[place.place_id] = place
+    sheet = read_sheet(path, required=PLACE_COLUMNS, open_ended=True)
+    if sheet.problems:
+        raise PlacesError("; ".join(map(str, sheet.problems)))
+    places: dict[str, Place] = {}
+    for row in sheet.rows:
+        place = _place(row.cells, f"{path}:{row.line}")
+        if place.place_id in places:
+            raise PlacesError(f"{path}:{row.line}: place_id {place.place_id!r} stands twice")
+        places[place.place_id] = place
     return tuple(places.values())
 
 
-def _place(row: dict[str, str | None], where: str) -> Place:
-    cell = {k: (v or "").strip() for k, v in row.items() if k}
+def _place(row: dict[str, str], where: str) -> Place:
+    cell = dict.fromkeys(PLACE_COLUMNS, "") | row
     if not cell["place_id"] or not cell["name"]:
         raise PlacesError(f"{where}: a place needs place_id and name")
     names = [cell["name"]] if _own_name(cell["name"], cell["kind"]) != cell["name"] else []
