@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 import chromium as browsers
+from made_project import make_project
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +20,18 @@ def chromium() -> Iterator[object]:
         browser = playwright.chromium.launch(executable_path=path, args=list(browsers.FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def places_cache(tmp_path_factory):
+    """Where the gazetteers of made projects are kept for the whole session: making one takes seconds."""
+    return tmp_path_factory.mktemp("places")
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch, places_cache):
+    """A small project of its own (made_project.py), found as the project and as the working directory."""
+    root = make_project(tmp_path / "project", places_cache=places_cache)
+    monkeypatch.setenv("CONTESTED_CLAIMS_HOME", str(root))
+    monkeypatch.chdir(root)
+    return root

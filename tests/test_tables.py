@@ -1,0 +1,197 @@
+"""The tables of a folder: kept by content, equal to a full run's whatever changed, selected as the parameters ask."""
+
+import pandas as pd
+import pytest
+
+from helpers import chain, schema
+from helpers.cache import Cache
+from helpers.export import write_tables
+from helpers.runs.parameters import Parameters, parse
+from helpers.selection import select
+from helpers.tables import NAMES, Tables
+from made_project import LYMAN, SOURCES, write_sources
+
+
+@pytest.fixture
+def reads(monkeypatch):
+    """The articles whose claims were looked for, not taken from the cache."""
+    found, real = [], chain.extract_claims
+
+    def counted(article, *others):
+        found.append(article.article)
+        return real(article, *others)
+
+    monkeypatch.setattr(chain, "extract_claims", counted)
+    return found
+
+
+def tables_in(project, name="cache", **values):
+    return Tables(parse(Parameters, values), cache=Cache(project / name))
+
+
+def written(tables, folder):
+    return {p.name: p.read_bytes() for p in write_tables(vars(tables.full), folder)}
+
+
+def test_all_tables_hold_and_speak_of_the_articles(project):
+    tables = tables_in(project)
+    for name in NAMES:
+        schema.check(schema.TABLES[name], getattr(tables, name))
+    assert set(tables.claims["place"]) >= {"Yampil", "Pokrovsk", "Kupiansk"}
+    assert "denies" in set(tables.claims["stance"])
+    assert tables.conflict.id == "ukraine"
+
+
+def test_a_second_look_reads_nothing_again(project, reads):
+    first = tables_in(project)
+    assert len(first.articles) == 3
+    del reads[:]
+    second = tables_in(project)
+    for name in NAMES:
+        pd.testing.assert_frame_equal(getattr(second, name), getattr(first, name))
+    assert reads == []
+
+
+def add_article(project):
+    text = "Russian troops entered Kupiansk, Russia's Defence Ministry said on Monday.\n"
+    (project / "data/raw/articles/more.txt").write_text(text, encoding="utf-8")
+    return ["more.txt"]
+
+
+def remove_article(project):
+    (project / "data/raw/articles/lyman.txt").unlink()
+    return []
+
+
+def edit_article(project):
+    path = project / "data/raw/articles/lyman.txt"
+    path.write_text(LYMAN.replace("Monday", "Tuesday"), encoding="utf-8")
+    return ["lyman.txt"]
+
+
+def correct_publication_date(project):
+    rows = [row[:] for row in SOURCES]
+    rows[2][1] = "2025-12-01"
+    write_sources(project / "data/raw/articles", rows)
+    return ["pokrovsk.txt"]
+
+
+def change_profile(project):
+    path = project / "data/raw/conflicts/ukraine/sides.csv"
+    path.write_text(path.read_text(encoding="utf-8-sig").replace("Ukrainians", "Ukrainians;Kyivans"), encoding="utf-8")
+    return ["kupiansk.txt", "lyman.txt", "pokrovsk.txt"]
+
+
+@pytest.mark.parametrize(
+    "change", [add_article, remove_article, edit_article, correct_publication_date, change_profile]
+)
+def test_only_what_changed_is_read_again_and_the_result_is_that_of_a_full_run(project, reads, change):
+    before = written(tables_in(project), project / "before")
+    expected = change(project)
+    del reads[:]
+    after = written(tables_in(project), project / "after")
+    assert sorted(reads) == expected
+    assert after == written(tables_in(project, "another cache"), project / "full")
+    assert after != before or change is change_profile
+
+
+def test_a_new_version_of_the_rules_reads_everything_again(project, reads, monkeypatch):
+    assert len(tables_in(project).articles) == 3
+    del reads[:]
+    monkeypatch.setattr(chain, "code_version", lambda *parts: "another")
+    monkeypatch.setattr("helpers.tables.code_version", lambda *parts: "another")
+    assert len(tables_in(project).articles) == 3
+    assert len(reads) == 3
+
+
+def test_a_damaged_cache_counts_as_none(project, reads):
+    expected = written(tables_in(project), project / "before")
+    for path in (project / "cache").rglob("*.*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert written(tables_in(project), project / "after") == expected
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(project):
+    (project / "cache").write_text("a file where the folder should be", encoding="utf-8")
+    assert len(tables_in(project).articles) == 3
+
+
+def test_an_article_that_no_extractor_can_read_stops_no_other(project, monkeypatch):
+    real = chain.extract_claims
+
+    def broken(article, *others):
+        if article.article == "lyman.txt":
+            raise RuntimeError("lost its way")
+        return real(article, *others)
+
+    monkeypatch.setattr(chain, "extract_claims", broken)
+    tables = tables_in(project)
+    assert set(tables.claims["article"]) == {"kupiansk.txt", "pokrovsk.txt"}
+    assert "lost its way" in tables.intake.set_index("file").at["lyman.txt", "message"]
+    monkeypatch.setattr(chain, "extract_claims", real)
+    assert "lyman.txt" in set(tables_in(project).claims["article"]), "a failure that may pass must not be kept"
+
+
+def test_files_that_change_while_they_are_read_are_read_again(project, monkeypatch):
+    real, done = chain.read_articles, []
+
+    def meddled(*args, **options):
+        found = real(*args, **options)
+        if not done:
+            done.extend(add_article(project))
+        return found
+
+    monkeypatch.setattr(chain, "read_articles", meddled)
+    assert len(tables_in(project).articles) == 4
+    monkeypatch.setattr(chain, "read_articles", real)
+    assert len(tables_in(project).articles) == 4
+
+
+def test_an_empty_folder_gives_empty_tables(project):
+    for path in (project / "data/raw/articles").iterdir():
+        path.unlink()
+    tables = tables_in(project)
+    for name in NAMES:
+        schema.check(schema.TABLES[name], getattr(tables, name))
+        assert getattr(tables, name).empty
+
+
+def test_claims_are_selected_by_place_in_any_spelling(project):
+    chosen = tables_in(project, focus_place="Kupyansk", conflict="ukraine")
+    assert set(chosen.claims["place"]) == {"Kupiansk"}
+    assert set(chosen.places["name"]) == {"Kupiansk"}
+    assert set(chosen.statements["place"]) == {"Kupiansk"}
+    region = tables_in(project, focus_place="Donetsk Oblast", conflict="ukraine")
+    assert set(region.claims["place"]) == {"Yampil", "Pokrovsk"}
+
+
+def test_claims_are_selected_by_side_and_relations_need_both_ends(project):
+    everything, russia = tables_in(project), tables_in(project, sides="russia")
+    assert set(russia.claims["side"]) == {"russia"}
+    assert len(everything.relations) > len(russia.relations)
+    assert set(russia.relations["a"]) | set(russia.relations["b"]) <= set(russia.statements["statement_id"])
+
+
+DATES = ["", "2025", "2025-11", "2025-12", "2025-11-19", "2025-11-20", "2025-12-01"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "kept"),
+    [
+        ("", "", DATES),
+        ("2025-11-20", "", ["", "2025", "2025-11", "2025-12", "2025-11-20", "2025-12-01"]),
+        ("", "2025-11-19", ["", "2025", "2025-11", "2025-11-19"]),
+        ("2025-12", "", ["", "2025", "2025-12", "2025-12-01"]),
+        ("2025-11", "2025-11", ["", "2025", "2025-11", "2025-11-19", "2025-11-20"]),
+        ("2026", "", [""]),
+    ],
+)
+@pytest.mark.parametrize("field", ["claim_date", "event_date"])
+def test_dates_of_any_precision_are_kept_where_they_can_lie_in_the_span_and_undated_claims_always(
+    first, last, kept, field
+):
+    claims = schema.frame(schema.CLAIMS, [{"claim_id": f"c{i}", field: d} for i, d in enumerate(DATES)])
+    empty = {n: schema.frame(schema.TABLES[n], []) for n in ("statements", "relations", "places")}
+    parameters = Parameters(date_from=first, date_to=last, date_field=field)
+    assert list(select({"claims": claims, **empty}, parameters, None)["claims"][field]) == kept
