@@ -114,6 +114,10 @@ class Attribution:
     quoted: dict[int, int] = field(default_factory=dict)
     quote_source: dict[int, Report] = field(default_factory=dict)
 
+    def unsaid(self, token: Token) -> bool:
+        """Whether the token is only named as not said: "did not mention separatists entering the city"."""
+        return any(token.i in r.content for r in self.reports if r.act == "decline")
+
     def over(self, token: Token) -> Report | None:
         """The innermost report whose content holds the token."""
         covering = [r for r in self.reports if token.i in r.content and not r.back]
@@ -269,6 +273,8 @@ def _of_object(
     if source is None:
         return None
     content = frozenset(i for o in objects for i in _tokens(o))
+    if negated and act != "deny":
+        return Report(verb, source, "decline", content, "nominal", True, back="statement")
     return Report(verb, source, act, content, "nominal", negated)
 
 

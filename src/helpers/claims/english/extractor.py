@@ -2,15 +2,17 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article
 from helpers.claims.english import grammar, nouns, where
 from helpers.claims.english.attribution import Attribution, Report, attribute
+from helpers.claims.english.frame import Proposition
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.pipeline import model, parse
-from helpers.claims.english.propositions import Proposition, propositions
+from helpers.claims.english.propositions import propositions
 from helpers.claims.english.quotations import quotations, quoted_tokens
 from helpers.claims.english.spans import clause_span
 from helpers.claims.english.speakers import Memory, Source, Speakers
@@ -41,7 +43,7 @@ class _State:
 
 def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
     """Claims of an English article, as drafts with offsets into its text."""
-    names = Names(conflict, lambda name: [t.text for t in model().make_doc(name)])
+    names = names_of(conflict)
     state = _State()
     timing = Timing(article)
     own = own_voice(article, names)
@@ -63,7 +65,13 @@ def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
         _paragraph(article, paragraph.start, doc, toponyms, names, state, timing, own)
         (titles if paragraph.kind == "title" else body).extend(d for d, _ in state.drafts[before:])
     kept = body + [t for t in titles if not any(t.type == b.type for b in body)]
-    return _without_repeats(article, kept)
+    return _without_lede(article, _without_repeats(article, kept))
+
+
+@lru_cache(maxsize=8)
+def names_of(conflict: Conflict) -> Names:
+    """The conflict's names in the model's own tokens; the few conflicts of a run are kept."""
+    return Names(conflict, lambda name: [t.text for t in model().make_doc(name)])
 
 
 def own_voice(article: Article, names: Names) -> Source:
@@ -105,6 +113,8 @@ def _paragraph(
             if report is not None and report.source is None:
                 report = None
             side = source.side
+            if found.unsaid(token):
+                continue
             for p in propositions(token, parties, side):
                 _settle(p, parties, state, report)
                 for draft in _drafts(article, offset, p, report, source, carried, found, places, timing, parties):
@@ -160,6 +170,11 @@ def _settle(p: Proposition, parties: Parties, state: _State, report: Report | No
         p.controller = state.subject_side
     if p.type == "repelled" and not p.target and p.actor:
         p.target = enemy(p.actor)
+    if p.type == "encirclement" and not p.actor and not p.target:
+        for draft, _ in reversed(state.drafts):
+            if draft.type == "encirclement" and draft.actor:
+                p.actor, p.target = draft.actor, draft.target
+                break
 
 
 def _drafts(
@@ -190,7 +205,9 @@ def _drafts(
         kind, stance = "other", "asserts"
     if own and source is OWN and (kind == "other" or (stance == "denies" and kind not in ("control", "advance"))):
         return
-    if own and p.rule == "noun:taking":
+    if p.rule == "noun:taking" and (own or report.construction != "nominal"):
+        return  # "after the fall of X" presupposes; "announced the capture of X" claims
+    if own and _presupposed(p.predicate):
         return
     start, end = clause_span(p, found)
     s, e = offset + start, offset + end
@@ -234,6 +251,16 @@ def _drafts(
             event_date_precision=event.precision,
             event_date_basis=event.basis,
         )
+
+
+def _presupposed(predicate: Token) -> bool:
+    """Whether a clause only dates another one: when it was seized, following the retaking of X, while retreating."""
+    if predicate.dep_ == "pcomp" and predicate.head.lower_ in ("following", "after", "since", "before"):
+        return True
+    if predicate.dep_ == "advcl":
+        marks = {c.lower_ for c in predicate.children if c.dep_ in ("mark", "advmod")}
+        return "when" in marks or (predicate.tag_ == "VBG" and "while" in marks and predicate.n_rights == 0)
+    return False
 
 
 def _share(p: Proposition) -> tuple[float | None, str]:
@@ -349,6 +376,46 @@ def _target(report: Report, state: _State, names: Names, offset: int) -> Draft |
             continue
         return draft
     return None
+
+
+_LEDE = 600
+"""Characters of body text within which a claim may be the lede's short form of one made in full further down."""
+_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+
+
+def _without_lede(article: Article, drafts: list[Draft]) -> list[Draft]:
+    """Drop a lede's claim that the body makes again, in full, by the same speaker or with the same toll."""
+    if not drafts:
+        return drafts
+    first = (
+        min(p.start for p in article.body() if p.kind == "body") if any(p.kind == "body" for p in article.body()) else 0
+    )
+
+    def numbers(d: Draft) -> set[str]:
+        words = re.findall(r"[a-z]+|\d+", article.text[d.start : d.end].lower())
+        return {str(_UNITS.index(w)) if w in _UNITS else w for w in words if w.isdigit() or w in _UNITS}
+
+    def again(lede: Draft, body: Draft) -> bool:
+        if body.start <= lede.end or (lede.type, lede.stance, lede.controller) != (
+            body.type,
+            body.stance,
+            body.controller,
+        ):
+            return False
+        if (
+            lede.speaker
+            and lede.speaker == body.speaker
+            and body.attribution in ("direct", "mixed")
+            and lede.attribution == "indirect"
+        ):
+            return lede.type != "control" or not lede.place_text or lede.place == body.place
+        return lede.type == "losses" and lede.side != "media" and bool(numbers(lede) & numbers(body))
+
+    return [
+        d
+        for d in drafts
+        if d.attribution == "own_voice" or d.start > first + _LEDE or not any(again(d, b) for b in drafts)
+    ]
 
 
 def _without_repeats(article: Article, drafts: list[Draft]) -> list[Draft]:

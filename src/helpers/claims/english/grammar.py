@@ -192,7 +192,7 @@ def prepositions(token: Token, *words: str) -> Iterator[tuple[Token, Token]]:
             if inner.dep_ in ("pobj", "pcomp"):
                 if not words or c.lower_ in words:
                     yield c, inner
-            elif inner.dep_ in ("prep", "prt") and c.dep_ != "npadvmod" or inner.dep_ == "prep":
+            elif (inner.dep_ in ("prep", "prt") and c.dep_ != "npadvmod") or inner.dep_ == "prep":
                 for noun in children(inner, "pobj", "pcomp"):
                     if not words or inner.lower_ in words or c.lower_ in words:
                         yield inner, noun

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from helpers.claims.english.attribution import Attribution
-from helpers.claims.english.propositions import Proposition
+from helpers.claims.english.frame import Proposition
 
 _OTHER_CLAUSES = {"advcl", "conj", "relcl", "acl", "ccomp", "parataxis", "cc"}
 LONGEST = 280

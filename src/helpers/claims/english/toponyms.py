@@ -68,7 +68,7 @@ def _regions(toponyms: list[Toponym], doc: Doc, gazetteer) -> list[Toponym]:
             and changed[n + 1].kind == "region*"
             and doc[t.end : changed[n + 1].start].text.strip() in (",", "and", ", and", "or")
         )
-        if follows.rstrip("s") in _REGION_WORDS and follows.endswith("s") or listed:
+        if (follows.rstrip("s") in _REGION_WORDS and follows.endswith("s")) or listed:
             match = (
                 gazetteer.lookup(f"{t.text} Oblast") or gazetteer.lookup(f"{t.text} Governorate")
                 if gazetteer is not None

@@ -98,7 +98,7 @@ class Places:
         wide: list[Where] = []
         for group in about:
             found = [w for noun in group for w in self._named(noun)]
-            found = list({w.name: w for w in found}.values())
+            found = self._without_regions(list({w.name: w for w in found}.values()))
             if found and all(self._is_wide(w) for w in found) and not self._direct(group):
                 wide = wide or found
                 continue
@@ -116,6 +116,18 @@ class Places:
             return wide
         inherited = self._inherited(predicate)
         return [inherited] if inherited is not None else [Where()]
+
+    def _without_regions(self, found: list[Where]) -> list[Where]:
+        """ "A and B, Northern Province": the region only says where the villages of the list are."""
+        kinds = {w.name: self.geography.by_name[w.name].kind if w.name in self.geography.by_name else "" for w in found}
+        local = [w for w in found if kinds[w.name] not in ("region", "oblast", "governorate", "province", "country")]
+        return local if local and len(found) > 2 else found
+
+    def _without_regions(self, found: list[Where]) -> list[Where]:
+        """ "A and B, Northern Province": the region only says where the villages of the list are."""
+        kinds = {w.name: self.geography.by_name[w.name].kind if w.name in self.geography.by_name else "" for w in found}
+        local = [w for w in found if kinds[w.name] not in ("region", "oblast", "governorate", "province", "country")]
+        return local if local and len(found) > 2 else found
 
     def _is_wide(self, where: Where) -> bool:
         known = self.geography.by_name.get(where.name)
@@ -143,6 +155,10 @@ class Places:
         if appositions:
             return [self._where(t, noun) for t in appositions]
         local = [t for t in inside if t.kind not in WIDE_KINDS] or inside
+        if (noun.tag_ == "NNS" and nouns.classes(noun) & {"settlement", "area"}) or noun.lemma_ == "area":
+            return [self._where(t, noun) for t in local]  # "the villages of A, B and C", "on the A, B and C directions"
+        if (noun.tag_ == "NNS" and nouns.classes(noun) & {"settlement", "area"}) or noun.lemma_ == "area":
+            return [self._where(t, noun) for t in local]  # "the villages of A, B and C", "on the A, B and C directions"
         first = local[0]
         group = [first]
         head = self.doc[first.head]

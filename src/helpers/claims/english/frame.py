@@ -1,0 +1,139 @@
+"""What a proposition is, and the questions that every frame asks of a clause."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from helpers.claims.english import grammar, nouns
+from helpers.claims.english.parties import Parties
+
+
+@dataclass
+class Proposition:
+    """One proposition found at a predicate.
+
+    Attributes:
+        predicate: the word that carries it.
+        type, controller, actor, target: as in the codebook.
+        denied: whether the words themselves negate it ("no Russians remain").
+        modality: why it is not put as a fact; "" where it is.
+        about: heads of the noun phrases that may hold its place, the best first; a list of lists, each inner list
+            holding coordinated nouns that are one claim each.
+        extent: full, partial or "".
+        span: tokens that must be inside the quote.
+    """
+
+    predicate: Token
+    type: str
+    rule: str
+    controller: str = ""
+    actor: str = ""
+    target: str = ""
+    denied: bool = False
+    modality: str = ""
+    about: list[list[Token]] = field(default_factory=list)
+    extent: str = ""
+    span: list[Token] = field(default_factory=list)
+
+
+SideOf = Callable[[Token | None], str]
+"""The side of a noun phrase, as the speaker of the clause would mean it."""
+
+CONTROL_VERBS = {
+    "have",
+    "take",
+    "gain",
+    "regain",
+    "establish",
+    "assume",
+    "maintain",
+    "retain",
+    "keep",
+    "exert",
+    "exercise",
+    "consolidate",
+    "complete",
+    "wrest",
+    "assert",
+    "claim",
+    "reaffirm",
+    "restore",
+    "get",
+    "reassert",
+    "reiterate",
+    "confirm",
+    "secure",
+    "seize",
+    "declare",
+    "announce",
+    "extend",
+    "strengthen",
+    "deny",
+    "lose",
+    "cede",
+    "reestablish",
+    "re-establish",
+}
+
+
+def where_phrases(verb: Token, *first: list[Token]) -> list[list[Token]]:
+    """Candidates for the place: the given phrases, then the locative phrases of the clause, then its subject."""
+    groups = [g for g in first if g]
+    for prep, noun in grammar.prepositions(verb, *nouns.LOCATIVE):
+        groups.append(grammar.conjuncts(noun))
+        del prep
+    return groups
+
+
+def actor_of(verb: Token, side: SideOf) -> tuple[str, Token | None]:
+    noun = grammar.agent(verb) if grammar.is_passive(verb) else grammar.subject(verb)
+    return side(noun), noun
+
+
+def attack_owner(noun: Token, parties: Parties, side: SideOf) -> str:
+    """Whose attack it is: the possessor, an adjective, a by-phrase, or the subject of its infinitive."""
+    found = side(noun)
+    if found:
+        return found
+    return side(grammar.owner(noun))
+
+
+def control_verb(verb: Token, noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """A verb with the noun control: took control of, regained control over, lost control of, reaffirmed its control."""
+    who, subject = actor_of(verb, side)
+    who = (
+        side(next(iter(grammar.children(noun, "poss")), None))
+        or parties.modifier_side(noun, speaker_side, 0, None)
+        or who
+    )
+    places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "of", "over", "in")]
+    places += [grammar.conjuncts(n) for _, n in grammar.prepositions(verb, "of", "over")]
+    if not places and nouns.kind(subject, parties) not in ("force", "") and not who:
+        return None
+    if verb.lemma_ in ("lose", "cede", "relinquish", "surrender"):
+        who = parties.names.enemy(who)
+    about = where_phrases(verb, *places)
+    first = places[0][0] if places else noun
+    return Proposition(
+        verb,
+        "control",
+        "",
+        controller=who,
+        about=about,
+        extent=nouns.extent(verb, first, parties) or nouns.extent(noun, noun, parties),
+    )
+
+
+def controller_of(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> str:
+    """Whose control, hands or rule it is: possessor, adjective, of-phrase."""
+    for c in grammar.children(noun, "poss"):
+        return side(c)
+    own = parties.modifier_side(noun, speaker_side, 0, None)
+    if own:
+        return own
+    for _, inner in grammar.prepositions(noun, "of", "by"):
+        found = side(inner)
+        if found:
+            return found
+    return ""

@@ -1,0 +1,307 @@
+"""Fighting, strikes and losses.
+
+Each function is one frame of predicates.csv: given a verb of that frame it returns the proposition that the verb makes
+with its subject, objects and phrases, or None where they do not fit.
+"""
+
+from spacy.tokens import Token
+
+from helpers.claims import lexicon
+from helpers.claims.english import grammar, nouns
+from helpers.claims.english.frame import (
+    Proposition,
+    SideOf,
+    actor_of,
+    attack_owner,
+    where_phrases,
+)
+from helpers.claims.english.parties import Parties
+
+
+def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Fighting goes on, shelling resumed, assaults continued."""
+    subject = grammar.subject(verb) if not grammar.is_passive(verb) else grammar.passive_subject(verb)
+    if subject is None:
+        return None
+    noun = nouns.core(subject)
+    classes = nouns.classes(noun)
+    inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, *nouns.LOCATIVE, "of", "for", "on", "against")]
+    about = [*inner, *where_phrases(verb)]
+    if "battle" in classes:
+        return Proposition(verb, "presence", "", about=about)
+    if (
+        "attack" in classes
+        and noun.lemma_ not in ("operation", "effort", "action")
+        and verb.lemma_ in ("continue", "resume", "intensify", "persist", "rage", "go", "escalate")
+    ):
+        return Proposition(verb, "presence", "", actor=attack_owner(noun, parties, side), about=about)
+    if "strike" in classes and noun.lemma_ not in ("fire", "drone", "raid"):
+        return Proposition(verb, "strike", "", actor=attack_owner(noun, parties, side), about=about)
+    return None
+
+
+def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """A light verb with an attack or battle: recorded 57 attacks, attempted to advance, launched missiles, made gains."""
+    attempts = [c for c in grammar.children(verb, "xcomp") if verb.lemma_ in ("try", "attempt")]
+    who, subject = actor_of(verb, side)
+    for goal in attempts:
+        readings = {p.type for p in lexicon.predicates().get(goal.lemma_.lower(), ())}
+        if who and readings & {"advance"} and goal.lemma_ != "storm":
+            return Proposition(
+                verb,
+                "presence",
+                "",
+                actor=who,
+                about=[*where_phrases(goal, [o for o in grammar.direct_objects(goal)]), *where_phrases(verb)],
+            )
+    objects = grammar.direct_objects(verb)
+    if not objects:
+        return None
+    noun = nouns.core(objects[0])
+    classes = nouns.classes(noun)
+    inner = [
+        grammar.conjuncts(n)
+        for o in {noun, objects[0]}
+        for _, n in grammar.prepositions(o, *nouns.LOCATIVE, "on", "against", "of")
+    ]
+    about = [*inner, *where_phrases(verb)]
+    if "battle" in classes:
+        return Proposition(verb, "presence", "", about=about)
+    if verb.lemma_ in ("make", "record", "register", "achieve", "gain", "see", "have") and "gain" in classes and who:
+        if grammar.is_passive(verb):
+            return None
+        return Proposition(verb, "advance", "", actor=who, about=about)
+    if (
+        "attack" in classes
+        and noun.lemma_ not in ("operation", "effort", "action", "wave")
+        and verb.lemma_ not in ("take", "see", "make", "begin", "start")
+    ):
+        if verb.lemma_ in ("launch", "begin", "start", "initiate", "mount") and noun.lemma_ in (
+            "offensive",
+            "counteroffensive",
+            "operation",
+            "counter-offensive",
+            "assault",
+            "attack",
+        ):
+            return None
+        owner = attack_owner(noun, parties, side)
+        return Proposition(
+            verb,
+            "presence",
+            "",
+            actor=owner
+            or (
+                who if verb.lemma_ not in ("record", "register", "count", "report", "observe", "note", "detect") else ""
+            ),
+            about=about,
+        )
+    if verb.lemma_ in ("launch", "conduct", "carry", "fire", "make", "mount", "stage") and "strike" in classes:
+        return Proposition(
+            verb,
+            "strike",
+            "",
+            actor=who or attack_owner(noun, parties, side),
+            target=_strike_target(verb, noun, parties, side),
+            about=about,
+        )
+    return None
+
+
+def _strike_target(verb: Token, noun: Token, parties: Parties, side: SideOf) -> str:
+    for _, n in (
+        *grammar.prepositions(noun, "against", "on", "at"),
+        *grammar.prepositions(verb, "against", "on", "at"),
+    ):
+        if side(n) and nouns.kind(n, parties) != "civilian":
+            return side(n)
+    return ""
+
+
+def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    who, subject = actor_of(verb, side)
+    if subject is None or not who or nouns.kind(subject, parties) != "force":
+        return None
+    progressive = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
+    if not progressive:
+        return None
+    objects = grammar.direct_objects(verb)
+    return Proposition(
+        verb,
+        "presence",
+        "",
+        actor=who,
+        about=where_phrases(verb, objects, *[grammar.conjuncts(n) for _, n in grammar.prepositions(verb, "from")]),
+    )
+
+
+def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    who, subject = actor_of(verb, side)
+    objects = grammar.direct_objects(verb)
+    if not objects:
+        return None
+    noun = nouns.core(objects[0])
+    kind = nouns.kind(noun, parties)
+    weapon = subject is not None and "strike" in nouns.classes(nouns.core(subject))
+    force = subject is not None and nouns.kind(subject, parties) == "force"
+    if verb.lemma_ in ("launch", "fire", "lob", "rain"):
+        if "strike" not in nouns.classes(noun) or not who:
+            return None
+        inner = [
+            grammar.conjuncts(n)
+            for _, n in grammar.prepositions(noun, *nouns.LOCATIVE, "against", "on", "toward", "towards")
+        ]
+        return Proposition(
+            verb,
+            "strike",
+            "",
+            actor=who,
+            target=_strike_target(verb, noun, parties, side),
+            about=[
+                *inner,
+                *where_phrases(
+                    verb, *[grammar.conjuncts(n) for _, n in grammar.prepositions(verb, "against", "on", "at", "into")]
+                ),
+            ],
+        )
+    if verb.lemma_ in ("hit", "target", "damage", "blast", "hammer", "pound", "strike") and not (
+        weapon or who or force
+    ):
+        if not any("strike" in nouns.classes(n) for _, n in grammar.prepositions(verb, "by", "in", "with")):
+            return None
+    if verb.lemma_ in ("strike", "hit") and kind in ("", "gain", "saying"):
+        return None
+    if weapon and not who:
+        who = attack_owner(nouns.core(subject), parties, side)
+    if kind == "civilian" or kind == "control":
+        return None
+    target = side(noun) if kind in ("force", "equipment") else ""
+    if kind == "equipment" and verb.lemma_ in ("hit", "damage") and target:
+        return Proposition(
+            verb, "losses", "", actor=who or parties.names.enemy(target), target=target, about=where_phrases(verb)
+        )
+    if not who and target:
+        who = parties.names.enemy(target)
+    return Proposition(
+        verb,
+        "strike",
+        "",
+        actor=who,
+        target=target if target != who else "",
+        about=where_phrases(verb, objects if kind in ("place", "part") else []),
+    )
+
+
+def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    objects = grammar.direct_objects(verb)
+    if not objects:
+        return None
+    noun = nouns.core(objects[0])
+    who, subject = actor_of(verb, side)
+    if subject is not None and not who:
+        who = attack_owner(nouns.core(subject), parties, side)
+    kind = nouns.kind(noun, parties)
+    target = "" if kind == "civilian" else side(noun)
+    if not who and target:
+        who = parties.names.enemy(target)
+    if who == target:
+        who = parties.names.enemy(target)
+    if subject is None and not who and kind not in ("force", "civilian") and not noun.like_num:
+        return None
+    return Proposition(verb, "losses", "", actor=who, target=target, about=where_phrases(verb))
+
+
+def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Equipment or forces are destroyed; a civilian building or bridge is not a loss of a side."""
+    objects = grammar.direct_objects(verb)
+    if not objects:
+        return None
+    noun = nouns.core(objects[0])
+    kind = nouns.kind(noun, parties)
+    who, subject = actor_of(verb, side)
+    if kind not in ("equipment", "force"):
+        return None
+    target = side(noun) or side(objects[0])
+    if subject is not None and not who:
+        who = attack_owner(nouns.core(subject), parties, side)
+    if not target and who:
+        target = parties.names.enemy(who)
+    if target and (not who or who == target):
+        who = parties.names.enemy(target)
+    return Proposition(verb, "losses", "", actor=who, target=target, about=where_phrases(verb))
+
+
+def die(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    subject = grammar.subject(verb)
+    if subject is None:
+        return None
+    noun = nouns.core(subject)
+    if nouns.kind(noun, parties) not in ("force", "civilian") and not noun.like_num and noun.ent_type_ != "PERSON":
+        return None
+    about = where_phrases(verb)
+    who = ""
+    for _, n in grammar.prepositions(verb, "in", "from", "during", "by", "after"):
+        if nouns.classes(n) & {"strike", "attack"}:
+            who = attack_owner(n, parties, side)
+            about += [grammar.conjuncts(m) for _, m in grammar.prepositions(n, *nouns.LOCATIVE, "of", "on")]
+    target = "" if nouns.kind(noun, parties) == "civilian" else side(noun)
+    return Proposition(verb, "losses", "", actor=who or parties.names.enemy(target), target=target, about=about)
+
+
+def suffer(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Suffered losses, lost 20 soldiers and three tanks: the subject is the target."""
+    objects = grammar.direct_objects(verb)
+    if not objects or grammar.is_passive(verb):
+        return None
+    noun = nouns.core(objects[0])
+    if "loss" not in nouns.classes(noun) and not (
+        verb.lemma_ == "lose" and nouns.kind(noun, parties) in ("equipment", "force")
+    ):
+        return None
+    if noun.lemma_ == "position":
+        return None
+    target = side(grammar.subject(verb))
+    return Proposition(verb, "losses", "", actor=parties.names.enemy(target), target=target, about=where_phrases(verb))
+
+
+def inflict(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    objects = grammar.direct_objects(verb)
+    if not objects or "loss" not in nouns.classes(nouns.core(objects[0])):
+        return None
+    who, _ = actor_of(verb, side)
+    target = ""
+    for _, n in (
+        *grammar.prepositions(verb, "on", "upon", "among", "to"),
+        *grammar.prepositions(objects[0], "among", "on", "to", "for", "of"),
+    ):
+        target = target or side(n)
+    return Proposition(
+        verb,
+        "losses",
+        "",
+        actor=who or parties.names.enemy(target),
+        target=target or parties.names.enemy(who),
+        about=where_phrases(verb),
+    )
+
+
+def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    objects = grammar.direct_objects(verb)
+    if not objects or nouns.kind(nouns.core(objects[0]), parties) != "force":
+        return None
+    who, subject = actor_of(verb, side)
+    target = side(nouns.core(objects[0]))
+    if (subject is None and not grammar.is_passive(verb)) or (
+        verb.lemma_ == "take" and "prisoner" not in verb.sent.text
+    ):
+        return None
+    if not target and not who:
+        return None
+    return Proposition(
+        verb,
+        "losses",
+        "",
+        actor=who or parties.names.enemy(target),
+        target=target or parties.names.enemy(who),
+        about=where_phrases(verb),
+    )

@@ -1,0 +1,400 @@
+"""Propositions that nouns and adjectives carry: under control, the capture of, failed attempts, fighting, losses."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from helpers.claims import lexicon
+from helpers.claims.english import grammar, nouns
+from helpers.claims.english.frame import (
+    CONTROL_VERBS,
+    Proposition,
+    SideOf,
+    attack_owner,
+    control_verb,
+    controller_of,
+    where_phrases,
+)
+from helpers.claims.english.parties import Parties
+
+_STATE_VERBS = {
+    "be",
+    "remain",
+    "stay",
+    "come",
+    "lie",
+    "become",
+    "continue",
+    "keep",
+    "live",
+    "stand",
+    "return",
+    "sit",
+    "rest",
+}
+_UNDER_FIRE = {"bombardment", "shelling", "fire", "attack", "bombing", "airstrike", "assault"}
+
+
+def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
+    """The propositions of one noun or adjective; none for most."""
+    lemma = noun.lemma_.lower()
+    classes = nouns.classes(noun)
+    if noun.pos_ == "ADJ" and lemma in _ADJECTIVES:
+        yield from _ADJECTIVES[lemma](noun, parties, side)
+        return
+    if lemma in ("control", "hand", "rule", "possession") and noun.dep_ == "pobj":
+        found = _under_control(noun, parties, side, speaker_side) or _with_control(noun, parties, speaker_side)
+        if found is not None:
+            yield found
+    elif lemma in ("control", "hold", "grip") and noun.dep_ == "dobj":
+        yield from _controlled(noun, parties, side, speaker_side)
+    elif "siege" in classes and noun.dep_ == "pobj" and noun.head.lower_ == "under":
+        yield from _under_siege(noun, parties, side)
+    elif lemma in _UNDER_FIRE and noun.dep_ == "pobj" and noun.head.lower_ == "under":
+        yield from _under_fire(noun, parties, side)
+    elif classes & {"taking", "falling"} and noun.dep_ != "compound":
+        found = _nominal(noun, parties, side, speaker_side)
+        if found is not None:
+            yield found
+    elif lemma in ("stronghold", "bastion", "holdout", "foothold") and noun.dep_ == "attr":
+        yield from _stronghold(noun, parties, speaker_side)
+    elif "leaving" in classes:
+        yield from _leaving(noun, side)
+    elif (
+        lemma == "presence"
+        and noun.dep_ in ("nsubj", "nsubjpass")
+        and noun.head.lemma_ in ("end", "eliminate", "cease")
+    ):
+        yield from _no_presence(noun, parties, side)
+    elif noun.dep_ in ("attr", "nsubj", "npadvmod") and noun.head.lemma_ == "be":
+        yield from _existential(noun, parties, side)
+
+
+def _controlled(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
+    """The noun control as the object of a verb whose own frames do not read it: completed, claimed, reaffirmed control."""
+    verb = noun.head
+    frames = {p.frame for p in lexicon.predicates().get(verb.lemma_.lower(), ())}
+    if frames & {"take", "hold", "lose"} or verb.lemma_ not in CONTROL_VERBS:
+        return
+    found = control_verb(verb, noun, parties, side, speaker_side)
+    if found is not None:
+        found.rule = "noun:control"
+        found.denied ^= grammar.negation(verb) is not None
+        found.modality = grammar.modality(verb)
+        yield found
+
+
+def _with_control(noun: Token, parties: Parties, speaker_side: str) -> Proposition | None:
+    """ "With rebel control over the stadium, …" """
+    places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "of", "over")]
+    who = parties.modifier_side(noun, speaker_side, 0, None)
+    if noun.head.lower_ != "with" or not who or not places:
+        return None
+    return Proposition(
+        noun, "control", "noun:control", controller=who, about=places, extent=nouns.extent(noun, places[0][0], parties)
+    )
+
+
+def _under_siege(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+    """X is under siege; the advance put X under siege."""
+    top = noun.head.head
+    if not grammar.is_verb(top):
+        return
+    objects = grammar.direct_objects(top)
+    place = objects[0] if objects else grammar.subject(top)
+    who = side(next((n for _, n in grammar.prepositions(noun, "by", "of")), None))
+    if place is not None:
+        yield Proposition(
+            top,
+            "encirclement",
+            "noun:under_siege",
+            actor=who,
+            about=[grammar.conjuncts(place)],
+            modality=grammar.modality(top),
+            denied=grammar.negation(top) is not None,
+        )
+
+
+def _under_fire(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+    """X has been under bombardment."""
+    top = noun.head.head
+    subject = grammar.subject(top) if grammar.is_verb(top) and top.lemma_ in (*_STATE_VERBS, "come") else None
+    if subject is None or nouns.kind(subject, parties) not in ("place", "part", "force"):
+        return
+    who = attack_owner(noun, parties, side)
+    yield Proposition(
+        top,
+        "strike",
+        "noun:under_fire",
+        actor=who,
+        target=side(subject) if nouns.kind(subject, parties) == "force" else "",
+        about=where_phrases(top, grammar.conjuncts(subject)),
+        modality=grammar.modality(top),
+        denied=grammar.negation(top) is not None,
+    )
+
+
+def _stronghold(noun: Token, parties: Parties, speaker_side: str) -> Iterator[Proposition]:
+    """X was the last rebel stronghold."""
+    verb = noun.head
+    who, subject = (
+        parties.modifier_side(noun, speaker_side, 0, None),
+        grammar.subject(verb) if grammar.is_verb(verb) else None,
+    )
+    if who and subject is not None and not grammar.children(noun, "acl", "relcl"):
+        yield Proposition(
+            verb,
+            "control",
+            "noun:stronghold",
+            controller=who,
+            about=[grammar.conjuncts(subject)],
+            denied=grammar.negation(verb) is not None,
+        )
+
+
+def _leaving(noun: Token, side: SideOf) -> Iterator[Proposition]:
+    """The withdrawal from X; they are conducting a retreat."""
+    governed = grammar.is_verb(noun.head) and noun.head.lemma_ in (
+        "conduct",
+        "begin",
+        "make",
+        "complete",
+        "start",
+        "stage",
+        "carry",
+    )
+    who = side(noun) or side(grammar.owner(noun)) or (side(grammar.subject(noun.head)) if governed else "")
+    places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "from", "of", "to", "toward", "towards")]
+    if who and (places or governed):
+        yield Proposition(
+            noun, "withdrawal", "noun:withdrawal", actor=who, about=places, modality=grammar.modality(noun)
+        )
+
+
+def _no_presence(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+    """The enemy's presence in X has ended: they do not hold it."""
+    loser = side(noun)
+    places = [grammar.conjuncts(n) for top in (noun, noun.head) for _, n in grammar.prepositions(top, "in")]
+    if loser and places:
+        full = any(nouns.extent(p[0], p[0], parties) == "full" for p in places)
+        yield Proposition(
+            noun.head,
+            "control",
+            "noun:presence",
+            controller=loser,
+            denied=True,
+            about=places,
+            extent="full" if full else "",
+        )
+
+
+def _existential(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+    """There was fighting in X; there were dead among the soldiers; clashes are ongoing."""
+    verb, inner = noun.head, nouns.core(noun)
+    classes = nouns.classes(inner)
+    there = bool(grammar.children(verb, "expl"))
+    about = where_phrases(verb, *[grammar.conjuncts(n) for _, n in grammar.prepositions(inner, *nouns.LOCATIVE)])
+    negated = grammar.negation(verb) is not None or any(c.lower_ == "no" for c in (*noun.children, *inner.children))
+    ongoing = any(c.lemma_ in ("ongoing", "underway", "under") for c in verb.children)
+    if "battle" in classes and (there or (ongoing and noun.dep_ == "nsubj")):
+        yield Proposition(verb, "presence", "noun:battle", about=about, denied=negated)
+    elif "loss" in classes and there:
+        among = [n for top in (inner, noun, verb) for _, n in grammar.prepositions(top, "among", "on", "of")]
+        target = next((s for n in among if nouns.kind(n, parties) != "civilian" and (s := side(n))), "")
+        yield Proposition(
+            verb, "losses", "noun:losses", target=target, actor=parties.names.enemy(target), denied=negated, about=about
+        )
+
+
+def _unsuccessful(adjective: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+    """Attempts that were unsuccessful, an unsuccessful assault."""
+    subject = adjective.head if adjective.dep_ == "amod" else grammar.subject(adjective.head)
+    if subject is None or "attack" not in nouns.classes(nouns.core(subject)):
+        # the parser takes "attempts" for a verb: the last attack noun before the adjective, whatever its tag
+        before = adjective.doc[max(adjective.sent.start, adjective.i - 10) : adjective.i]
+        subject = next((t for t in reversed(before) if "attack" in nouns.classes(t) and t.lower_.endswith("s")), None)
+    if subject is None:
+        return
+    target = attack_owner(subject, parties, side) or side(next(iter(grammar.children(subject, "nsubj")), None))
+    about = [[o] for c in grammar.children(subject, "acl", "xcomp") for o in grammar.direct_objects(c)]
+    about += [grammar.conjuncts(n) for _, n in grammar.prepositions(subject, *nouns.LOCATIVE, "on", "against")]
+    if target:
+        yield Proposition(
+            adjective,
+            "repelled",
+            "adjective:failed",
+            actor=parties.names.enemy(target),
+            target=target,
+            about=about,
+            span=[subject],
+        )
+
+
+def _empty(adjective: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+    """X is empty (free, clear) of their fighters: a denial that they hold it."""
+    if adjective.dep_ not in ("acomp", "attr", "conj", "oprd"):
+        return
+    subject = grammar.subject(adjective.head if adjective.dep_ != "conj" else adjective.head.head)
+    for _, inner in grammar.prepositions(adjective, "of", "from"):
+        loser = side(inner)
+        if loser and subject is not None:
+            yield Proposition(
+                adjective,
+                "control",
+                "adjective:empty",
+                controller=loser,
+                denied=True,
+                about=[[subject]],
+                extent=nouns.extent(adjective, subject, parties),
+            )
+
+
+def _encircled(adjective: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+    """Their forces in the city are isolated."""
+    if adjective.dep_ not in ("acomp", "attr", "oprd", "conj"):
+        return
+    subject = grammar.subject(adjective.head)
+    target = side(subject)
+    if subject is not None and (target or nouns.kind(subject, parties) == "force"):
+        yield Proposition(
+            adjective,
+            "encirclement",
+            "adjective:encircled",
+            actor=parties.names.enemy(target),
+            target=target,
+            about=where_phrases(subject),
+        )
+
+
+_ADJECTIVES = {
+    **dict.fromkeys(("unsuccessful", "failed", "futile", "fruitless"), _unsuccessful),
+    **dict.fromkeys(("empty", "free", "clear"), _empty),
+    **dict.fromkeys(("isolated", "encircled", "surrounded", "besieged", "trapped"), _encircled),
+}
+
+
+def _under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """X is under Russian control, in the hands of the rebels, outside the control of; in (full) control of X."""
+    prep = noun.head
+    if prep.dep_ not in ("prep", "dep", "advmod", "oprd") and prep.pos_ != "ADP":
+        return None
+    word = prep.lower_
+    top = prep.head
+    while top.dep_ == "prep" and top.pos_ in ("ADP", "SCONJ", "ADV") and top.head != top:
+        top = top.head
+    if word == "in" and noun.lemma_ == "control":  # in control of X
+        places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "of", "over")]
+        if not places:
+            return None
+        who = side(grammar.subject(top)) if grammar.is_verb(top) else side(top)
+        if not who:
+            return None
+        return Proposition(
+            top if grammar.is_verb(top) else noun,
+            "control",
+            "noun:in_control",
+            controller=who,
+            about=places,
+            extent=nouns.extent(noun, places[0][0], parties),
+            denied=grammar.is_verb(top) and grammar.negation(top) is not None,
+            modality=grammar.modality(top) if grammar.is_verb(top) else "",
+            span=[noun],
+        )
+    if word not in ("under", "in", "outside", "into", "of", "beyond", "within", "from"):
+        return None
+    if word in ("in", "into", "from") and noun.lemma_ != "hand":
+        return None
+    who = controller_of(noun, parties, side, speaker_side)
+    if grammar.is_verb(top):
+        if top.lemma_ not in _STATE_VERBS and not grammar.direct_objects(top):
+            return None
+        if top.lemma_ in (
+            "fall",
+            "pass",
+            "capture",
+            "free",
+            "liberate",
+            "take",
+            "seize",
+            "recapture",
+            "retake",
+            "regain",
+        ):
+            return None
+        place = grammar.subject(top) if not grammar.is_passive(top) else grammar.passive_subject(top)
+        if top.lemma_ in (
+            "bring",
+            "put",
+            "place",
+            "take",
+            "leave",
+            "keep",
+            "have",
+            "return",
+            "get",
+            "come",
+            "pass",
+        ) and grammar.direct_objects(top):
+            who = who or side(grammar.subject(top))
+            place = grammar.direct_objects(top)[0]
+        elif not who and noun.lemma_ == "control" and word == "under":
+            who = speaker_side if speaker_side in parties.names.parties else ""  # "the situation is under control"
+    else:
+        place = top
+        if top.dep_ == "attr" and grammar.is_verb(top.head) and grammar.subject(top.head) is not None:
+            place = grammar.subject(top.head)
+    if place is None:
+        return None
+    about = [grammar.conjuncts(place)]
+    if grammar.is_verb(top):
+        about += where_phrases(top)
+    about = [[t for t in group if t != noun] for group in about]
+    away = word in ("outside", "beyond", "from")
+    denied = away != (grammar.is_verb(top) and grammar.negation(top) is not None)
+    if not grammar.is_verb(top):
+        denied = away != any(c.dep_ == "neg" or c.lower_ == "not" for c in (*top.children, *prep.children))
+    if not who:
+        return None
+    if not grammar.is_verb(top) and top.dep_ == "attr":
+        top = top.head
+    elif not grammar.is_verb(top) and nouns.kind(top, parties) not in ("place", "part"):
+        return None
+    return Proposition(
+        top,
+        "control",
+        "noun:under_control",
+        controller=who,
+        about=[g for g in about if g],
+        extent=nouns.extent(top, place, parties) or nouns.extent(noun, noun, parties),
+        denied=denied,
+        modality=grammar.modality(top) if grammar.is_verb(top) else "",
+        span=[noun],
+    )
+
+
+def _nominal(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """The capture of X, X's fall, Russian seizure of X: only where something is said about it, not in passing."""
+    places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "of")]
+    possessors = grammar.children(noun, "poss")
+    who = ""
+    for p in possessors:
+        if (nouns.is_place(p, parties) and not places and parties.mention_at(p) is None) or (
+            nouns.kind(p, parties) == "place" and not places and not side(p)
+        ):
+            places = [[p]]
+        else:
+            who = side(p)
+    if not places or nouns.kind(places[0][0], parties) not in ("place", "part"):
+        return None
+    for _, n in grammar.prepositions(noun, "by", "to"):
+        who = who or side(n)
+    who = who or parties.modifier_side(noun, speaker_side, 0, None)
+    return Proposition(
+        noun,
+        "control",
+        "noun:taking",
+        controller=who,
+        about=places,
+        extent=nouns.extent(noun, places[0][0], parties),
+        modality=grammar.modality(noun),
+    )
