@@ -46,7 +46,7 @@ def _released() -> re.Pattern[str]:
 
 def is_image(text: str) -> bool:
     """An image in Markdown or HTML and nothing else."""
-    return bool(IMAGE.search(text)) and not re.search(r"\w{2,}", IMAGE.sub("", text))
+    return len(text) <= 2000 and bool(IMAGE.search(text)) and not re.search(r"\w{2,}", IMAGE.sub("", text))
 
 
 def describes_picture(text: str) -> bool:

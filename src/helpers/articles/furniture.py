@@ -6,7 +6,7 @@ The phrases are data (furniture.csv): a pattern that the whole block has to matc
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from helpers.articles import words
 from helpers.articles.captions import is_caption, is_image
@@ -51,8 +51,11 @@ def bare(text: str) -> str:
 def label(text: str) -> tuple[str, str]:
     """Kind and scope of a block by its form, ("", "") where the form does not tell."""
     stripped = text.strip()
-    if len(stripped) > LONGEST:
-        return "", ""
+    return _label(stripped) if len(stripped) <= LONGEST else ("", "")
+
+
+@lru_cache(maxsize=8192)
+def _label(stripped: str) -> tuple[str, str]:
     plain = bare(stripped)
     kind = _form(stripped, plain)
     if kind:
@@ -84,8 +87,8 @@ def credited_address(text: str) -> tuple[str, str] | None:
 def is_prose(text: str, *, joined: bool = False) -> bool:
     """Whether a block reads as running text: a sentence with its end, or a long one without."""
     count = word_count(text)
-    if count < 4:
+    if count < 3:
         return False
     if ends_sentence(text):
         return count >= 6 or not BULLET.match(text)
-    return count >= 25 or joined
+    return count >= 25 or (joined and count >= 4)

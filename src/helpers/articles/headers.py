@@ -15,6 +15,7 @@ HEADING = re.compile(r"[ \t]*(?:[-*][ \t]+)?(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 CONTENT = frozenset({"content", "text", "article", "article text", "full text", "body", "main content"})
 AROUND = frozenset({"metadata", "meta", "page structure", "links", "images", "structure", "headers", "outline"})
 LONGEST = 200  # lines of a front matter
+LONGEST_LINE = 5000  # characters of a line that can be a field or a heading
 
 
 @dataclass
@@ -50,7 +51,8 @@ def read(text: str) -> Header:
 def _lines(text: str, start: int, end: int):
     at = start
     for line in text[start:end].splitlines(keepends=True):
-        yield at, at + len(line.rstrip()), line.rstrip()
+        content = line.rstrip()
+        yield at, at + len(content), content[:LONGEST_LINE]
         at += len(line)
 
 

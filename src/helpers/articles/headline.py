@@ -1,6 +1,7 @@
 """Where the story starts: its headline, known from the page's metadata or found over the first sentence."""
 
 import re
+from itertools import accumulate
 
 from helpers.articles import furniture
 from helpers.articles.lines import word_count
@@ -16,7 +17,7 @@ def find(pieces: list[Piece], title: str) -> int:
     prose = [i for i, p in enumerate(pieces) if p.prose]
     if not prose:
         return 0
-    known = _known(pieces, prose, title) if title else None
+    known = _known(pieces, title) if title else None
     chosen = known if known is not None else _over_first_sentence(pieces, prose[0])
     if chosen is None:
         if prose[0] == 0 and _is_exclamation(pieces):
@@ -37,17 +38,17 @@ def is_title(text: str, title: str) -> bool:
     return known == first or (ours == known_first and word_count(text) >= 4)
 
 
-def _known(pieces: list[Piece], prose: list[int], title: str) -> int | None:
+def _known(pieces: list[Piece], title: str) -> int | None:
     """The first of the headline's last cluster of repetitions that at least half of the running text follows."""
-    total = sum(pieces[i].words for i in prose)
+    told = list(accumulate((p.words if p.prose else 0 for p in pieces), initial=0))
     found = [
         i
         for i, p in enumerate(pieces)
-        if not p.prose and is_title(p.text, title) and sum(pieces[j].words for j in prose if j > i) >= total / 2
+        if not p.prose and told[i] <= told[-1] / 2 and len(p.text) <= 400 and is_title(p.text, title)
     ]
     if not found:
         return None
-    cluster = [i for i in found if i >= found[-1] - FAR and not any(i < j < found[-1] for j in prose)]
+    cluster = [i for i in found[-FAR:] if i >= found[-1] - FAR and told[i] == told[found[-1]]]
     exact = [i for i in cluster if fold(furniture.bare(pieces[i].text)) == fold(title)]
     chosen = (exact or cluster)[0]
     for i in cluster:

@@ -29,6 +29,12 @@ def holds(name: str, own: Mapping[str, str] = NONE) -> str:
     return own.get(key) or words.field_names().get(key, "")
 
 
+def rank(name: str, own: Mapping[str, str] = NONE) -> int:
+    """How certain a field's name is: the user's own first, then in the order of fields.csv."""
+    key = name.strip().lower()
+    return -1 if key in own else words.field_ranks().get(key, len(words.field_ranks()))
+
+
 def load(path: Path) -> tuple[dict[str, str], list[str]]:
     """The user's own names, and what is wrong in the file, one message a line; both empty where there is none."""
     if not path.is_file():

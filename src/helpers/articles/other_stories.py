@@ -1,5 +1,7 @@
 """Lists inside and after a story that are not it: other stories, news tickers, tags, comments, references."""
 
+from itertools import accumulate
+
 from helpers.articles.lines import ends_sentence
 from helpers.articles.piece import Piece
 
@@ -8,16 +10,17 @@ LEAST = 30  # words of story before a phrase can end it
 
 def mark(story: list[Piece]) -> None:
     """Give the pieces of such lists their kinds."""
+    told = list(accumulate((p.words if p.prose else 0 for p in story), initial=0))
     i = 0
     while i < len(story):
         p = story[i]
-        before = sum(q.words for q in story[:i] if q.prose)
+        before = told[i]
         if p.scope == "end" and before >= LEAST:
             for q in story[i:]:
                 _furnish(q, p.kind)
             return
         if p.scope in ("section", "inline") and (before or not story[0].prose):
-            i = _consume(story, i, before)
+            i = _consume(story, i, before, told[-1] - before)
         elif p.scope == "list":
             i = _consume_list(story, i)
         elif p.scope == "clock":
@@ -32,8 +35,10 @@ def _furnish(piece: Piece, kind: str) -> None:
     piece.prose = False
 
 
-def _consume(story: list[Piece], at: int, before: int) -> int:
-    """Mark a list of other stories that opens at `at`; returns where the story resumes.
+def _consume(story: list[Piece], at: int, before: int, after: int) -> int:
+    """Mark a list of other stories that opens at `at`, with so many words of running text before and after it.
+
+    Returns where the story resumes.
 
     A list's items are headlines, some with a sentence under them. Where a sentence follows the phrase itself, the
     items' headlines were lost if little text is left, or else the phrase stands alone and the story goes on.
@@ -41,7 +46,6 @@ def _consume(story: list[Piece], at: int, before: int) -> int:
     story[at].kind = "teaser"
     start = at + 1
     if start < len(story) and story[start].prose:
-        after = sum(q.words for q in story[start:] if q.prose)
         if story[at].scope == "inline" or after > before / 2:
             return start
         resumes = len(story)

@@ -45,10 +45,14 @@ class Meta:
 
 @dataclass(frozen=True)
 class Page:
-    """One article as a reader found it: the stored text, its blocks in order, its own metadata."""
+    """One article as a reader found it: the stored text, its blocks in order, its own metadata.
+
+    `clean` says that the text holds the story and no page around it, as a message's or a record's does.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     meta: Meta = field(default_factory=Meta)
     encoding: str = ""
     notes: tuple[str, ...] = ()
+    clean: bool = False

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from helpers.articles.lines import word_count
 from helpers.articles.page import Block
@@ -17,7 +18,7 @@ class Piece:
     scope: str = ""
     prose: bool = False
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words it has."""
         return word_count(self.text)

@@ -57,9 +57,7 @@ class Source:
 
 def too_large(size: int, largest: int) -> ReadError:
     """The error for a file of `size` bytes where `largest` is the limit."""
-    return ReadError(
-        f"{size / 2**20:,.1f} MB; files of this type are read up to {largest / 2**20:,.0f} MB; split it"
-    )
+    return ReadError(f"{size / 2**20:,.1f} MB; files of this type are read up to {largest / 2**20:,.0f} MB; split it")
 
 
 class Tally:

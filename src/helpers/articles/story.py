@@ -14,6 +14,8 @@ from helpers.articles.page import Block, Page
 from helpers.articles.piece import Piece, fold, shingles
 
 HEADING = 12  # words of a section heading at most
+SHORTEST = 6  # words of a passage that can be a repetition
+FEW = 20  # passages with the same start that are compared
 DEK = 6  # words of a line under the headline at least
 
 
@@ -32,7 +34,7 @@ def classify(page: Page) -> tuple[Block, ...]:
                 p.kind = "menu"
         story = own[start:]
         other_stories.mark(story)
-        _inside(story)
+        _inside(story, clean=page.clean)
     for p in pieces:
         if p.kind == "caption" and captions.tells_claim(p.text):
             p.kind = "body"
@@ -65,7 +67,7 @@ def _piece(block: Block, text: str, *, after_by: bool) -> Piece:
     return Piece(block, text, kind, scope, prose)
 
 
-def _inside(story: list[Piece]) -> None:
+def _inside(story: list[Piece], *, clean: bool) -> None:
     """Kinds of what is left of the story once its lists are marked."""
     prose = [i for i, p in enumerate(story) if p.prose]
     if not prose:  # a post without a single finished sentence is all story
@@ -81,9 +83,11 @@ def _inside(story: list[Piece]) -> None:
         if p.prose:
             unended = not ends_sentence(p.text) and not p.block.joined
             p.kind = "caption" if unended and unended_captions else "body"
+        elif clean and p.words >= 4 and not p.block.level:
+            p.kind = "body"
         elif i < prose[0]:
             p.kind = "body" if p.words >= DEK and not p.block.level and once else "menu"
-        elif p.block.bullet and p.words >= 4 and once:
+        elif once and ((p.block.bullet and p.words >= 4) or (p.words >= 2 and ends_sentence(p.text))):
             p.kind = "body"
         elif p.words > HEADING and not p.block.level and once:
             p.kind = "caption" if unended_captions and i < prose[-1] else "body"
@@ -100,16 +104,20 @@ def _captions_without_end(story: list[Piece]) -> bool:
 
 def _repeats(pieces: list[Piece]) -> None:
     """Of two passages with the same words only the fuller, or else the first, is read."""
-    body = [(p, fold(p.text)) for p in pieces if p.kind == "body"]
-    for p, ours in body:
-        if p.words < 6:
-            continue
-        for other, theirs in body:
-            if other is p or other.kind != "body" or ours not in theirs:
-                continue
-            if ours != theirs or other.block.start < p.block.start:
-                p.kind = "caption"
-                break
+    body = [(p, fold(p.text)) for p in pieces if p.kind == "body" and p.words >= SHORTEST]
+    by_start: dict[str, list[tuple[Piece, str]]] = {}
+    for p, words in body:
+        by_start.setdefault(_first_words(words), []).append((p, words))
+    for other, theirs in body:
+        spoken = theirs.split()
+        for i in range(len(spoken) - SHORTEST + 1):
+            for p, ours in by_start.get(" ".join(spoken[i : i + SHORTEST]), ())[:FEW]:
+                if p is not other and p.kind == other.kind == "body" and ours in theirs:
+                    (p if ours != theirs or other.block.start < p.block.start else other).kind = "caption"
+
+
+def _first_words(folded: str) -> str:
+    return " ".join(folded.split()[:SHORTEST])
 
 
 def _descriptions(pieces: list[Piece]) -> None:

@@ -26,6 +26,12 @@ def field_names() -> dict[str, str]:
 
 
 @cache
+def field_ranks() -> dict[str, int]:
+    """Lower-case name of a field → its place in fields.csv; of two that hold the same, the earlier is more certain."""
+    return {row["name"]: rank for rank, row in enumerate(rows("fields.csv"))}
+
+
+@cache
 def vocabulary(name: str) -> frozenset[str]:
     """The words of a set of vocabulary.csv; an underscore there stands for a space."""
     row = next(row for row in rows("vocabulary.csv") if row["set"] == name)

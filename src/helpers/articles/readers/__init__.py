@@ -17,6 +17,13 @@ READERS = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".pdf": "pdf",
+    ".docx": "docx",
 }
 """Suffix in lower case → module of this package; modules are imported when the first such file is met."""
 

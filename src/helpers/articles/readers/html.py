@@ -7,7 +7,7 @@ part that does not hold most of the text, so that <body class="with-sidebar"> do
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from lxml import etree, html
@@ -135,11 +135,16 @@ DEEPEST = 600
 def read(source: Source) -> Iterable[Page]:
     """The one article of a saved page. Raises ReadError for binary data, no content, and over LARGEST."""
     decoded = decode(source.raw(LARGEST))
-    tree = parse(decoded.text)
+    yield replace(page(decoded.text), encoding=decoded.encoding, notes=decoded.notes)
+
+
+def page(markup: str) -> Page:
+    """The article of a page's source, or of a part of one. Raises ReadError where there is no content."""
+    tree = parse(markup)
     writer = _Writer(_Lengths(tree))
     writer.walk(tree)
     text, blocks = writer.finish()
-    yield Page(text, tuple(blocks), html_meta.read(tree), decoded.encoding, decoded.notes)
+    return Page(text, tuple(blocks), html_meta.read(tree))
 
 
 def parse(source: str) -> html.HtmlElement:

@@ -1,0 +1,80 @@
+"""Word documents, by python-docx: paragraphs and tables in the order in which they stand."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+
+from helpers.articles.lines import BULLET
+from helpers.articles.page import Block, Meta, Page
+from helpers.articles.source import ReadError, Source
+
+LARGEST = 50 * 2**20
+"""Bytes of a document."""
+UNPACKED = 200 * 2**20
+"""Bytes of its parts when unpacked; a larger one is a zip bomb, or no article."""
+PARTS = 5000
+RATIO = 200  # of unpacked to packed bytes of the text's own part
+
+
+def read(source: Source) -> Iterable[Page]:
+    """The one article of a document. Raises ReadError for a broken or locked one, and for a zip bomb."""
+    raw = source.raw(LARGEST)
+    _refuse_bomb(raw)
+    from docx import Document
+    from docx.opc.exceptions import PackageNotFoundError
+    from lxml.etree import LxmlError
+
+    try:
+        document = Document(io.BytesIO(raw))
+        found = list(_blocks(document))
+    except (PackageNotFoundError, LxmlError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise ReadError(f"no Word document that can be read ({type(error).__name__})") from error
+    pieces, blocks, at = [], [], 0
+    for words, level, bullet in found:
+        blocks.append(Block(at, at + len(words), level=level, bullet=bullet))
+        pieces.append(words)
+        at += len(words) + 2
+    known = document.core_properties
+    yield Page("\n\n".join(pieces), tuple(blocks), Meta(title=_title(found), author=known.author or ""))
+
+
+def _refuse_bomb(raw: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as package:
+            parts = package.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        locked = raw.startswith(b"\xd0\xcf\x11\xe0")
+        reason = "it is locked with a password, or of the old .doc format; save it as .docx"
+        raise ReadError(reason if locked else "no Word document") from error
+    unpacked = sum(part.file_size for part in parts)
+    packed = max(1, sum(part.compress_size for part in parts))
+    if len(parts) > PARTS or unpacked > UNPACKED or (unpacked > 10 * 2**20 and unpacked / packed > RATIO):
+        raise ReadError(
+            f"it would unpack to {unpacked / 2**20:,.0f} MB in {len(parts)} parts; no article is that large"
+        )
+
+
+def _blocks(document) -> Iterable[tuple[str, int, bool]]:
+    """Words, heading level and whether it is a list's item, of each paragraph and each row of a table."""
+    from docx.table import Table
+
+    for item in document.iter_inner_content():
+        if isinstance(item, Table):
+            for row in item.rows:
+                words = " | ".join(dict.fromkeys(cell.text.strip() for cell in row.cells if cell.text.strip()))
+                if words:
+                    yield words, 0, False
+            continue
+        words = item.text.strip()
+        if not words:
+            continue
+        style = (item.style.name or "") if item.style is not None else ""
+        heading = re.fullmatch(r"(?:Heading|Title|Überschrift|Заголовок)\s*(\d?)", style, re.I)
+        level = int(heading[1] or 1) if heading else 0
+        yield words, level, style.lower().startswith("list") or bool(BULLET.match(words))
+
+
+def _title(found: list[tuple[str, int, bool]]) -> str:
+    """The first heading, where it stands before the text."""
+    return next((words for words, level, _ in found[:5] if level == 1), "")

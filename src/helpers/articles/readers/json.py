@@ -1,0 +1,110 @@
+"""JSON: one article, a list of them wherever it stands in the file, or a messenger's export.
+
+The file is streamed, so that its size does not matter to memory, and nesting is counted, so that it cannot exhaust
+anything. The list is found by its records: the first array of objects one of whose fields holds an article's text.
+"""
+
+import io
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+import ijson
+
+from helpers.articles import names, records
+from helpers.articles.encoding import decode
+from helpers.articles.page import Page
+from helpers.articles.source import ReadError, Source, Tally
+
+LARGEST = 200 * 2**20
+"""Bytes of a JSON file; it is streamed, but its articles are kept."""
+DECODED = 20 * 2**20
+"""Bytes up to which a file in another encoding than UTF-8 is converted."""
+DEEPEST = 60
+SEARCHED = 200_000  # events within which the first record has to be found
+
+
+def read(source: Source) -> Iterable[Page]:
+    """The articles of a JSON file. Raises ReadError over LARGEST, for broken JSON and for a file without articles."""
+    source.refuse_over(LARGEST)
+    with _utf8(source) as stream:
+        prefix = _records(stream, source)
+    if prefix is None:
+        raise ReadError("no field in it holds an article's text; name the field that does in fields.csv (name,field)")
+    skipped = Tally("record")
+    with _utf8(source) as stream:
+        publishers = _Publishers(prefix)
+        events = publishers.watch(_events(stream))
+        try:
+            for number, record in enumerate(ijson.items(events, prefix), start=1):
+                page = None
+                if isinstance(record, dict):
+                    page = records.page(record, own=source.fields, publisher=publishers.name)
+                if page is None:
+                    skipped.add(number, "no text")
+                else:
+                    yield page
+        except ijson.JSONError as error:
+            raise ReadError(f"broken JSON ({_first_line(error)})") from error
+        finally:
+            source.notes += skipped.notes()
+
+
+def _first_line(error: Exception) -> str:
+    return str(error.args[0] if error.args else error).strip().split("\n")[0][:120]
+
+
+def _utf8(source: Source) -> BinaryIO:
+    """The file as UTF-8 without a byte order mark."""
+    if source.size <= DECODED:
+        return io.BytesIO(decode(source.raw(DECODED)).text.encode("utf-8", "replace"))
+    stream = source.open()
+    if stream.read(3) != b"\xef\xbb\xbf":
+        stream.seek(0)
+    return stream
+
+
+def _events(stream: BinaryIO) -> Iterator[tuple[str, str, object]]:
+    """The parser's events with their prefixes; nesting is counted before prefixes grow with it."""
+    return ijson.parse(_guarded(ijson.basic_parse(stream, use_float=True)))
+
+
+def _guarded(events: Iterator[tuple[str, object]]) -> Iterator[tuple[str, object]]:
+    """Raises ReadError where objects and lists nest deeper than DEEPEST."""
+    depth = 0
+    for event, value in events:
+        if event.startswith("start_"):
+            depth += 1
+            if depth > DEEPEST:
+                raise ReadError(f"objects or lists nest deeper than {DEEPEST}")
+        elif event.startswith("end_"):
+            depth -= 1
+        yield event, value
+
+
+def _records(stream: BinaryIO, source: Source) -> str | None:
+    """The ijson prefix of the records: of the first object with a field that holds text."""
+    try:
+        for number, (prefix, event, value) in enumerate(_events(stream)):
+            if event == "map_key" and names.holds(str(value), source.fields) == "text":
+                return prefix
+            if number > SEARCHED:
+                return None
+    except ijson.JSONError as error:
+        raise ReadError(f"broken JSON ({_first_line(error)})") from error
+    return None
+
+
+class _Publishers:
+    """The name of the object around the records: a channel's, whose messages they are."""
+
+    def __init__(self, prefix: str) -> None:
+        holder = prefix.removesuffix(".item").rpartition(".")[0] if prefix.endswith(".item") else None
+        self.key = None if holder is None else f"{holder}.name" if holder else "name"
+        self.name = ""
+
+    def watch(self, events: Iterator[tuple[str, str, object]]) -> Iterator[tuple[str, str, object]]:
+        """The events as they are; the name is kept when it passes."""
+        for prefix, event, value in events:
+            if prefix == self.key and event == "string":
+                self.name = str(value)
+            yield prefix, event, value

@@ -1,0 +1,53 @@
+"""JSON Lines: one article a line, read line by line."""
+
+import json
+from collections.abc import Iterable
+
+from helpers.articles import records
+from helpers.articles.encoding import decode
+from helpers.articles.page import Page
+from helpers.articles.source import ReadError, Source, Tally
+
+LARGEST = 200 * 2**20
+"""Bytes of a file; it is streamed, but its articles are kept."""
+LINE = 10 * 2**20
+"""Bytes of a line; a longer one is left out."""
+
+
+def read(source: Source) -> Iterable[Page]:
+    """The articles of a JSON Lines file; lines that are none are left out and told. Raises ReadError over LARGEST."""
+    source.refuse_over(LARGEST)
+    skipped = Tally("line")
+    given = 0
+    with source.open() as stream:
+        number = 0
+        while raw := stream.readline(LINE):
+            number += 1
+            whole = raw.endswith(b"\n") or len(raw) < LINE
+            while not whole:  # the rest of a line that is too long
+                whole = (rest := stream.readline(LINE)).endswith(b"\n") or len(rest) < LINE
+                raw = b""
+            page, reason = _page(raw, source)
+            if page is not None:
+                given += 1
+                yield page
+            elif reason:
+                skipped.add(number, reason)
+    source.notes += skipped.notes()
+    if not given:
+        raise ReadError("; ".join(["no line of it gives an article", *source.notes]))
+
+
+def _page(raw: bytes, source: Source) -> tuple[Page | None, str]:
+    """The article of a line, or why there is none; a blank line gives neither."""
+    if not raw:
+        return None, f"longer than {LINE // 2**20} MB"
+    try:
+        line = decode(raw).text.strip()
+        record = json.loads(line) if line else None
+    except (ReadError, RecursionError, ValueError):
+        return None, "not valid JSON"
+    if not line:
+        return None, ""
+    page = records.page(record, own=source.fields) if isinstance(record, dict) else None
+    return page, "" if page else "no field that holds an article's text (name it in fields.csv)"

@@ -1,0 +1,112 @@
+"""PDF: the text of its pages, by pypdf.
+
+A PDF has lines, not paragraphs. Lines are put together again by their length: a line that stops short of the usual
+width ends a paragraph. Page numbers and running heads are left out of the stored text.
+"""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from helpers.articles.lines import BULLET, ends_sentence
+from helpers.articles.page import Page
+from helpers.articles.readers import text
+from helpers.articles.source import ReadError, Source
+
+LARGEST = 100 * 2**20
+"""Bytes of a PDF."""
+PAGES = 500
+CHARACTERS = 5 * 2**20
+EDGE = 2  # lines at the head and foot of a page that can be its furniture
+REPEATED = 3  # pages on which such a line stands
+ENDS, HEADS = 0.85, 0.6  # share of the usual width below which a finished, and an unfinished, line ends a paragraph
+
+
+def read(source: Source) -> Iterable[Page]:
+    """The one article of a PDF. Raises ReadError for a locked, broken, scanned or enormous one."""
+    sheets = [[line.strip() for line in sheet.splitlines()] for sheet in _sheets(source.raw(LARGEST), source)]
+    running = _running_lines(sheets)
+    lines = [line for sheet in sheets for line in _without(sheet, running)]
+    yield text.page("\n\n".join(_paragraphs(lines)))
+
+
+def _sheets(raw: bytes, source: Source) -> list[str]:
+    """The text of each page."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    sheets: list[str] = []
+    try:
+        reader = PdfReader(io.BytesIO(raw), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ReadError("it is locked with a password; save it without one")
+        number = len(reader.pages)
+        if number > PAGES:
+            source.notes.append(f"it has {number} pages; only the first {PAGES} were read")
+        for sheet in reader.pages[:PAGES]:
+            sheets.append(sheet.extract_text())
+            if sum(map(len, sheets)) > CHARACTERS:
+                raise ReadError(f"more than {CHARACTERS // 2**20} million characters of text; split it")
+    except ReadError:
+        raise
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError, MemoryError) as error:
+        raise ReadError(f"no PDF that can be read ({type(error).__name__}: {str(error)[:80]})") from error
+    if not any(sheet.strip() for sheet in sheets):
+        raise ReadError("no text in it: its pages are pictures; make them text (OCR) first")
+    return sheets
+
+
+def _outline(line: str) -> str:
+    """A line with its numbers made alike: "Page 3 of 9" is "Page 0 of 0"."""
+    return re.sub(r"\d+", "0", line)
+
+
+def _edges(sheet: list[str]) -> set[int]:
+    filled = [i for i, line in enumerate(sheet) if line]
+    return {*filled[:EDGE], *filled[-EDGE:]}
+
+
+def _running_lines(sheets: list[list[str]]) -> set[str]:
+    """Outlines of the lines that stand at the head or foot of several pages."""
+    counts = Counter(outline for sheet in sheets for outline in {_outline(sheet[i]) for i in _edges(sheet)})
+    return {outline for outline, number in counts.items() if number >= min(REPEATED, max(2, len(sheets)))}
+
+
+def _without(sheet: list[str], running: set[str]) -> Iterator[str]:
+    edges = _edges(sheet)
+    for i, line in enumerate(sheet):
+        alone = re.fullmatch(r"(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", line, re.I)
+        if i not in edges or not (alone or _outline(line) in running):
+            yield line
+
+
+def _paragraphs(lines: list[str]) -> Iterator[str]:
+    """The lines' text, one string a paragraph."""
+    lengths = sorted(len(line) for line in lines if line)
+    width = lengths[int(len(lengths) * 0.8)] if lengths else 0
+    words = set(re.findall(r"\w+", " ".join(lines)))
+    current = ""
+    for line, following in pairwise([*lines, ""]):
+        if line:
+            current = _joined(current, line, words)
+        if current and (not line or not following or _ends(line, following, width)):
+            yield current
+            current = ""
+
+
+def _ends(line: str, following: str, width: int) -> bool:
+    if BULLET.match(following):
+        return True
+    return len(line) < width * (ENDS if ends_sentence(line) else HEADS)
+
+
+def _joined(before: str, line: str, words: set[str]) -> str:
+    """Two lines as one; a hyphen at the line's end goes where the whole word stands elsewhere in the text."""
+    m = re.search(r"(\w+)-$", before)
+    if m and line[:1].islower():
+        rest = re.match(r"\w+", line)
+        whole = m[1] + (rest[0] if rest else "")
+        return (before[:-1] if whole in words else before) + line
+    return f"{before} {line}" if before else line

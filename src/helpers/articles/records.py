@@ -1,0 +1,105 @@
+"""A record with named fields (an object of JSON, a row of a table) → a page."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from helpers.articles import names
+from helpers.articles.page import Block, Meta, Page
+from helpers.articles.piece import fold
+
+MARKUP = re.compile(r"<(?:p|br|div|a|span|h[1-6]|ul|img|strong|em|article)\b[^>]*>|</(?:p|div|a|span)>", re.I)
+PARAGRAPH = "\n\n"
+
+
+def page(record: Mapping[str, object], *, own: Mapping[str, str] = names.NONE, publisher: str = "") -> Page | None:
+    """The article in a record, None where no field of it holds text.
+
+    The stored text is title, description and text, each a paragraph or more of its own.
+
+    Args:
+        record: fields by name; a value may be a list of pieces of text or an object with a name.
+        own: the user's names of fields.
+        publisher: who published it, where the record does not say so (a channel's name).
+    """
+    found = fields(record, own)
+    if not found.get("text"):
+        return None
+    body = _body(found["text"])
+    first_line = fold(body.text.strip().split("\n", 1)[0])
+    parts, blocks = [], []
+    at = 0
+    for key in ("title", "description"):
+        words = " ".join(found.get(key, "").split())
+        if words and fold(words) != first_line:
+            blocks.append(Block(at, at + len(words), hint=key))
+            parts.append(words)
+            at += len(words) + len(PARAGRAPH)
+    blocks += [replace(block, start=block.start + at, end=block.end + at) for block in body.blocks]
+    meta = Meta(
+        title=found.get("title", "") or found.get("subject", "") or body.meta.title,
+        publisher=found.get("publisher", "") or publisher or found.get("domain", "") or body.meta.publisher,
+        url=found.get("url", "") or body.meta.url,
+        published=found.get("published", "") or body.meta.published,
+        author=found.get("author", "") or body.meta.author,
+        language=found.get("language", ""),
+    )
+    return Page(PARAGRAPH.join([*parts, body.text]), tuple(blocks), meta, clean=True)
+
+
+def fields(record: Mapping[str, object], own: Mapping[str, str] = names.NONE) -> dict[str, str]:
+    """What a record's fields hold (title, text, published …) → words.
+
+    Of several fields that can hold the same the most certain name counts, and of several texts the longest.
+    """
+    found: dict[str, str] = {}
+    for name in sorted(record, key=lambda name: names.rank(str(name), own)):
+        holds = names.holds(str(name), own)
+        words = plain(record[name]) if holds not in ("", "other") else ""
+        if holds == "source":
+            holds = "url" if re.match(r"https?://", words) else "publisher"
+        if not words:
+            continue
+        if holds == "published":
+            words = moment(words)
+        if holds == "text" and len(words) > len(found.get("text", "")):
+            found["text"] = words
+        else:
+            found.setdefault(holds, words)
+    return found
+
+
+def plain(value: object) -> str:
+    """The words of a value: a string, a number, a list of pieces, an object with a text or a name."""
+    if isinstance(value, str):
+        return value.strip("\ufeff\x00")
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, int | float):
+        return str(int(value) if float(value).is_integer() else value)
+    if isinstance(value, Mapping):
+        named = (value.get(key) for key in ("text", "name", "title", "value", "href", "url"))
+        return next((words for part in named if isinstance(part, str) and (words := part)), "")
+    if isinstance(value, list | tuple):
+        inline = any(isinstance(part, Mapping) and "type" in part for part in value)
+        return ("" if inline else "\n\n").join(filter(None, map(plain, value)))
+    return ""
+
+
+def moment(words: str) -> str:
+    """A time as it was written; seconds or milliseconds since 1970 and YYYYMMDD as ISO 8601."""
+    if re.fullmatch(r"\d{10}|\d{13}", words):
+        return datetime.fromtimestamp(int(words[:10]), UTC).date().isoformat()
+    if m := re.fullmatch(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?", words):
+        return "-".join(m.groups())
+    return words
+
+
+def _body(words: str) -> Page:
+    """The text of a record, which may be a web page or a part of one."""
+    from helpers.articles.readers import html, text
+
+    if len(MARKUP.findall(words[:20_000])) >= 2:
+        return html.page(words)
+    return text.page(words)

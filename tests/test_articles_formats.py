@@ -1,0 +1,331 @@
+"""Formats in which researchers collect articles; one file may hold many. All texts are written for these tests."""
+
+import io
+import json
+import resource
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+from helpers.articles import read_articles
+
+FIRST = "The army said on Monday that its troops had entered the town of Testove.\n\nRebel commanders denied this."
+SECOND = "Fighters took an arms depot in the north, officials said on Friday.\n\nThe ministry gave no figures."
+
+
+def bodies(article):
+    return [article.text[p.start : p.end] for p in article.paragraphs if p.kind == "body"]
+
+
+def read(folder, name, content):
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    intake = read_articles(folder)
+    return list(intake.articles), intake.files.set_index("file").loc[name]
+
+
+def records():
+    return [
+        {"headline": "Troops enter Testove", "articleBody": FIRST, "datePublished": "2024-05-13T08:00:00+03:00"},
+        {"headline": "Depot taken", "articleBody": SECOND, "datePublished": 1715594400, "url": "https://a.example/2"},
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda r: r,
+        lambda r: {"articles": r},
+        lambda r: {"response": {"docs": r, "numFound": 2}},
+        lambda r: {"meta": [1, 2, {"a": None}], "data": {"items": r}},
+    ],
+)
+def test_json_lists_wherever_they_stand(tmp_path, wrap):
+    articles, row = read(tmp_path, "a.json", json.dumps(wrap(records())))
+    assert [a.article for a in articles] == ["a.json#1", "a.json#2"]
+    assert [a.title for a in articles] == ["Troops enter Testove", "Depot taken"]
+    assert [(a.published, a.published_basis) for a in articles] == [("2024-05-13", "metadata")] * 2
+    assert [bodies(a) for a in articles] == [FIRST.split("\n\n"), SECOND.split("\n\n")]
+    assert (row["articles"], row["message"]) == (2, "")
+
+
+def test_one_json_object_keeps_the_files_name_as_key(tmp_path):
+    articles, _ = read(tmp_path, "a.json", json.dumps(records()[0]))
+    assert [a.article for a in articles] == ["a.json"]
+
+
+def test_offsets_of_a_record(tmp_path):
+    articles, _ = read(tmp_path, "a.json", json.dumps(records()))
+    for article in articles:
+        title = next(p for p in article.paragraphs if p.kind == "title")
+        assert article.text[title.start : title.end] == article.title
+        assert article.text.endswith(bodies(article)[-1])
+
+
+def test_json_in_another_encoding(tmp_path):
+    content = json.dumps([{"title": "Бои", "text": "Войска вошли в город Тестово."}], ensure_ascii=False)
+    articles, _ = read(tmp_path, "a.json", content.encode("utf-16"))
+    assert bodies(articles[0]) == ["Войска вошли в город Тестово."]
+
+
+def test_markup_inside_a_field_is_read_as_a_page(tmp_path):
+    body = "<p>The army said it had entered the town.</p><aside>More news</aside><p>Rebels denied this.</p>"
+    articles, _ = read(tmp_path, "a.json", json.dumps({"title": "T", "content": body}))
+    assert bodies(articles[0]) == ["The army said it had entered the town.", "Rebels denied this."]
+
+
+def test_a_description_is_read_only_where_the_text_does_not_say_it(tmp_path):
+    one = {"title": "A", "summary": "The hospital of the town was hit twice.", "text": FIRST}
+    two = {"title": "B", "summary": "Fighters took an arms depot in the north, officials said.", "text": SECOND}
+    articles, _ = read(tmp_path, "a.json", json.dumps([one, two]))
+    assert bodies(articles[0])[0] == "The hospital of the town was hit twice."
+    assert bodies(articles[1]) == SECOND.split("\n\n")
+
+
+def test_names_of_the_users_own(tmp_path):
+    (tmp_path / "fields.csv").write_text("name,field\nkörper,text\nstand,published\nx,nonsense\n", encoding="utf-8")
+    articles, _ = read(tmp_path, "a.json", json.dumps({"Körper": FIRST, "Stand": "13.05.2024"}))
+    assert (bodies(articles[0]), articles[0].published) == (FIRST.split("\n\n"), "2024-05-13")
+    message = read_articles(tmp_path).files.set_index("file").loc["fields.csv"]["message"]
+    assert "line 4: 'nonsense' is not one of" in message
+
+
+def test_json_without_a_text_field_says_what_to_do(tmp_path):
+    articles, row = read(tmp_path, "a.json", '{"koerper": "The army said it."}')
+    assert articles == [] and "fields.csv" in row["message"]
+
+
+def test_broken_json_keeps_what_stands_before(tmp_path):
+    articles, row = read(tmp_path, "a.json", json.dumps(records())[:-40])
+    assert len(articles) == 1 and "broken JSON" in row["message"] and row["status"] == "read"
+
+
+def test_json_lines(tmp_path):
+    lines = [json.dumps(record) for record in records()]
+    articles, row = read(tmp_path, "a.jsonl", "\n".join([lines[0], "{broken", "", lines[1], "[1]", '{"a": 1}']))
+    assert [a.title for a in articles] == ["Troops enter Testove", "Depot taken"]
+    assert "line 2: not valid JSON" in row["message"] and "lines 5, 6: no field" in row["message"]
+
+
+def test_many_bad_lines_are_told_in_one_sentence(tmp_path):
+    _, row = read(tmp_path, "a.jsonl", json.dumps(records()[0]) + "\n" + "{\n" * 500)
+    assert "lines 2, 3, 4 and 497 more: not valid JSON" in row["message"]
+
+
+def test_a_table(tmp_path):
+    text = f'Заголовок;Текст;Дата;Издание\nБои;"{FIRST}";13.05.2024;Газета\n;;;\nX;;14.05.2024;Газета\n'
+    articles, row = read(tmp_path, "a.csv", text.encode("cp1251"))
+    assert [(a.title, a.published, a.publisher) for a in articles] == [("Бои", "2024-05-13", "Газета")]
+    assert bodies(articles[0]) == FIRST.split("\n\n")
+    assert "no text" in row["message"]
+
+
+def test_a_table_without_a_text_column_names_its_columns(tmp_path):
+    articles, row = read(tmp_path, "claims.csv", "claim_id,place\n1,Testove\n")
+    assert articles == [] and "columns are claim_id, place" in row["message"]
+
+
+def test_a_channels_export(tmp_path):
+    export = {
+        "name": "Staff Channel",
+        "type": "public_channel",
+        "id": 1,
+        "messages": [
+            {"id": 1, "type": "service", "date": "2024-05-01T00:00:00", "action": "create_channel", "text": ""},
+            {
+                "id": 2,
+                "type": "message",
+                "date": "2024-05-13T10:00:00",
+                "from": "Staff Channel",
+                "text": [
+                    "Our troops ",
+                    {"type": "bold", "text": "repelled"},
+                    " two attacks near ",
+                    {"type": "hashtag", "text": "#Testove"},
+                    ".\n\nThe enemy lost ten soldiers",
+                ],
+                "text_entities": [{"type": "plain", "text": "Our troops "}],
+            },
+            {"id": 3, "type": "message", "date": "2024-05-14T10:00:00", "text": "A quiet night in the town."},
+        ],
+    }
+    articles, _ = read(tmp_path, "result.json", json.dumps(export))
+    assert [a.publisher for a in articles] == ["Staff Channel"] * 2
+    assert [a.published for a in articles] == ["2024-05-13", "2024-05-14"]
+    assert bodies(articles[0]) == ["Our troops repelled two attacks near #Testove.", "The enemy lost ten soldiers"]
+    several = {"chats": {"list": [export | {"name": "One"}, export | {"name": "Two"}]}}
+    articles, _ = read(tmp_path, "result.json", json.dumps(several))
+    assert [a.publisher for a in articles] == ["One", "One", "Two", "Two"]
+
+
+def pdf(pages: list[list[str]]) -> bytes:
+    """A PDF of pages of lines, written by hand."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    kids = []
+    for lines in pages:
+        stream = "BT /F1 10 Tf 50 800 Td 12 TL\n" + "".join(f"({line}) Tj T*\n" for line in lines) + "ET"
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 850] /Contents {len(objects)} 0 R "
+            "/Resources << /Font << /F1 3 0 R >> >> >>"
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    out, offsets = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
+    table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
+    start = len(out)
+    tail = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF"
+    return out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{tail}".encode()
+
+
+def test_pdf_lines_become_paragraphs_and_running_heads_go(tmp_path):
+    one = [
+        "A Daily, 13 May 2024",
+        "Troops enter Testove",
+        "The army said on Monday that its troops had entered the town of Testove after",
+        "three days of fighting. It said that the rebels had left the hills to the north and",
+        "that a column was burning on the road.",
+        "Rebel commanders denied this and said that fighting went on in the suburbs, where",
+        "1",
+    ]
+    two = ["A Daily, 13 May 2024", "many houses were burning.", "Nobody could check either account.", "2"]
+    articles, _ = read(tmp_path, "a.pdf", pdf([one, two]))
+    assert [b.split()[0] for b in bodies(articles[0])] == ["The", "Rebel", "Nobody"]
+    assert bodies(articles[0])[1].endswith("in the suburbs, where many houses were burning.")
+    assert articles[0].title == "Troops enter Testove"
+
+
+def test_pdf_that_is_none_and_one_without_text(tmp_path):
+    _, row = read(tmp_path, "a.pdf", b"%PDF-1.4\nnothing here")
+    assert row["status"] == "skipped" and "no PDF that can be read" in row["message"]
+    _, row = read(tmp_path, "b.pdf", pdf([[]]))
+    assert "pictures" in row["message"]
+
+
+def test_locked_pdf(tmp_path):
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf([["Troops enter Testove."]]))))
+    writer.encrypt("secret", algorithm="RC4-128")
+    stream = io.BytesIO()
+    writer.write(stream)
+    _, row = read(tmp_path, "a.pdf", stream.getvalue())
+    assert "password" in row["message"]
+
+
+def document() -> bytes:
+    from docx import Document
+
+    made = Document()
+    made.add_heading("Troops enter Testove", level=1)
+    made.add_paragraph("Monday, 13 May 2024")
+    for paragraph in FIRST.split("\n\n"):
+        made.add_paragraph(paragraph)
+    made.add_heading("Background", level=2)
+    made.add_paragraph("Ten tanks were lost in the town", style="List Bullet")
+    table = made.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Losses", "ten tanks"
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def test_word_document(tmp_path):
+    articles, _ = read(tmp_path, "a.docx", document())
+    article = articles[0]
+    assert (article.title, article.published, article.published_basis) == (
+        "Troops enter Testove",
+        "2024-05-13",
+        "dateline",
+    )
+    assert bodies(article) == [*FIRST.split("\n\n"), "Ten tanks were lost in the town"]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"PK\x03\x04 nothing", "no Word document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "password"),
+    ],
+)
+def test_broken_and_locked_documents(tmp_path, content, says):
+    _, row = read(tmp_path, "a.docx", content)
+    assert says in row["message"]
+
+
+def test_a_zip_bomb_is_refused_unopened(tmp_path):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for number in range(5):
+            package.writestr(f"word/part{number}.xml", b"\0" * 60 * 2**20)
+    _, row = read(tmp_path, "a.docx", stream.getvalue())
+    assert "unpack to 300 MB" in row["message"]
+
+
+def test_endless_nesting_is_refused(tmp_path):
+    read(tmp_path, "ok.txt", FIRST)
+    for name, content in (
+        ("a.json", "[" * 200_000),
+        ("b.json", '{"a":' * 200_000),
+        ("c.jsonl", '{"text":' * 200_000),
+        ("d.html", "<div>" * 200_000 + FIRST),
+        ("e.json", json.dumps(records())[:-1] + ',{"text":' + "[" * 500),
+    ):
+        articles, row = read(tmp_path, name, content)
+        assert row["message"], name
+        assert "ok.txt" in [a.article for a in articles]
+
+
+MEASURE = """
+import resource, sys
+from pathlib import Path
+from helpers.articles import read_articles
+intake = read_articles(Path(sys.argv[1]))
+print(len(intake.articles), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(intake.files.to_csv(index=False))
+"""
+
+
+def measured(folder, gigabytes=1.5):
+    """Articles read, peak memory in MB and the intake table, in a process that may take no more than that."""
+    limit = int(gigabytes * 2**30)
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, str(folder)],
+        capture_output=True,
+        text=True,
+        check=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit * 2, limit * 2)),
+    )
+    first, table = done.stdout.split("\n", 1)
+    number, peak = map(int, first.split())
+    return number, peak, table
+
+
+@pytest.mark.slow
+def test_enormous_files_stay_within_memory(tmp_path):
+    for name in ("huge.txt", "huge.html", "huge.json", "huge.jsonl", "huge.csv", "huge.pdf", "huge.docx"):
+        with (tmp_path / name).open("wb") as sparse:
+            sparse.truncate(500 * 2**20)
+    (tmp_path / "ok.txt").write_text(FIRST)
+    number, peak, table = measured(tmp_path)
+    assert number == 1 and peak < 1024
+    assert table.count("split it") == 7
+
+
+@pytest.mark.slow
+def test_a_long_json_is_streamed(tmp_path):
+    with (tmp_path / "long.json").open("w") as out:
+        out.write("[\n")
+        for number in range(20_000):
+            record = {
+                "title": f"Report {number}",
+                "text": f"Troops entered village {number} on Monday, officials said.",
+            }
+            out.write(json.dumps(record) + (",\n" if number < 19_999 else "\n]"))
+    number, peak, _ = measured(tmp_path)
+    assert number == 20_000 and peak < 1024
