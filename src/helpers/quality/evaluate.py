@@ -8,6 +8,7 @@ import pandas as pd
 from helpers.quality.gold import read_gold
 from helpers.quality.measures import Measurement, measure
 from helpers.runs.parameters import Parameters
+from helpers.runs.validation import input_path, validate
 from helpers.tables import Tables
 
 
@@ -26,13 +27,20 @@ def evaluate(
         sources: CSV that says what is known of each article; the folder's own by default.
         conflict: profile to read with, or "auto".
 
+    Relative paths are looked for from the working directory, then from the project's folder.
+
     Raises:
+        ParametersError: a folder, table or conflict is not there; the message names the nearest.
+        FileNotFoundError: the annotations are not there.
         ValueError: an annotated article was not read from the folder, or lacks a gold quote.
     """
     parameters = Parameters(articles=str(articles), sources=str(sources), conflict=conflict)
+    validate(parameters)
+    paths = [gold] if isinstance(gold, Path | str) else list(gold)
+    rows = read_gold(input_path(str(path)) for path in paths)
     tables = Tables(parameters).full
     texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
-    return measure(read_gold(gold), _claims(tables.claims), texts)
+    return measure(rows, _claims(tables.claims), texts)
 
 
 def _claims(table: pd.DataFrame) -> list[dict[str, object]]:
