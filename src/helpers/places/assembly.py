@@ -56,7 +56,6 @@ def _places(countries: tuple[str, ...], table: Path) -> Iterator[Place]:
             place = replace(
                 place,
                 names=tuple(dict.fromkeys([*place.names, *twin.names])),
-                former=tuple(dict.fromkeys([*place.former, *twin.former])),
                 population=twin.population or place.population,
             )
         own.append(place)

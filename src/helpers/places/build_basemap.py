@@ -4,8 +4,8 @@
 
 Run by hand when basemap.csv changes; the result is committed. The data are Natural Earth 1:10m (public domain), as in
 the Debian package libmagics++-data (`apt-get download libmagics++-data`, `dpkg -x`; DIR is usr/share/magics/10m). What
-to cut out stands in the profile's basemap.csv (key,value): west, south, east, north; simplify_degrees; border_note, that
-says whose line the borders are.
+to cut out stands in the profile's basemap.csv (key,value): west, south, east, north; simplify_degrees; border_note:
+whose line the borders are.
 """
 
 import argparse

@@ -10,7 +10,8 @@ from rapidfuzz import fuzz, process
 from shapely import LineString
 
 from helpers.places.assembly import assemble
-from helpers.places.index import NameIndex, inflected_index, loose_index, name_index
+from helpers.places.index import NameIndex, loose_index, name_index
+from helpers.places.inflection import nominatives, of_direction
 from helpers.places.lines import read_lines
 from helpers.places.model import Match, Mention, Place
 from helpers.places.naming import FORMER
@@ -77,11 +78,14 @@ class Gazetteer:
             return
         as_spelled = self.index.pairs(self.index.plains.get(plain(text), ()))
         by_key = self.index.pairs(self.index.keys.get(key(text), ()))
-        if as_spelled or not _CYRILLIC.search(text):
+        if not _CYRILLIC.search(text):
             yield as_spelled + by_key, "variant"
         else:
-            yield self._inflected.get(plain(text), []), "inflected"
+            yield as_spelled, "variant"
+            yield self._bent(text), "inflected"
             yield by_key, "variant"
+            for name in of_direction(text):
+                yield self.index.pairs(self.index.plains.get(plain(name), ())), "inflected"
         if len(text) > 5:
             yield self._loose.get(loose_key(text), []), "variant"
 
@@ -98,7 +102,7 @@ class Gazetteer:
         text = plain(phrase)
         candidates, matched = self.index.pairs(self.index.plains.get(text, ())), "variant"
         if not candidates and _CYRILLIC.search(phrase):
-            candidates, matched = self._inflected.get(text, []), "inflected"
+            candidates, matched = self._bent(phrase), "inflected"
         if not candidates and len(text) >= 5:
             candidates, matched = self.index.pairs(self.index.keys.get(key(phrase), ())), "variant"
         if not candidates and len(text) >= 7 and _RUSSIAN_ENDING.search(text):
@@ -122,10 +126,14 @@ class Gazetteer:
     def _starts(self) -> frozenset[str]:
         return frozenset(text.partition(" ")[0] for text in (*self.index.plains, *self.index.keys))
 
+    def _bent(self, text: str) -> list[tuple[int, int]]:
+        """Candidates for a case form of a Cyrillic name."""
+        names = nominatives(plain(text), self._cyrillic_words)
+        return [pair for name in names for pair in self.index.pairs(self.index.plains.get(name, ()))]
+
     @cached_property
-    def _inflected(self) -> dict[str, list[tuple[int, int]]]:
-        """Case forms of the Cyrillic names; made at the first Cyrillic text, which most runs never meet."""
-        return inflected_index(self.places)
+    def _cyrillic_words(self) -> frozenset[str]:
+        return frozenset(word for text in self.index.plains if _CYRILLIC.search(text) for word in text.split())
 
     def _choose(
         self, candidates: list[tuple[int, int]], matched: str, text: str, *, near: Sequence[Place], the: bool

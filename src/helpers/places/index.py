@@ -3,17 +3,13 @@
 A list of candidates is stored flat, place number and sureness by turns, because it goes through a JSON cache.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from helpers.places.inflection import case_forms
 from helpers.places.model import Place
 from helpers.places.naming import CURRENT, FORMER, spoken_names
 from helpers.places.spelling import key, loose_key, plain
-
-_CYRILLIC_NAME = re.compile(r"[А-ЯЄІЇҐЁ][А-ЯЄІЇҐЁа-яєіїґё'’ʼ-]{2,}(?:[ -][А-ЯЄІЇҐЁа-яєіїґё'’ʼ-]+){0,2}")
 
 Pairs = list[tuple[int, int]]
 
@@ -53,18 +49,4 @@ def loose_index(places: Iterable[Place]) -> dict[str, Pairs]:
     for number, place in enumerate(places):
         for text in {loose_key(name) for name, sureness in spoken_names(place) if sureness < FORMER}:
             index[text].append((number, CURRENT))
-    return dict(index)
-
-
-def inflected_index(places: Iterable[Place]) -> dict[str, Pairs]:
-    """Candidates by the plain case forms of their Cyrillic names."""
-    index: dict[str, Pairs] = defaultdict(list)
-    for number, place in enumerate(places):
-        forms: dict[str, int] = {}
-        for name, sureness in spoken_names(place):
-            if _CYRILLIC_NAME.fullmatch(name):
-                for form in case_forms(name):
-                    forms.setdefault(plain(form), max(sureness, CURRENT))
-        for form, sureness in forms.items():
-            index[form].append((number, sureness))
     return dict(index)

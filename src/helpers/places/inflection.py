@@ -1,12 +1,14 @@
 """Case forms of Russian and Ukrainian place names.
 
-Articles in these languages bend names: под Купянском, у Куп’янську, из Артёмовска, Часового Яра. The forms are
-generated from the nominative by the regular paradigms of toponyms (nouns in a consonant, -ь, -й, -а, -я, -о, -е,
-plural -ы, -и, -і; adjectives in -ый, -ий, -ой, -ое, -е, -ая, -а; Ukrainian і that turns to о or е), so that every form
-can be traced, and no dictionary has to know the village.
+Articles in these languages bend names: под Купянском, у Куп’янську, из Артёмовска, Часового Яра. The regular paradigms
+of toponyms are written down here (nouns in a consonant, -ь, -й, -а, -я, -о, -е, plural -ы, -и, -і; adjectives in -ый,
+-ий, -ой, -ое, -е, -ая, -а; Ukrainian і that turns to о or е). A bent word is traced back to the known words that have
+it among their forms, so no dictionary has to know the village.
 """
 
 import re
+from collections.abc import Container
+from functools import lru_cache
 from itertools import product
 
 CASES = 5
@@ -26,6 +28,14 @@ _ADJECTIVE_M = (("ого", "его"), ("ому", "ему"), ("ый", "ий", "о
 _ADJECTIVE_F = (("ой", "ої", "ей"), ("ой", "ій", "ей"), ("ую", "у"), ("ой", "ою", "ей"), ("ой", "ій", "ей"))
 _ADJECTIVE_N = (("ого", "его"), ("ому", "ему"), ("ое", "е", "ее"), ("ым", "им"), ("ом", "ому", "ем"))
 
+_SOFTENED = {"к": "ц", "г": "з", "х": "с"}
+"""Ukrainian к, г, х before -і: Мар’їнка, в Мар’їнці."""
+_DIRECTION = re.compile(
+    r"(?:на\s+)?([\w’'ʼ-]+(?:ск|ськ|цк|цьк))(?:ое|ого|ому|ом|ий|е|ім|им)\s+(?:направлени|напрям|участ|ділянк)\w*"
+)
+_LONGEST_ENDING = 4
+_NOMINATIVE_ENDINGS = ("", "ь", "й", "а", "я", "о", "е", "є", "ы", "и", "і", "ый", "ий", "ой", "ая", "яя", "ое", "ее")
+
 _ADJECTIVE_STEM = r"(?:[нкцлтвшчщр]|ск|цк|ськ|цьк)"
 _PARADIGMS = (
     (re.compile(rf"(.+{_ADJECTIVE_STEM})(?:ый|ой)$|(.+[кгхшжчщн])ий$"), _ADJECTIVE_M),
@@ -42,25 +52,59 @@ _PARADIGMS = (
 _UKRAINIAN_FEMININE_ADJECTIVE = re.compile(r"(.+(?:ськ|цьк|чн|вн|рн|льн|нн|ст|ов|ян|ин|ін|біл|мал|стар|нов))а$", re.I)
 
 
-def case_forms(name: str) -> set[str]:
-    """Every oblique form of a Cyrillic name, its words bent together; lower case, the nominative not among them.
+def nominatives(name: str, known: Container[str]) -> list[str]:
+    """The names that a bent one can stand for; its words are bent together, in one case.
 
-    >>> "часового яра" in case_forms("Часов Яр"), "куп’янську" in case_forms("Куп’янськ")
-    (True, True)
+    Args:
+        name: a plain name (`spelling.plain`), up to three words.
+        known: the words that names of places consist of, plain.
+
+    >>> nominatives("часового яра", {"часов", "яр"}), nominatives("купянську", {"купянськ"})
+    (['часов яр'], ['купянськ'])
     """
-    parts = re.split(r"([\s-]+)", name.casefold())
-    words, gaps = parts[::2], [*parts[1::2], ""]
-    if len(words) > 3 or not words[-1]:
-        return set()
-    bent = [_word_forms(w, last=i == len(words) - 1) for i, w in enumerate(words)]
-    forms = set()
-    for case in range(CASES):
-        for choice in product(*(word[case] for word in bent)):
-            forms.add("".join(w + g for w, g in zip(choice, gaps, strict=True)))
-    forms.discard(name.casefold())
-    return forms
+    words = name.split()
+    if not 1 <= len(words) <= 3:
+        return []
+    origins = [_origins(word, known, last=number == len(words) - 1) for number, word in enumerate(words)]
+    found = []
+    for choice in product(*(o.items() for o in origins)):
+        if frozenset.intersection(*(cases for _, cases in choice)):
+            found.append(" ".join(word for word, _ in choice))
+    return [f for f in found if f != name]
 
 
+def _origins(word: str, known: Container[str], *, last: bool) -> dict[str, frozenset[int]]:
+    """Known words that have this one among their forms, with the cases in which they do."""
+    stems = {word[:-n] if n else word for n in range(_LONGEST_ENDING + 1) if len(word) - n >= 2}
+    for stem in tuple(stems):
+        if found := re.fullmatch(r"(.+)([оеє])([вдгкльнр]|ст)", stem):
+            stems.add(found.group(1) + ("ї" if found.group(2) == "є" else "і") + found.group(3))
+        if stem.endswith("ц"):
+            stems.add(stem[:-1] + "ец")
+        if stem[-1] in _SOFTENED.values():
+            stems.update(stem[:-1] + hard for hard, soft in _SOFTENED.items() if soft == stem[-1])
+    origins = {}
+    for candidate in {stem + ending for stem in stems for ending in _NOMINATIVE_ENDINGS}:
+        if candidate in known:
+            cases = frozenset(n for n, forms in enumerate(_word_forms(candidate, last=last)) if word in forms)
+            if cases:
+                origins[candidate] = cases
+    return origins
+
+
+def of_direction(phrase: str) -> list[str]:
+    """What a front's direction may be named after: на Авдеевском направлении → авдеевск, авдеев, авдеевка.
+
+    Empty for any other phrase.
+    """
+    found = _DIRECTION.fullmatch(phrase.casefold())
+    if not found:
+        return []
+    stem, root = found.group(1), re.sub(r"(?:ск|ськ|цк|цьк)$", "", found.group(1))
+    return [stem, root, *(root + ending for ending in ("ка", "а", "я", "о", "е", "ь"))]
+
+
+@lru_cache(maxsize=5_000)
 def _word_forms(word: str, *, last: bool) -> list[tuple[str, ...]]:
     forms: list[set[str]] = [set() for _ in range(CASES)]
 
@@ -74,6 +118,11 @@ def _word_forms(word: str, *, last: bool) -> list[tuple[str, ...]]:
             break
     if found := _UKRAINIAN_FEMININE_ADJECTIVE.fullmatch(word):
         add(found.group(1), _ADJECTIVE_F)
+    if found := re.fullmatch(r"(.+)([кгх])а", word):
+        for case in (1, 4):
+            forms[case].add(f"{found.group(1)}{_SOFTENED[found.group(2)]}і")
+    if not last and word.endswith("а"):  # Велика Новосілка → Великої Новосілки
+        add(word[:-1], _ADJECTIVE_F)
     if word.endswith("ь"):
         add(word[:-1], _SOFT)
         add(word[:-1], _FEMININE_SOFT)

@@ -26,7 +26,7 @@ def spoken_names(place: Place) -> Iterator[tuple[str, int]]:
     if place.kind == "region":
         for name, sureness in [(place.name, CURRENT), *names]:
             stem = _REGION.sub("", name)
-            if stem != name and stem.isascii():
+            if stem.isascii():
                 yield from ((f"{stem} {word}", sureness) for word in REGION_WORDS)
     elif place.kind == "river":
         for name, sureness in [(place.name, CURRENT), *names]:

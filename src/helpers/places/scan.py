@@ -18,6 +18,7 @@ FEW = 10_000
 MANY = 500_000
 """From this many inhabitants on, a place is more likely meant than a person of that first name."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘\"”-][^\W\d_]+)*")
+_ARTICLE = re.compile(r"(?:a[lrsdtnz]|ash|e[lstdz])-")
 _ADJECTIVE = re.compile(r"(?:[сц]ь?к)(?:ий|ая|ое|ой|ого|ому|ую|им|ими|их|ие|і|ої|ій|у|а|е)$")
 _GAP = re.compile(r"[ \t\u00a0]+\n?[ \t]*|-|\n[ \t]*")
 _JOINTS = ("of", "on", "the", "and", "al", "el", "ez", "az")
@@ -40,16 +41,18 @@ def _small_words() -> frozenset[str]:
     return frozenset([*REGION_WORDS, *_JOINTS, *(line.split(",")[0] for line in text.splitlines()[1:])])
 
 
-def _is_doubtful(phrase: str, match: Match) -> bool:
-    """Whether a single word is more likely something else than this place."""
+def _is_doubtful(phrase: str, match: Match, *, opens: bool) -> bool:
+    """Whether a single word is more likely something else than this place; `opens` where it opens a sentence."""
     place = match.place
+    kind = common_words().get(plain(phrase))
+    if kind == "adjective":
+        return True
     if place.in_profile:
-        return False
+        return kind in ("word", "calendar") and opens
     if _ADJECTIVE.search(phrase.casefold()) and place.population < MANY:
         return True
     if match.matched == "former" and place.population < FEW:
         return True
-    kind = common_words().get(plain(phrase))
     return kind is not None and (kind in ("word", "calendar") or place.population < MANY)
 
 
@@ -80,7 +83,7 @@ def _longest(
     find: Callable[[str, bool], Match | None],
 ) -> tuple[Mention, int] | None:
     first = words[at].group()
-    if not first[0].isupper() or (first.isupper() and len(first) <= 4) or not _may_start(first, starts):
+    if not _is_capital(first) or (first.isupper() and len(first) <= 4) or not _may_start(first, starts):
         return None
     the = at > 0 and words[at - 1].group().casefold() == "the" and text[words[at - 1].end() : words[at].start()] == " "
     for last in range(min(len(words), at + LONGEST) - 1, at - 1, -1):
@@ -90,11 +93,30 @@ def _longest(
         for stop in dict.fromkeys((end, end - _possessive(text[start:end]))):
             phrase = text[start:stop]
             match = find(phrase, the)
-            if match is not None and not (last == at and _is_doubtful(phrase, match)):
+            if match is not None and not (
+                last == at and _is_doubtful(phrase, match, opens=_opens_sentence(text, start))
+            ):
                 place = match.place
-                weak = last == at and not place.in_profile and place.population < FEW
+                weak = last == at and _is_weak(phrase, place)
                 return Mention(start, stop, phrase, place, match.matched, weak, match.rejected), last - at + 1
     return None
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 8) : start].rstrip("\"“”«»'‘’(")
+    bare = before.rstrip()
+    return not bare or "\n" in before[len(bare) :] or bare[-1] in ".!?:;"
+
+
+def _is_capital(word: str) -> bool:
+    """Whether the word begins with a capital, an Arabic article before it aside: al-Bab."""
+    return word[0].isupper() or (bool(_ARTICLE.match(word)) and word.partition("-")[2][:1].isupper())
+
+
+def _is_weak(phrase: str, place: Place) -> bool:
+    if place.population >= FEW:
+        return False
+    return not place.in_profile or common_words().get(plain(phrase)) == "first name"
 
 
 def _may_start(word: str, starts: frozenset[str]) -> bool:
@@ -113,7 +135,7 @@ def _is_phrase(text: str, words: Sequence[re.Match[str]]) -> bool:
     for before, word in pairwise(words):
         if not _GAP.fullmatch(text, before.end(), word.start()):
             return False
-        if not word.group()[0].isupper() and word.group().casefold() not in _small_words():
+        if not _is_capital(word.group()) and word.group().casefold() not in _small_words():
             return False
     return len(words) == 1 or words[-1].group().casefold() not in _JOINTS
 
