@@ -18,9 +18,10 @@ from urllib.parse import urlsplit
 import lxml.html
 from offlinefolium import elements
 
-from .html_safe import plain
+from .html_safe import plain, sanitise
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+_PROGRAM = re.compile(r"(</body>\s*<script>)(.*)(</script>\s*</html>)", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
 _LINK = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b(?:src|href)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
@@ -28,8 +29,8 @@ _TILES = re.compile(r"(L\.tileLayer(?:\.wms)?\(\s*)([\"'])(?:https?:)?//[^\"']*\
 _REMOTE_CSS = re.compile(r"(?:@import[^;]*;|url\(\s*(?![\"']?(?:data:|#))[^)]*\))", re.IGNORECASE)
 _REMOTE_IMAGE = re.compile(r"(<img\b[^>]*?\bsrc\s*=\s*[\"']?)(?!data:)[^\"'\s>]+", re.IGNORECASE)
 _TEXT_LITERALS = (
-    re.compile(r"(bindTooltip\(\s*`)(.*?)(`,\s*\{)", re.DOTALL),
-    re.compile(r"(\$\(`<div id=\"html_)(.*?)(`\)\[0\])", re.DOTALL),
+    re.compile(r"(bindTooltip\(\s*`)(.*?)((?<=</div>)`,\s*\{)", re.DOTALL),
+    re.compile(r"(\$\(`)(<div id=\"html_.*?)((?<!\\)`\)\[0\])", re.DOTALL),
 )
 _POLICY = re.compile(r"<meta\b[^>]*http-equiv=[\"']Content-Security-Policy[\"'][^>]*>\s*", re.IGNORECASE)
 _RIGHTS = ("allow-popups", "allow-popups-to-escape-sandbox")
@@ -113,7 +114,7 @@ def share_map(found: FoundMap, *, title: str = "") -> SharedMap:
         found: the map as its notebook output carries it.
         title: what the map shows, the frame's accessible name, where the map does not say it itself.
     """
-    parts = _Parts(plain(_POLICY.sub("", found.document)))
+    parts = _Parts(_whole_program(plain(_POLICY.sub("", found.document))))
     document = parts.shared()
     hashes = tuple(dict.fromkeys(script_hash(m[2]) for m in _SCRIPT.finditer(document) if _runs(m[1])))
     head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy(hashes)}">'
@@ -227,12 +228,19 @@ def _own_text(document: str) -> str:
     return _LINK.sub("", _STYLE.sub(lambda m: "" if _known(m[1]) else m[0], without))
 
 
+def _whole_program(document: str) -> str:
+    """folium's own program, which ends the page, as one script even where a text in it says `</script>`."""
+    return _PROGRAM.sub(
+        lambda match: match[1] + re.sub(r"<(?=/script|!--)", r"<\\", match[2], flags=re.IGNORECASE) + match[3], document
+    )
+
+
 def _quiet_literals(script: str) -> str:
-    """Popup and tooltip texts stand in template literals: keep `${` and back quotes in them from being code."""
+    """Popups and tooltips, which folium writes into template literals as they are, as safe HTML and never as code."""
 
     def quiet(match: re.Match) -> str:
-        text = re.sub(r"(?<!\\)(\$\{|`)", r"\\\1", match[2])
-        return match[1] + text + match[3]
+        words = sanitise(re.sub(r"\\([`$\\/!])", r"\1", match[2]))
+        return match[1] + re.sub(r"([\\`]|\$\{)", r"\\\1", words) + match[3]
 
     for literal in _TEXT_LITERALS:
         script = literal.sub(quiet, script)

