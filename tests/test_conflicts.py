@@ -1,13 +1,16 @@
 """Conflict profiles: reading them as spreadsheets save them, explaining mistakes, choosing one for an article."""
 
 import csv
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from helpers.articles.model import Article, Paragraph
+from helpers.cli import main
 from helpers.conflicts import ConflictError, available, check, choose, generic, load
+from helpers.paths import project_root
 
 CODEBOOK_SIDES = {
     "ukraine": {"russia", "ukraine"},
@@ -309,3 +312,25 @@ def test_a_broken_profile_stops_the_articles_that_need_it_and_no_others(root):
 def test_a_wrong_parameter_names_the_nearest_profile():
     with pytest.raises(ConflictError, match="did you mean 'ukraine'"):
         choose(article(WAR_2022), wanted="ukrane")
+
+
+@pytest.mark.slow
+def test_the_page_on_another_war_works_as_written(tmp_path, monkeypatch):
+    """Writes the files that docs/another-war.md shows, and finds the claims that it promises."""
+    page = (project_root() / "docs" / "another-war.md").read_text(encoding="utf-8")
+    files = re.findall(r"<!-- file: (\S+) -->\n```\w+\n(.*?)```", page, flags=re.DOTALL)
+    common = Path("data/raw/conflicts/common/actors.csv")
+    files.append((str(common), (project_root() / common).read_text(encoding="utf-8")))
+    for name, text in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.setenv("CONTESTED_CLAIMS_HOME", str(tmp_path))
+    assert main(["conflict", "check", "congo"]) == 0
+    out = tmp_path / "claims.jsonl"
+    assert main(["extract", str(tmp_path / "articles"), "--out", str(out)]) == 0
+    claims = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    told = {(c["side"], c["type"], c["stance"], c["controller"], c["place"], c["claim_date"]) for c in claims}
+    assert ("m23", "control", "asserts", "m23", "Sake", "2025-01-23") in told
+    assert ("congo_government", "control", "denies", "m23", "Sake", "2025-01-23") in told
+    assert ("m23", "control", "asserts", "m23", "Walikale", "2025-03-22") in told
+    assert any(c["side"] == "congo_government" and c["type"] == "repelled" and c["target"] == "m23" for c in claims)
