@@ -184,7 +184,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     if not clauses:  # the parser sometimes hangs the reporting verb under the clause that is reported
         parent = verb.head
         if (
-            verb.dep_ in ("parataxis", "dep", "ccomp")
+            verb.dep_ in ("parataxis", "dep", "ccomp", "conj")
             and grammar.is_verb(parent)
             and subject is not None
             and grammar.children(verb, "nsubj")
@@ -274,7 +274,8 @@ def _of_object(
         return None
     content = frozenset(i for o in objects for i in _tokens(o))
     if negated and act != "deny":
-        return Report(verb, source, "decline", content, "nominal", True, back="statement")
+        back = "statement" if verb.lemma_ in SILENT_VERBS - {"mention"} else ""
+        return Report(verb, source, "decline", content, "nominal", True, back=back)
     return Report(verb, source, act, content, "nominal", negated)
 
 

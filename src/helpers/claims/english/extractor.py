@@ -1,6 +1,7 @@
 """An English article and a conflict profile → claims."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -56,6 +57,11 @@ def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
         state.geography.counts.update(t.name for t in toponyms if t.kind not in where.WIDE_KINDS)
     if state.geography.counts:
         state.geography.main = state.geography.counts.most_common(1)[0][0]
+    regions = Counter(t.name for _, _, toponyms in docs for t in toponyms if t.kind in where.REGION_KINDS)
+    if regions and regions.most_common(1)[0][1] > 2 * max(state.geography.counts.values(), default=0):
+        state.geography.main = regions.most_common(1)[0][0]
+        state.geography.counts[state.geography.main] = regions[state.geography.main]
+    if state.geography.main:
         state.geography.by_name.update({t.name: t for _, _, ts in docs for t in ts})
     for _, doc, toponyms in docs:
         parties = Parties(doc, names, frozenset(i for t in toponyms for i in range(t.start, t.end)))
@@ -90,6 +96,8 @@ def _paragraph(
     quoted = quoted_tokens(doc, spans)
     parties = Parties(doc, names, frozenset(i for t in toponyms for i in range(t.start, t.end)))
     parties.subject_side = state.subject_side
+    parties.quoted = frozenset(quoted)
+    toponyms = [t for t in toponyms if not _metonym(doc[t.head], parties)]
     speakers = Speakers(parties, state.memory)
     found = attribute(doc, speakers, spans, quoted, before=state.last_report)
     places = where.Places(doc, toponyms, state.geography)
@@ -117,6 +125,10 @@ def _paragraph(
                 continue
             for p in propositions(token, parties, side):
                 _settle(p, parties, state, report)
+                if _same_toll(p, state):
+                    merged = state.drafts[-1][0]
+                    merged.end = max(merged.end, offset + clause_span(p, found)[1])
+                    continue
                 for draft in _drafts(article, offset, p, report, source, carried, found, places, timing, parties):
                     state.drafts.append((draft, p))
                 if p.actor or p.controller:
@@ -139,6 +151,12 @@ def _paragraph(
 
 def _is_brief(sentence: Span) -> bool:
     return any(t.lower_ == "enemy" for t in sentence)
+
+
+def _metonym(token: Token, parties: Parties) -> bool:
+    """Whether a place's name stands for its government: "Moscow said", "Kyiv's forces"."""
+    mention = parties.mention_at(token)
+    return mention is not None and mention.kind == "side" and token.dep_ in ("nsubj", "poss", "agent", "amod")
 
 
 def _continues(token: Token, sentence: Span, previous: Report, found: Attribution, *, near: bool) -> bool:
@@ -209,9 +227,11 @@ def _drafts(
         return  # "after the fall of X" presupposes; "announced the capture of X" claims
     if own and _presupposed(p.predicate):
         return
+    if own and p.predicate.dep_ in ("relcl", "acl") and not _anchored(p.predicate, places, timing):
+        return
     start, end = clause_span(p, found)
     s, e = offset + start, offset + end
-    if not article.text[s:e].strip():
+    if len(article.text[s:e].split()) < (3 if own else 2):
         return
     sentence = p.predicate.sent
     when, event = timing.of(p.predicate, report, carried)
@@ -251,6 +271,28 @@ def _drafts(
             event_date_precision=event.precision,
             event_date_basis=event.basis,
         )
+
+
+def _anchored(predicate: Token, places: where.Places, timing: Timing) -> bool:
+    """Whether a relative clause of the narration names its place or its day, and so says something of its own."""
+    scope = {t.i for t in predicate.subtree} | {t.i for t in predicate.head.lefts} | {predicate.head.i}
+    return bool(scope & places.cover.keys()) or any(t.i in scope for _, t in timing.found)
+
+
+def _same_toll(p: Proposition, state: _State) -> bool:
+    """ "Five were killed and twenty wounded" is one claim of losses."""
+    last = state.drafts[-1][1] if state.drafts else None
+    if last is None or p.rule not in _TOLLS or last.rule not in _TOLLS or last.predicate.doc is not p.predicate.doc:
+        return False
+    if p.type != "losses" or last.predicate.sent != p.predicate.sent:
+        return False
+    at = p.predicate
+    while at != last.predicate and at.dep_ in ("conj", "acl") and at.head != at:
+        at = at.head
+    return at == last.predicate
+
+
+_TOLLS = ("verb:kill", "verb:die")
 
 
 def _presupposed(predicate: Token) -> bool:
@@ -324,6 +366,8 @@ def _point_back(
     else:
         spot = places.of([], verb)[0]
         base.place, base.place_id, base.relation = spot.name, spot.place_id, spot.relation
+    if report.act == "deny" and target is None and verb.tag_ == "VBG":
+        return  # "rejecting Ukrainian claims" in a lede, before any claim was told
     if report.act == "deny":
         base.stance, base.act, base.rule = "denies", "deny", "back:deny"
         if target is not None:
@@ -380,7 +424,29 @@ def _target(report: Report, state: _State, names: Names, offset: int) -> Draft |
 
 _LEDE = 600
 """Characters of body text within which a claim may be the lede's short form of one made in full further down."""
-_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 
 
 def _without_lede(article: Article, drafts: list[Draft]) -> list[Draft]:

@@ -124,8 +124,9 @@ def lose(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     ):
         return None
     gained = ""
-    for _, noun in grammar.prepositions(verb, "to"):
-        gained = side(noun)
+    for prep in verb.subtree:
+        if prep.lower_ == "to" and prep.dep_ in ("prep", "dative") and not gained:
+            gained = next((s for n in grammar.children(prep, "pobj") if (s := side(n))), "")
     return Proposition(
         verb,
         "control",

@@ -34,89 +34,74 @@ _VAGUE_MOTION = {
     "reach",
     "inch",
 }
+_GOAL_VERBS = {"enter", "reach", "storm", "approach", "cross", "near"}
+_LEAVING_VERBS = {
+    "leave",
+    "abandon",
+    "quit",
+    "evacuate",
+    "vacate",
+    "exit",
+    "escape",
+    "flee",
+    "depart",
+    "desert",
+    "redeploy",
+    "relinquish",
+}
 
 
 def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Forces move forward, enter, break through, gain ground."""
     who, subject = actor_of(verb, side)
     objects = [] if grammar.is_passive(verb) else grammar.direct_objects(verb)
     kind = nouns.kind(subject, parties) if subject is not None else ""
+    if not who and kind == "attack" and speaker_side in parties.names.parties:
+        who = speaker_side  # "the offensive has breached their lines", said by those who lead it
     if not who and kind not in ("force", "attack"):
         return None
-    where = [
-        (p, n)
-        for p, n in grammar.prepositions(
-            verb,
-            *nouns.LOCATIVE,
-            "toward",
-            "towards",
-            "into",
-            "to",
-            "through",
-            "across",
-            "beyond",
-            "within",
-            "deep",
-            "from",
-        )
-    ]
+    where = list(grammar.prepositions(verb, *nouns.LOCATIVE, "deep"))
+    kinds = {nouns.kind(n, parties) for _, n in where}
     object_kind = nouns.kind(objects[0], parties) if objects else ""
-    if verb.lemma_ in _VAGUE_MOTION and not any(
-        nouns.kind(n, parties) in ("place", "part", "defence") for _, n in where
-    ):
+    if verb.lemma_ in _VAGUE_MOTION and not kinds & {"place", "part", "defence", "gain"}:
         return None
-    if (
-        verb.lemma_ in ("enter", "reach", "storm", "approach", "cross", "near")
-        and objects
-        and object_kind not in ("place", "part", "defence")
-    ):
+    if verb.lemma_ in _GOAL_VERBS and objects and object_kind not in ("place", "part", "defence"):
         return None
-    if (
-        verb.lemma_ in ("drive", "push", "move", "land", "cross", "edge", "press", "burst", "close", "thrust")
-        and objects
-        and object_kind not in ("place", "part", "gain")
-    ):
+    if verb.lemma_ in _VAGUE_MOTION - _GOAL_VERBS and objects and object_kind not in ("place", "part", "gain"):
         return None
-    target = ""
+    target = side(objects[0]) if object_kind == "defence" else ""
     for _, n in where:
         if nouns.kind(n, parties) in ("defence", "force"):
             target = target or side(n)
-    if object_kind == "defence":
-        target = side(objects[0])
-    return Proposition(
-        verb,
-        "advance",
-        "",
-        actor=who,
-        target=target if target != who else "",
-        about=where_phrases(
-            verb, [o for o in objects if object_kind in ("place", "part")], *[grammar.conjuncts(n) for _, n in where]
-        ),
-    )
+    goals = [o for o in objects if object_kind in ("place", "part")]
+    about = where_phrases(verb, goals, *[grammar.conjuncts(n) for _, n in where])
+    if subject is not None:
+        about += where_phrases(subject)
+    return Proposition(verb, "advance", "", actor=who, target=target if target != who else "", about=about)
 
 
 def push(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
-    """Forces are pushed back, driven out, forced from: the subject advances against the object."""
+    """Forces are pushed back, driven out, forced from: the subject advances against the object.
+
+    Where what drives them is no force but fire ("heavy shelling forced them from the town"), they withdraw.
+    """
     objects = grammar.direct_objects(verb)
     if not objects:
         return None
     kind, target = nouns.kind(objects[0], parties), side(objects[0])
-    if kind != "force" and not target:
-        return None
-    if kind in ("place", "attack"):
+    if (kind != "force" and not target) or kind in ("place", "attack"):
         return None
     away = [m for _, n in grammar.prepositions(verb, "from") for m in grammar.conjuncts(n)]
     froms = [away] if away else []
     froms += [
-        grammar.conjuncts(n)
-        for _, n in grammar.prepositions(verb, "to", "into", "beyond", "across", "toward", "towards", "of")
+        grammar.conjuncts(n) for _, n in grammar.prepositions(verb, "to", "into", "across", "toward", "towards", "of")
     ]
-    if (
-        verb.lemma_ in ("push", "drive", "force", "chase", "beat", "roll", "kick")
-        and not froms
-        and not any(grammar.has_particle(verb, p) for p in ("back", "out", "away", "off"))
-    ):
+    moved = any(grammar.has_particle(verb, p) for p in ("back", "out", "away", "off"))
+    if verb.lemma_ in ("push", "drive", "force", "chase", "beat", "roll", "kick") and not froms and not moved:
         return None
-    who, _ = actor_of(verb, side)
+    who, subject = actor_of(verb, side)
+    if subject is not None and away and "strike" in nouns.classes(subject) and target:
+        return Proposition(verb, "withdrawal", "", actor=target, about=where_phrases(verb, *froms))
     if not who and target:
         who = parties.names.enemy(target)
     return Proposition(verb, "advance", "", actor=who, target=target, about=where_phrases(verb, *froms))
@@ -128,6 +113,8 @@ def repel(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
     if not objects:
         return None
     noun = nouns.core(objects[0])
+    if noun.lemma_ in ("many", "most", "some", "all", "several") and noun.dep_ == "pobj":
+        noun = grammar.subject(noun.head.head) or noun  # "assaults continued, with many repelled"
     kind = nouns.kind(noun, parties)
     if kind not in ("attack", "force"):
         return None
@@ -228,57 +215,44 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
 
 
 def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
-    who, subject = (
-        actor_of(verb, side)
-        if not grammar.is_passive(verb)
-        else (side(grammar.passive_subject(verb)), grammar.passive_subject(verb))
-    )
+    """Forces leave a place. The place is the one they leave; where they go to is none."""
+    passive = grammar.is_passive(verb)
+    subject = grammar.passive_subject(verb) if passive else grammar.subject(verb)
     if subject is None:
         return None
-    kind = nouns.kind(subject, parties)
-    if kind != "force" and not (who and kind in ("", "place")):
-        return None
-    if kind != "force" and parties.mention_at(subject) is None and subject.lower_ not in ("it", "they", "we"):
-        return None
-    objects = [] if grammar.is_passive(verb) else grammar.direct_objects(verb)
-    froms = [
-        grammar.conjuncts(n)
-        for _, n in grammar.prepositions(verb, "from", "of", "to", "toward", "towards", "across", "behind")
-    ]
-    if verb.lemma_ in (
-        "leave",
-        "abandon",
-        "quit",
-        "evacuate",
-        "vacate",
-        "exit",
-        "escape",
-        "flee",
-        "depart",
-        "desert",
-        "redeploy",
-        "relinquish",
+    who, kind = side(subject), nouns.kind(subject, parties)
+    if kind != "force" and not (
+        who and (parties.mention_at(subject) is not None or subject.lower_ in ("it", "they", "we"))
     ):
-        placed = [o for o in objects if nouns.kind(o, parties) in ("place", "part")]
-        if objects and not placed:
-            return None
-        if (
-            not placed
-            and not any(nouns.kind(n, parties) in ("place", "part") for g in froms for n in g)
-            and not (kind == "force" and froms)
-        ):
-            return None
-        objects = placed
-    return Proposition(verb, "withdrawal", "", actor=who, about=where_phrases(verb, objects, *froms))
+        return None
+    objects = (
+        [] if passive else [o for o in grammar.direct_objects(verb) if nouns.kind(o, parties) in ("place", "part")]
+    )
+    if not passive and grammar.direct_objects(verb) and not objects:
+        return None
+    left = [grammar.conjuncts(n) for _, n in grammar.prepositions(verb, "from", "of")]
+    gone = [n for _, n in grammar.prepositions(verb, "to", "toward", "towards", "across", "behind")]
+    placed = bool(objects) or any(
+        nouns.kind(n, parties) in ("place", "part") for n in (*gone, *(m for g in left for m in g))
+    )
+    if left and not placed:
+        return None  # "retreated from a goal"
+    if verb.lemma_ in _LEAVING_VERBS and not placed:
+        return None
+    return Proposition(verb, "withdrawal", "", actor=who, about=[g for g in (objects, *left) if g])
 
 
 def visit(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
-    objects = grammar.direct_objects(verb)
+    """Somebody of a side is or was in a place: visited it, or "I went to …" in a side's own words."""
     who, subject = actor_of(verb, side)
-    if not objects or subject is None or not who:
+    if subject is None or not who:
         return None
-    kind = nouns.kind(objects[0], parties)
-    if kind not in ("place", "part", "force"):
+    objects = grammar.direct_objects(verb)
+    if verb.lemma_ in ("go", "come", "travel"):
+        if subject.lower_ not in ("i", "we"):
+            return None
+        objects = [n for _, n in grammar.prepositions(verb, "to")]
+    if not objects or nouns.kind(objects[0], parties) not in ("place", "part"):
         return None
     return Proposition(verb, "presence", "", actor=who, about=where_phrases(verb, objects))
 

@@ -40,20 +40,18 @@ def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
     return None
 
 
+_COUNTING = {"record", "register", "count", "report", "observe", "note", "detect"}
+_LAUNCHING = {"launch", "begin", "start", "initiate", "mount"}
+
+
 def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
-    """A light verb with an attack or battle: recorded 57 attacks, attempted to advance, launched missiles, made gains."""
-    attempts = [c for c in grammar.children(verb, "xcomp") if verb.lemma_ in ("try", "attempt")]
-    who, subject = actor_of(verb, side)
-    for goal in attempts:
+    """A light verb with an attack or battle: recorded 57 attacks, tried to advance, launched missiles, made gains."""
+    who, _ = actor_of(verb, side)
+    for goal in grammar.children(verb, "xcomp") if verb.lemma_ in ("try", "attempt") else ():
         readings = {p.type for p in lexicon.predicates().get(goal.lemma_.lower(), ())}
-        if who and readings & {"advance"} and goal.lemma_ != "storm":
-            return Proposition(
-                verb,
-                "presence",
-                "",
-                actor=who,
-                about=[*where_phrases(goal, [o for o in grammar.direct_objects(goal)]), *where_phrases(verb)],
-            )
+        if who and "advance" in readings and goal.lemma_ != "storm":
+            about = [*where_phrases(goal, grammar.direct_objects(goal)), *where_phrases(verb)]
+            return Proposition(verb, "presence", "", actor=who, about=about)
     objects = grammar.direct_objects(verb)
     if not objects:
         return None
@@ -61,51 +59,39 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     classes = nouns.classes(noun)
     inner = [
         grammar.conjuncts(n)
-        for o in {noun, objects[0]}
-        for _, n in grammar.prepositions(o, *nouns.LOCATIVE, "on", "against", "of")
+        for o in dict.fromkeys((noun, objects[0]))
+        for _, n in grammar.prepositions(o, *nouns.LOCATIVE)
     ]
     about = [*inner, *where_phrases(verb)]
     if "battle" in classes:
         return Proposition(verb, "presence", "", about=about)
-    if verb.lemma_ in ("make", "record", "register", "achieve", "gain", "see", "have") and "gain" in classes and who:
-        if grammar.is_passive(verb):
-            return None
-        return Proposition(verb, "advance", "", actor=who, about=about)
-    if (
-        "attack" in classes
-        and noun.lemma_ not in ("operation", "effort", "action", "wave")
-        and verb.lemma_ not in ("take", "see", "make", "begin", "start")
-    ):
-        if verb.lemma_ in ("launch", "begin", "start", "initiate", "mount") and noun.lemma_ in (
-            "offensive",
-            "counteroffensive",
-            "operation",
-            "counter-offensive",
-            "assault",
-            "attack",
-        ):
-            return None
+    if "gain" in classes:
+        return _gains(verb, who, about)
+    if "attack" in classes and noun.lemma_ not in ("operation", "effort", "action", "wave", "push"):
+        if verb.lemma_ in (*_LAUNCHING, "take", "see", "make"):
+            return None  # an attack that begins is no claim about the front yet
         owner = attack_owner(noun, parties, side)
         return Proposition(
-            verb,
-            "presence",
-            "",
-            actor=owner
-            or (
-                who if verb.lemma_ not in ("record", "register", "count", "report", "observe", "note", "detect") else ""
-            ),
-            about=about,
+            verb, "presence", "", actor=owner or (who if verb.lemma_ not in _COUNTING else ""), about=about
         )
     if verb.lemma_ in ("launch", "conduct", "carry", "fire", "make", "mount", "stage") and "strike" in classes:
+        target = _strike_target(verb, noun, parties, side)
         return Proposition(
-            verb,
-            "strike",
-            "",
-            actor=who or attack_owner(noun, parties, side),
-            target=_strike_target(verb, noun, parties, side),
-            about=about,
+            verb, "strike", "", actor=who or attack_owner(noun, parties, side), target=target, about=about
         )
     return None
+
+
+def _gains(verb: Token, who: str, about: list[list[Token]]) -> Proposition | None:
+    """Made gains, gained ground; made no gains is an attack that failed."""
+    if not who or grammar.is_passive(verb) or verb.lemma_ not in _GAINING:
+        return None
+    if grammar.negation(verb) is not None:
+        return Proposition(verb, "repelled", "", target=who, about=about, denied=True)
+    return Proposition(verb, "advance", "", actor=who, about=about)
+
+
+_GAINING = {"make", "record", "register", "achieve", "gain", "see", "have", "score"}
 
 
 def _strike_target(verb: Token, noun: Token, parties: Parties, side: SideOf) -> str:
@@ -135,11 +121,31 @@ def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     )
 
 
+def _shells_landed(verb: Token, subject: Token | None, who: str, parties: Parties, side: SideOf) -> Proposition | None:
+    """Fire that hits somewhere, without an object: "shelling hit within their territory"."""
+    if subject is None or grammar.is_passive(verb) or "strike" not in nouns.classes(nouns.core(subject)):
+        return None
+    places = [n for _, n in grammar.prepositions(verb, *nouns.LOCATIVE)]
+    if not any(nouns.kind(n, parties) in ("place", "part") for n in places):
+        return None
+    target = next((s for n in places if (s := side(n)) and s != who), "")
+    return Proposition(verb, "strike", "", actor=who, target=target, about=where_phrases(verb))
+
+
+def join(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Forces take part in the fighting."""
+    if not any("battle" in nouns.classes(n) for _, n in grammar.prepositions(verb, "in")):
+        return None
+    subject = grammar.passive_subject(verb) if grammar.is_passive(verb) else grammar.subject(verb)
+    who = side(subject)
+    return Proposition(verb, "presence", "", actor=who, about=where_phrases(verb)) if who else None
+
+
 def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     who, subject = actor_of(verb, side)
     objects = grammar.direct_objects(verb)
     if not objects:
-        return None
+        return _shells_landed(verb, subject, who, parties, side)
     noun = nouns.core(objects[0])
     kind = nouns.kind(noun, parties)
     weapon = subject is not None and "strike" in nouns.classes(nouns.core(subject))
@@ -176,6 +182,8 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     if kind == "civilian" or kind == "control":
         return None
     target = side(noun) if kind in ("force", "equipment") else ""
+    if kind == "equipment" and who and not target:
+        target = parties.names.enemy(who)
     if kind == "equipment" and verb.lemma_ in ("hit", "damage") and target:
         return Proposition(
             verb, "losses", "", actor=who or parties.names.enemy(target), target=target, about=where_phrases(verb)

@@ -24,8 +24,11 @@ def children(token: Token, *labels: str) -> list[Token]:
 def conjuncts(token: Token) -> list[Token]:
     """The token and everything coordinated below it."""
     found = [token]
-    for child in children(token, "conj"):
-        found += conjuncts(child)
+    for child in token.children:
+        if child.dep_ == "conj" or (child.dep_ == "appos" and child.pos_ == "PROPN" and children(child, "conj")):
+            found += conjuncts(child)  # the parser takes the second name of a long list for an apposition
+        elif child.dep_ in ("prep", "advmod") and child.lower_ in ("along", "together"):
+            found += [n for w in children(child, "prep") for p in children(w, "pobj") for n in conjuncts(p)]
     return found
 
 
@@ -34,7 +37,12 @@ def is_passive(verb: Token) -> bool:
     if children(verb, "nsubjpass", "auxpass"):
         return True
     auxiliaries = {c.lemma_ for c in children(verb, "aux")}
-    if verb.tag_ in ("VBN", "VBD") and children(verb, "agent") and not children(verb, "nsubj"):
+    if (
+        verb.tag_ in ("VBN", "VBD")
+        and children(verb, "agent")
+        and not children(verb, "nsubj")
+        and "have" not in auxiliaries
+    ):
         return True
     if (
         verb.tag_ == "VBN"
@@ -186,7 +194,9 @@ def prepositions(token: Token, *words: str) -> Iterator[tuple[Token, Token]]:
     prepositions the last one counts ("out of the town").
     """
     for c in token.children:
-        if c.dep_ not in ("prep", "agent", "dative", "advmod", "prt", "npadvmod"):
+        if c.dep_ not in ("prep", "agent", "dative", "advmod", "prt", "npadvmod") and not (
+            c.dep_ == "conj" and c.pos_ == "ADP"
+        ):
             continue
         for inner in c.children:
             if inner.dep_ in ("pobj", "pcomp"):
@@ -201,7 +211,7 @@ def prepositions(token: Token, *words: str) -> Iterator[tuple[Token, Token]]:
 def has_particle(verb: Token, particle: str) -> bool:
     """Whether the verb goes with the particle, wherever the parser hung it ("pushed the enemy back from")."""
     for c in verb.children:
-        if c.lower_ == particle and c.dep_ in ("prt", "advmod", "prep", "dep", "oprd"):
+        if c.lower_ == particle and c.dep_ in ("prt", "advmod", "prep", "dep", "oprd", "dobj"):
             return True
     near = verb.doc[verb.i + 1 : min(verb.i + 7, len(verb.doc))]
     return any(t.lower_ == particle and t.dep_ in ("prt", "advmod") and t.head.head == verb for t in near)

@@ -52,6 +52,12 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from _under_siege(noun, parties, side)
     elif lemma in _UNDER_FIRE and noun.dep_ == "pobj" and noun.head.lower_ == "under":
         yield from _under_fire(noun, parties, side)
+    elif (
+        noun.dep_ in ("attr", "nsubj", "npadvmod", "acomp")
+        and noun.head.lemma_ == "be"
+        and grammar.children(noun.head, "expl")
+    ):
+        yield from _existential(noun, parties, side)
     elif classes & {"taking", "falling"} and noun.dep_ != "compound":
         found = _nominal(noun, parties, side, speaker_side)
         if found is not None:
@@ -154,21 +160,15 @@ def _stronghold(noun: Token, parties: Parties, speaker_side: str) -> Iterator[Pr
 
 def _leaving(noun: Token, side: SideOf) -> Iterator[Proposition]:
     """The withdrawal from X; they are conducting a retreat."""
-    governed = grammar.is_verb(noun.head) and noun.head.lemma_ in (
-        "conduct",
-        "begin",
-        "make",
-        "complete",
-        "start",
-        "stage",
-        "carry",
-    )
+    governed = grammar.is_verb(noun.head) and noun.head.lemma_ in _CARRYING_OUT
     who = side(noun) or side(grammar.owner(noun)) or (side(grammar.subject(noun.head)) if governed else "")
-    places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "from", "of", "to", "toward", "towards")]
+    places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "from", "of")]
     if who and (places or governed):
-        yield Proposition(
-            noun, "withdrawal", "noun:withdrawal", actor=who, about=places, modality=grammar.modality(noun)
-        )
+        modality = grammar.modality(noun)
+        yield Proposition(noun, "withdrawal", "noun:withdrawal", actor=who, about=places, modality=modality)
+
+
+_CARRYING_OUT = {"conduct", "begin", "make", "complete", "start", "stage", "carry"}
 
 
 def _no_presence(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
@@ -199,7 +199,11 @@ def _existential(noun: Token, parties: Parties, side: SideOf) -> Iterator[Propos
     if "battle" in classes and (there or (ongoing and noun.dep_ == "nsubj")):
         yield Proposition(verb, "presence", "noun:battle", about=about, denied=negated)
     elif "loss" in classes and there:
-        among = [n for top in (inner, noun, verb) for _, n in grammar.prepositions(top, "among", "on", "of")]
+        among = [
+            n
+            for top in (inner, noun, verb, *grammar.conjuncts(noun)[1:])
+            for _, n in grammar.prepositions(top, "among", "on", "of")
+        ]
         target = next((s for n in among if nouns.kind(n, parties) != "civilian" and (s := side(n))), "")
         yield Proposition(
             verb, "losses", "noun:losses", target=target, actor=parties.names.enemy(target), denied=negated, about=about

@@ -60,6 +60,16 @@ def core(noun: Token) -> Token:
     return noun
 
 
+def is_unknown_name(noun: Token) -> bool:
+    """A proper name that may be a place which no gazetteer has: not a person's, a people's or an organisation's."""
+    return (
+        noun.pos_ == "PROPN"
+        and noun.ent_type_ in ("", "GPE", "LOC", "FAC")
+        and noun.text[:1].isupper()
+        and len(noun) > 2
+    )
+
+
 def is_place(noun: Token, parties) -> bool:
     """Whether the noun is the head of a place's name."""
     return noun.i in parties.toponyms
@@ -118,6 +128,8 @@ def kind(noun: Token | None, parties) -> str:
             return label
     if noun.ent_type_ == "PERSON":
         return "civilian"
+    if mention is None and is_unknown_name(noun):
+        return "place"
     if noun.ent_type_ in ("FAC", "LOC"):
         return "place"
     if noun.like_num:
@@ -157,7 +169,8 @@ def extent(verb: Token, noun: Token, parties) -> str:
         return "partial"
     if noun.lemma_ in ("all", "entirety"):
         return "full"
-    if "site" in own and not own & _WHOLE and not is_place(noun, parties):
+    proper = any(c.text[:1].isupper() and c.dep_ in ("compound", "amod", "nmod") for c in noun.lefts) and noun.i > 0
+    if "site" in own and not own & _WHOLE and not is_place(noun, parties) and not proper:
         return "partial"
     if noun.lemma_ in ("outskirt", "suburb", "position", "centre", "center", "downtown"):
         return "partial"

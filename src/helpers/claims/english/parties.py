@@ -8,6 +8,21 @@ from helpers.claims.names import NameMention, Names
 
 ENEMY_WORDS = {"enemy", "adversary", "opponent", "foe", "opposing", "aggressor"}
 OWN_WORDS = {"our", "we", "us", "ours", "my", "i", "me"}
+OWN_FORCES = {
+    "army",
+    "military",
+    "troop",
+    "force",
+    "unit",
+    "soldier",
+    "brigade",
+    "battalion",
+    "corps",
+    "artillery",
+    "aviation",
+    "marine",
+    "paratrooper",
+}
 THIRD_PERSON = {
     "it",
     "its",
@@ -38,6 +53,7 @@ class Parties:
         self.toponyms = toponyms
         self.mentions = names.find([t.text for t in doc], [t.lemma_ for t in doc])
         self._at: dict[int, NameMention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
+        self.quoted: frozenset[int] = frozenset()  # tokens of direct speech
         self.subject_side = ""  # the last side that acted in the article, for pronouns
 
     def mention_at(self, token: Token) -> NameMention | None:
@@ -90,6 +106,12 @@ class Parties:
                 return side
         if noun.tag_ in ("WDT", "WP"):
             return self.side(grammar.antecedent(noun), speaker_side, depth=depth + 1)
+        if (
+            noun.lemma_ in OWN_FORCES
+            and noun.dep_ in ("nsubj", "nsubjpass", "agent")
+            and speaker_side in self.names.parties
+        ):
+            return speaker_side  # a side's spokesman who says "the army" means his own
         return ""
 
     def _is_force(self, noun: Token) -> bool:
@@ -144,6 +166,8 @@ class Parties:
                 side = self.side_of_mention(t)
                 if side in self.names.parties and (not number_plural or self._is_force(t) or t.dep_ == "nsubj"):
                     return side
+        if pronoun.i in self.quoted and pronoun.lower_ in ("they", "their", "them", "theirs"):
+            return self.subject_side if self.subject_side != speaker_side else self.names.enemy(speaker_side)
         if speaker_side in self.names.parties:
             return speaker_side
         return self.subject_side

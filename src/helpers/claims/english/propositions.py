@@ -37,6 +37,7 @@ FRAMES = {
     "suffer": frames_violence.suffer,
     "inflict": frames_violence.inflict,
     "prisoners": frames_violence.prisoners,
+    "join": frames_violence.join,
 }
 """Frame of predicates.csv → the function that reads it."""
 

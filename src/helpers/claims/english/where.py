@@ -36,6 +36,7 @@ WIDE_KINDS = {
     "road",
 }
 """Kinds that "the city" or an unplaced claim never goes back to."""
+REGION_KINDS = {"region", "oblast", "governorate", "province", "state", "autonomous_region", "disputed_region"}
 FRONT_WORDS = {"front", "frontline", "sector", "direction", "axis"}
 
 
@@ -107,7 +108,11 @@ class Places:
             anaphor = next((w for noun in group if (w := self._anaphor(noun, predicate)) is not None), None)
             if anaphor is not None:
                 return [anaphor]
-        if any(noun.lemma_.lower() in FRONT_WORDS for group in about for noun in group):
+        if any(
+            noun.lemma_.lower() in FRONT_WORDS and not grammar.children(noun, "prep")
+            for group in about
+            for noun in group
+        ):
             return [Where()]  # along the whole front
         near = self._in_clause(predicate)
         if near is not None and not wide:
@@ -144,6 +149,9 @@ class Places:
         """Names at the head of the phrase or inside it ("three villages north and west of Kupiansk: A, B and C")."""
         if noun.i in self.cover:
             return [self._where(self.cover[noun.i], noun)]
+        if nouns.is_unknown_name(noun):
+            words = self.doc[noun.left_edge.i if noun.left_edge.pos_ == "PROPN" else noun.i : noun.i + 1]
+            return [Where(words.text, words.text, "", "in")]
         proper = self._proper_site(noun)
         if proper is not None:
             return [proper]
@@ -172,14 +180,10 @@ class Places:
         """A plant, mine or airfield that is called by a name that no gazetteer has ("the Northgate power plant")."""
         if not nouns.classes(noun) & {"site", "area"} or noun.i in self.cover:
             return None
-        named = [
-            c
-            for c in noun.lefts
-            if c.pos_ == "PROPN" and c.dep_ in ("compound", "nmod", "amod") and c.text[:1].isupper()
-        ]
+        named = [c for c in noun.lefts if c.dep_ in ("compound", "nmod", "amod") and c.text[:1].isupper() and c.i > 0]
         if not named or any(c.ent_type_ in ("NORP", "DATE", "CARDINAL", "PERSON") for c in named):
             return None
-        if any(t.i in self.cover for t in named) and noun.pos_ != "PROPN":
+        if named[0].i in self.cover and noun.pos_ != "PROPN":
             return None
         start = min(c.left_edge.i for c in named)
         words = self.doc[start : noun.i + 1]
@@ -276,12 +280,19 @@ class Places:
         for sentence in reversed([s for s in self.doc.sents if s.start < predicate.sent.start]):
             inside = [t for t in fits if sentence.start <= t.start < sentence.end]
             if inside:
-                return inside[0]
+                return self._or_main(inside[0])
         focus = self.geography.focus()
         last = self.geography.last(kinds)
         if focus is not None and (last is None or self.geography.counts[focus.name] >= 2):
             return focus
         return last or focus
+
+    def _or_main(self, found: Toponym) -> Toponym:
+        """The article's own place instead of one that it only passes through."""
+        main, counts = self.geography.focus(), self.geography.counts
+        if main is not None and counts[main.name] >= 3 * max(1, counts[found.name]) and main.kind not in REGION_KINDS:
+            return main
+        return found
 
     def _in_clause(self, predicate: Token) -> Where | None:
         """A name elsewhere in the predicate's clause, in a locative phrase."""
