@@ -111,6 +111,19 @@ def test_no_shipped_alias_is_a_plain_word_or_a_place_of_its_war():
                     assert name != name.lower(), f"{conflict_id}: {name} of {actor.actor} is a plain word"
 
 
+def contrast_with_white(colour: str) -> float:
+    """WCAG 2 contrast ratio."""
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 1.05 / (sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True)) + 0.05)
+
+
+def test_shipped_colours_can_be_seen_on_white():
+    for conflict_id in available():
+        for side in load(conflict_id).sides:
+            assert contrast_with_white(side.colour) >= 3, f"{conflict_id}: {side.side}"
+
+
 def test_a_profile_brings_its_sides_and_actors_and_the_common_actors(root):
     conflict = load("marsh", root=root)
     crown, league = conflict.sides
