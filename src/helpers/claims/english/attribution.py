@@ -9,100 +9,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import grammar
+from helpers.claims.english import denials, grammar
+from helpers.claims.english.reports import BACK_NOUNS, POINTERS, REPORT_NOUNS, Report
 from helpers.claims.english.speakers import Source, Speakers
-
-POINTERS = {"this", "that", "it", "which", "these", "those", "so"}
-REPORT_NOUNS = {
-    "report": "assert",
-    "claim": "assert",
-    "statement": "assert",
-    "announcement": "assert",
-    "allegation": "assert",
-    "assertion": "assert",
-    "confirmation": "assert",
-    "warning": "predict",
-    "assessment": "assert",
-    "denial": "deny",
-    "admission": "concede",
-    "acknowledgement": "concede",
-    "news": "assert",
-    "suggestion": "assert",
-    "accusation": "assert",
-    "declaration": "assert",
-    "estimate": "assert",
-    "rumor": "assert",
-    "rumour": "assert",
-    "word": "assert",
-    "insistence": "reaffirm",
-    "indication": "assert",
-    "testimony": "assert",
-    "forecast": "predict",
-    "prediction": "predict",
-}
-BACK_NOUNS = {
-    "claim",
-    "statement",
-    "report",
-    "allegation",
-    "assertion",
-    "accusation",
-    "announcement",
-    "suggestion",
-    "information",
-    "news",
-    "charge",
-    "contention",
-    "version",
-    "rumour",
-    "rumor",
-    "declaration",
-    "reporting",
-}
-DENIAL_NOUNS = {"denial", "rejection"}
-SILENCE_OBJECTS = {"comment", "statement", "response", "reaction", "reply", "confirmation", "word"}
-SILENT_VERBS = {
-    "comment",
-    "respond",
-    "react",
-    "reply",
-    "confirm",
-    "address",
-    "acknowledge",
-    "answer",
-    "clarify",
-    "elaborate",
-    "verify",
-    "say",
-    "mention",
-    "report",
-    "announce",
-}
-
-
-@dataclass
-class Report:
-    """One act of saying.
-
-    Attributes:
-        cue: the reporting verb, noun or preposition.
-        source: who; None where the text does not tell.
-        content: indices of the tokens that are said.
-        construction: direct, indirect, mixed or nominal.
-        negated: "did not say that …".
-        back: "statement" where the report points back at another's statement (denied this), "own" where it points
-            back at what was said before without judging it ("X said this").
-    """
-
-    cue: Token
-    source: Source | None
-    act: str
-    content: frozenset[int]
-    construction: str
-    negated: bool = False
-    back: str = ""
-    target: Token | None = None
-    relayed: tuple[str, ...] = ()
 
 
 @dataclass
@@ -145,7 +54,7 @@ def attribute(
             _of_verb(token, speakers, quoted)
             or _of_noun(token, speakers)
             or _according(token, speakers)
-            or _of_silence(token, speakers)
+            or denials.answer(token, speakers)
         )
         if report is not None:
             found.reports.append(report)
@@ -215,6 +124,10 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         outside = any(i not in quoted for i in content)
         kind = "mixed" if inside and outside else "direct" if inside else "indirect"
         return Report(verb, source, act, frozenset(content), kind, negated)
+    gerunds = [c for c in grammar.children(verb, "xcomp") if c.tag_ == "VBG"]
+    if gerunds and "clause" in takes and not passive:  # "denied losing the town"
+        source = speakers.resolve(subject)
+        return Report(verb, source, takes["clause"], _tokens(gerunds[0]), "indirect", negated) if source else None
     infinitives = grammar.children(verb, "xcomp")
     if infinitives and "infinitive" in takes and subject is not None:
         source = speakers.resolve(subject)
@@ -274,7 +187,7 @@ def _of_object(
         return None
     content = frozenset(i for o in objects for i in _tokens(o))
     if negated and act != "deny":
-        back = "statement" if verb.lemma_ in SILENT_VERBS - {"mention"} else ""
+        back = "statement" if verb.lemma_ in denials.SILENT_VERBS - {"mention"} else ""
         return Report(verb, source, "decline", content, "nominal", True, back=back)
     return Report(verb, source, act, content, "nominal", negated)
 
@@ -340,44 +253,6 @@ def _according(token: Token, speakers: Speakers) -> Report | None:
         clause = clause.head
     content = frozenset(t.i for t in clause.subtree) - {t.i for t in token.subtree}
     return Report(token, source, "assert", content, "indirect")
-
-
-def _of_silence(token: Token, speakers: Speakers) -> Report | None:
-    """Refusals: has not commented, declined to comment, did not confirm, no immediate reaction from the rebels."""
-    lemma = token.lemma_.lower()
-    if lemma in ("decline", "refuse", "fall", "stop") and token.pos_ == "VERB":
-        goal = [c for c in grammar.children(token, "xcomp") if c.lemma_.lower() in SILENT_VERBS]
-        short = lemma in ("fall", "stop") and any(c.lower_ == "short" for c in token.children)
-        if goal or short:
-            source = speakers.resolve(grammar.subject(token))
-            return Report(token, source, "decline", frozenset(), "indirect", True, back="statement") if source else None
-        return None
-    if lemma in SILENT_VERBS and token.pos_ == "VERB" and not grammar.children(token, "ccomp"):
-        negator = grammar.negation(token)
-        if lemma in ("say", "report", "announce", "mention") and not (
-            grammar.children(token, "advcl") or lemma == "mention"
-        ):
-            return None
-        hedge = any(c.lower_ in ("neither", "nor") for c in token.subtree) and any(
-            c.dep_ == "aux" and c.lower_ in ("could", "would", "can") for c in token.children
-        )
-        if negator is not None or hedge:
-            if grammar.is_passive(token):
-                return None
-            source = speakers.resolve(grammar.subject(token))
-            if source is not None:
-                return Report(token, source, "decline", frozenset(), "indirect", True, back="statement")
-    if lemma in SILENCE_OBJECTS and token.pos_ == "NOUN":
-        if any(c.lower_ == "no" for c in token.children):
-            for prep, inner in grammar.prepositions(token, "from", "by"):
-                source = speakers.resolve(inner)
-                if source is not None:
-                    return Report(token, source, "decline", frozenset(), "nominal", True, back="statement")
-            if token.dep_ == "dobj" and token.head.lemma_ in ("make", "issue", "give", "offer", "provide", "have"):
-                source = speakers.resolve(grammar.subject(token.head))
-                if source is not None:
-                    return Report(token.head, source, "decline", frozenset(), "indirect", True, back="statement")
-    return None
 
 
 def _speakers_of_quotes(doc: Doc, found: Attribution, speakers: Speakers, before: Report | None) -> None:

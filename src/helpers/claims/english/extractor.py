@@ -9,12 +9,13 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article
 from helpers.claims.english import grammar, nouns, where
-from helpers.claims.english.attribution import Attribution, Report, attribute
+from helpers.claims.english.attribution import Attribution, attribute
 from helpers.claims.english.frame import Proposition
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.pipeline import model, parse
 from helpers.claims.english.propositions import propositions
 from helpers.claims.english.quotations import quotations, quoted_tokens
+from helpers.claims.english.reports import Report
 from helpers.claims.english.spans import clause_span
 from helpers.claims.english.speakers import Memory, Source, Speakers
 from helpers.claims.english.timing import Timing

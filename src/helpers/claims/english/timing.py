@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article
 from helpers.claims.english import grammar
-from helpers.claims.english.attribution import Attribution, Report
+from helpers.claims.english.attribution import Attribution
+from helpers.claims.english.reports import Report
 from helpers.claims.english.when import WEEKDAYS, When, as_date, dates
 
 NOTHING = When("", "", "")

@@ -1,0 +1,143 @@
+"""Answers to somebody else's claim that do not repeat it: labelled false, refused, met with silence."""
+
+from spacy.tokens import Token
+
+from helpers.claims import lexicon
+from helpers.claims.english import grammar
+from helpers.claims.english.reports import BACK_NOUNS, POINTERS, Report
+from helpers.claims.english.speakers import Source, Speakers
+
+FALSE_WORDS = {
+    "false", "untrue", "baseless", "fake", "lie", "nonsense", "disinformation", "misinformation", "fabrication", "fabricated", "fiction",
+    "propaganda", "fantasy", "unfounded", "groundless", "incorrect", "inaccurate", "wrong", "hoax", "absurd", "ridiculous", "rumour",
+    "rumor", "myth", "invention", "untruth", "provocation", "bluff", "exaggeration", "exaggerated", "premature",
+}  # fmt: skip
+LABEL_VERBS = {
+    "call",
+    "label",
+    "brand",
+    "describe",
+    "dismiss",
+    "denounce",
+    "slam",
+    "reject",
+    "term",
+    "deem",
+    "characterise",
+    "characterize",
+    "ridicule",
+    "decry",
+}
+SILENCE_OBJECTS = {
+    "comment",
+    "statement",
+    "response",
+    "reaction",
+    "reply",
+    "confirmation",
+    "word",
+    "assessment",
+    "answer",
+    "detail",
+}
+GIVE_VERBS = {"make", "issue", "give", "offer", "provide", "have", "release"}
+SILENT_VERBS = {
+    "comment", "respond", "react", "reply", "confirm", "address", "acknowledge", "answer", "clarify", "elaborate", "verify", "say",
+    "mention", "report", "announce", "corroborate", "pick", "disclose",
+}  # fmt: skip
+_NEEDS_MORE = {"say", "report", "announce", "disclose"}
+
+
+def answer(token: Token, speakers: Speakers) -> Report | None:
+    """The report that a word makes as an answer to a claim; None for most words."""
+    return _label(token, speakers) or _false(token, speakers) or _refusal(token, speakers) or _silence(token, speakers)
+
+
+def _back(cue: Token, source: Source | None, act: str, target: Token | None = None) -> Report | None:
+    if source is None:
+        return None
+    return Report(cue, source, act, frozenset(), "indirect", act == "decline", back="statement", target=target)
+
+
+def _is_claim(noun: Token) -> bool:
+    return noun.lower_ in POINTERS or noun.lemma_.lower() in BACK_NOUNS or noun.tag_ == "WDT"
+
+
+def _label(verb: Token, speakers: Speakers) -> Report | None:
+    """Called the claim a lie, dismissed this as propaganda, laughed it off."""
+    if verb.pos_ != "VERB":
+        return None
+    if verb.lemma_ == "laugh" and any(c.lower_ == "off" for c in verb.children):
+        return _back(verb, speakers.resolve(grammar.subject(verb)), "deny")
+    if verb.lemma_ not in LABEL_VERBS:
+        return None
+    words = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i} | {t.lower_ for t in verb.subtree if t.i > verb.i}
+    if not words & FALSE_WORDS:
+        return None
+    objects = grammar.direct_objects(verb)
+    named = next((o for o in objects if _is_claim(o)), None)
+    by_relative = verb.dep_ == "relcl" and not grammar.is_passive(verb)
+    if named is None and not by_relative:
+        return None
+    who = grammar.agent(verb) if grammar.is_passive(verb) else grammar.subject(verb)
+    return _back(verb, speakers.resolve(who), "deny", named)
+
+
+def _false(word: Token, speakers: Speakers) -> Report | None:
+    """ "The claim is false", said by whoever the sentence reports."""
+    if word.lemma_.lower() not in FALSE_WORDS or word.dep_ not in ("acomp", "attr") or word.head.lemma_ != "be":
+        return None
+    subject = grammar.subject(word.head)
+    if subject is None or not _is_claim(subject) or grammar.negation(word.head) is not None:
+        return None
+    governor = word.head.head
+    if word.head.dep_ not in ("ccomp", "parataxis") or governor.lemma_ not in lexicon.reporting():
+        return None
+    return _back(word.head, speakers.resolve(grammar.subject(governor)), "deny", subject)
+
+
+def _refusal(verb: Token, speakers: Speakers) -> Report | None:
+    """Declined to comment, fell short of announcing, referred questions elsewhere, remained silent."""
+    lemma = verb.lemma_.lower()
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    below = {c.lower_ for c in verb.subtree if c.i > verb.i}
+    refused = lemma in ("decline", "refuse") and any(
+        c.lemma_.lower() in SILENT_VERBS for c in grammar.children(verb, "xcomp")
+    )
+    short = lemma in ("fall", "stop") and "short" in {c.lower_ for c in verb.children}
+    referred = (
+        lemma in ("refer", "direct") and below & {"questions", "question", "inquiries", "queries"} and "to" in below
+    )
+    silent = lemma in ("remain", "keep", "stay") and below & {"silent", "tight-lipped", "mum"}
+    unreached = (
+        lemma == "be"
+        and below & {"available", "reachable"}
+        and "comment" in below
+        and grammar.negation(verb) is not None
+    )
+    unreachable = lemma in ("reach", "contact") and grammar.is_passive(verb) and grammar.negation(verb) is not None
+    if refused or short or referred or silent or unreached or unreachable:
+        who = grammar.passive_subject(verb) if unreachable else grammar.subject(verb)
+        return _back(verb, speakers.resolve(who), "decline")
+    return None
+
+
+def _silence(token: Token, speakers: Speakers) -> Report | None:
+    """Has not commented, could neither confirm nor deny, no immediate reaction from the rebels, gave no details."""
+    lemma = token.lemma_.lower()
+    if lemma in SILENT_VERBS and token.pos_ == "VERB" and not grammar.children(token, "ccomp"):
+        if lemma in _NEEDS_MORE and not grammar.children(token, "advcl", "dobj"):
+            return None
+        if lemma == "pick" and "phone" not in {c.lower_ for c in token.subtree}:
+            return None
+        neither = any(c.lower_ in ("neither", "nor") for c in token.subtree)
+        hedged = neither and any(c.dep_ == "aux" and c.lower_ in ("could", "would", "can") for c in token.children)
+        if (grammar.negation(token) is not None or hedged) and not grammar.is_passive(token):
+            return _back(token, speakers.resolve(grammar.subject(token)), "decline")
+    if lemma in SILENCE_OBJECTS and token.pos_ == "NOUN" and any(c.lower_ == "no" for c in token.children):
+        for _, inner in grammar.prepositions(token, "from", "by"):
+            return _back(token, speakers.resolve(inner), "decline")
+        if token.dep_ == "dobj" and token.head.lemma_ in GIVE_VERBS:
+            return _back(token.head, speakers.resolve(grammar.subject(token.head)), "decline")
+    return None
