@@ -124,6 +124,11 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         outside = any(i not in quoted for i in content)
         kind = "mixed" if inside and outside else "direct" if inside else "indirect"
         return Report(verb, source, act, frozenset(content), kind, negated)
+    if verb.lemma_ in ("accuse", "blame", "suspect") and subject is not None and not passive:
+        charges = [p for p in grammar.children(verb, "prep") if p.lower_ in ("of", "for")]
+        if charges:
+            source = speakers.resolve(subject)
+            return Report(verb, source, "assert", _tokens(charges[0]), "indirect", negated) if source else None
     gerunds = [c for c in grammar.children(verb, "xcomp") if c.tag_ == "VBG"]
     if gerunds and "clause" in takes and not passive:  # "denied losing the town"
         source = speakers.resolve(subject)

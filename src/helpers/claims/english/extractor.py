@@ -224,7 +224,8 @@ def _drafts(
         kind, stance = "other", "asserts"
     if own and source is OWN and (kind == "other" or (stance == "denies" and kind not in ("control", "advance"))):
         return
-    if p.rule == "noun:taking" and (own or report.construction != "nominal"):
+    completed = p.predicate.dep_ == "dobj" and p.predicate.head.lemma_ in ("complete", "finish", "conclude")
+    if p.rule == "noun:taking" and not completed and (own or report.construction != "nominal"):
         return  # "after the fall of X" presupposes; "announced the capture of X" claims
     if own and _presupposed(p.predicate):
         return

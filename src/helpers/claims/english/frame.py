@@ -109,7 +109,7 @@ def control_verb(verb: Token, noun: Token, parties: Parties, side: SideOf, speak
     )
     places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "of", "over", "in")]
     places += [grammar.conjuncts(n) for _, n in grammar.prepositions(verb, "of", "over")]
-    if not places and nouns.kind(subject, parties) not in ("force", "") and not who:
+    if not places and nouns.kind(subject, parties) != "force":
         return None
     if verb.lemma_ in ("lose", "cede", "relinquish", "surrender"):
         who = parties.names.enemy(who)

@@ -26,38 +26,50 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     kind = nouns.kind(objects[0], parties)
     if kind == "control":
         return control_verb(verb, objects[0], parties, side, speaker_side)
-    if verb.lemma_ == "restore":
-        if objects[0].lemma_ not in ("security", "order", "authority"):
-            return None
-        order = objects[0]
-        objects = [
-            m
-            for o in (verb, order)
-            for _, n in grammar.prepositions(o, "to", "in", "over")
-            for m in grammar.conjuncts(n)
-        ]
-        kind = nouns.kind(objects[0], parties) if objects else ""
-    if verb.lemma_ == "win":
-        if "battle" not in nouns.classes(objects[0]):
-            return None
-        objects = [n for _, n in grammar.prepositions(objects[0], "for", "at", "of", "in")]
+    if verb.lemma_ in _ROUNDABOUT:
+        objects = _roundabout(verb, objects[0])
         kind = nouns.kind(objects[0], parties) if objects else ""
     if kind not in ("place", "part"):
         return None
     who, subject = actor_of(verb, side)
+    subject_kind = nouns.kind(subject, parties) if subject is not None else ""
     if subject is None and not who and not grammar.is_passive(verb):
         return None
-    if subject is not None and not who and nouns.kind(subject, parties) not in ("force", "", "equipment"):
+    if subject is not None and (
+        subject_kind == "civilian" or (not who and subject_kind not in ("force", "", "equipment"))
+    ):
         return None
-    del speaker_side
-    return Proposition(
-        verb,
-        "control",
-        "",
-        controller=who,
-        about=where_phrases(verb, objects),
-        extent=nouns.extent(verb, objects[0], parties),
-    )
+    if not who and grammar.is_passive(verb):
+        loser = next((s for _, n in grammar.prepositions(verb, "from") if (s := side(n))), "")
+        who = parties.names.enemy(loser) if loser else ""
+        if (
+            not who
+            and verb.lemma_ in ("liberate", "free", "cleanse", "clear")
+            and speaker_side in parties.names.parties
+        ):
+            who = speaker_side  # nobody says "liberated" of what the enemy took
+    extent = nouns.extent(verb, objects[0], parties)
+    return Proposition(verb, "control", "", controller=who, about=where_phrases(verb, objects), extent=extent)
+
+
+_ROUNDABOUT = {"restore", "win"}
+
+
+def _roundabout(verb: Token, noun: Token) -> list[Token]:
+    """What is gained in "restored security to X" and "won the battle for X"; nothing where it is another object."""
+    if verb.lemma_ == "restore" and noun.lemma_ not in ("security", "order", "authority"):
+        return []
+    if verb.lemma_ == "win" and "battle" not in nouns.classes(noun) and not grammar.has_particle(verb, "back"):
+        return []
+    if verb.lemma_ == "win" and "battle" not in nouns.classes(noun):
+        return [noun]
+    tops = (verb, noun) if verb.lemma_ == "restore" else (noun,)
+    return [
+        m
+        for t in tops
+        for _, n in grammar.prepositions(t, "to", "in", "over", "for", "at", "of")
+        for m in grammar.conjuncts(n)
+    ]
 
 
 def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -69,8 +81,8 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         return control_verb(verb, objects[0], parties, side, speaker_side)
     if kind not in ("place", "part"):
         return None
-    who, _ = actor_of(verb, side)
-    if not who:
+    who, subject = actor_of(verb, side)
+    if not who or (subject is not None and nouns.kind(subject, parties) == "civilian"):
         return None
     return Proposition(
         verb,
@@ -131,7 +143,7 @@ def lose(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         verb,
         "control",
         "",
-        controller=gained or parties.names.enemy(who),
+        controller=gained or parties.names.enemy(who or (speaker_side if grammar.is_passive(verb) else "")),
         about=where_phrases(verb, objects),
         extent=nouns.extent(verb, objects[0], parties) or ("partial" if objects[0].lemma_ == "position" else ""),
     )

@@ -68,7 +68,7 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     if "gain" in classes:
         return _gains(verb, who, about)
     if "attack" in classes and noun.lemma_ not in ("operation", "effort", "action", "wave", "push"):
-        if verb.lemma_ in (*_LAUNCHING, "take", "see", "make"):
+        if verb.lemma_ in (*_LAUNCHING, "take", "see") or (verb.lemma_ == "make" and noun.lemma_ != "attempt"):
             return None  # an attack that begins is no claim about the front yet
         owner = attack_owner(noun, parties, side)
         return Proposition(
@@ -104,14 +104,31 @@ def _strike_target(verb: Token, noun: Token, parties: Parties, side: SideOf) -> 
     return ""
 
 
+def _in_vain(verb: Token) -> bool:
+    """Attacked without success, but did not advance, but made no headway."""
+    words = " ".join(t.lower_ for t in verb.subtree if t.i > verb.i)
+    return any(
+        phrase in words
+        for phrase in ("without success", "to no avail", "but did not advance", "but made no", "but failed")
+    )
+
+
 def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     who, subject = actor_of(verb, side)
     if subject is None or not who or nouns.kind(subject, parties) != "force":
         return None
     progressive = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
-    if not progressive:
-        return None
     objects = grammar.direct_objects(verb)
+    failed = any(c.lower_ in ("unsuccessfully", "vainly") for c in verb.children) or _in_vain(verb)
+    if failed:
+        return Proposition(
+            verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=where_phrases(verb, objects)
+        )
+    counted = any(c.lower_ in ("times", "twice") for c in verb.children) or any(
+        c.lemma_ == "time" for c in verb.children
+    )
+    if not progressive and not counted:
+        return None
     return Proposition(
         verb,
         "presence",
@@ -132,6 +149,24 @@ def _shells_landed(verb: Token, subject: Token | None, who: str, parties: Partie
     return Proposition(verb, "strike", "", actor=who, target=target, about=where_phrases(verb))
 
 
+def land(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Shells fell on the market, missiles landed in the town."""
+    who, subject = actor_of(verb, side)
+    if grammar.direct_objects(verb):
+        return None
+    return _shells_landed(verb, subject, who, parties, side)
+
+
+def fire(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Forces fired on a place."""
+    who, subject = actor_of(verb, side)
+    places = [grammar.conjuncts(n) for _, n in grammar.prepositions(verb, "on", "at", "upon", "into")]
+    places = [p for p in places if nouns.kind(p[0], parties) in ("place", "part")]
+    if not who or subject is None or not places:
+        return None
+    return Proposition(verb, "strike", "", actor=who, about=places)
+
+
 def join(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces take part in the fighting."""
     if not any("battle" in nouns.classes(n) for _, n in grammar.prepositions(verb, "in")):
@@ -150,7 +185,7 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     kind = nouns.kind(noun, parties)
     weapon = subject is not None and "strike" in nouns.classes(nouns.core(subject))
     force = subject is not None and nouns.kind(subject, parties) == "force"
-    if verb.lemma_ in ("launch", "fire", "lob", "rain"):
+    if verb.lemma_ in ("launch", "fire", "lob", "rain", "drop", "deliver", "land"):
         if "strike" not in nouns.classes(noun) or not who:
             return None
         inner = [

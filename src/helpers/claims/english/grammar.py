@@ -79,6 +79,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             raised = children(head, "dobj")
             if raised and head.lemma_ in _OBJECT_CONTROL:
                 return raised[0]
+        if verb.dep_ == "pcomp" and head.lemma_ in _BLAMING and children(head, "dobj"):
+            return children(head, "dobj")[0]  # "accused the rebels of shelling"
         if is_verb(head):
             displaced = displaced_object(head, verb)
             found = displaced if displaced is not None else subject(head, depth + 1)
@@ -115,6 +117,7 @@ def displaced_object(governor: Token, clause: Token) -> Token | None:
     return objects[0] if objects and not any(t.is_punct or t.dep_ == "cc" for t in between) else None
 
 
+_BLAMING = {"accuse", "blame", "suspect", "congratulate", "criticise", "criticize", "thank", "credit"}
 _OBJECT_CONTROL = {
     "allow",
     "enable",

@@ -39,6 +39,12 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
     """The propositions of one noun or adjective; none for most."""
     lemma = noun.lemma_.lower()
     classes = nouns.classes(noun)
+    if noun.dep_ in ("acomp", "attr") and (noun.lower_ == "ours" or parties.mention_at(noun) is not None):
+        yield from _ours(noun, parties, speaker_side)
+        return
+    if lemma == "flag":
+        yield from _flag(noun, parties, side, speaker_side)
+        return
     if noun.pos_ == "ADJ" and lemma in _ADJECTIVES:
         yield from _ADJECTIVES[lemma](noun, parties, side)
         return
@@ -58,6 +64,20 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         and grammar.children(noun.head, "expl")
     ):
         yield from _existential(noun, parties, side)
+    elif (
+        "loss" in classes
+        and noun.dep_ == "dobj"
+        and lemma != "loss"
+        and "object" in lexicon.reporting().get(noun.head.lemma_, {})
+    ):
+        yield Proposition(
+            noun,
+            "losses",
+            "noun:losses",
+            target=side(noun) or side(grammar.subject(noun.head)),
+            actor=parties.names.enemy(side(noun) or side(grammar.subject(noun.head))),
+            about=where_phrases(noun),
+        )
     elif classes & {"taking", "falling"} and noun.dep_ != "compound":
         found = _nominal(noun, parties, side, speaker_side)
         if found is not None:
@@ -74,6 +94,75 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from _no_presence(noun, parties, side)
     elif noun.dep_ in ("attr", "nsubj", "npadvmod") and noun.head.lemma_ == "be":
         yield from _existential(noun, parties, side)
+
+
+def _ours(noun: Token, parties: Parties, speaker_side: str) -> Iterator[Proposition]:
+    """The village is ours; X was and remains Ukrainian."""
+    verb = noun.head
+    if verb.lemma_ not in ("be", "remain", "stay", "become"):
+        return
+    subject = grammar.subject(verb)
+    if subject is None or nouns.kind(subject, parties) not in ("place", "part"):
+        return
+    mention = parties.mention_at(noun)
+    who = (
+        speaker_side
+        if noun.lower_ == "ours"
+        else mention.side
+        if mention is not None and mention.kind == "demonym"
+        else ""
+    )
+    if who in parties.names.parties and not grammar.children(noun, "prep", "compound"):
+        yield Proposition(
+            verb,
+            "control",
+            "noun:ours",
+            controller=who,
+            about=[grammar.conjuncts(subject)],
+            denied=grammar.negation(verb) is not None,
+            extent=nouns.extent(verb, subject, parties),
+            modality=grammar.modality(verb),
+        )
+
+
+def _flag(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
+    """Raised the flag over the town hall; our flag is over the town."""
+    verb = noun.head
+    places = [
+        grammar.conjuncts(n)
+        for top in (verb, noun)
+        for _, n in grammar.prepositions(top, "over", "above", "in", "on", "at", "atop")
+    ]
+    places = [p for p in places if nouns.kind(p[0], parties) in ("place", "part")]
+    if not places or not grammar.is_verb(verb):
+        return
+    owner = parties.modifier_side(noun, speaker_side, 0, None)
+    if noun.dep_ == "dobj" and verb.lemma_ in ("raise", "hoist", "plant", "fly", "install", "put", "unfurl"):
+        who = owner or side(grammar.subject(verb))
+    elif noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in (
+        "be",
+        "fly",
+        "wave",
+        "raise",
+        "hoist",
+        "hang",
+        "flutter",
+        "plant",
+    ):
+        who = owner
+    else:
+        return
+    if who:
+        yield Proposition(
+            verb,
+            "control",
+            "noun:flag",
+            controller=who,
+            about=places,
+            extent=nouns.extent(verb, places[0][0], parties),
+            denied=grammar.negation(verb) is not None,
+            modality=grammar.modality(verb),
+        )
 
 
 def _controlled(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
@@ -160,7 +249,9 @@ def _stronghold(noun: Token, parties: Parties, speaker_side: str) -> Iterator[Pr
 
 def _leaving(noun: Token, side: SideOf) -> Iterator[Proposition]:
     """The withdrawal from X; they are conducting a retreat."""
-    governed = grammar.is_verb(noun.head) and noun.head.lemma_ in _CARRYING_OUT
+    verb = noun.head
+    announced = "object" in lexicon.reporting().get(verb.lemma_, {})
+    governed = noun.dep_ == "dobj" and (verb.lemma_ in _CARRYING_OUT or announced)
     who = side(noun) or side(grammar.owner(noun)) or (side(grammar.subject(noun.head)) if governed else "")
     places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "from", "of")]
     if who and (places or governed):
@@ -196,6 +287,18 @@ def _existential(noun: Token, parties: Parties, side: SideOf) -> Iterator[Propos
     about = where_phrases(verb, *[grammar.conjuncts(n) for _, n in grammar.prepositions(inner, *nouns.LOCATIVE)])
     negated = grammar.negation(verb) is not None or any(c.lower_ == "no" for c in (*noun.children, *inner.children))
     ongoing = any(c.lemma_ in ("ongoing", "underway", "under") for c in verb.children)
+    if there and nouns.kind(inner, parties) == "force" and side(inner) in parties.names.parties:
+        kind = "control" if negated else "presence"
+        yield Proposition(
+            verb,
+            kind,
+            "noun:there_are",
+            controller=side(inner) if negated else "",
+            actor="" if negated else side(inner),
+            denied=negated,
+            about=about,
+        )
+        return
     if "battle" in classes and (there or (ongoing and noun.dep_ == "nsubj")):
         yield Proposition(verb, "presence", "noun:battle", about=about, denied=negated)
     elif "loss" in classes and there:

@@ -82,6 +82,8 @@ def kind(noun: Token | None, parties) -> str:
     if noun.lower_ in ("which", "that", "who", "whom"):
         noun = grammar.antecedent(noun) or noun
     own = classes(noun)
+    if noun.lemma_ in ("man", "boy", "lad", "guy") and grammar.children(noun, "poss"):
+        return "force"  # "our men", "his men"
     inner = core(noun)
     if inner != noun:
         below = kind(inner, parties)

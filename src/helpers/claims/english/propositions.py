@@ -38,6 +38,8 @@ FRAMES = {
     "inflict": frames_violence.inflict,
     "prisoners": frames_violence.prisoners,
     "join": frames_violence.join,
+    "land": frames_violence.land,
+    "fire": frames_violence.fire,
 }
 """Frame of predicates.csv → the function that reads it."""
 
