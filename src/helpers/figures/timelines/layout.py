@@ -1,0 +1,193 @@
+"""Where the words of a timeline go: every label beside its mark, none upon another. All lengths are inches.
+
+A label is a flag: a thin pole that stands on its mark, and lines of text beside the pole's end. Flags are placed one by
+one, the most important first, each as near to its mark as is free; one that finds no room is shortened, then left out.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
+
+POINTS = 72
+FONT = "DejaVu Sans"
+LINE = 1.32
+"""Height of a line of text, in its font size."""
+HINTING = 1.03
+"""How much wider a screen may draw a line of text than its outlines are."""
+GAP = 0.05
+POLE = 0.02
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle; `low` and `high` are distances from the lane's axis."""
+
+    left: float
+    right: float
+    low: float
+    high: float
+
+    def meets(self, other: "Box") -> bool:
+        return self.left < other.right and other.left < self.right and self.low < other.high and other.low < self.high
+
+
+@dataclass(frozen=True)
+class Request:
+    """A label that wants a place: at `x`, over a mark whose top is at `base`.
+
+    versions: its lines, the best way of breaking them first. date: how many signs of the first line are its day.
+    """
+
+    x: float
+    base: float
+    versions: tuple[tuple[str, ...], ...]
+    rank: tuple
+    date: int = 0
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A label that has its place. `low` is the distance of its nearest line's edge from the axis."""
+
+    x: float
+    base: float
+    left: float
+    low: float
+    lines: tuple[str, ...]
+    size: float
+    date: int
+
+    @property
+    def wide(self) -> float:
+        return max(width(line, self.size) for line in self.lines)
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * line_height(self.size)
+
+
+def width(text: str, size: float, weight: str = "normal") -> float:
+    """Width of a line of text."""
+    words = text.split(" ")
+    return size * (sum(_word(word, weight) for word in words) + (len(words) - 1) * _space(weight))
+
+
+@cache
+def _word(word: str, weight: str) -> float:
+    """Width of a word at one point; kerning across spaces is left out, as it is far below HINTING."""
+    if not word:
+        return 0.0
+    font = FontProperties(family=FONT, weight=weight)
+    path = TextPath((0, 0), word.replace("$", r"\$"), size=100, prop=font)
+    return HINTING * float(path.get_extents().x1) / POINTS / 100
+
+
+@cache
+def _space(weight: str) -> float:
+    return _word("a\N{NO-BREAK SPACE}a", weight) - 2 * _word("a", weight)
+
+
+def line_height(size: float) -> float:
+    return size * LINE / POINTS
+
+
+def wrap(text: str, most: float, size: float) -> list[str]:
+    """The text in as few lines of at most that width as it takes, about equally long; broken at spaces only."""
+    lines = _fill(text, most, size)
+    while len(lines) > 1 and most > 0.3:
+        narrower = _fill(text, most - 0.1, size)
+        if len(narrower) > len(lines) or max(width(line, size) for line in narrower) >= most:
+            break
+        lines, most = narrower, most - 0.1
+    return lines
+
+
+def _fill(text: str, most: float, size: float) -> list[str]:
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and width(f"{lines[-1]} {word}", size) <= most:
+            lines[-1] = f"{lines[-1]} {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def place(
+    requests: Iterable[Request], *, left: float, right: float, high: float, size: float, blocked: Sequence[Box] = ()
+) -> list[Flag]:
+    """Places for as many labels as have room.
+
+    Args:
+        requests: the labels; smaller ranks first.
+        left, right: edges that no label may cross.
+        high: how far from the axis a label may reach.
+        size: font size in points.
+        blocked: boxes that nothing may cross: marks, and lines between lanes.
+
+    Returns:
+        The flags, in the order of placing.
+    """
+    taken = list(blocked)
+    placed: list[Flag] = []
+    waiting = sorted(requests, key=lambda r: (r.rank, r.x))
+    while waiting:
+        request = waiting.pop(0)
+        room = Room(left, right, high, size, tuple(taken), tuple(waiting))
+        flag = room.best(request)
+        if flag:
+            placed.append(flag)
+            taken += [_text_box(flag), _pole_box(flag)]
+    return placed
+
+
+@dataclass(frozen=True)
+class Room:
+    """What is free of a lane while labels are placed; `waiting` are the labels still to come."""
+
+    left: float
+    right: float
+    high: float
+    size: float
+    taken: tuple[Box, ...]
+    waiting: tuple[Request, ...]
+
+    def best(self, request: Request) -> Flag | None:
+        """The nearest place that is in the way of no waiting label, else the one in the way of the fewest."""
+        for lines in request.versions:
+            free = [flag for flag in self._places(request, lines) if self._is_free(flag)]
+            if free:
+                return min(free, key=self._in_the_way)
+        return None
+
+    def _places(self, request: Request, lines: tuple[str, ...]) -> Iterator[Flag]:
+        wide = max(width(line, self.size) for line in lines)
+        low = request.base + GAP
+        while low + len(lines) * line_height(self.size) <= self.high:
+            for start in (request.x + GAP, request.x - GAP - wide):
+                yield Flag(request.x, request.base, start, low, lines, self.size, request.date)
+            low += line_height(self.size) / 2
+
+    def _is_free(self, flag: Flag) -> bool:
+        text, pole = _text_box(flag), _pole_box(flag)
+        inside = self.left <= flag.left and flag.left + flag.wide <= self.right
+        return inside and not any(text.meets(b) or pole.meets(b) for b in self.taken)
+
+    def _in_the_way(self, flag: Flag) -> int:
+        """How many of the waiting labels would find no room between their mark and this one's text."""
+        text = _text_box(flag)
+        return sum(
+            text.left < r.x < text.right and text.low < r.base + GAP + len(r.versions[0]) * line_height(self.size)
+            for r in self.waiting
+            if abs(r.x - flag.x) > POLE
+        )
+
+
+def _text_box(flag: Flag) -> Box:
+    return Box(flag.left - GAP, flag.left + flag.wide + GAP, flag.low, flag.low + flag.height)
+
+
+def _pole_box(flag: Flag) -> Box:
+    return Box(flag.x - POLE, flag.x + POLE, flag.base, flag.low)
