@@ -29,7 +29,7 @@ def article(page: Page, *, key: str, file: str, sha256: str, source: dict[str, s
         sha256=sha256,
         encoding=page.encoding,
         title=title,
-        publisher=source.get("publisher") or page.meta.publisher or publisher or site,
+        publisher=source.get("publisher") or page.meta.publisher or publisher or site or page.meta.domain,
         url=url,
         published=day,
         published_basis=basis,

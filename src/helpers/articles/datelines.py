@@ -20,6 +20,8 @@ CITY = re.compile(
     rf"(?:{CAPITALS}(?:[ -]{CAPITALS}){{0,3}}(?:[,/][^—–()\n]{{1,40}})?\s*(?:\([^)\n]{{2,30}}\))?{DASH})"
     rf"|(?:{NAME}(?: {NAME}){{0,2}}(?:,[^—–()\n]{{1,30}})?\s*\([^)\n]{{2,30}}\){DASH})"
 )
+PART = re.compile(r"\s*[|·•]\s*|\s+/\s+")
+LONGEST_PART = 5  # words beside the date
 LEFTOVERS = re.compile(r"\b(?:at|on|в|о|year|года|року|г|р|am|pm)\b|\b[A-Z]{2,4}\b|[+-]\d{1,2}")
 
 
@@ -42,9 +44,16 @@ def is_clock(text: str) -> bool:
 
 
 def is_date_line(text: str) -> bool:
-    """A line that is little more than a date: weekday, date, time, "Published:", and one word more at most."""
+    """A line that is little more than a date: weekday, date, time, "Published:", and one word more at most.
+
+    Beside it other short parts may stand behind a bar or a dot: an author, a time of reading.
+    """
     if len(text) > 120:
         return False
+    parts = PART.split(text)
+    if len(parts) > 1:
+        others = [part for part in parts if not is_date_line(part)]
+        return len(others) < len(parts) and all(len(part.split()) <= LONGEST_PART for part in others)
     found = next(dates.find(text), None)
     if not found:
         return False

@@ -30,13 +30,16 @@ class Block:
 class Meta:
     """What the file says about its article, as it says it; "" where it says nothing.
 
-    `published` holds the words of a date, not yet read; `outline` the headings that a scraper listed.
+    `published` holds the words of a date, not yet read, `published_guess` those of a less certain one; `domain` the
+    address's, which stands for the publisher where no name does; `outline` the headings that a scraper listed.
     """
 
     title: str = ""
     publisher: str = ""
     url: str = ""
     published: str = ""
+    published_guess: str = ""
+    domain: str = ""
     author: str = ""
     language: str = ""
     subject: str = ""

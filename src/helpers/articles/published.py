@@ -37,6 +37,8 @@ def published(
         return found, basis
     if in_url:
         return in_url, "metadata"
+    if found := dates.iso(meta.published_guess, order):
+        return found, "metadata"
     if found := _day(IN_NAME.search(Path(file).stem), 1, 3, 4):
         return found, "file_name"
     return "", ""

@@ -39,7 +39,8 @@ def page(record: Mapping[str, object], *, own: Mapping[str, str] = names.NONE, p
     blocks += [replace(block, start=block.start + at, end=block.end + at) for block in body.blocks]
     meta = Meta(
         title=found.get("title", "") or found.get("subject", "") or body.meta.title,
-        publisher=found.get("publisher", "") or publisher or found.get("domain", "") or body.meta.publisher,
+        publisher=found.get("publisher", "") or publisher or body.meta.publisher,
+        domain=found.get("domain", "") or body.meta.domain,
         url=found.get("url", "") or body.meta.url,
         published=found.get("published", "") or body.meta.published,
         author=found.get("author", "") or body.meta.author,

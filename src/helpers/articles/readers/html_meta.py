@@ -1,70 +1,76 @@
-"""What a web page says of itself: schema.org data first, then the usual meta elements, then trafilatura's reading."""
+"""What a web page says of itself: schema.org data first, then the usual meta elements, then what libraries find.
+
+trafilatura and htmldate know hundreds of further forms; they are asked only for what is still missing.
+"""
 
 import json
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from lxml import html
 
 from helpers.articles.page import Meta
 
-ARTICLES = re.compile(r"article|report|posting|liveblog", re.I)
+ARTICLE = re.compile(r"article|report|posting|liveblog", re.I)
 SAID = {
     "title": ("og:title", "twitter:title", "dc.title", "headline"),
     "publisher": ("og:site_name", "application-name", "dc.publisher", "publisher"),
     "url": ("og:url", "twitter:url"),
     "published": (
-        "article:published_time",
-        "og:published_time",
-        "datepublished",
-        "date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "publication_date",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.created",
-        "dcterms.date",
-        "sailthru.date",
-        "parsely-pub-date",
-        "cxenseparse:recs:publishtime",
-        "citation_publication_date",
+        *("article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate", "publish-date"),
+        *("publication_date", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date"),
+        *("sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "citation_publication_date"),
     ),
     "author": ("author", "article:author", "dc.creator", "parsely-author"),
-    "language": ("og:locale", "content-language"),
 }
+SEPARATOR = re.compile(r"\s+(?:[|–—·«»-]|:{1,2})\s+")
 LARGEST = 1_000_000  # characters of a JSON-LD element
 
 
 def read(tree: html.HtmlElement) -> Meta:
     """The metadata of a page."""
     said = _elements(tree)
-    data = next((d for d in _linked_data(tree) if ARTICLES.search(str(d.get("@type", "")))), {})
-    title = _text(data.get("headline")) or said.get("title", "") or _first_heading(tree)
+    data = next((d for d in _linked_data(tree) if ARTICLE.search(str(d.get("@type", "")))), {})
+    document = " ".join((tree.findtext(".//title") or "").split())
+    title = _text(data.get("headline")) or said.get("title", "")
     url = said.get("url", "") or next((e.get("href", "") for e in tree.iter("link") if e.get("rel") == "canonical"), "")
+    url = url if url.startswith(("http://", "https://")) else ""
+    title = title or (SEPARATOR.split(document)[0] if document else "")
     return Meta(
         title=" ".join(title.split()),
-        publisher=_name(data.get("publisher")) or said.get("publisher", ""),
-        url=url if url.startswith(("http://", "https://")) else "",
+        publisher=_name(data.get("publisher")) or said.get("publisher", "") or _site(document, title),
+        url=url,
+        domain=urlsplit(url).hostname or "",
         published=_text(data.get("datePublished")) or said.get("published", "") or _time(tree),
+        published_guess="" if data.get("datePublished") or said.get("published") else _guess(tree),
         author=_name(data.get("author")) or said.get("author", ""),
-        language=(tree.get("lang") or said.get("language", ""))[:2].lower(),
     )
+
+
+def article_body(tree: html.HtmlElement) -> str:
+    """The story as the page's schema.org data hold it, "" where they do not."""
+    return next((body for data in _linked_data(tree) if (body := _text(data.get("articleBody")))), "")
+
+
+def _site(document: str, title: str) -> str:
+    """The site's name behind the headline in the browser's title."""
+    parts = SEPARATOR.split(document)
+    if len(parts) > 1 and title and (title.startswith(parts[0]) or parts[0].startswith(title)):
+        return parts[-1] if len(parts[-1].split()) <= 5 else ""
+    return ""
 
 
 def _elements(tree: html.HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
-    by_name = {name: key for key, names in SAID.items() for name in names}
     ranks: dict[str, int] = {}
+    holds = {name: key for key, names in SAID.items() for name in names}
     for element in tree.iter("meta"):
         name = str(element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
         content = (element.get("content") or "").strip()
-        key = by_name.get(name)
-        if key and content:
-            rank = SAID[key].index(name)
-            if rank < ranks.get(key, 99):
-                found[key], ranks[key] = content, rank
+        key = holds.get(name)
+        if key and content and SAID[key].index(name) < ranks.get(key, len(SAID[key])):
+            found[key], ranks[key] = content, SAID[key].index(name)
     return found
 
 
@@ -76,8 +82,7 @@ def _linked_data(tree: html.HtmlElement) -> Iterator[dict]:
             data = json.loads(element.text or "")
         except (ValueError, RecursionError):
             continue
-        items = data if isinstance(data, list) else [data]
-        for item in items:
+        for item in data if isinstance(data, list) else [data]:
             if isinstance(item, dict):
                 yield item
                 graph = item.get("@graph")
@@ -96,14 +101,6 @@ def _name(value: object) -> str:
     return _text(value)
 
 
-def _first_heading(tree: html.HtmlElement) -> str:
-    for element in tree.iter("h1"):
-        words = " ".join(element.text_content().split())
-        if len(words.split()) > 1:
-            return words
-    return ""
-
-
 def _time(tree: html.HtmlElement) -> str:
     """The first time element that is marked as the publication date."""
     for element in tree.iter("time"):
@@ -111,3 +108,13 @@ def _time(tree: html.HtmlElement) -> str:
         if element.get("pubdate") is not None or re.search(r"publish|pubdate|posted|entry-date", marks, re.I):
             return element.get("datetime") or " ".join(element.text_content().split())
     return ""
+
+
+def _guess(tree: html.HtmlElement) -> str:
+    """The date that htmldate finds in the page's markup, without searching its text."""
+    from htmldate import find_date
+
+    try:
+        return find_date(tree, original_date=True, extensive_search=False) or ""
+    except (ValueError, TypeError, AttributeError):
+        return ""

@@ -26,7 +26,7 @@ def page(text: str, *, wrapped: bool = False, encoding: str = "", notes: tuple[s
     outline = {furniture.bare(name).lower() for name in header.outline}
     blocks = [*header.blocks]
     lines = split(text, header.start, header.end)
-    for group in paragraphs(text, lines, stands_alone=_stands_alone, wrapped=wrapped):
+    for group in paragraphs(text, lines, stands_alone=stands_alone, wrapped=wrapped):
         start, end = group[0].start, group[-1].end
         content = text[start:end]
         level = _level(content)
@@ -44,7 +44,8 @@ def meta(header: headers.Header) -> Meta:
     known = header.fields
     return Meta(
         title=known.get("title", "") or known.get("subject", ""),
-        publisher=known.get("publisher", "") or known.get("domain", ""),
+        publisher=known.get("publisher", ""),
+        domain=known.get("domain", ""),
         url=known.get("url", ""),
         published=known.get("published", ""),
         author=known.get("author", ""),
@@ -59,7 +60,7 @@ def _level(content: str) -> int:
     return len(m[1]) if m and "\n" not in content else 0
 
 
-def _stands_alone(line: str) -> bool:
+def stands_alone(line: str) -> bool:
     """Headings, images, stamps and phrases of furniture are never part of a sentence that runs over lines."""
     if headers.HEADING.match(line) or captions.is_image(line):
         return True

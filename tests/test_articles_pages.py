@@ -1,0 +1,113 @@
+"""Saved web pages of many layouts give the story and only the story. The pages are written for these tests."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from helpers.articles import build
+from helpers.articles.intake import read_file
+from helpers.articles.readers import html
+from helpers.articles.source import Source
+
+PAGES = Path(__file__).parent / "fixtures" / "articles" / "pages"
+EXPECTED = json.loads((PAGES / "expected.json").read_text(encoding="utf-8"))
+
+
+def article(markup: str | bytes):
+    raw = markup if isinstance(markup, bytes) else markup.encode()
+    page = next(iter(html.read(Source.of_bytes(raw, "a.html"))))
+    return build.article(page, key="a", file="a.html", sha256="0", source={})
+
+
+def story(more="", around="article"):
+    return f"<{around}><h1>Troops enter Testove</h1>{STORY}{more}</{around.split()[0]}>"
+
+
+def body(found):
+    return [found.text[p.start : p.end] for p in found.paragraphs if p.kind == "body"]
+
+
+def test_there_are_twenty_layouts():
+    assert len(EXPECTED) == 20 == len(list(PAGES.glob("*.html")))
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_layout(name):
+    articles, _ = read_file(PAGES / f"{name}.html", file=f"{name}.html", source={}, fields={})
+    found, expected = articles[0], EXPECTED[name]
+    assert body(found) == expected["body"]
+    assert (found.title, found.published, found.publisher) == (
+        expected["title"],
+        expected["published"],
+        expected["publisher"],
+    )
+
+
+STORY = "".join(
+    f"<p>{words}</p>"
+    for words in (
+        "The army said on Monday that its troops had entered the town of Testove after three days of fighting.",
+        "Rebel commanders denied this and said that their fighters still held the hospital and the bridge.",
+        "Neither account could be checked.",
+    )
+)
+
+
+def test_a_date_inside_a_sentence_does_not_break_it():
+    found = article(story("<p>On <time>3 May 2024</time> it was quiet.</p>"))
+    assert body(found)[-1] == "On 3 May 2024 it was quiet."
+
+
+def test_words_that_only_machines_read_are_left_out():
+    found = article(
+        story(
+            "<p>See <a>the map<span class='sr-only'> (opens in a tab)</span></a> for more.</p>"
+            "<p style='display: none'>Hidden words are here.</p><script>var a = 'A sentence.';</script>"
+        )
+    )
+    assert body(found)[-1] == "See the map for more." and "Hidden" not in found.text and "sentence" not in found.text
+
+
+def test_the_sites_name_as_first_heading():
+    found = article(
+        "<title>Troops enter Testove | A Daily</title><h1>A Daily</h1><div class='menu'><a>News</a></div>"
+        f"<div><h2>Troops enter Testove</h2>{STORY}</div>"
+    )
+    assert (found.title, found.publisher) == ("Troops enter Testove", "A Daily")
+    assert len(body(found)) == 3
+
+
+def test_a_name_of_a_part_that_holds_the_story_says_nothing():
+    found = article(f"<body class='menu-open comments'>{story(around='div class=sidebar-right')}</body>")
+    assert len(body(found)) == 3
+
+
+def test_a_page_whose_story_is_only_in_its_data():
+    data = json.dumps(
+        {
+            "@type": "NewsArticle",
+            "headline": "Troops enter Testove",
+            "datePublished": "2024-05-03",
+            "articleBody": STORY.replace("<p>", "").replace("</p>", "\n\n"),
+        }
+    )
+    found = article(f"<script type='application/ld+json'>{data}</script><div id='app'>Loading</div>")
+    assert (found.title, found.published, len(body(found))) == ("Troops enter Testove", "2024-05-03", 3)
+
+
+def test_a_page_in_an_old_encoding():
+    text = "Военные сообщили в понедельник, что войска вошли в город Тестово после трёх дней боёв."
+    page = f"<html><meta charset='windows-1251'><h1>Бои за город Тестово</h1><p>{text}</p></html>"
+    found = article(page.encode("cp1251"))
+    assert (found.encoding, body(found)) == ("windows-1251", [text])
+
+
+def test_markup_is_text_and_nothing_else():
+    found = article(story("<p>He wrote &lt;script&gt;alert(1)&lt;/script&gt; there.</p>"))
+    assert body(found)[-1] == "He wrote <script>alert(1)</script> there."
+
+
+def test_offsets():
+    found = article(story())
+    assert "\n\n".join(found.text[p.start : p.end] for p in found.paragraphs) == found.text
