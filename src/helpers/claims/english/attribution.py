@@ -54,6 +54,7 @@ def attribute(
             _of_verb(token, speakers, quoted)
             or _of_noun(token, speakers)
             or _according(token, speakers)
+            or _no_evidence(token, speakers)
             or denials.answer(token, speakers)
         )
         if report is not None:
@@ -221,6 +222,20 @@ def _of_noun(noun: Token, speakers: Speakers) -> Report | None:
             if source is not None:
                 return Report(noun, source, act, _tokens(clause), "nominal")
     return None
+
+
+def _no_evidence(noun: Token, speakers: Speakers) -> Report | None:
+    """No evidence that …: a denial by whoever has seen none, else by the article itself."""
+    if noun.lemma_.lower() not in ("evidence", "indication", "confirmation", "sign", "proof") or noun.pos_ != "NOUN":
+        return None
+    verb = noun.head if noun.dep_ == "dobj" else None
+    denied = any(c.lower_ in ("no", "little") for c in noun.children)
+    denied = denied or (verb is not None and grammar.negation(verb) is not None)
+    clause = next(iter(grammar.children(noun, "acl", "ccomp", "relcl")), None)
+    if not denied or clause is None:
+        return None
+    source = speakers.resolve(grammar.subject(verb)) if verb is not None else None
+    return Report(noun, source, "deny", _tokens(clause), "indirect")
 
 
 def _adjectival(noun: Token, speakers: Speakers) -> Source | None:

@@ -25,6 +25,11 @@ from helpers.claims.records import Draft
 from helpers.conflicts import Conflict
 
 OWN = Source("", "media")
+_BULLETIN = re.compile(
+    r"^(?:operational|evening|morning|daily|situation|combat)?\s*(?:information|update|report|summary|briefing|bulletin|statement)\s+"
+    r"(?:of|by|from)\s+the\b.*\b(?:as of|on|for)\b",
+    re.I,
+)
 _SHARE_WORDS = re.compile(
     r"\b(nearly|almost|about|around|some|roughly|approximately|more than|over|at least|up to|less than|under)\s+(?:the\s+)?$",
     re.I,
@@ -81,8 +86,21 @@ def names_of(conflict: Conflict) -> Names:
     return Names(conflict, lambda name: [t.text for t in model().make_doc(name)])
 
 
+_BULLETIN_ROLES = {"general_staff", "defence_ministry", "unit", "commander", "regional_authority"}
+
+
 def own_voice(article: Article, names: Names) -> Source:
-    """The speaker of the article's own voice: an actor of the conflict that publishes it, else the article itself."""
+    """The speaker of the article's own voice: an actor of the conflict that publishes it, else the article itself.
+
+    A bulletin names its author in a heading without a verb ("Operational information of the General Staff as of …").
+    """
+    heads = [p for p in article.paragraphs if p.kind in ("title", "dateline", "byline", "body")][:3]
+    for p in heads:
+        words = [t.text for t in model().make_doc(article.text[p.start : p.end])]
+        bulletin = len(words) <= 30 and _BULLETIN.search(article.text[p.start : p.end])
+        for m in names.find(words) if bulletin else ():
+            if m.actor is not None and m.actor.kind in ("organisation", "force") and m.actor.role in _BULLETIN_ROLES:
+                return Source(m.actor.actor, m.actor.side, m.actor.role, m.actor.actor)
     words = [t.text for t in model().make_doc(article.publisher)]
     for m in names.find(words):
         if m.actor is not None and m.actor.kind != "outlet" and m.end - m.start == len(words):
@@ -119,13 +137,17 @@ def _paragraph(
                     report, carried = before, True
                     state.brief = state.brief or _is_brief(sentence)
             source = report.source if report is not None and report.source is not None else own
+            unproven = report is not None and report.source is None and report.act == "deny"
             if report is not None and report.source is None:
                 report = None
             side = source.side
             if found.unsaid(token):
                 continue
             for p in propositions(token, parties, side):
+                p.denied ^= unproven
                 _settle(p, parties, state, report)
+                if _says_again(p, source, state, found):
+                    continue
                 if _same_toll(p, state):
                     merged = state.drafts[-1][0]
                     merged.end = max(merged.end, offset + clause_span(p, found)[1])
@@ -227,7 +249,7 @@ def _drafts(
     completed = p.predicate.dep_ == "dobj" and p.predicate.head.lemma_ in ("complete", "finish", "conclude")
     if p.rule == "noun:taking" and not completed and (own or report.construction != "nominal"):
         return  # "after the fall of X" presupposes; "announced the capture of X" claims
-    if own and _presupposed(p.predicate):
+    if (own or p.type == "presence") and _presupposed(p.predicate, timing):
         return
     if own and p.predicate.dep_ in ("relcl", "acl") and not _anchored(p.predicate, places, timing):
         return
@@ -281,6 +303,21 @@ def _anchored(predicate: Token, places: where.Places, timing: Timing) -> bool:
     return bool(scope & places.cover.keys()) or any(t.i in scope for _, t in timing.found)
 
 
+def _says_again(p: Proposition, source: Source, state: _State, found: Attribution) -> bool:
+    """ "They know they are surrounded", after the same speaker said so of the same forces with their name."""
+    if p.predicate.i not in found.quoted or not any(
+        c.dep_ in grammar.SUBJECTS and c.lower_ in ("they", "it") for c in p.predicate.children
+    ):
+        return False
+    return any(
+        q is not None
+        and q.predicate.doc is p.predicate.doc
+        and d.speaker == source.name
+        and (d.type, d.controller, d.actor, d.target) == (p.type, p.controller, p.actor, p.target)
+        for d, q in state.drafts[-4:]
+    )
+
+
 def _same_toll(p: Proposition, state: _State) -> bool:
     """ "Five were killed and twenty wounded" is one claim of losses."""
     last = state.drafts[-1][1] if state.drafts else None
@@ -297,13 +334,24 @@ def _same_toll(p: Proposition, state: _State) -> bool:
 _TOLLS = ("verb:kill", "verb:die")
 
 
-def _presupposed(predicate: Token) -> bool:
+def _presupposed(predicate: Token, timing: Timing) -> bool:
     """Whether a clause only dates another one: when it was seized, following the retaking of X, while retreating."""
     if predicate.dep_ == "pcomp" and predicate.head.lower_ in ("following", "after", "since", "before"):
         return True
     if predicate.dep_ == "advcl":
         marks = {c.lower_ for c in predicate.children if c.dep_ in ("mark", "advmod")}
-        return "when" in marks or (predicate.tag_ == "VBG" and "while" in marks and predicate.n_rights == 0)
+        if "when" in marks:
+            dated = {t.i for _, t in timing.found}
+            return not dated & {
+                predicate.left_edge.i - 1,
+                predicate.left_edge.i - 2,
+            }  # "until late June, when they left"
+        return (
+            predicate.tag_ != "VBG"
+            and "after" in marks
+            and not grammar.direct_objects(predicate)
+            or (predicate.tag_ == "VBG" and "while" in marks and predicate.n_rights == 0)
+        )
     return False
 
 
@@ -476,8 +524,9 @@ def _without_lede(article: Article, drafts: list[Draft]) -> list[Draft]:
             and body.attribution in ("direct", "mixed")
             and lede.attribution == "indirect"
         ):
-            return lede.type != "control" or not lede.place_text or lede.place == body.place
-        return lede.type == "losses" and lede.side != "media" and bool(numbers(lede) & numbers(body))
+            return lede.type == "losses" or not lede.place_text[:1].isupper()
+        unnamed = lede.side == "independent" and lede.role in ("official", "")
+        return lede.type == "losses" and unnamed and bool(numbers(lede) & numbers(body))
 
     return [
         d

@@ -29,6 +29,7 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if verb.lemma_ in _ROUNDABOUT:
         objects = _roundabout(verb, objects[0])
         kind = nouns.kind(objects[0], parties) if objects else ""
+        kind = "place" if objects and objects[0].pos_ == "PROPN" else kind
     if kind not in ("place", "part"):
         return None
     who, subject = actor_of(verb, side)

@@ -134,7 +134,7 @@ def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         "presence",
         "",
         actor=who,
-        about=where_phrases(verb, objects, *[grammar.conjuncts(n) for _, n in grammar.prepositions(verb, "from")]),
+        about=where_phrases(verb, objects),
     )
 
 

@@ -413,7 +413,7 @@ def _under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: st
         return None
     who = controller_of(noun, parties, side, speaker_side)
     if grammar.is_verb(top):
-        if top.lemma_ not in _STATE_VERBS and not grammar.direct_objects(top):
+        if top.lemma_ not in _STATE_VERBS and (grammar.is_passive(top) or not grammar.direct_objects(top)):
             return None
         if top.lemma_ in (
             "fall",

@@ -6,6 +6,7 @@ from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.frame import Proposition
 
 _OTHER_CLAUSES = {"advcl", "conj", "relcl", "acl", "ccomp", "parataxis", "cc"}
+_SHORT = 5
 LONGEST = 280
 """Characters above which a clause is cut down to its predicate and the phrases it needs."""
 
@@ -36,6 +37,8 @@ def clause_span(p: Proposition, found: Attribution) -> tuple[int, int]:
     elif root.i in found.quoted:
         number = found.quoted[root.i]
         keep = {i for i in keep if found.quoted.get(i) == number} or keep
+    if root.dep_ == "conj" and len(keep) < _SHORT and root.head.pos_ in ("VERB", "AUX"):
+        keep |= _clause(root.head, needed)  # "… and were repulsed" needs the words that say who
     tokens = [root.doc[i] for i in sorted(keep)]
     return _trim(tokens, root, needed)
 
@@ -45,6 +48,9 @@ def _clause(root: Token, needed: set[int]) -> set[int]:
     for c in root.children:
         if c.dep_ == "prep" and c.lower_ == "in" and any(g.lemma_ == "order" for g in c.children):
             drop |= {t.i for t in c.subtree}
+        phrase = {t.i for t in c.subtree}
+        if c.dep_ == "prep" and c.i > root.i and not phrase & needed and any(t.dep_ == "relcl" for t in c.subtree):
+            drop |= phrase
         if c.dep_ in _OTHER_CLAUSES and not (c.dep_ == "acl" and c.i < root.i):
             if c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX"):
                 continue

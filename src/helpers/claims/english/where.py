@@ -149,7 +149,9 @@ class Places:
         """Names at the head of the phrase or inside it ("three villages north and west of Kupiansk: A, B and C")."""
         if noun.i in self.cover:
             return [self._where(self.cover[noun.i], noun)]
-        if nouns.is_unknown_name(noun):
+        if nouns.is_unknown_name(noun) or (
+            noun.pos_ == "PROPN" and noun.ent_type_ == "ORG" and not nouns.classes(noun)
+        ):
             words = self.doc[noun.left_edge.i if noun.left_edge.pos_ == "PROPN" else noun.i : noun.i + 1]
             return [Where(words.text, words.text, "", "in")]
         proper = self._proper_site(noun)
