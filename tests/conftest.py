@@ -23,15 +23,15 @@ def chromium() -> Iterator[object]:
 
 
 @pytest.fixture(scope="session")
-def places_cache(tmp_path_factory):
-    """Where the gazetteers of made projects are kept for the whole session: making one takes seconds."""
-    return tmp_path_factory.mktemp("places")
+def shared_cache(tmp_path_factory):
+    """What made projects read, kept for the whole session: gazetteers and claims take seconds to make."""
+    return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture
-def project(tmp_path, monkeypatch, places_cache):
+def project(tmp_path, monkeypatch, shared_cache):
     """A small project of its own (made_project.py), found as the project and as the working directory."""
-    root = make_project(tmp_path / "project", places_cache=places_cache)
+    root = make_project(tmp_path / "project", cache=shared_cache)
     monkeypatch.setenv("CONTESTED_CLAIMS_HOME", str(root))
     monkeypatch.chdir(root)
     return root

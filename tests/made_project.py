@@ -16,16 +16,16 @@ SOURCES = [
 ]
 
 
-def make_project(root: Path, *, places_cache: Path) -> Path:
-    """Make the project's folder. Its gazetteers are kept in `places_cache`, which several projects may share."""
+def make_project(root: Path, *, cache: Path) -> Path:
+    """Make the project's folder. What is read is kept in `cache`, by its content: several projects may share it."""
     shutil.copytree(ROOT / "data/raw/conflicts", root / "data/raw/conflicts")
     articles = root / "data/raw/articles"
     articles.mkdir(parents=True)
     for name, text in (("lyman", LYMAN), ("pokrovsk", POKROVSK), ("kupiansk", KUPIANSK)):
         (articles / f"{name}.txt").write_text(text, encoding="utf-8")
     write_sources(articles, SOURCES)
-    (root / "data/processed/cache").mkdir(parents=True)
-    (root / "data/processed/cache/places").symlink_to(places_cache, target_is_directory=True)
+    (root / "data/processed").mkdir(parents=True)
+    (root / "data/processed/cache").symlink_to(cache, target_is_directory=True)
     return root
 
 

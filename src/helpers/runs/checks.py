@@ -8,6 +8,9 @@ from helpers import schema
 from helpers.runs.outcome import Exit, RunError
 from helpers.runs.values import convert_date
 
+MOST = 5
+"""Broken rules that a message lists."""
+
 
 def check_tables(tables: Mapping[str, pd.DataFrame]) -> None:
     """Raise RunError (CHECK) that lists what does not hold, by the tables' names in schema.TABLES."""
@@ -20,7 +23,8 @@ def check_tables(tables: Mapping[str, pd.DataFrame]) -> None:
     if not broken:
         broken = [*_words(tables), *_keys(tables), *_dates(tables), *_points(tables)]
     if broken:
-        raise RunError(Exit.CHECK, "the tables do not hold: " + "; ".join(broken))
+        more = f"; and {len(broken) - MOST} more" if len(broken) > MOST else ""
+        raise RunError(Exit.CHECK, f"the tables do not hold: {'; '.join(broken[:MOST])}{more}")
 
 
 def _words(tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
