@@ -111,3 +111,33 @@ def test_markup_is_text_and_nothing_else():
 def test_offsets():
     found = article(story())
     assert "\n\n".join(found.text[p.start : p.end] for p in found.paragraphs) == found.text
+
+
+def test_the_second_half_behind_a_button_is_story():
+    more = "<p>The town had nine thousand inhabitants before the war, and is the last one on the road to the coast.</p>"
+    tile = (
+        "<div class='tile'><a href='#'><h3>Rain expected</h3></a><p>Rain is expected on Sunday in the north.</p></div>"
+    )
+    found = article(
+        f"<div class='story'><h1>Troops enter Testove</h1>{STORY}<div class='read-more-content'>{more * 2}</div></div>"
+        f"<div class='grid'>{tile}{tile}</div>"
+    )
+    assert body(found)[3].startswith("The town had") and not any("Rain" in words for words in body(found))
+
+
+def test_the_day_on_which_a_page_was_saved_or_printed_is_not_its_date():
+    dates = "<p>Printed on 9 July 2025</p><p><i>Posted Friday 3 May 2024 by Ann Lee</i></p>"
+    assert article(f"<h1>Troops enter Testove</h1>{dates}{STORY}").published == "2024-05-03"
+    head = "<header><div class='date'>Saturday, November 22, 2025</div><a href='/'>The Post</a></header>"
+    assert article(f"{head}<div><h1>Troops enter Testove</h1><p>Ann Lee, May 3, 2024</p>{STORY}</div>").published == (
+        "2024-05-03"
+    )
+
+
+def test_a_sentence_of_links_is_story_and_a_headline_of_links_is_not():
+    more = (
+        "<p>The <a>army</a> <a>said that it had also entered the villages</a> to <a>the east</a>.</p>"
+        "<p><a>Mayor resigns over bridge</a></p>"
+    )
+    found = article(story(more))
+    assert body(found)[-1] == "The army said that it had also entered the villages to the east."

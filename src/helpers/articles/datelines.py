@@ -44,7 +44,7 @@ def is_clock(text: str) -> bool:
 
 
 def is_date_line(text: str) -> bool:
-    """A line that is little more than a date: weekday, date, time, "Published:", and one word more at most.
+    """A line that is little more than a date: weekday, date, time, "Published:", and one word more or a name.
 
     Beside it other short parts may stand behind a bar or a dot: an author, a time of reading.
     """
@@ -55,12 +55,21 @@ def is_date_line(text: str) -> bool:
         others = [part for part in parts if not is_date_line(part)]
         return len(others) < len(parts) and all(len(part.split()) <= LONGEST_PART for part in others)
     found = next(dates.find(text), None)
-    if not found:
-        return False
-    rest = text[: found.start] + " " + text[found.end :]
-    rest = LEFTOVERS.sub(" ", CLOCK.sub(" ", stamp().sub(" ", rest)))
+    return found is not None and _is_little(text[: found.start] + " " + text[found.end :])
+
+
+def _is_little(rest: str) -> bool:
+    """Whether what stands beside a date weighs nothing: a weekday, a time, one word, a name of two."""
+    rest = re.sub(rf"\b{words.any_of('by')}\s", " ", stamp().sub(" ", rest), flags=re.I)
+    rest = LEFTOVERS.sub(" ", CLOCK.sub(" ", rest))
     weekdays = words.numbered("weekdays.csv", "weekday")
-    return sum(word.lower() not in weekdays for word in re.findall(r"[^\W\d_]{2,}", rest)) <= 1
+    left = [word for word in re.findall(r"[^\W\d_]{2,}", rest) if word.lower() not in weekdays]
+    return len(left) <= 1 or (len(left) == 2 and all(word[0].isupper() for word in left))
+
+
+def is_stale(text: str) -> bool:
+    """Whether a date line dates a copy of the page and not the article: "Printed on …", "Retrieved …"."""
+    return re.match(rf"\W*{words.any_of('stale')}\b", text, re.I) is not None
 
 
 def opening(text: str) -> int:

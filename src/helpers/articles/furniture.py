@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from helpers.articles import words
 from helpers.articles.captions import is_caption, is_image
-from helpers.articles.datelines import is_clock, is_date_line
+from helpers.articles.datelines import is_clock, is_date_line, is_stale
 from helpers.articles.lines import BULLET, ends_sentence, word_count
 
 LONGEST = 700  # characters of a phrase
@@ -72,7 +72,7 @@ def _form(stripped: str, plain: str) -> str:
     if is_image(stripped) or is_caption(stripped):
         return "caption"
     if is_date_line(plain):
-        return "dateline"
+        return "metadata" if is_stale(plain) else "dateline"
     if credited_address(plain) or (_byline().fullmatch(plain) and word_count(plain) <= 20):
         return "byline"
     return "metadata" if URL.fullmatch(plain) else ""

@@ -16,6 +16,7 @@ from helpers.articles.piece import Piece, fold, shingles
 HEADING = 12  # words of a section heading at most
 SHORTEST = 6  # words of a passage that can be a repetition
 FEW = 20  # passages with the same start that are compared
+LINKED, LINKED_SENTENCE = 0.7, 0.95  # share of links from which words, and a sentence, are only links
 DEK = 6  # words of a line under the headline at least
 
 
@@ -61,7 +62,7 @@ def _piece(block: Block, text: str, *, after_by: bool) -> Piece:
         kind, scope = "", ""
     elif not kind and after_by and word_count(text) <= 6:
         kind, scope = "byline", "line"
-    elif not kind and block.links > 0.7 and word_count(text) < 25:
+    elif not kind and block.links > (LINKED_SENTENCE if ends_sentence(text) else LINKED) and word_count(text) < 25:
         kind, scope = "menu", "link"
     prose = not kind and not block.level and furniture.is_prose(text, joined=block.joined)
     return Piece(block, text, kind, scope, prose)

@@ -23,6 +23,7 @@ DROPPED = frozenset(
 )
 STRUCTURE = {
     **dict.fromkeys(("nav", "menu", "form", "button", "dialog", "fieldset"), "menu"),
+    "header": "menu",
     "aside": "teaser",
     "footer": "footer",
     "figcaption": "caption",
@@ -45,6 +46,7 @@ HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 INLINE = frozenset(("byline", "dateline", "caption"))
 MOST = 0.5  # share of the page's running text above which a name says nothing
 LINKED = 0.25  # share of links from which a doubtful name counts
+FEW_LINKS = 0.1
 SENTENCE = 50  # letters of a text that stands for running text
 SHORTEST = 150  # letters of running text in a story's container
 
@@ -102,6 +104,8 @@ class Structure:
         share = self.prose.get(element, 0) / self.total
         small = share < MOST and (self.heading is None or self.heading not in element.iter())
         said = ROLES.get(str(element.get("role", "")).lower()) or STRUCTURE.get(element.tag, "")
+        if element.tag == "header" and self.container in element.iterancestors():
+            said = ""
         if said and small:
             return said
         if element.tag == "time":
@@ -132,6 +136,8 @@ class Structure:
 
     def _named(self, element: html.HtmlElement) -> str:
         kind, certain = named(f"{element.get('class', '')} {element.get('id', '')}")
+        if kind == "teaser" and self._links(element) < FEW_LINKS and self.prose.get(element, 0) >= SHORTEST:
+            return ""  # a list of other stories links to them
         return kind if certain or self._links(element) >= LINKED else ""
 
 
