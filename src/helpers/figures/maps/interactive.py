@@ -13,7 +13,7 @@ from folium.template import Template
 from helpers.conflicts import Conflict
 from helpers.figures.maps import payload
 from helpers.figures.maps.crossings import Crossing
-from helpers.figures.maps.landscape import Landscape, facts, read_landscape
+from helpers.figures.maps.landscape import Landscape, facts, on_river, read_landscape
 from helpers.figures.maps.offline import OfflineMap
 from helpers.figures.maps.table import map_text
 from helpers.figures.maps.words import counted
@@ -171,7 +171,7 @@ def map_data(
             {"text": p.name, "lat": p.lat, "lon": p.lon, "kind": p.kind, "rank": RANKS.get(p.kind, 2)}
             for p in landscape.towns
         ],
-        "crossings": [crossing_data(crossing) for crossing in landscape.crossings],
+        "crossings": [crossing_data(crossing, landscape.lines) for crossing in landscape.crossings],
         "lines": collection_data(landscape.lines),
         "basemap": collection_data(landscape.basemap),
         "control": list(control),
@@ -180,14 +180,15 @@ def map_data(
     }
 
 
-def crossing_data(crossing: Crossing) -> dict[str, object]:
-    """A crossing as the map's script reads it."""
+def crossing_data(crossing: Crossing, lines: Mapping) -> dict[str, object]:
+    """A crossing as the map's script reads it, on the river's line where that is as near as its place is uncertain."""
     place = crossing.place
+    lat, lon = on_river(place, lines)
     cited = list(dict.fromkeys(s for report in crossing.reports for s in report.source.split(";") if s))
     return {
         "name": place.name,
-        "lat": place.lat,
-        "lon": place.lon,
+        "lat": lat,
+        "lon": lon,
         "km": place.uncertainty_km,
         "state": crossing.state,
         "disputed": crossing.disputed,

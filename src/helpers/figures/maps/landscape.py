@@ -8,10 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from shapely import Point
+from shapely.geometry import shape
+from shapely.ops import nearest_points
+
 from helpers.conflicts import Conflict
 from helpers.figures.maps.crossings import Crossing, read_crossings
 from helpers.places import Gazetteer
 from helpers.places.model import Place
+from helpers.places.profile import distance_km
 
 TOWNS = ("city", "settlement", "village")
 MORE_TOWNS = 150
@@ -83,6 +88,16 @@ def facts(collection: Mapping) -> list[dict[str, str]]:
         fact = {key: str(properties.get(key) or "") for key in ("kind", "name", "note", "source")}
         found.setdefault((fact["note"], fact["source"]), fact)
     return list(found.values())
+
+
+def on_river(place: Place, lines: Mapping) -> tuple[float, float]:
+    """Latitude and longitude of the point of a river's line nearest to a place, if its own position is no surer."""
+    here = Point(place.lon, place.lat)
+    for feature in lines["features"]:
+        at = nearest_points(shape(feature["geometry"]), here)[0]
+        if distance_km(place.lat, place.lon, at.y, at.x) <= (place.uncertainty_km or 0):
+            return round(at.y, 5), round(at.x, 5)
+    return place.lat, place.lon
 
 
 def _within(place: Place, bounds: Bounds) -> bool:

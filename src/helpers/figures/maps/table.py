@@ -1,11 +1,16 @@
 """The content of a map in words: for a screen reader, a keyboard, and paper."""
 
+from collections.abc import Sequence
+from datetime import date
+
 import pandas as pd
 
 from helpers.conflicts import Conflict
 from helpers.figures.maps import payload
+from helpers.figures.maps.holders import by_place, holdings, in_words
 from helpers.figures.maps.words import counted, describe, where
 from helpers.figures.palette import Palette
+from helpers.figures.timelines.words import period
 
 
 def map_table(
@@ -63,3 +68,23 @@ def map_text(
     most = f"; {busiest.iloc[0]} of them about {busiest.index[0]}" if len(busiest) else ""
     points = len(drawn[["lat", "lon"]].drop_duplicates())
     return f"Map of {counted(len(drawn), 'claim')} at {counted(points, 'place')}{span} ({sides}){most}."
+
+
+def control_text(
+    claims: pd.DataFrame,
+    places: pd.DataFrame | None,
+    conflict: Conflict,
+    *,
+    days: Sequence[date | None] = (None,),
+    date_field: str = "claim_date",
+) -> str:
+    """What a map of who holds which place says, in words: the alt text of `control_map` and `control_over_time`."""
+    drawn = payload.located(claims, places)
+    palette = Palette.of(conflict, sides=tuple(sorted(set(claims["side"]))))
+    told = []
+    for day in days:
+        held = by_place(holdings(drawn, day, date_field=date_field), palette.sides)
+        said = [f"{found[0].place}: {'; '.join(in_words(h, palette) for h in found)}" for found in held.values()]
+        until = f"up to {period(day.toordinal(), day.toordinal())}" if day else "in these articles"
+        told.append(f"Last claims of control {until}. {'. '.join(said) or 'None'}.")
+    return " ".join(told)

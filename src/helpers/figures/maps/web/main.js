@@ -98,7 +98,7 @@ function makeLegend(root, data) {
       "Colour and shape: who says it. The number: how many claims. +n: that many places nearby share the marker."],
     data.areas.length ? [make("span", { class: "key area-key" }), "A place lies somewhere inside its dashed line; the marker stands in the middle."] : null,
     ...(data.crossings.length ? [["in_use", "A crossing of the river, last known in use."], ["damaged", "Last known damaged."], ["destroyed", "Last known destroyed."],
-      ["unknown", "Its state is not known. A question mark below another sign: something about it is disputed. Open a crossing for who says so, and when."]]
+      ["unknown", "Its state is not known. A question mark below another sign: something about it is disputed. Open a crossing for who says so, and when. Crossings stand on the river's line, within what is known of their position."]]
       .map(([state, text]) => [make("span", { class: "crossing-key" }, bridge({ state })), text]) : []),
     ...data.lines.facts.map((fact) => [make("span", { class: "key river-key" }), sentences(fact)]),
     ...data.basemap.facts.map((fact) => [make("span", { class: `key ${fact.kind || "border"}-key` }), sentences(fact)]),

@@ -1,0 +1,125 @@
+"""Who says that whom holds which place, on a given day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from helpers.analysis import scope
+from helpers.analysis.dates import span
+from helpers.analysis.rows import rows
+from helpers.figures.maps.words import percent
+from helpers.figures.palette import Palette
+from helpers.figures.timelines.words import day as day_name
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What a side says last, up to a day, of who holds a place: `side` says that `holder` holds it, or does not.
+
+    Attributes:
+        denied: the side says that the holder does not hold it.
+        part: only a part of the place is meant.
+        share: words for a share ("nearly 90%"), empty where none is given.
+        when: the date of the claim, as written in the table.
+    """
+
+    place_id: str
+    place: str
+    lat: float
+    lon: float
+    side: str
+    holder: str
+    denied: bool
+    part: bool
+    share: str
+    when: str
+
+
+def holdings(claims: pd.DataFrame, at: date | None = None, *, date_field: str = "claim_date") -> list[Holding]:
+    """Each side's last word on who holds each place, up to the day `at` (default: all of them).
+
+    Only claims of control about the place itself or a part of it count: three villages north of a town say nothing
+    about the town. A date known to the month counts from the month's end; undated claims do not count.
+
+    Args:
+        claims: `helpers.figures.maps.payload.located`.
+
+    Returns:
+        The holdings by place (in the claims' order) and side. A side that says several things on its last day has
+        several.
+    """
+    last = (at or date.max).toordinal()
+    said: dict[tuple[str, str], tuple[int, dict[tuple, Holding]]] = {}
+    control = claims[(claims["type"] == "control") & (claims["stance"] != "declines")]
+    for row in rows(control):
+        when = span(getattr(row, date_field))
+        if when is None or when.last > last or scope.position(row) != scope.AT or not row.controller:
+            continue
+        newest, found = said.get((row.place_id, row.side), (when.last, {}))
+        if when.last > newest:
+            newest, found = when.last, {}
+        if when.last == newest:
+            holding = _holding(row, getattr(row, date_field))
+            found.setdefault((holding.holder, holding.denied, holding.part), holding)
+        said[(row.place_id, row.side)] = (newest, found)
+    return [holding for _, found in said.values() for holding in found.values()]
+
+
+def by_place(found: Iterable[Holding], sides: Sequence[str]) -> dict[str, list[Holding]]:
+    """The holdings of each place, in the order of the sides."""
+    order = {side: i for i, side in enumerate(sides)}
+    places: dict[str, list[Holding]] = {}
+    for holding in sorted(found, key=lambda h: (order.get(h.side, len(order)), h.denied)):
+        places.setdefault(holding.place_id, []).append(holding)
+    return places
+
+
+def most_claimed(found: Iterable[Holding], claims: pd.DataFrame, *, most: int) -> set[str]:
+    """The ids of the places that most claims of control are about: at most so many of those that are held."""
+    held = {holding.place_id for holding in found}
+    counts = claims.loc[(claims["type"] == "control") & claims["place_id"].isin(held), "place_id"].value_counts()
+    return set(counts.sort_index().sort_values(ascending=False, kind="stable").index[:most])
+
+
+def turning_points(claims: pd.DataFrame, *, most: int, date_field: str = "claim_date") -> list[date]:
+    """Days on which somebody's last word on who holds a place changes: at most so many, the latest always among them.
+
+    Where there are more, they are thinned evenly.
+    """
+    days = sorted(
+        {
+            when.last
+            for row in rows(claims[claims["type"] == "control"])
+            if (when := span(getattr(row, date_field))) is not None
+        }
+    )
+    changed: list[int] = []
+    before: set[tuple] = set()
+    for ordinal in days:
+        found = holdings(claims, date.fromordinal(ordinal), date_field=date_field)
+        now = {(h.place_id, h.side, h.holder, h.denied, h.part) for h in found}
+        if now != before:
+            changed.append(ordinal)
+        before = now
+    if len(changed) > most:
+        changed = [changed[round(i * (len(changed) - 1) / (most - 1))] for i in range(most)]
+    return [date.fromordinal(ordinal) for ordinal in changed]
+
+
+def in_words(holding: Holding, palette: Palette) -> str:
+    """A holding as a line: "Ukraine: nearly 90% held by Ukraine (17 Dec)": who says it, what, and when."""
+    holder = palette[holding.holder].name
+    how_much = holding.share or ("a part" if holding.part else "")
+    held = f"{how_much} held by {holder}".strip()
+    said = f"not held by {holder}" if holding.denied else held
+    return f"{palette[holding.side].name}: {said} ({day_name(holding.when)})"
+
+
+def _holding(row, when: str) -> Holding:
+    share = "" if row.share is None else f"{row.share_modifier} {percent(row.share)}".strip()
+    part = scope.scope(row) in (scope.PART, scope.MOST)
+    return Holding(
+        row.place_id, row.place, row.lat, row.lon, row.side, row.controller, row.stance == "denies", part, share, when
+    )

@@ -1,0 +1,234 @@
+"""Maps for print: who makes claims about which place, who says whom holds what, and how that changed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import geopandas as gpd
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from helpers.analysis.dates import span
+from helpers.conflicts import Conflict
+from helpers.figures.maps import ground, marks, slots
+from helpers.figures.maps.frame import Frame
+from helpers.figures.maps.holders import Holding, by_place, holdings, most_claimed, turning_points
+from helpers.figures.maps.landscape import Landscape, read_landscape
+from helpers.figures.maps.legend import Legend
+from helpers.figures.maps.payload import located
+from helpers.figures.maps.placing import Paper
+from helpers.figures.maps.words import counted
+from helpers.figures.palette import INK, MUTED, PAPER, Palette
+from helpers.figures.timelines.layout import FONT, POINTS
+from helpers.figures.timelines.words import period
+
+WIDE = 7.1
+"""Inches: the width of text on an A4 page."""
+MAP_HIGH = 5.6
+HEAD = 0.52
+MARGIN = 0.08
+PANELS = 6
+PANEL_PLACES = 8
+
+
+def static_map(
+    claims: pd.DataFrame,
+    places: pd.DataFrame | None,
+    conflict: Conflict,
+    *,
+    landscape: Landscape | None = None,
+    geometries: gpd.GeoDataFrame | None = None,
+    focus: tuple[float, float] | None = None,
+    date_field: str = "claim_date",
+) -> Figure:
+    """The sector with the places of the claims: a pill a side, as on the interactive map, with how many claims.
+
+    Args: see `interactive_map`. Raises ValueError where no claim has a point.
+    """
+    drawn = _drawn(claims, places)
+    palette = _palette(claims, conflict)
+    frame = _frame(drawn, focus, WIDE - 2 * MARGIN, MAP_HIGH)
+    landscape = landscape or read_landscape(conflict, frame.bounds)
+    sheet = _Sheet(frame, landscape, palette, sides=[s for s in palette.sides if s in set(drawn["side"])])
+    axes, paper = sheet.map()
+    if geometries is not None:
+        wanted = geometries[geometries["claim_id"].isin(drawn["claim_id"])]
+        ground.draw_area(axes, frame, wanted.geometry.drop_duplicates())
+    marks.draw_counts(axes, frame, drawn, palette, paper)
+    sheet.finish(axes, paper)
+    sheet.head("Who makes claims about which place", f"Claims of these articles, {_span(drawn, date_field)}")
+    return sheet.figure
+
+
+def control_map(
+    claims: pd.DataFrame,
+    places: pd.DataFrame | None,
+    conflict: Conflict,
+    *,
+    at: date | None = None,
+    landscape: Landscape | None = None,
+    focus: tuple[float, float] | None = None,
+    date_field: str = "claim_date",
+) -> Figure:
+    """Who says, up to the day `at`, whom holds which place: each side's last word on it, side by side.
+
+    A place has a box with a slot for each side that speaks; the mark in it has the shape and colour of the side that
+    holds the place by its word: full for all of it, half for a part, hollow where the side says that it does not hold
+    it. The map shows what is claimed, and claims nothing itself.
+    """
+    drawn = _drawn(claims, places)
+    palette = _palette(claims, conflict)
+    found = by_place(holdings(drawn, at, date_field=date_field), palette.sides)
+    frame = _frame(drawn, focus, WIDE - 2 * MARGIN, MAP_HIGH)
+    landscape = landscape or read_landscape(conflict, frame.bounds)
+    sheet = _Sheet(frame, landscape, palette, sides=_speakers(found, palette), control=True)
+    axes, paper = sheet.map()
+    shown = {key for key, held in found.items() if frame.shows(held[0].lat, held[0].lon)}
+    seats = slots.seat_places(frame, found, sheet.sides, paper, words=len(shown) <= slots.FEW_PLACES)
+    slots.draw_holdings(axes, seats, found, sheet.sides, palette, paper)
+    left_out = len(shown) - len(seats)
+    sheet.finish(axes, paper)
+    day = at.toordinal() if at else None
+    lost = f"; no room for {counted(left_out, 'place')}" if left_out else ""
+    until = f"up to {period(day, day)}" if day else _span(drawn, date_field)
+    sheet.head(
+        "Who holds which place, and by whose word",
+        f"Each side's last claim of control in these articles, {until}{lost}",
+    )
+    return sheet.figure
+
+
+def control_over_time(
+    claims: pd.DataFrame,
+    places: pd.DataFrame | None,
+    conflict: Conflict,
+    *,
+    days: Sequence[date] | None = None,
+    landscape: Landscape | None = None,
+    focus: tuple[float, float] | None = None,
+    date_field: str = "claim_date",
+) -> Figure:
+    """Small maps of who says whom holds what, one a day: by default the days on which somebody's last word changed."""
+    drawn = _drawn(claims, places)
+    palette = _palette(claims, conflict)
+    last = holdings(drawn, max(days) if days else None, date_field=date_field)
+    kept = most_claimed(last, drawn, most=PANEL_PLACES)
+    fewer = len({holding.place_id for holding in last}) > len(kept)
+    about = drawn[drawn["place_id"].isin(kept)]
+    days = list(days or turning_points(about, most=PANELS, date_field=date_field)) or [date.max]
+    across = min(3, len(days))
+    down = -(-len(days) // across)
+    wide = (WIDE - MARGIN * (across + 1)) / across
+    frame = _frame(drawn, focus, wide, wide * 0.92)
+    landscape = landscape or read_landscape(conflict, frame.bounds)
+    each = [by_place(holdings(about, day, date_field=date_field), palette.sides) for day in days]
+    fullest = {key: max((found.get(key, []) for found in each), key=len) for found in each for key in found}
+    sides = _speakers(fullest, palette)
+    sheet = _Sheet(frame, landscape, palette, sides=sides, control=True, panels=(across, down), crossings=False)
+    for i, (day, found) in enumerate(zip(days, each, strict=True)):
+        axes, paper = sheet.map(i)
+        if day != date.max:
+            sheet.caption(axes, period(day.toordinal(), day.toordinal()))
+        # Every panel seats all places, so that a place stands in the same spot in each.
+        seats = slots.seat_places(frame, fullest, sides, paper)
+        slots.draw_holdings(axes, seats, found, sides, palette, paper)
+        sheet.finish(axes, paper, towns=False)
+    which = f": the {counted(len(kept), 'place')} of most claims" if fewer else ""
+    sheet.head(
+        "How the claims of control changed", f"Each side's last word on each day, as far as these articles tell{which}"
+    )
+    return sheet.figure
+
+
+class _Sheet:
+    """A page with a head, one or several maps of one frame, and a legend under them."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        landscape: Landscape,
+        palette: Palette,
+        *,
+        sides: Sequence[str],
+        control: bool = False,
+        panels: tuple[int, int] = (1, 1),
+        crossings: bool = True,
+    ) -> None:
+        self.frame, self.landscape, self.palette = frame, landscape, palette
+        self.sides, self.panels = sides, panels
+        shown = [c for c in landscape.crossings if crossings and frame.shows(c.place.lat, c.place.lon)]
+        self.crossings = sorted(shown, key=lambda c: (-c.place.lat, c.place.place_id))
+        self.legend = Legend(frame, landscape, palette, sides, self.crossings, control, (WIDE - 2 * MARGIN) * POINTS)
+        self.foot = self.legend.inches
+        self.caption_high = 0.22 if panels != (1, 1) else 0.0
+        map_high = frame.high / POINTS
+        self.high = HEAD + panels[1] * (map_high + self.caption_high + MARGIN) + self.foot
+        self.figure = Figure(figsize=(WIDE, self.high), facecolor=PAPER)
+        FigureCanvasAgg(self.figure)
+
+    def map(self, number: int = 0) -> tuple[Axes, Paper]:
+        """An axes in points with the ground drawn, and what of it is free."""
+        row, column = divmod(number, self.panels[0])
+        wide, high = self.frame.wide / POINTS, self.frame.high / POINTS
+        left = MARGIN + column * (wide + MARGIN)
+        top = self.high - HEAD - row * (high + self.caption_high + MARGIN) - self.caption_high
+        axes = self._axes(left, top - high, wide, high)
+        for spine in axes.spines.values():
+            spine.set(edgecolor="#c9d0d3", linewidth=0.8)
+        ground.draw_ground(axes, self.frame, self.landscape.basemap, self.landscape.lines)
+        return axes, Paper(self.frame.box)
+
+    def finish(self, axes: Axes, paper: Paper, *, towns: bool = True) -> None:
+        """What fills the room that the claims leave: crossings, river names, towns."""
+        ground.draw_crossings(axes, self.frame, self.crossings, self.landscape.lines, paper)
+        ground.draw_river_names(axes, self.frame, self.landscape.lines, paper)
+        if towns:
+            ground.draw_towns(axes, self.frame, self.landscape.towns, paper)
+        axes.set(xlim=(0, self.frame.wide), ylim=(0, self.frame.high))
+
+    def head(self, title: str, subtitle: str) -> None:
+        """Title and subtitle above the maps, and the legend below them."""
+        left = MARGIN / WIDE
+        self.figure.text(
+            left, 1 - 0.17 / self.high, title, size=11.5, weight="bold", color=INK, va="center", family=FONT
+        )
+        self.figure.text(left, 1 - 0.36 / self.high, subtitle, size=8.5, color=MUTED, va="center", family=FONT)
+        axes = self._axes(MARGIN, 0, WIDE - 2 * MARGIN, self.foot)
+        axes.set_axis_off()
+        axes.set(xlim=(0, (WIDE - 2 * MARGIN) * POINTS), ylim=(0, self.foot * POINTS))
+        self.legend.draw(axes)
+
+    def caption(self, axes: Axes, words: str) -> None:
+        axes.text(2, self.frame.high + 7, words, size=8.5, weight="bold", color=INK, va="center", family=FONT)
+
+    def _axes(self, left: float, low: float, wide: float, high: float) -> Axes:
+        axes = self.figure.add_axes((left / WIDE, low / self.high, wide / WIDE, high / self.high))
+        axes.set(xticks=[], yticks=[])
+        return axes
+
+
+def _drawn(claims: pd.DataFrame, places: pd.DataFrame | None) -> pd.DataFrame:
+    drawn = located(claims, places)
+    if drawn.empty:
+        raise ValueError("no claim has a place with a known position, so there is nothing to map")
+    return drawn
+
+
+def _palette(claims: pd.DataFrame, conflict: Conflict) -> Palette:
+    return Palette.of(conflict, sides=tuple(sorted({*claims["side"], *claims["controller"]} - {""})))
+
+
+def _frame(drawn: pd.DataFrame, focus: tuple[float, float] | None, wide: float, high: float) -> Frame:
+    points = zip(drawn["lat"], drawn["lon"], strict=True)
+    return Frame.about(points, wide=wide * POINTS, high=high * POINTS, focus=focus)
+
+
+def _speakers(found: dict[str, list[Holding]], palette: Palette) -> list[str]:
+    said = {holding.side for held in found.values() for holding in held}
+    return [side for side in palette.sides if side in said]
+
+
+def _span(drawn: pd.DataFrame, date_field: str) -> str:
+    spans = [s for s in map(span, drawn[date_field]) if s]
+    return period(min(s.first for s in spans), max(s.last for s in spans)) if spans else "undated"
