@@ -86,6 +86,16 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
                     source = speakers.resolve(person)
                     content = _said_by(speech, verb.sent)
                     return Report(verb, source, "assert", content, "direct", relayed=_relay(subject))
+    if (
+        verb.dep_ == "relcl"
+        and verb.head.lemma_.lower() in BACK_NOUNS
+        and takes.get("object") == "deny"
+        and subject is not None
+    ):
+        source = speakers.resolve(subject)  # "an accusation that the militia has denied"
+        return (
+            Report(verb, source, "deny", frozenset(), "indirect", negated, "statement", verb.head) if source else None
+        )
     clauses = [c for c in grammar.children(verb, "ccomp", "parataxis") if _is_content(c, verb)]
     if not clauses:
         clauses = [

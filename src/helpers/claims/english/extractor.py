@@ -77,6 +77,8 @@ def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
         _paragraph(article, paragraph.start, doc, toponyms, names, state, timing, own)
         (titles if paragraph.kind == "title" else body).extend(d for d, _ in state.drafts[before:])
     kept = body + [t for t in titles if not any(t.type == b.type for b in body)]
+    if not any({d.controller, d.actor, d.target} & set(names.parties) for d in kept):
+        return []  # nobody who fights does anything here: a refusal or a toll in it is about something else
     return _without_lede(article, _without_repeats(article, kept))
 
 
@@ -132,10 +134,9 @@ def _paragraph(
             if report is None:
                 before = previous or brief or state.last_report
                 if before is not None and _continues(
-                    token, sentence, before, found, near=before is previous or before is brief
+                    token, sentence, before, found, names.parties, near=before is previous or before is brief
                 ):
                     report, carried = before, True
-                    state.brief = state.brief or _is_brief(sentence)
             source = report.source if report is not None and report.source is not None else own
             unproven = report is not None and report.source is None and report.act == "deny"
             if report is not None and report.source is None:
@@ -172,17 +173,15 @@ def _paragraph(
         state.brief = previous.cue.lower_ == "according" and not previous.source.person
 
 
-def _is_brief(sentence: Span) -> bool:
-    return any(t.lower_ == "enemy" for t in sentence)
-
-
 def _metonym(token: Token, parties: Parties) -> bool:
     """Whether a place's name stands for its government: "Moscow said", "Kyiv's forces"."""
     mention = parties.mention_at(token)
     return mention is not None and mention.kind == "side" and token.dep_ in ("nsubj", "poss", "agent", "amod")
 
 
-def _continues(token: Token, sentence: Span, previous: Report, found: Attribution, *, near: bool) -> bool:
+def _continues(
+    token: Token, sentence: Span, previous: Report, found: Attribution, parties: tuple[str, ...], *, near: bool
+) -> bool:
     """Whether a sentence without a source of its own goes on with the one before it.
 
     It does where it speaks as that source would ("the enemy", "our troops"), or reports a present state in the same
@@ -190,8 +189,8 @@ def _continues(token: Token, sentence: Span, previous: Report, found: Attributio
     """
     if previous.source is None or previous.source.outlet or sentence == previous.cue.sent or token.i in found.quoted:
         return False
-    if any(t.lower_ in ("enemy", "our", "occupiers") for t in sentence):
-        return True
+    if any(t.lower_ in ("enemy", "our", "occupiers", "invaders") for t in sentence):
+        return previous.source.side in parties
     if not near or any(r.cue.sent == sentence for r in found.reports):
         return False
     finite = [t for t in sentence if t.tag_ in ("VBD", "VBP", "VBZ") and t.dep_ in ("ROOT", "aux", "auxpass", "conj")]
@@ -251,7 +250,7 @@ def _drafts(
         return  # "after the fall of X" presupposes; "announced the capture of X" claims
     if (own or p.type == "presence") and _presupposed(p.predicate, timing):
         return
-    if own and p.predicate.dep_ in ("relcl", "acl") and not _anchored(p.predicate, places, timing):
+    if own and not p.denied and p.predicate.dep_ in ("relcl", "acl") and not _anchored(p.predicate, places, timing):
         return
     start, end = clause_span(p, found)
     s, e = offset + start, offset + end
@@ -370,7 +369,7 @@ def _point_back(
     article: Article, offset: int, report: Report, state: _State, places: where.Places, timing: Timing, names: Names
 ) -> None:
     """A report that points back: a denial of what was said, a refusal to comment, or a source for what was said."""
-    if report.source is None:
+    if report.source is None or (report.act == "decline" and report.source.side == "media"):
         return
     if report.back == "own":
         for draft, _ in state.drafts[-6:]:

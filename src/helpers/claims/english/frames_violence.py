@@ -41,6 +41,19 @@ def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
 
 
 _COUNTING = {"record", "register", "count", "report", "observe", "note", "detect"}
+_BY_WEAPON = {
+    "suicide",
+    "missile",
+    "rocket",
+    "drone",
+    "bomb",
+    "artillery",
+    "air",
+    "mortar",
+    "aerial",
+    "car",
+    "shelling",
+}
 _LAUNCHING = {"launch", "begin", "start", "initiate", "mount"}
 
 
@@ -67,6 +80,9 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
         return Proposition(verb, "presence", "", about=about)
     if "gain" in classes:
         return _gains(verb, who, about)
+    armed = any(c.lemma_.lower() in _BY_WEAPON for c in noun.children if c.dep_ in ("compound", "amod", "nmod"))
+    if armed and {"attack", "strike"} & classes and verb.lemma_ not in _COUNTING and who:
+        return Proposition(verb, "strike", "", actor=who, target=_strike_target(verb, noun, parties, side), about=about)
     if "attack" in classes and noun.lemma_ not in ("operation", "effort", "action", "wave", "push"):
         if verb.lemma_ in (*_LAUNCHING, "take", "see") or (verb.lemma_ == "make" and noun.lemma_ != "attempt"):
             return None  # an attack that begins is no claim about the front yet
@@ -147,6 +163,19 @@ def _shells_landed(verb: Token, subject: Token | None, who: str, parties: Partie
         return None
     target = next((s for n in places if (s := side(n)) and s != who), "")
     return Proposition(verb, "strike", "", actor=who, target=target, about=where_phrases(verb))
+
+
+def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """A witness heard shooting, or saw no soldiers."""
+    objects = grammar.direct_objects(verb)
+    if not objects or grammar.is_passive(verb):
+        return None
+    noun = nouns.core(objects[0])
+    force = nouns.kind(noun, parties) == "force" and side(noun) in parties.names.parties
+    if not force and not nouns.classes(noun) & {"battle"}:
+        return None
+    about = where_phrases(verb, *[grammar.conjuncts(n) for _, n in grammar.prepositions(noun, *nouns.LOCATIVE)])
+    return Proposition(verb, "presence", "", actor=side(noun) if force else "", about=about)
 
 
 def land(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:

@@ -38,6 +38,7 @@ FRAMES = {
     "inflict": frames_violence.inflict,
     "prisoners": frames_violence.prisoners,
     "join": frames_violence.join,
+    "perceive": frames_violence.perceive,
     "land": frames_violence.land,
     "fire": frames_violence.fire,
 }

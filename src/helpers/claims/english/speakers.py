@@ -373,4 +373,12 @@ class Speakers:
                 side = self.parties.side(inner)
                 if side:
                     return side
-        return ""
+        return self._government(head)
+
+    def _government(self, head: Token) -> str:
+        """The side that "the government" or "the army" is in this war: the one whose forces are called government forces."""
+        if head.lemma_.lower() not in ("government", "army", "military", "authority", "state", "regime"):
+            return ""
+        sides = self.parties.names.conflict.sides
+        fits = [s.side for s in sides if s.party and any(f.lower().startswith("government ") for f in s.forces)]
+        return fits[0] if len(fits) == 1 else ""

@@ -97,6 +97,8 @@ class Places:
     def of(self, about: list[list[Token]], predicate: Token) -> list[Where]:
         """The places of one proposition: several where the text lists them, one empty where there is none."""
         wide: list[Where] = []
+        if about and about[0] and nouns.classes(about[0][0]) & {"area"} and not self._named(about[0][0]):
+            about = [*about[1:], about[0]]  # "within their territory, near the town of X"
         for group in about:
             found = [w for noun in group for w in self._named(noun)]
             found = self._without_regions(list({w.name: w for w in found}.values()))
