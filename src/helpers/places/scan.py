@@ -145,6 +145,8 @@ def settled(mentions: Sequence[Mention], choose: Callable[[Mention, Sequence[Pla
     sure = tuple(
         {m.place.place_id: m.place for m in mentions if not m.weak and (not m.rejected or m.place.in_profile)}.values()
     )
+    # a capital stands for a government more often than for a place to be near to
+    sure = tuple(p for p in sure if p.in_profile) or sure
     result = []
     for mention in mentions:
         near = tuple(p for p in sure if p.place_id != mention.place.place_id)

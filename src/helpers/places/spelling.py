@@ -135,10 +135,13 @@ def key(name: str) -> str:
     return text
 
 
-@lru_cache(maxsize=20_000)
-def loose_key(name: str) -> str:
-    """The key with regular Russian endings turned into their Ukrainian counterparts."""
-    text = key(name)
-    for ending, ukrainian in _RUSSIAN_ENDINGS:
-        text = ending.sub(ukrainian, text)
+def loosened(text: str) -> str:
+    """A key with regular Russian endings turned into their Ukrainian counterparts."""
+    for ending, own in _RUSSIAN_ENDINGS:
+        text = ending.sub(own, text)
     return text
+
+
+def loose_key(name: str) -> str:
+    """The loosened key of a name."""
+    return loosened(key(name))
