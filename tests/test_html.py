@@ -15,6 +15,7 @@ import made_pages
 from helpers.paths import project_root
 from helpers.runs.html import export_notebook, render_notebook
 from helpers.runs.html_safe import plain, sanitise
+from helpers.show import NARROW
 from made_pages import code, html, notebook, picture, prose, shown, stream
 
 
@@ -53,6 +54,23 @@ def test_tags_of_jupyter_book_are_honoured():
     assert "kept output" in words(content)
     assert "kept input" in words(content)
     assert "gone" not in words(content)
+
+
+def test_the_still_form_of_a_map_is_for_paper_and_for_readers_without_scripts():
+    made = page(code("static_map()", picture("A still map."), tags=["paper"]))
+    [cell] = made.find_class("paper")
+    assert len(cell.xpath(".//img")) == 1
+    assert ".paper { display: block; }" in made.xpath("//noscript")[0].text_content()
+
+
+def test_a_phone_gets_a_figure_that_fits_and_pans_one_that_does_not():
+    wide = base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (1600).to_bytes(4) + bytes(40)).decode()
+    two = shown({"image/png": wide, NARROW: made_pages.PIXEL})
+    first, second = main_of(code("1", two), code("2", shown({"image/png": wide}))).iter("figure")
+    [narrow] = first.xpath(".//picture//source")
+    assert (narrow.get("media"), narrow.get("srcset")[-20:]) == ("(max-width: 40rem)", made_pages.PIXEL[-20:])
+    assert first.xpath(".//picture//img/@src")[0].endswith(wide)
+    assert second.find("div").get("tabindex") == "0"
 
 
 def test_the_table_of_contents_links_to_every_section_of_the_prose():

@@ -1,5 +1,6 @@
 """What a notebook's cell ends in: a sentence, a table or a figure, safe to show whatever an article says."""
 
+import base64
 import io
 import re
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,8 @@ from matplotlib.figure import Figure
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-!|~$])")
 DOTS_PER_INCH = 160
+NARROW = "application/vnd.contested-claims.narrow+png"
+"""Media type of a figure's second form, for a narrow screen (base64): beside image/png in an output."""
 
 
 def words(text: object) -> str:
@@ -43,10 +46,19 @@ def table(
     display(HTML(html))
 
 
-def figure(drawn: Figure, *, alt: str) -> None:
-    """Show a figure once, with the words that stand for it where it cannot be seen."""
+def figure(drawn: Figure, *, alt: str, narrow: Figure | None = None) -> None:
+    """Show a figure once, with the words that stand for it where it cannot be seen.
+
+    `narrow` is the same figure drawn for a phone; a notebook shows the wide one, an exported page the one that fits.
+    """
+    data = {"image/png": _picture(drawn), "text/plain": alt}
+    if narrow is not None:
+        data[NARROW] = base64.b64encode(_picture(narrow)).decode()
+    display(data, raw=True, metadata={"image/png": {"alt": alt}, "alt": alt})
+
+
+def _picture(drawn: Figure) -> bytes:
     file = io.BytesIO()
     drawn.savefig(file, format="png", dpi=DOTS_PER_INCH, bbox_inches="tight")
     pyplot.close(drawn)
-    metadata = {"image/png": {"alt": alt}, "alt": alt}
-    display({"image/png": file.getvalue(), "text/plain": alt}, raw=True, metadata=metadata)
+    return file.getvalue()

@@ -3,7 +3,7 @@
 Its sentences say who says what, never who is right. Whatever an article says stays text (`markup`).
 """
 
-from helpers.brief.claims import claims_table
+from helpers.brief.claims import claims_table, focus_table
 from helpers.brief.figures import KeyFigures, key_figures, key_figures_list
 from helpers.brief.lede import headline, masthead, summary
 from helpers.brief.material import Material, gather
@@ -16,6 +16,7 @@ __all__ = [
     "Material",
     "claims_table",
     "contradictions",
+    "focus_table",
     "gather",
     "headline",
     "key_figures",

@@ -4,16 +4,15 @@ from markupsafe import Markup
 
 from helpers.analysis.dates import in_words
 from helpers.analysis.statements import rows
-from helpers.brief.markup import anchor, in_context, name, plural, text
+from helpers.brief.markup import anchor, folded, in_context, name, plural, text
 from helpers.brief.material import Material
 from helpers.figures.maps.words import describe, where
 
 _BASES = {
-    "explicit": "",
-    "weekday": "a weekday in the article",
-    "relative": "a relative date in the article",
-    "inherited": "the statement it belongs to",
-    "publication": "the article's publication",
+    "weekday": "from a weekday",
+    "relative": "from a relative date",
+    "inherited": "from its context",
+    "publication": "the article's date",
 }
 COLUMNS = ("Date", "Who says it", "Side", "What is claimed", "The words, in their sentence")
 _SORTED, _FILTERED = COLUMNS[:3], ("Side",)
@@ -41,14 +40,30 @@ def claims_table(material: Material) -> Markup:
     ).format(caption, head, body)
 
 
+def focus_table(material: Material) -> Markup:
+    """What the figure of the focus place is drawn from: the statements about it, folded."""
+    found = material.at_focus()
+    body = Markup("").join(
+        Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>").format(
+            in_words(row.claim_date),
+            name(material.wording.speaker(row)),
+            text(describe(row._asdict(), material.palette)),
+            anchor(row.claim_id, Markup("words")),
+        )
+        for row in found
+    )
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(c) for c in ("Date", "Who", "What", "In context"))
+    table = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(head, body)
+    return folded(f"The figure's data: {plural(len(found), 'statement')} about {material.place}", table)
+
+
 def _row(material: Material, row, number: int, title: str) -> Markup:
     style = material.palette[row.side]
-    claim = {column: getattr(row, column) for column in row._fields}
     cells = [
         (_date(row), row.claim_date),
         (_speaker(row), row.speaker),
         (text(style.name), style.name),
-        (_proposition(claim, material, row), ""),
+        (_proposition(material, row), ""),
         (_words(row, number, title), ""),
     ]
     shown = Markup("").join(
@@ -65,7 +80,7 @@ def _row(material: Material, row, number: int, title: str) -> Markup:
 
 def _date(row) -> Markup:
     basis = _BASES.get(row.claim_date_basis, "")
-    note = Markup("<br><small>from {}</small>").format(basis) if basis else Markup("")
+    note = Markup("<br><small>{}</small>").format(basis) if basis else Markup("")
     return Markup("{}{}").format(in_words(row.claim_date), note)
 
 
@@ -80,8 +95,8 @@ def _speaker(row) -> Markup:
     return Markup("{}{}{}").format(who, role, through)
 
 
-def _proposition(claim: dict, material: Material, row) -> Markup:
-    said = text(describe(claim, material.palette))
+def _proposition(material: Material, row) -> Markup:
+    said = text(describe(row._asdict(), material.palette))
     place = name(where(row.relation, row.place)) if row.place else Markup("place not found")
     happened = (
         Markup("<br><small>happened: {}</small>").format(in_words(row.event_date)) if row.event_date else Markup("")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from helpers.analysis.statements import rows
-from helpers.analysis.voices import bare
 from helpers.brief.lede import CLASHES, period
 from helpers.brief.markup import joined, plural, text
 from helpers.brief.material import Material
@@ -32,7 +31,7 @@ def key_figures(material: Material) -> KeyFigures:
         claims=len(claims),
         statements=len(material.statements),
         articles=claims["article"].nunique(),
-        speakers=len({row.speaker for row in rows(claims) if row.speaker and not bare(row)}),
+        speakers=len({row.speaker for row in rows(claims) if material.speaks_by_name(row)}),
         places=claims.loc[claims["place"] != "", "place"].nunique(),
         clashes=int(material.relations["relation"].isin(CLASHES).sum()),
         undated=int((claims["claim_date"] == "").sum()),

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from helpers.analysis import scope
 from helpers.analysis.dates import in_words, span
-from helpers.analysis.voices import bare
 from helpers.brief.markup import anchor, in_letters, joined, name, plural, text
 from helpers.brief.material import Material
 from helpers.schema import SIDELESS
@@ -145,7 +144,7 @@ def _holds(material: Material, side: str, rows: list) -> Markup | None:
 def _source(material: Material, row) -> Markup:
     """Who and when, linked to the words: "Valery Gerasimov, 20 November 2025"."""
     when = _day(material, row)
-    words = text(when) if bare(row) else Markup("{}, {}").format(name(row.speaker), when)
+    words = Markup("{}, {}").format(name(row.speaker), when) if material.speaks_by_name(row) else text(when)
     return anchor(row.claim_id, words)
 
 
@@ -212,7 +211,7 @@ def _clashes(material: Material) -> Markup:
     if not count:
         return Markup("")
     words = f"{in_letters(count).capitalize()} {'pair' if count == 1 else 'pairs'} of statements"
-    return Markup("{} contradict or deny each other.").format(anchor("contradictions", words))
+    return Markup("In {}, one denies or contradicts the other.").format(anchor("contradictions", words.lower()))
 
 
 def _unverified(material: Material) -> Markup:
@@ -220,7 +219,5 @@ def _unverified(material: Material) -> Markup:
     articles = claims.loc[claims["verification"] == "unverifiable", "article"].nunique()
     if not articles:
         return Markup("")
-    verb = "warns" if articles == 1 else "warn"
-    return Markup("{} {} that the situation cannot be verified independently.").format(
-        plural(articles, "article"), verb
-    )
+    who = "One article warns" if articles == 1 else f"{in_letters(articles).capitalize()} articles warn"
+    return Markup("{} that what is claimed cannot be verified independently.").format(who)

@@ -7,9 +7,11 @@ import pandas as pd
 
 from helpers.analysis import scope
 from helpers.analysis.statements import rows
+from helpers.analysis.voices import bare
 from helpers.analysis.wording import Wording
 from helpers.conflicts import Conflict
 from helpers.figures.palette import Palette
+from helpers.runs.validation import find_places
 from helpers.schema import SIDELESS
 
 
@@ -46,6 +48,10 @@ class Material:
         """The articles that the claims stand in."""
         return self.articles[self.articles["article"].isin(self.claims["article"])]
 
+    def speaks_by_name(self, row) -> bool:
+        """Whether a claim or statement names somebody closer than the side as a whole."""
+        return bool(row.speaker) and not bare(row) and row.speaker.casefold() != self.wording.side(row.side).casefold()
+
     def at_focus(self) -> list:
         """Statements about the focus place itself or a part of it, by date, the undated last."""
         found = [row for row in rows(self.statements) if row.place == self.place and scope.position(row) == scope.AT]
@@ -66,7 +72,7 @@ def gather(
     Args:
         articles, claims, statements, relations: tables of schema.py, as the parameters selected them.
         conflicts: the profiles that the articles are read with, the one of most articles first; at least one.
-        focus_place: canonical name of the place that the reader asked for. Where it is empty, or no claim is about it,
+        focus_place: the place that the reader asked for, in any spelling. Where it is empty, or no claim is about it,
             the brief turns on the conflict's own focus place, else on the place of most claims.
     """
     conflicts = tuple(conflicts)
@@ -79,8 +85,12 @@ def gather(
         conflict=conflicts[0],
         wording=Wording.of(conflicts),
         palette=Palette.of(conflicts[0], sides=tuple(sorted(set(kept["side"])))),
-        place=_focus(kept, (focus_place, conflicts[0].focus_place)),
+        place=_focus(kept, [*_names(focus_place, conflicts), conflicts[0].focus_place]),
     )
+
+
+def _names(place: str, conflicts: Iterable[Conflict]) -> list[str]:
+    return [place, *(found.name for found in find_places(place, conflicts))] if place else []
 
 
 def _focus(claims: pd.DataFrame, wanted: Iterable[str]) -> str:

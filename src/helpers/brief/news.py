@@ -9,15 +9,20 @@ from helpers.analysis.dates import in_words
 from helpers.analysis.statements import rows
 from helpers.brief.markup import anchor, folded, listed, name, plural, quoted, text
 from helpers.brief.material import Material
+from helpers.runs.store import Store
 
 MOST = 20
 """New claims that are shown at once; the others are folded."""
 
 
-def read_earlier(table: Path) -> pd.DataFrame | None:
-    """The claims of an earlier run; None where there is none, or its table cannot be read."""
+def read_earlier(out: Path) -> pd.DataFrame | None:
+    """The claims of the last good run; None where there is none, or its table cannot be read.
+
+    `out` is the folder of results that a notebook writes into: that of all runs, or that of the run at work.
+    """
+    last = Store(out.parents[1] if out.parent.name == "runs" else out).latest()
     try:
-        return pd.read_parquet(table, columns=["claim_id", "article"])
+        return pd.read_parquet(last / "tables" / "claims.parquet", columns=["claim_id", "article"]) if last else None
     except (OSError, ValueError, KeyError):
         return None
 

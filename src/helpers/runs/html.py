@@ -8,7 +8,7 @@ are not used: they load scripts from other hosts, and leave empty script element
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from html import unescape
 from importlib.metadata import version
@@ -94,7 +94,7 @@ def render_notebook(
             css=Markup(template("page.css") + _code_colours()),
             script=Markup(script),
             contents=[h for h in headings if h.level > 1],
-            cells=[{"kind": c.kind, "body": Markup(c.body), "code": Markup(c.code)} for c in cells],
+            cells=[{"kind": c.kind, "body": Markup(c.body), "code": Markup(c.code), "paper": c.paper} for c in cells],
             opening=next((number for number, c in enumerate(cells) if "<h2" in c.body), 0),
             has_code=any(c.code for c in cells),
             name=plain(name),
@@ -144,7 +144,7 @@ def _with_anchors(cells: list[Cell]) -> tuple[list[Cell], list[Heading]]:
         attributes = attributes if given else f' id="{identifier}"{attributes}'
         return f"<h{level}{attributes}>{inner}</h{level}>"
 
-    changed = [Cell(c.kind, _HEADING.sub(partial(anchor, kind=c.kind), c.body), c.code) for c in cells]
+    changed = [replace(c, body=_HEADING.sub(partial(anchor, kind=c.kind), c.body)) for c in cells]
     return changed, headings
 
 

@@ -4,7 +4,7 @@ import base64
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from markdown_it import MarkdownIt
@@ -14,6 +14,8 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from helpers.show import NARROW
+
 from .html_maps import FoundMap, find_map, share_map
 from .html_safe import plain, sanitise, text_of
 
@@ -22,16 +24,23 @@ _WIDGET = "application/vnd.jupyter.widget-view+json"
 _NEEDS_SCRIPT = re.compile(r"<script\b|<iframe\b|<object\b", re.IGNORECASE)
 _TABLES = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
 _STYLER = re.compile(r"(#T_[\w\s.,:#()-]*)\{([^{}<>]*)\}")
+_DAY = re.compile(r"(<td[^>]*>)(\d{4}-\d{2}(?:-\d{2})?)(?=</td>)")
+WIDE = 1000
+"""Pixels from which a figure is too wide for a phone; it is panned there instead of being made small."""
 LEFT_OUT = "This output needs scripts or another page, which a shared file does not carry; the notebook shows it."
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell on the page: `kind` is markdown or code; `code` is its folded source, empty where there is none."""
+    """One cell on the page: `kind` is markdown or code, `code` its folded source (empty for none).
+
+    A cell for `paper` is shown in print, and where there are no scripts: the still form of what moves above it.
+    """
 
     kind: str
     body: str
     code: str = ""
+    paper: bool = False
 
 
 @dataclass
@@ -46,7 +55,8 @@ class Page:
 def show_cells(cells: Iterable[Mapping], *, language: str = "python") -> tuple[list[Cell], Page]:
     """Cells of a notebook (nbformat 4) as HTML parts, in order; empty ones and those tagged to be removed are left out.
 
-    The tags `remove-cell`, `remove-input` and `remove-output` mean what they mean in Jupyter Book.
+    The tags `remove-cell`, `remove-input` and `remove-output` mean what they mean in Jupyter Book; `paper` marks the
+    still form of an output that needs scripts.
     """
     page = Page()
     shown = [cell for cell in (_show_cell(cell, page, language) for cell in cells) if cell.body or cell.code]
@@ -59,7 +69,7 @@ def _gathered(cells: list[Cell]) -> list[Cell]:
     for cell in cells:
         before = found[-1] if found else None
         if before is not None and before.code and not before.body and cell.code:
-            found[-1] = Cell(cell.kind, cell.body, f"{before.code}\n{cell.code}")
+            found[-1] = replace(cell, code=f"{before.code}\n{cell.code}")
         else:
             found.append(cell)
     return found
@@ -76,7 +86,7 @@ def _show_cell(cell: Mapping, page: Page, language: str) -> Cell:
         return Cell("markdown", body)
     outputs = () if "remove-output" in tags else cell.get("outputs", ())
     code = "" if "remove-input" in tags or not source.strip() else _show_code(source, language)
-    return Cell("code", "".join(show_output(output, page) for output in outputs), code)
+    return Cell("code", "".join(show_output(output, page) for output in outputs), code, paper="paper" in tags)
 
 
 def show_markdown(text: str, *, attachments: Mapping | None = None) -> str:
@@ -110,7 +120,7 @@ def show_output(output: Mapping, page: Page) -> str:
         page.heading = _last_heading(shown) or page.heading
         return shown
     if picture:
-        return _show_picture(picture, data[picture], metadata, page)
+        return _show_picture(picture, data, metadata, page)
     if "text/markdown" in data:
         return show_markdown(_joined(data["text/markdown"]))
     if "text/plain" in data or "text/latex" in data:
@@ -140,14 +150,33 @@ def _show_map(found: FoundMap, metadata: Mapping, page: Page) -> str:
     )
 
 
-def _show_picture(kind: str, data: object, metadata: Mapping, page: Page) -> str:
-    content = _joined(data)
-    encoded = base64.b64encode(content.encode()).decode() if kind == "image/svg+xml" else "".join(content.split())
+def _show_picture(kind: str, data: Mapping, metadata: Mapping, page: Page) -> str:
     page.figures += 1
     alt = _alt(metadata, kind) or f"Figure {page.figures}, in the section “{page.heading or 'Start'}”; not described."
     size = metadata.get(kind, {}) if isinstance(metadata.get(kind), Mapping) else {}
     width = f' width="{int(size["width"])}"' if str(size.get("width", "")).isdigit() else ""
-    return f'<figure><img src="data:{kind};base64,{escape(encoded)}" alt="{escape(plain(alt))}"{width}></figure>'
+    image = f'<img src="{_address(kind, data[kind])}" alt="{escape(plain(alt))}"{width}>'
+    if NARROW in data:
+        narrow = _address("image/png", data[NARROW])
+        image = f'<picture><source media="(max-width: 40rem)" srcset="{narrow}">{image}</picture>'
+    elif _pixels_wide(kind, data[kind]) >= WIDE:
+        image = f'<div class="pan" tabindex="0" role="group" aria-label="Figure">{image}</div>'
+    return f"<figure>{image}</figure>"
+
+
+def _pixels_wide(kind: str, data: object) -> int:
+    """The width that a PNG states in its header; 0 for other pictures."""
+    if kind != "image/png":
+        return 0
+    head = base64.b64decode(_joined(data)[:64] + "==")
+    return int.from_bytes(head[16:20]) if head[12:16] == b"IHDR" else 0
+
+
+def _address(kind: str, data: object) -> str:
+    """A picture as an address of its own; drawings come as text, all others as base64."""
+    content = _joined(data)
+    encoded = base64.b64encode(content.encode()).decode() if kind == "image/svg+xml" else "".join(content.split())
+    return f"data:{kind};base64,{escape(encoded)}"
 
 
 def _show_stream(output: Mapping) -> str:
@@ -184,6 +213,7 @@ def _preformatted(text: str) -> str:
 def _finish(fragment: str) -> str:
     """Tables that scroll by themselves, header cells that say something, pictures left out that say so."""
     fragment = re.sub(r"<th\b[^>]*></th>", "<td></td>", fragment)
+    fragment = _DAY.sub(r"\1<time>\2</time>", fragment)
     fragment = re.sub(
         r"<img\b(?![^>]*\ssrc=)(?:[^>]*?\balt=\"([^\"]*)\")?[^>]*>",
         lambda m: f'<span class="left-out">[picture left out: {m[1] or "it is not in the file"}]</span>',

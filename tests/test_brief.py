@@ -1,0 +1,227 @@
+"""The sentences, numbers and tables of the brief: they say who says what, lose nothing, and settle nothing."""
+
+import lxml.html
+import pandas as pd
+import pytest
+
+import made_claims
+import made_maps
+import made_pages
+from helpers import brief
+from helpers.brief.lede import period
+from helpers.brief.markup import in_context, in_letters, joined, link, plural, quoted
+
+
+@pytest.fixture
+def conflict(tmp_path):
+    return made_maps.conflict(tmp_path)
+
+
+@pytest.fixture
+def made(conflict):
+    return made_pages.material(made_maps.some_claims(), conflict, title="Both hold it", published="2025-12-18")
+
+
+def words(markup) -> str:
+    return " ".join(lxml.html.fragment_fromstring(str(markup), create_parent="div").text_content().split())
+
+
+def claims_of(*rows) -> pd.DataFrame:
+    return made_claims.claims(rows)
+
+
+def test_the_summary_says_what_each_side_says_and_who_denies_it(made):
+    told = words(brief.summary(made))
+    assert (
+        "Redland says that it holds all of Alphaville (General Rot, 20 November), and says so again (18 December)."
+        in told
+    )
+    assert "Blueland says that it holds nearly 90% of Alphaville (17 December)" in told
+    assert "denies that Redland holds Alphaville (20 November)" in told
+    assert "In one pair of statements, one denies or contradicts the other." in told
+
+
+def test_every_date_of_the_summary_leads_to_a_row_of_the_table(made):
+    page = lxml.html.fragment_fromstring(str(brief.masthead(made) + brief.claims_table(made)), create_parent="div")
+    lede, rows = page.find_class("lede")[0], {row.get("id") for row in page.iter("tr")}
+    targets = {a.get("href")[1:] for a in lede.iter("a")} - {"contradictions"}
+    assert len(targets) >= 4
+    assert targets <= rows
+
+
+@pytest.mark.parametrize(
+    ("rows", "headline"),
+    [
+        (
+            [{"controller": "red"}, {"side": "blue", "controller": "red", "stance": "denies"}],
+            "Redland and Blueland contradict each other over Alphaville",
+        ),
+        (
+            [{"controller": "red"}, {"side": "blue", "type": "strike", "actor": "blue"}],
+            "What Redland and Blueland say about Alphaville",
+        ),
+        ([{"side": "independent", "speaker": "Watchers", "controller": "red"}], "What is said about Alphaville"),
+        ([], "No claims in these articles"),
+    ],
+)
+def test_headline(rows, headline, conflict):
+    assert words(brief.headline(made_pages.material(claims_of(*rows), conflict))) == headline
+
+
+def test_a_side_that_claims_a_part_and_then_more_says_both(conflict):
+    rows = [
+        {
+            "said": "2025-12-12",
+            "speaker": "General Rot",
+            "controller": "red",
+            "extent": "partial",
+            "relation": "part_of",
+        },
+        {"said": "2025-12-17", "speaker": "Minister", "controller": "red", "extent": "full"},
+    ]
+    told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
+    assert (
+        "holds a part of Alphaville (General Rot, 12 December), later all of Alphaville (Minister, 17 December)."
+        in told
+    )
+
+
+def test_villages_beside_the_place_are_not_the_place(conflict):
+    rows = [{"side": "blue", "controller": "blue", "relation": "north_of"}]
+    told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
+    assert "Blueland makes 1 claim (1 × control), none of them about who holds Alphaville." in told
+
+
+def test_third_voices_silence_and_warnings_have_sentences_of_their_own(conflict):
+    watching = {"side": "independent", "controller": "blue", "extent": "partial"}
+    rows = [
+        {**watching, "speaker": "Watchers"},
+        {**watching, "speaker": "Mappers", "verification": "unverifiable"},
+        {"side": "media", "controller": "red"},
+        {"side": "red", "speaker": "Ministry", "type": "other", "stance": "declines", "act": "decline"},
+    ]
+    told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
+    assert (
+        "Among independent voices, Watchers and Mappers say that Blueland holds a part of Alphaville (1 June)." in told
+    )
+    assert "In their own voice, the articles say that Redland holds Alphaville (1 June)." in told
+    assert "No comment: Ministry (1 June)." in told
+    assert "One article warns that what is claimed cannot be verified independently." in told
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        (["2025-11", "2025-11-20", "2025-12-18", ""], "20 November – 18 December 2025"),
+        (["2025-10", "2025-11-20"], "October – 20 November 2025"),
+        (["2024-12-31", "2025-01-02"], "31 December 2024 – 2 January 2025"),
+        (["2025-12-18"], "18 December 2025"),
+        (["2025-11", "2025-11"], "November 2025"),
+        (["2024", "2025"], "2024 – 2025"),
+        (["", ""], ""),
+    ],
+)
+def test_period(dates, told):
+    assert period(pd.DataFrame({"claim_date": dates})) == told
+
+
+def test_key_figures_are_the_counts_of_the_tables(made):
+    figures = brief.key_figures(made)
+    assert (figures.claims, figures.articles, figures.places) == (8, 1, 3)
+    assert (figures.undated, figures.without_place) == (1, 1)
+    assert figures.speakers == 2  # General Rot and Watchers; "Blueland" is a side, nobody by name
+    assert figures.clashes == made.relations["relation"].isin(["denies", "contradicts"]).sum() > 0
+    told = words(brief.key_figures_list(made))
+    assert "8claims" in told and "1of the claims without a date" in told
+
+
+def test_the_claims_table_has_every_claim_marked_in_its_sentence(made):
+    table = lxml.html.fragment_fromstring(str(brief.claims_table(made)))
+    rows = {row.get("id"): row for row in table.iter("tr") if row.get("id")}
+    assert set(rows) == set(made.claims["claim_id"])
+    general = rows["c0"]
+    assert words(lxml.html.tostring(general.find_class("words")[0]).decode()) == (
+        "On Thursday the general said that our forces took full control of Alphaville at dawn."
+    )
+    assert general.findtext(".//mark") == "our forces took full control of Alphaville"
+    dates = [row[0].get("data-sort") for row in rows.values()]
+    assert dates == [*sorted(filter(None, dates)), ""]
+
+
+def test_contradictions_show_both_quotations_and_the_reason(made):
+    shown = words(brief.contradictions(made))
+    denial = made.relations[made.relations["relation"] == "denies"].iloc[0]
+    for part in ("our forces took full control of Alphaville", "Blueland denied this", denial["reason"]):
+        assert part in shown
+
+
+def test_without_contradictions_it_says_so(conflict):
+    made = made_pages.material(claims_of({"controller": "red"}), conflict)
+    assert "No two statements" in words(brief.contradictions(made))
+
+
+def test_what_is_new_is_what_the_last_run_had_not(made):
+    before = made.claims[made.claims["claim_id"] != "c2"]
+    told = words(brief.whats_new(made, before))
+    assert told.startswith("1 new claim since the last report")
+    assert "regained control of nearly 90% of Alphaville" in told
+    assert "No claim is new" in words(brief.whats_new(made, made.claims))
+    assert "1 claim of the last report is no longer there" in words(
+        brief.whats_new(made, pd.concat([made.claims, made.claims.head(1).assign(claim_id="gone")]))
+    )
+    assert "first report" in words(brief.whats_new(made, None))
+
+
+def test_rejected_claims_are_not_told(conflict):
+    claims = claims_of(
+        {"controller": "red", "quote": "kept"}, {"controller": "blue", "quote": "wrong", "review": "rejected"}
+    )
+    made = made_pages.material(claims, conflict)
+    assert brief.key_figures(made).claims == 1
+    assert "wrong" not in words(brief.claims_table(made))
+
+
+def test_sources_are_numbered_and_linked_where_the_address_is_one(conflict):
+    claims = claims_of({"article": "a.txt"}, {"article": "b.txt"})
+    made = made_pages.material(claims, conflict)
+    made.articles["url"] = ["https://example.org/a", "javascript:alert(1)"]
+    listing = lxml.html.fragment_fromstring(str(brief.source_list(made)), create_parent="div")
+    assert [a.get("href") for a in listing.iter("a")] == ["https://example.org/a"]
+    assert [item.get("id") for item in listing.iter("li")] == ["source-1", "source-2"]
+
+
+def test_provenance_names_versions_parameters_and_hashes(made):
+    told = words(brief.provenance(made, parameters={"focus_place": "", "sides": ["red", "blue"]}))
+    for part in ("spacy", "focus_place", "not set", "red, blue", made.articles["sha256"].iloc[0]):
+        assert part in told
+
+
+def test_the_focus_is_what_was_asked_for_else_the_profiles_else_the_most_claimed(conflict):
+    rows = [{"place": "Betatown"}, {"place": "Betatown"}, {"place": "Gammafield"}]
+    tables = made_pages.material(claims_of(*rows), conflict)
+    asked = brief.gather(
+        tables.articles,
+        tables.claims,
+        tables.statements,
+        tables.relations,
+        conflicts=[conflict],
+        focus_place="Gammafield",
+    )
+    assert asked.place == "Gammafield"
+    assert tables.place == "Betatown"
+    assert made_pages.material(claims_of(*rows, {"place": "Alphaville"}), conflict).place == "Alphaville"
+
+
+def test_pieces():
+    assert words(in_context("He said it is ours today.", "it is ours")) == "He said it is ours today."
+    assert "<mark>lost</mark>" in in_context("other words", "lost")
+    assert words(quoted("ours")) == "“ours”"
+    assert words(quoted("“ours,” he said")) == "“ours,” he said"
+    assert link("ftp://h/x", "words") == "words"
+    assert joined(["a", "b", "c"]) == "a, b and c"
+    assert (plural(1, "claim"), plural(1200, "claim"), in_letters(3), in_letters(12)) == (
+        "1 claim",
+        "1,200 claims",
+        "three",
+        "12",
+    )
