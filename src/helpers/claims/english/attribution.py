@@ -87,7 +87,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
                     content = _said_by(speech, verb.sent)
                     return Report(verb, source, "assert", content, "direct", relayed=_relay(subject))
     if (
-        verb.dep_ == "relcl"
+        verb.dep_ in ("relcl", "acl")
         and verb.head.lemma_.lower() in BACK_NOUNS
         and takes.get("object") == "deny"
         and subject is not None

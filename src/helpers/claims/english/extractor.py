@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article
-from helpers.claims.english import grammar, nouns, where
+from helpers.claims.english import grammar, nouns, verification, where
 from helpers.claims.english.attribution import Attribution, attribute
 from helpers.claims.english.frame import Proposition
 from helpers.claims.english.parties import Parties
@@ -20,6 +20,7 @@ from helpers.claims.english.spans import clause_span
 from helpers.claims.english.speakers import Memory, Source, Speakers
 from helpers.claims.english.timing import Timing
 from helpers.claims.english.toponyms import find_toponyms
+from helpers.claims.english.verification import evidence_of
 from helpers.claims.names import Names
 from helpers.claims.records import Draft
 from helpers.conflicts import Conflict
@@ -77,6 +78,7 @@ def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
         _paragraph(article, paragraph.start, doc, toponyms, names, state, timing, own)
         (titles if paragraph.kind == "title" else body).extend(d for d, _ in state.drafts[before:])
     kept = body + [t for t in titles if not any(t.type == b.type for b in body)]
+    verification.fill(article, kept, names.parties)
     if not any({d.controller, d.actor, d.target} & set(names.parties) for d in kept):
         return []  # nobody who fights does anything here: a refusal or a toll in it is about something else
     return _without_lede(article, _without_repeats(article, kept))
@@ -142,6 +144,8 @@ def _paragraph(
             if report is not None and report.source is None:
                 report = None
             side = source.side
+            if source.evidence and own is not OWN:
+                source = own  # an analyst's own report of what the footage shows
             if found.unsaid(token):
                 continue
             for p in propositions(token, parties, side):
@@ -283,6 +287,8 @@ def _drafts(
             share_modifier=modifier if kind == "control" else "",
             actor=p.actor if kind not in ("control", "other") else "",
             target=p.target if kind not in ("control", "other") else "",
+            relayed_by="; ".join(report.relayed) if report is not None else "",
+            evidence=evidence_of(sentence.text, source.evidence),
             place_text=place.text,
             place=place.name,
             place_id=place.place_id,

@@ -81,8 +81,8 @@ def where_phrases(verb: Token, *first: list[Token]) -> list[list[Token]]:
     """Candidates for the place: the given phrases, then the locative phrases of the clause, then its subject."""
     groups = [g for g in first if g]
     for prep, noun in grammar.prepositions(verb, *nouns.LOCATIVE):
-        groups.append(grammar.conjuncts(noun))
-        del prep
+        also = [n for p in grammar.children(prep, "conj") if p.pos_ == "ADP" for n in grammar.children(p, "pobj")]
+        groups.append([*grammar.conjuncts(noun), *also])  # "within A and near B"
     return groups
 
 

@@ -201,6 +201,8 @@ def prepositions(token: Token, *words: str) -> Iterator[tuple[Token, Token]]:
             c.dep_ == "conj" and c.pos_ == "ADP"
         ):
             continue
+        if c.lower_ == "according":
+            continue
         for inner in c.children:
             if inner.dep_ in ("pobj", "pcomp"):
                 if not words or c.lower_ in words:

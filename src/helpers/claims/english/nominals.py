@@ -496,6 +496,16 @@ def _nominal(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     for _, n in grammar.prepositions(noun, "by", "to"):
         who = who or side(n)
     who = who or parties.modifier_side(noun, speaker_side, 0, None)
+    if not who and noun.dep_ == "dobj" and noun.head.lemma_ in ("complete", "finish", "conclude"):
+        who = side(grammar.subject(noun.head))
+    acts = lexicon.reporting().get(noun.head.lemma_, {})
+    if (
+        not who
+        and noun.dep_ == "dobj"
+        and acts.get("object") in ("assert", "reaffirm")
+        and speaker_side in parties.names.parties
+    ):
+        who = speaker_side if "taking" in nouns.classes(noun) else ""
     return Proposition(
         noun,
         "control",

@@ -64,6 +64,7 @@ def is_unknown_name(noun: Token) -> bool:
     """A proper name that may be a place which no gazetteer has: not a person's, a people's or an organisation's."""
     return (
         noun.pos_ == "PROPN"
+        and not classes(noun)
         and noun.ent_type_ in ("", "GPE", "LOC", "FAC")
         and noun.text[:1].isupper()
         and len(noun) > 2

@@ -275,6 +275,7 @@ class Speakers:
         content = {w for w in words if w not in ("the", "this", "a", "an", "that", "same", "latter")}
         if definite:
             back = self.memory.described({w for w in content if w != "s"}) or self.memory.ahead(content)
+            back = back or self.memory.described({lemma})
             if (
                 back is not None
                 and back.person == (lemma not in ORGANISATIONAL)

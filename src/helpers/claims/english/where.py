@@ -99,17 +99,25 @@ class Places:
         wide: list[Where] = []
         if about and about[0] and nouns.classes(about[0][0]) & {"area"} and not self._named(about[0][0]):
             about = [*about[1:], about[0]]  # "within their territory, near the town of X"
+        sector: list[Where] = []
         for group in about:
             found = [w for noun in group for w in self._named(noun)]
             found = self._without_regions(list({w.name: w for w in found}.values()))
             if found and all(self._is_wide(w) for w in found) and not self._direct(group):
                 wide = wide or found
                 continue
+            if found and all(w.relation == "direction" for w in found) and not sector:
+                sector = found  # "in the X sector, near A and B": A and B are more exact
+                continue
             if found:
                 return found
+            if sector:
+                continue
             anaphor = next((w for noun in group if (w := self._anaphor(noun, predicate)) is not None), None)
             if anaphor is not None:
                 return [anaphor]
+        if sector:
+            return sector
         if any(
             noun.lemma_.lower() in FRONT_WORDS and not grammar.children(noun, "prep")
             for group in about
@@ -167,6 +175,8 @@ class Places:
         if appositions:
             return [self._where(t, noun) for t in appositions]
         local = [t for t in inside if t.kind not in WIDE_KINDS] or inside
+        if nouns.classes(noun) & {"site"}:
+            local = sorted(local, key=lambda t: not t.place_id)  # a town of the gazetteer before its unknown quarter
         if (noun.tag_ == "NNS" and nouns.classes(noun) & {"settlement", "area"}) or noun.lemma_ == "area":
             return [self._where(t, noun) for t in local]  # "the villages of A, B and C", "on the A, B and C directions"
         if (noun.tag_ == "NNS" and nouns.classes(noun) & {"settlement", "area"}) or noun.lemma_ == "area":
