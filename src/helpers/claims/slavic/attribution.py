@@ -1,11 +1,13 @@
 """Who says what in a sentence: reporting verbs, «по данным …», quotations, denials, refusals to comment."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from helpers.claims.slavic import lexicon
+from helpers.claims.slavic.names import is_party
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.speakers import Source, Speakers
 from helpers.claims.slavic.words import Sentence, Word
+from helpers.conflicts import Actor
 
 
 @dataclass
@@ -64,6 +66,9 @@ class Attribution:
             if c.lemmas & lexicon.phrases(self.language, "relay"):
                 behind = [d for d in s.children(c) if s.preposition(d) in ("на",)]
                 found = self.speakers.of(behind[0]) if behind else None
+                outlet = self._outlet()
+                if found is not None and outlet is not None and is_party(outlet.side) and not is_party(found.side):
+                    found = replace(found, side=outlet.side)  # the sources of a state agency speak for the state
                 if found is not None:
                     return found
         subject = self._subject(verb)
@@ -73,9 +78,12 @@ class Attribution:
             return self.speakers.of(subject)
         if any(c.lemmas & lexicon.phrases(self.language, "cover") for c in s.children(verb, "obl", "nsubj")):
             return self.speakers.memory.organisation
-        if verb.number == "Sing" and verb.form == "fin" and not s.children(verb, "nsubj", "nsubj:pass"):
-            return self.speakers.memory.person
-        return None
+        if verb.form != "fin" or s.children(verb, "nsubj", "nsubj:pass"):
+            return None
+        before = [r for r in self.reports if r.cue.i < verb.i and r.cue.is_verb and r.cue.number == verb.number]
+        if before:  # «назвала это … и сообщила»
+            return before[-1].source
+        return self.speakers.memory.person if verb.number == "Sing" else None
 
     def _relay(self, verb: Word) -> str:
         """The channel beside a reporting verb: Telegram, an agency that passes it on."""
@@ -84,12 +92,13 @@ class Attribution:
         for c in s.subtree(verb, without=("ccomp",)):
             if c.lemmas & lexicon.phrases(self.language, "channel"):
                 found.append("Telegram" if c.lemma.startswith(("теле", "tele")) else c.text)
-        outlet = next(
-            (m.actor for m in self.parties.mentions if m.actor is not None and m.actor.kind == "outlet"), None
-        )
-        if outlet is not None:
-            found.append(outlet.actor)
-        return "; ".join(dict.fromkeys(found))
+        outlet = self._outlet()
+        return "; ".join(dict.fromkeys([*found, *([outlet.actor] if outlet is not None else [])]))
+
+    def _outlet(self) -> Actor | None:
+        """The news outlet that the sentence names."""
+        actors = [m.actor for m in self.parties.mentions if m.actor is not None]
+        return next((a for a in actors if a.kind == "outlet"), None)
 
     def _verb(self, verb: Word) -> bool:
         """«сообщил, что …», «…, — заявил», «сообщает Минобороны», «как отмечают аналитики»."""
@@ -152,12 +161,8 @@ class Attribution:
         opener = any(c.lemma in ("как", "як") for c in s.children(verb, "mark", "advmod"))
         edge = max(own)
         outside = {w.i for w in s.words if w.i not in own and (w.i < verb.i or opener or w.i > edge)}
-        head = s.head(verb)
-        if verb.rel in ("parataxis", "root", "conj") and not opener:
-            before = {i for i in outside if i < min(own)}
-            outside = before if any(s.words[i].is_verb for i in before) else outside
-        del head
-        return outside
+        before = {i for i in outside if i < min(own)}
+        return before if not opener and any(s.words[i].is_verb for i in before) else outside
 
     def _follows_colon(self, verb: Word, clause: Word) -> bool:
         low, high = sorted((verb.i, clause.i))
@@ -209,16 +214,20 @@ class Attribution:
         """«назвали это ложью»; verbs of denial that have a clause or a noun of their own are reports (see `_verb`)."""
         s = self.sentence
         named = verb.is_verb and verb.lemmas & {"назвать", "называть", "назвати", "називати"}
-        if not named or not any(self._is(w, "denialname") for w in s.subtree(verb, without=("conj",))):
+        after = s.words[verb.i + 1 : verb.i + 7]
+        before = s.words[max(0, verb.i - 4) : verb.i]
+        if not named or not any(self._is(w, "denialname") for w in (*after, *before)):
             return False
         source = self._source(verb)
         if source is None:
             return False
-        self.reports.append(Report(verb, source, "deny", "indirect", own=self._clause_words(verb), back=True))
+        named_at = [w.i for w in (*after, *before) if self._is(w, "denialname")]
+        own = self._clause_words(verb) | set(range(min(verb.i, *named_at), max(verb.i, *named_at) + 1))
+        self.reports.append(Report(verb, source, "deny", "indirect", own=own, back=True))
         return True
 
     def _content_noun(self, verb: Word, report: Report) -> bool:
-        """Whether a denial says itself what it denies («опроверг захват города», «опровергают сообщения об окружении»)."""
+        """Whether a denial says itself what it denies: «опроверг захват города», «опровергают окружение»."""
         s = self.sentence
         if any(c.rel == "ccomp" for c in s.children(verb)):
             return True
@@ -226,8 +235,8 @@ class Attribution:
         return any(self._is(s.words[i], k) for i in report.scope for k in kinds)
 
     def _clause_words(self, verb: Word) -> set[int]:
-        own = {w.i for w in self.sentence.subtree(verb, without=("conj", "ccomp", "advcl", "parataxis", "punct", "cc"))}
-        return own
+        beyond = ("conj", "ccomp", "advcl", "parataxis", "punct", "cc")
+        return {w.i for w in self.sentence.subtree(verb, without=beyond)}
 
     def _share(self) -> None:
         """Coordinated reports part the sentence: what another report says is not in this one's scope."""

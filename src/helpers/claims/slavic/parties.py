@@ -9,8 +9,19 @@ _INSIDE = ("amod", "nmod", "appos", "flat", "flat:name", "flat:foreign", "det", 
 
 
 class Parties:
-    def __init__(self, sentence: Sentence, names: SlavicNames, language: str, places: frozenset[int]):
+    """The sides of the noun phrases of one sentence.
+
+    Args:
+        places: numbers of the words that name places.
+        reviled: the side that this article calls "occupiers" and the like, "" where it calls none; in the mouth of
+            somebody who speaks for no side it is "the enemy".
+    """
+
+    def __init__(
+        self, sentence: Sentence, names: SlavicNames, language: str, places: frozenset[int], reviled: str = ""
+    ):
         self.sentence = sentence
+        self.reviled = reviled
         self.names = names
         self.language = language
         self.places = places
@@ -29,9 +40,11 @@ class Parties:
         if word is None or depth > 4:
             return ""
         if word.lemmas & lexicon.nouns(self.language, "enemy"):
-            return self.names.enemy(speaker_side) if is_party(speaker_side) else ""
+            return self.names.enemy(speaker_side) if is_party(speaker_side) else self.reviled
         if word.lemmas & lexicon.nouns(self.language, "own"):
             return speaker_side if is_party(speaker_side) else ""
+        if word.lemmas & lexicon.nouns(self.language, "pronoun"):
+            return self._before(word)
         found = self.mention(word)
         if found is not None and is_party(found.side) and not self._is_place(word, found):
             return found.side
@@ -44,6 +57,11 @@ class Parties:
         if default and is_party(speaker_side) and word.lemmas & lexicon.nouns(self.language, "force"):
             return speaker_side
         return ""
+
+    def _before(self, pronoun: Word) -> str:
+        """The side behind «он», «вони»: the last one named before it in the sentence."""
+        named = [m.side for m in self.mentions if m.end <= pronoun.i and is_party(m.side)]
+        return named[-1] if named else ""
 
     def _is_place(self, word: Word, found: NameMention) -> bool:
         """«в Киеве», «у Донецка»: a side's name that stands there as a place."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from helpers.claims.slavic.propositions import Proposition
+from helpers.claims.slavic.frames import Proposition
 from helpers.claims.slavic.toponyms import DIRECTIONS, WIDE_KINDS, Atlas, Toponym
 from helpers.claims.slavic.words import Sentence
 
@@ -10,6 +10,7 @@ _NEAR = {
     "у": "near", "возле": "near", "около": "near", "под": "near", "близ": "near", "біля": "near", "поблизу": "near",
     "під": "near", "вокруг": "around", "навколо": "around", "между": "between", "між": "between", "вдоль": "along",
 }  # fmt: skip
+_CITIES = frozenset({"город", "місто"})
 _PARTS = frozenset(["окраина", "околиця"])
 _TOTALS = frozenset({"verb:amount", "noun:losses"})
 """Rules of sums over the whole front, which go back to no place."""
@@ -46,6 +47,10 @@ def places_of(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas
         return [_where(sentence, t) for t in _listed(sentence, wide)]
     if p.rule in _TOTALS or any(w.lemma in ("фронт", "линия", "лінія") for w in sentence.subtree(clause)):
         return [Where()]
+    common = next((w for w in p.about if w.lemma in _CITIES), None)
+    city = atlas.last(("city", "town")) if common is not None else None
+    if common is not None and city is not None:
+        return [Where(common.text, city.name, city.place_id, "in")]
     before = [t for t in toponyms if t.start < p.word.i and t.kind not in WIDE_KINDS]
     last = before[-1] if before else atlas.last()
     return [Where("", last.name, last.place_id, "in")] if last is not None else [Where()]

@@ -22,11 +22,6 @@ _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ab
 _CREDIT = re.compile(r"\bФото:\s*(?:[а-яё]+\s+)?(?:«[^»]*»|(?:[А-ЯЁA-Z][\w./-]*\s*){1,4})")
 
 
-def _stop(credit: re.Match[str]) -> str:
-    """A sign that ends a sentence and blanks in place of a photo credit that runs into the text, so that the sentence ends there."""
-    return "!" + " " * (len(credit.group()) - 1)
-
-
 @cache
 def _tools():
     from natasha import NewsEmbedding, NewsMorphTagger, NewsSyntaxParser, Segmenter
@@ -49,45 +44,62 @@ def lemmas(word: str) -> tuple[str, ...]:
 
 
 def parse(text: str) -> list[Sentence]:
-    """The sentences of a paragraph; offsets are those of `text`."""
+    """The sentences of a paragraph; offsets are those of `text`.
+
+    A photo credit that runs into the text belongs to no sentence.
+    """
+    edges = [0, *(edge for credit in _CREDIT.finditer(text) for edge in credit.span()), len(text)]
+    stretches = zip(edges[::2], edges[1::2], strict=True)
+    return [sentence for start, end in stretches for sentence in _parse(text[start:end], start)]
+
+
+def _parse(text: str, offset: int) -> list[Sentence]:
     from natasha import Doc
 
     segmenter, morphology, syntax = _tools()
-    doc = Doc(_CREDIT.sub(_stop, text.replace("\u00a0", " ").replace("\n", " ")))
+    doc = Doc(text.replace("\u00a0", " ").replace("\n", " "))
     doc.segment(segmenter)
     if not doc.tokens:
         return []
     doc.tag_morph(morphology)
     doc.parse_syntax(syntax)
-    return [_sentence(s) for s in doc.sents if s.tokens]
+    return [_sentence(s, offset) for s in doc.sents if s.tokens]
 
 
-def _sentence(sent) -> Sentence:
+def _sentence(sent, offset: int) -> Sentence:
     numbers = {t.id: n for n, t in enumerate(sent.tokens)}
     words = []
     for n, t in enumerate(sent.tokens):
         feats = t.feats or {}
         form = _FORMS.get(feats.get("VerbForm", ""), "")
         lemma = _lemma(t.text, t.pos, feats.get("Case", ""))
+        pos = t.pos
+        if not form and pos in ("NOUN", "ADJ") and t.text.islower() and _is_only_a_verb(t.text):
+            pos, form = "VERB", "fin"  # «передаёт» with ё, which the tagger has rarely seen
         words.append(
             Word(
                 i=n,
-                start=t.start,
-                end=t.stop,
+                start=offset + t.start,
+                end=offset + t.stop,
                 text=t.text,
                 lemma=lemma,
                 lemmas=frozenset((*lemmas(t.text), t.text.lower().replace("ё", "е"))),
-                pos=t.pos,
+                pos=pos,
                 case=feats.get("Case", ""),
                 number=feats.get("Number", ""),
-                form=form if t.pos in ("VERB", "AUX", "ADJ") else "",
+                form=form if pos in ("VERB", "AUX", "ADJ") else "",
                 passive=feats.get("Voice") == "Pass",
                 tense=feats.get("Tense", ""),
                 head=numbers.get(t.head_id, -1) if t.head_id != t.id else -1,
                 rel=t.rel or "",
             )
         )
-    return Sentence(words, sent.start, sent.stop)
+    return Sentence(words, offset + sent.start, offset + sent.stop)
+
+
+@cache
+def _is_only_a_verb(text: str) -> bool:
+    return all(p.tag.POS == "VERB" for p in _dictionary().parse(text))
 
 
 @cache

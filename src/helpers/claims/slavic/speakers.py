@@ -3,61 +3,34 @@
 import re
 from dataclasses import dataclass
 
+from helpers.claims.names import NameMention
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.names import is_party
+from helpers.claims.slavic.naming import nominative, romanised, surface
 from helpers.claims.slavic.parties import Parties
-from helpers.claims.slavic.toponyms import Toponym
+from helpers.claims.slavic.toponyms import WIDE_KINDS, Toponym
 from helpers.claims.slavic.words import Sentence, Word
-from helpers.places.romanise import ukrainian
 
-_PRONOUNS = frozenset({"он", "она", "они", "він", "вона", "вони"})
-_ANAPHORS = frozenset(
-    [
-        "ведомство",
-        "министерство",
-        "там",
-        "сводка",
-        "издание",
-        "источник",
-        "відомство",
-        "міністерство",
-        "зведення",
-        "видання",
-    ]
-)
-_NAME_BREAKS = frozenset('«»"“”,.()—–:;')
-_ARMED = frozenset({"unit", "commander", "spokesperson"})
+_ARMED = frozenset({"unit", "commander", "spokesperson", "general_staff", "defence_ministry"})
 """Offices of an army; where nothing tells whose, that of the organisation named last."""
-_RUSSIAN = {
-    **dict(zip("абвгдезиклмнопрстуфыэ", "abvgdeziklmnoprstufye", strict=True)),
-    "ё": "yo",
-    "ж": "zh",
-    "й": "y",
-    "х": "kh",
-    "ц": "ts",
-    "ч": "ch",
-    "ш": "sh",
-    "щ": "shch",
-    "ъ": "",
-    "ь": "",
-    "ю": "yu",
-    "я": "ya",
-    "і": "i",
-    "ї": "yi",
-    "є": "ye",
-    "ґ": "g",
-}
+_PLACED = frozenset({"head_of_state", "regional_authority", "foreign_ministry"})
+"""Offices of a place or a country, which an actor in their phrase does not hold."""
+_LOOSE = ("acl", "acl:relcl", "ccomp", "parataxis", "advcl", "conj", "cc")
 
 
 @dataclass(frozen=True)
 class Source:
+    """Who says something.
+
+    `guessed` tells that the side is that of the organisation named before, for want of anything in the words.
+    """
+
     name: str
     side: str
     role: str = ""
     text: str = ""
     outlet: bool = False
     guessed: bool = False
-    """Whether the side is that of the organisation named before, for want of anything in the words."""
 
 
 OWN = Source("", "media")
@@ -70,14 +43,17 @@ class Memory:
     person: Source | None = None
     organisation: Source | None = None
 
-    def keep(self, source: Source, *, person: bool) -> None:
+    def keep(self, source: Source, *, person: bool = False) -> Source:
         if person:
             self.person = source
         else:
             self.organisation = source
+        return source
 
 
 class Speakers:
+    """The sources that one sentence names."""
+
     def __init__(self, parties: Parties, toponyms: list[Toponym], memory: Memory, gazetteer):
         self.parties = parties
         self.sentence: Sentence = parties.sentence
@@ -90,83 +66,109 @@ class Speakers:
         """The source that the phrase under `noun` names, or None where it names nobody."""
         if noun is None:
             return None
-        if noun.lemmas & _PRONOUNS:
+        if self._is(noun, "pronoun"):
             return self.memory.person or self.memory.organisation
         words = self._phrase(noun)
-        text = _surface(words)
-        mentions = [m for m in self.parties.mentions if m.actor is not None and self._inside(m.start, m.end, words)]
-        person_words = self._person(words, noun)
+        actors = [m for m in self._inside(words) if m.actor is not None]
         role, office = self._office(noun, words)
-        known = next((m.actor for m in mentions if m.actor.kind == "person"), None)
-        if known is not None:
-            return self._kept(Source(known.actor, known.side, known.role or role, text), person=True)
-        heading = next((m.actor for m in mentions if m.start <= noun.i < m.end), None)
-        side = self._side(words, mentions, role)
-        if person_words:
-            name = _romanised(" ".join(_nominative(w) for w in person_words), self.language)
-            side, guessed = self._guess(side, role)
-            return self._kept(Source(name, side, role or "official", text, guessed=guessed), person=True)
-        if heading is None and role not in ("head_of_state", "regional_authority", "foreign_ministry"):
-            heading = next((m.actor for m in mentions if m.actor.kind != "outlet" or not role), None)
-        if heading is not None:
-            found = Source(heading.actor, heading.side, heading.role or role, text, outlet=heading.kind == "outlet")
-            return self._kept(found, person=False)
-        if noun.lemmas & _ANAPHORS and not side:
-            return self.memory.organisation or self.memory.person
-        if role:
-            title = self._title(office, noun, words, side, mentions)
-            side, guessed = self._guess(side, role)
-            return self._kept(Source(title, side, role, text, guessed=guessed), person=False)
-        own = self.parties.mention(noun)
-        if side and (
-            own is not None
-            or noun.lemmas & {"сторона", "командование", "власть", "военный", "військовий", "армия", "влада"}
-        ):
-            return self._kept(Source(self.parties.names.title(side), side, "party", text), person=False)
-        return None
+        return (
+            self._person(noun, words, actors, role)
+            or self._organisation(noun, words, actors, role)
+            or self._anaphor(noun, words, role)
+            or self._office_holder(noun, words, role, office)
+            or self._institution(noun, words)
+            or self._party(noun, words)
+        )
 
-    def _kept(self, source: Source, *, person: bool) -> Source:
-        self.memory.keep(source, person=person)
-        return source
+    def _is(self, word: Word, kind: str) -> bool:
+        return bool(word.lemmas & lexicon.nouns(self.language, kind))
+
+    def _person(self, noun: Word, words: list[Word], actors: list[NameMention], role: str) -> Source | None:
+        """Somebody with a name: of the profile, or told by two or three capitalised words."""
+        text = surface(words)
+        for m in actors:
+            if m.actor is not None and m.actor.kind == "person":
+                return self.memory.keep(Source(m.actor.actor, m.actor.side, m.actor.role or role, text), person=True)
+        named = self._personal_name(words)
+        if not named or (noun not in named and not role):
+            return None
+        name = romanised(" ".join(nominative(w) for w in named), self.language)
+        side, guessed = self._side(words, role)
+        return self.memory.keep(Source(name, side, role or "official", text, guessed=guessed), person=True)
+
+    def _organisation(self, noun: Word, words: list[Word], actors: list[NameMention], role: str) -> Source | None:
+        """An actor of the profile: the phrase itself, or whose office it is («аналитики DeepState»)."""
+        side = self._named_side(words)
+        fitting = [m for m in actors if not is_party(side) or m.side in (side, "independent", "media")]
+        heading = [m for m in fitting if m.start <= noun.i < m.end]
+        if not heading and role not in _PLACED:
+            heading = [m for m in fitting if m.actor is not None and (m.actor.kind != "outlet" or not role)]
+        actor = heading[0].actor if heading else None
+        if actor is None:
+            return None
+        text = surface(words)
+        return self.memory.keep(Source(actor.actor, actor.side, actor.role or role, text, actor.kind == "outlet"))
+
+    def _anaphor(self, noun: Word, words: list[Word], role: str) -> Source | None:
+        """«ведомство», «сводка»: the organisation named before."""
+        if role or not self._is(noun, "anaphor") or self._named_side(words):
+            return None
+        return self.memory.organisation or self.memory.person
+
+    def _office_holder(self, noun: Word, words: list[Word], role: str, office: str) -> Source | None:
+        if not role:
+            return None
+        side, guessed = self._side(words, role)
+        return self.memory.keep(
+            Source(self._title(office, words, side, role), side, role, surface(words), guessed=guessed)
+        )
+
+    def _institution(self, noun: Word, words: list[Word]) -> Source | None:
+        if not self._is(noun, "institution"):
+            return None
+        side, guessed = self._side(words, "general_staff")
+        name = romanised(surface([w for w in words if w.pos != "ADP"]), self.language)
+        return self.memory.keep(Source(name, side, "official", surface(words), guessed=guessed))
+
+    def _party(self, noun: Word, words: list[Word]) -> Source | None:
+        """A side as a whole: «Киев», «украинская сторона», «российские военные»."""
+        side = self._named_side(words)
+        whole = self.parties.mention(noun) is not None or self._is(noun, "whole_party")
+        if not side or not whole:
+            return None
+        return self.memory.keep(Source(self.parties.names.title(side), side, "party", surface(words)))
 
     def _phrase(self, noun: Word) -> list[Word]:
         """The words of the phrase, and the name that follows it where the parser hung it elsewhere."""
-        inside = [
-            w
-            for w in self.sentence.subtree(
-                noun, without=("acl", "acl:relcl", "ccomp", "parataxis", "advcl", "conj", "cc")
-            )
-        ]
-        last = max((w.i for w in inside), default=noun.i)
-        for w in self.sentence.words[last + 1 :]:
+        inside = self.sentence.subtree(noun, without=_LOOSE)
+        for w in self.sentence.words[inside[-1].i + 1 :]:
             if w.text in '«»“”"':
                 continue
-            fits = w.case in ("Nom", noun.case, "") or (inside and inside[-1].is_name and inside[-1].i == w.i - 1)
-            if w.is_name and w.pos in ("PROPN", "NOUN", "X") and fits and not w.form:
-                inside.append(w)
-            else:
+            agrees = w.case in ("Nom", noun.case, "") or (inside[-1].is_name and inside[-1].i == w.i - 1)
+            if not (w.is_name and w.pos in ("PROPN", "NOUN", "X") and agrees) or w.form:
                 break
+            inside.append(w)
         return sorted(inside, key=lambda w: w.i)
 
-    @staticmethod
-    def _inside(start: int, end: int, words: list[Word]) -> bool:
+    def _inside(self, words: list[Word]) -> list[NameMention]:
         own = {w.i for w in words}
-        return any(i in own for i in range(start, end))
+        return [m for m in self.parties.mentions if any(i in own for i in range(m.start, m.end))]
 
-    def _person(self, words: list[Word], noun: Word) -> list[Word]:
+    def _personal_name(self, words: list[Word]) -> list[Word]:
         """Two or three capitalised words in a row outside quotation marks that are no place, side or organisation."""
         taken = {i for t in self.toponyms for i in range(t.start, t.end)}
         taken |= {i for m in self.parties.mentions for i in range(m.start, m.end)}
         run: list[Word] = []
         for w in words:
-            fits = w.is_name and w.i not in taken and w.pos in ("PROPN", "NOUN", "ADJ", "X") and not w.text.isupper()
-            if fits and (not run or w.i == run[-1].i + 1) and not self._quoted(w):
+            fits = w.is_name and w.i not in taken and w.pos in ("PROPN", "NOUN", "ADJ", "X")
+            fits = fits and not w.text.isupper() and not self._is_quoted(w) and not self._is(w, "institution")
+            if fits and (not run or w.i == run[-1].i + 1):
                 run.append(w)
             elif len(run) < 2:
-                run = [w] if fits and not self._quoted(w) else []
-        return run if len(run) in (2, 3) and not (run[0].i == 0 and run[0] is noun and len(run) < 2) else []
+                run = [w] if fits else []
+        return run if len(run) in (2, 3) else []
 
-    def _quoted(self, word: Word) -> bool:
+    def _is_quoted(self, word: Word) -> bool:
         before = self.sentence.words[max(0, word.i - 3) : word.i]
         return any(w.text in "«“" for w in before) and not any(w.text in "»”" for w in before)
 
@@ -176,82 +178,58 @@ class Speakers:
         for lemmas, role, name in lexicon.roles(self.language):
             n = len(lemmas)
             for at in range(len(order) - n + 1):
-                if all(lemma in order[at + k] for k, lemma in enumerate(lemmas)) and (
-                    words[at] is noun or n > 1 or role == "unit"
-                ):
+                said = all(lemma in order[at + k] for k, lemma in enumerate(lemmas))
+                if said and (words[at] is noun or n > 1 or role == "unit"):
                     return role, name
         return "", ""
 
-    def _side(self, words: list[Word], mentions: list, role: str) -> str:
-        named = next(
-            (m.side for m in self.parties.mentions if is_party(m.side) and self._inside(m.start, m.end, words)), ""
-        )
-        if named:
-            return named
-        if mentions:
-            return mentions[0].side
-        if role == "regional_authority":
-            for t in [*[t for t in self.toponyms if self._inside(t.start, t.end, words)], *self.toponyms]:
-                side = self._side_of_country(t.country)
-                if side:
-                    return side
-        return ""
+    def _named_side(self, words: list[Word]) -> str:
+        """The party that the phrase names: by a word for the side, also in brackets behind; else by an actor's side."""
+        inside = [m for m in [*self._inside(words), *self._in_brackets(words)] if is_party(m.side)]
+        plain = [m.side for m in inside if m.actor is None or m not in self._inside(words)]
+        return next(iter([*plain, *(m.side for m in inside)]), "")
 
-    def _guess(self, side: str, role: str) -> tuple[str, bool]:
-        """(side, whether it is a guess) of an army's spokesman whom no word gives a side."""
+    def _in_brackets(self, words: list[Word]) -> list[NameMention]:
+        after = words[-1].i + 1
+        around = self.sentence.words[after : after + 4]
+        if not any(w.text == "(" for w in around):
+            return []
+        return [m for m in self.parties.mentions if after <= m.start < after + 4]
+
+    def _side(self, words: list[Word], role: str) -> tuple[str, bool]:
+        """(side, whether it is a guess) of somebody whom no table knows."""
+        side = self._named_side(words)
+        if not side and role == "regional_authority":
+            own = {w.i for w in words}
+            inside = [t for t in self.toponyms if t.start in own]
+            side = next((s for t in (*inside, *self.toponyms) if (s := self._side_of_country(t.country))), "")
+        if side:
+            return side, False
         before = self.memory.organisation
-        if not side and role in _ARMED:
+        if role in _ARMED:
             return before.side if before is not None and is_party(before.side) else "independent", True
-        return side or "independent", False
+        return "independent", False
 
     def _side_of_country(self, country: str) -> str:
         """The party that is this country: whose own name the gazetteer knows as the country."""
-        if not country:
-            return ""
         for side in self.parties.names.conflict.sides:
-            if side.party:
-                match = self.gazetteer.lookup(side.name)
-                if match is not None and match.place.kind == "country" and match.place.country == country:
-                    return side.side
+            match = self.gazetteer.lookup(side.name) if side.party and country else None
+            if match is not None and match.place.kind == "country" and match.place.country == country:
+                return side.side
         return ""
 
-    def _title(self, office: str, noun: Word, words: list[Word], side: str, mentions: list) -> str:
-        """An office's name in English: Governor of Bryansk Oblast, Ukraine: Spokesperson."""
-        place = next((t for t in self.toponyms if self._inside(t.start, t.end, words)), None)
-        if place is not None and office:
+    def _title(self, office: str, words: list[Word], side: str, role: str) -> str:
+        """An office's name in English: Governor of Bryansk Oblast; Stepnoy veter Brigade; Ukraine: Spokesperson."""
+        own = {w.i for w in words}
+        place = next((t for t in self.toponyms if t.start in own), None)
+        if place is None and role == "regional_authority":
+            place = next((t for t in self.toponyms if t.kind in WIDE_KINDS), None)
+        if place is not None:
             return f"{office} of {place.name}"
-        quoted = re.search(r"[«“]([^»”]+)[»”]", _surface(words))
+        quoted = re.search(r"[«“]([^»”]+)[»”]", surface(words))
         if quoted:
-            unit = next(
-                (
-                    n
-                    for w in words
-                    for (lemmas, role, n) in lexicon.roles(self.language)
-                    if role == "unit" and lemmas[0] in w.lemmas
-                ),
-                office,
-            )
-            return f"{_romanised(quoted.group(1), self.language)} {unit}".strip()
-        if side and office:
-            return f"{self.parties.names.title(side)}: {office}"
-        return office or _romanised(noun.text, self.language)
-
-
-def _surface(words: list[Word]) -> str:
-    return re.sub(r"([«“(]) | ([»”),])", r"\1\2", " ".join(w.text for w in words))
-
-
-def _nominative(word: Word) -> str:
-    """A name in its base form, as it is spelled where the dictionary has only a guess."""
-    if word.case == "Nom":
-        return word.text
-    return "-".join(part[:1].upper() + part[1:] for part in word.lemma.split("-"))
-
-
-def _romanised(name: str, language: str) -> str:
-    if language == "uk":
-        return ukrainian(name)
-    out = "".join(
-        _RUSSIAN[c.lower()].capitalize() if c.isupper() and c.lower() in _RUSSIAN else _RUSSIAN.get(c, c) for c in name
-    )
-    return re.sub(r"(?:iy|yy)\b", "y", out)
+            units = [
+                n for w in words for names, r, n in lexicon.roles(self.language) if r == "unit" and names[0] in w.lemmas
+            ]
+            return f"{romanised(quoted.group(1), self.language)} {units[0] if units else office}"
+        return f"{self.parties.names.title(side)}: {office}" if is_party(side) else office

@@ -1,12 +1,12 @@
 """When a statement was made and when the thing happened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from helpers.claims.english.when import When
-from helpers.claims.slavic.attribution import Attribution, Report
+from helpers.claims.slavic.attribution import Report
 from helpers.claims.slavic.when import dates
-from helpers.claims.slavic.words import Sentence, Word
+from helpers.claims.slavic.words import Sentence
 
 _NONE = When("", "", "")
 _EARLIER = frozenset({"ранее", "раньше", "уже", "раніше", "вже", "неоднократно", "неодноразово"})
@@ -18,17 +18,11 @@ class Timing:
 
     day: date | None
     published: str
+    spoken: dict[str, When] = field(default_factory=dict)
+    """Speaker → the date that the paragraph gives for what they say."""
 
-    def of(
-        self,
-        text: str,
-        sentence: Sentence,
-        report: Report | None,
-        word: Word,
-        found: Attribution | None,
-        span: tuple[int, int],
-    ) -> tuple[When, When]:
-        """(claim date, event date) of what stands at `word`, whose clause is text[span]."""
+    def of(self, text: str, sentence: Sentence, report: Report | None, span: tuple[int, int]) -> tuple[When, When]:
+        """(claim date, event date) of the clause text[span] that a report, or the article itself, says."""
         marked = [
             When(w.iso, w.precision, w.basis, w.start + sentence.start, w.end + sentence.start)
             for w in dates(text[sentence.start : sentence.end], self.day)
@@ -40,13 +34,16 @@ class Timing:
             if any(sentence.words[i].start < w.end and w.start < sentence.words[i].end for i in saying)
         ]
         event = next((w for w in marked if w not in said and span[0] <= w.start < span[1]), None)
+        speaker = report.source.name if report is not None else ""
         if said:
             claimed = said[0]
+            self.spoken[speaker] = claimed
         elif saying and any(sentence.words[i].text.lower() in _EARLIER for i in saying):
             claimed = _NONE
+        elif speaker in self.spoken:
+            claimed = self.spoken[speaker].with_basis("inherited")
         else:
             claimed = self._publication()
-        del found, word
         return claimed, event or _NONE
 
     def _publication(self) -> When:

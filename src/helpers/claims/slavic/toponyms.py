@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from helpers.claims.slavic import lexicon
+from helpers.claims.slavic.respelling import ADJECTIVE, bases, respelled
 from helpers.claims.slavic.words import Sentence, Word
 from helpers.places.model import Place
 from helpers.places.romanise import ukrainian
@@ -14,10 +15,6 @@ WIDE_KINDS = frozenset({"country", "region", "oblast", "governorate", "province"
 DIRECTIONS = frozenset(["направление", "напрямок", "напрям"])
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]{1,60})[»”\"]")
 _REGION = re.compile(r"^\W{0,2}(?:в|у|на)\s+([А-ЯЄІЇҐ][\w’'-]+)(?:\s+(?:област[иі]|районе|районі))?")
-_RESPELLED = (
-    (re.compile(r"овка$"), "івка"), (re.compile(r"евка$"), "ївка"), (re.compile(r"ое$"), "е"), (re.compile(r"ово$"), "ове"),
-    (re.compile(r"ино$"), "ине"), (re.compile(r"ая$"), "а"), (re.compile(r"^Бес"), "Без"),
-)  # fmt: skip
 _LOCATIVE = frozenset(
     [
         "в",
@@ -48,8 +45,6 @@ _LOCATIVE = frozenset(
         "между",
     ]
 )
-_NEUTER = re.compile(r"(?:ого|ому|им|ым|ом)$")
-_ADJECTIVE = re.compile(r"(?:ий|ый|ой|ій)$")
 
 
 @dataclass(frozen=True)
@@ -83,8 +78,13 @@ class Atlas:
         self.recent += own
         self.counts.update(t.name for t in own)
 
-    def last(self) -> Toponym | None:
-        """The place that words without one of their own are about: the paragraph's last, else the article's own."""
+    def last(self, kinds: Iterable[str] = ()) -> Toponym | None:
+        """The place that words without one of their own are about: the paragraph's last, else the article's own.
+
+        With `kinds`, the last one of these («в городе»).
+        """
+        if kinds:
+            return next((t for t in reversed(self.recent) if t.kind in kinds), None)
         if len(self.recent) > self.paragraph:
             return self.recent[-1]
         main = next((name for name, n in self.counts.most_common(1) if n > 1), "")
@@ -123,18 +123,15 @@ class Finder:
         after = sentence.words[words[-1].i + 1 : words[-1].i + 2]
         if after and after[0].lemmas & DIRECTIONS:
             return None  # «на Покровському напрямку» is Pokrovsk's, not Pokrovske's: see `_direction`
-        if words[-1].i + 1 < len(sentence.words) and words[-1].pos == "ADJ" and self._is_person(sentence, words[-1]):
+        if any(_is_personal(sentence, w) for w in words):
             return None
         return _toponym(words, mention.text, self._by_region(text, mention))
 
     def _is_common(self, word: Word) -> bool:
-        """«Село», «Центр» at the head of a sentence."""
-        return any(word.lemma in lexicon.nouns(self.language, k) for k in ("settlement", "area", "part", "site"))
-
-    @staticmethod
-    def _is_person(sentence: Sentence, word: Word) -> bool:
-        head = sentence.head(word)
-        return head is not None and head.is_name and word.rel in ("flat:name",)
+        """«Село», «Центр», «Генштаб»: common nouns with a capital."""
+        kinds = ("settlement", "area", "part", "site", "institution")
+        offices = any(word.lemmas & set(names) for names, _, _ in lexicon.roles(self.language) if len(names) == 1)
+        return offices or any(word.lemma in lexicon.nouns(self.language, k) for k in kinds)
 
     def _by_region(self, text: str, mention) -> Place:
         """Of several namesakes, the one in the region that the text names right after it; else the one taken before."""
@@ -143,7 +140,7 @@ class Finder:
             return mention.place
         after = _REGION.search(text[mention.end : mention.end + 60])
         if after is not None:
-            region = ukrainian(_ADJECTIVE.sub("", after.group(1)[:7]))[:5].lower()
+            region = ukrainian(ADJECTIVE.sub("", after.group(1)[:7]))[:5].lower()
             for place in (mention.place, *mention.rejected):
                 if place.admin and place.admin[:5].lower() == region:
                     self.atlas.settled[key] = place
@@ -176,8 +173,8 @@ class Finder:
             return None
         place = self._lookup(
             f"{word.text} области",
-            f"{_ADJECTIVE.sub('ая', word.lemma)} область",
-            f"{_ADJECTIVE.sub('а', word.lemma)} область",
+            f"{ADJECTIVE.sub('ая', word.lemma)} область",
+            f"{ADJECTIVE.sub('а', word.lemma)} область",
         )
         return _toponym([word], word.text, place) if place is not None and place.kind in WIDE_KINDS else None
 
@@ -186,7 +183,7 @@ class Finder:
         head = sentence.head(word)
         if word.pos not in ("ADJ", "NOUN") or head is None or not head.lemmas & lexicon.nouns(self.language, "area"):
             return None
-        stem = _ADJECTIVE.sub("", word.lemma)
+        stem = ADJECTIVE.sub("", word.lemma)
         short = re.sub(r"(?:ськ|ск|цьк|цк)$", "", stem)
         place = self._lookup(stem, short, f"{short}ь", f"{short}а", f"{short}е", f"{short}ка")
         return _toponym([word], word.text, place) if place is not None else None
@@ -219,13 +216,13 @@ class Finder:
         words = [word]
         if word.pos == "ADJ" and word.i + 1 < len(sentence.words) and sentence.words[word.i + 1].is_name:
             words.append(sentence.words[word.i + 1])
-        place = self._lookup(" ".join(w.text for w in words), *_bases(words))
+        place = self._lookup(" ".join(w.text for w in words), *bases(words))
         if place is not None:
             return _toponym(words, " ".join(w.text for w in words), place)
         if not (named or beside or taken or before.lemma in ("у", "возле", "близ", "біля", "поблизу")):
             return None
         return Toponym(
-            word.i, words[-1].i + 1, " ".join(w.text for w in words), _respelled(words, self.language), "", "village"
+            word.i, words[-1].i + 1, " ".join(w.text for w in words), respelled(words, self.language), "", "village"
         )
 
     def _is_taking(self, head: Word) -> bool:
@@ -245,34 +242,13 @@ def _is_quoted_name(text: str, start: int, end: int) -> bool:
     return any(m.start() < start and end < m.end() and len(m.group(1).split()) <= 3 for m in _QUOTED.finditer(text))
 
 
+def _is_personal(sentence: Sentence, word: Word) -> bool:
+    """Whether the parser takes the word for a part of somebody's name."""
+    head = sentence.head(word)
+    surname = word.rel == "flat:name" and head is not None and head.is_name
+    return surname or any(c.is_name for c in sentence.children(word, "flat:name"))
+
+
 def _is_person_name(sentence: Sentence, word: Word) -> bool:
     after = sentence.words[word.i + 1 : word.i + 2]
     return bool(after) and after[0].is_name and after[0].pos in ("PROPN", "NOUN") and word.pos != "ADJ"
-
-
-def _bases(words: list[Word]) -> list[str]:
-    """Base forms that a name may have, likeliest first; an adjective takes the gender of its noun."""
-    last = words[-1]
-    ends = [last.lemma, *sorted(last.lemmas - {last.lemma})]
-    if _NEUTER.search(last.text):
-        ends = [_NEUTER.sub("е", last.text), _NEUTER.sub("ое", last.text), *ends]
-    if len(words) == 1:
-        return ends
-    return [
-        f"{_ADJECTIVE.sub(gender, words[0].lemma)} {end}"
-        for end in ends
-        for gender in ("а", "ая", "е", "ое", "ий", "ый")
-    ]
-
-
-def _respelled(words: list[Word], language: str) -> str:
-    """The canonical spelling of a name that no table has: its base form, the Ukrainian ending, the national table."""
-    word = words[-1]
-    base = word.text if word.case in ("Nom", "") else word.lemma
-    if _NEUTER.search(word.text) and _ADJECTIVE.search(word.lemma):
-        base = _NEUTER.sub("е" if language == "uk" else "ое", word.text)
-    name = base[:1].upper() + base[1:]
-    if language == "ru":
-        for pattern, new in _RESPELLED:
-            name = pattern.sub(new, name)
-    return ukrainian(name)

@@ -1,4 +1,4 @@
-"""What the rules see of a sentence: words with lemma, case and a place in a dependency tree (Universal Dependencies)."""
+"""What the rules see of a sentence: words with lemma and case in a dependency tree (Universal Dependencies)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,8 +11,9 @@ CLAUSES = ("conj", "advcl", "parataxis", "ccomp", "acl", "acl:relcl", "csubj", "
 class Word:
     """One token; `start` and `end` are character offsets in the paragraph.
 
-    `lemmas` holds every base form that the dictionary knows for the spelling, `lemma` the likeliest. `form` is fin, inf,
-    part, conv or "" (no verb); `case` is Nom, Gen, Dat, Acc, Ins, Loc or "".
+    `lemmas` holds every base form that the dictionary knows for the spelling, `lemma` the likeliest. `form` is fin,
+    inf, part, conv or "" (no verb); `case` is Nom, Gen, Dat, Acc, Ins, Loc or "". `forms` are the cases and numbers
+    that the spelling could have, where the parser needs them.
     """
 
     i: int
@@ -29,6 +30,7 @@ class Word:
     tense: str = ""
     head: int = -1
     rel: str = ""
+    forms: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def is_verb(self) -> bool:

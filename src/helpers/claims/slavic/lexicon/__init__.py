@@ -1,4 +1,4 @@
-"""The word lists of the Russian and Ukrainian rules, as CSV that a linguist can edit: one row a class, words by space."""
+"""The word lists of the Russian and Ukrainian rules, as CSV that a linguist can edit: a class a row, words by space."""
 
 import csv
 from dataclasses import dataclass

@@ -1,0 +1,119 @@
+"""The nouns that go with a verb, in the logic of the active voice, and whether they are what a reading needs."""
+
+from dataclasses import dataclass
+
+from helpers.claims.slavic import lexicon
+from helpers.claims.slavic.parties import Parties
+from helpers.claims.slavic.words import Sentence, Word
+
+FROM = frozenset({"из", "с", "з", "із", "зі", "от", "від"})
+TO = frozenset({"к", "ко", "на", "в", "до", "у", "за"})
+_RELATIVE = frozenset({"который", "який"})
+_THINGS = ("enemy", "people", "equipment", "force")
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """Who does it, what it is done to, and the other nouns of the clause."""
+
+    subjects: list[Word]
+    objects: list[Word]
+    others: list[Word]
+
+
+def of(sentence: Sentence, verb: Word, language: str) -> Arguments:
+    """The arguments of a verb; a passive's grammatical subject is its object, its agent its subject."""
+    s = sentence
+    subjects = subjects_of(s, verb)
+    objects = [c for c in s.children(verb, "obj", "iobj", "nummod", "nummod:gov") if c.case != "Dat"]
+    objects += [c for c in s.children(verb, "obl") if c.text == "%"]
+    head = s.head(verb)
+    if verb.form == "inf" and head is not None and head.lemmas & lexicon.phrases(language, "failure"):
+        objects += s.children(head, "nsubj", "obj")  # «Глубокое взять не удалось»
+    if any(o.pos == "NUM" for o in objects):
+        objects = [n for o in objects for n in (o, *s.children(o, "nmod"))]
+    nouns = s.children(verb, "obl", "nmod", "iobj", "obl:agent", "advmod")
+    others = [c for c in nouns if c.pos not in ("ADV", "PART")]
+    others += [c for c in s.children(verb, "advcl", "acl", "parataxis") if not c.is_verb]
+    if not verb.passive:
+        return Arguments(subjects, objects, others)
+    weapons = lexicon.nouns(language, "weapon")
+    agents = [c for c in others if c.case == "Ins" and not s.preposition(c) and not c.lemmas & weapons]
+    return Arguments(agents, [*subjects, *objects], others)
+
+
+def subjects_of(sentence: Sentence, verb: Word) -> list[Word]:
+    """The grammatical subject, or the one that a coordinated verb, infinitive or relative clause goes back to."""
+    s = sentence
+    own = s.children(verb, "nsubj", "nsubj:pass")
+    head = s.head(verb)
+    if own:
+        return [head] if own[0].lemmas & _RELATIVE and head is not None else own
+    if head is None:
+        return []
+    if verb.rel.startswith("acl") and not head.is_verb:
+        return [head]
+    chained = verb.rel in ("conj", "xcomp", "csubj", "advcl") or (
+        verb.rel == "parataxis" and verb.number == head.number
+    )
+    if not chained or not head.is_verb:
+        return []
+    dative = [c for c in s.children(head, "iobj", "obl", "obj") if c.case == "Dat" and not s.preposition(c)]
+    return s.children(head, "nsubj", "nsubj:pass") or dative or (subjects_of(s, head) if verb.rel == "conj" else [])
+
+
+def noun_of(words: list[Word], language: str, *kinds: str) -> Word | None:
+    """The first of some words that is of one of these classes of nouns."""
+    for kind in kinds:
+        wanted = lexicon.nouns(language, kind)
+        for w in words:
+            if w.lemmas & wanted:
+                return w
+    return None
+
+
+def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, parties: Parties) -> bool:
+    """Whether a clause has what a reading of its verb needs: "slot:class", as in lexicon/predicates.csv.
+
+    Slots are subject, object, other, argument (object or other) and either (subject or object). Classes are those of
+    nouns.csv, or place (what can be taken), party (a side or people who fight), thing (what can be destroyed), to and
+    from (a direction), toparty.
+    """
+    if not needs:
+        return True
+    slot, _, kind = needs.partition(":")
+    words = {
+        "subject": arguments.subjects,
+        "object": arguments.objects,
+        "other": arguments.others,
+        "argument": [*arguments.objects, *arguments.others],
+        "either": [*arguments.subjects, *arguments.objects],
+    }[slot]
+    language = parties.language
+    if kind == "place":
+        return any(is_placelike(w, sentence, parties) for w in words)
+    if kind == "party":
+        return any(noun_of([w], language, "force", "enemy", "people") or parties.side(w, "") for w in words)
+    if kind == "thing":
+        return any(noun_of(sentence.subtree(w), language, *_THINGS) or w.pos == "NUM" for w in words)
+    if kind in ("to", "from"):
+        return any(sentence.preposition(w) in (TO if kind == "to" else FROM) for w in words)
+    if kind == "toparty":
+        return any(w.case == "Dat" and parties.side(w, "") for w in words)
+    if kind == "weapon":
+        words = [*words, *(arguments.others if verb.passive else [])]
+        return any(noun_of(sentence.subtree(w, without=("acl", "acl:relcl")), language, kind) for w in words)
+    return noun_of(words, language, kind) is not None
+
+
+def is_placelike(word: Word, sentence: Sentence, parties: Parties) -> bool:
+    """Whether a noun is a place that somebody can take or lose, or a part of one."""
+    if word.i in parties.places:
+        return True
+    amount = word.pos == "NUM" or word.text == "%" or noun_of([word], parties.language, "part") is not None
+    if amount and any(w.i in parties.places for w in sentence.subtree(word, without=("acl", "acl:relcl"))):
+        return True
+    if noun_of([word], parties.language, "settlement", "site", "part") is not None:
+        return True
+    inside = [c for c in sentence.children(word, "appos", "nmod") if c.i in parties.places]
+    return bool(inside) and noun_of([word], parties.language, "area") is not None

@@ -1,0 +1,133 @@
+"""Who is who in a proposition, by the frame of its verb: controller, actor, target, and the words about the place."""
+
+from dataclasses import dataclass, field
+
+from helpers.claims.slavic import lexicon
+from helpers.claims.slavic.arguments import FROM, Arguments, noun_of
+from helpers.claims.slavic.names import is_party
+from helpers.claims.slavic.parties import Parties
+from helpers.claims.slavic.words import Sentence, Word
+
+
+@dataclass
+class Proposition:
+    """One thing said; `about` are the words that may name its place, the surest first."""
+
+    word: Word
+    type: str
+    rule: str
+    controller: str = ""
+    actor: str = ""
+    target: str = ""
+    extent: str = ""
+    about: list[Word] = field(default_factory=list)
+    denied: bool = False
+    unreal: bool = False
+
+
+@dataclass
+class Frames:
+    """Casts the propositions of one sentence."""
+
+    sentence: Sentence
+    parties: Parties
+
+    def cast(self, found: Proposition, frame: str, given: Arguments, speaker: str) -> None:
+        """Fill a proposition by its frame.
+
+        Args:
+            speaker: side of whoever speaks, "" for the article's own voice.
+        """
+        places = [*given.objects, *given.others, *given.subjects]
+        if frame in ("take", "hold", "gain"):
+            places = self._control(found, frame, given, speaker) or places
+        elif frame == "lose":
+            found.controller = self._enemy(self.side(given.subjects, speaker))
+        elif frame == "fall":
+            places = [*given.subjects, *given.others]
+        elif frame in ("repel", "fail", "unsuccess"):
+            self._attack(found, frame, given, speaker)
+        elif frame in ("encircle", "encircled", "cut"):
+            self._ring(found, frame, given, speaker)
+        elif frame in ("strike", "hit"):
+            self._strike(found, given, speaker)
+        elif frame in ("suffer", "die", "surrender", "wound", "amount"):
+            found.target = self.side(given.subjects, speaker, default=frame in ("suffer", "surrender"))
+            found.actor = self._enemy(found.target)
+        elif frame == "kill":
+            self._kill(found, given, speaker)
+        else:
+            places = self._motion(found, frame, given, speaker) or places
+        found.about = [w for w in places if w.pos != "ADV"]
+        if frame == "attempt":
+            goals = self.sentence.children(found.word, "xcomp")
+            found.about += [w for g in goals for w in self.sentence.children(g, "obl", "obj", "nmod")]
+
+    def side(self, words: list[Word], speaker: str, *, default: bool = True) -> str:
+        """The side of the first of some nouns that has one."""
+        return next((side for w in words if (side := self.parties.side(w, speaker, default=default))), "")
+
+    def _enemy(self, side: str) -> str:
+        return self.parties.names.enemy(side) if side else ""
+
+    def _control(self, found: Proposition, frame: str, given: Arguments, speaker: str) -> list[Word]:
+        """Who holds the place: whose control it is, who took it, else the speaker. Returns words about the place."""
+        control = noun_of([*given.objects, *given.others], self.parties.language, "control")
+        named = self.side([control], speaker, default=False) if control is not None else ""
+        if frame == "gain":
+            named = named or self.side([w for w in given.others if w.case == "Dat"], speaker)
+        found.controller = named or self.side(given.subjects, speaker) or (speaker if is_party(speaker) else "")
+        if frame in ("hold", "gain") and (control is not None or frame == "gain"):
+            return [*given.subjects, *given.objects, *given.others]
+        return []
+
+    def _attack(self, found: Proposition, frame: str, given: Arguments, speaker: str) -> None:
+        """An attack that failed: its side is the target, the other one beat it back."""
+        attacks = given.objects if frame == "repel" else given.subjects
+        defender = self.side(given.subjects, speaker) if frame == "repel" else ""
+        own = speaker if is_party(speaker) else ""
+        found.target = self.side(attacks, speaker, default=frame == "unsuccess") or self._enemy(defender or own)
+        found.actor = defender or self._enemy(found.target)
+
+    def _ring(self, found: Proposition, frame: str, given: Arguments, speaker: str) -> None:
+        goal = given.subjects if frame == "encircled" else given.objects
+        own = speaker if is_party(speaker) else ""
+        doer = self.side(given.subjects, speaker) if frame != "encircled" else ""
+        found.target = self.side(goal, speaker, default=False)
+        found.actor = doer or self._enemy(found.target) or own
+        found.target = found.target or self._enemy(found.actor)
+
+    def _strike(self, found: Proposition, given: Arguments, speaker: str) -> None:
+        blow = noun_of(given.objects, self.parties.language, "strike")
+        of_blow = self.side([blow], speaker, default=False) if blow is not None else ""
+        found.actor = self.side(given.subjects, speaker) or of_blow
+        hit = [w for w in (*given.others, *given.objects) if w is not blow and w.i not in self.parties.places]
+        target = self.side([w for w in hit if w.case != "Ins"], speaker, default=False)
+        found.target = target if target != found.actor else ""
+
+    def _kill(self, found: Proposition, given: Arguments, speaker: str) -> None:
+        own = speaker if is_party(speaker) else ""
+        inside = [n for o in given.objects for n in self.sentence.subtree(o)]
+        civil = noun_of(inside, self.parties.language, "civilian") is not None
+        found.target = self.side(given.objects, speaker, default=False)
+        found.actor = self.side(given.subjects, speaker) or self._enemy(found.target) or own
+        found.target = found.target or ("" if civil else self._enemy(found.actor))
+
+    def _motion(self, found: Proposition, frame: str, given: Arguments, speaker: str) -> list[Word]:
+        """Advances, withdrawals, attacks, presence: whose forces they are. Returns the words about the place."""
+        if frame == "clash":
+            return []
+        found.actor = self.side([*given.subjects, *(given.objects if frame == "stay" else [])], speaker)
+        if frame == "push":
+            found.actor = found.actor or (speaker if is_party(speaker) else "")
+            found.target = self.side(given.objects, speaker, default=False) or self._enemy(found.actor)
+            return [*given.others, *given.objects]
+        if frame == "move":
+            enemy = lexicon.nouns(self.parties.language, "enemy")
+            foes = [w for o in given.others for w in self.sentence.subtree(o) if w.lemmas & enemy]
+            found.target = self.side(foes, speaker, default=False)
+        if frame == "withdraw":
+            found.actor = found.actor or self.side(given.objects, speaker)
+            left = [w for w in given.others if self.sentence.preposition(w) in FROM]
+            return [*left, *given.objects, *given.others]
+        return []

@@ -1,0 +1,157 @@
+"""A shallow parser for Ukrainian: noun phrases by agreement, each clause to its verb, subject and object by case.
+
+It gives words a head and a relation of Universal Dependencies, as far as the plain syntax of army reports asks for it.
+"""
+
+from helpers.claims.slavic.words import Word
+
+_COORDINATE = frozenset({"і", "й", "та", "а", "але", "або", "чи", "ні", "ані", "також"})
+_BREAK = frozenset(",;:()—–")
+
+
+def attach(words: list[Word]) -> None:
+    """Give every word a head and a relation."""
+    for w in words:
+        if w.pos == "ADJ" and w.is_name and w.i and not w.form and not _before_noun(words, w):
+            w.pos = "NOUN"  # Зарічне, Шевченкове: names that decline as adjectives
+    phrases = _phrases(words)
+    verbs = [w for w in words if w.form and w.form != "inf" and not (w.form == "part" and w.rel == "amod")]
+    if not verbs:
+        verbs = [w for w in words if w.form] or [w for w in phrases if w.case == "Nom"][:1] or words[:1]
+    for n, verb in enumerate(verbs):
+        if n == 0:
+            verb.rel, verb.head = "root", -1
+            continue
+        between = words[verbs[n - 1].i + 1 : verb.i]
+        opener = [w for w in between if w.pos == "SCONJ"]
+        verb.head = verbs[n - 1].i
+        if opener and opener[0].lemma in ("що", "щоб"):
+            verb.rel = "ccomp"
+        elif opener:
+            verb.rel = "acl:relcl" if opener[0].lemma in ("який", "де") else "advcl"
+        elif any(w.lemma in _COORDINATE for w in between) and not _quote_between(between):
+            verb.rel = "conj"
+        else:
+            verb.rel = "parataxis" if any(w.text in _BREAK for w in between) else "conj"
+        for w in opener:
+            w.head, w.rel = verb.i, "mark"
+    for w in words:
+        if w.rel or w in verbs:
+            continue
+        verb = _governor(words, verbs, w)
+        w.head = verb.i if verb.i != w.i else -1
+        w.rel = _relation(w, words)
+    for verb in verbs:
+        _subject(verb, words)
+
+
+def _subject(verb: Word, words: list[Word]) -> None:
+    """Tell the subject from the object by number, then by place, where the case forms are alike."""
+    governed = {w.head for w in words if w.rel == "case"}
+    nouns = [w for w in words if w.head == verb.i and w.rel in ("nsubj", "obj", "obl") and w.i not in governed]
+    nouns = [w for w in nouns if w.pos in ("NOUN", "PRON", "X") and (w.rel != "obl" or w.case == "Loc")]
+    if verb.form != "fin" or verb.passive:
+        for w in nouns:
+            w.rel = "obj" if verb.form == "fin" else "nsubj"
+        return
+    able = [w for w in nouns if ("Nom", verb.number) in w.forms]
+    counted = next((w for w in nouns if w.i < verb.i and any(m.head == w.i and m.rel == "nummod" for m in words)), None)
+    if not able and counted is not None:
+        counted.rel = "nsubj"  # «двоє людей загинули»
+        return
+    if verb.rel == "conj":  # «просунувся та окупував Піщане»: no second subject after a second verb
+        able = [w for w in able if w.i < verb.i or not _can_be_object(w)]
+    sure = [w for w in able if not _can_be_object(w)]
+    subject = next(iter(sure), None) or next((w for w in able if w.i < verb.i), None) or next(iter(able), None)
+    for w in nouns:
+        w.rel = "nsubj" if w is subject else "obj"
+    if subject is not None:
+        subject.case = "Nom"
+
+
+def _quote_between(words: list[Word]) -> bool:
+    return any(w.text in '«»“”"' for w in words)
+
+
+def _governor(words: list[Word], verbs: list[Word], word: Word) -> Word:
+    """The verb of the clause that a word stands in: the nearest one with no break between."""
+
+    def distance(verb: Word) -> tuple[int, int]:
+        low, high = sorted((verb.i, word.i))
+        between = words[low + 1 : high]
+        breaks = sum(w.text in _BREAK or w.pos == "SCONJ" or w.text in "«»" for w in between)
+        breaks += sum(w.lemma in ("і", "й", "та", "але", "а") for w in between if not _in_list(words, w))
+        return breaks, abs(verb.i - word.i)
+
+    return min(verbs, key=distance)
+
+
+def _in_list(words: list[Word], conjunction: Word) -> bool:
+    """Whether «та» joins two nouns rather than two verbs."""
+    after = words[conjunction.i + 1 : conjunction.i + 3]
+    before = words[max(0, conjunction.i - 1) : conjunction.i]
+    return any(w.pos in ("NOUN", "ADJ", "NUM", "ADP") and not w.form for w in after[:1]) and any(
+        w.pos in ("NOUN", "NUM") for w in before
+    )
+
+
+def _relation(word: Word, words: list[Word]) -> str:
+    if word.pos == "PUNCT":
+        return "punct"
+    if word.pos in ("PART", "ADV"):
+        return "advmod"
+    if word.form == "inf":
+        return "xcomp"
+    if word.pos in ("CCONJ",):
+        return "cc"
+    if any(w.head == word.i and w.rel == "case" for w in words):
+        return "obl"
+    return {"Nom": "nsubj", "Acc": "obj", "Gen": "obj", "Ins": "obl", "Dat": "iobj"}.get(word.case, "obl")
+
+
+def _phrases(words: list[Word]) -> list[Word]:
+    """Attach what is inside noun phrases, and give their heads."""
+    heads: list[Word] = []
+    modifiers: list[Word] = []
+    last: Word | None = None
+    for w in words:
+        if w.pos in ("ADP",) or (w.pos in ("ADJ", "NUM") and not (w.form == "part" and not _before_noun(words, w))):
+            modifiers.append(w)
+            continue
+        if w.pos in ("NOUN", "PRON", "X"):
+            for m in modifiers:
+                m.head, m.rel = w.i, {"ADP": "case", "NUM": "nummod"}.get(m.pos, "amod")
+            bare = not any(m.pos == "ADP" for m in modifiers)
+            if last is not None and bare:
+                gap = [g for g in words[last.i + 1 : w.i] if g not in modifiers]
+                joined = gap and all(g.text in ',«»“”"' or g.lemma in ("і", "й", "та") for g in gap)
+                quoted = bool(gap) and all(g.text in '«“"' for g in gap)
+                unread = not gap and w.pos == "X"  # a Latin name, an abbreviation that the dictionary lacks
+                if quoted or unread or (not gap and w.is_name and last.case == w.case) or (not gap and w.case == "Gen"):
+                    w.head, w.rel = last.i, "appos" if quoted or w.case != "Gen" else "nmod"
+                elif not gap and w.is_name and last.is_name:
+                    w.head, w.rel = last.i, "flat"
+                elif joined and w.case == last.case and any(g.lemma in ("і", "й", "та", ",") for g in gap):
+                    w.head, w.rel = last.i, "conj"
+            if not w.rel:
+                heads.append(w)
+            modifiers, last = [], w
+        else:
+            closing = w.text in '«»“”",' or w.lemma in ("і", "й", "та")
+            if not closing:
+                modifiers, last = [], last if w.pos == "PUNCT" else None
+                if w.text in _BREAK:
+                    last = None
+    for m in modifiers:
+        if m.pos in ("ADJ", "NUM"):
+            heads.append(m)
+    return heads
+
+
+def _before_noun(words: list[Word], word: Word) -> bool:
+    after = [w for w in words[word.i + 1 : word.i + 4] if w.pos not in ("ADJ", "NUM")][:1]
+    return bool(after) and after[0].pos == "NOUN"
+
+
+def _can_be_object(word: Word) -> bool:
+    return any(case == "Acc" for case, _ in word.forms)

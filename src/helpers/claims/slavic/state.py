@@ -1,0 +1,112 @@
+"""What one article has said so far, and what its words give away about who speaks."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from helpers.articles.model import Article
+from helpers.claims.records import Draft
+from helpers.claims.slavic import lexicon
+from helpers.claims.slavic.attribution import Attribution, Report
+from helpers.claims.slavic.names import SlavicNames, is_party
+from helpers.claims.slavic.parties import Parties
+from helpers.claims.slavic.speakers import OWN, Memory, Source
+from helpers.claims.slavic.timing import Timing
+from helpers.claims.slavic.toponyms import Atlas, Toponym
+from helpers.claims.slavic.words import Sentence
+from helpers.conflicts import Conflict
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One sentence with everything that was found in it; `offset` is where its paragraph starts in the article."""
+
+    text: str
+    offset: int
+    sentence: Sentence
+    places: list[Toponym]
+    parties: Parties
+    attribution: Attribution
+
+
+@dataclass
+class State:
+    """What an article has said so far.
+
+    Attributes:
+        own: the speaker of the article's own voice.
+        reviled: the side that the article calls "occupiers" and the like, "" for none.
+        sides: speaker → the side that what they deny or revile gives away.
+        carried: the report that a sentence without one may go on with.
+        unverifiable: whether the article says that nothing can be verified.
+    """
+
+    language: str
+    names: SlavicNames
+    gazetteer: object
+    timing: Timing
+    own: Source
+    reviled: str = ""
+    memory: Memory = field(default_factory=Memory)
+    atlas: Atlas = field(default_factory=Atlas)
+    drafts: list[Draft] = field(default_factory=list)
+    sides: dict[str, str] = field(default_factory=dict)
+    carried: Report | None = None
+    unverifiable: bool = False
+
+    def settled(self, source: Source) -> Source:
+        """The source with the side that is known by now; an unknown army man is no friend of those he reviles."""
+        if not source.guessed:
+            return source
+        side = self.sides.get(source.name, source.side)
+        return replace(source, side=side if is_party(side) else self.names.enemy(self.reviled) or side)
+
+    def learn(self, reading: Reading) -> None:
+        """A side for somebody whom no table knows: the other one than they call names, or than they contradict."""
+        hostile = lexicon.phrases(self.language, "hostile")
+        words = reading.sentence.words
+        for report in reading.attribution.reports:
+            if not report.source.guessed:
+                continue
+            named = [m for m in reading.parties.mentions if m.start in report.scope and is_party(m.side)]
+            reviled = [m.side for m in named if words[m.start].lemmas & hostile]
+            contradicted = [d.side for d in self.drafts if is_party(d.side) and d.stance != "declines"]
+            if not reviled and report.back and report.act == "deny":
+                reviled = contradicted[-1:]
+            if reviled:
+                self.sides.setdefault(report.source.name, self.names.enemy(reviled[0]))
+
+
+def begin(article: Article, conflict: Conflict, names: SlavicNames, gazetteer, sentences: Iterable[Sentence]) -> State:
+    """The state before the first word of an article whose sentences are parsed."""
+    timing = Timing(_day(article.published), article.published)
+    own = _own_voice(article, conflict)
+    return State(article.language, names, gazetteer, timing, own, _reviled(sentences, names, article.language))
+
+
+def _own_voice(article: Article, conflict: Conflict) -> Source:
+    """A publisher that speaks for a side (state media), else nobody."""
+    publisher = article.publisher.casefold()
+    for actor in conflict.actors if publisher else ():
+        names = [n.casefold() for n in (actor.actor, *actor.aliases)]
+        if is_party(actor.side) and any(publisher == n or publisher.startswith(f"{n} (") for n in names):
+            return Source(actor.actor, actor.side, actor.role, article.publisher, outlet=actor.kind == "outlet")
+    return OWN
+
+
+def _reviled(sentences: Iterable[Sentence], names: SlavicNames, language: str) -> str:
+    """The side that the article's words revile most, "" for none."""
+    hostile = lexicon.phrases(language, "hostile")
+    sides: Counter[str] = Counter()
+    for s in sentences:
+        if any(w.lemmas & hostile for w in s.words):
+            sides.update(m.side for m in names.find(s) if is_party(m.side) and s.words[m.start].lemmas & hostile)
+    return sides.most_common(1)[0][0] if sides else ""
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
