@@ -235,6 +235,13 @@ def test_where_there_are_no_links_a_file_points_to_the_latest(kernelless, monkey
     assert (out / "latest.txt").read_text(encoding="utf-8") == f"runs/{result.run}\n"
     assert Store(out).latest().name == result.run
     assert go().status == "nothing_new"
+    monkeypatch.undo()
+    monkeypatch.setenv("CONTESTED_CLAIMS_HOME", str(kernelless))
+    old = (out / "latest.txt").read_text(encoding="utf-8")
+    Store(out).publish(Path(shutil.copytree(out / "runs" / result.run, out / "runs/00002-20250101T000000Z")))
+    assert not (out / "latest.txt").exists()
+    (out / "latest.txt").write_text(old, encoding="utf-8")  # as if it could not be removed
+    assert Store(out).latest().name == "00002-20250101T000000Z"
 
 
 STEPS = ("mkdir", "replace", "rename", "symlink", "open", "unlink", "rmdir")

@@ -120,6 +120,9 @@ def _attempt(
     except RunError as error:
         failure = error
         log.error("%s", error.reason)
+    except OSError as error:
+        failure = RunError(Exit.CHECK, f"{error.filename or folder}: {error.strerror or error}")
+        log.exception("the run could not be written")
     except Exception as error:
         failure = RunError(Exit.CHECK, f"{type(error).__name__}: {error}")
         log.exception("something that nobody foresaw")

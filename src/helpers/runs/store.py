@@ -65,22 +65,17 @@ class Store:
         except (OSError, NotImplementedError):  # Windows without the privilege, some network folders
             write_atomically(self.out / "latest.txt", f"{target.as_posix()}\n".encode())
             return
-        try:
-            new.replace(self.out / "latest")
-        finally:
-            new.unlink(missing_ok=True)
-        with suppress(FileNotFoundError):
+        new.replace(self.out / "latest")
+        with suppress(OSError):  # the run is published: nothing after this may fail it
             (self.out / "latest.txt").unlink()
 
     def latest(self) -> Path | None:
         """The last good run, None where there is none that is whole."""
-        pointer = self.out / "latest.txt"
-        try:
-            run = self.out / pointer.read_text(encoding="utf-8").strip()
-        except OSError:
-            run = self.out / "latest"
-        manifest = read_manifest(run)
-        return run.resolve() if manifest and manifest.get("status") == "published" else None
+        pointed = [self.out / "latest"]
+        with suppress(OSError):
+            pointed.append(self.out / (self.out / "latest.txt").read_text(encoding="utf-8").strip())
+        whole = [p.resolve() for p in pointed if (read_manifest(p) or {}).get("status") == "published"]
+        return max(whole, key=_number, default=None)
 
     def finished(self) -> list[tuple[Path, dict]]:
         """Every run that came to an end, with its manifest, the oldest first."""
