@@ -45,19 +45,26 @@ class Parameters:
     out: str = _parameter("data/processed", "out", "folder that results are written into")
 
 
+@dataclass(frozen=True, kw_only=True)
+class ContradictionsParameters(Parameters):
+    """What 04 has besides."""
+
+    silence: int = _parameter(14, "whole", "days after which a claim of control counts as not repeated")
+
+
 NOTEBOOKS: dict[str, type[Parameters]] = {
     "01_articles": Parameters,
     "02_claims": Parameters,
-    "03_sides": Parameters,
-    "04_contradictions": Parameters,
-    "05_map": Parameters,
+    "03_claims_by_date_and_side": Parameters,
+    "04_contradictions": ContradictionsParameters,
+    "05_places_and_maps": Parameters,
     "06_report": Parameters,
 }
 """The notebooks of a run, in their order, each with its parameters."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class RunParameters(*dict.fromkeys(NOTEBOOKS.values())):  # type: ignore[misc]
+class RunParameters(*sorted(set(NOTEBOOKS.values()), key=lambda kind: (-len(kind.mro()), kind.__name__))):  # type: ignore[misc]
     """Every parameter of every notebook of a run."""
 
 

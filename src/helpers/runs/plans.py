@@ -3,7 +3,7 @@
 - name: kupiansk                # folder of its runs, below `out`
   focus_place: Kupiansk         # any parameter of `claims-report run`
   date_from: 2025-11-01
-- notebooks: [05_map, 06_report]
+- notebooks: [05_places_and_maps, 06_report]
   each:                         # one report for each value, named after it
     focus_place: [Pokrovsk, Lyman]
 """
