@@ -16,15 +16,16 @@ from helpers.places.lines import read_lines
 from helpers.places.model import Match, Mention, Place
 from helpers.places.names import canonical
 from helpers.places.naming import CANONICAL, FORMER
-from helpers.places.ranking import SETTLEMENTS, WATERS, AmbiguousError, choose
-from helpers.places.scan import scan, settled
+from helpers.places.ranking import SETTLEMENTS, WATERS, AmbiguousError, choose, is_meant_beside_world_city
+from helpers.places.scan import common_words, scan, settled
 from helpers.places.spelling import key, loose_key, plain
 
-FUZZY_CUTOFF = 91.0
+FUZZY_CUTOFF = 90.0
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _RUSSIAN_ENDING = re.compile(r"(?:[oe]vka|oye?|aya|[oe]vo)$")
 _LEADING = re.compile(
-    r"^(?:the\s+)?(?:(?:city|town|village|settlement|district|region|province|river|area|outskirts)\s+of\s+"
+    r"^(?:the\s+|(?:(?:в|во|у|із|зі|з|из|из-под|с|со|на|под|під|за|біля|возле|около|до|от|від|к|над)\s+))?"
+    r"(?:(?:city|town|village|settlement|district|region|province|river|area|outskirts)\s+of\s+"
     r"|город[а-я]*\s+|сел[оаеу]м?\s+|пос[её]л[а-я]*\s+|місто?\s+|міст[аіу]\s+|селищ[а-я]*\s+)?",
     re.I,
 )
@@ -161,6 +162,8 @@ class Gazetteer:
         for number, sure in candidates:
             sureness[number] = min(sure, sureness.get(number, FORMER))
         rivals = {self.places[number]: sure for number, sure in sureness.items()}
+        if common_words().get(plain(text)) == "world city":
+            rivals = {p: sure for p, sure in rivals.items() if is_meant_beside_world_city(p, near=near)}
         best = choose(rivals, near=near, front=self._front, the=the, certain=certain)
         if best is None:
             return None

@@ -38,7 +38,7 @@ _NOMINATIVE_ENDINGS = ("", "ь", "й", "а", "я", "о", "е", "є", "ы", "и",
 
 _ADJECTIVE_STEM = r"(?:[нкцлтвшчщр]|ск|цк|ськ|цьк)"
 _PARADIGMS = (
-    (re.compile(rf"(.+{_ADJECTIVE_STEM})(?:ый|ой)$|(.+[кгхшжчщн])ий$"), _ADJECTIVE_M),
+    (re.compile(rf"(.+{_ADJECTIVE_STEM})(?:ый|ой)$|(.+[бвгджзклмнпрстхчшщ])ий$"), _ADJECTIVE_M),
     (re.compile(r"(.+)(?:ая|яя)$"), _ADJECTIVE_F),
     (re.compile(r"(.+)(?:ое|ее)$"), _ADJECTIVE_N),
     (re.compile(r"(.+(?:ськ|цьк|ов|ев|єв|н|т|ш|в))е$"), _ADJECTIVE_N),

@@ -8,8 +8,8 @@ from helpers.places.profile import distance_km
 
 SURENESS_COST = (0.0, 0.3, 1.2)
 """What a canonical, a current and a former name cost."""
-PROFILE_BONUS = 1.5
 SMALL = 10_000
+NEIGHBOUR_KM = 30.0
 TIE, TIE_KM = 0.25, 30.0
 """Two small places whose scores differ by less and that lie farther apart than this cannot be told apart."""
 WITHIN_AREA_KM = 30.0
@@ -57,18 +57,19 @@ def choose(
 def score(place: Place, sureness: int, *, near: Sequence[Place], front: Sequence[Place], the: bool) -> float:
     """Higher is likelier.
 
-    A tenfold population is worth 0.5, a row in the conflict's own table 1.5, and a tenfold distance from the nearest
-    other place of the text costs 1.2 (from the front 0.8). `the` before a name speaks for a river: "the Dnipro".
+    A tenfold population is worth 0.5. Where the text names other places, a tenfold distance from the nearest of them
+    costs 2, one from the front 0.4, and a row in the conflict's own table is worth 0.75; without other places 0.8 and
+    1.5. `the` before a name speaks for a river: "the Dnipro".
     """
-    value = 0.5 * math.log10(place.population + 100) - SURENESS_COST[sureness] + PROFILE_BONUS * place.in_profile
+    bonus, from_front = (0.75, 0.4) if near else (1.5, 0.8)
+    value = 0.5 * math.log10(place.population + 100) - SURENESS_COST[sureness] + bonus * place.in_profile
     if place.kind in WATERS:
         value += 3.0 if the else 0.0
     elif place.kind == "district":
         value -= 1.0
     if place.kind not in AREAS:
-        value -= 1.2 * math.log10(1 + distance_to(place, near) / 10) + 0.4 * math.log10(
-            1 + distance_to(place, front) / 10
-        )
+        value -= 2.0 * math.log10(1 + distance_to(place, near) / 10)
+        value -= from_front * math.log10(1 + distance_to(place, front) / 10)
     return value
 
 
@@ -98,6 +99,14 @@ def is_plausible(place: Place, *, near: Sequence[Place], front: Sequence[Place])
     if near:
         return distance_to(place, near) <= 60
     return not front or distance_to(place, front) <= 80
+
+
+def is_meant_beside_world_city(place: Place, *, near: Sequence[Place]) -> bool:
+    """Whether a place that shares the name of a city known all over the world is meant: only with neighbours named."""
+    if place.population >= 1_000_000 or place.kind in AREAS:
+        return True
+    near = [n for n in near if n.kind not in AREAS]
+    return bool(near) and distance_to(place, near) <= NEIGHBOUR_KM
 
 
 def _is_small(place: Place) -> bool:

@@ -98,8 +98,33 @@ def _longest(
             ):
                 place = match.place
                 weak = last == at and _is_weak(phrase, place)
+                if _is_part_of_name(text, words, at, last, weak=weak):
+                    continue
                 return Mention(start, stop, phrase, place, match.matched, weak, match.rejected), last - at + 1
     return None
+
+
+def _is_part_of_name(text: str, words: Sequence[re.Match[str]], first: int, last: int, *, weak: bool) -> bool:
+    """Whether the place's name is part of a club's, a unit's, a treaty's or (weak names) a person's."""
+    before = words[first - 1] if first and text[words[first - 1].end() : words[first].start()] == " " else None
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is not None and text[words[last].end() : after.start()] != " ":
+        after = None
+    listed = _organisation_words()
+    if before is not None and before.group()[0].isupper():
+        opens = _opens_sentence(text, before.start())
+        if (before.group().casefold(), "before") in listed or (weak and not opens):
+            return True
+    if after is None:
+        return False
+    return (after.group().casefold(), "after") in listed or (weak and after.group()[0].isupper())
+
+
+@lru_cache(maxsize=1)
+def _organisation_words() -> frozenset[tuple[str, str]]:
+    """Words that make the name of a place beside them that of a club, a unit or a treaty, with where they stand."""
+    text = resources.files("helpers.places").joinpath("lexicon/not_places.csv").read_text(encoding="utf-8")
+    return frozenset((word, stands) for word, stands, _ in (line.split(",") for line in text.splitlines()[1:]))
 
 
 def _opens_sentence(text: str, start: int) -> bool:
