@@ -26,6 +26,7 @@ from helpers.claims.records import Draft
 from helpers.conflicts import Conflict
 
 OWN = Source("", "media")
+_OPENING, _CLOSING = ('"', "“", "«"), ('"', "”", "»")
 _BULLETIN = re.compile(
     r"^(?:operational|evening|morning|daily|situation|combat)?\s*(?:information|update|report|summary|briefing|bulletin|statement)\s+"
     r"(?:of|by|from)\s+the\b.*\b(?:as of|on|for)\b",
@@ -260,6 +261,8 @@ def _drafts(
     s, e = offset + start, offset + end
     if len(article.text[s:e].split()) < (3 if own else 2):
         return
+    if article.text[e : e + 1] in _CLOSING and any(q in article.text[s:e] for q in _OPENING):
+        e += 1
     sentence = p.predicate.sent
     when, event = timing.of(p.predicate, report, carried)
     act = "assert" if report is None else report.act

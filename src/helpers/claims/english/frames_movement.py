@@ -262,6 +262,8 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     subject = grammar.subject(verb) if not grammar.is_passive(verb) else grammar.passive_subject(verb)
     if subject is None:
         return None
+    if not grammar.is_passive(verb) and grammar.children(verb, "dobj"):
+        return None  # "is deploying reserves" tells of a move
     places = []
     for prep, noun in grammar.prepositions(verb, *nouns.LOCATIVE):
         if noun.lemma_ in ("control", "hand", "rule", "occupation", "possession"):

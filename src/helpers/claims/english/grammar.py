@@ -95,6 +95,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 def _nearest_subject(verb: Token) -> Token | None:
     """The last subject before a finite verb that the parser left without one."""
+    if verb.lemma_.lower() in lexicon.reporting():  # who speaks is the sentence's subject, not one inside what is said
+        for t in children(verb.sent.root, *SUBJECTS):
+            if t.i < verb.i:
+                return t
     for t in reversed(verb.doc[verb.sent.start : verb.i]):
         if t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN", "PRON") and t.tag_ not in ("WDT", "WP"):
             return t

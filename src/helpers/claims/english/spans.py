@@ -37,8 +37,16 @@ def clause_span(p: Proposition, found: Attribution) -> tuple[int, int]:
     elif root.i in found.quoted:
         number = found.quoted[root.i]
         keep = {i for i in keep if found.quoted.get(i) == number} or keep
-    if root.dep_ == "conj" and len(keep) < _SHORT and root.head.pos_ in ("VERB", "AUX"):
+    bare = not any(c.dep_ in ("dobj", "nsubj", "nsubjpass", "ccomp") for c in root.children)
+    shared = root.head.lemma_ == "be" and root.lemma_ in ("remain", "stay")  # "has been and remains under control"
+    if root.dep_ == "xcomp" and root.head.dep_ == "relcl" and found.over(root) is not None:
+        keep |= {t.i for t in root.head.subtree} | {t.i for t in root.head.head.lefts} | {root.head.head.i}
+        return _trim([root.doc[i] for i in sorted(keep)], root, needed)  # "a city the army claimed to control"
+    if root.dep_ == "conj" and root.head.pos_ in ("VERB", "AUX") and bare and (len(keep) < _SHORT or shared):
         keep |= _clause(root.head, needed)  # "… and were repulsed" needs the words that say who
+    before = [t.left_edge.i for t in p.span if t.i < root.i]
+    if before:
+        keep = {i for i in keep if i >= min(before)}
     tokens = [root.doc[i] for i in sorted(keep)]
     return _trim(tokens, root, needed)
 
@@ -49,6 +57,8 @@ def _clause(root: Token, needed: set[int]) -> set[int]:
         if c.dep_ == "prep" and c.lower_ == "in" and any(g.lemma_ == "order" for g in c.children):
             drop |= {t.i for t in c.subtree}
         phrase = {t.i for t in c.subtree}
+        if c.dep_ == "prep" and c.lower_ == "with" and c.i > root.i and any(t.tag_ == "VBG" for t in c.subtree):
+            drop |= phrase  # "…, with the adversary suffering losses" is a claim of its own
         if c.dep_ == "prep" and c.i > root.i and not phrase & needed and any(t.dep_ == "relcl" for t in c.subtree):
             drop |= phrase
         if c.dep_ in _OTHER_CLAUSES and not (c.dep_ == "acl" and c.i < root.i):

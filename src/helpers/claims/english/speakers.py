@@ -350,7 +350,10 @@ class Speakers:
                     return m
         for _, inner in grammar.prepositions(head, "of"):
             m = self.parties.mention_at(inner)
-            if m is not None and m.kind == "actor" and m.start <= head.i:
+            if m is None or m.kind != "actor" or m.actor is None:
+                continue
+            # "Chief of the General Staff Jane Doe": the parser takes the name for a part of the of-phrase
+            if m.start <= head.i or (m.actor.kind == "person" and m.end == inner.i + 1 and role_of(head.text) != ""):
                 return m
         return None
 

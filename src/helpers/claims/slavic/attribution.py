@@ -142,7 +142,7 @@ class Attribution:
 
     def _is_content(self, noun: Word) -> bool:
         s = self.sentence
-        kinds = ("reportage", "advancing", "surrounding", "leaving", "striking", "downing", "statement")
+        kinds = ("reportage", "losing", "advancing", "surrounding", "leaving", "statement")
         about = s.preposition(noun) in ("о", "об", "про") or noun.rel == "obj"
         return about and (
             any(self._is(noun, k) for k in kinds) or bool(noun.lemmas & lexicon.nouns(self.language, "battle"))
@@ -231,7 +231,7 @@ class Attribution:
         s = self.sentence
         if any(c.rel == "ccomp" for c in s.children(verb)):
             return True
-        kinds = ("reportage", "advancing", "surrounding", "leaving", "striking")
+        kinds = ("reportage", "losing", "advancing", "surrounding", "leaving")
         return any(self._is(s.words[i], k) for i in report.scope for k in kinds)
 
     def _clause_words(self, verb: Word) -> set[int]:

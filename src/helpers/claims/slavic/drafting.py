@@ -26,7 +26,7 @@ def claims_of(p: Proposition, report: Report | None, reading: Reading, state: St
     kind, stance, act = p.type, "denies" if p.denied else "asserts", report.act if report is not None else "assert"
     if act == "deny":
         stance = "asserts" if p.denied else "denies"
-        if kind == "control" and p.rule.startswith("noun") and p.controller == source.side:
+        if kind == "control" and p.rule == "noun:take" and p.controller == source.side:
             p.controller = state.names.enemy(source.side)
     elif p.denied:
         act = "deny"

@@ -14,6 +14,7 @@ _ABOUT = frozenset({"о", "об", "про"})
 _RELATIVE = frozenset({"который", "який"})
 _REPORTED = {
     "reportage": ("control", "take"),
+    "losing": ("control", "lose"),
     "advancing": ("advance", "move"),
     "surrounding": ("encirclement", "encircle"),
     "leaving": ("withdrawal", "withdraw"),
@@ -114,7 +115,8 @@ class Propositions:
         if not said or not (s.preposition(noun) in _ABOUT or noun.case == "Acc"):
             return None
         for kind, (claim, frame) in _REPORTED.items():
-            if self._is(noun, kind):
+            one = kind != "losing" or noun.number == "Sing"  # «потерю города», but «потери»
+            if self._is(noun, kind) and one:
                 return self._reported(noun, claim, frame, speaker)
         if noun_of([noun], self.language, "battle") is not None:
             return Proposition(noun, "presence", "noun:battle", about=s.children(noun, "nmod", "obl"))
@@ -145,6 +147,8 @@ class Propositions:
         found.unreal = any(self._is(w, "coming") for w in about)
         if frame == "take":
             found.controller = side or own
+        elif frame == "lose":
+            found.controller = names.enemy(side or own)
         elif frame == "encircle":
             found.target, found.actor = side, names.enemy(side)
         else:

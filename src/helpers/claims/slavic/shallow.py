@@ -49,12 +49,12 @@ def _subject(verb: Word, words: list[Word]) -> None:
     """Tell the subject from the object by number, then by place, where the case forms are alike."""
     governed = {w.head for w in words if w.rel == "case"}
     nouns = [w for w in words if w.head == verb.i and w.rel in ("nsubj", "obj", "obl") and w.i not in governed]
-    nouns = [w for w in nouns if w.pos in ("NOUN", "PRON", "X") and (w.rel != "obl" or w.case == "Loc")]
+    nouns = [w for w in nouns if w.pos in ("NOUN", "PRON", "X") and (w.rel != "obl" or w.case == "Loc" or w.pos == "X")]
     if verb.form != "fin" or verb.passive:
         for w in nouns:
             w.rel = "obj" if verb.form == "fin" else "nsubj"
         return
-    able = [w for w in nouns if ("Nom", verb.number) in w.forms]
+    able = [w for w in nouns if ("Nom", verb.number) in w.forms or (w.pos == "X" and verb.number == "Sing")]
     counted = next((w for w in nouns if w.i < verb.i and any(m.head == w.i and m.rel == "nummod" for m in words)), None)
     if not able and counted is not None:
         counted.rel = "nsubj"  # «двоє людей загинули»

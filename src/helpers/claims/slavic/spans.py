@@ -16,9 +16,15 @@ def clause_span(sentence: Sentence, word: Word, found: Attribution | None) -> tu
     for report in found.reports if found is not None else ():
         if word.i not in report.own:
             foreign |= report.own
-    kept = _branch(sentence, word) - foreign
+    kept = _branch(sentence, word)
+    head = sentence.head(word)
+    if word.form == "inf" and head is not None and head.is_verb and word.rel in ("xcomp", "csubj"):
+        kept |= {
+            head.i,
+            *(w.i for c in sentence.children(head, "advmod", "iobj", "nsubj") for w in sentence.subtree(c)),
+        }
+    kept -= foreign
     if not word.is_verb:
-        head = sentence.head(word)
         if head is not None and not head.is_verb:
             kept |= {w.i for w in (head, *sentence.children(head, "nsubj", "amod"))} - foreign
     return _edges(sentence, kept or {word.i}, word, foreign)
@@ -34,7 +40,9 @@ def _branch(sentence: Sentence, word: Word) -> set[int]:
         loose = c.rel in _LOOSE and (c.is_verb or any(g.rel.startswith("nsubj") for g in sentence.children(c)))
         if c.rel in ("mark", "cc") or loose:
             continue
-        kept |= {w.i for w in sentence.subtree(c, without=("acl:relcl", "parataxis", "ccomp"))}
+        own = sentence.subtree(c, without=("acl:relcl", "parataxis", "ccomp"))
+        second = {w.i for v in own if v.form == "fin" and v.rel == "conj" for w in sentence.subtree(v)}
+        kept |= {w.i for w in own} - second
     return kept
 
 

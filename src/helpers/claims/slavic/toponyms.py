@@ -228,7 +228,7 @@ class Finder:
     def _is_taking(self, head: Word) -> bool:
         reported = head.lemmas & lexicon.phrases(self.language, "reportage")
         taking = any(
-            p.needs == "place" for lemma in head.lemmas for p in lexicon.predicates(self.language).get(lemma, ())
+            p.needs == "object:place" for lemma in head.lemmas for p in lexicon.predicates(self.language).get(lemma, ())
         )
         return bool(reported) or (head.is_verb and taking)
 
