@@ -95,7 +95,7 @@ def _latin(word: str) -> str:
         low = re.sub(f"[{re.escape(APOSTROPHES)}]", "", word.casefold())
         for latin, cyrillic in _LATIN:
             low = low.replace(latin, cyrillic)
-            return ukrainian(_ukrainised(low.capitalize() if word[:1].isupper() else low))
+        return ukrainian(_ukrainised(low.capitalize() if word[:1].isupper() else low))
     return _normalised(word)
 
 
