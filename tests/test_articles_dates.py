@@ -76,6 +76,7 @@ def test_the_order_that_the_article_shows(text, order):
         ("TESTOVE, May 13, 2024 (Agency) — " + BODY, ("2024-05-13", "dateline")),
         (BODY + "\n\nPublished on 13 May 2024 at 10:06", ("2024-05-13", "page")),
         ("Updated: 14 May 2024\n\nPublished: 13 May 2024\n\n" + BODY, ("2024-05-13", "dateline")),
+        ("Published: 13 May 2024\n\nUpdated: 14 May 2024\n\n" + BODY, ("2024-05-13", "dateline")),
         ("Title: Troops\nDate: 2024-05-13 12:07\n\n" + BODY, ("2024-05-13", "metadata")),
         ("---\ntitle: Troops\npubDate: 2024-05-13\n---\n" + BODY, ("2024-05-13", "metadata")),
         ("Title: Troops\nScraped at: 2024-05-13\nAuthor: A\n\n" + BODY, ("", "")),

@@ -81,6 +81,8 @@ def test_the_sites_name_as_first_heading():
 def test_a_name_of_a_part_that_holds_the_story_says_nothing():
     found = article(f"<body class='menu-open comments'>{story(around='div class=sidebar-right')}</body>")
     assert len(body(found)) == 3
+    found = article(f"<article><h1>Troops enter Testove</h1><div class='social-share-on'>{STORY}</div></article>")
+    assert len(body(found)) == 3
 
 
 def test_a_page_whose_story_is_only_in_its_data():

@@ -173,15 +173,15 @@ def test_a_lede_repeated_after_its_dateline_is_read_once():
 
 def test_hard_wrapped_lines_are_one_paragraph():
     text = (
-        "The army said on Monday that its troops had entered the town of Testove\n"
-        "after three days of fighting. It said that the rebels had left the hills\n"
-        "to the north, and that a column of armoured vehicles was burning on the\n"
-        "road. Nobody could check the report.\n"
+        "The army said on Monday that its troops had entered the town of Testove.\n"
+        "Officers of the Second Brigade said after three days of fighting in Lower\n"
+        "Tarn that the rebels had left. A column was said to be on the road to the\n"
+        "Castle Hill, and the mayor was said to have fled. No report was checked.\n"
         "\n"
         "Rebel commanders denied this.\n"
     )
-    body = of("body", text)
-    assert len(body) == 2 and body[0].startswith("The army") and body[0].endswith("the report.")
+    found = of("body", text)
+    assert len(found) == 2 and found[0].startswith("The army") and found[0].endswith("was checked.")
 
 
 def test_one_line_a_paragraph_stays_apart():
