@@ -29,6 +29,16 @@ LARGEST = 2**20
 _OWN = ("name", "notebooks", "each", "keep", "cell_timeout", "timeout")
 
 
+class _Loader(yaml.SafeLoader):
+    """Safe YAML whose dates stay text: an impossible one is then refused as everywhere, with the nearest real one."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 @dataclass(frozen=True)
 class Plan:
     """One report of runs.yml."""
@@ -61,10 +71,9 @@ def read_plans(path: Path, *, base: RunParameters, settings: Settings) -> list[P
 
 def _entries(path: Path) -> list[Mapping]:
     try:
-        if path.stat().st_size > LARGEST:
-            raise ParametersError([Problem(path.name, "is too large for a list of runs")])
-        content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
+        too_large = path.stat().st_size > LARGEST
+        content = None if too_large else yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
+    except (OSError, ValueError, yaml.YAMLError, RecursionError) as error:
         raise ParametersError([Problem(path.name, f"cannot be read: {' '.join(str(error).split())}")]) from error
     if not isinstance(content, list) or not content or not all(isinstance(e, dict) for e in content):
         raise ParametersError([Problem(path.name, "should be a list of reports, each with parameters as name: value")])

@@ -1,0 +1,92 @@
+"""Notebooks are executed in a kernel of this environment, within their time, and failures say where and why."""
+
+import sys
+import time
+
+import nbformat
+import pytest
+
+from helpers.runs import execution, kernel
+from helpers.runs.execution import Limits, execute
+from helpers.runs.outcome import Exit, RunError
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def attempt(tmp_path):
+    """Execute a notebook of these cells; its outputs' text, or the RunError, and the lines of its log."""
+
+    def run(*cells, cell=60.0, seconds=120.0, parameters=None):
+        notebook = nbformat.v4.new_notebook()
+        notebook.metadata["kernelspec"] = {"name": "no-such-kernel", "display_name": "none", "language": "python"}
+        notebook.cells = [nbformat.v4.new_code_cell(source) for source in ("x = 1", *cells)]
+        notebook.cells[0].metadata["tags"] = ["parameters"]
+        path, out, lines = tmp_path / "a {notebook}.ipynb", tmp_path / "out {x}.ipynb", []
+        nbformat.write(notebook, path)
+        limits = Limits(cell=cell, deadline=time.monotonic() + seconds)
+        try:
+            execute(
+                path,
+                out,
+                parameters=parameters or {},
+                limits=limits,
+                cwd=tmp_path,
+                environment={"FROM_RUN": "yes"},
+                report=lines.append,
+            )
+        except RunError as error:
+            return error, out, lines
+        executed = nbformat.read(out, as_version=4)
+        return "".join(o.get("text", "") for c in executed.cells for o in c.outputs), out, lines
+
+    return run
+
+
+def test_the_kernel_is_this_environments_own_whatever_the_notebook_asks_for(attempt, monkeypatch, tmp_path):
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "nowhere"))
+    startup = tmp_path / "ipython/profile_default/startup"
+    startup.mkdir(parents=True)
+    (startup / "00.py").write_text("raise SystemExit", encoding="utf-8")
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    text, _, lines = attempt("import os, sys; print(sys.executable, x, os.environ['FROM_RUN'])", parameters={"x": 2})
+    assert text == f"{sys.executable} 2 yes\n"
+    assert any(line.startswith("cell 3 of 3: ") for line in lines)
+
+
+def test_an_error_names_notebook_and_cell_and_the_notebook_is_kept(attempt):
+    error, out, _ = attempt("print('so far')", "{}['Kupiansk']")
+    assert (error.code, error.reason) == (Exit.NOTEBOOK, "a {notebook}.ipynb, cell 3: KeyError: 'Kupiansk'")
+    kept = nbformat.read(out, as_version=4)
+    assert "so far" in str([c.get("outputs") for c in kept.cells])
+
+
+def test_a_cell_that_takes_too_long_is_stopped(attempt):
+    error, _, _ = attempt("import time; time.sleep(600)", cell=2)
+    assert (error.code, error.reason) == (Exit.TIMEOUT, "a {notebook}.ipynb, cell 2: more than 2 s")
+
+
+def test_a_run_that_takes_too_long_is_stopped(attempt):
+    error, _, _ = attempt("import time; time.sleep(600)", seconds=8)
+    assert error.code == Exit.TIMEOUT
+    assert "the run's time was over" in error.reason
+
+
+def test_a_kernel_that_dies_is_told(attempt):
+    error, _, _ = attempt("import os; os._exit(1)")
+    assert (error.code, error.reason) == (Exit.KERNEL, "a {notebook}.ipynb, cell 2: the kernel died")
+
+
+def test_a_kernel_that_does_not_start_is_tried_once_more(attempt, monkeypatch, tmp_path):
+    flag, real = tmp_path / "started", sys.executable
+    launcher = tmp_path / "python"
+    launcher.write_text(f'#!/bin/sh\n[ -e "{flag}" ] && exec "{real}" "$@"\ntouch "{flag}"\nexit 1\n', encoding="utf-8")
+    launcher.chmod(0o755)
+    monkeypatch.setattr(kernel.sys, "executable", str(launcher))
+    text, _, lines = attempt("print('here')")
+    assert text == "here\n"
+    assert any("attempt 1 of 2" in line for line in lines)
+    flag.unlink()
+    monkeypatch.setattr(execution, "STARTS", 1)
+    error, _, _ = attempt("print('here')")
+    assert error.code == Exit.KERNEL
