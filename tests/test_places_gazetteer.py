@@ -65,3 +65,54 @@ def test_mentions_point_at_their_words_and_take_the_longest_name(ukraine):
 
 def test_english_words_and_first_names_are_no_places(ukraine):
     assert ukraine.mentions("Victoria said on Sunday that Roman had left. Same as before. The Bar was empty.") == []
+
+
+def test_namesakes_of_a_passage_are_decided_by_the_rest_of_the_article(ukraine):
+    article = "Fighting went on around Velyka Novosilka and Vremivka.\n\nMakarivka was shelled."
+    passage = article.rpartition("\n")[2]
+    (found,) = ukraine.mentions(passage, near=ukraine.context(article))
+    assert found.place.admin == "Donetsk Oblast"
+
+
+def test_an_undecidable_name_is_named_but_not_placed(ukraine):
+    (found,) = ukraine.mentions("Fighting went on near Novoselivka, he said.")
+    assert (found.place.name, found.place.place_id, found.place.lat) == ("Novoselivka", "", None)
+    assert len(found.rejected) > 3
+    assert ukraine.canonical("Новоселовка", language="ru") == "Novoselivka"
+
+
+@pytest.mark.parametrize(
+    ("war", "countries", "spelling", "name"),
+    [
+        ("syria", ("SY", "LB", "TR"), "Ar Raqqah", "Raqqa"),
+        ("syria", ("SY", "LB", "TR"), "Deir Ezzor province", "Deir ez-Zor Governorate"),
+        ("syria", ("SY", "LB", "TR"), "Sheikh Maksoud", "Sheikh Maqsoud"),
+        ("iraq", ("IQ", "SY"), "Beiji", "Baiji"),
+        ("iraq", ("IQ", "SY"), "Anbar", "Anbar Governorate"),
+        ("yemen", ("YE", "SA"), "Hudaydah", "Hodeidah"),
+        ("south-sudan", ("SS", "SD"), "Upper Nile", "Upper Nile State"),
+        ("sudan", ("SD", "SS"), "al-Fashir", "El Fasher"),
+        ("karabakh", ("AZ", "AM"), "Khankendi", "Stepanakert"),
+        ("karabakh", ("AZ", "AM"), "Шуши", "Shusha"),
+        ("donbas-2014", ("UA", "RU"), "Slavyansk", "Sloviansk"),
+    ],
+)
+def test_other_wars(war, countries, spelling, name):
+    assert Gazetteer.for_conflict(conflict(war, *countries)).lookup(spelling).place.name == name
+
+
+def test_a_conflict_without_countries_or_tables_has_an_empty_gazetteer(tmp_path):
+    empty = Gazetteer.for_conflict(SimpleNamespace(id="none", countries=(), folder=tmp_path))
+    assert empty.lookup("Kupiansk") is None
+    assert empty.mentions("Troops entered Kupiansk.") == []
+
+
+def test_a_researchers_row_is_found_and_a_wrong_one_is_explained(tmp_path):
+    table = tmp_path / "places.csv"
+    head = "place_id,name,kind,lat,lon,uncertainty_km,country,admin,aliases,source\n"
+    table.write_text(head + "hill,Round Hill,area,49.1,37.1,2,UA,,Kruglaya,own notes\n", encoding="utf-8-sig")
+    found = Gazetteer.for_conflict(SimpleNamespace(id="own", countries=("UA",), folder=tmp_path)).lookup("Kruglaya")
+    assert (found.place.place_id, found.matched) == ("hill", "variant")
+    table.write_text(head + "hill,Round Hill,area,north,37.1,2,UA,,,own notes\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"places\.csv:2: 'north'"):
+        Gazetteer.for_conflict(SimpleNamespace(id="own", countries=("MD",), folder=tmp_path))

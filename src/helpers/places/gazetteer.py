@@ -102,14 +102,25 @@ class Gazetteer:
                 if plain(respelled) != plain(text):
                     yield self.index.pairs(self.index.plains.get(plain(respelled), ())), "variant"
 
-    def mentions(self, text: str) -> list[Mention]:
-        """Every known name in a text, in order, longest first where names overlap, namesakes decided by the others.
+    def mentions(self, text: str, *, near: Sequence[Place] = ()) -> list[Mention]:
+        """Every known name in a text, in order, longest first where names overlap.
 
-        A single word that is also an English word, a first name, a month or a people's name counts only where the
-        conflict's own table has it (or, but for English words, where 500,000 people live). Whether a name is part of
-        a person's or an organisation's name is for the caller to see.
+        Namesakes are decided by `near` (what the rest of the article names, see `context`) and by each other; one that
+        cannot be decided has a name, but no id and no point. A single word that is also an English word, a first name
+        or a month counts only where the conflict's own table has it (or, but for English words, where 500,000 people
+        live). Names inside those of clubs, units and treaties are left out; whether one is part of a person's or a
+        ministry's name is for the caller to see.
         """
-        return settled(list(scan(text, self._starts, self._find)), self._decide)
+        return settled(list(scan(text, self._starts, self._find)), self._decide, near=near)
+
+    def context(self, text: str) -> tuple[Place, ...]:
+        """The places that a text names beyond doubt: what to hand on as `near` when its parts are read one by one."""
+        found = (m.place for m in self.mentions(text) if not m.weak and m.place.place_id)
+        return tuple({p.place_id: p for p in found}.values())
+
+    def canonical(self, name: str, *, language: str = "en") -> str:
+        """The name of an unknown place as the codebook wants it, see `helpers.places.names`."""
+        return canonical(name, language, self._countries)
 
     def _find(self, phrase: str, the: bool) -> Match | None:
         text = plain(phrase)
@@ -123,10 +134,13 @@ class Gazetteer:
         return self._choose(candidates, matched, phrase, near=(), the=the, certain=False) if candidates else None
 
     def _decide(self, mention: Mention, near: Sequence[Place]) -> Match | None:
-        numbers = [self._number[p.place_id] for p in (mention.place, *mention.rejected)]
+        numbers = {self._number[p.place_id] for p in (mention.place, *mention.rejected)}
         pairs = [p for p in self._all_candidates(mention.text) if p[0] in numbers]
         matched = "inflected" if mention.matched == "inflected" else "variant"
-        return self._choose(pairs, matched, mention.text, near=near, the=mention.place.kind in WATERS, certain=False)
+        try:
+            return self._choose(pairs, matched, mention.text, near=near, the=mention.place.kind in WATERS)
+        except AmbiguousError:
+            return None
 
     def _all_candidates(self, text: str) -> list[tuple[int, int]]:
         return [pair for pairs, _ in self._candidates(text) for pair in pairs]

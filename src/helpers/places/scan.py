@@ -165,18 +165,31 @@ def _is_phrase(text: str, words: Sequence[re.Match[str]]) -> bool:
     return len(words) == 1 or words[-1].group().casefold() not in _JOINTS
 
 
-def settled(mentions: Sequence[Mention], choose: Callable[[Mention, Sequence[Place]], Match | None]) -> list[Mention]:
-    """Decide between namesakes once more, by the places that the text names beyond doubt."""
-    sure = tuple(
-        {m.place.place_id: m.place for m in mentions if not m.weak and (not m.rejected or m.place.in_profile)}.values()
-    )
+def settled(
+    mentions: Sequence[Mention], choose: Callable[[Mention, Sequence[Place]], Match | None], *, near: Sequence[Place]
+) -> list[Mention]:
+    """Decide between namesakes once more, by `near` and by the places that the text names beyond doubt.
+
+    A name that cannot be decided keeps its place's name, but loses its id and its point: it is named, not placed.
+    """
+    sure = (m.place for m in mentions if not m.weak and (not m.rejected or m.place.in_profile))
+    known = tuple({p.place_id: p for p in (*near, *sure)}.values())
     # a capital stands for a government more often than for a place to be near to
-    sure = tuple(p for p in sure if p.in_profile) or sure
+    known = tuple(p for p in known if p.in_profile) or known
     result = []
     for mention in mentions:
-        near = tuple(p for p in sure if p.place_id != mention.place.place_id)
-        match = choose(mention, near) if mention.rejected or mention.weak else None
-        if match is not None and match.place.place_id != mention.place.place_id:
-            mention = replace(mention, place=match.place, rejected=match.rejected, matched=match.matched)
+        if mention.rejected or mention.weak:
+            match = choose(mention, tuple(p for p in known if p.place_id != mention.place.place_id))
+            if match is None:
+                mention = replace(mention, place=unplaced(mention.place), rejected=(mention.place, *mention.rejected))
+            elif match.place.place_id != mention.place.place_id:
+                mention = replace(mention, place=match.place, rejected=match.rejected, matched=match.matched)
         result.append(mention)
     return result
+
+
+def unplaced(place: Place) -> Place:
+    """A place of that name of which it is not known where it is."""
+    return Place(
+        "", place.name, place.kind, None, None, None, country=place.country, note="several places of this name"
+    )
