@@ -9,7 +9,7 @@ STAMP := .venv/.complete
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lab lint bench notebooks-clean clean
+.PHONY: help setup report test lab lint bench readme notebooks-clean clean
 
 help:
 	@echo 'make report   set up and make the report from data/raw/articles (ARGS="--focus-place Kupiansk" passes options on)'
@@ -17,6 +17,7 @@ help:
 	@echo 'make lab      open the notebooks in JupyterLab'
 	@echo 'make lint     ruff and mypy'
 	@echo 'make bench    speed and size, as ratios measured in one run'
+	@echo 'make readme   the report, then the tables, figures and pictures of the README from it'
 	@echo 'make notebooks-clean   drop the outputs that a committed notebook must not carry'
 	@echo 'make clean    remove .venv, .tools and data/processed/cache'
 
@@ -37,6 +38,9 @@ lint: setup
 
 bench: setup
 	@$(PY) -m pytest tests/benchmarks -o python_files='bench_*.py' -p no:xdist -s $(ARGS)
+
+readme: report
+	@$(PY) -m helpers.runs.readme
 
 notebooks-clean: setup
 	@$(PY) -m helpers.runs.stored notebooks

@@ -80,7 +80,7 @@ def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
         (titles if paragraph.kind == "title" else body).extend(d for d, _ in state.drafts[before:])
     kept = body + [t for t in titles if not any(t.type == b.type for b in body)]
     verification.fill(article, kept, names.parties)
-    if not any({d.controller, d.actor, d.target} & set(names.parties) for d in kept):
+    if not any(d.type != "other" and {d.side, d.controller, d.actor, d.target} & set(names.parties) for d in kept):
         return []  # nobody who fights does anything here: a refusal or a toll in it is about something else
     return _without_lede(article, _without_repeats(article, kept))
 
