@@ -8,7 +8,7 @@ from helpers.claims.slavic.attribution import Report
 from helpers.claims.slavic.frames import Proposition
 from helpers.claims.slavic.names import is_party
 from helpers.claims.slavic.places import places_of
-from helpers.claims.slavic.spans import back_span, clause_span
+from helpers.claims.slavic.spans import back_span, clause_span, reported_span
 from helpers.claims.slavic.speakers import Source
 from helpers.claims.slavic.state import Reading, State
 
@@ -33,7 +33,10 @@ def claims_of(p: Proposition, report: Report | None, reading: Reading, state: St
     if p.unreal:
         kind, stance = "other", "asserts"
     acts = kind not in ("control", "other")
-    span = clause_span(reading.sentence, p.word, reading.attribution)
+    if p.reported and report is not None and report in reading.attribution.reports:
+        span = reported_span(reading.sentence, p.word, report, p.about)
+    else:
+        span = clause_span(reading.sentence, p.word, reading.attribution)
     for place in places_of(reading.sentence, p, reading.places, state.atlas):
         yield Draft(
             **_position(reading, span),

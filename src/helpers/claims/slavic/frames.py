@@ -11,7 +11,10 @@ from helpers.claims.slavic.words import Sentence, Word
 
 @dataclass
 class Proposition:
-    """One thing said; `about` are the words that may name its place, the surest first."""
+    """One thing said; `about` are the words that may name its place, the surest first.
+
+    `reported` marks a noun whose verb is that of saying it («сообщил о взятии»).
+    """
 
     word: Word
     type: str
@@ -23,6 +26,7 @@ class Proposition:
     about: list[Word] = field(default_factory=list)
     denied: bool = False
     unreal: bool = False
+    reported: bool = False
 
 
 @dataclass

@@ -119,7 +119,8 @@ class Propositions:
             if self._is(noun, kind) and one:
                 return self._reported(noun, claim, frame, speaker)
         if noun_of([noun], self.language, "battle") is not None:
-            return Proposition(noun, "presence", "noun:battle", about=s.children(noun, "nmod", "obl"))
+            about = s.children(noun, "nmod", "obl")
+            return Proposition(noun, "presence", "noun:battle", about=about, reported=True)
         return None
 
     def _under_control(self, noun: Word, speaker: str) -> Proposition | None:
@@ -143,7 +144,7 @@ class Propositions:
         people = [w for w in about if w.i not in self.parties.places]
         side = self.frames.side(people, speaker, default=frame in ("encircle", "withdraw"))
         own = speaker if is_party(speaker) else ""
-        found = Proposition(noun, claim, f"noun:{frame}", about=about)
+        found = Proposition(noun, claim, f"noun:{frame}", about=about, reported=True)
         found.unreal = any(self._is(w, "coming") for w in about)
         if frame == "take":
             found.controller = side or own

@@ -41,6 +41,9 @@ def attach(words: list[Word]) -> None:
         verb = _governor(words, verbs, w)
         w.head = verb.i if verb.i != w.i else -1
         w.rel = _relation(w, words)
+    for infinitive in words:
+        if infinitive.form == "inf":
+            _complete(infinitive, words)
     for verb in verbs:
         _subject(verb, words)
 
@@ -131,7 +134,7 @@ def _phrases(words: list[Word]) -> list[Word]:
                     w.head, w.rel = last.i, "appos" if quoted or w.case != "Gen" else "nmod"
                 elif not gap and w.is_name and last.is_name:
                     w.head, w.rel = last.i, "flat"
-                elif joined and w.case == last.case and any(g.lemma in ("і", "й", "та", ",") for g in gap):
+                elif joined and _share_a_case(w, last) and any(g.lemma in ("і", "й", "та", ",") for g in gap):
                     w.head, w.rel = last.i, "conj"
             if not w.rel:
                 heads.append(w)
@@ -151,6 +154,21 @@ def _phrases(words: list[Word]) -> list[Word]:
 def _before_noun(words: list[Word], word: Word) -> bool:
     after = [w for w in words[word.i + 1 : word.i + 4] if w.pos not in ("ADJ", "NUM")][:1]
     return bool(after) and after[0].pos == "NOUN"
+
+
+def _complete(infinitive: Word, words: list[Word]) -> None:
+    """Give an infinitive the nouns that follow it in its clause: «не вдалося взяти Покровськ»."""
+    for w in words[infinitive.i + 1 :]:
+        if w.text in _BREAK or w.form or w.pos in ("CCONJ", "SCONJ"):
+            return
+        if w.head == infinitive.head and w.rel in ("nsubj", "obj", "obl"):
+            w.head, w.rel = infinitive.i, "obj" if w.rel == "nsubj" else w.rel
+
+
+def _share_a_case(word: Word, other: Word) -> bool:
+    if word.case == other.case:
+        return True
+    return other.case in {case for case, _ in word.forms} and bool(other.case)
 
 
 def _can_be_object(word: Word) -> bool:

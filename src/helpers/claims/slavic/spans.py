@@ -4,6 +4,7 @@ from helpers.claims.slavic.attribution import Attribution, Report
 from helpers.claims.slavic.words import Sentence, Word
 
 _LOOSE = ("conj", "advcl", "parataxis", "ccomp", "csubj")
+_NEAR = 6
 _TRIMMED = frozenset("«»“”\"'.,;:—–-()!?…")
 _OPENERS = frozenset(
     ["что", "и", "а", "но", "также", "где", "когда", "що", "й", "та", "але", "де", "як", "как", "при", "этом", "этому"]
@@ -24,10 +25,15 @@ def clause_span(sentence: Sentence, word: Word, found: Attribution | None) -> tu
             *(w.i for c in sentence.children(head, "advmod", "iobj", "nsubj") for w in sentence.subtree(c)),
         }
     kept -= foreign
-    if not word.is_verb:
-        if head is not None and not head.is_verb:
-            kept |= {w.i for w in (head, *sentence.children(head, "nsubj", "amod"))} - foreign
+    if not word.is_verb and head is not None and not head.is_verb:
+        kept |= {w.i for w in (head, *sentence.children(head, "nsubj", "amod"))} - foreign
     return _edges(sentence, kept or {word.i}, word, foreign)
+
+
+def reported_span(sentence: Sentence, noun: Word, report: Report, about: list[Word]) -> tuple[int, int]:
+    """Offsets of «заявило о взятии города»: a noun has its verb in the report."""
+    named = {w.i for w in about if abs(w.i - noun.i) <= _NEAR}
+    return _edges(sentence, {w.i for w in sentence.subtree(noun)} | report.own | named, noun, set())
 
 
 def back_span(sentence: Sentence, report: Report) -> tuple[int, int]:
@@ -38,7 +44,7 @@ def _branch(sentence: Sentence, word: Word) -> set[int]:
     kept = {word.i}
     for c in sentence.children(word):
         loose = c.rel in _LOOSE and (c.is_verb or any(g.rel.startswith("nsubj") for g in sentence.children(c)))
-        if c.rel in ("mark", "cc") or loose:
+        if c.rel in ("mark", "cc", "punct") or loose:
             continue
         own = sentence.subtree(c, without=("acl:relcl", "parataxis", "ccomp"))
         second = {w.i for v in own if v.form == "fin" and v.rel == "conj" for w in sentence.subtree(v)}

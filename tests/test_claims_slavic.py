@@ -1,0 +1,164 @@
+"""Claims from Russian and Ukrainian sentences, written for these tests."""
+
+import pytest
+
+from helpers import conflicts
+from helpers.articles.model import Article, Paragraph
+from helpers.claims import extract_claims
+from helpers.claims.slavic.when import dates
+from helpers.places import Gazetteer
+
+
+@pytest.fixture(scope="module")
+def read():
+    """Claims of a text in the Ukraine profile, as plain dictionaries."""
+    profile = conflicts.load("ukraine")
+    gazetteer = Gazetteer.for_conflict(profile)
+
+    def read(text: str, language: str = "ru", **fields: str) -> list[dict]:
+        paragraphs, at = [], 0
+        for block in text.split("\n\n"):
+            paragraphs.append(Paragraph(at, at + len(block), "body"))
+            at += len(block) + 2
+        known = {"language": language, "published": "2025-08-14"} | fields
+        found = extract_claims(Article("a.txt", "a.txt", text, tuple(paragraphs), "0", **known), profile, gazetteer)
+        for c in found.itertuples():
+            assert text[c.start : c.end] == c.quote
+            assert c.quote in c.sentence
+        return found.to_dict("records")
+
+    return read
+
+
+def only(claims: list[dict]) -> dict:
+    assert len(claims) == 1, [c["quote"] for c in claims]
+    return claims[0]
+
+
+def test_who_took_what_by_whose_word(read):
+    c = only(read("Российские войска заняли населённый пункт Луганское, сообщило Минобороны РФ."))
+    assert (c["speaker"], c["side"], c["role"]) == ("Russian Ministry of Defence", "russia", "defence_ministry")
+    assert (c["type"], c["controller"], c["place"], c["stance"]) == ("control", "russia", "Luhanske", "asserts")
+    assert c["quote"] == "Российские войска заняли населённый пункт Луганское"
+    assert (c["claim_date"], c["claim_date_basis"]) == ("2025-08-14", "publication")
+
+
+def test_a_passive_has_its_agent_in_the_instrumental(read):
+    c = only(read("Терны взяты украинскими десантниками, утверждает Минобороны РФ."))
+    assert (c["side"], c["controller"], c["place"]) == ("russia", "ukraine", "Terny")
+
+
+def test_troops_without_a_name_are_the_speakers_own_and_the_enemy_is_the_other_side(read):
+    text = "Минобороны РФ сообщило, что подразделения отразили атаку противника у Купянска."
+    c = only(read(text))
+    assert (c["type"], c["actor"], c["target"], c["place"]) == ("repelled", "russia", "ukraine", "Kupiansk")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Взять Покровск российским войскам не удалось, заявили в Генштабе ВСУ."),
+        ("uk", "Росіянам не вдалося взяти Покровськ, заявили в Генштабі ЗСУ."),
+        ("uk", "Загарбники намагалися взяти Покровськ, але успіху не мали, повідомляє Генштаб ЗСУ."),
+    ],
+)
+def test_an_attempt_in_vain_is_an_attack_beaten_back_and_no_control(read, language, text):
+    c = only(read(text, language))
+    assert (c["type"], c["stance"], c["target"], c["actor"]) == ("repelled", "asserts", "russia", "ukraine")
+    assert c["place"] == "Pokrovsk"
+
+
+def test_a_list_is_one_claim_a_place_with_the_same_words(read):
+    found = read("Росіяни окупували Торське та Зарічне, повідомляє DeepState.", "uk")
+    assert {c["place"] for c in found} == {"Torske", "Zarichne"}
+    assert len({c["quote"] for c in found}) == 1
+    assert {c["side"] for c in found} == {"independent"}
+
+
+def test_a_denial_takes_over_what_it_denies(read):
+    text = (
+        "Минобороны РФ заявило о взятии Волчанска. Представитель ВСУ Пётр Сорока опроверг это: "
+        "«Город контролируют наши бойцы»."
+    )
+    claimed, denied, held = read(text)
+    assert (claimed["type"], claimed["controller"], claimed["place"]) == ("control", "russia", "Vovchansk")
+    assert (denied["stance"], denied["act"], denied["type"]) == ("denies", "deny", "control")
+    assert (denied["controller"], denied["place"], denied["side"]) == ("russia", "Vovchansk", "ukraine")
+    assert (held["speaker"], held["controller"], held["stance"]) == (denied["speaker"], "ukraine", "asserts")
+
+
+def test_a_denied_noun_is_a_denial_of_what_it_names(read):
+    c = only(read("Київ спростував захоплення росіянами Вугледара.", "uk"))
+    assert (c["stance"], c["type"], c["controller"], c["place"]) == ("denies", "control", "russia", "Vuhledar")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "side"),
+    [
+        ("ru", "В Минобороны РФ не прокомментировали сообщения о боях под Купянском.", "russia"),
+        ("ru", "Генштаб ВСУ от комментариев воздержался.", "ukraine"),
+        ("uk", "У Генштабі ЗСУ не підтвердили цю інформацію.", "ukraine"),
+    ],
+)
+def test_silence_is_a_refusal(read, language, text, side):
+    c = only(read(text, language))
+    assert (c["stance"], c["act"], c["type"], c["side"]) == ("declines", "decline", "other", side)
+
+
+def test_negation_and_part_of_a_place(read):
+    c = only(read("В ISW полагают, что российские войска не контролируют центр Торецка."))
+    assert (c["speaker"], c["side"], c["role"]) == ("Institute for the Study of War", "independent", "analyst")
+    assert (c["stance"], c["controller"], c["extent"], c["place"]) == ("denies", "russia", "partial", "Toretsk")
+
+
+def test_what_may_be_is_no_claim_of_control(read):
+    found = read("Если российские войска возьмут Покровск, снабжение прервётся, сказал представитель ВСУ Пётр Сорока.")
+    assert {c["type"] for c in found} <= {"other"}
+
+
+def test_a_bulletin_goes_on_in_its_sources_words(read):
+    text = "За добу відбулося 90 боєзіткнень, повідомляє Генштаб ЗСУ.\n\nНаші воїни відбили дві атаки біля Синьківки."
+    bulletin = read(text, "uk")
+    assert {c["speaker"] for c in bulletin} == {"General Staff of the Armed Forces of Ukraine"}
+    assert [c["type"] for c in bulletin] == ["presence", "repelled"]
+    assert bulletin[1]["place"] == "Synkivka"
+
+
+def test_a_state_outlets_own_voice_speaks_for_its_state(read):
+    text = "Наши бойцы взяли под контроль половину Артёмовска."
+    c = only(read(text, publisher="Channel One"))
+    assert (c["side"], c["controller"], c["place"], c["extent"]) == ("russia", "russia", "Bakhmut", "partial")
+    assert read(text, publisher="An unknown paper") == []
+
+
+def test_dates_of_the_statement_and_of_the_event():
+    from datetime import date
+
+    day = date(2025, 8, 14)  # a Thursday
+    assert [w.iso for w in dates("сообщили во вторник", day)] == ["2025-08-12"]
+    assert [w.iso for w in dates("накануне, 12 июня, и в ноябре", day)] == ["2025-08-13", "2025-06-12", "2024-11"]
+    assert [w.iso for w in dates("у п’ятницю, 3 вересня 2023 року", day)] == ["2025-08-08", "2023-09-03"]
+    assert [w.iso for w in dates("12.06.2025", None)] == ["2025-06-12"]
+    assert dates("вчера и 12 июня", None) == []
+
+
+def test_a_date_beside_the_verb_of_saying_is_the_statements(read):
+    c = only(read("Вооружённые силы Украины покинули Авдеевку, заявил Александр Сырский 17 февраля."))
+    assert (c["claim_date"], c["event_date"], c["claim_date_basis"]) == ("2025-02-17", "", "explicit")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Спортсменка из Харькова взяла золото чемпионата Европы, сообщает пресс-служба федерации."),
+        ("ru", "ЦБ сохранил ставку, аналитики не исключают новой атаки спекулянтов на рубль."),
+        ("uk", "Збірна України перемогла Польщу, воротар відбив п’ять ударів суперника."),
+    ],
+)
+def test_other_news_has_no_claims(read, language, text):
+    assert read(text, language) == []
+
+
+def test_another_language_is_refused_with_the_reason(read):
+    with pytest.raises(ValueError, match="'fr'"):
+        read("L’armée a pris la ville.", "fr")
