@@ -147,9 +147,9 @@ def test_a_quotation_of_several_sentences_keeps_its_speaker(read):
 
 
 def test_a_speaker_without_a_table_row_has_a_side_from_grammar(read):
-    rows = read("Ivan Nobody, a spokesman for Ukraine's 999th Brigade, said his soldiers held Lyman.")
+    rows = read("Ivan Testenko, a spokesman for Ukraine's 999th Brigade, said his soldiers held Lyman.")
     row = one(rows, type="control")
-    assert (row["speaker"], row["side"]) == ("Ivan Nobody", "ukraine")
+    assert (row["speaker"], row["side"]) == ("Ivan Testenko", "ukraine")
 
 
 def test_weekdays_count_from_publication_and_nothing_is_invented_without_it(read):

@@ -104,16 +104,19 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     if not clauses:  # the parser sometimes hangs the reporting verb under the clause that is reported
         parent = verb.head
         if (
-            verb.dep_ in ("parataxis", "dep", "ccomp", "conj")
-            and grammar.is_verb(parent)
-            and subject is not None
-            and grammar.children(verb, "nsubj")
-            and not grammar.children(verb, "dobj", "xcomp")
+            (
+                verb.dep_ in ("parataxis", "dep", "ccomp", "conj")
+                and grammar.is_verb(parent)
+                and subject is not None
+                and grammar.children(verb, "nsubj")
+                and not grammar.children(verb, "dobj", "xcomp")
+            )
+            and verb.i > parent.i
+            and verb.left_edge.i > parent.i
         ):
-            if verb.i > parent.i and verb.left_edge.i > parent.i:
-                source = speakers.resolve(subject)
-                content = frozenset(t.i for t in parent.subtree) - {t.i for t in verb.subtree}
-                return Report(verb, source, takes.get("clause", "assert"), content, "indirect", negated)
+            source = speakers.resolve(subject)
+            content = frozenset(t.i for t in parent.subtree) - {t.i for t in verb.subtree}
+            return Report(verb, source, takes.get("clause", "assert"), content, "indirect", negated)
     if clauses and "clause" in takes:
         source = speakers.resolve(subject) if subject is not None else None
         if passive and source is None:
@@ -287,7 +290,7 @@ def _according(token: Token, speakers: Speakers) -> Report | None:
 
 def _speakers_of_quotes(doc: Doc, found: Attribution, speakers: Speakers, before: Report | None) -> None:
     """Give each quotation its report: the one in its sentence, the nearest in its paragraph, else the previous one's."""
-    for n, (start, end) in enumerate(found.quotes):
+    for n, (_start, _end) in enumerate(found.quotes):
         inside = [t for t in doc if found.quoted.get(t.i) == n]
         if not inside:
             continue

@@ -354,11 +354,8 @@ def _presupposed(predicate: Token, timing: Timing) -> bool:
                 predicate.left_edge.i - 1,
                 predicate.left_edge.i - 2,
             }  # "until late June, when they left"
-        return (
-            predicate.tag_ != "VBG"
-            and "after" in marks
-            and not grammar.direct_objects(predicate)
-            or (predicate.tag_ == "VBG" and "while" in marks and predicate.n_rights == 0)
+        return (predicate.tag_ != "VBG" and "after" in marks and not grammar.direct_objects(predicate)) or (
+            predicate.tag_ == "VBG" and "while" in marks and predicate.n_rights == 0
         )
     return False
 

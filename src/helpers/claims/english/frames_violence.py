@@ -234,11 +234,12 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
                 ),
             ],
         )
-    if verb.lemma_ in ("hit", "target", "damage", "blast", "hammer", "pound", "strike") and not (
-        weapon or who or force
+    if (
+        verb.lemma_ in ("hit", "target", "damage", "blast", "hammer", "pound", "strike")
+        and not (weapon or who or force)
+        and not any("strike" in nouns.classes(n) for _, n in grammar.prepositions(verb, "by", "in", "with"))
     ):
-        if not any("strike" in nouns.classes(n) for _, n in grammar.prepositions(verb, "by", "in", "with")):
-            return None
+        return None
     if verb.lemma_ in ("strike", "hit") and kind in ("", "gain", "saying"):
         return None
     if weapon and not who:

@@ -293,9 +293,8 @@ def modality(token: Token) -> str:
                 and head.lemma_ in noun_kind
                 and at.dep_ in ("acl", "prep", "pobj", "pcomp", "relcl")
                 and (infinitive or at.dep_ != "acl")
-            ):
-                if infinitive or at.dep_ in ("prep",):
-                    return noun_kind[head.lemma_]
+            ) and (infinitive or at.dep_ in ("prep",)):
+                return noun_kind[head.lemma_]
             if infinitive and at.dep_ in ("advcl", "acl", "relcl"):
                 return "intent"
             if at.dep_ == "ccomp" and head.lemma_ not in governor:

@@ -25,7 +25,7 @@ MONTHS = {
             "december dec",
         ),
         1,
-    )  # fmt: skip
+    )
     for m in names.split()
 }
 WEEKDAYS = {d: i for i, d in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
@@ -152,10 +152,7 @@ def _numeric(g: dict, anchor: date | None, day_first: bool, year: int | None, sp
 def _relative(g: dict, anchor: date, span: tuple[int, int]) -> When | None:
     words = g["rel"].lower()
     unit = (g["unit"] or g["lu"] or g["au"] or "").rstrip("s")
-    if g["n"]:
-        n = _NUMBERS.get(g["n"].lower()) or int(g["n"])
-    else:
-        n = 1
+    n = _NUMBERS.get(g["n"].lower()) or int(g["n"]) if g["n"] else 1
     if g["tu"]:
         if g["tu"] == "week":
             return When(f"{anchor:%Y-%m}", "month", "relative", *span)
