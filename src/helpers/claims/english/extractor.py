@@ -444,6 +444,8 @@ def _clause_edges(verb: Token) -> tuple[int, int]:
             c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children)
         ):
             drop |= {t.i for t in c.subtree}
+    if verb.dep_ in ("relcl", "acl"):
+        drop |= {t.i for c in verb.children if c.dep_ == "ccomp" for t in c.subtree}  # the next sentence, unpunctuated
     if verb.pos_ == "NOUN":
         top = verb.head if grammar.is_verb(verb.head) else verb
         kept = [t for t in top.subtree if t.dep_ not in ("relcl",)]
@@ -451,7 +453,7 @@ def _clause_edges(verb: Token) -> tuple[int, int]:
         kept = [t for t in top.subtree if t.i not in relative and not t.is_punct]
         return kept[0].idx, kept[-1].idx + len(kept[-1])
     kept = [t for t in verb.subtree if t.i not in drop]
-    if verb.dep_ == "relcl":
+    if verb.dep_ in ("relcl", "acl"):
         kept = sorted({*kept, verb.head, *[t for t in verb.head.lefts for t in t.subtree]}, key=lambda t: t.i)
     runs = [t for t in kept if not t.is_punct]
     return runs[0].idx, runs[-1].idx + len(runs[-1])

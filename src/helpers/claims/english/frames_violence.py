@@ -167,6 +167,8 @@ def _shells_landed(verb: Token, subject: Token | None, who: str, parties: Partie
 
 def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """A witness heard shooting, or saw no soldiers."""
+    if any(c.tag_ == "VBG" and c.lemma_ in ("shoot", "shell", "fight", "fire", "bomb") for c in verb.children):
+        return Proposition(verb, "presence", "", about=where_phrases(verb))
     objects = grammar.direct_objects(verb)
     if not objects or grammar.is_passive(verb):
         return None
