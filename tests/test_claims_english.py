@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from helpers.articles.model import Article, Paragraph
 from helpers.claims import extract_claims
-from helpers.conflicts import load
+from helpers.conflicts import generic, load
 from helpers.places import Gazetteer
 
 
@@ -209,3 +209,25 @@ def test_an_unread_language_is_refused_with_its_name():
     told = Article("x.txt", "x.txt", "Bonjour", (Paragraph(0, 7, "body"),), "0" * 64, language="fr")
     with pytest.raises(ValueError, match=r"x\.txt.*'fr'"):
         extract_claims(told, load("ukraine"))
+
+
+def test_a_war_without_a_profile_has_sides_from_grammar():
+    text = (
+        "Ethiopian troops captured the town of Shire on Monday, the Ethiopian government said.\n"
+        "Tigrayan fighters denied that Ethiopian forces had entered Shire. Tigrayan forces said they had repelled an attack "
+        "by Ethiopian soldiers near Adwa."
+    )
+    conflict = generic()
+    rows = extract_claims(article(text, published="2022-10-19"), conflict, Gazetteer.for_conflict(conflict)).to_dict(
+        "records"
+    )
+    assert one(rows, type="control")["controller"] == "ethiopian"
+    assert one(rows, stance="denies")["side"] == "tigrayan"
+    attack = one(rows, type="repelled")
+    assert (attack["actor"], attack["target"]) == ("tigrayan", "ethiopian")
+
+
+def test_a_text_about_one_army_only_has_no_sides():
+    text = "The Cuban army marched past the stand. Cuban soldiers carried flowers, and Cuban troops sang."
+    conflict = generic()
+    assert extract_claims(article(text), conflict, Gazetteer.for_conflict(conflict)).empty

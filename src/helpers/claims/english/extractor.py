@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article
-from helpers.claims.english import grammar, nouns, verification, where
+from helpers.claims.english import grammar, nouns, sides, verification, where
 from helpers.claims.english.attribution import Attribution, attribute
 from helpers.claims.english.frame import Proposition
 from helpers.claims.english.parties import Parties
@@ -52,7 +52,11 @@ class _State:
 
 def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
     """Claims of an English article, as drafts with offsets into its text."""
+    if not any(s.party for s in conflict.sides):
+        conflict = sides.inferred(article, conflict)
     names = names_of(conflict)
+    if not names.parties:
+        return []  # nobody fights in it
     state = _State()
     timing = Timing(article)
     own = own_voice(article, names)
