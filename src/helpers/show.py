@@ -42,7 +42,9 @@ def table(
     if isinstance(columns, Mapping):
         chosen = chosen.rename(columns=dict(columns))
     with pd.option_context("display.max_colwidth", None):
-        html = chosen.to_html(index=index, escape=True, border=0, na_rep="", classes="tex2jax_ignore")
+        html = chosen.rename_axis(columns=None).to_html(
+            index=index, escape=True, border=0, na_rep="", classes="tex2jax_ignore"
+        )
     display(HTML(html))
 
 

@@ -18,13 +18,11 @@ from helpers.show import NARROW
 
 from .html_maps import FoundMap, find_map, share_map
 from .html_safe import plain, sanitise, text_of
+from .html_tables import styler_rules, tidy
 
 _PICTURES = ("image/svg+xml", "image/png", "image/jpeg", "image/webp", "image/gif")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 _NEEDS_SCRIPT = re.compile(r"<script\b|<iframe\b|<object\b", re.IGNORECASE)
-_TABLES = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
-_STYLER = re.compile(r"(#T_[\w\s.,:#()-]*)\{([^{}<>]*)\}")
-_DAY = re.compile(r"(<td[^>]*>)(\d{4}-\d{2}(?:-\d{2})?)(?=</td>)")
 WIDE = 1000
 """Pixels from which a figure is too wide for a phone; it is panned there instead of being made small."""
 LEFT_OUT = "This output needs scripts or another page, which a shared file does not carry; the notebook shows it."
@@ -97,7 +95,7 @@ def show_markdown(text: str, *, attachments: Mapping | None = None) -> str:
                 text = text.replace(f"(attachment:{name}", f"(data:{kind};base64,{''.join(_joined(data).split())}")
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     parser.validateLink = lambda url: True  # sanitise() decides, by one rule for every source
-    return _finish(sanitise(parser.render(text)))
+    return tidy(sanitise(parser.render(text)))
 
 
 def show_output(output: Mapping, page: Page) -> str:
@@ -131,9 +129,9 @@ def show_output(output: Mapping, page: Page) -> str:
 
 
 def _show_html(html: str) -> str:
-    shown = _finish(sanitise(html))
+    shown = tidy(sanitise(html))
     if text_of(shown) or "<img" in shown:
-        return f'{_styler_rules(html)}<div class="html">{shown}</div>'
+        return f'{styler_rules(html)}<div class="html">{shown}</div>'
     # Nothing readable is left: a chart drawn by a script. A bare script, without an element to draw in, shows nothing.
     return f'<p class="left-out">{LEFT_OUT}</p>' if shown.strip() or "<iframe" in html else ""
 
@@ -208,41 +206,6 @@ def _show_code(source: str, language: str) -> str:
 
 def _preformatted(text: str) -> str:
     return f'<pre class="text" tabindex="0">{sanitise(ansi2html(text))}</pre>'
-
-
-def _finish(fragment: str) -> str:
-    """Tables that scroll by themselves, header cells that say something, pictures left out that say so."""
-    fragment = re.sub(r"<th\b[^>]*></th>", "<td></td>", fragment)
-    fragment = _DAY.sub(r"\1<time>\2</time>", fragment)
-    fragment = re.sub(
-        r"<img\b(?![^>]*\ssrc=)(?:[^>]*?\balt=\"([^\"]*)\")?[^>]*>",
-        lambda m: f'<span class="left-out">[picture left out: {m[1] or "it is not in the file"}]</span>',
-        fragment,
-    )
-    parts, depth, last = [], 0, 0
-    for match in _TABLES.finditer(fragment):
-        closes = bool(match[1])
-        if not closes and depth == 0:
-            parts += [
-                fragment[last : match.start()],
-                '<div class="scroll" tabindex="0" role="group" aria-label="Table">',
-            ]
-            last = match.start()
-        depth += -1 if closes else 1
-        if closes and depth == 0:
-            parts += [fragment[last : match.end()], "</div>"]
-            last = match.end()
-    return "".join([*parts, fragment[last:]])
-
-
-def _styler_rules(html: str) -> str:
-    """The cell styles of a pandas Styler, which sit in a style element; only its own ids, only harmless properties."""
-    rules = []
-    for selectors, body in _STYLER.findall(html):
-        kept = re.search(r'style="([^"]*)"', sanitise(f'<p style="{escape(" ".join(body.split()))}">x</p>'))
-        if kept and all(selector.strip().startswith("#T_") for selector in selectors.split(",")):
-            rules.append(f"{' '.join(selectors.split())} {{{kept[1]}}}")
-    return f"<style>{' '.join(rules)}</style>" if rules else ""
 
 
 def _alt(metadata: Mapping, kind: str) -> str:
