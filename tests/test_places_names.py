@@ -64,6 +64,8 @@ def test_keys_fold_transliterations_and_nothing_else():
 def test_geonames_names_become_the_national_romanisation():
     assert canonical_name("Kupyansk", ["Купянск", "Куп’янськ", "Koupiansk"], "UA") == "Kupiansk"
     assert canonical_name("Bayjī", ["Baiji"], "IQ") == "Bayji"
+    assert canonical_name("Ar Rastan", ["Rastan"], "SY") == "Rastan"
+    assert canonical_name("Al Qunaytirah", ["Kuneitra"], "SY") == "Al Qunaytirah"
 
 
 def test_a_case_form_leads_back_to_known_words_only():

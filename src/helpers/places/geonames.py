@@ -22,6 +22,7 @@ _USABLE = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-ſƏА-ЯЄІЇҐЁÇĞİŞ‘’ʿ'][\
 _READ_SCRIPTS = re.compile(r"^[\u0000-\u024f\u0259\u0300-\u036f\u0400-\u04ff\u02b0-\u02ff\u1e00-\u1eff\u2010-\u201f]+$")
 _CYRILLIC = re.compile(r"^[А-ЯЄІЇҐа-яєіїґ'’ʼ\s-]+$")
 _RUSSIAN_ONLY = re.compile(r"[ыэёъЫЭЁЪ]")
+_ARTICLE = re.compile(r"^(?:A[lrsdtnz]|Ash|E[ln])[ -](?=\w{3})")
 _WARD = re.compile(r"\b(?:ra[iy]+on|район)\b", re.I)
 _ACCENT = str.maketrans("", "", "\u0301")
 
@@ -124,10 +125,12 @@ def canonical_name(name: str, others: Sequence[str], code: str) -> str:
     """The English name of a GeoNames entry: in Ukraine its Ukrainian name in the 2010 romanisation.
 
     GeoNames mixes systems there (Kupyansk, Kostyantynivka). The Ukrainian name is the Cyrillic one whose
-    romanisation is nearest to GeoNames' own choice. Elsewhere GeoNames' name loses its diacritics.
+    romanisation is nearest to GeoNames' own choice. Elsewhere GeoNames' name loses its diacritics, and an Arabic
+    article without which the place is known, too (Ar Rastan is Rastan).
     """
     if code != "UA":
-        return _anglicised(name)
+        bare = _ARTICLE.sub("", name)
+        return _anglicised(bare if any(plain(bare) == plain(other) for other in others) else name)
     best, best_score = "", 0.0
     for other in others:
         if not _CYRILLIC.match(other) or _RUSSIAN_ONLY.search(other):
