@@ -25,9 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line; the exit code (helpers.runs.outcome.Exit)."""
     parser = make_parser()
     options = parser.parse_args(argv)
-    logging.basicConfig(
-        level=logging.INFO if options.verbose else logging.WARNING, format="%(levelname)s: %(message)s", force=True
-    )
+    _log_to_terminal(verbose=options.verbose)
     try:
         return int(options.command(options))
     except ParametersError as error:
@@ -46,6 +44,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("claims-report: stopped", file=sys.stderr)
         return 130
+
+
+def _log_to_terminal(*, verbose: bool) -> None:
+    """Warnings on standard error, and what is done, too, where that is asked for; a run's own log has it all."""
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.INFO if verbose else logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logging.basicConfig(level=handler.level, handlers=[handler], force=True)
+    logging.getLogger("traitlets").setLevel(logging.ERROR)  # jupyter_client warns of sockets that it closes late
 
 
 def make_parser() -> argparse.ArgumentParser:

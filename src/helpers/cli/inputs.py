@@ -86,13 +86,37 @@ def _add_folder(parser: argparse.ArgumentParser) -> None:
 
 
 def check_folder(options: argparse.Namespace) -> Exit:
-    from helpers.articles import inspect
+    from helpers import conflicts
+    from helpers.articles import inspect, read_articles
 
     parameters = _checked(options)
+    folder = input_path(parameters.articles)
     sources = input_path(parameters.sources) if parameters.sources else None
-    report = inspect(input_path(parameters.articles), sources=sources)
-    print(report)
-    return Exit.DONE
+    chosen: dict[str, list[str]] = {}
+    for article in read_articles(folder, sources=sources).articles:
+        conflict, _, reason = conflicts.choose(article, wanted=parameters.conflict)
+        chosen.setdefault(article.file, []).append(reason if conflict.id == "generic" else conflict.id)
+    files = inspect(folder, sources=sources).to_dict("records")
+    for row in files:
+        print(_told(row, "; ".join(dict.fromkeys(chosen.get(row["file"], ())))))
+    read = [row for row in files if row["status"] == "read"]
+    print(f"{len(files)} files, of which {len(read)} would be read: {sum(row['articles'] for row in read)} articles")
+    return Exit.DONE if read else Exit.NO_INPUT
+
+
+def _told(row: Mapping[str, object], conflict: str) -> str:
+    """One file of `check`: its name and what is known of it, one fact a line."""
+    facts = {
+        "title": row["title"],
+        "published": f"{row['published']} (found in: {row['found_in']})" if row["found_in"] else row["published"],
+        "language": row["language"],
+        "conflict": conflict,
+        "words": row["words"],
+        "articles": row["articles"] if row["articles"] != 1 else "",
+        "note": row["message"],
+    }
+    lines = [f"  {name}: {' '.join(str(fact).split())}" for name, fact in facts.items() if fact]
+    return "\n".join([f"{row['file']}: {row['status']}", *lines])
 
 
 def extract_claims(options: argparse.Namespace) -> Exit:

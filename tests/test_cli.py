@@ -1,0 +1,145 @@
+"""The commands, their help and their exit codes."""
+
+import json
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from helpers.cli import main, make_parser
+from helpers.cli.inputs import CODEBOOK
+from helpers.runs.outcome import Exit
+from helpers.runs.parameters import RunParameters
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def run(capsys, *arguments):
+    try:
+        code = main(list(arguments))
+    except SystemExit as ended:
+        code = ended.code
+    output = capsys.readouterr()
+    return code, output.out, output.err
+
+
+def test_extract_writes_the_codebooks_fields_one_claim_a_line(project, capsys):
+    out = project / "new folder" / "claims.jsonl"
+    code, _, said = run(capsys, "extract", "data/raw/articles", "--out", str(out))
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert code == 0
+    assert f"{len(rows)} lines" in said
+    assert {tuple(row) for row in rows} == {(*CODEBOOK, "claim_id", "rule")}
+    for row in rows:
+        assert row["quote"] in (project / "data/raw/articles" / row["article"]).read_text(encoding="utf-8")
+    denials = [r for r in rows if r["stance"] == "denies"]
+    assert {("russia", "control"), ("ukraine", "control")} <= {(r["side"], r["type"]) for r in denials}
+
+
+def test_extract_writes_the_same_to_the_terminal_with_named_sources_and_conflict(project, capsys):
+    sources = project / "data/raw/articles/sources.csv"
+    elsewhere = sources.rename(project / "what is known.csv")
+    code, lines, _ = run(capsys, "extract", "data/raw/articles", "--sources", str(elsewhere), "--conflict", "ukraine")
+    rows = [json.loads(line) for line in lines.splitlines()]
+    assert code == 0
+    assert "2025-12-07" in {r["claim_date"] for r in rows if r["place"] == "Pokrovsk"}
+
+
+def test_a_folder_without_an_article_is_exit_3_and_its_files_are_named(tmp_path, capsys):
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    code, out, said = run(capsys, "extract", str(tmp_path))
+    assert (code, out) == (Exit.NO_INPUT, "")
+    assert "empty.txt" in said
+
+
+def test_relations_have_the_fields_that_their_scorer_reads(project, capsys):
+    code, lines, _ = run(capsys, "relations", "data/raw/articles")
+    rows = [json.loads(line) for line in lines.splitlines()]
+    assert code == 0
+    assert {"a_article", "a_quote", "b_article", "b_quote", "relation"} <= set(rows[0])
+    assert "denies" in {r["relation"] for r in rows}
+
+
+def test_check_tells_of_every_file(project, capsys):
+    (project / "data/raw/articles/picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00" * 9)
+    code, out, _ = run(capsys, "check", "data/raw/articles")
+    assert code == 0
+    assert all(name in out for name in ("lyman.txt", "pokrovsk.txt", "picture.txt", "2025-12-02", "ukraine"))
+
+
+def test_conflict_check_explains_mistakes_with_file_and_line(project, capsys):
+    assert run(capsys, "conflict", "check", "ukraine")[0] == 0
+    code, _, said = run(capsys, "conflict", "check", "ukrain")
+    assert (code, "did you mean ukraine?" in said) == (Exit.PARAMETERS, True)
+    actors = project / "data/raw/conflicts/ukraine/actors.csv"
+    lines = actors.read_text(encoding="utf-8-sig").splitlines()
+    lines.append("Nobody,atlantis,person,unit,,,")
+    actors.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    code, out, _ = run(capsys, "conflict", "check", "ukraine")
+    assert code == Exit.CHECK
+    assert re.search(rf"actors\.csv:{len(lines)}: .*atlantis", out)
+
+
+def test_html_makes_one_file_of_a_notebook(tmp_path, capsys):
+    path = tmp_path / "my map.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# A map")]), path)
+    code, out, _ = run(capsys, "html", str(path))
+    assert (code, out.strip()) == (0, str(tmp_path / "my map.html"))
+    assert "A map" in (tmp_path / "my map.html").read_text(encoding="utf-8")
+    path.write_text("no notebook", encoding="utf-8")
+    assert run(capsys, "html", str(path))[0] == Exit.PARAMETERS
+    assert run(capsys, "html", str(tmp_path / "none.ipynb"))[0] == Exit.PARAMETERS
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["run", "--focus-plcae", "Kupiansk"], "did you mean --focus-place?"),
+        (["run", "--focus", "Kupiansk"], "unknown: --focus"),  # no abbreviations: a new option must change no meaning
+        (["run", "--date-from", "2025-02-30"], "did you mean 2025-02-28?"),
+        (["run", "--notebooks", "1,99"], "there is no notebook '99'"),
+        (["run", "--keep", "-1"], "1 or more"),
+        (["run", "no-such.yml"], "is not there"),
+        (["run", "--articles", "no-such-folder"], "is not there"),
+        (["extract", "no-such-folder"], "is not there"),
+        (["extrct"], "invalid choice"),
+        ([], "required"),
+    ],
+)
+def test_wrong_options_are_exit_2_and_say_what_would_do(project, capsys, arguments, hint):
+    code, _, said = run(capsys, *arguments)
+    assert code == Exit.PARAMETERS
+    assert hint in said
+    assert not (project / "data/processed/runs").exists()
+
+
+def commands(parser, prefix=()):
+    yield prefix, parser
+    for action in parser._actions:
+        for name, below in (action.choices or {}).items() if hasattr(action, "_name_parser_map") else ():
+            yield from commands(below, (*prefix, name))
+
+
+def test_every_command_and_option_has_a_help_that_a_newcomer_can_read():
+    for prefix, parser in commands(make_parser()):
+        assert parser.format_help(), prefix
+        for action in parser._actions:
+            assert action.help, (prefix, action)
+    found = {prefix for prefix, _ in commands(make_parser())}
+    assert found >= {("run",), ("extract",), ("check",), ("html",), ("relations",), ("conflict", "check")}
+
+
+def test_every_parameter_is_an_option_of_run(capsys):
+    code, out, _ = run(capsys, "run", "--help")
+    assert code == 0
+    for name in RunParameters.__dataclass_fields__:
+        assert f"--{name.replace('_', '-')}" in out
+
+
+def test_exit_codes_are_the_same_in_help_and_documents():
+    written = make_parser().format_help()
+    schedules = (ROOT / "docs/schedules.md").read_text(encoding="utf-8")
+    for code in Exit:
+        assert f"  {int(code)}  {code.meaning}" in written
+        assert f"| {int(code)} | {code.meaning} |" in schedules
