@@ -62,9 +62,8 @@ def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
     own = own_voice(article, names)
     titles, body = [], []
     parsed = [(p, parse(article.text[p.start : p.end])) for p in article.body()]
-    docs = [
-        (p, doc, find_toponyms(doc, gazetteer, names, conflict, language=article.language or "en")) for p, doc in parsed
-    ]
+    near = gazetteer.context("\n".join(article.text[p.start : p.end] for p in article.body()))
+    docs = [(p, doc, find_toponyms(doc, gazetteer, names, near)) for p, doc in parsed]
     for _, _, toponyms in docs:
         state.geography.counts.update(t.name for t in toponyms if t.kind not in where.WIDE_KINDS)
     if state.geography.counts:

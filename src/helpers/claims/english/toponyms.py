@@ -1,19 +1,22 @@
 """The place names of a parsed paragraph, and what the gazetteer makes of them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from helpers.claims.english.where import Toponym
 from helpers.claims.names import Names
+from helpers.places import Place
 
 PLACE_ENTITIES = {"GPE", "LOC", "FAC"}
 _REGION_WORDS = {"oblast", "region", "province", "governorate", "district", "raion", "republic", "state"}
 
 
-def find_toponyms(doc: Doc, gazetteer, names: Names, conflict, *, language: str = "en") -> list[Toponym]:
+def find_toponyms(doc: Doc, gazetteer, names: Names, near: Sequence[Place]) -> list[Toponym]:
     """Place names, from the gazetteer first, then from the model's place entities that it does not know.
 
+    `near` are places that the rest of the article names beyond doubt; they decide between namesakes.
     A name inside an actor's name (a ministry, a brigade, a person) is not a place.
     """
     tokens, lemmas = [t.text for t in doc], [t.lemma_ for t in doc]
@@ -22,20 +25,17 @@ def find_toponyms(doc: Doc, gazetteer, names: Names, conflict, *, language: str 
     people = {t.i for e in doc.ents if e.label_ == "PERSON" for t in e if len(e) > 1}
     found: list[Toponym] = []
     taken: set[int] = set()
-    if gazetteer is not None:
-        for m in gazetteer.mentions(doc.text):
-            span = doc.char_span(m.start, m.end, alignment_mode="expand")
-            if span is None:
-                continue
-            covered = set(range(span.start, span.end))
-            if covered & (blocked | taken) or (m.weak and covered & people) or (covered & people and len(covered) < 2):
-                continue
-            if _is_adjective(span):
-                continue
-            taken |= covered
-            found.append(
-                Toponym(span.root.i, span.start, span.end, m.text, m.place.name, m.place.place_id, m.place.kind)
-            )
+    for m in gazetteer.mentions(doc.text, near=near):
+        span = doc.char_span(m.start, m.end, alignment_mode="expand")
+        if span is None:
+            continue
+        covered = set(range(span.start, span.end))
+        if covered & (blocked | taken) or (m.weak and covered & people) or (covered & people and len(covered) < 2):
+            continue
+        if _is_adjective(span):
+            continue
+        taken |= covered
+        found.append(Toponym(span.root.i, span.start, span.end, m.text, m.place.name, m.place.place_id, m.place.kind))
     for ent in doc.ents:
         covered = set(range(ent.start, ent.end))
         if ent.label_ not in PLACE_ENTITIES or covered & (taken | blocked) or _is_adjective(ent):
@@ -48,11 +48,11 @@ def find_toponyms(doc: Doc, gazetteer, names: Names, conflict, *, language: str 
             continue
         kind = "region" if words.split()[-1].lower() in _REGION_WORDS else ""
         name, place_id = words, ""
-        match = gazetteer.lookup(words, language=language) if gazetteer is not None else None
+        match = gazetteer.lookup(words, near=near)
         if match is not None and match.matched != "fuzzy":
             name, place_id, kind = match.place.name, match.place.place_id, match.place.kind
-        elif gazetteer is not None:
-            name = gazetteer.canonical(words, language=language) if hasattr(gazetteer, "canonical") else words
+        else:
+            name = gazetteer.canonical(words)
         found.append(Toponym(ent.root.i, start, ent.end, words, name, place_id, kind))
     return _regions(sorted(found, key=lambda t: t.start), doc, gazetteer)
 
