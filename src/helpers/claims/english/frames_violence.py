@@ -27,6 +27,8 @@ def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
     classes = nouns.classes(noun)
     inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, *nouns.LOCATIVE, "of", "for", "on", "against")]
     about = [*inner, *where_phrases(verb)]
+    if subject is not None and verb.lemma_ in _COUNTING:
+        about.append([subject])  # "the front line recorded 57 attacks"
     if "battle" in classes:
         return Proposition(verb, "presence", "", about=about)
     if (
@@ -59,7 +61,7 @@ _LAUNCHING = {"launch", "begin", "start", "initiate", "mount"}
 
 def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """A light verb with an attack or battle: recorded 57 attacks, tried to advance, launched missiles, made gains."""
-    who, _ = actor_of(verb, side)
+    who, subject = actor_of(verb, side)
     for goal in grammar.children(verb, "xcomp") if verb.lemma_ in ("try", "attempt") else ():
         readings = {p.type for p in lexicon.predicates().get(goal.lemma_.lower(), ())}
         if who and "advance" in readings and goal.lemma_ != "storm":

@@ -37,6 +37,7 @@ WIDE_KINDS = {
 }
 """Kinds that "the city" or an unplaced claim never goes back to."""
 REGION_KINDS = {"region", "oblast", "governorate", "province", "state", "autonomous_region", "disputed_region"}
+_NAMELESS = {"stronghold", "position", "post", "outpost", "trench", "territory", "objective", "checkpoint", "house"}
 FRONT_WORDS = {"front", "frontline", "sector", "direction", "axis"}
 
 
@@ -118,12 +119,8 @@ class Places:
                 return [anaphor]
         if sector:
             return sector
-        if any(
-            noun.lemma_.lower() in FRONT_WORDS and not grammar.children(noun, "prep")
-            for group in about
-            for noun in group
-        ):
-            return [Where()]  # along the whole front
+        if any(_along_the_front(noun) for group in about for noun in group):
+            return [Where()]
         near = self._in_clause(predicate)
         if near is not None and not wide:
             return [near]
@@ -192,10 +189,11 @@ class Places:
 
     def _proper_site(self, noun: Token) -> Where | None:
         """A plant, mine or airfield that is called by a name that no gazetteer has ("the Northgate power plant")."""
-        if not nouns.classes(noun) & {"site", "area"} or noun.i in self.cover:
+        if not nouns.classes(noun) & {"site", "area"} or noun.i in self.cover or noun.lemma_ in _NAMELESS:
             return None
-        named = [c for c in noun.lefts if c.dep_ in ("compound", "nmod", "amod") and c.text[:1].isupper() and c.i > 0]
-        if not named or any(c.ent_type_ in ("NORP", "DATE", "CARDINAL", "PERSON") for c in named):
+        before = self.doc[noun.left_edge.i : noun.i]
+        named = [t for t in before if t.dep_ in ("compound", "nmod", "amod") and t.text[:1].isupper() and t.i > 0]
+        if not named or any(c.ent_type_ in ("NORP", "DATE", "CARDINAL") for c in named):
             return None
         if named[0].i in self.cover and noun.pos_ != "PROPN":
             return None
@@ -326,3 +324,12 @@ class Places:
         if found is None:
             return None
         return Where("", found.name, found.place_id, "in")
+
+
+def _along_the_front(noun: Token) -> bool:
+    """Whether a phrase means the whole front: the front line, all sectors of the front."""
+    if noun.lemma_.lower() not in FRONT_WORDS and not (
+        noun.lemma_ == "line" and any(c.lower_ == "front" for c in noun.lefts)
+    ):
+        return False
+    return all(inner.lemma_.lower() in FRONT_WORDS for _, inner in grammar.prepositions(noun))
