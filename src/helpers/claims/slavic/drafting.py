@@ -11,6 +11,7 @@ from helpers.claims.slavic.places import places_of
 from helpers.claims.slavic.spans import back_span, clause_span, reported_span
 from helpers.claims.slavic.speakers import Source
 from helpers.claims.slavic.state import Reading, State
+from helpers.claims.slavic.verification import evidence_of
 
 _REACH = 8
 """How many claims back a denial or refusal may point."""
@@ -54,6 +55,7 @@ def claims_of(p: Proposition, report: Report | None, reading: Reading, state: St
             place=place.name,
             place_id=place.place_id,
             relation=place.relation,
+            evidence=evidence_of(reading.sentence, state.language),
         )
 
 

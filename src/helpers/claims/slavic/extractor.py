@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from helpers.articles.model import Article
 from helpers.claims.records import Draft
-from helpers.claims.slavic import drafting, lexicon, russian, ukrainian
+from helpers.claims.slavic import drafting, lexicon, russian, ukrainian, verification
 from helpers.claims.slavic.attribution import Attribution, Report
 from helpers.claims.slavic.names import is_party, names_of
 from helpers.claims.slavic.parties import Parties
@@ -13,6 +13,7 @@ from helpers.claims.slavic.propositions import Propositions
 from helpers.claims.slavic.speakers import Speakers
 from helpers.claims.slavic.state import Reading, State, begin
 from helpers.claims.slavic.toponyms import Finder
+from helpers.claims.slavic.verification import is_caveat
 from helpers.claims.slavic.words import Sentence, Word
 from helpers.conflicts import Conflict
 
@@ -33,7 +34,8 @@ def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
         text = article.text[paragraph.start : paragraph.end]
         parsed.append((paragraph, text, parser.parse(text)))
     names = names_of(conflict, parser.lemmas)
-    state = begin(article, conflict, names, gazetteer, [s for _, _, sentences in parsed for s in sentences])
+    all_sentences = [s for _, _, sentences in parsed for s in sentences]
+    state = begin(article, conflict, names, gazetteer, all_sentences)
     titles: list[Draft] = []
     for paragraph, text, sentences in parsed:
         before = len(state.drafts)
@@ -44,10 +46,7 @@ def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
             state.carried = None
     told = {d.type for d in state.drafts}
     found = [*(t for t in titles if t.type not in told), *state.drafts]
-    if state.unverifiable:
-        for d in found:
-            if is_party(d.side):
-                d.verification = "unverifiable"
+    verification.fill(found, names.parties, caveat=any(is_caveat(s, article.language) for s in all_sentences))
     return _without_repeats(found)
 
 
@@ -58,8 +57,6 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
     state.timing.spoken.clear()
     for n, reading in enumerate(readings):
         sentence, found = reading.sentence, reading.attribution
-        doubts = [w.lemma for w in sentence.words if w.lemmas & lexicon.phrases(state.language, "unverifiable")]
-        state.unverifiable = state.unverifiable or len(set(doubts)) == 2
         state.learn(reading)
         report_of = _reports(reading, _quoting(readings, n, quotes), state)
         said = {i for r in found.reports for i in r.own}

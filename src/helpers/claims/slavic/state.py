@@ -39,7 +39,6 @@ class State:
         reviled: the side that the article calls "occupiers" and the like, "" for none.
         sides: speaker → the side that what they deny or revile gives away.
         carried: the report that a sentence without one may go on with.
-        unverifiable: whether the article says that nothing can be verified.
     """
 
     language: str
@@ -53,7 +52,6 @@ class State:
     drafts: list[Draft] = field(default_factory=list)
     sides: dict[str, str] = field(default_factory=dict)
     carried: Report | None = None
-    unverifiable: bool = False
 
     def settled(self, source: Source) -> Source:
         """The source with the side that is known by now; an unknown army man is no friend of those he reviles."""
