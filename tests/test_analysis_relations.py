@@ -261,8 +261,8 @@ def test_reason_names_both_speakers_the_place_and_the_days():
     grouped, statements = group_statements(told, articles(told))
     row = relate_statements(statements, grouped).loc[0]
     assert row["reason"] == (
-        "Blue general (Blue) says that nearly 90% of Alphaville is held by Blue; Red general (Red) said, a day before, that "
-        "all of Alphaville is held by Red. Both cannot be true."
+        "Blue general (Blue) says that nearly 90% of Alphaville is held by Blue; Red general (Red) said, a day before, "
+        "that all of Alphaville is held by Red. Both cannot be true."
     )
     assert (row["days_apart"], row["place"]) == (1, "Alphaville")
     assert (row["a_quote"], row["b_quote"]) == ("words of claim 1", "words of claim 0")

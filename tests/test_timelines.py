@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.analysis import group_statements, relate_statements
+from helpers.figures.files import write_figure
 from helpers.figures.palette import Palette
 from helpers.figures.timelines import (
     alt_text,
@@ -151,9 +152,13 @@ def test_sixty_statements_in_a_month_stay_readable(narrow):
 
 def test_three_months_of_a_front_stay_readable():
     statements, relations = tables(many_claims(600, places=20, days=90, sides=SIDES))
-    for figure in (sides_timeline(statements, None), place_strips(statements, relations, None)):
-        assert overlaps(figure) == []
-        assert outside(figure) == []
+    for narrow in (False, True):
+        for figure in (
+            sides_timeline(statements, None, narrow=narrow),
+            place_strips(statements, relations, None, narrow=narrow),
+        ):
+            assert overlaps(figure) == []
+            assert outside(figure) == []
 
 
 def test_words_that_look_like_markup_and_cyrillic_are_drawn_as_they_are():
@@ -210,3 +215,15 @@ def test_placed_labels_never_meet_each_other_a_pole_or_a_blocked_box(wanted):
         others = boxes[:i] + boxes[i + 1 :] + blocked
         poles = [Box(f.x - 0.01, f.x + 0.01, f.base, f.low) for j, f in enumerate(flags) if j != i]
         assert not any(box.meets(other) for other in others + poles)
+
+
+def test_figures_are_written_as_svg_and_png_with_their_words_and_always_the_same(tmp_path):
+    statements, relations = tables([RED, BLUE])
+    written = []
+    for folder in ("one", "two"):
+        figure = life_of_a_claim(statements, relations, "Alphaville", None)
+        written.append(write_figure(figure, tmp_path / folder, "life", alt="Who says what <& why>"))
+    assert [p.name for p in written[0]] == ["life.svg", "life.png"]
+    assert "Who says what &lt;&amp; why&gt;" in written[0][0].read_text(encoding="utf-8")
+    for one, other in zip(*written, strict=True):
+        assert one.read_bytes() == other.read_bytes()

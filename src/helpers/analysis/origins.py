@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 import pandas as pd
-from datasketch import MinHash, MinHashLSH
+from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
 
 from helpers.analysis.rows import rows
 

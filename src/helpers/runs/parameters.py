@@ -52,12 +52,19 @@ class ContradictionsParameters(Parameters):
     silence: int = _parameter(14, "whole", "days after which a claim of control counts as not repeated")
 
 
+@dataclass(frozen=True, kw_only=True)
+class MapsParameters(Parameters):
+    """What 05 has besides."""
+
+    tiles: str = _parameter("", "text", "online tiles under the map, by name (OpenStreetMap); it then needs the network")
+
+
 NOTEBOOKS: dict[str, type[Parameters]] = {
     "01_articles": Parameters,
     "02_claims": Parameters,
     "03_claims_by_date_and_side": Parameters,
     "04_contradictions": ContradictionsParameters,
-    "05_places_and_maps": Parameters,
+    "05_places_and_maps": MapsParameters,
     "06_report": Parameters,
 }
 """The notebooks of a run, in their order, each with its parameters."""

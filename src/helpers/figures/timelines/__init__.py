@@ -13,6 +13,7 @@ from helpers.figures.palette import Palette
 from helpers.figures.timelines.alt import tell_life
 from helpers.figures.timelines.life import draw_wide
 from helpers.figures.timelines.narrow import draw_narrow
+from helpers.figures.timelines.narrow_sides import draw_sides_narrow
 from helpers.figures.timelines.sheet import notice
 from helpers.figures.timelines.sides import draw_sides, tell_sides
 from helpers.figures.timelines.story import SILENCE, Story, tell
@@ -60,16 +61,21 @@ def alt_text(
     return tell_life(story, words)
 
 
-def sides_timeline(statements: pd.DataFrame, conflict: Any, *, date_field: str = "claim_date") -> Figure:
+def sides_timeline(
+    statements: pd.DataFrame, conflict: Any, *, date_field: str = "claim_date", narrow: bool = False
+) -> Figure:
     """What each side claims: one lane a side, dates on the axis, the words of the weightiest claims on the figure.
 
     Args:
         statements: schema.STATEMENTS, or schema.CLAIMS to count reports.
         conflict: the profile, for names, colours and the order of the lanes.
-        date_field: "claim_date" or "event_date". Undated statements stand at the right, as a number.
+        date_field: "claim_date" or "event_date". Undated statements are there as a number.
+        narrow: time runs downwards, for a phone.
     """
     palette, words = _looks(statements, conflict)
-    return draw_sides(statements, palette, words, date_field=date_field)
+    if not statements[date_field].ne("").any():
+        return notice(f"{len(statements)} statements, none of them dated." if len(statements) else "Nothing to show.")
+    return (draw_sides_narrow if narrow else draw_sides)(statements, palette, words, date_field=date_field)
 
 
 def sides_text(statements: pd.DataFrame, conflict: Any, *, date_field: str = "claim_date") -> str:
@@ -79,7 +85,7 @@ def sides_text(statements: pd.DataFrame, conflict: Any, *, date_field: str = "cl
 
 
 def place_strips(
-    statements: pd.DataFrame, relations: pd.DataFrame, conflict: Any, *, most: int = MOST_PLACES
+    statements: pd.DataFrame, relations: pd.DataFrame, conflict: Any, *, most: int = MOST_PLACES, narrow: bool = False
 ) -> Figure:
     """For each place a strip of who claims to hold it, when, beside who denies it; places with most such claims first.
 
@@ -87,11 +93,12 @@ def place_strips(
         statements, relations: schema.STATEMENTS and schema.STATEMENT_RELATIONS.
         conflict: the profile.
         most: places that are drawn.
+        narrow: for a phone.
     """
     stories, words, palette = _strips(statements, relations, conflict)
     if not stories:
         return notice("No dated claim or denial of control of a place is in these articles.")
-    return draw_strips(stories[:most], words, palette, left_out=max(0, len(stories) - most))
+    return draw_strips(stories[:most], words, palette, left_out=max(0, len(stories) - most), narrow=narrow)
 
 
 def place_strips_text(

@@ -15,7 +15,7 @@ from helpers.figures.palette import INK, LANE, MUTED, RULE, Palette
 from helpers.figures.timelines.labels import grouped, versions
 from helpers.figures.timelines.layout import Box, Flag, Request, place, width
 from helpers.figures.timelines.scale import Scale
-from helpers.figures.timelines.sheet import Sheet, notice
+from helpers.figures.timelines.sheet import Sheet
 from helpers.figures.timelines.words import Words, day, period
 from helpers.schema import SIDELESS
 
@@ -41,12 +41,10 @@ class Lane:
 
 
 def draw_sides(statements: pd.DataFrame, palette: Palette, words: Words, *, date_field: str) -> Figure:
-    """The picture; each lane is as high as its words need."""
+    """The picture; each lane is as high as its words need. At least one statement must be dated."""
     told = list(rows(statements))
     dated = [row for row in told if getattr(row, date_field)]
     ordered = [side for side in palette.sides if any(row.side == side for row in told)]
-    if not dated:
-        return notice(f"{len(told)} statements, none of them dated." if told else "No statements to show.")
     spans = [when for row in dated if (when := span(getattr(row, date_field)))]
     first, last = min(s.first for s in spans), max(s.last for s in spans)
     spare = max(1, (last - first) // 60)
@@ -80,7 +78,7 @@ def tell_sides(statements: pd.DataFrame, palette: Palette, words: Words, *, date
             continue
         said = f"{words.side(side)}: {len(told)} statement{'s' if len(told) > 1 else ''}"
         if dated:
-            edges = dict.fromkeys((dated[0], _weightiest(dated)[0], dated[-1]))
+            edges = dict.fromkeys((dated[0], weightiest(dated)[0], dated[-1]))
             shown = "; ".join(
                 f"{day(getattr(row, date_field))}, {grouped([row], words, named=True)[0]}" for row in edges
             )
@@ -105,7 +103,7 @@ def _binned(dated: Iterable[Any], date_field: str, days: int) -> dict[int, list[
     return dict(found)
 
 
-def _weightiest(told: Sequence[Any]) -> list[Any]:
+def weightiest(told: Sequence[Any]) -> list[Any]:
     """Statements in the order in which a reader wants to know them: control first, then the most reported."""
     return sorted(told, key=lambda r: (_WEIGHTS.get(r.type, 9), r.stance == "declines", -getattr(r, "articles", 1)))
 
@@ -117,7 +115,7 @@ def _lay_out(
     requests, blocked = [], []
     for middle, group in bars.items():
         x, high = scale.x(middle), BAR * len(group) / most
-        told = [row for row in _weightiest(group) if row.type != "other" or row.stance == "declines"]
+        told = [row for row in weightiest(group) if row.type != "other" or row.stance == "declines"]
         blocked.append(Box(x - 0.06, x + 0.06, 0, high))
         if told:
             date_words = day(getattr(told[0], date_field))

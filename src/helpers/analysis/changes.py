@@ -1,0 +1,136 @@
+"""What is new since an earlier run: statements, contradictions, reversals, corrections, articles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from helpers.analysis.rows import rows
+
+CLASHES = ("denies", "contradicts")
+CORRECTABLE = (
+    "speaker", "side", "type", "stance", "act", "controller", "extent", "share", "actor", "target", "place", "place_id",
+    "relation", "claim_date", "event_date", "review",
+)  # fmt: skip
+"""Columns of the claims that a person may change; the same claim with another value in one of them was corrected, or
+is read otherwise by a newer version of the rules."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a run has that the one before had not, and the other way round.
+
+    Attributes:
+        statements: new ones, rows of schema.STATEMENTS.
+        repeated: statements that were known and are reported by further claims now.
+        contradictions: new pairs that deny or contradict each other, rows of schema.STATEMENT_RELATIONS.
+        reversals: new pairs in which a side takes back what it said of a place, or grants what it denied.
+        corrections: one row a changed value: claim_id, column, before, after.
+        gone: claims that are no longer there although their article is, rows of the earlier schema.CLAIMS.
+        added_articles, lost_articles: keys of articles.
+    """
+
+    statements: pd.DataFrame
+    repeated: pd.DataFrame
+    contradictions: pd.DataFrame
+    reversals: pd.DataFrame
+    corrections: pd.DataFrame
+    gone: pd.DataFrame
+    added_articles: tuple[str, ...]
+    lost_articles: tuple[str, ...]
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether the two runs tell the same."""
+        tables = (self.statements, self.repeated, self.contradictions, self.reversals, self.corrections, self.gone)
+        return all(table.empty for table in tables) and not self.added_articles and not self.lost_articles
+
+    def in_words(self) -> str:
+        """One sentence: "Since the last run: 2 new articles, 5 new statements, 1 new contradiction." """
+        counts = (
+            (len(self.added_articles), "new article"),
+            (len(self.lost_articles), "article no longer there"),
+            (len(self.statements), "new statement"),
+            (len(self.repeated), "statement reported again"),
+            (len(self.contradictions), "new contradiction"),
+            (len(self.reversals), "reversal"),
+            (len(self.corrections), "changed value"),
+            (len(self.gone), "claim no longer found"),
+        )
+        found = [_counted(n, name) for n, name in counts if n]
+        return f"Since the last run: {', '.join(found)}." if found else "Nothing new since the last run."
+
+
+def what_changed(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame]) -> Changes:
+    """Compare the tables of two runs.
+
+    Args:
+        before, after: tables by name: articles, claims, statements, relations, as schema.py has them.
+
+    A statement is known if any of the claims that report it was: further reports may change its key, its date and its
+    words, and it stays the same utterance.
+    """
+    old_claims, new_claims = before["claims"], after["claims"]
+    known = set(old_claims["claim_id"])
+    reports = {row.statement_id: set(row.claim_ids.split("; ")) for row in rows(after["statements"])}
+    new = {statement for statement, claims in reports.items() if not claims & known}
+    repeated = {statement for statement, claims in reports.items() if claims & known and claims - known}
+    old_pairs = set().union(*_pairs(before["relations"], before["statements"]))
+    fresh = [not pairs & old_pairs for pairs in _pairs(after["relations"], after["statements"])]
+    relations = after["relations"][pd.Series(fresh, index=after["relations"].index, dtype=bool)]
+    by_id = {row.statement_id: row for row in rows(after["statements"])}
+    reverse = [_reverses(by_id[r.a], by_id[r.b], r.relation) for r in rows(relations)]
+    old_articles, new_articles = set(before["articles"]["article"]), set(after["articles"]["article"])
+    still_there = old_claims["article"].isin(list(new_articles))
+    return Changes(
+        statements=_with_ids(after["statements"], new),
+        repeated=_with_ids(after["statements"], repeated),
+        contradictions=relations[relations["relation"].isin(CLASHES)],
+        reversals=relations[pd.Series(reverse, index=relations.index, dtype=bool)],
+        corrections=_corrections(old_claims, new_claims),
+        gone=old_claims[still_there & ~old_claims["claim_id"].isin(list(new_claims["claim_id"]))],
+        added_articles=tuple(sorted(new_articles - old_articles)),
+        lost_articles=tuple(sorted(old_articles - new_articles)),
+    )
+
+
+def _pairs(relations: pd.DataFrame, statements: pd.DataFrame) -> list[set[tuple[str, str, str]]]:
+    """For each relation the pairs of claims that it stands for, which outlive the statements' keys."""
+    claims = {row.statement_id: row.claim_ids.split("; ") for row in rows(statements)}
+    return [{(row.relation, a, b) for a in claims[row.a] for b in claims[row.b]} for row in rows(relations)]
+
+
+def _reverses(a: Any, b: Any, relation: str) -> bool:
+    """Whether a takes back what its own side said in b, or grants the other side's claim."""
+    if relation == "concedes":
+        return True
+    if relation not in ("updates", "contradicts") or a.side != b.side:
+        return False
+    return a.stance != b.stance or a.controller != b.controller or "withdrawal" in (a.type, b.type)
+
+
+def _corrections(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    columns = [c for c in CORRECTABLE if c in old.columns and c in new.columns]
+    both = old[["claim_id", *columns]].merge(new[["claim_id", *columns]], on="claim_id", suffixes=("_before", "_after"))
+    found = []
+    for row in both.to_dict("records"):
+        for column in columns:
+            pair = [row[f"{column}_before"], row[f"{column}_after"]]
+            was, now = ("" if pd.isna(value) else str(value) for value in pair)
+            if was != now:
+                found.append({"claim_id": row["claim_id"], "column": column, "before": was, "after": now})
+    return pd.DataFrame(found, columns=["claim_id", "column", "before", "after"], dtype="string")
+
+
+def _with_ids(statements: pd.DataFrame, ids: set[str]) -> pd.DataFrame:
+    return statements[statements["statement_id"].isin(list(ids))]
+
+
+def _counted(n: int, name: str) -> str:
+    if n == 1:
+        return f"1 {name}"
+    first, _, rest = name.partition(" ")
+    if first in ("article", "statement", "claim"):
+        return f"{n} {first}s {rest}"
+    return f"{n} {name}s"

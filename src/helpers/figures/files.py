@@ -1,0 +1,28 @@
+"""Figures as files: SVG for print and for zooming, PNG for everything else."""
+
+from pathlib import Path
+
+import matplotlib
+from matplotlib.figure import Figure
+
+DOTS_PER_INCH = 200
+
+
+def write_figure(figure: Figure, folder: Path, name: str, *, alt: str) -> list[Path]:
+    """Write the figure as `name`.svg and `name`.png; the same figure gives the same bytes.
+
+    Args:
+        figure: drawn already.
+        folder: made if it is not there.
+        name: without suffix.
+        alt: the words that stand for the figure, kept in both files as their description.
+
+    Returns:
+        The paths, SVG first. Letters are outlines in the SVG, so that it looks the same where the font is missing.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    svg, png = folder / f"{name}.svg", folder / f"{name}.png"
+    with matplotlib.rc_context({"svg.fonttype": "path", "svg.hashsalt": name}):
+        figure.savefig(svg, metadata={"Date": None, "Description": alt})
+    figure.savefig(png, dpi=DOTS_PER_INCH, metadata={"Software": None, "Description": alt})
+    return [svg, png]
