@@ -30,7 +30,7 @@ def show(chromium, tmp_path):
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.goto(path.as_uri())
-        frame = page.frames[-1]
+        frame = page.wait_for_selector("iframe").content_frame() if framed else page.main_frame
         frame.wait_for_selector("[data-ready]")
         assert errors == []
         return page, frame, [url for url in asked if url != path.as_uri() and not url.startswith("data:")]

@@ -21,7 +21,7 @@ from helpers.figures.palette import Palette
 from helpers.runs.html_safe import plain
 
 SCRIPTS = ("dom", "model", "labels", "markers", "popup", "controls", "landscape", "main")
-SECTOR_KM = 14
+SECTOR_KM = 12
 """What the map shows at first, around the focus place: a town and the villages about it."""
 RANKS = {"city": 0, "settlement": 1}
 
@@ -68,7 +68,7 @@ def interactive_map(
     control: Sequence = (),
     focus: tuple[float, float] | None = None,
     date_field: str = "claim_date",
-    tiles: str | None = None,
+    tiles: str | folium.TileLayer | None = None,
     frame_height: int = 680,
 ) -> OfflineMap:
     """A map of the claims that opens with no network, in a notebook, an exported page or a file (`.save(path)`).
@@ -86,11 +86,11 @@ def interactive_map(
         relations: `schema.STATEMENT_RELATIONS`, for what contradicts a claim.
         landscape: what to draw besides the claims; default `read_landscape(conflict)` about the claims.
         geometries: `helpers.places.geometries`, for sectors, rings and strips; without it circles stand for them.
-        control: control layers of `helpers.analysis.control_maps`, drawn as "according to" their name.
+        control: `helpers.figures.maps.control.overlays`, drawn as "according to" their name.
         focus: latitude and longitude that the map shows first, with its surroundings; default all claims.
         date_field: `claim_date` (when it was said) or `event_date` (when it is said to have happened).
-        tiles: name or address of online tiles below our own lines, as folium takes them. The one thing that makes a map
-            fetch anything; the tiles' owner is credited on the map.
+        tiles: name of online tiles below our own lines ("OpenStreetMap"), or a layer with an attribution of its own.
+            The one thing that makes a map fetch anything; the tiles' owner is credited on the map.
         frame_height: height in a notebook, pixels.
 
     Raises:
@@ -127,7 +127,7 @@ def interactive_map(
         max_zoom=18,
     )
     if tiles is not None:
-        folium.TileLayer(tiles, name="Online tiles").add_to(made)
+        (folium.TileLayer(tiles, name="Online tiles") if isinstance(tiles, str) else tiles).add_to(made)
     layer = ClaimsLayer(data)
     made._id = layer._id
     made.add_child(layer)

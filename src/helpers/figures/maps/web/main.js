@@ -4,7 +4,6 @@ function showClaims(map, id) {
   const data = JSON.parse(document.getElementById(id).textContent);
   const root = map.getContainer().parentNode;
   root.classList.add("claims-map");
-  if (window.parent === window) root.classList.add("alone");
   map.attributionControl.setPrefix(false).addAttribution(escaped(data.credit));
 
   const model = makeModel(data);
@@ -55,10 +54,12 @@ function showClaims(map, id) {
 
   model.onChange(draw);
   map.on("zoomend viewreset", draw);
-  map.addControl(makeHome(map, data));
+  map.addControl(makeHome(() => fit()));
   // The page's own parts took room since folium made the map.
   map.invalidateSize({ animate: false });
-  map.fitBounds(data.view, { animate: false });
+  // Room at the sides for the names beside the markers.
+  const fit = () => map.fitBounds(data.view, { animate: false, padding: map.getSize().x < NARROW ? [30, 8] : [24, 8] });
+  fit();
   const all = L.latLngBounds(data.view);
   if (data.basemap.features.length) all.extend(landscape.borders.getBounds());
   map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(all)));
@@ -68,16 +69,17 @@ function showClaims(map, id) {
     map.getContainer().addEventListener(act, () => { moved = true; }, { capture: true, once: true, passive: true });
   new ResizeObserver(() => {
     map.invalidateSize({ pan: false });
-    if (!moved) map.fitBounds(data.view, { animate: false });
+    if (!moved) fit();
+    draw();
   }).observe(map.getContainer());
   draw();
   map.getContainer().setAttribute("data-ready", "true");
 }
 
-function makeHome(map, data) {
+function makeHome(fit) {
   const home = L.control({ position: "topleft" });
   home.onAdd = () => {
-    const button = make("button", { type: "button", title: "Whole area", "aria-label": "Whole area", onclick: () => map.fitBounds(data.view) },
+    const button = make("button", { type: "button", title: "Whole area", "aria-label": "Whole area", onclick: fit },
       drawn("svg", { viewBox: "0 0 18 18", width: 18, height: 18, "aria-hidden": "true" },
         drawn("path", { d: "M2 6V2h4M12 2h4v4M16 12v4h-4M6 16H2v-4", fill: "none", stroke: "currentColor", "stroke-width": 2 })));
     const box = make("div", { class: "leaflet-bar home" }, button);

@@ -2,6 +2,7 @@
 // the place with the most claims.
 
 const PILL = { height: 26, gap: 2 };
+const UNMEASURED = 45;
 
 function makeMarkers(map, model, open) {
   const { data } = model;
@@ -15,8 +16,11 @@ function makeMarkers(map, model, open) {
       const probe = make("button", { class: shape, style: { position: "absolute", visibility: "hidden" } },
         shape === "pill" ? mark("o") : null, make("span", {}, "0".repeat(text.length)));
       map.getContainer().append(probe);
-      widths.set(key, probe.offsetWidth);
+      const measured = probe.offsetWidth;
       probe.remove();
+      // A frame that is not on the screen yet may have no layout; it is measured again when it has.
+      if (!measured) return UNMEASURED;
+      widths.set(key, measured);
     }
     return widths.get(key);
   }

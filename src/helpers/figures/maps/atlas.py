@@ -1,0 +1,125 @@
+"""The maps of one set of tables, so that a notebook's cell asks for a map and no more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import folium
+import geopandas as gpd
+import pandas as pd
+from matplotlib.figure import Figure
+
+from helpers.analysis.control_layers import Layer
+from helpers.conflicts import Conflict
+from helpers.figures.maps import holders, interactive, static, table
+from helpers.figures.maps.control import overlays
+from helpers.figures.maps.landscape import Landscape, read_landscape
+from helpers.figures.maps.offline import OfflineMap
+from helpers.figures.maps.payload import located
+from helpers.places import Gazetteer, geometries
+
+if TYPE_CHECKING:
+    from helpers.tables import Tables
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Claims with all that their maps need. `drawn` are those that have a point; without any there is no map.
+
+    Attributes:
+        claims, places, articles, relations: tables of `helpers.schema`.
+        shapes: from `helpers.places.geometries`.
+        focus: latitude and longitude of the place that the maps are about; None for all places.
+        layers: control maps of `helpers.analysis.control_layers`, of which the newest are drawn.
+    """
+
+    claims: pd.DataFrame
+    places: pd.DataFrame
+    conflict: Conflict
+    articles: pd.DataFrame
+    relations: pd.DataFrame
+    shapes: gpd.GeoDataFrame
+    focus: tuple[float, float] | None = None
+    date_field: str = "claim_date"
+    layers: Sequence[Layer] = field(default=())
+
+    @classmethod
+    def of(cls, tables: "Tables", *, layers: Sequence[Layer] = ()) -> "Atlas":
+        """The atlas of the tables that a notebook shows, centred on the focus_place of their parameters."""
+        gazetteers = {name: Gazetteer.for_conflict(conflict) for name, conflict in tables.conflicts.items()}
+        wanted = tables.parameters.focus_place
+        found = [match.place for g in gazetteers.values() if wanted and (match := g.lookup(wanted))]
+        focus = next(((p.lat, p.lon) for p in found if p.lat is not None and p.kind not in WIDE_KINDS), None)
+        return cls(
+            tables.claims,
+            tables.places,
+            tables.conflict,
+            tables.articles,
+            tables.relations,
+            geometries(tables.claims, gazetteers),
+            focus,
+            tables.parameters.date_field,
+            layers,
+        )
+
+    @cached_property
+    def drawn(self) -> pd.DataFrame:
+        """The claims that have a point."""
+        return located(self.claims, self.places)
+
+    @cached_property
+    def landscape(self) -> Landscape:
+        """Read once for all maps."""
+        return read_landscape(self.conflict, interactive.around(self.drawn))
+
+    def interactive(self, *, tiles: str | folium.TileLayer | None = None) -> OfflineMap:
+        """See `interactive_map`."""
+        return interactive.interactive_map(
+            self.claims, self.places, self.conflict, articles=self.articles, relations=self.relations,
+            geometries=self.shapes, control=overlays(self.layers, self.conflict), tiles=tiles, **self._shown,
+        )  # fmt: skip
+
+    def static(self) -> Figure:
+        """See `static_map`."""
+        return static.static_map(self.claims, self.places, self.conflict, geometries=self.shapes, **self._shown)
+
+    def control(self, at: date | None = None) -> Figure:
+        """See `control_map`."""
+        return static.control_map(self.claims, self.places, self.conflict, at=at, **self._shown)
+
+    def over_time(self) -> Figure:
+        """See `control_over_time`."""
+        return static.control_over_time(self.claims, self.places, self.conflict, days=self.days, **self._shown)
+
+    @cached_property
+    def days(self) -> list[date]:
+        """Days on which somebody's last word changed, on the places that the small maps show."""
+        last = holders.holdings(self.drawn, date_field=self.date_field)
+        kept = holders.most_claimed(last, self.drawn, most=static.PANEL_PLACES)
+        about = self.drawn[self.drawn["place_id"].isin(kept)]
+        return holders.turning_points(about, most=static.PANELS, date_field=self.date_field)
+
+    @cached_property
+    def text(self) -> str:
+        """What the maps of the claims show."""
+        return table.map_text(self.claims, self.places, self.conflict, date_field=self.date_field)
+
+    def control_text(self, days: Sequence[date | None] = (None,)) -> str:
+        """What the maps of who holds what show."""
+        return table.control_text(self.claims, self.places, self.conflict, days=days, date_field=self.date_field)
+
+    def table(self) -> pd.DataFrame:
+        """See `map_table`."""
+        return table.map_table(
+            self.claims, self.conflict, relations=self.relations, articles=self.articles, date_field=self.date_field
+        )
+
+    @property
+    def _shown(self) -> dict:
+        return {"landscape": self.landscape, "focus": self.focus, "date_field": self.date_field}
+
+
+WIDE_KINDS = ("country", "region", "area", "river", "reservoir")
+"""Places too wide for a map of a town's surroundings: their claims set the map's frame instead."""
