@@ -29,8 +29,9 @@ def clean(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         tags = cell.metadata.get("tags", [])
         cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
         if cell.cell_type == "code":
-            cell.execution_count = None
             cell.outputs = [_plain(o) for o in cell.outputs] if KEPT in tags else []
+            # nbval takes a cell with outputs but without a number for one that was never run, and fails it.
+            cell.execution_count = 1 if cell.outputs else None
     notebook.metadata = nbformat.from_dict(_METADATA)
     return notebook
 
