@@ -329,3 +329,31 @@ def test_a_long_json_is_streamed(tmp_path):
             out.write(json.dumps(record) + (",\n" if number < 19_999 else "\n]"))
     number, peak, _ = measured(tmp_path)
     assert number == 20_000 and peak < 1024
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![" * 50_000,
+        "a: " + " " * 200_000 + "x",
+        "-" * 200_000,
+        "# a " * 50_000,
+        "AB-" * 70_000 + " - x",
+        "12 May " * 30_000,
+        "Related\n\n" * 20_000,
+        '"a\n' * 40_000,
+        "The army said on Monday that it held the town.\n\n" * 4_000,
+    ],
+    ids=["images", "spaces", "dashes", "marks", "capitals", "days", "lists", "quotations", "repeats"],
+)
+def test_texts_that_grow_expensive_come_to_an_end(tmp_path, text):
+    """Each took minutes, or for ever, while a pattern or a loop was quadratic in its length."""
+    _, row = read(tmp_path, "a.txt", text + "\n\nThe army said on Monday that it held the town of Testove.")
+    assert row["status"] == "read"
+
+
+def test_a_list_of_lines_without_end_is_refused(tmp_path):
+    _, row = read(tmp_path, "a.txt", "word\n" * 60_000)
+    assert "lines; that is no article" in row["message"]
+    _, row = read(tmp_path, "a.html", "<p>" + "word<br>" * 120_000)
+    assert "elements; that is no article" in row["message"]

@@ -258,6 +258,11 @@ def test_scraper_wrapper():
     assert (article.published, article.published_basis) == ("2024-05-03", "metadata")
 
 
+def test_the_known_headline_is_found_under_other_lines():
+    text = "Title: Troops enter Testove\nDate: 2024-05-03\n\nLatest from the capital\nTroops enter Testove\n" + STORY
+    assert kinds(text)[2:4] == [("menu", "Latest from the capital"), ("title", "Troops enter Testove")]
+
+
 def test_markdown_line_breaks_do_not_end_paragraphs():
     text = (
         "Troops enter Testove\n====================\n\nThe army said on Monday\nThat its troops had entered.\n\n"

@@ -13,7 +13,7 @@ AGO = re.compile(
     r"|(?:\d+ )?(?:минут|час|годин|хвилин|дн)\w* (?:назад|тому)",
     re.I,
 )
-CAPITALS = r"[A-ZÀ-ÞА-ЯІЇЄ][A-ZÀ-ÞА-ЯІЇЄ.'’-]+"
+CAPITALS = r"[A-ZÀ-ÞА-ЯІЇЄ][A-ZÀ-ÞА-ЯІЇЄ.'’]+"
 NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 DASH = r"\s*(?:—|–|-{1,2})\s+"
 CITY = re.compile(
@@ -21,6 +21,7 @@ CITY = re.compile(
     rf"|(?:{NAME}(?: {NAME}){{0,2}}(?:,[^—–()\n]{{1,30}})?\s*\([^)\n]{{2,30}}\){DASH})"
 )
 PART = re.compile(r"\s*[|·•]\s*|\s+/\s+")
+LONGEST = 160  # characters of a dateline that opens a paragraph, with the start of its sentence
 LONGEST_PART = 5  # words beside the date
 LEFTOVERS = re.compile(r"\b(?:at|on|в|о|year|года|року|г|р|am|pm)\b|\b[A-Z]{2,4}\b|[+-]\d{1,2}")
 
@@ -77,10 +78,11 @@ def opening(text: str) -> int:
 
     "date 2024-05-12 …", "12 May 2024 …", "CITY, Country (Agency) — …"; what follows has to begin a sentence.
     """
-    length = _date_opening(text)
+    start = text[:LONGEST]
+    length = _date_opening(start)
     if length:
         return length
-    m = CITY.match(text)
+    m = CITY.match(start)
     return m.end() if m and m.end() < len(text) else 0
 
 

@@ -4,11 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from helpers.articles import words
 
 EARLIEST, LATEST = 1900, 2100
+LINK = r"(?:\s+(?:de|del|of))?"
+FORMS = (
+    r"(?P<iso>(?P<iy>\d{4})(?P<sep>[-/.])(?P<im>\d{1,2})(?P=sep)(?P<id>\d{1,2}))(?!\d)",
+    rf"(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?{LINK}\s+(?P<dm>[^\W\d_]{{3,11}})\.?,?{LINK}\s+(?P<dy>\d{{4}})(?!\d)",
+    r"(?P<mm>[^\W\d_]{3,11})\.?\s*(?P<md>\d{1,2})(?:st|nd|rd|th)?,?\s*(?P<my>\d{4})(?!\d)",
+    r"(?P<num>(?P<a>\d{1,2})(?P<nsep>[/.-])(?P<b>\d{1,2})(?P=nsep)(?P<ny>\d{4}|\d{2}))(?![\w/-]|\.\d)",
+)
+PATTERN = re.compile(r"(?<![\w/.-])(?:" + "|".join(FORMS) + ")", re.I)
 
 
 @dataclass(frozen=True)
@@ -27,19 +34,6 @@ class Found:
         return {"DMY": self.readings[0], "MDY": self.readings[1]}.get(order)
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    month = "|".join(sorted(map(re.escape, words.numbered("months.csv", "month")), key=len, reverse=True))
-    link = r"(?:\s+(?:de|del|of))?"
-    forms = (
-        r"(?P<iso>(?P<iy>\d{4})(?P<sep>[-/.])(?P<im>\d{1,2})(?P=sep)(?P<id>\d{1,2}))(?!\d)",
-        rf"(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?{link}\s+(?P<dm>{month})\.?,?{link}\s+(?P<dy>\d{{4}})(?!\d)",
-        rf"(?P<mm>{month})\.?\s*(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s*(?P<my>\d{{4}})(?!\d)",
-        r"(?P<num>(?P<a>\d{1,2})(?P<nsep>[/.-])(?P<b>\d{1,2})(?P=nsep)(?P<ny>\d{4}|\d{2}))(?![\w/-]|\.\d)",
-    )
-    return re.compile(r"(?<![\w/.-])(?:" + "|".join(forms) + ")", re.I)
-
-
 def day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day) if EARLIEST <= year <= LATEST else None
@@ -49,23 +43,31 @@ def day(year: int, month: int, day: int) -> date | None:
 
 def find(text: str) -> Iterator[Found]:
     """Every complete date of the text, with a year: ISO, "12 May 2024", "May 12, 2024", "12/05/2024", "12.05.24"."""
+    at = 0
+    while m := PATTERN.search(text, at):
+        found = _read(m)
+        if found:
+            yield found
+        at = m.end() if found else m.start() + 1
+
+
+def _read(m: re.Match[str]) -> Found | None:
+    """The date of a match, None where its words are no month or its numbers no day."""
     months = words.numbered("months.csv", "month")
-    for m in _pattern().finditer(text):
-        if m["iso"]:
-            readings = [day(int(m["iy"]), int(m["im"]), int(m["id"]))]
-        elif m["dd"]:
-            readings = [day(int(m["dy"]), months[m["dm"].lower()], int(m["dd"]))]
-        elif m["mm"]:
-            readings = [day(int(m["my"]), months[m["mm"].lower()], int(m["md"]))]
-        else:
-            a, b, year = int(m["a"]), int(m["b"]), int(m["ny"])
-            year += 2000 if year < 100 else 0
-            readings = [day(year, b, a)]
-            if m["nsep"] != ".":  # a date with dots puts the day first wherever it is written
-                readings.append(day(year, a, b))
-        days = tuple(dict.fromkeys(day for day in readings if day))
-        if days:
-            yield Found(m.start(), m.end(), days, numeric=bool(m["num"]))
+    if m["iso"]:
+        readings = [day(int(m["iy"]), int(m["im"]), int(m["id"]))]
+    elif m["dd"]:
+        readings = [day(int(m["dy"]), months.get(m["dm"].lower(), 0), int(m["dd"]))]
+    elif m["mm"]:
+        readings = [day(int(m["my"]), months.get(m["mm"].lower(), 0), int(m["md"]))]
+    else:
+        a, b, year = int(m["a"]), int(m["b"]), int(m["ny"])
+        year += 2000 if year < 100 else 0
+        readings = [day(year, b, a)]
+        if m["nsep"] != ".":  # a date with dots puts the day first wherever it is written
+            readings.append(day(year, a, b))
+    days = tuple(dict.fromkeys(day for day in readings if day))
+    return Found(m.start(), m.end(), days, numeric=bool(m["num"])) if days else None
 
 
 PARTIAL = re.compile(r"(?<![\w/.,-])(\d{1,2})/(\d{1,2})(?![\w/%-]|[.,]\d)")

@@ -14,7 +14,7 @@ from helpers.articles.datelines import is_clock, is_date_line, is_stale
 from helpers.articles.lines import BULLET, ends_sentence, word_count
 
 LONGEST = 700  # characters of a phrase
-DECORATION = re.compile(r"^[\s#*_>•·▪●◦|–—-]+|[\s*_|:.–—-]+$")
+BEFORE, AFTER = " \t\r\n\u00a0#*_>•·▪●◦|–—-", " \t\r\n\u00a0*_|:.–—-"  # marks around a block's words
 URL = re.compile(r"(?:https?://|www\.)\S+")
 PARTICLES = r"(?:de|van|von|der|den|bin|al|el|ibn|da|di|la|le)"
 NAME = rf"(?:[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][\w.'’-]*|{PARTICLES})"
@@ -45,7 +45,7 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str, str], ...]:
 
 def bare(text: str) -> str:
     """A block's words without list marks, heading marks, emphasis and closing colon."""
-    return DECORATION.sub("", DECORATION.sub("", text))
+    return text.lstrip(BEFORE).rstrip(AFTER)
 
 
 def label(text: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ HEADING = re.compile(r"[ \t]*(?:[-*][ \t]+)?(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 CONTENT = frozenset({"content", "text", "article", "article text", "full text", "body", "main content"})
 AROUND = frozenset({"metadata", "meta", "page structure", "links", "images", "structure", "headers", "outline"})
 LONGEST = 200  # lines of a front matter
-LONGEST_LINE = 5000  # characters of a line that can be a field or a heading
+LONGEST_LINE, LONGEST_HEADING = 5000, 400  # characters of a line that can be a field, or a heading
 
 
 @dataclass
@@ -38,6 +38,11 @@ class Header:
         if value and holds not in ("", "other"):
             self.fields.setdefault(holds, value)
         return holds
+
+
+def heading(line: str) -> re.Match[str] | None:
+    """A Markdown heading: its marks and its words."""
+    return HEADING.match(line) if len(line) <= LONGEST_HEADING and "#" in line else None
 
 
 def read(text: str) -> Header:
@@ -120,7 +125,7 @@ def _wrapper(text: str, header: Header) -> bool:
     """A Markdown wrapper: sections such as Metadata, Page Structure, Content, Links; only Content is the page."""
     headings = []
     for start, end, line in _lines(text, header.start, header.end):
-        m = HEADING.match(line)
+        m = heading(line)
         if m and not re.match(r"[ \t]*[-*]", line):
             headings.append((start, end, m[2].strip().lower()))
     names = {name for *_, name in headings}
@@ -138,7 +143,7 @@ def _wrapper(text: str, header: Header) -> bool:
         header.blocks.append(Block(start, end, "metadata"))
         if (m := BOLD_KEY.match(line)) is not None:
             header.add(m[1], m[2])
-        elif (h := HEADING.match(line)) and re.match(r"[ \t]*[-*]", line):
+        elif (h := heading(line)) and re.match(r"[ \t]*[-*]", line):
             outline.append((len(h[1]), h[2].strip()))
     for start, end, line in _lines(text, inside_end, header.end):
         if line.strip():

@@ -8,7 +8,7 @@ from helpers.articles.lines import word_count
 from helpers.articles.piece import Piece, fold
 
 FAR = 12  # blocks between headline and first sentence at most
-LONGEST = 30  # words of a headline
+LONGEST, CHARACTERS = 30, 400  # words and characters of a headline
 SEPARATOR = re.compile(r"\s+[|–—·»:-]+\s+")
 
 
@@ -44,7 +44,7 @@ def _known(pieces: list[Piece], title: str) -> int | None:
     found = [
         i
         for i, p in enumerate(pieces)
-        if not p.prose and told[i] <= told[-1] / 2 and len(p.text) <= 400 and is_title(p.text, title)
+        if not p.prose and told[i] <= told[-1] / 2 and len(p.text) <= CHARACTERS and is_title(p.text, title)
     ]
     if not found:
         return None
@@ -62,7 +62,7 @@ def _over_first_sentence(pieces: list[Piece], first: int) -> int | None:
     candidates = []
     for i in range(first - 1, max(-1, first - FAR - 1), -1):
         p = pieces[i]
-        if not p.kind and not p.block.bullet and 2 <= p.words <= LONGEST:
+        if not p.kind and not p.block.bullet and len(p.text) <= CHARACTERS and 2 <= p.words <= LONGEST:
             candidates.insert(0, i)
         elif p.kind not in ("dateline", "byline", "caption") and p.scope != "line":
             break

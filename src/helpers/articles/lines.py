@@ -15,7 +15,7 @@ from helpers.articles import words
 LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 BULLET = re.compile(r"\s*(?:[•·▪●◦‣*–—+-]|\d{1,3}[.)])\s+(?=\S)")
 END = re.compile(r"[.!?…。！？؟]['\"”’»)\]*_]*(?:\s*\[\^?\w{1,4}\])*['\"”’»)\]*_]*\W*$")
-WORD = re.compile(r"[\w'’-]*\w")
+WORD = re.compile(r"\w[\w'’-]*")
 CLOSING = {"“": "”", "«": "»", "„": "“", '"': '"'}
 QUOTATION = re.compile('[“”«»„"]')
 NARROWEST, WIDEST = 40, 132

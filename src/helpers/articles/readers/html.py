@@ -19,6 +19,7 @@ from helpers.articles.source import ReadError, Source
 
 LARGEST = 20 * 2**20
 """Bytes of a saved page, with what is embedded in it."""
+ELEMENTS = 100_000
 UNTOLD = 300  # letters of running text below which the page may not show its story
 BLOCKS = frozenset(
     (
@@ -54,6 +55,8 @@ def read(source: Source) -> Iterable[Page]:
 def page(markup: str) -> Page:
     """The article of a page's source, or of a part of one. Raises ReadError where there is no content."""
     tree = _parse(markup)
+    if sum(1 for _ in tree.iter()) > ELEMENTS:
+        raise ReadError(f"more than {ELEMENTS:,} elements; that is no article")
     meta = html_meta.read(tree)
     structure = Structure(tree, meta.title)
     told = html_meta.article_body(tree) if structure.total < UNTOLD else ""
@@ -187,4 +190,4 @@ def _broken(content: str) -> Iterator[str]:
 
 
 def _tidy(words: str) -> str:
-    return re.sub(r" {2,}", " ", re.sub(r" *\n *", "\n", words)).strip()
+    return "\n".join(" ".join(filter(None, line.split(" "))) for line in words.split("\n")).strip()

@@ -10,6 +10,8 @@ from helpers.articles.source import ReadError, Source
 
 LARGEST = 5 * 2**20
 """Bytes of a text file; a longer one is no article."""
+LINES = 50_000
+"""Lines of a text; one with more is a list, not an article."""
 
 
 def read(source: Source) -> Iterable[Page]:
@@ -21,7 +23,12 @@ def read(source: Source) -> Iterable[Page]:
 
 
 def page(text: str, *, wrapped: bool = False, encoding: str = "", notes: tuple[str, ...] = ()) -> Page:
-    """A text cut into blocks, its header read; `wrapped` joins all lines between blank ones."""
+    """A text cut into blocks, its header read; `wrapped` joins all lines between blank ones.
+
+    Raises ReadError over LINES.
+    """
+    if text.count("\n") > LINES:
+        raise ReadError(f"more than {LINES:,} lines; that is no article, split it")
     header = headers.read(text)
     outline = {furniture.bare(name).lower() for name in header.outline}
     blocks = [*header.blocks]
@@ -56,13 +63,13 @@ def meta(header: headers.Header) -> Meta:
 
 
 def _level(content: str) -> int:
-    m = headers.HEADING.match(content)
+    m = headers.heading(content)
     return len(m[1]) if m and "\n" not in content else 0
 
 
 def stands_alone(line: str) -> bool:
     """Headings, images, stamps and phrases of furniture are never part of a sentence that runs over lines."""
-    if headers.HEADING.match(line) or captions.is_image(line):
+    if headers.heading(line) or captions.is_image(line):
         return True
     if word_count(line) > 30:
         return False
