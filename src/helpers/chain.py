@@ -65,9 +65,8 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
 
 
 def analyse(found: Extracted) -> Full:
-    """All tables of what was extracted: claims on the map, statements, and how they bear on each other."""
-    claims = locate(found.claims, found.gazetteers)
-    claims, statements = group_statements(claims, found.articles)
+    """All tables of what was extracted: statements, how they bear on each other, and the places they are about."""
+    claims, statements = group_statements(found.claims, found.articles)
     places = places_table(claims, found.gazetteers)
     relations = relate_statements(statements, claims, conflicts=found.profiles.values(), within=containment(places))
     return Full(found.articles, found.paragraphs, found.intake, claims, statements, relations, places)
@@ -87,13 +86,14 @@ class _Reader:
         }
 
     def claims(self, article: Article, notes: list[str]) -> list[dict[str, object]]:
-        """The article's claims as rows. An article that no extractor can read is noted, and stops no other."""
+        """The article's claims as rows, on the map. An article that no extractor can read is noted, and stops no other."""
         key = digest(dataclasses.asdict(article), self._files[article.conflict], self._version)
         kept = self._cache.load_rows("claims", key)
         if kept is not None:
             return kept
         try:
-            claims = extract_claims(article, self._profiles[article.conflict], self.gazetteers[article.conflict])
+            gazetteer = self.gazetteers[article.conflict]
+            claims = locate(extract_claims(article, self._profiles[article.conflict], gazetteer), gazetteer)
         except Exception as error:
             log.warning("%s: no claims could be found", article.article, exc_info=True)
             self.failed |= not isinstance(error, ValueError)  # a ValueError says what the article lacks, for good

@@ -138,7 +138,7 @@ class Tables:
 
     @cached_property
     def extracted(self) -> "Extracted":
-        """What the articles say, one by one: nothing located, nothing compared."""
+        """What the articles say, one by one: nothing compared, nothing selected."""
         from helpers.chain import extract  # reading takes seconds to import, what is kept takes none
 
         return extract(self.parameters, cache=self._cache, progress=self._progress)

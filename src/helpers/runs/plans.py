@@ -129,7 +129,8 @@ def notebook_set(value: object) -> tuple[str, ...]:
     items = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
     chosen = []
     for item in items:
-        word = f"{item:02}" if isinstance(item, int) else str(item).strip().removesuffix(".ipynb")
+        word = str(item).strip().removesuffix(".ipynb")
+        word = word.zfill(2) if word.isdecimal() else word
         found = [n for n in NOTEBOOKS if word and (n == word or n.split("_")[0] == word)]
         if not found:
             message = f"there is no notebook {item!r}; there are {', '.join(NOTEBOOKS)}"
