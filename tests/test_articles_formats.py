@@ -106,7 +106,20 @@ def test_json_lines(tmp_path):
     lines = [json.dumps(record) for record in records()]
     articles, row = read(tmp_path, "a.jsonl", "\n".join([lines[0], "{broken", "", lines[1], "[1]", '{"a": 1}']))
     assert [a.title for a in articles] == ["Troops enter Testove", "Depot taken"]
-    assert "line 2: not valid JSON" in row["message"] and "lines 5, 6: no field" in row["message"]
+    assert "line 2: not valid JSON" in row["message"]
+    assert "line 5: no object" in row["message"] and "line 6: no field" in row["message"]
+
+
+def test_a_record_that_cannot_be_read_does_not_stop_the_others(tmp_path):
+    endless = {"title": "A list", "text": "word\n" * 60_000}
+    for name, content in (
+        ("a.json", json.dumps([endless, *records()])),
+        ("a.jsonl", "\n".join(map(json.dumps, [endless, *records()]))),
+    ):
+        for old in tmp_path.iterdir():
+            old.unlink()
+        articles, row = read(tmp_path, name, content)
+        assert len(articles) == 2 and "1: more than 50,000 lines" in row["message"]
 
 
 def test_many_bad_lines_are_told_in_one_sentence(tmp_path):
@@ -119,7 +132,7 @@ def test_a_table(tmp_path):
     articles, row = read(tmp_path, "a.csv", text.encode("cp1251"))
     assert [(a.title, a.published, a.publisher) for a in articles] == [("Бои", "2024-05-13", "Газета")]
     assert bodies(articles[0]) == FIRST.split("\n\n")
-    assert "no text" in row["message"]
+    assert "line 6: no text" in row["message"]
 
 
 def test_a_table_without_a_text_column_names_its_columns(tmp_path):

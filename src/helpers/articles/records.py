@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from helpers.articles import names
 from helpers.articles.page import Block, Meta, Page
 from helpers.articles.piece import fold
+from helpers.articles.source import ReadError
 
 MARKUP = re.compile(r"<(?:p|br|div|a|span|h[1-6]|ul|img|strong|em|article)\b[^>]*>|</(?:p|div|a|span)>", re.I)
 PARAGRAPH = "\n\n"
@@ -47,6 +48,21 @@ def page(record: Mapping[str, object], *, own: Mapping[str, str] = names.NONE, p
         language=found.get("language", ""),
     )
     return Page(PARAGRAPH.join([*parts, body.text]), tuple(blocks), meta, clean=True)
+
+
+def attempt(record: object, *, own: Mapping[str, str] = names.NONE, publisher: str = "") -> tuple[Page | None, str]:
+    """The article in a record, or None and the reason why there is none."""
+    if not isinstance(record, Mapping):
+        return None, "no object with fields"
+    try:
+        found = page(record, own=own, publisher=publisher)
+    except ReadError as error:
+        return None, str(error)
+    if found:
+        return found, ""
+    if any(names.holds(str(name), own) == "text" for name in record):
+        return None, "no text"
+    return None, "no field that holds an article's text (name it in fields.csv)"
 
 
 def fields(record: Mapping[str, object], own: Mapping[str, str] = names.NONE) -> dict[str, str]:

@@ -21,7 +21,7 @@ def read(source: Source) -> Iterable[Page]:
     source.refuse_over(LARGEST)
     with source.open() as stream:
         sample = decode(_whole_lines(stream.read(SAMPLE)))
-    skipped = Tally("row")
+    skipped = Tally("line")
     with source.open() as stream:
         lines = io.TextIOWrapper(stream, encoding=_codec(sample.encoding), errors="replace", newline="")
         previous = csv.field_size_limit(CELL)
@@ -47,9 +47,9 @@ def _rows(lines: io.TextIOWrapper, sample: str, source: Source, skipped: Tally) 
         if len(cells) > len(header):
             skipped.add(reader.line_num, "more values than columns")
             continue
-        page = records.page(dict(zip(header, cells, strict=False)), own=source.fields)
+        page, reason = records.attempt(dict(zip(header, cells, strict=False)), own=source.fields)
         if page is None:
-            skipped.add(reader.line_num, "no text")
+            skipped.add(reader.line_num, reason)
         else:
             yield page
 

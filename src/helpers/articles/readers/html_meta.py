@@ -1,6 +1,6 @@
-"""What a web page says of itself: schema.org data first, then the usual meta elements, then what libraries find.
+"""What a web page says of itself: schema.org data first, then the usual meta elements.
 
-trafilatura and htmldate know hundreds of further forms; they are asked only for what is still missing.
+htmldate knows hundreds of further forms of dates in markup; it is asked where these say nothing.
 """
 
 import json

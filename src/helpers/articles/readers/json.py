@@ -36,11 +36,9 @@ def read(source: Source) -> Iterable[Page]:
         events = publishers.watch(_events(stream))
         try:
             for number, record in enumerate(ijson.items(events, prefix), start=1):
-                page = None
-                if isinstance(record, dict):
-                    page = records.page(record, own=source.fields, publisher=publishers.name)
+                page, reason = records.attempt(record, own=source.fields, publisher=publishers.name)
                 if page is None:
-                    skipped.add(number, "no text")
+                    skipped.add(number, reason)
                 else:
                     yield page
         except ijson.JSONError as error:

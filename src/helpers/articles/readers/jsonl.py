@@ -49,5 +49,4 @@ def _page(raw: bytes, source: Source) -> tuple[Page | None, str]:
         return None, "not valid JSON"
     if not line:
         return None, ""
-    page = records.page(record, own=source.fields) if isinstance(record, dict) else None
-    return page, "" if page else "no field that holds an article's text (name it in fields.csv)"
+    return records.attempt(record, own=source.fields)
