@@ -86,6 +86,20 @@ def test_a_side_that_claims_a_part_and_then_more_says_both(conflict):
     )
 
 
+def test_a_change_between_the_first_and_the_last_words_is_told(conflict):
+    rows = [
+        {"said": "2025-12-12", "controller": "red", "extent": "partial"},
+        {"said": "2025-12-17", "controller": "red", "extent": "partial", "share": 0.9, "share_modifier": "nearly"},
+        {"said": "2025-12-18", "controller": "red", "extent": "full"},
+        {"said": "2025-12-20", "controller": "red"},
+    ]
+    told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
+    assert (
+        "holds a part of Alphaville (12 December), later nearly 90% of Alphaville (17 December), later all of "
+        "Alphaville (18 December), and says so again (20 December)." in told
+    )
+
+
 def test_villages_beside_the_place_are_not_the_place(conflict):
     rows = [{"side": "blue", "controller": "blue", "relation": "north_of"}]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
@@ -160,15 +174,22 @@ def test_without_contradictions_it_says_so(conflict):
     assert "No two statements" in words(brief.contradictions(made))
 
 
+def tables_of(made, **changed):
+    return {name: getattr(made, name) for name in ("articles", "claims", "statements", "relations")} | changed
+
+
 def test_what_is_new_is_what_the_last_run_had_not(made):
-    before = made.claims[made.claims["claim_id"] != "c2"]
-    told = words(brief.whats_new(made, before))
-    assert told.startswith("1 new claim since the last report")
+    known = made.claims[made.claims["claim_id"] != "c2"]
+    statements = made.statements[~made.statements["claim_ids"].str.contains("c2")]
+    ids = set(statements["statement_id"])
+    relations = made.relations[made.relations["a"].isin(ids) & made.relations["b"].isin(ids)]
+    earlier = tables_of(made, claims=known, statements=statements, relations=relations)
+    told = words(brief.whats_new(made, earlier))
+    assert told.startswith("Since the last run: 1 new statement")
     assert "regained control of nearly 90% of Alphaville" in told
-    assert "No claim is new" in words(brief.whats_new(made, made.claims))
-    assert "1 claim of the last report is no longer there" in words(
-        brief.whats_new(made, pd.concat([made.claims, made.claims.head(1).assign(claim_id="gone")]))
-    )
+    assert words(brief.whats_new(made, tables_of(made))) == "Nothing new since the last run."
+    gone = pd.concat([made.claims, made.claims.head(1).assign(claim_id="gone")])
+    assert "1 claim no longer found" in words(brief.whats_new(made, tables_of(made, claims=gone)))
     assert "first report" in words(brief.whats_new(made, None))
 
 

@@ -80,7 +80,7 @@ def what_changed(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.Data
     fresh = [not pairs & old_pairs for pairs in _pairs(after["relations"], after["statements"])]
     relations = after["relations"][pd.Series(fresh, index=after["relations"].index, dtype=bool)]
     by_id = {row.statement_id: row for row in rows(after["statements"])}
-    reverse = [_reverses(by_id[r.a], by_id[r.b], r.relation) for r in rows(relations)]
+    reverse = [_reverses(by_id.get(r.a), by_id.get(r.b), r.relation) for r in rows(relations)]
     old_articles, new_articles = set(before["articles"]["article"]), set(after["articles"]["article"])
     still_there = old_claims["article"].isin(list(new_articles))
     return Changes(
@@ -98,11 +98,15 @@ def what_changed(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.Data
 def _pairs(relations: pd.DataFrame, statements: pd.DataFrame) -> list[set[tuple[str, str, str]]]:
     """For each relation the pairs of claims that it stands for, which outlive the statements' keys."""
     claims = {row.statement_id: row.claim_ids.split("; ") for row in rows(statements)}
-    return [{(row.relation, a, b) for a in claims[row.a] for b in claims[row.b]} for row in rows(relations)]
+    return [
+        {(row.relation, a, b) for a in claims.get(row.a, ()) for b in claims.get(row.b, ())} for row in rows(relations)
+    ]
 
 
 def _reverses(a: Any, b: Any, relation: str) -> bool:
     """Whether a takes back what its own side said in b, or grants the other side's claim."""
+    if not a or not b:
+        return False
     if relation == "concedes":
         return True
     if relation not in ("updates", "contradicts") or a.side != b.side:

@@ -1,54 +1,77 @@
-"""What is new since an earlier run: claims that its table did not have."""
+"""What is new since the last report: contradictions, reversals, statements, corrections, articles that are gone."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.analysis.changes import Changes, what_changed
 from helpers.analysis.dates import in_words
-from helpers.analysis.statements import rows
-from helpers.brief.markup import anchor, folded, listed, name, plural, quoted, text
+from helpers.analysis.rows import rows
+from helpers.brief.markup import anchor, folded, listed, name, quoted, text
 from helpers.brief.material import Material
+from helpers.runs.changes import read_tables
 from helpers.runs.store import Store
 
 MOST = 20
-"""New claims that are shown at once; the others are folded."""
+"""Items of a kind that are shown at once; the others are folded."""
 
 
-def read_earlier(out: Path) -> pd.DataFrame | None:
-    """The claims of the last good run; None where there is none, or its table cannot be read.
+def read_earlier(out: Path) -> dict[str, pd.DataFrame] | None:
+    """The tables of the last good run; None where there is none, or they cannot be read.
 
     `out` is the folder of results that a notebook writes into: that of all runs, or that of the run at work.
     """
-    last = Store(out.parents[1] if out.parent.name == "runs" else out).latest()
-    try:
-        return pd.read_parquet(last / "tables" / "claims.parquet", columns=["claim_id", "article"]) if last else None
-    except (OSError, ValueError, KeyError):
-        return None
+    return read_tables(Store(out.parents[1] if out.parent.name == "runs" else out).latest())
 
 
-def whats_new(material: Material, earlier: pd.DataFrame | None) -> Markup:
-    """The claims that the earlier run did not have, the latest first, and how many it had that are gone."""
+def whats_new(material: Material, earlier: Mapping[str, pd.DataFrame] | None) -> Markup:
+    """What this report has that the earlier one had not, and the other way round; "Nothing new" is said as such."""
     if earlier is None:
         return Markup("<p>This is the first report in its folder; the next one will say here what has been added.</p>")
-    known = set(earlier["claim_id"])
-    added = [row for row in rows(material.claims) if row.claim_id not in known]
-    gone = len(known - set(material.claims["claim_id"]))
-    lost = Markup(" {} of the last report {} no longer there.").format(
-        plural(gone, "claim"), "is" if gone == 1 else "are"
-    ) if gone else Markup("")  # fmt: skip
-    if not added:
-        return Markup("<p>No claim is new since the last report.{}</p>").format(lost)
-    added.sort(key=lambda row: row.claim_date, reverse=True)
-    articles = len({row.article for row in added} - set(earlier["article"]))
-    start = Markup("<p>{} since the last report, from {}.{}</p>").format(
-        plural(len(added), "new claim"), plural(articles, "new article"), lost
-    )
-    items = [_item(material, row) for row in added]
-    more = folded(f"{len(items) - MOST} more", listed(items[MOST:])) if len(items) > MOST else Markup("")
-    return start + listed(items[:MOST], kind="news") + more
+    now = {name: getattr(material, name) for name in ("articles", "claims", "statements", "relations")}
+    changes = what_changed(earlier, now)
+    start = Markup("<p>{}</p>").format(changes.in_words())
+    return start + Markup("").join(_parts(material, changes))
 
 
-def _item(material: Material, row) -> Markup:
+def _parts(material: Material, changes: Changes) -> Iterable[Markup]:
+    by_id = {row.statement_id: row for row in rows(material.statements)}
+    pairs = {
+        "New contradictions": changes.contradictions,
+        "Taken back or granted": changes.reversals,
+    }
+    for heading, found in pairs.items():
+        yield _part(heading, [_pair(row, by_id) for row in rows(found)])
+    told = sorted(rows(changes.statements), key=lambda row: row.claim_date, reverse=True)
+    yield _part("New statements", [_statement(material, row) for row in told])
+    yield _part("Changed values", [_correction(row) for row in rows(changes.corrections)])
+    yield _part("Articles that are no longer there", [name(article) for article in changes.lost_articles])
+
+
+def _part(heading: str, items: list[Markup]) -> Markup:
+    """A list under its heading; nothing where it has no items."""
+    if not items:
+        return Markup("")
+    more = folded(f"{len(items) - MOST:,} more", listed(items[MOST:])) if len(items) > MOST else Markup("")
+    return Markup("<h3>{} ({})</h3>{}{}").format(heading, len(items), listed(items[:MOST], kind="news"), more)
+
+
+def _pair(pair: Any, by_id: Mapping[str, Any]) -> Markup:
+    ends = [by_id.get(pair.b), by_id.get(pair.a)]
+    links = [
+        anchor(row.claim_id, words) for row, words in zip(ends, ("earlier words", "later words"), strict=True) if row
+    ]
+    return Markup("{} <small>({})</small>").format(text(pair.reason), Markup(" · ").join(links))
+
+
+def _statement(material: Material, row: Any) -> Markup:
     who = name(row.speaker) if row.speaker else text(material.wording.side(row.side))
     return Markup("{}, {}: {}").format(anchor(row.claim_id, in_words(row.claim_date)), who, quoted(row.quote))
+
+
+def _correction(row: Any) -> Markup:
+    was, now = (text(value) if value else Markup("empty") for value in (row.before, row.after))
+    return Markup("{}: {} was {}, is {}").format(anchor(row.claim_id, "claim"), row.column.replace("_", " "), was, now)

@@ -22,6 +22,7 @@ from helpers.paths import project_root
 from helpers.runs.changes import count_changes
 from helpers.runs.checks import check_tables
 from helpers.runs.execution import Limits, execute
+from helpers.runs.exports import write_package
 from helpers.runs.html import export_notebook
 from helpers.runs.index import write_index
 from helpers.runs.manifest import Manifest, versions
@@ -152,6 +153,7 @@ def _make(
     manifest.changes = count_changes(chosen, last)
     with _no_room(Exit.CHECK, "the tables could not be written"):
         write_tables(chosen, folder / "tables")
+        write_package(chosen, folder / "tables", title=f"Contested claims: {tables.conflict.name}")
     executed = _execute_all(folder, tables, settings, deadline, manifest)
     report = REPORT if REPORT in settings.notebooks else settings.notebooks[-1]
     with manifest.timed("report"), _no_room(Exit.CHECK, "the report could not be written"):
