@@ -233,3 +233,9 @@ def test_the_page_does_not_tell_where_on_the_machine_it_was_made(tmp_path):
     assert './data/processed"' in made
     assert str(home / "x.csv") not in made
     assert f"{folder}/" not in made
+
+
+def test_the_folder_of_results_is_left_out_of_a_runs_parameters():
+    made = main_of(code('# Parameters\nfocus_place = "Kupiansk"\nout = "/srv/secret"\n', tags=["injected-parameters"]))
+    assert 'focus_place = "Kupiansk"' in words(made)
+    assert "secret" not in words(made)

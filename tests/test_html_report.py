@@ -40,8 +40,10 @@ def opened(chromium, report):
         page = context.new_page()
         asked, errors = [], []
         page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.goto(report.as_uri())
+        page.frames[1].wait_for_selector("[data-ready]")
         assert errors == []
         return page, asked
 

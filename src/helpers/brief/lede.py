@@ -15,6 +15,9 @@ from helpers.schema import SIDELESS
 
 CLASHES = ("denies", "contradicts")
 _GROUPS = {"independent": "Among independent voices", "media": "Among the media"}
+_ALL = {scope.FULL, scope.WHOLE}
+MOST_CHANGES = 2
+"""Changes of what a side says that it holds that a sentence tells, the latest ones."""
 MOST_VOICES = 4
 """Independent speakers that a sentence names before it counts the others."""
 
@@ -104,8 +107,9 @@ def _reports(material: Material) -> Markup:
     if material.place:
         where = Markup(" about {}").format(name(material.place))
     if others:
-        where = Markup(", {} of them about {} and the rest about {}").format(
-            int(about.sum()), name(material.place), plural(others, "other place")
+        elsewhere = f"{in_letters(others)} other {'place' if others == 1 else 'places'}"
+        where = Markup(", {} of them about {}, others about {}").format(
+            int(about.sum()), name(material.place), elsewhere
         )
     count = f"{in_letters(articles).capitalize()} {'article reports' if articles == 1 else 'articles report'}"
     return Markup("{} <strong>{}</strong>{}.").format(count, plural(claims, "claim"), where)
@@ -119,13 +123,7 @@ def _holds(material: Material, side: str, rows: list) -> Markup | None:
     denied = [row for row in control if row.stance == "denies"]
     parts = []
     if own:
-        first, last = own[0], own[-1]
-        words = Markup("says that it holds {} ({})").format(extent(material, first), _source(material, first))
-        if last is not first and scope.scope(last) in (scope.scope(first), scope.WHOLE):
-            words += Markup(", and says so again ({})").format(_source(material, last))
-        elif last is not first:
-            words += Markup(", later {} ({})").format(extent(material, last), _source(material, last))
-        parts.append(words)
+        parts.append(_held(material, own))
     if denied:
         row = denied[-1]
         holder = text(material.wording.side(row.controller)) if row.controller else Markup("the other side")
@@ -139,6 +137,22 @@ def _holds(material: Material, side: str, rows: list) -> Markup | None:
     if not parts:
         return None
     return Markup("<strong>{}</strong> {}.").format(text(material.wording.side(side)), joined(parts))
+
+
+def _held(material: Material, own: list) -> Markup:
+    """What a side says that it holds, as it changes: the first words, the latest ones, and how often it says so again."""
+    steps = [[own[0]]]
+    for row in own[1:]:
+        said, before = scope.scope(row), scope.scope(steps[-1][0])
+        again = (said == before or {said, before} == _ALL) and row.share == steps[-1][0].share
+        steps[-1].append(row) if again else steps.append([row])
+    told = [steps[0], *steps[1:][-MOST_CHANGES:]]
+    words = Markup(", later ").join(
+        Markup("{} ({})").format(extent(material, step[0]), _source(material, step[0])) for step in told
+    )
+    last = told[-1]
+    again = Markup(", and says so again ({})").format(_source(material, last[-1])) if len(last) > 1 else ""
+    return Markup("says that it holds {}{}").format(words, again)
 
 
 def _source(material: Material, row) -> Markup:

@@ -82,6 +82,8 @@ def _show_cell(cell: Mapping, page: Page, language: str) -> Cell:
         body = show_markdown(source, attachments=cell.get("attachments"))
         page.heading = _last_heading(body) or page.heading
         return Cell("markdown", body)
+    if "injected-parameters" in tags:  # `out` is a folder of the machine; all else says what the page is about
+        source = re.sub(r"^out = .*\n?", "", source, flags=re.MULTILINE)
     outputs = () if "remove-output" in tags else cell.get("outputs", ())
     code = "" if "remove-input" in tags or not source.strip() else _show_code(source, language)
     return Cell("code", "".join(show_output(output, page) for output in outputs), code, paper="paper" in tags)

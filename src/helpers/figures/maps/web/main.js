@@ -57,12 +57,21 @@ function showClaims(map, id) {
   map.addControl(makeHome(() => fit()));
   // The page's own parts took room since folium made the map.
   map.invalidateSize({ animate: false });
-  // Room at the sides for the names beside the markers.
-  const fit = () => map.fitBounds(data.view, { animate: false, padding: map.getSize().x < NARROW ? [30, 8] : [24, 8] });
+  // Room at the sides for the names beside the markers. A frame that is not laid out yet has no room at all, and Leaflet
+  // would take a zoom of NaN from it; the observer below comes back when it has.
+  const padding = () => (map.getSize().x < NARROW ? [30, 8] : [24, 8]);
+  const hasRoom = () => map.getSize().x > 2 * padding()[0] && map.getSize().y > 2 * padding()[1];
+  let bounded = false;
+  function fit() {
+    if (!hasRoom()) return;
+    map.fitBounds(data.view, { animate: false, padding: padding() });
+    if (bounded) return;
+    bounded = true;
+    const all = L.latLngBounds(data.view);
+    if (data.basemap.features.length) all.extend(landscape.borders.getBounds());
+    map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(all)));
+  }
   fit();
-  const all = L.latLngBounds(data.view);
-  if (data.basemap.features.length) all.extend(landscape.borders.getBounds());
-  map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(all)));
   // A frame may get its size late, or be opened in a folded part of a page: until the reader moves the map, it refits.
   let moved = false;
   for (const act of ["pointerdown", "wheel", "keydown"])
