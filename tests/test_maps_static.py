@@ -53,13 +53,13 @@ def test_each_sides_last_word_up_to_the_day(palette):
     claims = located(made_maps.some_claims(), None)
     on_the_first_day = holdings(claims, date(2025, 11, 20))
     assert said(on_the_first_day, palette) == [
-        "Redland: held by Redland (20 Nov)",
+        "Redland: holds it (20 Nov)",
         "Blueland: not held by Redland (20 Nov)",
     ]
     at_the_end = holdings(claims)
     assert said(at_the_end, palette) == [
-        "Redland: held by Redland (18 Dec)",
-        "Blueland: nearly 90% held by Blueland (17 Dec)",
+        "Redland: holds it (18 Dec)",
+        "Blueland: holds nearly 90% (17 Dec)",
     ]
     assert at_the_end[1].part and not at_the_end[0].part
 
@@ -226,8 +226,8 @@ def test_the_alt_texts_tell_what_the_maps_show(conflict):
         "5 of them about Alphaville."
     )
     told = control_text(claims, None, conflict, days=[date(2025, 11, 20), date(2025, 12, 18)])
-    assert "up to 20 Nov 2025. Alphaville: Redland: held by Redland (20 Nov); Blueland: not held by Redland" in told
-    assert "nearly 90% held by Blueland (17 Dec)" in told
+    assert "up to 20 Nov 2025. Alphaville: Redland: holds it (20 Nov); Blueland: not held by Redland" in told
+    assert "holds nearly 90% (17 Dec)" in told
 
 
 def test_the_table_has_every_claim_with_what_contradicts_it(conflict):

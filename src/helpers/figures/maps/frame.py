@@ -11,7 +11,7 @@ from helpers.figures.maps.placing import Box
 
 LEAST_KM = 8.0
 """Half the height of the smallest area that a map shows: places are not known better than to a kilometre or so."""
-MARGIN = 1.15
+MARGIN = 1.25
 
 
 @dataclass(frozen=True)

@@ -142,8 +142,14 @@ def draw_bridge(axes: Axes, x: float, y: float, crossing: Crossing) -> None:
         axes.add_patch(PathPatch(moved.transform_path(sign), facecolor=BRIDGE, linewidth=0, zorder=4.2))
 
 
-def draw_scale(axes: Axes, x: float, y: float, frame: Frame, *, longest: float) -> float:
-    """A scale bar of a round length from (x, y) to the right, at most `longest` points; returns where it ends."""
+def scale_wide(frame: Frame, longest: float) -> float:
+    """How wide `draw_scale` draws, its number included."""
+    km = round_length(longest * frame.metres_per_point / 1000)
+    return km * 1000 / frame.metres_per_point + 4 + size_of([f"{km:g} km"], 7.6)[0]
+
+
+def draw_scale(axes: Axes, x: float, y: float, frame: Frame, *, longest: float) -> None:
+    """A scale bar of a round length from (x, y) to the right, at most `longest` points long."""
     km = round_length(longest * frame.metres_per_point / 1000)
     long = km * 1000 / frame.metres_per_point
     axes.plot([x, x + long], [y, y], color=INK, linewidth=1.4, solid_capstyle="butt", zorder=5)
@@ -151,7 +157,6 @@ def draw_scale(axes: Axes, x: float, y: float, frame: Frame, *, longest: float) 
         axes.plot([at, at], [y - 2.5, y + 2.5], color=INK, linewidth=1.0, zorder=5)
     words = f"{km:g} km"
     axes.text(x + long + 4, y, words, size=7.6, va="center_baseline", color=INK, family=FONT, zorder=5)
-    return x + long + 4 + size_of([words], 7.5)[0]
 
 
 def round_length(most: float) -> float:

@@ -109,11 +109,13 @@ def turning_points(claims: pd.DataFrame, *, most: int, date_field: str = "claim_
 
 
 def in_words(holding: Holding, palette: Palette) -> str:
-    """A holding as a line: "Ukraine: nearly 90% held by Ukraine (17 Dec)": who says it, what, and when."""
-    holder = palette[holding.holder].name
+    """Who says it, what, and when: "Ukraine: holds nearly 90% (17 Dec)", "Independent: a part held by Ukraine (Dec)"."""
     how_much = holding.share or ("a part" if holding.part else "")
-    held = f"{how_much} held by {holder}".strip()
-    said = f"not held by {holder}" if holding.denied else held
+    if holding.holder == holding.side:
+        said = "does not hold it" if holding.denied else f"holds {how_much or 'it'}"
+    else:
+        holder = palette[holding.holder].name
+        said = f"not held by {holder}" if holding.denied else f"{how_much} held by {holder}".strip()
     return f"{palette[holding.side].name}: {said} ({day_name(holding.when)})"
 
 

@@ -8,107 +8,115 @@ from matplotlib.axes import Axes
 
 from helpers.figures.maps import ground, slots
 from helpers.figures.maps.crossings import Crossing
+from helpers.figures.maps.flow import LINE, Item, draw_rows, keyed, paragraph, rows_of, text
 from helpers.figures.maps.frame import Frame
 from helpers.figures.maps.holders import Holding
 from helpers.figures.maps.landscape import Landscape, facts
-from helpers.figures.maps.placing import centred, size_of
-from helpers.figures.palette import INK, MUTED, Palette
-from helpers.figures.timelines.layout import FONT, POINTS, wrap
-from helpers.schema import SIDELESS
+from helpers.figures.maps.placing import centred
+from helpers.figures.palette import MUTED, Palette
+from helpers.figures.timelines.layout import POINTS
 
-LINE = 12.5
-CROSSING = 7.0
-SMALL = 6.6
+CROSSING, SMALL = 7.0, 6.6
 SMALL_LINE = 9.2
-FORMS = (
-    ("all of it, or the place", False, False),
-    ("a part of it", True, False),
-    ("says it does not hold it", False, True),
-)
+LONGEST_SCALE = 90.0
+FORMS = (("all of it, or the place", False, False), ("a part of it", True, False), ("it does not hold it", False, True))
 COUNTS = "Number: how many claims. +n: so many places nearby share the mark. Dashed: where a place may lie."
 SIGNS = "Crossings stand on the river's line, within what is known of their position; “?”: unknown or disputed."
 
 
 @dataclass(frozen=True)
 class Legend:
-    """The legend of one sheet. `control`: of a map of who holds what, not of counts."""
+    """The legend of one sheet, `wide` points wide.
+
+    Attributes:
+        sides: those who speak on the maps.
+        holders: those who hold a place by somebody's word; empty on a map of counts.
+    """
 
     frame: Frame
     landscape: Landscape
     palette: Palette
     sides: Sequence[str]
+    holders: Sequence[str]
     crossings: Sequence[Crossing]
-    control: bool
     wide: float
 
     @property
     def inches(self) -> float:
         """The height that it needs."""
-        keys = 2 + self.control + self._crossing_rows + bool(self.crossings)
-        return (keys * LINE + len(self._sources) * SMALL_LINE + 10) / POINTS
+        return (len(self._keys) * LINE + len(self._sources) * SMALL_LINE + 10) / POINTS
 
     def draw(self, axes: Axes) -> None:
         """Draw it on an axes in points, from its upper edge downwards."""
-        y = axes.get_ylim()[1] - LINE * 0.9
-        x = ground.draw_scale(axes, 0, y, self.frame, longest=90) + 16
-        y = self._control(axes, x, y) if self.control else self._counts(axes, x, y)
-        y = self._signs(axes, y)
-        for line in self._sources:
-            _say(axes, 0, y, line, colour=MUTED, size=SMALL)
-            y -= SMALL_LINE
-
-    def _counts(self, axes: Axes, x: float, y: float) -> float:
-        for side in self.sides:
-            x = self._side(axes, x, y, side, self.palette[side].name)
-        _say(axes, 0, y - LINE, COUNTS, colour=MUTED)
-        return y - 2 * LINE
-
-    def _control(self, axes: Axes, x: float, y: float) -> float:
-        box = centred(x + slots.STEP * len(self.sides) / 2, y, slots.STEP * len(self.sides), slots.STEP)
-        slots.draw_slots(axes, box, [], self.sides, self.palette)
-        names = ", ".join(self.palette[side].name for side in self.sides)
-        _say(axes, box.right + 6, y, f"What each says, from left to right: {names}. A dot: nothing.")
-        y -= LINE
-        x = _say(axes, 0, y, "Held by:", colour=MUTED) + 8
-        for side in (s for s in self.palette.sides if s not in SIDELESS):
-            x = self._side(axes, x, y, side, self.palette[side].name)
-        y -= LINE
-        x, side = 0.0, self.palette.sides[0]
-        for words, part, denied in FORMS:
-            slots.draw_mark(axes, x + 5, y, Holding("", "", 0, 0, side, side, denied, part, "", ""), self.palette)
-            x = _say(axes, x + 13, y, words) + 12
-        return y - LINE
-
-    def _signs(self, axes: Axes, y: float) -> float:
-        rows = self._crossing_rows
-        for i, (crossing, words) in enumerate(zip(self.crossings, self._crossing_words, strict=True)):
-            left, at = (i // rows) * self.wide / 2, y - (i % rows) * LINE
-            ground.draw_bridge(axes, left + 7, at, crossing)
-            _say(axes, left + 17, at, words, size=CROSSING)
-        y -= rows * LINE
-        if self.crossings:
-            _say(axes, 0, y, SIGNS, colour=MUTED, size=CROSSING)
-            y -= LINE
-        return y
-
-    def _side(self, axes: Axes, x: float, y: float, side: str, words: str) -> float:
-        style = self.palette[side]
-        axes.plot(x + 4, y, marker=style.marker, markersize=6.5, color=style.colour, markeredgewidth=0)
-        return _say(axes, x + 12, y, words) + 12
-
-    @property
-    def _crossing_words(self) -> list[str]:
-        return [f"{i} {c.place.name}: {c.last_known}" for i, c in enumerate(self.crossings, start=1)]
-
-    @property
-    def _crossing_rows(self) -> int:
-        """Rows of the list of crossings: two columns where they fit."""
-        words = self._crossing_words
-        two = all(size_of([text], CROSSING)[0] + 22 < self.wide / 2 for text in words)
-        return -(-len(words) // 2) if two else len(words)
+        y = draw_rows(axes, self._keys, axes.get_ylim()[1] - LINE * 0.9)
+        draw_rows(axes, self._sources, y, line=SMALL_LINE)
 
     @cached_property
-    def _sources(self) -> list[str]:
+    def _keys(self) -> list[list[Item]]:
+        rows = self._control if self.holders else self._counts
+        if self.crossings:
+            rows = rows + rows_of(self._signs, self.wide) + paragraph(SIGNS, self.wide, colour=MUTED, size=CROSSING)
+        return rows
+
+    @property
+    def _counts(self) -> list[list[Item]]:
+        sides = [self._side(side) for side in self.sides]
+        return rows_of([self._scale, *sides], self.wide) + paragraph(COUNTS, self.wide, colour=MUTED)
+
+    @property
+    def _control(self) -> list[list[Item]]:
+        names = ", ".join(self.palette[side].name for side in self.sides)
+        said = text(f"What each says, from left to right: {names}.")
+        held = [text("Held by:", colour=MUTED), *(self._side(side) for side in self.holders)]
+        forms = [self._form(words, part=part, denied=denied) for words, part, denied in FORMS]
+        return (
+            rows_of([self._scale, self._sample, said], self.wide)
+            + rows_of(held, self.wide)
+            + rows_of([text("How much:", colour=MUTED), *forms], self.wide)
+        )
+
+    @property
+    def _scale(self) -> Item:
+        return Item(
+            ground.scale_wide(self.frame, LONGEST_SCALE) + 16,
+            lambda axes, x, y: ground.draw_scale(axes, x, y, self.frame, longest=LONGEST_SCALE),
+        )
+
+    @property
+    def _sample(self) -> Item:
+        wide = slots.STEP * len(self.sides)
+
+        def draw(axes: Axes, x: float, y: float) -> None:
+            slots.draw_slots(axes, centred(x + wide / 2, y, wide, slots.STEP - 2), [], self.sides, self.palette)
+
+        return Item(wide + 6, draw)
+
+    @property
+    def _signs(self) -> list[Item]:
+        """The crossings, in columns as wide as the longest needs."""
+        items = [
+            keyed(17, lambda axes, x, y, c=crossing: ground.draw_bridge(axes, x + 7, y, c),
+                  f"{number} {crossing.place.name}: {crossing.last_known}", size=CROSSING)
+            for number, crossing in enumerate(self.crossings, start=1)
+        ]  # fmt: skip
+        column = max(self.wide / 2, max(item.wide for item in items))
+        return [Item(column, item.draw) for item in items]
+
+    def _side(self, side: str) -> Item:
+        style = self.palette[side]
+
+        def draw(axes: Axes, x: float, y: float) -> None:
+            axes.plot(x + 4, y, marker=style.marker, markersize=6.5, color=style.colour, markeredgewidth=0)
+
+        return keyed(12, draw, style.name)
+
+    def _form(self, words: str, *, part: bool, denied: bool) -> Item:
+        side = self.holders[0]
+        sample = Holding("", "", 0, 0, side, side, denied, part, "", "")
+        return keyed(13, lambda axes, x, y: slots.draw_mark(axes, x + 5, y, sample, self.palette), words)
+
+    @cached_property
+    def _sources(self) -> list[list[Item]]:
         """Accuracy and origin of what the ground shows, in lines that fit."""
         said = []
         for collection in (self.landscape.lines, self.landscape.basemap):
@@ -117,9 +125,4 @@ class Legend:
                 note = f": {fact['note']}" if fact["note"] else ""
                 source = f" Source: {fact['source']}." if fact["source"] else ""
                 said.append(f"{fact['name']}{note}".rstrip(".") + "." + source)
-        return wrap(" ".join(said), self.wide / POINTS, SMALL) if said else []
-
-
-def _say(axes: Axes, x: float, y: float, words: str, *, colour: str = INK, size: float = 7.6) -> float:
-    axes.text(x, y, words, size=size, color=colour, va="center_baseline", family=FONT, parse_math=False)
-    return x + size_of([words], size)[0]
+        return paragraph(" ".join(said), self.wide, colour=MUTED, size=SMALL)

@@ -82,7 +82,7 @@ def control_map(
     found = by_place(holdings(drawn, at, date_field=date_field), palette.sides)
     frame = _frame(drawn, focus, WIDE - 2 * MARGIN, MAP_HIGH)
     landscape = landscape or read_landscape(conflict, frame.bounds)
-    sheet = _Sheet(frame, landscape, palette, sides=_speakers(found, palette), control=True)
+    sheet = _Sheet(frame, landscape, palette, sides=_speakers(found, palette), holders=_holders(found, palette))
     axes, paper = sheet.map()
     shown = {key for key, held in found.items() if frame.shows(held[0].lat, held[0].lon)}
     seats = slots.seat_places(frame, found, sheet.sides, paper, words=len(shown) <= slots.FEW_PLACES)
@@ -124,8 +124,12 @@ def control_over_time(
     landscape = landscape or read_landscape(conflict, frame.bounds)
     each = [by_place(holdings(about, day, date_field=date_field), palette.sides) for day in days]
     fullest = {key: max((found.get(key, []) for found in each), key=len) for found in each for key in found}
-    sides = _speakers(fullest, palette)
-    sheet = _Sheet(frame, landscape, palette, sides=sides, control=True, panels=(across, down), crossings=False)
+    all_said = {key: [h for found in each for h in found.get(key, [])] for key in fullest}
+    sides = _speakers(all_said, palette)
+    sheet = _Sheet(
+        frame, landscape, palette, sides=sides, holders=_holders(all_said, palette), panels=(across, down),
+        crossings=False,
+    )  # fmt: skip
     for i, (day, found) in enumerate(zip(days, each, strict=True)):
         axes, paper = sheet.map(i)
         if day != date.max:
@@ -151,7 +155,7 @@ class _Sheet:
         palette: Palette,
         *,
         sides: Sequence[str],
-        control: bool = False,
+        holders: Sequence[str] = (),
         panels: tuple[int, int] = (1, 1),
         crossings: bool = True,
     ) -> None:
@@ -159,7 +163,8 @@ class _Sheet:
         self.sides, self.panels = sides, panels
         shown = [c for c in landscape.crossings if crossings and frame.shows(c.place.lat, c.place.lon)]
         self.crossings = sorted(shown, key=lambda c: (-c.place.lat, c.place.place_id))
-        self.legend = Legend(frame, landscape, palette, sides, self.crossings, control, (WIDE - 2 * MARGIN) * POINTS)
+        wide = (WIDE - 2 * MARGIN) * POINTS
+        self.legend = Legend(frame, landscape, palette, sides, holders, self.crossings, wide)
         self.foot = self.legend.inches
         self.caption_high = 0.22 if panels != (1, 1) else 0.0
         map_high = frame.high / POINTS
@@ -227,6 +232,11 @@ def _frame(drawn: pd.DataFrame, focus: tuple[float, float] | None, wide: float, 
 def _speakers(found: dict[str, list[Holding]], palette: Palette) -> list[str]:
     said = {holding.side for held in found.values() for holding in held}
     return [side for side in palette.sides if side in said]
+
+
+def _holders(found: dict[str, list[Holding]], palette: Palette) -> list[str]:
+    held = {holding.holder for said in found.values() for holding in said}
+    return [side for side in palette.sides if side in held]
 
 
 def _span(drawn: pd.DataFrame, date_field: str) -> str:

@@ -64,7 +64,9 @@ def map_text(
     sides = ", ".join(f"{palette[side].name} {counts[side]}" for side in palette.sides if side in counts)
     busiest = drawn["place"].value_counts()
     dates = sorted(d for d in drawn[date_field] if d)
-    span = f", from {dates[0]} to {dates[-1]}" if dates else ", undated"
+    span = ", undated"
+    if dates:
+        span = f", from {dates[0]} to {dates[-1]}" if dates[0] != dates[-1] else f", of {dates[0]}"
     most = f"; {busiest.iloc[0]} of them about {busiest.index[0]}" if len(busiest) else ""
     points = len(drawn[["lat", "lon"]].drop_duplicates())
     return f"Map of {counted(len(drawn), 'claim')} at {counted(points, 'place')}{span} ({sides}){most}."

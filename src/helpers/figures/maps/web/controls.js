@@ -48,7 +48,8 @@ function makeControls(root, map, model) {
       total++;
     }
     sides.forEach(({ number }, side) => { number.textContent = numbers[side]; });
-    const span = model.hasDates ? `, ${dayName(shown.from)} to ${dayName(shown.to)}` : "";
+    const days = shown.from === shown.to ? dayName(shown.from) : `${dayName(shown.from)} to ${dayName(shown.to)}`;
+    const span = model.hasDates ? `, ${days}` : "";
     said.textContent = `${total} of ${plural(model.count, "claim")} shown, at ${plural(spots.size, "place")}${span}.`;
   }
   model.onChange(update);
