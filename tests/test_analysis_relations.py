@@ -241,6 +241,38 @@ def test_two_mouths_of_one_side_are_two_statements_and_the_bare_side_is_neither(
     assert found == {(2, 0, "reaffirms")}
 
 
+def test_denial_with_a_proposition_of_its_own_does_not_point_at_another_one():
+    told = [
+        blue("2025-05-20", quote="Blue holds it"),
+        {"side": "independent", "speaker": "Watch", "stance": "denies", "controller": "red", "said": "2025-05-20"},
+    ]
+    assert related(told)[2] == set()
+
+
+def test_denial_of_losses_is_set_against_the_claim_beside_it_only():
+    hit = {"type": "losses", "controller": "", "actor": "red", "target": "blue"}
+    told = [
+        red("2025-05-20", quote="three tanks were hit") | hit,
+        blue("2025-05-20", stance="denies", quote="the ministry rejected that") | hit,
+        red("2025-05-20", quote="a depot burnt down", article="b.txt") | hit,
+    ]
+    assert related(told)[2] == {(1, 0, "denies")}
+
+
+def test_an_articles_own_voice_does_not_dispute_with_itself():
+    own = {"side": "media", "speaker": "", "attribution": "own_voice"}
+    told = [own | {"controller": "red"}, own | {"controller": "blue"}, own | {"controller": "blue", "article": "b.txt"}]
+    assert related(told)[2] == {(2, 0, "contradicts"), (2, 1, "corroborates")}
+
+
+def test_region_and_its_town_held_by_one_side_are_no_update():
+    within = {"alphaville": "north"}
+    told = [red("2025-05-20"), red("2025-05-22", place="North", extent="full")]
+    assert related(told, within=within)[2] == set()
+    lost = [blue("2025-05-20"), red("2025-05-20", place="North", extent="full")]
+    assert related(lost, within=within)[2] == {(1, 0, "contradicts")}
+
+
 def test_allies_do_not_exclude_each_other():
     class Side:
         def __init__(self, side, enemies):
@@ -253,6 +285,10 @@ def test_allies_do_not_exclude_each_other():
     grouped, statements = group_statements(table, articles(table))
     assert relate_statements(statements, grouped)["relation"].tolist() == ["contradicts"]
     assert relate_statements(statements, grouped, conflicts=[War()]).empty
+    table = claims([red("2025-05-20"), red("2025-05-20", side="pink", speaker="Pink")])
+    grouped, statements = group_statements(table, articles(table))
+    assert relate_statements(statements, grouped)["relation"].tolist() == ["concedes"]
+    assert relate_statements(statements, grouped, conflicts=[War()])["relation"].tolist() == ["corroborates"]
 
 
 def test_reason_names_both_speakers_the_place_and_the_days():

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from helpers.analysis import scope
 from helpers.analysis.dates import Span, span
 from helpers.analysis.statements import SIMILAR_WORDS, WORDY
-from helpers.analysis.voices import camp
+from helpers.analysis.voices import camp, own_voice
 from helpers.schema import SIDELESS
 
 LASTING = frozenset({"control", "encirclement"})
@@ -79,11 +79,21 @@ class Comparison:
     def own_camp(self) -> bool:
         return self.a.camp == self.b.camp
 
+    @property
+    def concession(self) -> bool:
+        """Whether a speaks against its own side; that an ally holds the place does not."""
+        return self.a.against_own_side and not self._allied(self.a.row.side, self.a.row.controller)
+
+    def _allied(self, one: str, other: str) -> bool:
+        return frozenset((one, other)) in self.allies
+
     def relation(self) -> str:
         """What a does to b; "" for nothing."""
         a, b = self.a.row, self.b.row
         if self.a.position != self.b.position or not (self.a.comparable and self.b.comparable):
             return ""
+        if self.own_camp and own_voice(a):
+            return ""  # an article tells how things went; it does not dispute with itself
         if a.type == b.type and a.stance != b.stance:
             return self._denial()
         if a.type == b.type == "control":
@@ -94,7 +104,7 @@ class Comparison:
 
     def _denial(self) -> str:
         a, b = self.a.row, self.b.row
-        if not _same_proposition(a, b):
+        if not _same_proposition(a, b) or (a.type in WORDY and (a.article != b.article or self.own_camp)):
             return ""
         denial, claim = (a, b) if a.stance == "denies" else (b, a)
         if scope.scope(denial) == scope.FULL and (self._scope(claim) in (scope.PART, scope.MOST)):
@@ -111,7 +121,7 @@ class Comparison:
             return self._support(alike=True) if a.controller == b.controller and a.controller else ""
         if a.controller == b.controller:
             return self._support(alike=self._alike())
-        if frozenset((a.controller, b.controller)) in self.allies:
+        if self._allied(a.controller, b.controller):
             return ""
         return self._opposed(exclusive=self._exclusive())
 
@@ -128,7 +138,9 @@ class Comparison:
                 return self._opposed(exclusive=self._scope(held) != scope.PART)
             if not event.actor or held.controller in ("", event.actor) or self.own_camp:
                 return ""
-            return "concedes" if self.a.against_own_side else "corroborates" if self.near else ""
+            if self._allied(event.actor, held.controller):
+                return ""
+            return "concedes" if self.concession else "corroborates" if self.near else ""
         attacked_in_vain = event.target and event.target == held.controller
         if not attacked_in_vain or self.own_camp or not self.near or (held is a and self.sure_order):
             return ""
@@ -145,14 +157,14 @@ class Comparison:
             return "reaffirms" if a.type in LASTING and self._says_again() else ""
         if not self.near:
             return ""
-        return "concedes" if self.a.against_own_side else "corroborates"
+        return "concedes" if self.concession else "corroborates"
 
     def _support(self, *, alike: bool) -> str:
         if self.own_camp:
-            if alike:
-                return "reaffirms" if self._says_again() else ""
+            if alike or self.a.inner != self.b.inner:
+                return "reaffirms" if alike and self._says_again() else ""
             return "updates" if self.sure_order else "scope_differs"
-        if self.a.against_own_side:
+        if self.concession:
             return "concedes"
         if alike:
             return "corroborates" if self.near or self.a.row.side in SIDELESS else ""

@@ -9,7 +9,21 @@ from helpers.analysis.rows import rows
 from helpers.analysis.scope import place_key
 from helpers.analysis.voices import camp
 
-_READ = ["article", "start", "end", "stance", "statement_id", "type", "side", "speaker", "place", "place_id"]
+_READ = [
+    "article",
+    "start",
+    "end",
+    "stance",
+    "statement_id",
+    "type",
+    "side",
+    "speaker",
+    "place",
+    "place_id",
+    "controller",
+    "actor",
+    "target",
+]
 REACH = 600
 """Characters before a denial among which what it points back to stands: its paragraph and the one before."""
 
@@ -42,5 +56,13 @@ def denied_claims(claims: pd.DataFrame, *, skip: Container[str]) -> Iterator[tup
 def _may_be_meant(denial, claim) -> bool:
     if claim.stance != "asserts" or camp(claim) == camp(denial) or claim.statement_id == denial.statement_id:
         return False
-    said_of = place_key(denial)
-    return denial.type in ("other", claim.type) and said_of in ("", place_key(claim))
+    return all(
+        said in ("", "other", meant)
+        for said, meant in (
+            (denial.type, claim.type),
+            (place_key(denial), place_key(claim)),
+            (denial.controller, claim.controller),
+            (denial.actor, claim.actor),
+            (denial.target, claim.target),
+        )
+    )
