@@ -140,6 +140,9 @@ def test_every_parameter_is_an_option_of_run(capsys):
 def test_exit_codes_are_the_same_in_help_and_documents():
     written = make_parser().format_help()
     schedules = (ROOT / "docs/schedules.md").read_text(encoding="utf-8")
+    troubles = (ROOT / "README.md").read_text(encoding="utf-8").split("## Troubleshooting")[1].split("\n## ")[0]
+    listed = {int(n) for row in re.findall(r"^\| ([\d, ]+) \|", troubles, re.MULTILINE) for n in row.split(",")}
+    assert listed == {int(code) for code in Exit} - {0}
     for code in Exit:
         assert f"  {int(code)}  {code.meaning}" in written
         assert f"| {int(code)} | {code.meaning} |" in schedules
