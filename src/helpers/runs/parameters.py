@@ -56,7 +56,9 @@ class ContradictionsParameters(Parameters):
 class MapsParameters(Parameters):
     """What 05 has besides."""
 
-    tiles: str = _parameter("", "text", "online tiles under the map, by name (OpenStreetMap); it then needs the network")
+    tiles: str = _parameter(
+        "", "text", "online tiles under the map, by name (OpenStreetMap); it then needs the network"
+    )
 
 
 NOTEBOOKS: dict[str, type[Parameters]] = {
