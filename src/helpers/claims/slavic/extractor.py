@@ -60,15 +60,14 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
         state.learn(reading)
         report_of = _reports(reading, _quoting(readings, n, quotes), state)
         said = {i for r in found.reports for i in r.own}
-        claims = [
-            p for p in Propositions(sentence, reading.parties, _sides(report_of, state)).find() if p.word.i not in said
-        ]
-        answers = [r for r in found.reports if r.back]
-        for event in sorted([*claims, *answers], key=lambda e: e.cue.i if isinstance(e, Report) else e.word.i):
-            if isinstance(event, Report):
-                state.drafts.append(drafting.answer(event, reading, state))
-            else:
-                state.drafts.extend(drafting.claims_of(event, report_of(event.word), reading, state))
+        claims = Propositions(sentence, reading.parties, _sides(report_of, state)).find()
+        answers = {r.cue.i: r for r in found.reports if r.back}
+        for word in sentence.words:  # in the order of the text: a denial answers what stands before it
+            if word.i in answers:
+                state.drafts.append(drafting.answer(answers[word.i], reading, state))
+            for p in claims:
+                if p.word is word and word.i not in said:
+                    state.drafts.extend(drafting.claims_of(p, report_of(word), reading, state))
         state.atlas.see(reading.places)
         forward = [r for r in found.reports if not r.back]
         if forward:
@@ -79,7 +78,7 @@ def _readings(text: str, offset: int, sentences: list[Sentence], state: State) -
     """A paragraph's sentences with places, parties and reports; a side that speaks («в Киеве заявили») is no place."""
     names = state.names
     actors = [{i for m in names.find(s) if m.actor is not None for i in range(m.start, m.end)} for s in sentences]
-    named = Finder(state.gazetteer, state.atlas, state.language).find(text, sentences, actors)
+    named = Finder(state.gazetteer, state.atlas, state.language, state.near).find(text, sentences, actors)
     readings = []
     for sentence, places in zip(sentences, named, strict=True):
         cover = frozenset(i for t in places for i in range(t.start, t.end))

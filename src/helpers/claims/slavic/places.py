@@ -47,7 +47,7 @@ def places_of(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas
         return [_where(sentence, t) for t in _listed(sentence, wide)]
     if p.rule in _TOTALS or any(w.lemma in ("фронт", "линия", "лінія") for w in sentence.subtree(clause)):
         return [Where()]
-    common = next((w for w in p.about if w.lemma in _CITIES), None)
+    common = next((w for n in p.about for w in sentence.subtree(n) if w.lemma in _CITIES), None)
     city = atlas.last(("city", "town")) if common is not None else None
     if common is not None and city is not None:
         return [Where(common.text, city.name, city.place_id, "in")]

@@ -163,9 +163,9 @@ class Propositions:
         kept = []
         for p in found:
             head = self.sentence.head(p.word)
-            aim = p.word.form == "inf" and head is not None
-            of_attempt = aim and any(q.rule in ("verb:attempt", "verb:fail") and q.word is head for q in found)
-            of_attack = aim and noun_of([head], self.language, "attack") is not None
+            over = [head] if p.word.form == "inf" and head is not None else []
+            of_attempt = any(q.rule in ("verb:attempt", "verb:fail") and q.word in over for q in found)
+            of_attack = noun_of(over, self.language, "attack") is not None
             dropped = p.rule == "verb:unsuccess" and p is not in_vain
             if not (of_attempt or of_attack or dropped or (p is tried and in_vain is not None)):
                 kept.append(p)

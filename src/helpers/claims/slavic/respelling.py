@@ -1,22 +1,11 @@
-"""Base forms and canonical spellings of place names that no gazetteer has."""
+"""Base forms of inflected place names."""
 
 import re
 
 from helpers.claims.slavic.words import Word
-from helpers.places.romanise import ukrainian
 
 ADJECTIVE = re.compile(r"(?:ий|ый|ой|ій)$")
 _NEUTER = re.compile(r"(?:ого|ому|им|ым|ом)$")
-_UKRAINIAN = (
-    (re.compile(r"овка$"), "івка"),
-    (re.compile(r"евка$"), "ївка"),
-    (re.compile(r"ое$"), "е"),
-    (re.compile(r"ово$"), "ове"),
-    (re.compile(r"ино$"), "ине"),
-    (re.compile(r"ая$"), "а"),
-    (re.compile(r"^Бес"), "Без"),
-)
-"""Regular endings of Russian names of Ukrainian villages, and their Ukrainian counterparts."""
 
 
 def bases(words: list[Word]) -> list[str]:
@@ -36,14 +25,10 @@ def bases(words: list[Word]) -> list[str]:
     ]
 
 
-def respelled(words: list[Word], language: str) -> str:
-    """The canonical spelling of a name that no table has: its base form, the Ukrainian ending, the national table."""
+def base_of(words: list[Word], language: str) -> str:
+    """The likeliest base form of a name that no gazetteer has, with a capital."""
     word = words[-1]
     base = word.text if word.case in ("Nom", "") else word.lemma
     if _NEUTER.search(word.text) and ADJECTIVE.search(word.lemma):
         base = _NEUTER.sub("е" if language == "uk" else "ое", word.text)
-    name = base[:1].upper() + base[1:]
-    if language == "ru":
-        for pattern, new in _UKRAINIAN:
-            name = pattern.sub(new, name)
-    return ukrainian(name)
+    return base[:1].upper() + base[1:]

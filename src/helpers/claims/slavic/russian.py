@@ -24,7 +24,12 @@ _CREDIT = re.compile(r"\bФото:\s*(?:[а-яё]+\s+)?(?:«[^»]*»|(?:[А-ЯЁ
 
 @cache
 def _tools():
-    from natasha import NewsEmbedding, NewsMorphTagger, NewsSyntaxParser, Segmenter
+    from natasha import (  # type: ignore[import-untyped]
+        NewsEmbedding,
+        NewsMorphTagger,
+        NewsSyntaxParser,
+        Segmenter,
+    )
 
     embedding = NewsEmbedding()
     return Segmenter(), NewsMorphTagger(embedding), NewsSyntaxParser(embedding)
@@ -32,7 +37,7 @@ def _tools():
 
 @cache
 def _dictionary():
-    import pymorphy3
+    import pymorphy3  # type: ignore[import-untyped]
 
     return pymorphy3.MorphAnalyzer(lang="ru")
 

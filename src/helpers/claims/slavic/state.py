@@ -16,6 +16,7 @@ from helpers.claims.slavic.timing import Timing
 from helpers.claims.slavic.toponyms import Atlas, Toponym
 from helpers.claims.slavic.words import Sentence
 from helpers.conflicts import Conflict
+from helpers.places.model import Place
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class State:
     Attributes:
         own: the speaker of the article's own voice.
         reviled: the side that the article calls "occupiers" and the like, "" for none.
+        near: the places that the article names beyond doubt.
         sides: speaker → the side that what they deny or revile gives away.
         carried: the report that a sentence without one may go on with.
     """
@@ -47,6 +49,7 @@ class State:
     timing: Timing
     own: Source
     reviled: str = ""
+    near: tuple[Place, ...] = ()
     memory: Memory = field(default_factory=Memory)
     atlas: Atlas = field(default_factory=Atlas)
     drafts: list[Draft] = field(default_factory=list)
@@ -80,7 +83,9 @@ def begin(article: Article, conflict: Conflict, names: SlavicNames, gazetteer, s
     """The state before the first word of an article whose sentences are parsed."""
     timing = Timing(_day(article.published), article.published)
     own = _own_voice(article, conflict)
-    return State(article.language, names, gazetteer, timing, own, _reviled(sentences, names, article.language))
+    reviled = _reviled(sentences, names, article.language)
+    near = gazetteer.context("\n".join(article.text[p.start : p.end] for p in article.body()))
+    return State(article.language, names, gazetteer, timing, own, reviled, near)
 
 
 def _own_voice(article: Article, conflict: Conflict) -> Source:

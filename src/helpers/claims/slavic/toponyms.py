@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from helpers.claims.slavic import lexicon
-from helpers.claims.slavic.respelling import ADJECTIVE, bases, respelled
+from helpers.claims.slavic.respelling import ADJECTIVE, base_of, bases
 from helpers.claims.slavic.words import Sentence, Word
 from helpers.places.model import Place
 from helpers.places.romanise import ukrainian
@@ -92,12 +92,13 @@ class Atlas:
 
 
 class Finder:
-    """Finds the toponyms of an article's paragraphs."""
+    """Finds the toponyms of an article's paragraphs; `near` are the places that the article names beyond doubt."""
 
-    def __init__(self, gazetteer, atlas: Atlas, language: str):
+    def __init__(self, gazetteer, atlas: Atlas, language: str, near: Sequence[Place] = ()):
         self.gazetteer = gazetteer
         self.atlas = atlas
         self.language = language
+        self.near = near
 
     def find(self, text: str, sentences: list[Sentence], taken: list[set[int]]) -> list[list[Toponym]]:
         """The toponyms of each sentence of a paragraph, in order.
@@ -105,7 +106,9 @@ class Finder:
         Args:
             taken: by sentence, the words that belong to an actor's name and are no places.
         """
-        mentions = [m for m in self.gazetteer.mentions(text) if not _is_quoted_name(text, m.start, m.end)]
+        mentions = [
+            m for m in self.gazetteer.mentions(text, near=self.near) if not _is_quoted_name(text, m.start, m.end)
+        ]
         found: list[list[Toponym]] = []
         for sentence, names in zip(sentences, taken, strict=True):
             own = [t for m in mentions if (t := self._mentioned(text, m, sentence, names)) is not None]
@@ -159,7 +162,7 @@ class Finder:
 
     def _lookup(self, *names: str) -> Place | None:
         for name in names:
-            match = self.gazetteer.lookup(name[:1].upper() + name[1:])
+            match = self.gazetteer.lookup(name[:1].upper() + name[1:], near=self.near)
             if match is not None and match.matched != "fuzzy":
                 return match.place
         return None
@@ -222,7 +225,12 @@ class Finder:
         if not (named or beside or taken or before.lemma in ("у", "возле", "близ", "біля", "поблизу")):
             return None
         return Toponym(
-            word.i, words[-1].i + 1, " ".join(w.text for w in words), respelled(words, self.language), "", "village"
+            word.i,
+            words[-1].i + 1,
+            " ".join(w.text for w in words),
+            self.gazetteer.canonical(base_of(words, self.language), language=self.language),
+            "",
+            "village",
         )
 
     def _is_taking(self, head: Word) -> bool:
