@@ -98,6 +98,12 @@ def test_withdrawal_told_by_its_own_side_concedes_the_enemys_claim():
     assert related(told)[2] == {(1, 0, "updates"), (2, 1, "concedes"), (2, 0, "updates")}
 
 
+def test_withdrawal_updates_the_own_sides_denial():
+    left = {"type": "withdrawal", "controller": "", "actor": "blue"}
+    told = [blue("2025-05-01", stance="denies", controller="red"), blue("2025-05-09") | left]
+    assert related(told)[2] == {(1, 0, "updates")}
+
+
 def test_wire_copy_in_five_outlets_is_one_statement_of_one_origin():
     names = [f"outlet{i}.txt" for i in range(5)]
     told = [red("2025-05-20", extent="full", article=n, quote="had taken full control of Alphaville") for n in names]

@@ -129,7 +129,9 @@ class Comparison:
         """Control beside a withdrawal or a beaten attack."""
         a, b = self.a.row, self.b.row
         if not (self.a.asserts and self.b.asserts):
-            return ""
+            own_side_left = self.a.against_own_side and a.type == "withdrawal"
+            denied = b.type == "control" and b.stance == "denies" and b.controller != b.side
+            return "updates" if self.own_camp and self.sure_order and own_side_left and denied else ""
         held, event = (a, b) if a.type == "control" else (b, a)
         if held.type != "control":
             return ""
