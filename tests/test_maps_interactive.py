@@ -1,7 +1,10 @@
 """The interactive map as a reader meets it: in headless Chromium, from a file and in a frame, with no network."""
 
+import re
+
 import folium
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 import made_maps
 from helpers.figures.maps import MissingAssetError, OfflineMap, interactive_map
@@ -312,6 +315,25 @@ def test_a_researchers_own_folium_parts_work_offline_too(show):
     frame.click(".awesome-marker-icon-blue")
     assert frame.inner_text(".leaflet-popup").strip().startswith("A note")
     assert asked == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_the_map_is_accessible_by_axes_rules(chromium, made, tmp_path, size):
+    """axe runs its own script, so the page is tested without its policy; contrast on drawn lines is not axe's."""
+    page = chromium.new_page(viewport={"width": size[0], "height": size[1]})
+    path = tmp_path / "map.html"
+    path.write_text(re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", made.get_root().render()), "utf-8")
+    page.goto(path.as_uri())
+    page.wait_for_selector("[data-ready]")
+    found = []
+    for step in (".pill", ".legend summary", ".kinds summary"):
+        page.click(step)
+        page.wait_for_timeout(300)
+        found += [(step, v["id"], v["nodes"][0]["html"][:120]) for v in Axe().run(page).response["violations"]]
+        page.keyboard.press("Escape")
+    page.close()
+    assert found == []
 
 
 def test_a_part_that_would_need_the_network_is_refused():

@@ -57,12 +57,16 @@ class OfflineMap(folium.Map):
         {% macro header(this, kwargs) %}
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <style>
-                html, body { height: 100%; margin: 0; }
+                html, body, main { height: 100%; margin: 0; }
+                h1.unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
                 #{{ this.get_name() }} { position: relative; width: 100%; height: 100%; }
             </style>
         {% endmacro %}
         {% macro html(this, kwargs) %}
-            <div class="folium-map" id="{{ this.get_name() }}" role="region" aria-label="{{ this.label }}"></div>
+            <main>
+            <h1 class="unseen">{{ this.label }}</h1>
+            <div class="folium-map" id="{{ this.get_name() }}" role="region" aria-label="Map"></div>
+            </main>
         {% endmacro %}
         {% macro script(this, kwargs) %}
             var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {

@@ -117,5 +117,5 @@ function makeLegend(root, data) {
     ...data.notes.map((note) => [make("span", { class: "key" }), note]),
   ].filter(Boolean);
   root.append(make("details", { class: "legend" }, make("summary", {}, "Legend and sources"),
-    make("dl", {}, ...rows.flatMap(([key, text]) => [make("dt", {}, key), make("dd", {}, text)]))));
+    make("div", { class: "keys", tabindex: "0", role: "group", "aria-label": "Legend and sources" }, make("dl", {}, ...rows.flatMap(([key, text]) => [make("dt", {}, key), make("dd", {}, text)])))));
 }
