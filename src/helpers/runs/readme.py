@@ -14,7 +14,7 @@ from helpers.paths import project_root
 
 PICTURES = {
     "figures/life_of_a_claim_1.png": "life_of_a_claim.png",
-    "figures/map_places.png": "map.png",
+    "figures/claims_by_place.png": "claims_by_place.png",
 }
 """File of a run → picture of the README."""
 
@@ -37,7 +37,12 @@ def quality(root: Path) -> str:
     own = root / "tests" / "gold"
     gold = evaluate(own / "claims.jsonl", own / "articles", sources=own / "sources.csv")
     seeds = evaluate(own / "seeds.jsonl", root / "data" / "raw" / "articles")
-    return f"```\nown gold\n{describe(gold)}\n\nseed articles\n{describe(seeds)}\n```"
+
+    def figures(found) -> str:
+        tables = describe(found).strip("\n").split("\n\n")
+        return "\n\n".join(t for t in tables if "\nrule" not in t)  # the rules have the quality notebook
+
+    return f"```\nown gold\n{figures(gold)}\n\nseed articles\n{figures(seeds)}\n```"
 
 
 def with_block(text: str, name: str, content: str) -> str:
@@ -58,6 +63,7 @@ def main() -> int:
     text = with_block(text, "quality", quality(root))
     readme.write_text(text, encoding="utf-8")
     run = (root / "data" / "processed" / "latest").resolve()
+    (root / "docs" / "pictures").mkdir(parents=True, exist_ok=True)
     for source, target in PICTURES.items():
         if (run / source).is_file():
             shutil.copyfile(run / source, root / "docs" / "pictures" / target)
