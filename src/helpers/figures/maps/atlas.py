@@ -15,7 +15,7 @@ from helpers.analysis.control_layers import Layer
 from helpers.conflicts import Conflict
 from helpers.figures.maps import holders, interactive, static, table
 from helpers.figures.maps.control import overlays
-from helpers.figures.maps.landscape import Landscape, read_landscape
+from helpers.figures.maps.landscape import Landscape, position, read_landscape
 from helpers.figures.maps.offline import OfflineMap
 from helpers.figures.maps.payload import located
 from helpers.places import Gazetteer, geometries
@@ -51,7 +51,7 @@ class Atlas:
         gazetteers = {name: Gazetteer.for_conflict(conflict) for name, conflict in tables.conflicts.items()}
         wanted = tables.parameters.focus_place
         found = [match.place for g in gazetteers.values() if wanted and (match := g.lookup(wanted))]
-        focus = next(((p.lat, p.lon) for p in found if p.lat is not None and p.kind not in WIDE_KINDS), None)
+        focus = next((position(p) for p in found if p.lat is not None and p.kind not in WIDE_KINDS), None)
         return cls(
             tables.claims,
             tables.places,

@@ -15,7 +15,7 @@ def overlays(layers: Iterable[Layer], conflict: Conflict) -> list[dict[str, obje
     """The newest layer of each maker, as `interactive_map` takes it."""
     newest = {layer.name: layer for layer in sorted(layers, key=lambda layer: layer.day)}
     names = {side.side: side.name for side in conflict.sides}
-    drawn = []
+    drawn: list[dict[str, object]] = []
     for layer in newest.values():
         whose = [names.get(holder, holder) or status for status, holder in zip(
             layer.areas["status"], layer.areas["holder"], strict=True)]  # fmt: skip

@@ -14,6 +14,7 @@ from shapely.geometry import box as shapely_box
 
 from helpers.figures.maps.crossings import Crossing
 from helpers.figures.maps.frame import Frame
+from helpers.figures.maps.landscape import position
 from helpers.figures.maps.placing import Box, Paper, centred, size_of
 from helpers.figures.palette import INK, MUTED, PAPER
 from helpers.figures.timelines.layout import FONT
@@ -83,9 +84,9 @@ def draw_river_names(axes: Axes, frame: Frame, lines: Mapping, paper: Paper) -> 
 def draw_towns(axes: Axes, frame: Frame, towns: Sequence[Place], paper: Paper) -> None:
     """Names of towns, as far as there is room, the first of the list first."""
     for town in towns:
-        if not frame.shows(town.lat, town.lon):
+        if not frame.shows(*position(town)):
             continue
-        x, y = frame.point(town.lat, town.lon)
+        x, y = frame.point(*position(town))
         dot = centred(x, y, 4, 4)
         if not paper.is_free(dot):
             continue
@@ -105,7 +106,7 @@ def draw_crossings(axes: Axes, frame: Frame, crossings: Sequence[Crossing], line
     """
     rivers = on_paper(lines["features"], frame)
     for number, crossing in enumerate(crossings, start=1):
-        x, y = frame.point(crossing.place.lat, crossing.place.lon)
+        x, y = frame.point(*position(crossing.place))
         reach = 1000 * (crossing.place.uncertainty_km or 0) / frame.metres_per_point
         x, y = next((at for at in _on_river(x, y, rivers, reach) if paper.is_free(centred(*at, 14, 12))), (x, y))
         draw_bridge(axes, x, y, crossing)

@@ -4,6 +4,7 @@ import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from importlib import resources
+from typing import Any
 
 import folium
 import geopandas as gpd
@@ -145,7 +146,7 @@ def map_data(
     geometries: gpd.GeoDataFrame | None,
     control: Sequence,
     date_field: str,
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """What the map's script reads: `claims` are all, `drawn` those with a point; for the rest see `interactive_map`."""
     sides = payload.sides_of(palette, set(drawn["side"]))
     spots, number = payload.spots_of(drawn)

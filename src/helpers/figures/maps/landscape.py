@@ -90,16 +90,25 @@ def facts(collection: Mapping) -> list[dict[str, str]]:
     return list(found.values())
 
 
+def position(place: Place) -> tuple[float, float]:
+    """Latitude and longitude of a place that has them; ValueError, naming it, for one that has none."""
+    if place.lat is None or place.lon is None:
+        raise ValueError(f"{place.name} has no position")
+    return place.lat, place.lon
+
+
 def on_river(place: Place, lines: Mapping) -> tuple[float, float]:
     """Latitude and longitude of the point of a river's line nearest to a place, if its own position is no surer."""
-    here = Point(place.lon, place.lat)
+    lat, lon = position(place)
+    here = Point(lon, lat)
     for feature in lines["features"]:
         at = nearest_points(shape(feature["geometry"]), here)[0]
-        if distance_km(place.lat, place.lon, at.y, at.x) <= (place.uncertainty_km or 0):
+        if distance_km(lat, lon, at.y, at.x) <= (place.uncertainty_km or 0):
             return round(at.y, 5), round(at.x, 5)
-    return place.lat, place.lon
+    return lat, lon
 
 
 def _within(place: Place, bounds: Bounds) -> bool:
     west, south, east, north = bounds
-    return south <= place.lat <= north and west <= place.lon <= east
+    lat, lon = position(place)
+    return south <= lat <= north and west <= lon <= east

@@ -1,6 +1,6 @@
 """What stands under a printed map: scale, sides, marks, crossings, and where the lines come from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,11 +94,14 @@ class Legend:
     @property
     def _signs(self) -> list[Item]:
         """The crossings, in columns as wide as the longest needs."""
+
+        def sign(crossing: Crossing) -> Callable[[Axes, float, float], None]:
+            return lambda axes, x, y: ground.draw_bridge(axes, x + 7, y, crossing)
+
         items = [
-            keyed(17, lambda axes, x, y, c=crossing: ground.draw_bridge(axes, x + 7, y, c),
-                  f"{number} {crossing.place.name}: {crossing.last_known}", size=CROSSING)
+            keyed(17, sign(crossing), f"{number} {crossing.place.name}: {crossing.last_known}", size=CROSSING)
             for number, crossing in enumerate(self.crossings, start=1)
-        ]  # fmt: skip
+        ]
         column = max(self.wide / 2, max(item.wide for item in items))
         return [Item(column, item.draw) for item in items]
 

@@ -45,7 +45,7 @@ def draw_counts(axes: Axes, frame: Frame, claims: pd.DataFrame, palette: Palette
     for i, spot in enumerate(spots):
         if frame.shows(spot["lat"], spot["lon"]):
             x, y = frame.point(spot["lat"], spot["lon"])
-            counts = claims.loc[number == i, "side"].value_counts().to_dict()
+            counts = {str(side): int(n) for side, n in claims.loc[number == i, "side"].value_counts().items()}
             groups.append(_Group(str(spot["name"]), x, y, counts))
     order = [s for s in palette.sides if any(s in g.counts for g in groups)]
     for group in (joined := _joined(groups, order)):

@@ -85,10 +85,10 @@ class OfflineMap(folium.Map):
         self.label = _attribute(title)
         self.frame_height = frame_height
         page = OfflineFigure(title=title, online_pictures=online_pictures)
-        self._parent = None
+        self._parent = None  # type: ignore[assignment]  # folium made a page of its own; this one replaces it
         page.add_child(self)
 
-    def render(self, **kwargs) -> None:
+    def render(self, **kwargs) -> None:  # type: ignore[override]  # as in folium.Map
         """Prepare the page; called by `save` and by the notebook."""
         parts = list(_descendants(self))
         icons = any(isinstance(part, folium.Icon) for part in parts)

@@ -7,12 +7,14 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 from shapely import set_precision
 from shapely.geometry import mapping
 
+from helpers.analysis.rows import rows
 from helpers.figures.maps.words import TYPE_NAMES, describe, where
 from helpers.figures.palette import Palette, contrast
 from helpers.runs.html_safe import plain
@@ -85,7 +87,7 @@ def sides_of(palette: Palette, used: set[str]) -> list[dict[str, str]]:
     ]
 
 
-def spots_of(claims: pd.DataFrame) -> tuple[list[dict[str, object]], pd.Series]:
+def spots_of(claims: pd.DataFrame) -> tuple[list[dict[str, Any]], pd.Series]:
     """The points that claims share, most claims first, and for each claim the number of its point.
 
     A point is named after the places of its claims; "north of X" is a point of its own where it lies elsewhere.
@@ -107,7 +109,7 @@ def spots_of(claims: pd.DataFrame) -> tuple[list[dict[str, object]], pd.Series]:
 
 def areas_of(
     claims: pd.DataFrame, number: pd.Series, geometries: gpd.GeoDataFrame | None = None
-) -> list[dict[str, object]]:
+) -> list[dict[str, Any]]:
     """The areas within which the claims' places lie, each once, the largest first.
 
     Sectors, rings and strips come from `helpers.places.geometries`; without them, and for circles, the circle of the
@@ -115,10 +117,10 @@ def areas_of(
     """
     shapes = {} if geometries is None else dict(zip(geometries["claim_id"], geometries["geometry"], strict=True))
     round_ones = set() if geometries is None else set(geometries.loc[geometries["shape"] == "circle", "claim_id"])
-    areas: dict[tuple, dict[str, object]] = {}
-    for claim, spot in zip(claims.itertuples(), number, strict=True):
+    areas: dict[tuple, dict[str, Any]] = {}
+    for claim, spot in zip(rows(claims), number, strict=True):
         km = round(claim.uncertainty_km, 1)
-        area: dict[str, object] = {"spot": int(spot), "lat": claim.lat, "lon": claim.lon, "km": km}
+        area: dict[str, Any] = {"spot": int(spot), "lat": claim.lat, "lon": claim.lon, "km": km}
         shape = shapes.get(claim.claim_id)
         if shape is not None and claim.claim_id not in round_ones:
             area["shape"] = mapping(set_precision(shape.simplify(SIMPLIFY_DEGREES), 10**-COORDINATE_DIGITS))
@@ -147,8 +149,8 @@ def claims_of(
     cited = sorted(set(claims["article"]))
     article_number = {article: i for i, article in enumerate(cited)}
     spans = [days(value) for value in claims[date_field]]
-    rows = claims.to_dict("records")
-    contexts = [_context(row) for row in rows]
+    records = claims.to_dict("records")
+    contexts = [_context(row) for row in records]
     columns = {
         "id": claims["claim_id"].tolist(),
         "spot": [int(n) for n in number],
@@ -157,9 +159,9 @@ def claims_of(
         "from": [span and span[0] for span in spans],
         "to": [span and span[1] for span in spans],
         "date": claims[date_field].tolist(),
-        "what": [plain(describe(row, palette)) for row in rows],
-        "where": [plain(where(row["relation"], row["place"])) for row in rows],
-        "km": [round(km, 1) for km in claims["uncertainty_km"]],
+        "what": [plain(describe(row, palette)) for row in records],
+        "where": [plain(where(row["relation"], row["place"])) for row in records],
+        "km": [round(float(km), 1) for km in claims["uncertainty_km"].tolist()],
         "speaker": [plain(speaker) for speaker in claims["speaker"]],
         "quote": [plain(quote) for quote in claims["quote"]],
         "before": [plain(before) for before, _ in contexts],
@@ -170,7 +172,7 @@ def claims_of(
     return columns, _articles(cited, articles)
 
 
-def _context(row: Mapping[str, object]) -> tuple[str, str]:
+def _context(row: Mapping[Any, Any]) -> tuple[str, str]:
     """The sentence before and after the quotation."""
     before, found, after = str(row["sentence"]).partition(str(row["quote"]))
     return (before.lstrip(), after.rstrip()) if found else ("", "")

@@ -14,7 +14,7 @@ from helpers.conflicts import Conflict
 from helpers.figures.maps import ground, marks, slots
 from helpers.figures.maps.frame import Frame
 from helpers.figures.maps.holders import Holding, by_place, holdings, most_claimed, turning_points
-from helpers.figures.maps.landscape import Landscape, read_landscape
+from helpers.figures.maps.landscape import Landscape, position, read_landscape
 from helpers.figures.maps.legend import Legend
 from helpers.figures.maps.payload import located
 from helpers.figures.maps.placing import Paper
@@ -161,8 +161,8 @@ class _Sheet:
     ) -> None:
         self.frame, self.landscape, self.palette = frame, landscape, palette
         self.sides, self.panels = sides, panels
-        shown = [c for c in landscape.crossings if crossings and frame.shows(c.place.lat, c.place.lon)]
-        self.crossings = sorted(shown, key=lambda c: (-c.place.lat, c.place.place_id))
+        shown = [c for c in landscape.crossings if crossings and frame.shows(*position(c.place))]
+        self.crossings = sorted(shown, key=lambda c: (-position(c.place)[0], c.place.place_id))
         wide = (WIDE - 2 * MARGIN) * POINTS
         self.legend = Legend(frame, landscape, palette, sides, holders, self.crossings, wide)
         self.foot = self.legend.inches

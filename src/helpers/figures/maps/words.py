@@ -1,6 +1,7 @@
 """What a claim says, in a few words, for maps and their tables."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -37,7 +38,7 @@ _TO_PLACE = {
 }
 
 
-def describe(claim: Mapping[str, object], palette: Palette) -> str:
+def describe(claim: Mapping[Any, Any], palette: Palette) -> str:
     """The proposition of a claim: "Ukraine in control of nearly 90%", "Denies: Russia in control of all of it".
 
     Args:
@@ -77,7 +78,7 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f}%"
 
 
-def _control(claim: Mapping[str, object], palette: Palette) -> str:
+def _control(claim: Mapping[Any, Any], palette: Palette) -> str:
     holder = palette[claim["controller"]].name if claim["controller"] else "A side not named"
     share = claim["share"]
     if pd.notna(share):
