@@ -33,6 +33,8 @@ function makeLabels(map, data) {
     taken.forEach((box) => grid.add(box));
     const lines = [];
     const used = new Set();
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const view = L.bounds(corner, corner.add(map.getSize()));
     for (const name of names) {
       if (used.has(name.text + name.lat + name.lon)) continue;
       const font = FONTS[name.kind] || FONTS.village;
@@ -42,11 +44,13 @@ function makeLabels(map, data) {
       const [dx, dy] = name.gap || [6, 6];
       const dot = name.gap ? null : [x - 3, y - 3, x + 3, y + 3];
       if (dot && grid.hits(dot)) continue;
-      const free = [
+      const places = [
         [x + dx, y - h / 2], [x - dx - w, y - h / 2], [x - w / 2, y - dy - h], [x - w / 2, y + dy],
         [x + dx * 0.7, y - dy - h * 0.8], [x + dx * 0.7, y + dy - h * 0.2],
         [x - dx * 0.7 - w, y - dy - h * 0.8], [x - dx * 0.7 - w, y + dy - h * 0.2],
-      ].map(([left, top]) => [left, top, left + w, top + h]).find((box) => !grid.hits(box));
+      ].map(([left, top]) => [left, top, left + w, top + h]).filter((box) => !grid.hits(box));
+      // A name that would run over the edge of what is shown goes to the other side, if that is free.
+      const free = places.find((box) => view.contains([[box[0], box[1]], [box[2], box[3]]])) || places[0];
       if (!free) continue;
       grid.add(free);
       if (dot) {
