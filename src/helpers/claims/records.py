@@ -13,6 +13,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.articles.model import Article
+from helpers.wilson import wilson_lower
 
 WILSON_FROM = 10
 """Annotated cases below which no confidence is given."""
@@ -82,6 +83,22 @@ def claims_frame(article: Article, drafts: Iterable[Draft]) -> pd.DataFrame:
     return schema.frame(schema.CLAIMS, rows)
 
 
+def mark_verification(drafts: Iterable[Draft], parties: Iterable[str], *, caveat: bool) -> None:
+    """Set `verification`, and the evidence of an admission.
+
+    A caveat that nothing could be verified counts for what the parties claim anywhere in the article; what analysts
+    say is their assessment; a side that concedes something is evidence by itself.
+    """
+    parties = frozenset(parties)
+    for d in drafts:
+        if d.act == "concede":
+            d.evidence = "; ".join(filter(None, (d.evidence, "own_side_admission")))
+        if d.side in parties:
+            d.verification = "unverifiable" if caveat else "claimed_only"
+        elif d.side == "independent":
+            d.verification = "assessed"
+
+
 @cache
 def _precisions() -> dict[str, tuple[int, int]]:
     source = files("helpers.claims").joinpath("rule_precision.csv")
@@ -99,7 +116,4 @@ def confidence_of(rule: str) -> tuple[float | None, int]:
     correct, n = _precisions().get(rule, (0, 0))
     if n < WILSON_FROM:
         return None, n
-    z, p = 1.959964, correct / n
-    centre = p + z * z / (2 * n)
-    spread = z * ((p * (1 - p) + z * z / (4 * n)) / n) ** 0.5
-    return round((centre - spread) / (1 + z * z / n), 3), n
+    return round(wilson_lower(correct, n), 3), n

@@ -3,7 +3,7 @@
 from helpers.quality.gold import read_gold
 from helpers.quality.measures import FIELDS, PROJECT_FIELDS, Measurement, Pair, measure
 from helpers.quality.precision import rule_precision, write_rule_precision
-from helpers.quality.wilson import wilson_lower
+from helpers.wilson import wilson_lower
 
 __all__ = [
     "FIELDS",

@@ -16,7 +16,7 @@ from helpers.quality.matching import (
     readings,
     spans,
 )
-from helpers.quality.wilson import wilson_lower
+from helpers.wilson import wilson_lower
 
 FIELDS = (*STRICT_FIELDS, "actor", "target", "extent", "event_date", "speaker")
 """The codebook's fields, scored where gold codes them."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article
-from helpers.claims.english import grammar, nouns, sides, verification, where
+from helpers.claims.english import grammar, nouns, sides, where
 from helpers.claims.english.attribution import Attribution, attribute
 from helpers.claims.english.frame import Proposition
 from helpers.claims.english.parties import Parties
@@ -20,9 +20,9 @@ from helpers.claims.english.spans import clause_span
 from helpers.claims.english.speakers import Memory, Source, Speakers
 from helpers.claims.english.timing import Timing
 from helpers.claims.english.toponyms import find_toponyms
-from helpers.claims.english.verification import evidence_of
+from helpers.claims.english.verification import evidence_of, has_caveat
 from helpers.claims.names import Names
-from helpers.claims.records import Draft
+from helpers.claims.records import Draft, mark_verification
 from helpers.conflicts import Conflict
 
 OWN = Source("", "media")
@@ -82,7 +82,7 @@ def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
         _paragraph(article, paragraph.start, doc, toponyms, names, state, timing, own)
         (titles if paragraph.kind == "title" else body).extend(d for d, _ in state.drafts[before:])
     kept = body + [t for t in titles if not any(t.type == b.type for b in body)]
-    verification.fill(article, kept, names.parties)
+    mark_verification(kept, names.parties, caveat=has_caveat(article))
     if not any(d.type != "other" and {d.side, d.controller, d.actor, d.target} & set(names.parties) for d in kept):
         return []  # nobody who fights does anything here: a refusal or a toll in it is about something else
     return _without_lede(article, _without_repeats(article, kept))

@@ -3,7 +3,6 @@
 import re
 
 from helpers.articles.model import Article
-from helpers.claims.records import Draft
 
 _EVIDENCE = {
     "geolocated": r"geo-?locat\w+",
@@ -31,17 +30,6 @@ def evidence_of(sentence: str, named: str = "") -> str:
     return "; ".join(found)
 
 
-def fill(article: Article, drafts: list[Draft], parties: tuple[str, ...]) -> None:
-    """Set `verification` and the evidence of an admission on an article's claims.
-
-    A caveat that nothing could be verified counts for what the parties claim anywhere in the article; what analysts
-    say is their assessment; a side that concedes its own loss is evidence by itself.
-    """
-    caveat = any(_UNVERIFIED.search(article.text[p.start : p.end]) for p in article.body())
-    for d in drafts:
-        if d.act == "concede":
-            d.evidence = "; ".join(filter(None, (d.evidence, "own_side_admission")))
-        if d.side in parties:
-            d.verification = "unverifiable" if caveat else "claimed_only"
-        elif d.side == "independent":
-            d.verification = "assessed"
+def has_caveat(article: Article) -> bool:
+    """Whether an article says that what is claimed in it could not be verified."""
+    return any(_UNVERIFIED.search(article.text[p.start : p.end]) for p in article.body())

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from helpers.articles.model import Article
-from helpers.claims.records import Draft
-from helpers.claims.slavic import drafting, lexicon, russian, ukrainian, verification
+from helpers.claims.records import Draft, mark_verification
+from helpers.claims.slavic import drafting, lexicon, russian, ukrainian
 from helpers.claims.slavic.attribution import Attribution, Report
 from helpers.claims.slavic.names import is_party, names_of
 from helpers.claims.slavic.parties import Parties
@@ -46,7 +46,7 @@ def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
             state.carried = None
     told = {d.type for d in state.drafts}
     found = [*(t for t in titles if t.type not in told), *state.drafts]
-    verification.fill(found, names.parties, caveat=any(is_caveat(s, article.language) for s in all_sentences))
+    mark_verification(found, names.parties, caveat=any(is_caveat(s, article.language) for s in all_sentences))
     return _without_repeats(found)
 
 

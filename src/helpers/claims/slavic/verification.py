@@ -1,8 +1,5 @@
 """What a text says of the proof of a claim: the evidence it names, and whether anybody could verify it."""
 
-from collections.abc import Iterable
-
-from helpers.claims.records import Draft
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.words import Sentence
 
@@ -19,19 +16,3 @@ def is_caveat(sentence: Sentence, language: str) -> bool:
     """«Проверить данные сторон независимо невозможно»."""
     kinds = ("verify", "impossible")
     return all(any(w.lemmas & lexicon.phrases(language, k) for w in sentence.words) for k in kinds)
-
-
-def fill(drafts: Iterable[Draft], parties: Iterable[str], *, caveat: bool) -> None:
-    """Set `verification`, and the evidence of an admission.
-
-    A caveat that nothing could be verified counts for what the parties claim anywhere in the article; what analysts
-    say is their assessment; a side that concedes something is evidence by itself.
-    """
-    parties = frozenset(parties)
-    for d in drafts:
-        if d.act == "concede":
-            d.evidence = "; ".join(filter(None, (d.evidence, "own_side_admission")))
-        if d.side in parties:
-            d.verification = "unverifiable" if caveat else "claimed_only"
-        elif d.side == "independent":
-            d.verification = "assessed"
