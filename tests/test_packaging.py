@@ -1,14 +1,14 @@
 """The doors in: Makefile, lock file, environment.yml, CITATION.cff."""
 
+import os
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
-
-import chromium as browsers
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -77,14 +77,21 @@ def test_a_set_up_that_fails_leaves_no_stamp_and_says_why(tmp_path):
         assert not (tmp_path / ".venv" / ".complete").exists()
 
 
-def test_without_a_browser_the_fixture_would_fail_not_skip(monkeypatch, tmp_path):
-    monkeypatch.delenv("CHROMIUM", raising=False)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(browsers, "MAC", ())
-    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
-    assert browsers.find() is None
-    monkeypatch.setattr(browsers, "fetch", lambda: None)
-    assert browsers.main() == 1
+WITHOUT_A_BROWSER = """
+import sys
+import chromium as browsers
+browsers.MAC = ()
+browsers.fetch = lambda: None
+sys.exit(99 if browsers.find() is not None else browsers.main())
+"""
+
+
+def test_without_a_browser_the_fixture_would_fail_not_skip(tmp_path):
+    # in a process of its own: Playwright's sync API starts only once in a process, and the fixture may hold it
+    environment = {k: v for k, v in os.environ.items() if k != "CHROMIUM"}
+    environment |= {"PATH": str(tmp_path), "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path), "PYTHONPATH": str(ROOT / "tests")}
+    done = subprocess.run([sys.executable, "-c", WITHOUT_A_BROWSER], env=environment, capture_output=True, text=True)
+    assert done.returncode == 1, done.stdout + done.stderr
 
 
 @pytest.mark.browser
