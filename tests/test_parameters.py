@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 
 from helpers.cli.options import read_parameters
 from helpers.runs.cells import assignments, from_notebook
-from helpers.runs.parameters import NOTEBOOKS, Parameters, ParametersError, RunParameters, narrow, parse, plain
+from helpers.runs.parameters import (
+    NOTEBOOKS,
+    ExploreParameters,
+    Parameters,
+    ParametersError,
+    RunParameters,
+    narrow,
+    parse,
+    plain,
+)
 from helpers.runs.validation import input_path, output_path, validate
 from helpers.runs.values import nearest
 
@@ -146,6 +155,14 @@ def test_papermills_nan_is_refused_not_lost():
     history = ["", "sides = []", "# Parameters\nfocus_place = float('nan')\n", "from_notebook(...)"]
     with pytest.raises(ParametersError, match="focus_place"):
         from_notebook("02_claims", {"focus_place": float("nan"), "In": history})
+
+
+@pytest.mark.parametrize(
+    ("values", "near"), [({"types": "control,advnace"}, "advance"), ({"order": "newst"}, "newest")]
+)
+def test_words_of_a_closed_list_are_refused_with_the_nearest(values, near):
+    (problem,) = problems(values, ExploreParameters)
+    assert problem.nearest == near
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)

@@ -13,18 +13,11 @@ def select(
 ) -> dict[str, pd.DataFrame]:
     """The tables (by name) with the claims that the parameters ask for, and what belongs to those claims.
 
-    `focus` is the parameters' focus_place as each conflict's gazetteer has it, None where they name none; a claim is
-    about a region when its place lies in it. Claims whose date (`parameters.date_field`) is not known are kept whatever
-    the span. A statement is kept with any of its claims, a relation with both its statements.
+    The claims are those of `asked_for`. A statement is kept with any of its claims, a relation with both its
+    statements.
     """
     claims, statements, relations, places = (tables[n] for n in ("claims", "statements", "relations", "places"))
-    keep = pd.Series(True, index=claims.index)
-    if focus is not None:
-        keep &= claims["place_id"].isin([i for place in focus for i in _within(place, places)])
-    if parameters.sides:
-        keep &= claims["side"].isin(parameters.sides)
-    keep &= _in_span(claims[parameters.date_field], parameters.date_from, parameters.date_to)
-    claims = claims[keep].reset_index(drop=True)
+    claims = claims[asked_for(claims, places, parameters, focus)].reset_index(drop=True)
     statements = statements[statements["statement_id"].isin(claims["statement_id"])].reset_index(drop=True)
     both = relations["a"].isin(statements["statement_id"]) & relations["b"].isin(statements["statement_id"])
     return {
@@ -34,6 +27,23 @@ def select(
         "relations": relations[both].reset_index(drop=True),
         "places": places[places["place_id"].isin(claims["place_id"])].reset_index(drop=True),
     }
+
+
+def asked_for(
+    claims: pd.DataFrame, places: pd.DataFrame, parameters: Parameters, focus: Sequence[Place] | None
+) -> pd.Series:
+    """Whether each claim is about the parameters' place, by one of their sides, and of their span of time.
+
+    `focus` is the parameters' focus_place as each conflict's gazetteer has it, None where they name none; a claim is
+    about a region when its place lies in it. Claims whose date (`parameters.date_field`) is not known are kept whatever
+    the span.
+    """
+    keep = pd.Series(True, index=claims.index)
+    if focus is not None:
+        keep &= claims["place_id"].isin([i for place in focus for i in _within(place, places)])
+    if parameters.sides:
+        keep &= claims["side"].isin(parameters.sides)
+    return keep & _in_span(claims[parameters.date_field], parameters.date_from, parameters.date_to)
 
 
 def _within(place: Place, places: pd.DataFrame) -> list[str]:

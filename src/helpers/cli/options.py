@@ -13,7 +13,7 @@ _METAVARS = {
     "file": "CSV",
     "conflict": "ID",
     "place": "NAME",
-    "sides": "ID,ID",
+    "words": "ID,ID",
     "date": "DATE",
     "out": "FOLDER",
 }

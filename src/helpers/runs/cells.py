@@ -4,7 +4,7 @@ import ast
 import dataclasses
 from collections.abc import Mapping, Sequence
 
-from helpers.runs.parameters import NOTEBOOKS, Parameters, parse
+from helpers.runs.parameters import INTERACTIVE, NOTEBOOKS, Parameters, parse
 from helpers.runs.validation import validate
 
 PAPERMILL_HEADING = "# Parameters"
@@ -16,11 +16,12 @@ def from_notebook(notebook: str, namespace: Mapping[str, object]) -> Parameters:
 
     Call it with `globals()` in the cell after `parameters`. A name that is no parameter is refused where it stands in
     the cells just before: papermill itself would run on with a warning. Raises ParametersError; ValueError for a
-    notebook that is not in NOTEBOOKS.
+    notebook that is in neither NOTEBOOKS nor INTERACTIVE.
     """
-    if notebook not in NOTEBOOKS:
-        raise ValueError(f"{notebook!r} is not one of {', '.join(NOTEBOOKS)}")
-    kind = NOTEBOOKS[notebook]
+    kinds = NOTEBOOKS | INTERACTIVE
+    if notebook not in kinds:
+        raise ValueError(f"{notebook!r} is not one of {', '.join(kinds)}")
+    kind = kinds[notebook]
     known = {f.name for f in dataclasses.fields(kind)}
     history = namespace.get("In", [])
     names = known | set(_assigned_before(history if isinstance(history, Sequence) else [], known))

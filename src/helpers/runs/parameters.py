@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from helpers.runs.values import Problem, convert, nearest
+from helpers.schema import TYPES
 
 
 class ParametersError(ValueError):
@@ -33,7 +34,7 @@ class Parameters:
     sources: str = _parameter("", "file", "CSV that says what is known of each article; the folder's own by default")
     conflict: str = _parameter("auto", "conflict", "conflict profile to read with, or auto: chosen for each article")
     focus_place: str = _parameter("", "place", "only claims about this place, in any spelling: Kupiansk, Oskol")
-    sides: tuple[str, ...] = _parameter((), "sides", "only what these sides say: russia,ukraine,independent,media")
+    sides: tuple[str, ...] = _parameter((), "words", "only what these sides say: russia,ukraine,independent,media")
     date_from: str = _parameter("", "date", "only claims of this day or later (2025-11-20, 2025-11, 2025), and undated")
     date_to: str = _parameter("", "date", "only claims of this day or earlier, and undated ones")
     date_field: str = _parameter(
@@ -61,6 +62,21 @@ class MapsParameters(Parameters):
     )
 
 
+ORDERS = ("oldest", "newest", "place", "least_sure")
+"""In which order a list of claims may stand; those whose date is not known come last in the first two."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExploreParameters(Parameters):
+    """What `explore` has besides: everything that its controls can be set to."""
+
+    types: tuple[str, ...] = _parameter((), "words", "only claims of these types: control,advance", TYPES)
+    speaker: str = _parameter("", "text", "only speakers whose name holds these letters")
+    words: str = _parameter("", "text", "only claims whose quotation holds these letters")
+    order: str = _parameter("oldest", "choice", "which claims of the table come first", ORDERS)
+    claim: str = _parameter("", "text", "claim_id of the claim that is opened; the first of the table by default")
+
+
 NOTEBOOKS: dict[str, type[Parameters]] = {
     "01_articles": Parameters,
     "02_claims": Parameters,
@@ -70,6 +86,9 @@ NOTEBOOKS: dict[str, type[Parameters]] = {
     "06_report": Parameters,
 }
 """The notebooks of a run, in their order, each with its parameters."""
+
+INTERACTIVE: dict[str, type[Parameters]] = {"explore": ExploreParameters}
+"""Notebooks that a person works in, and that are no part of a run, each with its parameters."""
 
 
 @dataclass(frozen=True, kw_only=True)

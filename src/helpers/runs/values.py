@@ -38,8 +38,8 @@ def convert(field: dataclasses.Field, value: object) -> object:
     name, kind, choices = field.name, field.metadata["kind"], field.metadata["choices"]
     if kind == "date":
         return convert_date(name, value)
-    if kind == "sides":
-        return _words(name, value)
+    if kind == "words":
+        return _words(name, value, choices)
     if kind == "flag":
         return _flag(name, value)
     if kind in ("whole", "number"):
@@ -59,11 +59,15 @@ def _text(name: str, value: object) -> str:
     return value.strip()
 
 
-def _words(name: str, value: object) -> tuple[str, ...]:
+def _words(name: str, value: object, choices: tuple[str, ...]) -> tuple[str, ...]:
     items = value.split(",") if isinstance(value, str) else value
     if not isinstance(items, list | tuple):
         raise ValueError(Problem(name, f"should be a list or comma-separated text, not {value!r}"))
-    return tuple(dict.fromkeys(t for item in items if (t := _text(name, item))))
+    words = tuple(dict.fromkeys(t for item in items if (t := _text(name, item))))
+    for word in words if choices else ():
+        if word not in choices:
+            raise ValueError(Problem(name, f"{word!r} is not one of {', '.join(choices)}", nearest(word, choices)))
+    return words
 
 
 def _flag(name: str, value: object) -> bool:
