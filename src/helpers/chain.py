@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers import conflicts, schema
 from helpers.analysis import containment, group_statements, relate_statements
+from helpers.analysis.rows import records
 from helpers.articles import articles_table, paragraphs_table, read_articles
 from helpers.articles.model import Article
 from helpers.cache import Cache, code_version, digest, digest_files
@@ -99,7 +100,7 @@ class _Reader:
             self.failed |= not isinstance(error, ValueError)  # a ValueError says what the article lacks, for good
             notes.append(f"no claims could be found ({type(error).__name__}: {error})")
             return []
-        rows = claims.astype(object).where(claims.notna(), None).to_dict("records")
+        rows = records(claims)
         self._cache.store_rows("claims", key, rows)
         return rows
 

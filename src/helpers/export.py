@@ -45,7 +45,7 @@ def _parquet(data: pd.DataFrame) -> bytes:
 
 def _csv(data: pd.DataFrame) -> bytes:
     """UTF-8 with a byte order mark, so that Cyrillic survives a spreadsheet; text that could be a formula is quoted."""
-    text = data.select_dtypes("string").columns
+    text: list[str] = list(data.select_dtypes("string"))
     safe = data.assign(**{c: data[c].map(_unarmed, na_action="ignore") for c in text})
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig", "replace")
 

@@ -7,6 +7,7 @@ closed, its vocabulary. The terms are those of the project's codebook.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -328,12 +329,12 @@ def frame(table: Table, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     for row in rows:
         if extra := set(row) - known:
             raise ValueError(f"{table.name} has no column {sorted(extra)[0]!r}")
-    columns = {}
+    columns: dict[str, pd.Series] = {}
     for c in table.columns:
-        values = [row.get(c.name) for row in rows]
+        values: list[Any] = [row.get(c.name) for row in rows]
         if c.dtype == "string":
             values = ["" if v is None else v for v in values]
-        columns[c.name] = pd.array(values, dtype=c.dtype)
+        columns[c.name] = pd.Series(values, dtype=c.dtype)
     return pd.DataFrame(columns)
 
 

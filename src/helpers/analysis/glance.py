@@ -106,7 +106,7 @@ def _claims_by_side(statements: pd.DataFrame) -> dict[str, list[Any]]:
 
 
 def _days(number: float) -> str:
-    return {0: "the same day", 1: "1 day"}.get(number, f"{number:g} days")
+    return "the same day" if number == 0 else "1 day" if number == 1 else f"{number:g} days"
 
 
 def _is_claim_of_control(row: Any) -> bool:

@@ -99,6 +99,7 @@ def _date_opening(text: str) -> int:
     end = at + found.end
     clock = re.compile(rf"[\s,|]*{TIME}(?=\s)", re.I).match(text, end)
     end = clock.end() if clock else end
-    end = re.compile(r"\s*[|:–—-]?\s*").match(text, end).end()
+    mark = re.compile(r"\s*[|:–—-]?\s*").match(text, end)
+    end = mark.end() if mark else end
     following = text[end : end + 1]
     return end if following and (stamped or following.isupper() or following in "\"“«'") else 0

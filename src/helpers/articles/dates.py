@@ -84,12 +84,11 @@ def order(text: str) -> str:
     for found in find(text):
         if not found.numeric:
             continue
-        matched = re.match(r"(\d+)\D(\d+)", text[found.start : found.end])
-        a, b = int(matched[1]), int(matched[2])
+        a, b = map(int, re.findall(r"\d+", text[found.start : found.end])[:2])
         if a > 12 or b > 12:
             complete.add("DMY" if a > 12 else "MDY")
         elif len(found.readings) == 2 and (weekday := _weekday_beside(text, found)) is not None:
-            complete.update(o for o in ("DMY", "MDY") if found.read(o).weekday() == weekday)
+            complete.update(o for o, d in zip(("DMY", "MDY"), found.readings, strict=True) if d.weekday() == weekday)
     for m in PARTIAL.finditer(text):
         a, b = int(m[1]), int(m[2])
         if (a, b) not in NEVER_DATES and 1 <= min(a, b) <= 12 < max(a, b) <= 31:

@@ -62,7 +62,7 @@ def _lines(text: str, start: int, end: int):
 
 
 def _front_matter(text: str, header: Header) -> bool:
-    lines = []
+    lines: list[tuple[int, int, str]] = []
     for number, (start, end, line) in enumerate(_lines(text, 0, len(text))):
         if not lines and not line.strip():
             continue
@@ -102,7 +102,7 @@ def _add_block(header: Header, key: str, value: str, start: int, end: int) -> No
 
 def _key_values(text: str, header: Header) -> bool:
     """Two or more "Key: value" lines at the top, one of them of a known name, until a line of another form."""
-    found = []
+    found: list[tuple[str, str, int, int]] = []
     for start, end, line in _lines(text, 0, len(text)):
         if not line.strip():
             if found:

@@ -59,7 +59,7 @@ def _known(pieces: list[Piece], title: str) -> int | None:
 
 def _over_first_sentence(pieces: list[Piece], first: int) -> int | None:
     """The line over the first sentence that can be a headline: a heading, else the first of four words or more."""
-    candidates = []
+    candidates: list[int] = []
     for i in range(first - 1, max(-1, first - FAR - 1), -1):
         p = pieces[i]
         if not p.kind and not p.block.bullet and len(p.text) <= CHARACTERS and 2 <= p.words <= LONGEST:

@@ -4,7 +4,9 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
+from typing import cast
 
 import pandas as pd
 
@@ -135,7 +137,7 @@ def _articles(given: Source, read, file: str, source: dict[str, str]) -> list[Ar
 
 def _digest(given: Source) -> str:
     with given.open() as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        return hashlib.file_digest(cast(BytesIO, stream), "sha256").hexdigest()  # BinaryIO has no readinto in typeshed
 
 
 class _Seen:

@@ -33,7 +33,8 @@ class Line:
 def split(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     """The lines of text[start:end] that are not blank."""
     end = len(text) if end is None else end
-    found, last = [], start
+    found: list[Line] = []
+    last = start
     for m in LINE.finditer(text, start, end):
         content = m[0].strip()
         if not content:

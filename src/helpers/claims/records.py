@@ -59,7 +59,8 @@ class Draft:
 
 def claims_frame(article: Article, drafts: Iterable[Draft]) -> pd.DataFrame:
     """The claims table of one article, in the order of the text, each row with its stable id and confidence."""
-    rows, seen = [], Counter()
+    rows: list[dict[str, object]] = []
+    seen: Counter[str] = Counter()
     for d in sorted(drafts, key=lambda d: (d.start, d.end, d.place)):
         quote = article.text[d.start : d.end]
         words = re.sub(r"\W+", " ", quote).strip().casefold()

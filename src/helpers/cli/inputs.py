@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from helpers.analysis.rows import records
 from helpers.articles.model import Article
 from helpers.cache import write_atomically
 from helpers.cli.options import add_command, add_parameters, read_parameters
@@ -96,7 +97,7 @@ def check_folder(options: argparse.Namespace) -> Exit:
     for article in read_articles(folder, sources=sources).articles:
         conflict, _, reason = conflicts.choose(article, wanted=parameters.conflict)
         chosen.setdefault(article.file, []).append(reason if conflict.id == "generic" else conflict.id)
-    files = inspect(folder, sources=sources).to_dict("records")
+    files = records(inspect(folder, sources=sources))
     for row in files:
         print(_told(row, "; ".join(dict.fromkeys(chosen.get(row["file"], ())))))
     read = [row for row in files if row["status"] == "read"]
@@ -125,7 +126,7 @@ def extract_claims(options: argparse.Namespace) -> Exit:
     tables = Tables(_checked(options), progress=show_progress)
     _require_articles(tables)
     claims = tables.extracted.claims[[*CODEBOOK, "claim_id", "rule"]]
-    _write_lines(options.out, claims.to_dict("records"))
+    _write_lines(options.out, records(claims))
     return Exit.DONE
 
 
@@ -135,7 +136,7 @@ def write_relations(options: argparse.Namespace) -> Exit:
 
     tables = Tables(_checked(options), progress=show_progress)
     _require_articles(tables)
-    _write_lines(options.out, claim_relations(tables.claims, tables.relations).to_dict("records"))
+    _write_lines(options.out, records(claim_relations(tables.claims, tables.relations)))
     return Exit.DONE
 
 

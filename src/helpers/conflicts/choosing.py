@@ -3,7 +3,7 @@
 import math
 import os
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
@@ -111,8 +111,10 @@ def _from_text(article: Article, library: _Library) -> tuple[str, str]:
     open_now = {i for i, c in conflicts.items() if _within(c, published)}
     body = [article.text[p.start : p.end] for p in article.body()] or [article.text]
     hits = _hits(body, library.names)
-    base, score, anchored = Counter(), Counter(), set()
-    gains: dict[str, Counter] = defaultdict(Counter)
+    base: dict[str, float] = defaultdict(float)
+    score: dict[str, float] = defaultdict(float)
+    anchored: set[str] = set()
+    gains: dict[str, dict[str, float]] = defaultdict(dict)
     for name, count in hits.values():
         sharing = [i for i in name.weights if i in open_now]
         for i in sharing:
@@ -129,14 +131,15 @@ def _from_text(article: Article, library: _Library) -> tuple[str, str]:
                 score[i] += 1 / len(sharing)
     fit = [i for i in base if i in anchored and base[i] >= _ENOUGH]
     if not fit:
-        outside = Counter({i: 0.0 for i in conflicts if i not in open_now})
+        outside = {i: 0.0 for i in conflicts if i not in open_now}
         for name, _ in hits.values():
-            outside.update({i: name.weights[i] for i in name.signals if i in outside})
-        late = [i for i, weight in outside.most_common(1) if weight >= _ENOUGH]
+            for i in name.signals & outside.keys():
+                outside[i] += name.weights[i]
+        late = [i for i in sorted(outside, key=lambda i: -outside[i])[:1] if outside[i] >= _ENOUGH]
         why = "".join(f"; {i} is named, but {published} is outside {_span(conflicts[i])}" for i in late)
         return "", "the text names no war that has a profile" + why
     best = max(fit, key=lambda i: (round(score[i], 3), conflicts[i].start))
-    named = ", ".join(text for text, _ in gains[best].most_common(4))
+    named = ", ".join(sorted(gains[best], key=lambda text: -gains[best][text])[:4])
     when = f"published {published}, within {_span(conflicts[best])}" if published else "no publication date"
     others = [i for i in sorted(fit, key=lambda i: -score[i]) if i != best][:1]
     beaten = "".join(f"; next {i}, {score[i]:.1f} against {score[best]:.1f}" for i in others)
@@ -189,8 +192,7 @@ def _index(conflicts: dict[str, Conflict], shared: set[str]) -> dict[str, tuple[
             add(name, i, _NAME_WEIGHT, signal=True)
     index: dict[str, list[_Name]] = defaultdict(list)
     for words, by_conflict in weights.items():
-        name = _Name(words[1:], texts[words], by_conflict, frozenset(signals[words]))
-        index[words[0]].append(name)
+        index[words[0]].append(_Name(words[1:], texts[words], by_conflict, frozenset(signals[words])))
     return {w: tuple(sorted(rows, key=lambda n: -len(n.rest))) for w, rows in index.items()}
 
 

@@ -1,5 +1,7 @@
 """How many claims of each type each side makes."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib import pyplot
 from matplotlib.figure import Figure
@@ -46,10 +48,11 @@ def claims_by_type(claims: pd.DataFrame, conflict: Conflict) -> tuple[Figure, st
     axes.tick_params(axis="y", length=0)
     if sides:
         drawn.legend(loc="outside upper left", ncols=4, frameon=False)
-    lines = [
-        f"{t}: " + ", ".join(f"{palette[s].name} {counts.at[t, s]}" for s in sides if counts.at[t, s]) for t in types
-    ]
+    lines = [f"{t}: " + ", ".join(f"{palette[s].name} {counts[s][t]}" for s in sides if counts[s][t]) for t in types]
     return drawn, "Bars of claims by type and by the speaker's side. " + "; ".join(lines) + "."
 
 
-_HALO = {"fontsize": 9, "bbox": {"boxstyle": "round,pad=0.15", "facecolor": PAPER, "edgecolor": "none", "alpha": 0.85}}
+_HALO: dict[str, Any] = {
+    "fontsize": 9,
+    "bbox": {"boxstyle": "round,pad=0.15", "facecolor": PAPER, "edgecolor": "none", "alpha": 0.85},
+}

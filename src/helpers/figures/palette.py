@@ -5,7 +5,7 @@ the media are grey in every war: a colour would make a party of them. Marker and
 a print in grey and for readers who do not tell the colours apart.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -30,16 +30,19 @@ READABLE = 4.5
 class SideLike(Protocol):
     """What the palette needs to know of a side of a conflict."""
 
-    side: str
-    name: str
-    colour: str
+    @property
+    def side(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def colour(self) -> str: ...
 
 
 class ConflictLike(Protocol):
     """What the palette needs to know of a conflict."""
 
     @property
-    def sides(self) -> tuple[SideLike, ...]: ...
+    def sides(self) -> Sequence[SideLike]: ...
 
 
 @dataclass(frozen=True)

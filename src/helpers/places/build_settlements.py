@@ -77,7 +77,9 @@ def place_hromadas(hromadas: Iterable[Hromada], known: Iterable[Place]) -> list[
         for name in hromada.settlements:
             mark = hromada.admin, key(ukrainian(name))
             if registered[mark] == 1 and len(by_name[mark]) == 1:
-                hromada.points.append((by_name[mark][0].lat, by_name[mark][0].lon))
+                only = by_name[mark][0]
+                if only.lat is not None and only.lon is not None:
+                    hromada.points.append((only.lat, only.lon))
     districts: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     for hromada in hromadas:
         districts[hromada.admin, hromada.district] += hromada.points
@@ -94,7 +96,7 @@ def place_hromadas(hromadas: Iterable[Hromada], known: Iterable[Place]) -> list[
             name
             for name in hromada.settlements
             if not any(
-                profile.distance_km(lat, lon, p.lat, p.lon) < radius + 15
+                p.lat is not None and p.lon is not None and profile.distance_km(lat, lon, p.lat, p.lon) < radius + 15
                 for p in by_name[hromada.admin, key(ukrainian(name))]
             )
         ]
@@ -134,7 +136,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-    print(f"{path}: {len(rows)} hromadas, {sum(r['names'].count(';') + 1 for r in rows)} settlements")
+    print(f"{path}: {len(rows)} hromadas, {sum(str(r['names']).count(';') + 1 for r in rows)} settlements")
     return 0
 
 

@@ -33,9 +33,10 @@ _TRAILING = re.compile(r"(?:['’]s?|\s+(?:city|town|village|settlement|area|sec
 
 
 class ConflictLike(Protocol):
-    id: str
-    countries: tuple[str, ...]
-    folder: Path
+    @property
+    def countries(self) -> tuple[str, ...]: ...
+    @property
+    def folder(self) -> Path: ...
 
 
 class Gazetteer:

@@ -91,7 +91,8 @@ def _place(entry: dict, credit: str) -> Place:
     others = [n for n in others if len(n) < 40 and _READ_SCRIPTS.match(n) and _USABLE.match(n) and not n.isupper()]
     name = canonical_name(entry["name"], others, code)
     kind = _kind([name, *others], population)
-    current, former = [], []
+    current: list[str] = []
+    former: list[str] = []
     keys = {key(name), key(entry["name"])}
     for other in dict.fromkeys([entry["name"], *others]):
         if plain(other) == plain(name):

@@ -139,6 +139,6 @@ def _word_forms(word: str, *, last: bool) -> list[tuple[str, ...]]:
     if word.endswith(("ец", "єць", "ець")):
         add(re.sub(r"[еє](ць?)$", r"\1", word).rstrip("ь"), _SOFT if word.endswith("ь") else _HARD_SIBILANT)
     if last and re.search(r"(?:ов|ев|ёв|ын|ин)о$", word):
-        for case in forms:
-            case.add(word)  # Работино, Иваново are often left unbent
+        for form in forms:
+            form.add(word)  # Работино, Иваново are often left unbent
     return [tuple(sorted(f)) or (word,) for f in forms]

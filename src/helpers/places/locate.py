@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -10,7 +11,7 @@ from shapely import LineString, Point
 from helpers import schema
 from helpers.places.gazetteer import Gazetteer
 from helpers.places.model import Place
-from helpers.places.profile import distance_km as apart_km
+from helpers.places.profile import apart_km, distance_km
 from helpers.places.relations import Location, locate_relation
 
 Gazetteers = Mapping[str, Gazetteer] | Iterable[Gazetteer] | Gazetteer
@@ -67,8 +68,8 @@ def places_table(claims: pd.DataFrame, gazetteers: Gazetteers) -> pd.DataFrame:
     known = _by_id(gazetteers)
     counts = claims.loc[claims["place_id"] != "", "place_id"].value_counts()
     rows = []
-    for place_id, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        place = known(place_id)
+    for place_id, count in sorted(counts.items(), key=lambda item: (-item[1], str(item[0]))):
+        place = known(str(place_id))
         if place is None:
             continue
         rows.append(
@@ -124,7 +125,8 @@ def _locations(claims: pd.DataFrame, gazetteers: Gazetteers) -> list[Location | 
     known = _by_id(listed)
     towards = _usual_places(claims, known)
     cache: dict[tuple, Location | None] = {}
-    result = []
+    result: list[Location | None] = []
+    claim: Any
     for claim in claims.itertuples():
         place = known(claim.place_id) if claim.place_id else None
         if place is None:
@@ -150,7 +152,7 @@ def _usual_places(claims: pd.DataFrame, known: Callable[[str], Place | None]) ->
     """For each article the settlement that most of its claims are about."""
     counts = claims.loc[claims["place_id"] != ""].groupby(["article", "place_id"]).size()
     usual: dict[str, Place] = {}
-    for (article, place_id), _ in counts.sort_values(ascending=False, kind="stable").items():
+    for article, place_id in counts.sort_values(ascending=False, kind="stable").index:
         place = known(place_id)
         if place is not None and place.kind in ("city", "settlement", "village", "district") and place.lat is not None:
             usual.setdefault(article, place)
@@ -163,19 +165,19 @@ def _second_place(quote: str, place: Place, gazetteers: list[Gazetteer]) -> Plac
             others = [m.place for m in gazetteer.mentions(quote) if m.place.place_id != place.place_id]
             others = [o for o in others if o.lat is not None and o.kind not in ("country", "region", "area")]
             if others:
-                return min(others, key=lambda o: apart_km(place.lat, place.lon, o.lat, o.lon))
+                return min(others, key=lambda o: apart_km(place, o))
     return None
 
 
 def _river(place: Place, relation: str, gazetteers: list[Gazetteer]) -> LineString | None:
     if place.kind == "river":
         return next((g.lines[place.place_id] for g in gazetteers if place.place_id in g.lines), None)
-    if not relation.endswith("_bank"):
+    if not relation.endswith("_bank") or place.lat is None or place.lon is None:
         return None
     near = []
     for gazetteer in gazetteers:
         for line in gazetteer.lines.values():
             lon, lat = line.interpolate(line.project(Point(place.lon, place.lat))).coords[0]
-            near.append((apart_km(place.lat, place.lon, lat, lon), line))
+            near.append((distance_km(place.lat, place.lon, lat, lon), line))
     near = [n for n in near if n[0] <= RIVER_REACH_KM]
     return min(near, key=lambda n: n[0])[1] if near else None

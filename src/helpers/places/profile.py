@@ -17,7 +17,7 @@ Columns (an empty cell means "not known"; lists are ';'-separated; a file with o
 import csv
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -142,15 +142,22 @@ def geonames_id(place: Place) -> int | None:
     return int(found.group(1)) if found else None
 
 
-def with_extent(region: Place, cities: Sequence[Place]) -> Place:
+def with_extent(region: Place, cities: Iterable[Place]) -> Place:
     """The region with a point and a radius from its cities, where its row has none."""
-    points = [(c.lat, c.lon) for c in cities if c.admin == region.code]
+    points = [(c.lat, c.lon) for c in cities if c.admin == region.code and c.lat is not None and c.lon is not None]
     if region.lat is not None or not points:
         return region
     lat, lon = (sum(v) / len(points) for v in zip(*points, strict=True))
     distances = sorted(distance_km(lat, lon, *p) for p in points)
     radius = max(10, round(distances[int(0.9 * (len(distances) - 1))]))
     return replace(region, lat=round(lat, 3), lon=round(lon, 3), uncertainty_km=radius)
+
+
+def apart_km(a: Place, b: Place) -> float:
+    """Great-circle distance of two places; infinite where a position is not known."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return math.inf
+    return distance_km(a.lat, a.lon, b.lat, b.lon)
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -50,7 +50,7 @@ def _word(word: str) -> str:
     for i, letter in enumerate(letters):
         low = letter.casefold()
         if low == "г" and i and letters[i - 1].casefold() == "з":
-            latin = "gh"
+            latin: str | None = "gh"
         else:
             latin = (_INITIAL.get(low) if i == 0 else None) or _LETTERS.get(low)
         if latin is None:

@@ -48,20 +48,19 @@ def assignments(source: str) -> dict[str, object] | None:
         try:
             found[name] = ast.literal_eval(value)
         except ValueError:
-            if not _is_float_call(value):
+            number = _float_call(value)
+            if number is None:
                 return None
-            found[name] = float(value.args[0].value)
+            found[name] = number
     return found
 
 
-def _is_float_call(value: ast.expr) -> bool:
-    """Whether this is how papermill writes nan and infinity: `float('nan')`."""
-    return (
-        isinstance(value, ast.Call)
-        and isinstance(value.func, ast.Name)
-        and value.func.id == "float"
-        and [type(a) for a in value.args] == [ast.Constant]
-    )
+def _float_call(value: ast.expr) -> float | None:
+    """The number of `float('nan')`, which is how papermill writes nan and infinity; None for anything else."""
+    match value:
+        case ast.Call(func=ast.Name(id="float"), args=[ast.Constant(value=str() as text)]):
+            return float(text)
+    return None
 
 
 def _assigned_before(history: Sequence[str], known: set[str]) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from helpers import schema
+from helpers.analysis.rows import rows
 from helpers.runs.outcome import Exit, RunError
 from helpers.runs.values import convert_date
 
@@ -50,7 +51,7 @@ def _keys(tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
         unknown = sorted(set(tables[name][column]) - known)
         if unknown:
             yield f"{name}.{column}: {unknown[0]!r} is nowhere else ({len(unknown)} such)"
-    lost = [s.statement_id for s in tables["statements"].itertuples() if not claims & set(s.claim_ids.split("; "))]
+    lost = [s.statement_id for s in rows(tables["statements"]) if not claims & set(s.claim_ids.split("; "))]
     if lost:
         yield f"statements: {lost[0]} has no claim"
 

@@ -101,7 +101,7 @@ def _resources(table: schema.Table, folder: Path) -> Iterator[dict[str, Any]]:
         if not path.is_file():
             continue
         content = path.read_bytes()
-        described = {
+        described: dict[str, Any] = {
             "name": table.name if form == "csv" else f"{table.name}-{form}",
             "path": path.name,
             "title": table.name.capitalize(),

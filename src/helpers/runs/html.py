@@ -13,6 +13,7 @@ from functools import partial
 from html import unescape
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from jinja2 import Environment, StrictUndefined
@@ -104,7 +105,7 @@ def render_notebook(
     )
 
 
-def _without_folders(node: object) -> object:
+def _without_folders(node: Any) -> Any:
     """The notebook with the project's folder as "." and the home folder as "~": where they lie is nobody's business."""
     if isinstance(node, str):
         for folder, short in ((project_root(), "."), (Path.home(), "~")):

@@ -40,7 +40,7 @@ class Engine(NBClientEngine):
     """papermill's engine with our kernel, a limit for each cell and for the whole, and a line in the log a cell."""
 
     @classmethod
-    def execute_managed_notebook(  # type: ignore[override]
+    def execute_managed_notebook(
         cls,
         nb_man: NotebookExecutionManager,
         kernel_name: str,

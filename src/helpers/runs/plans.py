@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -111,8 +112,8 @@ def _plan(entry: Mapping, base: RunParameters, settings: Settings) -> Plan:
     return Plan(name, parameters, dataclasses.replace(settings, name=name, **_settings(own)))
 
 
-def _settings(own: Mapping) -> dict[str, object]:
-    changed: dict[str, object] = {}
+def _settings(own: Mapping) -> dict[str, Any]:
+    changed: dict[str, Any] = {}
     if "notebooks" in own:
         changed["notebooks"] = notebook_set(own["notebooks"])
     for name in ("keep", "cell_timeout", "timeout"):

@@ -85,7 +85,7 @@ def _run(parameters: RunParameters, settings: Settings, store: Store, progress: 
     manifest = Manifest(folder, parameters, settings.name)
     try:
         with _log_file(folder / "run.log"):
-            failure = _attempt(folder, tables, settings, deadline, last, manifest, store)
+            failure = _attempt(folder, parameters, tables, settings, deadline, last, manifest, store)
     except OSError as error:
         failure = RunError(Exit.CHECK, f"{folder} cannot be written: {error.strerror}")
     with suppress(OSError):
@@ -106,6 +106,7 @@ def _run(parameters: RunParameters, settings: Settings, store: Store, progress: 
 
 def _attempt(
     folder: Path,
+    parameters: RunParameters,
     tables: Tables,
     settings: Settings,
     deadline: float,
@@ -115,7 +116,7 @@ def _attempt(
 ) -> RunError | None:
     """Make and publish the run; what went wrong, if anything did. Raises OSError where not even that can be written."""
     try:
-        _make(folder, tables, settings, deadline, last, manifest)
+        _make(folder, parameters, tables, settings, deadline, last, manifest)
         manifest.write("published")
         store.publish(folder)
     except RunError as error:
@@ -135,10 +136,15 @@ def _attempt(
 
 
 def _make(
-    folder: Path, tables: Tables, settings: Settings, deadline: float, last: Path | None, manifest: Manifest
+    folder: Path,
+    parameters: RunParameters,
+    tables: Tables,
+    settings: Settings,
+    deadline: float,
+    last: Path | None,
+    manifest: Manifest,
 ) -> None:
     """Everything of a run but its manifest and its publishing. Raises RunError."""
-    parameters = tables.parameters
     log.info("reading %s", input_path(parameters.articles))
     with manifest.timed("tables"):
         chosen = {name: getattr(tables, name) for name in NAMES}

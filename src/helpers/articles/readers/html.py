@@ -6,6 +6,7 @@ The stored text is this linearised text, blocks separated by a blank line.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from lxml import etree, html
 
@@ -61,7 +62,9 @@ def page(markup: str) -> Page:
     structure = Structure(tree, meta.title)
     told = html_meta.article_body(tree) if structure.total < UNTOLD else ""
     if len(told) > 2 * structure.total:  # a page that a script fills holds its story in its data
-        return replace(records.page({"title": meta.title, "text": told}), meta=meta)
+        story = records.page({"title": meta.title, "text": told})
+        if story is not None:
+            return replace(story, meta=meta)
     writer = _Writer(structure)
     writer.walk(tree)
     heading = structure.heading
@@ -112,7 +115,7 @@ class _Writer:
 
     def walk(self, tree: html.HtmlElement) -> None:
         """Write a tree; the stack is our own, so that nesting cannot exhaust Python's."""
-        stack: list[tuple[str, object, _Context]] = [("open", tree, _Context())]
+        stack: list[tuple[str, Any, _Context]] = [("open", tree, _Context())]
         while stack:
             step, what, context = stack.pop()
             if step == "text":

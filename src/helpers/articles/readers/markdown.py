@@ -21,8 +21,8 @@ def read(source: Source) -> Iterable[Page]:
 
 def _underlined(content: str, blocks: tuple[Block, ...]) -> Iterable[Block]:
     for block, following in zip(blocks, (*blocks[1:], None), strict=True):
-        mark = following and UNDERLINE.fullmatch(content[following.start : following.end])
-        between = content[block.end : following.start] if mark else ""
+        mark = UNDERLINE.fullmatch(content[following.start : following.end]) if following else None
+        between = content[block.end : following.start] if following else ""
         if mark and not block.hint and len(between.splitlines()) == 1 and not block.bullet:
             yield replace(block, level=1 if mark[1][0] == "=" else 2, joined=False)
         else:

@@ -84,8 +84,9 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
                 person = next(iter(grammar.children(verb, "dobj")), None)
                 if speech is not None and person is not None:
                     source = speakers.resolve(person)
-                    content = _said_by(speech, verb.sent)
-                    return Report(verb, source, "assert", content, "direct", relayed=_relay(subject))
+                    return Report(
+                        verb, source, "assert", _said_by(speech, verb.sent), "direct", relayed=_relay(subject)
+                    )
     if (
         verb.dep_ in ("relcl", "acl")
         and verb.head.lemma_.lower() in BACK_NOUNS
@@ -115,8 +116,8 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
             and verb.left_edge.i > parent.i
         ):
             source = speakers.resolve(subject)
-            content = frozenset(t.i for t in parent.subtree) - {t.i for t in verb.subtree}
-            return Report(verb, source, takes.get("clause", "assert"), content, "indirect", negated)
+            words = frozenset(t.i for t in parent.subtree) - {t.i for t in verb.subtree}
+            return Report(verb, source, takes.get("clause", "assert"), words, "indirect", negated)
     if clauses and "clause" in takes:
         source = speakers.resolve(subject) if subject is not None else None
         if passive and source is None:

@@ -60,7 +60,8 @@ def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
     state = _State()
     timing = Timing(article)
     own = own_voice(article, names)
-    titles, body = [], []
+    titles: list[Draft] = []
+    body: list[Draft] = []
     parsed = [(p, parse(article.text[p.start : p.end])) for p in article.body()]
     near = gazetteer.context("\n".join(article.text[p.start : p.end] for p in article.body()))
     docs = [(p, doc, find_toponyms(doc, gazetteer, names, near)) for p, doc in parsed]
@@ -178,7 +179,7 @@ def _paragraph(
         state.geography.see(t)
     if previous is not None:
         state.last_report = previous
-        state.brief = previous.cue.lower_ == "according" and not previous.source.person
+        state.brief = previous.cue.lower_ == "according" and previous.source is not None and not previous.source.person
 
 
 def _metonym(token: Token, parties: Parties) -> bool:
@@ -254,7 +255,7 @@ def _drafts(
     if own and source is OWN and (kind == "other" or (stance == "denies" and kind not in ("control", "advance"))):
         return
     completed = p.predicate.dep_ == "dobj" and p.predicate.head.lemma_ in ("complete", "finish", "conclude")
-    if p.rule == "noun:taking" and not completed and (own or report.construction != "nominal"):
+    if p.rule == "noun:taking" and not completed and (own or report is None or report.construction != "nominal"):
         return  # "after the fall of X" presupposes; "announced the capture of X" claims
     if (own or p.type == "presence") and _presupposed(p.predicate, timing):
         return

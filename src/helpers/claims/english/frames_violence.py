@@ -61,7 +61,7 @@ _LAUNCHING = {"launch", "begin", "start", "initiate", "mount"}
 
 def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """A light verb with an attack or battle: recorded 57 attacks, tried to advance, launched missiles, made gains."""
-    who, subject = actor_of(verb, side)
+    who, _ = actor_of(verb, side)
     for goal in grammar.children(verb, "xcomp") if verb.lemma_ in ("try", "attempt") else ():
         readings = {p.type for p in lexicon.predicates().get(goal.lemma_.lower(), ())}
         if who and "advance" in readings and goal.lemma_ != "storm":
@@ -246,7 +246,7 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         return None
     if verb.lemma_ in ("strike", "hit") and kind in ("", "gain", "saying"):
         return None
-    if weapon and not who:
+    if weapon and not who and subject is not None:
         who = attack_owner(nouns.core(subject), parties, side)
     if kind == "civilian" or kind == "control":
         return None

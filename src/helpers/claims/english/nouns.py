@@ -94,9 +94,9 @@ def kind(noun: Token | None, parties) -> str:
     mention = parties.mention_at(noun)
     if is_place(noun, parties) and not (mention is not None and mention.kind in ("actor", "force")):
         return "place"
-    if mention is not None and mention.kind in ("actor", "force", "demonym") and noun.pos_ != "ADJ":
-        if mention.actor is None or mention.actor.kind != "outlet":
-            return "force"
+    force = mention is not None and mention.kind in ("actor", "force", "demonym") and noun.pos_ != "ADJ"
+    if mention is not None and force and (mention.actor is None or mention.actor.kind != "outlet"):
+        return "force"
     if mention is not None and mention.kind == "side":
         return "force" if not is_place(noun, parties) else "place"
     if "control" in own and noun.lemma_ != "hold":

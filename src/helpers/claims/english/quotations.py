@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from helpers.claims.english.pipeline import QUOTES
 
+_PLAIN = str.maketrans({**QUOTES})
 _DOUBLE = re.compile(r'"([^"]+)("|$)')
 _SINGLE = re.compile(r"(?<![\w'])'(?=[A-Z\w])([^']*(?:'(?=\w)[^']*)*)'(?!\w)")
 SHORTEST = 5
@@ -17,7 +18,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
 
     A quotation left open runs to the paragraph's end, as a quotation of several paragraphs does.
     """
-    plain = text.translate(str.maketrans(QUOTES))
+    plain = text.translate(_PLAIN)
     found = [m.span(1) for m in _DOUBLE.finditer(plain)]
     if not found:
         found = [m.span(1) for m in _SINGLE.finditer(plain)]

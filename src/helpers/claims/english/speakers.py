@@ -253,15 +253,15 @@ class Speakers:
             return Source(name or text, side or "independent", role, text, True, words=words)
         side_mention = self.parties.mention_at(head)
         if side_mention is not None and side_mention.kind in ("side", "demonym", "force"):
-            side = next((s for s in self.parties.names.conflict.sides if s.side == side_mention.side), None)
+            party = next((s for s in self.parties.names.conflict.sides if s.side == side_mention.side), None)
             modifier = self.parties.side(head)
             if (
-                side is not None
-                and modifier in ("", side.side)
+                party is not None
+                and modifier in ("", party.side)
                 and not (side_mention.kind == "force" and role and role != "party")
             ):
-                name = side.name if side_mention.kind != "force" else _TITLE.sub("", text)
-                return Source(name, side.side, "party", text, words=words)
+                name = party.name if side_mention.kind != "force" else _TITLE.sub("", text)
+                return Source(name, party.side, "party", text, words=words)
         return None
 
     def _described(self, head: Token) -> Source | None:

@@ -142,10 +142,9 @@ def _numeric(g: dict, anchor: date | None, day_first: bool, year: int | None, sp
     day, month = (a, b) if (day_first and b <= 12) or a > 12 else (b, a)
     if not 1 <= month <= 12:
         return None
+    y = year if anchor is None else _year_of(month, day, anchor)
     if g["year"]:
         y = int(g["year"]) if len(g["year"]) == 4 else 2000 + int(g["year"])
-    else:
-        y = year if anchor is None else _year_of(month, day, anchor)
     return _day(y, month, day, "explicit", span) if y else None
 
 

@@ -135,12 +135,6 @@ class Places:
         local = [w for w in found if kinds[w.name] not in ("region", "oblast", "governorate", "province", "country")]
         return local if local and len(found) > 2 else found
 
-    def _without_regions(self, found: list[Where]) -> list[Where]:
-        """ "A and B, Northern Province": the region only says where the villages of the list are."""
-        kinds = {w.name: self.geography.by_name[w.name].kind if w.name in self.geography.by_name else "" for w in found}
-        local = [w for w in found if kinds[w.name] not in ("region", "oblast", "governorate", "province", "country")]
-        return local if local and len(found) > 2 else found
-
     def _is_wide(self, where: Where) -> bool:
         known = self.geography.by_name.get(where.name)
         return known is not None and known.kind == "country"

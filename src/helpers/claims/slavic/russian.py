@@ -24,7 +24,7 @@ _CREDIT = re.compile(r"\bФото:\s*(?:[а-яё]+\s+)?(?:«[^»]*»|(?:[А-ЯЁ
 
 @cache
 def _tools():
-    from natasha import (  # type: ignore[import-untyped]
+    from natasha import (
         NewsEmbedding,
         NewsMorphTagger,
         NewsSyntaxParser,
@@ -37,7 +37,7 @@ def _tools():
 
 @cache
 def _dictionary():
-    import pymorphy3  # type: ignore[import-untyped]
+    import pymorphy3
 
     return pymorphy3.MorphAnalyzer(lang="ru")
 

@@ -32,7 +32,7 @@ _POSSESSIVE = {"наш", "мій", "ваш", "їхній", "свій", "цей",
 
 @cache
 def _dictionary():
-    import pymorphy3  # type: ignore[import-untyped]
+    import pymorphy3
 
     return pymorphy3.MorphAnalyzer(lang="uk")
 
