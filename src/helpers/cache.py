@@ -65,6 +65,7 @@ class Cache:
         self.folder = folder
 
     def load_rows(self, kind: str, key: str) -> list[dict[str, object]] | None:
+        """What store_rows kept, None where there is nothing whole."""
         path = self._path(kind, key, ".json")
         try:
             rows = json.loads(path.read_text(encoding="utf-8"))
@@ -74,6 +75,7 @@ class Cache:
         return rows
 
     def store_rows(self, kind: str, key: str, rows: list[dict[str, object]]) -> None:
+        """Keep rows of plain values that JSON can write."""
         path = self._path(kind, key, ".json")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -82,6 +84,7 @@ class Cache:
             return
 
     def load_frames(self, kind: str, key: str, names: Iterable[str]) -> dict[str, pd.DataFrame] | None:
+        """The named frames that store_frames kept together, None where one of them is missing or damaged."""
         folder = self._path(kind, key, "")
         try:
             frames = {name: pd.read_parquet(folder / f"{name}.parquet") for name in names}
@@ -91,6 +94,7 @@ class Cache:
         return frames
 
     def store_frames(self, kind: str, key: str, frames: Mapping[str, pd.DataFrame]) -> None:
+        """Keep data frames as one result: all of them or none."""
         folder = self._path(kind, key, "")
         try:
             folder.parent.mkdir(parents=True, exist_ok=True)

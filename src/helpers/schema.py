@@ -102,6 +102,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
+    """One table: its columns in order, and the column that is its key ("" where none is)."""
+
     name: str
     meaning: str
     key: str

@@ -18,6 +18,7 @@ class Span:
         return self.first == self.last
 
     def overlaps(self, other: "Span") -> bool:
+        """Whether the two have a day in common."""
         return self.first <= other.last and other.first <= self.last
 
     def furthest(self, other: "Span") -> int:

@@ -125,6 +125,7 @@ class Shelf:
         self._places: dict[object, list[Statement]] = defaultdict(list)
 
     def put(self, statement: Statement) -> None:
+        """Put a statement where claims that may report it look for it."""
         head = statement.head
         for length in (10, 7, 4):
             if head.claim_date[:length]:
@@ -140,6 +141,7 @@ class Shelf:
         return self._places["in", claim.article] + self._places["", claim.quote.casefold()]
 
     def on(self, day: int) -> list[Statement]:
+        """The statements of one day (a proleptic ordinal)."""
         return self._places[date.fromordinal(day).isoformat()]
 
 

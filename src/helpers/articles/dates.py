@@ -35,6 +35,7 @@ class Found:
 
 
 def day(year: int, month: int, day: int) -> date | None:
+    """The date, None where there is no such day or no article could be of that year."""
     try:
         return date(year, month, day) if EARLIEST <= year <= LATEST else None
     except ValueError:

@@ -36,6 +36,7 @@ CODEBOOK = (
 
 
 def add_commands(commands) -> None:
+    """Add check, extract, relations and conflict to the command line."""
     check = add_command(
         commands,
         "check",
@@ -87,6 +88,7 @@ def _add_folder(parser: argparse.ArgumentParser) -> None:
 
 
 def check_folder(options: argparse.Namespace) -> Exit:
+    """claims-report check."""
     from helpers import conflicts
     from helpers.articles import inspect, read_articles
 
@@ -121,6 +123,7 @@ def _told(row: Mapping[str, object], conflict: str) -> str:
 
 
 def extract_claims(options: argparse.Namespace) -> Exit:
+    """claims-report extract."""
     from helpers.tables import Tables
 
     tables = Tables(_checked(options), progress=show_progress)
@@ -131,6 +134,7 @@ def extract_claims(options: argparse.Namespace) -> Exit:
 
 
 def write_relations(options: argparse.Namespace) -> Exit:
+    """claims-report relations."""
     from helpers.analysis import claim_relations
     from helpers.tables import Tables
 
@@ -141,6 +145,7 @@ def write_relations(options: argparse.Namespace) -> Exit:
 
 
 def check_conflict(options: argparse.Namespace) -> Exit:
+    """claims-report conflict check."""
     from helpers import conflicts
 
     known = conflicts.available()

@@ -27,6 +27,7 @@ class Parser(argparse.ArgumentParser):
         self.set_defaults(verbose=False)
 
     def parse_args(self, args=None, namespace=None):
+        """The options; an unknown one ends the program with exit code 2 and the nearest known one."""
         found, unknown = self.parse_known_args(args, namespace)
         if unknown:
             deepest = getattr(found, "parser", self)
@@ -34,10 +35,12 @@ class Parser(argparse.ArgumentParser):
         return found
 
     def hint(self, option: str) -> str:
+        """What an unknown option was probably meant to be, in words, "" where nothing is near."""
         near = nearest(option.split("=")[0], self._option_string_actions)
         return f" (did you mean {near}?)" if near else ""
 
     def error(self, message: str) -> NoReturn:
+        """End the program with exit code 2 and say where help is."""
         self.exit(2, f"claims-report: {message}\n'{self.prog} --help' lists what there is.\n")
 
 
@@ -71,6 +74,7 @@ def add_parameters(parser: argparse.ArgumentParser, kind: type[Parameters], *, l
 
 
 def option_name(name: str) -> str:
+    """The option of a parameter: focus_place → --focus-place."""
     return "--" + name.replace("_", "-")
 
 

@@ -30,6 +30,7 @@ A second run with nothing new ends at once. With RUNS.YML it makes a list of rep
 
 
 def add_commands(commands) -> None:
+    """Add run and html to the command line."""
     make = add_command(commands, "run", make_reports, "make everything: tables, timelines, a map and one report", _RUN)
     make.add_argument("plan", nargs="?", metavar="RUNS.YML", help="a list of reports to make instead of one")
     add_parameters(make, RunParameters)
@@ -48,6 +49,7 @@ def add_commands(commands) -> None:
 
 
 def make_reports(options: argparse.Namespace) -> int:
+    """claims-report run."""
     from helpers.runs.run import run
 
     parameters = read_parameters(options, RunParameters)
@@ -66,6 +68,7 @@ def make_reports(options: argparse.Namespace) -> int:
 
 
 def make_html(options: argparse.Namespace) -> Exit:
+    """claims-report html."""
     from helpers.runs.html import export_notebook
 
     notebook = existing_file(options.notebook, "notebook")

@@ -114,4 +114,5 @@ def _unclaimed(actor: Actor, taken: set[str]) -> Actor | None:
 
 
 def key(name: str) -> str:
+    """A name without case and kinds of apostrophes, to compare."""
     return " ".join(name.replace("’", "'").replace("ʼ", "'").casefold().split())

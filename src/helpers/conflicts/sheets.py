@@ -34,6 +34,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
+    """The rows of a file of a profile, and what is wrong with it."""
+
     path: Path
     rows: tuple[Row, ...] = ()
     problems: tuple[Problem, ...] = ()

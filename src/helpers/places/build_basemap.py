@@ -101,6 +101,7 @@ def _rounded(geometry: dict) -> dict:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Write basemap.geojson of the profiles named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("conflicts", nargs="+")
     parser.add_argument("--natural-earth", type=Path, required=True)

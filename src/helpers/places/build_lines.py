@@ -182,6 +182,7 @@ def _feature(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Write lines.geojson of the profile named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("conflict")
     parser.add_argument("--wdbii", type=Path)

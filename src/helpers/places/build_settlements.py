@@ -118,6 +118,7 @@ def place_hromadas(hromadas: Iterable[Hromada], known: Iterable[Place]) -> list[
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Write settlements.csv of the profile named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("conflict")
     parser.add_argument("--katottg", type=Path, required=True)

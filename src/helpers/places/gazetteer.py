@@ -33,6 +33,8 @@ _TRAILING = re.compile(r"(?:['’]s?|\s+(?:city|town|village|settlement|area|sec
 
 
 class ConflictLike(Protocol):
+    """What a gazetteer needs to know of a conflict."""
+
     @property
     def countries(self) -> tuple[str, ...]: ...
     @property
@@ -61,6 +63,7 @@ class Gazetteer:
         return _shared(tuple(conflict.countries), Path(conflict.folder) / "places.csv")
 
     def get(self, place_id: str) -> Place | None:
+        """The place of that id, if it is known."""
         return self._by_id.get(place_id)
 
     def lookup(self, name: str, *, near: Sequence[Place] = (), language: str = "en") -> Match | None:

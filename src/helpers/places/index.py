@@ -23,11 +23,13 @@ class NameIndex:
 
     @staticmethod
     def pairs(flat: Iterable[int]) -> Pairs:
+        """(place, sureness) of an entry of the index, which holds them flat."""
         flat = list(flat)
         return list(zip(flat[::2], flat[1::2], strict=True))
 
 
 def name_index(places: Iterable[Place]) -> NameIndex:
+    """The index of all names of these places, exact and folded."""
     plains: dict[str, list[int]] = defaultdict(list)
     keys: dict[str, list[int]] = defaultdict(list)
     for number, place in enumerate(places):

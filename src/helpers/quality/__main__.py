@@ -11,6 +11,7 @@ from helpers.quality.report import describe
 
 
 def main(argv: list[str] | None = None) -> int:
+    """Measure the extractor on annotated articles and print the tables."""
     parser = argparse.ArgumentParser(prog="python -m helpers.quality", description=__doc__)
     parser.add_argument("--gold", nargs="+", help="annotations (JSON Lines); the project's own by default")
     parser.add_argument("--articles", help="folder of the annotated articles")

@@ -54,6 +54,8 @@ class Engine(NBClientEngine):
         environment: Mapping[str, str],
         **_: object,
     ) -> NotebookNode:
+        """Run the notebook in a kernel of this environment, within its limits of time."""
+
         def limit(cell: NotebookNode) -> float:
             return max(0.05, min(cell_timeout, deadline - time.monotonic()))
 

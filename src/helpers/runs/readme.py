@@ -57,6 +57,7 @@ def with_block(text: str, name: str, content: str) -> str:
 
 
 def main() -> int:
+    """Fill the README's generated blocks and pictures from the last report."""
     root = project_root()
     readme = root / "README.md"
     text = with_block(readme.read_text(encoding="utf-8"), "columns", columns(schema.CLAIMS))

@@ -70,6 +70,7 @@ def run_key(parameters: RunParameters, settings: Settings, tables: Tables) -> st
 
 
 def notebook_path(name: str) -> Path:
+    """The notebook of that name in this project."""
     return project_root() / "notebooks" / f"{name}.ipynb"
 
 

@@ -105,6 +105,7 @@ class Store:
 
 
 def read_manifest(run: Path) -> dict | None:
+    """A run's manifest, None where it has none that can be read."""
     try:
         manifest = json.loads((run / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -113,6 +114,7 @@ def read_manifest(run: Path) -> dict | None:
 
 
 def write_manifest(run: Path, manifest: Mapping[str, object]) -> None:
+    """Write a run's manifest: whole or not at all."""
     text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
     write_atomically(run / MANIFEST, text.encode("utf-8", "surrogatepass"))
 

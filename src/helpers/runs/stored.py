@@ -53,6 +53,7 @@ def refill(path: Path) -> nbformat.NotebookNode:
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Drop outputs that a committed notebook must not carry, or fill the tagged ones anew."""
     parser = argparse.ArgumentParser(prog="python -m helpers.runs.stored", description=__doc__)
     parser.add_argument("folder", type=Path, help="folder of notebooks")
     parser.add_argument("--execute", action="store_true", help="fill the tagged cells anew")

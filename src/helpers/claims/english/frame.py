@@ -87,6 +87,7 @@ def where_phrases(verb: Token, *first: list[Token]) -> list[list[Token]]:
 
 
 def actor_of(verb: Token, side: SideOf) -> tuple[str, Token | None]:
+    """The side that does what the verb says, and the noun that names it; ("", None) where none is named."""
     noun = grammar.agent(verb) if grammar.is_passive(verb) else grammar.subject(verb)
     return side(noun), noun
 

@@ -74,6 +74,7 @@ def _roundabout(verb: Token, noun: Token) -> list[Token]:
 
 
 def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Having a place or its control: hold, control, occupy, take control of."""
     objects = grammar.direct_objects(verb)
     if not objects:
         return None
@@ -96,6 +97,7 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
 
 
 def fall(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """A place changes hands by itself: fell to, came under the control of."""
     place = grammar.subject(verb)
     if place is None or nouns.kind(place, parties) not in ("place", "part"):
         return None

@@ -143,6 +143,7 @@ def repel(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
 
 
 def fail(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """An attack that fails, or somebody who fails to take or reach something."""
     subject = grammar.subject(verb)
     if subject is None:
         return None
@@ -169,6 +170,7 @@ def fail(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
 
 
 def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Forces or a place surrounded, or their supply cut: encircle, cut off, besiege."""
     objects = grammar.direct_objects(verb)
     if not objects:
         return None

@@ -132,6 +132,7 @@ def _in_vain(verb: Token) -> bool:
 
 
 def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Forces that attack forces or a place, in vain or not."""
     who, subject = actor_of(verb, side)
     if subject is None or not who or nouns.kind(subject, parties) != "force":
         return None
@@ -210,6 +211,7 @@ def join(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
 
 
 def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Fire on a place or a thing: strike, hit, shell, bomb, launch missiles at."""
     who, subject = actor_of(verb, side)
     objects = grammar.direct_objects(verb)
     if not objects:
@@ -270,6 +272,7 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
 
 
 def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Somebody is killed or wounded, something destroyed, with an object."""
     objects = grammar.direct_objects(verb)
     if not objects:
         return None
@@ -309,6 +312,7 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
 
 
 def die(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Somebody dies, without an object."""
     subject = grammar.subject(verb)
     if subject is None:
         return None
@@ -342,6 +346,7 @@ def suffer(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
 
 
 def inflict(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Losses inflicted, suffered or taken."""
     objects = grammar.direct_objects(verb)
     if not objects or "loss" not in nouns.classes(nouns.core(objects[0])):
         return None
@@ -363,6 +368,7 @@ def inflict(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
 
 
 def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Soldiers captured: captured 20 servicemen, took prisoners."""
     objects = grammar.direct_objects(verb)
     if not objects or nouns.kind(nouns.core(objects[0]), parties) != "force":
         return None

@@ -14,10 +14,12 @@ SUBJECTS = {"nsubj", "nsubjpass"}
 
 
 def is_verb(token: Token) -> bool:
+    """Whether the parser takes the word for a verb or an auxiliary."""
     return token.pos_ in ("VERB", "AUX")
 
 
 def children(token: Token, *labels: str) -> list[Token]:
+    """The direct dependents with any of these labels, in the order of the text."""
     return [c for c in token.children if c.dep_ in labels]
 
 
@@ -177,6 +179,7 @@ def direct_objects(verb: Token) -> list[Token]:
 
 
 def passive_subject(verb: Token) -> Token | None:
+    """What a passive clause or participle says something of."""
     own = children(verb, "nsubjpass")
     if own:
         return antecedent(own[0]) or own[0]

@@ -45,6 +45,7 @@ _WHOLE = {"settlement", "area"}
 
 
 def classes(noun: Token) -> frozenset[str]:
+    """What the lexicon knows the noun as: attack, loss, strike, part …"""
     return lexicon.noun_classes().get(noun.lemma_.lower(), lexicon.noun_classes().get(noun.lower_, frozenset()))
 
 

@@ -57,6 +57,7 @@ class Parties:
         self.subject_side = ""  # the last side that acted in the article, for pronouns
 
     def mention_at(self, token: Token) -> NameMention | None:
+        """The name of a side, actor or force that covers the token, if any."""
         return self._at.get(token.i)
 
     def side(self, noun: Token | None, speaker_side: str = "", *, depth: int = 0) -> str:
@@ -118,6 +119,7 @@ class Parties:
         return "force" in lexicon.noun_classes().get(noun.lemma_, ())
 
     def modifier_side(self, noun: Token, speaker_side: str, depth: int, covered: NameMention | None) -> str:
+        """The side that the words before a noun give it: "Russian", "enemy", "our", "its"."""
         fallback = ""
         for c in noun.children:
             if c.dep_ not in ("amod", "compound", "poss", "nmod", "det", "nummod", "punct", "dep"):

@@ -100,6 +100,7 @@ class Memory:
     later: list[Source] = field(default_factory=list)
 
     def add(self, source: Source) -> None:
+        """Remember a source; what is known of one of that name is put together."""
         merged = source
         for old in self.sources:
             if old.name == source.name:
@@ -116,6 +117,7 @@ class Memory:
         self.sources = [s for s in self.sources if s.name != source.name] + [merged]
 
     def latest(self, *, person: bool | None = None, outlets: bool = False) -> Source | None:
+        """The source named last, of a kind."""
         for s in reversed(self.sources):
             if (person is None or s.person == person) and (outlets or not s.outlet):
                 return s
@@ -134,6 +136,7 @@ class Memory:
         return next(iter(fits.values())) if len(fits) == 1 else None
 
     def surname(self, name: str) -> Source | None:
+        """The person of that surname who was named last."""
         for s in reversed(self.sources):
             if s.person and fold(s.name.split()[-1]) == fold(name):
                 return s

@@ -59,10 +59,12 @@ class When:
     end: int = 0
 
     def with_basis(self, basis: str) -> "When":
+        """The same date, known on another basis."""
         return When(self.iso, self.precision, basis, self.start, self.end)
 
 
 def as_date(iso: str) -> date | None:
+    """The day of a full ISO date, None for a month, a year or nothing."""
     try:
         return date.fromisoformat(iso) if len(iso) == 10 else None
     except ValueError:

@@ -56,6 +56,8 @@ class Toponym:
 
 @dataclass(frozen=True)
 class Where:
+    """One place of a claim: its words, what they stand for, and how the claim lies to it."""
+
     text: str = ""
     name: str = ""
     place_id: str = ""
@@ -72,16 +74,19 @@ class Geography:
     main: str = ""
 
     def see(self, toponym: Toponym) -> None:
+        """Remember a place as the one named last."""
         self.recent.append(toponym)
         self.by_name[toponym.name] = toponym
 
     def last(self, kinds: set[str] | None = None) -> Toponym | None:
+        """The place named last: of these kinds, or any that is no region or country."""
         for t in reversed(self.recent):
             if (kinds is None and t.kind not in WIDE_KINDS) or (kinds is not None and t.kind in kinds):
                 return t
         return None
 
     def focus(self) -> Toponym | None:
+        """The place that most of the article is about."""
         return self.by_name.get(self.main) if self.main else None
 
 

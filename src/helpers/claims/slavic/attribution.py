@@ -28,6 +28,8 @@ class Report:
 
 
 class Attribution:
+    """Who is reported to say what in one sentence."""
+
     def __init__(self, sentence: Sentence, parties: Parties, speakers: Speakers, language: str):
         self.sentence = sentence
         self.parties = parties

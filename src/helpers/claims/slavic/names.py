@@ -88,13 +88,16 @@ class SlavicNames:
         return enemies[0] if enemies else ""
 
     def title(self, side: str) -> str:
+        """A side's name as its profile has it."""
         return next((s.name for s in self.conflict.sides if s.side == side), side)
 
 
 @lru_cache(maxsize=8)
 def names_of(conflict: Conflict, lemmas: Lemmas) -> SlavicNames:
+    """The profile's names in a language's dictionary forms."""
     return SlavicNames(conflict, lemmas)
 
 
 def is_party(side: str) -> bool:
+    """Whether the id is that of a side that fights."""
     return bool(side) and side not in _SIDELESS

@@ -29,6 +29,7 @@ class Parties:
         self._at: dict[int, NameMention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
 
     def mention(self, word: Word) -> NameMention | None:
+        """The name of a side, actor or force that covers the word, if any."""
         return self._at.get(word.i)
 
     def side(self, word: Word | None, speaker_side: str, *, default: bool = True, depth: int = 0) -> str:

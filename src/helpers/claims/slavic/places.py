@@ -18,6 +18,8 @@ _TOTALS = frozenset({"verb:amount", "noun:losses"})
 
 @dataclass(frozen=True)
 class Where:
+    """One place of a claim: its words, what they stand for, and how the claim lies to it."""
+
     text: str = ""
     name: str = ""
     place_id: str = ""

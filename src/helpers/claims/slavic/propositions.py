@@ -37,6 +37,7 @@ class Propositions:
         self.frames = Frames(sentence, parties)
 
     def find(self) -> list[Proposition]:
+        """What the sentence says about the front, in the order of its words."""
         read = [self._verb(w) if w.is_verb else self._noun(w) for w in self.sentence.words]
         return self._settled([p for p in read if p is not None])
 

@@ -37,6 +37,7 @@ def reported_span(sentence: Sentence, noun: Word, report: Report, about: list[Wo
 
 
 def back_span(sentence: Sentence, report: Report) -> tuple[int, int]:
+    """The span of a denial or refusal that points back, within the sentence."""
     return _edges(sentence, {*report.own, report.cue.i}, report.cue, set())
 
 

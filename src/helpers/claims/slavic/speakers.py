@@ -44,6 +44,7 @@ class Memory:
     organisation: Source | None = None
 
     def keep(self, source: Source, *, person: bool = False) -> Source:
+        """Remember a source as the last person or organisation named."""
         if person:
             self.person = source
         else:

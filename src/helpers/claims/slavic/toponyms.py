@@ -74,6 +74,7 @@ class Atlas:
         self.paragraph = len(self.recent)
 
     def see(self, toponyms: Iterable[Toponym]) -> None:
+        """Remember the places of a paragraph, regions and countries left out."""
         own = [t for t in toponyms if t.kind not in WIDE_KINDS]
         self.recent += own
         self.counts.update(t.name for t in own)

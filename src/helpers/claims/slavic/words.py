@@ -43,6 +43,8 @@ class Word:
 
 @dataclass
 class Sentence:
+    """The words of a sentence, as a tree."""
+
     words: list[Word]
     start: int
     end: int
@@ -58,6 +60,7 @@ class Sentence:
         return [c for c in own if c.rel in relations] if relations else own
 
     def head(self, word: Word) -> Word | None:
+        """The word that it depends on, None for the root."""
         return self.words[word.head] if word.head >= 0 else None
 
     def subtree(self, word: Word, *, without: tuple[str, ...] = ()) -> list[Word]:
@@ -74,6 +77,7 @@ class Sentence:
         return sorted(found, key=lambda w: w.i)
 
     def ancestors(self, word: Word) -> Iterator[Word]:
+        """The words above it, the nearest first."""
         seen = {word.i}
         at = self.head(word)
         while at is not None and at.i not in seen:
@@ -110,4 +114,5 @@ class Sentence:
         return any(self.negated(c) for c in own if c.rel in ("aux", "aux:pass", "cop"))
 
     def text(self, word: Word) -> str:
+        """The words under it and itself, joined by spaces."""
         return " ".join(w.text for w in self.subtree(word))

@@ -70,6 +70,7 @@ class Frame:
         return (self.lon - 1.1 * wide, self.lat - 1.1 * high, self.lon + 1.1 * wide, self.lat + 1.1 * high)
 
     def metres(self, lat: float, lon: float) -> tuple[float, float]:
+        """Easting and northing of a point in the frame's projection."""
         return self._transformer.transform(lon, lat)
 
     def point(self, lat: float, lon: float) -> tuple[float, float]:
@@ -78,6 +79,7 @@ class Frame:
         return self.wide / 2 + x / self.metres_per_point, self.high / 2 + y / self.metres_per_point
 
     def shows(self, lat: float, lon: float) -> bool:
+        """Whether the point lies inside the frame."""
         x, y = self.point(lat, lon)
         return 0 <= x <= self.wide and 0 <= y <= self.high
 

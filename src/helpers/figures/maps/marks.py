@@ -106,6 +106,7 @@ def name_beside(axes: Axes, paper: Paper, around: Box, name: str) -> None:
 def write(
     axes: Axes, x: float, y: float, words: str, size: float, *, colour: str = INK, halo: bool = True, **font
 ) -> None:
+    """Words with their left edge at (x, y), in points of the sheet."""
     around = [effects.withStroke(linewidth=2, foreground="#ffffffd0")] if halo else None
     axes.text(
         x, y, words, size=size, color=colour, va="center_baseline", ha="left", family=FONT, parse_math=False,

@@ -119,6 +119,7 @@ class OfflineFigure(Figure):
         self.online_pictures = online_pictures
 
     def render(self, **kwargs) -> str:
+        """The page as HTML that asks nobody for anything, with a policy that says so."""
         page = inline(super().render(**kwargs))
         policy = content_policy(page, online_pictures=self.online_pictures)
         head = f'<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'

@@ -223,4 +223,5 @@ def against_of(claims: pd.DataFrame, relations: pd.DataFrame | None, palette: Pa
 
 
 def type_names() -> list[str]:
+    """The names of the claim types, in the order of schema.TYPES."""
     return [TYPE_NAMES[kind] for kind in TYPES]

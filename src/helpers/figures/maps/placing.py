@@ -8,12 +8,15 @@ from helpers.figures.timelines.layout import POINTS, line_height, width
 
 @dataclass(frozen=True)
 class Box:
+    """A rectangle on the sheet, in points."""
+
     left: float
     low: float
     right: float
     high: float
 
     def meets(self, other: "Box") -> bool:
+        """Whether the two have an area in common."""
         return self.left < other.right and other.left < self.right and self.low < other.high and other.low < self.high
 
     def holds(self, other: "Box") -> bool:
@@ -23,6 +26,7 @@ class Box:
         )
 
     def grown(self, by: float) -> "Box":
+        """The box with a margin all around."""
         return Box(self.left - by, self.low - by, self.right + by, self.high + by)
 
 
@@ -34,6 +38,7 @@ class Paper:
         self.taken = list(taken)
 
     def is_free(self, box: Box) -> bool:
+        """Whether the box lies on the sheet and meets nothing that is drawn."""
         return self.area.holds(box) and not any(box.meets(other) for other in self.taken)
 
     def put_at(self, box: Box) -> Box | None:
@@ -65,6 +70,7 @@ def size_of(lines: Sequence[str], size: float, weight: str = "normal") -> tuple[
 
 
 def centred(x: float, y: float, wide: float, high: float) -> Box:
+    """The box of that size around a point."""
     return Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
 
 

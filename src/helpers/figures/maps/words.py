@@ -75,6 +75,7 @@ def counted(n: int, one: str) -> str:
 
 
 def percent(share: float) -> str:
+    """A share as whole per cent."""
     return f"{100 * share:.0f}%"
 
 

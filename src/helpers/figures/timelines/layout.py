@@ -31,6 +31,7 @@ class Box:
     high: float
 
     def meets(self, other: "Box") -> bool:
+        """Whether the two have an area in common."""
         return self.left < other.right and other.left < self.right and self.low < other.high and other.low < self.high
 
 
@@ -91,6 +92,7 @@ def _space(weight: str) -> float:
 
 
 def line_height(size: float) -> float:
+    """Height of a line of text of that size in points, in inches."""
     return size * LINE / POINTS
 
 

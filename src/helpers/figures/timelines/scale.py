@@ -21,6 +21,7 @@ class Scale:
     anchor: int
 
     def x(self, ordinal: float) -> float:
+        """Where a day (a proleptic ordinal) lies on the axis."""
         days = self.last - self.first
         return self.left + (self.right - self.left) * ((ordinal - self.first) / days if days else 0.5)
 

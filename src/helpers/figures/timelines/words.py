@@ -33,6 +33,7 @@ class Words:
         self._short = {a.actor: _short_actor(a) for a in actors}
 
     def side(self, side: str) -> str:
+        """A side's name as the palette has it."""
         return self._palette[side].name
 
     def speaker(self, row: Any) -> str:
