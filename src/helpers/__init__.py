@@ -1,0 +1,101 @@
+"""Contested claims: who says what about the front of a war, on which day, and who denies it.
+
+A folder of articles becomes typed tables, and the tables become timelines and maps:
+
+>>> from helpers import Atlas, Tables, life_of_a_claim
+>>> tables = Tables.of(articles="data/raw/articles", focus_place="Kupyansk", date_from="2025-11-20", date_to="2025-11-21")
+>>> denied = tables.claims[tables.claims["stance"] == "denies"]
+>>> denied[["side", "controller", "place", "claim_date"]].drop_duplicates().to_dict("records")
+[{'side': 'ukraine', 'controller': 'russia', 'place': 'Kupiansk', 'claim_date': '2025-11-20'}]
+>>> claims_map = Atlas.of(tables).interactive()  # .save("claims.html") writes a page that needs no network
+>>> figure = life_of_a_claim(tables.statements, tables.relations, "Kupiansk", tables.conflict)
+
+One article by itself, without a folder to watch:
+
+>>> from helpers import extract_claims, load_conflict, project_root, read_articles
+>>> article = read_articles(project_root() / "data/raw/articles").articles[0]
+>>> claims = extract_claims(article, load_conflict("ukraine"))
+>>> bool((claims["quote"] == [article.text[a:b] for a, b in zip(claims["start"], claims["end"])]).all())
+True
+
+What each table holds is defined in `helpers.schema`. Importing this package loads none of its parts: each name below
+is loaded when it is first asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from helpers.analysis import group_statements, relate_statements
+    from helpers.analysis.by_date_and_side import by_date_and_side
+    from helpers.articles import Article, Intake, read_articles
+    from helpers.claims import extract_claims
+    from helpers.conflicts import Conflict, ConflictError
+    from helpers.conflicts import load as load_conflict
+    from helpers.export import write_tables
+    from helpers.figures.maps import Atlas
+    from helpers.figures.timelines import life_of_a_claim, place_strips, sides_timeline
+    from helpers.paths import project_root
+    from helpers.places import Gazetteer
+    from helpers.places.locate import locate
+    from helpers.runs.parameters import Parameters, ParametersError
+    from helpers.tables import Tables
+
+_WHERE = {
+    "Article": "helpers.articles",
+    "Atlas": "helpers.figures.maps",
+    "Conflict": "helpers.conflicts",
+    "ConflictError": "helpers.conflicts",
+    "Gazetteer": "helpers.places",
+    "Intake": "helpers.articles",
+    "Parameters": "helpers.runs.parameters",
+    "ParametersError": "helpers.runs.parameters",
+    "Tables": "helpers.tables",
+    "by_date_and_side": "helpers.analysis",
+    "extract_claims": "helpers.claims",
+    "group_statements": "helpers.analysis",
+    "life_of_a_claim": "helpers.figures.timelines",
+    "load_conflict": "helpers.conflicts",
+    "locate": "helpers.places",
+    "place_strips": "helpers.figures.timelines",
+    "project_root": "helpers.paths",
+    "read_articles": "helpers.articles",
+    "relate_statements": "helpers.analysis",
+    "sides_timeline": "helpers.figures.timelines",
+    "write_tables": "helpers.export",
+}
+_OTHERWISE_NAMED = {"load_conflict": "load"}
+
+__all__ = [
+    "Article",
+    "Atlas",
+    "Conflict",
+    "ConflictError",
+    "Gazetteer",
+    "Intake",
+    "Parameters",
+    "ParametersError",
+    "Tables",
+    "by_date_and_side",
+    "extract_claims",
+    "group_statements",
+    "life_of_a_claim",
+    "load_conflict",
+    "locate",
+    "place_strips",
+    "project_root",
+    "read_articles",
+    "relate_statements",
+    "sides_timeline",
+    "write_tables",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_WHERE[name]), _OTHERWISE_NAMED.get(name, name))
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

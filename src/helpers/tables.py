@@ -19,8 +19,8 @@ from helpers import conflicts
 from helpers.cache import Cache, code_version, digest, digest_file, digest_files
 from helpers.conflicts import Conflict
 from helpers.paths import project_root
-from helpers.runs.parameters import Parameters
-from helpers.runs.validation import find_places, input_path
+from helpers.runs.parameters import Parameters, parse
+from helpers.runs.validation import find_places, input_path, validate
 from helpers.selection import select
 from helpers.stages import EXTRACTION, PACKAGES, Full, Progress, silent
 
@@ -49,6 +49,20 @@ class Tables:
         self.parameters = parameters
         self._cache = cache or Cache(project_root() / "data" / "processed" / "cache")
         self._progress = progress
+
+    @classmethod
+    def of(cls, *, progress: Progress = silent, **values: object) -> "Tables":
+        """The tables of parameters given by name: `articles`, `conflict`, `focus_place`, `sides`, `date_from` …
+
+        Raises ParametersError for an unknown name or an impossible value, with the nearest valid one.
+
+        >>> Tables.of(focus_plaec="Kupiansk")
+        Traceback (most recent call last):
+        helpers.runs.parameters.ParametersError: focus_plaec: there is no such parameter (did you mean focus_place?)
+        """
+        parameters = parse(Parameters, values)
+        validate(parameters)
+        return cls(parameters, progress=progress)
 
     @property
     def articles(self) -> pd.DataFrame:
