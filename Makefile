@@ -15,7 +15,7 @@ help:
 	@echo 'make report   set up and make the report from data/raw/articles (ARGS="--focus-place Kupiansk" passes options on)'
 	@echo 'make test     set up, get a browser where there is none, and run every test (ARGS="-k places" passes options on)'
 	@echo 'make lab      open the notebooks in JupyterLab'
-	@echo 'make lint     ruff and mypy'
+	@echo 'make lint     ruff, mypy and docstring coverage'
 	@echo 'make bench    speed and size, as ratios measured in one run'
 	@echo 'make readme   the report, then the tables, figures and pictures of the README from it'
 	@echo 'make notebooks-clean   drop the outputs that a committed notebook must not carry'
@@ -35,6 +35,7 @@ lint: setup
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy src/helpers
+	@$(PY) -m interrogate --quiet src/helpers
 
 bench: setup
 	@$(PY) -m pytest tests/benchmarks -o python_files='bench_*.py' -p no:xdist -s $(ARGS)

@@ -53,6 +53,27 @@ def test_citation_agrees_with_the_package():
     assert [a["name"] for a in citation["authors"]] == [a["name"] for a in PROJECT["authors"]]
 
 
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda p: p.name)
+def test_links_of_the_documents_lead_somewhere(document):
+    text = document.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\((?!https?:)([^)#\s]+)", text):
+        assert (document.parent / target).exists(), target
+
+
+def test_contributing_names_what_is_there():
+    """Paths by themselves, and modules named after a folder in the same row."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:src|tests|data|docs|notebooks)/[\w./-]+)`", text)
+    assert len(paths) > 15
+    to_be_made = {"data/raw/corrections.csv", "notebooks/NN_name.ipynb"}
+    assert [p for p in paths if p not in to_be_made and not (ROOT / p).exists()] == []
+    known = {p.name for folder in ("src", "data/raw/conflicts") for p in (ROOT / folder).rglob("*.*")}
+    assert set(re.findall(r"`([a-z_]+\.(?:py|csv))`", text)) <= known
+
+
 def test_a_set_up_that_fails_leaves_no_stamp_and_says_why(tmp_path):
     """A lock file that cannot be met: make fails, and the next make starts again."""
     (tmp_path / "Makefile").write_bytes((ROOT / "Makefile").read_bytes())
