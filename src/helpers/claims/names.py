@@ -8,6 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helpers.conflicts import Actor, Conflict
 
@@ -23,8 +24,11 @@ class NameMention:
     actor: Actor | None = None
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Case, accents and apostrophes removed, so that Zelenskyy's spellings with and without marks meet."""
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ʼ", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 

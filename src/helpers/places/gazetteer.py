@@ -16,11 +16,13 @@ from helpers.places.lines import read_lines
 from helpers.places.model import Match, Mention, Place
 from helpers.places.names import canonical
 from helpers.places.naming import CANONICAL, FORMER
-from helpers.places.ranking import SETTLEMENTS, WATERS, AmbiguousError, choose, is_meant_beside_world_city
+from helpers.places.ranking import WATERS, AmbiguousError, Front, choose, is_meant_beside_world_city
 from helpers.places.scan import common_words, scan, settled
 from helpers.places.spelling import key, loose_key, plain
 
 FUZZY_CUTOFF = 90.0
+FOUND_KEPT = 20_000
+"""Phrases of running text whose place is remembered: articles name the same places again and again."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _RUSSIAN_ENDING = re.compile(r"(?:[oe]vka|oye?|aya|[oe]vo)$")
 _LEADING = re.compile(
@@ -55,7 +57,8 @@ class Gazetteer:
         self.index = index or name_index(self.places)
         self._countries = tuple({p.country for p in self.places})
         self._by_id = {p.place_id: p for p in self.places}
-        self._front = tuple(p for p in self.places if p.in_profile and p.kind in SETTLEMENTS and p.lat is not None)
+        self._front = Front(self.places)
+        self._find = lru_cache(FOUND_KEPT)(self._found)
 
     @classmethod
     def for_conflict(cls, conflict: ConflictLike) -> "Gazetteer":
@@ -115,18 +118,27 @@ class Gazetteer:
         live). Names inside those of clubs, units and treaties are left out; whether one is part of a person's or a
         ministry's name is for the caller to see.
         """
-        return settled(list(scan(text, self._starts, self._find)), self._decide, near=near)
+        return settled(self._scanned(text), self._decide, near=near)
 
     def context(self, text: str) -> tuple[Place, ...]:
         """The places that a text names beyond doubt: what to hand on as `near` when its parts are read one by one."""
-        found = (m.place for m in self.mentions(text) if not m.weak and m.place.place_id)
-        return tuple({p.place_id: p for p in found}.values())
+        return _undoubted(self.mentions(text))
+
+    def mentions_by_part(self, parts: Sequence[str]) -> tuple[list[list[Mention]], tuple[Place, ...]]:
+        """The `mentions` of each part of a text, decided by the `context` of all parts, and that context."""
+        scanned = [self._scanned(part) for part in parts]
+        near = _undoubted(settled([m for part in scanned for m in part], self._decide, near=()))
+        return [settled(part, self._decide, near=near) for part in scanned], near
+
+    def _scanned(self, text: str) -> list[Mention]:
+        return list(scan(text, self._starts, self._find))
 
     def canonical(self, name: str, *, language: str = "en") -> str:
         """The name of an unknown place as the codebook wants it, see `helpers.places.names`."""
         return canonical(name, language, self._countries)
 
-    def _find(self, phrase: str, the: bool) -> Match | None:
+    def _found(self, phrase: str, the: bool) -> Match | None:
+        """What a phrase of running text stands for before its neighbours are known; `the` stood before it."""
         text = plain(phrase)
         candidates, matched = self.index.pairs(self.index.plains.get(text, ())), "variant"
         if not candidates and _CYRILLIC.search(phrase):
@@ -208,6 +220,10 @@ class Gazetteer:
         """Keys of names long and known enough to guess a misspelling of."""
         known = {n for n, p in enumerate(self.places) if p.in_profile or p.population >= 10_000}
         return [k for k, found in self.index.keys.items() if len(k) >= 6 and not known.isdisjoint(found[::2])]
+
+
+def _undoubted(mentions: Iterable[Mention]) -> tuple[Place, ...]:
+    return tuple({m.place.place_id: m.place for m in mentions if not m.weak and m.place.place_id}.values())
 
 
 @lru_cache(maxsize=8)

@@ -37,6 +37,10 @@ class Place:
     population: int = 0
     in_profile: bool = False
 
+    def __hash__(self) -> int:
+        """By the id alone: places are keys of many small tables, and hashing sixteen fields each time is slow."""
+        return hash(self.place_id)
+
 
 @dataclass(frozen=True)
 class Match:

@@ -1,7 +1,8 @@
 """Which of several namesakes is meant: how sure the name is, how well known the place, what else is near."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from helpers.places.model import Place
 from helpers.places.profile import distance_km
@@ -23,8 +24,21 @@ class AmbiguousError(Exception):
     """Several places of a name are about as likely: a wrong pin would be worse than none."""
 
 
+class Front:
+    """Where the war is: the settlements of its own table.
+
+    How far a place lies from it does not change from text to text, so the last `KEPT` answers are kept.
+    """
+
+    KEPT = 20_000
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.places = tuple(p for p in places if p.in_profile and p.kind in SETTLEMENTS and p.lat is not None)
+        self.distance_to: Callable[[Place], float] = lru_cache(self.KEPT)(lambda place: distance_to(place, self.places))
+
+
 def choose(
-    rivals: Mapping[Place, int], *, near: Sequence[Place], front: Sequence[Place], the: bool, certain: bool
+    rivals: Mapping[Place, int], *, near: Sequence[Place], front: Front, the: bool, certain: bool
 ) -> Place | None:
     """The likeliest of several namesakes, or None where none is plausible.
 
@@ -33,12 +47,12 @@ def choose(
     Args:
         rivals: namesakes and the sureness of the name for each (`naming`).
         near: places that the same text names.
-        front: where the war is: the settlements of its own table.
+        front: where the war is; it only counts where there are rivals.
         the: whether "the" stands before the name.
         certain: whether to raise AmbiguousError where two small places far apart are about as likely.
     """
     scores = {
-        place: score(place, sureness, near=near, front=front if len(rivals) > 1 else (), the=the)
+        place: score(place, sureness, near=near, front=front if len(rivals) > 1 else None, the=the)
         for place, sureness in rivals.items()
     }
     ranked = sorted(scores, key=lambda p: -scores[p])
@@ -54,7 +68,7 @@ def choose(
     return best
 
 
-def score(place: Place, sureness: int, *, near: Sequence[Place], front: Sequence[Place], the: bool) -> float:
+def score(place: Place, sureness: int, *, near: Sequence[Place], front: Front | None, the: bool) -> float:
     """Higher is likelier.
 
     A tenfold population is worth 0.5. Where the text names other places, a tenfold distance from the nearest of them
@@ -69,7 +83,7 @@ def score(place: Place, sureness: int, *, near: Sequence[Place], front: Sequence
         value -= 1.0
     if place.kind not in AREAS:
         value -= 2.0 * math.log10(1 + distance_to(place, near) / 10)
-        value -= from_front * math.log10(1 + distance_to(place, front) / 10)
+        value -= from_front * math.log10(1 + front.distance_to(place) / 10) if front is not None else 0.0
     return value
 
 
@@ -87,7 +101,7 @@ def distance_to(place: Place, others: Sequence[Place]) -> float:
     return min(distances, default=0.0)
 
 
-def is_plausible(place: Place, *, near: Sequence[Place], front: Sequence[Place]) -> bool:
+def is_plausible(place: Place, *, near: Sequence[Place], front: Front) -> bool:
     """Whether a pin there would not mislead.
 
     A place of fewer than 10,000 that only GeoNames has, far from the war (80 km) and from everything else that the
@@ -98,7 +112,7 @@ def is_plausible(place: Place, *, near: Sequence[Place], front: Sequence[Place])
     near = [n for n in near if n.kind not in AREAS or (n.uncertainty_km or 0) < 100]
     if near:
         return distance_to(place, near) <= 60
-    return not front or distance_to(place, front) <= 80
+    return not front.places or front.distance_to(place) <= 80
 
 
 def is_meant_beside_world_city(place: Place, *, near: Sequence[Place]) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from helpers.articles.model import Article
 from helpers.claims.english import grammar, nouns, sides, where
@@ -62,9 +62,15 @@ def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
     own = own_voice(article, names)
     titles: list[Draft] = []
     body: list[Draft] = []
-    parsed = [(p, parse(article.text[p.start : p.end])) for p in article.body()]
-    near = gazetteer.context("\n".join(article.text[p.start : p.end] for p in article.body()))
-    docs = [(p, doc, find_toponyms(doc, gazetteer, names, near)) for p, doc in parsed]
+    paragraphs = tuple(article.body())
+    parsed = parse(article.text[p.start : p.end] for p in paragraphs)
+    mentions, near = gazetteer.mentions_by_part([doc.text for doc in parsed])
+    docs = []
+    for p, doc, found in zip(paragraphs, parsed, mentions, strict=True):
+        parties = Parties(doc, names)
+        toponyms = find_toponyms(parties, found, gazetteer, near)
+        parties.toponyms = frozenset(i for t in toponyms for i in range(t.start, t.end))
+        docs.append((p, parties, toponyms))
     for _, _, toponyms in docs:
         state.geography.counts.update(t.name for t in toponyms if t.kind not in where.WIDE_KINDS)
     if state.geography.counts:
@@ -75,12 +81,11 @@ def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
         state.geography.counts[state.geography.main] = regions[state.geography.main]
     if state.geography.main:
         state.geography.by_name.update({t.name: t for _, _, ts in docs for t in ts})
-    for _, doc, toponyms in docs:
-        parties = Parties(doc, names, frozenset(i for t in toponyms for i in range(t.start, t.end)))
+    for _, parties, _ in docs:
         state.memory.later += Speakers(parties, Memory()).named_people()
-    for paragraph, doc, toponyms in docs:
+    for paragraph, parties, toponyms in docs:
         before = len(state.drafts)
-        _paragraph(article, paragraph.start, doc, toponyms, names, state, timing, own)
+        _paragraph(article, paragraph.start, parties, toponyms, state, timing, own)
         (titles if paragraph.kind == "title" else body).extend(d for d, _ in state.drafts[before:])
     kept = body + [t for t in titles if not any(t.type == b.type for b in body)]
     mark_verification(kept, names.parties, caveat=has_caveat(article))
@@ -118,11 +123,11 @@ def own_voice(article: Article, names: Names) -> Source:
 
 
 def _paragraph(
-    article: Article, offset: int, doc: Doc, toponyms, names: Names, state: _State, timing: Timing, own: Source
+    article: Article, offset: int, parties: Parties, toponyms, state: _State, timing: Timing, own: Source
 ) -> None:
+    doc, names = parties.doc, parties.names
     spans = quotations(article.text[offset : offset + len(doc.text)])
     quoted = quoted_tokens(doc, spans)
-    parties = Parties(doc, names, frozenset(i for t in toponyms for i in range(t.start, t.end)))
     parties.subject_side = state.subject_side
     parties.quoted = frozenset(quoted)
     toponyms = [t for t in toponyms if not _metonym(doc[t.head], parties)]

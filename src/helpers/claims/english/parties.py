@@ -42,15 +42,12 @@ _GENERIC = {"independent", "media"}
 
 
 class Parties:
-    """The sides of the noun phrases of one parsed paragraph.
+    """The sides of the noun phrases of one parsed paragraph."""
 
-    `toponyms` are the indices of the tokens that head a place's name.
-    """
-
-    def __init__(self, doc: Doc, names: Names, toponyms: frozenset[int] = frozenset()):
+    def __init__(self, doc: Doc, names: Names):
         self.doc = doc
         self.names = names
-        self.toponyms = toponyms
+        self.toponyms: frozenset[int] = frozenset()  # tokens of places' names, once they are known
         self.mentions = names.find([t.text for t in doc], [t.lemma_ for t in doc])
         self._at: dict[int, NameMention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.quoted: frozenset[int] = frozenset()  # tokens of direct speech

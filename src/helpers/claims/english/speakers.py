@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -143,13 +144,18 @@ class Memory:
         return None
 
 
+@cache
+def _offices() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], str]]]:
+    """A pattern that any office answers to, and one an office with its role, in the lexicon's order."""
+    forms = [(rf"(?<![\w-]){re.escape(words)}s?(?![\w-])", role) for words, role in lexicon.roles()]
+    return re.compile("|".join(form for form, _ in forms)), [(re.compile(form), role) for form, role in forms]
+
+
 def role_of(text: str) -> str:
     """The office that the words of a noun phrase name, the longest first; "" where none does."""
-    low = f" {fold(text)} "
-    for words, role in lexicon.roles():
-        if re.search(rf"(?<![\w-]){re.escape(words)}s?(?![\w-])", low):
-            return role
-    return ""
+    low = fold(text)
+    some, offices = _offices()
+    return next((role for office, role in offices if office.search(low)), "") if some.search(low) else ""
 
 
 def phrase(head: Token) -> str:

@@ -5,27 +5,27 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from helpers.claims.english.parties import Parties
 from helpers.claims.english.where import Toponym
-from helpers.claims.names import Names
-from helpers.places import Place
+from helpers.places.model import Mention, Place
 
 PLACE_ENTITIES = {"GPE", "LOC", "FAC"}
 _REGION_WORDS = {"oblast", "region", "province", "governorate", "district", "raion", "republic", "state"}
 
 
-def find_toponyms(doc: Doc, gazetteer, names: Names, near: Sequence[Place]) -> list[Toponym]:
+def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near: Sequence[Place]) -> list[Toponym]:
     """Place names, from the gazetteer first, then from the model's place entities that it does not know.
 
-    `near` are places that the rest of the article names beyond doubt; they decide between namesakes.
-    A name inside an actor's name (a ministry, a brigade, a person) is not a place.
+    `mentions` is what the gazetteer finds in the paragraph. `near` are places that the rest of the article names
+    beyond doubt; they decide between namesakes. A name inside an actor's name (a ministry, a brigade, a person) is not
+    a place.
     """
-    tokens, lemmas = [t.text for t in doc], [t.lemma_ for t in doc]
-    actors = [m for m in names.find(tokens, lemmas) if m.kind == "actor"]
-    blocked = {i for m in actors for i in range(m.start, m.end)}
+    doc, names = parties.doc, parties.names
+    blocked = {i for m in parties.mentions if m.kind == "actor" for i in range(m.start, m.end)}
     people = {t.i for e in doc.ents if e.label_ == "PERSON" for t in e if len(e) > 1}
     found: list[Toponym] = []
     taken: set[int] = set()
-    for m in gazetteer.mentions(doc.text, near=near):
+    for m in mentions:
         span = doc.char_span(m.start, m.end, alignment_mode="expand")
         if span is None:
             continue
