@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers import conflicts, schema
+from helpers import conflicts, corrections, schema
 from helpers.analysis import containment, group_statements, relate_statements
 from helpers.analysis.rows import records
 from helpers.articles import articles_table, paragraphs_table, read_articles
@@ -66,11 +66,15 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
 
 
 def analyse(found: Extracted) -> Full:
-    """All tables of what was extracted: statements, how they bear on each other, and the places they are about."""
-    claims, statements = group_statements(found.claims, found.articles)
+    """All tables of what was extracted and of what people put right in it: statements, relations, places."""
+    kept, problems = corrections.read_corrections(corrections.corrections_path())
+    claims, corrected = corrections.apply(
+        found.claims, found.articles, kept, found.profiles, found.gazetteers, problems=problems
+    )
+    claims, statements = group_statements(claims, found.articles, corrections.statement_links(corrected))
     places = places_table(claims, found.gazetteers)
     relations = relate_statements(statements, claims, conflicts=found.profiles.values(), within=containment(places))
-    return Full(found.articles, found.paragraphs, found.intake, claims, statements, relations, places)
+    return Full(found.articles, found.paragraphs, found.intake, claims, statements, relations, places, corrected)
 
 
 class _Reader:

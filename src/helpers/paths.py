@@ -20,3 +20,8 @@ def project_root() -> Path:
     raise FileNotFoundError(
         "the project's data/raw/conflicts was not found: run inside a checkout, or set CONTESTED_CLAIMS_HOME to one"
     )
+
+
+def corrections_path() -> Path:
+    """Where the project's corrections are."""
+    return project_root() / "data" / "raw" / "corrections.csv"

@@ -72,10 +72,20 @@ RELATIONS_TO_PLACE = (
 EVIDENCE = ("photo", "video", "geolocated", "satellite", "own_side_admission", "document", "eyewitness", "intercept")
 VERIFICATIONS = ("claimed_only", "assessed", "unverifiable", "contradicted_by_source")
 DATE_PRECISIONS = ("day", "month", "year")
-DATE_BASES = ("explicit", "weekday", "relative", "inherited", "publication")
+DATE_BASES = ("explicit", "weekday", "relative", "inherited", "publication", "person")
 PUBLISHED_BASES = ("sources.csv", "metadata", "dateline", "page", "file_name")
 PARAGRAPH_KINDS = ("title", "body", "dateline", "byline", "caption", "teaser", "menu", "footer", "metadata")
 REVIEWS = ("auto", "accepted", "edited", "rejected", "added")
+CORRECTIONS_DO = ("accept", "reject", "edit", "add", "merge", "split")
+CORRECTED = (
+    "applied",
+    "not_needed",
+    "applied_changed",
+    "no_such_claim",
+    "superseded",
+    "invalid",
+    "other_folder",
+)
 RELATIONS = (
     "same_statement",
     "denies",
@@ -317,7 +327,37 @@ PLACES = Table(
     ),
 )
 
-TABLES = {t.name: t for t in (ARTICLES, PARAGRAPHS, INTAKE, CLAIMS, STATEMENTS, STATEMENT_RELATIONS, PLACES)}
+CORRECTIONS = Table(
+    "corrections",
+    "One row a correction: what a person changed in the claims (a row of data/raw/corrections.csv), and what came of it.",
+    "",
+    (
+        _text("article", "key of the article"),
+        _text("claim_id", "claim that it is about; empty where it is about the article as a whole"),
+        _text("action", "what the person did: one of " + ", ".join(CORRECTIONS_DO)),
+        _text("field", "edit, add: the column of the claims table"),
+        _text("value", "edit, add: the column's value; merge, split: the other claim"),
+        _text("was", "edit: what the machine read at that time"),
+        _text("quote", "the claim's verbatim words at that time; add: the words that carry it"),
+        _text("author", "who made it"),
+        _text("date", "when", unit="ISO 8601: YYYY-MM-DD"),
+        _text("reason", "why"),
+        _text(
+            "status",
+            "what came of it: applied; not needed, as the machine reads so by itself; applied although the machine's own "
+            "reading has changed since; no such claim any more; superseded by a later correction; invalid; about an "
+            "article that is not in this folder",
+            vocabulary=CORRECTED,
+            required=True,
+        ),
+        _text("message", "what to know about it, and what to do"),
+        _text("sentence", "the sentence around the claim, verbatim"),
+    ),
+)
+
+TABLES = {
+    t.name: t for t in (ARTICLES, PARAGRAPHS, INTAKE, CLAIMS, STATEMENTS, STATEMENT_RELATIONS, PLACES, CORRECTIONS)
+}
 
 
 def frame(table: Table, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:

@@ -32,3 +32,4 @@ class Full:
     statements: pd.DataFrame
     relations: pd.DataFrame
     places: pd.DataFrame
+    corrections: pd.DataFrame

@@ -1,4 +1,4 @@
-"""The tables of a set of parameters: articles → claims → statements, relations and places.
+"""The tables of a set of parameters: articles → claims, as corrected → statements, relations and places.
 
     tables = Tables(parameters)
     tables.claims          # the claims that the parameters ask for
@@ -18,7 +18,7 @@ import pandas as pd
 from helpers import conflicts
 from helpers.cache import Cache, code_version, digest, digest_file, digest_files
 from helpers.conflicts import Conflict
-from helpers.paths import project_root
+from helpers.paths import corrections_path, project_root
 from helpers.runs.parameters import Parameters, parse
 from helpers.runs.validation import find_places, input_path, validate
 from helpers.selection import select
@@ -27,9 +27,9 @@ from helpers.stages import EXTRACTION, PACKAGES, Full, Progress, silent
 if TYPE_CHECKING:
     from helpers.chain import Extracted
 
-READING = (*EXTRACTION, "articles/**/*", "analysis/**/*", "chain.py", "tables.py", "cache.py")
+READING = (*EXTRACTION, "articles/**/*", "analysis/**/*", "corrections/**/*", "chain.py", "tables.py", "cache.py")
 """What in this package the tables depend on, besides the files that the parameters name."""
-NAMES = ("articles", "paragraphs", "intake", "claims", "statements", "relations", "places")
+NAMES = ("articles", "paragraphs", "intake", "claims", "statements", "relations", "places", "corrections")
 
 PINNED = "CONTESTED_CLAIMS_TABLES"
 """Environment variable by which a run has all its notebooks read the tables that it has checked, by their key."""
@@ -40,7 +40,7 @@ TRIES = 3
 class Tables:
     """The tables of these parameters, each computed when it is first asked for.
 
-    `articles`, `paragraphs` and `intake` are those of the whole folder. `claims`, `statements`, `relations` and
+    `articles`, `paragraphs`, `intake` and `corrections` are those of the whole folder. `claims`, `statements`, `relations` and
     `places` are what the parameters select of it: claims without a date are always kept, and a relation is kept where
     both its statements are.
     """
@@ -99,6 +99,11 @@ class Tables:
         """schema.PLACES of the claims."""
         return self._selected.places
 
+    @property
+    def corrections(self) -> pd.DataFrame:
+        """schema.CORRECTIONS: what people changed in the claims, and what came of it."""
+        return self.full.corrections
+
     @cached_property
     def conflicts(self) -> dict[str, Conflict]:
         """The conflict profiles that the articles are read with, the one of most articles first."""
@@ -141,6 +146,7 @@ class Tables:
             digest_file(input_path(self.parameters.sources)) if self.parameters.sources else "",
             self.parameters.conflict,
             digest_files(project_root() / "data" / "raw" / "conflicts"),
+            digest_file(corrections_path()),
             code_version(READING, PACKAGES),
         )
 

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from helpers import schema
 from helpers.analysis.dates import span
+from helpers.analysis.links import Links
 from helpers.analysis.origins import copies, count_origins
 from helpers.analysis.rows import rows
 from helpers.analysis.scope import place_key, position, same_extent
@@ -26,7 +27,7 @@ SIMILAR_WORDS = 60
 SAME_WORDS = 80
 REDATED_WITHIN = 3
 """Days by which outlets may misdate a statement for it to be taken for the same one."""
-_BASES = ("explicit", "weekday", "relative", "inherited", "publication", "")
+_BASES = ("person", "explicit", "weekday", "relative", "inherited", "publication", "")
 _ACTS = ("concede", "reaffirm", "deny", "decline", "predict", "assert")
 _KEPT = [
     "side", "type", "stance", "controller", "actor", "target", "place", "place_id", "relation",
@@ -42,12 +43,16 @@ _READ = [
 class Statement:
     """A statement while it is being put together: the claims that report it, the clearest one first."""
 
-    def __init__(self, claim) -> None:
-        self.claims = [claim]
+    def __init__(self, *claims) -> None:
+        self.claims = list(claims)
 
     @property
     def head(self):
         return self.claims[0]
+
+    @property
+    def ids(self) -> list[str]:
+        return [claim.claim_id for claim in self.claims]
 
     def reported_by(self, claim) -> bool:
         """Whether the claim may report this statement; its block and date have been compared already."""
@@ -60,23 +65,27 @@ class Statement:
         )
 
 
-def group_statements(claims: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def group_statements(
+    claims: pd.DataFrame, articles: pd.DataFrame, links: Links | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Find the statements that the claims report.
 
     Args:
         claims: schema.CLAIMS; rejected ones (`review`) form no statements.
         articles: schema.ARTICLES, for near-copies and publishers.
+        links: what people say of claims that belong together or apart; it outweighs what the claims look like.
 
     Returns:
         The claims with `statement_id` filled (a new frame), and the statements (schema.STATEMENTS), by date.
     """
+    links = links or Links()
     copy_of = copies(articles)
     publishers = dict(zip(articles["article"], articles["publisher"], strict=True))
     blocks: dict[tuple, list] = defaultdict(list)
     for claim in rows(claims, _READ):
         if claim.review != "rejected":
             blocks[_block(claim, copy_of)].append(claim)
-    found = [statement for block in blocks.values() for statement in _group(block)]
+    found = _joined([statement for block in blocks.values() for statement in _group(block, links)], links)
     taken: Counter[str] = Counter()
     table: list[dict[str, object]] = []
     ids: dict[str, object] = {}
@@ -103,12 +112,13 @@ def _block(claim, copy_of: dict[str, str]) -> tuple:
     )  # fmt: skip
 
 
-def _group(block: list) -> list[Statement]:
+def _group(block: list, links: Links) -> list[Statement]:
     """The statements of one block: dated ones first, then those that know less, which join one they fit."""
     known: list[Statement] = []
     shelf = Shelf()
     for claim in sorted(block, key=_clarity):
-        home = next((s for s in shelf.near(claim) if s.reported_by(claim)), None) or _redated(claim, shelf)
+        near = (s for s in shelf.near(claim) if s.reported_by(claim) and not links.part([claim.claim_id], s.ids))
+        home = next(near, None) or _redated(claim, shelf, links)
         if home:
             home.claims.append(claim)
         else:
@@ -116,6 +126,19 @@ def _group(block: list) -> list[Statement]:
             known.append(home)
             shelf.put(home)
     return known
+
+
+def _joined(statements: list[Statement], links: Links) -> list[Statement]:
+    """The statements, with those in one whose claims people put together, unless that joins what they put apart."""
+    home = {claim_id: statement for statement in statements for claim_id in statement.ids}
+    for a, others in sorted(links.together.items()):
+        for b in sorted(others):
+            one, other = home.get(a), home.get(b)
+            if one is None or other is None or one is other or links.part(one.ids, other.ids):
+                continue
+            whole = Statement(*sorted([*one.claims, *other.claims], key=_clarity))
+            home |= dict.fromkeys(whole.ids, whole)
+    return list({id(statement): statement for statement in home.values()}.values())
 
 
 class Shelf:
@@ -152,7 +175,7 @@ def _clarity(claim) -> tuple:
     return width, bare(claim), _BASES.index(claim.claim_date_basis), claim.claim_date, claim.article, claim.start
 
 
-def _redated(claim, shelf: Shelf) -> Statement | None:
+def _redated(claim, shelf: Shelf, links: Links) -> Statement | None:
     """A statement that another article reports in the same words under a date close by.
 
     Only a claim of control: it is made once. A daily bulletin's attacks and strikes are new ones every day, and so is
@@ -162,16 +185,17 @@ def _redated(claim, shelf: Shelf) -> Statement | None:
         return None
     day = date.fromisoformat(claim.claim_date).toordinal()
     around = (day + sign * days for days in range(1, REDATED_WITHIN + 1) for sign in (-1, 1))
-    return next((s for other in around for s in shelf.on(other) if _is_redated(claim, s)), None)
+    return next((s for other in around for s in shelf.on(other) if _is_redated(claim, s, links)), None)
 
 
-def _is_redated(claim, statement: Statement) -> bool:
+def _is_redated(claim, statement: Statement, links: Links) -> bool:
     elsewhere = all(claim.article != c.article for c in statement.claims)
     return (
         elsewhere
         and statement.head.act != "reaffirm"
         and _alike(claim, statement.head)
         and statement.reported_by(claim)
+        and not links.part([claim.claim_id], statement.ids)
     )
 
 

@@ -128,7 +128,7 @@ def extract_claims(options: argparse.Namespace) -> Exit:
 
     tables = Tables(_checked(options), progress=show_progress)
     _require_articles(tables)
-    claims = tables.extracted.claims[[*CODEBOOK, "claim_id", "rule"]]
+    claims = tables.full.claims[[*CODEBOOK, "claim_id", "rule"]]
     _write_lines(options.out, records(claims))
     return Exit.DONE
 
@@ -175,10 +175,10 @@ def _checked(options: argparse.Namespace) -> Parameters:
 
 
 def _require_articles(tables) -> None:
-    for row in tables.extracted.intake.itertuples():
+    for row in tables.intake.itertuples():
         if row.message:
             print(f"{row.file}: {row.status}: {row.message}", file=sys.stderr)
-    if tables.extracted.articles.empty:
+    if tables.articles.empty:
         raise RunError(Exit.NO_INPUT, f"no article could be read in {tables.parameters.articles}")
 
 

@@ -59,7 +59,7 @@ def read_sheet(path: Path, *, required: Sequence[str], optional: Sequence[str] =
     problems: list[Problem] = []
     if not path.is_file():
         return Sheet(path, problems=(Problem(path, 0, "is missing" + _nearest_file(path)),))
-    text, problem = _decode(path)
+    text, problem = decode(path)
     if problem is not None:
         return Sheet(path, problems=(problem,))
     lines = text.splitlines(keepends=True)
@@ -67,7 +67,7 @@ def read_sheet(path: Path, *, required: Sequence[str], optional: Sequence[str] =
     if not "".join(lines[first:]).strip():
         return Sheet(path, problems=(Problem(path, 0, f"is empty; its first line must be {','.join(required)}"),))
     known = (*required, *optional)
-    header, delimiter = _header(lines[first], known)
+    header, delimiter = read_header(lines[first], known)
     header_line = first + 1
     for column in required:
         if column not in header:
@@ -121,7 +121,8 @@ def _mangled(path: Path, row: Row) -> Iterable[Problem]:
             )
 
 
-def _decode(path: Path) -> tuple[str, Problem | None]:
+def decode(path: Path) -> tuple[str, Problem | None]:
+    """The text of a file in UTF-8, or in UTF-16 with a byte order mark; "" and what is wrong where it is neither."""
     raw = path.read_bytes()
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
@@ -137,7 +138,9 @@ def _decode(path: Path) -> tuple[str, Problem | None]:
         return "", Problem(path, line, message)
 
 
-def _header(line: str, known: Sequence[str]) -> tuple[list[str], str]:
+def read_header(line: str, known: Sequence[str]) -> tuple[list[str], str]:
+    """The column names of a table's first line, in lower case, and the delimiter that gives the most known ones."""
+
     def split(delimiter: str) -> list[str]:
         return [_clean(c).casefold() for c in next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter), [])]
 

@@ -38,7 +38,7 @@ def evaluate(
     validate(parameters)
     paths = [gold] if isinstance(gold, Path | str) else list(gold)
     rows = read_gold(input_path(str(path)) for path in paths)
-    tables = Tables(parameters).full
+    tables = Tables(parameters).extracted  # what the machine reads, without what people corrected in it
     texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
     return measure(rows, _claims(tables.claims), texts)
 

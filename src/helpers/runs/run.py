@@ -62,7 +62,6 @@ def run_key(parameters: RunParameters, settings: Settings, tables: Tables) -> st
         tables.key,
         plain(parameters),
         {n: digest_file(notebook_path(n)) for n in settings.notebooks},
-        digest_file(raw / "corrections.csv"),
         digest_files(raw / "control"),
         code_version(("**/*",), ()),
         versions(),
