@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.analysis.links import Links
+from helpers.analysis.rows import records, rows
 from helpers.analysis.statements import group_statements
 from helpers.conflicts import Conflict
 from helpers.corrections.claims import ArticleClaims
@@ -56,7 +57,7 @@ def statement_links(corrections: pd.DataFrame) -> Links:
     """The pairs of claims that people put together or apart, from schema.CORRECTIONS."""
     standing = corrections[corrections["status"].isin(STANDING)]
     pairs: dict[str, list[tuple[str, str]]] = {"merge": [], "split": []}
-    for row in standing.itertuples():
+    for row in rows(standing):
         if row.action in pairs:
             pairs[row.action].append((row.claim_id, row.value))
     return Links.of(together=pairs["merge"], apart=pairs["split"])
@@ -93,16 +94,16 @@ def _correct_articles(
         return claims
     touched = claims["article"].isin(list(corrections))
     machine: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in _plain(claims[touched]):
+    for row in records(claims[touched]):
         machine[row["article"]].append(row)
     parts = [claims[~touched]]
-    for article in _plain(articles[articles["article"].isin(list(corrections))]):
+    for article in records(articles[articles["article"].isin(list(corrections))]):
         name, conflict = article["article"], article["conflict"]
         reading = _reading(article, machine[name], corrections[name], profiles.get(conflict), gazetteers.get(conflict))
         people = ArticleClaims(machine[name], reading, outcomes)
         people.correct([c for c in corrections[name] if c.action not in ("merge", "split")])
-        rows = schema.frame(schema.CLAIMS, people.rows.values())
-        parts.append(_located(rows, people.moved, reading.gazetteer))
+        told = schema.frame(schema.CLAIMS, people.rows.values())
+        parts.append(_located(told, people.moved, reading.gazetteer))
     order = {name: i for i, name in enumerate(articles["article"])}
     whole = pd.concat([part for part in parts if len(part)] or [claims[:0]], ignore_index=True)
     whole = whole.assign(_article=whole["article"].map(order))
@@ -137,14 +138,14 @@ def _link(pairs: Sequence[Correction], claims: pd.DataFrame, articles: pd.DataFr
     grouped, _ = group_statements(claims, articles)
     statement = dict(zip(grouped["claim_id"], grouped["statement_id"], strict=True))
     sentence = dict(zip(claims["claim_id"], claims["sentence"], strict=True))
-    rows = _plain(claims[claims["article"].isin({c.article for c in pairs})])
+    candidates = records(claims[claims["article"].isin({c.article for c in pairs})])
     standing: list[Correction] = []
     for c in sorted(pairs, key=lambda c: c.when, reverse=True):
         told = sentence.get(c.claim_id, "")
         gone = next((i for i in (c.claim_id, c.value) if i and i not in statement), "")
         later = next((other for other in standing if _opposed(c, other)), None)
         if gone:
-            near = nearest_claim(c.quote, rows) if gone == c.claim_id else None
+            near = nearest_claim(c.quote, candidates) if gone == c.claim_id else None
             hint = f"; the nearest is {near['claim_id']}, {near['quote'][:120]!r}" if near else ""
             outcomes.note([c], "no_such_claim", f"no article that was read has a claim {gone} any more{hint}", told)
             continue
@@ -170,9 +171,3 @@ def _opposed(a: Correction, b: Correction) -> bool:
     merged, parted = (a, b) if a.action == "merge" else (b, a)
     pair = {merged.claim_id, merged.value}
     return parted.claim_id in pair and (not parted.value or parted.value in pair)
-
-
-def _plain(data: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows as plain values, None for a missing number."""
-    plain = data.astype(object)
-    return plain.where(plain.notna(), None).to_dict("records")

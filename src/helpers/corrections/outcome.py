@@ -26,9 +26,11 @@ class Outcomes:
     found: list[Outcome] = field(default_factory=list)
 
     def note(self, corrections: Iterable[Correction], status: str, message: str = "", sentence: str = "") -> None:
+        """Note the same of several corrections."""
         self.found.extend(Outcome(c, status, message, sentence) for c in corrections)
 
     def invalid(self, correction: Correction, error: CorrectionError, sentence: str = "") -> None:
+        """Note that a correction cannot be applied, with its line and what to do."""
         where = f"line {correction.line}: " if correction.line else ""
         self.note([correction], "invalid", f"{where}{error}", sentence)
 
