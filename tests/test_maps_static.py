@@ -12,6 +12,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.image import imread
 
 import made_maps
+from helpers.figures.boxes import Box
 from helpers.figures.maps import (
     control_map,
     control_over_time,
@@ -27,7 +28,7 @@ from helpers.figures.maps.ground import round_length
 from helpers.figures.maps.holders import by_place, holdings, in_words
 from helpers.figures.maps.landscape import on_river, read_geojson
 from helpers.figures.maps.payload import located
-from helpers.figures.maps.placing import Box, Paper, centred
+from helpers.figures.maps.placing import Paper, centred
 from helpers.figures.palette import Palette
 from helpers.places.model import Place
 

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.analysis import group_statements, relate_statements
+from helpers.figures.boxes import Box
 from helpers.figures.files import write_figure
+from helpers.figures.lettering import width
 from helpers.figures.palette import Palette
 from helpers.figures.timelines import (
     alt_text,
@@ -17,7 +19,7 @@ from helpers.figures.timelines import (
     sides_text,
     sides_timeline,
 )
-from helpers.figures.timelines.layout import Box, Request, place, width
+from helpers.figures.timelines.layout import Request, place
 from helpers.figures.timelines.story import tell
 from made_claims import articles, claims, many_claims
 
@@ -206,14 +208,14 @@ def test_nothing_to_draw_is_said_in_words(told):
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.floats(1, 9), st.integers(3, 40)), min_size=1, max_size=25))
 def test_placed_labels_never_meet_each_other_a_pole_or_a_blocked_box(wanted):
-    blocked = [Box(4, 4.2, 0, 9)]
+    blocked = [Box(4, 0, 4.2, 9)]
     requests = [Request(x, 0.1, (("n" * letters,),), (i,)) for i, (x, letters) in enumerate(wanted)]
     flags = place(requests, left=0.5, right=9.5, high=1.5, size=9, blocked=blocked)
-    boxes = [Box(f.left, f.left + width(f.lines[0], 9), f.low, f.low + f.height) for f in flags]
+    boxes = [Box(f.left, f.low, f.left + width(f.lines[0], 9), f.low + f.height) for f in flags]
     for i, box in enumerate(boxes):
         assert box.left >= 0.5 and box.right <= 9.5 and box.high <= 1.5 + 1e-9
         others = boxes[:i] + boxes[i + 1 :] + blocked
-        poles = [Box(f.x - 0.01, f.x + 0.01, f.base, f.low) for j, f in enumerate(flags) if j != i]
+        poles = [Box(f.x - 0.01, f.base, f.x + 0.01, f.low) for j, f in enumerate(flags) if j != i]
         assert not any(box.meets(other) for other in others + poles)
 
 

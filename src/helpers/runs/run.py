@@ -21,8 +21,8 @@ from helpers.export import write_tables
 from helpers.paths import project_root
 from helpers.runs.changes import count_changes
 from helpers.runs.checks import check_tables
+from helpers.runs.datapackage import write_package
 from helpers.runs.execution import Limits, execute
-from helpers.runs.exports import write_package
 from helpers.runs.html import export_notebook
 from helpers.runs.index import write_index
 from helpers.runs.manifest import Manifest, versions

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
+from helpers.figures.lettering import FONT, POINTS, wrap
 from helpers.figures.maps.placing import size_of
 from helpers.figures.palette import INK
-from helpers.figures.timelines.layout import FONT, POINTS, wrap
 
 LINE = 12.5
 SIZE = 7.6

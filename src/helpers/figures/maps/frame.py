@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pyproj import Transformer
 
-from helpers.figures.maps.placing import Box
+from helpers.figures.boxes import Box
 
 LEAST_KM = 8.0
 """Half the height of the smallest area that a map shows: places are not known better than to a kilometre or so."""

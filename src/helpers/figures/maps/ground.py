@@ -12,12 +12,13 @@ from matplotlib.transforms import Affine2D
 from shapely import Point, affinity
 from shapely.geometry import box as shapely_box
 
+from helpers.figures.boxes import Box
+from helpers.figures.lettering import FONT
 from helpers.figures.maps.crossings import Crossing
 from helpers.figures.maps.frame import Frame
 from helpers.figures.maps.landscape import position
-from helpers.figures.maps.placing import Box, Paper, centred, size_of
+from helpers.figures.maps.placing import Paper, centred, size_of
 from helpers.figures.palette import INK, MUTED, PAPER
-from helpers.figures.timelines.layout import FONT
 from helpers.places.model import Place
 
 LAND, SEA, RIVER, BORDER, BRIDGE = "#f7f6f2", "#dbe6ec", "#5b8fb0", "#7d8386", "#14425e"

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from matplotlib.axes import Axes
 
+from helpers.figures.lettering import POINTS
 from helpers.figures.maps import ground, slots
 from helpers.figures.maps.crossings import Crossing
 from helpers.figures.maps.flow import LINE, Item, draw_rows, keyed, paragraph, rows_of, text
@@ -14,7 +15,6 @@ from helpers.figures.maps.holders import Holding
 from helpers.figures.maps.landscape import Landscape, facts
 from helpers.figures.maps.placing import centred
 from helpers.figures.palette import MUTED, Palette
-from helpers.figures.timelines.layout import POINTS
 
 CROSSING, SMALL = 7.0, 6.6
 SMALL_LINE = 9.2

@@ -8,11 +8,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
+from helpers.figures.boxes import Box
+from helpers.figures.lettering import FONT
 from helpers.figures.maps.frame import Frame
 from helpers.figures.maps.payload import spots_of
-from helpers.figures.maps.placing import Box, Paper, centred, size_of
+from helpers.figures.maps.placing import Paper, centred, size_of
 from helpers.figures.palette import INK, PAPER, Palette, Style, contrast
-from helpers.figures.timelines.layout import FONT
 
 PILL_HIGH, PILL_SIZE = 13.0, 7.5
 NAME_SIZE = 8.2

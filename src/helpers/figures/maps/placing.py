@@ -1,33 +1,9 @@
 """Boxes on paper that do not lie on one another: names, marks and the texts beside them. All lengths are points."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from helpers.figures.timelines.layout import POINTS, line_height, width
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle on the sheet, in points."""
-
-    left: float
-    low: float
-    right: float
-    high: float
-
-    def meets(self, other: "Box") -> bool:
-        """Whether the two have an area in common."""
-        return self.left < other.right and other.left < self.right and self.low < other.high and other.low < self.high
-
-    def holds(self, other: "Box") -> bool:
-        """Whether the other box lies wholly in this one."""
-        return (
-            self.left <= other.left and self.low <= other.low and other.right <= self.right and other.high <= self.high
-        )
-
-    def grown(self, by: float) -> "Box":
-        """The box with a margin all around."""
-        return Box(self.left - by, self.low - by, self.right + by, self.high + by)
+from helpers.figures.boxes import Box
+from helpers.figures.lettering import POINTS, line_height, width
 
 
 class Paper:

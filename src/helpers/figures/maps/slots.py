@@ -8,10 +8,11 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch
 
+from helpers.figures.boxes import Box
 from helpers.figures.maps.frame import Frame
 from helpers.figures.maps.holders import Holding, in_words
 from helpers.figures.maps.marks import NAME_SIZE, name_beside, write
-from helpers.figures.maps.placing import Box, Paper, beside, centred, size_of
+from helpers.figures.maps.placing import Paper, beside, centred, size_of
 from helpers.figures.palette import INK, PAPER, Palette
 
 MARK, STEP = 9.0, 13.0

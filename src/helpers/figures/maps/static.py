@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from helpers.analysis.dates import span
 from helpers.conflicts import Conflict
+from helpers.figures.lettering import FONT, POINTS
 from helpers.figures.maps import ground, marks, slots
 from helpers.figures.maps.frame import Frame
 from helpers.figures.maps.holders import Holding, by_place, holdings, most_claimed, turning_points
@@ -20,7 +21,6 @@ from helpers.figures.maps.payload import located
 from helpers.figures.maps.placing import Paper
 from helpers.figures.maps.words import counted
 from helpers.figures.palette import INK, MUTED, PAPER, Palette
-from helpers.figures.timelines.layout import FONT, POINTS
 from helpers.figures.timelines.words import period
 
 WIDE = 7.1

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from helpers.figures.timelines.layout import wrap
+from helpers.figures.lettering import wrap
 from helpers.figures.timelines.story import Mark
 from helpers.figures.timelines.words import Words
 

@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from helpers.figures.boxes import Box
+from helpers.figures.lettering import width
 from helpers.figures.timelines.labels import label_versions, rank, tick_versions
-from helpers.figures.timelines.layout import Box, Flag, Request, place, width
+from helpers.figures.timelines.layout import Flag, Request, place
 from helpers.figures.timelines.scale import Scale
 from helpers.figures.timelines.story import Band, Story
 from helpers.figures.timelines.words import Words, day
@@ -56,7 +58,7 @@ def lay_out(
     ticks = [i for i in story.of(lane) if story.marks[i].kind == "tick"]
     edges = {"left": left, "right": right}
     marks = [
-        Box(scale.x(story.marks[i].day) - 0.1, scale.x(story.marks[i].day) + 0.1, 0, tops[story.marks[i].day])
+        Box(scale.x(story.marks[i].day) - 0.1, 0, scale.x(story.marks[i].day) + 0.1, tops[story.marks[i].day])
         for i in big
     ]
     silent = (band for band in story.bands if band.lane == lane and not band.repeated)
@@ -66,7 +68,7 @@ def lay_out(
     shown = {flag.x for flag in flags}
     homeless = [replace(r, base=TICK_HIGH, rank=(0, *r.rank)) for r in asked if r.x not in shown]
     asked = [_small_request(story, group, scale, words) for group in by_day(story, ticks).values()]
-    stems = [Box(r.x - 0.04, r.x + 0.04, 0, TICK_HIGH) for r in asked]
+    stems = [Box(r.x - 0.04, 0, r.x + 0.04, TICK_HIGH) for r in asked]
     asked = homeless + [r for r in asked if r.versions]
     small = place(asked, high=INNER_REACH, size=SMALL, blocked=[*stems, *inner_blocks], **edges)
     outer = max([AXIS_HALF, *tops.values(), *(f.low + f.height for f in flags), *(s.high for s in silences)]) + 0.1
@@ -92,7 +94,7 @@ def _silence(band: Band, scale: Scale) -> Iterator[Box]:
     """Where the words for a claim that is not repeated stand, if its line is long enough for them."""
     left, wide = scale.x(band.first) + 0.08, width(SILENT, ASIDE)
     if left + wide < scale.x(band.last) - 0.15:
-        yield Box(left, left + wide, 0.05, 0.19)
+        yield Box(left, 0.05, left + wide, 0.19)
 
 
 def by_day(story: Story, numbers: Sequence[int]) -> dict[int, list[int]]:
@@ -122,7 +124,7 @@ def _blocked(story: Story, lane: str, scale: Scale, links: Links) -> tuple[list[
     for a, b in links:
         ends = sorted(story.lanes.index(story.marks[i].lane) for i in (a, b))
         xs = [scale.x(story.marks[i].day) for i in (a, b)]
-        strip = Box(min(xs) - 0.06, max(xs) + bulge(xs) + 0.06, 0, 99)
+        strip = Box(min(xs) - 0.06, 0, max(xs) + bulge(xs) + 0.06, 99)
         if ends[0] < number < ends[1]:
             outer.append(strip)
             inner.append(strip)

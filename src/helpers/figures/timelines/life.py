@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 
+from helpers.figures.lettering import width
 from helpers.figures.palette import INK, LANE, MUTED, RULE, Palette
 from helpers.figures.timelines.lanes import (
     ASIDE,
@@ -17,7 +18,6 @@ from helpers.figures.timelines.lanes import (
     by_day,
     lay_out,
 )
-from helpers.figures.timelines.layout import width
 from helpers.figures.timelines.scale import Scale
 from helpers.figures.timelines.sheet import Sheet
 from helpers.figures.timelines.story import OTHERS, Story

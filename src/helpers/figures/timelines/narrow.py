@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
+from helpers.figures.lettering import line_height, wrap
 from helpers.figures.palette import MUTED, RULE, Palette
 from helpers.figures.timelines.labels import grouped
 from helpers.figures.timelines.lanes import SILENT
-from helpers.figures.timelines.layout import line_height, wrap
 from helpers.figures.timelines.sheet import Sheet
 from helpers.figures.timelines.story import OTHERS, Mark, Story
 from helpers.figures.timelines.words import Words, day

@@ -9,9 +9,9 @@ from matplotlib.figure import Figure
 
 from helpers.analysis.dates import span
 from helpers.analysis.rows import rows
+from helpers.figures.lettering import line_height, wrap
 from helpers.figures.palette import INK, MUTED, Palette
 from helpers.figures.timelines.labels import grouped
-from helpers.figures.timelines.layout import line_height, wrap
 from helpers.figures.timelines.narrow import DATES, MARGIN, PAD, RAIL, SMALL, TEXT, TITLE, WIDE
 from helpers.figures.timelines.sheet import Sheet
 from helpers.figures.timelines.sides import weightiest

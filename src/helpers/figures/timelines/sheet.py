@@ -8,8 +8,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
 from matplotlib.path import Path
 
+from helpers.figures.lettering import FONT, line_height, width
 from helpers.figures.palette import INK, MUTED, PAPER, RULE
-from helpers.figures.timelines.layout import FONT, Flag, line_height, width
+from helpers.figures.timelines.layout import Flag
 
 
 class Sheet:

@@ -11,9 +11,11 @@ from matplotlib.figure import Figure
 
 from helpers.analysis.dates import span
 from helpers.analysis.rows import rows
+from helpers.figures.boxes import Box
+from helpers.figures.lettering import width
 from helpers.figures.palette import INK, LANE, MUTED, RULE, Palette
 from helpers.figures.timelines.labels import grouped, versions
-from helpers.figures.timelines.layout import Box, Flag, Request, place, width
+from helpers.figures.timelines.layout import Flag, Request, place
 from helpers.figures.timelines.scale import Scale
 from helpers.figures.timelines.sheet import Sheet
 from helpers.figures.timelines.words import Words, day, period
@@ -116,7 +118,7 @@ def _lay_out(
     for middle, group in bars.items():
         x, high = scale.x(middle), BAR * len(group) / most
         told = [row for row in weightiest(group) if row.type != "other" or row.stance == "declines"]
-        blocked.append(Box(x - 0.06, x + 0.06, 0, high))
+        blocked.append(Box(x - 0.06, 0, x + 0.06, high))
         if told:
             date_words = day(getattr(told[0], date_field))
             texts = grouped(told, words, named=named)

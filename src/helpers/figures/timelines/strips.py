@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
+from helpers.figures.lettering import line_height, wrap
 from helpers.figures.palette import LANE, MUTED, RULE, Palette
-from helpers.figures.timelines.layout import line_height, wrap
 from helpers.figures.timelines.scale import Scale
 from helpers.figures.timelines.sheet import Sheet
 from helpers.figures.timelines.story import OTHERS, Story

@@ -12,7 +12,7 @@ from pyld import jsonld
 from helpers import schema
 from helpers.analysis import group_statements, relate_statements
 from helpers.export import write_tables
-from helpers.runs.exports import codebook, linked_claims, write_package
+from helpers.runs.datapackage import codebook, linked_claims, write_package
 from made_claims import articles, claims
 
 TOLD = [
