@@ -42,6 +42,8 @@ bench: setup
 
 readme: report
 	@$(PY) -m helpers.runs.readme
+	@$(PY) tests/chromium.py
+	@$(PY) tests/pictures.py
 
 notebooks-clean: setup
 	@$(PY) -m helpers.runs.stored notebooks

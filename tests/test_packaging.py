@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from helpers.runs import readme
+
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
@@ -61,6 +63,13 @@ def test_links_of_the_documents_lead_somewhere(document):
     text = document.read_text(encoding="utf-8")
     for target in re.findall(r"\]\((?!https?:)([^)#\s]+)", text):
         assert (document.parent / target).exists(), target
+
+
+def test_the_data_dictionary_is_what_the_schema_says():
+    text = (ROOT / "docs" / "columns.md").read_text(encoding="utf-8")
+    assert readme.with_block(text, "columns", readme.dictionary()) == text, "make readme brings it up to date"
+    with pytest.raises(ValueError, match="no block 'other'"):
+        readme.with_block(text, "other", "")
 
 
 def test_contributing_names_what_is_there():

@@ -1,22 +1,32 @@
-"""python -m helpers.runs.readme: bring the README's tables, figures of quality and pictures up to date.
+"""python -m helpers.runs.readme: bring the tables, error rates and figures of the README and docs up to date.
 
-The columns come from schema.py, the measurements from the gold, the pictures from the last good run, so that nothing
-in the README is typed by hand that a command could print.
+The columns come from schema.py, the measurements from the gold, the figures from the last good run, so that nothing
+there is typed by hand that a command could print.
 """
 
 import re
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from helpers import schema
 from helpers.paths import project_root
 
-PICTURES = {
-    "figures/life_of_a_claim_1.png": "life_of_a_claim.png",
-    "figures/claims_by_place.png": "claims_by_place.png",
-}
+if TYPE_CHECKING:
+    from helpers.quality import Measurement
+
+FIGURES = {"figures/life_of_a_claim_1.png": "life_of_a_claim.png"}
 """File of a run → picture of the README."""
+MEASURES = {
+    "detection": "claims",
+    "attributed": "of these, what somebody is reported to say",
+    "core": "with side, type, stance and place right",
+    "strict": "with controller and day right too",
+}
+"""Row of `Measurement.summary` → what it counts, in words."""
 
 
 def columns(table: schema.Table) -> str:
@@ -29,20 +39,33 @@ def columns(table: schema.Table) -> str:
     return "\n".join(rows)
 
 
-def quality(root: Path) -> str:
-    """What `python -m helpers.quality` prints for the project's own gold and for the seeds, as a code block."""
-    from helpers.quality.evaluate import evaluate
+def dictionary() -> str:
+    """Every table of schema.py as Markdown."""
+    return "\n\n".join(f"## {t.name}\n\n{t.meaning}\n\n{columns(t)}" for t in schema.TABLES.values())
+
+
+def summary(found: "Measurement") -> str:
+    """The main error rates as Markdown."""
+    lines = ["| | right | found | annotated | precision | recall | F1 |", "| --- | --- | --- | --- | --- | --- | --- |"]
+    for name, words in MEASURES.items():
+        row = found.summary.loc[name]
+        counts = " | ".join(str(int(row[c])) for c in ("right", "predicted", "gold"))
+        lines.append(
+            f"| {words} | {counts} | " + " | ".join(f"{row[c]:.2f}" for c in ("precision", "recall", "f1")) + " |"
+        )
+    denials = found.denials
+    share = "" if pd.isna(denials["recall"]) else f"{denials['recall']:.2f}"
+    lines.append(f"| denials and refusals | | | {int(denials['gold'])} | | {share} | |")
+    false = found.counts["false claims"]
+    return "\n".join(lines) + f"\n\nClaims found in articles that have none: {false}."
+
+
+def rates(found: "Measurement") -> str:
+    """What `python -m helpers.quality` prints, as a code block; the rules have the quality notebook."""
     from helpers.quality.report import describe
 
-    own = root / "tests" / "gold"
-    gold = evaluate(own / "claims.jsonl", own / "articles", sources=own / "sources.csv")
-    seeds = evaluate(own / "seeds.jsonl", root / "data" / "raw" / "articles")
-
-    def figures(found) -> str:
-        tables = describe(found).strip("\n").split("\n\n")
-        return "\n\n".join(t for t in tables if "\nrule" not in t)  # the rules have the quality notebook
-
-    return f"```\nown gold\n{figures(gold)}\n\nseed articles\n{figures(seeds)}\n```"
+    tables = describe(found).strip("\n").split("\n\n")
+    return "```\n" + "\n\n".join(t for t in tables if "\nrule" not in t) + "\n```"
 
 
 def with_block(text: str, name: str, content: str) -> str:
@@ -50,22 +73,34 @@ def with_block(text: str, name: str, content: str) -> str:
 
     Raises ValueError where the marks are missing.
     """
-    marked = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", re.S)
+    marked = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.S)
     if not marked.search(text):
-        raise ValueError(f"README.md has no block {name!r}")
-    return marked.sub(lambda m: m.group(1) + content + m.group(2), text)
+        raise ValueError(f"there is no block {name!r} to fill")
+    return marked.sub(lambda m: f"{m.group(1)}{content}\n{m.group(2)}", text)
+
+
+def fill(path: Path, blocks: dict[str, str]) -> None:
+    """Replace the named blocks of a document. Raises ValueError where one is missing, before anything is written."""
+    text = path.read_text(encoding="utf-8")
+    for name, content in blocks.items():
+        text = with_block(text, name, content)
+    path.write_text(text, encoding="utf-8")
 
 
 def main() -> int:
-    """Fill the README's generated blocks and pictures from the last report."""
+    """Fill the generated blocks of README.md, docs/columns.md and docs/error-rates.md, and copy the figures."""
+    from helpers.quality.evaluate import evaluate
+
     root = project_root()
-    readme = root / "README.md"
-    text = with_block(readme.read_text(encoding="utf-8"), "columns", columns(schema.CLAIMS))
-    text = with_block(text, "quality", quality(root))
-    readme.write_text(text, encoding="utf-8")
+    own = root / "tests" / "gold"
+    gold = evaluate(own / "claims.jsonl", own / "articles", sources=own / "sources.csv")
+    seeds = evaluate(own / "seeds.jsonl", root / "data" / "raw" / "articles")
+    fill(root / "README.md", {"quality": summary(gold)})
+    fill(root / "docs" / "columns.md", {"columns": dictionary()})
+    fill(root / "docs" / "error-rates.md", {"own": rates(gold), "seeds": rates(seeds)})
     run = (root / "data" / "processed" / "latest").resolve()
     (root / "docs" / "pictures").mkdir(parents=True, exist_ok=True)
-    for source, target in PICTURES.items():
+    for source, target in FIGURES.items():
         if (run / source).is_file():
             shutil.copyfile(run / source, root / "docs" / "pictures" / target)
         else:
