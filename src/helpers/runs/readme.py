@@ -48,8 +48,8 @@ def summary(found: "Measurement") -> str:
     """The main error rates as Markdown."""
     lines = ["| | right | found | annotated | precision | recall | F1 |", "| --- | --- | --- | --- | --- | --- | --- |"]
     for name, words in MEASURES.items():
-        row = found.summary.loc[name]
-        counts = " | ".join(str(int(row[c])) for c in ("right", "predicted", "gold"))
+        row = found.summary.loc[name].to_dict()
+        counts = " | ".join(f"{row[c]:.0f}" for c in ("right", "predicted", "gold"))
         lines.append(
             f"| {words} | {counts} | " + " | ".join(f"{row[c]:.2f}" for c in ("precision", "recall", "f1")) + " |"
         )
