@@ -6,7 +6,7 @@ belongs to, and what that makes of the phrase, is the business of the language's
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,6 +53,8 @@ class Names:
         self.parties = tuple(s.side for s in conflict.sides if s.party)
         self._enemies = {s.side: s.enemies for s in conflict.sides}
         self._index: dict[str, list[tuple[tuple[str, ...], str, str, Actor | None, str]]] = defaultdict(list)
+        self._telling: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)  # names that tell a party
+        telling = {s.side for s in conflict.sides if s.party or s.enemies}
         seen: set[tuple[str, ...]] = set()
 
         def add(name: str, kind: str, side: str, actor: Actor | None = None) -> None:
@@ -61,6 +63,8 @@ class Names:
             if tokens and tokens not in seen:
                 seen.add(tokens)
                 self._index[tokens[0]].append((tokens, kind, side, actor, words[0]))
+                if side in telling:
+                    self._telling[tokens[0]].append((tokens, words[0]))
 
         for actor in conflict.actors:
             for name in (actor.actor, *actor.aliases):
@@ -103,6 +107,24 @@ class Names:
             else:
                 i += 1
         return found
+
+    def may_tell_party(self, tokens: Sequence[str], forms: Callable[[str], Collection[str]]) -> bool:
+        """Whether `find` could find a party to the conflict in the tokens.
+
+        `forms` gives all that a token may be looked up by, folded: itself and every lemma that it may turn out to have.
+        """
+        for i, token in enumerate(tokens):
+            for key in forms(token):
+                for name, written in self._telling.get(key, ()):
+                    last = i + len(name) - 1
+                    if (
+                        last < len(tokens)
+                        and name[-1] in forms(tokens[last])
+                        and all(fold(tokens[i + k]) == name[k] for k in range(1, len(name) - 1))
+                        and fits_case(token, written)
+                    ):
+                        return True
+        return False
 
     def enemy(self, side: str) -> str:
         """The one side that `side` calls the enemy, or "" where that is not certain."""

@@ -12,9 +12,10 @@ from helpers.claims.english import grammar, nouns, sides, where
 from helpers.claims.english.attribution import Attribution, attribute
 from helpers.claims.english.frame import Proposition
 from helpers.claims.english.parties import Parties
-from helpers.claims.english.pipeline import model, parse
+from helpers.claims.english.pipeline import model, parse, tokenize
 from helpers.claims.english.propositions import propositions
 from helpers.claims.english.quotations import quotations, quoted_tokens
+from helpers.claims.english.relevance import may_hold_claims
 from helpers.claims.english.reports import Report
 from helpers.claims.english.spans import clause_span
 from helpers.claims.english.speakers import Memory, Source, Speakers
@@ -57,13 +58,16 @@ def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
     names = names_of(conflict)
     if not names.parties:
         return []  # nobody fights in it
+    paragraphs = tuple(article.body())
+    tokenized = [tokenize(article.text[p.start : p.end]) for p in paragraphs]
+    own = own_voice(article, names)
+    if not may_hold_claims(tokenized, names, own):
+        return []
     state = _State()
     timing = Timing(article)
-    own = own_voice(article, names)
     titles: list[Draft] = []
     body: list[Draft] = []
-    paragraphs = tuple(article.body())
-    parsed = parse(article.text[p.start : p.end] for p in paragraphs)
+    parsed = parse(tokenized)
     mentions, near = gazetteer.mentions_by_part([doc.text for doc in parsed])
     docs = []
     for p, doc, found in zip(paragraphs, parsed, mentions, strict=True):

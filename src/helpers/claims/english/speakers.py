@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.parties import OWN_WORDS, THIRD_PERSON, Parties
-from helpers.claims.names import NameMention, fold
+from helpers.claims.names import NameMention, Names, fold
 
 PERSONAL = {"he", "she", "him", "her", "his"}
 EVIDENCE_WORDS = {
@@ -76,6 +76,7 @@ ORGANISATIONAL = {
     "forces",
     "un",
 }
+GOVERNMENT_WORDS = frozenset({"government", "army", "military", "authority", "state", "regime"})
 _TITLE = re.compile(r"^(the|a|an|mr|mrs|ms|dr|gen|col|lt|maj|sgt)\.?\s+", re.IGNORECASE)
 
 
@@ -156,6 +157,13 @@ def role_of(text: str) -> str:
     low = fold(text)
     some, offices = _offices()
     return next((role for office, role in offices if office.search(low)), "") if some.search(low) else ""
+
+
+def government_side(names: Names) -> str:
+    """The one party whose forces the profile calls government forces, else ""."""
+    sides = names.conflict.sides
+    fits = [s.side for s in sides if s.party and any(f.lower().startswith("government ") for f in s.forces)]
+    return fits[0] if len(fits) == 1 else ""
 
 
 def phrase(head: Token) -> str:
@@ -390,8 +398,4 @@ class Speakers:
 
     def _government(self, head: Token) -> str:
         """The side that "the government" or "the army" is in this war: the one whose forces are called government forces."""
-        if head.lemma_.lower() not in ("government", "army", "military", "authority", "state", "regime"):
-            return ""
-        sides = self.parties.names.conflict.sides
-        fits = [s.side for s in sides if s.party and any(f.lower().startswith("government ") for f in s.forces)]
-        return fits[0] if len(fits) == 1 else ""
+        return government_side(self.parties.names) if head.lemma_.lower() in GOVERNMENT_WORDS else ""
