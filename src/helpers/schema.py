@@ -7,6 +7,7 @@ closed, its vocabulary. The terms are those of the project's codebook.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -371,13 +372,24 @@ def frame(table: Table, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     for row in rows:
         if extra := set(row) - known:
             raise ValueError(f"{table.name} has no column {sorted(extra)[0]!r}")
-    columns: dict[str, pd.Series] = {}
-    for c in table.columns:
-        values: list[Any] = [row.get(c.name) for row in rows]
-        if c.dtype == "string":
-            values = ["" if v is None else v for v in values]
-        columns[c.name] = pd.Series(values, dtype=c.dtype)
-    return pd.DataFrame(columns)
+    return _typed(table, rows) if rows else _empty(table).copy()
+
+
+@cache
+def _empty(table: Table) -> pd.DataFrame:
+    return _typed(table, [])
+
+
+def _typed(table: Table, rows: list[Mapping[str, object]]) -> pd.DataFrame:
+    text = [c.name for c in table.columns if c.dtype == "string"]
+    # One array for the text columns together, cut into columns: making an array costs more than filling it.
+    whole = pd.array([v if (v := row.get(name)) is not None else "" for name in text for row in rows], dtype="string")
+    cut = {name: whole[n * len(rows) : (n + 1) * len(rows)] for n, name in enumerate(text)}
+    columns: dict[str, Any] = {
+        c.name: cut[c.name] if c.dtype == "string" else pd.array([row.get(c.name) for row in rows], dtype=c.dtype)
+        for c in table.columns
+    }
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(rows)))
 
 
 def check(table: Table, data: pd.DataFrame) -> None:

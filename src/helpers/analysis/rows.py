@@ -14,9 +14,18 @@ def rows(data: pd.DataFrame, columns: list[str] | None = None) -> Iterator[Any]:
 def records(data: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a table as dictionaries."""
     names = [str(name) for name in data.columns]
-    return [dict(zip(names, row, strict=True)) for row in _plain(data).itertuples(index=False, name=None)]
+    columns = [_plain_values(data.iloc[:, n]) for n in range(len(names))]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _plain(data: pd.DataFrame) -> pd.DataFrame:
     values = data.astype(object)
     return values.where(values.notna(), None)
+
+
+def _plain_values(column: pd.Series) -> list[Any]:
+    """As `_plain`, for one column: a tenth of its time for the small table of one article."""
+    values = column.tolist()
+    return (
+        [None if missing else v for v, missing in zip(values, column.isna(), strict=True)] if column.hasnans else values
+    )

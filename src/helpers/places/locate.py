@@ -1,6 +1,7 @@
 """Filling the claims' coordinates, and the tables and geometries that maps are drawn from."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -37,8 +38,10 @@ def locate(claims: pd.DataFrame, gazetteers: Gazetteers) -> pd.DataFrame:
     Returns:
         A copy in the same order. `place_candidates` is kept where it is filled.
     """
-    found = _locations(claims, gazetteers)
     out = claims.copy()
+    if claims.empty:
+        return out
+    found = _locations(claims, gazetteers)
     for column in ("lat", "lon", "uncertainty_km"):
         values = [getattr(f, column) if f else None for f in found]
         out[column] = pd.array(values, dtype="Float64")
@@ -150,9 +153,9 @@ def _locations(claims: pd.DataFrame, gazetteers: Gazetteers) -> list[Location | 
 
 def _usual_places(claims: pd.DataFrame, known: Callable[[str], Place | None]) -> dict[str, Place]:
     """For each article the settlement that most of its claims are about."""
-    counts = claims.loc[claims["place_id"] != ""].groupby(["article", "place_id"]).size()
+    counts = Counter((article, i) for article, i in zip(claims["article"], claims["place_id"], strict=True) if i)
     usual: dict[str, Place] = {}
-    for article, place_id in counts.sort_values(ascending=False, kind="stable").index:
+    for article, place_id in sorted(counts, key=lambda pair: (-counts[pair], pair)):
         place = known(place_id)
         if place is not None and place.kind in ("city", "settlement", "village", "district") and place.lat is not None:
             usual.setdefault(article, place)
