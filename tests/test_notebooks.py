@@ -8,12 +8,13 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from helpers.runs.parameters import NOTEBOOKS
+from helpers.runs.parameters import INTERACTIVE, NOTEBOOKS
 from helpers.runs.stored import KEPT, clean
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = sorted((ROOT / "notebooks").glob("*.ipynb"))
 IDS = [p.stem for p in FILES]
+TOLD = [p for p in FILES if p.stem in NOTEBOOKS | INTERACTIVE]
 
 
 @pytest.mark.parametrize("path", FILES, ids=IDS)
@@ -24,7 +25,7 @@ def test_a_committed_notebook_holds_only_what_is_checked(path):
     assert json.loads(nbformat.writes(clean(notebook))) == stored, "run: make notebooks-clean"
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if p.stem in NOTEBOOKS], ids=[p for p in IDS if p in NOTEBOOKS])
+@pytest.mark.parametrize("path", TOLD, ids=[p.stem for p in TOLD])
 def test_a_notebook_has_one_title_a_purpose_and_says_what_it_does_not_show(path):
     cells = nbformat.read(path, as_version=4).cells
     prose = [c.source for c in cells if c.cell_type == "markdown"]
@@ -37,7 +38,7 @@ def test_a_notebook_has_one_title_a_purpose_and_says_what_it_does_not_show(path)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", NOTEBOOKS)
+@pytest.mark.parametrize("name", NOTEBOOKS | INTERACTIVE)
 def test_papermills_own_command_runs_a_notebook_from_any_folder(name, project, tmp_path):
     """With the kernel `python3` of this environment, from an unrelated working directory."""
     elsewhere = tmp_path / "elsewhere"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from helpers.cli.options import read_parameters
 from helpers.runs.cells import assignments, from_notebook
 from helpers.runs.parameters import (
+    INTERACTIVE,
     NOTEBOOKS,
     ExploreParameters,
     Parameters,
@@ -165,11 +166,11 @@ def test_words_of_a_closed_list_are_refused_with_the_nearest(values, near):
     assert problem.nearest == near
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
+@pytest.mark.parametrize("name", NOTEBOOKS | INTERACTIVE)
 def test_each_parameters_cell_equals_its_dataclass(name):
     notebook = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4)
     (cell,) = [c for c in notebook.cells if "parameters" in c.metadata.get("tags", [])]
-    assert assignments(cell.source) == plain(NOTEBOOKS[name]())
+    assert assignments(cell.source) == plain((NOTEBOOKS | INTERACTIVE)[name]())
     following = notebook.cells[notebook.cells.index(cell) + 1]
     assert f'from_notebook("{name}", globals())' in following.source
 

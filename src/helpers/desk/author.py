@@ -1,0 +1,21 @@
+"""Who sits at the desk, for the corrections to be signed with."""
+
+import getpass
+import shutil
+import subprocess
+
+from helpers.paths import project_root
+
+
+def usual_author() -> str:
+    """The name that git signs this project's commits with, else the account's; "" where neither is known."""
+    if git := shutil.which("git"):
+        asked = subprocess.run(
+            [git, "config", "user.name"], cwd=project_root(), capture_output=True, text=True, check=False, timeout=5
+        )
+        if asked.stdout.strip():
+            return asked.stdout.strip()
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # an account without a name, as in some containers
+        return ""

@@ -1,0 +1,241 @@
+"""Where an analyst puts right what the machine got wrong: accept, reject, edit, add, and put statements together or apart."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import ipywidgets
+
+from helpers import corrections
+from helpers.corrections import EDITABLE, Correction
+from helpers.desk.author import usual_author
+from helpers.desk.collection import Collection
+from helpers.desk.fields import field_input
+
+ADDED = (
+    "type",
+    "stance",
+    "side",
+    "speaker",
+    "controller",
+    "extent",
+    "actor",
+    "target",
+    "place",
+    "relation",
+    "claim_date",
+)
+"""Fields that the form for a missed claim has; the others can be edited once it is there."""
+_LAYOUT = ipywidgets.Layout(width="100%", max_width="420px")
+_LONGEST = 70
+
+type Made = Callable[[], list[Correction]]
+
+
+class Correcting:
+    """The forms, in `box`. They are about `claim`, which `about` sets.
+
+    Args:
+        correct: called with what makes the corrections (it may raise ValueError) and what to say once they are made.
+        mark: shows characters of an article, (article, start, end).
+    """
+
+    def __init__(
+        self, collection: Collection, correct: Callable[[Made, str], None], mark: Callable[[str, int, int], None]
+    ) -> None:
+        self.collection = collection
+        self._correct, self._mark = correct, mark
+        self.claim: Any = None
+        self._spot = (0, 0)
+        self._author = ipywidgets.Text(description="You are", value=usual_author(), layout=_LAYOUT)
+        self._reason = ipywidgets.Text(
+            description="Reason", placeholder="why, for those who come later", layout=_LAYOUT
+        )
+        self._field = ipywidgets.Dropdown(description="Field", options=EDITABLE, value="type", layout=_LAYOUT)
+        self._field.observe(lambda _: self._draw_field(), "value")
+        self._value = ipywidgets.Box()
+        self._other = ipywidgets.Dropdown(description="Claim", options=[("—", "")], layout=_LAYOUT)
+        self._article = ipywidgets.Dropdown(
+            description="Article", options=[(collection.title(a), a) for a in collection.tables.articles["article"]],
+            layout=_LAYOUT,
+        )  # fmt: skip
+        self._article.observe(self._other_article, "value")
+        self._words = ipywidgets.Textarea(
+            description="Words", rows=3, layout=_LAYOUT, continuous_update=False,
+            placeholder="select them with the mouse in the article, or paste them here",
+        )  # fmt: skip
+        self._words.observe(lambda change: self._find(change["new"]), "value")
+        self._found = ipywidgets.Label("")
+        self._given: dict[str, ipywidgets.Widget] = {}
+        self._given_for: Any = None
+        self._fields = ipywidgets.Box()
+        self._fields.add_class("claims-desk-fields")
+        self._following = False
+        self.box = self._laid_out()
+
+    def about(self, claim: Any) -> None:
+        """Set the forms to this claim (a row of schema.CLAIMS), None where there is none."""
+        self.claim = claim
+        self._reason.value = ""
+        self.box.layout.display = "none" if claim is None and self.collection.tables.articles.empty else ""
+        if claim is None:
+            return
+        self._following = True
+        try:
+            self._article.value = claim.article
+            self._words.value, self._found.value = "", ""
+        finally:
+            self._following = False
+        self._draw_field()
+        self._draw_added(claim)
+        self._other.options = [("—", ""), *self._candidates(claim)]
+
+    def select(self, value: str) -> None:
+        """Take the characters "start:end" of the article that is shown as the words of a missed claim."""
+        start, end = (int(part) for part in value.split(":"))
+        text = self.collection.text(self._article.value)
+        words = text[start:end]
+        start += len(words) - len(words.lstrip())
+        self._spot = (start, start + len(words.strip()))
+        self._following = True
+        try:
+            self._words.value = text[slice(*self._spot)]
+        finally:
+            self._following = False
+        self._found.value = f"Characters {self._spot[0]} to {self._spot[1]} of the article."
+
+    def _find(self, words: str) -> None:
+        """Look pasted words up in the article, whatever its line breaks, and mark where they stand."""
+        if self._following:
+            return
+        self._spot = (0, 0)
+        if not words.split():
+            self._found.value = ""
+            return
+        pattern = r"\s+".join(map(re.escape, words.split()))
+        text = self.collection.text(self._article.value)
+        spots = [found.span() for found in re.finditer(pattern, text)]
+        if not spots:
+            self._found.value = "These words do not stand in the article, letter for letter."
+            return
+        self._spot = min(spots, key=lambda spot: abs(spot[0] - (self.claim.start if self._is_of_claim else 0)))
+        more = f", the nearest of {len(spots)} places" if len(spots) > 1 else ""
+        self._found.value = f"Found at characters {self._spot[0]} to {self._spot[1]}{more}."
+        self._mark(self._article.value, *self._spot)
+
+    @property
+    def _is_of_claim(self) -> bool:
+        return self.claim is not None and self.claim.article == self._article.value
+
+    def _other_article(self, change) -> None:
+        if not self._following:
+            self._words.value, self._found.value, self._spot = "", "", (0, 0)
+            self._mark(change["new"], 0, 0)
+
+    @property
+    def _signed(self) -> dict[str, str]:
+        return {"author": self._author.value, "reason": self._reason.value}
+
+    def _row(self) -> Mapping[str, Any]:
+        if self.claim is None:
+            raise ValueError("no claim is open; choose one in the table")
+        return self.claim._asdict()
+
+    def _accept(self) -> None:
+        self._correct(lambda: [corrections.accept(self._row(), **self._signed)], "Accepted.")
+
+    def _reject(self) -> None:
+        self._correct(lambda: [corrections.reject(self._row(), **self._signed)], "Rejected.")
+
+    def _edit(self) -> None:
+        field, value = self._field.value, self._value.children[0].value
+
+        def make() -> list[Correction]:
+            row = self._row()
+            return [corrections.edit(row, field, value, **self._signed, conflict=self._conflict(row["article"]))]
+
+        self._correct(make, f"{field.replace('_', ' ').capitalize()} set.")
+
+    def _add(self) -> None:
+        article = self._article.value
+        fields = {name: widget.value for name, widget in self._given.items() if widget.value}
+
+        def make() -> list[Correction]:
+            row = self.collection.article(article)
+            start, end = self._spot
+            return corrections.add(row, start, end, fields, **self._signed, conflict=self._conflict(article))
+
+        self._correct(make, "Added.")
+
+    def _merge(self) -> None:
+        self._correct(lambda: [corrections.merge(self._row(), self._named(), **self._signed)], "Put together.")
+
+    def _split(self) -> None:
+        self._correct(lambda: [corrections.split(self._row(), self._named(), **self._signed)], "Put apart.")
+
+    def _named(self) -> Mapping[str, Any]:
+        if not self._other.value:
+            raise ValueError("name the other claim")
+        return self.collection.claim(self._other.value)._asdict()
+
+    def _conflict(self, article: str):
+        return self.collection.conflict_of(article)
+
+    def _draw_field(self) -> None:
+        if self.claim is not None:
+            value = getattr(self.claim, self._field.value)
+            shown = "" if value is None else str(value)
+            self._value.children = [
+                field_input(self._field.value, shown, self.collection, self.claim.article, label="Shall be")
+            ]
+
+    def _draw_added(self, claim: Any) -> None:
+        usual = {"type": "control", "stance": "asserts", "side": claim.side, "place": claim.place}
+        conflict = self._conflict(claim.article)
+        if not self._given or conflict is not self._given_for:  # making a dozen inputs takes longer than a filter may
+            self._given = {name: field_input(name, "", self.collection, claim.article) for name in ADDED}
+            self._given_for = conflict
+            self._fields.children = list(self._given.values())
+        for name, widget in self._given.items():
+            value = usual.get(name, "")
+            known = [v for _, v in widget.options] if isinstance(widget, ipywidgets.Dropdown) else [value]
+            widget.value = value if value in known else ""
+
+    def _candidates(self, claim: Any) -> list[tuple[str, str]]:
+        """Claims that could report the same statement: those that do now, then those of its side about its place."""
+        claims = self.collection.claims
+        same = claims["statement_id"].eq(claim.statement_id) & (claim.statement_id != "")
+        near = claims["side"].eq(claim.side) & claims["place_id"].eq(claim.place_id)
+        found = [claims[same], claims[near & ~same].head(40)]
+        return [
+            (f"{row.claim_date} {row.article}: {row.quote}"[:_LONGEST], row.claim_id)
+            for part in found
+            for row in part[["claim_id", "claim_date", "article", "quote"]].itertuples()
+            if row.claim_id != claim.claim_id
+        ]
+
+    def _laid_out(self) -> ipywidgets.Widget:
+        judge = ipywidgets.VBox(
+            [ipywidgets.HBox([_button("Accept", self._accept, "check"), _button("Reject", self._reject, "times")])]
+        )
+        edit = ipywidgets.VBox([self._field, self._value, _button("Set the field", self._edit, "pencil")])
+        add = ipywidgets.VBox(
+            [self._article, self._words, self._found, self._fields, _button("Add the claim", self._add, "plus")]
+        )
+        join = ipywidgets.VBox(
+            [
+                self._other,
+                ipywidgets.HBox([_button("Same statement", self._merge), _button("Not the same", self._split)]),
+            ]
+        )
+        forms = ipywidgets.Tab(
+            [judge, edit, add, join], titles=["Accept or reject", "Edit", "Add a claim", "Same statement?"]
+        )
+        forms.add_class("claims-desk-forms")
+        return ipywidgets.VBox([ipywidgets.HTML("<b>Put it right</b>"), self._author, self._reason, forms])
+
+
+def _button(label: str, act: Callable[[], None], icon: str = "") -> ipywidgets.Button:
+    button = ipywidgets.Button(description=label, icon=icon)
+    button.on_click(lambda _: act())
+    return button

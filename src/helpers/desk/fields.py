@@ -1,0 +1,51 @@
+"""An input for a field of a claim: a list of what it may be where that is known, else a line to write."""
+
+from collections.abc import Iterable
+
+import ipywidgets
+
+from helpers import schema
+from helpers.desk.collection import Collection
+from helpers.schema import SIDELESS
+
+_COLUMNS = {column.name: column for column in schema.CLAIMS.columns}
+_SIDES = ("side", "controller", "actor", "target")
+_HINTS = {
+    "share": "0.9 or 90%",
+    "claim_date": "YYYY-MM-DD, YYYY-MM or YYYY",
+    "event_date": "YYYY-MM-DD, YYYY-MM or YYYY",
+    "evidence": "; ".join(schema.EVIDENCE),
+    "relayed_by": "separated by ;",
+    "place": "any spelling",
+}
+
+
+def field_input(name: str, value: str, collection: Collection, article: str, *, label: str = "") -> ipywidgets.Widget:
+    """A widget whose `value` is what the field (one of corrections.EDITABLE) shall be, "" for nothing."""
+    label = label or name.replace("_", " ")
+    layout = ipywidgets.Layout(width="98%", max_width="420px")
+    if name in _SIDES:
+        return _list(label, _sides(name, collection, article), value, layout)
+    if vocabulary := _COLUMNS[name].vocabulary:
+        return _list(label, [(word.replace("_", " "), word) for word in vocabulary], value, layout)
+    if name in ("place", "speaker"):
+        known = sorted(collection.place_names if name == "place" else collection.speakers)
+        return ipywidgets.Combobox(
+            description=label, value=value, options=known, placeholder=_HINTS.get(name, ""), layout=layout
+        )
+    kind = ipywidgets.Textarea if name == "quote" else ipywidgets.Text
+    return kind(description=label, value=value, placeholder=_HINTS.get(name, ""), layout=layout)
+
+
+def _list(label: str, options: Iterable[tuple[str, str]], value: str, layout) -> ipywidgets.Dropdown:
+    listed = [("—", ""), *options]
+    if value not in [v for _, v in listed]:
+        listed.append((value, value))
+    return ipywidgets.Dropdown(description=label, options=listed, value=value, layout=layout)
+
+
+def _sides(name: str, collection: Collection, article: str) -> list[tuple[str, str]]:
+    conflict = collection.conflict_of(article)
+    known = [s.side for s in conflict.sides] if conflict else []
+    ids = dict.fromkeys([*known, *(() if known else collection.sides), *(SIDELESS if name == "side" else ())])
+    return [(collection.palette[side].name, side) for side in ids if side]

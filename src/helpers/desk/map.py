@@ -1,0 +1,204 @@
+"""The selected claims on a map: one circle a place, as large as it has claims, cut by who speaks; as SVG, quickly.
+
+The map of notebook 05 shows each claim where it belongs, with its area; this one is for finding and choosing.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+from helpers.brief.markup import plural, text
+from helpers.desk.ground import UNITS, Ground, mercator
+from helpers.figures.maps.ground import round_length
+from helpers.figures.palette import Palette
+from helpers.places.model import Place
+
+WIDE, HIGH = 480, 290
+MOST = 150
+"""Circles that are drawn, those of most claims; the caption says how many places are left out."""
+MOST_NAMES, MOST_TOWNS = 14, 12
+_SMALLEST, _LARGEST = 5.0, 20.0
+_LEAST_DEGREES = 0.35
+"""Width of the smallest area that is shown."""
+_MARGIN = 42
+_LETTER = 6.2
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place on the picture, with the claims of each side about it."""
+
+    place_id: str
+    name: str
+    within_km: float
+    x: float
+    y: float
+    claims: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        """Claims of all sides."""
+        return sum(self.claims.values())
+
+
+class View:
+    """The part of the drawing that the picture shows: `scale` pixels a unit, from the corner (`left`, `top`)."""
+
+    def __init__(self, points: Sequence[tuple[float, float]]) -> None:
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        least = _LEAST_DEGREES * UNITS
+        wide, high = max(max(xs) - min(xs), least), max(max(ys) - min(ys), least * HIGH / WIDE)
+        self.scale = min((WIDE - 2 * _MARGIN) / wide, (HIGH - 2 * _MARGIN) / high)
+        self.left = (max(xs) + min(xs)) / 2 - WIDE / 2 / self.scale
+        self.top = (max(ys) + min(ys)) / 2 - HIGH / 2 / self.scale
+
+    def at(self, lat: float, lon: float) -> tuple[float, float]:
+        """Where a point (WGS 84) lies on the picture, pixels from its upper left corner."""
+        x, y = mercator(lat, lon)
+        return (x - self.left) * self.scale, (y - self.top) * self.scale
+
+    @property
+    def pixels_a_km(self) -> float:
+        """In the middle of the picture; Mercator's scale changes with the latitude."""
+        middle = self.top + HIGH / 2 / self.scale
+        lat = math.degrees(math.atan(math.sinh(math.radians(-middle / UNITS))))
+        return self.scale * UNITS / (111.32 * math.cos(math.radians(lat)))
+
+
+def draw_map(claims: pd.DataFrame, places: pd.DataFrame, palette: Palette, ground: Ground) -> Markup:
+    """The claims by place; a circle's click asks for the claims about it ("place", its name)."""
+    known = places.set_index("place_id")[["name", "lat", "lon", "uncertainty_km"]].dropna(subset=["lat", "lon"])
+    placed = claims[claims["place_id"].isin(known.index)]
+    without = len(claims) - len(placed)
+    off = f"{plural(without, 'claim')} {'is' if without == 1 else 'are'} about no place whose position is known."
+    if placed.empty:
+        return Markup('<p class="empty">Nothing to draw: {}</p>').format(off)
+    counts = placed.groupby(["place_id", "side"]).size().unstack(fill_value=0)
+    most = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    drawn = known.loc[most[:MOST]].itertuples(name=None)
+    places_drawn = [(i, str(name), float(lat), float(lon), _km(within)) for i, name, lat, lon, within in drawn]
+    view = View([mercator(lat, lon) for _, _, lat, lon, _ in places_drawn])
+    numbers = {str(i): row for i, row in counts.to_dict("index").items()}
+    spots = [
+        Spot(i, name, within, *view.at(lat, lon), {str(side): n for side, n in numbers[i].items() if n})
+        for i, name, lat, lon, within in places_drawn
+    ]
+    circles = Markup("").join(_circle(spot, spots[0].total, palette) for spot in spots)
+    sides = [side for side in palette.sides if side in counts.columns]
+    told = f"Map of {plural(len(placed), 'claim')} about {plural(len(most), 'place')}; most: " + ", ".join(
+        f"{s.name} {s.total}" for s in spots[:5]
+    )
+    left_out = f"{len(most) - MOST} places with fewer claims are left out. " if len(most) > MOST else ""
+    return Markup(
+        '<svg class="picture map" viewBox="0 0 {w} {h}" role="img" aria-label="{told}"><rect class="land" width="{w}" '
+        'height="{h}"/><g class="ground" transform="scale({k:.6g}) translate({x:.2f} {y:.2f})">{ground}</g>'
+        "{circles}{names}{bar}</svg>"
+        '<p class="caption">{legend} A circle stands for all claims about a place, near it or north of it too; click it '
+        "for them. {left_out}{off}</p>"
+        '<details class="caption"><summary>Whose lines these are</summary><ul>{notes}</ul></details>'
+    ).format(
+        w=WIDE, h=HIGH, told=text(told), k=view.scale, x=-view.left, y=-view.top, ground=ground.drawing,
+        circles=circles, names=Markup("").join(_names(spots, ground.towns, view)), bar=_scale_bar(view),
+        legend=_legend(sides, palette), left_out=left_out, off=off if without else "",
+        notes=Markup("").join(Markup("<li>{}</li>").format(text(note)) for note in ground.notes),
+    )  # fmt: skip
+
+
+def _km(value: object) -> float:
+    return 0.0 if pd.isna(value) else float(value)  # type: ignore[arg-type,call-overload]
+
+
+def _radius(total: int, most: int) -> float:
+    return max(_LARGEST * math.sqrt(total / most), _SMALLEST)
+
+
+def _circle(spot: Spot, most: int, palette: Palette) -> Markup:
+    radius = _radius(spot.total, most)
+    parts, before = Markup(""), 0.0
+    for side in (s for s in [*palette.sides, *sorted(set(spot.claims) - set(palette.sides))] if s in spot.claims):
+        share = spot.claims[side] / spot.total
+        parts += _slice(spot, radius, before, share, palette[side].colour)
+        before += share
+    words = f"{spot.name}: {plural(spot.total, 'claim')}; " + ", ".join(
+        f"{palette[s].name} {n}" for s, n in spot.claims.items()
+    )
+    if spot.within_km:
+        words += f" (its point is known to within {spot.within_km:g} km)"
+    return Markup(
+        '<g class="control spot" data-act="place" data-value="{}"><title>{}</title>{}'
+        '<circle class="rim" cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/></g>'
+    ).format(spot.name, text(words), parts, spot.x, spot.y, radius)
+
+
+def _slice(spot: Spot, radius: float, before: float, share: float, colour: str) -> Markup:
+    style = f"--side: {escape(colour)}"
+    if share > 0.999:
+        return Markup(f'<circle class="side" style="{style}" cx="{spot.x:.1f}" cy="{spot.y:.1f}" r="{radius:.1f}"/>')
+    ends = [
+        (spot.x + radius * math.sin(turn * math.tau), spot.y - radius * math.cos(turn * math.tau))
+        for turn in (before, before + share)
+    ]
+    (x, y), (to_x, to_y) = ends
+    arc = f"A{radius:.1f} {radius:.1f} 0 {int(share > 0.5)} 1 {to_x:.1f} {to_y:.1f}Z"
+    return Markup(f'<path class="side" style="{style}" d="M{spot.x:.1f} {spot.y:.1f}L{x:.1f} {y:.1f}{arc}"/>')
+
+
+def _names(spots: Sequence[Spot], towns: Sequence[Place], view: View) -> Iterator[Markup]:
+    """Names of the places of most claims, then of towns for orientation, where there is room."""
+    taken = [(s.x - r, s.y - r, s.x + r, s.y + r) for s in spots if (r := _radius(s.total, spots[0].total))]
+    for spot in spots[:MOST_NAMES]:
+        radius = _radius(spot.total, spots[0].total)
+        yield from _name(spot.name, spot.x, spot.y, radius, taken, "name")
+    named = {spot.name for spot in spots}
+    shown = 0
+    for town in towns:
+        if shown == MOST_TOWNS or town.lat is None or town.lon is None or town.name in named:
+            continue
+        x, y = view.at(town.lat, town.lon)
+        if 8 < x < WIDE - 8 and 8 < y < HIGH - 8 and _free((x - 3, y - 3, x + 3, y + 3), taken):
+            for written in _name(town.name, x, y, 3, taken, "town"):
+                shown += 1
+                yield Markup('<circle class="dot" cx="{:.1f}" cy="{:.1f}" r="1.6"/>{}').format(x, y, written)
+
+
+def _name(words: str, x: float, y: float, radius: float, taken: list, kind: str) -> Iterator[Markup]:
+    """The name beside its point, right, left, above or below it; nothing where none of these is free."""
+    wide, high = _LETTER * len(words) + 4, 13
+    gap = radius + 3
+    for left, top in (
+        (x + gap, y - high / 2),
+        (x - gap - wide, y - high / 2),
+        (x - wide / 2, y - gap - high),
+        (x - wide / 2, y + gap),
+    ):
+        found = (left, top, left + wide, top + high)
+        if left > 2 and top > 2 and left + wide < WIDE - 2 and top + high < HIGH - 18 and _free(found, taken):
+            taken.append(found)
+            yield Markup('<text class="{}" x="{:.1f}" y="{:.1f}">{}</text>').format(
+                kind, left + 2, top + high - 3, text(words)
+            )
+            return
+
+
+def _free(wanted: tuple[float, float, float, float], taken: list) -> bool:
+    left, top, right, low = wanted
+    return all(right < t[0] or left > t[2] or low < t[1] or top > t[3] for t in taken)
+
+
+def _scale_bar(view: View) -> Markup:
+    km = round_length(100 / view.pixels_a_km)
+    return Markup(
+        '<g class="scale"><path d="M10 {y}v-5m0 5h{wide:.1f}m0 0v-5"/><text x="{x:.1f}" y="{y}">{km:g} km</text></g>'
+    ).format(y=HIGH - 9, wide=km * view.pixels_a_km, x=16 + km * view.pixels_a_km, km=km)
+
+
+def _legend(sides: Sequence[str], palette: Palette) -> Markup:
+    return Markup("").join(
+        Markup('<span class="key"><i class="side" style="--side: {}"></i>{}</span> ').format(
+            palette[side].colour, text(palette[side].name)
+        )
+        for side in sides
+    )
