@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from helpers.claims.english.morphology import Morphology
 from helpers.claims.names import fold
 
 QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "ʼ": "'", "`": "'", "′": "'"}
@@ -54,7 +55,12 @@ def tokenize(text: str) -> Doc:
 
 def parse(paragraphs: Iterable[Doc]) -> list[Doc]:
     """Tokenised paragraphs, parsed. One call for all of an article's costs half of one call each."""
-    return list(model().pipe(paragraphs))
+    return [_morphology()(doc) for doc in model().pipe(paragraphs, disable=Morphology.COMPONENTS)]
+
+
+@cache
+def _morphology() -> Morphology:
+    return Morphology(model())
 
 
 @lru_cache(maxsize=50_000)

@@ -1,0 +1,76 @@
+"""What is done to be quick changes nothing of what is found."""
+
+from pathlib import Path
+
+import pytest
+
+from helpers import conflicts
+from helpers.articles import read_articles
+from helpers.claims.english import extractor
+from helpers.claims.english.morphology import Morphology
+from helpers.claims.english.pipeline import forms, model, parse, tokenize
+from helpers.claims.english.relevance import may_hold_claims
+from helpers.claims.names import fold
+from helpers.places import Gazetteer
+
+GOLD = Path(__file__).parent / "gold" / "articles"
+ARTICLES = [a for a in read_articles(GOLD).articles if a.language == "en"]
+
+
+@pytest.fixture(scope="module")
+def paragraphs() -> list[str]:
+    return [a.text[p.start : p.end] for a in ARTICLES for p in a.body()]
+
+
+@pytest.mark.parametrize("war", ["ukraine", "syria", "iraq", "karabakh"])
+def test_articles_that_are_not_parsed_hold_no_claims(war, monkeypatch):
+    """An article about another war or about sport is put aside by its words; parsed all the same, it gives nothing."""
+    conflict = conflicts.load(war)
+    gazetteer, names = Gazetteer.for_conflict(conflict), extractor.names_of(conflict)
+
+    def put_aside(article):
+        words = [tokenize(article.text[p.start : p.end]) for p in article.body()]
+        return not may_hold_claims(words, names, extractor.own_voice(article, names))
+
+    others = [a for a in ARTICLES if put_aside(a)]
+    monkeypatch.setattr(extractor, "may_hold_claims", lambda *_: True)
+    assert others
+    assert {a.article: extractor.extract(a, conflict, gazetteer) for a in others} == {a.article: [] for a in others}
+
+
+def test_an_article_of_the_war_is_parsed():
+    names = extractor.names_of(conflicts.load("ukraine"))
+    assert may_hold_claims([tokenize("Later the Russians left.")], names, extractor.OWN)
+    assert not may_hold_claims([tokenize("Later the visitors left the pitch.")], names, extractor.OWN)
+    kyiv = next(a for a in names.conflict.actors if a.side in names.parties)
+    own = extractor.Source(kyiv.actor, kyiv.side)
+    assert may_hold_claims([tokenize("We left the town.")], names, own)
+
+
+def test_lemmas_are_among_the_forms_that_a_word_may_have(paragraphs):
+    words = {
+        (t.text, t.lemma_)
+        for doc in parse(map(tokenize, paragraphs))
+        for t in doc
+        if t.pos_ in ("NOUN", "PROPN", "ADJ")
+    }
+    assert [(word, lemma) for word, lemma in words if fold(lemma) not in forms(word)] == []
+
+
+def test_morphology_looked_up_is_the_models_own(paragraphs):
+    texts = [*paragraphs, "Let's go: we're gonna hold it, y'all.", "It 's ours ,  and\nthey ain't got none."]
+    looked_up = parse(map(tokenize, texts))
+    run = list(model().pipe(map(tokenize, texts)))
+
+    def told(docs):
+        return [(t.text, t.tag_, t.dep_, t.pos_, t.lemma_, str(t.morph), t.ent_type_) for doc in docs for t in doc]
+
+    assert Morphology(model())._of_several_words(run[-2])
+    assert told(looked_up) == told(run)
+
+
+def test_paragraphs_scanned_together_name_what_they_name_alone(paragraphs):
+    gazetteer = Gazetteer.for_conflict(conflicts.load("ukraine"))
+    together, near = gazetteer.mentions_by_part(paragraphs)
+    assert sum(map(len, together)) > 100
+    assert together == [gazetteer.mentions(part, near=near) for part in paragraphs]
