@@ -17,6 +17,7 @@ import pytest
 import helpers.runs.run as runs
 from helpers import cache
 from helpers.cli import main
+from helpers.corrections import Correction, record, reject
 from helpers.export import write_tables
 from helpers.runs.outcome import Exit, RunError
 from helpers.runs.parameters import ParametersError, RunParameters, parse
@@ -101,7 +102,8 @@ def control_map(project):
 
 
 def correction(project):
-    (project / "data/raw/corrections.csv").write_text("claim_id,field\n", encoding="utf-8")
+    row = Correction("lyman.txt", "c1", "reject", author="A", date="2025-12-20", reason="none")
+    record(project / "data/raw/corrections.csv", row)
 
 
 def edited_notebook(project):
@@ -135,6 +137,24 @@ def test_changes_are_counted_since_the_last_good_run(kernelless):
     result = go()
     assert result.new_statements == 1
     assert read_manifest(kernelless / "data/processed/latest")["changes"]["gone_statements"] >= 2
+
+
+def test_a_rejected_claim_is_withdrawn_by_correction_and_not_silently_gone(kernelless):
+    go()
+    latest = kernelless / "data/processed/latest"
+    claim = pd.read_parquet(latest / "tables/claims.parquet").iloc[0]
+    wrong = Correction("lyman.txt", "c9", "edit", "side", "rusia", author="A", date="2025-12-20")
+    record(kernelless / "data/raw/corrections.csv", reject(claim, author="A", reason="no claim"), wrong)
+    result = go()
+    assert (result.status, result.corrections_to_check) == ("published", 1)
+    changes = read_manifest(latest)["changes"]
+    assert (changes["withdrawn_claims"], changes["new_statements"]) == (1, 0)
+    assert read_manifest(latest)["corrections"] == {"applied": 1, "no_such_claim": 1}
+    assert "has no claim c9" in (latest / "run.log").read_text(encoding="utf-8")
+    told = pd.read_parquet(latest / "tables/corrections.parquet").set_index("status")
+    assert told.at["applied", "quote"] == " ".join(claim["quote"].split())
+    assert "corrections" in (latest / "tables/codebook.html").read_text(encoding="utf-8")
+    assert go().status == "nothing_new"
 
 
 def test_no_article_is_exit_3_and_the_log_says_why(kernelless):

@@ -5,6 +5,7 @@ import pytest
 
 from helpers import chain, schema
 from helpers.cache import Cache
+from helpers.corrections import corrections_path, edit, record, reject
 from helpers.export import write_tables
 from helpers.runs.parameters import Parameters, parse
 from helpers.selection import select
@@ -82,8 +83,34 @@ def change_profile(project):
     return ["kupiansk.txt", "lyman.txt", "pokrovsk.txt"]
 
 
+def correct_claims(project):
+    claims = tables_in(project).extracted.claims
+    rows = [claims[claims["article"] == name].iloc[0] for name in ("kupiansk.txt", "pokrovsk.txt")]
+    who = {"author": "A", "reason": "as the text has it"}
+    record(corrections_path(), reject(rows[0], **who), edit(rows[1], "place", "Kupyansk", **who))
+    return []
+
+
+def change_all(project):
+    correct_claims(project)
+    change_profile(project)
+    remove_article(project)
+    correct_publication_date(project)
+    add_article(project)
+    return ["kupiansk.txt", "more.txt", "pokrovsk.txt"]
+
+
 @pytest.mark.parametrize(
-    "change", [add_article, remove_article, edit_article, correct_publication_date, change_profile]
+    "change",
+    [
+        add_article,
+        remove_article,
+        edit_article,
+        correct_publication_date,
+        change_profile,
+        correct_claims,
+        change_all,
+    ],
 )
 def test_only_what_changed_is_read_again_and_the_result_is_that_of_a_full_run(project, reads, change):
     before = written(tables_in(project), project / "before")

@@ -87,6 +87,8 @@ CORRECTED = (
     "invalid",
     "other_folder",
 )
+STANDING = ("applied", "not_needed", "applied_changed")
+"""What became of the corrections that hold."""
 RELATIONS = (
     "same_statement",
     "denies",

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers import schema
 from helpers.analysis.rows import rows
 
 CLASHES = ("denies", "contradicts")
@@ -28,6 +29,7 @@ class Changes:
         reversals: new pairs in which a side takes back what it said of a place, or grants what it denied.
         corrections: one row a changed value: claim_id, column, before, after.
         gone: claims that are no longer there although their article is, rows of the earlier schema.CLAIMS.
+        withdrawn: those of them that a person rejected, or corrected into something that is not looked at here.
         added_articles, lost_articles: keys of articles.
     """
 
@@ -37,6 +39,7 @@ class Changes:
     reversals: pd.DataFrame
     corrections: pd.DataFrame
     gone: pd.DataFrame
+    withdrawn: pd.DataFrame
     added_articles: tuple[str, ...]
     lost_articles: tuple[str, ...]
 
@@ -56,7 +59,8 @@ class Changes:
             (len(self.contradictions), "new contradiction"),
             (len(self.reversals), "reversal"),
             (len(self.corrections), "changed value"),
-            (len(self.gone), "claim no longer found"),
+            (len(self.withdrawn), "claim withdrawn by correction"),
+            (len(self.gone) - len(self.withdrawn), "claim no longer found"),
         )
         found = [_counted(n, name) for n, name in counts if n]
         return f"Since the last run: {', '.join(found)}." if found else "Nothing new since the last run."
@@ -66,7 +70,8 @@ def what_changed(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.Data
     """Compare the tables of two runs.
 
     Args:
-        before, after: tables by name: articles, claims, statements, relations, as schema.py has them.
+        before, after: tables by name: articles, claims, statements, relations, as schema.py has them; and, after, the
+            corrections, where there are any.
 
     A statement is known if any of the claims that report it was: further reports may change its key, its date and its
     words, and it stays the same utterance.
@@ -83,16 +88,24 @@ def what_changed(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.Data
     reverse = [_reverses(by_id.get(r.a), by_id.get(r.b), r.relation) for r in rows(relations)]
     old_articles, new_articles = set(before["articles"]["article"]), set(after["articles"]["article"])
     still_there = old_claims["article"].isin(list(new_articles))
+    gone = old_claims[still_there & ~old_claims["claim_id"].isin(list(new_claims["claim_id"]))]
     return Changes(
         statements=_with_ids(after["statements"], new),
         repeated=_with_ids(after["statements"], repeated),
         contradictions=relations[relations["relation"].isin(CLASHES)],
         reversals=relations[pd.Series(reverse, index=relations.index, dtype=bool)],
         corrections=_corrections(old_claims, new_claims),
-        gone=old_claims[still_there & ~old_claims["claim_id"].isin(list(new_claims["claim_id"]))],
+        gone=gone,
+        withdrawn=gone[gone["claim_id"].isin(_corrected(after))],
         added_articles=tuple(sorted(new_articles - old_articles)),
         lost_articles=tuple(sorted(old_articles - new_articles)),
     )
+
+
+def _corrected(tables: Mapping[str, pd.DataFrame]) -> set[str]:
+    """Ids of the claims that people corrected."""
+    told = tables.get("corrections")
+    return set() if told is None else set(told.loc[told["status"].isin(schema.STANDING), "claim_id"])
 
 
 def _pairs(relations: pd.DataFrame, statements: pd.DataFrame) -> list[set[tuple[str, str, str]]]:

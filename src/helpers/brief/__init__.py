@@ -4,6 +4,7 @@ Its sentences say who says what, never who is right. Whatever an article says st
 """
 
 from helpers.brief.claims import claims_table, focus_table
+from helpers.brief.corrected import corrected
 from helpers.brief.figures import KeyFigures, key_figures, key_figures_list
 from helpers.brief.lede import headline, masthead, summary
 from helpers.brief.material import Material, gather
@@ -16,6 +17,7 @@ __all__ = [
     "Material",
     "claims_table",
     "contradictions",
+    "corrected",
     "focus_table",
     "gather",
     "headline",

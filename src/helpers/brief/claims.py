@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from helpers.analysis.dates import in_words
 from helpers.analysis.statements import rows
+from helpers.brief.corrected import REVIEWED
 from helpers.brief.markup import anchor, folded, in_context, name, plural, text
 from helpers.brief.material import Material
 from helpers.figures.maps.words import describe, where
@@ -109,6 +110,10 @@ def _proposition(material: Material, row) -> Markup:
 
 def _words(row, number: int, title: str) -> Markup:
     source = Markup('<a href="#source-{}" title="{}">source {}</a>').format(number, text(title or row.article), number)
-    return Markup('<span class="words" dir="auto">{}</span><br><small>{} · {}</small>').format(
-        in_context(row.sentence, row.quote), source, anchor(row.claim_id, Markup("link to this claim"))
+    links = [source, anchor(row.claim_id, Markup("link to this claim"))]
+    if row.review in REVIEWED:
+        mark = Markup('<span class="by-hand">{}</span>').format(REVIEWED[row.review])
+        links.append(mark if row.review == "accepted" else anchor(f"corrected-{row.claim_id}", mark))
+    return Markup('<span class="words" dir="auto">{}</span><br><small>{}</small>').format(
+        in_context(row.sentence, row.quote), Markup(" · ").join(links)
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from helpers import schema
 from helpers.analysis import scope
 from helpers.analysis.statements import rows
 from helpers.analysis.voices import bare
@@ -31,6 +32,7 @@ class Material:
     wording: Wording
     palette: Palette
     place: str
+    corrections: pd.DataFrame
 
     @property
     def sides(self) -> list[str]:
@@ -67,6 +69,7 @@ def gather(
     *,
     conflicts: Iterable[Conflict],
     focus_place: str = "",
+    corrections: pd.DataFrame | None = None,
 ) -> Material:
     """The material of a brief.
 
@@ -75,6 +78,7 @@ def gather(
         conflicts: the profiles that the articles are read with, the one of most articles first; at least one.
         focus_place: the place that the reader asked for, in any spelling. Where it is empty, or no claim is about it,
             the brief turns on the conflict's own focus place, else on the place of most claims.
+        corrections: schema.CORRECTIONS, where people corrected something.
     """
     conflicts = tuple(conflicts)
     kept = claims[claims["review"] != "rejected"]
@@ -87,6 +91,7 @@ def gather(
         wording=Wording.of(conflicts),
         palette=Palette.of(conflicts[0], sides=tuple(sorted(set(kept["side"])))),
         place=_focus(kept, [*_names(focus_place, conflicts), conflicts[0].focus_place]),
+        corrections=schema.frame(schema.CORRECTIONS, []) if corrections is None else corrections,
     )
 
 

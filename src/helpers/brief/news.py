@@ -31,7 +31,7 @@ def whats_new(material: Material, earlier: Mapping[str, pd.DataFrame] | None) ->
     """What this report has that the earlier one had not, and the other way round; "Nothing new" is said as such."""
     if earlier is None:
         return Markup("<p>This is the first report in its folder; the next one will say here what has been added.</p>")
-    now = {name: getattr(material, name) for name in ("articles", "claims", "statements", "relations")}
+    now = {name: getattr(material, name) for name in ("articles", "claims", "statements", "relations", "corrections")}
     changes = what_changed(earlier, now)
     start = Markup("<p>{}</p>").format(changes.in_words())
     return start + Markup("").join(_parts(material, changes))
@@ -47,6 +47,7 @@ def _parts(material: Material, changes: Changes) -> Iterable[Markup]:
         yield _part(heading, [_pair(row, by_id) for row in rows(found)])
     told = sorted(rows(changes.statements), key=lambda row: row.claim_date, reverse=True)
     yield _part("New statements", [_statement(material, row) for row in told])
+    yield _part("Withdrawn by correction", [_withdrawn(row, material) for row in rows(changes.withdrawn)])
     yield _part("Changed values", [_correction(row) for row in rows(changes.corrections)])
     yield _part("Articles that are no longer there", [name(article) for article in changes.lost_articles])
 
@@ -70,6 +71,16 @@ def _pair(pair: Any, by_id: Mapping[str, Any]) -> Markup:
 def _statement(material: Material, row: Any) -> Markup:
     who = name(row.speaker) if row.speaker else text(material.wording.side(row.side))
     return Markup("{}, {}: {}").format(anchor(row.claim_id, in_words(row.claim_date)), who, quoted(row.quote))
+
+
+def _withdrawn(row: Any, material: Material) -> Markup:
+    rejected = material.corrections.loc[material.corrections["action"] == "reject", "claim_id"]
+    why = (
+        anchor(f"corrected-{row.claim_id}", "why")
+        if row.claim_id in set(rejected)
+        else Markup("it is not about this any more")
+    )
+    return Markup("{} <small>({})</small>").format(quoted(row.quote), why)
 
 
 def _correction(row: Any) -> Markup:

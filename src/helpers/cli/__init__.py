@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import metadata
 
-from helpers.cli import inputs, reports
+from helpers.cli import corrections, inputs, reports
 from helpers.cli.options import Parser
 from helpers.conflicts import ConflictError
 from helpers.runs.outcome import Exit, RunError
@@ -68,4 +68,5 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     reports.add_commands(commands)
     inputs.add_commands(commands)
+    corrections.add_commands(commands)
     return parser

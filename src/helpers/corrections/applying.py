@@ -12,14 +12,17 @@ from helpers.analysis.rows import records, rows
 from helpers.analysis.statements import group_statements
 from helpers.conflicts import Conflict
 from helpers.corrections.claims import ArticleClaims
-from helpers.corrections.model import Correction, Problem
+from helpers.corrections.file import checked
+from helpers.corrections.model import Correction, CorrectionError, Problem
 from helpers.corrections.outcome import Outcomes
 from helpers.corrections.rows import Reading
 from helpers.corrections.words import nearest_claim
 from helpers.places import Gazetteer, locate
 
-STANDING = ("applied", "not_needed", "applied_changed")
-"""Statuses of corrections that hold."""
+_NO_NEED = {
+    "merge": "the machine puts them together by itself now: the row can go",
+    "split": "the machine keeps them apart by itself; the row sees to it that this stays so",
+}
 
 
 def apply(
@@ -45,7 +48,7 @@ def apply(
         schema.CORRECTIONS. The input is not changed. Merges and splits act in `group_statements`, by `statement_links`.
     """
     outcomes = Outcomes()
-    by_article = _by_article(corrections, claims, articles, outcomes)
+    by_article = _by_article(_understood(corrections, outcomes), claims, articles, outcomes)
     corrected = _correct_articles(claims, articles, by_article, profiles, gazetteers, outcomes)
     pairs = [c for group in by_article.values() for c in group if c.action in ("merge", "split")]
     if pairs:
@@ -55,7 +58,7 @@ def apply(
 
 def statement_links(corrections: pd.DataFrame) -> Links:
     """The pairs of claims that people put together or apart, from schema.CORRECTIONS."""
-    standing = corrections[corrections["status"].isin(STANDING)]
+    standing = corrections[corrections["status"].isin(schema.STANDING)]
     pairs: dict[str, list[tuple[str, str]]] = {"merge": [], "split": []}
     for row in rows(standing):
         if row.action in pairs:
@@ -63,8 +66,19 @@ def statement_links(corrections: pd.DataFrame) -> Links:
     return Links.of(together=pairs["merge"], apart=pairs["split"])
 
 
+def _understood(corrections: Iterable[Correction], outcomes: Outcomes) -> list[Correction]:
+    """The corrections that say what to do; those that were never read from a file are checked here, too."""
+    good = []
+    for c in corrections:
+        try:
+            good.append(checked(c))
+        except CorrectionError as error:
+            outcomes.invalid(c, error)
+    return good
+
+
 def _by_article(
-    corrections: Iterable[Correction], claims: pd.DataFrame, articles: pd.DataFrame, outcomes: Outcomes
+    corrections: Sequence[Correction], claims: pd.DataFrame, articles: pd.DataFrame, outcomes: Outcomes
 ) -> dict[str, list[Correction]]:
     """The corrections of each article that was read; the others are noted as those of another folder."""
     here = set(articles["article"])
@@ -137,11 +151,11 @@ def _link(pairs: Sequence[Correction], claims: pd.DataFrame, articles: pd.DataFr
     """Note what comes of merges and splits: the later word on a pair stands."""
     grouped, _ = group_statements(claims, articles)
     statement = dict(zip(grouped["claim_id"], grouped["statement_id"], strict=True))
-    sentence = dict(zip(claims["claim_id"], claims["sentence"], strict=True))
     candidates = records(claims[claims["article"].isin({c.article for c in pairs})])
+    by_id = {row["claim_id"]: row for row in candidates}
     standing: list[Correction] = []
     for c in sorted(pairs, key=lambda c: c.when, reverse=True):
-        told = sentence.get(c.claim_id, "")
+        told = by_id.get(c.claim_id)
         gone = next((i for i in (c.claim_id, c.value) if i and i not in statement), "")
         later = next((other for other in standing if _opposed(c, other)), None)
         if gone:
@@ -159,9 +173,9 @@ def _link(pairs: Sequence[Correction], claims: pd.DataFrame, articles: pd.DataFr
         alone = list(statement.values()).count(statement[c.claim_id]) == 1
         together = statement[c.claim_id] == statement.get(c.value) if c.value else not alone
         if together == (c.action == "merge"):
-            outcomes.note([c], "not_needed", "the machine has it so by itself now: the row can go", told)
+            outcomes.note([c], "not_needed", _NO_NEED[c.action], told)
         else:
-            outcomes.note([c], "applied", sentence=told)
+            outcomes.note([c], "applied", claim=told)
 
 
 def _opposed(a: Correction, b: Correction) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from helpers.corrections.making import NEEDED, added_id
@@ -58,33 +59,40 @@ class ArticleClaims:
         others = [c for c in group if c.action != "reject"]
         kept = max(others, key=lambda c: c.when, default=None)
         if rejected and (kept is None or rejected.date >= kept.date):
-            self._outcomes.note([c for c in group if c.action == "reject"], "applied", sentence=row["sentence"])
+            self._outcomes.note([c for c in group if c.action == "reject"], "applied", claim=row)
             self._superseded(others, rejected, row)
             del self.rows[str(row["claim_id"])]
             return
         if kept:
             self._superseded([c for c in group if c.action == "reject"], kept, row)
         edits = [c for c in others if c.action == "edit"]
-        changed = self._set(row, edits)
+        fields = self._set(row, edits)
         accepts = [c for c in others if c.action == "accept"]
-        self._outcomes.note(accepts, "applied", sentence=row["sentence"])
-        if row["review"] != "added" and others:
-            row["review"] = "edited" if changed else "accepted"
+        self._outcomes.note(accepts, "applied", claim=row)
+        self._reviewed(row, fields, accepted=bool(accepts))
 
-    def _set(self, row: Row, edits: list[Correction], *, status: str = "") -> set[str]:
-        """Set fields of the claim; those that changed. `status` is noted for what is set, whatever it was before."""
+    def _reviewed(self, row: Row, fields: Mapping[str, bool], *, accepted: bool = False) -> None:
+        """Note that a person has looked at the claim, if what they had to say of it could be understood."""
+        if row["review"] != "added" and (accepted or fields):
+            row["review"] = "edited" if any(fields.values()) else "accepted"
+
+    def _set(self, row: Row, edits: list[Correction], *, status: str = "") -> dict[str, bool]:
+        """Set fields of the claim: each that could be set, and whether that changed it.
+
+        `status` is noted for what is set, whatever it was before.
+        """
         fields: dict[str, list[tuple[Correction, Value]]] = defaultdict(list)
         for c in edits:
             try:
                 value = resolve(c.field, c.value, row, self._reading)
             except CorrectionError as error:
-                self._outcomes.invalid(c, error, row["sentence"])
+                self._outcomes.invalid(c, error, row)
             else:
                 fields[c.field].append((c, value))
         order = sorted(fields, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
         last = {name: max(fields[name], key=lambda pair: pair[0].when) for name in order}
         type_ = last["type"][1].text if "type" in last else row["type"]
-        changed = set()
+        changed: dict[str, bool] = {}
         for name in order:
             correction, value = last[name]
             agreed = [c for c, v in fields[name] if v.text == value.text]
@@ -92,15 +100,15 @@ class ArticleClaims:
                 allowed(name, value.text, type_)
             except CorrectionError as error:
                 for c in agreed:
-                    self._outcomes.invalid(c, error, row["sentence"])
+                    self._outcomes.invalid(c, error, row)
                 continue
-            if any(as_text(row[k]) != as_text(v) for k, v in value.columns.items() if not k.endswith("_basis")):
-                changed.add(name)
+            kept = {k: v for k, v in value.columns.items() if not k.endswith("_basis")}
+            changed[name] = any(as_text(row[k]) != as_text(v) for k, v in kept.items())
             self._told(row, agreed, value, [v.text for _, v in fields[name]], status)
             self._superseded([c for c, v in fields[name] if v.text != value.text], correction, row)
-            row |= value.columns if name in changed else {}
-        settle(row, changed)
-        if changed & {"place", "relation", "quote"}:
+            row |= value.columns if changed[name] else {}
+        settle(row, {name for name in changed if changed[name]}, changed)
+        if any(changed.get(name) for name in ("place", "relation", "quote")):
             self.moved.add(str(row["claim_id"]))
         return changed
 
@@ -109,17 +117,15 @@ class ArticleClaims:
         for c in agreed:
             machine = as_text(row[c.field])
             if status:
-                self._outcomes.note([c], status, value.note, row["sentence"])
+                self._outcomes.note([c], status, value.note, row)
             elif machine == value.text and not self._differs(row, value):
                 message = f"the machine reads {value.text!r} by itself now: the row can go"
-                self._outcomes.note([c], "not_needed", message, row["sentence"])
+                self._outcomes.note([c], "not_needed", message, row)
             elif c.was and machine != c.was and not {machine, c.was} & set(known):
                 message = f"the machine reads {machine!r} now, not {c.was!r}: look at it again"
-                self._outcomes.note(
-                    [c], "applied_changed", "; ".join(filter(None, (message, value.note))), row["sentence"]
-                )
+                self._outcomes.note([c], "applied_changed", "; ".join(filter(None, (message, value.note))), row)
             else:
-                self._outcomes.note([c], "applied", value.note, row["sentence"])
+                self._outcomes.note([c], "applied", value.note, row)
 
     def _differs(self, row: Row, value: Value) -> bool:
         return "place_id" in value.columns and row["place_id"] != value.columns["place_id"]
@@ -141,18 +147,16 @@ class ArticleClaims:
         given = self._identity(group)
         if twin := self._twin(row, given):
             self._now[claim_id] = str(twin["claim_id"])
-            changed = self._set(twin, group)
-            twin["review"] = "edited" if changed else "accepted"
+            self._reviewed(twin, self._set(twin, group))
             return
         if missing := [name for name in NEEDED if not given.get(name)]:
             error = CorrectionError(f"a claim needs a {missing[0]}", f"add a row with the field {missing[0]!r}")
             for c in group:
-                self._outcomes.invalid(c, error, row["sentence"])
+                self._outcomes.invalid(c, error, row)
             return
         row |= {name: given[name] for name in NEEDED}
-        set_ = {c.field for c in group}
-        self._set(row, group, status="applied")
-        settle(row, set_)
+        fields = self._set(row, group, status="applied")
+        settle(row, fields, fields)
         if not row["attribution"]:
             row["attribution"] = "own_voice" if row["side"] == "media" and not row["speaker"] else "indirect"
         if len(found) > 1:
@@ -165,7 +169,7 @@ class ArticleClaims:
         for i, outcome in enumerate(self._outcomes.found):
             if outcome.correction in group and outcome.status == "applied":
                 message = "; ".join(filter(None, (outcome.message, note)))
-                self._outcomes.found[i] = type(outcome)(outcome.correction, outcome.status, message, outcome.sentence)
+                self._outcomes.found[i] = replace(outcome, message=message)
 
     def _identity(self, group: list[Correction]) -> dict[str, str]:
         """The latest valid values that a group gives for what a claim_id is made from."""
@@ -223,4 +227,4 @@ class ArticleClaims:
     def _superseded(self, corrections: Iterable[Correction], by: Correction, row: Row) -> None:
         what = by.value if by.action == "edit" else f"{by.action}ed"
         who = f"{by.author or 'somebody'} has it as {what!r}" + (f" since {by.date}" if by.date else "")
-        self._outcomes.note(corrections, "superseded", who, row["sentence"])
+        self._outcomes.note(corrections, "superseded", who, row)

@@ -70,17 +70,17 @@ def allowed(field: str, value: str, type_: str) -> None:
         raise CorrectionError(f"{field} belongs to other claims than those of control", "set controller, or the type")
 
 
-def settle(row: dict[str, Any], fields: Iterable[str]) -> None:
-    """Set what follows from the fields that a person has set, but for those that the person has set too."""
-    set_by_hand = set(fields)
-    if "type" in set_by_hand:
+def settle(row: dict[str, Any], changed: Iterable[str], by_hand: Iterable[str]) -> None:
+    """Set what follows from the fields that a person changed, but for those that a person set to something, too."""
+    changed, set_by_hand = set(changed), set(by_hand)
+    if "type" in changed:
         for name in (*(_FORCES if row["type"] in ("control", "other") else ()), *_CONTROL):
             if name not in set_by_hand and (name in _FORCES or row["type"] != "control"):
                 row[name] = None if name == "share" else ""
-    if "stance" in set_by_hand and "act" not in set_by_hand:
+    if "stance" in changed and "act" not in set_by_hand:
         act = _ACT_OF.get(row["stance"], "")
         row["act"] = act or ("assert" if row["act"] in _ACT_OF.values() else row["act"])
-    if "place" in set_by_hand and "relation" not in set_by_hand:
+    if "place" in changed and "relation" not in set_by_hand:
         row["relation"] = (row["relation"] or "in") if row["place"] else ""
 
 

@@ -34,6 +34,7 @@ def count_changes(tables: Mapping[str, pd.DataFrame], last: Path | None) -> dict
         "new_contradictions": len(changes.contradictions),
         "reversals": len(changes.reversals),
         "corrections": len(changes.corrections),
+        "withdrawn_claims": len(changes.withdrawn),
         "new_articles": len(changes.added_articles),
         "gone_articles": len(changes.lost_articles),
     }

@@ -28,6 +28,7 @@ class Manifest:
     timings: dict[str, float] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     changes: dict[str, int] = field(default_factory=dict)
+    corrections: dict[str, int] = field(default_factory=dict)
     notebooks: dict[str, str] = field(default_factory=dict)
 
     @contextmanager
@@ -58,6 +59,7 @@ class Manifest:
                 "timings": self.timings,
                 "counts": self.counts,
                 "changes": self.changes,
+                "corrections": self.corrections,
                 "key": self.key,
             },
         )

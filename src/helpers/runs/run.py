@@ -37,6 +37,8 @@ log = logging.getLogger(__name__)
 
 REPORT = "06_report"
 """The notebook whose page is the report; a run without it shares the page of its last notebook."""
+TO_CHECK = ("invalid", "no_such_claim", "applied_changed")
+"""Statuses of corrections that somebody should look at again."""
 
 
 def run(parameters: RunParameters, settings: Settings, *, progress: Progress) -> Result:
@@ -101,6 +103,7 @@ def _run(parameters: RunParameters, settings: Settings, store: Store, progress: 
         report=str(_report(folder)),
         new_statements=new["new_statements"],
         new_contradictions=new["new_contradictions"],
+        corrections_to_check=sum(manifest.corrections.get(status, 0) for status in TO_CHECK),
     )
 
 
@@ -151,12 +154,16 @@ def _make(
     for row in tables.intake.itertuples():
         if row.message:
             log.info("%s: %s: %s", row.file, row.status, row.message)
+    for row in tables.corrections.itertuples():
+        if row.message and row.status != "applied":
+            log.info("correction of %s %s: %s: %s", row.article, row.claim_id, row.status, row.message)
     if tables.articles.empty:
         raise RunError(Exit.NO_INPUT, f"no article could be read in {parameters.articles}; run.log says why, by file")
     check_tables(vars(tables.full))
     manifest.key = run_key(parameters, settings, tables)
     manifest.counts = {name: len(data) for name, data in chosen.items()}
     manifest.changes = count_changes(chosen, last)
+    manifest.corrections = {str(k): int(n) for k, n in sorted(tables.corrections["status"].value_counts().items())}
     with _no_room(Exit.CHECK, "the tables could not be written"):
         write_tables(chosen, folder / "tables")
         write_package(chosen, folder / "tables", title=f"Contested claims: {tables.conflict.name}")

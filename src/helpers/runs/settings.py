@@ -30,4 +30,5 @@ class Result:
     report: str = ""
     new_statements: int = 0
     new_contradictions: int = 0
+    corrections_to_check: int = 0
     reason: str = ""
