@@ -8,41 +8,13 @@ from helpers.articles.model import Article, Paragraph
 from helpers.claims import extract_claims
 from helpers.conflicts import generic, load
 from helpers.places import Gazetteer
+from made_articles import article, one, reader
 
 
 @pytest.fixture(scope="module")
 def read():
     """A function from text (one paragraph a line) to the rows of its claims, read with the Ukraine profile."""
-    conflict = load("ukraine")
-    gazetteer = Gazetteer.for_conflict(conflict)
-
-    def rows(text: str, *, published: str = "2025-12-18", publisher: str = "") -> list[dict]:
-        found = extract_claims(article(text, published=published, publisher=publisher), conflict, gazetteer)
-        return found.to_dict("records")
-
-    return rows
-
-
-def article(text: str, *, published: str = "2025-12-18", publisher: str = "") -> Article:
-    paragraphs, at = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            paragraphs.append(Paragraph(at, at + len(line), "body"))
-        at += len(line) + 1
-    return Article(
-        "made.txt", "made.txt", text, tuple(paragraphs), "0" * 64,
-        published=published, publisher=publisher, language="en", date_order="DMY",
-    )  # fmt: skip
-
-
-def one(rows: list[dict], **wanted: object) -> dict:
-    """The one row that has these values; fails, showing all rows, where there is none or more than one."""
-    fits = [r for r in rows if all(r[k] == v for k, v in wanted.items())]
-    shown = [
-        {k: r[k] for k in ("type", "stance", "side", "controller", "actor", "target", "place", "quote")} for r in rows
-    ]
-    assert len(fits) == 1, f"{len(fits)} rows fit {wanted} among {shown}"
-    return fits[0]
+    return reader("ukraine")
 
 
 CASES = [

@@ -31,7 +31,7 @@ class Attribution:
         """The innermost report whose content holds the token."""
         covering = [r for r in self.reports if token.i in r.content and not r.back]
         if covering:
-            return min(covering, key=lambda r: len(r.content))
+            return min(covering, key=lambda r: (len(r.content), r.act != "deny"))
         if token.i in self.quoted:
             return self.quote_source.get(self.quoted[token.i])
         return None
@@ -51,7 +51,8 @@ def attribute(
     found = Attribution(quotes=quotes, quoted=quoted)
     for token in doc:
         report = (
-            _of_verb(token, speakers, quoted)
+            denials.label(token, speakers)
+            or _of_verb(token, speakers, quoted)
             or _of_noun(token, speakers)
             or _according(token, speakers)
             or _no_evidence(token, speakers)
@@ -60,6 +61,10 @@ def attribute(
         if report is not None:
             found.reports.append(report)
     _speakers_of_quotes(doc, found, speakers, before)
+    for report in found.reports:  # "Reports that … are false", inside a quotation
+        if report.source is None and report.cue.i in quoted:
+            spoken = found.quote_source.get(quoted[report.cue.i])
+            report.source = spoken.source if spoken is not None else None
     return found
 
 
@@ -72,6 +77,12 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     takes = lexicon.reporting().get(verb.lemma_.lower())
     if takes is None or verb.pos_ not in ("VERB", "AUX"):
         return None
+    if verb.lemma_ == "rule" and not grammar.has_particle(verb, "out"):
+        return None
+    own = next((c for c in grammar.children(verb, "nsubj") if c.lower_ in ("i", "we")), None)
+    if own is not None and verb.i in quoted and grammar.negation(verb) is not None and grammar.children(verb, "ccomp"):
+        clause = grammar.children(verb, "ccomp")[0]  # "I would not say that X is cleared"
+        return Report(verb, None, "deny", _tokens(clause), "direct")
     if grammar.modality(verb) in ("hypothetical", "intent", "failure", "attempt"):
         return None
     passive = grammar.is_passive(verb) and not grammar.children(verb, "nsubj")
@@ -119,7 +130,10 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
             words = frozenset(t.i for t in parent.subtree) - {t.i for t in verb.subtree}
             return Report(verb, source, takes.get("clause", "assert"), words, "indirect", negated)
     if clauses and "clause" in takes:
-        source = speakers.resolve(subject) if subject is not None else None
+        tail = _tail(verb, clauses) if not passive and not grammar.children(verb, "nsubj") else None
+        source = (
+            speakers.resolve(tail if tail is not None else subject) if tail is not None or subject is not None else None
+        )
         if passive and source is None:
             return None  # "it is believed that": nobody says it
         content: set[int] = set()
@@ -128,6 +142,8 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
             displaced = grammar.displaced_object(verb, c)
             if displaced is not None:
                 content |= _tokens(displaced)
+        if tail is not None:
+            content = {i for i in content if i < _comma_before(verb)}
         act = takes["clause"]
         if negated and act in ("assert", "concede", "reaffirm"):
             return (
@@ -157,9 +173,28 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     return None
 
 
+def _comma_before(verb: Token) -> int:
+    """Index of the last comma before a verb in its sentence; -1 where there is none."""
+    return next((t.i for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.text == ","), -1)
+
+
+def _tail(verb: Token, clauses: list[Token]) -> Token | None:
+    """The speaker in "…, Jane Doe said.", whom the parser hangs into the clause before."""
+    comma = _comma_before(verb)
+    if comma < 0 or not all(c.i < comma for c in clauses):
+        return None
+    between = verb.doc[comma + 1 : verb.i]
+    last = between[-1] if len(between) else None
+    if last is None or last.pos_ not in ("NOUN", "PROPN") or any(t.pos_ in ("VERB", "AUX") for t in between):
+        return None
+    return last
+
+
 def _is_content(clause: Token, verb: Token) -> bool:
     if clause.dep_ == "parataxis":
         return clause.i < verb.i
+    if clause.i < verb.i and clause.doc[clause.right_edge.i + 1].text == ";":
+        return False  # the parser hangs the clause before a semicolon under the one after it
     mark = next(
         (c.lower_ for c in grammar.children(clause, "mark", "advmod") if c.i < clause.i and c.dep_ == "mark"), ""
     )
@@ -186,6 +221,8 @@ def _of_object(
     if not objects:
         return None
     noun = objects[0]
+    if subject is None and passive and act == "deny":
+        subject = _in_capital(verb, speakers)
     if subject is None:
         return None
     pointing = noun.lower_ in POINTERS or noun.tag_ == "WDT" or noun.lemma_.lower() in BACK_NOUNS
@@ -195,6 +232,9 @@ def _of_object(
             if source is None:
                 return None
             kind = "deny" if act == "deny" and not negated else "decline"
+            content = denials.denied_content(noun) if kind == "deny" else None
+            if content is not None and _of_noun(noun, speakers) is None:
+                return Report(verb, source, "deny", _tokens(content), "indirect")
             return Report(verb, source, kind, frozenset(), "indirect", negated, back="statement", target=noun)
         if act in ("assert",) and noun.lower_ in ("this", "that", "so") and not passive:
             source = speakers.resolve(subject)
@@ -212,13 +252,25 @@ def _of_object(
     return Report(verb, source, act, content, "nominal", negated)
 
 
+def _in_capital(verb: Token, speakers: Speakers) -> Token | None:
+    """Who answers in "In Kyiv, the report was dismissed": the seat of a side's government."""
+    for _, place in grammar.prepositions(verb, "in"):
+        mention = speakers.parties.mention_at(place)
+        if mention is not None and mention.kind == "side" and mention.side in speakers.parties.names.parties:
+            return place
+    return None
+
+
 def _of_noun(noun: Token, speakers: Speakers) -> Report | None:
     """A reporting noun with its clause: Ukrainian military reports that …, the ministry's claim that …"""
     act = REPORT_NOUNS.get(noun.lemma_.lower())
     if act is None or noun.pos_ != "NOUN":
         return None
     for clause in grammar.children(noun, "acl", "ccomp", "relcl", "appos"):
-        if any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children):
+        refuted = lexicon.reporting().get(clause.lemma_, {}).get("object") == "deny" and not grammar.children(
+            clause, "dobj"
+        )
+        if any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children) and not refuted:
             by = grammar.owner(noun)
             source = speakers.resolve(by) if by is not None else None
             if source is None:
@@ -226,6 +278,7 @@ def _of_noun(noun: Token, speakers: Speakers) -> Report | None:
             if (
                 source is None
                 and grammar.is_verb(noun.head)
+                and lexicon.reporting().get(noun.head.lemma_, {}).get("object") != "deny"
                 and noun.dep_ in ("dobj",)
                 and grammar.subject(noun.head) is not None
             ):
@@ -238,16 +291,29 @@ def _of_noun(noun: Token, speakers: Speakers) -> Report | None:
     return None
 
 
+_PROOF = {"evidence", "indication", "confirmation", "sign", "proof", "truth"}
+
+
 def _no_evidence(noun: Token, speakers: Speakers) -> Report | None:
     """No evidence that …: a denial by whoever has seen none, else by the article itself."""
-    if noun.lemma_.lower() not in ("evidence", "indication", "confirmation", "sign", "proof") or noun.pos_ != "NOUN":
+    if noun.lemma_.lower() not in _PROOF or noun.pos_ != "NOUN":
         return None
     verb = noun.head if noun.dep_ == "dobj" else None
     denied = any(c.lower_ in ("no", "little") for c in noun.children)
     denied = denied or (verb is not None and grammar.negation(verb) is not None)
     clause = next(iter(grammar.children(noun, "acl", "ccomp", "relcl")), None)
+    if clause is None and noun.lemma_ == "truth":  # "no truth in reports that …"
+        told = (
+            denials.denied_content(n)
+            for top in (noun, noun.head)
+            for _, n in grammar.prepositions(top, "in", "to", "behind")
+        )
+        clause = next((c for c in told if c is not None), None)
     if not denied or clause is None:
         return None
+    if verb is None and noun.head.dep_ == "ccomp" and noun.head.head.lemma_ in lexicon.reporting():
+        source = speakers.resolve(grammar.subject(noun.head.head))
+        return Report(noun, source, "deny", _tokens(clause), "indirect")
     source = speakers.resolve(grammar.subject(verb)) if verb is not None else None
     return Report(noun, source, "deny", _tokens(clause), "indirect")
 

@@ -46,24 +46,51 @@ SILENT_VERBS = {
     "mention", "report", "announce", "corroborate", "pick", "disclose",
 }  # fmt: skip
 _NEEDS_MORE = {"say", "report", "announce", "disclose"}
+TRUE_WORDS = {"true", "accurate", "correct", "real", "factual"}
+_OPEN_QUESTIONS = {"if", "whether", "how", "when", "what", "where", "why", "which", "who"}
+_UNSAID = {
+    "discuss", "detail", "specify", "give", "provide", "divulge", "reveal", "speculate", "name", "identify", "admit", "concede", "explain",
+    "state", "be", "rule", "speak", "offer", "acknowledge", "tell",
+}  # fmt: skip
+"""What one may decline to do, besides the verbs that tell of silence when they are negated."""
+
+
+def denied_content(noun: Token) -> Token | None:
+    """The clause, or the nominal event, that a noun of saying tells ("the claim that …", "reports of the fall of X")."""
+    for clause in grammar.children(noun, "acl", "ccomp", "relcl", "appos", "xcomp"):
+        if any(c.lower_ in ("that", "to") and c.dep_ in ("mark", "aux") for c in clause.children):
+            return clause
+    for _, inner in grammar.prepositions(noun, "of", "about", "on"):
+        if lexicon.noun_classes().get(inner.lemma_.lower(), frozenset()) & {"taking", "falling", "leaving"}:
+            return inner
+    return None
 
 
 def answer(token: Token, speakers: Speakers) -> Report | None:
-    """The report that a word makes as an answer to a claim; None for most words."""
-    return _label(token, speakers) or _false(token, speakers) or _refusal(token, speakers) or _silence(token, speakers)
+    """The report that a word makes as an answer to a claim; None for most words. Labels (see `label`) are read before."""
+    return _false(token, speakers) or _refusal(token, speakers) or _silence(token, speakers)
+
+
+def _asks(clause: Token) -> bool:
+    """Whether a clause is a question that is left open: "did not say whether …"."""
+    first = clause.doc[clause.left_edge.i]
+    return first.lower_ in _OPEN_QUESTIONS
 
 
 def _back(cue: Token, source: Source | None, act: str, target: Token | None = None) -> Report | None:
-    if source is None:
+    if source is None or (act == "decline" and source.role == "resident"):
         return None
-    return Report(cue, source, act, frozenset(), "indirect", act == "decline", back="statement", target=target)
+    unsaid = (
+        frozenset(t.i for t in cue.subtree if t.i > cue.i and cue.pos_ != "NOUN") if act == "decline" else frozenset()
+    )
+    return Report(cue, source, act, unsaid, "indirect", act == "decline", back="statement", target=target)
 
 
 def _is_claim(noun: Token) -> bool:
     return noun.lower_ in POINTERS or noun.lemma_.lower() in BACK_NOUNS or noun.tag_ == "WDT"
 
 
-def _label(verb: Token, speakers: Speakers) -> Report | None:
+def label(verb: Token, speakers: Speakers) -> Report | None:
     """Called the claim a lie, dismissed this as propaganda, laughed it off."""
     if verb.pos_ != "VERB":
         return None
@@ -85,12 +112,19 @@ def _label(verb: Token, speakers: Speakers) -> Report | None:
 
 def _false(word: Token, speakers: Speakers) -> Report | None:
     """ "The claim is false", said by whoever the sentence reports."""
-    if word.lemma_.lower() not in FALSE_WORDS or word.dep_ not in ("acomp", "attr") or word.head.lemma_ != "be":
+    verb = word.head
+    lemma = word.lemma_.lower()
+    if lemma not in FALSE_WORDS | TRUE_WORDS or word.dep_ not in ("acomp", "attr") or verb.lemma_ != "be":
         return None
-    subject = grammar.subject(word.head)
-    if subject is None or not _is_claim(subject) or grammar.negation(word.head) is not None:
+    subject = grammar.subject(verb)
+    if subject is None or not _is_claim(subject) or (grammar.negation(verb) is None) != (lemma in FALSE_WORDS):
         return None
-    governor = word.head.head
+    governor = verb.head
+    content = denied_content(subject)
+    if content is not None:
+        reported = verb.dep_ in ("ccomp", "parataxis") and governor.lemma_ in lexicon.reporting()
+        source = speakers.resolve(grammar.subject(governor)) if reported else None
+        return Report(verb, source, "deny", frozenset(t.i for t in content.subtree), "indirect")
     if word.head.dep_ not in ("ccomp", "parataxis") or governor.lemma_ not in lexicon.reporting():
         return None
     return _back(word.head, speakers.resolve(grammar.subject(governor)), "deny", subject)
@@ -103,7 +137,7 @@ def _refusal(verb: Token, speakers: Speakers) -> Report | None:
         return None
     below = {c.lower_ for c in verb.subtree if c.i > verb.i}
     refused = lemma in ("decline", "refuse") and any(
-        c.lemma_.lower() in SILENT_VERBS for c in grammar.children(verb, "xcomp")
+        c.lemma_.lower() in SILENT_VERBS | _UNSAID for c in grammar.children(verb, "xcomp")
     )
     short = lemma in ("fall", "stop") and "short" in {c.lower_ for c in verb.children}
     referred = (
@@ -126,8 +160,16 @@ def _refusal(verb: Token, speakers: Speakers) -> Report | None:
 def _silence(token: Token, speakers: Speakers) -> Report | None:
     """Has not commented, could neither confirm nor deny, no immediate reaction from the rebels, gave no details."""
     lemma = token.lemma_.lower()
-    if lemma in SILENT_VERBS and token.pos_ == "VERB" and not grammar.children(token, "ccomp"):
-        if lemma in _NEEDS_MORE and not grammar.children(token, "advcl", "dobj"):
+    clauses = grammar.children(token, "ccomp")
+    open_question = bool(clauses) and all(_asks(c) for c in clauses)
+    if lemma in SILENT_VERBS and token.pos_ == "VERB" and (not clauses or open_question):
+        if (
+            token.dep_ == "xcomp"
+            and token.head.lemma_ == "have"
+            and any(c.lower_ == "yet" for c in token.head.children)
+        ):
+            return _back(token.head, speakers.resolve(grammar.subject(token.head)), "decline")
+        if lemma in _NEEDS_MORE and not open_question and not grammar.children(token, "advcl", "dobj"):
             return None
         if lemma == "pick" and "phone" not in {c.lower_ for c in token.subtree}:
             return None

@@ -18,7 +18,7 @@ from helpers.claims.english.quotations import quotations, quoted_tokens
 from helpers.claims.english.relevance import may_hold_claims
 from helpers.claims.english.reports import Report
 from helpers.claims.english.spans import clause_span
-from helpers.claims.english.speakers import Memory, Source, Speakers
+from helpers.claims.english.speakers import Memory, Source, Speakers, state_body
 from helpers.claims.english.timing import Timing
 from helpers.claims.english.toponyms import find_toponyms
 from helpers.claims.english.verification import evidence_of, has_caveat
@@ -30,7 +30,7 @@ OWN = Source("", "media")
 _OPENING, _CLOSING = ('"', "“", "«"), ('"', "”", "»")
 _BULLETIN = re.compile(
     r"^(?:operational|evening|morning|daily|situation|combat)?\s*(?:information|update|report|summary|briefing|bulletin|statement)\s+"
-    r"(?:of|by|from)\s+the\b.*\b(?:as of|on|for)\b",
+    r"(?:(?:of|by|from)\s+the\b.*\b(?:as of|on|for)|as of|as at)\b",
     re.I,
 )
 _SHARE_WORDS = re.compile(
@@ -93,9 +93,16 @@ def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
         (titles if paragraph.kind == "title" else body).extend(d for d, _ in state.drafts[before:])
     kept = body + [t for t in titles if not any(t.type == b.type for b in body)]
     mark_verification(kept, names.parties, caveat=has_caveat(article))
-    if not any(d.type != "other" and {d.side, d.controller, d.actor, d.target} & set(names.parties) for d in kept):
+    if not any(_of_war(d, frozenset(names.parties)) for d in kept):
         return []  # nobody who fights does anything here: a refusal or a toll in it is about something else
     return _without_lede(article, _without_repeats(article, kept))
+
+
+def _of_war(draft: Draft, parties: frozenset[str]) -> bool:
+    """Whether a claim tells by itself that its article is about the war: a toll that an official gives does not."""
+    if draft.type == "other":
+        return False
+    return bool({draft.controller, draft.actor, draft.target} & parties) or (draft.side in parties and draft.type != "losses")
 
 
 @lru_cache(maxsize=8)
@@ -104,6 +111,7 @@ def names_of(conflict: Conflict) -> Names:
     return Names(conflict, lambda name: [t.text for t in model().make_doc(name)])
 
 
+_HEADS = ("title", "dateline", "byline", "body", "caption")
 _BULLETIN_ROLES = {"general_staff", "defence_ministry", "unit", "commander", "regional_authority"}
 
 
@@ -112,13 +120,15 @@ def own_voice(article: Article, names: Names) -> Source:
 
     A bulletin names its author in a heading without a verb ("Operational information of the General Staff as of …").
     """
-    heads = [p for p in article.paragraphs if p.kind in ("title", "dateline", "byline", "body")][:3]
-    for p in heads:
-        words = [t.text for t in model().make_doc(article.text[p.start : p.end])]
-        bulletin = len(words) <= 30 and _BULLETIN.search(article.text[p.start : p.end])
-        for m in names.find(words) if bulletin else ():
+    heads = [article.text[p.start : p.end] for p in article.paragraphs if p.kind in _HEADS][:3]
+    bulletins = [text for text in heads if len(text.split()) <= 30 and _BULLETIN.search(text)]
+    for text in [*bulletins, *heads] if bulletins else ():
+        for m in names.find([t.text for t in model().make_doc(text)]):
             if m.actor is not None and m.actor.kind in ("organisation", "force") and m.actor.role in _BULLETIN_ROLES:
                 return Source(m.actor.actor, m.actor.side, m.actor.role, m.actor.actor)
+        issuer = state_body(text, names) if text not in bulletins else None
+        if issuer is not None:
+            return Source(issuer.actor, issuer.side, issuer.role, issuer.actor)
     words = [t.text for t in model().make_doc(article.publisher)]
     for m in names.find(words):
         if m.actor is not None and m.actor.kind != "outlet" and m.end - m.start == len(words):
@@ -141,6 +151,7 @@ def _paragraph(
     timing.paragraph(doc, found)
     previous: Report | None = None
     brief = state.last_report if state.brief else None
+    carrying: set[Token] = set()  # cues of the reports whose words made a claim
     for sentence in doc.sents:
         timing.sentence(sentence)
         reports = [r for r in found.reports if r.cue.sent == sentence]
@@ -173,10 +184,13 @@ def _paragraph(
                     continue
                 for draft in _drafts(article, offset, p, report, source, carried, found, places, timing, parties):
                     state.drafts.append((draft, p))
+                    if report is not None:
+                        carrying.add(report.cue)
                 if p.actor or p.controller:
                     state.subject_side = parties.subject_side = p.actor or p.controller
         for report in reports:
-            if report.back:
+            empty = report.act == "deny" and not report.back and report.cue not in carrying
+            if report.back or (empty and report.source is not None and report.source.side in names.parties):
                 _point_back(article, offset, report, state, places, timing, names)
             if report.source is not None and not report.back and report.act != "decline":
                 previous = report
@@ -217,7 +231,6 @@ def _continues(
 
 def _settle(p: Proposition, parties: Parties, state: _State, report: Report | None) -> None:
     """Fill an unnamed side from its opposite, and from whoever acted before, in the words' own logic."""
-    del report
     enemy = parties.names.enemy
     if (
         p.type == "control"
@@ -226,6 +239,21 @@ def _settle(p: Proposition, parties: Parties, state: _State, report: Report | No
         and p.rule.startswith(("verb:take", "verb:fall", "noun:taking"))
     ):
         p.controller = state.subject_side
+    if (
+        p.type == "advance"
+        and not p.actor
+        and report is not None
+        and report.act == "deny"
+        and report.source is not None
+    ):
+        p.actor = enemy(report.source.side)  # "denied that the village had been entered"
+    if p.type == "repelled" and not p.target and not p.actor:
+        speaker = report.source.side if report is not None and report.source is not None else ""
+        if speaker in parties.names.parties:
+            p.actor = speaker  # who tells that attacks were beaten off beat them off
+        elif report is None and state.subject_side:
+            p.target = state.subject_side  # "The brigade attacked. The assault was repulsed."
+            p.actor = enemy(p.target)
     if p.type == "repelled" and not p.target and p.actor:
         p.target = enemy(p.actor)
     if p.type == "encirclement" and not p.actor and not p.target:
@@ -250,8 +278,12 @@ def _drafts(
     """The claims of one proposition: none, one, or one for each place that it lists."""
     party = {p.controller, p.actor, p.target} & set(parties.names.parties)
     own = report is None
-    if not party and (own or not (source.side in parties.names.parties or p.type in ("presence", "losses", "strike"))):
+    if not party and (
+        source is OWN or not (source.side in parties.names.parties or p.type in ("presence", "losses", "strike"))
+    ):
         return
+    if p.modality == "failure" and p.predicate.dep_ == "xcomp" and p.predicate.head.lemma_ in ("unable", "manage"):
+        _turn_into_failure(p, parties)
     kind, stance = p.type, "denies" if p.denied else "asserts"
     if report is not None and report.act == "deny":
         stance = "asserts" if p.denied else "denies"
@@ -316,6 +348,14 @@ def _drafts(
             event_date_precision=event.precision,
             event_date_basis=event.basis,
         )
+
+
+def _turn_into_failure(p: Proposition, parties: Parties) -> None:
+    """ "Were unable to take the village": an attack that failed."""
+    who = p.controller or p.actor
+    if who and p.type in ("control", "advance", "encirclement"):
+        p.type, p.modality, p.denied, p.controller = "repelled", "", False, ""
+        p.actor, p.target = parties.names.enemy(who), who
 
 
 def _anchored(predicate: Token, places: where.Places, timing: Timing) -> bool:
@@ -483,13 +523,15 @@ def _target(report: Report, state: _State, names: Names, offset: int) -> Draft |
             if c.dep_ in ("poss", "amod", "compound"):
                 m = names.find([c.text], [c.lemma_])
                 side = m[0].side if m else side
-    for draft, _ in reversed(state.drafts[-8:]):
-        if draft.stance == "declines" or draft.type == "other" or draft.side == own_side:
-            continue
-        if side and draft.side != side:
-            continue
-        return draft
-    return None
+    fits = [
+        draft
+        for draft, _ in reversed(state.drafts[-8:])
+        if draft.stance != "declines"
+        and draft.type != "other"
+        and draft.side != own_side
+        and (not side or draft.side == side)
+    ]
+    return fits[0] if fits else None
 
 
 _LEDE = 600

@@ -83,6 +83,7 @@ def where_phrases(verb: Token, *first: list[Token]) -> list[list[Token]]:
     for prep, noun in grammar.prepositions(verb, *nouns.LOCATIVE):
         also = [n for p in grammar.children(prep, "conj") if p.pos_ == "ADP" for n in grammar.children(p, "pobj")]
         groups.append([*grammar.conjuncts(noun), *also])  # "within A and near B"
+    groups += [[c] for c in grammar.children(verb, "advmod") if c.lower_ == "there"]
     return groups
 
 
@@ -110,6 +111,8 @@ def control_verb(verb: Token, noun: Token, parties: Parties, side: SideOf, speak
     )
     places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "of", "over", "in")]
     places += [grammar.conjuncts(n) for _, n in grammar.prepositions(verb, "of", "over")]
+    if noun.lemma_ in ("grip", "hold"):
+        places += [grammar.conjuncts(n) for top in (noun, verb) for _, n in grammar.prepositions(top, "on")]
     if not places and nouns.kind(subject, parties) != "force":
         return None
     if verb.lemma_ in ("lose", "cede", "relinquish", "surrender"):

@@ -20,21 +20,34 @@ from helpers.claims.english.parties import Parties
 
 def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Capture, seize, liberate …: the subject gains the object, where the object is a place."""
-    objects = grammar.direct_objects(verb)
+    objects = grammar.direct_objects(verb) or _declared(verb)
+    objects = [o for o in objects if o.pos_ != "NOUN" or "saying" not in nouns.classes(o)]
     if not objects:
         return None
     kind = nouns.kind(objects[0], parties)
+    if any(n.lemma_ in _FOOTHOLDS for n in (objects[0], *grammar.children(objects[0], "compound"))):
+        who = side(grammar.subject(verb))
+        inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(objects[0], *nouns.LOCATIVE)]
+        return Proposition(verb, "advance", "", actor=who, about=[*inner, *where_phrases(verb)]) if who else None
     if kind == "control":
         return control_verb(verb, objects[0], parties, side, speaker_side)
+    if verb.lemma_ in ("take", "occupy") and objects[0].lemma_ in ("position", "post"):
+        who = side(grammar.subject(verb))  # "are taking up positions on the edge of X" does not say that they hold it
+        return Proposition(verb, "advance", "", actor=who, about=where_phrases(verb)) if who else None
     if verb.lemma_ in _ROUNDABOUT:
         objects = _roundabout(verb, objects[0])
         kind = nouns.kind(objects[0], parties) if objects else ""
         kind = "place" if objects and objects[0].pos_ == "PROPN" else kind
+    if verb.lemma_ in _OF_TOWNS and kind in ("", "civilian") and nouns.may_be_town(objects[0], parties):
+        kind = "place"
     if kind not in ("place", "part"):
         return None
     who, subject = actor_of(verb, side)
     subject_kind = nouns.kind(subject, parties) if subject is not None else ""
-    if subject is None and not who and not grammar.is_passive(verb):
+    if objects[0] == subject:
+        who, subject, subject_kind = "", None, ""
+        who = _declaring_side(verb, side)
+    elif subject is None and not who and not grammar.is_passive(verb):
         return None
     if subject is not None and (
         subject_kind == "civilian" or (not who and subject_kind not in ("force", "", "equipment"))
@@ -53,7 +66,29 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     return Proposition(verb, "control", "", controller=who, about=where_phrases(verb, objects), extent=extent)
 
 
+_FOOTHOLDS = {"foothold", "toehold", "bridgehead", "ground", "terrain", "momentum", "headway"}
+"""What is gained without a place being held."""
 _ROUNDABOUT = {"restore", "win"}
+_OF_TOWNS = {"capture", "seize", "liberate", "retake", "recapture", "conquer", "overrun", "reconquer", "occupy"}
+"""Verbs whose capitalised object is a place even where no gazetteer and no model knows it."""
+_DECLARING = {"declare", "proclaim", "pronounce", "consider", "call", "mark", "show", "list", "see"}
+
+
+def _declared(verb: Token) -> list[Token]:
+    """The place in "declared the town liberated", whose participle the parser takes for an active verb."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.head.lemma_ not in _DECLARING or verb.dep_ not in ("ccomp", "oprd"):
+        return []
+    if grammar.children(verb, "aux", "dobj", "mark"):
+        return []
+    return [
+        m
+        for n in (grammar.children(verb, "nsubj") or grammar.children(verb.head, "dobj"))
+        for m in grammar.conjuncts(n)
+    ]
+
+
+def _declaring_side(verb: Token, side: SideOf) -> str:
+    return side(grammar.subject(verb.head)) if verb.head.lemma_ in ("declare", "proclaim", "pronounce") else ""
 
 
 def _roundabout(verb: Token, noun: Token) -> list[Token]:
@@ -109,6 +144,8 @@ def fall(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
             who = who or side(noun)
     if verb.lemma_ == "pass" and not who:
         return None
+    if verb.lemma_ in ("collapse", "crumble") and nouns.kind(place, parties) == "part":
+        return None  # a house that collapses is taken by nobody
     if (
         verb.lemma_ == "fall"
         and not who
@@ -157,9 +194,10 @@ def oust(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     objects = grammar.direct_objects(verb)
     if not objects or nouns.kind(objects[0], parties) not in ("force", "presence"):
         return None
+    words = ("from", "of") if verb.lemma_ in ("eliminate", "eradicate") else ("from", "in", "of")
     places = [
         grammar.conjuncts(n)
-        for p, n in grammar.prepositions(verb, "from", "in", "of")
+        for p, n in grammar.prepositions(verb, *words)
         if nouns.kind(n, parties) in ("place", "part")
     ]
     if not places:

@@ -51,6 +51,9 @@ _LEAVING_VERBS = {
 }
 
 
+_LEFT_BEHIND = {"position", "post", "trench", "outpost", "line"}
+
+
 def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces move forward, enter, break through, gain ground."""
     who, subject = actor_of(verb, side)
@@ -58,12 +61,17 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     kind = nouns.kind(subject, parties) if subject is not None else ""
     if not who and kind == "attack" and speaker_side in parties.names.parties:
         who = speaker_side  # "the offensive has breached their lines", said by those who lead it
+    if not who and grammar.is_passive(verb) and verb.lemma_ in _GOAL_VERBS:
+        objects = grammar.direct_objects(verb)
+        kind = nouns.kind(objects[0], parties) if objects else ""
+        entered = kind in ("place", "part", "defence")
+        return Proposition(verb, "advance", "", about=where_phrases(verb, objects)) if entered else None
     if not who and kind not in ("force", "attack"):
         return None
     where = list(grammar.prepositions(verb, *nouns.LOCATIVE, "deep"))
     kinds = {nouns.kind(n, parties) for _, n in where}
     object_kind = nouns.kind(objects[0], parties) if objects else ""
-    if verb.lemma_ in _VAGUE_MOTION and not kinds & {"place", "part", "defence", "gain"}:
+    if verb.lemma_ in _VAGUE_MOTION and not (kinds | {object_kind}) & {"place", "part", "defence", "gain"}:
         return None
     if verb.lemma_ in _GOAL_VERBS and objects and object_kind not in ("place", "part", "defence"):
         return None
@@ -89,7 +97,7 @@ def push(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if not objects:
         return None
     kind, target = nouns.kind(objects[0], parties), side(objects[0])
-    if (kind != "force" and not target) or kind in ("place", "attack"):
+    if (kind != "force" and not target) or kind in ("place", "attack", "equipment"):
         return None
     away = [m for _, n in grammar.prepositions(verb, "from") for m in grammar.conjuncts(n)]
     froms = [away] if away else []
@@ -176,14 +184,20 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         return None
     noun = nouns.core(objects[0])
     kind = nouns.kind(noun, parties)
-    strong = verb.lemma_ in ("encircle", "surround", "besiege") or (
+    if verb.lemma_ == "deprive" and not any(
+        nouns.kind(n, parties) == "route" for _, n in grammar.prepositions(verb, "of")
+    ):
+        return None
+    strong = verb.lemma_ in ("encircle", "surround", "besiege", "deprive") or (
         verb.lemma_ in ("cut", "seal", "choke") and grammar.has_particle(verb, "off")
     )
     if verb.lemma_ in ("close", "complete", "tighten"):
         if "siege" not in lexicon.noun_classes().get(noun.lemma_, ()):
             return None
-    elif kind == "route" or (
-        kind in ("force", "place", "part") and (strong or verb.lemma_ in ("isolate", "trap", "blockade"))
+    elif (
+        kind == "route"
+        or "route" in nouns.classes(noun)
+        or (kind in ("force", "place", "part") and (strong or verb.lemma_ in ("isolate", "trap", "blockade")))
     ):
         pass
     elif not (strong and side(noun)):
@@ -203,8 +217,11 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         who = parties.names.enemy(target)
     if who == target:
         who = parties.names.enemy(target)
-    if kind == "place" and not who and verb.lemma_ not in ("encircle", "besiege"):
-        return None
+    if kind == "place" and not who:
+        if verb.lemma_ not in ("encircle", "besiege", "surround", "blockade") or grammar.agent(verb) is not None:
+            return None
+        who = speaker_side if grammar.negation(verb) is None else parties.names.enemy(speaker_side)
+        who = who if who in parties.names.parties else ""  # a side that says so of a town has done it
     inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, *nouns.LOCATIVE, "of", "to", "from", "into")]
     return Proposition(
         verb,
@@ -220,6 +237,9 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     """Forces leave a place. The place is the one they leave; where they go to is none."""
     passive = grammar.is_passive(verb)
     subject = grammar.passive_subject(verb) if passive else grammar.subject(verb)
+    moved = [] if passive else [o for o in grammar.direct_objects(verb) if nouns.kind(o, parties) == "force"]
+    if moved:
+        return _pulled_out(verb, moved[0], subject, side)
     if subject is None:
         return None
     who, kind = side(subject), nouns.kind(subject, parties)
@@ -228,8 +248,15 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     ):
         return None
     objects = (
-        [] if passive else [o for o in grammar.direct_objects(verb) if nouns.kind(o, parties) in ("place", "part")]
+        []
+        if passive
+        else [
+            o
+            for o in grammar.direct_objects(verb)
+            if nouns.kind(o, parties) in ("place", "part") or (who and nouns.core(o).lemma_ in _LEFT_BEHIND)
+        ]
     )
+    posts = [grammar.conjuncts(n) for o in objects for _, n in grammar.prepositions(o, *nouns.LOCATIVE)]
     if not passive and grammar.direct_objects(verb) and not objects:
         return None
     left = [grammar.conjuncts(n) for _, n in grammar.prepositions(verb, "from", "of")]
@@ -241,7 +268,19 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         return None  # "retreated from a goal"
     if verb.lemma_ in _LEAVING_VERBS and not placed:
         return None
-    return Proposition(verb, "withdrawal", "", actor=who, about=[g for g in (objects, *left) if g])
+    about = [g for g in (objects, *left) if g]
+    if objects and nouns.core(objects[0]).lemma_ in _LEFT_BEHIND:
+        about = [*posts, *where_phrases(verb), *about]
+    return Proposition(verb, "withdrawal", "", actor=who, about=about)
+
+
+def _pulled_out(verb: Token, force: Token, subject: Token | None, side: SideOf) -> Proposition | None:
+    """A command pulls its units out of a place, or back from it."""
+    who = side(force) or side(subject)
+    left = [grammar.conjuncts(n) for _, n in grammar.prepositions(verb, "from", "of")]
+    if not who or not left or verb.lemma_ not in ("pull", "withdraw", "evacuate", "move", "redeploy"):
+        return None
+    return Proposition(verb, "withdrawal", "", actor=who, about=left)
 
 
 def visit(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -254,9 +293,40 @@ def visit(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         if subject.lower_ not in ("i", "we"):
             return None
         objects = [n for _, n in grammar.prepositions(verb, "to")]
+    about = where_phrases(verb, objects)
+    if objects and nouns.kind(objects[0], parties) == "force":  # "visited troops in X"
+        about = [*[grammar.conjuncts(n) for _, n in grammar.prepositions(objects[0], *nouns.LOCATIVE)], *about[1:]]
+        return Proposition(verb, "presence", "", actor=who, about=about) if about else None
     if not objects or nouns.kind(objects[0], parties) not in ("place", "part"):
         return None
-    return Proposition(verb, "presence", "", actor=who, about=where_phrases(verb, objects))
+    return Proposition(verb, "presence", "", actor=who, about=about)
+
+
+def improve(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Forces improve their positions or their line: the communiqués' word for a small advance."""
+    who, _ = actor_of(verb, side)
+    objects = grammar.direct_objects(verb)
+    if not objects or not (
+        nouns.kind(objects[0], parties) == "defence" or objects[0].lemma_ in ("position", "line", "situation")
+    ):
+        return None
+    who = who or side(objects[0])
+    inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(objects[0], *nouns.LOCATIVE)]
+    return Proposition(verb, "advance", "", actor=who, about=[*inner, *where_phrases(verb)]) if who else None
+
+
+def patrol(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Forces patrol, comb or fight in a place."""
+    who, subject = actor_of(verb, side)
+    if subject is None or not who or grammar.is_passive(verb) or nouns.kind(subject, parties) != "force":
+        return None
+    objects = grammar.direct_objects(verb)
+    about = where_phrases(verb, objects)
+    if not any(n.lower_ == "there" or nouns.kind(n, parties) in ("place", "part") for g in about for n in g):
+        return None
+    if verb.lemma_ == "fight" and (objects or verb.dep_ in ("acl", "relcl", "xcomp", "advcl")):
+        return None  # "rebels fighting the army" only says who they are
+    return Proposition(verb, "presence", "", actor=who, about=about)
 
 
 def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:

@@ -29,6 +29,12 @@ def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
     about = [*inner, *where_phrases(verb)]
     if subject is not None and verb.lemma_ in _COUNTING:
         about.append([subject])  # "the front line recorded 57 attacks"
+    if verb.lemma_ in ("stop", "cease", "end"):  # "the fighting has not stopped"
+        return (
+            Proposition(verb, "presence", "", about=about, denied=True)
+            if "battle" in classes and grammar.negation(verb) is not None
+            else None
+        )
     if "battle" in classes:
         return Proposition(verb, "presence", "", about=about)
     if (
@@ -56,6 +62,7 @@ _BY_WEAPON = {
     "car",
     "shelling",
 }
+_VAIN = {"unsuccessful", "failed", "futile", "fruitless", "vain", "abortive"}
 _LAUNCHING = {"launch", "begin", "start", "initiate", "mount"}
 
 
@@ -77,11 +84,21 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
         for o in dict.fromkeys((noun, objects[0]))
         for _, n in grammar.prepositions(o, *nouns.LOCATIVE)
     ]
+    for goal in grammar.children(noun, "acl", "xcomp"):  # "made 40 attempts to dislodge our units near A and B"
+        inner += [
+            grammar.conjuncts(n)
+            for top in (goal, *grammar.direct_objects(goal))
+            for _, n in grammar.prepositions(top, *nouns.LOCATIVE)
+        ]
     about = [*inner, *where_phrases(verb)]
     if "battle" in classes:
-        return Proposition(verb, "presence", "", about=about)
+        return Proposition(verb, "presence", "", about=about) if verb.dep_ != "relcl" else None
     if "gain" in classes:
         return _gains(verb, who, about)
+    if verb.lemma_ == "have":
+        return None
+    if "attack" in classes and who and any(c.lower_ in _VAIN for c in noun.children):
+        return Proposition(verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=about)
     armed = any(c.lemma_.lower() in _BY_WEAPON for c in noun.children if c.dep_ in ("compound", "amod", "nmod"))
     if armed and {"attack", "strike"} & classes and verb.lemma_ not in _COUNTING and who:
         return Proposition(verb, "strike", "", actor=who, target=_strike_target(verb, noun, parties, side), about=about)
@@ -134,6 +151,15 @@ def _in_vain(verb: Token) -> bool:
 def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces that attack forces or a place, in vain or not."""
     who, subject = actor_of(verb, side)
+    weapon = subject is not None and nouns.classes(nouns.core(subject)) & {"strike", "equipment"}
+    if weapon and "force" not in nouns.classes(nouns.core(subject)):
+        objects = grammar.direct_objects(verb)
+        owner = who or attack_owner(nouns.core(subject), parties, side)
+        return (
+            Proposition(verb, "strike", "", actor=owner, about=where_phrases(verb, objects))
+            if owner and objects
+            else None
+        )
     if subject is None or not who or nouns.kind(subject, parties) != "force":
         return None
     progressive = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
@@ -176,6 +202,9 @@ def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     if not objects or grammar.is_passive(verb):
         return None
     noun = nouns.core(objects[0])
+    if "loss" in nouns.classes(noun) and noun.lemma_ in ("body", "corpse", "dead") and verb.lemma_ != "hear":
+        inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, *nouns.LOCATIVE)]
+        return Proposition(verb, "losses", "", target=side(noun), about=[*inner, *where_phrases(verb)])
     force = nouns.kind(noun, parties) == "force" and side(noun) in parties.names.parties
     if not force and not nouns.classes(noun) & {"battle"}:
         return None
@@ -203,7 +232,11 @@ def fire(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
 
 def join(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces take part in the fighting."""
-    if not any("battle" in nouns.classes(n) for _, n in grammar.prepositions(verb, "in")):
+    joined = [n for _, n in grammar.prepositions(verb, "in")]
+    if verb.lemma_ == "take" and any("strike" in nouns.classes(n) for n in joined):
+        who = side(grammar.subject(verb))
+        return Proposition(verb, "strike", "", actor=who, about=where_phrases(joined[0])) if who else None
+    if not any("battle" in nouns.classes(n) for n in joined):
         return None
     subject = grammar.passive_subject(verb) if grammar.is_passive(verb) else grammar.subject(verb)
     who = side(subject)
@@ -246,7 +279,7 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         and not any("strike" in nouns.classes(n) for _, n in grammar.prepositions(verb, "by", "in", "with"))
     ):
         return None
-    if verb.lemma_ in ("strike", "hit") and kind in ("", "gain", "saying"):
+    if verb.lemma_ in ("strike", "hit") and kind in ("", "gain", "saying") and not (weapon and kind == ""):
         return None
     if weapon and not who and subject is not None:
         who = attack_owner(nouns.core(subject), parties, side)
@@ -271,6 +304,20 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     )
 
 
+def _blows(verb: Token) -> list[Token]:
+    """The strikes and attacks in which people were hurt ("killed in the shelling of X")."""
+    found = [n for _, n in grammar.prepositions(verb, "in", "from", "during", "by", "after")]
+    return [n for n in found if nouns.classes(n) & {"strike", "attack"}]
+
+
+def _occasion(verb: Token) -> list[list[Token]]:
+    """Where people were hurt, from the clause that tells how: "were injured when their car came under fire near X"."""
+    clauses = [
+        c for c in grammar.children(verb, "advcl") if any(m.lower_ in ("when", "as", "after") for m in c.children)
+    ]
+    return [g for c in clauses for g in where_phrases(c)]
+
+
 def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Somebody is killed or wounded, something destroyed, with an object."""
     objects = grammar.direct_objects(verb)
@@ -280,6 +327,7 @@ def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     who, subject = actor_of(verb, side)
     if subject is not None and not who:
         who = attack_owner(nouns.core(subject), parties, side)
+    who = who or next((attack_owner(n, parties, side) for n in _blows(verb)), "")
     kind = nouns.kind(noun, parties)
     target = "" if kind == "civilian" else side(noun)
     if not who and target:
@@ -288,7 +336,9 @@ def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         who = parties.names.enemy(target)
     if subject is None and not who and kind not in ("force", "civilian") and not noun.like_num:
         return None
-    return Proposition(verb, "losses", "", actor=who, target=target, about=where_phrases(verb))
+    if kind in ("place", "part", "equipment", "route") and noun.lemma_ != "man":
+        return None
+    return Proposition(verb, "losses", "", actor=who, target=target, about=[*where_phrases(verb), *_occasion(verb)])
 
 
 def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -317,14 +367,16 @@ def die(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propo
     if subject is None:
         return None
     noun = nouns.core(subject)
+    if verb.lemma_ == "surrender" and (grammar.direct_objects(verb) or nouns.kind(noun, parties) != "force"):
+        return None
     if nouns.kind(noun, parties) not in ("force", "civilian") and not noun.like_num and noun.ent_type_ != "PERSON":
         return None
     about = where_phrases(verb)
     who = ""
-    for _, n in grammar.prepositions(verb, "in", "from", "during", "by", "after"):
-        if nouns.classes(n) & {"strike", "attack"}:
-            who = attack_owner(n, parties, side)
-            about += [grammar.conjuncts(m) for _, m in grammar.prepositions(n, *nouns.LOCATIVE, "of", "on")]
+    for n in _blows(verb):
+        who = attack_owner(n, parties, side)
+        about += [grammar.conjuncts(m) for _, m in grammar.prepositions(n, *nouns.LOCATIVE, "of", "on")]
+    about += _occasion(verb)
     target = "" if nouns.kind(noun, parties) == "civilian" else side(noun)
     return Proposition(verb, "losses", "", actor=who or parties.names.enemy(target), target=target, about=about)
 
@@ -365,6 +417,19 @@ def inflict(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
         target=target or parties.names.enemy(who),
         about=where_phrases(verb),
     )
+
+
+def amount(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Their losses amounted to so many, the toll reached a number."""
+    subject = grammar.subject(verb)
+    if subject is None or "loss" not in nouns.classes(subject) or subject.lemma_ == "toll":
+        return None
+    if not any(t.like_num for t in verb.subtree if t.i > verb.i):
+        return None
+    target = side(subject)
+    inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(subject, *nouns.LOCATIVE)]
+    actor = parties.names.enemy(target)
+    return Proposition(verb, "losses", "", actor=actor, target=target, about=[*inner, *where_phrases(verb)])
 
 
 def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:

@@ -13,6 +13,18 @@ CLAUSAL = {"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csub
 SUBJECTS = {"nsubj", "nsubjpass"}
 
 
+_IRREGULAR = {"retook": "retake", "overran": "overrun", "retaken": "retake", "beaten": "beat", "withdrew": "withdraw"}
+
+
+def lemma(verb: Token) -> str:
+    """The lemma under which the lexicon knows a verb: the tagger takes "raging" for a form of "rag"."""
+    own = _IRREGULAR.get(verb.lemma_.lower(), verb.lemma_.lower())
+    if own in lexicon.predicates() or verb.tag_ not in ("VBG", "VBN", "VBD"):
+        return own
+    longer = own + "e"
+    return longer if longer in lexicon.predicates() else own
+
+
 def is_verb(token: Token) -> bool:
     """Whether the parser takes the word for a verb or an auxiliary."""
     return token.pos_ in ("VERB", "AUX")
@@ -83,6 +95,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
                 return raised[0]
         if verb.dep_ == "pcomp" and head.lemma_ in _BLAMING and children(head, "dobj"):
             return children(head, "dobj")[0]  # "accused the rebels of shelling"
+        if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and is_verb(head.head):
+            head = head.head  # "were unable to take"
         if is_verb(head):
             displaced = displaced_object(head, verb)
             found = displaced if displaced is not None else subject(head, depth + 1)

@@ -32,30 +32,37 @@ _STATE_VERBS = {
     "sit",
     "rest",
 }
-_UNDER_FIRE = {"bombardment", "shelling", "fire", "attack", "bombing", "airstrike", "assault"}
+_HANDS = {"control", "hand", "rule", "possession", "occupation", "authority"}
+_UNDER_FIRE = {"bombardment", "shelling", "fire", "attack", "bombing", "airstrike"}
 
 
 def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
     """The propositions of one noun or adjective; none for most."""
     lemma = noun.lemma_.lower()
     classes = nouns.classes(noun)
-    if noun.dep_ in ("acomp", "attr") and (noun.lower_ == "ours" or parties.mention_at(noun) is not None):
+    if noun.dep_ in ("acomp", "attr") and (noun.lower_ in ("ours", "theirs") or parties.mention_at(noun) is not None):
         yield from _ours(noun, parties, speaker_side)
         return
     if lemma == "flag":
         yield from _flag(noun, parties, side, speaker_side)
         return
     if noun.pos_ == "ADJ" and lemma in _ADJECTIVES:
-        yield from _ADJECTIVES[lemma](noun, parties, side)
+        yield from _ADJECTIVES[lemma](noun, parties, side, speaker_side)
         return
-    if lemma in ("control", "hand", "rule", "possession") and noun.dep_ == "pobj":
+    if lemma in _HANDS and noun.dep_ == "pobj":
         found = _under_control(noun, parties, side, speaker_side) or _with_control(noun, parties, speaker_side)
         if found is not None:
             yield found
     elif lemma in ("control", "hold", "grip") and noun.dep_ == "dobj":
         yield from _controlled(noun, parties, side, speaker_side)
+    elif lemma == "hand" and noun.dep_ == "dobj" and noun.head.lemma_ == "change":
+        yield from _changed_hands(noun, parties, side, speaker_side)
+    elif lemma == "control" and noun.dep_ in ("nsubj", "nsubjpass"):
+        yield from _control_passed(noun, parties, side, speaker_side)
     elif "siege" in classes and noun.dep_ == "pobj" and noun.head.lower_ == "under":
         yield from _under_siege(noun, parties, side)
+    elif "siege" in classes and noun.dep_ in ("nsubj", "nsubjpass", "attr"):
+        yield from _siege(noun, parties, side, speaker_side)
     elif lemma in _UNDER_FIRE and noun.dep_ == "pobj" and noun.head.lower_ == "under":
         yield from _under_fire(noun, parties, side)
     elif (
@@ -63,7 +70,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         and noun.head.lemma_ == "be"
         and grammar.children(noun.head, "expl")
     ):
-        yield from _existential(noun, parties, side)
+        yield from _existential(noun, parties, side, speaker_side)
     elif (
         "loss" in classes
         and noun.dep_ == "dobj"
@@ -84,6 +91,8 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
             yield found
     elif lemma in ("stronghold", "bastion", "holdout", "foothold") and noun.dep_ == "attr":
         yield from _stronghold(noun, parties, speaker_side)
+    elif "gain" in classes and noun.dep_ == "dobj" and "object" in lexicon.reporting().get(noun.head.lemma_, {}):
+        yield from _reported_gains(noun, side)
     elif "leaving" in classes:
         yield from _leaving(noun, side)
     elif (
@@ -93,7 +102,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
     ):
         yield from _no_presence(noun, parties, side)
     elif noun.dep_ in ("attr", "nsubj", "npadvmod") and noun.head.lemma_ == "be":
-        yield from _existential(noun, parties, side)
+        yield from _existential(noun, parties, side, speaker_side)
 
 
 def _ours(noun: Token, parties: Parties, speaker_side: str) -> Iterator[Proposition]:
@@ -107,7 +116,7 @@ def _ours(noun: Token, parties: Parties, speaker_side: str) -> Iterator[Proposit
     mention = parties.mention_at(noun)
     who = (
         speaker_side
-        if noun.lower_ == "ours"
+        if noun.lower_ in ("ours", "theirs")
         else mention.side
         if mention is not None and mention.kind == "demonym"
         else ""
@@ -165,11 +174,25 @@ def _flag(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Ite
         )
 
 
+_TIGHTENING = {
+    "consolidate",
+    "tighten",
+    "cement",
+    "strengthen",
+    "extend",
+    "expand",
+    "solidify",
+    "reinforce",
+    "firm",
+    "widen",
+}
+
+
 def _controlled(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
     """The noun control as the object of a verb whose own frames do not read it: completed, claimed, reaffirmed control."""
     verb = noun.head
     frames = {p.frame for p in lexicon.predicates().get(verb.lemma_.lower(), ())}
-    if frames & {"take", "hold", "lose"} or verb.lemma_ not in CONTROL_VERBS:
+    if frames & {"take", "hold", "lose"} or verb.lemma_ not in CONTROL_VERBS | _TIGHTENING:
         return
     found = control_verb(verb, noun, parties, side, speaker_side)
     if found is not None:
@@ -177,6 +200,50 @@ def _controlled(noun: Token, parties: Parties, side: SideOf, speaker_side: str) 
         found.denied ^= grammar.negation(verb) is not None
         found.modality = grammar.modality(verb)
         yield found
+
+
+def _changed_hands(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
+    """X has changed hands: it is another's now; whose, only where it is said, or where its holder speaks."""
+    verb = noun.head
+    subject = grammar.subject(verb)
+    if subject is None or nouns.kind(subject, parties) not in ("place", "part"):
+        return
+    yield Proposition(
+        verb,
+        "control",
+        "noun:changed_hands",
+        controller=parties.names.enemy(speaker_side) if speaker_side else "",
+        about=[grammar.conjuncts(subject)],
+        denied=grammar.negation(verb) is not None,
+        modality=grammar.modality(verb),
+        span=[noun],
+    )
+
+
+def _control_passed(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
+    """Control of X passed to them; control over X has been restored."""
+    verb = noun.head
+    places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "of", "over")]
+    if not places or nouns.kind(places[0][0], parties) not in ("place", "part"):
+        return
+    if verb.lemma_ in ("pass", "shift", "return", "go", "revert", "transfer", "hand", "switch"):
+        who = next((s for _, n in grammar.prepositions(verb, "to", "into") if (s := side(n))), "")
+    elif verb.lemma_ in ("restore", "regain", "establish", "reestablish", "re-establish") and grammar.is_passive(verb):
+        who = side(grammar.agent(verb)) or (speaker_side if speaker_side in parties.names.parties else "")
+    else:
+        return
+    if who:
+        yield Proposition(
+            verb,
+            "control",
+            "noun:control",
+            controller=who,
+            about=places,
+            extent=nouns.extent(noun, places[0][0], parties),
+            denied=grammar.negation(verb) is not None,
+            modality=grammar.modality(verb),
+            span=[noun],
+        )
 
 
 def _with_control(noun: Token, parties: Parties, speaker_side: str) -> Proposition | None:
@@ -210,11 +277,39 @@ def _under_siege(noun: Token, parties: Parties, side: SideOf) -> Iterator[Propos
         )
 
 
+def _siege(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
+    """The encirclement of X is complete; the ring has closed; there is no encirclement."""
+    verb = noun.head
+    there = verb.lemma_ == "be" and bool(grammar.children(verb, "expl"))
+    done = verb.lemma_ in ("complete", "close", "tighten", "continue", "finish", "lift", "break")
+    done = done or any(c.lemma_ in ("complete", "closed", "tight", "over") for c in grammar.children(verb, "acomp"))
+    inner = [n for _, n in grammar.prepositions(noun, "of", "around", "at", "in")]
+    if not (there or done) or not inner:
+        return
+    target = next((s for n in inner if nouns.kind(n, parties) == "force" and (s := side(n))), "")
+    denied = grammar.negation(verb) is not None or any(c.lower_ == "no" for c in noun.children)
+    ended = verb.lemma_ in ("lift", "break")
+    actor = parties.names.enemy(target)
+    if not actor and speaker_side in parties.names.parties:
+        actor = parties.names.enemy(speaker_side) if denied or ended else speaker_side
+    yield Proposition(
+        verb,
+        "encirclement",
+        "noun:siege",
+        actor=actor,
+        target=target,
+        about=[grammar.conjuncts(n) for n in inner] + [g for n in inner for g in where_phrases(n)],
+        denied=denied != ended,
+        modality=grammar.modality(verb),
+        span=[noun],
+    )
+
+
 def _under_fire(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
     """X has been under bombardment."""
     top = noun.head.head
     subject = grammar.subject(top) if grammar.is_verb(top) and top.lemma_ in (*_STATE_VERBS, "come") else None
-    if subject is None or nouns.kind(subject, parties) not in ("place", "part", "force"):
+    if subject is None or nouns.kind(subject, parties) not in ("place", "part", "force", "equipment", "civilian"):
         return
     who = attack_owner(noun, parties, side)
     yield Proposition(
@@ -247,6 +342,14 @@ def _stronghold(noun: Token, parties: Parties, speaker_side: str) -> Iterator[Pr
         )
 
 
+def _reported_gains(noun: Token, side: SideOf) -> Iterator[Proposition]:
+    """Reported gains near X."""
+    who = side(noun) or side(grammar.subject(noun.head))
+    about = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, *nouns.LOCATIVE)]
+    if who and any(n.pos_ == "PROPN" for g in about for n in g):
+        yield Proposition(noun, "advance", "noun:gains", actor=who, about=about)
+
+
 def _leaving(noun: Token, side: SideOf) -> Iterator[Proposition]:
     """The withdrawal from X; they are conducting a retreat."""
     verb = noun.head
@@ -254,12 +357,27 @@ def _leaving(noun: Token, side: SideOf) -> Iterator[Proposition]:
     governed = noun.dep_ == "dobj" and (verb.lemma_ in _CARRYING_OUT or announced)
     who = side(noun) or side(grammar.owner(noun)) or (side(grammar.subject(noun.head)) if governed else "")
     places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "from", "of")]
+    if not who and verb.lemma_ in _ORDERING and noun.dep_ in ("dobj", "nsubjpass"):
+        who = side(grammar.subject(verb))
     if who and (places or governed):
-        modality = grammar.modality(noun)
+        modality = "" if verb.lemma_ in _ORDERING else grammar.modality(noun)
         yield Proposition(noun, "withdrawal", "noun:withdrawal", actor=who, about=places, modality=modality)
 
 
-_CARRYING_OUT = {"conduct", "begin", "make", "complete", "start", "stage", "carry"}
+_ORDERING = {"order", "announce", "authorise", "authorize", "approve"}
+_CARRYING_OUT = {
+    "conduct",
+    "begin",
+    "make",
+    "complete",
+    "start",
+    "stage",
+    "carry",
+    "launch",
+    "mount",
+    "undertake",
+    "attempt",
+}
 
 
 def _no_presence(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
@@ -279,7 +397,7 @@ def _no_presence(noun: Token, parties: Parties, side: SideOf) -> Iterator[Propos
         )
 
 
-def _existential(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+def _existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
     """There was fighting in X; there were dead among the soldiers; clashes are ongoing."""
     verb, inner = noun.head, nouns.core(noun)
     classes = nouns.classes(inner)
@@ -299,8 +417,26 @@ def _existential(noun: Token, parties: Parties, side: SideOf) -> Iterator[Propos
             about=about,
         )
         return
-    if "battle" in classes and (there or (ongoing and noun.dep_ == "nsubj")):
+    located = noun.dep_ == "nsubj" and any(
+        nouns.kind(n, parties) in ("place", "part") for g in where_phrases(verb) for n in g
+    )
+    if "battle" in classes and (there or ((ongoing or located) and noun.dep_ == "nsubj")):
         yield Proposition(verb, "presence", "noun:battle", about=about, denied=negated)
+    elif (
+        inner.lemma_ == "loss"
+        and there
+        and (lost := [n for _, n in grammar.prepositions(inner, "of")])
+        and nouns.is_place(lost[0], parties)
+    ):
+        yield Proposition(
+            verb,
+            "control",
+            "noun:taking",
+            controller=parties.names.enemy(speaker_side),
+            about=[grammar.conjuncts(lost[0])],
+            denied=negated,
+            span=[noun],
+        )
     elif "loss" in classes and there:
         among = [
             n
@@ -313,8 +449,10 @@ def _existential(noun: Token, parties: Parties, side: SideOf) -> Iterator[Propos
         )
 
 
-def _unsuccessful(adjective: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+def _unsuccessful(adjective: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
     """Attempts that were unsuccessful, an unsuccessful assault."""
+    if adjective.dep_ == "amod" and adjective.head.dep_ == "dobj" and adjective.head.head.lemma_ in _CARRYING_OUT:
+        return  # "conducted unsuccessful assaults": the verb tells it
     subject = adjective.head if adjective.dep_ == "amod" else grammar.subject(adjective.head)
     if subject is None or "attack" not in nouns.classes(nouns.core(subject)):
         # the parser takes "attempts" for a verb: the last attack noun before the adjective, whatever its tag
@@ -337,7 +475,7 @@ def _unsuccessful(adjective: Token, parties: Parties, side: SideOf) -> Iterator[
         )
 
 
-def _empty(adjective: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+def _empty(adjective: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
     """X is empty (free, clear) of their fighters: a denial that they hold it."""
     if adjective.dep_ not in ("acomp", "attr", "conj", "oprd"):
         return
@@ -356,13 +494,31 @@ def _empty(adjective: Token, parties: Parties, side: SideOf) -> Iterator[Proposi
             )
 
 
-def _encircled(adjective: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+def _encircled(adjective: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
     """Their forces in the city are isolated."""
     if adjective.dep_ not in ("acomp", "attr", "oprd", "conj"):
         return
     subject = grammar.subject(adjective.head)
     target = side(subject)
-    if subject is not None and (target or nouns.kind(subject, parties) == "force"):
+    kind = nouns.kind(subject, parties)
+    if kind in ("place", "part") and adjective.lemma_.lower() in ("encircled", "surrounded", "besieged"):
+        denied = grammar.negation(adjective.head) is not None
+        actor = (
+            (parties.names.enemy(speaker_side) if denied else speaker_side)
+            if speaker_side in parties.names.parties
+            else ""
+        )
+        yield Proposition(
+            adjective,
+            "encirclement",
+            "adjective:encircled",
+            actor=actor,
+            about=[grammar.conjuncts(subject)],
+            denied=denied,
+            span=[subject],
+        )
+        return
+    if subject is not None and (target or kind == "force"):
         yield Proposition(
             adjective,
             "encirclement",
@@ -387,7 +543,7 @@ def _under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: st
         return None
     word = prep.lower_
     top = prep.head
-    while top.dep_ == "prep" and top.pos_ in ("ADP", "SCONJ", "ADV") and top.head != top:
+    while top.dep_ in ("prep", "advmod") and top.pos_ in ("ADP", "SCONJ", "ADV") and top.head != top:
         top = top.head
     if word == "in" and noun.lemma_ == "control":  # in control of X
         places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "of", "over")]
@@ -409,11 +565,16 @@ def _under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: st
         )
     if word not in ("under", "in", "outside", "into", "of", "beyond", "within", "from"):
         return None
-    if word in ("in", "into", "from") and noun.lemma_ != "hand":
+    slipped = word in ("from", "of") and grammar.is_verb(top) and top.lemma_ in _SLIPPING
+    if word in ("in", "into", "from") and noun.lemma_ != "hand" and not slipped:
         return None
     who = controller_of(noun, parties, side, speaker_side)
     if grammar.is_verb(top):
-        if top.lemma_ not in _STATE_VERBS and (grammar.is_passive(top) or not grammar.direct_objects(top)):
+        if (
+            top.lemma_ not in _STATE_VERBS
+            and not slipped
+            and (grammar.is_passive(top) or not grammar.direct_objects(top))
+        ):
             return None
         if top.lemma_ in (
             "fall",
@@ -456,12 +617,14 @@ def _under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: st
     if grammar.is_verb(top):
         about += where_phrases(top)
     about = [[t for t in group if t != noun] for group in about]
-    away = word in ("outside", "beyond", "from")
+    away = word in ("outside", "beyond", "from") or slipped
     denied = away != (grammar.is_verb(top) and grammar.negation(top) is not None)
     if not grammar.is_verb(top):
         denied = away != any(c.dep_ == "neg" or c.lower_ == "not" for c in (*top.children, *prep.children))
     if not who:
         return None
+    if slipped:
+        who, denied = parties.names.enemy(who), grammar.negation(top) is not None
     if not grammar.is_verb(top) and top.dep_ == "attr":
         top = top.head
     elif not grammar.is_verb(top) and nouns.kind(top, parties) not in ("place", "part"):
@@ -472,11 +635,16 @@ def _under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: st
         "noun:under_control",
         controller=who,
         about=[g for g in about if g],
-        extent=nouns.extent(top, place, parties) or nouns.extent(noun, noun, parties),
+        extent=nouns.extent(top, place, parties)
+        or nouns.extent(noun, noun, parties)
+        or nouns.extent(prep, noun, parties),
         denied=denied,
         modality=grammar.modality(top) if grammar.is_verb(top) else "",
         span=[noun],
     )
+
+
+_SLIPPING = {"slip", "wrest", "wrestle", "prise", "pry", "slide", "snatch", "pass"}
 
 
 def _nominal(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -495,17 +663,17 @@ def _nominal(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         return None
     for _, n in grammar.prepositions(noun, "by", "to"):
         who = who or side(n)
-    who = who or parties.modifier_side(noun, speaker_side, 0, None)
+    lost = noun.lemma_ == "loss"
+    owner = parties.modifier_side(noun, speaker_side, 0, None)
+    who = who or (parties.names.enemy(owner) if lost and owner else owner)
     if not who and noun.dep_ == "dobj" and noun.head.lemma_ in ("complete", "finish", "conclude"):
         who = side(grammar.subject(noun.head))
     acts = lexicon.reporting().get(noun.head.lemma_, {})
-    if (
-        not who
-        and noun.dep_ == "dobj"
-        and acts.get("object") in ("assert", "reaffirm")
-        and speaker_side in parties.names.parties
-    ):
-        who = speaker_side if "taking" in nouns.classes(noun) else ""
+    if not who and noun.dep_ in ("dobj", "nsubjpass") and speaker_side in parties.names.parties:
+        if "taking" in nouns.classes(noun) and acts.get("object") in ("assert", "reaffirm"):
+            who = speaker_side
+        elif lost:
+            who = parties.names.enemy(speaker_side)
     return Proposition(
         noun,
         "control",

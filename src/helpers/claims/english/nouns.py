@@ -42,6 +42,8 @@ _COMPASS_WORDS = {
     "other",
 }
 _WHOLE = {"settlement", "area"}
+_NAMED_AFTER = {"junction", "hub", "crossroads", "stronghold", "enclave", "island"}
+"""With "of X", what X itself is: "the rail junction of X" is not a part of X."""
 
 
 def classes(noun: Token) -> frozenset[str]:
@@ -66,9 +68,21 @@ def is_unknown_name(noun: Token) -> bool:
     return (
         noun.pos_ == "PROPN"
         and not classes(noun)
-        and noun.ent_type_ in ("", "GPE", "LOC", "FAC")
+        and (noun.ent_type_ in ("", "GPE", "LOC", "FAC") or (noun.ent_type_ == "NORP" and noun.tag_ == "NNP"))
         and noun.text[:1].isupper()
         and len(noun) > 2
+    )
+
+
+def may_be_town(noun: Token, parties) -> bool:
+    """Whether what a verb of taking has for its object can be a town, whatever the model takes its name for."""
+    names_nobody = noun.ent_type_ != "PERSON" or not grammar.children(noun, "compound")
+    return (
+        noun.pos_ == "PROPN"
+        and noun.tag_ == "NNP"
+        and not classes(noun)
+        and parties.mention_at(noun) is None
+        and names_nobody
     )
 
 
@@ -174,7 +188,8 @@ def extent(verb: Token, noun: Token, parties) -> str:
     if noun.lemma_ in ("all", "entirety"):
         return "full"
     proper = any(c.text[:1].isupper() and c.dep_ in ("compound", "amod", "nmod") for c in noun.lefts) and noun.i > 0
-    if "site" in own and not own & _WHOLE and not is_place(noun, parties) and not proper:
+    named_after = noun.lemma_ in _NAMED_AFTER and any(is_place(n, parties) for _, n in grammar.prepositions(noun, "of"))
+    if "site" in own and not own & _WHOLE and not is_place(noun, parties) and not proper and not named_after:
         return "partial"
     if noun.lemma_ in ("outskirt", "suburb", "position", "centre", "center", "downtown"):
         return "partial"

@@ -41,6 +41,9 @@ FRAMES = {
     "perceive": frames_violence.perceive,
     "land": frames_violence.land,
     "fire": frames_violence.fire,
+    "improve": frames_movement.improve,
+    "amount": frames_violence.amount,
+    "patrol": frames_movement.patrol,
 }
 """Frame of predicates.csv → the function that reads it."""
 
@@ -53,7 +56,7 @@ def propositions(predicate: Token, parties: Parties, speaker_side: str) -> Itera
 
     if predicate.pos_ in ("VERB", "AUX") or (predicate.tag_ in ("VBN", "VBG", "VBD")):
         yield from _of_verb(predicate, parties, side, speaker_side)
-    elif predicate.pos_ in ("NOUN", "ADJ", "PROPN"):
+    elif predicate.pos_ in ("NOUN", "ADJ", "PROPN") or predicate.lower_ in ("ours", "theirs"):
         yield from nominals.of_noun(predicate, parties, side, speaker_side)
 
 
@@ -61,7 +64,7 @@ def _of_verb(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     if verb.dep_ == "amod":
         yield from _of_participle(verb, parties, side, speaker_side)
         return
-    readings = lexicon.predicates().get(verb.lemma_.lower(), ())
+    readings = lexicon.predicates().get(grammar.lemma(verb), ())
     if (
         verb.lower_ == "surrounding"
         and not grammar.children(verb, "aux", "nsubj")

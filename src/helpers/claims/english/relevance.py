@@ -14,7 +14,8 @@ def may_hold_claims(paragraphs: Iterable[Doc], names: Names, own: Source) -> boo
 
     A claim's side, controller, actor or target is a party (`extractor.extract` drops an article without one), and the
     rules know a party only by its names, by words for the government that one of them forms, or by `own`, who
-    publishes the article. Errs towards True; False costs no claim.
+    publishes the article. An office that names no state ("the governor") makes no article one about a war. Errs towards
+    True.
     """
     if own.side in names.parties:
         return True

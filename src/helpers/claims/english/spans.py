@@ -34,6 +34,11 @@ def clause_span(p: Proposition, found: Attribution) -> tuple[int, int]:
     if report is not None and report.content and root.i in report.content:
         inside = {i for i in keep if i in report.content}
         keep = inside or keep
+        if report.construction == "nominal" and root.head == report.cue:  # "announced the capture of X"
+            cue = report.cue
+            lefts = {t.i for c in cue.children if c.dep_ in ("nsubj", "aux", "neg") and c.i < cue.i for t in c.subtree}
+            between = set(range(min(cue.i, min(keep)), max(cue.i, max(keep)) + 1))
+            keep |= lefts | between
     elif root.i in found.quoted:
         number = found.quoted[root.i]
         keep = {i for i in keep if found.quoted.get(i) == number} or keep
@@ -47,8 +52,32 @@ def clause_span(p: Proposition, found: Attribution) -> tuple[int, int]:
     before = [t.left_edge.i for t in p.span if t.i < root.i]
     if before:
         keep = {i for i in keep if i >= min(before)}
-    tokens = [root.doc[i] for i in sorted(keep)]
+    tokens = _until_comma([root.doc[i] for i in sorted(keep)], p)
     return _trim(tokens, root, needed)
+
+
+def _until_comma(tokens: list[Token], p: Proposition) -> list[Token]:
+    """The clause without what a comma adds once all is said: "captured X, a market town in the south of …"."""
+    root = p.predicate
+    said = {root.i, *(t.i for t in p.span), *(t.i for g in p.about[:1] for t in g)}
+    for c in root.children:
+        if c.dep_ in ("dobj", "attr", "acomp", "oprd", "nsubj", "nsubjpass", "agent", "xcomp", "prt"):
+            said |= {c.i, *(t.i for t in c.children if t.dep_ in ("conj", "pobj"))}
+    last = max(said)
+    for n, t in enumerate(tokens):
+        dash = t.text == "-" and bool(t.whitespace_) and bool(t.nbor(-1).whitespace_)
+        if t.i > last and (t.text in (",", ";") or dash) and n >= _SHORT and t.i - root.i > 1 and not _listing(t):
+            return tokens[:n]
+    return tokens
+
+
+def _listing(comma: Token) -> bool:
+    """Whether a comma goes on with a list of names or phrases rather than with an afterthought."""
+    named = comma.i + 2 < len(comma.doc) and comma.nbor().pos_ == "PROPN" and comma.nbor(2).text in (",", "and")
+    return named or (
+        comma.head.dep_ in ("conj", "pobj", "dobj", "nsubj", "nsubjpass")
+        and any(c.dep_ == "conj" and c.i > comma.i for c in comma.head.children)
+    )
 
 
 def _clause(root: Token, needed: set[int]) -> set[int]:

@@ -10,6 +10,7 @@ from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.parties import OWN_WORDS, THIRD_PERSON, Parties
 from helpers.claims.names import NameMention, Names, fold
+from helpers.conflicts import Actor
 
 PERSONAL = {"he", "she", "him", "her", "his"}
 EVIDENCE_WORDS = {
@@ -77,6 +78,15 @@ ORGANISATIONAL = {
     "un",
 }
 GOVERNMENT_WORDS = frozenset({"government", "army", "military", "authority", "state", "regime"})
+_STATE_ROLES = {"general_staff", "defence_ministry", "regional_authority", "government", "commander", "head_of_state"}
+_STATE_WORDS = {
+    "local", "regional", "provincial", "municipal", "military", "army", "police", "prosecutor", "prosecutors", "security", "city",
+    "district", "emergency", "civil",
+}  # fmt: skip
+_OTHER_STATES = {
+    "western", "foreign", "international", "un", "nato", "eu", "european", "allied", "coalition", "rebel", "opposition", "separatist",
+    "militia", "insurgent", "former", "retired", "ex", "movement", "group", "faction", "resistance",
+}  # fmt: skip
 _TITLE = re.compile(r"^(the|a|an|mr|mrs|ms|dr|gen|col|lt|maj|sgt)\.?\s+", re.IGNORECASE)
 
 
@@ -180,6 +190,13 @@ def phrase(head: Token) -> str:
     return re.sub(r"\s+", " ", words)
 
 
+def state_body(text: str, names: Names) -> Actor | None:
+    """The state's institution whose office a heading names without the state: "General Staff: 90 clashes in a day"."""
+    role, side = role_of(text), government_side(names)
+    fits = [a for a in names.conflict.actors if a.side == side and a.role == role and a.kind == "organisation"]
+    return fits[0] if side and role in ("general_staff", "defence_ministry") and len(fits) == 1 else None
+
+
 class Speakers:
     """Resolves the subject of a reporting verb, remembering the article's earlier speakers.
 
@@ -202,10 +219,13 @@ class Speakers:
             return None
         if low in THIRD_PERSON:
             if low in ("they", "it"):
-                acting = self._acting_before(head)
+                acting = self._acting_before(head) or self._topic_before(head)
                 if acting is not None:
                     return acting
             if low in PERSONAL:
+                named = self._person_before(head)
+                if named is not None:
+                    return named
                 return self.memory.latest(person=True) or self.memory.latest()
             if low in ("it", "its"):
                 return self.memory.latest(person=False) or self.memory.latest()
@@ -234,6 +254,35 @@ class Speakers:
                     )
                     found.append(replace(source, words=words))
         return found
+
+    def _topic_before(self, pronoun: Token) -> Source | None:
+        """The body that the sentence before is about, where the sentence opens with "It said …"."""
+        if pronoun.i != pronoun.sent.start or pronoun.i == 0 or pronoun.lower_ != "it":
+            return None
+        root = pronoun.doc[pronoun.i - 1].sent.root
+        noun = next((c for c in root.children if c.dep_ == "nsubj" and c.lower_ not in THIRD_PERSON), None)
+        source = (self._named(noun) or self._described(noun)) if noun is not None else None
+        if source is None or source.person or source.evidence:
+            return None
+        self.memory.add(source)
+        return source
+
+    def _is_person(self, token: Token) -> bool:
+        mention = self.parties.mention_at(token)
+        known = mention is not None and mention.actor is not None and mention.actor.kind == "person"
+        return token.ent_type_ == "PERSON" or known
+
+    def _person_before(self, pronoun: Token) -> Source | None:
+        """The last person who was the subject of an earlier sentence of the paragraph, or stood beside one."""
+        for t in reversed(pronoun.doc[: pronoun.sent.start]):
+            subject = t
+            while subject.dep_ in ("appos", "pobj", "prep") and subject.head.i < subject.i:
+                subject = subject.head
+            if t.pos_ == "PROPN" and subject.dep_ in ("nsubj", "nsubjpass") and self._is_person(t):
+                source = self._named(t)
+                if source is not None and source.person:
+                    return self.memory.surname(source.name.split()[-1]) or source
+        return None
 
     def _acting_before(self, pronoun: Token) -> Source | None:
         """The side whose forces are the subject earlier in the sentence: "Russian forces surrounded X, which they claimed …"."""
@@ -266,7 +315,7 @@ class Speakers:
             known = self.memory.surname(name.split()[-1]) if name else None
             if known is not None and len(name.split()) == 1:
                 return Source(known.name, known.side, known.role, text, True, known.outlet, words=known.words | words)
-            side = self._side(head)
+            side = self._side(head) or self._government(head)
             return Source(name or text, side or "independent", role, text, True, words=words)
         side_mention = self.parties.mention_at(head)
         if side_mention is not None and side_mention.kind in ("side", "demonym", "force"):
@@ -299,6 +348,7 @@ class Speakers:
                 and (not side or side == back.side or side == "independent")
             ):
                 return back
+        side = side or self._government(head)
         if lemma in EVIDENCE_WORDS:
             return Source(_TITLE.sub("", text), "independent", "", text, evidence=lemma, words=frozenset(words))
         if (
@@ -310,6 +360,8 @@ class Speakers:
             if last is not None and self._can_be(last, lemma):
                 return last
         if self._outlet(head, text):
+            if not side and any(c.lower_ in ("state", "official", "army", "military") for c in head.children):
+                side = government_side(self.parties.names)  # "state media said"
             return Source(
                 _TITLE.sub("", text),
                 side if side in self.parties.names.parties else "media",
@@ -318,7 +370,12 @@ class Speakers:
                 outlet=True,
                 words=frozenset(words),
             )
-        if not role and not side and head.pos_ != "PROPN" and "sourcehood" not in lexicon.noun_classes().get(lemma, ()):
+        classes = lexicon.noun_classes().get(lemma, frozenset())
+        if not role and "civilian" in classes:
+            if any(c.dep_ == "poss" and c.lower_ in OWN_WORDS for c in head.children):
+                return None  # "my sister told me": the mouth is the speaker's own
+            role = "resident"
+        if not role and not side and head.pos_ != "PROPN" and "sourcehood" not in classes:
             return None
         name = self._office(side, role, text)
         return Source(name, side or "independent", role, text, words=frozenset(words))
@@ -394,8 +451,34 @@ class Speakers:
                 side = self.parties.side(inner)
                 if side:
                     return side
-        return self._government(head)
+        return ""
 
     def _government(self, head: Token) -> str:
-        """The side that "the government" or "the army" is in this war: the one whose forces are called government forces."""
-        return government_side(self.parties.names) if head.lemma_.lower() in GOVERNMENT_WORDS else ""
+        """The side of an office of the state that names no state: "the army", "the governor", "the 40th Brigade".
+
+        It is the side whose forces are called government forces in this war. Offices of other states ("the Danish
+        army"), of a rebel body ("the movement's commander") and fighters of any kind are not meant.
+        """
+        return government_side(self.parties.names) if self._state_office(head) else ""
+
+    def _state_office(self, head: Token) -> bool:
+        words = [t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos")]
+        if any(t.lower_ in _OTHER_STATES or self._foreign(t) for t in words):
+            return False
+        if head.lemma_.lower() in GOVERNMENT_WORDS:
+            return True
+        described = " ".join([phrase(head), *(phrase(a) for a in grammar.children(head, "appos"))])
+        role = role_of(phrase(head)) or role_of(described)
+        if role == "unit":
+            return any(re.fullmatch(r"\d+(st|nd|rd|th)", t.lower_) for t in words)
+        if role in ("official", "spokesperson"):
+            return any(t.lower_ in _STATE_WORDS for t in words)
+        return role in _STATE_ROLES
+
+    def _foreign(self, token: Token) -> bool:
+        """Whether a word names a country or people that has no part in this war."""
+        return (
+            token.ent_type_ in ("NORP", "GPE")
+            and token.i not in self.parties.toponyms
+            and self.parties.mention_at(token) is None
+        )

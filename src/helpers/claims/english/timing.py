@@ -170,7 +170,9 @@ class Timing:
     def _said(self, said: When | None, event: When | None, predicate: Token, report: Report, carried: bool) -> When:
         if said is not None:
             day = as_date(said.iso)
-            if self.narrative is None and day and self.anchor and 0 <= (self.anchor - day).days <= _NARRATIVE_DAYS:
+            latest = as_date(self.narrative.iso) if self.narrative is not None else None
+            near = day is not None and self.anchor is not None and 0 <= (self.anchor - day).days <= _NARRATIVE_DAYS
+            if near and day is not None and (latest is None or day > latest):
                 self.narrative = said
             return said
         if self.anchor is None and not self.publication.iso:

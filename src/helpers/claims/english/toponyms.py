@@ -80,5 +80,6 @@ def _regions(toponyms: list[Toponym], doc: Doc, gazetteer) -> list[Toponym]:
 
 
 def _is_adjective(span) -> bool:
+    """Whether a name is used as an adjective; the model often takes a small town's name for a people's."""
     root = span.root
-    return root.pos_ == "ADJ" or (root.ent_type_ == "NORP")
+    return root.pos_ == "ADJ" or (root.ent_type_ == "NORP" and root.tag_ != "NNP")

@@ -124,6 +124,9 @@ class Places:
                 return [anaphor]
         if sector:
             return sector
+        here = next((n for g in about for n in g if _this_sector(n)), None)
+        if here is not None and self.toponyms and self.toponyms[0].start < here.i:
+            return [self._where(self.toponyms[0], here)]
         if any(_along_the_front(noun) for group in about for noun in group):
             return [Where()]
         near = self._in_clause(predicate)
@@ -155,10 +158,9 @@ class Places:
         """Names at the head of the phrase or inside it ("three villages north and west of Kupiansk: A, B and C")."""
         if noun.i in self.cover:
             return [self._where(self.cover[noun.i], noun)]
-        if nouns.is_unknown_name(noun) or (
-            noun.pos_ == "PROPN" and noun.ent_type_ == "ORG" and not nouns.classes(noun)
-        ):
+        if nouns.is_unknown_name(noun) or _taken_name(noun):
             words = self.doc[noun.left_edge.i if noun.left_edge.pos_ == "PROPN" else noun.i : noun.i + 1]
+            self._remember(Toponym(noun.i, words.start, words.end, words.text, words.text, "", ""))
             return [Where(words.text, words.text, "", "in")]
         proper = self._proper_site(noun)
         if proper is not None:
@@ -166,16 +168,16 @@ class Places:
         inside = [self.cover[t.i] for t in noun.subtree if t.i in self.cover and not self._elsewhere(t, noun)]
         inside = list(dict.fromkeys(inside))
         if not inside:
-            return []
+            return [self._where(t, noun) for t in self._listed(noun)] if noun.tag_ == "NNS" else []
+        if self._between(inside):
+            inside = inside[:1]  # "the road between A and B" is one place
         appositions = [t for t in inside if self._apposed(t, noun)] or self._listed(noun)
         if appositions:
             return [self._where(t, noun) for t in appositions]
         local = [t for t in inside if t.kind not in WIDE_KINDS] or inside
         if nouns.classes(noun) & {"site"}:
             local = sorted(local, key=lambda t: not t.place_id)  # a town of the gazetteer before its unknown quarter
-        if (noun.tag_ == "NNS" and nouns.classes(noun) & {"settlement", "area"}) or noun.lemma_ == "area":
-            return [self._where(t, noun) for t in local]  # "the villages of A, B and C", "on the A, B and C directions"
-        if (noun.tag_ == "NNS" and nouns.classes(noun) & {"settlement", "area"}) or noun.lemma_ == "area":
+        if (noun.tag_ == "NNS" and nouns.classes(noun) & {"settlement", "area"}) or noun.lemma_ in ("area", "vicinity"):
             return [self._where(t, noun) for t in local]  # "the villages of A, B and C", "on the A, B and C directions"
         first = local[0]
         group = [first]
@@ -186,12 +188,20 @@ class Places:
             ]
         return [self._where(t, noun) for t in dict.fromkeys(group)]
 
+    def _remember(self, toponym: Toponym) -> None:
+        """A name that no gazetteer has is a place of the article from here on: "the town" may go back to it."""
+        self.cover.update(dict.fromkeys(range(toponym.start, toponym.end), toponym))
+        self.toponyms = sorted([*self.toponyms, toponym], key=lambda t: t.start)
+        self.geography.by_name.setdefault(toponym.name, toponym)
+        self.geography.counts[toponym.name] += 1
+
     def _proper_site(self, noun: Token) -> Where | None:
         """A plant, mine or airfield that is called by a name that no gazetteer has ("the Northgate power plant")."""
         if not nouns.classes(noun) & {"site", "area"} or noun.i in self.cover or noun.lemma_ in _NAMELESS:
             return None
         before = self.doc[noun.left_edge.i : noun.i]
         named = [t for t in before if t.dep_ in ("compound", "nmod", "amod") and t.text[:1].isupper() and t.i > 0]
+        named = [t for t in named if not (t.dep_ == "amod" and t.tag_ == "JJ")]
         if not named or any(c.ent_type_ in ("NORP", "DATE", "CARDINAL") for c in named):
             return None
         if named[0].i in self.cover and noun.pos_ != "PROPN":
@@ -204,9 +214,15 @@ class Places:
         """Names that follow "three villages south of X" as a list of their own."""
         if noun.tag_ != "NNS" or not any(c.like_num for c in noun.children):
             return []
+        among = self.doc[noun.i : noun.sent.end].text
+        if re.search(r"\b(among them|including|namely)\b", among):
+            return [t for t in self.toponyms if noun.i < t.start < noun.sent.end and t.kind not in WIDE_KINDS]
         after = [t for t in self.toponyms if noun.i < t.start < noun.sent.end and self.doc[t.start - 1].pos_ != "ADP"]
         after = [t for t in after if t.kind not in WIDE_KINDS]
         return after if len(after) >= 2 else []
+
+    def _between(self, toponyms: list[Toponym]) -> bool:
+        return len(toponyms) == 2 and self.doc[toponyms[0].start - 1].lower_ == "between"
 
     def _apposed(self, toponym: Toponym, noun: Token) -> bool:
         head = self.doc[toponym.head]
@@ -283,7 +299,9 @@ class Places:
         The first name of a sentence is more often its topic than the last of a list.
         """
         fits = [
-            t for t in self.toponyms if (t.kind not in WIDE_KINDS if kinds is None else t.kind in kinds or not t.kind)
+            t
+            for t in self.toponyms
+            if (t.kind not in WIDE_KINDS if kinds is None else t.kind in kinds or not t.kind) and not self._of_unit(t)
         ]
         same = [t for t in fits if predicate.sent.start <= t.start < predicate.i]
         if same:
@@ -298,6 +316,11 @@ class Places:
             return focus
         return last or focus
 
+    def _of_unit(self, toponym: Toponym) -> bool:
+        """Whether a name is a part of a unit's name ("the Khortytsia operational group")."""
+        head = self.doc[toponym.head]
+        return head.dep_ in ("compound", "nmod", "amod", "poss") and bool(nouns.classes(head.head) & {"force"})
+
     def _or_main(self, found: Toponym) -> Toponym:
         """The article's own place instead of one that it only passes through."""
         main, counts = self.geography.focus(), self.geography.counts
@@ -309,7 +332,7 @@ class Places:
         """A name elsewhere in the predicate's clause, in a locative phrase."""
         for t in sorted(self.toponyms, key=lambda t: abs(t.head - predicate.i)):
             token = self.doc[t.head]
-            if token.sent != predicate.sent or t.kind == "country":
+            if token.sent != predicate.sent or t.kind == "country" or self._of_unit(t):
                 continue
             at = token
             while at.head != at and at != predicate and at.dep_ not in ("ccomp", "advcl", "relcl", "conj", "acl"):
@@ -323,6 +346,18 @@ class Places:
         if found is None:
             return None
         return Where("", found.name, found.place_id, "in")
+
+
+def _taken_name(noun: Token) -> bool:
+    """A name that the model takes for an organisation's or a person's, where a place is said to be taken."""
+    if noun.pos_ != "PROPN" or nouns.classes(noun) or noun.ent_type_ not in ("ORG", "PERSON", "PRODUCT", "EVENT"):
+        return False
+    alone = not grammar.children(noun, "compound") and noun.dep_ in ("dobj", "nsubjpass")
+    return noun.ent_type_ == "ORG" or alone
+
+
+def _this_sector(noun: Token) -> bool:
+    return noun.lemma_.lower() in FRONT_WORDS and any(c.lower_ in ("this", "that") for c in noun.children)
 
 
 def _along_the_front(noun: Token) -> bool:
