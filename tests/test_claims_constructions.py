@@ -36,7 +36,7 @@ OTHER = [
     ("encirclement", "Ukrainian units in Siversk had been deprived of supply routes, the Russian Defence Ministry said.", dict(target="ukraine", place="Siversk")),
     ("withdrawal", "We had to pull our units out of Avdiivka, Oleksandr Syrskyi said.", dict(actor="ukraine", place="Avdiivka")),
     ("withdrawal", "Oleksandr Syrskyi said he had ordered the withdrawal of troops from Avdiivka.", dict(actor="ukraine", place="Avdiivka")),
-    ("withdrawal", "The 110th Brigade said its soldiers had left some positions on the edge of Ocheretyne.", dict(actor="ukraine")),
+    ("withdrawal", "Ukraine's 110th Brigade said its soldiers had left some positions on the edge of Ocheretyne.", dict(actor="ukraine")),
     ("presence", "The fighting in Lyman has not stopped, the Ukrainian military said.", dict(stance="asserts", place="Lyman")),
     ("presence", "Clashes were raging on the edge of Lyman, the Ukrainian military said.", dict(place="Lyman")),
     ("presence", "Russian troops combed the streets of Lyman, DeepState said.", dict(actor="russia", place="Lyman")),

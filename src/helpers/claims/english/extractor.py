@@ -102,7 +102,9 @@ def _of_war(draft: Draft, parties: frozenset[str]) -> bool:
     """Whether a claim tells by itself that its article is about the war: a toll that an official gives does not."""
     if draft.type == "other":
         return False
-    return bool({draft.controller, draft.actor, draft.target} & parties) or (draft.side in parties and draft.type != "losses")
+    return bool({draft.controller, draft.actor, draft.target} & parties) or (
+        draft.side in parties and draft.type != "losses"
+    )
 
 
 @lru_cache(maxsize=8)

@@ -211,6 +211,8 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     for _, n in (*grammar.prepositions(noun, "for", "on", "of", "around"), *grammar.prepositions(verb, "on", "around")):
         if nouns.kind(n, parties) == "force":
             target = target or side(n)
+    if not who and not target and kind == "part" and "route" not in nouns.classes(noun):
+        return None  # "several quarters were isolated": by a flood, perhaps
     if who and not target and kind != "place":
         target = parties.names.enemy(who)
     if target and not who:

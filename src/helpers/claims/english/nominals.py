@@ -606,7 +606,7 @@ def _under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: st
             who = who or side(grammar.subject(top))
             place = grammar.direct_objects(top)[0]
         elif not who and noun.lemma_ == "control" and word == "under":
-            who = speaker_side if speaker_side in parties.names.parties else ""  # "the situation is under control"
+            who = _of_situation(top, place, parties, speaker_side)
     else:
         place = top
         if top.dep_ == "attr" and grammar.is_verb(top.head) and grammar.subject(top.head) is not None:
@@ -645,6 +645,12 @@ def _under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: st
 
 
 _SLIPPING = {"slip", "wrest", "wrestle", "prise", "pry", "slide", "snatch", "pass"}
+
+
+def _of_situation(verb: Token, place: Token | None, parties: Parties, speaker_side: str) -> str:
+    """The speaker's side, where "the situation in X is under control" or a place simply is."""
+    somewhere = nouns.kind(place, parties) in ("place", "part") or any(nouns.is_place(t, parties) for t in verb.subtree)
+    return speaker_side if speaker_side in parties.names.parties and somewhere else ""
 
 
 def _nominal(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
