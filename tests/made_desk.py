@@ -7,7 +7,7 @@ import pandas as pd
 import made_claims
 from helpers import schema
 from helpers.analysis import group_statements, relate_statements
-from helpers.runs.parameters import ExploreParameters
+from helpers.parameters.model import ExploreParameters
 from helpers.stages import Full
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from helpers.cli import main, make_parser
 from helpers.cli.inputs import CODEBOOK
+from helpers.parameters.model import RunParameters
 from helpers.runs.outcome import Exit
-from helpers.runs.parameters import RunParameters
 
 ROOT = Path(__file__).resolve().parents[1]
 

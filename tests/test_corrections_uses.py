@@ -25,9 +25,9 @@ from helpers.corrections import (
     split,
     statement_links,
 )
+from helpers.parameters.model import Parameters
 from helpers.quality.evaluate import evaluate
 from helpers.runs.outcome import Exit
-from helpers.runs.parameters import Parameters
 from helpers.tables import Tables
 from hostile import PAYLOADS
 

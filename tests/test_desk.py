@@ -20,8 +20,8 @@ from helpers.desk.coming_back import as_cell, as_papermill, as_yaml
 from helpers.desk.page import Page
 from helpers.desk.timeline import Scale
 from helpers.figures.palette import Palette
-from helpers.runs.cells import assignments
-from helpers.runs.parameters import ORDERS, ExploreParameters, ParametersError, parse
+from helpers.parameters.cells import assignments
+from helpers.parameters.model import ORDERS, ExploreParameters, ParametersError, parse
 from hostile import PAYLOADS
 
 VIEWS = [

@@ -13,8 +13,8 @@ from helpers.corrections import corrections_path, read_corrections
 from helpers.desk import Desk
 from helpers.desk.author import usual_author
 from helpers.desk.coming_back import as_papermill
-from helpers.runs.html import export_notebook
-from helpers.runs.parameters import ExploreParameters
+from helpers.pages.export import export_notebook
+from helpers.parameters.model import ExploreParameters
 from helpers.tables import Tables
 
 NOTEBOOK = Path(__file__).resolve().parents[1] / "notebooks" / "explore.ipynb"

@@ -12,9 +12,9 @@ import pandas as pd
 import pytest
 
 import made_pages
+from helpers.pages.export import export_notebook, render_notebook
+from helpers.pages.safe import plain, sanitise
 from helpers.paths import project_root
-from helpers.runs.html import export_notebook, render_notebook
-from helpers.runs.html_safe import plain, sanitise
 from helpers.show import NARROW
 from made_pages import code, html, notebook, picture, prose, shown, stream
 

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 import made_claims
 import made_maps
 import made_pages
-from helpers.runs.html import export_notebook
+from helpers.pages.export import export_notebook
 from made_pages import code, html, notebook, prose
 
 pytestmark = pytest.mark.browser

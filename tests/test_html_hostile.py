@@ -13,7 +13,7 @@ import pytest
 import made_maps
 import made_pages
 from helpers import brief, schema
-from helpers.runs.html import export_notebook, render_notebook
+from helpers.pages.export import export_notebook, render_notebook
 from hostile import PAYLOADS
 from made_pages import code, html, notebook, prose, shown, stream
 

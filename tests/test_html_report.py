@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 
-from helpers.runs.html import export_notebook
+from helpers.pages.export import export_notebook
 from made_project import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

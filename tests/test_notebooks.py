@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from helpers.runs.parameters import INTERACTIVE, NOTEBOOKS
+from helpers.parameters.model import INTERACTIVE, NOTEBOOKS
 from helpers.runs.stored import KEPT, clean
 
 ROOT = Path(__file__).resolve().parents[1]

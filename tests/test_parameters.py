@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.cli.options import read_parameters
-from helpers.runs.cells import assignments, from_notebook
-from helpers.runs.parameters import (
+from helpers.parameters.cells import assignments, from_notebook
+from helpers.parameters.model import (
     INTERACTIVE,
     NOTEBOOKS,
     ExploreParameters,
@@ -22,8 +22,8 @@ from helpers.runs.parameters import (
     parse,
     plain,
 )
-from helpers.runs.validation import input_path, output_path, validate
-from helpers.runs.values import nearest
+from helpers.parameters.validation import input_path, output_path, validate
+from helpers.parameters.values import nearest
 
 ROOT = Path(__file__).resolve().parents[1]
 

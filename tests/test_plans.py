@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from helpers.runs.parameters import NOTEBOOKS, ParametersError, RunParameters
+from helpers.parameters.model import NOTEBOOKS, ParametersError, RunParameters
 from helpers.runs.plans import notebook_set, read_plans, slug
 from helpers.runs.settings import Settings
 

@@ -19,8 +19,8 @@ from helpers import cache
 from helpers.cli import main
 from helpers.corrections import Correction, record, reject
 from helpers.export import write_tables
+from helpers.parameters.model import ParametersError, RunParameters, parse
 from helpers.runs.outcome import Exit, RunError
-from helpers.runs.parameters import ParametersError, RunParameters, parse
 from helpers.runs.settings import Settings
 from helpers.runs.store import Store, read_manifest
 from helpers.stages import silent

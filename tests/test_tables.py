@@ -7,7 +7,7 @@ from helpers import chain, schema
 from helpers.cache import Cache
 from helpers.corrections import corrections_path, edit, record, reject
 from helpers.export import write_tables
-from helpers.runs.parameters import Parameters, parse
+from helpers.parameters.model import Parameters, parse
 from helpers.selection import select
 from helpers.tables import NAMES, Tables
 from made_project import LYMAN, SOURCES, write_sources

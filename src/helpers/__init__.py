@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from helpers.export import write_tables
     from helpers.figures.maps import Atlas
     from helpers.figures.timelines import life_of_a_claim, place_strips, sides_timeline
+    from helpers.parameters.model import Parameters, ParametersError
     from helpers.paths import project_root
     from helpers.places import Gazetteer
     from helpers.places.locate import locate
-    from helpers.runs.parameters import Parameters, ParametersError
     from helpers.tables import Tables
 
 _WHERE = {
@@ -48,8 +48,8 @@ _WHERE = {
     "ConflictError": "helpers.conflicts",
     "Gazetteer": "helpers.places",
     "Intake": "helpers.articles",
-    "Parameters": "helpers.runs.parameters",
-    "ParametersError": "helpers.runs.parameters",
+    "Parameters": "helpers.parameters.model",
+    "ParametersError": "helpers.parameters.model",
     "Tables": "helpers.tables",
     "by_date_and_side": "helpers.analysis",
     "extract_claims": "helpers.claims",

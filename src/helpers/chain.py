@@ -15,9 +15,9 @@ from helpers.articles.model import Article
 from helpers.cache import Cache, code_version, digest, digest_files
 from helpers.claims import extract_claims
 from helpers.conflicts import Conflict
+from helpers.parameters.model import Parameters
+from helpers.parameters.validation import input_path
 from helpers.places import Gazetteer, locate, places_table
-from helpers.runs.parameters import Parameters
-from helpers.runs.validation import input_path
 from helpers.stages import EXTRACTION, PACKAGES, Full, Progress
 
 log = logging.getLogger(__name__)

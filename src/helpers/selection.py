@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from helpers.parameters.model import Parameters
 from helpers.places.model import Place
-from helpers.runs.parameters import Parameters
 
 
 def select(

@@ -18,9 +18,9 @@ import pandas as pd
 from helpers import conflicts
 from helpers.cache import Cache, code_version, digest, digest_file, digest_files
 from helpers.conflicts import Conflict
+from helpers.parameters.model import Parameters, parse
+from helpers.parameters.validation import find_places, input_path, validate
 from helpers.paths import corrections_path, project_root
-from helpers.runs.parameters import Parameters, parse
-from helpers.runs.validation import find_places, input_path, validate
 from helpers.selection import select
 from helpers.stages import EXTRACTION, PACKAGES, Full, Progress, silent
 
@@ -58,7 +58,7 @@ class Tables:
 
         >>> Tables.of(focus_plaec="Kupiansk")
         Traceback (most recent call last):
-        helpers.runs.parameters.ParametersError: focus_plaec: there is no such parameter (did you mean focus_place?)
+        helpers.parameters.model.ParametersError: focus_plaec: there is no such parameter (did you mean focus_place?)
         """
         parameters = parse(Parameters, values)
         validate(parameters)

@@ -6,7 +6,7 @@ from time import process_time
 from streams import dense
 
 from helpers.cache import Cache
-from helpers.runs.parameters import Parameters
+from helpers.parameters.model import Parameters
 from helpers.tables import Tables
 
 ARTICLES = 300

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from helpers.runs.html_safe import plain
+from helpers.pages.safe import plain
 
 _OPENING = "“"
 _CLOSING = "”"

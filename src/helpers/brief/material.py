@@ -13,7 +13,7 @@ from helpers.analysis.voices import bare
 from helpers.analysis.wording import Wording
 from helpers.conflicts import Conflict
 from helpers.figures.palette import Palette
-from helpers.runs.validation import find_places
+from helpers.parameters.validation import find_places
 from helpers.schema import SIDELESS
 
 

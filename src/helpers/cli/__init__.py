@@ -9,8 +9,8 @@ from importlib import metadata
 from helpers.cli import corrections, inputs, reports
 from helpers.cli.options import Parser
 from helpers.conflicts import ConflictError
+from helpers.parameters.model import ParametersError
 from helpers.runs.outcome import Exit, RunError
-from helpers.runs.parameters import ParametersError
 
 DESCRIPTION = """\
 Reads articles about a war and tells who claims what, for which side, about which place, when, and who denies it,

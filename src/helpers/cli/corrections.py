@@ -6,10 +6,10 @@ from pathlib import Path
 
 from helpers.cli.inputs import show_progress
 from helpers.cli.options import add_command, add_parameters, read_parameters
+from helpers.parameters.model import Parameters, ParametersError
+from helpers.parameters.validation import input_path, validate
+from helpers.parameters.values import Problem
 from helpers.runs.outcome import Exit
-from helpers.runs.parameters import Parameters, ParametersError
-from helpers.runs.validation import input_path, validate
-from helpers.runs.values import Problem
 
 TO_MEND = ("invalid", "no_such_claim")
 """Statuses of corrections that do nothing until somebody mends them."""

@@ -12,10 +12,10 @@ from helpers.analysis.rows import records
 from helpers.articles.model import Article
 from helpers.cache import write_atomically
 from helpers.cli.options import add_command, add_parameters, read_parameters
+from helpers.parameters.model import Parameters, ParametersError
+from helpers.parameters.validation import input_path, validate
+from helpers.parameters.values import Problem, nearest
 from helpers.runs.outcome import Exit, RunError
-from helpers.runs.parameters import Parameters, ParametersError
-from helpers.runs.validation import input_path, validate
-from helpers.runs.values import Problem, nearest
 
 CODEBOOK = (
     "article",

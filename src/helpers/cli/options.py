@@ -5,8 +5,8 @@ import dataclasses
 from pathlib import Path
 from typing import NoReturn
 
-from helpers.runs.parameters import Parameters, ParametersError, parse
-from helpers.runs.values import Problem, nearest
+from helpers.parameters.model import Parameters, ParametersError, parse
+from helpers.parameters.values import Problem, nearest
 
 _METAVARS = {
     "folder": "FOLDER",

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from helpers.cli.inputs import show_progress
 from helpers.cli.options import add_command, add_parameters, existing_file, read_parameters
+from helpers.parameters.model import NOTEBOOKS, RunParameters
 from helpers.runs.outcome import Exit, RunError
-from helpers.runs.parameters import NOTEBOOKS, RunParameters
 from helpers.runs.plans import Plan, notebook_set, positive, read_plans
 from helpers.runs.settings import Result, Settings
 
@@ -69,7 +69,7 @@ def make_reports(options: argparse.Namespace) -> int:
 
 def make_html(options: argparse.Namespace) -> Exit:
     """claims-report html."""
-    from helpers.runs.html import export_notebook
+    from helpers.pages.export import export_notebook
 
     notebook = existing_file(options.notebook, "notebook")
     out = Path(options.out).expanduser() if options.out else notebook.with_suffix(".html")

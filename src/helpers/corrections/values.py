@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from helpers import schema
 from helpers.conflicts import Conflict
 from helpers.corrections.model import EDITABLE, LONGEST, CorrectionError, one_line
-from helpers.runs.values import convert_date, nearest
+from helpers.parameters.values import convert_date, nearest
 
 SIDES = ("side", "controller", "actor", "target")
 _COLUMNS = {column.name: column for column in schema.CLAIMS.columns}

@@ -44,7 +44,7 @@ class Collection:
         return whole
 
     def ordered(self, order: str, date_field: str) -> pd.DataFrame:
-        """All claims in one of runs.parameters.ORDERS; sorted once, so that a filter only has to take from them."""
+        """All claims in one of parameters.model.ORDERS; sorted once, so that a filter only has to take from them."""
         key = (order, date_field)
         if key not in self._orders:
             self._orders[key] = _sorted(self.claims, order, date_field)

@@ -5,7 +5,7 @@ import shlex
 
 import yaml
 
-from helpers.runs.parameters import ExploreParameters, parse, plain
+from helpers.parameters.model import ExploreParameters, parse, plain
 
 
 def changed(parameters: ExploreParameters) -> dict[str, object]:

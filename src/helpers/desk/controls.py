@@ -6,7 +6,7 @@ import ipywidgets
 
 from helpers.desk.collection import Collection
 from helpers.figures.maps.words import TYPE_NAMES
-from helpers.runs.parameters import ExploreParameters
+from helpers.parameters.model import ExploreParameters
 from helpers.schema import TYPES
 
 _ORDER_NAMES = [

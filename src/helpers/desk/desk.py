@@ -21,7 +21,7 @@ from helpers.desk.listing import MOST, Listing, as_rows
 from helpers.desk.map import draw_map
 from helpers.desk.page import Page
 from helpers.desk.timeline import draw_timeline
-from helpers.runs.parameters import ExploreParameters, plain
+from helpers.parameters.model import ExploreParameters, plain
 from helpers.tables import Tables
 
 

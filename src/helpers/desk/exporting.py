@@ -8,8 +8,8 @@ import pandas as pd
 from helpers.cache import write_atomically
 from helpers.desk.coming_back import as_yaml
 from helpers.export import write_tables
-from helpers.runs.parameters import ExploreParameters
-from helpers.runs.validation import output_path
+from helpers.parameters.model import ExploreParameters
+from helpers.parameters.validation import output_path
 
 
 def export_selection(claims: pd.DataFrame, parameters: ExploreParameters) -> list[Path]:

@@ -7,10 +7,10 @@ import pandas as pd
 from helpers.analysis.rows import rows
 from helpers.conflicts import Conflict
 from helpers.desk.collection import Collection
+from helpers.parameters.model import ExploreParameters, ParametersError
+from helpers.parameters.validation import find_places
+from helpers.parameters.values import Problem, nearest
 from helpers.places.model import Place
-from helpers.runs.parameters import ExploreParameters, ParametersError
-from helpers.runs.validation import find_places
-from helpers.runs.values import Problem, nearest
 from helpers.selection import asked_for
 
 

@@ -9,7 +9,7 @@ from itables.widget import ITable
 from helpers.analysis.rows import rows
 from helpers.figures.maps.words import describe, where
 from helpers.figures.palette import Palette
-from helpers.runs.html_safe import plain
+from helpers.pages.safe import plain
 
 MOST = 300
 """Rows that are sent to the browser; the caption says how many claims there are."""

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.parameters.model import Parameters
+from helpers.parameters.validation import input_path, validate
 from helpers.quality.gold import read_gold
 from helpers.quality.measures import Measurement, measure
-from helpers.runs.parameters import Parameters
-from helpers.runs.validation import input_path, validate
 from helpers.tables import Tables
 
 

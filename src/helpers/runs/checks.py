@@ -6,8 +6,8 @@ import pandas as pd
 
 from helpers import schema
 from helpers.analysis.rows import rows
+from helpers.parameters.values import convert_date
 from helpers.runs.outcome import Exit, RunError
-from helpers.runs.values import convert_date
 
 MOST = 5
 """Broken rules that a message lists."""

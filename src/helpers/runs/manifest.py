@@ -10,10 +10,10 @@ from importlib import metadata
 from pathlib import Path
 
 from helpers.cache import digest_file
+from helpers.parameters.model import Parameters, plain
+from helpers.parameters.validation import input_path
 from helpers.runs.outcome import Exit
-from helpers.runs.parameters import Parameters, plain
 from helpers.runs.store import write_manifest
-from helpers.runs.validation import input_path
 
 
 @dataclass

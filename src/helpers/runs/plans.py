@@ -20,10 +20,10 @@ from typing import Any
 
 import yaml
 
-from helpers.runs.parameters import NOTEBOOKS, ParametersError, RunParameters, parse
+from helpers.parameters.model import NOTEBOOKS, ParametersError, RunParameters, parse
+from helpers.parameters.validation import validate
+from helpers.parameters.values import Problem, nearest
 from helpers.runs.settings import Settings
-from helpers.runs.validation import validate
-from helpers.runs.values import Problem, nearest
 
 LARGEST = 2**20
 """Bytes of a runs.yml; a larger file is none."""

@@ -18,19 +18,19 @@ from tqdm import tqdm
 from helpers.articles.model import Article
 from helpers.cache import code_version, digest, digest_file, digest_files
 from helpers.export import write_tables
+from helpers.pages.export import export_notebook
+from helpers.parameters.model import NOTEBOOKS, RunParameters, narrow, plain
+from helpers.parameters.validation import input_path, output_path, validate
 from helpers.paths import project_root
 from helpers.runs.changes import count_changes
 from helpers.runs.checks import check_tables
 from helpers.runs.datapackage import write_package
 from helpers.runs.execution import Limits, execute
-from helpers.runs.html import export_notebook
 from helpers.runs.index import write_index
 from helpers.runs.manifest import Manifest, versions
 from helpers.runs.outcome import Exit, RunError
-from helpers.runs.parameters import NOTEBOOKS, RunParameters, narrow, plain
 from helpers.runs.settings import Result, Settings
 from helpers.runs.store import Store, read_manifest
-from helpers.runs.validation import input_path, output_path, validate
 from helpers.tables import NAMES, PINNED, Progress, Tables
 
 log = logging.getLogger(__name__)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from helpers.parameters.model import NOTEBOOKS
 from helpers.runs.outcome import Exit
-from helpers.runs.parameters import NOTEBOOKS
 
 
 @dataclass(frozen=True)

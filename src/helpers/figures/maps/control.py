@@ -8,7 +8,7 @@ from shapely.geometry import mapping
 from helpers.analysis.control_layers import Layer
 from helpers.conflicts import Conflict
 from helpers.figures.maps.payload import COORDINATE_DIGITS, SIMPLIFY_DEGREES
-from helpers.runs.html_safe import plain
+from helpers.pages.safe import plain
 
 
 def overlays(layers: Iterable[Layer], conflict: Conflict) -> list[dict[str, object]]:

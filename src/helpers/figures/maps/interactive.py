@@ -19,7 +19,7 @@ from helpers.figures.maps.offline import OfflineMap
 from helpers.figures.maps.table import map_text
 from helpers.figures.maps.words import counted
 from helpers.figures.palette import Palette
-from helpers.runs.html_safe import plain
+from helpers.pages.safe import plain
 
 SCRIPTS = ("dom", "model", "labels", "markers", "popup", "controls", "landscape", "main")
 SECTOR_KM = 12

@@ -17,7 +17,7 @@ from shapely.geometry import mapping
 from helpers.analysis.rows import rows
 from helpers.figures.maps.words import TYPE_NAMES, describe, where
 from helpers.figures.palette import Palette, contrast
-from helpers.runs.html_safe import plain
+from helpers.pages.safe import plain
 from helpers.schema import TYPES
 
 AGAINST = {

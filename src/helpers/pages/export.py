@@ -23,9 +23,9 @@ from pygments.formatters import HtmlFormatter
 from helpers.cache import write_atomically
 from helpers.paths import project_root
 
-from .html_cells import Cell, show_cells
-from .html_maps import policy, script_hash, template
-from .html_safe import plain, text_of
+from .cells import Cell, show_cells
+from .maps import policy, script_hash, template
+from .safe import plain, text_of
 
 _HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]*)"')

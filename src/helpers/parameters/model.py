@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from helpers.runs.values import Problem, convert, nearest
+from helpers.parameters.values import Problem, convert, nearest
 from helpers.schema import TYPES
 
 

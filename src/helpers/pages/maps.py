@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import lxml.html
 from offlinefolium import elements
 
-from .html_safe import plain, sanitise
+from .safe import plain, sanitise
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _PROGRAM = re.compile(r"(</body>\s*<script>)(.*)(</script>\s*</html>)", re.DOTALL | re.IGNORECASE)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from helpers import conflicts
 from helpers.conflicts import Conflict
+from helpers.parameters.model import Parameters, ParametersError
+from helpers.parameters.values import Problem, nearest
 from helpers.paths import project_root
 from helpers.places import Gazetteer
 from helpers.places.model import Place
-from helpers.runs.parameters import Parameters, ParametersError
-from helpers.runs.values import Problem, nearest
 from helpers.schema import SIDELESS
 
 

@@ -16,9 +16,9 @@ from pygments.util import ClassNotFound
 
 from helpers.show import NARROW
 
-from .html_maps import FoundMap, find_map, share_map
-from .html_safe import plain, sanitise, text_of
-from .html_tables import styler_rules, tidy
+from .maps import FoundMap, find_map, share_map
+from .safe import plain, sanitise, text_of
+from .tables import styler_rules, tidy
 
 _PICTURES = ("image/svg+xml", "image/png", "image/jpeg", "image/webp", "image/gif")
 _WIDGET = "application/vnd.jupyter.widget-view+json"

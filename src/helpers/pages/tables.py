@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from .html_safe import sanitise
+from .safe import sanitise
 
 _TABLES = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
 _STYLER = re.compile(r"(#T_[\w\s.,:#()-]*)\{([^{}<>]*)\}")

@@ -4,8 +4,8 @@ import ast
 import dataclasses
 from collections.abc import Mapping, Sequence
 
-from helpers.runs.parameters import INTERACTIVE, NOTEBOOKS, Parameters, parse
-from helpers.runs.validation import validate
+from helpers.parameters.model import INTERACTIVE, NOTEBOOKS, Parameters, parse
+from helpers.parameters.validation import validate
 
 PAPERMILL_HEADING = "# Parameters"
 """How papermill starts the cell that it injects after the one tagged `parameters`."""
