@@ -22,7 +22,7 @@ def find_words(text: str, quote: str) -> list[tuple[int, int]]:
     Words in the very same letters come before all others.
 
     >>> find_words("He said: “We hold\\nthe town.”", '"We hold the town."')
-    [(9, 27)]
+    [(9, 28)]
     """
     parts = quote.split()
     if not parts:
