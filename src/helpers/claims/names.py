@@ -89,16 +89,16 @@ class Names:
         found, i = [], 0
         while i < len(folded):
             best = None
-            for key in {folded[i], bases[i]}:
+            for key in (folded[i], bases[i])[: 1 + (folded[i] != bases[i])]:
                 for name, kind, side, actor, written in self._index.get(key, ()):
                     n = len(name)
                     if best is not None and n <= best.end - best.start:
                         break
-                    if i + n > len(folded) or not fits_case(tokens[i], written):
+                    last = i + n - 1
+                    if last >= len(folded) or name[-1] not in (folded[last], bases[last]):
                         continue
                     middle = all(folded[i + k] == name[k] for k in range(1, n - 1))
-                    last = i + n - 1
-                    if middle and name[-1] in (folded[last], bases[last]):
+                    if middle and fits_case(tokens[i], written):
                         best = NameMention(i, i + n, kind, side, actor)
                         break
             if best is not None:

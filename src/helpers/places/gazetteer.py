@@ -22,7 +22,7 @@ from helpers.places.spelling import key, loose_key, plain
 
 FUZZY_CUTOFF = 90.0
 FOUND_KEPT = 20_000
-"""Phrases of running text whose place is remembered: articles name the same places again and again."""
+"""Phrases of running text of which it is remembered what they may stand for: articles name the same places again."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _RUSSIAN_ENDING = re.compile(r"(?:[oe]vka|oye?|aya|[oe]vo)$")
 _LEADING = re.compile(
@@ -59,6 +59,8 @@ class Gazetteer:
         self._by_id = {p.place_id: p for p in self.places}
         self._front = Front(self.places)
         self._find = lru_cache(FOUND_KEPT)(self._found)
+        self._all_candidates = lru_cache(FOUND_KEPT)(self._candidates_together)
+        self._misspelled = lru_cache(FOUND_KEPT)(self._nearest_key)
 
     @classmethod
     def for_conflict(cls, conflict: ConflictLike) -> "Gazetteer":
@@ -158,7 +160,7 @@ class Gazetteer:
         except AmbiguousError:
             return None
 
-    def _all_candidates(self, text: str) -> list[tuple[int, int]]:
+    def _candidates_together(self, text: str) -> list[tuple[int, int]]:
         return [pair for pairs, _ in self._candidates(text) for pair in pairs]
 
     @cached_property
@@ -204,12 +206,14 @@ class Gazetteer:
     def _fuzzy(self, text: str, *, near: Sequence[Place]) -> Match | None:
         if len(text) < 7:
             return None
-        found = process.extractOne(key(text), self._fuzzy_keys, scorer=fuzz.ratio, score_cutoff=FUZZY_CUTOFF)
-        return (
-            self._choose(self.index.pairs(self.index.keys[found[0]]), "fuzzy", text, near=near, the=False)
-            if found
-            else None
-        )
+        found = self._misspelled(key(text))
+        if found is None:
+            return None
+        return self._choose(self.index.pairs(self.index.keys[found]), "fuzzy", text, near=near, the=False)
+
+    def _nearest_key(self, text: str) -> str | None:
+        found = process.extractOne(text, self._fuzzy_keys, scorer=fuzz.ratio, score_cutoff=FUZZY_CUTOFF)
+        return found[0] if found else None
 
     @cached_property
     def _loose(self) -> dict[str, list[tuple[int, int]]]:

@@ -46,6 +46,10 @@ SILENT_VERBS = {
     "mention", "report", "announce", "corroborate", "pick", "disclose",
 }  # fmt: skip
 _NEEDS_MORE = {"say", "report", "announce", "disclose"}
+_REFUSING = {
+    "decline", "refuse", "fall", "stop", "refer", "direct", "remain", "keep", "stay", "be", "reach", "contact",
+}  # fmt: skip
+"""The verbs that a refusal to comment may be put with."""
 TRUE_WORDS = {"true", "accurate", "correct", "real", "factual"}
 _OPEN_QUESTIONS = {"if", "whether", "how", "when", "what", "where", "why", "which", "who"}
 _UNSAID = {
@@ -134,6 +138,8 @@ def _refusal(verb: Token, speakers: Speakers) -> Report | None:
     """Declined to comment, fell short of announcing, referred questions elsewhere, remained silent."""
     lemma = verb.lemma_.lower()
     if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if lemma not in _REFUSING:
         return None
     below = {c.lower_ for c in verb.subtree if c.i > verb.i}
     refused = lemma in ("decline", "refuse") and any(

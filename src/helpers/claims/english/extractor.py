@@ -13,7 +13,7 @@ from helpers.claims.english.attribution import Attribution, attribute
 from helpers.claims.english.frame import Proposition
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.pipeline import model, parse, tokenize
-from helpers.claims.english.propositions import propositions
+from helpers.claims.english.propositions import may_be_predicate, propositions
 from helpers.claims.english.quotations import quotations, quoted_tokens
 from helpers.claims.english.relevance import may_hold_claims
 from helpers.claims.english.reports import Report
@@ -156,16 +156,15 @@ def _paragraph(
     carrying: set[Token] = set()  # cues of the reports whose words made a claim
     for sentence in doc.sents:
         timing.sentence(sentence)
-        reports = [r for r in found.reports if r.cue.sent == sentence]
-        for token in sentence:
+        reports = [r for r in found.reports if sentence.start <= r.cue.i < sentence.end]
+        before = previous or brief or state.last_report
+        near = before is previous or before is brief
+        goes_on = before is not None and _continues(sentence, before, reports, names.parties, near=near)
+        for token in filter(may_be_predicate, sentence):
             report = found.over(token)
-            carried = False
-            if report is None:
-                before = previous or brief or state.last_report
-                if before is not None and _continues(
-                    token, sentence, before, found, names.parties, near=before is previous or before is brief
-                ):
-                    report, carried = before, True
+            carried = report is None and goes_on and token.i not in found.quoted
+            if carried:
+                report = before
             source = report.source if report is not None and report.source is not None else own
             unproven = report is not None and report.source is None and report.act == "deny"
             if report is not None and report.source is None:
@@ -214,18 +213,18 @@ def _metonym(token: Token, parties: Parties) -> bool:
 
 
 def _continues(
-    token: Token, sentence: Span, previous: Report, found: Attribution, parties: tuple[str, ...], *, near: bool
+    sentence: Span, previous: Report, reports: list[Report], parties: tuple[str, ...], *, near: bool
 ) -> bool:
     """Whether a sentence without a source of its own goes on with the one before it.
 
     It does where it speaks as that source would ("the enemy", "our troops"), or reports a present state in the same
-    paragraph. A past event with a date of its own is the article's narration.
+    paragraph. A past event with a date of its own is the article's narration. `reports` are the sentence's own.
     """
-    if previous.source is None or previous.source.outlet or sentence == previous.cue.sent or token.i in found.quoted:
+    if previous.source is None or previous.source.outlet or sentence == previous.cue.sent:
         return False
     if any(t.lower_ in ("enemy", "our", "occupiers", "invaders") for t in sentence):
         return previous.source.side in parties
-    if not near or any(r.cue.sent == sentence for r in found.reports):
+    if not near or reports:
         return False
     finite = [t for t in sentence if t.tag_ in ("VBD", "VBP", "VBZ") and t.dep_ in ("ROOT", "aux", "auxpass", "conj")]
     return bool(finite) and all(t.tag_ in ("VBP", "VBZ") for t in finite) and previous.construction != "direct"

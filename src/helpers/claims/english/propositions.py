@@ -48,6 +48,13 @@ FRAMES = {
 """Frame of predicates.csv → the function that reads it."""
 
 
+def may_be_predicate(token: Token) -> bool:
+    """Whether `propositions` looks at such a word at all; what governs most words need not be asked then."""
+    if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG", "VBD"):
+        return token.dep_ == "amod" or token.lemma_.lower() in lexicon.predicates()
+    return token.pos_ in ("NOUN", "ADJ", "PROPN")
+
+
 def propositions(predicate: Token, parties: Parties, speaker_side: str) -> Iterator[Proposition]:
     """The propositions that one token is the predicate of; none for most tokens."""
 

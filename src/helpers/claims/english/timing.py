@@ -76,9 +76,11 @@ class Timing:
                     self.found.append((when, token))
 
     def _dates(self, sentence: Span) -> list[When]:
-        later = [w for w in dates(sentence.text, self.anchor, day_first=self.day_first) if w.precision != "year"]
-        year = int(later[0].iso[:4]) if later and self.anchor is None and self.year is None else self.year
-        found = dates(sentence.text, self.anchor, day_first=self.day_first, year=year)
+        found = dates(sentence.text, self.anchor, day_first=self.day_first)
+        later = [w for w in found if w.precision != "year"]
+        if self.anchor is None:
+            year = int(later[0].iso[:4]) if later and self.year is None else self.year
+            found = dates(sentence.text, None, day_first=self.day_first, year=year)
         if self.anchor is None and later:
             year = int(later[-1].iso[:4])
             found = [
