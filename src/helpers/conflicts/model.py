@@ -66,6 +66,10 @@ class Conflict:
     languages: tuple[str, ...] = ()
     signals: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """By the id alone: what is made of a profile once is looked up for every article."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True)
 class Problem:

@@ -50,9 +50,17 @@ FRAMES = {
 
 def may_be_predicate(token: Token) -> bool:
     """Whether `propositions` looks at such a word at all; what governs most words need not be asked then."""
-    if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG", "VBD"):
-        return token.dep_ == "amod" or token.lemma_.lower() in lexicon.predicates()
-    return token.pos_ in ("NOUN", "ADJ", "PROPN")
+    if _is_verbal(token):
+        return token.dep_ == "amod" or grammar.lemma(token) in lexicon.predicates()
+    return _is_nominal(token)
+
+
+def _is_verbal(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG", "VBD")
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "ADJ", "PROPN") or token.lower_ in ("ours", "theirs")
 
 
 def propositions(predicate: Token, parties: Parties, speaker_side: str) -> Iterator[Proposition]:
@@ -61,9 +69,9 @@ def propositions(predicate: Token, parties: Parties, speaker_side: str) -> Itera
     def side(noun: Token | None) -> str:
         return parties.side(noun, speaker_side)
 
-    if predicate.pos_ in ("VERB", "AUX") or (predicate.tag_ in ("VBN", "VBG", "VBD")):
+    if _is_verbal(predicate):
         yield from _of_verb(predicate, parties, side, speaker_side)
-    elif predicate.pos_ in ("NOUN", "ADJ", "PROPN") or predicate.lower_ in ("ours", "theirs"):
+    elif _is_nominal(predicate):
         yield from nominals.of_noun(predicate, parties, side, speaker_side)
 
 
