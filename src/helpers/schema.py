@@ -382,16 +382,17 @@ def _empty(table: Table) -> pd.DataFrame:
     return _typed(table, [])
 
 
-def _typed(table: Table, rows: list[Mapping[str, object]]) -> pd.DataFrame:
+def _typed(table: Table, rows: list[Mapping[str, Any]]) -> pd.DataFrame:
     text = [c.name for c in table.columns if c.dtype == "string"]
     # One array for the text columns together, cut into columns: making an array costs more than filling it.
     whole = pd.array([v if (v := row.get(name)) is not None else "" for name in text for row in rows], dtype="string")
     cut = {name: whole[n * len(rows) : (n + 1) * len(rows)] for n, name in enumerate(text)}
-    columns: dict[str, Any] = {
-        c.name: cut[c.name] if c.dtype == "string" else pd.array([row.get(c.name) for row in rows], dtype=c.dtype)
-        for c in table.columns
-    }
-    return pd.DataFrame(columns, index=pd.RangeIndex(len(rows)))
+    columns: dict[str, Any] = dict(cut)
+    for c in table.columns:
+        if c.name not in cut:
+            values: Any = [row.get(c.name) for row in rows]
+            columns[c.name] = pd.array(values, dtype=c.dtype)
+    return pd.DataFrame(columns, columns=table.names, index=pd.RangeIndex(len(rows)))
 
 
 def check(table: Table, data: pd.DataFrame) -> None:
