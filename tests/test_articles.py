@@ -123,6 +123,13 @@ def test_sources_csv_is_used_and_never_read_as_an_article(folder):
     assert list(intake.files["file"]) == ["a.txt"]
 
 
+def test_sources_csv_names_the_conflict(folder):
+    (folder / "b.txt").write_text(OTHER, encoding="utf-8")
+    (folder / "sources.csv").write_text("file,conflict\na.txt,syria\n", encoding="utf-8")
+    read = {a.file: a for a in read_articles(folder).articles}
+    assert [read[name].conflict for name in ("a.txt", "b.txt")] == ["syria", ""]
+
+
 def test_another_sources_csv_can_be_named(folder, tmp_path_factory):
     other = tmp_path_factory.mktemp("list") / "list.csv"
     other.write_text("\ufefffile;publisher\na.txt;A Daily\n", encoding="utf-8")

@@ -35,6 +35,7 @@ def article(page: Page, *, key: str, file: str, sha256: str, source: dict[str, s
         published_basis=basis,
         date_order=order,
         language=source.get("language") or language.detect(body),
+        conflict=source.get("conflict", ""),
     )
 
 
