@@ -39,7 +39,8 @@ def serve(project: Path, settings: Path, *, dark: bool = False) -> Iterator[str]
     command = [
         sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
         "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={project}",
-        "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.news_url=None", "--LabApp.expose_app_in_browser=True",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]  # fmt: skip
     log = (settings / "server.log").open("wb")
     environment = (
@@ -63,11 +64,20 @@ def serve(project: Path, settings: Path, *, dark: bool = False) -> Iterator[str]
         log.close()
 
 
-def run_all(page) -> None:
-    """Restart the kernel, run all cells, and wait until none is left to run."""
-    page.get_by_role("menuitem", name="Kernel", exact=True).click()
-    page.get_by_role("menuitem", name="Restart Kernel and Run All Cells").click()
+def run_all(page, *, patience: int) -> None:
+    """Restart the kernel of the page's notebook, run all its cells, and wait until they are done (`patience` ms)."""
+    page.wait_for_function(
+        "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.isReady && jupyterapp.shell.currentWidget.content",
+        timeout=patience,
+    )
+    page.evaluate(
+        """() => {
+            window.cellsDone = false;
+            jupyterapp.commands.execute("notebook:restart-run-all").then(() => { window.cellsDone = true; });
+        }"""
+    )
     page.locator(".jp-Dialog button.jp-mod-accept").click()
+    page.wait_for_function("() => window.cellsDone", timeout=patience)
 
 
 def _free_port() -> int:

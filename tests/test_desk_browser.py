@@ -1,0 +1,183 @@
+"""The desk as an analyst meets it: JupyterLab's own server, Debian's Chromium, a mouse and a keyboard."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+import lab
+from helpers.cli import main
+from helpers.paths import corrections_path
+from helpers.runs.parameters import Parameters
+from helpers.tables import Tables
+from made_project import SOURCES, make_project, write_sources
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+ROOT = Path(__file__).resolve().parents[1]
+HOSTILE = (
+    "Ukraine's army said on Friday that it controls Kupiansk. A leaflet said: <img src=x onerror=hit()> "
+    "<b>all</b> of ${hit()} it. Russian forces shelled the town.\n"
+)
+PATIENCE = 90_000
+"""How long a kernel may take for models and tables on a busy machine, ms."""
+REASON = "he speaks of another town"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory, shared_cache):
+    """The small project with the notebook and one hostile article, which every part of this module uses."""
+    root = make_project(tmp_path_factory.mktemp("analyst") / "project", cache=shared_cache)
+    shutil.copytree(ROOT / "notebooks", root / "notebooks")
+    (root / "data/raw/articles/hostile.txt").write_text(HOSTILE, encoding="utf-8")
+    write_sources(root / "data/raw/articles", [*SOURCES, ["hostile.txt", "2025-12-13", "<i>D</i> Post", "ukraine"]])
+    return root
+
+
+@pytest.fixture(scope="module")
+def address(project, tmp_path_factory):
+    """Where the notebook is, in a JupyterLab of this module's own."""
+    with lab.serve(project, tmp_path_factory.mktemp("jupyter")) as found:
+        yield found.format("notebooks/explore.ipynb")
+
+
+@pytest.fixture
+def page(address, project, chromium, monkeypatch):
+    """The notebook in JupyterLab; whatever it asks for, and whatever an article manages to run, is noted."""
+    monkeypatch.setenv("CONTESTED_CLAIMS_HOME", str(project))
+    monkeypatch.chdir(project)
+    context = chromium.new_context(viewport={"width": 1280, "height": 1000})
+    opened = context.new_page()
+    opened.asked, opened.hits = [], []
+    opened.on("request", lambda request: opened.asked.append(request.url))
+    opened.expose_function("hit", lambda: opened.hits.append("an article ran something"))
+    opened.set_default_timeout(PATIENCE)
+    opened.goto(address)
+    yield opened
+    context.close()
+
+
+def open_desk(page):
+    """Restart the kernel, run all cells, and wait for the desk."""
+    lab.run_all(page, patience=PATIENCE)
+    desk = page.locator(".claims-desk-box")
+    expect(desk.locator("mark.claim").first).to_be_visible(timeout=PATIENCE)
+    expect(desk.locator("table.dataTable tbody tr").first).to_be_visible()
+    return desk
+
+
+def test_an_analyst_filters_reads_rejects_and_finds_it_gone_in_the_next_run(page, project, tmp_path):
+    desk = open_desk(page)
+    told = desk.get_by_role("region", name="What is selected")
+    rows = desk.locator("table.dataTable tbody tr")
+    everything = int(re.search(r"of (\d+) claims", told.inner_text())[1])
+    assert rows.count() == everything
+
+    desk.get_by_label("Russia", exact=True).check()
+    expect(told).not_to_contain_text(f"{everything} of")
+    some = int(re.match(r"(\d+) of", told.inner_text())[1])
+    assert 0 < some < everything
+    expect(rows).to_have_count(some)
+    expect(desk.get_by_role("region", name="How to come back")).to_contain_text('sides = ["russia"]')
+    expect(desk.get_by_role("img", name="Claims by")).to_have_attribute("aria-label", re.compile(f"Russia {some}$"))
+    expect(desk.get_by_role("img", name=f"Map of {some} claim")).to_be_visible()
+
+    row = rows.filter(has_text="its troops had captured Pokrovsk")
+    row.click()
+    detail = desk.get_by_role("region", name="The opened claim")
+    expect(detail.locator("mark.claim")).to_have_text("its troops had captured Pokrovsk")
+    expect(detail).to_contain_text("Russia's Defence Ministry said on Sunday")
+    expect(detail).to_contain_text("B Courier")
+    detail.get_by_role("button", name="Go there").first.click()
+    expect(detail.locator("mark.claim")).to_contain_text("rejected")
+    detail.get_by_role("button", name="Go there").first.click()
+    expect(detail.locator("mark.claim")).to_have_text("its troops had captured Pokrovsk")
+
+    desk.get_by_role("button", name="Reject").click()
+    expect(told).to_contain_text("needs a reason")
+    desk.get_by_label("You are").fill("A. Reader")
+    desk.get_by_label("Reason").fill(REASON)
+    desk.get_by_role("button", name="Reject").click()
+    expect(told).to_contain_text("Rejected.")
+    expect(told).to_contain_text(f"{some - 1} of {everything - 1} claims selected")
+    expect(rows.filter(has_text="its troops had captured Pokrovsk")).to_have_count(0)
+    assert REASON in (project / "data/raw/corrections.csv").read_text(encoding="utf-8")
+
+    desk = open_desk(page)
+    expect(desk.get_by_role("region", name="What is selected")).to_contain_text(f"{everything - 1} of {everything - 1}")
+    listed = page.locator(".jp-RenderedHTMLCommon table").filter(has_text=REASON)
+    expect(listed).to_contain_text("applied")
+    expect(listed).to_contain_text("A. Reader")
+
+    assert not page.hits
+    own = page.url.split("/doc/")[0]
+    assert [a for a in page.asked if not a.startswith((own, "data:", "blob:", own.replace("http", "ws")))] == []
+
+    assert corrections_path().parent == project / "data/raw"
+    tables = Tables(Parameters())
+    assert "its troops had captured Pokrovsk" not in set(tables.claims["quote"])
+    assert list(tables.corrections["status"]) == ["applied"]
+    assert main(["run", "--notebooks", "02", "--out", str(tmp_path / "out")]) == 0
+    (run,) = (tmp_path / "out/runs").iterdir()
+    assert "its troops had captured Pokrovsk" not in (run / "tables/claims.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_missed_claim_is_added_with_the_mouse_and_the_desk_can_be_used_by_everybody(page):
+    desk = open_desk(page)
+    desk.locator("table.dataTable tbody tr").filter(has_text="it controls Kupiansk").first.click()
+    detail = desk.get_by_role("region", name="The opened claim")
+    expect(detail).to_contain_text("<img src=x onerror=hit()>")
+    expect(detail).to_contain_text("<i>D</i> Post")
+    desk.get_by_role("tab", name="Add a claim").click()
+    select(detail.locator("p.passage"), "<b>all</b> of")
+    words = desk.get_by_label("Words").last
+    expect(words).to_have_value("<b>all</b> of")
+    desk.get_by_role("button", name="Add the claim").click()
+    expect(desk.get_by_role("region", name="What is selected")).to_contain_text("Added.")
+    expect(desk.locator("table.dataTable tbody tr").filter(has_text="added")).to_have_count(1)
+
+    desk.get_by_role("button", name="Next claim").press("Enter")
+    expect(desk.get_by_role("region", name="How to come back")).to_contain_text("claim =")
+    found = Axe().run(page, context=".claims-desk-box", options={"rules": {"color-contrast": {"enabled": True}}})
+    serious = [v for v in found.response["violations"] if v["impact"] in ("serious", "critical")]
+    assert not serious, found.generate_report()
+
+    for width in (1280, 700):
+        page.set_viewport_size({"width": width, "height": 1000})
+        page.wait_for_function("() => document.querySelector('.claims-desk-box').getBoundingClientRect().width > 0")
+        assert desk.evaluate("box => box.scrollWidth <= box.clientWidth + 1"), f"wider than its place at {width} px"
+    assert not page.hits
+
+
+def select(passage, words: str) -> None:
+    """Select words in a passage as a mouse does that is pulled over them."""
+    passage.scroll_into_view_if_needed()
+    spots = passage.evaluate(
+        """(passage, words) => {
+            const walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT);
+            const nodes = [];
+            while (walker.nextNode()) nodes.push(walker.currentNode);
+            const at = (offset) => {
+                for (const node of nodes) {
+                    if (offset <= node.length) return [node, offset];
+                    offset -= node.length;
+                }
+            };
+            const start = passage.textContent.indexOf(words);
+            const range = document.createRange();
+            range.setStart(...at(start));
+            range.setEnd(...at(start + words.length));
+            const boxes = [...range.getClientRects()];
+            const [first, last] = [boxes[0], boxes[boxes.length - 1]];
+            return [first.left + 0.5, first.top + first.height / 2, last.right - 0.5, last.top + last.height / 2];
+        }""",
+        words,
+    )
+    mouse = passage.page.mouse
+    mouse.move(spots[0], spots[1])
+    mouse.down()
+    mouse.move(spots[2], spots[3], steps=5)
+    mouse.up()
