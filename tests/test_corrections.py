@@ -2,6 +2,8 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from helpers import schema
 from helpers.analysis import group_statements
@@ -396,3 +398,36 @@ def test_the_order_of_the_rows_changes_nothing():
     backwards, told = applied(*rows[::-1])
     pd.testing.assert_frame_equal(corrected, backwards)
     pd.testing.assert_frame_equal(table, told)
+
+
+WORDS = st.sampled_from(
+    ["", "control", "advance", "strike", "asserts", "denies", "declines", "red", "blue", "Redland", "media", "nobody", "0.5",
+     "90%", "2025-06", "2025-02-30", "Betaport", "Gammaburgh", "in", "c1", "c2", "c4", "photo", "We hold the town",
+     "Shells fell on Betaport.", "\x00=1", "x" * 300]
+)  # fmt: skip
+ANY = st.builds(
+    Correction,
+    article=st.sampled_from(["a.txt", "b.txt", "z.txt", ""]),
+    claim_id=st.sampled_from(["c1", "c2", "c3", "c4", "c9", "p1", "", "<b>"]),
+    action=st.sampled_from([*schema.CORRECTIONS_DO, "", "drop"]),
+    field=st.sampled_from([*EDITABLE, "", "claim_id"]),
+    value=WORDS,
+    was=WORDS,
+    quote=WORDS,
+    author=st.sampled_from(["A", "B", ""]),
+    date=st.sampled_from(["2025-01-01", "2025-01-02", "", "yesterday"]),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(ANY, max_size=12))
+def test_whatever_stands_in_the_file_every_row_is_answered_and_the_tables_hold(rows):
+    corrected, table = applied(*rows)
+    assert set(table["status"]) <= set(schema.CORRECTED)
+    assert (corrected.loc[corrected["type"] != "control", "controller"] == "").all()
+    assert (corrected.loc[corrected["type"] == "control", ["actor", "target"]] == "").all(axis=None)
+    assert (corrected["lat"].isna() == (corrected["place_id"] == "")).all()
+    again, told = applied(*reversed(rows))
+    pd.testing.assert_frame_equal(again, corrected)
+    pd.testing.assert_frame_equal(told, table)
+    group_statements(corrected, articles(), statement_links(table))
