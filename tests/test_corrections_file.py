@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -184,9 +185,13 @@ def test_a_wrong_correction_is_never_written(tmp_path):
 
 
 _RECORDER = """
-import sys
+import sys, time
 from pathlib import Path
 from helpers.corrections import Correction, record
+path = Path(sys.argv[1])
+path.with_name(sys.argv[2]).touch()
+while not path.with_name("go").exists():
+    time.sleep(0.001)
 for i in range(25):
     record(Path(sys.argv[1]), Correction("a.txt", f"c{sys.argv[2]}x{i}", "reject", author="A", date="2025-01-01"))
 """
@@ -195,6 +200,9 @@ for i in range(25):
 def test_two_processes_that_record_at_once_lose_nothing(tmp_path):
     path = tmp_path / "corrections.csv"
     workers = [subprocess.Popen([sys.executable, "-c", _RECORDER, str(path), name]) for name in ("a", "b")]
+    while not all((tmp_path / name).exists() or workers[i].poll() for i, name in enumerate("ab")):
+        time.sleep(0.05)
+    (tmp_path / "go").touch()
     assert [w.wait(timeout=120) for w in workers] == [0, 0]
     rows, problems = read_corrections(path)
     assert (len(rows), problems) == (50, [])
