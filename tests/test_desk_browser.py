@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from helpers.runs.parameters import Parameters
 from playwright.sync_api import expect
 
 import lab
 from helpers.cli import main
 from helpers.paths import corrections_path
-from helpers.runs.parameters import Parameters
 from helpers.tables import Tables
 from made_project import SOURCES, make_project, write_sources
 
@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 ROOT = Path(__file__).resolve().parents[1]
 HOSTILE = (
-    "Ukraine's army said on Friday that it controls Kupiansk. A leaflet said: <img src=x onerror=hit()> "
+    "Ukraine's army said on Friday that it controls Kupiansk. A leaflet said: \U0001f4a5 <img src=x onerror=hit()> "
     "<b>all</b> of ${hit()} it. Russian forces shelled the town.\n"
 )
 PATIENCE = 90_000

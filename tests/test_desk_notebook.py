@@ -143,6 +143,15 @@ def test_pasted_words_are_found_whatever_their_line_breaks_and_marked(desk):
     assert "mark the words" in said(desk)
 
 
+def test_an_article_is_read_to_its_end(desk):
+    desk._correcting._article.value = "kupiansk.txt"
+    desk._correcting._nothing_missing()
+    assert "Read to its end" in said(desk)
+    _, corrections = again()
+    (row,) = corrections.itertuples()
+    assert (row.article, row.claim_id, row.action, row.status) == ("kupiansk.txt", "", "accept", "applied")
+
+
 def test_claims_are_put_into_one_statement_and_apart(desk):
     pane = desk._correcting
     first, other = desk.claims["claim_id"].iloc[:2]

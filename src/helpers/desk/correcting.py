@@ -26,7 +26,7 @@ ADDED = (
     "claim_date",
 )
 """Fields that the form for a missed claim has; the others can be edited once it is there."""
-_LAYOUT = ipywidgets.Layout(width="100%", max_width="420px")
+_LAYOUT = ipywidgets.Layout(width="98%", max_width="420px")
 _LONGEST = 70
 
 type Made = Callable[[], list[Correction]]
@@ -167,6 +167,10 @@ class Correcting:
 
         self._correct(make, "Added.")
 
+    def _nothing_missing(self) -> None:
+        row = self.collection.article(self._article.value)
+        self._correct(lambda: [corrections.read_through(row, **self._signed)], "Read to its end.")
+
     def _merge(self) -> None:
         self._correct(lambda: [corrections.merge(self._row(), self._named(), **self._signed)], "Put together.")
 
@@ -219,8 +223,13 @@ class Correcting:
             [ipywidgets.HBox([_button("Accept", self._accept, "check"), _button("Reject", self._reject, "times")])]
         )
         edit = ipywidgets.VBox([self._field, self._value, _button("Set the field", self._edit, "pencil")])
+        done = _button("Nothing is missing", self._nothing_missing, "check")
+        done.tooltip = "You have read the article to its end: all its claims are in the table"
         add = ipywidgets.VBox(
-            [self._article, self._words, self._found, self._fields, _button("Add the claim", self._add, "plus")]
+            [
+                *(self._article, self._words, self._found, self._fields),
+                ipywidgets.HBox([_button("Add the claim", self._add, "plus"), done]),
+            ]
         )
         join = ipywidgets.VBox(
             [

@@ -15,7 +15,7 @@ MOST = 300
 """Rows that are sent to the browser; the caption says how many claims there are."""
 PAGE = 10
 _LONGEST = 180
-_WIDTHS = (15, 22, 37, 26)
+_WIDTHS = (17, 21, 36, 26)
 _OPTIONS: dict[str, Any] = {
     "showIndex": False,
     "select": "single",
@@ -23,7 +23,7 @@ _OPTIONS: dict[str, Any] = {
     "style": "width: 100%; table-layout: fixed",
     "ordering": False,
     "pageLength": PAGE,
-    "layout": {"topStart": None, "topEnd": None, "bottomStart": "info", "bottomEnd": "paging"},
+    "layout": {"topStart": None, "topEnd": None, "bottomStart": "info", "bottomEnd": {"paging": {"firstLast": False}}},
     "columnDefs": [{"targets": n, "width": f"{w}%", "className": "dt-left"} for n, w in enumerate(_WIDTHS)],
     "autoWidth": False,
     "maxBytes": 0,
