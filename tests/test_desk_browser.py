@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from helpers.runs.parameters import Parameters
 from playwright.sync_api import expect
 
 import lab
 from helpers.cli import main
+from helpers.parameters.model import Parameters
 from helpers.paths import corrections_path
 from helpers.tables import Tables
 from made_project import SOURCES, make_project, write_sources
