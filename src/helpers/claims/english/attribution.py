@@ -108,7 +108,11 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         return (
             Report(verb, source, "deny", frozenset(), "indirect", negated, "statement", verb.head) if source else None
         )
+    if "quoted" in takes and grammar.is_passive(verb) and any(c.lower_ == "as" for c in grammar.children(verb, "prep")):
+        return _quoted_passive(verb, speakers)
     clauses = [c for c in grammar.children(verb, "ccomp", "parataxis") if _is_content(c, verb)]
+    if not clauses and "clause" in takes:
+        clauses = _in_remarks(verb)
     if not clauses:
         clauses = [
             c for c in grammar.children(verb, "advcl", "conj", "dep") if grammar.displaced_object(verb, c) is not None
@@ -116,16 +120,12 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     if not clauses:  # the parser sometimes hangs the reporting verb under the clause that is reported
         parent = verb.head
         if (
-            (
-                verb.dep_ in ("parataxis", "dep", "ccomp", "conj")
-                and grammar.is_verb(parent)
-                and subject is not None
-                and grammar.children(verb, "nsubj")
-                and not grammar.children(verb, "dobj", "xcomp")
-            )
-            and verb.i > parent.i
-            and verb.left_edge.i > parent.i
-        ):
+            verb.dep_ in ("parataxis", "dep", "ccomp", "conj")
+            and grammar.is_verb(parent)
+            and subject is not None
+            and grammar.children(verb, "nsubj")
+            and not grammar.children(verb, "dobj", "xcomp")
+        ) and ((verb.i > parent.i and verb.left_edge.i > parent.i) or _parenthetical(verb)):
             source = speakers.resolve(subject)
             words = frozenset(t.i for t in parent.subtree) - {t.i for t in verb.subtree}
             return Report(verb, source, takes.get("clause", "assert"), words, "indirect", negated)
@@ -136,6 +136,11 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         )
         if passive and source is None:
             return None  # "it is believed that": nobody says it
+        cited = _cited(verb, speakers)
+        if cited is not None:
+            relayed, source = _relay(subject), cited
+        else:
+            relayed = ()
         content: set[int] = set()
         for c in clauses:
             content |= _tokens(c)
@@ -154,13 +159,16 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         inside = any(i in quoted for i in content)
         outside = any(i not in quoted for i in content)
         kind = "mixed" if inside and outside else "direct" if inside else "indirect"
-        return Report(verb, source, act, frozenset(content), kind, negated)
+        return Report(verb, source, act, frozenset(content), kind, negated, relayed=relayed)
     if verb.lemma_ in ("accuse", "blame", "suspect") and subject is not None and not passive:
         charges = [p for p in grammar.children(verb, "prep") if p.lower_ in ("of", "for")]
         if charges:
             source = speakers.resolve(subject)
             return Report(verb, source, "assert", _tokens(charges[0]), "indirect", negated) if source else None
-    gerunds = [c for c in grammar.children(verb, "xcomp") if c.tag_ == "VBG"]
+    gerunds = [
+        c for c in grammar.children(verb, "xcomp") if c.tag_ == "VBG" or any(a.lower_ == "having" for a in c.children)
+    ]
+    gerunds += [c for p in grammar.children(verb, "prep") if p.lower_ == "to" for c in grammar.children(p, "pcomp")]
     if gerunds and "clause" in takes and not passive:  # "denied losing the town"
         source = speakers.resolve(subject)
         return Report(verb, source, takes["clause"], _tokens(gerunds[0]), "indirect", negated) if source else None
@@ -170,6 +178,64 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         return Report(verb, source, takes["infinitive"], _tokens(infinitives[0]), "indirect", negated)
     if "object" in takes:
         return _of_object(verb, takes["object"], subject, passive, negated, speakers)
+    return None
+
+
+_REMARKS = {
+    "remark",
+    "statement",
+    "comment",
+    "address",
+    "interview",
+    "post",
+    "message",
+    "video",
+    "briefing",
+    "note",
+    "letter",
+    "speech",
+    "report",
+}
+
+
+def _in_remarks(verb: Token) -> list[Token]:
+    """The clause in "said in televised remarks that …", which the parser hangs on the remarks."""
+    for _, noun in grammar.prepositions(verb, "in", "on", "to", "at", "during"):
+        for clause in grammar.children(noun, "relcl", "acl", "ccomp") if noun.lemma_ in _REMARKS else ():
+            own = [c for c in grammar.children(clause, *grammar.SUBJECTS) if c.tag_ != "WDT"]
+            if own and any(c.lower_ == "that" for c in clause.children):
+                return [clause]
+    return []
+
+
+def _parenthetical(verb: Token) -> bool:
+    """ "Russian forces, the institute said, have captured …" """
+    left, right = verb.left_edge.i - 1, verb.right_edge.i + 1
+    marked = left >= 0 and verb.doc[left].text == "," and right < len(verb.doc)
+    return marked and (verb.doc[right].text == "," or verb.right_edge.text == ",") and verb.head.i > verb.i
+
+
+def _quoted_passive(verb: Token, speakers: Speakers) -> Report | None:
+    """Jane Doe was quoted as saying …"""
+    speech = next(
+        (s for p in grammar.children(verb, "prep") if p.lower_ == "as" for s in grammar.children(p, "pcomp")), None
+    )
+    source = speakers.resolve(grammar.passive_subject(verb)) if speech is not None else None
+    if speech is None or source is None:
+        return None
+    relayed = grammar.agent(verb) or grammar.agent(speech)
+    return Report(verb, source, "assert", _said_by(speech, verb.sent), "direct", relayed=_relay(relayed))
+
+
+def _cited(verb: Token, speakers: Speakers) -> Source | None:
+    """Whom an outlet cites for what it reports: "TASS reported, citing the ministry, that …"."""
+    subject = next(iter(grammar.children(verb, "nsubj")), None)
+    tops = (verb, subject) if subject is not None else (verb,)
+    for citing in (c for t in tops for c in t.children if c.lower_ in ("citing", "quoting")):
+        for noun in grammar.children(citing, "dobj", "pobj"):
+            source = speakers.resolve(noun)
+            if source is not None and not source.evidence:
+                return source
     return None
 
 
@@ -236,6 +302,9 @@ def _of_object(
             if content is not None and _of_noun(noun, speakers) is None:
                 return Report(verb, source, "deny", _tokens(content), "indirect")
             return Report(verb, source, kind, frozenset(), "indirect", negated, back="statement", target=noun)
+        if act in ("concede", "assert") and not negated and not passive and verb.lemma_ in _CONFIRMING:
+            source = speakers.resolve(subject)
+            return Report(verb, source, act, frozenset(), "indirect", back="echo", target=noun) if source else None
         if act in ("assert",) and noun.lower_ in ("this", "that", "so") and not passive:
             source = speakers.resolve(subject)
             return (
@@ -246,10 +315,24 @@ def _of_object(
     if source is None:
         return None
     content = frozenset(i for o in objects for i in _tokens(o))
+    event = lexicon.noun_classes().get(noun.lemma_, frozenset()) & {"taking", "falling", "leaving"}
+    if (
+        event
+        and not negated
+        and verb.lemma_ in _CONFIRMING
+        and not any(True for _ in grammar.prepositions(noun))
+        and not grammar.children(noun, "poss")
+    ):
+        return Report(
+            verb, source, act, frozenset(), "indirect", back="echo", target=noun
+        )  # "confirmed the withdrawal"
     if negated and act != "deny":
         back = "statement" if verb.lemma_ in denials.SILENT_VERBS - {"mention"} else ""
         return Report(verb, source, "decline", content, "nominal", True, back=back)
     return Report(verb, source, act, content, "nominal", negated)
+
+
+_CONFIRMING = {"confirm", "acknowledge", "admit", "concede", "corroborate"}
 
 
 def _in_capital(verb: Token, speakers: Speakers) -> Token | None:
@@ -270,7 +353,10 @@ def _of_noun(noun: Token, speakers: Speakers) -> Report | None:
         refuted = lexicon.reporting().get(clause.lemma_, {}).get("object") == "deny" and not grammar.children(
             clause, "dobj"
         )
-        if any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children) and not refuted:
+        told = any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children) or (
+            noun.lemma_ == "claim" and {"to", "have"} <= {c.lower_ for c in grammar.children(clause, "aux")}
+        )  # "the army's claim to have taken X"
+        if told and not refuted:
             by = grammar.owner(noun)
             source = speakers.resolve(by) if by is not None else None
             if source is None:

@@ -50,7 +50,7 @@ _REFUSING = {
     "decline", "refuse", "fall", "stop", "refer", "direct", "remain", "keep", "stay", "be", "reach", "contact",
 }  # fmt: skip
 """The verbs that a refusal to comment may be put with."""
-TRUE_WORDS = {"true", "accurate", "correct", "real", "factual"}
+TRUE_WORDS = {"case", "true", "accurate", "correct", "real", "factual"}
 _OPEN_QUESTIONS = {"if", "whether", "how", "when", "what", "where", "why", "which", "who"}
 _UNSAID = {
     "discuss", "detail", "specify", "give", "provide", "divulge", "reveal", "speculate", "name", "identify", "admit", "concede", "explain",
@@ -72,7 +72,7 @@ def denied_content(noun: Token) -> Token | None:
 
 def answer(token: Token, speakers: Speakers) -> Report | None:
     """The report that a word makes as an answer to a claim; None for most words. Labels (see `label`) are read before."""
-    return _false(token, speakers) or _refusal(token, speakers) or _silence(token, speakers)
+    return _false(token, speakers) or _unreal(token, speakers) or _refusal(token, speakers) or _silence(token, speakers)
 
 
 def _asks(clause: Token) -> bool:
@@ -112,6 +112,19 @@ def label(verb: Token, speakers: Speakers) -> Report | None:
         return None
     who = grammar.agent(verb) if grammar.is_passive(verb) else grammar.subject(verb)
     return _back(verb, speakers.resolve(who), "deny", named)
+
+
+def _unreal(verb: Token, speakers: Speakers) -> Report | None:
+    """Said that it did not correspond to reality; "Kyiv says it has not"."""
+    governor = verb.head
+    if verb.dep_ != "ccomp" or governor.lemma_ not in lexicon.reporting() or grammar.negation(verb) is None:
+        return None
+    unreal = verb.lemma_ == "correspond" and any(
+        n.lemma_ in ("reality", "fact", "truth") for _, n in grammar.prepositions(verb, "to", "with")
+    )
+    bare = verb.pos_ == "AUX" and all(c.dep_ in ("nsubj", "neg", "mark", "punct") for c in verb.children)
+    bare = bare and any(c.lower_ in ("it", "they", "this", "that") for c in verb.children)
+    return _back(verb, speakers.resolve(grammar.subject(governor)), "deny") if unreal or bare else None
 
 
 def _false(word: Token, speakers: Speakers) -> Report | None:
@@ -181,6 +194,12 @@ def _silence(token: Token, speakers: Speakers) -> Report | None:
             return None
         neither = any(c.lower_ in ("neither", "nor") for c in token.subtree)
         hedged = neither and any(c.dep_ == "aux" and c.lower_ in ("could", "would", "can") for c in token.children)
+        caveat = lemma in ("verify", "corroborate", "confirm") and any(
+            c.lower_ == "independently" for c in token.children
+        )
+        who = grammar.subject(token)
+        if caveat or (lemma == "verify" and (who is None or who.lower_ == "it")):
+            return None  # "it was not possible to verify": a caveat of the article's, nobody's silence
         if (grammar.negation(token) is not None or hedged) and not grammar.is_passive(token):
             return _back(token, speakers.resolve(grammar.subject(token)), "decline")
     if lemma in SILENCE_OBJECTS and token.pos_ == "NOUN" and any(c.lower_ == "no" for c in token.children):

@@ -18,7 +18,7 @@ from helpers.claims.english.quotations import quotations, quoted_tokens
 from helpers.claims.english.relevance import may_hold_claims
 from helpers.claims.english.reports import Report
 from helpers.claims.english.spans import clause_span
-from helpers.claims.english.speakers import Memory, Source, Speakers, state_body
+from helpers.claims.english.speakers import Memory, Source, Speakers, government_side, state_body
 from helpers.claims.english.timing import Timing
 from helpers.claims.english.toponyms import find_toponyms
 from helpers.claims.english.verification import evidence_of, has_caveat
@@ -209,7 +209,10 @@ def _paragraph(
 def _metonym(token: Token, parties: Parties) -> bool:
     """Whether a place's name stands for its government: "Moscow said", "Kyiv's forces"."""
     mention = parties.mention_at(token)
-    return mention is not None and mention.kind == "side" and token.dep_ in ("nsubj", "poss", "agent", "amod")
+    if mention is None or mention.kind != "side":
+        return False
+    according = token.dep_ == "pobj" and token.head.head.lower_ == "according"
+    return according or token.dep_ in ("nsubj", "poss", "agent", "amod")
 
 
 def _continues(
@@ -233,6 +236,14 @@ def _continues(
 def _settle(p: Proposition, parties: Parties, state: _State, report: Report | None) -> None:
     """Fill an unnamed side from its opposite, and from whoever acted before, in the words' own logic."""
     enemy = parties.names.enemy
+    if (
+        p.type == "control"
+        and not p.controller
+        and p.rule == "verb:fall"
+        and report is not None
+        and report.source is not None
+    ):
+        p.controller = _fallen_to(report, parties)
     if (
         p.type == "control"
         and not p.controller
@@ -262,6 +273,15 @@ def _settle(p: Proposition, parties: Parties, state: _State, report: Report | No
             if draft.type == "encirclement" and draft.actor:
                 p.actor, p.target = draft.actor, draft.target
                 break
+
+
+def _fallen_to(report: Report, parties: Parties) -> str:
+    """Whose a town is that has fallen: its attacker's, whom the state and its enemies name by saying so."""
+    side = report.source.side if report.source is not None else ""
+    if side not in parties.names.parties:
+        return ""
+    loser = report.act in ("deny", "concede") or side == government_side(parties.names)
+    return parties.names.enemy(side) if loser else side
 
 
 def _drafts(
@@ -443,6 +463,8 @@ def _point_back(
     start, end = offset + left, offset + right
     sentence = (offset + verb.sent.start_char, offset + verb.sent.end_char)
     target = _target(report, state, names, offset)
+    if report.back == "echo" and target is None:
+        return
     when, _ = timing.of(verb, report, False)
     same_time = target is not None and timing.explicit(verb) is None
     base = Draft(
@@ -477,8 +499,10 @@ def _point_back(
         base.place, base.place_id, base.relation = spot.name, spot.place_id, spot.relation
     if report.act == "deny" and target is None and verb.tag_ == "VBG":
         return  # "rejecting Ukrainian claims" in a lede, before any claim was told
-    if report.act == "deny":
+    if report.act == "deny" or report.back == "echo":
         base.stance, base.act, base.rule = "denies", "deny", "back:deny"
+        if report.back == "echo":
+            base.stance, base.act, base.rule = target.stance, report.act, "back:confirm"
         if target is not None:
             base.type, base.controller, base.extent = target.type, target.controller, target.extent
             base.actor, base.target, base.share, base.share_modifier = (

@@ -469,6 +469,8 @@ class Speakers:
             return True
         described = " ".join([phrase(head), *(phrase(a) for a in grammar.children(head, "appos"))])
         role = role_of(phrase(head)) or role_of(described)
+        if head.lemma_ == "ministry" and role == "government":
+            return False  # which of them is not said
         if role == "unit":
             return any(re.fullmatch(r"\d+(st|nd|rd|th)", t.lower_) for t in words)
         if role in ("official", "spokesperson"):

@@ -16,6 +16,7 @@ _EVIDENCE = {
 _PATTERNS = {name: re.compile(rf"\b(?:{words})\b", re.I) for name, words in _EVIDENCE.items()}
 _UNVERIFIED = re.compile(
     r"could not (?:be )?(?:immediately |independently )*(?:verif|confirm)\w+|not (?:been )?(?:independently )?(?:verified|confirmed)"
+    r"|not (?:been )?possible to (?:independently )?(?:verify|confirm)|(?:not|n't) (?:immediately |independently )*(?:verify|confirm)[^.]{0,60}independent"
     r"|(?:impossible|unable|difficult|hard) to (?:independently )?(?:verify|confirm)|independent (?:verification|confirmation)[^.]{0,80}"
     r"(?:challenging|difficult|impossible|not possible|unavailable)|cannot (?:be )?(?:independently )?(?:verif|confirm)\w+",
     re.I,
