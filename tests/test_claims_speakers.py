@@ -96,3 +96,73 @@ def test_an_open_question_is_a_refusal_and_its_words_no_claim(read, text):
     rows = read(f"Valery Gerasimov said Russian troops had captured Siversk. {text}")
     assert one(rows, stance="declines")["side"] == "ukraine"
     assert len(rows) == 2
+
+
+ANSWERS = [
+    ("Viktor Trehubov said that this did not correspond to reality.", "denies", "ukraine"),
+    ("Ukraine's military said that was not the case.", "denies", "ukraine"),
+    ("Oleksandr Syrskyi denied having lost the town.", "denies", "ukraine"),
+    ('"Reports of that kind are false," Viktor Trehubov said.', "denies", "ukraine"),
+    ("DeepState confirmed the capture.", "asserts", "independent"),
+    ("Ukraine's General Staff admitted to having lost the town.", "asserts", "ukraine"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance", "side"), ANSWERS, ids=[a[0][:50] for a in ANSWERS])
+def test_an_answer_carries_the_claim_that_it_answers(read, text, stance, side):
+    rows = read(f"The Russian Defence Ministry said its troops had captured Lyman. {text}")
+    row = one(rows, type="control", side=side)
+    assert (row["stance"], row["controller"], row["place"]) == (stance, "russia", "Lyman")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Citing the Russian Defence Ministry, Reuters reported that Russian troops had taken Lyman.",
+        "Reuters, citing the Russian Defence Ministry, reported that Russian troops had taken Lyman.",
+    ],
+)
+def test_whom_an_outlet_cites_is_the_speaker(read, text):
+    row = one(read(text), type="control")
+    assert (row["speaker"], row["side"]) == ("Russian Ministry of Defence", "russia")
+
+
+def test_remarks_tell_what_is_said_in_them(read):
+    rows = read("Viktor Trehubov said in televised remarks that Russian troops controlled half of Lyman.")
+    assert one(rows, type="control")["side"] == "ukraine"
+
+
+def test_a_place_that_remains_in_ones_hands_is_reaffirmed(read):
+    assert one(read("Lyman remains under our control, Oleksandr Syrskyi said."), type="control")["act"] == "reaffirm"
+    assert one(read("Russian troops still hold Lyman, Oleksandr Syrskyi said."), type="control")["act"] == "assert"
+
+
+@pytest.mark.parametrize(
+    "caveat", ["It was not possible to verify the claims.", "Reuters could not independently verify the claim."]
+)
+def test_a_caveat_is_nobodys_silence(read, caveat):
+    rows = read(f"The Russian Defence Ministry said its troops had captured Lyman. {caveat}")
+    assert [r["stance"] for r in rows] == ["asserts"]
+    assert rows[0]["verification"] == "unverifiable"
+
+
+def test_a_spokesman_is_of_the_army_that_the_sentence_is_about():
+    rows = reader("south-sudan")("South Sudan's army has recaptured Bor, a spokesman said.")
+    assert one(rows, type="control")["side"] == "south_sudan_government"
+
+
+def test_blame_for_shelling_is_a_claim_of_a_strike():
+    rows = reader("karabakh")("Azerbaijan's defence ministry accused Armenian forces of shelling Ganja and Barda.")
+    assert {(r["type"], r["side"], r["actor"], r["place"]) for r in rows} == {
+        ("strike", "azerbaijan", "armenia", "Ganja"),
+        ("strike", "azerbaijan", "armenia", "Barda"),
+    }
+
+
+def test_a_war_without_a_profile_knows_its_sides_by_acronyms_and_leaders():
+    rows = reader("generic")(
+        "Forces loyal to General Idris Maslan said they had captured the airport of Qarra. The NDF said its fighters had "
+        "repelled the attack. Maslan's fighters shelled the town on Monday and NDF forces withdrew from Qarra."
+    )
+    assert one(rows, type="control")["controller"] == "maslan"
+    assert one(rows, type="repelled")["actor"] == "ndf"

@@ -161,7 +161,9 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         kind = "mixed" if inside and outside else "direct" if inside else "indirect"
         return Report(verb, source, act, frozenset(content), kind, negated, relayed=relayed)
     if verb.lemma_ in ("accuse", "blame", "suspect") and subject is not None and not passive:
-        charges = [p for p in grammar.children(verb, "prep") if p.lower_ in ("of", "for")]
+        accused = (verb, *grammar.children(verb, "dobj"))  # the parser hangs "of shelling X" on either
+        charges = [p for top in accused for p in grammar.children(top, "prep") if p.lower_ in ("of", "for")]
+        charges = [p for p in charges if grammar.children(p, "pcomp") or p.head == verb]
         if charges:
             source = speakers.resolve(subject)
             return Report(verb, source, "assert", _tokens(charges[0]), "indirect", negated) if source else None

@@ -74,6 +74,7 @@ def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
         parties = Parties(doc, names)
         toponyms = find_toponyms(parties, found, gazetteer, near)
         parties.toponyms = frozenset(i for t in toponyms for i in range(t.start, t.end))
+        toponyms = [t for t in toponyms if not _metonym(doc[t.head], parties)]
         docs.append((p, parties, toponyms))
     for _, _, toponyms in docs:
         state.geography.counts.update(t.name for t in toponyms if t.kind not in where.WIDE_KINDS)
@@ -146,7 +147,6 @@ def _paragraph(
     quoted = quoted_tokens(doc, spans)
     parties.subject_side = state.subject_side
     parties.quoted = frozenset(quoted)
-    toponyms = [t for t in toponyms if not _metonym(doc[t.head], parties)]
     speakers = Speakers(parties, state.memory)
     found = attribute(doc, speakers, spans, quoted, before=state.last_report)
     places = where.Places(doc, toponyms, state.geography)
@@ -236,6 +236,11 @@ def _continues(
 def _settle(p: Proposition, parties: Parties, state: _State, report: Report | None) -> None:
     """Fill an unnamed side from its opposite, and from whoever acted before, in the words' own logic."""
     enemy = parties.names.enemy
+    if p.type == "control" and p.rule in ("verb:lose", "noun:taking") and len(parties.names.parties) > 2:
+        loser = report.source.side if report is not None and report.source is not None else ""
+        rivals = [d for d, _ in state.drafts[-6:] if d.type == "control" and d.controller not in ("", loser)]
+        if loser and rivals and p.controller == enemy(loser):
+            p.controller = rivals[-1].controller  # whoever was said to hold it, not the usual enemy
     if (
         p.type == "control"
         and not p.controller
@@ -332,6 +337,8 @@ def _drafts(
     sentence = p.predicate.sent
     when, event = timing.of(p.predicate, report, carried)
     act = "assert" if report is None else report.act
+    if act == "assert" and kind == "control" and p.controller == source.side and _goes_on(p):
+        act = "reaffirm"  # a side that says that a place remains in its hands repeats what it has held
     if stance == "denies" and act == "assert":
         act = "deny"
     share, modifier = _share(p)
@@ -369,6 +376,15 @@ def _drafts(
             event_date_precision=event.precision,
             event_date_basis=event.basis,
         )
+
+
+_GOING_ON = {"remain", "stay", "continue", "keep", "retain", "maintain"}
+
+
+def _goes_on(p: Proposition) -> bool:
+    """Whether a place is said to be held still: remains, keeps, is still."""
+    verb = p.predicate if grammar.is_verb(p.predicate) else p.predicate.head
+    return verb.lemma_ in _GOING_ON or any(c.lower_ == "still" and c.dep_ == "advmod" for c in verb.children)
 
 
 def _turn_into_failure(p: Proposition, parties: Parties) -> None:

@@ -95,10 +95,11 @@ def actor_of(verb: Token, side: SideOf) -> tuple[str, Token | None]:
 
 def attack_owner(noun: Token, parties: Parties, side: SideOf) -> str:
     """Whose attack it is: the possessor, an adjective, a by-phrase, or the subject of its infinitive."""
-    found = side(noun)
+    found = side(noun) or side(grammar.owner(noun))
     if found:
         return found
-    return side(grammar.owner(noun))
+    clauses = grammar.children(noun, "acl", "relcl")  # "bombs dropped by their helicopters"
+    return next((s for c in clauses if grammar.is_passive(c) and (s := side(grammar.agent(c)))), "")
 
 
 def control_verb(verb: Token, noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:

@@ -44,6 +44,8 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         return None
     who, subject = actor_of(verb, side)
     subject_kind = nouns.kind(subject, parties) if subject is not None else ""
+    if subject is None and verb.dep_ == "acl" and nouns.kind(verb.head, parties) == "saying":
+        who = speaker_side  # "the army's claims to have captured X"
     if objects[0] == subject:
         who, subject, subject_kind = "", None, ""
         who = _declaring_side(verb, side)
@@ -56,16 +58,13 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if not who and grammar.is_passive(verb):
         loser = next((s for _, n in grammar.prepositions(verb, "from") if (s := side(n))), "")
         who = parties.names.enemy(loser) if loser else ""
-        if (
-            not who
-            and verb.lemma_ in ("liberate", "free", "cleanse", "clear")
-            and speaker_side in parties.names.parties
-        ):
+        if not who and verb.lemma_ in _OWN_DOING and speaker_side in parties.names.parties:
             who = speaker_side  # nobody says "liberated" of what the enemy took
     extent = nouns.extent(verb, objects[0], parties)
     return Proposition(verb, "control", "", controller=who, about=where_phrases(verb, objects), extent=extent)
 
 
+_OWN_DOING = {"liberate", "free", "cleanse", "clear", "retake", "recapture", "regain", "reclaim", "secure"}
 _FOOTHOLDS = {"foothold", "toehold", "bridgehead", "ground", "terrain", "momentum", "headway"}
 """What is gained without a place being held."""
 _ROUNDABOUT = {"restore", "win"}

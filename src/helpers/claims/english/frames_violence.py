@@ -334,6 +334,8 @@ def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         who = parties.names.enemy(target)
     if who == target:
         who = parties.names.enemy(target)
+    if kind == "force" and who and not target:
+        target = parties.names.enemy(who)  # "seven servicemen were killed in rebel shelling"
     if subject is None and not who and kind not in ("force", "civilian") and not noun.like_num:
         return None
     if kind in ("place", "part", "equipment", "route") and noun.lemma_ != "man":

@@ -93,6 +93,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             raised = children(head, "dobj")
             if raised and head.lemma_ in _OBJECT_CONTROL:
                 return raised[0]
+        if verb.dep_ == "pcomp" and verb.head.head.dep_ == "dobj" and verb.head.head.head.lemma_ in _BLAMING:
+            return verb.head.head
         if verb.dep_ == "pcomp" and head.lemma_ in _BLAMING and children(head, "dobj"):
             return children(head, "dobj")[0]  # "accused the rebels of shelling"
         if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and is_verb(head.head):

@@ -27,6 +27,7 @@ def prepare(text: str) -> str:
     parser cuts the clause at them. Line breaks inside a paragraph become spaces.
     """
     plain = text.translate(_SAME_LENGTH).replace("\n", " ").replace("\r", " ")
+    plain = plain.replace(" retook ", " seized ")  # a verb that the tagger takes for a name
     plain = _MARKUP.sub(lambda m: " " * len(m.group()), plain)
 
     def blank(m: re.Match[str]) -> str:

@@ -348,7 +348,7 @@ class Speakers:
                 and (not side or side == back.side or side == "independent")
             ):
                 return back
-        side = side or self._government(head)
+        side = side or self._of_subject(head, role) or self._government(head)
         if lemma in EVIDENCE_WORDS:
             return Source(_TITLE.sub("", text), "independent", "", text, evidence=lemma, words=frozenset(words))
         if (
@@ -379,6 +379,18 @@ class Speakers:
             return None
         name = self._office(side, role, text)
         return Source(name, side or "independent", role, text, words=frozenset(words))
+
+    def _of_subject(self, head: Token, role: str) -> str:
+        """Whose a bare spokesman is: of the forces that the sentence is about ("The army has left X, a spokesman said")."""
+        if role != "spokesperson" or any(c.dep_ in ("prep", "poss", "amod", "compound") for c in head.children):
+            return ""
+        for t in head.doc[head.sent.start : head.i]:
+            if (
+                t.dep_ in ("nsubj", "nsubjpass")
+                and (side := self.parties.side_of_mention(t)) in self.parties.names.parties
+            ):
+                return side
+        return ""
 
     @staticmethod
     def _can_be(source: Source, lemma: str) -> bool:

@@ -165,6 +165,9 @@ class Places:
         proper = self._proper_site(noun)
         if proper is not None:
             return [proper]
+        called = self._called(noun)
+        if called:
+            return called
         inside = [self.cover[t.i] for t in noun.subtree if t.i in self.cover and not self._elsewhere(t, noun)]
         inside = list(dict.fromkeys(inside))
         if not inside:
@@ -187,6 +190,22 @@ class Places:
                 self.cover[t.i] for t in grammar.conjuncts(head)[1:] if t.i in self.cover and self.cover[t.i] in local
             ]
         return [self._where(t, noun) for t in dict.fromkeys(group)]
+
+    def _called(self, noun: Token) -> list[Where]:
+        """ "The village of X", "the villages of X and Y", where the gazetteer lacks one of them."""
+        if "settlement" not in nouns.classes(noun):
+            return []
+        named = [m for _, n in grammar.prepositions(noun, "of") for m in grammar.conjuncts(n) if m.pos_ == "PROPN"]
+        if not named or all(n.i in self.cover for n in named):
+            return []
+        found = []
+        for n in named:
+            if n.i not in self.cover:
+                start = min([n.i, *(c.i for c in grammar.children(n, "compound") if c.i < n.i)])
+                words = self.doc[start : n.i + 1]
+                self._remember(Toponym(n.i, words.start, words.end, words.text, words.text, "", ""))
+            found.append(self._where(self.cover[n.i], n))
+        return found
 
     def _remember(self, toponym: Toponym) -> None:
         """A name that no gazetteer has is a place of the article from here on: "the town" may go back to it."""
