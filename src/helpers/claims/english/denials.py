@@ -179,7 +179,7 @@ def _refusal(verb: Token, speakers: Speakers) -> Report | None:
 def _silence(token: Token, speakers: Speakers) -> Report | None:
     """Has not commented, could neither confirm nor deny, no immediate reaction from the rebels, gave no details."""
     lemma = token.lemma_.lower()
-    clauses = grammar.children(token, "ccomp")
+    clauses = grammar.children(token, "ccomp") if lemma in SILENT_VERBS else []
     open_question = bool(clauses) and all(_asks(c) for c in clauses)
     if lemma in SILENT_VERBS and token.pos_ == "VERB" and (not clauses or open_question):
         if (

@@ -156,17 +156,18 @@ class Memory:
 
 
 @cache
-def _offices() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], str]]]:
-    """A pattern that any office answers to, and one an office with its role, in the lexicon's order."""
-    forms = [(rf"(?<![\w-]){re.escape(words)}s?(?![\w-])", role) for words, role in lexicon.roles()]
-    return re.compile("|".join(form for form, _ in forms)), [(re.compile(form), role) for form, role in forms]
+def _offices() -> tuple[re.Pattern[str], dict[str, int]]:
+    """A pattern that stands at the beginning of each office's words, and the offices' order, the longest first."""
+    offices = [words for words, _ in lexicon.roles()]
+    some = "|".join(map(re.escape, offices))
+    return re.compile(rf"(?<![\w-])(?=({some})s?(?![\w-]))"), {words: n for n, words in reversed([*enumerate(offices)])}
 
 
 def role_of(text: str) -> str:
     """The office that the words of a noun phrase name, the longest first; "" where none does."""
-    low = fold(text)
-    some, offices = _offices()
-    return next((role for office, role in offices if office.search(low)), "") if some.search(low) else ""
+    pattern, order = _offices()
+    first = min((order[m.group(1)] for m in pattern.finditer(fold(text))), default=None)
+    return lexicon.roles()[first][1] if first is not None else ""
 
 
 def government_side(names: Names) -> str:
