@@ -147,6 +147,14 @@ def test_a_notebook_refuses_a_name_that_papermill_let_through():
         from_notebook("02_claims", namespace)
 
 
+def test_a_typo_that_jupyterlabs_scheduler_injects_is_refused_and_a_persons_own_cell_is_not():
+    own = 'articles = "data/raw/articles"\nsides = []'
+    namespace = {"articles": "data/raw/articles", "sides": [], "focus_plcae": "Kupiansk", "x": 1}
+    with pytest.raises(ParametersError, match="did you mean focus_place"):
+        from_notebook("02_claims", namespace | {"In": ["", own, 'focus_plcae = "Kupiansk"', "from_notebook(...)"]})
+    assert from_notebook("02_claims", namespace | {"In": ["", own, "x = 1", "from_notebook(...)"]}) == Parameters()
+
+
 def test_a_name_that_was_put_right_is_forgotten():
     history = ["", 'focus_plcae = "x"\nsides = []', "from_notebook(...)", "sides = []", "from_notebook(...)"]
     assert from_notebook("02_claims", {"focus_plcae": "x", "sides": [], "In": history}) == Parameters()

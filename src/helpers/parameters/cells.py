@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from helpers.parameters.model import INTERACTIVE, NOTEBOOKS, Parameters, parse
 from helpers.parameters.validation import validate
+from helpers.parameters.values import nearest
 
 PAPERMILL_HEADING = "# Parameters"
 """How papermill starts the cell that it injects after the one tagged `parameters`."""
@@ -64,11 +65,20 @@ def _float_call(value: ast.expr) -> float | None:
 
 
 def _assigned_before(history: Sequence[str], known: set[str]) -> list[str]:
-    """Names that the parameter cells just before the running cell set: the notebook's own, and papermill's."""
+    """Names that the parameter cells just before the running cell set: the notebook's own, and an injected one.
+
+    JupyterLab's scheduler gives the cell that it injects no heading. It stands right after the notebook's own, where a
+    person may have put a cell, too: of such a cell only what looks like a parameter counts.
+    """
     names: list[str] = []
-    for source in reversed(history[:-1]):
-        found = assignments(source)
-        if not found or not (source.lstrip().startswith(PAPERMILL_HEADING) or known & set(found)):
+    cells = [(source, assignments(source)) for source in reversed(history[:-1])]
+    for (source, found), (_, before) in zip(cells, [*cells[1:], ("", None)], strict=True):
+        if not found:
             break
-        names += found
+        if source.lstrip().startswith(PAPERMILL_HEADING) or known & set(found):
+            names += found
+        elif before and known & set(before):
+            names += [name for name in found if nearest(name, known)]
+        else:
+            break
     return names
