@@ -20,7 +20,9 @@ WIDE, HIGH = 480, 290
 MOST = 150
 """Circles that are drawn, those of most claims; the caption says how many places are left out."""
 MOST_NAMES, MOST_TOWNS = 14, 12
-_SMALLEST, _LARGEST = 5.0, 20.0
+_SMALLEST, _LARGEST = 4.0, 20.0
+_COVERED = 0.16
+"""Share of the picture that all circles together cover at most, so that those of many places do not hide each other."""
 _LEAST_DEGREES = 0.35
 """Width of the smallest area that is shown."""
 _MARGIN = 42
@@ -36,6 +38,7 @@ class Spot:
     within_km: float
     x: float
     y: float
+    radius: float
     claims: dict[str, int]
 
     @property
@@ -82,11 +85,20 @@ def draw_map(claims: pd.DataFrame, places: pd.DataFrame, palette: Palette, groun
     places_drawn = [(i, str(name), float(lat), float(lon), _km(within)) for i, name, lat, lon, within in drawn]
     view = View([mercator(lat, lon) for _, _, lat, lon, _ in places_drawn])
     numbers = {str(i): row for i, row in counts.to_dict("index").items()}
+    totals = {i: sum(numbers[i].values()) for i, *_ in places_drawn}
+    unit = min(_LARGEST**2 / max(totals.values()), _COVERED * WIDE * HIGH / math.pi / sum(totals.values()))
     spots = [
-        Spot(i, name, within, *view.at(lat, lon), {str(side): n for side, n in numbers[i].items() if n})
+        Spot(
+            i,
+            name,
+            within,
+            *view.at(lat, lon),
+            max(math.sqrt(unit * totals[i]), _SMALLEST),
+            {str(side): n for side, n in numbers[i].items() if n},
+        )
         for i, name, lat, lon, within in places_drawn
     ]
-    circles = Markup("").join(_circle(spot, spots[0].total, palette) for spot in spots)
+    circles = Markup("").join(_circle(spot, palette) for spot in spots)
     sides = [side for side in palette.sides if side in counts.columns]
     told = f"Map of {plural(len(placed), 'claim')} about {plural(len(most), 'place')}; most: " + ", ".join(
         f"{s.name} {s.total}" for s in spots[:5]
@@ -111,16 +123,11 @@ def _km(value: object) -> float:
     return 0.0 if pd.isna(value) else float(value)  # type: ignore[arg-type,call-overload]
 
 
-def _radius(total: int, most: int) -> float:
-    return max(_LARGEST * math.sqrt(total / most), _SMALLEST)
-
-
-def _circle(spot: Spot, most: int, palette: Palette) -> Markup:
-    radius = _radius(spot.total, most)
+def _circle(spot: Spot, palette: Palette) -> Markup:
     parts, before = Markup(""), 0.0
     for side in (s for s in [*palette.sides, *sorted(set(spot.claims) - set(palette.sides))] if s in spot.claims):
         share = spot.claims[side] / spot.total
-        parts += _slice(spot, radius, before, share, palette[side].colour)
+        parts += _slice(spot, spot.radius, before, share, palette[side].colour)
         before += share
     words = f"{spot.name}: {plural(spot.total, 'claim')}; " + ", ".join(
         f"{palette[s].name} {n}" for s, n in spot.claims.items()
@@ -130,7 +137,7 @@ def _circle(spot: Spot, most: int, palette: Palette) -> Markup:
     return Markup(
         '<g class="control spot" data-act="place" data-value="{}"><title>{}</title>{}'
         '<circle class="rim" cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/></g>'
-    ).format(spot.name, text(words), parts, spot.x, spot.y, radius)
+    ).format(spot.name, text(words), parts, spot.x, spot.y, spot.radius)
 
 
 def _slice(spot: Spot, radius: float, before: float, share: float, colour: str) -> Markup:
@@ -148,10 +155,9 @@ def _slice(spot: Spot, radius: float, before: float, share: float, colour: str) 
 
 def _names(spots: Sequence[Spot], towns: Sequence[Place], view: View) -> Iterator[Markup]:
     """Names of the places of most claims, then of towns for orientation, where there is room."""
-    taken = [(s.x - r, s.y - r, s.x + r, s.y + r) for s in spots if (r := _radius(s.total, spots[0].total))]
+    taken = [(s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius) for s in spots]
     for spot in spots[:MOST_NAMES]:
-        radius = _radius(spot.total, spots[0].total)
-        yield from _name(spot.name, spot.x, spot.y, radius, taken, "name")
+        yield from _name(spot.name, spot.x, spot.y, spot.radius, taken, "name")
     named = {spot.name for spot in spots}
     shown = 0
     for town in towns:
