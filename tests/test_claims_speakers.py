@@ -166,3 +166,40 @@ def test_a_war_without_a_profile_knows_its_sides_by_acronyms_and_leaders():
     )
     assert one(rows, type="control")["controller"] == "maslan"
     assert one(rows, type="repelled")["actor"] == "ndf"
+
+
+def test_a_report_headed_by_its_ministry_is_the_ministrys(read):
+    rows = read(
+        "Russian Defence Ministry report on the course of the operation\n"
+        "Three counter-attacks were repelled near Lyman. The enemy lost up to 200 servicemen."
+    )
+    assert {(r["type"], r["side"], r["target"]) for r in rows} == {
+        ("repelled", "russia", "ukraine"),
+        ("losses", "russia", "ukraine"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"It is not true that Russian troops hold Lyman," said Oleksandr Syrskyi.',
+        "Oleksandr Syrskyi said there were no longer any Russian troops in Lyman.",
+        '"A flag on a roof does not mean that Russian troops hold Lyman," said Oleksandr Syrskyi.',
+    ],
+)
+def test_what_is_not_true_or_no_longer_so_is_denied(read, text):
+    row = one(read(text), type="control")
+    assert (row["stance"], row["controller"]) == ("denies", "russia")
+
+
+def test_its_ministry_is_of_the_country_of_the_sentence_before(read):
+    rows = read("Russia has not named the town. Its defence ministry said Russian troops had captured Lyman.")
+    assert one(rows, type="control")["side"] == "russia"
+
+
+def test_a_loss_that_is_acknowledged_is_of_the_place_not_of_men(read):
+    rows = read(
+        "The Russian Defence Ministry said its troops had captured Lyman and killed 40 Ukrainian soldiers. "
+        "Ukraine's General Staff acknowledged the loss."
+    )
+    assert one(rows, side="ukraine")["type"] == "control"

@@ -9,7 +9,7 @@ from helpers.claims.english.speakers import Source, Speakers
 
 FALSE_WORDS = {
     "false", "untrue", "baseless", "fake", "lie", "nonsense", "disinformation", "misinformation", "fabrication", "fabricated", "fiction",
-    "propaganda", "fantasy", "unfounded", "groundless", "incorrect", "inaccurate", "wrong", "hoax", "absurd", "ridiculous", "rumour",
+    "propaganda", "fantasy", "canard", "slander", "invented", "staged", "delusion", "dream", "rubbish", "unfounded", "groundless", "incorrect", "inaccurate", "wrong", "hoax", "absurd", "ridiculous", "rumour",
     "rumor", "myth", "invention", "untruth", "provocation", "bluff", "exaggeration", "exaggerated", "premature",
 }  # fmt: skip
 LABEL_VERBS = {
@@ -43,7 +43,7 @@ SILENCE_OBJECTS = {
 GIVE_VERBS = {"make", "issue", "give", "offer", "provide", "have", "release"}
 SILENT_VERBS = {
     "comment", "respond", "react", "reply", "confirm", "address", "acknowledge", "answer", "clarify", "elaborate", "verify", "say",
-    "mention", "report", "announce", "corroborate", "pick", "disclose",
+    "mention", "report", "announce", "corroborate", "pick", "disclose", "discuss", "return", "divulge", "specify",
 }  # fmt: skip
 _NEEDS_MORE = {"say", "report", "announce", "disclose"}
 _REFUSING = {
@@ -54,7 +54,7 @@ TRUE_WORDS = {"case", "true", "accurate", "correct", "real", "factual"}
 _OPEN_QUESTIONS = {"if", "whether", "how", "when", "what", "where", "why", "which", "who"}
 _UNSAID = {
     "discuss", "detail", "specify", "give", "provide", "divulge", "reveal", "speculate", "name", "identify", "admit", "concede", "explain",
-    "state", "be", "rule", "speak", "offer", "acknowledge", "tell",
+    "state", "be", "rule", "draw", "speak", "offer", "acknowledge", "tell",
 }  # fmt: skip
 """What one may decline to do, besides the verbs that tell of silence when they are negated."""
 
@@ -138,6 +138,10 @@ def _false(word: Token, speakers: Speakers) -> Report | None:
         return None
     governor = verb.head
     content = denied_content(subject)
+    if content is None and subject.lower_ == "it":  # "it is not true that …"
+        content = next(
+            (c for top in (word, verb) for c in grammar.children(top, "ccomp", "csubj", "advcl") if c.i > word.i), None
+        )
     if content is not None:
         reported = verb.dep_ in ("ccomp", "parataxis") and governor.lemma_ in lexicon.reporting()
         source = speakers.resolve(grammar.subject(governor)) if reported else None
@@ -189,6 +193,8 @@ def _silence(token: Token, speakers: Speakers) -> Report | None:
         ):
             return _back(token.head, speakers.resolve(grammar.subject(token.head)), "decline")
         if lemma in _NEEDS_MORE and not open_question and not grammar.children(token, "advcl", "dobj"):
+            return None
+        if lemma == "return" and not {c.lemma_ for c in token.subtree} & {"call", "message", "email", "request"}:
             return None
         if lemma == "pick" and "phone" not in {c.lower_ for c in token.subtree}:
             return None

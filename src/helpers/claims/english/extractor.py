@@ -8,6 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Span, Token
 
 from helpers.articles.model import Article
+from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns, sides, where
 from helpers.claims.english.attribution import Attribution, attribute
 from helpers.claims.english.frame import Proposition
@@ -33,6 +34,7 @@ _BULLETIN = re.compile(
     r"(?:(?:of|by|from)\s+the\b.*\b(?:as of|on|for)|as of|as at)\b",
     re.I,
 )
+_ISSUED = re.compile(r"^.{5,70}?\b(?:report|briefing|bulletin|summary|communiqu\w+)\s+(?:on|of|for|about)\b", re.I)
 _SHARE_WORDS = re.compile(
     r"\b(nearly|almost|about|around|some|roughly|approximately|more than|over|at least|up to|less than|under)\s+(?:the\s+)?$",
     re.I,
@@ -118,13 +120,21 @@ _HEADS = ("title", "dateline", "byline", "body", "caption")
 _BULLETIN_ROLES = {"general_staff", "defence_ministry", "unit", "commander", "regional_authority"}
 
 
+def _issued_by(text: str, names: Names) -> bool:
+    """Whether a heading opens with the body whose report it heads: "Defence Ministry of X report on the progress of …"."""
+    if not _ISSUED.search(text) or len(text.split()) > 20 or text.rstrip().endswith((".", "?", "!")):
+        return False
+    found = names.find([t.text for t in model().make_doc(text)])
+    return any(m.start <= 1 and m.actor is not None and m.actor.role in _BULLETIN_ROLES for m in found)
+
+
 def own_voice(article: Article, names: Names) -> Source:
     """The speaker of the article's own voice: an actor of the conflict that publishes it, else the article itself.
 
     A bulletin names its author in a heading without a verb ("Operational information of the General Staff as of …").
     """
     heads = [article.text[p.start : p.end] for p in article.paragraphs if p.kind in _HEADS][:3]
-    bulletins = [text for text in heads if len(text.split()) <= 30 and _BULLETIN.search(text)]
+    bulletins = [t for t in heads if len(t.split()) <= 30 and (_BULLETIN.search(t) or _issued_by(t, names))]
     for text in [*bulletins, *heads] if bulletins else ():
         for m in names.find([t.text for t in model().make_doc(text)]):
             if m.actor is not None and m.actor.kind in ("organisation", "force") and m.actor.role in _BULLETIN_ROLES:
@@ -176,7 +186,7 @@ def _paragraph(
                 continue
             for p in propositions(token, parties, side):
                 p.denied ^= unproven
-                _settle(p, parties, state, report)
+                _settle(p, parties, state, report, side)
                 if _says_again(p, source, state, found):
                     continue
                 if _same_toll(p, state):
@@ -233,7 +243,7 @@ def _continues(
     return bool(finite) and all(t.tag_ in ("VBP", "VBZ") for t in finite) and previous.construction != "direct"
 
 
-def _settle(p: Proposition, parties: Parties, state: _State, report: Report | None) -> None:
+def _settle(p: Proposition, parties: Parties, state: _State, report: Report | None, speaker: str) -> None:
     """Fill an unnamed side from its opposite, and from whoever acted before, in the words' own logic."""
     enemy = parties.names.enemy
     if p.type == "control" and p.rule in ("verb:lose", "noun:taking") and len(parties.names.parties) > 2:
@@ -265,7 +275,6 @@ def _settle(p: Proposition, parties: Parties, state: _State, report: Report | No
     ):
         p.actor = enemy(report.source.side)  # "denied that the village had been entered"
     if p.type == "repelled" and not p.target and not p.actor:
-        speaker = report.source.side if report is not None and report.source is not None else ""
         if speaker in parties.names.parties:
             p.actor = speaker  # who tells that attacks were beaten off beat them off
         elif report is None and state.subject_side:
@@ -284,7 +293,7 @@ def _fallen_to(report: Report, parties: Parties) -> str:
     """Whose a town is that has fallen: its attacker's, whom the state and its enemies name by saying so."""
     side = report.source.side if report.source is not None else ""
     if side not in parties.names.parties:
-        return ""
+        return parties.names.enemy(government_side(parties.names))  # what falls was the state's, unless told otherwise
     loser = report.act in ("deny", "concede") or side == government_side(parties.names)
     return parties.names.enemy(side) if loser else side
 
@@ -572,6 +581,9 @@ def _target(report: Report, state: _State, names: Names, offset: int) -> Draft |
         and draft.side != own_side
         and (not side or draft.side == side)
     ]
+    about = lexicon.noun_classes().get(noun.lemma_, frozenset()) if noun is not None else frozenset()
+    if about & {"taking", "falling"}:  # "acknowledged the loss"
+        fits = [d for d in fits if d.type == "control"] or fits
     return fits[0] if fits else None
 
 

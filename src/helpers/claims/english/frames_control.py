@@ -31,7 +31,7 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         return Proposition(verb, "advance", "", actor=who, about=[*inner, *where_phrases(verb)]) if who else None
     if kind == "control":
         return control_verb(verb, objects[0], parties, side, speaker_side)
-    if verb.lemma_ in ("take", "occupy") and objects[0].lemma_ in ("position", "post"):
+    if verb.lemma_ in ("take", "occupy") and objects[0].lemma_ in ("position", "post", "line"):
         who = side(grammar.subject(verb))  # "are taking up positions on the edge of X" does not say that they hold it
         return Proposition(verb, "advance", "", actor=who, about=where_phrases(verb)) if who else None
     if verb.lemma_ in _ROUNDABOUT:
@@ -148,7 +148,10 @@ def fall(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if (
         verb.lemma_ == "fall"
         and not who
-        and any(True for _ in grammar.prepositions(verb, "within", "on", "in", "from", "by"))
+        and any(
+            n.ent_type_ not in ("DATE", "TIME")
+            for _, n in grammar.prepositions(verb, "within", "on", "in", "from", "by")
+        )
     ):
         return None
     return Proposition(

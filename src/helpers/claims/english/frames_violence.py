@@ -315,7 +315,13 @@ def _occasion(verb: Token) -> list[list[Token]]:
     clauses = [
         c for c in grammar.children(verb, "advcl") if any(m.lower_ in ("when", "as", "after") for m in c.children)
     ]
-    return [g for c in clauses for g in where_phrases(c)]
+    inner = [
+        grammar.conjuncts(n)
+        for c in clauses
+        for o in grammar.direct_objects(c)
+        for _, n in grammar.prepositions(o, *nouns.LOCATIVE)
+    ]
+    return [*(g for c in clauses for g in where_phrases(c)), *inner]
 
 
 def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:

@@ -76,7 +76,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         own = [s for a in children(verb, "aux", "auxpass") for s in children(a, "nsubj", "nsubjpass")]
     real = [s for s in own if s.dep_ != "expl"]
     if real:
-        return antecedent(real[0]) or real[0]
+        first = _whole(real)
+        return antecedent(first) or first
     if depth > 6 or verb.head == verb:
         return None
     if verb.dep_ == "relcl" and not own:
@@ -109,6 +110,11 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and verb.dep_ in ("conj", "dep", "ROOT"):
         return _nearest_subject(verb)
     return None
+
+
+def _whole(subjects: list[Token]) -> Token:
+    """The one subject of a verb; of a hyphenated word whose parts the parser takes for subjects each, its last part."""
+    return subjects[-1] if len(subjects) > 1 and any(s.text == "-" for s in subjects) else subjects[0]
 
 
 def _nearest_subject(verb: Token) -> Token | None:
@@ -187,6 +193,10 @@ def direct_objects(verb: Token) -> list[Token]:
     found = [n for o in children(verb, "dobj") for n in conjuncts(antecedent(o) or o)]
     if not found and verb.dep_ == "relcl" and any(c.dep_ == "nsubj" for c in verb.children):
         found = [verb.head]  # "Avdiivka, which Russia's forces captured" with the pronoun left out
+    if not found and any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.children):
+        found = [
+            n for p in children(verb, "prep") if p.lower_ == "to" for n in children(p, "pobj")
+        ]  # "lost up to 200 men"
     if not found and verb.dep_ == "xcomp" and verb.head.dep_ == "relcl":
         found = [verb.head.head]  # "a city Russia claimed to control"
     if not found and verb.dep_ == "conj" and is_verb(verb.head) and not children(verb, "prep", "xcomp", "ccomp"):
@@ -198,7 +208,8 @@ def passive_subject(verb: Token) -> Token | None:
     """What a passive clause or participle says something of."""
     own = children(verb, "nsubjpass")
     if own:
-        return antecedent(own[0]) or own[0]
+        first = _whole(own)
+        return antecedent(first) or first
     if verb.dep_ in ("acl", "relcl", "amod"):
         return verb.head
     return subject(verb)
@@ -259,6 +270,8 @@ def negation(verb: Token) -> Token | None:
         verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ"
     ):
         return negation(verb.head if verb.head.pos_ != "ADJ" else verb.head.head)
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in ("mean", "prove"):  # "does not mean that X has fallen"
+        return negation(verb.head)
     if verb.dep_ == "conj" and is_verb(verb.head) and any(c.lower_ in ("nor", "or") for c in children(verb.head, "cc")):
         return negation(verb.head)
     return None

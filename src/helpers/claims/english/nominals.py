@@ -32,7 +32,7 @@ _STATE_VERBS = {
     "sit",
     "rest",
 }
-_HANDS = {"control", "hand", "rule", "possession", "occupation", "authority"}
+_HANDS = {"charge", "control", "hand", "rule", "possession", "occupation", "authority"}
 _UNDER_FIRE = {"bombardment", "shelling", "fire", "attack", "bombing", "airstrike"}
 
 
@@ -284,7 +284,8 @@ def _siege(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> It
     done = verb.lemma_ in ("complete", "close", "tighten", "continue", "finish", "lift", "break")
     done = done or any(c.lemma_ in ("complete", "closed", "tight", "over") for c in grammar.children(verb, "acomp"))
     inner = [n for _, n in grammar.prepositions(noun, "of", "around", "at", "in")]
-    if not (there or done) or not inner:
+    none = there and any(c.lower_ == "no" for c in noun.children)
+    if not (there or done) or not (inner or none):
         return
     target = next((s for n in inner if nouns.kind(n, parties) == "force" and (s := side(n))), "")
     denied = grammar.negation(verb) is not None or any(c.lower_ == "no" for c in noun.children)
@@ -403,7 +404,10 @@ def _existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str)
     classes = nouns.classes(inner)
     there = bool(grammar.children(verb, "expl"))
     about = where_phrases(verb, *[grammar.conjuncts(n) for _, n in grammar.prepositions(inner, *nouns.LOCATIVE)])
-    negated = grammar.negation(verb) is not None or any(c.lower_ == "no" for c in (*noun.children, *inner.children))
+    gone = any(c.lower_ == "longer" for c in verb.children)  # "there are no longer any troops in X"
+    negated = (
+        gone or grammar.negation(verb) is not None or any(c.lower_ == "no" for c in (*noun.children, *inner.children))
+    )
     ongoing = any(c.lemma_ in ("ongoing", "underway", "under") for c in verb.children)
     if there and nouns.kind(inner, parties) == "force" and side(inner) in parties.names.parties:
         kind = "control" if negated else "presence"
@@ -545,7 +549,7 @@ def _under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: st
     top = prep.head
     while top.dep_ in ("prep", "advmod") and top.pos_ in ("ADP", "SCONJ", "ADV") and top.head != top:
         top = top.head
-    if word == "in" and noun.lemma_ == "control":  # in control of X
+    if word == "in" and noun.lemma_ in ("control", "charge"):  # in control of X
         places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "of", "over")]
         if not places:
             return None

@@ -177,6 +177,8 @@ def extent(verb: Token, noun: Token, parties) -> str:
         governor = noun.head.head if noun.dep_ == "pobj" else noun.head
         if governor.lemma_ == "control" and any(c.lower_ in full for c in governor.children):
             return "full"
+    if noun.lemma_ in ("all", "entirety", "whole"):
+        return "full"
     share = share_of(noun)
     if share is not None:
         return "full" if share >= 1 else "partial"

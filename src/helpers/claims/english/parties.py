@@ -165,6 +165,12 @@ class Parties:
                 side = self.side_of_mention(t)
                 if side in self.names.parties and (not number_plural or self._is_force(t) or t.dep_ == "nsubj"):
                     return side
+        if pronoun.i == sentence.start and pronoun.i > 0 and pronoun.i not in self.quoted and not speaker_side:
+            before = self.doc[pronoun.i - 1].sent.root  # "Russia has … Its ministry said"
+            subject = next((c for c in before.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            side = self.side_of_mention(subject) if subject is not None else ""
+            if side in self.names.parties:
+                return side
         if pronoun.i in self.quoted and pronoun.lower_ in ("they", "their", "them", "theirs"):
             return self.subject_side if self.subject_side != speaker_side else self.names.enemy(speaker_side)
         if speaker_side in self.names.parties:

@@ -52,6 +52,9 @@ BACK_NOUNS = {
     "rumor",
     "declaration",
     "reporting",
+    "talk",
+    "footage",
+    "figure",
 }
 
 
