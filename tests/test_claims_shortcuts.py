@@ -6,7 +6,7 @@ import pytest
 
 from helpers import conflicts
 from helpers.articles import read_articles
-from helpers.claims.english import extractor, speakers
+from helpers.claims.english import extractor, speakers, voices
 from helpers.claims.english.morphology import Morphology
 from helpers.claims.english.pipeline import forms, model, parse, tokenize
 from helpers.claims.english.relevance import may_hold_claims
@@ -33,7 +33,7 @@ def test_articles_that_are_not_parsed_hold_no_claims(war, monkeypatch):
 
     def put_aside(article):
         words = [tokenize(article.text[p.start : p.end]) for p in article.body()]
-        return not may_hold_claims(words, names, extractor.own_voice(article, names))
+        return not may_hold_claims(words, names, voices.own_voice(article, names))
 
     others = [a for a in ARTICLES if put_aside(a)]
     monkeypatch.setattr(extractor, "may_hold_claims", lambda *_: True)
@@ -44,10 +44,10 @@ def test_articles_that_are_not_parsed_hold_no_claims(war, monkeypatch):
 
 def test_an_article_of_the_war_is_parsed():
     names = extractor.names_of(conflicts.load("ukraine"))
-    assert may_hold_claims([tokenize("Later the Russians left.")], names, extractor.OWN)
-    assert not may_hold_claims([tokenize("Later the visitors left the pitch.")], names, extractor.OWN)
+    assert may_hold_claims([tokenize("Later the Russians left.")], names, voices.OWN)
+    assert not may_hold_claims([tokenize("Later the visitors left the pitch.")], names, voices.OWN)
     kyiv = next(a for a in names.conflict.actors if a.side in names.parties)
-    own = extractor.Source(kyiv.actor, kyiv.side)
+    own = speakers.Source(kyiv.actor, kyiv.side)
     assert may_hold_claims([tokenize("We left the town.")], names, own)
 
 

@@ -1,0 +1,160 @@
+"""A proposition with its report, places and dates → drafts of claims."""
+
+import re
+
+from spacy.tokens import Token
+
+from helpers.articles.model import Article
+from helpers.claims.english import grammar, nouns, where
+from helpers.claims.english.attribution import Attribution
+from helpers.claims.english.frame import Proposition
+from helpers.claims.english.parties import Parties
+from helpers.claims.english.reports import Report
+from helpers.claims.english.settling import turn_into_failure
+from helpers.claims.english.spans import clause_span
+from helpers.claims.english.speakers import Source
+from helpers.claims.english.timing import Timing
+from helpers.claims.english.verification import evidence_of
+from helpers.claims.english.voices import OWN
+from helpers.claims.records import Draft
+
+_OPENING, _CLOSING = ('"', "“", "«"), ('"', "”", "»")
+
+
+_SHARE_WORDS = re.compile(
+    r"\b(nearly|almost|about|around|some|roughly|approximately|more than|over|at least|up to|less than|under)\s+(?:the\s+)?$",
+    re.I,
+)
+
+
+def drafts_of(
+    article: Article,
+    offset: int,
+    p: Proposition,
+    report: Report | None,
+    source: Source,
+    carried: bool,
+    found: Attribution,
+    places: where.Places,
+    timing: Timing,
+    parties: Parties,
+):
+    """The claims of one proposition: none, one, or one for each place that it lists."""
+    party = {p.controller, p.actor, p.target} & set(parties.names.parties)
+    own = report is None
+    if not party and (
+        source is OWN or not (source.side in parties.names.parties or p.type in ("presence", "losses", "strike"))
+    ):
+        return
+    if p.modality == "failure" and p.predicate.dep_ == "xcomp" and p.predicate.head.lemma_ in ("unable", "manage"):
+        turn_into_failure(p, parties)
+    kind, stance = p.type, "denies" if p.denied else "asserts"
+    if report is not None and report.act == "deny":
+        stance = "asserts" if p.denied else "denies"
+    if (
+        p.modality in ("hypothetical", "intent", "future", "failure", "attempt", "negated")
+        and kind != "repelled"
+        and p.rule != "verb:do"
+    ):
+        kind, stance = "other", "asserts"
+    if own and source is OWN and (kind == "other" or (stance == "denies" and kind not in ("control", "advance"))):
+        return
+    completed = p.predicate.dep_ == "dobj" and p.predicate.head.lemma_ in ("complete", "finish", "conclude")
+    if p.rule == "noun:taking" and not completed and (own or report is None or report.construction != "nominal"):
+        return  # "after the fall of X" presupposes; "announced the capture of X" claims
+    if (own or p.type == "presence") and _presupposed(p.predicate, timing):
+        return
+    if own and not p.denied and p.predicate.dep_ in ("relcl", "acl") and not _anchored(p.predicate, places, timing):
+        return
+    start, end = clause_span(p, found)
+    s, e = offset + start, offset + end
+    if len(article.text[s:e].split()) < (3 if own else 2):
+        return
+    if article.text[e : e + 1] in _CLOSING and any(q in article.text[s:e] for q in _OPENING):
+        e += 1
+    sentence = p.predicate.sent
+    when, event = timing.of(p.predicate, report, carried)
+    act = "assert" if report is None else report.act
+    if act == "assert" and kind == "control" and p.controller == source.side and _goes_on(p):
+        act = "reaffirm"  # a side that says that a place remains in its hands repeats what it has held
+    if stance == "denies" and act == "assert":
+        act = "deny"
+    share, modifier = _share(p)
+    for place in places.of(p.about, p.predicate):
+        yield Draft(
+            start=s,
+            end=e,
+            sentence=(offset + sentence.start_char, offset + sentence.end_char),
+            type=kind,
+            rule=p.rule,
+            side=source.side or "independent",
+            stance=stance,
+            act=act,
+            speaker=source.name,
+            speaker_text=source.text,
+            role=source.role,
+            attribution=report.construction if report is not None else "own_voice",
+            cue=report.cue.text if report is not None else "",
+            controller=p.controller if kind == "control" else "",
+            extent=p.extent if kind == "control" else "",
+            share=share if kind == "control" else None,
+            share_modifier=modifier if kind == "control" else "",
+            actor=p.actor if kind not in ("control", "other") else "",
+            target=p.target if kind not in ("control", "other") else "",
+            relayed_by="; ".join(report.relayed) if report is not None else "",
+            evidence=evidence_of(sentence.text, source.evidence),
+            place_text=place.text,
+            place=place.name,
+            place_id=place.place_id,
+            relation=place.relation if place.name else "",
+            claim_date=when.iso,
+            claim_date_precision=when.precision,
+            claim_date_basis=when.basis,
+            event_date=event.iso,
+            event_date_precision=event.precision,
+            event_date_basis=event.basis,
+        )
+
+
+_GOING_ON = {"remain", "stay", "continue", "keep", "retain", "maintain"}
+
+
+def _goes_on(p: Proposition) -> bool:
+    """Whether a place is said to be held still: remains, keeps, is still."""
+    verb = p.predicate if grammar.is_verb(p.predicate) else p.predicate.head
+    return verb.lemma_ in _GOING_ON or any(c.lower_ == "still" and c.dep_ == "advmod" for c in verb.children)
+
+
+def _anchored(predicate: Token, places: where.Places, timing: Timing) -> bool:
+    """Whether a relative clause of the narration names its place or its day, and so says something of its own."""
+    scope = {t.i for t in predicate.subtree} | {t.i for t in predicate.head.lefts} | {predicate.head.i}
+    return bool(scope & places.cover.keys()) or any(t.i in scope for _, t in timing.found)
+
+
+def _presupposed(predicate: Token, timing: Timing) -> bool:
+    """Whether a clause only dates another one: when it was seized, following the retaking of X, while retreating."""
+    if predicate.dep_ == "pcomp" and predicate.head.lower_ in ("following", "after", "since", "before"):
+        return True
+    if predicate.dep_ == "advcl":
+        marks = {c.lower_ for c in predicate.children if c.dep_ in ("mark", "advmod")}
+        if "when" in marks:
+            dated = {t.i for _, t in timing.found}
+            return not dated & {
+                predicate.left_edge.i - 1,
+                predicate.left_edge.i - 2,
+            }  # "until late June, when they left"
+        return (predicate.tag_ != "VBG" and "after" in marks and not grammar.direct_objects(predicate)) or (
+            predicate.tag_ == "VBG" and "while" in marks and predicate.n_rights == 0
+        )
+    return False
+
+
+def _share(p: Proposition) -> tuple[float | None, str]:
+    for group in p.about:
+        for noun in group:
+            share = nouns.share_of(noun)
+            if share is not None:
+                before = noun.doc[max(0, noun.left_edge.i - 2) : noun.i].text
+                m = _SHARE_WORDS.search(re.sub(r"[\d.,]+\s*$", "", before + " "))
+                return share, m.group(1).lower() if m else ""
+    return None, ""

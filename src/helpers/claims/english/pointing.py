@@ -1,0 +1,129 @@
+"""Reports that point back: denials, refusals and confirmations of what somebody else said."""
+
+from spacy.tokens import Token
+
+from helpers.articles.model import Article
+from helpers.claims import lexicon
+from helpers.claims.english import grammar, where
+from helpers.claims.english.reports import Report
+from helpers.claims.english.state import State
+from helpers.claims.english.timing import Timing
+from helpers.claims.names import Names
+from helpers.claims.records import Draft
+
+
+def point_back(
+    article: Article, offset: int, report: Report, state: State, places: where.Places, timing: Timing, names: Names
+) -> None:
+    """A report that points back: a denial of what was said, a refusal to comment, or a source for what was said."""
+    if report.source is None or (report.act == "decline" and report.source.side == "media"):
+        return
+    if report.back == "own":
+        for draft, _ in state.drafts[-6:]:
+            if draft.attribution == "own_voice":
+                s = report.source
+                draft.speaker, draft.speaker_text, draft.role, draft.side = s.name, s.text, s.role, s.side
+                draft.attribution, draft.cue = "indirect", report.cue.text
+        return
+    verb = report.cue
+    left, right = _clause_edges(verb)
+    start, end = offset + left, offset + right
+    sentence = (offset + verb.sent.start_char, offset + verb.sent.end_char)
+    target = _target(report, state, names, offset)
+    if report.back == "echo" and target is None:
+        return
+    when, _ = timing.of(verb, report, False)
+    same_time = target is not None and timing.explicit(verb) is None
+    base = Draft(
+        start=start,
+        end=end,
+        sentence=sentence,
+        type="other",
+        rule="back:decline",
+        side=report.source.side or "independent",
+        stance="declines",
+        act="decline",
+        speaker=report.source.name,
+        speaker_text=report.source.text,
+        role=report.source.role,
+        attribution=report.construction,
+        cue=report.cue.text,
+        claim_date=when.iso,
+        claim_date_precision=when.precision,
+        claim_date_basis=when.basis,
+    )
+    if target is not None:
+        base.place, base.place_id, base.place_text, base.relation = target.place, target.place_id, "", target.relation
+        if (
+            same_time
+            and verb.tag_ in ("VBD", "VBN")
+            and not any(c.lemma_ == "have" and c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+        ):
+            base.claim_date, base.claim_date_precision = target.claim_date, target.claim_date_precision
+            base.claim_date_basis = "inherited" if target.claim_date else ""
+    else:
+        spot = places.of([], verb)[0]
+        base.place, base.place_id, base.relation = spot.name, spot.place_id, spot.relation
+    if report.act == "deny" and target is None and verb.tag_ == "VBG":
+        return  # "rejecting Ukrainian claims" in a lede, before any claim was told
+    if report.act == "deny" or report.back == "echo":
+        base.stance, base.act, base.rule = "denies", "deny", "back:deny"
+        if report.back == "echo":
+            base.stance, base.act, base.rule = target.stance, report.act, "back:confirm"
+        if target is not None:
+            base.type, base.controller, base.extent = target.type, target.controller, target.extent
+            base.actor, base.target, base.share, base.share_modifier = (
+                target.actor,
+                target.target,
+                target.share,
+                target.share_modifier,
+            )
+    state.drafts.append((base, None))
+
+
+def _clause_edges(verb: Token) -> tuple[int, int]:
+    """Character edges of the clause of a denial or refusal, without what is coordinated to it."""
+    drop: set[int] = set()
+    for c in verb.children:
+        if c.dep_ in ("conj", "advcl", "parataxis", "cc", "punct") or (
+            c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children)
+        ):
+            drop |= {t.i for t in c.subtree}
+    if verb.dep_ in ("relcl", "acl"):
+        drop |= {t.i for c in verb.children if c.dep_ == "ccomp" for t in c.subtree}  # the next sentence, unpunctuated
+    if verb.pos_ == "NOUN":
+        top = verb.head if grammar.is_verb(verb.head) else verb
+        kept = [t for t in top.subtree if t.dep_ not in ("relcl",)]
+        relative = {t.i for c in top.subtree if c.dep_ in ("relcl", "advcl", "conj") for t in c.subtree}
+        kept = [t for t in top.subtree if t.i not in relative and not t.is_punct]
+        return kept[0].idx, kept[-1].idx + len(kept[-1])
+    kept = [t for t in verb.subtree if t.i not in drop]
+    if verb.dep_ in ("relcl", "acl"):
+        kept = sorted({*kept, verb.head, *[t for t in verb.head.lefts for t in t.subtree]}, key=lambda t: t.i)
+    runs = [t for t in kept if not t.is_punct]
+    return runs[0].idx, runs[-1].idx + len(runs[-1])
+
+
+def _target(report: Report, state: State, names: Names, offset: int) -> Draft | None:
+    """What a denial or refusal answers: the last claim by another side, one that the target's words name first."""
+    del offset
+    noun = report.target
+    own_side = report.source.side if report.source is not None else ""
+    side = ""
+    if noun is not None:
+        for c in noun.children:
+            if c.dep_ in ("poss", "amod", "compound"):
+                m = names.find([c.text], [c.lemma_])
+                side = m[0].side if m else side
+    fits = [
+        draft
+        for draft, _ in reversed(state.drafts[-8:])
+        if draft.stance != "declines"
+        and draft.type != "other"
+        and draft.side != own_side
+        and (not side or draft.side == side)
+    ]
+    about = lexicon.noun_classes().get(noun.lemma_, frozenset()) if noun is not None else frozenset()
+    if about & {"taking", "falling"}:  # "acknowledged the loss"
+        fits = [d for d in fits if d.type == "control"] or fits
+    return fits[0] if fits else None

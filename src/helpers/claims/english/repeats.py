@@ -1,0 +1,118 @@
+"""What an article says twice: a lede and its body, a caption, a toll in two verbs."""
+
+import re
+
+from helpers.articles.model import Article
+from helpers.claims.english import grammar
+from helpers.claims.english.attribution import Attribution
+from helpers.claims.english.frame import Proposition
+from helpers.claims.english.speakers import Source
+from helpers.claims.english.state import State
+from helpers.claims.records import Draft
+
+
+def says_again(p: Proposition, source: Source, state: State, found: Attribution) -> bool:
+    """ "They know they are surrounded", after the same speaker said so of the same forces with their name."""
+    if p.predicate.i not in found.quoted or not any(
+        c.dep_ in grammar.SUBJECTS and c.lower_ in ("they", "it") for c in p.predicate.children
+    ):
+        return False
+    return any(
+        q is not None
+        and q.predicate.doc is p.predicate.doc
+        and d.speaker == source.name
+        and (d.type, d.controller, d.actor, d.target) == (p.type, p.controller, p.actor, p.target)
+        for d, q in state.drafts[-4:]
+    )
+
+
+def same_toll(p: Proposition, state: State) -> bool:
+    """ "Five were killed and twenty wounded" is one claim of losses."""
+    last = state.drafts[-1][1] if state.drafts else None
+    if last is None or p.rule not in _TOLLS or last.rule not in _TOLLS or last.predicate.doc is not p.predicate.doc:
+        return False
+    if p.type != "losses" or last.predicate.sent != p.predicate.sent:
+        return False
+    at = p.predicate
+    while at != last.predicate and at.dep_ in ("conj", "acl") and at.head != at:
+        at = at.head
+    return at == last.predicate
+
+
+_TOLLS = ("verb:kill", "verb:die")
+
+
+_LEDE = 600
+"""Characters of body text within which a claim may be the lede's short form of one made in full further down."""
+
+
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+
+
+def without_lede(article: Article, drafts: list[Draft]) -> list[Draft]:
+    """Drop a lede's claim that the body makes again, in full, by the same speaker or with the same toll."""
+    if not drafts:
+        return drafts
+    first = (
+        min(p.start for p in article.body() if p.kind == "body") if any(p.kind == "body" for p in article.body()) else 0
+    )
+
+    def numbers(d: Draft) -> set[str]:
+        words = re.findall(r"[a-z]+|\d+", article.text[d.start : d.end].lower())
+        return {str(_UNITS.index(w)) if w in _UNITS else w for w in words if w.isdigit() or w in _UNITS}
+
+    def again(lede: Draft, body: Draft) -> bool:
+        if body.start <= lede.end or (lede.type, lede.stance, lede.controller) != (
+            body.type,
+            body.stance,
+            body.controller,
+        ):
+            return False
+        if (
+            lede.speaker
+            and lede.speaker == body.speaker
+            and body.attribution in ("direct", "mixed")
+            and lede.attribution == "indirect"
+        ):
+            return lede.type == "losses" or not lede.place_text[:1].isupper()
+        unnamed = lede.side == "independent" and lede.role in ("official", "")
+        return lede.type == "losses" and unnamed and bool(numbers(lede) & numbers(body))
+
+    return [
+        d
+        for d in drafts
+        if d.attribution == "own_voice" or d.start > first + _LEDE or not any(again(d, b) for b in drafts)
+    ]
+
+
+def without_repeats(article: Article, drafts: list[Draft]) -> list[Draft]:
+    """One claim where the article repeats itself word for word (a caption, a pull quote)."""
+    kept: dict[tuple, Draft] = {}
+    for d in drafts:
+        words = tuple(re.findall(r"\w+", article.text[d.start : d.end].casefold()))
+        key = (words, d.speaker, d.type, d.stance, d.place)
+        if key not in kept:
+            kept[key] = d
+    return list(kept.values())

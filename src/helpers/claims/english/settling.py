@@ -1,0 +1,70 @@
+"""What a proposition leaves open, from its opposite, its speaker and whoever acted before."""
+
+from helpers.claims.english.frame import Proposition
+from helpers.claims.english.parties import Parties
+from helpers.claims.english.reports import Report
+from helpers.claims.english.speakers import government_side
+from helpers.claims.english.state import State
+
+
+def settle(p: Proposition, parties: Parties, state: State, report: Report | None, speaker: str) -> None:
+    """Fill an unnamed side from its opposite, and from whoever acted before, in the words' own logic."""
+    enemy = parties.names.enemy
+    if p.type == "control" and p.rule in ("verb:lose", "noun:taking") and len(parties.names.parties) > 2:
+        loser = report.source.side if report is not None and report.source is not None else ""
+        rivals = [d for d, _ in state.drafts[-6:] if d.type == "control" and d.controller not in ("", loser)]
+        if loser and rivals and p.controller == enemy(loser):
+            p.controller = rivals[-1].controller  # whoever was said to hold it, not the usual enemy
+    if (
+        p.type == "control"
+        and not p.controller
+        and p.rule == "verb:fall"
+        and report is not None
+        and report.source is not None
+    ):
+        p.controller = _fallen_to(report, parties)
+    if (
+        p.type == "control"
+        and not p.controller
+        and not p.denied
+        and p.rule.startswith(("verb:take", "verb:fall", "noun:taking"))
+    ):
+        p.controller = state.subject_side
+    if (
+        p.type == "advance"
+        and not p.actor
+        and report is not None
+        and report.act == "deny"
+        and report.source is not None
+    ):
+        p.actor = enemy(report.source.side)  # "denied that the village had been entered"
+    if p.type == "repelled" and not p.target and not p.actor:
+        if speaker in parties.names.parties:
+            p.actor = speaker  # who tells that attacks were beaten off beat them off
+        elif report is None and state.subject_side:
+            p.target = state.subject_side  # "The brigade attacked. The assault was repulsed."
+            p.actor = enemy(p.target)
+    if p.type == "repelled" and not p.target and p.actor:
+        p.target = enemy(p.actor)
+    if p.type == "encirclement" and not p.actor and not p.target:
+        for draft, _ in reversed(state.drafts):
+            if draft.type == "encirclement" and draft.actor:
+                p.actor, p.target = draft.actor, draft.target
+                break
+
+
+def _fallen_to(report: Report, parties: Parties) -> str:
+    """Whose a town is that has fallen: its attacker's, whom the state and its enemies name by saying so."""
+    side = report.source.side if report.source is not None else ""
+    if side not in parties.names.parties:
+        return parties.names.enemy(government_side(parties.names))  # what falls was the state's, unless told otherwise
+    loser = report.act in ("deny", "concede") or side == government_side(parties.names)
+    return parties.names.enemy(side) if loser else side
+
+
+def turn_into_failure(p: Proposition, parties: Parties) -> None:
+    """ "Were unable to take the village": an attack that failed."""
+    who = p.controller or p.actor
+    if who and p.type in ("control", "advance", "encirclement"):
+        p.type, p.modality, p.denied, p.controller = "repelled", "", False, ""
+        p.actor, p.target = parties.names.enemy(who), who

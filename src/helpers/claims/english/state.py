@@ -1,0 +1,21 @@
+"""What one article has said so far."""
+
+from dataclasses import dataclass, field
+
+from helpers.claims.english import where
+from helpers.claims.english.frame import Proposition
+from helpers.claims.english.reports import Report
+from helpers.claims.english.speakers import Memory
+from helpers.claims.records import Draft
+
+
+@dataclass
+class State:
+    """What one article has said so far."""
+
+    memory: Memory = field(default_factory=Memory)
+    geography: where.Geography = field(default_factory=where.Geography)
+    last_report: Report | None = None
+    drafts: list[tuple[Draft, Proposition | None]] = field(default_factory=list)
+    subject_side: str = ""
+    brief: bool = False  # the last report opened a bulletin that goes on in its words

@@ -1,0 +1,55 @@
+"""Who speaks in an article's own voice: the article itself, or the body of a party that issues it."""
+
+import re
+
+from helpers.articles.model import Article
+from helpers.claims.english.pipeline import model
+from helpers.claims.english.speakers import Source, state_body
+from helpers.claims.names import Names
+
+OWN = Source("", "media")
+
+
+_BULLETIN = re.compile(
+    r"^(?:operational|evening|morning|daily|situation|combat)?\s*(?:information|update|report|summary|briefing|bulletin|statement)\s+"
+    r"(?:(?:of|by|from)\s+the\b.*\b(?:as of|on|for)|as of|as at)\b",
+    re.I,
+)
+
+
+_ISSUED = re.compile(r"^.{5,70}?\b(?:report|briefing|bulletin|summary|communiqu\w+)\s+(?:on|of|for|about)\b", re.I)
+
+
+_HEADS = ("title", "dateline", "byline", "body", "caption")
+
+
+_BULLETIN_ROLES = {"general_staff", "defence_ministry", "unit", "commander", "regional_authority"}
+
+
+def _issued_by(text: str, names: Names) -> bool:
+    """Whether a heading opens with the body whose report it heads: "Defence Ministry of X report on the progress of …"."""
+    if not _ISSUED.search(text) or len(text.split()) > 20 or text.rstrip().endswith((".", "?", "!")):
+        return False
+    found = names.find([t.text for t in model().make_doc(text)])
+    return any(m.start <= 1 and m.actor is not None and m.actor.role in _BULLETIN_ROLES for m in found)
+
+
+def own_voice(article: Article, names: Names) -> Source:
+    """The speaker of the article's own voice: an actor of the conflict that publishes it, else the article itself.
+
+    A bulletin names its author in a heading without a verb ("Operational information of the General Staff as of …").
+    """
+    heads = [article.text[p.start : p.end] for p in article.paragraphs if p.kind in _HEADS][:3]
+    bulletins = [t for t in heads if len(t.split()) <= 30 and (_BULLETIN.search(t) or _issued_by(t, names))]
+    for text in [*bulletins, *heads] if bulletins else ():
+        for m in names.find([t.text for t in model().make_doc(text)]):
+            if m.actor is not None and m.actor.kind in ("organisation", "force") and m.actor.role in _BULLETIN_ROLES:
+                return Source(m.actor.actor, m.actor.side, m.actor.role, m.actor.actor)
+        issuer = state_body(text, names) if text not in bulletins else None
+        if issuer is not None:
+            return Source(issuer.actor, issuer.side, issuer.role, issuer.actor)
+    words = [t.text for t in model().make_doc(article.publisher)]
+    for m in names.find(words):
+        if m.actor is not None and m.actor.kind != "outlet" and m.end - m.start == len(words):
+            return Source(m.actor.actor, m.actor.side, m.actor.role, article.publisher)
+    return OWN
