@@ -300,9 +300,9 @@ def _of_object(
             if source is None:
                 return None
             kind = "deny" if act == "deny" and not negated else "decline"
-            content = denials.denied_content(noun) if kind == "deny" else None
-            if content is not None and _of_noun(noun, speakers) is None:
-                return Report(verb, source, "deny", _tokens(content), "indirect")
+            told = denials.denied_content(noun) if kind == "deny" else None
+            if told is not None and _of_noun(noun, speakers) is None:
+                return Report(verb, source, "deny", _tokens(told), "indirect")
             return Report(verb, source, kind, frozenset(), "indirect", negated, back="statement", target=noun)
         if act in ("concede", "assert") and not negated and not passive and verb.lemma_ in _CONFIRMING:
             source = speakers.resolve(subject)
@@ -325,9 +325,8 @@ def _of_object(
         and not any(True for _ in grammar.prepositions(noun))
         and not grammar.children(noun, "poss")
     ):
-        return Report(
-            verb, source, act, frozenset(), "indirect", back="echo", target=noun
-        )  # "confirmed the withdrawal"
+        # "confirmed the withdrawal"
+        return Report(verb, source, act, frozenset(), "indirect", back="echo", target=noun)
     if negated and act != "deny":
         back = "statement" if verb.lemma_ in denials.SILENT_VERBS - {"mention"} else ""
         return Report(verb, source, "decline", content, "nominal", True, back=back)

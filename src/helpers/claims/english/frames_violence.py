@@ -151,10 +151,10 @@ def _in_vain(verb: Token) -> bool:
 def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces that attack forces or a place, in vain or not."""
     who, subject = actor_of(verb, side)
-    weapon = subject is not None and nouns.classes(nouns.core(subject)) & {"strike", "equipment"}
-    if weapon and "force" not in nouns.classes(nouns.core(subject)):
+    by = nouns.core(subject) if subject is not None else None
+    if by is not None and nouns.classes(by) & {"strike", "equipment"} and "force" not in nouns.classes(by):
         objects = grammar.direct_objects(verb)
-        owner = who or attack_owner(nouns.core(subject), parties, side)
+        owner = who or attack_owner(by, parties, side)
         return (
             Proposition(verb, "strike", "", actor=owner, about=where_phrases(verb, objects))
             if owner and objects

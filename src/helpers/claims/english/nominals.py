@@ -505,7 +505,11 @@ def _encircled(adjective: Token, parties: Parties, side: SideOf, speaker_side: s
     subject = grammar.subject(adjective.head)
     target = side(subject)
     kind = nouns.kind(subject, parties)
-    if kind in ("place", "part") and adjective.lemma_.lower() in ("encircled", "surrounded", "besieged"):
+    if (
+        subject is not None
+        and kind in ("place", "part")
+        and adjective.lemma_.lower() in ("encircled", "surrounded", "besieged")
+    ):
         denied = grammar.negation(adjective.head) is not None
         actor = (
             (parties.names.enemy(speaker_side) if denied else speaker_side)

@@ -68,7 +68,7 @@ def point_back(
         return  # "rejecting Ukrainian claims" in a lede, before any claim was told
     if report.act == "deny" or report.back == "echo":
         base.stance, base.act, base.rule = "denies", "deny", "back:deny"
-        if report.back == "echo":
+        if report.back == "echo" and target is not None:
             base.stance, base.act, base.rule = target.stance, report.act, "back:confirm"
         if target is not None:
             base.type, base.controller, base.extent = target.type, target.controller, target.extent
