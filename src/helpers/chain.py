@@ -3,7 +3,9 @@
 import dataclasses
 import logging
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import batched
 
 import pandas as pd
 
@@ -13,7 +15,7 @@ from helpers.analysis.rows import records
 from helpers.articles import articles_table, paragraphs_table, read_articles
 from helpers.articles.model import Article
 from helpers.cache import Cache, code_version, digest, digest_files
-from helpers.claims import extract_claims
+from helpers.claims import extract_many
 from helpers.conflicts import Conflict
 from helpers.parameters.model import Parameters
 from helpers.parameters.validation import input_path
@@ -21,6 +23,9 @@ from helpers.places import Gazetteer, locate, places_table
 from helpers.stages import EXTRACTION, PACKAGES, Full, Progress
 
 log = logging.getLogger(__name__)
+
+TOGETHER = 24
+"""Articles that are parsed at once: more gain little and take memory."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,9 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
         if basis == "generic":
             notes[article.file].append(f"no conflict profile: {message}")
     reader = _Reader(profiles, cache)
-    rows = [row for article in progress(articles, len(articles)) for row in reader.claims(article, notes[article.file])]
+    rows = [
+        row for batch in batched(progress(articles, len(articles)), TOGETHER) for row in reader.claims(batch, notes)
+    ]
     return Extracted(
         articles=articles_table(articles),
         paragraphs=paragraphs_table(articles),
@@ -90,23 +97,43 @@ class _Reader:
             i: digest(digest_files(c.folder), digest_files(c.folder.parent / "common")) for i, c in profiles.items()
         }
 
-    def claims(self, article: Article, notes: list[str]) -> list[dict[str, object]]:
-        """The article's claims as rows, on the map. An article that no extractor can read is noted, and stops no other."""
-        key = digest(dataclasses.asdict(article), self._files[article.conflict], self._version)
-        kept = self._cache.load_rows("claims", key)
-        if kept is not None:
-            return kept
+    def claims(self, articles: Sequence[Article], notes: Mapping[str, list[str]]) -> list[dict[str, object]]:
+        """The articles' claims as rows, on the map. One that no extractor can read is noted, and stops no other."""
+        keys = [digest(dataclasses.asdict(a), self._files[a.conflict], self._version) for a in articles]
+        kept = [self._cache.load_rows("claims", key) for key in keys]
+        news: dict[str, list[Article]] = defaultdict(list)
+        for article, rows in zip(articles, kept, strict=True):
+            if rows is None:
+                news[article.conflict].append(article)
+        found: dict[str, list[dict[str, object]]] = {}
+        for conflict, unread in news.items():
+            found |= self._found(unread, conflict, notes)
+        for n, (article, key) in enumerate(zip(articles, keys, strict=True)):
+            if kept[n] is None:
+                kept[n] = found.get(article.article)
+                if kept[n] is not None:
+                    self._cache.store_rows("claims", key, kept[n] or [])
+        return [row for rows in kept for row in rows or ()]
+
+    def _found(
+        self, articles: list[Article], conflict: str, notes: Mapping[str, list[str]]
+    ) -> dict[str, list[dict[str, object]]]:
+        """Rows by article, of those that could be read."""
+        gazetteer = self.gazetteers[conflict]
         try:
-            gazetteer = self.gazetteers[article.conflict]
-            claims = locate(extract_claims(article, self._profiles[article.conflict], gazetteer), gazetteer)
+            claims = locate(extract_many(articles, self._profiles[conflict], gazetteer), gazetteer)
         except Exception as error:
+            if len(articles) > 1:  # read one by one, so that only the one that is to blame is lost
+                return {k: v for a in articles for k, v in self._found([a], conflict, notes).items()}
+            (article,) = articles
             log.warning("%s: no claims could be found", article.article, exc_info=True)
             self.failed |= not isinstance(error, ValueError)  # a ValueError says what the article lacks, for good
-            notes.append(f"no claims could be found ({type(error).__name__}: {error})")
-            return []
-        rows = records(claims)
-        self._cache.store_rows("claims", key, rows)
-        return rows
+            notes[article.file].append(f"no claims could be found ({type(error).__name__}: {error})")
+            return {}
+        found: dict[str, list[dict[str, object]]] = {a.article: [] for a in articles}
+        for row in records(claims):
+            found[str(row["article"])].append(row)
+        return found
 
 
 def _with_notes(files: pd.DataFrame, notes: dict[str, list[str]]) -> pd.DataFrame:

@@ -21,12 +21,13 @@ import itertools, resource, sys
 sys.path.insert(0, sys.argv[1])
 from streams import article, mixed
 from helpers import conflicts
-from helpers.claims import extract_claims
+from helpers.claims import extract_many
 from helpers.places import Gazetteer
 profile = conflicts.load("ukraine")
 gazetteer = Gazetteer.for_conflict(profile)
-claims = sum(len(extract_claims(article(n, t), profile, gazetteer))
-             for n, t in enumerate(itertools.islice(mixed(), int(sys.argv[2]))))
+texts = enumerate(itertools.islice(mixed(), int(sys.argv[2])))
+claims = sum(len(extract_many([article(n, t) for n, t in some], profile, gazetteer))
+             for some in itertools.batched(texts, 20))
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, claims)
 """
 
@@ -34,7 +35,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, claims)
 def measure(stream: Iterator[str]) -> dict[str, float]:
     """Seconds of the bare pipeline and of the way to claims over the same articles, taken by turns."""
     from helpers import conflicts
-    from helpers.claims import extract_claims
+    from helpers.claims import extract_many
     from helpers.claims.english.pipeline import model
     from helpers.places import Gazetteer
 
@@ -43,8 +44,7 @@ def measure(stream: Iterator[str]) -> dict[str, float]:
     bare = model()
     texts = list(itertools.islice(stream, ARTICLES + 20))
     warm, texts = texts[:20], texts[20:]
-    for n, text in enumerate(warm):  # lazy tables, caches
-        extract_claims(article(n, text), profile, gazetteer)
+    extract_many([article(n, text) for n, text in enumerate(warm)], profile, gazetteer)  # lazy tables, caches
     list(bare.pipe(warm))
     seconds = {"bare": 0.0, "claims": 0.0}
     found = 0
@@ -53,7 +53,7 @@ def measure(stream: Iterator[str]) -> dict[str, float]:
         list(bare.pipe(text for _, text in batch))
         seconds["bare"] += process_time() - start
         start = process_time()
-        found += sum(len(extract_claims(article(n, text), profile, gazetteer)) for n, text in batch)
+        found += len(extract_many([article(n, text) for n, text in batch], profile, gazetteer))
         seconds["claims"] += process_time() - start
     words = sum(len(t.split()) for t in texts)
     return {**seconds, "ratio": seconds["claims"] / seconds["bare"], "words": words, "found": found}

@@ -1,9 +1,12 @@
 """Articles → claims: who says what, for which side, about which place, when."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from helpers import schema
 from helpers.articles.model import Article
-from helpers.claims.records import claims_frame
+from helpers.claims.records import Draft, claims_rows
 from helpers.conflicts import Conflict
 
 
@@ -22,17 +25,33 @@ def extract_claims(article: Article, conflict: Conflict, gazetteer=None) -> pd.D
     Raises:
         ValueError: for a language that no extractor reads.
     """
+    return extract_many([article], conflict, gazetteer)
+
+
+def extract_many(articles: Sequence[Article], conflict: Conflict, gazetteer=None) -> pd.DataFrame:
+    """The claims of several articles of one conflict, as `extract_claims` gives them, one after the other.
+
+    English articles are parsed together, which takes much less time; a few dozen at once are enough, and all of
+    them are in memory meanwhile.
+    """
     if gazetteer is None:
         from helpers.places import Gazetteer
 
         gazetteer = Gazetteer.for_conflict(conflict)
-    language = article.language or "en"
-    if language == "en":
-        from helpers.claims.english.extractor import extract
-    elif language in ("ru", "uk"):
-        from helpers.claims.slavic.extractor import extract
-    else:
+    unread = next((a for a in articles if (a.language or "en") not in ("en", "ru", "uk")), None)
+    if unread is not None:
         raise ValueError(
-            f"{article.article}: no extractor reads language {language!r} (English, Russian, Ukrainian are read)"
+            f"{unread.article}: no extractor reads language {unread.language!r} (English, Russian, Ukrainian are read)"
         )
-    return claims_frame(article, extract(article, conflict, gazetteer))
+    found: dict[str, list[Draft]] = {}
+    english = [a for a in articles if (a.language or "en") == "en"]
+    if english:
+        from helpers.claims.english.extractor import extract_all
+
+        found |= zip((a.article for a in english), extract_all(english, conflict, gazetteer), strict=True)
+    for article in articles:
+        if article.article not in found:
+            from helpers.claims.slavic.extractor import extract
+
+            found[article.article] = extract(article, conflict, gazetteer)
+    return schema.frame(schema.CLAIMS, [row for a in articles for row in claims_rows(a, found[a.article])])

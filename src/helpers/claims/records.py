@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import pandas as pd
-
-from helpers import schema
 from helpers.articles.model import Article
 from helpers.wilson import wilson_lower
 
@@ -57,8 +54,8 @@ class Draft:
     verification: str = ""
 
 
-def claims_frame(article: Article, drafts: Iterable[Draft]) -> pd.DataFrame:
-    """The claims table of one article, in the order of the text, each row with its stable id and confidence."""
+def claims_rows(article: Article, drafts: Iterable[Draft]) -> list[dict[str, object]]:
+    """Rows of schema.CLAIMS of one article, in the order of the text, each with its stable id and confidence."""
     rows: list[dict[str, object]] = []
     seen: Counter[str] = Counter()
     for d in sorted(drafts, key=lambda d: (d.start, d.end, d.place)):
@@ -81,7 +78,7 @@ def claims_frame(article: Article, drafts: Iterable[Draft]) -> pd.DataFrame:
                 "review": "auto",
             }
         )
-    return schema.frame(schema.CLAIMS, rows)
+    return rows
 
 
 def mark_verification(drafts: Iterable[Draft], parties: Iterable[str], *, caveat: bool) -> None:

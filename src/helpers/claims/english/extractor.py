@@ -1,11 +1,13 @@
 """An English article and a conflict profile → claims."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
-from helpers.articles.model import Article
+from helpers.articles.model import Article, Paragraph
 from helpers.claims.english import sides, where
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
@@ -30,26 +32,51 @@ from helpers.claims.records import Draft, mark_verification
 from helpers.conflicts import Conflict
 
 
-def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
-    """Claims of an English article, as drafts with offsets into its text."""
+@dataclass(frozen=True)
+class _Prepared:
+    """An article that may hold claims, and its paragraphs as the parser takes them."""
+
+    article: Article
+    names: Names
+    own: Source
+    paragraphs: tuple[Paragraph, ...]
+    docs: list[Doc]
+
+
+def extract_all(articles: Iterable[Article], conflict: Conflict, gazetteer) -> Iterator[list[Draft]]:
+    """Claims of each English article, as drafts with offsets into its text; the articles are parsed in one call."""
+    prepared = [_prepare(article, conflict) for article in articles]
+    parsed = iter(parse(doc for p in prepared if p is not None for doc in p.docs))
+    for p in prepared:
+        if p is None:
+            yield []
+        else:
+            yield _extract(replace(p, docs=[next(parsed) for _ in p.docs]), gazetteer)
+
+
+def _prepare(article: Article, conflict: Conflict) -> _Prepared | None:
+    """What the parser needs of an article; None for one that can hold no claim."""
     if not any(s.party for s in conflict.sides):
         conflict = sides.inferred(article, conflict)
     names = names_of(conflict)
     if not names.parties:
-        return []  # nobody fights in it
+        return None  # nobody fights in it
     paragraphs = tuple(article.body())
-    tokenized = [tokenize(article.text[p.start : p.end]) for p in paragraphs]
+    docs = [tokenize(article.text[p.start : p.end]) for p in paragraphs]
     own = own_voice(article, names)
-    if not may_hold_claims(tokenized, names, own):
-        return []
+    return _Prepared(article, names, own, paragraphs, docs) if may_hold_claims(docs, names, own) else None
+
+
+def _extract(prepared: _Prepared, gazetteer) -> list[Draft]:
+    """The claims of a parsed article."""
+    article, names, own, paragraphs = prepared.article, prepared.names, prepared.own, prepared.paragraphs
     state = State()
     timing = Timing(article)
     titles: list[Draft] = []
     body: list[Draft] = []
-    parsed = parse(tokenized)
-    mentions, near = gazetteer.mentions_by_part([doc.text for doc in parsed])
+    mentions, near = gazetteer.mentions_by_part([doc.text for doc in prepared.docs])
     docs = []
-    for p, doc, found in zip(paragraphs, parsed, mentions, strict=True):
+    for p, doc, found in zip(paragraphs, prepared.docs, mentions, strict=True):
         parties = Parties(doc, names)
         toponyms = find_toponyms(parties, found, gazetteer, near)
         parties.toponyms = frozenset(i for t in toponyms for i in range(t.start, t.end))
