@@ -16,13 +16,13 @@ from made_project import LYMAN, SOURCES, write_sources
 @pytest.fixture
 def reads(monkeypatch):
     """The articles whose claims were looked for, not taken from the cache."""
-    found, real = [], chain.extract_claims
+    found, real = [], chain.extract_many
 
-    def counted(article, *others):
-        found.append(article.article)
-        return real(article, *others)
+    def counted(articles, *others):
+        found.extend(a.article for a in articles)
+        return real(articles, *others)
 
-    monkeypatch.setattr(chain, "extract_claims", counted)
+    monkeypatch.setattr(chain, "extract_many", counted)
     return found
 
 
@@ -145,18 +145,19 @@ def test_a_cache_that_cannot_be_written_is_done_without(project):
 
 
 def test_an_article_that_no_extractor_can_read_stops_no_other(project, monkeypatch):
-    real = chain.extract_claims
+    """Not even those that are parsed together with it."""
+    real = chain.extract_many
 
-    def broken(article, *others):
-        if article.article == "lyman.txt":
+    def broken(articles, *others):
+        if any(a.article == "lyman.txt" for a in articles):
             raise RuntimeError("lost its way")
-        return real(article, *others)
+        return real(articles, *others)
 
-    monkeypatch.setattr(chain, "extract_claims", broken)
+    monkeypatch.setattr(chain, "extract_many", broken)
     tables = tables_in(project)
     assert set(tables.claims["article"]) == {"kupiansk.txt", "pokrovsk.txt"}
     assert "lost its way" in tables.intake.set_index("file").at["lyman.txt", "message"]
-    monkeypatch.setattr(chain, "extract_claims", real)
+    monkeypatch.setattr(chain, "extract_many", real)
     assert "lyman.txt" in set(tables_in(project).claims["article"]), "a failure that may pass must not be kept"
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from helpers.places.model import Place
-from helpers.places.profile import distance_km
 
 SURENESS_COST = (0.0, 0.3, 1.2)
 """What a canonical, a current and a former name cost."""
@@ -89,16 +88,35 @@ def score(place: Place, sureness: int, *, near: Sequence[Place], front: Front | 
 
 def distance_to(place: Place, others: Sequence[Place]) -> float:
     """Kilometres to the nearest of the others, their extent allowed for; 0 without others or without a position."""
-    if place.lat is None:
+    here = _upright(place)
+    if here is None:
         return 0.0
-    distances = [
-        distance_km(place.lat, place.lon, o.lat, o.lon)
-        if o.kind not in AREAS
-        else max(WITHIN_AREA_KM, distance_km(place.lat, place.lon, o.lat, o.lon) - (o.uncertainty_km or 0.0))
-        for o in others
-        if o.lat is not None and o.kind != "country" and o.place_id != place.place_id
-    ]
-    return min(distances, default=0.0)
+    x, y, z = here
+    nearest, areas = -2.0, math.inf
+    for other in others:
+        there = _upright(other)
+        if there is None or other.kind == "country" or other.place_id == place.place_id:
+            continue
+        cosine = x * there[0] + y * there[1] + z * there[2]
+        if other.kind in AREAS:
+            areas = min(areas, max(WITHIN_AREA_KM, _kilometres(cosine) - (other.uncertainty_km or 0.0)))
+        elif cosine > nearest:
+            nearest = cosine
+    distance = min(areas, _kilometres(nearest) if nearest > -2.0 else math.inf)
+    return 0.0 if distance == math.inf else distance
+
+
+@lru_cache(maxsize=50_000)
+def _upright(place: Place) -> tuple[float, float, float] | None:
+    """The place as a point of the unit sphere: angles between many places then cost three products each."""
+    if place.lat is None or place.lon is None:
+        return None
+    lat, lon = math.radians(place.lat), math.radians(place.lon)
+    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
+
+
+def _kilometres(cosine: float) -> float:
+    return 6371.0 * math.acos(max(-1.0, min(1.0, cosine)))
 
 
 def is_plausible(place: Place, *, near: Sequence[Place], front: Front) -> bool:

@@ -13,6 +13,9 @@ from helpers.claims.english import denials, grammar
 from helpers.claims.english.reports import BACK_NOUNS, POINTERS, REPORT_NOUNS, Report
 from helpers.claims.english.speakers import Source, Speakers
 
+_NO_CUE = frozenset({"PUNCT", "SPACE", "DET", "NUM", "PROPN", "PRON", "CCONJ"})
+"""Parts of speech that no rule of this layer starts from: half of all words are passed over."""
+
 
 @dataclass
 class Attribution:
@@ -50,6 +53,8 @@ def attribute(
     """
     found = Attribution(quotes=quotes, quoted=quoted)
     for token in doc:
+        if token.pos_ in _NO_CUE:
+            continue
         report = (
             denials.label(token, speakers)
             or _of_verb(token, speakers, quoted)

@@ -51,6 +51,7 @@ _REFUSING = {
 }  # fmt: skip
 """The verbs that a refusal to comment may be put with."""
 TRUE_WORDS = {"case", "true", "accurate", "correct", "real", "factual"}
+_VERDICTS = frozenset(FALSE_WORDS | TRUE_WORDS)
 _OPEN_QUESTIONS = {"if", "whether", "how", "when", "what", "where", "why", "which", "who"}
 _UNSAID = {
     "discuss", "detail", "specify", "give", "provide", "divulge", "reveal", "speculate", "name", "identify", "admit", "concede", "explain",
@@ -131,7 +132,7 @@ def _false(word: Token, speakers: Speakers) -> Report | None:
     """ "The claim is false", said by whoever the sentence reports."""
     verb = word.head
     lemma = word.lemma_.lower()
-    if lemma not in FALSE_WORDS | TRUE_WORDS or word.dep_ not in ("acomp", "attr") or verb.lemma_ != "be":
+    if lemma not in _VERDICTS or word.dep_ not in ("acomp", "attr") or verb.lemma_ != "be":
         return None
     subject = grammar.subject(verb)
     if subject is None or not _is_claim(subject) or (grammar.negation(verb) is None) != (lemma in FALSE_WORDS):

@@ -7,6 +7,7 @@ found out once, on a text of this one word, and remembered. Paragraphs in which 
 """
 
 from functools import lru_cache
+from typing import Any
 
 from spacy.language import Language
 from spacy.matcher import Matcher
@@ -22,7 +23,7 @@ class Morphology:
 
     def __init__(self, model: Language) -> None:
         self._vocab = model.vocab
-        self._components = [model.get_pipe(name) for name in self.COMPONENTS]
+        self._components: list[Any] = [model.get_pipe(name) for name in self.COMPONENTS]
         self._of_several_words = Matcher(model.vocab)
         rules = [tokens for rule in self._components[0].patterns for tokens in rule["patterns"] if len(tokens) > 1]
         self._of_several_words.add("several", rules)
@@ -34,7 +35,7 @@ class Morphology:
             return self._run(doc)
         for token in doc:
             token.tag, token.dep, token.pos, token.lemma, morph = self._of_word(token.text, token.tag_, token.dep_)
-            token.set_morph(morph)
+            token.set_morph(morph)  # type: ignore[attr-defined]  # spaCy's stub lacks it
         return doc
 
     def _found(self, word: str, tag: str, dep: str) -> tuple:

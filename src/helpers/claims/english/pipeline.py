@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -69,7 +70,8 @@ def forms(word: str) -> frozenset[str]:
     """The word and every lemma that the model could give it, whatever part of speech it turned out to be; folded."""
     low = word.lower()
     found = {word, low}
-    tables = model().get_pipe("lemmatizer").lookups
+    lemmatizer: Any = model().get_pipe("lemmatizer")
+    tables = lemmatizer.lookups
     for exceptions in tables.get_table("lemma_exc").values():
         found.update(exceptions.get(low, ()))
     for rules in tables.get_table("lemma_rules").values():

@@ -12,7 +12,7 @@ from helpers.claims.names import Names
 def may_hold_claims(paragraphs: Iterable[Doc], names: Names, own: Source) -> bool:
     """Whether an article of these tokenised paragraphs can hold a claim at all, seen from its words alone.
 
-    A claim's side, controller, actor or target is a party (`extractor.extract` drops an article without one), and the
+    A claim's side, controller, actor or target is a party (`extractor` drops an article without one), and the
     rules know a party only by its names, by words for the government that one of them forms, or by `own`, who
     publishes the article. An office that names no state ("the governor") makes no article one about a war. Errs towards
     True.
