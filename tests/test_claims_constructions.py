@@ -95,3 +95,21 @@ def test_a_house_that_collapses_and_a_position_that_is_taken_up_are_no_control(r
         "The Ukrainian military said the Russians were taking up positions in Lyman, where a block of flats collapsed."
     )
     assert not [r for r in rows if r["type"] == "control"]
+
+
+WHERE = [
+    ("syria", "The army entered Saraqib on Monday.\nMedics in the village of Umm Zaqim said jets hit a bakery there, killing two people.", "jets hit", "Umm Zaqim"),
+    ("ukraine", "Russia took Siversk, its Defence Ministry said.\nUkrainian officials said a missile hit a block of flats in Izium.", "missile", "Izium"),
+    ("ukraine", "Russia took Siversk, its Defence Ministry said.\nThe ministry said its troops destroyed a group trying to slip through near Lyman.", "destroyed", "Lyman"),
+    ("ukraine", "Ukraine held Orikhiv, its General Staff said.\nRussian-installed officials blamed Kyiv for a strike on a hostel in Tokmak, in which nine people died.", "nine people", "Tokmak"),
+    ("donbas-2014", "Rebel leaders in Luhansk denied that they had lost Lutuhyne. \"The town is ours,\" said a separatist commander, Pavel Drozd.", "ours", "Lutuhyne"),
+    ("ukraine", "Russia took Siversk, its Defence Ministry said.\nUkraine's General Staff said its troops repelled two attacks at Ostra Balka.", "repelled", "Ostra Balka"),
+    ("ukraine", "Russia took Siversk, its Defence Ministry said.\nSeveral attempts to cross the river failed in September, Ukraine's General Staff said.", "failed", "Siversk"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("war", "text", "words", "place"), WHERE)
+def test_the_place_named_in_the_clause_comes_before_the_articles_own(war, text, words, place):
+    """A village that nothing knows is still a place where the sentence says that something happened in it."""
+    found = [row["place"] for row in reader(war)(text) if words in row["quote"]]
+    assert found and set(found) == {place}

@@ -95,9 +95,10 @@ def main() -> int:
     own = root / "tests" / "gold"
     gold = evaluate(own / "claims.jsonl", own / "articles", sources=own / "sources.csv")
     seeds = evaluate(own / "seeds.jsonl", root / "data" / "raw" / "articles")
-    fill(root / "README.md", {"quality": summary(gold)})
+    blind = evaluate(own / "blind" / "claims.jsonl", own / "blind" / "articles", sources=own / "blind" / "sources.csv")
+    fill(root / "README.md", {"quality": summary(gold), "blind": summary(blind)})
     fill(root / "docs" / "columns.md", {"columns": dictionary()})
-    fill(root / "docs" / "error-rates.md", {"own": rates(gold), "seeds": rates(seeds)})
+    fill(root / "docs" / "error-rates.md", {"own": rates(gold), "blind": rates(blind), "seeds": rates(seeds)})
     run = (root / "data" / "processed" / "latest").resolve()
     (root / "docs" / "pictures").mkdir(parents=True, exist_ok=True)
     for source, target in FIGURES.items():

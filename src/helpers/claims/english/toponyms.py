@@ -1,10 +1,11 @@
 """The place names of a parsed paragraph, and what the gazetteer makes of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from helpers.claims.english import nouns
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.where import Toponym
 from helpers.places.model import Mention, Place
@@ -54,7 +55,29 @@ def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near
         else:
             name = gazetteer.canonical(words)
         found.append(Toponym(ent.root.i, start, ent.end, words, name, place_id, kind))
+    taken |= {i for t in found for i in range(t.start, t.end)}
+    found += [t for t in _located_by(doc, taken | blocked) if names.find([t.text]) == []]
     return _regions(sorted(found, key=lambda t: t.start), doc, gazetteer)
+
+
+_WHERE_WORDS = frozenset({"in", "near", "outside", "around", "at"})
+_TAKEN_FOR = frozenset({"", "PERSON"})
+"""What the model takes villages for that it has never read of."""
+
+
+def _located_by(doc: Doc, taken: set[int]) -> Iterator[Toponym]:
+    """Names that nothing knows, but that tell where something is: "killed in Kombolcha", "repelled at Ayyad al-Saghir"."""
+    for noun in doc:
+        if noun.pos_ != "PROPN" or noun.dep_ != "pobj":
+            continue
+        called = noun.head.lower_ == "of" and "settlement" in nouns.classes(noun.head.head)  # "the village of X"
+        span = doc[noun.left_edge.i : noun.i + 1]
+        if {t.i for t in span} & taken or not (called or noun.head.lower_ in _WHERE_WORDS):
+            continue
+        if not called and any(t.ent_type_ not in _TAKEN_FOR for t in span):
+            continue
+        if all(t.pos_ in ("PROPN", "PUNCT") for t in span) and span[0].is_title and not any(t.is_digit for t in span):
+            yield Toponym(noun.i, span.start, span.end, span.text, span.text, "", "")
 
 
 def _regions(toponyms: list[Toponym], doc: Doc, gazetteer) -> list[Toponym]:

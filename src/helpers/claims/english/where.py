@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 
 SETTLEMENT_KINDS = {"city", "town", "village", "settlement", "district", "neighbourhood", "capital"}
@@ -121,7 +122,8 @@ class Places:
                 continue
             anaphor = next((w for noun in group if (w := self._anaphor(noun, predicate)) is not None), None)
             if anaphor is not None:
-                return [anaphor]
+                named = self._in_clause(predicate) if anaphor.relation == "part_of" else None
+                return [named or anaphor]  # "flattened a block of flats in X", whatever the parser hangs "in X" on
         if sector:
             return sector
         here = next((n for g in about for n in g if _this_sector(n)), None)
@@ -134,6 +136,9 @@ class Places:
             return [near]
         if wide:
             return wide
+        around = self._around(predicate)
+        if around is not None:
+            return [around]
         inherited = self._inherited(predicate)
         return [inherited] if inherited is not None else [Where()]
 
@@ -320,7 +325,9 @@ class Places:
         fits = [
             t
             for t in self.toponyms
-            if (t.kind not in WIDE_KINDS if kinds is None else t.kind in kinds or not t.kind) and not self._of_unit(t)
+            if (t.kind not in WIDE_KINDS if kinds is None else t.kind in kinds or not t.kind)
+            and not self._of_unit(t)
+            and not self._of_speaker(t)
         ]
         same = [t for t in fits if predicate.sent.start <= t.start < predicate.i]
         if same:
@@ -339,6 +346,14 @@ class Places:
         """Whether a name is a part of a unit's name ("the Khortytsia operational group")."""
         head = self.doc[toponym.head]
         return head.dep_ in ("compound", "nmod", "amod", "poss") and bool(nouns.classes(head.head) & {"force"})
+
+    def _of_speaker(self, toponym: Toponym) -> bool:
+        """Whether a name only says where a speaker is: "commanders in X said"."""
+        place = self.doc[toponym.head]
+        if place.dep_ != "pobj" or place.head.dep_ != "prep" or place.head.lower_ != "in":
+            return False
+        who = place.head.head
+        return who.dep_ == "nsubj" and who.head.lemma_ in lexicon.reporting() and "civilian" not in nouns.classes(who)
 
     def _or_main(self, found: Toponym) -> Toponym:
         """The article's own place instead of one that it only passes through."""
@@ -360,11 +375,37 @@ class Places:
                 return self._where(t, token)
         return None
 
+    def _around(self, predicate: Token) -> Where | None:
+        """A name deeper in the predicate's own words, or in what its relative clause tells of.
+
+        "wiped out a group trying to break out near X"; "a drone attack on a hotel in X, in which 27 people died".
+        """
+        spans = [(predicate.i + 1, predicate.right_edge.i + 1)]
+        if predicate.dep_ in ("relcl", "acl"):
+            spans.append((predicate.head.i, predicate.left_edge.i))
+        for start, end in spans:
+            for t in self.toponyms:
+                place = self.doc[t.head]
+                here = start <= t.start < end and t.kind not in WIDE_KINDS and not self._of_unit(t)
+                if here and place.dep_ == "pobj" and not _apart(place, predicate):
+                    return self._where(t, place)
+        return None
+
     def _inherited(self, predicate: Token) -> Where | None:
         found = self._before(predicate, None)
         if found is None:
             return None
         return Where("", found.name, found.place_id, "in")
+
+
+def _apart(token: Token, predicate: Token) -> bool:
+    """Whether another clause lies between the word and the predicate above it."""
+    at = token
+    while at not in (predicate, predicate.head) and at.head != at:
+        if at.dep_ in ("ccomp", "advcl", "relcl", "conj"):
+            return True
+        at = at.head
+    return False
 
 
 def _taken_name(noun: Token) -> bool:
