@@ -140,6 +140,13 @@ def test_a_notebook_reads_its_parameters():
     assert found == Parameters(sides=("russia",))
 
 
+@pytest.mark.parametrize("history", [[], [""], ["", "from helpers import x"]])
+def test_a_kernel_that_keeps_no_history_is_no_hindrance(history):
+    """nbval runs cells without storing them."""
+    parameters = from_notebook("01_articles", {"In": history, "date_from": "2025"})
+    assert parameters.date_from == "2025"
+
+
 def test_a_notebook_refuses_a_name_that_papermill_let_through():
     history = ["", 'articles = "data/raw/articles"', '# Parameters\nfocus_plcae = "Kupiansk"\n', "from_notebook(...)"]
     namespace = {"articles": "data/raw/articles", "focus_plcae": "Kupiansk", "In": history}

@@ -3,6 +3,7 @@
 import ast
 import dataclasses
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from helpers.parameters.model import INTERACTIVE, NOTEBOOKS, Parameters, parse
 from helpers.parameters.validation import validate
@@ -72,7 +73,7 @@ def _assigned_before(history: Sequence[str], known: set[str]) -> list[str]:
     """
     names: list[str] = []
     cells = [(source, assignments(source)) for source in reversed(history[:-1])]
-    for (source, found), (_, before) in zip(cells, [*cells[1:], ("", None)], strict=True):
+    for (source, found), (_, before) in pairwise([*cells, ("", None)]):
         if not found:
             break
         if source.lstrip().startswith(PAPERMILL_HEADING) or known & set(found):
