@@ -144,6 +144,20 @@ def test_a_cache_that_cannot_be_written_is_done_without(project):
     assert len(tables_in(project).articles) == 3
 
 
+def test_of_two_wars_with_as_many_articles_the_one_with_a_profile_names_the_report(project):
+    folder = project / "data/raw/articles"
+    for path in folder.iterdir():
+        path.unlink()
+    told = "The army said on Tuesday that it had retaken the town of {} from the rebels. The rebels denied it."
+    (folder / "a.txt").write_text(f"Sahil Valley news\n\n4 March 2025\n\n{told.format('Dar Yusra')}", encoding="utf-8")
+    (folder / "b.txt").write_text(
+        f"Kyiv news\n\n4 March 2025\n\nUkraine's {told[4:].format('Lyman')}", encoding="utf-8"
+    )
+    tables = tables_in(project)
+    assert sorted(tables.articles["conflict"]) == ["generic", "ukraine"]
+    assert tables.conflict.id == "ukraine"
+
+
 def test_an_article_that_no_extractor_can_read_stops_no_other(project, monkeypatch):
     """Not even those that are parsed together with it."""
     real = chain.extract_many

@@ -106,10 +106,10 @@ class Tables:
 
     @cached_property
     def conflicts(self) -> dict[str, Conflict]:
-        """The conflict profiles that the articles are read with, the one of most articles first."""
+        """The conflict profiles that the articles are read with, the one of most articles first; of two, one that has a profile."""
         known = conflicts.available()
         counts = self.articles["conflict"].value_counts()
-        ids = sorted(counts.index, key=lambda i: (-counts[i], i))
+        ids = sorted(counts.index, key=lambda i: (-counts[i], i not in known, i))
         return {i: conflicts.load(i) if i in known else conflicts.generic() for i in ids}
 
     @property
