@@ -27,7 +27,7 @@ def test_environment_installs_the_lock_and_pins_nothing_itself():
 
 def test_lock_has_hashes_and_no_address():
     assert "://" not in LOCK
-    assert "--index-url" not in LOCK
+    assert "index-url" not in LOCK
     for block in re.split(r"\n(?=[a-z0-9])", LOCK):
         if "==" in block.split("\n")[0]:
             assert "--hash=sha256:" in block, block.split("\n")[0]

@@ -99,21 +99,17 @@ class _Reader:
 
     def claims(self, articles: Sequence[Article], notes: Mapping[str, list[str]]) -> list[dict[str, object]]:
         """The articles' claims as rows, on the map. One that no extractor can read is noted, and stops no other."""
-        keys = [digest(dataclasses.asdict(a), self._files[a.conflict], self._version) for a in articles]
-        kept = [self._cache.load_rows("claims", key) for key in keys]
+        keys = {a.article: digest(dataclasses.asdict(a), self._files[a.conflict], self._version) for a in articles}
+        rows = {article: self._cache.load_rows("claims", key) for article, key in keys.items()}
         news: dict[str, list[Article]] = defaultdict(list)
-        for article, rows in zip(articles, kept, strict=True):
-            if rows is None:
+        for article in articles:
+            if rows[article.article] is None:
                 news[article.conflict].append(article)
-        found: dict[str, list[dict[str, object]]] = {}
         for conflict, unread in news.items():
-            found |= self._found(unread, conflict, notes)
-        for n, (article, key) in enumerate(zip(articles, keys, strict=True)):
-            if kept[n] is None:
-                kept[n] = found.get(article.article)
-                if kept[n] is not None:
-                    self._cache.store_rows("claims", key, kept[n] or [])
-        return [row for rows in kept for row in rows or ()]
+            for name, found in self._found(unread, conflict, notes).items():
+                self._cache.store_rows("claims", keys[name], found)
+                rows[name] = found
+        return [row for article in articles for row in rows[article.article] or ()]
 
     def _found(
         self, articles: list[Article], conflict: str, notes: Mapping[str, list[str]]

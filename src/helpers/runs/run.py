@@ -57,12 +57,12 @@ def run(parameters: RunParameters, settings: Settings, *, progress: Progress) ->
         return Result("failed", int(error.code), settings.name, reason=error.reason)
 
 
-def run_key(parameters: RunParameters, settings: Settings, tables: Tables) -> str:
+def run_key(settings: Settings, tables: Tables) -> str:
     """What tells this run's results from any others: equal keys mean that there is nothing new."""
     raw = project_root() / "data" / "raw"
     return digest(
         tables.key,
-        plain(parameters),
+        plain(tables.parameters),
         {n: digest_file(notebook_path(n)) for n in settings.notebooks},
         digest_files(raw / "control"),
         code_version(("**/*",), ()),
@@ -78,7 +78,7 @@ def notebook_path(name: str) -> Path:
 def _run(parameters: RunParameters, settings: Settings, store: Store, progress: Progress) -> Result:
     deadline = time.monotonic() + settings.timeout
     tables = Tables(parameters, progress=partial(_until, deadline, progress))
-    key = run_key(parameters, settings, tables)
+    key = run_key(settings, tables)
     last = store.latest()
     if last and not settings.force and (read_manifest(last) or {}).get("key") == key and _report(last).is_file():
         return Result("nothing_new", name=settings.name, run=last.name, report=str(_report(last)))
@@ -87,7 +87,7 @@ def _run(parameters: RunParameters, settings: Settings, store: Store, progress: 
     manifest = Manifest(folder, parameters, settings.name)
     try:
         with _log_file(folder / "run.log"):
-            failure = _attempt(folder, parameters, tables, settings, deadline, last, manifest, store)
+            failure = _attempt(folder, tables, settings, deadline, last, manifest, store)
     except OSError as error:
         failure = RunError(Exit.CHECK, f"{folder} cannot be written: {error.strerror}")
     with suppress(OSError):
@@ -109,7 +109,6 @@ def _run(parameters: RunParameters, settings: Settings, store: Store, progress: 
 
 def _attempt(
     folder: Path,
-    parameters: RunParameters,
     tables: Tables,
     settings: Settings,
     deadline: float,
@@ -119,7 +118,7 @@ def _attempt(
 ) -> RunError | None:
     """Make and publish the run; what went wrong, if anything did. Raises OSError where not even that can be written."""
     try:
-        _make(folder, parameters, tables, settings, deadline, last, manifest)
+        _make(folder, tables, settings, deadline, last, manifest)
         manifest.write("published")
         store.publish(folder)
     except RunError as error:
@@ -140,7 +139,6 @@ def _attempt(
 
 def _make(
     folder: Path,
-    parameters: RunParameters,
     tables: Tables,
     settings: Settings,
     deadline: float,
@@ -148,6 +146,7 @@ def _make(
     manifest: Manifest,
 ) -> None:
     """Everything of a run but its manifest and its publishing. Raises RunError."""
+    parameters = tables.parameters
     log.info("reading %s", input_path(parameters.articles))
     with manifest.timed("tables"):
         chosen = {name: getattr(tables, name) for name in NAMES}
@@ -160,7 +159,7 @@ def _make(
     if tables.articles.empty:
         raise RunError(Exit.NO_INPUT, f"no article could be read in {parameters.articles}; run.log says why, by file")
     check_tables(vars(tables.full))
-    manifest.key = run_key(parameters, settings, tables)
+    manifest.key = run_key(settings, tables)
     manifest.counts = {name: len(data) for name, data in chosen.items()}
     manifest.changes = count_changes(chosen, last)
     manifest.corrections = {str(k): int(n) for k, n in sorted(tables.corrections["status"].value_counts().items())}
