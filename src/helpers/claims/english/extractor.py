@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article, Paragraph
-from helpers.claims.english import sides, where
+from helpers.claims.english import entities, sides, where
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
 from helpers.claims.english.parties import Parties
@@ -76,8 +76,9 @@ def _extract(prepared: _Prepared, gazetteer) -> list[Draft]:
     body: list[Draft] = []
     mentions, near = gazetteer.mentions_by_part([doc.text for doc in prepared.docs])
     docs = []
-    for p, doc, found in zip(paragraphs, prepared.docs, mentions, strict=True):
-        parties = Parties(doc, names)
+    sides_of = [Parties(doc, names) for doc in prepared.docs]
+    entities.mark((parties.doc, parties.mentions) for parties in sides_of)
+    for p, doc, found, parties in zip(paragraphs, prepared.docs, mentions, sides_of, strict=True):
         toponyms = find_toponyms(parties, found, gazetteer, near)
         parties.toponyms = frozenset(i for t in toponyms for i in range(t.start, t.end))
         toponyms = [t for t in toponyms if not _metonym(doc[t.head], parties)]

@@ -66,11 +66,7 @@ def core(noun: Token) -> Token:
 def is_unknown_name(noun: Token) -> bool:
     """A proper name that may be a place which no gazetteer has: not a person's, a people's or an organisation's."""
     return (
-        noun.pos_ == "PROPN"
-        and not classes(noun)
-        and (noun.ent_type_ in ("", "GPE", "LOC", "FAC") or (noun.ent_type_ == "NORP" and noun.tag_ == "NNP"))
-        and noun.text[:1].isupper()
-        and len(noun) > 2
+        noun.pos_ == "PROPN" and not classes(noun) and not noun.ent_type_ and noun.text[:1].isupper() and len(noun) > 2
     )
 
 
@@ -147,8 +143,6 @@ def kind(noun: Token | None, parties) -> str:
     if noun.ent_type_ == "PERSON":
         return "civilian"
     if mention is None and is_unknown_name(noun):
-        return "place"
-    if noun.ent_type_ in ("FAC", "LOC"):
         return "place"
     if noun.like_num:
         return "civilian"

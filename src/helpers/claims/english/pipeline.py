@@ -19,6 +19,8 @@ _MARKUP = re.compile(
 )
 _SCARE = re.compile(r'"(?=[^"\s])([^"]{1,60}?)(?<=[^"\s])"')
 _SCARE_WORDS = 6
+UNUSED = (*Morphology.COMPONENTS, "ner")
+"""Components whose work is looked up (see `Morphology`) or done by rules (see `entities`)."""
 
 
 def prepare(text: str) -> str:
@@ -57,7 +59,7 @@ def tokenize(text: str) -> Doc:
 
 def parse(paragraphs: Iterable[Doc]) -> list[Doc]:
     """Tokenised paragraphs, parsed. One call for all of an article's costs half of one call each."""
-    return [_morphology()(doc) for doc in model().pipe(paragraphs, disable=Morphology.COMPONENTS)]
+    return [_morphology()(doc) for doc in model().pipe(paragraphs, disable=UNUSED)]
 
 
 @cache

@@ -6,16 +6,16 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from helpers.claims.english import nouns
+from helpers.claims.english.entities import PERSON
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.where import Toponym
 from helpers.places.model import Mention, Place
 
-PLACE_ENTITIES = {"GPE", "LOC", "FAC"}
 _REGION_WORDS = {"oblast", "region", "province", "governorate", "district", "raion", "republic", "state"}
 
 
 def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near: Sequence[Place]) -> list[Toponym]:
-    """Place names, from the gazetteer first, then from the model's place entities that it does not know.
+    """Place names, from the gazetteer first, then unknown ones that tell where something is.
 
     `mentions` is what the gazetteer finds in the paragraph. `near` are places that the rest of the article names
     beyond doubt; they decide between namesakes. A name inside an actor's name (a ministry, a brigade, a person) is not
@@ -23,7 +23,7 @@ def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near
     """
     doc, names = parties.doc, parties.names
     blocked = {i for m in parties.mentions if m.kind == "actor" for i in range(m.start, m.end)}
-    people = {t.i for e in doc.ents if e.label_ == "PERSON" for t in e if len(e) > 1}
+    people = {t.i for e in doc.ents if e.label_ == PERSON for t in e if len(e) > 1}
     found: list[Toponym] = []
     taken: set[int] = set()
     for m in mentions:
@@ -37,35 +37,14 @@ def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near
             continue
         taken |= covered
         found.append(Toponym(span.root.i, span.start, span.end, m.text, m.place.name, m.place.place_id, m.place.kind))
-    for ent in doc.ents:
-        covered = set(range(ent.start, ent.end))
-        if ent.label_ not in PLACE_ENTITIES or covered & (taken | blocked) or _is_adjective(ent):
-            continue
-        words = ent.text.strip()
-        start = ent.start
-        if words.lower().startswith("the "):
-            words, start = words[4:], ent.start + 1
-        if not words[:1].isupper() or names.find([t.text for t in ent], [t.lemma_ for t in ent]):
-            continue
-        kind = "region" if words.split()[-1].lower() in _REGION_WORDS else ""
-        name, place_id = words, ""
-        match = gazetteer.lookup(words, near=near)
-        if match is not None and match.matched != "fuzzy":
-            name, place_id, kind = match.place.name, match.place.place_id, match.place.kind
-        else:
-            name = gazetteer.canonical(words)
-        found.append(Toponym(ent.root.i, start, ent.end, words, name, place_id, kind))
-    taken |= {i for t in found for i in range(t.start, t.end)}
-    found += [t for t in _located_by(doc, taken | blocked) if names.find([t.text]) == []]
+    found += [t for t in _located_by(doc, taken | blocked, gazetteer, near) if names.find([t.text]) == []]
     return _regions(sorted(found, key=lambda t: t.start), doc, gazetteer)
 
 
 _WHERE_WORDS = frozenset({"in", "near", "outside", "around", "at"})
-_TAKEN_FOR = frozenset({"", "PERSON"})
-"""What the model takes villages for that it has never read of."""
 
 
-def _located_by(doc: Doc, taken: set[int]) -> Iterator[Toponym]:
+def _located_by(doc: Doc, taken: set[int], gazetteer, near: Sequence[Place]) -> Iterator[Toponym]:
     """Names that nothing knows, but that tell where something is: "killed in Kombolcha", "repelled at Ayyad al-Saghir"."""
     for noun in doc:
         if noun.pos_ != "PROPN" or noun.dep_ != "pobj":
@@ -74,10 +53,15 @@ def _located_by(doc: Doc, taken: set[int]) -> Iterator[Toponym]:
         span = doc[noun.left_edge.i : noun.i + 1]
         if {t.i for t in span} & taken or not (called or noun.head.lower_ in _WHERE_WORDS):
             continue
-        if not called and any(t.ent_type_ not in _TAKEN_FOR for t in span):
+        if not called and any(t.ent_type_ for t in span):
             continue
         if all(t.pos_ in ("PROPN", "PUNCT") for t in span) and span[0].is_title and not any(t.is_digit for t in span):
-            yield Toponym(noun.i, span.start, span.end, span.text, span.text, "", "")
+            match = gazetteer.lookup(span.text, near=near)
+            if match is not None and match.matched != "fuzzy":
+                place = match.place
+                yield Toponym(noun.i, span.start, span.end, span.text, place.name, place.place_id, place.kind)
+            else:
+                yield Toponym(noun.i, span.start, span.end, span.text, gazetteer.canonical(span.text), "", "")
 
 
 def _regions(toponyms: list[Toponym], doc: Doc, gazetteer) -> list[Toponym]:
@@ -105,4 +89,4 @@ def _regions(toponyms: list[Toponym], doc: Doc, gazetteer) -> list[Toponym]:
 def _is_adjective(span) -> bool:
     """Whether a name is used as an adjective; the model often takes a small town's name for a people's."""
     root = span.root
-    return root.pos_ == "ADJ" or (root.ent_type_ == "NORP" and root.tag_ != "NNP")
+    return root.pos_ == "ADJ"

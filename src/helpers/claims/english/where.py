@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
@@ -39,6 +39,8 @@ WIDE_KINDS = {
 """Kinds that "the city" or an unplaced claim never goes back to."""
 REGION_KINDS = {"region", "oblast", "governorate", "province", "state", "autonomous_region", "disputed_region"}
 _NAMELESS = {"stronghold", "position", "post", "outpost", "trench", "territory", "objective", "checkpoint", "house"}
+_QUARTERS = {"district", "neighbourhood", "neighborhood", "quarter", "suburb", "area", "village", "town", "hamlet"}
+"""Kinds of places whose name stands without them: "the Northgate district" is Northgate, but a mine is no "Northgate"."""
 FRONT_WORDS = {"front", "frontline", "sector", "direction", "axis"}
 
 
@@ -163,8 +165,8 @@ class Places:
         """Names at the head of the phrase or inside it ("three villages north and west of Kupiansk: A, B and C")."""
         if noun.i in self.cover:
             return [self._where(self.cover[noun.i], noun)]
-        if nouns.is_unknown_name(noun) or _taken_name(noun):
-            words = self.doc[noun.left_edge.i if noun.left_edge.pos_ == "PROPN" else noun.i : noun.i + 1]
+        if nouns.is_unknown_name(noun):
+            words = _name_of(noun)
             self._remember(Toponym(noun.i, words.start, words.end, words.text, words.text, "", ""))
             return [Where(words.text, words.text, "", "in")]
         proper = self._proper_site(noun)
@@ -226,12 +228,12 @@ class Places:
         before = self.doc[noun.left_edge.i : noun.i]
         named = [t for t in before if t.dep_ in ("compound", "nmod", "amod") and t.text[:1].isupper() and t.i > 0]
         named = [t for t in named if not (t.dep_ == "amod" and t.tag_ == "JJ")]
-        if not named or any(c.ent_type_ in ("NORP", "DATE", "CARDINAL") for c in named):
+        if not named or any(c.ent_type_ or c.like_num for c in named):
             return None
         if named[0].i in self.cover and noun.pos_ != "PROPN":
             return None
         start = min(c.left_edge.i for c in named)
-        words = self.doc[start : noun.i + 1]
+        words = self.doc[start : noun.i + (noun.lemma_ not in _QUARTERS)]
         return Where(words.text, words.text, "", "in")
 
     def _listed(self, noun: Token) -> list[Toponym]:
@@ -408,12 +410,18 @@ def _apart(token: Token, predicate: Token) -> bool:
     return False
 
 
-def _taken_name(noun: Token) -> bool:
-    """A name that the model takes for an organisation's or a person's, where a place is said to be taken."""
-    if noun.pos_ != "PROPN" or nouns.classes(noun) or noun.ent_type_ not in ("ORG", "PERSON", "PRODUCT", "EVENT"):
-        return False
-    alone = not grammar.children(noun, "compound") and noun.dep_ in ("dobj", "nsubjpass")
-    return noun.ent_type_ == "ORG" or alone
+def _name_of(noun: Token) -> Span:
+    """The words of a name that no gazetteer has: "Seim River", "Sea of Azov"."""
+    start = end = noun.i
+    first = noun.sent.start
+    while start > first and (
+        noun.doc[start - 1].pos_ == "PROPN" or (noun.doc[start - 1].text == "-" and start - 1 > first)
+    ):
+        start -= 1 if noun.doc[start - 1].text != "-" else 2  # "al-Balaq", whatever the parser takes "al" for
+    of = [
+        n for prep, n in grammar.prepositions(noun, "of") if prep.i == end + 1 and n.i == end + 2 and n.pos_ == "PROPN"
+    ]
+    return noun.doc[start : (of[0].i if of else end) + 1]
 
 
 def _this_sector(noun: Token) -> bool:
