@@ -78,35 +78,40 @@ class Names:
                 add(name, "force", side.side)
         for rows in self._index.values():
             rows.sort(key=lambda row: -len(row[0]))
+        self._opening = lru_cache(maxsize=50_000)(self._beginning)
 
     def find(self, tokens: Sequence[str], lemmas: Sequence[str] | None = None) -> list[NameMention]:
         """The longest mentions in a token sequence, left to right, without overlap.
 
         `lemmas`, where given, lets a plural or inflected last token match too ("rebels" for "rebel").
         """
-        folded = [fold(t) for t in tokens]
-        bases = [fold(t) for t in lemmas] if lemmas is not None else folded
-        found, i = [], 0
-        while i < len(folded):
+        bases = lemmas if lemmas is not None else tokens
+        found, end = [], 0
+        for i, beginning in enumerate(map(self._opening, tokens, bases)):
+            if not beginning or i < end:
+                continue
             best = None
-            for key in (folded[i], bases[i])[: 1 + (folded[i] != bases[i])]:
-                for name, kind, side, actor, written in self._index.get(key, ()):
+            for rows in beginning:
+                for name, kind, side, actor, written in rows:
                     n = len(name)
                     if best is not None and n <= best.end - best.start:
                         break
                     last = i + n - 1
-                    if last >= len(folded) or name[-1] not in (folded[last], bases[last]):
+                    if last >= len(tokens) or name[-1] not in (fold(tokens[last]), fold(bases[last])):
                         continue
-                    middle = all(folded[i + k] == name[k] for k in range(1, n - 1))
+                    middle = all(fold(tokens[i + k]) == name[k] for k in range(1, n - 1))
                     if middle and fits_case(tokens[i], written):
                         best = NameMention(i, i + n, kind, side, actor)
                         break
             if best is not None:
                 found.append(best)
-                i = best.end
-            else:
-                i += 1
+                end = best.end
         return found
+
+    def _beginning(self, token: str, base: str) -> list[list[tuple[tuple[str, ...], str, str, Actor | None, str]]]:
+        """The rows of names that begin with a word or with its lemma; none for most words."""
+        keys = dict.fromkeys((fold(token), fold(base)))
+        return [self._index[key] for key in keys if key in self._index]
 
     def may_tell_party(self, tokens: Sequence[str], forms: Callable[[str], Collection[str]]) -> bool:
         """Whether `find` could find a party to the conflict in the tokens.

@@ -144,6 +144,7 @@ def _is_weak(phrase: str, place: Place) -> bool:
     return not place.in_profile or common_words().get(plain(phrase)) == "first name"
 
 
+@lru_cache(maxsize=50_000)
 def _may_start(word: str, starts: frozenset[str]) -> bool:
     first = plain(word).partition(" ")[0]
     if first in starts or key(word).partition(" ")[0] in starts:

@@ -7,6 +7,7 @@ spokesman"), as the mouth of a report ("X Y said"), and from then on by surname.
 
 from collections.abc import Iterable, Iterator
 
+from spacy.symbols import ADJ, NOUN, NUM, PROPN
 from spacy.tokens import Doc, Span, Token
 
 from helpers.claims import lexicon
@@ -22,6 +23,9 @@ _PERIODS = {
     "day", "week", "month", "year", "hour", "minute", "morning", "evening", "afternoon", "night", "dawn", "weekend",
     "midnight", "noon", "dusk",
 }  # fmt: skip
+
+
+_LABELLED = {PROPN, NOUN, NUM, ADJ}
 
 
 def mark(docs: Iterable[tuple[Doc, list[NameMention]]]) -> None:
@@ -40,31 +44,32 @@ def mark(docs: Iterable[tuple[Doc, list[NameMention]]]) -> None:
         found.append((doc, taken, people))
     for doc, taken, people in found:
         covered = taken | {i for span in people for i in range(span.start, span.end)}
-        others = [Span(doc, t.i, t.i + 1, label) for t in doc if t.i not in covered and (label := _label(t, surnames))]
+        others = [
+            Span(doc, t.i, t.i + 1, label)
+            for t in doc
+            if t.pos in _LABELLED and t.i not in covered and (label := _label(t, surnames))
+        ]
         doc.set_ents(sorted([*people, *others], key=lambda span: span.start))
 
 
 def _label(token: Token, surnames: set[str]) -> str:
-    if token.pos_ == "PROPN":
+    if token.pos == PROPN:
         low = token.lower_.rstrip(".")
         if low in WEEKDAYS or low in MONTHS:
             return DATE
-        return PERSON if token.text in surnames and token.i + 1 < len(token.doc) else ""
-    if token.pos_ == "NOUN" and token.lemma_ in _PERIODS:
-        return DATE
-    if token.like_num and len(token) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20"):
-        return DATE
-    if token.pos_ == "ADJ" and token.is_title and not token.is_sent_start:
-        return PEOPLE
-    return ""
+        return PERSON if token.text in surnames else ""
+    if token.pos == NOUN:
+        return DATE if token.lemma_ in _PERIODS else ""
+    if token.pos == NUM:
+        return DATE if len(token) == 4 and token.is_digit and token.text[:2] in ("19", "20") else ""
+    return PEOPLE if token.is_title and not token.is_sent_start else ""
 
 
 def _full_names(doc: Doc, taken: set[int]) -> Iterator[Span]:
     """Names of people: what is left of a run of proper nouns without the titles before it."""
-    i = 0
-    while i < len(doc):
-        if doc[i].pos_ != "PROPN":
-            i += 1
+    end = 0
+    for i in [t.i for t in doc if t.pos == PROPN]:
+        if i < end:
             continue
         end = i + 1
         while end < len(doc) and _goes_on(doc, end):
@@ -78,13 +83,12 @@ def _full_names(doc: Doc, taken: set[int]) -> Iterator[Span]:
             name = Span(doc, start, end, PERSON)
             if _introduced(name):
                 yield name
-        i = end
 
 
 def _goes_on(doc: Doc, i: int) -> bool:
-    if doc[i].pos_ == "PROPN":
+    if doc[i].pos == PROPN:
         return True
-    return doc[i].lower_ in _PARTICLES and i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN"
+    return doc[i].lower_ in _PARTICLES and i + 1 < len(doc) and doc[i + 1].pos == PROPN
 
 
 def _is_title(token: Token) -> bool:

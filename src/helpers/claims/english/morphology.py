@@ -9,11 +9,15 @@ found out once, on a text of this one word, and remembered. Paragraphs in which 
 from functools import lru_cache
 from typing import Any
 
+import numpy
+from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
 REMEMBERED = 50_000
+_KEY = [ORTH, TAG, DEP]
+_LOOKED_UP = [TAG, POS, LEMMA, MORPH]
 
 
 class Morphology:
@@ -31,16 +35,19 @@ class Morphology:
 
     def __call__(self, doc: Doc) -> Doc:
         """The paragraph, with part of speech, features and lemma of each word."""
-        if self._of_several_words(doc):
+        if not len(doc) or self._of_several_words(doc):
             return self._run(doc)
-        for token in doc:
-            token.tag, token.dep, token.pos, token.lemma, morph = self._of_word(token.text, token.tag_, token.dep_)
-            token.set_morph(morph)  # type: ignore[attr-defined]  # spaCy's stub lacks it
-        return doc
+        words = [self._of_word(*key) for key in doc.to_array(_KEY).tolist()]
+        for token, (_, dep, *_) in zip(doc, words, strict=True):
+            if token.dep != dep:
+                token.dep = dep
+        return doc.from_array(_LOOKED_UP, numpy.array([word[:1] + word[2:] for word in words], dtype="uint64"))
 
-    def _found(self, word: str, tag: str, dep: str) -> tuple:
-        doc = self._run(Doc(self._vocab, words=[word], spaces=[False], tags=[tag], deps=[dep], heads=[0]))
-        return doc[0].tag, doc[0].dep, doc[0].pos, doc[0].lemma, doc[0].morph
+    def _found(self, word: int, tag: int, dep: int) -> tuple[int, int, int, int, int]:
+        """Tag, dependency label, part of speech, lemma and features of a word, all as numbers of the vocabulary."""
+        text, *labels = (self._vocab.strings[number] for number in (word, tag, dep))
+        doc = self._run(Doc(self._vocab, words=[text], spaces=[False], tags=labels[:1], deps=labels[1:], heads=[0]))
+        return doc[0].tag, doc[0].dep, doc[0].pos, doc[0].lemma, doc[0].morph.key
 
     def _run(self, doc: Doc) -> Doc:
         for component in self._components:

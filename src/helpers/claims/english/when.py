@@ -45,6 +45,10 @@ PATTERNS = [
     ("month", re.compile(r"\b(?:early|mid|late)[ -](?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s+\d)")),
     ("year", re.compile(r"\b(?:in|since|by|until|during|of|early|late|mid)[ -](?P<year>(?:19|20)\d\d)\b", re.I)),
 ]  # fmt: skip
+_DIGIT = re.compile(r"\d")
+_WITH_DIGITS = {"iso", "dmy", "mdy", "my", "numeric", "year"}
+_DATE_WORD = re.compile(r"day|week|month|year|tonight|overnight|morning|evening|afternoon|January|February|March|April|May|June|July|August|September|October|November|December", re.I)
+"""A date without a digit has one of these in it; a quick look spares most sentences the patterns."""
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
 
@@ -98,7 +102,12 @@ def dates(text: str, anchor: date | None, *, day_first: bool = True, year: int |
     """
     found: list[When] = []
     taken: list[tuple[int, int]] = []
+    has_digit = _DIGIT.search(text) is not None
+    if not has_digit and _DATE_WORD.search(text) is None:
+        return found
     for kind, pattern in PATTERNS:
+        if kind in _WITH_DIGITS and not has_digit:
+            continue
         for m in pattern.finditer(text):
             span = m.span()
             if any(s < span[1] and span[0] < e for s, e in taken):
