@@ -1,23 +1,24 @@
-"""Parts of speech, features and lemmas of parsed words, as the model's own rules give them, looked up instead of run.
+"""Parts of speech and lemmas of parsed words, as the model's own rules give them, looked up instead of run.
 
 The model derives them with two components of rules, `attribute_ruler` and `lemmatizer`, which take a quarter of the
 pipeline's time. All rules but a handful look at one word, its tag and its dependency label, so what they make of it is
 found out once, on a text of this one word, and remembered. Paragraphs in which a rule for several words fits ("gon na",
-"let 's") go through the model's components.
+"let 's") go through the model's components. Features (`Token.morph`) are left out: no rule of ours asks for them.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 import numpy
-from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
+from spacy.attrs import DEP, LEMMA, LOWER, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
 REMEMBERED = 50_000
-_KEY = [ORTH, TAG, DEP]
-_LOOKED_UP = [TAG, POS, LEMMA, MORPH]
+_KEY = [LOWER, ORTH, TAG, DEP]
+_LOOKED_UP = [TAG, POS, LEMMA]
 
 
 class Morphology:
@@ -31,25 +32,33 @@ class Morphology:
         self._of_several_words = Matcher(model.vocab)
         rules = [tokens for rule in self._components[0].patterns for tokens in rule["patterns"] if len(tokens) > 1]
         self._of_several_words.add("several", rules)
+        self._telling = {self._vocab.strings[_telling(tokens)] for tokens in rules}
         self._of_word = lru_cache(REMEMBERED)(self._found)
 
     def __call__(self, doc: Doc) -> Doc:
-        """The paragraph, with part of speech, features and lemma of each word."""
-        if not len(doc) or self._of_several_words(doc):
+        """The paragraph, with part of speech and lemma of each word."""
+        if not len(doc):
+            return doc
+        keys = doc.to_array(_KEY)
+        if not self._telling.isdisjoint(keys[:, (0, -1)].ravel().tolist()) and self._of_several_words(doc):
             return self._run(doc)
-        words = [self._of_word(*key) for key in doc.to_array(_KEY).tolist()]
-        for token, (_, dep, *_) in zip(doc, words, strict=True):
-            if token.dep != dep:
-                token.dep = dep
-        return doc.from_array(_LOOKED_UP, numpy.array([word[:1] + word[2:] for word in words], dtype="uint64"))
+        words = numpy.array([self._of_word(*key) for key in keys[:, 1:].tolist()], dtype="uint64")
+        for i in numpy.flatnonzero(words[:, -1] != keys[:, -1]).tolist():
+            doc[i].dep = int(words[i, -1])  # not with the rest: an array with labels has to have heads, too
+        return doc.from_array(_LOOKED_UP, words[:, :-1])
 
-    def _found(self, word: int, tag: int, dep: int) -> tuple[int, int, int, int, int]:
-        """Tag, dependency label, part of speech, lemma and features of a word, all as numbers of the vocabulary."""
+    def _found(self, word: int, tag: int, dep: int) -> tuple[int, int, int, int]:
+        """Tag, part of speech, lemma and dependency label of a word, as numbers of the vocabulary."""
         text, *labels = (self._vocab.strings[number] for number in (word, tag, dep))
         doc = self._run(Doc(self._vocab, words=[text], spaces=[False], tags=labels[:1], deps=labels[1:], heads=[0]))
-        return doc[0].tag, doc[0].dep, doc[0].pos, doc[0].lemma, doc[0].morph.key
+        return doc[0].tag, doc[0].pos, doc[0].lemma, doc[0].dep
 
     def _run(self, doc: Doc) -> Doc:
         for component in self._components:
             doc = component(doc)
         return doc
+
+
+def _telling(rule: Sequence[dict[str, Any]]) -> str:
+    """A word or dependency label without which a rule for several words cannot fit; the matcher is slow to ask."""
+    return next(value for name in ("LOWER", "DEP") for token in rule if isinstance(value := token.get(name), str))

@@ -13,7 +13,7 @@ from helpers.claims.english.morphology import Morphology
 from helpers.claims.names import fold
 
 QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "ʼ": "'", "`": "'", "′": "'"}
-_SAME_LENGTH = str.maketrans({**QUOTES, "\u00a0": " ", "\u202f": " ", "\u2009": " ", "–": "-", "‑": "-", "\t": " "})
+_SAME_LENGTH = {**QUOTES, "\u00a0": " ", "\u202f": " ", "\u2009": " ", "–": "-", "‑": "-", "\t": " ", "\n": " ", "\r": " "}
 _MARKUP = re.compile(
     r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|\[\d{1,3}\]|[\[\]]|(?<=\s)Â(?=\s)|\u00ad|[\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
 )
@@ -23,13 +23,21 @@ UNUSED = (*Morphology.COMPONENTS, "ner")
 """Components whose work is looked up (see `Morphology`) or done by rules (see `entities`)."""
 
 
+def replaced(text: str, signs: dict[str, str]) -> str:
+    """Text with single signs replaced; most texts have few of them, and then this is quicker than `str.translate`."""
+    for sign, other in signs.items():
+        if sign in text:
+            text = text.replace(sign, other)
+    return text
+
+
 def prepare(text: str) -> str:
     """Text for the parser: the same length, with markup blanked and typographic signs made plain.
 
     Marks around a few quoted words ("unsuccessful") are blanked too: they are part of the writer's clause, and the
     parser cuts the clause at them. Line breaks inside a paragraph become spaces.
     """
-    plain = text.translate(_SAME_LENGTH).replace("\n", " ").replace("\r", " ")
+    plain = replaced(text, _SAME_LENGTH)
     plain = plain.replace(" retook ", " seized ")  # a verb that the tagger takes for a name
     plain = _MARKUP.sub(lambda m: " " * len(m.group()), plain)
 

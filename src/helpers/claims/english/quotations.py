@@ -4,9 +4,8 @@ import re
 
 from spacy.tokens import Doc
 
-from helpers.claims.english.pipeline import QUOTES
+from helpers.claims.english.pipeline import QUOTES, replaced
 
-_PLAIN = str.maketrans({**QUOTES})
 _DOUBLE = re.compile(r'"([^"]+)("|$)')
 _SINGLE = re.compile(r"(?<![\w'])'(?=[A-Z\w])([^']*(?:'(?=\w)[^']*)*)'(?!\w)")
 SHORTEST = 5
@@ -18,7 +17,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
 
     A quotation left open runs to the paragraph's end, as a quotation of several paragraphs does.
     """
-    plain = text.translate(_PLAIN)
+    plain = replaced(text, QUOTES)
     found = [m.span(1) for m in _DOUBLE.finditer(plain)]
     if not found:
         found = [m.span(1) for m in _SINGLE.finditer(plain)]

@@ -47,6 +47,15 @@ PATTERNS = [
 ]  # fmt: skip
 _DIGIT = re.compile(r"\d")
 _WITH_DIGITS = {"iso", "dmy", "mdy", "my", "numeric", "year"}
+_MONTH_NAME = re.compile(_MONTH, re.I)
+_NEEDED = {
+    "dmy": _MONTH_NAME,
+    "mdy": _MONTH_NAME,
+    "my": _MONTH_NAME,
+    "weekday": re.compile("day", re.I),
+    "relative": re.compile("day|week|month|year|tonight|overnight|morning|evening|afternoon", re.I),
+    "month": re.compile("January|February|March|April|May|June|July|August|September|October|November|December"),
+}
 _DATE_WORD = re.compile(r"day|week|month|year|tonight|overnight|morning|evening|afternoon|January|February|March|April|May|June|July|August|September|October|November|December", re.I)
 """A date without a digit has one of these in it; a quick look spares most sentences the patterns."""
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
@@ -106,7 +115,8 @@ def dates(text: str, anchor: date | None, *, day_first: bool = True, year: int |
     if not has_digit and _DATE_WORD.search(text) is None:
         return found
     for kind, pattern in PATTERNS:
-        if kind in _WITH_DIGITS and not has_digit:
+        needed = _NEEDED.get(kind)
+        if (kind in _WITH_DIGITS and not has_digit) or (needed is not None and needed.search(text) is None):
             continue
         for m in pattern.finditer(text):
             span = m.span()
