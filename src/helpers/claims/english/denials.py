@@ -65,7 +65,8 @@ def denied_content(noun: Token) -> Token | None:
     for clause in grammar.children(noun, "acl", "ccomp", "relcl", "appos", "xcomp"):
         if any(c.lower_ in ("that", "to") and c.dep_ in ("mark", "aux") for c in clause.children):
             return clause
-    for _, inner in grammar.prepositions(noun, "of", "about", "on"):
+    spread = [t for c in grammar.children(noun, "acl") for t in (c, grammar.agent(c)) if t is not None]
+    for _, inner in (p for top in (noun, *spread) for p in grammar.prepositions(top, "of", "about", "on")):
         if lexicon.noun_classes().get(inner.lemma_.lower(), frozenset()) & {"taking", "falling", "leaving"}:
             return inner
     return None

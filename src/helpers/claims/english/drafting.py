@@ -60,7 +60,11 @@ def drafts_of(
     if own and source is OWN and (kind == "other" or (stance == "denies" and kind not in ("control", "advance"))):
         return
     completed = p.predicate.dep_ == "dobj" and p.predicate.head.lemma_ in ("complete", "finish", "conclude")
-    if p.rule == "noun:taking" and not completed and (own or report is None or report.construction != "nominal"):
+    if (
+        p.rule == "noun:taking"
+        and not (completed or p.denied)
+        and (own or report is None or report.construction != "nominal")
+    ):
         return  # "after the fall of X" presupposes; "announced the capture of X" claims
     if (own or p.type == "presence") and _presupposed(p.predicate, timing):
         return

@@ -26,7 +26,7 @@ from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
 from helpers.claims.english.toponyms import find_toponyms
 from helpers.claims.english.verification import has_caveat
-from helpers.claims.english.voices import OWN, own_voice
+from helpers.claims.english.voices import OWN, is_bulletin, own_voice
 from helpers.claims.names import Names
 from helpers.claims.records import Draft, mark_verification
 from helpers.conflicts import Conflict
@@ -83,6 +83,7 @@ def _extract(prepared: _Prepared, gazetteer) -> list[Draft]:
         parties.toponyms = frozenset(i for t in toponyms for i in range(t.start, t.end))
         toponyms = [t for t in toponyms if not _metonym(doc[t.head], parties)]
         docs.append((p, parties, toponyms))
+    state.geography.by_paragraph = own is not OWN and is_bulletin(article, names)
     for _, _, toponyms in docs:
         state.geography.counts.update(t.name for t in toponyms if t.kind not in where.WIDE_KINDS)
     if state.geography.counts:

@@ -79,12 +79,30 @@ CONTROL_VERBS = {
 
 def where_phrases(verb: Token, *first: list[Token]) -> list[list[Token]]:
     """Candidates for the place: the given phrases, then the locative phrases of the clause, then its subject."""
-    groups = [g for g in first if g]
-    for prep, noun in grammar.prepositions(verb, *nouns.LOCATIVE):
-        also = [n for p in grammar.children(prep, "conj") if p.pos_ == "ADP" for n in grammar.children(p, "pobj")]
-        groups.append([*grammar.conjuncts(noun), *also])  # "within A and near B"
+    groups = [*(g for g in first if g), *located(verb, *nouns.LOCATIVE)]
     groups += [[c] for c in grammar.children(verb, "advmod") if c.lower_ == "there"]
     return groups
+
+
+def located(top: Token, *words: str) -> list[list[Token]]:
+    """The nouns of each phrase with one of these prepositions, with all that is coordinated: "near A, B and toward C"."""
+    groups = []
+    for prep, noun in grammar.prepositions(top, *words):
+        group = grammar.conjuncts(noun)
+        further = [p for t in (prep, *group) for p in grammar.children(t, "conj", "prep") if _further(p, t)]
+        groups.append(
+            [*group, *(m for p in further for n in grammar.children(p, "pobj") for m in grammar.conjuncts(n))]
+        )
+    return groups
+
+
+def _further(prep: Token, above: Token) -> bool:
+    """Whether a preposition goes on with a list of places: "in A and toward B", wherever the parser hangs it."""
+    if prep.pos_ != "ADP":
+        return False
+    before = prep.doc[prep.i - 1] if prep.i else None
+    coordinated = before is not None and before.dep_ == "cc" and before.i > above.i
+    return prep.dep_ == "conj" or coordinated
 
 
 def actor_of(verb: Token, side: SideOf) -> tuple[str, Token | None]:

@@ -13,6 +13,7 @@ from helpers.claims.english.frame import (
     SideOf,
     actor_of,
     attack_owner,
+    located,
     where_phrases,
 )
 from helpers.claims.english.parties import Parties
@@ -101,9 +102,7 @@ def push(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         return None
     away = [m for _, n in grammar.prepositions(verb, "from") for m in grammar.conjuncts(n)]
     froms = [away] if away else []
-    froms += [
-        grammar.conjuncts(n) for _, n in grammar.prepositions(verb, "to", "into", "across", "toward", "towards", "of")
-    ]
+    froms += located(verb, "to", "into", "across", "toward", "towards", "of")
     moved = any(grammar.has_particle(verb, p) for p in ("back", "out", "away", "off"))
     if verb.lemma_ in ("push", "drive", "force", "chase", "beat", "roll", "kick") and not froms and not moved:
         return None
@@ -140,13 +139,10 @@ def repel(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         who = parties.names.enemy(target)
     if not target and who:
         target = parties.names.enemy(who)
-    inner = [
-        grammar.conjuncts(n)
-        for _, n in grammar.prepositions(noun, *nouns.LOCATIVE, "on", "against", "toward", "towards")
-    ]
-    for clause in grammar.children(noun, "acl", "relcl"):
+    inner = located(noun, *nouns.LOCATIVE, "on", "against", "toward", "towards")
+    for clause in grammar.children(noun, "acl", "relcl", "xcomp"):
         inner += [[o] for o in grammar.direct_objects(clause)]
-        inner += [grammar.conjuncts(n) for _, n in grammar.prepositions(clause, *nouns.LOCATIVE, "towards", "toward")]
+        inner += located(clause, *nouns.LOCATIVE, "towards", "toward")
     return Proposition(verb, "repelled", "", actor=who, target=target, about=[*inner, *where_phrases(verb)])
 
 
@@ -159,7 +155,7 @@ def fail(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     kind = nouns.kind(subject, parties)
     if kind == "attack":
         target = attack_owner(subject, parties, side)
-        inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(subject, *nouns.LOCATIVE, "on", "against")]
+        inner = located(subject, *nouns.LOCATIVE, "on", "against")
         return Proposition(
             verb, "repelled", "", actor=parties.names.enemy(target), target=target, about=[*inner, *where_phrases(verb)]
         )
@@ -224,7 +220,7 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
             return None
         who = speaker_side if grammar.negation(verb) is None else parties.names.enemy(speaker_side)
         who = who if who in parties.names.parties else ""  # a side that says so of a town has done it
-    inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, *nouns.LOCATIVE, "of", "to", "from", "into")]
+    inner = located(noun, *nouns.LOCATIVE, "of", "to", "from", "into")
     return Proposition(
         verb,
         "encirclement",
@@ -261,7 +257,7 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     posts = [grammar.conjuncts(n) for o in objects for _, n in grammar.prepositions(o, *nouns.LOCATIVE)]
     if not passive and grammar.direct_objects(verb) and not objects:
         return None
-    left = [grammar.conjuncts(n) for _, n in grammar.prepositions(verb, "from", "of")]
+    left = located(verb, "from", "of")
     gone = [n for _, n in grammar.prepositions(verb, "to", "toward", "towards", "across", "behind")]
     placed = bool(objects) or any(
         nouns.kind(n, parties) in ("place", "part") for n in (*gone, *(m for g in left for m in g))
@@ -279,7 +275,7 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
 def _pulled_out(verb: Token, force: Token, subject: Token | None, side: SideOf) -> Proposition | None:
     """A command pulls its units out of a place, or back from it."""
     who = side(force) or side(subject)
-    left = [grammar.conjuncts(n) for _, n in grammar.prepositions(verb, "from", "of")]
+    left = located(verb, "from", "of")
     if not who or not left or verb.lemma_ not in ("pull", "withdraw", "evacuate", "move", "redeploy"):
         return None
     return Proposition(verb, "withdrawal", "", actor=who, about=left)
@@ -297,7 +293,7 @@ def visit(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         objects = [n for _, n in grammar.prepositions(verb, "to")]
     about = where_phrases(verb, objects)
     if objects and nouns.kind(objects[0], parties) == "force":  # "visited troops in X"
-        about = [*[grammar.conjuncts(n) for _, n in grammar.prepositions(objects[0], *nouns.LOCATIVE)], *about[1:]]
+        about = [*located(objects[0], *nouns.LOCATIVE), *about[1:]]
         return Proposition(verb, "presence", "", actor=who, about=about) if about else None
     if not objects or nouns.kind(objects[0], parties) not in ("place", "part"):
         return None
@@ -313,7 +309,7 @@ def improve(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     ):
         return None
     who = who or side(objects[0])
-    inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(objects[0], *nouns.LOCATIVE)]
+    inner = located(objects[0], *nouns.LOCATIVE)
     return Proposition(verb, "advance", "", actor=who, about=[*inner, *where_phrases(verb)]) if who else None
 
 
@@ -331,6 +327,9 @@ def patrol(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     return Proposition(verb, "presence", "", actor=who, about=about)
 
 
+_ONGOING = {"ongoing", "underway", "active", "fierce"}
+
+
 def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces are somewhere; "under control" and "in the hands of" are a claim of control instead."""
     subject = grammar.subject(verb) if not grammar.is_passive(verb) else grammar.passive_subject(verb)
@@ -346,10 +345,8 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
             places.append(grammar.conjuncts(noun))
         del prep
     core = nouns.core(subject)
-    state = any(c.lemma_ in ("ongoing", "underway", "active", "fierce") for c in verb.children) or verb.lemma_ in (
-        "remain",
-        "persist",
-    )
+    state = any(c.lemma_ in _ONGOING for c in verb.children) or verb.lemma_ in ("remain", "persist")
+    state = state or any(n.lemma_ in ("progress", "way") for _, n in grammar.prepositions(verb, "in", "under"))
     if state and "battle" in nouns.classes(core):
         return Proposition(verb, "presence", "", about=[*where_phrases(verb), *where_phrases(core)])
     if verb.lemma_ == "be" and any(c.lemma_ == "active" for c in verb.children) and side(subject):

@@ -4,6 +4,8 @@ Each function is one frame of predicates.csv: given a verb of that frame it retu
 with its subject, objects and phrases, or None where they do not fit.
 """
 
+import re
+
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
@@ -13,6 +15,7 @@ from helpers.claims.english.frame import (
     SideOf,
     actor_of,
     attack_owner,
+    located,
     where_phrases,
 )
 from helpers.claims.english.parties import Parties
@@ -25,7 +28,7 @@ def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         return None
     noun = nouns.core(subject)
     classes = nouns.classes(noun)
-    inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, *nouns.LOCATIVE, "of", "for", "on", "against")]
+    inner = located(noun, *nouns.LOCATIVE, "of", "for", "on", "against")
     about = [*inner, *where_phrases(verb)]
     if subject is not None and verb.lemma_ in _COUNTING:
         about.append([subject])  # "the front line recorded 57 attacks"
@@ -37,17 +40,20 @@ def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         )
     if "battle" in classes:
         return Proposition(verb, "presence", "", about=about)
-    if (
-        "attack" in classes
-        and noun.lemma_ not in ("operation", "effort", "action")
-        and verb.lemma_ in ("continue", "resume", "intensify", "persist", "rage", "go", "escalate")
-    ):
+    going_on = verb.lemma_ in ("continue", "resume", "intensify", "persist", "rage", "go", "escalate")
+    if "attack" in classes and ((going_on and noun.lemma_ not in _VAGUE_ACTS) or _counted(noun)):
         return Proposition(verb, "presence", "", actor=attack_owner(noun, parties, side), about=about)
     if "strike" in classes and noun.lemma_ not in ("fire", "drone", "raid"):
         return Proposition(verb, "strike", "", actor=attack_owner(noun, parties, side), about=about)
     return None
 
 
+def _counted(noun: Token) -> bool:
+    """ "Four attacks", "17 offensive actions": a bulletin's tally of the day's fighting, not one blow."""
+    return noun.tag_ == "NNS" and any(c.like_num for c in noun.children)
+
+
+_VAGUE_ACTS = {"operation", "effort", "action"}
 _COUNTING = {"record", "register", "count", "report", "observe", "note", "detect"}
 _BY_WEAPON = {
     "suicide",
@@ -69,11 +75,14 @@ _LAUNCHING = {"launch", "begin", "start", "initiate", "mount"}
 def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """A light verb with an attack or battle: recorded 57 attacks, tried to advance, launched missiles, made gains."""
     who, _ = actor_of(verb, side)
-    for goal in grammar.children(verb, "xcomp") if verb.lemma_ in ("try", "attempt") else ():
+    trying = verb.lemma_ in ("try", "attempt") and not (verb.dep_ == "advcl" and _tallied(verb.head))
+    for goal in grammar.children(verb, "xcomp") if trying else ():
         readings = {p.type for p in lexicon.predicates().get(goal.lemma_.lower(), ())}
-        if who and "advance" in readings and goal.lemma_ != "storm":
+        if who and "advance" in readings:
             about = [*where_phrases(goal, grammar.direct_objects(goal)), *where_phrases(verb)]
-            return Proposition(verb, "presence", "", actor=who, about=about)
+            if _in_vain(verb):
+                return Proposition(verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=about)
+            return Proposition(verb, "presence", "", actor=who, about=about) if goal.lemma_ != "storm" else None
     objects = grammar.direct_objects(verb)
     if not objects:
         return None
@@ -102,7 +111,9 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     armed = any(c.lemma_.lower() in _BY_WEAPON for c in noun.children if c.dep_ in ("compound", "amod", "nmod"))
     if armed and {"attack", "strike"} & classes and verb.lemma_ not in _COUNTING and who:
         return Proposition(verb, "strike", "", actor=who, target=_strike_target(verb, noun, parties, side), about=about)
-    if "attack" in classes and noun.lemma_ not in ("operation", "effort", "action", "wave", "push"):
+    if "attack" in classes and who and _in_vain(verb):
+        return Proposition(verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=about)
+    if "attack" in classes and (noun.lemma_ not in (*_VAGUE_ACTS, "wave", "push") or _counted(noun)):
         if verb.lemma_ in (*_LAUNCHING, "take", "see") or (verb.lemma_ == "make" and noun.lemma_ != "attempt"):
             return None  # an attack that begins is no claim about the front yet
         owner = attack_owner(noun, parties, side)
@@ -122,7 +133,8 @@ def _gains(verb: Token, who: str, about: list[list[Token]]) -> Proposition | Non
     if not who or grammar.is_passive(verb) or verb.lemma_ not in _GAINING:
         return None
     if grammar.negation(verb) is not None:
-        return Proposition(verb, "repelled", "", target=who, about=about, denied=True)
+        told = verb.dep_ == "conj" and grammar.is_verb(verb.head) and _in_vain(verb.head)
+        return None if told else Proposition(verb, "repelled", "", target=who, about=about, denied=True)
     return Proposition(verb, "advance", "", actor=who, about=about)
 
 
@@ -139,13 +151,33 @@ def _strike_target(verb: Token, noun: Token, parties: Parties, side: SideOf) -> 
     return ""
 
 
+_NO_SUCCESS = re.compile(
+    r"\b(?:without success|with no success|to no avail|in vain|but (?:did not advance|failed|(?:was|were) (?:repelled|repulsed|stopped|halted))"
+    r"|(?:but|and) (?:(?:had|made|achieved) (?:no|little)|(?:was|were) (?:all )?(?:unsuccessful|repelled|repulsed)"
+    r"|suffered losses and (?:withdrew|retreated|rolled back|fell back)))\b"
+)
+
+
 def _in_vain(verb: Token) -> bool:
     """Attacked without success, but did not advance, but made no headway."""
-    words = " ".join(t.lower_ for t in verb.subtree if t.i > verb.i)
-    return any(
-        phrase in words
-        for phrase in ("without success", "to no avail", "but did not advance", "but made no", "but failed")
+    return _NO_SUCCESS.search(verb.doc[verb.i : verb.right_edge.i + 1].text.lower()) is not None
+
+
+def _tallied(verb: Token) -> bool:
+    """Whether forces attack so many times: "attacked twice", "attacked 16 times"."""
+    return verb.lemma_ in ("attack", "assault", "storm") and any(
+        c.lower_ == "twice" or c.lemma_ == "time" for c in verb.children
     )
+
+
+def _aims(verb: Token) -> tuple[list[list[Token]], list[Token]]:
+    """Where an attack is aimed, and the words that say so: "attacked, trying to break through in the areas of A and B"."""
+    trying = [c for c in grammar.children(verb, "advcl") if c.lemma_ in ("try", "attempt", "seek") and c.i > verb.i]
+    goals = [g for c in trying for g in grammar.children(c, "xcomp")]
+    objects = [o for g in goals for o in grammar.direct_objects(g)]
+    about = [p for g in goals for p in where_phrases(g)]
+    about += [p for o in objects for p in located(o, *nouns.LOCATIVE)]
+    return [*about, *([o] for o in objects)], [*trying, *goals, *(n for p in about for n in p)]
 
 
 def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -169,18 +201,10 @@ def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         return Proposition(
             verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=where_phrases(verb, objects)
         )
-    counted = any(c.lower_ in ("times", "twice") for c in verb.children) or any(
-        c.lemma_ == "time" for c in verb.children
-    )
-    if not progressive and not counted:
+    if not progressive and not _tallied(verb):
         return None
-    return Proposition(
-        verb,
-        "presence",
-        "",
-        actor=who,
-        about=where_phrases(verb, objects),
-    )
+    aims, span = _aims(verb)
+    return Proposition(verb, "presence", "", actor=who, about=[*aims, *where_phrases(verb, objects)], span=span)
 
 
 def _shells_landed(verb: Token, subject: Token | None, who: str, parties: Parties, side: SideOf) -> Proposition | None:
@@ -203,12 +227,12 @@ def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         return None
     noun = nouns.core(objects[0])
     if "loss" in nouns.classes(noun) and noun.lemma_ in ("body", "corpse", "dead") and verb.lemma_ != "hear":
-        inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, *nouns.LOCATIVE)]
+        inner = located(noun, *nouns.LOCATIVE)
         return Proposition(verb, "losses", "", target=side(noun), about=[*inner, *where_phrases(verb)])
     force = nouns.kind(noun, parties) == "force" and side(noun) in parties.names.parties
     if not force and not nouns.classes(noun) & {"battle"}:
         return None
-    about = where_phrases(verb, *[grammar.conjuncts(n) for _, n in grammar.prepositions(noun, *nouns.LOCATIVE)])
+    about = where_phrases(verb, *located(noun, *nouns.LOCATIVE))
     return Proposition(verb, "presence", "", actor=side(noun) if force else "", about=about)
 
 
@@ -223,7 +247,7 @@ def land(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
 def fire(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces fired on a place."""
     who, subject = actor_of(verb, side)
-    places = [grammar.conjuncts(n) for _, n in grammar.prepositions(verb, "on", "at", "upon", "into")]
+    places = located(verb, "on", "at", "upon", "into")
     places = [p for p in places if nouns.kind(p[0], parties) in ("place", "part")]
     if not who or subject is None or not places:
         return None
@@ -256,10 +280,7 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     if verb.lemma_ in ("launch", "fire", "lob", "rain", "drop", "deliver", "land"):
         if "strike" not in nouns.classes(noun) or not who:
             return None
-        inner = [
-            grammar.conjuncts(n)
-            for _, n in grammar.prepositions(noun, *nouns.LOCATIVE, "against", "on", "toward", "towards")
-        ]
+        inner = located(noun, *nouns.LOCATIVE, "against", "on", "toward", "towards")
         return Proposition(
             verb,
             "strike",
@@ -268,9 +289,7 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
             target=_strike_target(verb, noun, parties, side),
             about=[
                 *inner,
-                *where_phrases(
-                    verb, *[grammar.conjuncts(n) for _, n in grammar.prepositions(verb, "against", "on", "at", "into")]
-                ),
+                *where_phrases(verb, *located(verb, "against", "on", "at", "into")),
             ],
         )
     if (
@@ -435,7 +454,7 @@ def amount(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     if not any(t.like_num for t in verb.subtree if t.i > verb.i):
         return None
     target = side(subject)
-    inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(subject, *nouns.LOCATIVE)]
+    inner = located(subject, *nouns.LOCATIVE)
     actor = parties.names.enemy(target)
     return Proposition(verb, "losses", "", actor=actor, target=target, about=[*inner, *where_phrases(verb)])
 

@@ -13,6 +13,7 @@ from helpers.claims.english.frame import (
     attack_owner,
     control_verb,
     controller_of,
+    located,
     where_phrases,
 )
 from helpers.claims.english.parties import Parties
@@ -33,7 +34,7 @@ _STATE_VERBS = {
     "rest",
 }
 _HANDS = {"charge", "control", "hand", "rule", "possession", "occupation", "authority"}
-_UNDER_FIRE = {"bombardment", "shelling", "fire", "attack", "bombing", "airstrike"}
+_UNDER_FIRE = {"fire", "attack"}
 
 
 def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
@@ -63,7 +64,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from _under_siege(noun, parties, side)
     elif "siege" in classes and noun.dep_ in ("nsubj", "nsubjpass", "attr"):
         yield from _siege(noun, parties, side, speaker_side)
-    elif lemma in _UNDER_FIRE and noun.dep_ == "pobj" and noun.head.lower_ == "under":
+    elif (lemma in _UNDER_FIRE or "strike" in classes) and noun.dep_ == "pobj" and noun.head.lower_ == "under":
         yield from _under_fire(noun, parties, side)
     elif (
         noun.dep_ in ("attr", "nsubj", "npadvmod", "acomp")
@@ -95,10 +96,11 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from _reported_gains(noun, side)
     elif "leaving" in classes:
         yield from _leaving(noun, side)
-    elif (
-        lemma == "presence"
-        and noun.dep_ in ("nsubj", "nsubjpass")
-        and noun.head.lemma_ in ("end", "eliminate", "cease")
+    elif lemma == "presence" and (
+        (noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in ("end", "eliminate", "cease"))
+        or (
+            noun.dep_ == "dobj" and noun.head.lemma_ in ("have", "maintain") and grammar.negation(noun.head) is not None
+        )
     ):
         yield from _no_presence(noun, parties, side)
     elif noun.dep_ in ("attr", "nsubj", "npadvmod") and noun.head.lemma_ == "be":
@@ -223,7 +225,7 @@ def _changed_hands(noun: Token, parties: Parties, side: SideOf, speaker_side: st
 def _control_passed(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
     """Control of X passed to them; control over X has been restored."""
     verb = noun.head
-    places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "of", "over")]
+    places = located(noun, "of", "over")
     if not places or nouns.kind(places[0][0], parties) not in ("place", "part"):
         return
     if verb.lemma_ in ("pass", "shift", "return", "go", "revert", "transfer", "hand", "switch"):
@@ -248,7 +250,7 @@ def _control_passed(noun: Token, parties: Parties, side: SideOf, speaker_side: s
 
 def _with_control(noun: Token, parties: Parties, speaker_side: str) -> Proposition | None:
     """ "With rebel control over the stadium, …" """
-    places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "of", "over")]
+    places = located(noun, "of", "over")
     who = parties.modifier_side(noun, speaker_side, 0, None)
     if noun.head.lower_ != "with" or not who or not places:
         return None
@@ -346,7 +348,7 @@ def _stronghold(noun: Token, parties: Parties, speaker_side: str) -> Iterator[Pr
 def _reported_gains(noun: Token, side: SideOf) -> Iterator[Proposition]:
     """Reported gains near X."""
     who = side(noun) or side(grammar.subject(noun.head))
-    about = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, *nouns.LOCATIVE)]
+    about = located(noun, *nouns.LOCATIVE)
     if who and any(n.pos_ == "PROPN" for g in about for n in g):
         yield Proposition(noun, "advance", "noun:gains", actor=who, about=about)
 
@@ -357,7 +359,7 @@ def _leaving(noun: Token, side: SideOf) -> Iterator[Proposition]:
     announced = "object" in lexicon.reporting().get(verb.lemma_, {})
     governed = noun.dep_ == "dobj" and (verb.lemma_ in _CARRYING_OUT or announced)
     who = side(noun) or side(grammar.owner(noun)) or (side(grammar.subject(noun.head)) if governed else "")
-    places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "from", "of")]
+    places = located(noun, "from", "of")
     if not who and verb.lemma_ in _ORDERING and noun.dep_ in ("dobj", "nsubjpass"):
         who = side(grammar.subject(verb))
     if who and (places or governed):
@@ -382,8 +384,8 @@ _CARRYING_OUT = {
 
 
 def _no_presence(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
-    """The enemy's presence in X has ended: they do not hold it."""
-    loser = side(noun)
+    """The enemy's presence in X has ended, they have no presence there: they do not hold it."""
+    loser = side(noun) or (side(grammar.subject(noun.head)) if noun.dep_ == "dobj" else "")
     places = [grammar.conjuncts(n) for top in (noun, noun.head) for _, n in grammar.prepositions(top, "in")]
     if loser and places:
         full = any(nouns.extent(p[0], p[0], parties) == "full" for p in places)
@@ -403,7 +405,7 @@ def _existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str)
     verb, inner = noun.head, nouns.core(noun)
     classes = nouns.classes(inner)
     there = bool(grammar.children(verb, "expl"))
-    about = where_phrases(verb, *[grammar.conjuncts(n) for _, n in grammar.prepositions(inner, *nouns.LOCATIVE)])
+    about = where_phrases(verb, *located(inner, *nouns.LOCATIVE))
     gone = any(c.lower_ == "longer" for c in verb.children)  # "there are no longer any troops in X"
     negated = (
         gone or grammar.negation(verb) is not None or any(c.lower_ == "no" for c in (*noun.children, *inner.children))
@@ -421,10 +423,10 @@ def _existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str)
             about=about,
         )
         return
-    located = noun.dep_ == "nsubj" and any(
+    somewhere = noun.dep_ == "nsubj" and any(
         nouns.kind(n, parties) in ("place", "part") for g in where_phrases(verb) for n in g
     )
-    if "battle" in classes and (there or ((ongoing or located) and noun.dep_ == "nsubj")):
+    if "battle" in classes and (there or ((ongoing or somewhere) and noun.dep_ == "nsubj")):
         yield Proposition(verb, "presence", "noun:battle", about=about, denied=negated)
     elif (
         inner.lemma_ == "loss"
@@ -457,6 +459,9 @@ def _unsuccessful(adjective: Token, parties: Parties, side: SideOf, speaker_side
     """Attempts that were unsuccessful, an unsuccessful assault."""
     if adjective.dep_ == "amod" and adjective.head.dep_ == "dobj" and adjective.head.head.lemma_ in _CARRYING_OUT:
         return  # "conducted unsuccessful assaults": the verb tells it
+    attempt = adjective.head.head if adjective.dep_ == "acomp" and adjective.head.dep_ == "conj" else None
+    if attempt is not None and any("attack" in nouns.classes(o) for o in grammar.direct_objects(attempt)):
+        return  # "made three attempts and was unsuccessful": so does the first verb
     subject = adjective.head if adjective.dep_ == "amod" else grammar.subject(adjective.head)
     if subject is None or "attack" not in nouns.classes(nouns.core(subject)):
         # the parser takes "attempts" for a verb: the last attack noun before the adjective, whatever its tag
@@ -466,7 +471,7 @@ def _unsuccessful(adjective: Token, parties: Parties, side: SideOf, speaker_side
         return
     target = attack_owner(subject, parties, side) or side(next(iter(grammar.children(subject, "nsubj")), None))
     about = [[o] for c in grammar.children(subject, "acl", "xcomp") for o in grammar.direct_objects(c)]
-    about += [grammar.conjuncts(n) for _, n in grammar.prepositions(subject, *nouns.LOCATIVE, "on", "against")]
+    about += located(subject, *nouns.LOCATIVE, "on", "against")
     if target:
         yield Proposition(
             adjective,
@@ -554,7 +559,7 @@ def _under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: st
     while top.dep_ in ("prep", "advmod") and top.pos_ in ("ADP", "SCONJ", "ADV") and top.head != top:
         top = top.head
     if word == "in" and noun.lemma_ in ("control", "charge"):  # in control of X
-        places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "of", "over")]
+        places = located(noun, "of", "over")
         if not places:
             return None
         who = side(grammar.subject(top)) if grammar.is_verb(top) else side(top)
@@ -663,7 +668,7 @@ def _of_situation(verb: Token, place: Token | None, parties: Parties, speaker_si
 
 def _nominal(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """The capture of X, X's fall, Russian seizure of X: only where something is said about it, not in passing."""
-    places = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, "of")]
+    places = located(noun, "of")
     possessors = grammar.children(noun, "poss")
     who = ""
     for p in possessors:

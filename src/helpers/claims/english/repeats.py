@@ -29,10 +29,17 @@ def says_again(p: Proposition, source: Source, state: State, found: Attribution)
 def same_toll(p: Proposition, state: State) -> bool:
     """ "Five were killed and twenty wounded" is one claim of losses."""
     last = state.drafts[-1][1] if state.drafts else None
-    if last is None or p.rule not in _TOLLS or last.rule not in _TOLLS or last.predicate.doc is not p.predicate.doc:
+    if (
+        last is None
+        or p.rule not in _TOLLS
+        or last.rule not in (*_TOLLS, "verb:destroy")
+        or last.predicate.doc is not p.predicate.doc
+    ):
         return False
     if p.type != "losses" or last.predicate.sent != p.predicate.sent:
         return False
+    if last.rule == "verb:destroy" and p.target:
+        return False  # "destroyed a tank and killed five soldiers" are two losses, "eliminated 80, another 30 were wounded" one
     at = p.predicate
     while at != last.predicate and at.dep_ in ("conj", "acl") and at.head != at:
         at = at.head

@@ -23,6 +23,8 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
         and report.source is not None
     ):
         p.controller = _fallen_to(report, parties)
+    if p.rule == "noun:taking" and p.denied and not p.controller and speaker in parties.names.parties:
+        p.controller = enemy(speaker)  # a side that calls reports of a capture untrue means the enemy's
     if (
         p.type == "control"
         and not p.controller

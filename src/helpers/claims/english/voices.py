@@ -11,8 +11,8 @@ OWN = Source("", "media")
 
 
 _BULLETIN = re.compile(
-    r"^(?:operational|evening|morning|daily|situation|combat)?\s*(?:information|update|report|summary|briefing|bulletin|statement)\s+"
-    r"(?:(?:of|by|from)\s+the\b.*\b(?:as of|on|for)|as of|as at)\b",
+    r"^(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:information|updates?|report|summary|briefing|bulletin|statement|communiqu\w+|brief)\s+"
+    r"(?:(?:of|by|from)\s+the\b.*\b(?:as of|as at|on|for|at)|as of|as at)\b",
     re.I,
 )
 
@@ -34,18 +34,29 @@ def _issued_by(text: str, names: Names) -> bool:
     return any(m.start <= 1 and m.actor is not None and m.actor.role in _BULLETIN_ROLES for m in found)
 
 
+def _headings(article: Article, names: Names) -> tuple[list[str], list[str]]:
+    """The article's opening paragraphs, and those of them that head a body's bulletin."""
+    heads = [article.text[p.start : p.end] for p in article.paragraphs if p.kind in _HEADS][:3]
+    return heads, [t for t in heads if len(t.split()) <= 30 and (_BULLETIN.search(t) or _issued_by(t, names))]
+
+
+def is_bulletin(article: Article, names: Names) -> bool:
+    """Whether the article is a body's bulletin on the whole front, sector by sector, and says so in a heading."""
+    return bool(_headings(article, names)[1])
+
+
 def own_voice(article: Article, names: Names) -> Source:
     """The speaker of the article's own voice: an actor of the conflict that publishes it, else the article itself.
 
     A bulletin names its author in a heading without a verb ("Operational information of the General Staff as of …").
     """
-    heads = [article.text[p.start : p.end] for p in article.paragraphs if p.kind in _HEADS][:3]
-    bulletins = [t for t in heads if len(t.split()) <= 30 and (_BULLETIN.search(t) or _issued_by(t, names))]
+    heads, bulletins = _headings(article, names)
     for text in [*bulletins, *heads] if bulletins else ():
         for m in names.find([t.text for t in model().make_doc(text)]):
             if m.actor is not None and m.actor.kind in ("organisation", "force") and m.actor.role in _BULLETIN_ROLES:
                 return Source(m.actor.actor, m.actor.side, m.actor.role, m.actor.actor)
-        issuer = state_body(text, names) if text not in bulletins else None
+    for text in heads if bulletins else ():  # "the General Staff", where no heading says whose
+        issuer = state_body(text, names)
         if issuer is not None:
             return Source(issuer.actor, issuer.side, issuer.role, issuer.actor)
     words = [t.text for t in model().make_doc(article.publisher)]

@@ -75,6 +75,7 @@ class Geography:
     counts: Counter = field(default_factory=Counter)
     by_name: dict[str, Toponym] = field(default_factory=dict)
     main: str = ""
+    by_paragraph: bool = False  # a bulletin goes from sector to sector: what names no place is about the whole front
 
     def see(self, toponym: Toponym) -> None:
         """Remember a place as the one named last."""
@@ -228,6 +229,8 @@ class Places:
         before = self.doc[noun.left_edge.i : noun.i]
         named = [t for t in before if t.dep_ in ("compound", "nmod", "amod") and t.text[:1].isupper() and t.i > 0]
         named = [t for t in named if not (t.dep_ == "amod" and t.tag_ == "JJ")]
+        if len(named) == 1 and grammar.children(named[0], "conj"):
+            return None  # "the North Ridge and Southbank directions" are two
         if not named or any(c.ent_type_ or c.like_num for c in named):
             return None
         if named[0].i in self.cover and noun.pos_ != "PROPN":
@@ -338,6 +341,8 @@ class Places:
             inside = [t for t in fits if sentence.start <= t.start < sentence.end]
             if inside:
                 return self._or_main(inside[0])
+        if kinds is None and self.geography.by_paragraph:
+            return next((t for t in fits if predicate.i < t.start < predicate.sent.end), None)
         focus = self.geography.focus()
         last = self.geography.last(kinds)
         if focus is not None and (last is None or self.geography.counts[focus.name] >= 2):
