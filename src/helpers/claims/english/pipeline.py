@@ -13,7 +13,17 @@ from helpers.claims.english.morphology import Morphology
 from helpers.claims.names import fold
 
 QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "ʼ": "'", "`": "'", "′": "'"}
-_SAME_LENGTH = {**QUOTES, "\u00a0": " ", "\u202f": " ", "\u2009": " ", "–": "-", "‑": "-", "\t": " ", "\n": " ", "\r": " "}
+_SAME_LENGTH = {
+    **QUOTES,
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2009": " ",
+    "–": "-",
+    "‑": "-",
+    "\t": " ",
+    "\n": " ",
+    "\r": " ",
+}
 _MARKUP = re.compile(
     r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|\[\d{1,3}\]|[\[\]]|(?<=\s)Â(?=\s)|\u00ad|[\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
 )

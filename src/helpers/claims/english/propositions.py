@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import frames_control, frames_movement, frames_violence, grammar, nominals, nouns
+from helpers.claims.english import (
+    frames_control,
+    frames_losses,
+    frames_movement,
+    frames_violence,
+    grammar,
+    nominals,
+    nouns,
+)
 from helpers.claims.english.frame import CONTROL_VERBS, Proposition, SideOf, control_verb
 from helpers.claims.english.parties import Parties
 
@@ -31,18 +39,18 @@ FRAMES = {
     "do": frames_violence.do,
     "attack": frames_violence.attack,
     "strike": frames_violence.strike,
-    "kill": frames_violence.kill,
-    "destroy": frames_violence.destroy,
-    "die": frames_violence.die,
-    "suffer": frames_violence.suffer,
-    "inflict": frames_violence.inflict,
-    "prisoners": frames_violence.prisoners,
+    "kill": frames_losses.kill,
+    "destroy": frames_losses.destroy,
+    "die": frames_losses.die,
+    "suffer": frames_losses.suffer,
+    "inflict": frames_losses.inflict,
+    "prisoners": frames_losses.prisoners,
     "join": frames_violence.join,
     "perceive": frames_violence.perceive,
     "land": frames_violence.land,
     "fire": frames_violence.fire,
     "improve": frames_movement.improve,
-    "amount": frames_violence.amount,
+    "amount": frames_losses.amount,
     "patrol": frames_movement.patrol,
 }
 """Frame of predicates.csv → the function that reads it."""

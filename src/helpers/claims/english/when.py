@@ -56,7 +56,10 @@ _NEEDED = {
     "relative": re.compile("day|week|month|year|tonight|overnight|morning|evening|afternoon", re.I),
     "month": re.compile("January|February|March|April|May|June|July|August|September|October|November|December"),
 }
-_DATE_WORD = re.compile(r"day|week|month|year|tonight|overnight|morning|evening|afternoon|January|February|March|April|May|June|July|August|September|October|November|December", re.I)
+_DATE_WORD = re.compile(
+    r"day|week|month|year|tonight|overnight|morning|evening|afternoon|January|February|March|April|May|June|July|August|September|October|November|December",
+    re.I,
+)
 """A date without a digit has one of these in it; a quick look spares most sentences the patterns."""
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 

@@ -1,0 +1,177 @@
+"""Losses: killed, wounded and captured people, destroyed equipment.
+
+Each function is one frame of predicates.csv: given a verb of that frame it returns the proposition that the verb makes
+with its subject, objects and phrases, or None where they do not fit.
+"""
+
+from spacy.tokens import Token
+
+from helpers.claims.english import grammar, nouns
+from helpers.claims.english.frame import (
+    Proposition,
+    SideOf,
+    actor_of,
+    attack_owner,
+    located,
+    where_phrases,
+)
+from helpers.claims.english.parties import Parties
+
+
+def _blows(verb: Token) -> list[Token]:
+    """The strikes and attacks in which people were hurt ("killed in the shelling of X")."""
+    found = [n for _, n in grammar.prepositions(verb, "in", "from", "during", "by", "after")]
+    return [n for n in found if nouns.classes(n) & {"strike", "attack"}]
+
+
+def _occasion(verb: Token) -> list[list[Token]]:
+    """Where people were hurt, from the clause that tells how: "were injured when their car came under fire near X"."""
+    clauses = [
+        c for c in grammar.children(verb, "advcl") if any(m.lower_ in ("when", "as", "after") for m in c.children)
+    ]
+    inner = [
+        grammar.conjuncts(n)
+        for c in clauses
+        for o in grammar.direct_objects(c)
+        for _, n in grammar.prepositions(o, *nouns.LOCATIVE)
+    ]
+    return [*(g for c in clauses for g in where_phrases(c)), *inner]
+
+
+def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Somebody is killed or wounded, something destroyed, with an object."""
+    objects = grammar.direct_objects(verb)
+    if not objects:
+        return None
+    noun = nouns.core(objects[0])
+    who, subject = actor_of(verb, side)
+    if subject is not None and not who:
+        who = attack_owner(nouns.core(subject), parties, side)
+    who = who or next((attack_owner(n, parties, side) for n in _blows(verb)), "")
+    kind = nouns.kind(noun, parties)
+    target = "" if kind == "civilian" else side(noun)
+    if not who and target:
+        who = parties.names.enemy(target)
+    if who == target:
+        who = parties.names.enemy(target)
+    if kind == "force" and who and not target:
+        target = parties.names.enemy(who)  # "seven servicemen were killed in rebel shelling"
+    if subject is None and not who and kind not in ("force", "civilian") and not noun.like_num:
+        return None
+    if kind in ("place", "part", "equipment", "route") and noun.lemma_ != "man":
+        return None
+    return Proposition(verb, "losses", "", actor=who, target=target, about=[*where_phrases(verb), *_occasion(verb)])
+
+
+def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Equipment or forces are destroyed; a civilian building or bridge is not a loss of a side."""
+    objects = grammar.direct_objects(verb)
+    if not objects:
+        return None
+    noun = nouns.core(objects[0])
+    kind = nouns.kind(noun, parties)
+    who, subject = actor_of(verb, side)
+    if kind not in ("equipment", "force"):
+        return None
+    target = side(noun) or side(objects[0])
+    if subject is not None and not who:
+        who = attack_owner(nouns.core(subject), parties, side)
+    if not target and who:
+        target = parties.names.enemy(who)
+    if target and (not who or who == target):
+        who = parties.names.enemy(target)
+    return Proposition(verb, "losses", "", actor=who, target=target, about=where_phrases(verb))
+
+
+def die(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Somebody dies, without an object."""
+    subject = grammar.subject(verb)
+    if subject is None:
+        return None
+    noun = nouns.core(subject)
+    if verb.lemma_ == "surrender" and (grammar.direct_objects(verb) or nouns.kind(noun, parties) != "force"):
+        return None
+    if nouns.kind(noun, parties) not in ("force", "civilian") and not noun.like_num and noun.ent_type_ != "PERSON":
+        return None
+    about = where_phrases(verb)
+    who = ""
+    for n in _blows(verb):
+        who = attack_owner(n, parties, side)
+        about += [grammar.conjuncts(m) for _, m in grammar.prepositions(n, *nouns.LOCATIVE, "of", "on")]
+    about += _occasion(verb)
+    target = "" if nouns.kind(noun, parties) == "civilian" else side(noun)
+    return Proposition(verb, "losses", "", actor=who or parties.names.enemy(target), target=target, about=about)
+
+
+def suffer(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Suffered losses, lost 20 soldiers and three tanks: the subject is the target."""
+    objects = grammar.direct_objects(verb)
+    if not objects or grammar.is_passive(verb):
+        return None
+    noun = nouns.core(objects[0])
+    if "loss" not in nouns.classes(noun) and not (
+        verb.lemma_ == "lose" and nouns.kind(noun, parties) in ("equipment", "force")
+    ):
+        return None
+    if noun.lemma_ == "position":
+        return None
+    target = side(grammar.subject(verb))
+    return Proposition(verb, "losses", "", actor=parties.names.enemy(target), target=target, about=where_phrases(verb))
+
+
+def inflict(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Losses inflicted, suffered or taken."""
+    objects = grammar.direct_objects(verb)
+    if not objects or "loss" not in nouns.classes(nouns.core(objects[0])):
+        return None
+    who, _ = actor_of(verb, side)
+    target = ""
+    for _, n in (
+        *grammar.prepositions(verb, "on", "upon", "among", "to"),
+        *grammar.prepositions(objects[0], "among", "on", "to", "for", "of"),
+    ):
+        target = target or side(n)
+    return Proposition(
+        verb,
+        "losses",
+        "",
+        actor=who or parties.names.enemy(target),
+        target=target or parties.names.enemy(who),
+        about=where_phrases(verb),
+    )
+
+
+def amount(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Their losses amounted to so many, the toll reached a number."""
+    subject = grammar.subject(verb)
+    if subject is None or "loss" not in nouns.classes(subject) or subject.lemma_ == "toll":
+        return None
+    if not any(t.like_num for t in verb.subtree if t.i > verb.i):
+        return None
+    target = side(subject)
+    inner = located(subject, *nouns.LOCATIVE)
+    actor = parties.names.enemy(target)
+    return Proposition(verb, "losses", "", actor=actor, target=target, about=[*inner, *where_phrases(verb)])
+
+
+def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Soldiers captured: captured 20 servicemen, took prisoners."""
+    objects = grammar.direct_objects(verb)
+    if not objects or nouns.kind(nouns.core(objects[0]), parties) != "force":
+        return None
+    who, subject = actor_of(verb, side)
+    target = side(nouns.core(objects[0]))
+    if (subject is None and not grammar.is_passive(verb)) or (
+        verb.lemma_ == "take" and "prisoner" not in verb.sent.text
+    ):
+        return None
+    if not target and not who:
+        return None
+    return Proposition(
+        verb,
+        "losses",
+        "",
+        actor=who or parties.names.enemy(target),
+        target=target or parties.names.enemy(who),
+        about=where_phrases(verb),
+    )
