@@ -51,6 +51,13 @@ def test_an_article_of_the_war_is_parsed():
     assert may_hold_claims([tokenize("We left the town.")], names, own)
 
 
+def test_an_article_that_names_a_party_without_fighting_is_put_aside():
+    names = extractor.names_of(conflicts.load("ukraine"))
+    sport = "The Ukrainian captain took the lead after an hour and held it to the end, as the Russians had feared. " * 8
+    assert not may_hold_claims([tokenize(sport)], names, voices.OWN)
+    assert may_hold_claims([tokenize(sport + "Troops shelled the stadium.")], names, voices.OWN)
+
+
 def test_lemmas_are_among_the_forms_that_a_word_may_have(paragraphs):
     words = {
         (t.text, t.lemma_)
