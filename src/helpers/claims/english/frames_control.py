@@ -31,9 +31,9 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         return Proposition(verb, "advance", "", actor=who, about=[*inner, *where_phrases(verb)]) if who else None
     if kind == "control":
         return control_verb(verb, objects[0], parties, side, speaker_side)
-    if verb.lemma_ in ("take", "occupy") and objects[0].lemma_ in ("position", "post", "line"):
-        who = side(grammar.subject(verb))  # "are taking up positions on the edge of X" does not say that they hold it
-        return Proposition(verb, "advance", "", actor=who, about=where_phrases(verb)) if who else None
+    taken_up = verb.lemma_ in ("take", "occupy")
+    if objects[0].lemma_ in _POSTS and (taken_up or kind not in ("place", "part")):
+        return _of_posts(verb, objects[0], side)
     if verb.lemma_ in _ROUNDABOUT:
         objects = _roundabout(verb, objects[0])
         kind = nouns.kind(objects[0], parties) if objects else ""
@@ -64,6 +64,19 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     return Proposition(verb, "control", "", controller=who, about=where_phrases(verb, objects), extent=extent)
 
 
+def _of_posts(verb: Token, noun: Token, side: SideOf) -> Proposition | None:
+    """Positions taken up, held or regained: of a place that they are not said to hold as a whole."""
+    who, _ = actor_of(verb, side)
+    inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(noun, *nouns.LOCATIVE)]
+    about = [*inner, *where_phrases(verb)]
+    if not who:
+        return None
+    if verb.lemma_ in ("take", "occupy"):  # "are taking up positions on the edge of X" does not say that they hold it
+        return Proposition(verb, "advance", "", actor=who, about=about)
+    return Proposition(verb, "control", "", controller=who, about=about)
+
+
+_POSTS = {"position", "post", "line"}
 _OWN_DOING = {"liberate", "free", "cleanse", "clear", "retake", "recapture", "regain", "reclaim", "secure"}
 _FOOTHOLDS = {"foothold", "toehold", "bridgehead", "ground", "terrain", "momentum", "headway"}
 """What is gained without a place being held."""
@@ -115,6 +128,12 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     kind = nouns.kind(objects[0], parties)
     if kind == "control":
         return control_verb(verb, objects[0], parties, side, speaker_side)
+    if (
+        objects[0].lemma_ in _POSTS
+        and kind not in ("place", "part")
+        and verb.lemma_ in ("hold", "keep", "retain", "maintain")
+    ):
+        return _of_posts(verb, objects[0], side)
     if kind not in ("place", "part"):
         return None
     who, subject = actor_of(verb, side)

@@ -71,9 +71,10 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     noun = nouns.core(objects[0])
     kind = nouns.kind(noun, parties)
     who, subject = actor_of(verb, side)
-    if kind not in ("equipment", "force"):
+    shot = noun.lower_ in ("them", "these", "those") and noun != objects[0] and verb.lemma_ in _SHOOTING_DOWN
+    if kind not in ("equipment", "force") and not shot:
         return None
-    target = side(noun) or side(objects[0])
+    target = "" if shot else side(noun) or side(objects[0])
     if subject is not None and not who:
         who = attack_owner(nouns.core(subject), parties, side)
     if not target and who:
@@ -81,6 +82,10 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     if target and (not who or who == target):
         who = parties.names.enemy(target)
     return Proposition(verb, "losses", "", actor=who, target=target, about=where_phrases(verb))
+
+
+_SHOOTING_DOWN = {"down", "shoot", "intercept", "destroy", "neutralise", "neutralize"}
+"""What is done to "26 of them", the drones of the clause before."""
 
 
 def die(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -110,13 +115,18 @@ def suffer(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         return None
     noun = nouns.core(objects[0])
     if "loss" not in nouns.classes(noun) and not (
-        verb.lemma_ == "lose" and nouns.kind(noun, parties) in ("equipment", "force")
+        verb.lemma_ == "lose" and (nouns.kind(noun, parties) in ("equipment", "force") or _counted_men(noun))
     ):
         return None
     if noun.lemma_ == "position":
         return None
     target = side(grammar.subject(verb))
     return Proposition(verb, "losses", "", actor=parties.names.enemy(target), target=target, about=where_phrases(verb))
+
+
+def _counted_men(noun: Token) -> bool:
+    """ "Lost 200 men", "lost more than 300 people": whoever loses so many is a force."""
+    return noun.lemma_ in ("man", "people", "life") and any(c.like_num for c in noun.children)
 
 
 def inflict(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:

@@ -69,6 +69,8 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
         return Proposition(verb, "advance", "", about=where_phrases(verb, objects)) if entered else None
     if not who and kind not in ("force", "attack"):
         return None
+    if verb.lemma_ == "head" and any(c.lower_ in ("out", "away", "home", "back") for c in verb.children):
+        return None  # who heads out of a town leaves it
     where = list(grammar.prepositions(verb, *nouns.LOCATIVE, "deep"))
     kinds = {nouns.kind(n, parties) for _, n in where}
     object_kind = nouns.kind(objects[0], parties) if objects else ""
@@ -125,14 +127,17 @@ def repel(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
     kind = nouns.kind(noun, parties)
     if kind not in ("attack", "force"):
         return None
+    target = attack_owner(noun, parties, side)
+    who, subject = actor_of(verb, side)
     if (
         kind == "force"
         and verb.lemma_ in ("stop", "halt", "block", "prevent", "disrupt", "contain", "resist", "check", "defeat")
         and not grammar.children(verb, "prep")
+        and not (
+            target and verb.lemma_ in ("halt", "stop", "contain") and _against_each_other(who, target, verb, parties)
+        )
     ):
         return None
-    target = attack_owner(noun, parties, side)
-    who, subject = actor_of(verb, side)
     if subject is not None and not who and nouns.kind(subject, parties) == "civilian":
         return None
     if not who and target:
@@ -144,6 +149,12 @@ def repel(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         inner += [[o] for o in grammar.direct_objects(clause)]
         inner += located(clause, *nouns.LOCATIVE, "towards", "toward")
     return Proposition(verb, "repelled", "", actor=who, target=target, about=[*inner, *where_phrases(verb)])
+
+
+def _against_each_other(who: str, target: str, verb: Token, parties: Parties) -> bool:
+    """Whether forces stop those of another side ("his troops had halted the enemy"), or are stopped somewhere."""
+    both = {who, target} <= set(parties.names.parties) and who != target
+    return both or (grammar.is_passive(verb) and bool(where_phrases(verb)))
 
 
 def fail(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -184,9 +195,13 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         nouns.kind(n, parties) == "route" for _, n in grammar.prepositions(verb, "of")
     ):
         return None
-    strong = verb.lemma_ in ("encircle", "surround", "besiege", "deprive") or (
-        verb.lemma_ in ("cut", "seal", "choke") and grammar.has_particle(verb, "off")
+    strong = verb.lemma_ in ("encircle", "surround", "besiege", "deprive") or any(
+        verb.lemma_ in verbs and grammar.has_particle(verb, particle) for particle, verbs in _CLOSING.items()
     )
+    if verb.lemma_ in _SEVERING and nouns.classes(noun) & {"route"} and grammar.children(noun, "compound"):
+        kind = "route"  # "supply lines were cut"
+    elif verb.lemma_ in _SEVERING and kind == "place" and (road := _road_beside(noun)) is not None:
+        kind, noun = "route", road
     if verb.lemma_ in ("close", "complete", "tighten"):
         if "siege" not in lexicon.noun_classes().get(noun.lemma_, ()):
             return None
@@ -220,7 +235,11 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
             return None
         who = speaker_side if grammar.negation(verb) is None else parties.names.enemy(speaker_side)
         who = who if who in parties.names.parties else ""  # a side that says so of a town has done it
-    inner = located(noun, *nouns.LOCATIVE, "of", "to", "from", "into")
+    inner = [
+        g
+        for top in dict.fromkeys((noun, objects[0]))
+        for g in located(top, *nouns.LOCATIVE, "of", "to", "from", "into")
+    ]
     return Proposition(
         verb,
         "encirclement",
@@ -229,6 +248,17 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         target=target,
         about=where_phrases(verb, objects if kind in ("place", "part") else [], *inner),
     )
+
+
+_CLOSING = {"off": {"cut", "seal", "choke"}, "down": {"pin"}, "up": {"bottle"}, "in": {"hem", "box"}}
+_SEVERING = {"cut", "sever", "block", "interdict", "close"}
+
+
+def _road_beside(noun: Token) -> Token | None:
+    """The road in "the highway north of X", which the parser takes for a part of the compass word."""
+    if noun.lemma_ not in nouns.COMPASS_WORDS:
+        return None
+    return next((c for c in grammar.children(noun, "compound", "nmod") if "route" in nouns.classes(c)), None)
 
 
 def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:

@@ -223,7 +223,7 @@ def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     if any(c.tag_ == "VBG" and c.lemma_ in ("shoot", "shell", "fight", "fire", "bomb") for c in verb.children):
         return Proposition(verb, "presence", "", about=where_phrases(verb))
     objects = grammar.direct_objects(verb)
-    if not objects or grammar.is_passive(verb):
+    if not objects or (grammar.is_passive(verb) and verb.lemma_ != "hear"):
         return None
     noun = nouns.core(objects[0])
     if "loss" in nouns.classes(noun) and noun.lemma_ in ("body", "corpse", "dead") and verb.lemma_ != "hear":

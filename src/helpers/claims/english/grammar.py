@@ -85,7 +85,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "acl":
         if verb.tag_ == "VBG" or is_passive(verb):
             return verb.head
-        return owner(verb.head)
+        whose = owner(verb.head)
+        if whose is None and verb.head.dep_ == "dobj" and verb.head.head.lemma_ in _UNDERTAKING:
+            return subject(verb.head.head, depth + 1)  # "abandoned an attempt to cross the river"
+        return whose
     if verb.dep_ in ("xcomp", "advcl", "conj", "pcomp", "dep"):
         head = verb.head
         while head.pos_ in ("ADP", "SCONJ") and head.head != head:
@@ -107,14 +110,42 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
                 return found
         if verb.dep_ in ("pcomp", "advcl"):
             return owner(head)
+    if is_said_of_head(verb):
+        return verb.head.head
     if verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and verb.dep_ in ("conj", "dep", "ROOT"):
         return _nearest_subject(verb)
     return None
 
 
+def is_said_of_head(verb: Token) -> bool:
+    """Whether a clause is told of the noun that a reporting relative clause hangs on: "soldiers it says are surrounded"."""
+    told = verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and bool(children(verb.head, "nsubj"))
+    return told and verb.head.lemma_ in lexicon.reporting() and not children(verb, *SUBJECTS, "mark")
+
+
+_UNDERTAKING = {
+    "make",
+    "abandon",
+    "begin",
+    "start",
+    "launch",
+    "stage",
+    "mount",
+    "undertake",
+    "renew",
+    "resume",
+    "repeat",
+}
+
+
 def _whole(subjects: list[Token]) -> Token:
-    """The one subject of a verb; of a hyphenated word whose parts the parser takes for subjects each, its last part."""
-    return subjects[-1] if len(subjects) > 1 and any(s.text == "-" for s in subjects) else subjects[0]
+    """The one subject of a verb; of several that the parser finds, the last name, else the last.
+
+    They are the parts of a hyphenated word, or an adverb or common noun before the name: "Further south, X said".
+    """
+    if len(subjects) == 1:
+        return subjects[0]
+    return next((s for s in reversed(subjects) if s.pos_ == "PROPN"), subjects[-1])
 
 
 def _nearest_subject(verb: Token) -> Token | None:
@@ -260,6 +291,8 @@ def negation(verb: Token) -> Token | None:
     """The word that negates a verb: its own not/never, a no-subject, or a no-object."""
     negators = lexicon.words("negator")
     for c in verb.children:
+        if c.lower_ == "longer" and any(d.lower_ == "no" for d in c.children):
+            return c  # "no longer holds"
         if c.dep_ == "neg" or (c.lower_ in negators and c.dep_ in ("advmod", "preconj", "cc", "det")):
             return c
         if c.dep_ in (*SUBJECTS, "dobj", "attr", "agent"):
@@ -293,6 +326,18 @@ def _listed_infinitive(verb: Token) -> Token | None:
     return None
 
 
+_SENSED = {"hear", "see", "say", "confirm"}
+_DATING = {"after", "following", "since", "despite", "besides"}
+
+
+def _turns_finite(verb: Token) -> bool:
+    """Whether a coordinated verb leaves the infinitive before it: "seek to cut the road but have not reached it"."""
+    infinitive = verb.head.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb.head, "aux"))
+    return infinitive and any(
+        c.tag_ in ("VBP", "VBZ", "VBD") and c.lemma_ in ("have", "be", "do") for c in verb.children
+    )
+
+
 def modality(token: Token) -> str:
     """Why a proposition is not put as a fact: hypothetical, future, intent, attempt, failure; "" where it is a fact.
 
@@ -306,6 +351,8 @@ def modality(token: Token) -> str:
     for _ in range(8):
         for c in at.children:
             if c.dep_ == "aux" and c.lower_ in modal:
+                if c.lower_ in ("can", "could", "ca") and at.lemma_ in _SENSED:
+                    continue  # who can hear the fighting hears it
                 return modal[c.lower_]
             if c.dep_ == "mark" and c.lower_ in mark:
                 return mark[c.lower_]
@@ -314,8 +361,14 @@ def modality(token: Token) -> str:
             return ""
         infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in at.children)
         if at.dep_ in ("xcomp", "ccomp", "pcomp", "prep", "conj", "dobj", "acl", "pobj", "advcl") or infinitive:
-            if at.dep_ == "conj" and is_verb(at) and any(c.dep_ in SUBJECTS for c in at.children):
+            if (
+                at.dep_ == "conj"
+                and is_verb(at)
+                and (any(c.dep_ in SUBJECTS for c in at.children) or _turns_finite(at))
+            ):
                 return ""
+            if at.dep_ == "pcomp" and head.lower_ in _DATING:
+                return ""  # "tried to cross after losing five boats": the boats are lost
             if head.lemma_ in governor and (infinitive or at.dep_ in ("xcomp", "prep", "pcomp", "dobj")):
                 kind = governor[head.lemma_]
                 if kind != "factual":

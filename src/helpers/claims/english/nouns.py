@@ -27,7 +27,7 @@ _ORDER = (
     "presence",
     "saying",
 )
-_COMPASS_WORDS = {
+COMPASS_WORDS = {
     "north",
     "south",
     "east",
@@ -114,7 +114,7 @@ def kind(noun: Token | None, parties) -> str:
         return "control"
     if "defence" in own and any(c.lemma_ in ("defensive", "defence", "defense", "fortified") for c in noun.children):
         return "defence"
-    if noun.lemma_ == "side" and any(c.lemma_ in _COMPASS_WORDS for c in noun.children):
+    if noun.lemma_ == "side" and any(c.lemma_ in COMPASS_WORDS for c in noun.children):
         return "place"
     if own & {"settlement", "area"}:
         return "place"
@@ -156,6 +156,8 @@ def _has_place(noun: Token, parties) -> bool:
 def extent(verb: Token, noun: Token, parties) -> str:
     """Full, partial or "": from the words around a verb of control and the place it is about."""
     full = lexicon.words("extent_full")
+    if any(c.lower_ in _ALMOST for t in (noun, *noun.children) for c in t.children):
+        return "partial"  # "almost the whole of the town", "nearly all of it"
     for t in (*verb.children, *noun.children):
         if t.lower_ in full and t.dep_ in ("advmod", "amod", "det", "predet", "compound", "dep"):
             return "full"
@@ -190,6 +192,9 @@ def extent(verb: Token, noun: Token, parties) -> str:
     if noun.lemma_ in ("outskirt", "suburb", "position", "centre", "center", "downtown"):
         return "partial"
     return ""
+
+
+_ALMOST = {"almost", "nearly", "virtually", "practically"}
 
 
 def share_of(noun: Token) -> float | None:

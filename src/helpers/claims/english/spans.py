@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from helpers.claims.english import grammar
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.frame import Proposition
 
@@ -30,6 +31,10 @@ def clause_span(p: Proposition, found: Attribution) -> tuple[int, int]:
     if not subject_side and root.dep_ in ("relcl", "acl"):
         head = root.head
         keep |= {t.i for t in head.lefts for t in t.subtree} | {head.i}
+    if grammar.is_said_of_head(root):
+        head = root.head.head  # "troops it said were inside the town"
+        keep |= {t.i for t in root.head.subtree} | {t.i for t in head.lefts for t in t.subtree} | {head.i}
+        return _trim([root.doc[i] for i in range(min(keep), max(keep) + 1)], root, needed)
     report = found.over(root)
     if report is not None and report.content and root.i in report.content:
         inside = {i for i in keep if i in report.content}
@@ -66,7 +71,10 @@ def _until_comma(tokens: list[Token], p: Proposition) -> list[Token]:
     last = max(said)
     for n, t in enumerate(tokens):
         dash = t.text == "-" and bool(t.whitespace_) and bool(t.nbor(-1).whitespace_)
-        if t.i > last and (t.text in (",", ";") or dash) and n >= _SHORT and t.i - root.i > 1 and not _listing(t):
+        apposed = n > 2 and any(c.dep_ == "appos" and c.i > t.i for c in t.head.children)
+        apposed = apposed and not any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in root.children)
+        enough = n >= _SHORT or apposed  # "they have seized X, the capital of …"
+        if t.i > last and (t.text in (",", ";") or dash) and enough and t.i - root.i > 1 and not _listing(t):
             return tokens[:n]
     return tokens
 

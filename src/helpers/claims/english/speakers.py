@@ -229,7 +229,7 @@ class Speakers:
                     return named
                 return self.memory.latest(person=True) or self.memory.latest()
             if low in ("it", "its"):
-                return self.memory.latest(person=False) or self.memory.latest()
+                return self.memory.latest(person=False) or self.memory.latest() or self._subject_before(head)
             return self.memory.latest()
         if low in ("this", "that", "these", "those", "which", "one", "another"):
             return None
@@ -293,6 +293,15 @@ class Speakers:
                 found = next((s for s in self.parties.names.conflict.sides if s.side == side and s.party), None)
                 return Source(found.name, found.side, "party", pronoun.text) if found is not None else None
         return None
+
+    def _subject_before(self, pronoun: Token) -> Source | None:
+        """The subject that opens the pronoun's sentence, where nobody has spoken yet: "The ministry named those it says …"."""
+        noun = next((c for c in pronoun.sent.root.children if c.dep_ == "nsubj" and c.i < pronoun.i), None)
+        return (
+            (self._named(noun) or self._described(noun))
+            if noun is not None and noun.lower_ not in THIRD_PERSON
+            else None
+        )
 
     def _named(self, head: Token) -> Source | None:
         text = phrase(head)
