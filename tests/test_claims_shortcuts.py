@@ -6,9 +6,11 @@ import pytest
 
 from helpers import conflicts
 from helpers.articles import read_articles
-from helpers.claims.english import extractor, speakers, voices
+from helpers.claims.english import attribution, extractor, speakers, voices
 from helpers.claims.english.morphology import Morphology
+from helpers.claims.english.parties import Parties
 from helpers.claims.english.pipeline import forms, model, parse, tokenize
+from helpers.claims.english.quotations import quotations, quoted_tokens
 from helpers.claims.english.relevance import may_hold_claims
 from helpers.claims.names import fold
 from helpers.places import Gazetteer
@@ -85,3 +87,21 @@ def test_paragraphs_scanned_together_name_what_they_name_alone(paragraphs):
     together, near = gazetteer.mentions_by_part(paragraphs)
     assert sum(map(len, together)) > 100
     assert together == [gazetteer.mentions(part, near=near) for part in paragraphs]
+
+
+def test_words_that_are_passed_over_make_no_report(paragraphs, monkeypatch):
+    names = extractor.names_of(conflicts.load("ukraine"))
+
+    def reports():
+        found = []
+        for doc in parse(map(tokenize, paragraphs)):
+            spans = quotations(doc.text)
+            speaking = speakers.Speakers(Parties(doc, names), speakers.Memory())
+            told = attribution.attribute(doc, speaking, spans, quoted_tokens(doc, spans), before=None)
+            found.append([(r.cue.i, r.act, r.source, r.content) for r in told.reports])
+        return found
+
+    quick = reports()
+    monkeypatch.setattr(attribution, "may_be_cue", lambda token: token.pos_ not in attribution._NO_CUE)
+    assert sum(map(len, quick)) > 50
+    assert quick == reports()

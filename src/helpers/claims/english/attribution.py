@@ -5,6 +5,7 @@ denials that point back, and refusals to comment; it returns for every token the
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -40,6 +41,19 @@ class Attribution:
         return None
 
 
+def may_be_cue(token: Token) -> bool:
+    """Whether any rule of this layer starts from such a word at all; most words need not be asked further."""
+    if token.pos_ in _NO_CUE:
+        return False
+    return token.pos_ == "AUX" or token.lower_ in _INTRODUCING or token.lemma_.lower() in _cues()
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """Lemmas of all cues, auxiliaries and the words of `_according` aside."""
+    return frozenset((*lexicon.reporting(), *REPORT_NOUNS, *_PROOF, *denials.CUES))
+
+
 def attribute(
     doc: Doc, speakers: Speakers, quotes: list[tuple[int, int]], quoted: dict[int, int], *, before: Report | None
 ) -> Attribution:
@@ -53,7 +67,7 @@ def attribute(
     """
     found = Attribution(quotes=quotes, quoted=quoted)
     for token in doc:
-        if token.pos_ in _NO_CUE:
+        if not may_be_cue(token):
             continue
         report = (
             denials.label(token, speakers)
@@ -424,9 +438,12 @@ def _adjectival(noun: Token, speakers: Speakers) -> Source | None:
     return source
 
 
+_INTRODUCING = {"according", "per", "citing"}
+
+
 def _according(token: Token, speakers: Speakers) -> Report | None:
     """ "According to X": the clause that it modifies is X's."""
-    if token.lower_ not in ("according", "per", "citing"):
+    if token.lower_ not in _INTRODUCING:
         return None
     named = None
     if token.lower_ == "according":

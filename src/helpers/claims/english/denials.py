@@ -60,6 +60,10 @@ _UNSAID = {
 """What one may decline to do, besides the verbs that tell of silence when they are negated."""
 
 
+CUES = frozenset({"laugh", "correspond"} | LABEL_VERBS | _VERDICTS | _REFUSING | SILENT_VERBS | SILENCE_OBJECTS)
+"""Lemmas that the rules of this module start from; auxiliaries do so, too."""
+
+
 def denied_content(noun: Token) -> Token | None:
     """The clause, or the nominal event, that a noun of saying tells ("the claim that …", "reports of the fall of X")."""
     for clause in grammar.children(noun, "acl", "ccomp", "relcl", "appos", "xcomp"):
