@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article, Paragraph
-from helpers.claims.english import entities, sides, where
+from helpers.claims.english import entities, grammar, sides, where
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
 from helpers.claims.english.parties import Parties
@@ -51,7 +51,10 @@ def extract_all(articles: Iterable[Article], conflict: Conflict, gazetteer) -> I
         if p is None:
             yield []
         else:
-            yield _extract(replace(p, docs=[next(parsed) for _ in p.docs]), gazetteer)
+            docs = [next(parsed) for _ in p.docs]
+            yield _extract(replace(p, docs=docs), gazetteer)
+            for doc in docs:
+                grammar.forget(doc)
 
 
 def _prepare(article: Article, conflict: Conflict) -> _Prepared | None:

@@ -4,8 +4,9 @@ Labels are ClearNLP's, as spaCy's English models give them.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
 
@@ -30,15 +31,35 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
 
 
+def dependents(token: Token) -> tuple[Token, ...]:
+    """The direct dependents in the order of the text: `Token.children`, which walks the sentence at every call, kept."""
+    return _kept(token)[1]
+
+
 def children(token: Token, *labels: str) -> list[Token]:
     """The direct dependents with any of these labels, in the order of the text."""
-    return [c for c in token.children if c.dep_ in labels]
+    return [c for label, c in zip(*_kept(token), strict=True) if label in labels]
+
+
+def _kept(token: Token) -> tuple[tuple[str, ...], tuple[Token, ...]]:
+    """Labels and dependents of a word; kept with its text, by its number, until `forget`."""
+    known: dict[Any, Any] = token.doc.user_data  # spaCy's stub wants keys of text, spaCy does not
+    kept = known.get(token.i)
+    if kept is None:
+        found = tuple(token.children)
+        kept = known[token.i] = (tuple(c.dep_ for c in found), found)
+    return kept
+
+
+def forget(doc: Doc) -> None:
+    """Let go of what was kept of a text: its words would hold it in memory until the collector finds the circle."""
+    doc.user_data.clear()
 
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and everything coordinated below it."""
     found = [token]
-    for child in token.children:
+    for child in dependents(token):
         if child.dep_ == "conj" or (child.dep_ == "appos" and child.pos_ == "PROPN" and children(child, "conj")):
             found += conjuncts(child)  # the parser takes the second name of a long list for an apposition
         elif child.dep_ in ("prep", "advmod") and child.lower_ in ("along", "together"):
@@ -196,10 +217,10 @@ _OBJECT_CONTROL = {
 
 def owner(noun: Token) -> Token | None:
     """Whose a noun is: the possessor, or what a by- or of-phrase names ("attempts by rebels")."""
-    for c in noun.children:
+    for c in dependents(noun):
         if c.dep_ == "poss":
             return c
-    for c in noun.children:
+    for c in dependents(noun):
         if c.dep_ in ("agent", "prep") and c.lower_ == "by":
             return next(iter(children(c, "pobj")), None)
     return None
@@ -222,9 +243,9 @@ def direct_objects(verb: Token) -> list[Token]:
         first = passive_subject(verb)
         return conjuncts(first) if first is not None else []
     found = [n for o in children(verb, "dobj") for n in conjuncts(antecedent(o) or o)]
-    if not found and verb.dep_ == "relcl" and any(c.dep_ == "nsubj" for c in verb.children):
+    if not found and verb.dep_ == "relcl" and any(c.dep_ == "nsubj" for c in dependents(verb)):
         found = [verb.head]  # "Avdiivka, which Russia's forces captured" with the pronoun left out
-    if not found and any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.children):
+    if not found and any(c.dep_ == "prt" and c.lower_ == "up" for c in dependents(verb)):
         found = [
             n for p in children(verb, "prep") if p.lower_ == "to" for n in children(p, "pobj")
         ]  # "lost up to 200 men"
@@ -261,14 +282,14 @@ def prepositions(token: Token, *words: str) -> Iterator[tuple[Token, Token]]:
     A phrase that hangs on a particle belongs to the verb ("pushed back from the town"), and in a chain of
     prepositions the last one counts ("out of the town").
     """
-    for c in token.children:
+    for c in dependents(token):
         if c.dep_ not in ("prep", "agent", "dative", "advmod", "prt", "npadvmod") and not (
             c.dep_ == "conj" and c.pos_ == "ADP"
         ):
             continue
         if c.lower_ == "according":
             continue
-        for inner in c.children:
+        for inner in dependents(c):
             if inner.dep_ in ("pobj", "pcomp"):
                 if not words or c.lower_ in words:
                     yield c, inner
@@ -280,7 +301,7 @@ def prepositions(token: Token, *words: str) -> Iterator[tuple[Token, Token]]:
 
 def has_particle(verb: Token, particle: str) -> bool:
     """Whether the verb goes with the particle, wherever the parser hung it ("pushed the enemy back from")."""
-    for c in verb.children:
+    for c in dependents(verb):
         if c.lower_ == particle and c.dep_ in ("prt", "advmod", "prep", "dep", "oprd", "dobj"):
             return True
     near = verb.doc[verb.i + 1 : min(verb.i + 7, len(verb.doc))]
@@ -290,13 +311,13 @@ def has_particle(verb: Token, particle: str) -> bool:
 def negation(verb: Token) -> Token | None:
     """The word that negates a verb: its own not/never, a no-subject, or a no-object."""
     negators = lexicon.words("negator")
-    for c in verb.children:
-        if c.lower_ == "longer" and any(d.lower_ == "no" for d in c.children):
+    for c in dependents(verb):
+        if c.lower_ == "longer" and any(d.lower_ == "no" for d in dependents(c)):
             return c  # "no longer holds"
         if c.dep_ == "neg" or (c.lower_ in negators and c.dep_ in ("advmod", "preconj", "cc", "det")):
             return c
         if c.dep_ in (*SUBJECTS, "dobj", "attr", "agent"):
-            for d in (c, *c.children):
+            for d in (c, *dependents(c)):
                 if d.lower_ in ("no", "none", "neither", "nobody", "nothing"):
                     return d
     if (verb.dep_ == "xcomp" and verb.head != verb and is_verb(verb.head)) or (
@@ -319,7 +340,7 @@ def _listed_infinitive(verb: Token) -> Token | None:
     ):
         return None
     for t in reversed(verb.doc[verb.sent.start : verb.i]):
-        if t.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in t.children):
+        if t.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in dependents(t)):
             return t
         if t.dep_ in SUBJECTS and t.i > verb.left_edge.i:
             return None
@@ -334,7 +355,7 @@ def _turns_finite(verb: Token) -> bool:
     """Whether a coordinated verb leaves the infinitive before it: "seek to cut the road but have not reached it"."""
     infinitive = verb.head.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb.head, "aux"))
     return infinitive and any(
-        c.tag_ in ("VBP", "VBZ", "VBD") and c.lemma_ in ("have", "be", "do") for c in verb.children
+        c.tag_ in ("VBP", "VBZ", "VBD") and c.lemma_ in ("have", "be", "do") for c in dependents(verb)
     )
 
 
@@ -349,7 +370,7 @@ def modality(token: Token) -> str:
         return modality(listed) or "intent"
     at = token
     for _ in range(8):
-        for c in at.children:
+        for c in dependents(at):
             if c.dep_ == "aux" and c.lower_ in modal:
                 if c.lower_ in ("can", "could", "ca") and at.lemma_ in _SENSED:
                     continue  # who can hear the fighting hears it
@@ -359,12 +380,12 @@ def modality(token: Token) -> str:
         head = at.head
         if head == at:
             return ""
-        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in at.children)
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in dependents(at))
         if at.dep_ in ("xcomp", "ccomp", "pcomp", "prep", "conj", "dobj", "acl", "pobj", "advcl") or infinitive:
             if (
                 at.dep_ == "conj"
                 and is_verb(at)
-                and (any(c.dep_ in SUBJECTS for c in at.children) or _turns_finite(at))
+                and (any(c.dep_ in SUBJECTS for c in dependents(at)) or _turns_finite(at))
             ):
                 return ""
             if at.dep_ == "pcomp" and head.lower_ in _DATING:

@@ -45,7 +45,7 @@ class Morphology:
         words = numpy.array([self._of_word(*key) for key in keys[:, 1:].tolist()], dtype="uint64")
         for i in numpy.flatnonzero(words[:, -1] != keys[:, -1]).tolist():
             doc[i].dep = int(words[i, -1])  # not with the rest: an array with labels has to have heads, too
-        return doc.from_array(_LOOKED_UP, words[:, :-1])
+        return doc.from_array(_LOOKED_UP, words[:, :-1])  # type: ignore[arg-type]  # spaCy's stub wants a list
 
     def _found(self, word: int, tag: int, dep: int) -> tuple[int, int, int, int]:
         """Tag, part of speech, lemma and dependency label of a word, as numbers of the vocabulary."""
