@@ -95,10 +95,14 @@ def main() -> int:
     own = root / "tests" / "gold"
     gold = evaluate(own / "claims.jsonl", own / "articles", sources=own / "sources.csv")
     seeds = evaluate(own / "seeds.jsonl", root / "data" / "raw" / "articles")
-    blind = evaluate(own / "blind" / "claims.jsonl", own / "blind" / "articles", sources=own / "blind" / "sources.csv")
-    fill(root / "README.md", {"quality": summary(gold), "blind": summary(blind)})
+    blind, unread = (
+        evaluate(own / name / "claims.jsonl", own / name / "articles", sources=own / name / "sources.csv")
+        for name in ("blind", "unread")
+    )
+    fill(root / "README.md", {"quality": summary(gold), "unread": summary(unread)})
     fill(root / "docs" / "columns.md", {"columns": dictionary()})
-    fill(root / "docs" / "error-rates.md", {"own": rates(gold), "blind": rates(blind), "seeds": rates(seeds)})
+    found = {"own": gold, "blind": blind, "unread": unread, "seeds": seeds}
+    fill(root / "docs" / "error-rates.md", {name: rates(measured) for name, measured in found.items()})
     run = (root / "data" / "processed" / "latest").resolve()
     (root / "docs" / "pictures").mkdir(parents=True, exist_ok=True)
     for source, target in FIGURES.items():
