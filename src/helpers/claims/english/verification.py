@@ -1,6 +1,7 @@
 """What a text says of the proof of a claim: the evidence it names, and whether anybody could verify it."""
 
 import re
+from functools import lru_cache
 
 from helpers.articles.model import Article
 
@@ -14,7 +15,6 @@ _EVIDENCE = {
     "document": r"leaked documents?|internal documents?",
 }
 _PATTERNS = {name: re.compile(rf"\b(?:{words})\b", re.I) for name, words in _EVIDENCE.items()}
-_ANY = re.compile(rf"\b(?:{'|'.join(_EVIDENCE.values())})\b", re.I)
 _UNVERIFIED = re.compile(
     r"could not (?:be )?(?:immediately |independently )*(?:verif|confirm)\w+|not (?:been )?(?:independently )?(?:verified|confirmed)"
     r"|not (?:been )?possible to (?:independently )?(?:verify|confirm)|(?:not|n't) (?:immediately |independently )*(?:verify|confirm)[^.]{0,60}independent"
@@ -24,10 +24,9 @@ _UNVERIFIED = re.compile(
 )
 
 
+@lru_cache(maxsize=1_000)
 def evidence_of(sentence: str, named: str = "") -> str:
     """Kinds of evidence that a sentence names for its claim, '; '-separated, in the schema's vocabulary."""
-    if not named and _ANY.search(sentence) is None:
-        return ""
     found = [
         kind for kind, pattern in _PATTERNS.items() if pattern.search(sentence) or (named and pattern.search(named))
     ]

@@ -46,21 +46,9 @@ PATTERNS = [
     ("year", re.compile(r"\b(?:in|since|by|until|during|of|early|late|mid)[ -](?P<year>(?:19|20)\d\d)\b", re.I)),
 ]  # fmt: skip
 _DIGIT = re.compile(r"\d")
-_WITH_DIGITS = {"iso", "dmy", "mdy", "my", "numeric", "year"}
-_MONTH_NAME = re.compile(_MONTH, re.I)
-_NEEDED = {
-    "dmy": _MONTH_NAME,
-    "mdy": _MONTH_NAME,
-    "my": _MONTH_NAME,
-    "weekday": re.compile("day", re.I),
-    "relative": re.compile("day|week|month|year|tonight|overnight|morning|evening|afternoon", re.I),
-    "month": re.compile("January|February|March|April|May|June|July|August|September|October|November|December"),
-}
-_DATE_WORD = re.compile(
-    r"day|week|month|year|tonight|overnight|morning|evening|afternoon|January|February|March|April|May|June|July|August|September|October|November|December",
-    re.I,
-)
-"""A date without a digit has one of these in it; a quick look spares most sentences the patterns."""
+_STEMS = {name[:3] for name in MONTHS}
+_PERIODS = ("day", "week", "month", "year", "tonight", "overnight", "morning", "evening", "afternoon")
+"""Words of which a date without a digit or a month has one; a quick look spares most sentences the patterns."""
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
 
@@ -114,12 +102,9 @@ def dates(text: str, anchor: date | None, *, day_first: bool = True, year: int |
     """
     found: list[When] = []
     taken: list[tuple[int, int]] = []
-    has_digit = _DIGIT.search(text) is not None
-    if not has_digit and _DATE_WORD.search(text) is None:
-        return found
+    possible = _possible(text)
     for kind, pattern in PATTERNS:
-        needed = _NEEDED.get(kind)
-        if (kind in _WITH_DIGITS and not has_digit) or (needed is not None and needed.search(text) is None):
+        if kind not in possible:
             continue
         for m in pattern.finditer(text):
             span = m.span()
@@ -130,6 +115,22 @@ def dates(text: str, anchor: date | None, *, day_first: bool = True, year: int |
                 taken.append(span)
                 found.append(when)
     return sorted(found, key=lambda w: w.start)
+
+
+def _possible(text: str) -> set[str]:
+    """The kinds of dates that a text can have, from words and digits that each of them needs."""
+    low = text.lower()
+    found = set()
+    month = any(stem in low for stem in _STEMS)
+    if month:
+        found.add("month")
+    if "day" in low:
+        found.add("weekday")
+    if any(word in low for word in _PERIODS):
+        found.add("relative")
+    if _DIGIT.search(text):
+        found |= {"iso", "numeric", "year"} | ({"dmy", "mdy", "my"} if month else set())
+    return found
 
 
 def _resolve(kind: str, m: re.Match[str], anchor: date | None, day_first: bool, year: int | None) -> When | None:
