@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import denials, grammar
+from helpers.claims.english import denials, grammar, telling
 from helpers.claims.english.reports import BACK_NOUNS, POINTERS, REPORT_NOUNS, Report
 from helpers.claims.english.speakers import Source, Speakers
 
@@ -94,6 +94,8 @@ def _tokens(root: Token, *, without: Token | None = None) -> frozenset[int]:
 
 def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report | None:
     takes = lexicon.reporting().get(verb.lemma_.lower())
+    if verb.lemma_ in telling.VERBS and (report := _of_told(verb, speakers)) is not None:
+        return report
     if takes is None or verb.pos_ not in ("VERB", "AUX"):
         return None
     if verb.lemma_ == "rule" and not grammar.has_particle(verb, "out"):
@@ -202,6 +204,16 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     return None
 
 
+def _of_told(verb: Token, speakers: Speakers) -> Report | None:
+    """Put the number of dead at 17, named the villages as A and B."""
+    noun = telling.told(verb)
+    subject = grammar.subject(verb) if noun is not None else None
+    source = speakers.resolve(subject) if subject is not None else None
+    if source is None or noun is None:
+        return None
+    return Report(verb, source, "assert", frozenset(t.i for t in verb.subtree if t.i > verb.i), "nominal")
+
+
 _REMARKS = {
     "remark",
     "statement",
@@ -219,10 +231,15 @@ _REMARKS = {
 }
 
 
+_DAYS = {"day", "morning", "evening", "week", "month", "night", "afternoon", "time", "hour"}
+
+
 def _in_remarks(verb: Token) -> list[Token]:
     """The clause in "said in televised remarks that …", which the parser hangs on the remarks."""
-    for _, noun in grammar.prepositions(verb, "in", "on", "to", "at", "during"):
-        for clause in grammar.children(noun, "relcl", "acl", "ccomp") if noun.lemma_ in _REMARKS else ():
+    hosts = [n for _, n in grammar.prepositions(verb, "in", "on", "to", "at", "during") if n.lemma_ in _REMARKS]
+    hosts += [n for n in grammar.children(verb, "npadvmod") if n.lemma_ in _DAYS]  # "said the following day that …"
+    for noun in hosts:
+        for clause in grammar.children(noun, "relcl", "acl", "ccomp"):
             own = [c for c in grammar.children(clause, *grammar.SUBJECTS) if c.tag_ != "WDT"]
             if own and any(c.lower_ == "that" for c in clause.children):
                 return [clause]

@@ -189,7 +189,7 @@ def _refusal(verb: Token, speakers: Speakers) -> Report | None:
 def _silence(token: Token, speakers: Speakers) -> Report | None:
     """Has not commented, could neither confirm nor deny, no immediate reaction from the rebels, gave no details."""
     lemma = token.lemma_.lower()
-    clauses = grammar.children(token, "ccomp") if lemma in SILENT_VERBS else []
+    clauses = [c for c in grammar.children(token, "ccomp") if c.i > token.i] if lemma in SILENT_VERBS else []
     open_question = bool(clauses) and all(_asks(c) for c in clauses)
     if lemma in SILENT_VERBS and token.pos_ == "VERB" and (not clauses or open_question):
         if (
@@ -214,6 +214,9 @@ def _silence(token: Token, speakers: Speakers) -> Report | None:
             return None  # "it was not possible to verify": a caveat of the article's, nobody's silence
         if (grammar.negation(token) is not None or hedged) and not grammar.is_passive(token):
             return _back(token, speakers.resolve(grammar.subject(token)), "decline")
+    owning = lemma == "responsibility" and token.dep_ == "dobj" and token.head.lemma_ in ("claim", "accept", "take")
+    if owning and grammar.negation(token.head) is not None:
+        return _back(token.head, speakers.resolve(grammar.subject(token.head)), "decline")
     if lemma in SILENCE_OBJECTS and token.pos_ == "NOUN" and any(c.lower_ == "no" for c in token.children):
         for _, inner in grammar.prepositions(token, "from", "by"):
             return _back(token, speakers.resolve(inner), "decline")

@@ -59,6 +59,8 @@ def drafts_of(
         kind, stance = "other", "asserts"
     if own and source is OWN and (kind == "other" or (stance == "denies" and kind not in ("control", "advance"))):
         return
+    if p.rule == "noun:named" and not (p.controller or p.actor):
+        return  # names of villages of which nothing was said
     completed = p.predicate.dep_ == "dobj" and p.predicate.head.lemma_ in ("complete", "finish", "conclude")
     if (
         p.rule == "noun:taking"

@@ -88,7 +88,7 @@ def located(top: Token, *words: str) -> list[list[Token]]:
     """The nouns of each phrase with one of these prepositions, with all that is coordinated: "near A, B and toward C"."""
     groups = []
     for prep, noun in grammar.prepositions(top, *words):
-        group = grammar.conjuncts(noun)
+        group = grammar.conjuncts(noun) if prep.lower_ != "between" else [noun]  # between A and B is one place
         further = [p for t in (prep, *group) for p in grammar.children(t, "conj", "prep") if _further(p, t)]
         groups.append(
             [*group, *(m for p in further for n in grammar.children(p, "pobj") for m in grammar.conjuncts(n))]

@@ -63,6 +63,9 @@ def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     return Proposition(verb, "losses", "", actor=who, target=target, about=[*where_phrases(verb), *_occasion(verb)])
 
 
+_MILITARY_SITES = {"airbase", "barracks", "headquarters", "garrison"}
+
+
 def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Equipment or forces are destroyed; a civilian building or bridge is not a loss of a side."""
     objects = grammar.direct_objects(verb)
@@ -72,7 +75,9 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     kind = nouns.kind(noun, parties)
     who, subject = actor_of(verb, side)
     shot = noun.lower_ in ("them", "these", "those") and noun != objects[0] and verb.lemma_ in _SHOOTING_DOWN
-    if kind not in ("equipment", "force") and not shot:
+    military = kind == "part" and any(c.lower_ in ("military", "army", "air", "naval") for c in noun.children)
+    site = bool(who) and (military or noun.lemma_ in _MILITARY_SITES)
+    if kind not in ("equipment", "force") and not shot and not site:
         return None
     target = "" if shot else side(noun) or side(objects[0])
     if subject is not None and not who:
@@ -114,9 +119,13 @@ def suffer(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     if not objects or grammar.is_passive(verb):
         return None
     noun = nouns.core(objects[0])
-    if "loss" not in nouns.classes(noun) and not (
-        verb.lemma_ == "lose" and (nouns.kind(noun, parties) in ("equipment", "force") or _counted_men(noun))
-    ):
+    gone = verb.lemma_ in ("leave", "abandon")
+    lost = verb.lemma_ == "lose" or (gone and nouns.kind(noun, parties) == "equipment" and _behind(verb))
+    if "loss" in nouns.classes(noun):
+        lost = not gone or (noun.lemma_ in ("body", "corpse", "dead") and _behind(verb))
+    elif lost:
+        lost = nouns.kind(noun, parties) in ("equipment", "force") or _counted_men(noun)
+    if not lost:
         return None
     if noun.lemma_ == "position":
         return None
@@ -127,6 +136,27 @@ def suffer(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
 def _counted_men(noun: Token) -> bool:
     """ "Lost 200 men", "lost more than 300 people": whoever loses so many is a force."""
     return noun.lemma_ in ("man", "people", "life") and any(c.like_num for c in noun.children)
+
+
+def _behind(verb: Token) -> bool:
+    """Whether something is left on the battlefield: left 40 bodies behind, abandoned six tanks on the field."""
+    return (
+        verb.lemma_ == "abandon"
+        or any(c.lower_ == "behind" for c in verb.children)
+        or any(n.lemma_ in ("field", "battlefield", "ground") for _, n in grammar.prepositions(verb, "on"))
+    )
+
+
+def enlist(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Names added to the list of the fallen: the losses of whoever keeps that list."""
+    objects = grammar.direct_objects(verb)
+    lists = [n for _, n in grammar.prepositions(verb, "to") if n.lemma_ in ("list", "roll", "toll", "register")]
+    dead = [n for n in lists if "loss" in nouns.classes(n) or any("loss" in nouns.classes(t) for t in n.subtree)]
+    if not dead or not objects or nouns.kind(nouns.core(objects[0]), parties) != "force":
+        return None
+    target = side(objects[0]) or side(dead[0]) or (speaker_side if speaker_side in parties.names.parties else "")
+    actor = parties.names.enemy(target)
+    return Proposition(verb, "losses", "", actor=actor, target=target)
 
 
 def inflict(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:

@@ -58,6 +58,11 @@ _LEFT_BEHIND = {"position", "post", "trench", "outpost", "line"}
 def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces move forward, enter, break through, gain ground."""
     who, subject = actor_of(verb, side)
+    if subject is not None and subject.dep_ == "pobj" and verb.dep_ == "relcl" and nouns.is_place(subject, parties):
+        drive = subject.head.head  # "the offensive towards X, which advanced": what moves is no town
+        who, subject = (
+            (attack_owner(drive, parties, side), drive) if "attack" in nouns.classes(drive) else (who, subject)
+        )
     objects = [] if grammar.is_passive(verb) else grammar.direct_objects(verb)
     kind = nouns.kind(subject, parties) if subject is not None else ""
     if not who and kind == "attack" and speaker_side in parties.names.parties:
@@ -124,10 +129,14 @@ def repel(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
     noun = nouns.core(objects[0])
     if noun.lemma_ in ("many", "most", "some", "all", "several") and noun.dep_ == "pobj":
         noun = grammar.subject(noun.head.head) or noun  # "assaults continued, with many repelled"
+    span = []
+    if noun.lower_ in ("them", "they", "these", "all", "both") and verb.dep_ == "conj":
+        attacks = [o for o in grammar.direct_objects(verb.head) if nouns.kind(o, parties) == "attack"]
+        noun, span = (attacks[0], [verb.head]) if attacks else (noun, [])  # "launched five assaults, and all of them …"
     kind = nouns.kind(noun, parties)
     if kind not in ("attack", "force"):
         return None
-    target = attack_owner(noun, parties, side)
+    target = attack_owner(noun, parties, side) or (side(grammar.subject(span[0])) if span else "")
     who, subject = actor_of(verb, side)
     if (
         kind == "force"
@@ -148,7 +157,8 @@ def repel(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
     for clause in grammar.children(noun, "acl", "relcl", "xcomp"):
         inner += [[o] for o in grammar.direct_objects(clause)]
         inner += located(clause, *nouns.LOCATIVE, "towards", "toward")
-    return Proposition(verb, "repelled", "", actor=who, target=target, about=[*inner, *where_phrases(verb)])
+    about = [*inner, *(where_phrases(span[0]) if span else ()), *where_phrases(verb)]
+    return Proposition(verb, "repelled", "", actor=who, target=target, about=about, span=span)
 
 
 def _against_each_other(who: str, target: str, verb: Token, parties: Parties) -> bool:
@@ -292,11 +302,19 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     placed = bool(objects) or any(
         nouns.kind(n, parties) in ("place", "part") for n in (*gone, *(m for g in left for m in g))
     )
+    posts += [
+        p
+        for g in left
+        for n in g
+        if nouns.core(n).lemma_ in _LEFT_BEHIND
+        for p in located(nouns.core(n), *nouns.LOCATIVE)
+    ]
+    placed = placed or bool(posts)  # "withdrew from two positions near X"
     if left and not placed:
         return None  # "retreated from a goal"
     if verb.lemma_ in _LEAVING_VERBS and not placed:
         return None
-    about = [g for g in (objects, *left) if g]
+    about = [g for g in (*posts, objects, *left) if g]
     if objects and nouns.core(objects[0]).lemma_ in _LEFT_BEHIND:
         about = [*posts, *where_phrases(verb), *about]
     return Proposition(verb, "withdrawal", "", actor=who, about=about)

@@ -218,6 +218,21 @@ def _shells_landed(verb: Token, subject: Token | None, who: str, parties: Partie
     return Proposition(verb, "strike", "", actor=who, target=target, about=where_phrases(verb))
 
 
+def raze(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """A place is reduced to rubble, turned to ashes, by bombing or by somebody."""
+    objects = grammar.direct_objects(verb)
+    ruined = next((t for t in verb.subtree if t.lower_ in _RUINS and t.nbor(-1).lower_ in ("to", "into")), None)
+    if not objects or ruined is None or nouns.kind(objects[0], parties) not in ("place", "part"):
+        return None
+    who, by = actor_of(verb, side)
+    by = by if by is not None else grammar.agent(ruined)  # the parser takes "to ruins" for an infinitive
+    owner = who or (attack_owner(nouns.core(by), parties, side) if by is not None else "")
+    return Proposition(verb, "strike", "", actor=owner, about=where_phrases(verb, objects))
+
+
+_RUINS = {"ash", "ashes", "rubble", "ruin", "ruins", "dust", "wasteland"}
+
+
 def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """A witness heard shooting, or saw no soldiers."""
     if any(c.tag_ == "VBG" and c.lemma_ in ("shoot", "shell", "fight", "fire", "bomb") for c in verb.children):
@@ -245,8 +260,14 @@ def land(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
 
 
 def fire(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
-    """Forces fired on a place."""
+    """Forces fired on a place; no fire was opened from a country."""
     who, subject = actor_of(verb, side)
+    if verb.lemma_ == "open" and not any(o.lemma_ == "fire" for o in grammar.direct_objects(verb)):
+        return None
+    if verb.lemma_ == "open" and grammar.is_passive(verb):
+        origin = [n for _, n in grammar.prepositions(verb, "from")]
+        who = who or next((s for n in origin if (s := side(n))), "")
+        return Proposition(verb, "strike", "", actor=who, about=located(verb, "at", "on", "in")) if who else None
     places = located(verb, "on", "at", "upon", "into")
     places = [p for p in places if nouns.kind(p[0], parties) in ("place", "part")]
     if not who or subject is None or not places:
@@ -292,9 +313,10 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
                 *where_phrases(verb, *located(verb, "against", "on", "at", "into")),
             ],
         )
+    spared = kind in ("place", "part") and grammar.negation(verb) is not None and speaker_side in parties.names.parties
     if (
         verb.lemma_ in ("hit", "target", "damage", "blast", "hammer", "pound", "strike")
-        and not (weapon or who or force)
+        and not (weapon or who or force or spared)
         and not any("strike" in nouns.classes(n) for _, n in grammar.prepositions(verb, "by", "in", "with"))
     ):
         return None
@@ -313,6 +335,8 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         )
     if not who and target:
         who = parties.names.enemy(target)
+    if not who and spared:
+        who = parties.names.enemy(speaker_side)  # "the airport was not hit", said by those whose airport it is
     return Proposition(
         verb,
         "strike",

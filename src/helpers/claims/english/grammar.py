@@ -111,7 +111,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return subject(verb.head.head, depth + 1)  # "abandoned an attempt to cross the river"
         return whose
     if verb.dep_ in ("xcomp", "advcl", "conj", "pcomp", "dep"):
-        head = verb.head
+        head = finite_sibling(verb) or verb.head
         while head.pos_ in ("ADP", "SCONJ") and head.head != head:
             head = head.head
         if verb.dep_ == "xcomp" and is_verb(head):
@@ -157,6 +157,23 @@ _UNDERTAKING = {
     "resume",
     "repeat",
 }
+
+
+def finite_sibling(verb: Token) -> Token | None:
+    """The finite verb that a finite one goes on from, where the parser joins it to an infinitive between them.
+
+    "Had repelled an attempt to cross and had destroyed …": nothing finite is coordinated with an infinitive.
+    """
+    if verb.dep_ != "conj" or not any(a.tag_ in ("VBD", "VBZ", "VBP") for a in children(verb, "aux", "auxpass")):
+        return None
+    at = verb.head
+    if not any(a.lower_ == "to" for a in children(at, "aux")):
+        return None
+    while at.head != at:
+        at = at.head
+        if is_verb(at) and children(at, *SUBJECTS):
+            return at
+    return None
 
 
 def _whole(subjects: list[Token]) -> Token:
@@ -370,6 +387,8 @@ def modality(token: Token) -> str:
         return modality(listed) or "intent"
     at = token
     for _ in range(8):
+        if at.dep_ == "conj" and finite_sibling(at) is not None:
+            return ""
         for c in dependents(at):
             if c.dep_ == "aux" and c.lower_ in modal:
                 if c.lower_ in ("can", "could", "ca") and at.lemma_ in _SENSED:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import grammar, nouns
+from helpers.claims.english import grammar, nouns, telling
 from helpers.claims.english.frame import (
     CONTROL_VERBS,
     Proposition,
@@ -60,6 +60,8 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from _changed_hands(noun, parties, side, speaker_side)
     elif lemma == "control" and noun.dep_ in ("nsubj", "nsubjpass"):
         yield from _control_passed(noun, parties, side, speaker_side)
+    elif noun.dep_ == "dobj" and noun.head.lemma_ in telling.VERBS and telling.told(noun.head) == noun:
+        yield from telling.propositions(noun, parties, side)
     elif "siege" in classes and noun.dep_ == "pobj" and noun.head.lower_ == "under":
         yield from _under_siege(noun, parties, side)
     elif "siege" in classes and noun.dep_ in ("nsubj", "nsubjpass", "attr"):

@@ -41,6 +41,7 @@ COMPASS_WORDS = {
     "far",
     "other",
 }
+_SUPPLY = {"supply", "communication", "communications", "logistics", "reinforcement", "ammunition", "resupply"}
 _WHOLE = {"settlement", "area"}
 _NAMED_AFTER = {"junction", "hub", "crossroads", "stronghold", "enclave", "island"}
 """With "of X", what X itself is: "the rail junction of X" is not a part of X."""
@@ -56,7 +57,8 @@ def core(noun: Token) -> Token:
     for _ in range(3):
         if not ({"amount", "portion"} & classes(noun) or noun.like_num or noun.pos_ in ("NUM", "DET", "PRON")):
             return noun
-        inner = [n for _, n in grammar.prepositions(noun, "of", "among")]
+        words = ("of", "among", "than") if noun.lower_ in ("more", "less", "fewer") else ("of", "among")
+        inner = [n for _, n in grammar.prepositions(noun, *words)]
         if not inner:
             return noun
         noun = inner[0]
@@ -116,6 +118,8 @@ def kind(noun: Token | None, parties) -> str:
         return "defence"
     if noun.lemma_ == "side" and any(c.lemma_ in COMPASS_WORDS for c in noun.children):
         return "place"
+    if "route" in own and any(c.dep_ == "compound" and c.lemma_.lower() in _SUPPLY for c in noun.children):
+        return "route"
     if own & {"settlement", "area"}:
         return "place"
     if noun.lower_ in ("it", "them", "both") and noun.dep_ in ("dobj", "pobj", "nsubjpass"):
@@ -175,6 +179,8 @@ def extent(verb: Token, noun: Token, parties) -> str:
             return "full"
     if noun.lemma_ in ("all", "entirety", "whole"):
         return "full"
+    if noun.lower_ in ("more", "less") and core(noun) != noun:
+        return "partial"  # "not more than a third of the city"
     share = share_of(noun)
     if share is not None:
         return "full" if share >= 1 else "partial"

@@ -6,7 +6,7 @@ from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.names import NameMention, Names
 
-ENEMY_WORDS = {"enemy", "adversary", "opponent", "foe", "opposing", "aggressor"}
+ENEMY_WORDS = {"enemy", "adversary", "opponent", "foe", "opposing", "aggressor", "attacker", "assailant"}
 OWN_WORDS = {"our", "we", "us", "ours", "my", "i", "me"}
 OWN_FORCES = {
     "army",
@@ -154,6 +154,8 @@ class Parties:
         number_plural = pronoun.lower_ in ("they", "their", "them", "theirs", "themselves")
         for t in reversed(self.doc[sentence.start : pronoun.i]):
             if t.dep_ in ("nsubj", "nsubjpass", "agent", "poss", "pobj", "dobj") and not grammar.is_verb(t):
+                if t.head.dep_ == "relcl" and not t.head.is_ancestor(pronoun):
+                    continue  # "the village, which Armenians call X, and that it held": who calls it so is not meant
                 if t == clause or t.lower_ in THIRD_PERSON or t.lower_ in OWN_WORDS:
                     continue
                 if t.dep_ in ("pobj", "dobj", "poss") and not self._is_force(t):

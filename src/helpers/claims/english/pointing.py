@@ -85,8 +85,11 @@ def _clause_edges(verb: Token) -> tuple[int, int]:
     """Character edges of the clause of a denial or refusal, without what is coordinated to it."""
     drop: set[int] = set()
     for c in verb.children:
-        if c.dep_ in ("conj", "advcl", "parataxis", "cc", "punct") or (
-            c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children)
+        before = c.dep_ == "ccomp" and c.i < verb.i and c.doc[c.right_edge.i + 1].text == ";"
+        if (
+            before
+            or c.dep_ in ("conj", "advcl", "parataxis", "cc", "punct")
+            or (c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children))
         ):
             drop |= {t.i for t in c.subtree}
     if verb.dep_ in ("relcl", "acl"):

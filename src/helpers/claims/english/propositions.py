@@ -51,6 +51,8 @@ FRAMES = {
     "fire": frames_violence.fire,
     "improve": frames_movement.improve,
     "amount": frames_losses.amount,
+    "enlist": frames_losses.enlist,
+    "raze": frames_violence.raze,
     "patrol": frames_movement.patrol,
 }
 """Frame of predicates.csv → the function that reads it."""

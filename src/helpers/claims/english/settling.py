@@ -23,6 +23,8 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
         and report.source is not None
     ):
         p.controller = _fallen_to(report, parties)
+    if p.rule == "noun:named":
+        _resume(p, state, speaker)
     if p.rule == "noun:taking" and p.denied and not p.controller and speaker in parties.names.parties:
         p.controller = enemy(speaker)  # a side that calls reports of a capture untrue means the enemy's
     if (
@@ -53,6 +55,14 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
             if draft.type == "encirclement" and draft.actor:
                 p.actor, p.target = draft.actor, draft.target
                 break
+
+
+def _resume(p: Proposition, state: State, speaker: str) -> None:
+    """ "He named the villages as A, B and C": what the same side has just said of villages without their names."""
+    for draft, _ in reversed(state.drafts[-6:]):
+        if draft.side == speaker and draft.type in ("control", "withdrawal", "advance") and draft.stance == "asserts":
+            p.type, p.controller, p.actor, p.target = draft.type, draft.controller, draft.actor, draft.target
+            return
 
 
 def _fallen_to(report: Report, parties: Parties) -> str:

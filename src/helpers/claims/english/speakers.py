@@ -87,6 +87,8 @@ _OTHER_STATES = {
     "western", "foreign", "international", "un", "nato", "eu", "european", "allied", "coalition", "rebel", "opposition", "separatist",
     "militia", "insurgent", "former", "retired", "ex", "movement", "group", "faction", "resistance",
 }  # fmt: skip
+_LEADING = {"head", "lead", "command", "run", "chair", "represent", "direct", "oversee", "manage"}
+_ELLIPTICAL = {"another", "others", "one"}
 _TITLE = re.compile(r"^(the|a|an|mr|mrs|ms|dr|gen|col|lt|maj|sgt)\.?\s+", re.IGNORECASE)
 
 
@@ -231,6 +233,9 @@ class Speakers:
             if low in ("it", "its"):
                 return self.memory.latest(person=False) or self.memory.latest() or self._subject_before(head)
             return self.memory.latest()
+        if low in _ELLIPTICAL and head.dep_ in grammar.SUBJECTS and not any(True for _ in head.children):
+            group = self.memory.latest()
+            return group if group is not None and not group.person else None  # "Two officials said … Another said …"
         if low in ("this", "that", "these", "those", "which", "one", "another"):
             return None
         source = self._named(head) or self._described(head)
@@ -468,6 +473,11 @@ class Speakers:
             side = self.parties.side(c)
             if side:
                 return side
+        for clause in grammar.children(head, "relcl", "acl"):
+            for post in grammar.children(clause, "dobj") if clause.lemma_ in _LEADING else ():
+                side = self._side(post)  # "X Y, who heads the rebels' media office"
+                if side:
+                    return side
         for noun in (head, *grammar.children(head, "appos")):
             for _, inner in grammar.prepositions(noun, "of", "for", "from", "at", "with", "in"):
                 side = self.parties.side(inner)

@@ -193,7 +193,7 @@ class Places:
         first = local[0]
         group = [first]
         head = self.doc[first.head]
-        if nouns.classes(noun) & {"settlement", "area", "portion", "amount", "site"}:
+        if head.dep_ == "pobj" or nouns.classes(noun) & {"settlement", "area", "portion", "amount", "site"}:
             group += [
                 self.cover[t.i] for t in grammar.conjuncts(head)[1:] if t.i in self.cover and self.cover[t.i] in local
             ]

@@ -1,0 +1,60 @@
+"""Verbs that tell by their object alone: put the number of dead at 17, named the villages as A, B and C."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from helpers.claims.english import grammar, nouns
+from helpers.claims.english.frame import Proposition, SideOf, located, where_phrases
+from helpers.claims.english.parties import Parties
+
+_COUNTING = {"put", "place", "estimate"}
+_NAMING = {"name", "list", "identify"}
+VERBS = _COUNTING | _NAMING
+
+
+def told(verb: Token) -> Token | None:
+    """The noun by which such a verb tells something; None for other verbs and objects."""
+    if verb.lemma_ not in VERBS or grammar.is_passive(verb):
+        return None
+    for noun in grammar.children(verb, "dobj"):
+        if verb.lemma_ in _NAMING and noun.tag_ == "NNS" and "settlement" in nouns.classes(noun) and _names(verb, noun):
+            return noun
+        if verb.lemma_ in _COUNTING and _of_dead(noun) and any(n.like_num for n in _given(verb, noun, "at")):
+            return noun
+    return None
+
+
+def propositions(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+    """The toll that an object gives, or the places of what was claimed before without their names."""
+    verb = noun.head
+    if told(verb) != noun:
+        return
+    if verb.lemma_ in _NAMING:
+        named = [m for n in _names(verb, noun) for m in grammar.conjuncts(n)]
+        yield Proposition(noun, "control", "noun:named", about=[named], span=[verb, *named])
+        return
+    number = next(n for n in _given(verb, noun, "at") if n.like_num)
+    target = "" if any(nouns.kind(t, parties) == "civilian" for t in verb.subtree) else side(nouns.core(noun))
+    about = [*located(noun, *nouns.LOCATIVE), *located(nouns.core(noun), *nouns.LOCATIVE), *where_phrases(verb)]
+    yield Proposition(
+        noun,
+        "losses",
+        "noun:losses",
+        actor=parties.names.enemy(target),
+        target=target,
+        about=about,
+        span=[verb, number],
+    )
+
+
+def _of_dead(noun: Token) -> bool:
+    return "loss" in nouns.classes(noun) or any("loss" in nouns.classes(n) for _, n in grammar.prepositions(noun, "of"))
+
+
+def _given(verb: Token, noun: Token, word: str) -> list[Token]:
+    return [n for top in (verb, noun) for _, n in grammar.prepositions(top, word)]
+
+
+def _names(verb: Token, noun: Token) -> list[Token]:
+    return [n for n in _given(verb, noun, "as") if n.pos_ == "PROPN"]
