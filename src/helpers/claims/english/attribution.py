@@ -51,7 +51,7 @@ def may_be_cue(token: Token) -> bool:
 @cache
 def _cues() -> frozenset[str]:
     """Lemmas of all cues, auxiliaries and the words of `_according` aside."""
-    return frozenset((*lexicon.reporting(), *REPORT_NOUNS, *_PROOF, *denials.CUES))
+    return frozenset((*lexicon.reporting(), *REPORT_NOUNS, *_PROOF, *denials.CUES, *telling.VERBS))
 
 
 def attribute(

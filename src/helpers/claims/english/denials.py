@@ -60,7 +60,9 @@ _UNSAID = {
 """What one may decline to do, besides the verbs that tell of silence when they are negated."""
 
 
-CUES = frozenset({"laugh", "correspond"} | LABEL_VERBS | _VERDICTS | _REFUSING | SILENT_VERBS | SILENCE_OBJECTS)
+CUES = frozenset(
+    {"laugh", "correspond", "responsibility"} | LABEL_VERBS | _VERDICTS | _REFUSING | SILENT_VERBS | SILENCE_OBJECTS
+)
 """Lemmas that the rules of this module start from; auxiliaries do so, too."""
 
 

@@ -129,7 +129,7 @@ def repel(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
     noun = nouns.core(objects[0])
     if noun.lemma_ in ("many", "most", "some", "all", "several") and noun.dep_ == "pobj":
         noun = grammar.subject(noun.head.head) or noun  # "assaults continued, with many repelled"
-    span = []
+    span: list[Token] = []
     if noun.lower_ in ("them", "they", "these", "all", "both") and verb.dep_ == "conj":
         attacks = [o for o in grammar.direct_objects(verb.head) if nouns.kind(o, parties) == "attack"]
         noun, span = (attacks[0], [verb.head]) if attacks else (noun, [])  # "launched five assaults, and all of them …"
