@@ -23,6 +23,23 @@ CASES = [
     ('Russian units had captured "almost the whole" of Lyman, DeepState said.', dict(type="control", controller="russia", extent="partial")),
     ("Russian forces no longer hold positions near Lyman, DeepState said.", dict(type="control", stance="denies")),
     ("Ukrainian drones destroyed six fuel tankers near Lyman, the Ukrainian military said.", dict(type="losses", target="russia")),
+    ('"There is no full control of Lyman by the Russians," Viktor Trehubov said.', dict(stance="denies", controller="russia", extent="full")),
+    ('"Our positions in Lyman remain," Viktor Trehubov said.', dict(type="presence", actor="ukraine", place="Lyman")),
+    ("A soldier of Ukraine's 57th Brigade said by telephone that his unit had pulled back from Lyman.", dict(type="withdrawal", actor="ukraine", side="ukraine")),
+    ("Russian war bloggers said Lyman remained in the hands of the 30th Regiment.", dict(type="control", side="russia", place="Lyman")),
+    ("Oleksandr Syrskyi said his troops had halted the enemy and regained ground around Lyman.", dict(type="advance", actor="ukraine", place="Lyman")),
+    ("A column of tanks and trucks has crossed from Russia near Vovchansk, the Ukrainian military said.", dict(type="advance", actor="russia")),
+    ("The Ukrainian military reported clashes on the road to Lyman.", dict(type="presence", side="ukraine", place="Lyman")),
+    ("Russia has a small number of advisers in Lyman, DeepState said.", dict(type="presence", actor="russia", place="Lyman")),
+    ('"Our units continue to carry out missions inside Lyman," Viktor Trehubov said.', dict(type="presence", actor="ukraine", place="Lyman")),
+    ("DeepState said Russian units were now less than five kilometres from Lyman.", dict(type="presence", actor="russia", place="Lyman")),
+    ("The Russian Defence Ministry accused Kyiv of a drone attack on a hotel in Lyman.", dict(type="strike", actor="ukraine", place="Lyman")),
+    ("The Russian Defence Ministry reported the downing of nine drones over Belgorod.", dict(type="losses", actor="russia", target="ukraine")),
+    ("The Ukrainian military reported the destruction of two Russian tanks near Lyman.", dict(type="losses", target="russia", place="Lyman")),
+    ("Volodymyr Zelensky said Ukrainian troops had entered Lyman and raised their flag there.", dict(type="control", controller="ukraine", place="Lyman")),
+    ('The Ukrainian military said: "They have beaten off six attacks near Lyman since yesterday."', dict(type="repelled", actor="ukraine", target="russia")),
+    ("Lyman has changed hands several times this month. Russian troops are in the centre, DeepState said.", dict(type="control", side="media", controller="")),
+    ("Viktor Trehubov insisted the town of Lyman was still in government hands.", dict(type="control", controller="ukraine", place="Lyman")),
 ]  # fmt: skip
 
 
@@ -42,3 +59,11 @@ def test_a_quote_ends_before_what_is_added_about_the_place(read):
         type="control",
     )
     assert row["quote"].endswith("taken Lyman")
+
+
+def test_the_enemy_of_a_side_with_several_is_the_one_that_the_article_is_about():
+    text = (
+        "IS fighters attacked Palmyra on Sunday. IS seized the hospital, the Islamic State group said.\n"
+        "The Syrian army said the attack on Palmyra was repelled."
+    )
+    assert one(reader("syria")(text), type="repelled")["target"] == "isis"

@@ -5,10 +5,11 @@ belongs to, and what that makes of the phrase, is the business of the language's
 """
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
+from copy import copy
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from helpers.conflicts import Actor, Conflict
 
@@ -130,6 +131,29 @@ class Names:
                     ):
                         return True
         return False
+
+    @cached_property
+    def government(self) -> str:
+        """The one party whose forces the profile calls government forces, else ""."""
+        fits = [
+            s.side
+            for s in self.conflict.sides
+            if s.party and any(f.lower().startswith("government ") for f in s.forces)
+        ]
+        return fits[0] if len(fits) == 1 else ""
+
+    def in_article(self, counts: Counter[str]) -> "Names":
+        """The names as an article uses them: where a side has several enemies, the one that it is mostly about."""
+        ranked = {
+            side: tuple(sorted(enemies, key=lambda e: counts[e] < 2 * max(counts[o] for o in enemies if o != e)))
+            for side, enemies in self._enemies.items()
+            if len(enemies) > 1
+        }
+        if all(ranked[side] == self._enemies[side] for side in ranked):
+            return self
+        own = copy(self)
+        own._enemies = self._enemies | ranked
+        return own
 
     def enemy(self, side: str) -> str:
         """The one side that `side` calls the enemy, or "" where that is not certain."""

@@ -42,8 +42,10 @@ def drafts_of(
     """The claims of one proposition: none, one, or one for each place that it lists."""
     party = {p.controller, p.actor, p.target} & set(parties.names.parties)
     own = report is None
-    if not party and (
-        source is OWN or not (source.side in parties.names.parties or p.type in ("presence", "losses", "strike"))
+    if (
+        not party
+        and p.rule != "noun:changed_hands"
+        and (source is OWN or not (source.side in parties.names.parties or p.type in ("presence", "losses", "strike")))
     ):
         return
     if p.modality == "failure" and p.predicate.dep_ == "xcomp" and p.predicate.head.lemma_ in ("unable", "manage"):
@@ -133,6 +135,8 @@ def _goes_on(p: Proposition) -> bool:
 
 def _anchored(predicate: Token, places: where.Places, timing: Timing) -> bool:
     """Whether a relative clause of the narration names its place or its day, and so says something of its own."""
+    if predicate.dep_ == "acl" and predicate.head.dep_ == "pobj" and predicate.head.head.lower_ == "with":
+        return True  # "…, with many repelled by the army"
     scope = {t.i for t in predicate.subtree} | {t.i for t in predicate.head.lefts} | {predicate.head.i}
     return bool(scope & places.cover.keys()) or any(t.i in scope for _, t in timing.found)
 

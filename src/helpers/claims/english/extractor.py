@@ -80,6 +80,10 @@ def _extract(prepared: _Prepared, gazetteer) -> list[Draft]:
     mentions, near = gazetteer.mentions_by_part([doc.text for doc in prepared.docs])
     docs = []
     sides_of = [Parties(doc, names) for doc in prepared.docs]
+    counts = Counter(m.side for parties in sides_of for m in parties.mentions)
+    names = names.in_article(counts)
+    for parties in sides_of:
+        parties.names = names
     entities.mark((parties.doc, parties.mentions) for parties in sides_of)
     for p, doc, found, parties in zip(paragraphs, prepared.docs, mentions, sides_of, strict=True):
         toponyms = find_toponyms(parties, found, gazetteer, near)

@@ -4,6 +4,8 @@ Each function is one frame of predicates.csv: given a verb of that frame it retu
 with its subject, objects and phrases, or None where they do not fit.
 """
 
+from itertools import chain
+
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
@@ -55,6 +57,19 @@ _LEAVING_VERBS = {
 _LEFT_BEHIND = {"position", "post", "trench", "outpost", "line"}
 
 
+_ROLLING = {"tank", "vehicle", "armour", "armor", "truck", "column", "convoy", "apc", "carrier", "humvee", "pickup"}
+_COMING = {"cross", "enter", "come", "pour", "arrive"}
+
+
+def _home(verb: Token, parties: Parties) -> str:
+    """The party whose country forces come from: "a column had crossed from Russia"."""
+    for _, noun in grammar.prepositions(verb, "from"):
+        mention = parties.mention_at(noun)
+        if mention is not None and mention.kind == "side" and mention.side in parties.names.parties:
+            return mention.side
+    return ""
+
+
 def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces move forward, enter, break through, gain ground."""
     who, subject = actor_of(verb, side)
@@ -65,6 +80,10 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
         )
     objects = [] if grammar.is_passive(verb) else grammar.direct_objects(verb)
     kind = nouns.kind(subject, parties) if subject is not None else ""
+    if kind == "equipment" and nouns.core(subject).lemma_ in _ROLLING:
+        kind = "force"
+    if verb.lemma_ in _COMING and kind == "force" and (home := _home(verb, parties)):
+        return Proposition(verb, "advance", "", actor=who or home, about=where_phrases(verb))
     if not who and kind == "attack" and speaker_side in parties.names.parties:
         who = speaker_side  # "the offensive has breached their lines", said by those who lead it
     if not who and grammar.is_passive(verb) and verb.lemma_ in _GOAL_VERBS:
@@ -378,6 +397,16 @@ def patrol(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
 _ONGOING = {"ongoing", "underway", "active", "fierce"}
 
 
+def _distance(verb: Token) -> Token | None:
+    """How far forces are from a place: "were now four kilometres from the highway"."""
+    far = (c for c in grammar.children(verb, "attr", "npadvmod", "acomp") if c.lemma_ in _LENGTHS)
+    below = (n for p in grammar.children(verb, "prep") for n in grammar.children(p, "npadvmod") if n.lemma_ in _LENGTHS)
+    return next(chain(far, below), None)
+
+
+_LENGTHS = {"kilometer", "kilometre", "km", "mile", "metre", "meter"}
+
+
 def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces are somewhere; "under control" and "in the hands of" are a claim of control instead."""
     subject = grammar.subject(verb) if not grammar.is_passive(verb) else grammar.passive_subject(verb)
@@ -389,10 +418,14 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     for prep, noun in grammar.prepositions(verb, *nouns.LOCATIVE):
         if noun.lemma_ in ("control", "hand", "rule", "occupation", "possession"):
             return None  # the noun's own rule reads it
-        if nouns.kind(noun, parties) in ("place", "part"):
+        apart = prep.lower_ == "from" and verb.lemma_ == "be" and _distance(verb) is not None
+        if apart or nouns.kind(noun, parties) in ("place", "part") or noun.lemma_ in _LEFT_BEHIND:
             places.append(grammar.conjuncts(noun))
-        del prep
+    if verb.lemma_ == "be" and (distance := _distance(verb)) is not None:
+        places += located(distance, "from", "of")
     core = nouns.core(subject)
+    if core.lemma_ in _LEFT_BEHIND and verb.lemma_ in ("remain", "hold", "stay", "stand") and side(core):
+        return Proposition(verb, "presence", "", actor=side(core), about=[*located(core, *nouns.LOCATIVE), *places])
     state = any(c.lemma_ in _ONGOING for c in verb.children) or verb.lemma_ in ("remain", "persist")
     state = state or any(n.lemma_ in ("progress", "way") for _, n in grammar.prepositions(verb, "in", "under"))
     if state and "battle" in nouns.classes(core):

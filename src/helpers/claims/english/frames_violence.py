@@ -54,6 +54,7 @@ def _counted(noun: Token) -> bool:
 
 
 _VAGUE_ACTS = {"operation", "effort", "action"}
+_DUTIES = {"mission", "task", "duty"}
 _COUNTING = {"record", "register", "count", "report", "observe", "note", "detect"}
 _BY_WEAPON = {
     "suicide",
@@ -100,12 +101,16 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
             for _, n in grammar.prepositions(top, *nouns.LOCATIVE)
         ]
     about = [*inner, *where_phrases(verb)]
+    if "battle" in classes and "object" in lexicon.reporting().get(verb.lemma_, {}):
+        return None  # the noun's own rule reads "reported clashes"
     if "battle" in classes:
         return Proposition(verb, "presence", "", about=about) if verb.dep_ != "relcl" else None
+    if verb.lemma_ in ("carry", "conduct", "perform") and noun.lemma_ in _DUTIES:
+        return Proposition(verb, "presence", "", actor=who, about=about) if who and about else None
     if "gain" in classes:
         return _gains(verb, who, about)
     if verb.lemma_ == "have":
-        return None
+        return _having(verb, objects[0], who, parties, about)
     if "attack" in classes and who and any(c.lower_ in _VAIN for c in noun.children):
         return Proposition(verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=about)
     armed = any(c.lemma_.lower() in _BY_WEAPON for c in noun.children if c.dep_ in ("compound", "amod", "nmod"))
@@ -126,6 +131,21 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
             verb, "strike", "", actor=who or attack_owner(noun, parties, side), target=target, about=about
         )
     return None
+
+
+def _having(verb: Token, noun: Token, who: str, parties: Parties, about: list[list[Token]]) -> Proposition | None:
+    """A side has advisers, troops or fighters somewhere."""
+    core = nouns.core(noun)
+    forces = nouns.kind(core, parties) == "force" or core.lemma_ in ("adviser", "advisor")
+    somewhere = any(n.lower_ == "there" or nouns.kind(n, parties) in ("place", "part") for g in about for n in g)
+    if (
+        not who
+        or not forces
+        or not somewhere
+        or any(c.lower_ in ("no", "to") for c in (*noun.children, *verb.children))
+    ):
+        return None
+    return Proposition(verb, "presence", "", actor=who, about=about)
 
 
 def _gains(verb: Token, who: str, about: list[list[Token]]) -> Proposition | None:

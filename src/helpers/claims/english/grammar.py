@@ -259,7 +259,8 @@ def direct_objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         first = passive_subject(verb)
         return conjuncts(first) if first is not None else []
-    found = [n for o in children(verb, "dobj") for n in conjuncts(antecedent(o) or o)]
+    objects = [o for o in children(verb, "dobj") if not (o.lower_ == "that" and _complementiser(o))]
+    found = [n for o in objects for n in conjuncts(antecedent(o) or o)]
     if not found and verb.dep_ == "relcl" and any(c.dep_ == "nsubj" for c in dependents(verb)):
         found = [verb.head]  # "Avdiivka, which Russia's forces captured" with the pronoun left out
     if not found and any(c.dep_ == "prt" and c.lower_ == "up" for c in dependents(verb)):
@@ -271,6 +272,12 @@ def direct_objects(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "conj" and is_verb(verb.head) and not children(verb, "prep", "xcomp", "ccomp"):
         found = []
     return found
+
+
+def _complementiser(that: Token) -> bool:
+    """Whether the parser takes for an object the word that opens a reported clause: "said by telephone that his unit …"."""
+    verb = that.head
+    return verb.dep_ == "ccomp" and that.i < verb.i and any(that.i < s.i < verb.i for s in children(verb, *SUBJECTS))
 
 
 def passive_subject(verb: Token) -> Token | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import grammar, nouns, telling
+from helpers.claims.english import deeds, grammar, nouns, telling
 from helpers.claims.english.frame import (
     CONTROL_VERBS,
     Proposition,
@@ -62,6 +62,16 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from _control_passed(noun, parties, side, speaker_side)
     elif noun.dep_ == "dobj" and noun.head.lemma_ in telling.VERBS and telling.told(noun.head) == noun:
         yield from telling.propositions(noun, parties, side)
+    elif lemma == "control" and noun.dep_ == "attr":
+        yield from deeds.no_control(noun, parties, side, speaker_side)
+    elif "battle" in classes and noun.dep_ == "dobj" and "object" in lexicon.reporting().get(noun.head.lemma_, {}):
+        yield from deeds.reported_fighting(noun)
+    elif lemma in deeds.LOSING:
+        yield from deeds.losing(noun, parties, side, speaker_side)
+    elif noun.dep_ == "pobj" and classes & {"strike", "attack"} and noun.head.lower_ in ("of", "for"):
+        yield from deeds.charged(noun, side)
+    elif lemma == "ground" and noun.dep_ == "conj":
+        yield from deeds.ground_gained(noun, side)
     elif "siege" in classes and noun.dep_ == "pobj" and noun.head.lower_ == "under":
         yield from _under_siege(noun, parties, side)
     elif "siege" in classes and noun.dep_ in ("nsubj", "nsubjpass", "attr"):
@@ -147,6 +157,8 @@ def _flag(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Ite
         for _, n in grammar.prepositions(top, "over", "above", "in", "on", "at", "atop")
     ]
     places = [p for p in places if nouns.kind(p[0], parties) in ("place", "part")]
+    here = [[c] for c in grammar.children(verb, "advmod") if c.lower_ in ("there", "up", "here")]
+    places = places or here  # "raised their flag there", "our flag is up"
     if not places or not grammar.is_verb(verb):
         return
     owner = parties.modifier_side(noun, speaker_side, 0, None)
@@ -228,11 +240,20 @@ def _control_passed(noun: Token, parties: Parties, side: SideOf, speaker_side: s
     """Control of X passed to them; control over X has been restored."""
     verb = noun.head
     places = located(noun, "of", "over")
-    if not places or nouns.kind(places[0][0], parties) not in ("place", "part"):
+    if places and nouns.kind(places[0][0], parties) not in ("place", "part"):
+        return
+    if not places and verb.lemma_ not in ("establish", "achieve", "restore"):
         return
     if verb.lemma_ in ("pass", "shift", "return", "go", "revert", "transfer", "hand", "switch"):
         who = next((s for _, n in grammar.prepositions(verb, "to", "into") if (s := side(n))), "")
-    elif verb.lemma_ in ("restore", "regain", "establish", "reestablish", "re-establish") and grammar.is_passive(verb):
+    elif verb.lemma_ in (
+        "restore",
+        "regain",
+        "establish",
+        "reestablish",
+        "re-establish",
+        "achieve",
+    ) and grammar.is_passive(verb):
         who = side(grammar.agent(verb)) or (speaker_side if speaker_side in parties.names.parties else "")
     else:
         return
@@ -242,8 +263,8 @@ def _control_passed(noun: Token, parties: Parties, side: SideOf, speaker_side: s
             "control",
             "noun:control",
             controller=who,
-            about=places,
-            extent=nouns.extent(noun, places[0][0], parties),
+            about=[*places, *where_phrases(verb)],
+            extent=nouns.extent(noun, places[0][0] if places else noun, parties),
             denied=grammar.negation(verb) is not None,
             modality=grammar.modality(verb),
             span=[noun],
@@ -636,7 +657,7 @@ def _under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: st
     denied = away != (grammar.is_verb(top) and grammar.negation(top) is not None)
     if not grammar.is_verb(top):
         denied = away != any(c.dep_ == "neg" or c.lower_ == "not" for c in (*top.children, *prep.children))
-    if not who:
+    if not who and not (noun.lemma_ == "hand" and _holders(noun, parties)):
         return None
     if slipped:
         who, denied = parties.names.enemy(who), grammar.negation(top) is not None
@@ -657,6 +678,11 @@ def _under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: st
         modality=grammar.modality(top) if grammar.is_verb(top) else "",
         span=[noun],
     )
+
+
+def _holders(hands: Token, parties: Parties) -> bool:
+    """Whether a place is in the hands of forces whose side is not said: "in the hands of the 30th Regiment"."""
+    return any(nouns.kind(n, parties) == "force" for _, n in grammar.prepositions(hands, "of"))
 
 
 _SLIPPING = {"slip", "wrest", "wrestle", "prise", "pry", "slide", "snatch", "pass"}

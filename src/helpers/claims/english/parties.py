@@ -22,6 +22,9 @@ OWN_FORCES = {
     "aviation",
     "marine",
     "paratrooper",
+    "serviceman",
+    "servicewoman",
+    "guardsman",
 }
 THIRD_PERSON = {
     "it",
@@ -104,6 +107,8 @@ class Parties:
                 return side
         if noun.tag_ in ("WDT", "WP"):
             return self.side(grammar.antecedent(noun), speaker_side, depth=depth + 1)
+        if low in ("government", "state") and noun.dep_ in ("compound", "poss") and self.mention_at(noun) is None:
+            return self.names.government  # "in government hands"
         if (
             noun.lemma_ in OWN_FORCES
             and noun.dep_ in ("nsubj", "nsubjpass", "agent")

@@ -42,6 +42,10 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
         and report.source is not None
     ):
         p.actor = enemy(report.source.side)  # "denied that the village had been entered"
+    if p.actor and p.actor == p.target:
+        p.actor = enemy(p.target)  # "they have pushed the terrorists back": who pushes is not who is pushed
+    if p.type == "repelled" and speaker in parties.names.parties and p.target == speaker and _they_repel(p):
+        p.actor, p.target = speaker, enemy(speaker)
     if p.type == "repelled" and not p.target and not p.actor:
         if speaker in parties.names.parties:
             p.actor = speaker  # who tells that attacks were beaten off beat them off
@@ -63,6 +67,12 @@ def _resume(p: Proposition, state: State, speaker: str) -> None:
         if draft.side == speaker and draft.type in ("control", "withdrawal", "advance") and draft.stance == "asserts":
             p.type, p.controller, p.actor, p.target = draft.type, draft.controller, draft.actor, draft.target
             return
+
+
+def _they_repel(p: Proposition) -> bool:
+    """ "They have beaten off four attacks", told by a side: of its own men, where nobody is named before."""
+    subject = next((c for c in p.predicate.children if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.lower_ == "they" and subject.i <= p.predicate.sent.start + 1
 
 
 def _fallen_to(report: Report, parties: Parties) -> str:

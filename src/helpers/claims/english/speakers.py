@@ -174,9 +174,7 @@ def role_of(text: str) -> str:
 
 def government_side(names: Names) -> str:
     """The one party whose forces the profile calls government forces, else ""."""
-    sides = names.conflict.sides
-    fits = [s.side for s in sides if s.party and any(f.lower().startswith("government ") for f in s.forces)]
-    return fits[0] if len(fits) == 1 else ""
+    return names.government
 
 
 def phrase(head: Token) -> str:
@@ -501,6 +499,8 @@ class Speakers:
             return True
         described = " ".join([phrase(head), *(phrase(a) for a in grammar.children(head, "appos"))])
         role = role_of(phrase(head)) or role_of(described)
+        if head.lemma_ == "council" and any(t.text in ("security", "defence", "defense") for t in words):
+            return True  # in small letters the state's, not the one of the United Nations
         if head.lemma_ == "ministry" and role == "government":
             return False  # which of them is not said
         if role == "unit":
