@@ -40,6 +40,10 @@ CASES = [
     ('The Ukrainian military said: "They have beaten off six attacks near Lyman since yesterday."', dict(type="repelled", actor="ukraine", target="russia")),
     ("Lyman has changed hands several times this month. Russian troops are in the centre, DeepState said.", dict(type="control", side="media", controller="")),
     ("Viktor Trehubov insisted the town of Lyman was still in government hands.", dict(type="control", controller="ukraine", place="Lyman")),
+    ("DeepState marked the village of Zarichne as occupied. Russian troops attacked it.", dict(type="control", controller="russia")),
+    ("A map by DeepState showed most of Lyman shaded red. Russian troops attacked it.", dict(type="control", controller="russia", extent="partial", place="Lyman")),
+    ("Ukrainian forces have attacked in the Kursk region, where they have held a strip of land since August, DeepState said.", dict(type="control", place="Kursk Oblast")),
+    ("A Russian milblogger claimed that Ukrainian forces had left Lyman, while another said that reports of the town's capture were premature.", dict(type="control", stance="denies", side="russia", controller="russia")),
 ]  # fmt: skip
 
 
@@ -67,3 +71,29 @@ def test_the_enemy_of_a_side_with_several_is_the_one_that_the_article_is_about()
         "The Syrian army said the attack on Palmyra was repelled."
     )
     assert one(reader("syria")(text), type="repelled")["target"] == "isis"
+
+
+SPEAKERS = [
+    ("A soldier of Ukraine's 57th Brigade said it was quiet.\n\"They come at night,\" he said. \"We lost the hill near Lyman.\"", dict(side="ukraine", controller="russia")),
+    ("A soldier of Ukraine's 57th Brigade said Russian troops were in Lyman. The brigade's press service declined to comment.", dict(stance="declines", side="ukraine")),
+    ("Hryhorii Koval, who commanded Ukraine's eastern operations, admitted that a whole battalion had retreated from Lyman.", dict(type="withdrawal", side="ukraine", actor="ukraine")),
+    ("Russian soldiers approached Lyman. Hryhorii Koval, head of its patrol police, said the enemy was in the northern streets.", dict(type="presence", side="ukraine", actor="russia")),
+    ("The security council said Russian tanks had entered Lyman.", dict(side="ukraine")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), SPEAKERS, ids=[c[0][:60] for c in SPEAKERS])
+def test_who_speaks_for_a_side_without_its_name(read, text, wanted):
+    one(read(text), **wanted)
+
+
+PLACES = [
+    ("In Kramatorsk, Hryhorii Koval said Russian forces had taken half of the town. Lyman was under attack.\nLyman has 20,000 people. Lyman is on the Donets.", "Lyman"),
+    ("Russian troops took Lyman, DeepState said.\nRussian forces shelled Lyman and Lyman burned.\nRussian troops entered Siversk on Friday, DeepState said. They hold the town, it added.", "Siversk"),
+    ("Russian troops entered Lyman. Hryhorii Koval, who is being treated in Dnipro, said the roads out of the town had been cut by Russian armour.", "Lyman"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES, ids=[c[1] + str(n) for n, c in enumerate(PLACES)])
+def test_the_town_is_not_where_somebody_speaks(read, text, place):
+    assert [r["place"] for r in read(text) if r["type"] in ("control", "encirclement")][-1] == place

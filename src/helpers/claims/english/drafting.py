@@ -66,7 +66,7 @@ def drafts_of(
     completed = p.predicate.dep_ == "dobj" and p.predicate.head.lemma_ in ("complete", "finish", "conclude")
     if (
         p.rule == "noun:taking"
-        and not (completed or p.denied)
+        and not (completed or p.denied or (report is not None and report.act == "deny"))
         and (own or report is None or report.construction != "nominal")
     ):
         return  # "after the fall of X" presupposes; "announced the capture of X" claims

@@ -139,6 +139,7 @@ def _paragraph(
     parties.quoted = frozenset(quoted)
     speakers = Speakers(parties, state.memory)
     found = attribute(doc, speakers, spans, quoted, before=state.last_report)
+    state.geography.claimed = set()
     places = where.Places(doc, toponyms, state.geography)
     timing.paragraph(doc, found)
     previous: Report | None = None
@@ -175,6 +176,8 @@ def _paragraph(
                     continue
                 for draft in drafts_of(article, offset, p, report, source, carried, found, places, timing, parties):
                     state.drafts.append((draft, p))
+                    if draft.place_text:
+                        state.geography.claimed.add(draft.place)
                     if report is not None:
                         carrying.add(report.cue)
                 if p.actor or p.controller:

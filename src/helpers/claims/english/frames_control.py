@@ -20,7 +20,7 @@ from helpers.claims.english.parties import Parties
 
 def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Capture, seize, liberate …: the subject gains the object, where the object is a place."""
-    objects = grammar.direct_objects(verb) or _declared(verb)
+    objects = _declared(verb) or grammar.direct_objects(verb)
     objects = [o for o in objects if o.pos_ != "NOUN" or "saying" not in nouns.classes(o)]
     if not objects:
         return None
@@ -55,6 +55,8 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         subject_kind == "civilian" or (not who and subject_kind not in ("force", "", "equipment"))
     ):
         return None
+    if not who and verb.lemma_ == "occupy" and verb.head.lemma_ in _DECLARING:
+        who = parties.names.enemy(parties.names.government)  # what a map shows as occupied
     if not who and grammar.is_passive(verb):
         loser = next((s for _, n in grammar.prepositions(verb, "from") if (s := side(n))), "")
         who = parties.names.enemy(loser) if loser else ""
@@ -88,9 +90,13 @@ _DECLARING = {"declare", "proclaim", "pronounce", "consider", "call", "mark", "s
 
 def _declared(verb: Token) -> list[Token]:
     """The place in "declared the town liberated", whose participle the parser takes for an active verb."""
-    if verb.tag_ not in ("VBN", "VBD") or verb.head.lemma_ not in _DECLARING or verb.dep_ not in ("ccomp", "oprd"):
+    if (
+        verb.tag_ not in ("VBN", "VBD")
+        or verb.head.lemma_ not in _DECLARING
+        or verb.dep_ not in ("ccomp", "oprd", "advcl")
+    ):
         return []
-    if grammar.children(verb, "aux", "dobj", "mark"):
+    if grammar.children(verb, "aux", "dobj") or any(c.lower_ != "as" for c in grammar.children(verb, "mark")):
         return []
     return [
         m
@@ -118,6 +124,19 @@ def _roundabout(verb: Token, noun: Token) -> list[Token]:
         for _, n in grammar.prepositions(t, "to", "in", "over", "for", "at", "of")
         for m in grammar.conjuncts(n)
     ]
+
+
+def shade(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """A map shows a place in red: in a war of two sides, as the attacker's."""
+    if len(parties.names.parties) != 2 or not any(t.lower_ == "red" for t in verb.doc[verb.i + 1 : verb.i + 8]):
+        return None
+    shown = grammar.subject(verb)
+    places = grammar.direct_objects(verb) or ([shown] if shown is not None else grammar.children(verb.head, "dobj"))
+    if not places or nouns.kind(places[0], parties) not in ("place", "part", ""):
+        return None
+    who = parties.names.enemy(parties.names.government)
+    extent = nouns.extent(verb, places[0], parties)
+    return Proposition(verb, "control", "", controller=who, about=[places], extent=extent) if who else None
 
 
 def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:

@@ -80,7 +80,7 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
         )
     objects = [] if grammar.is_passive(verb) else grammar.direct_objects(verb)
     kind = nouns.kind(subject, parties) if subject is not None else ""
-    if kind == "equipment" and nouns.core(subject).lemma_ in _ROLLING:
+    if subject is not None and kind == "equipment" and nouns.core(subject).lemma_ in _ROLLING:
         kind = "force"
     if verb.lemma_ in _COMING and kind == "force" and (home := _home(verb, parties)):
         return Proposition(verb, "advance", "", actor=who or home, about=where_phrases(verb))

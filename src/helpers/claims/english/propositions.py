@@ -24,6 +24,7 @@ from helpers.claims.english.parties import Parties
 FRAMES = {
     "take": frames_control.take,
     "hold": frames_control.hold,
+    "shade": frames_control.shade,
     "fall": frames_control.fall,
     "lose": frames_control.lose,
     "oust": frames_control.oust,

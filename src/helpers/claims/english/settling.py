@@ -33,7 +33,14 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
         and not p.denied
         and p.rule.startswith(("verb:take", "verb:fall", "noun:taking"))
     ):
-        p.controller = state.subject_side
+        last = state.drafts[-1][0] if state.drafts else None
+        left = (
+            p.rule == "noun:taking"
+            and last is not None
+            and last.type == "withdrawal"
+            and last.actor == state.subject_side
+        )
+        p.controller = enemy(state.subject_side) if left else state.subject_side
     if (
         p.type == "advance"
         and not p.actor

@@ -87,7 +87,11 @@ _OTHER_STATES = {
     "western", "foreign", "international", "un", "nato", "eu", "european", "allied", "coalition", "rebel", "opposition", "separatist",
     "militia", "insurgent", "former", "retired", "ex", "movement", "group", "faction", "resistance",
 }  # fmt: skip
-_LEADING = {"head", "lead", "command", "run", "chair", "represent", "direct", "oversee", "manage"}
+_SERVING = {
+    "head", "lead", "command", "run", "chair", "represent", "direct", "oversee", "manage", "serve", "fight", "belong", "operate", "ally",
+    "align", "affiliate", "back",
+}  # fmt: skip
+"""What somebody does for the side that he speaks for: "who commanded the army's western operations"."""
 _ELLIPTICAL = {"another", "others", "one"}
 _TITLE = re.compile(r"^(the|a|an|mr|mrs|ms|dr|gen|col|lt|maj|sgt)\.?\s+", re.IGNORECASE)
 
@@ -191,6 +195,11 @@ def phrase(head: Token) -> str:
     return re.sub(r"\s+", " ", words)
 
 
+def _refers_back(noun: Token) -> bool:
+    """Whether an office is that of a place named before ("head of its patrol police"), which is no side's."""
+    return any(c.lower_ in ("its", "their") for _, n in grammar.prepositions(noun, "of", "for") for c in n.children)
+
+
 def state_body(text: str, names: Names) -> Actor | None:
     """The state's institution whose office a heading names without the state: "General Staff: 90 clashes in a day"."""
     role, side = role_of(text), government_side(names)
@@ -232,8 +241,7 @@ class Speakers:
                 return self.memory.latest(person=False) or self.memory.latest() or self._subject_before(head)
             return self.memory.latest()
         if low in _ELLIPTICAL and head.dep_ in grammar.SUBJECTS and not any(True for _ in head.children):
-            group = self.memory.latest()
-            return group if group is not None and not group.person else None  # "Two officials said … Another said …"
+            return self._of_the_same_kind()
         if low in ("this", "that", "these", "those", "which", "one", "another"):
             return None
         source = self._named(head) or self._described(head)
@@ -296,6 +304,11 @@ class Speakers:
                 found = next((s for s in self.parties.names.conflict.sides if s.side == side and s.party), None)
                 return Source(found.name, found.side, "party", pronoun.text) if found is not None else None
         return None
+
+    def _of_the_same_kind(self) -> Source | None:
+        """ "Another said": somebody of the side and office of whoever spoke last without a name."""
+        last = self.memory.latest()
+        return last if last is not None and last.name == _TITLE.sub("", last.text) else None
 
     def _subject_before(self, pronoun: Token) -> Source | None:
         """The subject that opens the pronoun's sentence, where nobody has spoken yet: "The ministry named those it says …"."""
@@ -361,7 +374,7 @@ class Speakers:
                 and (not side or side == back.side or side == "independent")
             ):
                 return back
-        side = side or self._of_subject(head, role) or self._government(head)
+        side = side or self._of_mentioned(head) or self._of_subject(head, role) or self._government(head)
         if lemma in EVIDENCE_WORDS:
             return Source(_TITLE.sub("", text), "independent", "", text, evidence=lemma, words=frozenset(words))
         if (
@@ -391,7 +404,19 @@ class Speakers:
         if not role and not side and head.pos_ != "PROPN" and "sourcehood" not in classes:
             return None
         name = self._office(side, role, text)
-        return Source(name, side or "independent", role, text, words=frozenset(words))
+        person = head.tag_ == "NN" and lemma in lexicon.words("title")  # whom "he said" or "the officer" goes back to
+        return Source(name, side or "independent", role, text, person, words=frozenset(words))
+
+    def _of_mentioned(self, head: Token) -> str:
+        """The side of "the brigade's press service", where a speaker before was of that brigade."""
+        for noun in (*grammar.children(head, "poss"), *(n for _, n in grammar.prepositions(head, "of", "for", "with"))):
+            if "force" in lexicon.noun_classes().get(noun.lemma_, ()) and any(
+                c.lower_ in ("the", "that") for c in noun.children
+            ):
+                back = self.memory.described({fold(noun.text)})
+                if back is not None and back.side in self.parties.names.parties:
+                    return back.side
+        return ""
 
     def _of_subject(self, head: Token, role: str) -> str:
         """Whose a bare spokesman is: of the forces that the sentence is about ("The army has left X, a spokesman said")."""
@@ -472,11 +497,15 @@ class Speakers:
             if side:
                 return side
         for clause in grammar.children(head, "relcl", "acl"):
-            for post in grammar.children(clause, "dobj") if clause.lemma_ in _LEADING else ():
-                side = self._side(post)  # "X Y, who heads the rebels' media office"
+            if clause.lemma_ in _SERVING:
+                served = (n for _, n in grammar.prepositions(clause, "in", "with", "for", "by", "to"))
+                found = (*map(self._side, grammar.children(clause, "dobj")), *map(self.parties.side, served))
+                side = next((s for s in found if s in self.parties.names.parties), "")
                 if side:
                     return side
         for noun in (head, *grammar.children(head, "appos")):
+            if noun != head and _refers_back(noun):
+                continue
             for _, inner in grammar.prepositions(noun, "of", "for", "from", "at", "with", "in"):
                 side = self.parties.side(inner)
                 if side:

@@ -75,6 +75,7 @@ class Geography:
     counts: Counter = field(default_factory=Counter)
     by_name: dict[str, Toponym] = field(default_factory=dict)
     main: str = ""
+    claimed: set[str] = field(default_factory=set)  # places of this paragraph's claims
     by_paragraph: bool = False  # a bulletin goes from sector to sector: what names no place is about the whole front
 
     def see(self, toponym: Toponym) -> None:
@@ -123,6 +124,9 @@ class Places:
                 return found
             if sector:
                 continue
+            here = self._where_clause(predicate)
+            if here is not None:
+                return [here]
             anaphor = next((w for noun in group if (w := self._anaphor(noun, predicate)) is not None), None)
             if anaphor is not None:
                 named = self._in_clause(predicate) if anaphor.relation == "part_of" else None
@@ -144,6 +148,17 @@ class Places:
             return [around]
         inherited = self._inherited(predicate)
         return [inherited] if inherited is not None else [Where()]
+
+    def _where_clause(self, predicate: Token) -> Where | None:
+        """The place that a clause with "where" hangs on: "the Kursk region, where they have held a patch of land"."""
+        at = predicate
+        while at.dep_ in ("conj", "ccomp") and at.head != at:
+            at = at.head
+        if at.dep_ != "relcl" or at.head.i not in self.cover:
+            return None
+        if not any(c.lower_ == "where" for c in at.children):
+            return None
+        return self._where(self.cover[at.head.i], at.head)
 
     def _without_regions(self, found: list[Where]) -> list[Where]:
         """ "A and B, Northern Province": the region only says where the villages of the list are."""
@@ -360,10 +375,16 @@ class Places:
         if place.dep_ != "pobj" or place.head.dep_ != "prep" or place.head.lower_ != "in":
             return False
         who = place.head.head
+        if who.lemma_ in lexicon.reporting() and toponym.name != self.geography.main:
+            return toponym.kind in ("city", "capital")  # "In X, the leader said his men had entered the town"
+        while who.dep_ in ("relcl", "acl", "xcomp") and who.head != who:
+            who = who.head  # "the commander, who is being treated in X, said"
         return who.dep_ == "nsubj" and who.head.lemma_ in lexicon.reporting() and "civilian" not in nouns.classes(who)
 
     def _or_main(self, found: Toponym) -> Toponym:
         """The article's own place instead of one that it only passes through."""
+        if found.name in self.geography.claimed:
+            return found  # the paragraph has just told of it
         main, counts = self.geography.focus(), self.geography.counts
         if main is not None and counts[main.name] >= 3 * max(1, counts[found.name]) and main.kind not in REGION_KINDS:
             return main
