@@ -124,9 +124,9 @@ class Places:
                 return found
             if sector:
                 continue
-            here = self._where_clause(predicate)
-            if here is not None:
-                return [here]
+            hung = self._where_clause(predicate)
+            if hung is not None:
+                return [hung]
             anaphor = next((w for noun in group if (w := self._anaphor(noun, predicate)) is not None), None)
             if anaphor is not None:
                 named = self._in_clause(predicate) if anaphor.relation == "part_of" else None
