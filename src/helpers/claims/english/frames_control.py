@@ -63,7 +63,9 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         if not who and verb.lemma_ in _OWN_DOING and speaker_side in parties.names.parties:
             who = speaker_side  # nobody says "liberated" of what the enemy took
     extent = nouns.extent(verb, objects[0], parties)
-    return Proposition(verb, "control", "", controller=who, about=where_phrases(verb, objects), extent=extent)
+    marked = verb.dep_ == "advcl" and verb.head.lemma_ in _DECLARING  # "marked the village as occupied"
+    top = verb.head if marked and objects[0].head == verb.head else verb
+    return Proposition(top, "control", "", controller=who, about=where_phrases(verb, objects), extent=extent)
 
 
 def _of_posts(verb: Token, noun: Token, side: SideOf) -> Proposition | None:
