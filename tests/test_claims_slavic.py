@@ -162,3 +162,29 @@ def test_other_news_has_no_claims(read, language, text):
 def test_another_language_is_refused_with_the_reason(read):
     with pytest.raises(ValueError, match="'fr'"):
         read("L’armée a pris la ville.", "fr")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "places", "wanted"),
+    [
+        ("ru", "Генштаб ВСУ сообщил об отражении шести атак в районах Лимана и Ямполя.", "repelled", ["Lyman", "Yampil"], dict(actor="ukraine", target="russia")),
+        ("uk", "Генеральний штаб ЗСУ повідомив про відбиття шести атак у районі Лимана.", "repelled", ["Lyman"], dict(actor="ukraine", target="russia")),
+        ("ru", "Минобороны РФ сообщило, что ВСУ потеряли более 300 военных под Лиманом.", "losses", ["Lyman"], dict(target="ukraine")),
+        ("ru", "Минобороны РФ сообщило, что группировка «Восток» улучшила положение и нанесла поражение двум бригадам ВСУ в районах Лимана и Ямполя.", "losses", ["Lyman", "Yampil"], dict(actor="russia", target="ukraine")),
+        ("ru", "Генштаб ВСУ сообщил, что украинские военные удерживают район шахты «Северная» в Торецке.", "control", ["Toretsk"], dict(controller="ukraine")),
+        ("ru", "В Минобороны РФ заявили о взятии Лимана. Украинская сторона потерю города не признала.", "other", ["Lyman"], dict(stance="declines", side="ukraine")),
+        ("ru", "Как рассказал командир российского отряда с позывным Тихий, украинские военные отошли из Лимана.", "withdrawal", ["Lyman"], dict(side="russia", actor="ukraine")),
+    ],
+)  # fmt: skip
+def test_a_phrase_of_bulletins_gives_its_claims(read, language, text, kind, places, wanted):
+    rows = [r for r in read(text, language) if r["type"] == kind]
+    assert sorted(r["place"] for r in rows) == places
+    for r in rows:
+        assert {k: r[k] for k in wanted} == wanted
+
+
+def test_how_long_a_battle_went_on_is_the_articles_own_word(read):
+    rows = read(
+        "Минобороны РФ заявило о взятии Лимана.\n\nБои за Лиман шли с июня прошлого года. До войны там жили 20 тысяч человек."
+    )
+    assert {r["side"] for r in rows if r["type"] == "presence"} <= {"media"}

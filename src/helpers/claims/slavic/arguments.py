@@ -27,6 +27,8 @@ def of(sentence: Sentence, verb: Word, language: str) -> Arguments:
     subjects = subjects_of(s, verb)
     objects = [c for c in s.children(verb, "obj", "iobj", "nummod", "nummod:gov") if c.case != "Dat"]
     objects += [c for c in s.children(verb, "obl") if c.text == "%"]
+    over = [c for c in s.children(verb, "advmod") if c.lemmas & lexicon.phrases(language, "over")]
+    objects += [n for c in over for n in s.children(c, "obl", "nmod")]  # «потеряли более 16 тысяч военных»
     head = s.head(verb)
     if verb.form == "inf" and head is not None and head.lemmas & lexicon.phrases(language, "failure"):
         objects += s.children(head, "nsubj", "obj")  # «Глубокое взять не удалось»
@@ -115,5 +117,10 @@ def is_placelike(word: Word, sentence: Sentence, parties: Parties) -> bool:
         return True
     if noun_of([word], parties.language, "settlement", "site", "part") is not None:
         return True
-    inside = [c for c in sentence.children(word, "appos", "nmod") if c.i in parties.places]
+    kinds = ("settlement", "site")  # «район шахты "Северная"»
+    inside = [
+        c
+        for c in sentence.children(word, "appos", "nmod")
+        if c.i in parties.places or noun_of([c], parties.language, *kinds) is not None
+    ]
     return bool(inside) and noun_of([word], parties.language, "area") is not None

@@ -9,6 +9,9 @@ from helpers.claims.slavic.speakers import Source, Speakers
 from helpers.claims.slavic.words import Sentence, Word
 from helpers.conflicts import Actor
 
+_TOLD = ("reportage", "losing", "advancing", "surrounding", "leaving", "repelling")
+"""Classes of nouns in phrases.csv that tell an event without a verb."""
+
 
 @dataclass
 class Report:
@@ -144,7 +147,7 @@ class Attribution:
 
     def _is_content(self, noun: Word) -> bool:
         s = self.sentence
-        kinds = ("reportage", "losing", "advancing", "surrounding", "leaving", "statement")
+        kinds = (*_TOLD, "statement")
         about = s.preposition(noun) in ("о", "об", "про") or noun.rel == "obj"
         return about and (
             any(self._is(noun, k) for k in kinds) or bool(noun.lemmas & lexicon.nouns(self.language, "battle"))
@@ -233,8 +236,7 @@ class Attribution:
         s = self.sentence
         if any(c.rel == "ccomp" for c in s.children(verb)):
             return True
-        kinds = ("reportage", "losing", "advancing", "surrounding", "leaving")
-        return any(self._is(s.words[i], k) for i in report.scope for k in kinds)
+        return any(self._is(s.words[i], k) for i in report.scope for k in _TOLD)
 
     def _clause_words(self, verb: Word) -> set[int]:
         beyond = ("conj", "ccomp", "advcl", "parataxis", "punct", "cc")

@@ -55,6 +55,7 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
     quotes = _quotations(text)
     state.atlas.turn()
     state.timing.spoken.clear()
+    state.fresh = True
     for n, reading in enumerate(readings):
         sentence, found = reading.sentence, reading.attribution
         state.learn(reading)
@@ -71,7 +72,7 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
         state.atlas.see(reading.places)
         forward = [r for r in found.reports if not r.back]
         if forward:
-            state.carried = forward[-1]
+            state.carried, state.fresh = forward[-1], False
 
 
 def _readings(text: str, offset: int, sentences: list[Sentence], state: State) -> list[Reading]:
@@ -144,7 +145,15 @@ def _continues(sentence: Sentence, state: State) -> bool:
     if state.carried is None or not is_party(state.carried.source.side):
         return False
     loaded = [lexicon.nouns(state.language, k) for k in ("enemy", "own")]
-    return state.carried.source.role in _ARMY or any(w.lemmas & kind for w in sentence.words for kind in loaded)
+    bulletin = state.carried.source.role in _ARMY and not (state.fresh and _is_history(sentence))
+    return bulletin or any(w.lemmas & kind for w in sentence.words for kind in loaded)
+
+
+def _is_history(sentence: Sentence) -> bool:
+    """Whether a sentence tells how long something went on («бои шли с июня прошлого года»): the article's own words."""
+    since = frozenset({"с", "со", "до", "з", "із", "від"})
+    spans = (w for w in sentence.words if w.lemmas & {"год", "рік", "месяц", "місяць"})
+    return any(sentence.preposition(x) in since for w in spans for x in (w, *sentence.ancestors(w)) if not x.is_verb)
 
 
 def _without_repeats(drafts: list[Draft]) -> list[Draft]:

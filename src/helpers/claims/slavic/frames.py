@@ -60,6 +60,11 @@ class Frames:
             found.actor = self._enemy(found.target)
         elif frame == "kill":
             self._kill(found, given, speaker)
+        elif frame == "damage":  # «нанесла поражение двум бригадам»
+            hurt = [w for w in given.others if w.case == "Dat"]
+            found.actor = self.side(given.subjects, speaker)
+            found.target = self.side(hurt, speaker, default=False) or self._enemy(found.actor)
+            found.actor = found.actor or self._enemy(found.target)
         else:
             places = self._motion(found, frame, given, speaker) or places
         found.about = [w for w in places if w.pos != "ADV"]

@@ -53,6 +53,12 @@ def places_of(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas
     city = atlas.last(("city", "town")) if common is not None else None
     if common is not None and city is not None:
         return [Where(common.text, city.name, city.place_id, "in")]
+    verbs = [w.i for w in sentence.words if w.is_verb and w.i > p.word.i]
+    after = [
+        t for t in toponyms if p.word.i < t.start < min([*verbs, len(sentence.words)]) and t.kind not in WIDE_KINDS
+    ]
+    if after and p.word.rel == "conj":  # «улучшила положение и нанесла поражение бригадам в районах А и Б»
+        return [_where(sentence, t) for t in _listed(sentence, after)]
     before = [t for t in toponyms if t.start < p.word.i and t.kind not in WIDE_KINDS]
     last = before[-1] if before else atlas.last()
     return [Where("", last.name, last.place_id, "in")] if last is not None else [Where()]

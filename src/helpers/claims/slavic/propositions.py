@@ -18,6 +18,7 @@ _REPORTED = {
     "advancing": ("advance", "move"),
     "surrounding": ("encirclement", "encircle"),
     "leaving": ("withdrawal", "withdraw"),
+    "repelling": ("repelled", "repel"),
 }
 """Class of nouns in phrases.csv → the type and frame of what they report («сообщил о взятии …»)."""
 
@@ -153,6 +154,11 @@ class Propositions:
             found.controller = names.enemy(side or own)
         elif frame == "encircle":
             found.target, found.actor = side, names.enemy(side)
+        elif (
+            frame == "repel"
+        ):  # «сообщил об отражении атак»: the speaker's side beat them back, unless it is said whose
+            found.target = side or names.enemy(own)
+            found.actor = names.enemy(found.target)
         else:
             found.actor = side or own
         return found

@@ -1,5 +1,6 @@
 """Who a noun phrase names as a source: an actor of the profile, a person with an office, an office, a side."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -87,6 +88,11 @@ class Speakers:
     def _person(self, noun: Word, words: list[Word], actors: list[NameMention], role: str) -> Source | None:
         """Somebody with a name: of the profile, or told by two or three capitalised words."""
         text = surface(words)
+        by_callsign = self._callsign(words)
+        if by_callsign is not None:
+            side, guessed = self._side(words, role)
+            name = romanised(by_callsign.text, self.language)
+            return self.memory.keep(Source(name, side, role or "official", text, guessed=guessed), person=True)
         for m in actors:
             if m.actor is not None and m.actor.kind == "person":
                 return self.memory.keep(Source(m.actor.actor, m.actor.side, m.actor.role or role, text), person=True)
@@ -96,6 +102,11 @@ class Speakers:
         name = romanised(" ".join(nominative(w) for w in named), self.language)
         side, guessed = self._side(words, role)
         return self.memory.keep(Source(name, side, role or "official", text, guessed=guessed), person=True)
+
+    def _callsign(self, words: list[Word]) -> Word | None:
+        """«Командир с позывным Гром»: a name of its own, whoever else is called so."""
+        signs = lexicon.phrases(self.language, "callsign")
+        return next((w for v, w in itertools.pairwise(words) if v.lemmas & signs and w.is_name), None)
 
     def _organisation(self, noun: Word, words: list[Word], actors: list[NameMention], role: str) -> Source | None:
         """An actor of the profile: the phrase itself, or whose office it is («аналитики DeepState»)."""

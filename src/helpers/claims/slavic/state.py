@@ -55,6 +55,7 @@ class State:
     drafts: list[Draft] = field(default_factory=list)
     sides: dict[str, str] = field(default_factory=dict)
     carried: Report | None = None
+    fresh: bool = True  # no report has been read in this paragraph yet
 
     def settled(self, source: Source) -> Source:
         """The source with the side that is known by now; an unknown army man is no friend of those he reviles."""
