@@ -22,6 +22,11 @@ ROWS = [
     ("Settlements of Lyman and Yampil came under air strikes.", "strike", ["Lyman", "Yampil"], dict(side="ukraine")),
     ("The enemy has no presence in the centre of Lyman.", "control", ["Lyman"], dict(stance="denies", controller="russia")),
     ("Reports spread by Russian bloggers about the capture of Lyman are untrue.", "control", ["Lyman"], dict(stance="denies", controller="russia")),
+    ("The enemy tried three times, without success, to approach Lyman.", "repelled", ["Lyman"], dict(target="russia")),
+    ("Two guided bombs were dropped on Lyman.", "strike", ["Lyman"], dict(actor="russia")),
+    ("In the Lyman direction, the invaders fired 200 times at the positions of our troops.", "strike", ["Lyman"], dict(actor="russia", target="ukraine")),
+    ("Air defence units shot down five guided bombs and 60 drones over Kharkiv.", "losses", ["Kharkiv"], dict(actor="ukraine", target="russia")),
+    ("Our units defeated the manpower of a motorised brigade close to Lyman and Zarichne.", "losses", ["Lyman", "Zarichne"], dict(target="russia")),
     # what names no place is about the whole front
     ("In the Lyman direction, our defenders beat back three attacks.\n\nThe enemy carried out 40 air strikes.", "strike", [""], dict(actor="russia")),
 ]  # fmt: skip

@@ -77,7 +77,8 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     """A light verb with an attack or battle: recorded 57 attacks, tried to advance, launched missiles, made gains."""
     who, _ = actor_of(verb, side)
     trying = verb.lemma_ in ("try", "attempt") and not (verb.dep_ == "advcl" and _tallied(verb.head))
-    for goal in grammar.children(verb, "xcomp") if trying else ():
+    goals = [g for g in grammar.children(verb, "xcomp", "advcl") if any(a.lower_ == "to" for a in g.children)]
+    for goal in goals if trying else ():
         readings = {p.type for p in lexicon.predicates().get(goal.lemma_.lower(), ())}
         if who and "advance" in readings:
             about = [*where_phrases(goal, grammar.direct_objects(goal)), *where_phrases(verb)]
@@ -289,10 +290,11 @@ def fire(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         who = who or next((s for n in origin if (s := side(n))), "")
         return Proposition(verb, "strike", "", actor=who, about=located(verb, "at", "on", "in")) if who else None
     places = located(verb, "on", "at", "upon", "into")
-    places = [p for p in places if nouns.kind(p[0], parties) in ("place", "part")]
-    if not who or subject is None or not places:
+    at = [p for p in places if nouns.kind(p[0], parties) in ("place", "part")]
+    hit = next((s for p in places if p not in at and (s := side(p[0])) and s != who), "")  # "at our positions"
+    if not who or subject is None or not (at or hit):
         return None
-    return Proposition(verb, "strike", "", actor=who, about=places)
+    return Proposition(verb, "strike", "", actor=who, target=hit, about=at or where_phrases(verb))
 
 
 def join(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -319,6 +321,11 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     weapon = subject is not None and "strike" in nouns.classes(nouns.core(subject))
     force = subject is not None and nouns.kind(subject, parties) == "force"
     if verb.lemma_ in ("launch", "fire", "lob", "rain", "drop", "deliver", "land"):
+        aimed = [
+            n for _, n in grammar.prepositions(verb, "on", "at", "into") if nouns.kind(n, parties) in ("place", "part")
+        ]
+        if subject is None and aimed and speaker_side in parties.names.parties:
+            who = parties.names.enemy(speaker_side)  # "two bombs were dropped on X", in a bulletin
         if "strike" not in nouns.classes(noun) or not who:
             return None
         inner = located(noun, *nouns.LOCATIVE, "against", "on", "toward", "towards")

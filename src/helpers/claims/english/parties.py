@@ -110,7 +110,7 @@ class Parties:
         if low in ("government", "state") and noun.dep_ in ("compound", "poss") and self.mention_at(noun) is None:
             return self.names.government  # "in government hands"
         if (
-            noun.lemma_ in OWN_FORCES
+            (noun.lemma_ in OWN_FORCES or any(c.lower_ in ("defence", "defense") for c in noun.lefts))
             and noun.dep_ in ("nsubj", "nsubjpass", "agent")
             and speaker_side in self.names.parties
         ):

@@ -37,6 +37,7 @@ WIDE_KINDS = {
     "road",
 }
 """Kinds that "the city" or an unplaced claim never goes back to."""
+_TOWARDS = {"to", "toward", "towards"}
 REGION_KINDS = {"region", "oblast", "governorate", "province", "state", "autonomous_region", "disputed_region"}
 _NAMELESS = {"stronghold", "position", "post", "outpost", "trench", "territory", "objective", "checkpoint", "house"}
 _QUARTERS = {"district", "neighbourhood", "neighborhood", "quarter", "suburb", "area", "village", "town", "hamlet"}
@@ -140,12 +141,12 @@ class Places:
             return [Where()]
         near = self._in_clause(predicate)
         if near is not None and not wide:
-            return [near]
+            return self._with_listed(near, predicate)
         if wide:
             return wide
         around = self._around(predicate)
         if around is not None:
-            return [around]
+            return self._with_listed(around, predicate)
         inherited = self._inherited(predicate)
         return [inherited] if inherited is not None else [Where()]
 
@@ -159,6 +160,16 @@ class Places:
         if not any(c.lower_ == "where" for c in at.children):
             return None
         return self._where(self.cover[at.head.i], at.head)
+
+    def _with_listed(self, first: Where, predicate: Token) -> list[Where]:
+        """A place found in the clause, and the ones listed after it: "defeated a brigade close to A, B and C"."""
+        here = (t for t in self.toponyms if t.name == first.name and self.doc[t.head].sent == predicate.sent)
+        heads = [self.doc[t.head] for t in here]
+        listed = grammar.conjuncts(heads[0])[1:] if heads and heads[0].dep_ == "pobj" else []
+        if listed and any(a.lower_ in _TOWARDS and a.head.lower_ != "close" for a in heads[0].ancestors):
+            return [first]  # "a retreat towards positions in A and B": where it ends is one more place, not two claims
+        others = [self._where(self.cover[n.i], n) for n in listed if n.i in self.cover]
+        return list({w.name: w for w in (first, *others)}.values())
 
     def _without_regions(self, found: list[Where]) -> list[Where]:
         """ "A and B, Northern Province": the region only says where the villages of the list are."""
