@@ -8,7 +8,7 @@ from helpers.paths import project_root
 from helpers.quality.evaluate import evaluate
 
 GOLD = Path(__file__).parent / "gold"
-FLOORS = {"detection": 0.86, "core": 0.69, "strict": 0.66, "attributed": 0.85}
+FLOORS = {"detection": 0.88, "core": 0.73, "strict": 0.70, "attributed": 0.86}
 """F1 on the twenty articles, a few points beneath what was measured; raise them when the rules get better."""
 FIELD_FLOORS = {
     "side": 0.87,

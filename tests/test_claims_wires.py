@@ -44,6 +44,11 @@ CASES = [
     ("A map by DeepState showed most of Lyman shaded red. Russian troops attacked it.", dict(type="control", controller="russia", extent="partial", place="Lyman")),
     ("Ukrainian forces have attacked in the Kursk region, where they have held a strip of land since August, DeepState said.", dict(type="control", place="Kursk Oblast")),
     ("A Russian milblogger claimed that Ukrainian forces had left Lyman, while another said that reports of the town's capture were premature.", dict(type="control", stance="denies", side="russia", controller="russia")),
+    ("Units near Lyman have moved to more advantageous positions, the Ukrainian military said.", dict(type="withdrawal", actor="ukraine", place="Lyman")),
+    ("Russian troops abandoned an attempt to storm Lyman, the Ukrainian military said.", dict(type="repelled", target="russia", place="Lyman")),
+    ('"We did not lose the road to Lyman," the Ukrainian military said.', dict(type="control", stance="denies", controller="russia")),
+    ("DeepState said the enemy had entered Lyman. Russian guns shelled it.", dict(type="advance", actor="russia", side="independent")),
+    ("The project DeepState shaded most of Lyman red. Russian troops attacked it.", dict(type="control", side="independent", controller="russia")),
 ]  # fmt: skip
 
 
@@ -97,3 +102,22 @@ PLACES = [
 @pytest.mark.parametrize(("text", "place"), PLACES, ids=[c[1] + str(n) for n, c in enumerate(PLACES)])
 def test_the_town_is_not_where_somebody_speaks(read, text, place):
     assert [r["place"] for r in read(text) if r["type"] in ("control", "encirclement")][-1] == place
+
+
+def test_two_villages_are_those_named_last(read):
+    rows = read(
+        "Russia said its troops took Lyman and Siversk.\nDeepState said Russian forces had occupied the two towns."
+    )
+    assert {r["place"] for r in rows if r["side"] == "independent"} == {"Lyman", "Siversk"}
+
+
+def test_an_answer_that_follows_is_not_quoted_with_the_claim(read):
+    text = (
+        "Russian troops said they had seized the airfield of the town of Lyman, an assertion that Kyiv brushed aside."
+    )
+    assert one(read(text), type="control", stance="asserts")["quote"].endswith("Lyman")
+
+
+def test_an_assertion_that_was_fabricated_is_denied(read):
+    text = "The Russian Defence Ministry said its troops had taken Lyman. Viktor Trehubov told Reuters the assertion was fabricated."
+    assert one(read(text), stance="denies")["controller"] == "russia"

@@ -199,6 +199,10 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     if infinitives and "infinitive" in takes and subject is not None:
         source = speakers.resolve(subject)
         return Report(verb, source, takes["infinitive"], _tokens(infinitives[0]), "indirect", negated)
+    if "marking" in takes and not passive and subject is not None and _marks(verb):
+        source = speakers.resolve(subject)
+        content = _tokens(verb) - {i for c in grammar.children(verb, "nsubj") for i in _tokens(c)}
+        return Report(verb, source, "assert", content, "indirect", negated) if source else None
     if "object" in takes:
         return _of_object(verb, takes["object"], subject, passive, negated, speakers)
     return None
@@ -212,6 +216,12 @@ def _of_told(verb: Token, speakers: Speakers) -> Report | None:
     if source is None or noun is None:
         return None
     return Report(verb, source, "assert", frozenset(t.i for t in verb.subtree if t.i > verb.i), "nominal")
+
+
+def _marks(verb: Token) -> bool:
+    """Whether a map says something by its colours: "marked the village as occupied", "shaded the town red"."""
+    told = any(c.dep_ == "mark" and c.lower_ == "as" for a in grammar.children(verb, "advcl") for c in a.children)
+    return told or (verb.lemma_ != "show" and any(t.lower_ == "red" for t in verb.doc[verb.i + 1 : verb.i + 8]))
 
 
 _REMARKS = {

@@ -60,8 +60,15 @@ _UNSAID = {
 """What one may decline to do, besides the verbs that tell of silence when they are negated."""
 
 
+_MADE_UP = {"fabricate", "invent", "stage", "concoct", "exaggerate", "doctor"}
 CUES = frozenset(
-    {"laugh", "correspond", "responsibility"} | LABEL_VERBS | _VERDICTS | _REFUSING | SILENT_VERBS | SILENCE_OBJECTS
+    {"laugh", "correspond", "responsibility"}
+    | _MADE_UP
+    | LABEL_VERBS
+    | _VERDICTS
+    | _REFUSING
+    | SILENT_VERBS
+    | SILENCE_OBJECTS
 )
 """Lemmas that the rules of this module start from; auxiliaries do so, too."""
 
@@ -125,14 +132,19 @@ def label(verb: Token, speakers: Speakers) -> Report | None:
 def _unreal(verb: Token, speakers: Speakers) -> Report | None:
     """Said that it did not correspond to reality; "Kyiv says it has not"."""
     governor = verb.head
-    if verb.dep_ != "ccomp" or governor.lemma_ not in lexicon.reporting() or grammar.negation(verb) is None:
+    if (
+        verb.dep_ != "ccomp"
+        or governor.lemma_ not in lexicon.reporting()
+        or (grammar.negation(verb) is None and verb.lemma_ not in _MADE_UP)
+    ):
         return None
     unreal = verb.lemma_ == "correspond" and any(
         n.lemma_ in ("reality", "fact", "truth") for _, n in grammar.prepositions(verb, "to", "with")
     )
+    made_up = verb.lemma_ in _MADE_UP and grammar.is_passive(verb) and _is_claim(grammar.passive_subject(verb) or verb)
     bare = verb.pos_ == "AUX" and all(c.dep_ in ("nsubj", "neg", "mark", "punct") for c in verb.children)
     bare = bare and any(c.lower_ in ("it", "they", "this", "that") for c in verb.children)
-    return _back(verb, speakers.resolve(grammar.subject(governor)), "deny") if unreal or bare else None
+    return _back(verb, speakers.resolve(grammar.subject(governor)), "deny") if unreal or bare or made_up else None
 
 
 def _false(word: Token, speakers: Speakers) -> Report | None:

@@ -155,7 +155,7 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         and verb.lemma_ in ("hold", "keep", "retain", "maintain")
     ):
         return _of_posts(verb, objects[0], side)
-    if kind not in ("place", "part"):
+    if kind not in ("place", "part") and not _held_road(verb, objects[0]):
         return None
     who, subject = actor_of(verb, side)
     if not who or (subject is not None and nouns.kind(subject, parties) == "civilian"):
@@ -168,6 +168,15 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         about=where_phrases(verb, objects),
         extent=nouns.extent(verb, objects[0], parties),
     )
+
+
+def _held_road(verb: Token, noun: Token) -> bool:
+    """Whether a road or bridge is held, taken or lost as a place is."""
+    return noun.lemma_ in _ROADS and verb.lemma_ in _OF_ROADS
+
+
+_ROADS = {"road", "highway", "motorway", "railway", "bridge", "crossing"}
+_OF_ROADS = {"lose", "hold", "control", "seize", "capture", "take", "retake", "recapture", "secure", "regain"}
 
 
 def fall(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -213,8 +222,10 @@ def lose(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     who, _ = actor_of(verb, side)
     if kind == "control":
         return control_verb(verb, objects[0], parties, side, speaker_side)
-    if kind not in ("place", "part") and not (
-        objects[0].lemma_ in ("position", "ground", "territory") and verb.lemma_ == "lose"
+    if (
+        kind not in ("place", "part")
+        and not _held_road(verb, objects[0])
+        and not (objects[0].lemma_ in ("position", "ground", "territory") and verb.lemma_ == "lose")
     ):
         return None
     gained = ""

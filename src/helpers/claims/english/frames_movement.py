@@ -72,6 +72,8 @@ def _home(verb: Token, parties: Parties) -> str:
 
 def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces move forward, enter, break through, gain ground."""
+    if verb.lemma_ in _MANOEUVRING and _better_positions(verb):
+        return None  # that is how a withdrawal is told
     who, subject = actor_of(verb, side)
     if subject is not None and subject.dep_ == "pobj" and verb.dep_ == "relcl" and nouns.is_place(subject, parties):
         drive = subject.head.head  # "the offensive towards X, which advanced": what moves is no town
@@ -191,6 +193,8 @@ def fail(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     subject = grammar.subject(verb)
     if subject is None:
         return None
+    if verb.lemma_ in _GIVING_UP:
+        return _given_up(verb, subject, parties, side)
     goals = grammar.children(verb, "xcomp")
     kind = nouns.kind(subject, parties)
     if kind == "attack":
@@ -211,6 +215,25 @@ def fail(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
                 verb, "repelled", "", actor=parties.names.enemy(target), target=target, about=[a for a in about if a]
             )
     return None
+
+
+_GIVING_UP = {"abandon", "call", "give"}
+
+
+def _given_up(verb: Token, subject: Token, parties: Parties, side: SideOf) -> Proposition | None:
+    """Troops abandoned an attempt to cross a river, called off an attack."""
+    given = [o for o in grammar.direct_objects(verb) if "attack" in nouns.classes(nouns.core(o)) and o != subject]
+    target = side(subject)
+    if not given or not target or grammar.is_passive(verb):
+        return None
+    goals = grammar.children(given[0], "acl")
+    about = [
+        *(g for c in goals for g in where_phrases(c, grammar.direct_objects(c))),
+        *located(given[0], *nouns.LOCATIVE),
+    ]
+    return Proposition(
+        verb, "repelled", "", actor=parties.names.enemy(target), target=target, about=[*about, *where_phrases(verb)]
+    )
 
 
 def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -300,6 +323,8 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     if subject is None:
         return None
     who, kind = side(subject), nouns.kind(subject, parties)
+    if verb.lemma_ in _MANOEUVRING:
+        return _to_better_positions(verb, subject, who or speaker_side, parties)
     if kind != "force" and not (
         who and (parties.mention_at(subject) is not None or subject.lower_ in ("it", "they", "we"))
     ):
@@ -337,6 +362,33 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     if objects and nouns.core(objects[0]).lemma_ in _LEFT_BEHIND:
         about = [*posts, *where_phrases(verb), *about]
     return Proposition(verb, "withdrawal", "", actor=who, about=about)
+
+
+_MANOEUVRING = {"move", "manoeuvre", "maneuver", "shift"}
+_BETTER = {
+    "advantageous",
+    "favourable",
+    "favorable",
+    "defensible",
+    "fortified",
+    "prepared",
+    "better",
+    "safer",
+    "secure",
+}
+
+
+def _to_better_positions(verb: Token, subject: Token, who: str, parties: Parties) -> Proposition | None:
+    """Units moved to more advantageous positions: how a side that retreats tells of it."""
+    if not _better_positions(verb) or who not in parties.names.parties or nouns.kind(subject, parties) != "force":
+        return None
+    places = located(subject, *nouns.LOCATIVE)
+    return Proposition(verb, "withdrawal", "", actor=who, about=[*places, *located(verb, "in", "from", "near")])
+
+
+def _better_positions(verb: Token) -> bool:
+    moved_to = [n for _, n in grammar.prepositions(verb, "to") if n.lemma_ in _LEFT_BEHIND]
+    return any(t.lower_ in _BETTER for n in moved_to for t in n.lefts)
 
 
 def _pulled_out(verb: Token, force: Token, subject: Token | None, side: SideOf) -> Proposition | None:

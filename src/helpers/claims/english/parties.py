@@ -150,6 +150,8 @@ class Parties:
                 return self.names.enemy(m.side)
         if speaker_side in self.names.parties:
             return self.names.enemy(speaker_side)
+        if speaker_side == "independent" and len(self.names.parties) == 2:
+            return self.names.enemy(self.names.government)  # in the mouth of a monitor, whom its state fights
         return ""
 
     def _pronoun(self, pronoun: Token, speaker_side: str) -> str:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from helpers.claims.english import grammar
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.frame import Proposition
+from helpers.claims.english.reports import BACK_NOUNS
 
 _OTHER_CLAUSES = {"advcl", "conj", "relcl", "acl", "ccomp", "parataxis", "cc"}
 _SHORT = 5
@@ -98,6 +99,8 @@ def _clause(root: Token, needed: set[int]) -> set[int]:
             drop |= phrase  # "…, with the adversary suffering losses" is a claim of its own
         if c.dep_ == "prep" and c.i > root.i and not phrase & needed and any(t.dep_ == "relcl" for t in c.subtree):
             drop |= phrase
+        if c.dep_ == "dobj" and c.lemma_ in BACK_NOUNS and c.doc[c.left_edge.i - 1].text == ",":
+            drop |= phrase  # "had taken X, a claim that …" is somebody's answer
         if c.dep_ in _OTHER_CLAUSES and not (c.dep_ == "acl" and c.i < root.i):
             if c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX"):
                 continue

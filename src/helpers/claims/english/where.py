@@ -39,6 +39,7 @@ WIDE_KINDS = {
 """Kinds that "the city" or an unplaced claim never goes back to."""
 _TOWARDS = {"to", "toward", "towards"}
 REGION_KINDS = {"region", "oblast", "governorate", "province", "state", "autonomous_region", "disputed_region"}
+_COUNTS = {"both": 2, "two": 2, "three": 3}
 _NAMELESS = {"stronghold", "position", "post", "outpost", "trench", "territory", "objective", "checkpoint", "house"}
 _QUARTERS = {"district", "neighbourhood", "neighborhood", "quarter", "suburb", "area", "village", "town", "hamlet"}
 """Kinds of places whose name stands without them: "the Northgate district" is Northgate, but a mine is no "Northgate"."""
@@ -128,6 +129,9 @@ class Places:
             hung = self._where_clause(predicate)
             if hung is not None:
                 return [hung]
+            both = next((w for noun in group if (w := self._counted(noun))), None)
+            if both is not None:
+                return both
             anaphor = next((w for noun in group if (w := self._anaphor(noun, predicate)) is not None), None)
             if anaphor is not None:
                 named = self._in_clause(predicate) if anaphor.relation == "part_of" else None
@@ -319,6 +323,17 @@ class Places:
                 return _PREPOSITION[w]
         del noun
         return "in"
+
+    def _counted(self, noun: Token) -> list[Where] | None:
+        """ "The two villages", "both settlements": as many as were named last."""
+        number = next((_COUNTS[c.lower_] for c in noun.children if c.lower_ in _COUNTS), 0)
+        definite = any(c.lower_ in ("the", "these", "those", "both") for c in noun.children)
+        if not number or not definite or noun.tag_ != "NNS" or "settlement" not in nouns.classes(noun):
+            return None
+        before = [*self.geography.recent, *(t for t in self.toponyms if t.start < noun.i)]
+        named = {t.name: t for t in reversed(before) if t.kind in SETTLEMENT_KINDS or not t.kind}
+        last = list(named.values())[:number]
+        return [Where(noun.text, t.name, t.place_id, "in") for t in reversed(last)] if len(last) == number else None
 
     def _anaphor(self, noun: Token, predicate: Token) -> Where | None:
         """The place behind "the city", "there", "it"."""
