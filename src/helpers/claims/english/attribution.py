@@ -201,8 +201,8 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         return Report(verb, source, takes["infinitive"], _tokens(infinitives[0]), "indirect", negated)
     if "marking" in takes and not passive and subject is not None and _marks(verb):
         source = speakers.resolve(subject)
-        content = _tokens(verb) - {i for c in grammar.children(verb, "nsubj") for i in _tokens(c)}
-        return Report(verb, source, "assert", content, "indirect", negated) if source else None
+        shown = _tokens(verb) - {i for c in grammar.children(verb, "nsubj") for i in _tokens(c)}
+        return Report(verb, source, "assert", shown, "indirect", negated) if source else None
     if "object" in takes:
         return _of_object(verb, takes["object"], subject, passive, negated, speakers)
     return None

@@ -129,9 +129,9 @@ class Places:
             hung = self._where_clause(predicate)
             if hung is not None:
                 return [hung]
-            both = next((w for noun in group if (w := self._counted(noun))), None)
-            if both is not None:
-                return both
+            counted = next((named for named in map(self._counted, group) if named), None)
+            if counted is not None:
+                return counted
             anaphor = next((w for noun in group if (w := self._anaphor(noun, predicate)) is not None), None)
             if anaphor is not None:
                 named = self._in_clause(predicate) if anaphor.relation == "part_of" else None
