@@ -2,8 +2,8 @@
 
 The model derives them with two components of rules, `attribute_ruler` and `lemmatizer`, which take a quarter of the
 pipeline's time. All rules but a handful look at one word, its tag and its dependency label, so what they make of it is
-found out once, on a text of this one word, and remembered. Paragraphs in which a rule for several words fits ("gon na",
-"let 's") go through the model's components. Features (`Token.morph`) are left out: no rule of ours asks for them.
+found out once, on a text of this one word, and remembered; where a rule for several words fits ("gon na", "let 's",
+"there is"), on a text of these words. Features (`Token.morph`) are left out: no rule of ours asks for them.
 """
 
 from collections.abc import Sequence
@@ -33,30 +33,33 @@ class Morphology:
         rules = [tokens for rule in self._components[0].patterns for tokens in rule["patterns"] if len(tokens) > 1]
         self._of_several_words.add("several", rules)
         self._telling = {self._vocab.strings[_telling(tokens)] for tokens in rules}
-        self._of_word = lru_cache(REMEMBERED)(self._found)
+        self._of_words = lru_cache(REMEMBERED)(self._found)
 
     def __call__(self, doc: Doc) -> Doc:
         """The paragraph, with part of speech and lemma of each word."""
         if not len(doc):
             return doc
         keys = doc.to_array(_KEY)
-        if not self._telling.isdisjoint(keys[:, (0, -1)].ravel().tolist()) and self._of_several_words(doc):
-            return self._run(doc)
-        words = numpy.array([self._of_word(*key) for key in keys[:, 1:].tolist()], dtype="uint64")
+        single = [tuple(key) for key in keys[:, 1:].tolist()]
+        words = numpy.array([self._of_words(key)[0] for key in single], dtype="uint64")
+        if not self._telling.isdisjoint(keys[:, (0, -1)].ravel().tolist()):
+            for _, start, end in self._of_several_words(doc):
+                words[start:end] = self._of_words(*single[start:end])
         for i in numpy.flatnonzero(words[:, -1] != keys[:, -1]).tolist():
             doc[i].dep = int(words[i, -1])  # not with the rest: an array with labels has to have heads, too
         return doc.from_array(_LOOKED_UP, words[:, :-1])  # type: ignore[arg-type]  # spaCy's stub wants a list
 
-    def _found(self, word: int, tag: int, dep: int) -> tuple[int, int, int, int]:
-        """Tag, part of speech, lemma and dependency label of a word, as numbers of the vocabulary."""
-        text, *labels = (self._vocab.strings[number] for number in (word, tag, dep))
-        doc = self._run(Doc(self._vocab, words=[text], spaces=[False], tags=labels[:1], deps=labels[1:], heads=[0]))
-        return doc[0].tag, doc[0].pos, doc[0].lemma, doc[0].dep
+    def _found(self, *keys: tuple[int, int, int]) -> list[tuple[int, int, int, int]]:
+        """Tag, part of speech, lemma and dependency label of words that stand together, as numbers of the vocabulary.
 
-    def _run(self, doc: Doc) -> Doc:
+        `keys` has each word's own number, tag and label.
+        """
+        words, tags, labels = ([self._vocab.strings[key[n]] for key in keys] for n in range(3))
+        heads = [0] * len(keys)
+        doc = Doc(self._vocab, words=words, spaces=[False] * len(keys), tags=tags, deps=labels, heads=heads)
         for component in self._components:
             doc = component(doc)
-        return doc
+        return [(token.tag, token.pos, token.lemma, token.dep) for token in doc]
 
 
 def _telling(rule: Sequence[dict[str, Any]]) -> str:
