@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from helpers.claims.english.grafting import graft
 from helpers.claims.english.morphology import Morphology
 from helpers.claims.names import fold
 
@@ -77,7 +78,7 @@ def tokenize(text: str) -> Doc:
 
 def parse(paragraphs: Iterable[Doc]) -> list[Doc]:
     """Tokenised paragraphs, parsed. One call for all of an article's costs half of one call each."""
-    return [_morphology()(doc) for doc in model().pipe(paragraphs, disable=UNUSED)]
+    return [graft(_morphology()(doc)) for doc in model().pipe(paragraphs, disable=UNUSED)]
 
 
 @cache

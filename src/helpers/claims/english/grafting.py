@@ -1,0 +1,111 @@
+"""Attributions at the end of a sentence that the parser hangs into what is said, hung above it.
+
+In "Troops have left Nasir, Jane Doe told the paper." it takes the speaker for one more town, and the verb of saying
+for a clause beside the first. Every later rule then reads the sentence as the article's own.
+"""
+
+from spacy.tokens import Doc, Span, Token
+
+from helpers.claims import lexicon
+
+_FINITE = ("VBD", "VBZ", "VBP")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NAMING = ("NOUN", "PROPN")
+_LONGEST = 14
+"""Words of the longest speaker that is looked for before its verb."""
+
+
+def graft(doc: Doc) -> Doc:
+    """The document, with the verb of saying that ends a sentence made the root of its sentence."""
+    for sentence in list(doc.sents):
+        verb = _last_saying(sentence)
+        if verb is not None:
+            _graft(verb, sentence)
+    return doc
+
+
+def _last_saying(sentence: Span) -> Token | None:
+    """The verb of a trailing attribution that governs no clause yet: ", Jane Doe told the paper"."""
+    for token in reversed(sentence):
+        if token.tag_ not in ("VBD", "VBZ") or token.i - sentence.start < 4:
+            continue
+        if token.pos_ != "VERB" or "clause" not in lexicon.reporting().get(token.lemma_.lower(), {}):
+            return None  # another verb ends the sentence
+        return token
+    return None
+
+
+def _graft(verb: Token, sentence: Span) -> None:
+    comma = _comma_before(verb, sentence)
+    if comma is None:
+        return
+    said = sentence.doc[sentence.start : comma.i]
+    named = sentence.doc[comma.i + 1 : verb.i]
+    main = _main_verb(said, verb)
+    speaker = _speaker(named)
+    if main is None or speaker is None or not _says_nothing_else(verb, sentence):
+        return
+    if main.head == verb and main.dep_ == "ccomp":
+        return
+    inside = range(sentence.start, comma.i)
+    astray = [t for t in sentence if t != main and t.i in inside and t.head.i not in inside]
+    late = [t for t in sentence if t.i > verb.i and t.head.i <= comma.i]
+    named_astray = [t for t in named if t != speaker and not (comma.i < t.head.i < verb.i)]
+    verb.head, verb.dep_ = verb, "ROOT"
+    main.head, main.dep_ = verb, "ccomp"
+    speaker.head, speaker.dep_ = verb, "nsubj"
+    comma.head, comma.dep_ = verb, "punct"
+    for t in (*late, *named_astray):
+        t.head = verb
+    for t in astray:
+        if t.dep_ in _SUBJECTS and t.i > main.i:
+            t.dep_ = "dobj"  # "have surrounded Lyman, Jane Doe reported": taken for what reports
+        t.head = main
+
+
+def _comma_before(verb: Token, sentence: Span) -> Token | None:
+    """The comma before the speaker: the last one, or the one before that where an apposition ends in the last."""
+    before = sentence.doc[max(sentence.start, verb.i - _LONGEST) : verb.i]
+    commas = [t for t in before if t.text == ","]
+    if commas and commas[-1].i == verb.i - 1:  # ", Jane Doe, a spokeswoman, told the paper"
+        commas = commas[:-2]
+    return commas[-1] if commas else None
+
+
+def _speaker(named: Span) -> Token | None:
+    """The head of a stretch that is nothing but a speaker's name and title."""
+    first = named[0] if len(named) else None
+    if first is None or first.pos_ not in (*_NAMING, "DET", "ADJ", "NUM", "PRON"):
+        return None
+    if any(t.pos_ in ("VERB", "AUX", "SCONJ") or t.tag_ in ("WP", "WDT", "WRB", "RB") for t in named):
+        return None
+    outside = [t for t in named if t.head.i < named.start or t.head.i >= named.end]
+    heads = [t for t in outside if t.pos_ in _NAMING] or [t for t in named if t.pos_ in _NAMING]
+    return heads[0] if heads else None
+
+
+def _main_verb(said: Span, verb: Token) -> Token | None:
+    """The verb of the clause that is said: the one above all others in it, with a subject of its own."""
+    tops = [t for t in said if t.head == t or t.head.i >= said.end or t.head.i < said.start]
+    verbs = [t for t in tops if t.pos_ in ("VERB", "AUX")]
+    if len(verbs) != 1:
+        return None
+    main = verbs[0]
+    if main.dep_ not in ("ROOT", "advcl", "conj", "dep") or any(c.dep_ == "mark" for c in main.children):
+        return None
+    if not any(c.dep_ in _SUBJECTS for c in main.children):
+        return None
+    finite = main.tag_ in _FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ != "TO" for c in main.children)
+    return main if finite else None
+
+
+def _says_nothing_else(verb: Token, sentence: Span) -> bool:
+    """Whether no words of its own follow the verb of saying, as in "…, the army said it had left"."""
+    for t in sentence:
+        if t.i <= verb.i:
+            continue
+        if t.tag_ in (*_FINITE, "MD") or (t.head == verb and t.dep_ in ("ccomp", "xcomp", "conj", "prt")):
+            return False
+        if t.head == verb and t.dep_ == "dobj" and verb.lemma_ not in ("tell", "inform", "brief"):
+            return False
+    return True
