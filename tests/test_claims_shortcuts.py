@@ -61,6 +61,16 @@ def test_an_article_that_names_a_party_without_fighting_is_put_aside():
     assert may_hold_claims([tokenize(sport + "Troops shelled the stadium.")], names, voices.OWN)
 
 
+def test_a_match_told_in_words_of_war_is_put_aside():
+    names = extractor.names_of(conflicts.load("ukraine"))
+    match = (
+        "The Ukrainian players survived a siege in the second half, and a shell of a penalty sank the champions. " * 6
+    )
+    assert not may_hold_claims([tokenize(match)], names, voices.OWN)
+    war = "Ukrainian troops shelled the stadium where the champions trained, and killed a player, the army said. "
+    assert may_hold_claims([tokenize(war + "The artillery fired rockets. " * 3)], names, voices.OWN)
+
+
 def test_lemmas_are_among_the_forms_that_a_word_may_have(paragraphs):
     words = {
         (t.text, t.lemma_)

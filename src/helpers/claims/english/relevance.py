@@ -1,7 +1,6 @@
 """Which articles are worth parsing: a claim needs a party to the conflict, and words that tell of fighting."""
 
-import itertools
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from spacy.tokens import Doc
 
@@ -15,6 +14,8 @@ ENOUGH, WORDS_FOR_EACH = 2, 60
 
 English articles with claims of the development set and of the own gold, nine wars, have at least five.
 """
+MUCH_SPORT = 3
+"""From so many words of sport on, an article that has no more words of fighting is about a match."""
 
 
 def may_hold_claims(paragraphs: Iterable[Doc], names: Names, own: Source) -> bool:
@@ -40,8 +41,11 @@ def may_hold_claims(paragraphs: Iterable[Doc], names: Names, own: Source) -> boo
 
 
 def _tells_of_fighting(texts: list[list[str]]) -> bool:
-    """Whether there are as many words of fighting as an article of that length has at the least."""
-    fighting = lexicon.words("war").keys()
-    missing = min(ENOUGH, sum(map(len, texts)) // WORDS_FOR_EACH)
-    found = (1 for words in texts for word in words if not fighting.isdisjoint(forms(word)))
-    return sum(itertools.islice(found, missing)) == missing
+    """Whether there are as many words of fighting as an article of that length has at the least, and fewer of sport."""
+    fighting, sport = (_count(texts, lexicon.words(kind).keys()) for kind in ("war", "sport"))
+    return fighting >= min(ENOUGH, sum(map(len, texts)) // WORDS_FOR_EACH) and (sport < MUCH_SPORT or sport < fighting)
+
+
+def _count(texts: list[list[str]], kind: Collection[str]) -> int:
+    listed = frozenset(kind)
+    return sum(not listed.isdisjoint(forms(word)) for words in texts for word in words)
