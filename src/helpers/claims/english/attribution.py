@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import denials, grammar, telling
+from helpers.claims.english import denials, grammar, tails, telling
 from helpers.claims.english.reports import BACK_NOUNS, POINTERS, REPORT_NOUNS, Report
 from helpers.claims.english.speakers import Source, Speakers
 
@@ -115,9 +115,9 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
                 speech = next(iter(grammar.children(prep, "pcomp")), None)
                 person = next(iter(grammar.children(verb, "dobj")), None)
                 if speech is not None and person is not None:
-                    source = speakers.resolve(person)
+                    source = speakers.resolve_cited(person, subject)
                     return Report(
-                        verb, source, "assert", _said_by(speech, verb.sent), "direct", relayed=_relay(subject)
+                        verb, source, "assert", tails.said_by(speech, verb), "direct", relayed=_relay(subject)
                     )
     if (
         verb.dep_ in ("relcl", "acl")
@@ -151,7 +151,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
             words = frozenset(t.i for t in parent.subtree) - {t.i for t in verb.subtree}
             return Report(verb, source, takes.get("clause", "assert"), words, "indirect", negated)
     if clauses and "clause" in takes:
-        tail = _tail(verb, clauses) if not passive and not grammar.children(verb, "nsubj") else None
+        tail = tails.unseen_speaker(verb, clauses) if not passive and not grammar.children(verb, "nsubj") else None
         source = (
             speakers.resolve(tail if tail is not None else subject) if tail is not None or subject is not None else None
         )
@@ -169,7 +169,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
             if displaced is not None:
                 content |= _tokens(displaced)
         if tail is not None:
-            content = {i for i in content if i < _comma_before(verb)}
+            content = {i for i in content if i < tails.comma_before(verb)}
         act = takes["clause"]
         if negated and act in ("assert", "concede", "reaffirm"):
             return (
@@ -211,11 +211,12 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
 def _of_told(verb: Token, speakers: Speakers) -> Report | None:
     """Put the number of dead at 17, named the villages as A and B."""
     noun = telling.told(verb)
-    subject = grammar.subject(verb) if noun is not None else None
+    passive = noun is not None and noun.dep_ == "nsubjpass"
+    subject = grammar.agent(verb) if passive else grammar.subject(verb) if noun is not None else None
     source = speakers.resolve(subject) if subject is not None else None
     if source is None or noun is None:
         return None
-    return Report(verb, source, "assert", frozenset(t.i for t in verb.subtree if t.i > verb.i), "nominal")
+    return Report(verb, source, "assert", frozenset(t.i for t in verb.subtree if passive or t.i > verb.i), "nominal")
 
 
 def _marks(verb: Token) -> bool:
@@ -272,7 +273,7 @@ def _quoted_passive(verb: Token, speakers: Speakers) -> Report | None:
     if speech is None or source is None:
         return None
     relayed = grammar.agent(verb) or grammar.agent(speech)
-    return Report(verb, source, "assert", _said_by(speech, verb.sent), "direct", relayed=_relay(relayed))
+    return Report(verb, source, "assert", tails.said_by(speech, verb), "direct", relayed=_relay(relayed))
 
 
 def _cited(verb: Token, speakers: Speakers) -> Source | None:
@@ -287,23 +288,6 @@ def _cited(verb: Token, speakers: Speakers) -> Source | None:
     return None
 
 
-def _comma_before(verb: Token) -> int:
-    """Index of the last comma before a verb in its sentence; -1 where there is none."""
-    return next((t.i for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.text == ","), -1)
-
-
-def _tail(verb: Token, clauses: list[Token]) -> Token | None:
-    """The speaker in "…, Jane Doe said.", whom the parser hangs into the clause before."""
-    comma = _comma_before(verb)
-    if comma < 0 or not all(c.i < comma for c in clauses):
-        return None
-    between = verb.doc[comma + 1 : verb.i]
-    last = between[-1] if len(between) else None
-    if last is None or last.pos_ not in ("NOUN", "PROPN") or any(t.pos_ in ("VERB", "AUX") for t in between):
-        return None
-    return last
-
-
 def _is_content(clause: Token, verb: Token) -> bool:
     if clause.dep_ == "parataxis":
         return clause.i < verb.i
@@ -313,14 +297,6 @@ def _is_content(clause: Token, verb: Token) -> bool:
         (c.lower_ for c in grammar.children(clause, "mark", "advmod") if c.i < clause.i and c.dep_ == "mark"), ""
     )
     return mark not in ("if", "whether", "because", "how", "why")
-
-
-def _said_by(speech: Token, sentence) -> frozenset[int]:
-    """Content of "quoted X as saying …": the clause under the verb, else the rest of the sentence before it."""
-    below = [c for c in speech.children if c.dep_ in ("ccomp", "dobj")]
-    if below:
-        return frozenset(i for c in below for i in _tokens(c))
-    return frozenset()
 
 
 def _relay(subject: Token | None) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.frame import Proposition, SideOf, located, where_phrases
 from helpers.claims.english.parties import Parties
@@ -41,6 +42,46 @@ def reported_fighting(noun: Token) -> Iterator[Proposition]:
     """Reported clashes on the road to X."""
     about = [*located(noun, *nouns.LOCATIVE), *where_phrases(noun.head)]
     yield Proposition(noun, "presence", "noun:battle", about=about)
+
+
+def presence(noun: Token, side: SideOf) -> Iterator[Proposition]:
+    """Confirmed the presence of troops in X; "there is no army presence in X" denies that they hold it."""
+    verb = noun.head
+    there = verb.lemma_ == "be" and bool(grammar.children(verb, "expl"))
+    told = "object" in lexicon.reporting().get(verb.lemma_, {})
+    who = side(noun) or next((s for _, n in grammar.prepositions(noun, "of", "by") if (s := side(n))), "")
+    about = [*located(noun, *(w for w in nouns.LOCATIVE if w != "of")), *where_phrases(verb)]
+    about += [g for _, n in grammar.prepositions(noun, "of") for g in located(n, *nouns.LOCATIVE)]
+    if not (there or told) or not who or not about:
+        return
+    none = there and (grammar.negation(verb) is not None or any(c.lower_ == "no" for c in grammar.dependents(noun)))
+    yield Proposition(
+        verb if there else noun,
+        "control" if none else "presence",
+        "noun:presence",
+        controller=who if none else "",
+        actor="" if none else who,
+        denied=none,
+        about=about,
+        span=[noun],
+    )
+
+
+def answerable(noun: Token, side: SideOf) -> Iterator[Proposition]:
+    """Denied responsibility for the strike on X, claimed responsibility for an attack on Y: the speaker's own strike."""
+    part = noun.head.head
+    verb = part.head
+    told = "object" in lexicon.reporting().get(verb.lemma_, {}) or verb.lemma_ in _OWNING
+    if part.lemma_ not in _ANSWERING or part.dep_ != "dobj" or not told:
+        return
+    who = side(grammar.subject(verb))
+    about = located(noun, *nouns.LOCATIVE, "on")
+    if who and about and nouns.classes(noun) & {"strike", "attack"}:
+        yield Proposition(noun, "strike", "noun:answerable", actor=who, about=about, span=[part])
+
+
+_ANSWERING = {"responsibility", "involvement", "role", "part", "blame"}
+_OWNING = {"claim"}
 
 
 def losing(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:

@@ -39,6 +39,9 @@ SILENCE_OBJECTS = {
     "assessment",
     "answer",
     "detail",
+    "mention",
+    "reference",
+    "information",
 }
 GIVE_VERBS = {"make", "issue", "give", "offer", "provide", "have", "release"}
 SILENT_VERBS = {
@@ -61,9 +64,11 @@ _UNSAID = {
 
 
 _MADE_UP = {"fabricate", "invent", "stage", "concoct", "exaggerate", "doctor"}
+_HAPPENING = {"be", "happen", "occur", "take"}
 CUES = frozenset(
     {"laugh", "correspond", "responsibility"}
     | _MADE_UP
+    | _HAPPENING
     | LABEL_VERBS
     | _VERDICTS
     | _REFUSING
@@ -87,7 +92,13 @@ def denied_content(noun: Token) -> Token | None:
 
 def answer(token: Token, speakers: Speakers) -> Report | None:
     """The report that a word makes as an answer to a claim; None for most words. Labels (see `label`) are read before."""
-    return _false(token, speakers) or _unreal(token, speakers) or _refusal(token, speakers) or _silence(token, speakers)
+    return (
+        _false(token, speakers)
+        or _unreal(token, speakers)
+        or _nothing_such(token, speakers)
+        or _refusal(token, speakers)
+        or _silence(token, speakers)
+    )
 
 
 def _asks(clause: Token) -> bool:
@@ -120,8 +131,10 @@ def label(verb: Token, speakers: Speakers) -> Report | None:
     words = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i} | {t.lower_ for t in verb.subtree if t.i > verb.i}
     if not words & FALSE_WORDS:
         return None
-    objects = grammar.direct_objects(verb)
-    named = next((o for o in objects if _is_claim(o)), None)
+    objects = [t for o in grammar.direct_objects(verb) for t in (o, *grammar.children(o, "compound"))]
+    named = next(
+        (o for o in objects if _is_claim(o)), None
+    )  # "called the reports disinformation" is parsed as one noun
     by_relative = verb.dep_ == "relcl" and not grammar.is_passive(verb)
     if named is None and not by_relative:
         return None
@@ -145,6 +158,21 @@ def _unreal(verb: Token, speakers: Speakers) -> Report | None:
     bare = verb.pos_ == "AUX" and all(c.dep_ in ("nsubj", "neg", "mark", "punct") for c in verb.children)
     bare = bare and any(c.lower_ in ("it", "they", "this", "that") for c in verb.children)
     return _back(verb, speakers.resolve(grammar.subject(governor)), "deny") if unreal or bare or made_up else None
+
+
+def _nothing_such(verb: Token, speakers: Speakers) -> Report | None:
+    """There was no such attack; nothing of the kind has happened: said by whoever is asked about it."""
+    if verb.lemma_ not in _HAPPENING or verb.dep_ not in ("ccomp", "parataxis"):
+        return None
+    governor = verb.head
+    if governor.lemma_ not in lexicon.reporting():
+        return None
+    what = grammar.children(verb, "attr", "nsubj", "nsubjpass")
+    none = any(t.lower_ == "no" for n in what for t in grammar.dependents(n)) and any(
+        t.lower_ == "such" for n in what for t in grammar.dependents(n)
+    )
+    nothing = any(n.lower_ == "nothing" and {"kind", "sort"} & {t.lower_ for t in n.subtree} for n in what)
+    return _back(verb, speakers.resolve(grammar.subject(governor)), "deny") if none or nothing else None
 
 
 def _false(word: Token, speakers: Speakers) -> Report | None:

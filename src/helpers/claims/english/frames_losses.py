@@ -20,7 +20,10 @@ from helpers.claims.english.parties import Parties
 
 def _blows(verb: Token) -> list[Token]:
     """The strikes and attacks in which people were hurt ("killed in the shelling of X")."""
-    found = [n for _, n in grammar.prepositions(verb, "in", "from", "during", "by", "after")]
+    others = [
+        c for o in grammar.children(verb, "conj") for c in grammar.children(o, "acl")
+    ]  # "and two others hurt in …"
+    found = [n for v in (verb, *others) for _, n in grammar.prepositions(v, "in", "from", "during", "by", "after")]
     return [n for n in found if nouns.classes(n) & {"strike", "attack"}]
 
 
@@ -185,11 +188,20 @@ def inflict(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
 def amount(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Their losses amounted to so many, the toll reached a number."""
     subject = grammar.subject(verb)
-    if subject is None or "loss" not in nouns.classes(subject) or subject.lemma_ == "toll":
+    if subject is None or "loss" not in nouns.classes(subject):
         return None
     if not any(t.like_num for t in verb.subtree if t.i > verb.i):
         return None
     target = side(subject)
+    blows = [
+        n
+        for _, n in grammar.prepositions(subject, "from", "in", "of", "after")
+        if nouns.classes(n) & {"strike", "attack"}
+    ]
+    if blows:  # "the toll from the attack on X rose to 31"
+        who = next((s for n in blows if (s := attack_owner(n, parties, side))), "")
+        about = [*(g for n in blows for g in located(n, *nouns.LOCATIVE, "on")), *where_phrases(verb)]
+        return Proposition(verb, "losses", "", actor=who, about=about)
     inner = located(subject, *nouns.LOCATIVE)
     actor = parties.names.enemy(target)
     return Proposition(verb, "losses", "", actor=actor, target=target, about=[*inner, *where_phrases(verb)])
@@ -198,10 +210,11 @@ def amount(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
 def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Soldiers captured: captured 20 servicemen, took prisoners."""
     objects = grammar.direct_objects(verb)
-    if not objects or nouns.kind(nouns.core(objects[0]), parties) != "force":
+    taken = next((n for o in objects if nouns.kind(n := nouns.core(o), parties) == "force"), None)
+    if taken is None:
         return None
     who, subject = actor_of(verb, side)
-    target = side(nouns.core(objects[0]))
+    target = side(taken)
     if (subject is None and not grammar.is_passive(verb)) or (
         verb.lemma_ == "take" and "prisoner" not in verb.sent.text
     ):

@@ -441,9 +441,28 @@ def patrol(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     about = where_phrases(verb, objects)
     if not any(n.lower_ == "there" or nouns.kind(n, parties) in ("place", "part") for g in about for n in g):
         return None
-    if verb.lemma_ == "fight" and (objects or verb.dep_ in ("acl", "relcl", "xcomp", "advcl")):
+    goes_on = verb.dep_ == "xcomp" and verb.head.lemma_ in ("continue", "keep")
+    if verb.lemma_ == "fight" and (objects or (verb.dep_ in ("acl", "relcl", "xcomp", "advcl") and not goes_on)):
         return None  # "rebels fighting the army" only says who they are
     return Proposition(verb, "presence", "", actor=who, about=about)
+
+
+_MASSING = {"concentrate", "mass", "amass", "gather", "accumulate"}
+_PLACED = {
+    "present", "positioned", "entrenched", "stationed", "deployed", "hidden", "holed", "based", "garrisoned", "visible", "embedded",
+    "concentrated", "dug",
+}  # fmt: skip
+"""Where forces are is told by what these are followed by: "are still positioned in X"."""
+
+
+def _massed(verb: Token, side: SideOf) -> Proposition | None:
+    """Has concentrated 5,000 troops near X: they are there."""
+    objects = grammar.direct_objects(verb) if verb.lemma_ in _MASSING and not grammar.is_passive(verb) else []
+    if not objects or "force" not in nouns.classes(nouns.core(objects[0])):
+        return None
+    who = side(objects[0]) or side(grammar.subject(verb))
+    about = [*located(objects[0], *nouns.LOCATIVE), *where_phrases(verb)]
+    return Proposition(verb, "presence", "", actor=who, about=about) if who and about else None
 
 
 _ONGOING = {"ongoing", "underway", "active", "fierce"}
@@ -464,10 +483,14 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     subject = grammar.subject(verb) if not grammar.is_passive(verb) else grammar.passive_subject(verb)
     if subject is None:
         return None
+    massed = _massed(verb, side)
+    if massed is not None:
+        return massed
     if not grammar.is_passive(verb) and grammar.children(verb, "dobj"):
         return None  # "is deploying reserves" tells of a move
     places = []
-    for prep, noun in grammar.prepositions(verb, *nouns.LOCATIVE):
+    placed = [a for a in grammar.children(verb, "acomp") if a.lower_ in _PLACED]
+    for prep, noun in (p for top in (verb, *placed) for p in grammar.prepositions(top, *nouns.LOCATIVE)):
         if noun.lemma_ in ("control", "hand", "rule", "occupation", "possession"):
             return None  # the noun's own rule reads it
         apart = prep.lower_ == "from" and verb.lemma_ == "be" and _distance(verb) is not None

@@ -19,6 +19,7 @@ from helpers.claims.english.frame import (
     where_phrases,
 )
 from helpers.claims.english.parties import Parties
+from helpers.claims.english.speakers import EVIDENCE_WORDS
 
 
 def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -115,6 +116,7 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     if "attack" in classes and who and any(c.lower_ in _VAIN for c in noun.children):
         return Proposition(verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=about)
     armed = any(c.lemma_.lower() in _BY_WEAPON for c in noun.children if c.dep_ in ("compound", "amod", "nmod"))
+    armed = armed or _by_aircraft(verb)
     if armed and {"attack", "strike"} & classes and verb.lemma_ not in _COUNTING and who:
         return Proposition(verb, "strike", "", actor=who, target=_strike_target(verb, noun, parties, side), about=about)
     if "attack" in classes and who and _in_vain(verb):
@@ -132,6 +134,15 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
             verb, "strike", "", actor=who or attack_owner(noun, parties, side), target=target, about=about
         )
     return None
+
+
+_AIRCRAFT = {"aircraft", "helicopter", "plane", "warplane", "jet", "gunship", "bomber", "drone"}
+
+
+def _by_aircraft(verb: Token) -> bool:
+    """Whether it is aircraft that carry out a raid."""
+    by = grammar.agent(verb) if grammar.is_passive(verb) else grammar.subject(verb)
+    return by is not None and nouns.core(by).lemma_ in _AIRCRAFT
 
 
 def _having(verb: Token, noun: Token, who: str, parties: Parties, about: list[list[Token]]) -> Proposition | None:
@@ -213,6 +224,8 @@ def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
             if owner and objects
             else None
         )
+    if who and _with_weapons(verb) and (objects := grammar.direct_objects(verb)):
+        return Proposition(verb, "strike", "", actor=who, about=where_phrases(verb, objects))
     if subject is None or not who or nouns.kind(subject, parties) != "force":
         return None
     progressive = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
@@ -226,6 +239,20 @@ def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         return None
     aims, span = _aims(verb)
     return Proposition(verb, "presence", "", actor=who, about=[*aims, *where_phrases(verb, objects)], span=span)
+
+
+def _with_weapons(verb: Token) -> bool:
+    """Whether somebody attacks from afar: "attacked X with drones"."""
+    return any("strike" in nouns.classes(nouns.core(n)) for _, n in grammar.prepositions(verb, "with", "using"))
+
+
+def armed_attack(noun: Token) -> bool:
+    """Whether a noun is a strike: a shelling, a barrage, or an attack with a weapon named before it ("a drone attack")."""
+    classes = nouns.classes(noun)
+    armed = "attack" in classes and any(
+        c.lemma_.lower() in _BY_WEAPON for c in grammar.children(noun, "compound", "amod", "nmod")
+    )
+    return armed or "strike" in classes
 
 
 def _shells_landed(verb: Token, subject: Token | None, who: str, parties: Parties, side: SideOf) -> Proposition | None:
@@ -259,17 +286,33 @@ def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     if any(c.tag_ == "VBG" and c.lemma_ in ("shoot", "shell", "fight", "fire", "bomb") for c in verb.children):
         return Proposition(verb, "presence", "", about=where_phrases(verb))
     objects = grammar.direct_objects(verb)
-    if not objects or (grammar.is_passive(verb) and verb.lemma_ != "hear"):
+    if not objects or grammar.children(verb, "xcomp", "oprd", "ccomp"):
+        return None  # "were seen leaving": the other verb tells it
+    if verb.lemma_ in _SHOWING and not _pictured(verb):
         return None
     noun = nouns.core(objects[0])
-    if "loss" in nouns.classes(noun) and noun.lemma_ in ("body", "corpse", "dead") and verb.lemma_ != "hear":
+    if "loss" in nouns.classes(noun) and noun.lemma_ in ("body", "corpse", "dead"):
+        if verb.lemma_ == "hear":
+            return None
         inner = located(noun, *nouns.LOCATIVE)
         return Proposition(verb, "losses", "", target=side(noun), about=[*inner, *where_phrases(verb)])
     force = nouns.kind(noun, parties) == "force" and side(noun) in parties.names.parties
     if not force and not nouns.classes(noun) & {"battle"}:
         return None
     about = where_phrases(verb, *located(noun, *nouns.LOCATIVE))
+    seen = grammar.is_passive(verb) or verb.lemma_ in _SHOWING
+    if seen and not any(nouns.kind(n, parties) in ("place", "part") for g in about for n in g):
+        return None
     return Proposition(verb, "presence", "", actor=side(noun) if force else "", about=about)
+
+
+_SHOWING = {"show", "depict"}
+
+
+def _pictured(verb: Token) -> bool:
+    """Whether pictures show it: "footage shows soldiers in the centre of X"."""
+    subject = grammar.subject(verb)
+    return subject is not None and subject.lemma_.lower() in EVIDENCE_WORDS
 
 
 def land(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -291,10 +334,12 @@ def fire(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         return Proposition(verb, "strike", "", actor=who, about=located(verb, "at", "on", "in")) if who else None
     places = located(verb, "on", "at", "upon", "into")
     at = [p for p in places if nouns.kind(p[0], parties) in ("place", "part")]
+    people = [p for p in places if nouns.kind(p[0], parties) == "civilian"]
     hit = next((s for p in places if p not in at and (s := side(p[0])) and s != who), "")  # "at our positions"
-    if not who or subject is None or not (at or hit):
+    if not who or subject is None or not (at or hit or people):
         return None
-    return Proposition(verb, "strike", "", actor=who, target=hit, about=at or where_phrases(verb))
+    beside = [q for p in people for q in located(p[0], *nouns.LOCATIVE)]  # "on evacuees in X"
+    return Proposition(verb, "strike", "", actor=who, target=hit, about=at or [*beside, *where_phrases(verb)])
 
 
 def join(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -310,6 +355,14 @@ def join(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     return Proposition(verb, "presence", "", actor=who, about=where_phrases(verb)) if who else None
 
 
+_STORES = {"depot", "warehouse", "dump", "arsenal", "stockpile", "hangar"}
+"""Buildings of the enemy's: to hit one is a strike, what is lost in it is not said."""
+_USING = {"use", "employ", "direct"}
+_SENDING = {"launch", "fire", "lob", "rain", "drop", "deliver", "land", "unleash"} | _USING
+_AIMING = {"target", "shell", "bomb", "bombard"}
+"""What is done to people by firing at them, whether or not anybody is hurt."""
+
+
 def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Fire on a place or a thing: strike, hit, shell, bomb, launch missiles at."""
     who, subject = actor_of(verb, side)
@@ -320,13 +373,15 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     kind = nouns.kind(noun, parties)
     weapon = subject is not None and "strike" in nouns.classes(nouns.core(subject))
     force = subject is not None and nouns.kind(subject, parties) == "force"
-    if verb.lemma_ in ("launch", "fire", "lob", "rain", "drop", "deliver", "land"):
+    if verb.lemma_ in _SENDING:
         aimed = [
             n for _, n in grammar.prepositions(verb, "on", "at", "into") if nouns.kind(n, parties) in ("place", "part")
         ]
         if subject is None and aimed and speaker_side in parties.names.parties:
             who = parties.names.enemy(speaker_side)  # "two bombs were dropped on X", in a bulletin
         if "strike" not in nouns.classes(noun) or not who:
+            return None
+        if verb.lemma_ in _USING and not located(verb, "against", "on", "at"):
             return None
         inner = located(noun, *nouns.LOCATIVE, "against", "on", "toward", "towards")
         return Proposition(
@@ -344,19 +399,22 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     if (
         verb.lemma_ in ("hit", "target", "damage", "blast", "hammer", "pound", "strike")
         and not (weapon or who or force or spared)
-        and not any("strike" in nouns.classes(n) for _, n in grammar.prepositions(verb, "by", "in", "with"))
+        and not any(armed_attack(n) for _, n in grammar.prepositions(verb, "by", "in", "with", "during"))
     ):
         return None
     if verb.lemma_ in ("strike", "hit") and kind in ("", "gain", "saying") and not (weapon and kind == ""):
         return None
     if weapon and not who and subject is not None:
         who = attack_owner(nouns.core(subject), parties, side)
-    if kind == "civilian" or kind == "control":
+    if not who and subject is None:
+        blows = [n for _, n in grammar.prepositions(verb, "in", "with", "during") if armed_attack(n)]
+        who = next((s for n in blows if (s := attack_owner(n, parties, side))), "")
+    if kind == "control" or (kind == "civilian" and not (who and verb.lemma_ in _AIMING)):
         return None
     target = side(noun) if kind in ("force", "equipment") else ""
     if kind == "equipment" and who and not target:
         target = parties.names.enemy(who)
-    if kind == "equipment" and verb.lemma_ in ("hit", "damage") and target:
+    if kind == "equipment" and verb.lemma_ in ("hit", "damage") and target and noun.lemma_ not in _STORES:
         return Proposition(
             verb, "losses", "", actor=who or parties.names.enemy(target), target=target, about=where_phrases(verb)
         )

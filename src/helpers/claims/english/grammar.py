@@ -427,6 +427,8 @@ def modality(token: Token) -> str:
                 and (infinitive or at.dep_ != "acl")
             ) and (infinitive or at.dep_ in ("prep",)):
                 return noun_kind[head.lemma_]
+            if infinitive and at.dep_ == "acl" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in dependents(at)):
+                return ""  # "the claim to have taken X"
             if infinitive and at.dep_ in ("advcl", "acl", "relcl"):
                 return "intent"
             if at.dep_ == "ccomp" and head.lemma_ not in governor:

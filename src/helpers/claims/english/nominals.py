@@ -60,7 +60,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from _changed_hands(noun, parties, side, speaker_side)
     elif lemma == "control" and noun.dep_ in ("nsubj", "nsubjpass"):
         yield from _control_passed(noun, parties, side, speaker_side)
-    elif noun.dep_ == "dobj" and noun.head.lemma_ in telling.VERBS and telling.told(noun.head) == noun:
+    elif noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in telling.VERBS and telling.told(noun.head) == noun:
         yield from telling.propositions(noun, parties, side)
     elif lemma == "control" and noun.dep_ == "attr":
         yield from deeds.no_control(noun, parties, side, speaker_side)
@@ -68,10 +68,13 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from deeds.reported_fighting(noun)
     elif lemma in deeds.LOSING:
         yield from deeds.losing(noun, parties, side, speaker_side)
-    elif noun.dep_ == "pobj" and classes & {"strike", "attack"} and noun.head.lower_ in ("of", "for"):
+    elif noun.dep_ == "pobj" and classes & {"strike", "attack"} and noun.head.lower_ in ("of", "for", "in"):
         yield from deeds.charged(noun, side)
+        yield from deeds.answerable(noun, side)
     elif lemma == "ground" and noun.dep_ == "conj":
         yield from deeds.ground_gained(noun, side)
+    elif lemma == "presence" and (told := list(deeds.presence(noun, side))):
+        yield from told
     elif "siege" in classes and noun.dep_ == "pobj" and noun.head.lower_ == "under":
         yield from _under_siege(noun, parties, side)
     elif "siege" in classes and noun.dep_ in ("nsubj", "nsubjpass", "attr"):

@@ -1,5 +1,7 @@
 """What kind of thing a noun phrase is: a place, a part of one, a force, an attack, equipment, civilians …"""
 
+import re
+
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
@@ -45,6 +47,10 @@ _SUPPLY = {"supply", "communication", "communications", "logistics", "reinforcem
 _WHOLE = {"settlement", "area"}
 _NAMED_AFTER = {"junction", "hub", "crossroads", "stronghold", "enclave", "island"}
 """With "of X", what X itself is: "the rail junction of X" is not a part of X."""
+
+
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,3}[A-Z]{0,3}s?")
+"""Aircraft, tanks and missiles by their model: "a Su-34", "two T-72s"."""
 
 
 def classes(noun: Token) -> frozenset[str]:
@@ -146,6 +152,8 @@ def kind(noun: Token | None, parties) -> str:
             return label
     if noun.ent_type_ == "PERSON":
         return "civilian"
+    if _DESIGNATION.fullmatch(noun.text):
+        return "equipment"
     if mention is None and is_unknown_name(noun):
         return "place"
     if noun.like_num:

@@ -87,6 +87,8 @@ _OTHER_STATES = {
     "western", "foreign", "international", "un", "nato", "eu", "european", "allied", "coalition", "rebel", "opposition", "separatist",
     "militia", "insurgent", "former", "retired", "ex", "movement", "group", "faction", "resistance",
 }  # fmt: skip
+_STATE_BODIES = frozenset({"navy", "prosecutor", "administration", "police", "governorate", "municipality"})
+_STATE_SERVICES = {"emergency", "border", "rescue", "security"}
 _SERVING = {
     "head", "lead", "command", "run", "chair", "represent", "direct", "oversee", "manage", "serve", "fight", "belong", "operate", "ally",
     "align", "affiliate", "back",
@@ -249,6 +251,21 @@ class Speakers:
             self.memory.add(source)
         return source
 
+    def resolve_cited(self, person: Token, outlet: Token | None) -> Source | None:
+        """Whom an outlet quotes; a commander or source of no side told is of the side whose outlet quotes him."""
+        source = self.resolve(person)
+        if source is None or outlet is None or self.parties.side(person) or source.role == "resident":
+            return source
+        medium = self.resolve(outlet)
+        if (
+            medium is None
+            or medium.side not in self.parties.names.parties
+            or source.name != _TITLE.sub("", source.text)
+        ):
+            return source
+        self.memory.add(told := replace(source, side=medium.side))
+        return told
+
     def named_people(self) -> list[Source]:
         """Everybody whom this paragraph names and describes, whether or not they speak in it."""
         found = []
@@ -299,11 +316,17 @@ class Speakers:
     def _acting_before(self, pronoun: Token) -> Source | None:
         """The side whose forces are the subject earlier in the sentence: "Russian forces surrounded X, which they claimed …"."""
         for t in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
-            if t.dep_ == "nsubj" and "force" in lexicon.noun_classes().get(t.lemma_, ()):
+            if t.dep_ == "nsubj" and self._acts(t):
                 side = self.parties.side_of_mention(t)
                 found = next((s for s in self.parties.names.conflict.sides if s.side == side and s.party), None)
                 return Source(found.name, found.side, "party", pronoun.text) if found is not None else None
         return None
+
+    def _acts(self, noun: Token) -> bool:
+        """Whether a subject is a force, by its word or by its name ("The SDF lost 12 fighters, it said")."""
+        mention = self.parties.mention_at(noun)
+        named = mention is not None and mention.kind == "force" and noun.i not in self.parties.toponyms
+        return named or "force" in lexicon.noun_classes().get(noun.lemma_, ())
 
     def _of_the_same_kind(self) -> Source | None:
         """ "Another said": somebody of the side and office of whoever spoke last without a name."""
@@ -312,7 +335,10 @@ class Speakers:
 
     def _subject_before(self, pronoun: Token) -> Source | None:
         """The subject that opens the pronoun's sentence, where nobody has spoken yet: "The ministry named those it says …"."""
-        noun = next((c for c in pronoun.sent.root.children if c.dep_ == "nsubj" and c.i < pronoun.i), None)
+        verb = pronoun.sent.root
+        if verb == pronoun.head:  # "The army lost X, it said"
+            verb = next((c for c in grammar.children(verb, "ccomp") if c.i < pronoun.i), verb)
+        noun = next((c for c in grammar.children(verb, "nsubj") if c.i < pronoun.i), None)
         return (
             (self._named(noun) or self._described(noun))
             if noun is not None and noun.lower_ not in THIRD_PERSON
@@ -524,7 +550,10 @@ class Speakers:
         words = [t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos")]
         if any(t.lower_ in _OTHER_STATES or self._foreign(t) for t in words):
             return False
-        if head.lemma_.lower() in GOVERNMENT_WORDS:
+        if head.lemma_.lower() in GOVERNMENT_WORDS | _STATE_BODIES:
+            return True
+        before = {c.lower_ for c in grammar.children(head, "compound", "amod")}
+        if (head.lemma_ == "force" and "air" in before) or (head.lemma_ == "service" and before & _STATE_SERVICES):
             return True
         described = " ".join([phrase(head), *(phrase(a) for a in grammar.children(head, "appos"))])
         role = role_of(phrase(head)) or role_of(described)

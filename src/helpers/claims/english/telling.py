@@ -15,9 +15,11 @@ VERBS = _COUNTING | _NAMING
 
 def told(verb: Token) -> Token | None:
     """The noun by which such a verb tells something; None for other verbs and objects."""
-    if verb.lemma_ not in VERBS or grammar.is_passive(verb):
+    if verb.lemma_ not in VERBS:
         return None
-    for noun in grammar.children(verb, "dobj"):
+    if grammar.is_passive(verb) and (verb.lemma_ in _NAMING or grammar.agent(verb) is None):
+        return None  # "put at 300 by the general" has somebody who says it
+    for noun in grammar.children(verb, "dobj", "nsubjpass"):
         if verb.lemma_ in _NAMING and noun.tag_ == "NNS" and "settlement" in nouns.classes(noun) and _names(verb, noun):
             return noun
         if verb.lemma_ in _COUNTING and _of_dead(noun) and any(n.like_num for n in _given(verb, noun, "at")):
@@ -35,7 +37,11 @@ def propositions(noun: Token, parties: Parties, side: SideOf) -> Iterator[Propos
         yield Proposition(noun, "control", "noun:named", about=[named], span=[verb, *named])
         return
     number = next(n for n in _given(verb, noun, "at") if n.like_num)
-    target = "" if any(nouns.kind(t, parties) == "civilian" for t in verb.subtree) else side(nouns.core(noun))
+    target = (
+        ""
+        if any(t.pos_ == "NOUN" and nouns.kind(t, parties) == "civilian" for t in verb.subtree)
+        else side(nouns.core(noun))
+    )
     about = [*located(noun, *nouns.LOCATIVE), *located(nouns.core(noun), *nouns.LOCATIVE), *where_phrases(verb)]
     yield Proposition(
         noun,

@@ -1,0 +1,29 @@
+"""Speakers named after what they say, whom the parser hangs into the clause before: "…, Jane Doe said."."""
+
+from spacy.tokens import Token
+
+from helpers.claims.english import grammar
+
+
+def comma_before(verb: Token) -> int:
+    """Index of the last comma before a verb in its sentence; -1 where there is none."""
+    return next((t.i for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.text == ","), -1)
+
+
+def unseen_speaker(verb: Token, clauses: list[Token]) -> Token | None:
+    """The speaker in "…, Jane Doe said.", of a verb that has the clause but no subject."""
+    comma = comma_before(verb)
+    if comma < 0 or not all(c.i < comma for c in clauses):
+        return None
+    between = verb.doc[comma + 1 : verb.i]
+    if any(t.pos_ in ("VERB", "AUX") or t.tag_ in ("WDT", "WP") for t in between):
+        return None
+    tops = [t for t in between if not comma < t.head.i < verb.i and t.pos_ in ("NOUN", "PROPN")]
+    return tops[-1] if tops else None
+
+
+def said_by(speech: Token, verb: Token) -> frozenset[int]:
+    """Content of "quoted X as saying …": the clause under that verb, else the one before: "They left, TASS quoted X as saying"."""
+    below = [c for c in grammar.dependents(speech) if c.dep_ in ("ccomp", "dobj")]
+    below = below or [c for c in grammar.children(verb, "ccomp") if c.i < verb.i]
+    return frozenset(t.i for c in below for t in c.subtree)
