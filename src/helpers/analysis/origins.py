@@ -1,25 +1,26 @@
 """Which reports have one origin: near-copies of an article, and outlets that credit the same source.
 
 Ten outlets that run one wire story are one origin and ten reports. Two articles have the same origin where their words
-are nearly the same (MinHash over five-word shingles; Broder 1997), or where, for one statement, they credit the same
-channel or outlet, or one credits the other.
+are nearly the same, as their sketches tell, or where, for one statement, they credit the same channel or outlet, or one
+credits the other.
 """
 
-import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 
+import numpy as np
 import pandas as pd
-from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
 
 from helpers.analysis.rows import rows
+from helpers.analysis.sketches import SIZE, Sketcher
 
-SHINGLE = 5
 SIMILAR = 0.6
 """Share of common shingles from which two articles count as copies. A wire story that was cut or got a new lede stays
 above it; two reporters' own accounts of one event, sharing only the quotations, stay below 0.2."""
-PERMUTATIONS = 128
-SHORTEST = 40
-"""Words below which a text is too short to tell a copy from a coincidence."""
+BAND = 4
+"""Numbers of a sketch that two articles must share in a row to be compared at all: 99 of 100 copies at SIMILAR do, and
+one of twenty pairs of accounts that are alike to 0.2."""
 
 
 class Groups:
@@ -45,24 +46,42 @@ class Groups:
 def copies(articles: pd.DataFrame) -> dict[str, str]:
     """For each article (schema.ARTICLES) the key of the first article with nearly the same words, itself if none."""
     groups = Groups()
-    index = MinHashLSH(threshold=SIMILAR, num_perm=PERMUTATIONS)
-    sketches: dict[str, MinHash] = {}
+    sketcher = Sketcher()
+    first_of: dict[bytes, str] = {}
     told = articles.sort_values("article")
     for row in rows(told, ["article", "text", "duplicate_of"]):
         groups.of(row.article)
         if row.duplicate_of:
             groups.join(row.article, row.duplicate_of)
-        shingles = _shingles(row.text)
-        if not shingles:
-            continue
-        sketch = MinHash(num_perm=PERMUTATIONS)
-        sketch.update_batch(shingles)
-        for other in sorted(index.query(sketch)):
-            if sketch.jaccard(sketches[other]) >= SIMILAR:
-                groups.join(row.article, other)
-        index.insert(row.article, sketch)
-        sketches[row.article] = sketch
+        sketch = sketcher.sketch(row.text)
+        if sketch is not None:
+            groups.join(row.article, first_of.setdefault(sketch.tobytes(), row.article))
+    _join_alike(groups, list(first_of.values()), np.frombuffer(b"".join(first_of), np.uint32).reshape(-1, SIZE))
     return {article: groups.of(article) for article in told["article"]}
+
+
+def _join_alike(groups: Groups, names: Sequence[str], sketches: np.ndarray) -> None:
+    """Join every two that share a band and are similar.
+
+    Most that share one are joined already by another band, or by a third article, and need not be compared.
+    """
+    for shelf in _shelves(sketches):
+        if len({groups.of(names[n]) for n in shelf}) == 1:
+            continue
+        for count, n in enumerate(shelf):
+            near = (sketches[shelf[:count]] == sketches[n]).mean(axis=1) >= SIMILAR
+            for other in {groups.of(names[m]) for m in compress(shelf, near)}:
+                groups.join(names[n], other)
+
+
+def _shelves(sketches: np.ndarray) -> Iterator[list[int]]:
+    """The rows, two or more, that have one band of their sketches in common."""
+    for start in range(0, SIZE, BAND):
+        band = np.ascontiguousarray(sketches[:, start : start + BAND])
+        by_band: dict[bytes, list[int]] = defaultdict(list)
+        for n, numbers in enumerate(band.view(f"V{band.itemsize * BAND}").ravel().tolist()):
+            by_band[numbers].append(n)
+        yield from (shelf for shelf in by_band.values() if len(shelf) > 1)
 
 
 def count_origins(reports: Iterable[tuple[str, str, str]], copy_of: dict[str, str]) -> int:
@@ -80,10 +99,3 @@ def count_origins(reports: Iterable[tuple[str, str, str]], copy_of: dict[str, st
         for outlet in filter(None, [publisher.strip(), *map(str.strip, relayed_by.split(";"))]):
             groups.join(origin, f"outlet {outlet.casefold()}")
     return len({groups.of(origin) for origin in seen})
-
-
-def _shingles(text: str) -> list[bytes]:
-    words = re.findall(r"\w+", text.casefold())
-    if len(words) < SHORTEST:
-        return []
-    return sorted({" ".join(words[i : i + SHINGLE]).encode() for i in range(len(words) - SHINGLE + 1)})
