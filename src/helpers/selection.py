@@ -18,15 +18,21 @@ def select(
     """
     claims, statements, relations, places = (tables[n] for n in ("claims", "statements", "relations", "places"))
     claims = claims[asked_for(claims, places, parameters, focus)].reset_index(drop=True)
-    statements = statements[statements["statement_id"].isin(claims["statement_id"])].reset_index(drop=True)
-    both = relations["a"].isin(statements["statement_id"]) & relations["b"].isin(statements["statement_id"])
+    told = set(claims["statement_id"])
+    statements = statements[_among(statements["statement_id"], told)].reset_index(drop=True)
+    known = set(statements["statement_id"])
     return {
         **tables,
         "claims": claims,
         "statements": statements,
-        "relations": relations[both].reset_index(drop=True),
-        "places": places[places["place_id"].isin(claims["place_id"])].reset_index(drop=True),
+        "relations": relations[_among(relations["a"], known) & _among(relations["b"], known)].reset_index(drop=True),
+        "places": places[_among(places["place_id"], set(claims["place_id"]))].reset_index(drop=True),
     }
+
+
+def _among(column: pd.Series, values: set[str]) -> pd.Series:
+    """As `column.isin(values)`, without its time for every single value."""
+    return pd.Series([v in values for v in column], index=column.index, dtype=bool)
 
 
 def asked_for(

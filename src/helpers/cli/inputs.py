@@ -96,8 +96,9 @@ def check_folder(options: argparse.Namespace) -> Exit:
     folder = input_path(parameters.articles)
     sources = input_path(parameters.sources) if parameters.sources else None
     chosen: dict[str, list[str]] = {}
+    choose = conflicts.chooser(wanted=parameters.conflict)
     for article in read_articles(folder, sources=sources).articles:
-        conflict, _, reason = conflicts.choose(article, wanted=parameters.conflict)
+        conflict, _, reason = choose(article)
         chosen.setdefault(article.file, []).append(reason if conflict.id == "generic" else conflict.id)
     files = records(inspect(folder, sources=sources))
     for row in files:

@@ -5,7 +5,7 @@ and lines. `load` reads one or explains every mistake in it, `choose` finds the 
 """
 
 from helpers.conflicts.checks import check, load
-from helpers.conflicts.choosing import choose
+from helpers.conflicts.choosing import choose, chooser
 from helpers.conflicts.model import Actor, Conflict, ConflictError, Problem, Side
 from helpers.conflicts.profile import available, generic
 
@@ -18,6 +18,7 @@ __all__ = [
     "available",
     "check",
     "choose",
+    "chooser",
     "generic",
     "load",
 ]

@@ -16,11 +16,14 @@ from helpers.conflicts.profile import assemble, available, conflicts_folder, gen
 from helpers.conflicts.sheets import hint, read_sheet
 
 AUTO = "auto"
+type Choice = tuple[Conflict, str, str]
+"""A profile, why it was chosen (schema's conflict_basis), and the reason in words."""
 
 _SIDE_WEIGHT, _NAME_WEIGHT = 1.0, 2.0
 _ENOUGH = 3.0
 """Least sum of the weights of what a text names: one country's name alone tells nothing, two sides and a signal do."""
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
+_CYRILLIC = "\u0400"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CYRILLIC_ENDING = re.compile(
     "(?:ами|ями|ого|его|ому|ему|ыми|ими|ией|иям|иях|ою|ею|ію|ія|ії|ой|ей|ий|ый|ая|яя|ое|ее|ые|ие|ым|им|ом|ем|ах|ях"
@@ -39,16 +42,24 @@ class _Name:
 
 
 @dataclass(frozen=True)
+class _Names:
+    """The names that begin with one word, by the words after it, and how many these can be, the most first."""
+
+    names: dict[tuple[str, ...], _Name]
+    lengths: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class _Library:
     """Every profile as far as it can be read, the generic one, the index of names, and the strict loader."""
 
     conflicts: dict[str, Conflict]
     fallback: Conflict
-    names: dict[str, tuple[_Name, ...]]
+    names: dict[str, _Names]
     strict: Callable[[str], Conflict]
 
 
-def choose(article: Article, *, wanted: str = AUTO, root: Path | None = None) -> tuple[Conflict, str, str]:
+def choose(article: Article, *, wanted: str = AUTO, root: Path | None = None) -> Choice:
     """The conflict to read an article with.
 
     Args:
@@ -63,13 +74,22 @@ def choose(article: Article, *, wanted: str = AUTO, root: Path | None = None) ->
     Raises:
         ConflictError: where `wanted` is no profile, or the chosen profile has mistakes.
     """
+    return chooser(wanted=wanted, root=root)(article)
+
+
+def chooser(*, wanted: str = AUTO, root: Path | None = None) -> Callable[[Article], Choice]:
+    """What chooses as `choose` does, for many articles: it looks only once whether the profiles have changed."""
     root = conflicts_folder(root).parents[2]
     library = _library(root, _stamp(root))
     known = sorted(library.conflicts)
+    if wanted != AUTO and wanted not in known:
+        problem = Problem(conflicts_folder(root) / wanted, 0, f"no such conflict profile{hint(wanted, known)}")
+        raise ConflictError(wanted, [problem])
+    return partial(_choose, wanted=wanted, library=library, known=known)
+
+
+def _choose(article: Article, *, wanted: str, library: _Library, known: list[str]) -> Choice:
     if wanted != AUTO:
-        if wanted not in known:
-            problem = Problem(conflicts_folder(root) / wanted, 0, f"no such conflict profile{hint(wanted, known)}")
-            raise ConflictError(wanted, [problem])
         return library.strict(wanted), "parameter", f"{wanted}: asked for by the parameter"
     named = article.conflict.strip()
     for i in known:
@@ -146,34 +166,34 @@ def _from_text(article: Article, library: _Library) -> tuple[str, str]:
     return best, f"the text names {named} ({when}{beaten})"
 
 
-def _hits(body: list[str], names: dict[str, tuple[_Name, ...]]) -> dict[tuple[str, ...], tuple[_Name, int]]:
+def _hits(body: list[str], names: dict[str, _Names]) -> dict[tuple[str, ...], tuple[_Name, int]]:
     """Names found → how often; the longest at each word, left to right."""
     found: dict[tuple[str, ...], tuple[_Name, int]] = {}
     for text in body:
-        words = [_stem(w) for w in _WORD.findall(text)]
-        at = 0
-        while at < len(words):
-            step = 1
-            for name in names.get(words[at], ()):
-                end = at + 1 + len(name.rest)
-                if tuple(words[at + 1 : end]) == name.rest:
-                    key = (words[at], *name.rest)
+        words = [w if w[0] < _CYRILLIC else _stem(w) for w in _WORD.findall(text)]
+        free = 0
+        for at, word in enumerate(words):
+            if word not in names or at < free:
+                continue
+            by_rest = names[word]
+            for length in by_rest.lengths:
+                if name := by_rest.names.get(tuple(words[at + 1 : at + 1 + length])):
+                    key = (word, *name.rest)
                     found[key] = (name, found.get(key, (name, 0))[1] + 1)
-                    step = end - at
+                    free = at + len(key)
                     break
-            at += step
     return found
 
 
-def _index(conflicts: dict[str, Conflict], shared: set[str]) -> dict[str, tuple[_Name, ...]]:
-    """Names of all profiles by first word, longest first; `shared` actors tell no war from another."""
+def _index(conflicts: dict[str, Conflict], shared: set[str]) -> dict[str, _Names]:
+    """Names of all profiles by first word; `shared` actors tell no war from another."""
     weights: dict[tuple[str, ...], dict[str, float]] = defaultdict(dict)
     signals: dict[tuple[str, ...], set[str]] = defaultdict(set)
     texts: dict[tuple[str, ...], str] = {}
 
     def add(name: str, conflict_id: str, weight: float, *, signal: bool = False) -> None:
         words = tuple(_stem(w) for w in _WORD.findall(name))
-        if words and (name != name.lower() or name[0] > "\u0400"):  # not "opposition", which any country has
+        if words and (name != name.lower() or name[0] > _CYRILLIC):  # not "opposition", which any country has
             texts.setdefault(words, name)
             weights[words][conflict_id] = max(weight, weights[words].get(conflict_id, 0.0))
             if signal:
@@ -190,10 +210,10 @@ def _index(conflicts: dict[str, Conflict], shared: set[str]) -> dict[str, tuple[
                     add(name, i, _NAME_WEIGHT)
         for name in (*conflict.signals, *_place_names(conflict.folder)):
             add(name, i, _NAME_WEIGHT, signal=True)
-    index: dict[str, list[_Name]] = defaultdict(list)
+    index: dict[str, dict[tuple[str, ...], _Name]] = defaultdict(dict)
     for words, by_conflict in weights.items():
-        index[words[0]].append(_Name(words[1:], texts[words], by_conflict, frozenset(signals[words])))
-    return {w: tuple(sorted(rows, key=lambda n: -len(n.rest))) for w, rows in index.items()}
+        index[words[0]][words[1:]] = _Name(words[1:], texts[words], by_conflict, frozenset(signals[words]))
+    return {w: _Names(names, tuple(sorted({len(rest) for rest in names}, reverse=True))) for w, names in index.items()}
 
 
 def _place_names(folder: Path) -> list[str]:
@@ -206,7 +226,7 @@ def _place_names(folder: Path) -> list[str]:
 
 def _stem(word: str) -> str:
     """A Cyrillic word without its case ending, roughly, and in small letters if long; any other word as it is."""
-    if word[0] < "\u0400" or len(word) < 5:
+    if word[0] < _CYRILLIC or len(word) < 5:
         return word
     return _CYRILLIC_ENDING.sub("", word.lower())
 
