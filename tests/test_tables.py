@@ -1,9 +1,11 @@
 """The tables of a folder: kept by content, equal to a full run's whatever changed, selected as the parameters ask."""
 
+import os
+
 import pandas as pd
 import pytest
 
-from helpers import chain, schema
+from helpers import chain, readings, schema
 from helpers.cache import Cache
 from helpers.corrections import corrections_path, edit, record, reject
 from helpers.export import write_tables
@@ -26,6 +28,19 @@ def reads(monkeypatch):
     return found
 
 
+@pytest.fixture
+def opens(monkeypatch):
+    """The files that were read, not taken from the cache."""
+    found, real = [], readings.read_file
+
+    def counted(path, **options):
+        found.append(options["file"])
+        return real(path, **options)
+
+    monkeypatch.setattr(readings, "read_file", counted)
+    return found
+
+
 def tables_in(project, name="cache", **values):
     return Tables(parse(Parameters, values), cache=Cache(project / name))
 
@@ -43,14 +58,14 @@ def test_all_tables_hold_and_speak_of_the_articles(project):
     assert tables.conflict.id == "ukraine"
 
 
-def test_a_second_look_reads_nothing_again(project, reads):
+def test_a_second_look_reads_nothing_again(project, reads, opens):
     first = tables_in(project)
     assert len(first.articles) == 3
-    del reads[:]
+    del reads[:], opens[:]
     second = tables_in(project)
     for name in NAMES:
         pd.testing.assert_frame_equal(getattr(second, name), getattr(first, name))
-    assert reads == []
+    assert reads == opens == []
 
 
 def add_article(project):
@@ -67,6 +82,15 @@ def remove_article(project):
 def edit_article(project):
     path = project / "data/raw/articles/lyman.txt"
     path.write_text(LYMAN.replace("Monday", "Tuesday"), encoding="utf-8")
+    return ["lyman.txt"]
+
+
+def edit_article_in_place(project):
+    path = project / "data/raw/articles/lyman.txt"
+    before = path.stat()
+    path.write_text(LYMAN.replace("Yampil", "Terny "), encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
     return ["lyman.txt"]
 
 
@@ -106,37 +130,56 @@ def change_all(project):
         add_article,
         remove_article,
         edit_article,
+        edit_article_in_place,
         correct_publication_date,
         change_profile,
         correct_claims,
         change_all,
     ],
 )
-def test_only_what_changed_is_read_again_and_the_result_is_that_of_a_full_run(project, reads, change):
+def test_only_what_changed_is_read_again_and_the_result_is_that_of_a_full_run(project, reads, opens, change):
     before = written(tables_in(project), project / "before")
     expected = change(project)
-    del reads[:]
+    del reads[:], opens[:]
     after = written(tables_in(project), project / "after")
     assert sorted(reads) == expected
+    files = {change_profile: [], change_all: ["more.txt", "pokrovsk.txt"]}  # a profile is not asked for the reading
+    assert sorted(opens) == files.get(change, expected)
     assert after == written(tables_in(project, "another cache"), project / "full")
     assert after != before or change is change_profile
 
 
-def test_a_new_version_of_the_rules_reads_everything_again(project, reads, monkeypatch):
+def test_a_new_version_of_the_rules_reads_everything_again(project, reads, opens, monkeypatch):
     assert len(tables_in(project).articles) == 3
-    del reads[:]
+    del reads[:], opens[:]
     monkeypatch.setattr(chain, "code_version", lambda *parts: "another")
     monkeypatch.setattr("helpers.tables.code_version", lambda *parts: "another")
     assert len(tables_in(project).articles) == 3
-    assert len(reads) == 3
+    assert (len(reads), len(opens)) == (3, 0)
+    monkeypatch.setattr(readings, "code_version", lambda *parts: "another")
+    monkeypatch.setattr("helpers.tables.code_version", lambda *parts: "yet another")
+    assert len(tables_in(project).articles) == 3
+    assert (len(reads), len(opens)) == (3, 3)
 
 
-def test_a_damaged_cache_counts_as_none(project, reads):
+def cut(data):
+    return data[: len(data) // 2]
+
+
+def altered(data):
+    """Other words in what is kept as JSON; what is kept as Parquet is cut, as its words are compressed."""
+    return cut(data) if data.startswith(b"PAR1") else data.replace(b"Yampil", b"Terny ").replace(b"2025", b"2024")
+
+
+@pytest.mark.parametrize("damage", [cut, altered])
+def test_a_damaged_cache_counts_as_none(project, reads, opens, damage):
     expected = written(tables_in(project), project / "before")
+    del reads[:], opens[:]
     for path in (project / "cache").rglob("*.*"):
         if path.is_file():
-            path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+            path.write_bytes(damage(path.read_bytes()))
     assert written(tables_in(project), project / "after") == expected
+    assert (len(reads), len(opens)) == (3, 3)
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(project):

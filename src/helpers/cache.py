@@ -1,25 +1,35 @@
 """Results kept by the content they were made from, under data/processed/cache.
 
 A key is the hash of everything that the result depends on, so nothing is ever out of date: what changed has another
-key. Files appear whole or not at all, and one that cannot be read counts as missing. The cache may be deleted at any
-time.
+key. Files appear whole or not at all, and one that cannot be read, or is not what was written, counts as missing. The
+cache may be deleted at any time.
 """
 
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from importlib import metadata, resources
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 KEEP_DAYS = 60
 """Entries that nothing has asked for in this time are removed."""
+DAY = 86_400
+"""Seconds. When an entry was asked for is noted once a day, not each time."""
+
+
+BLOCK = 2**16
+"""Bytes of a file that are read at once: most files are shorter, and need no buffer that is larger than they."""
+_OTHERS = re.compile(r"(?:^|/)(?:\.|__pycache__(?:/|$))")
 
 
 def digest(*parts: object) -> str:
@@ -31,19 +41,23 @@ def digest(*parts: object) -> str:
 def digest_files(folder: Path, patterns: Iterable[str] = ("**/*",)) -> str:
     """A hash of the names and bytes of a folder's files, hidden ones and byte code left out."""
     names: dict[str, str] = {}
+    start = f"{folder.as_posix().rstrip('/')}/"
     for pattern in patterns:
         for path in folder.glob(pattern):
-            name = path.relative_to(folder)
-            if path.is_file() and not any(p.startswith(".") or p == "__pycache__" for p in name.parts):
-                names[name.as_posix()] = digest_file(path)
+            name = path.as_posix()[len(start) :]
+            if not _OTHERS.search(name) and path.is_file():
+                names[name] = digest_file(path)
     return digest(names)
 
 
 def digest_file(path: Path) -> str:
     """The sha256 of a file's bytes, "" where there is no file."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        with path.open("rb", buffering=0) as file:
+            found = hashlib.sha256()
+            while block := file.read(BLOCK):
+                found.update(block)
+            return found.hexdigest()
     except FileNotFoundError:
         return ""
 
@@ -64,22 +78,30 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def load_rows(self, kind: str, key: str) -> list[dict[str, object]] | None:
+    def load_rows(self, kind: str, key: str) -> list[dict[str, Any]] | None:
         """What store_rows kept, None where there is nothing whole."""
         path = self._path(kind, key, ".json")
         try:
-            rows = json.loads(path.read_text(encoding="utf-8"))
-            os.utime(path)
-        except (OSError, ValueError):
+            with path.open("rb", buffering=0) as file:
+                seal, _, data = file.read().partition(b"\n")
+                asked = os.fstat(file.fileno()).st_mtime
+        except OSError:
             return None
-        return rows
+        if seal != _seal(key, data):
+            return None
+        if asked < time.time() - DAY:
+            with suppress(OSError):
+                os.utime(path)
+        return json.loads(data)
 
     def store_rows(self, kind: str, key: str, rows: list[dict[str, object]]) -> None:
         """Keep rows of plain values that JSON can write."""
         path = self._path(kind, key, ".json")
+        data = json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+            # The seal tells what a machine that stopped has left of a file, so that none has to wait for the disk.
+            write_atomically(path, _seal(key, data) + b"\n" + data, lasting=False)
         except OSError:
             return
 
@@ -110,7 +132,7 @@ class Cache:
 
     def prune(self, *, days: float = KEEP_DAYS) -> None:
         """Remove what nothing has asked for in so many days, and what a killed run left behind."""
-        before = time.time() - days * 86_400
+        before = time.time() - days * DAY
         for path in self.folder.glob("*/*/*"):
             try:
                 if path.stat().st_mtime < before:
@@ -122,15 +144,24 @@ class Cache:
         return self.folder / kind / key[:2] / f"{key}{suffix}"
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file that appears whole or not at all, even when the machine stops. Raises OSError."""
+def _seal(key: str, data: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + data).hexdigest().encode()
+
+
+def write_atomically(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Write a file that appears whole or not at all. Raises OSError.
+
+    `lasting` waits for the disk, so that this holds even when the machine stops; without it, the file may then be empty
+    or cut off.
+    """
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     new = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         new.chmod(0o644)
         new.replace(path)
     except BaseException:

@@ -20,6 +20,7 @@ from helpers.conflicts import Conflict
 from helpers.parameters.model import Parameters
 from helpers.parameters.validation import input_path
 from helpers.places import Gazetteer, locate, places_table
+from helpers.readings import Readings
 from helpers.stages import EXTRACTION, PACKAGES, Full, Progress
 
 log = logging.getLogger(__name__)
@@ -47,12 +48,13 @@ class Extracted:
 def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extracted:
     """Read the folder of the parameters; each article's claims are found once and kept in the cache."""
     sources = input_path(parameters.sources) if parameters.sources else None
-    intake = read_articles(input_path(parameters.articles), sources=sources)
+    intake = read_articles(input_path(parameters.articles), sources=sources, read=Readings(cache).read)
     notes: dict[str, list[str]] = defaultdict(list)
     profiles: dict[str, Conflict] = {}
     articles: list[Article] = []
+    choose = conflicts.chooser(wanted=parameters.conflict)
     for article in intake.articles:
-        conflict, basis, message = conflicts.choose(article, wanted=parameters.conflict)
+        conflict, basis, message = choose(article)
         profiles[conflict.id] = conflict
         articles.append(dataclasses.replace(article, conflict=conflict.id, conflict_basis=basis))
         if basis == "generic":
@@ -128,7 +130,7 @@ class _Reader:
             return {}
         found: dict[str, list[dict[str, object]]] = {a.article: [] for a in articles}
         for row in records(claims):
-            found[str(row["article"])].append(row)
+            found[str(row["article"])].append({k: v for k, v in row.items() if v not in (None, "")})  # a third shorter
         return found
 
 

