@@ -11,7 +11,7 @@ def rows(data: pd.DataFrame, columns: list[str] | None = None) -> Iterator[Any]:
     """The rows of a table as named tuples; only these columns if any are named."""
     names = [str(name) for name in data.columns] if columns is None else columns
     values = [_plain_values(data[name]) for name in names]
-    row: Any = namedtuple("Row", names, rename=True)
+    row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # names known only here
     return map(row._make, zip(*values, strict=True))
 
 
