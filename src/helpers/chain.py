@@ -60,14 +60,13 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
         if basis == "generic":
             notes[article.file].append(f"no conflict profile: {message}")
     reader = _Reader(profiles, cache)
-    rows = [
-        row for batch in batched(progress(articles, len(articles)), TOGETHER) for row in reader.claims(batch, notes)
-    ]
+    batches = batched(progress(articles, len(articles)), TOGETHER)
+    claims = schema.frame(schema.CLAIMS, (row for batch in batches for row in reader.claims(batch, notes)))
     return Extracted(
         articles=articles_table(articles),
         paragraphs=paragraphs_table(articles),
         intake=_with_notes(intake.files, notes),
-        claims=schema.frame(schema.CLAIMS, rows),
+        claims=claims,
         profiles=profiles,
         gazetteers=reader.gazetteers,
         failed=reader.failed,
@@ -101,7 +100,7 @@ class _Reader:
 
     def claims(self, articles: Sequence[Article], notes: Mapping[str, list[str]]) -> list[dict[str, object]]:
         """The articles' claims as rows, on the map. One that no extractor can read is noted, and stops no other."""
-        keys = {a.article: digest(dataclasses.asdict(a), self._files[a.conflict], self._version) for a in articles}
+        keys = {a.article: digest(a.row(), self._files[a.conflict], self._version) for a in articles}
         rows = {article: self._cache.load_rows("claims", key) for article, key in keys.items()}
         news: dict[str, list[Article]] = defaultdict(list)
         for article in articles:

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from helpers.articles.intake import read_file
-from helpers.articles.model import Article, Paragraph
+from helpers.articles.model import Article
 from helpers.cache import Cache, code_version, digest, digest_file
 from helpers.stages import INTAKE, READERS
 
@@ -28,10 +27,10 @@ class Readings:
         kept = self._cache.load_rows(KIND, key) if before else None
         if kept:
             about, *rows = kept
-            return [_article(row) for row in rows], list(about["notes"])
+            return [Article.of_row(row) for row in rows], list(about["notes"])
         articles, notes = read_file(path, file=file, source=source, fields=fields)
         if before == articles[0].sha256 == _digest(path):  # else it changed while it was read
-            self._cache.store_rows(KIND, key, [{"notes": notes}, *map(_row, articles)])
+            self._cache.store_rows(KIND, key, [{"notes": notes}, *(a.row() for a in articles)])
         return articles, notes
 
 
@@ -41,11 +40,3 @@ def _digest(path: Path) -> str:
         return digest_file(path) if path.is_file() else ""
     except OSError:
         return ""
-
-
-def _row(article: Article) -> dict[str, Any]:
-    return vars(article) | {"paragraphs": [(p.start, p.end, p.kind) for p in article.paragraphs]}
-
-
-def _article(row: dict[str, Any]) -> Article:
-    return Article(**row | {"paragraphs": tuple(Paragraph(*p) for p in row["paragraphs"])})

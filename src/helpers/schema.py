@@ -369,12 +369,14 @@ def frame(table: Table, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     A missing key becomes an empty string (text) or a missing value (other types). Raises ValueError, naming the
     column, for a key that the table does not have.
     """
-    rows = list(rows)
-    known = set(table.names)
-    for row in rows:
-        if extra := set(row) - known:
-            raise ValueError(f"{table.name} has no column {sorted(extra)[0]!r}")
-    return _typed(table, rows) if rows else _empty(table).copy()
+    blank: dict[str, object] = {c.name: "" if c.dtype == "string" else None for c in table.columns}
+    lines = []
+    for row in rows:  # one by one: a row that is made or read just now is still at hand
+        whole = {**blank, **row}
+        if len(whole) > len(blank):
+            raise ValueError(f"{table.name} has no column {sorted(set(row) - set(blank))[0]!r}")
+        lines.append(tuple(whole.values()))
+    return _typed(table, lines) if lines else _empty(table).copy()
 
 
 @cache
@@ -382,17 +384,19 @@ def _empty(table: Table) -> pd.DataFrame:
     return _typed(table, [])
 
 
-def _typed(table: Table, rows: list[Mapping[str, Any]]) -> pd.DataFrame:
+def _typed(table: Table, lines: list[tuple]) -> pd.DataFrame:
+    """The data frame of lines that hold a value for every column."""
+    values = dict(zip(table.names, zip(*lines, strict=True), strict=True)) if lines else dict.fromkeys(table.names, ())
     text = [c.name for c in table.columns if c.dtype == "string"]
     # One array for the text columns together, cut into columns: making an array costs more than filling it.
-    whole = pd.array([v if (v := row.get(name)) is not None else "" for name in text for row in rows], dtype="string")
-    cut = {name: whole[n * len(rows) : (n + 1) * len(rows)] for n, name in enumerate(text)}
-    columns: dict[str, Any] = dict(cut)
+    whole = pd.array(["" if v is None else v for name in text for v in values[name]], dtype="string")
+    cut = {name: whole[n * len(lines) : (n + 1) * len(lines)] for n, name in enumerate(text)}
+    other: dict[str, Any] = {}
     for c in table.columns:
         if c.name not in cut:
-            values: Any = [row.get(c.name) for row in rows]
-            columns[c.name] = pd.array(values, dtype=c.dtype)
-    return pd.DataFrame(columns, columns=table.names, index=pd.RangeIndex(len(rows)))
+            given: Any = list(values[c.name])
+            other[c.name] = pd.array(given, dtype=c.dtype)
+    return pd.DataFrame(cut | other, columns=table.names, index=pd.RangeIndex(len(lines)))
 
 
 def check(table: Table, data: pd.DataFrame) -> None:

@@ -1,7 +1,8 @@
 """What an article is, once it has been read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,15 @@ class Article:
     conflict: str = ""
     conflict_basis: str = ""
     duplicate_of: str = ""
+
+    def row(self) -> dict[str, Any]:
+        """Its fields as JSON can write them."""
+        return vars(self) | {"paragraphs": [(p.start, p.end, p.kind) for p in self.paragraphs]}
+
+    @classmethod
+    def of_row(cls, row: Mapping[str, Any]) -> "Article":
+        """The article that `row` was made of."""
+        return cls(**{**row, "paragraphs": tuple(Paragraph(*p) for p in row["paragraphs"])})
 
     def body(self) -> Iterator[Paragraph]:
         """The paragraphs that claims are read from, in order."""
