@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
-from helpers.claims.english.frame import Proposition, SideOf, located, where_phrases
+from helpers.claims.english.frame import Proposition, SideOf, attack_owner, located, where_phrases
 from helpers.claims.english.parties import Parties
 
 LOSING = {"destruction", "downing", "shootdown", "sinking", "killing", "elimination"}
@@ -42,6 +42,35 @@ def reported_fighting(noun: Token) -> Iterator[Proposition]:
     """Reported clashes on the road to X."""
     about = [*located(noun, *nouns.LOCATIVE), *where_phrases(noun.head)]
     yield Proposition(noun, "presence", "noun:battle", about=about)
+
+
+def reported_strike(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+    """Reported heavy shelling of X."""
+    about = [*located(noun, *nouns.LOCATIVE, "on"), *where_phrases(noun.head)]
+    yield Proposition(noun, "strike", "noun:strike", actor=attack_owner(noun, parties, side), about=about)
+
+
+BOMBARDING = {
+    "shelling",
+    "bombardment",
+    "bombing",
+    "airstrike",
+    "air-strike",
+    "strike",
+    "barrage",
+    "cannonade",
+    "strafing",
+}
+"""Nouns that tell of fire on a place by themselves; a missile or a drone is also a thing that one has."""
+
+
+def scene(noun: Token) -> Iterator[Proposition]:
+    """X was the scene of heavy fighting."""
+    subject = grammar.subject(noun.head)
+    fought = any("battle" in nouns.classes(n) for _, n in grammar.prepositions(noun, "of"))
+    if subject is not None and fought and noun.head.lemma_ in ("be", "become", "remain"):
+        about = [grammar.conjuncts(subject), *where_phrases(noun.head)]
+        yield Proposition(noun.head, "presence", "noun:scene", about=about, span=[noun])
 
 
 def presence(noun: Token, side: SideOf) -> Iterator[Proposition]:

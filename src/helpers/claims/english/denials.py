@@ -132,6 +132,7 @@ def label(verb: Token, speakers: Speakers) -> Report | None:
     if not words & FALSE_WORDS:
         return None
     objects = [t for o in grammar.direct_objects(verb) for t in (o, *grammar.children(o, "compound"))]
+    objects += [n for _, n in grammar.prepositions(verb, "as")]  # "dismissed as nonsense reports that …"
     named = next(
         (o for o in objects if _is_claim(o)), None
     )  # "called the reports disinformation" is parsed as one noun
@@ -139,7 +140,11 @@ def label(verb: Token, speakers: Speakers) -> Report | None:
     if named is None and not by_relative:
         return None
     who = grammar.agent(verb) if grammar.is_passive(verb) else grammar.subject(verb)
-    return _back(verb, speakers.resolve(who), "deny", named)
+    source = speakers.resolve(who)
+    told = denied_content(named) if named is not None else None
+    if told is not None and source is not None:
+        return Report(verb, source, "deny", frozenset(t.i for t in told.subtree), "indirect")
+    return _back(verb, source, "deny", named)
 
 
 def _unreal(verb: Token, speakers: Speakers) -> Report | None:

@@ -129,6 +129,7 @@ def suffer(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         lost = not gone or (noun.lemma_ in ("body", "corpse", "dead") and _behind(verb))
     elif lost:
         lost = nouns.kind(noun, parties) in ("equipment", "force") or _counted_men(noun)
+        lost = lost or (noun.lemma_ == "life" and bool(grammar.children(noun, "poss")))  # "lost their lives"
     if not lost:
         return None
     if noun.lemma_ == "position":
@@ -185,10 +186,19 @@ def inflict(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     )
 
 
+def _counted(noun: Token) -> Token | None:
+    """What of losses a subject tells: the toll, the number of dead, of those killed; None for other subjects."""
+    inner = [noun, *(n for _, n in grammar.prepositions(noun, "of") if noun.lemma_ == "number")]
+    dead = [n for n in inner if "loss" in nouns.classes(n)]
+    hurt = [n for n in inner if any(c.lemma_ in ("kill", "wound", "injure") for c in grammar.children(n, "acl"))]
+    return next(iter((*dead, *hurt)), None)
+
+
 def amount(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Their losses amounted to so many, the toll reached a number."""
     subject = grammar.subject(verb)
-    if subject is None or "loss" not in nouns.classes(subject):
+    subject = _counted(subject) if subject is not None else None
+    if subject is None:
         return None
     if not any(t.like_num for t in verb.subtree if t.i > verb.i):
         return None
@@ -202,7 +212,8 @@ def amount(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         who = next((s for n in blows if (s := attack_owner(n, parties, side))), "")
         about = [*(g for n in blows for g in located(n, *nouns.LOCATIVE, "on")), *where_phrases(verb)]
         return Proposition(verb, "losses", "", actor=who, about=about)
-    inner = located(subject, *nouns.LOCATIVE)
+    hurt = grammar.children(subject, "acl")  # "the number of those killed in X"
+    inner = [g for top in (subject, *hurt) for g in located(top, *nouns.LOCATIVE)]
     actor = parties.names.enemy(target)
     return Proposition(verb, "losses", "", actor=actor, target=target, about=[*inner, *where_phrases(verb)])
 

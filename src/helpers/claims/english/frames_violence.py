@@ -25,6 +25,8 @@ from helpers.claims.english.speakers import EVIDENCE_WORDS
 def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Fighting goes on, shelling resumed, assaults continued."""
     subject = grammar.subject(verb) if not grammar.is_passive(verb) else grammar.passive_subject(verb)
+    if subject is None:  # "Fighting for X is continuing", which the parser takes for a clause
+        subject = next((c for c in grammar.children(verb, "csubj") if c.lower_ == "fighting"), None)
     if subject is None:
         return None
     noun = nouns.core(subject)
@@ -224,7 +226,7 @@ def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
             if owner and objects
             else None
         )
-    if who and _with_weapons(verb) and (objects := grammar.direct_objects(verb)):
+    if (who or grammar.is_passive(verb)) and _with_weapons(verb) and (objects := grammar.direct_objects(verb)):
         return Proposition(verb, "strike", "", actor=who, about=where_phrases(verb, objects))
     if subject is None or not who or nouns.kind(subject, parties) != "force":
         return None
@@ -243,7 +245,8 @@ def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
 
 def _with_weapons(verb: Token) -> bool:
     """Whether somebody attacks from afar: "attacked X with drones"."""
-    return any("strike" in nouns.classes(nouns.core(n)) for _, n in grammar.prepositions(verb, "with", "using"))
+    used = [nouns.core(n) for _, n in grammar.prepositions(verb, "with", "using")]
+    return any("strike" in nouns.classes(n) or n.lemma_ in _AIRCRAFT for n in used)
 
 
 def armed_attack(noun: Token) -> bool:
@@ -306,7 +309,7 @@ def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     return Proposition(verb, "presence", "", actor=side(noun) if force else "", about=about)
 
 
-_SHOWING = {"show", "depict"}
+_SHOWING = {"show", "depict", "put", "place"}
 
 
 def _pictured(verb: Token) -> bool:
@@ -409,7 +412,7 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     if not who and subject is None:
         blows = [n for _, n in grammar.prepositions(verb, "in", "with", "during") if armed_attack(n)]
         who = next((s for n in blows if (s := attack_owner(n, parties, side))), "")
-    if kind == "control" or (kind == "civilian" and not (who and verb.lemma_ in _AIMING)):
+    if kind == "control" or (kind == "civilian" and not (weapon or (who and verb.lemma_ in _AIMING))):
         return None
     target = side(noun) if kind in ("force", "equipment") else ""
     if kind == "equipment" and who and not target:

@@ -66,6 +66,10 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from deeds.no_control(noun, parties, side, speaker_side)
     elif "battle" in classes and noun.dep_ == "dobj" and "object" in lexicon.reporting().get(noun.head.lemma_, {}):
         yield from deeds.reported_fighting(noun)
+    elif (
+        lemma in deeds.BOMBARDING and noun.dep_ == "dobj" and "object" in lexicon.reporting().get(noun.head.lemma_, {})
+    ):
+        yield from deeds.reported_strike(noun, parties, side)
     elif lemma in deeds.LOSING:
         yield from deeds.losing(noun, parties, side, speaker_side)
     elif noun.dep_ == "pobj" and classes & {"strike", "attack"} and noun.head.lower_ in ("of", "for", "in"):
@@ -77,7 +81,13 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from told
     elif "siege" in classes and noun.dep_ == "pobj" and noun.head.lower_ == "under":
         yield from _under_siege(noun, parties, side)
-    elif "siege" in classes and noun.dep_ in ("nsubj", "nsubjpass", "attr"):
+    elif lemma == "scene" and noun.dep_ == "attr":
+        yield from deeds.scene(noun)
+    elif (
+        "siege" in classes
+        and noun.dep_ in ("nsubj", "nsubjpass", "attr")
+        and nouns.kind(nouns.core(noun), parties) != "force"
+    ):
         yield from _siege(noun, parties, side, speaker_side)
     elif (lemma in _UNDER_FIRE or "strike" in classes) and noun.dep_ == "pobj" and noun.head.lower_ == "under":
         yield from _under_fire(noun, parties, side)
@@ -452,7 +462,12 @@ def _existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str)
     somewhere = noun.dep_ == "nsubj" and any(
         nouns.kind(n, parties) in ("place", "part") for g in where_phrases(verb) for n in g
     )
-    if "battle" in classes and (there or ((ongoing or somewhere) and noun.dep_ == "nsubj")):
+    if there and inner.lemma_ in deeds.BOMBARDING:
+        about = [*about, *located(inner, "on")]
+        yield Proposition(
+            verb, "strike", "noun:strike", actor=attack_owner(inner, parties, side), about=about, denied=negated
+        )
+    elif "battle" in classes and (there or ((ongoing or somewhere) and noun.dep_ == "nsubj")):
         yield Proposition(verb, "presence", "noun:battle", about=about, denied=negated)
     elif (
         inner.lemma_ == "loss"

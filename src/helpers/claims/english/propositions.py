@@ -18,7 +18,7 @@ from helpers.claims.english import (
     nominals,
     nouns,
 )
-from helpers.claims.english.frame import CONTROL_VERBS, Proposition, SideOf, control_verb
+from helpers.claims.english.frame import CONTROL_VERBS, Proposition, SideOf, control_verb, where_phrases
 from helpers.claims.english.parties import Parties
 
 FRAMES = {
@@ -98,6 +98,11 @@ def _of_verb(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         and verb.nbor().tag_ == "NNS"
     ):
         return  # "surrounding villages", which the parser often takes for a verb
+    if verb.tag_ == "VBG" and verb.lemma_ in ("fight", "shoot") and grammar.children(verb, "expl"):
+        # "there was fighting in X", whose noun the parser takes for a verb
+        none = grammar.negation(verb) is not None
+        yield Proposition(verb, "presence", "verb:event", about=where_phrases(verb), denied=none)
+        return
     done: set[str] = set()
     for reading in readings:
         if reading.particle and not grammar.has_particle(verb, reading.particle):
