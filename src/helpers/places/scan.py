@@ -83,6 +83,7 @@ def _longest(
     find: Callable[[str, bool], Match | None],
 ) -> tuple[Mention, int] | None:
     first = words[at].group()
+    first = first[: len(first) - _possessive(first)]
     if not _is_capital(first) or (first.isupper() and len(first) <= 4) or not _may_start(first, starts):
         return None
     the = at > 0 and words[at - 1].group().casefold() == "the" and text[words[at - 1].end() : words[at].start()] == " "

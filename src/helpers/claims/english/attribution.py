@@ -282,7 +282,7 @@ def _cited(verb: Token, speakers: Speakers) -> Source | None:
     tops = (verb, subject) if subject is not None else (verb,)
     for citing in (c for t in tops for c in t.children if c.lower_ in ("citing", "quoting")):
         for noun in grammar.children(citing, "dobj", "pobj"):
-            source = speakers.resolve(noun)
+            source = speakers.resolve_cited(noun, subject)
             if source is not None and not source.evidence:
                 return source
     return None
@@ -461,10 +461,19 @@ def _according(token: Token, speakers: Speakers) -> Report | None:
     if source is None:
         return None
     clause = token.head
-    while clause.dep_ not in ("ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl") and clause.head != clause:
+    while (
+        clause.dep_ not in ("ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl") or _added(clause, token)
+    ) and clause.head != clause:
         clause = clause.head
     content = frozenset(t.i for t in clause.subtree) - {t.i for t in token.subtree}
     return Report(token, source, "assert", content, "indirect")
+
+
+def _added(clause: Token, according: Token) -> bool:
+    """Whether a clause only adds to the one that ", according to X" closes: "fled, leaving tanks behind, according to X"."""
+    after_comma = according.i > 0 and according.nbor(-1).text == ","
+    bare = not grammar.children(clause, *grammar.SUBJECTS, "mark")
+    return after_comma and bare and clause.i < according.i and clause.dep_ in ("advcl", "conj")
 
 
 def _speakers_of_quotes(doc: Doc, found: Attribution, speakers: Speakers, before: Report | None) -> None:

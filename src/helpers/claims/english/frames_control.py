@@ -68,6 +68,18 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     return Proposition(top, "control", "", controller=who, about=where_phrases(verb, objects), extent=extent)
 
 
+def foothold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Established a bridgehead at X, drove a wedge into their lines, set foot in X, fought their way into X."""
+    objects = grammar.direct_objects(verb)
+    if not objects or objects[0].lemma_ not in _INROADS.get(verb.lemma_, _FOOTHOLDS):
+        return None
+    who = side(grammar.subject(verb)) if not grammar.is_passive(verb) else side(grammar.agent(verb))
+    inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(objects[0], *nouns.LOCATIVE)]
+    about = [*inner, *where_phrases(verb)]
+    somewhere = any(nouns.kind(n, parties) in ("place", "part", "defence", "force") for g in about for n in g)
+    return Proposition(verb, "advance", "", actor=who, about=about) if who and somewhere else None
+
+
 def _of_posts(verb: Token, noun: Token, side: SideOf) -> Proposition | None:
     """Positions taken up, held or regained: of a place that they are not said to hold as a whole."""
     who, _ = actor_of(verb, side)
@@ -84,6 +96,16 @@ _POSTS = {"position", "post", "line"}
 _OWN_DOING = {"liberate", "free", "cleanse", "clear", "retake", "recapture", "regain", "reclaim", "secure"}
 _FOOTHOLDS = {"foothold", "toehold", "bridgehead", "ground", "terrain", "momentum", "headway"}
 """What is gained without a place being held."""
+_INROADS = {
+    "set": {"foot"},
+    "drive": {"wedge"},
+    **{verb: {"way"} for verb in ("fight", "force", "work", "battle")},
+    "make": {"way", "inroad", "headway"},
+    "open": {"bridgehead", "breach"},
+    **{verb: {"bridgehead", "foothold", "breach", "wedge", "breakthrough"} for verb in ("expand", "widen", "deepen")},
+    "build": {"bridgehead"},
+}
+"""What such a verb must have for its object to tell of a way in; any foothold where the verb is not named."""
 _ROUNDABOUT = {"restore", "win"}
 _OF_TOWNS = {"capture", "seize", "liberate", "retake", "recapture", "conquer", "overrun", "reconquer", "occupy"}
 """Verbs whose capitalised object is a place even where no gazetteer and no model knows it."""

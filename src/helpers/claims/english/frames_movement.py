@@ -36,6 +36,8 @@ _VAGUE_MOTION = {
     "progress",
     "reach",
     "inch",
+    "get",
+    "come",
 }
 _GOAL_VERBS = {"enter", "reach", "storm", "approach", "cross", "near"}
 _LEAVING_VERBS = {
@@ -51,6 +53,12 @@ _LEAVING_VERBS = {
     "desert",
     "redeploy",
     "relinquish",
+    "get",
+    "slip",
+    "sneak",
+    "move",
+    "remove",
+    "scatter",
 }
 
 
@@ -100,7 +108,12 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     where = list(grammar.prepositions(verb, *nouns.LOCATIVE, "deep"))
     kinds = {nouns.kind(n, parties) for _, n in where}
     object_kind = nouns.kind(objects[0], parties) if objects else ""
-    if verb.lemma_ in _VAGUE_MOTION and not (kinds | {object_kind}) & {"place", "part", "defence", "gain"}:
+    onward = any(grammar.has_particle(verb, p) for p in ("forward", "ahead"))
+    if (
+        verb.lemma_ in _VAGUE_MOTION
+        and not onward
+        and not (kinds | {object_kind}) & {"place", "part", "defence", "gain"}
+    ):
         return None
     if verb.lemma_ in _GOAL_VERBS and objects and object_kind not in ("place", "part", "defence"):
         return None
@@ -156,6 +169,8 @@ def repel(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         noun, span = (attacks[0], [verb.head]) if attacks else (noun, [])  # "launched five assaults, and all of them …"
     kind = nouns.kind(noun, parties)
     if kind not in ("attack", "force"):
+        return None
+    if kind == "force" and verb.lemma_ == "block" and shut_in(verb):
         return None
     target = attack_owner(noun, parties, side) or (side(grammar.subject(span[0])) if span else "")
     who, subject = actor_of(verb, side)
@@ -236,6 +251,13 @@ def _given_up(verb: Token, subject: Token, parties: Parties, side: SideOf) -> Pr
     )
 
 
+def shut_in(verb: Token) -> bool:
+    """Whether forces are blocked in a place, and not from it: their encirclement."""
+    return any(True for _ in grammar.prepositions(verb, "in", "inside")) and not any(
+        True for _ in grammar.prepositions(verb, "from", "at")
+    )
+
+
 def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces or a place surrounded, or their supply cut: encircle, cut off, besiege."""
     objects = grammar.direct_objects(verb)
@@ -261,6 +283,7 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         kind == "route"
         or "route" in nouns.classes(noun)
         or (kind in ("force", "place", "part") and (strong or verb.lemma_ in ("isolate", "trap", "blockade")))
+        or (kind == "force" and verb.lemma_ == "block" and shut_in(verb))
     ):
         pass
     elif not (strong and side(noun)):
@@ -271,7 +294,10 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     target = ""
     if kind in ("force", "route", "equipment") or not nouns.is_place(noun, parties):
         target = side(noun) or side(objects[0])
-    for _, n in (*grammar.prepositions(noun, "for", "on", "of", "around"), *grammar.prepositions(verb, "on", "around")):
+    for _, n in (
+        *grammar.prepositions(noun, "for", "on", "of", "around", "to"),
+        *grammar.prepositions(verb, "on", "around"),
+    ):
         if nouns.kind(n, parties) == "force":
             target = target or side(n)
     if not who and not target and kind == "part" and "route" not in nouns.classes(noun):
@@ -391,11 +417,14 @@ def _better_positions(verb: Token) -> bool:
     return any(t.lower_ in _BETTER for n in moved_to for t in n.lefts)
 
 
+_MOVING = {"pull", "withdraw", "evacuate", "move", "redeploy", "remove", "relocate", "extract", "draw"}
+
+
 def _pulled_out(verb: Token, force: Token, subject: Token | None, side: SideOf) -> Proposition | None:
     """A command pulls its units out of a place, or back from it."""
     who = side(force) or side(subject)
-    left = located(verb, "from", "of")
-    if not who or not left or verb.lemma_ not in ("pull", "withdraw", "evacuate", "move", "redeploy"):
+    left = located(verb, "from", "of") or located(force, "from")
+    if not who or not left or verb.lemma_ not in _MOVING:
         return None
     return Proposition(verb, "withdrawal", "", actor=who, about=left)
 
@@ -472,7 +501,8 @@ def _distance(verb: Token) -> Token | None:
     """How far forces are from a place: "were now four kilometres from the highway"."""
     far = (c for c in grammar.children(verb, "attr", "npadvmod", "acomp") if c.lemma_ in _LENGTHS)
     below = (n for p in grammar.children(verb, "prep") for n in grammar.children(p, "npadvmod") if n.lemma_ in _LENGTHS)
-    return next(chain(far, below), None)
+    within = (n for _, n in grammar.prepositions(verb, "within") if n.lemma_ in _LENGTHS)
+    return next(chain(far, below, within), None)
 
 
 _LENGTHS = {"kilometer", "kilometre", "km", "mile", "metre", "meter"}

@@ -383,6 +383,16 @@ def _turns_finite(verb: Token) -> bool:
     )
 
 
+def _subjunctive(verb: Token) -> bool:
+    """Whether a clause with "that" has a bare verb: what is demanded, not what is told."""
+    return (
+        verb.tag_ in ("VB", "VBP")
+        and bool(children(verb, "mark"))
+        and not children(verb, "aux")
+        and any(s.tag_ in ("NN", "NNP") for s in children(verb, "nsubj"))
+    )
+
+
 def modality(token: Token) -> str:
     """Why a proposition is not put as a fact: hypothetical, future, intent, attempt, failure; "" where it is a fact.
 
@@ -431,6 +441,8 @@ def modality(token: Token) -> str:
                 return ""  # "the claim to have taken X"
             if infinitive and at.dep_ in ("advcl", "acl", "relcl"):
                 return "intent"
+            if at.dep_ == "ccomp" and head.lemma_ in governor and _subjunctive(at):
+                return governor[head.lemma_]  # "demanded that they withdraw"
             if at.dep_ == "ccomp" and head.lemma_ not in governor:
                 return ""
             at = head

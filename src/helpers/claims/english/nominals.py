@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import deeds, grammar, nouns, telling
+from helpers.claims.english import deeds, grammar, nouns, sieges, telling
 from helpers.claims.english.frame import (
     CONTROL_VERBS,
     Proposition,
@@ -44,6 +44,9 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
     if noun.dep_ in ("acomp", "attr") and (noun.lower_ in ("ours", "theirs") or parties.mention_at(noun) is not None):
         yield from _ours(noun, parties, speaker_side)
         return
+    if noun.dep_ == "acomp" and noun.lower_ in ("trapped", "besieged", "surrounded", "encircled"):
+        yield from sieges.encircled(noun, parties, side, speaker_side)
+        return
     if lemma == "flag":
         yield from _flag(noun, parties, side, speaker_side)
         return
@@ -79,8 +82,8 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from deeds.ground_gained(noun, side)
     elif lemma == "presence" and (told := list(deeds.presence(noun, side))):
         yield from told
-    elif "siege" in classes and noun.dep_ == "pobj" and noun.head.lower_ == "under":
-        yield from _under_siege(noun, parties, side)
+    elif "siege" in classes and noun.dep_ == "pobj" and noun.head.lower_ in ("under", "in"):
+        yield from sieges.under_siege(noun, parties, side, speaker_side)
     elif lemma == "scene" and noun.dep_ == "attr":
         yield from deeds.scene(noun)
     elif (
@@ -88,7 +91,9 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         and noun.dep_ in ("nsubj", "nsubjpass", "attr")
         and nouns.kind(nouns.core(noun), parties) != "force"
     ):
-        yield from _siege(noun, parties, side, speaker_side)
+        yield from sieges.siege(noun, parties, side, speaker_side)
+    elif "siege" in classes and noun.dep_ == "dobj":
+        yield from sieges.siege_laid(noun, parties, side, speaker_side)
     elif (lemma in _UNDER_FIRE or "strike" in classes) and noun.dep_ == "pobj" and noun.head.lower_ == "under":
         yield from _under_fire(noun, parties, side)
     elif (
@@ -175,6 +180,7 @@ def _flag(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Ite
     if not places or not grammar.is_verb(verb):
         return
     owner = parties.modifier_side(noun, speaker_side, 0, None)
+    owner = owner or next((s for _, n in grammar.prepositions(noun, "of") if (s := side(n))), "")
     if noun.dep_ == "dobj" and verb.lemma_ in ("raise", "hoist", "plant", "fly", "install", "put", "unfurl"):
         who = owner or side(grammar.subject(verb))
     elif noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in (
@@ -295,55 +301,6 @@ def _with_control(noun: Token, parties: Parties, speaker_side: str) -> Propositi
     )
 
 
-def _under_siege(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
-    """X is under siege; the advance put X under siege."""
-    top = noun.head.head
-    if not grammar.is_verb(top):
-        return
-    objects = grammar.direct_objects(top)
-    place = objects[0] if objects else grammar.subject(top)
-    who = side(next((n for _, n in grammar.prepositions(noun, "by", "of")), None))
-    if place is not None:
-        yield Proposition(
-            top,
-            "encirclement",
-            "noun:under_siege",
-            actor=who,
-            about=[grammar.conjuncts(place)],
-            modality=grammar.modality(top),
-            denied=grammar.negation(top) is not None,
-        )
-
-
-def _siege(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
-    """The encirclement of X is complete; the ring has closed; there is no encirclement."""
-    verb = noun.head
-    there = verb.lemma_ == "be" and bool(grammar.children(verb, "expl"))
-    done = verb.lemma_ in ("complete", "close", "tighten", "continue", "finish", "lift", "break")
-    done = done or any(c.lemma_ in ("complete", "closed", "tight", "over") for c in grammar.children(verb, "acomp"))
-    inner = [n for _, n in grammar.prepositions(noun, "of", "around", "at", "in")]
-    none = there and any(c.lower_ == "no" for c in noun.children)
-    if not (there or done) or not (inner or none):
-        return
-    target = next((s for n in inner if nouns.kind(n, parties) == "force" and (s := side(n))), "")
-    denied = grammar.negation(verb) is not None or any(c.lower_ == "no" for c in noun.children)
-    ended = verb.lemma_ in ("lift", "break")
-    actor = parties.names.enemy(target)
-    if not actor and speaker_side in parties.names.parties:
-        actor = parties.names.enemy(speaker_side) if denied or ended else speaker_side
-    yield Proposition(
-        verb,
-        "encirclement",
-        "noun:siege",
-        actor=actor,
-        target=target,
-        about=[grammar.conjuncts(n) for n in inner] + [g for n in inner for g in where_phrases(n)],
-        denied=denied != ended,
-        modality=grammar.modality(verb),
-        span=[noun],
-    )
-
-
 def _under_fire(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
     """X has been under bombardment."""
     top = noun.head.head
@@ -398,9 +355,18 @@ def _leaving(noun: Token, side: SideOf) -> Iterator[Proposition]:
     places = located(noun, "from", "of")
     if not who and verb.lemma_ in _ORDERING and noun.dep_ in ("dobj", "nsubjpass"):
         who = side(grammar.subject(verb))
-    if who and (places or governed):
+    going_on = noun.dep_ in ("nsubj", "nsubjpass") and bool(places) and _under_way(verb)
+    if (who and (places or governed)) or going_on:
         modality = "" if verb.lemma_ in _ORDERING else grammar.modality(noun)
         yield Proposition(noun, "withdrawal", "noun:withdrawal", actor=who, about=places, modality=modality)
+
+
+def _under_way(verb: Token) -> bool:
+    """The retreat is under way, has begun, was completed."""
+    if verb.lemma_ == "be":
+        state = any(c.lemma_ in ("underway", "complete", "over") for c in grammar.children(verb, "acomp", "advmod"))
+        return state or any(n.lemma_ in ("way", "progress") for _, n in grammar.prepositions(verb, "under", "in"))
+    return verb.lemma_ in ("begin", "start", "continue", "complete", "finish", "proceed")
 
 
 _ORDERING = {"order", "announce", "authorise", "authorize", "approve"}
@@ -544,49 +510,10 @@ def _empty(adjective: Token, parties: Parties, side: SideOf, speaker_side: str) 
             )
 
 
-def _encircled(adjective: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
-    """Their forces in the city are isolated."""
-    if adjective.dep_ not in ("acomp", "attr", "oprd", "conj"):
-        return
-    subject = grammar.subject(adjective.head)
-    target = side(subject)
-    kind = nouns.kind(subject, parties)
-    if (
-        subject is not None
-        and kind in ("place", "part")
-        and adjective.lemma_.lower() in ("encircled", "surrounded", "besieged")
-    ):
-        denied = grammar.negation(adjective.head) is not None
-        actor = (
-            (parties.names.enemy(speaker_side) if denied else speaker_side)
-            if speaker_side in parties.names.parties
-            else ""
-        )
-        yield Proposition(
-            adjective,
-            "encirclement",
-            "adjective:encircled",
-            actor=actor,
-            about=[grammar.conjuncts(subject)],
-            denied=denied,
-            span=[subject],
-        )
-        return
-    if subject is not None and (target or kind == "force"):
-        yield Proposition(
-            adjective,
-            "encirclement",
-            "adjective:encircled",
-            actor=parties.names.enemy(target),
-            target=target,
-            about=where_phrases(subject),
-        )
-
-
 _ADJECTIVES = {
     **dict.fromkeys(("unsuccessful", "failed", "futile", "fruitless"), _unsuccessful),
     **dict.fromkeys(("empty", "free", "clear"), _empty),
-    **dict.fromkeys(("isolated", "encircled", "surrounded", "besieged", "trapped"), _encircled),
+    **dict.fromkeys(("isolated", "encircled", "surrounded", "besieged", "trapped"), sieges.encircled),
 }
 
 

@@ -51,6 +51,7 @@ FRAMES = {
     "land": frames_violence.land,
     "fire": frames_violence.fire,
     "improve": frames_movement.improve,
+    "foothold": frames_control.foothold,
     "amount": frames_losses.amount,
     "enlist": frames_losses.enlist,
     "raze": frames_violence.raze,
@@ -80,9 +81,9 @@ def propositions(predicate: Token, parties: Parties, speaker_side: str) -> Itera
     def side(noun: Token | None) -> str:
         return parties.side(noun, speaker_side)
 
-    if _is_verbal(predicate):
+    if _is_verbal(predicate) and predicate.dep_ != "acomp":
         yield from _of_verb(predicate, parties, side, speaker_side)
-    elif _is_nominal(predicate):
+    elif _is_nominal(predicate) or predicate.dep_ == "acomp":
         yield from nominals.of_noun(predicate, parties, side, speaker_side)
 
 

@@ -24,7 +24,7 @@ def clause_span(p: Proposition, found: Attribution) -> tuple[int, int]:
     subject_side = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
     keep = _clause(root, needed | {t.i for g in p.about for t in g})
     if (
-        root.pos_ not in ("VERB", "AUX")
+        (root.pos_ not in ("VERB", "AUX") or root.dep_ == "acomp")
         and root.head.pos_ in ("VERB", "AUX")
         and root.dep_ in ("dobj", "acomp", "attr", "oprd", "nsubj", "nsubjpass")
     ):

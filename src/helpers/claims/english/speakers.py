@@ -252,18 +252,20 @@ class Speakers:
         return source
 
     def resolve_cited(self, person: Token, outlet: Token | None) -> Source | None:
-        """Whom an outlet quotes; a commander or source of no side told is of the side whose outlet quotes him."""
+        """Whom an outlet quotes; who is of no side told, or of a ministry of no state told, is of the side of the outlet."""
         source = self.resolve(person)
         if source is None or outlet is None or self.parties.side(person) or source.role == "resident":
             return source
         medium = self.resolve(outlet)
+        told_plainly = _TITLE.sub("", phrase(person))
         if (
             medium is None
             or medium.side not in self.parties.names.parties
-            or source.name != _TITLE.sub("", source.text)
+            or not (source.name == _TITLE.sub("", source.text) or self._state_office(person))
         ):
             return source
-        self.memory.add(told := replace(source, side=medium.side))
+        name = source.name if source.side in ("independent", medium.side) else told_plainly
+        self.memory.add(told := replace(source, name=name, side=medium.side))
         return told
 
     def named_people(self) -> list[Source]:

@@ -220,7 +220,7 @@ class Places:
             local = sorted(local, key=lambda t: not t.place_id)  # a town of the gazetteer before its unknown quarter
         if (noun.tag_ == "NNS" and nouns.classes(noun) & {"settlement", "area"}) or noun.lemma_ in ("area", "vicinity"):
             return [self._where(t, noun) for t in local]  # "the villages of A, B and C", "on the A, B and C directions"
-        first = local[0]
+        first = self._inner(noun, local)
         group = [first]
         head = self.doc[first.head]
         if head.dep_ == "pobj" or nouns.classes(noun) & {"settlement", "area", "portion", "amount", "site"}:
@@ -228,6 +228,14 @@ class Places:
                 self.cover[t.i] for t in grammar.conjuncts(head)[1:] if t.i in self.cover and self.cover[t.i] in local
             ]
         return [self._where(t, noun) for t in dict.fromkeys(group)]
+
+    def _inner(self, noun: Token, local: list[Toponym]) -> Toponym:
+        """The place that the phrase is called by: "the Damascus suburb of X" is X, whichever is named first."""
+        if "settlement" in nouns.classes(noun):
+            for _, n in grammar.prepositions(noun, "of"):
+                if n.i in self.cover and self.cover[n.i] in local:
+                    return self.cover[n.i]
+        return local[0]
 
     def _called(self, noun: Token) -> list[Where]:
         """ "The village of X", "the villages of X and Y", where the gazetteer lacks one of them."""
