@@ -80,7 +80,8 @@ def _speaker(named: Span) -> Token | None:
     if any(t.pos_ in ("VERB", "AUX", "SCONJ") or t.tag_ in ("WP", "WDT", "WRB", "RB") for t in named):
         return None
     outside = [t for t in named if t.head.i < named.start or t.head.i >= named.end]
-    heads = [t for t in outside if t.pos_ in _NAMING] or [t for t in named if t.pos_ in _NAMING]
+    naming = ("PRON",) if len(named) == 1 else _NAMING  # ", he told the paper"
+    heads = [t for t in outside if t.pos_ in naming] or [t for t in named if t.pos_ in naming]
     return heads[0] if heads else None
 
 

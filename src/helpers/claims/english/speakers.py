@@ -566,7 +566,7 @@ class Speakers:
         if role == "unit":
             return any(re.fullmatch(r"\d+(st|nd|rd|th)", t.lower_) for t in words)
         if role in ("official", "spokesperson"):
-            return any(t.lower_ in _STATE_WORDS for t in words)
+            return any(t.lower_ in _STATE_WORDS for t in words) or _of_numbered_unit(words) or _of_governor(words)
         return role in _STATE_ROLES
 
     def _foreign(self, token: Token) -> bool:
@@ -576,3 +576,18 @@ class Speakers:
             and token.i not in self.parties.toponyms
             and self.parties.mention_at(token) is None
         )
+
+
+def _of_numbered_unit(words: list[Token]) -> bool:
+    """Whether an office is that of a unit of the state's order of battle: "a spokesman for the 7th Corps"."""
+    return any(
+        re.fullmatch(r"\d+(st|nd|rd|th)", before.lower_) and role_of(unit.text) == "unit"
+        for before in words
+        for unit in before.doc[before.i + 1 : before.i + 4]
+        if unit in words
+    )
+
+
+def _of_governor(words: list[Token]) -> bool:
+    """Whether an office is that of a governor or mayor: "the governor's spokesman"."""
+    return any(role_of(t.text) == "regional_authority" for t in words if t.dep_ in ("poss", "pobj", "compound"))
