@@ -53,7 +53,12 @@ CASES = [
     ("south-sudan", "Rebels captured four tanks and 20 soldiers near Renk, a rebel spokesman said.", dict(type="losses", actor="splm_io", target="south_sudan_government", place="Renk")),
     ("south-sudan", "At least 20 soldiers lost their lives in Malakal, the army said, blaming rebel forces.", dict(type="losses", side="south_sudan_government", place="Malakal")),
     ("ukraine", "The number of those killed in Kherson has risen to 12, Oleh Syniehubov said. Russian forces left Lyman.", dict(type="losses", side="ukraine", place="Kherson")),
+    ("ukraine", "Nobody was hurt in the Russian attack on Odesa, Oleh Syniehubov said.", dict(type="losses", stance="denies", actor="russia")),
+    ("ukraine", "Heavy fighting near Lyman left large numbers of Russian soldiers dead, Oleksandr Syrskyi said.", dict(type="losses", target="russia", place="Lyman")),
+    ("ukraine", "A boy was among those killed in Kherson, Oleh Syniehubov said. Russian forces left Lyman.", dict(type="losses", side="ukraine", place="Kherson")),
+    ("iraq", "Islamic State said its fighters had seized tanks in Ramadi.", dict(type="losses", actor="isis", target="iraqi_government", place="Ramadi")),
     # denials and refusals
+    ("syria", "Damascus denied using chemical weapons in Idlib.", dict(type="strike", stance="denies", actor="syrian_government", place="Idlib")),
     ("ukraine", "Moscow dismissed as nonsense reports that it had shelled Kherson.", dict(type="strike", stance="denies", side="russia", actor="russia", place="Kherson")),
     ("ukraine", "Moscow denied targeting civilians in Kherson.", dict(type="strike", stance="denies", actor="russia", place="Kherson")),
     ("ukraine", "Russia denied responsibility for the strike on Kherson.", dict(type="strike", stance="denies", actor="russia", place="Kherson")),

@@ -59,7 +59,8 @@ def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         who = parties.names.enemy(target)
     if kind == "force" and who and not target:
         target = parties.names.enemy(who)  # "seven servicemen were killed in rebel shelling"
-    if subject is None and not who and kind not in ("force", "civilian") and not noun.like_num:
+    nobody = noun.lower_ == "nobody" or (noun.lower_ == "one" and any(c.lower_ == "no" for c in noun.children))
+    if subject is None and not who and kind not in ("force", "civilian") and not noun.like_num and not nobody:
         return None
     if kind in ("place", "part", "equipment", "route") and noun.lemma_ != "man":
         return None
@@ -152,6 +153,36 @@ def _behind(verb: Token) -> bool:
     )
 
 
+_FALLEN = {"dead", "killed", "wounded", "injured", "casualty", "victim", "fatality"}
+
+
+def among(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Somebody was among the dead, among those killed in X."""
+    for _, n in grammar.prepositions(verb, "among"):
+        hurt = [c for c in grammar.children(n, "acl") if c.lower_ in _FALLEN]
+        if not hurt and n.lemma_.lower() not in _FALLEN:
+            continue
+        subject = grammar.subject(verb)
+        target = side(subject) if nouns.kind(subject, parties) == "force" else ""
+        about = [*where_phrases(verb), *(g for top in (n, *hurt) for g in located(top, *nouns.LOCATIVE))]
+        return Proposition(verb, "losses", "", actor=parties.names.enemy(target), target=target, about=about, span=[n])
+    return None
+
+
+def leave_dead(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Fighting or a strike left so many dead or wounded."""
+    objects = grammar.direct_objects(verb)
+    how = [c for c in grammar.children(verb, "oprd", "acomp", "xcomp", "advcl") if c.lower_ in _FALLEN]
+    if not objects or not how or grammar.is_passive(verb):
+        return None
+    noun = nouns.core(objects[0])
+    target = side(noun) if nouns.kind(noun, parties) == "force" else ""
+    by = grammar.subject(verb)
+    who = parties.names.enemy(target) or (attack_owner(nouns.core(by), parties, side) if by is not None else "")
+    about = [*where_phrases(verb), *(located(by, *nouns.LOCATIVE, "on") if by is not None else ())]
+    return Proposition(verb, "losses", "", actor=who, target=target, about=about, span=how)
+
+
 def enlist(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Names added to the list of the fallen: the losses of whoever keeps that list."""
     objects = grammar.direct_objects(verb)
@@ -222,6 +253,9 @@ def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) ->
     """Soldiers captured: captured 20 servicemen, took prisoners."""
     objects = grammar.direct_objects(verb)
     taken = next((n for o in objects if nouns.kind(n := nouns.core(o), parties) == "force"), None)
+    if taken is None and verb.lemma_ in ("capture", "seize") and grammar.subject(verb) is not None:
+        spoils = (nouns.core(o) for o in objects)  # "seized tanks and rocket launchers"
+        taken = next((n for n in spoils if {"equipment"} == nouns.classes(n) - {"strike"}), None)
     if taken is None:
         return None
     who, subject = actor_of(verb, side)

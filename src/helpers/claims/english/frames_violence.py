@@ -360,6 +360,8 @@ def join(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
 
 _STORES = {"depot", "warehouse", "dump", "arsenal", "stockpile", "hangar"}
 """Buildings of the enemy's: to hit one is a strike, what is lost in it is not said."""
+_BANNED = {"chemical", "cluster", "phosphorus", "incendiary", "thermobaric", "banned", "prohibited", "poison", "toxic"}
+"""What weapons or bombs are called of which it is told that they were used, wherever that was."""
 _USING = {"use", "employ", "direct"}
 _SENDING = {"launch", "fire", "lob", "rain", "drop", "deliver", "land", "unleash"} | _USING
 _AIMING = {"target", "shell", "bomb", "bombard"}
@@ -382,9 +384,10 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         ]
         if subject is None and aimed and speaker_side in parties.names.parties:
             who = parties.names.enemy(speaker_side)  # "two bombs were dropped on X", in a bulletin
-        if "strike" not in nouns.classes(noun) or not who:
+        banned = verb.lemma_ in _USING and any(c.lower_ in _BANNED for c in grammar.children(noun, "amod", "compound"))
+        if not ("strike" in nouns.classes(noun) or banned) or not who:
             return None
-        if verb.lemma_ in _USING and not located(verb, "against", "on", "at"):
+        if verb.lemma_ in _USING and not banned and not located(verb, "against", "on", "at"):
             return None
         inner = located(noun, *nouns.LOCATIVE, "against", "on", "toward", "towards")
         return Proposition(

@@ -54,6 +54,8 @@ FRAMES = {
     "foothold": frames_control.foothold,
     "amount": frames_losses.amount,
     "enlist": frames_losses.enlist,
+    "among": frames_losses.among,
+    "leave_dead": frames_losses.leave_dead,
     "raze": frames_violence.raze,
     "patrol": frames_movement.patrol,
 }
