@@ -6,7 +6,7 @@ import pytest
 
 from helpers import conflicts
 from helpers.articles import read_articles
-from helpers.claims.english import attribution, extractor, speakers, voices
+from helpers.claims.english import attribution, extractor, nominals, speakers, voices
 from helpers.claims.english.grafting import graft
 from helpers.claims.english.morphology import Morphology
 from helpers.claims.english.parties import Parties
@@ -116,3 +116,19 @@ def test_words_that_are_passed_over_make_no_report(paragraphs, monkeypatch):
     monkeypatch.setattr(attribution, "may_be_cue", lambda token: token.pos_ not in attribution._NO_CUE)
     assert sum(map(len, quick)) > 50
     assert quick == reports()
+
+
+def test_nouns_that_are_passed_over_make_no_proposition(paragraphs):
+    """On own articles, of which some nouns do make one."""
+    names = extractor.names_of(conflicts.load("ukraine"))
+    told = 0
+    for doc in parse(map(tokenize, paragraphs)):
+        parties = Parties(doc, names)
+        for token in doc:
+            if token.pos_ in ("NOUN", "ADJ", "PROPN"):
+                made = list(
+                    nominals.of_noun(token, parties, lambda noun, of=parties: of.side(noun, "ukraine"), "ukraine")
+                )
+                told += bool(made)
+                assert nominals.may_tell(token) or not made, token.sent.text
+    assert told > 10

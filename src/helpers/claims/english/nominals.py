@@ -1,6 +1,7 @@
 """Propositions that nouns and adjectives carry: under control, the capture of, failed attempts, fighting, losses."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -35,6 +36,42 @@ _STATE_VERBS = {
 }
 _HANDS = {"charge", "control", "hand", "rule", "possession", "occupation", "authority"}
 _UNDER_FIRE = {"fire", "attack"}
+
+
+def may_tell(noun: Token) -> bool:
+    """Whether `of_noun` could make anything of a word: one look, for most words make nothing."""
+    place = noun.dep_
+    if place in ("acomp", "attr"):
+        return True
+    if place in ("nsubj", "npadvmod") and noun.head.lemma_ == "be":
+        return True
+    if place in ("dobj", "nsubjpass") and noun.head.lemma_ in telling.VERBS:
+        return True
+    return _is_listed(noun.lemma_, noun.lower_)
+
+
+_CLASSES = {"attack", "battle", "falling", "gain", "leaving", "loss", "siege", "strike", "taking"}
+_LEMMAS = {
+    "bastion",
+    "control",
+    "flag",
+    "foothold",
+    "grip",
+    "ground",
+    "hold",
+    "holdout",
+    "presence",
+    "scene",
+    "stronghold",
+}
+
+
+@lru_cache(maxsize=50_000)
+def _is_listed(lemma: str, word: str) -> bool:
+    """Whether a rule of this module starts from such a word wherever it stands."""
+    low, classes = lemma.lower(), lexicon.noun_classes()
+    listed = (_LEMMAS, _HANDS, _UNDER_FIRE, _ADJECTIVES, deeds.BOMBARDING, deeds.LOSING)
+    return any(low in some for some in listed) or bool(_CLASSES & classes.get(low, classes.get(word, frozenset())))
 
 
 def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:

@@ -66,7 +66,7 @@ def may_be_predicate(token: Token) -> bool:
     """Whether `propositions` looks at such a word at all; what governs most words need not be asked then."""
     if _is_verbal(token):
         return token.dep_ == "amod" or grammar.lemma(token) in lexicon.predicates()
-    return _is_nominal(token)
+    return _is_nominal(token) and nominals.may_tell(token)
 
 
 def _is_verbal(token: Token) -> bool:
