@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from helpers.claims import lexicon
 from helpers.claims.english import (
     frames_control,
+    frames_fighting,
     frames_losses,
     frames_movement,
     frames_violence,
@@ -30,9 +31,9 @@ FRAMES = {
     "oust": frames_control.oust,
     "advance": frames_movement.advance,
     "push": frames_movement.push,
-    "repel": frames_movement.repel,
-    "fail": frames_movement.fail,
-    "encircle": frames_movement.encircle,
+    "repel": frames_fighting.repel,
+    "fail": frames_fighting.fail,
+    "encircle": frames_fighting.encircle,
     "withdraw": frames_movement.withdraw,
     "visit": frames_movement.visit,
     "remain": frames_movement.remain,

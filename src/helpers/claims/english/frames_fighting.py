@@ -1,0 +1,201 @@
+"""Frames of attacks that come to nothing and of encirclement: repelled, failed, given up, surrounded, cut off."""
+
+from spacy.tokens import Token
+
+from helpers.claims import lexicon
+from helpers.claims.english import grammar, nouns
+from helpers.claims.english.frame import (
+    Proposition,
+    SideOf,
+    actor_of,
+    attack_owner,
+    located,
+    where_phrases,
+)
+from helpers.claims.english.parties import Parties
+
+
+def repel(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """An attack is stopped: the attack's owner is the target, whoever stops it the actor."""
+    objects = grammar.direct_objects(verb)
+    if not objects:
+        return None
+    noun = nouns.core(objects[0])
+    if noun.lemma_ in ("many", "most", "some", "all", "several") and noun.dep_ == "pobj":
+        noun = grammar.subject(noun.head.head) or noun  # "assaults continued, with many repelled"
+    span: list[Token] = []
+    if noun.lower_ in ("them", "they", "these", "all", "both") and verb.dep_ == "conj":
+        attacks = [o for o in grammar.direct_objects(verb.head) if nouns.kind(o, parties) == "attack"]
+        noun, span = (attacks[0], [verb.head]) if attacks else (noun, [])  # "launched five assaults, and all of them …"
+    kind = nouns.kind(noun, parties)
+    if kind not in ("attack", "force"):
+        return None
+    if kind == "force" and verb.lemma_ == "block" and shut_in(verb):
+        return None
+    target = attack_owner(noun, parties, side) or (side(grammar.subject(span[0])) if span else "")
+    who, subject = actor_of(verb, side)
+    if (
+        kind == "force"
+        and verb.lemma_ in ("stop", "halt", "block", "prevent", "disrupt", "contain", "resist", "check", "defeat")
+        and not grammar.children(verb, "prep")
+        and not (
+            target and verb.lemma_ in ("halt", "stop", "contain") and _against_each_other(who, target, verb, parties)
+        )
+    ):
+        return None
+    if subject is not None and not who and nouns.kind(subject, parties) == "civilian":
+        return None
+    if not who and target:
+        who = parties.names.enemy(target)
+    if not target and who:
+        target = parties.names.enemy(who)
+    inner = located(noun, *nouns.LOCATIVE, "on", "against", "toward", "towards")
+    for clause in grammar.children(noun, "acl", "relcl", "xcomp"):
+        inner += [[o] for o in grammar.direct_objects(clause)]
+        inner += located(clause, *nouns.LOCATIVE, "towards", "toward")
+    about = [*inner, *(where_phrases(span[0]) if span else ()), *where_phrases(verb)]
+    return Proposition(verb, "repelled", "", actor=who, target=target, about=about, span=span)
+
+
+def _against_each_other(who: str, target: str, verb: Token, parties: Parties) -> bool:
+    """Whether forces stop those of another side ("his troops had halted the enemy"), or are stopped somewhere."""
+    both = {who, target} <= set(parties.names.parties) and who != target
+    return both or (grammar.is_passive(verb) and bool(where_phrases(verb)))
+
+
+def fail(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """An attack that fails, or somebody who fails to take or reach something."""
+    subject = grammar.subject(verb)
+    if subject is None:
+        return None
+    if verb.lemma_ in _GIVING_UP:
+        return _given_up(verb, subject, parties, side)
+    goals = grammar.children(verb, "xcomp")
+    kind = nouns.kind(subject, parties)
+    if kind == "attack":
+        target = attack_owner(subject, parties, side)
+        inner = located(subject, *nouns.LOCATIVE, "on", "against")
+        return Proposition(
+            verb, "repelled", "", actor=parties.names.enemy(target), target=target, about=[*inner, *where_phrases(verb)]
+        )
+    if goals:
+        goal = goals[0]
+        readings = {p.type for p in lexicon.predicates().get(goal.lemma_.lower(), ())}
+        target = side(subject)
+        if (target and readings & {"control", "advance", "encirclement"}) or (
+            target and goal.lemma_ in ("make", "achieve") and grammar.children(goal, "dobj")
+        ):
+            about = [grammar.direct_objects(goal), *where_phrases(goal), *where_phrases(verb)]
+            return Proposition(
+                verb, "repelled", "", actor=parties.names.enemy(target), target=target, about=[a for a in about if a]
+            )
+    return None
+
+
+_GIVING_UP = {"abandon", "call", "give"}
+
+
+def _given_up(verb: Token, subject: Token, parties: Parties, side: SideOf) -> Proposition | None:
+    """Troops abandoned an attempt to cross a river, called off an attack."""
+    given = [o for o in grammar.direct_objects(verb) if "attack" in nouns.classes(nouns.core(o)) and o != subject]
+    target = side(subject)
+    if not given or not target or grammar.is_passive(verb):
+        return None
+    goals = grammar.children(given[0], "acl")
+    about = [
+        *(g for c in goals for g in where_phrases(c, grammar.direct_objects(c))),
+        *located(given[0], *nouns.LOCATIVE),
+    ]
+    return Proposition(
+        verb, "repelled", "", actor=parties.names.enemy(target), target=target, about=[*about, *where_phrases(verb)]
+    )
+
+
+def shut_in(verb: Token) -> bool:
+    """Whether forces are blocked in a place, and not from it: their encirclement."""
+    return any(True for _ in grammar.prepositions(verb, "in", "inside")) and not any(
+        True for _ in grammar.prepositions(verb, "from", "at")
+    )
+
+
+def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Forces or a place surrounded, or their supply cut: encircle, cut off, besiege."""
+    objects = grammar.direct_objects(verb)
+    if not objects:
+        return None
+    noun = nouns.core(objects[0])
+    kind = nouns.kind(noun, parties)
+    if verb.lemma_ == "deprive" and not any(
+        nouns.kind(n, parties) == "route" for _, n in grammar.prepositions(verb, "of")
+    ):
+        return None
+    strong = verb.lemma_ in ("encircle", "surround", "besiege", "deprive") or any(
+        verb.lemma_ in verbs and grammar.has_particle(verb, particle) for particle, verbs in _CLOSING.items()
+    )
+    if verb.lemma_ in _SEVERING and nouns.classes(noun) & {"route"} and grammar.children(noun, "compound"):
+        kind = "route"  # "supply lines were cut"
+    elif verb.lemma_ in _SEVERING and kind == "place" and (road := _road_beside(noun)) is not None:
+        kind, noun = "route", road
+    if verb.lemma_ in ("close", "complete", "tighten"):
+        if "siege" not in lexicon.noun_classes().get(noun.lemma_, ()):
+            return None
+    elif (
+        kind == "route"
+        or "route" in nouns.classes(noun)
+        or (kind in ("force", "place", "part") and (strong or verb.lemma_ in ("isolate", "trap", "blockade")))
+        or (kind == "force" and verb.lemma_ == "block" and shut_in(verb))
+    ):
+        pass
+    elif not (strong and side(noun)):
+        return None
+    who, subject = actor_of(verb, side)
+    if subject is not None and not who and nouns.kind(subject, parties) in ("place", "civilian"):
+        return None
+    target = ""
+    if kind in ("force", "route", "equipment") or not nouns.is_place(noun, parties):
+        target = side(noun) or side(objects[0])
+    for _, n in (
+        *grammar.prepositions(noun, "for", "on", "of", "around", "to"),
+        *grammar.prepositions(verb, "on", "around"),
+    ):
+        if nouns.kind(n, parties) == "force":
+            target = target or side(n)
+    if not who and not target and kind == "part" and "route" not in nouns.classes(noun):
+        return None  # "several quarters were isolated": by a flood, perhaps
+    if who and not target and kind != "place":
+        target = parties.names.enemy(who)
+    if target and not who:
+        who = parties.names.enemy(target)
+    if who == target:
+        who = parties.names.enemy(target)
+    if kind == "place" and not who:
+        if verb.lemma_ not in ("encircle", "besiege", "surround", "blockade") or grammar.agent(verb) is not None:
+            return None
+        who = speaker_side if grammar.negation(verb) is None else parties.names.enemy(speaker_side)
+        who = who if who in parties.names.parties else ""  # a side that says so of a town has done it
+    inner = [
+        g
+        for top in dict.fromkeys((noun, objects[0]))
+        for g in located(top, *nouns.LOCATIVE, "of", "to", "from", "into")
+    ]
+    return Proposition(
+        verb,
+        "encirclement",
+        "",
+        actor=who,
+        target=target,
+        about=where_phrases(verb, objects if kind in ("place", "part") else [], *inner),
+    )
+
+
+_CLOSING = {"off": {"cut", "seal", "choke"}, "down": {"pin"}, "up": {"bottle"}, "in": {"hem", "box"}}
+
+
+_SEVERING = {"cut", "sever", "block", "interdict", "close"}
+
+
+def _road_beside(noun: Token) -> Token | None:
+    """The road in "the highway north of X", which the parser takes for a part of the compass word."""
+    if noun.lemma_ not in nouns.COMPASS_WORDS:
+        return None
+    return next((c for c in grammar.children(noun, "compound", "nmod") if "route" in nouns.classes(c)), None)
