@@ -6,7 +6,7 @@ import pytest
 
 from helpers import conflicts
 from helpers.articles import read_articles
-from helpers.claims.english import attribution, extractor, nominals, speakers, voices
+from helpers.claims.english import attribution, extractor, nominals, sources, speakers, voices
 from helpers.claims.english.grafting import graft
 from helpers.claims.english.morphology import Morphology
 from helpers.claims.english.parties import Parties
@@ -50,7 +50,7 @@ def test_an_article_of_the_war_is_parsed():
     assert may_hold_claims([tokenize("Later the Russians left.")], names, voices.OWN)
     assert not may_hold_claims([tokenize("Later the visitors left the pitch.")], names, voices.OWN)
     kyiv = next(a for a in names.conflict.actors if a.side in names.parties)
-    own = speakers.Source(kyiv.actor, kyiv.side)
+    own = sources.Source(kyiv.actor, kyiv.side)
     assert may_hold_claims([tokenize("We left the town.")], names, own)
 
 
@@ -107,7 +107,7 @@ def test_words_that_are_passed_over_make_no_report(paragraphs, monkeypatch):
         found = []
         for doc in parse(map(tokenize, paragraphs)):
             spans = quotations(doc.text)
-            speaking = speakers.Speakers(Parties(doc, names), speakers.Memory())
+            speaking = speakers.Speakers(Parties(doc, names), sources.Memory())
             told = attribution.attribute(doc, speaking, spans, quoted_tokens(doc, spans), before=None)
             found.append([(r.cue.i, r.act, r.source, r.content) for r in told.reports])
         return found

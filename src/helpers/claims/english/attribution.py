@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Token
 from helpers.claims import lexicon
 from helpers.claims.english import denials, grammar, tails, telling
 from helpers.claims.english.reports import BACK_NOUNS, POINTERS, REPORT_NOUNS, Report
-from helpers.claims.english.speakers import Source, Speakers
+from helpers.claims.english.sources import Source
+from helpers.claims.english.speakers import Speakers
 
 _NO_CUE = frozenset({"PUNCT", "SPACE", "DET", "NUM", "PROPN", "PRON", "CCONJ"})
 """Parts of speech that no rule of this layer starts from: half of all words are passed over."""

@@ -5,7 +5,8 @@ from spacy.tokens import Token
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.reports import BACK_NOUNS, POINTERS, Report
-from helpers.claims.english.speakers import Source, Speakers
+from helpers.claims.english.sources import Source
+from helpers.claims.english.speakers import Speakers
 
 FALSE_WORDS = {
     "false", "untrue", "baseless", "fake", "lie", "nonsense", "disinformation", "misinformation", "fabrication", "fabricated", "fiction",

@@ -11,8 +11,8 @@ from helpers.claims.english.frame import Proposition
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.reports import Report
 from helpers.claims.english.settling import turn_into_failure
+from helpers.claims.english.sources import Source
 from helpers.claims.english.spans import clause_span
-from helpers.claims.english.speakers import Source
 from helpers.claims.english.timing import Timing
 from helpers.claims.english.verification import evidence_of
 from helpers.claims.english.voices import OWN

@@ -20,8 +20,9 @@ from helpers.claims.english.relevance import may_hold_claims
 from helpers.claims.english.repeats import same_toll, says_again, without_lede, without_repeats
 from helpers.claims.english.reports import Report
 from helpers.claims.english.settling import settle
+from helpers.claims.english.sources import Memory, Source
 from helpers.claims.english.spans import clause_span
-from helpers.claims.english.speakers import Memory, Source, Speakers
+from helpers.claims.english.speakers import Speakers
 from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
 from helpers.claims.english.toponyms import find_toponyms

@@ -19,7 +19,7 @@ from helpers.claims.english.frame import (
     where_phrases,
 )
 from helpers.claims.english.parties import Parties
-from helpers.claims.english.speakers import EVIDENCE_WORDS
+from helpers.claims.english.sources import EVIDENCE_WORDS
 
 
 def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from helpers.claims import lexicon
 from helpers.claims.english.pipeline import forms
-from helpers.claims.english.speakers import GOVERNMENT_WORDS, Source, government_side
+from helpers.claims.english.sources import GOVERNMENT_WORDS, Source, government_side
 from helpers.claims.names import Names
 
 ENOUGH, WORDS_FOR_EACH = 2, 60

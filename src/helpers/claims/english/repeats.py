@@ -6,7 +6,7 @@ from helpers.articles.model import Article
 from helpers.claims.english import grammar
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.frame import Proposition
-from helpers.claims.english.speakers import Source
+from helpers.claims.english.sources import Source
 from helpers.claims.english.state import State
 from helpers.claims.records import Draft
 

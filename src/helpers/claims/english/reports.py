@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from helpers.claims.english.speakers import Source
+from helpers.claims.english.sources import Source
 
 POINTERS = {"this", "that", "it", "which", "these", "those", "so"}
 REPORT_NOUNS = {

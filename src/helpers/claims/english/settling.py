@@ -3,7 +3,7 @@
 from helpers.claims.english.frame import Proposition
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.reports import Report
-from helpers.claims.english.speakers import government_side
+from helpers.claims.english.sources import government_side
 from helpers.claims.english.state import State
 
 

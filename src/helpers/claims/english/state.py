@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from helpers.claims.english import where
 from helpers.claims.english.frame import Proposition
 from helpers.claims.english.reports import Report
-from helpers.claims.english.speakers import Memory
+from helpers.claims.english.sources import Memory
 from helpers.claims.records import Draft
 
 

@@ -4,7 +4,7 @@ import re
 
 from helpers.articles.model import Article
 from helpers.claims.english.pipeline import model
-from helpers.claims.english.speakers import Source, state_body
+from helpers.claims.english.sources import Source, state_body
 from helpers.claims.names import Names
 
 OWN = Source("", "media")

@@ -1,0 +1,173 @@
+"""A speaker, those whom an article has named so far, and the words that tell an office."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from helpers.claims import lexicon
+from helpers.claims.names import Names, fold
+from helpers.conflicts import Actor
+
+EVIDENCE_WORDS = {
+    "video",
+    "footage",
+    "photo",
+    "photograph",
+    "image",
+    "imagery",
+    "picture",
+    "clip",
+    "evidence",
+    "map",
+    "data",
+    "videos",
+    "images",
+}
+
+
+MEDIA_WORDS = {
+    "reporter",
+    "correspondent",
+    "journalist",
+    "newspaper",
+    "broadcaster",
+    "agency",
+    "media",
+    "television",
+    "channel",
+    "outlet",
+    "website",
+    "tv",
+    "newswire",
+}
+
+
+ORGANISATIONAL = {
+    "institute",
+    "ministry",
+    "group",
+    "agency",
+    "account",
+    "organisation",
+    "organization",
+    "observatory",
+    "network",
+    "channel",
+    "staff",
+    "command",
+    "government",
+    "council",
+    "report",
+    "statement",
+    "brigade",
+    "army",
+    "military",
+    "movement",
+    "party",
+    "militia",
+    "company",
+    "corps",
+    "committee",
+    "monitor",
+    "media",
+    "authority",
+    "authorities",
+    "rebels",
+    "forces",
+    "un",
+}
+
+
+GOVERNMENT_WORDS = frozenset({"government", "army", "military", "authority", "state", "regime"})
+
+
+@dataclass(frozen=True)
+class Source:
+    """A speaker. `words` are all folded words that described it so far, for later "the minister", "the group"."""
+
+    name: str
+    side: str
+    role: str = ""
+    text: str = ""
+    person: bool = False
+    outlet: bool = False
+    evidence: str = ""
+    words: frozenset[str] = frozenset()
+
+
+@dataclass
+class Memory:
+    """The speakers of an article so far, the latest last."""
+
+    sources: list[Source] = field(default_factory=list)
+    later: list[Source] = field(default_factory=list)
+
+    def add(self, source: Source) -> None:
+        """Remember a source; what is known of one of that name is put together."""
+        merged = source
+        for old in self.sources:
+            if old.name == source.name:
+                merged = Source(
+                    source.name,
+                    source.side if source.side not in ("", "independent") else old.side or source.side,
+                    source.role or old.role,
+                    source.text,
+                    source.person or old.person,
+                    source.outlet,
+                    source.evidence,
+                    source.words | old.words,
+                )
+        self.sources = [s for s in self.sources if s.name != source.name] + [merged]
+
+    def latest(self, *, person: bool | None = None, outlets: bool = False) -> Source | None:
+        """The source named last, of a kind."""
+        for s in reversed(self.sources):
+            if (person is None or s.person == person) and (outlets or not s.outlet):
+                return s
+        return None
+
+    def described(self, words: set[str]) -> Source | None:
+        """The latest speaker that was described by all of these words."""
+        for s in reversed(self.sources):
+            if words and words <= s.words:
+                return s
+        return None
+
+    def ahead(self, words: set[str]) -> Source | None:
+        """A person named further down who alone is described by all of these words ("the interior minister said")."""
+        fits = {s.name: s for s in self.later if words and words <= s.words}
+        return next(iter(fits.values())) if len(fits) == 1 else None
+
+    def surname(self, name: str) -> Source | None:
+        """The person of that surname who was named last."""
+        for s in reversed(self.sources):
+            if s.person and fold(s.name.split()[-1]) == fold(name):
+                return s
+        return None
+
+
+@cache
+def _offices() -> tuple[re.Pattern[str], dict[str, int]]:
+    """A pattern that stands at the beginning of each office's words, and the offices' order, the longest first."""
+    offices = [words for words, _ in lexicon.roles()]
+    some = "|".join(map(re.escape, offices))
+    return re.compile(rf"(?<![\w-])(?=({some})s?(?![\w-]))"), {words: n for n, words in reversed([*enumerate(offices)])}
+
+
+def role_of(text: str) -> str:
+    """The office that the words of a noun phrase name, the longest first; "" where none does."""
+    pattern, order = _offices()
+    first = min((order[m.group(1)] for m in pattern.finditer(fold(text))), default=None)
+    return lexicon.roles()[first][1] if first is not None else ""
+
+
+def government_side(names: Names) -> str:
+    """The one party whose forces the profile calls government forces, else ""."""
+    return names.government
+
+
+def state_body(text: str, names: Names) -> Actor | None:
+    """The state's institution whose office a heading names without the state: "General Staff: 90 clashes in a day"."""
+    role, side = role_of(text), government_side(names)
+    fits = [a for a in names.conflict.actors if a.side == side and a.role == role and a.kind == "organisation"]
+    return fits[0] if side and role in ("general_staff", "defence_ministry") and len(fits) == 1 else None
