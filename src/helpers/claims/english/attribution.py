@@ -7,6 +7,7 @@ denials that point back, and refusals to comment; it returns for every token the
 from dataclasses import dataclass, field
 from functools import cache
 
+from spacy.symbols import AUX, CCONJ, DET, NUM, PRON, PROPN, PUNCT, SPACE
 from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
@@ -15,7 +16,7 @@ from helpers.claims.english.reports import BACK_NOUNS, POINTERS, REPORT_NOUNS, R
 from helpers.claims.english.sources import Source
 from helpers.claims.english.speakers import Speakers
 
-_NO_CUE = frozenset({"PUNCT", "SPACE", "DET", "NUM", "PROPN", "PRON", "CCONJ"})
+_NO_CUE = frozenset({PUNCT, SPACE, DET, NUM, PROPN, PRON, CCONJ})
 """Parts of speech that no rule of this layer starts from: half of all words are passed over."""
 
 
@@ -44,9 +45,9 @@ class Attribution:
 
 def may_be_cue(token: Token) -> bool:
     """Whether any rule of this layer starts from such a word at all; most words need not be asked further."""
-    if token.pos_ in _NO_CUE:
+    if token.pos in _NO_CUE:
         return False
-    return token.pos_ == "AUX" or token.lower_ in _INTRODUCING or token.lemma_.lower() in _cues()
+    return token.pos == AUX or token.lower_ in _INTRODUCING or token.lemma_.lower() in _cues()
 
 
 @cache

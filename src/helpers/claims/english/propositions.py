@@ -6,6 +6,8 @@ it ("our", "the enemy", "its forces").
 
 from collections.abc import Iterator
 
+from spacy.strings import get_string_id
+from spacy.symbols import ADJ, AUX, NOUN, PRON, PROPN, VERB
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
@@ -63,6 +65,10 @@ FRAMES = {
 """Frame of predicates.csv → the function that reads it."""
 
 
+_VERBS, _NOMINALS = {VERB, AUX}, {NOUN, ADJ, PROPN}
+_PAST_AND_PARTICIPLES = {get_string_id(tag) for tag in ("VBN", "VBG", "VBD")}
+
+
 def may_be_predicate(token: Token) -> bool:
     """Whether `propositions` looks at such a word at all; what governs most words need not be asked then."""
     if _is_verbal(token):
@@ -71,11 +77,11 @@ def may_be_predicate(token: Token) -> bool:
 
 
 def _is_verbal(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG", "VBD")
+    return token.pos in _VERBS or token.tag in _PAST_AND_PARTICIPLES
 
 
 def _is_nominal(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "ADJ", "PROPN") or token.lower_ in ("ours", "theirs")
+    return token.pos in _NOMINALS or (token.pos == PRON and token.lower_ in ("ours", "theirs"))
 
 
 def propositions(predicate: Token, parties: Parties, speaker_side: str) -> Iterator[Proposition]:

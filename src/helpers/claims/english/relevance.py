@@ -1,6 +1,8 @@
 """Which articles are worth parsing: a claim needs a party to the conflict, and words that tell of fighting."""
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -42,10 +44,12 @@ def may_hold_claims(paragraphs: Iterable[Doc], names: Names, own: Source) -> boo
 
 def _tells_of_fighting(texts: list[list[str]]) -> bool:
     """Whether there are as many words of fighting as an article of that length has at the least, and fewer of sport."""
-    fighting, sport = (_count(texts, lexicon.words(kind).keys()) for kind in ("war", "sport"))
+    kinds = Counter(_kind(word) for words in texts for word in words)
+    fighting, sport = kinds["war"], kinds["sport"]
     return fighting >= min(ENOUGH, sum(map(len, texts)) // WORDS_FOR_EACH) and (sport < MUCH_SPORT or sport < fighting)
 
 
-def _count(texts: list[list[str]], kind: Collection[str]) -> int:
-    listed = frozenset(kind)
-    return sum(not listed.isdisjoint(forms(word)) for words in texts for word in words)
+@lru_cache(maxsize=50_000)
+def _kind(word: str) -> str:
+    """Whether a word tells of war, of sport, or of neither."""
+    return next((kind for kind in ("war", "sport") if not forms(word).isdisjoint(lexicon.words(kind))), "")

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from helpers.claims import lexicon
 from helpers.claims.names import Names, fold
@@ -154,6 +154,7 @@ def _offices() -> tuple[re.Pattern[str], dict[str, int]]:
     return re.compile(rf"(?<![\w-])(?=({some})s?(?![\w-]))"), {words: n for n, words in reversed([*enumerate(offices)])}
 
 
+@lru_cache(maxsize=50_000)
 def role_of(text: str) -> str:
     """The office that the words of a noun phrase name, the longest first; "" where none does."""
     pattern, order = _offices()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -42,7 +43,15 @@ _TITLE = re.compile(r"^(the|a|an|mr|mrs|ms|dr|gen|col|lt|maj|sgt)\.?\s+", re.IGN
 
 
 def phrase(head: Token) -> str:
-    """The noun phrase without its relative clauses, appositions and coordinated phrases."""
+    """The noun phrase without its relative clauses, appositions and coordinated phrases; kept with its text."""
+    known: dict[Any, Any] = head.doc.user_data
+    found = known.get(("phrase", head.i))
+    if found is None:
+        found = known["phrase", head.i] = _phrase(head)
+    return found
+
+
+def _phrase(head: Token) -> str:
     left, right = head.left_edge.i, head.i
     for c in head.children:
         if c.i > head.i and c.dep_ in ("prep",) and c.lower_ in ("of", "for", "from", "in"):
@@ -52,7 +61,7 @@ def phrase(head: Token) -> str:
         elif c.i > head.i and c.dep_ in ("nummod", "compound", "flat", "case"):
             right = max(right, c.i)
     words = head.doc[left : right + 1].text.strip(" ,\"'")
-    return re.sub(r"\s+", " ", words)
+    return " ".join(words.split())
 
 
 def _refers_back(noun: Token) -> bool:
