@@ -135,7 +135,7 @@ class Speakers:
             if (
                 t.pos_ == "PROPN"
                 and t.dep_ != "compound"
-                and (t.ent_type_ == "PERSON" or self.parties.mention_at(t) is not None)
+                and self._is_person(t)
             ):
                 source = self._named(t)
                 if source is not None and source.person:
