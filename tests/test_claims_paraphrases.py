@@ -77,3 +77,8 @@ def test_wording(read, conflict, text, wanted):
 @pytest.mark.parametrize("text", NOTHING)
 def test_no_claim(read, text):
     assert [r for r in read("ukraine", text) if r["type"] not in ("presence", "other")] == []
+
+
+def test_positions_that_cannot_be_consolidated_are_no_denial_of_control(read):
+    text = "The enemy has not yet been able to consolidate new positions in Lyman, Oleksandr Syrskyi said."
+    assert "control" not in {r["type"] for r in read("ukraine", text)}
