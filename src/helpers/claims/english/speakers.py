@@ -132,11 +132,7 @@ class Speakers:
         """Everybody whom this paragraph names and describes, whether or not they speak in it."""
         found = []
         for t in self.parties.doc:
-            if (
-                t.pos_ == "PROPN"
-                and t.dep_ != "compound"
-                and self._is_person(t)
-            ):
+            if t.pos_ == "PROPN" and t.dep_ != "compound" and self._is_person(t):
                 source = self._named(t)
                 if source is not None and source.person:
                     host = t.head if t.dep_ == "appos" else None
