@@ -35,3 +35,18 @@ def project(tmp_path, monkeypatch, shared_cache):
     monkeypatch.setenv("CONTESTED_CLAIMS_HOME", str(root))
     monkeypatch.chdir(root)
     return root
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """The files that were read and not taken from the cache."""
+    from helpers import readings
+
+    found, real = [], readings.read_file
+
+    def counted(path, **options):
+        found.append(options["file"])
+        return real(path, **options)
+
+    monkeypatch.setattr(readings, "read_file", counted)
+    return found

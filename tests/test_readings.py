@@ -32,19 +32,6 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def opened(monkeypatch):
-    """The files that were read and not taken from the cache."""
-    found, real = [], readings.read_file
-
-    def counted(path, **options):
-        found.append(options["file"])
-        return real(path, **options)
-
-    monkeypatch.setattr(readings, "read_file", counted)
-    return found
-
-
-@pytest.fixture
 def look(folder, tmp_path, opened):
     """Reads the folder with what is kept, checks that this changes nothing, and gives the files that were opened."""
 

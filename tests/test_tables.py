@@ -28,19 +28,6 @@ def reads(monkeypatch):
     return found
 
 
-@pytest.fixture
-def opens(monkeypatch):
-    """The files that were read, not taken from the cache."""
-    found, real = [], readings.read_file
-
-    def counted(path, **options):
-        found.append(options["file"])
-        return real(path, **options)
-
-    monkeypatch.setattr(readings, "read_file", counted)
-    return found
-
-
 def tables_in(project, name="cache", **values):
     return Tables(parse(Parameters, values), cache=Cache(project / name))
 
@@ -58,14 +45,14 @@ def test_all_tables_hold_and_speak_of_the_articles(project):
     assert tables.conflict.id == "ukraine"
 
 
-def test_a_second_look_reads_nothing_again(project, reads, opens):
+def test_a_second_look_reads_nothing_again(project, reads, opened):
     first = tables_in(project)
     assert len(first.articles) == 3
-    del reads[:], opens[:]
+    del reads[:], opened[:]
     second = tables_in(project)
     for name in NAMES:
         pd.testing.assert_frame_equal(getattr(second, name), getattr(first, name))
-    assert reads == opens == []
+    assert reads == opened == []
 
 
 def add_article(project):
@@ -137,29 +124,29 @@ def change_all(project):
         change_all,
     ],
 )
-def test_only_what_changed_is_read_again_and_the_result_is_that_of_a_full_run(project, reads, opens, change):
+def test_only_what_changed_is_read_again_and_the_result_is_that_of_a_full_run(project, reads, opened, change):
     before = written(tables_in(project), project / "before")
     expected = change(project)
-    del reads[:], opens[:]
+    del reads[:], opened[:]
     after = written(tables_in(project), project / "after")
     assert sorted(reads) == expected
     files = {change_profile: [], change_all: ["more.txt", "pokrovsk.txt"]}  # a profile is not asked for the reading
-    assert sorted(opens) == files.get(change, expected)
+    assert sorted(opened) == files.get(change, expected)
     assert after == written(tables_in(project, "another cache"), project / "full")
     assert after != before or change is change_profile
 
 
-def test_a_new_version_of_the_rules_reads_everything_again(project, reads, opens, monkeypatch):
+def test_a_new_version_of_the_rules_reads_everything_again(project, reads, opened, monkeypatch):
     assert len(tables_in(project).articles) == 3
-    del reads[:], opens[:]
+    del reads[:], opened[:]
     monkeypatch.setattr(chain, "code_version", lambda *parts: "another")
     monkeypatch.setattr("helpers.tables.code_version", lambda *parts: "another")
     assert len(tables_in(project).articles) == 3
-    assert (len(reads), len(opens)) == (3, 0)
+    assert (len(reads), len(opened)) == (3, 0)
     monkeypatch.setattr(readings, "code_version", lambda *parts: "another")
     monkeypatch.setattr("helpers.tables.code_version", lambda *parts: "yet another")
     assert len(tables_in(project).articles) == 3
-    assert (len(reads), len(opens)) == (3, 3)
+    assert (len(reads), len(opened)) == (3, 3)
 
 
 def cut(data):
@@ -172,14 +159,14 @@ def altered(data):
 
 
 @pytest.mark.parametrize("damage", [cut, altered])
-def test_a_damaged_cache_counts_as_none(project, reads, opens, damage):
+def test_a_damaged_cache_counts_as_none(project, reads, opened, damage):
     expected = written(tables_in(project), project / "before")
-    del reads[:], opens[:]
+    del reads[:], opened[:]
     for path in (project / "cache").rglob("*.*"):
         if path.is_file():
             path.write_bytes(damage(path.read_bytes()))
     assert written(tables_in(project), project / "after") == expected
-    assert (len(reads), len(opens)) == (3, 3)
+    assert (len(reads), len(opened)) == (3, 3)
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(project):
