@@ -1,7 +1,7 @@
 """The English pipeline: text made ready for the parser without moving a character, and the parser itself."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -30,6 +30,8 @@ _MARKUP = re.compile(
 )
 _SCARE = re.compile(r'"(?=[^"\s])([^"]{1,60}?)(?<=[^"\s])"')
 _SCARE_WORDS = 6
+MOST_AT_ONCE = 10_000
+"""Words that the parser gets at once."""
 UNUSED = (*Morphology.COMPONENTS, "ner")
 """Components whose work is looked up (see `Morphology`) or done by rules (see `entities`)."""
 
@@ -78,7 +80,25 @@ def tokenize(text: str) -> Doc:
 
 def parse(paragraphs: Iterable[Doc]) -> list[Doc]:
     """Tokenised paragraphs, parsed. One call for all of an article's costs half of one call each."""
-    return [graft(_morphology()(doc)) for doc in model().pipe(paragraphs, disable=UNUSED)]
+    return [
+        graft(_morphology()(doc))
+        for some in _bunches(paragraphs)
+        for doc in model().pipe(some, disable=UNUSED, batch_size=len(some))
+    ]
+
+
+def _bunches(paragraphs: Iterable[Doc]) -> Iterator[list[Doc]]:
+    """Paragraphs that are parsed at once: as many as have so many words, since the parser's memory grows with them."""
+    bunch: list[Doc] = []
+    words = 0
+    for doc in paragraphs:
+        if bunch and words + len(doc) > MOST_AT_ONCE:
+            yield bunch
+            bunch, words = [], 0
+        bunch.append(doc)
+        words += len(doc)
+    if bunch:
+        yield bunch
 
 
 @cache
