@@ -9,7 +9,7 @@ STAMP := .venv/.complete
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lab lint bench readme notebooks-clean clean
+.PHONY: help setup report test lab lint bench soak readme notebooks-clean clean
 
 help:
 	@echo 'make report   set up and make the report from data/raw/articles (ARGS="--focus-place Kupiansk" passes options on)'
@@ -17,6 +17,7 @@ help:
 	@echo 'make lab      open the notebooks in JupyterLab'
 	@echo 'make lint     ruff, mypy and docstring coverage'
 	@echo 'make bench    speed and size, as ratios measured in one run'
+	@echo 'make soak     read every text of FOLDER=…, or ARGS="--mutations 1000" of them: what is lost, and how long it takes'
 	@echo 'make readme   the report, then the tables, figures and pictures of the README from it'
 	@echo 'make notebooks-clean   drop the outputs that a committed notebook must not carry'
 	@echo 'make clean    remove .venv, .tools and data/processed/cache'
@@ -36,6 +37,10 @@ lint: setup
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy src/helpers
 	@$(PY) -m interrogate --quiet src/helpers
+
+soak: setup
+	@test -n "$(FOLDER)" || { echo 'make soak FOLDER=… (ARGS="--mutations 1000" for damaged texts and files)' >&2; exit 2; }
+	@$(PY) tests/benchmarks/soak.py "$(FOLDER)" $(ARGS)
 
 bench: setup
 	@$(PY) -m pytest tests/benchmarks -o python_files='bench_*.py' -p no:xdist -s $(ARGS)

@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 import helpers.runs.run as runs
-from helpers import cache
+from helpers import cache, extraction
 from helpers.cli import main
 from helpers.corrections import Correction, record, reject
 from helpers.export import write_tables
@@ -88,6 +88,55 @@ def test_nothing_new_is_said_and_nothing_is_made(kernelless):
     assert len(list((kernelless / "data/processed/runs").iterdir())) == 1
     forced = go(Settings(notebooks=("01_articles",), force=True))
     assert (forced.status, forced.new_statements, forced.new_contradictions) == ("published", 0, 0)
+
+
+def lose(monkeypatch, name):
+    """An article that no rule can read."""
+    real = extraction.read_claims
+
+    def broken(articles, *others):
+        if any(a.article == name for a in articles):
+            raise RuntimeError("lost its way")
+        return real(articles, *others)
+
+    monkeypatch.setattr(extraction, "read_claims", broken)
+    return lambda: monkeypatch.setattr(extraction, "read_claims", real)
+
+
+def test_a_run_that_lost_more_than_a_tenth_of_the_articles_is_not_published(kernelless, monkeypatch, lenient):
+    lose(monkeypatch, "pokrovsk.txt")
+    result = go()
+    assert (result.status, result.exit_code) == ("failed", int(Exit.CHECK))
+    assert "1 of 3 articles could not be read" in result.reason
+    assert "lost its way" in result.reason
+    assert not (kernelless / "data/processed/latest").exists()
+
+
+def test_a_lost_article_is_told_and_tried_again_by_each_run(kernelless, monkeypatch, lenient, caplog):
+    for number in range(9):
+        path = kernelless / f"data/raw/articles/cat{number}.txt"
+        path.write_text(
+            f"A cat sat on mat number {number}, and looked out of the window for a while.\n", encoding="utf-8"
+        )
+    mend = lose(monkeypatch, "pokrovsk.txt")
+    first = go()
+    assert (first.status, first.exit_code) == ("published", 0)
+    told = "1 of 12 articles could not be read."
+    assert told in caplog.text
+    latest = kernelless / "data/processed/latest"
+    assert told in (latest / "run.log").read_text(encoding="utf-8")
+    assert read_manifest(latest)["unread"]["failed"] == 1
+    assert "lost its way" in (latest / "tables/unread.csv").read_text(encoding="utf-8-sig")
+    caplog.clear()
+    assert go().status == "nothing_new"
+    assert told in caplog.text
+    mend()
+    caplog.clear()
+    last = go()
+    assert last.status == "published"
+    assert last.new_statements > 0
+    assert told not in caplog.text
+    assert read_manifest(latest)["unread"]["failed"] == 0
 
 
 def corrected_date(project):

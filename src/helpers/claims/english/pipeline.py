@@ -30,7 +30,7 @@ _MARKUP = re.compile(
 )
 _SCARE = re.compile(r'"(?=[^"\s])([^"]{1,60}?)(?<=[^"\s])"')
 _SCARE_WORDS = 6
-MOST_AT_ONCE = 10_000
+MOST_AT_ONCE = 4_000
 """Words that the parser gets at once."""
 UNUSED = (*Morphology.COMPONENTS, "ner")
 """Components whose work is looked up (see `Morphology`) or done by rules (see `entities`)."""
