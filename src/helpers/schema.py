@@ -12,6 +12,8 @@ from typing import Any
 
 import pandas as pd
 
+from helpers import basis
+
 SIDELESS = ("independent", "media")
 """Side ids that every conflict has: analysts and third states; the article's own voice and other outlets."""
 
@@ -218,9 +220,11 @@ CLAIMS = Table(
         _int("end", "offset after the quote; text[start:end] is the quote", "characters", required=True),
         _text("sentence", "the sentence around the quote, verbatim", required=True),
         _text("speaker", "who says it, canonical name; empty for the article's own voice"),
+        _text("speaker_basis", "why these words mean this speaker", vocabulary=basis.SPEAKER_BASES),
         _text("speaker_text", "the words that name the speaker"),
         _text("role", "the speaker's office", vocabulary=ROLES),
-        _text("side", "whom the speaker speaks for: a side of the conflict, independent, or media", required=True),
+        _text("side", "whom the speaker speaks for: a side of the conflict, independent, media; empty where unclear"),
+        _text("side_basis", "why the speaker speaks for this side", vocabulary=basis.SIDE_BASES),
         _text("relayed_by", "channels and outlets it came through, '; '-separated"),
         _text("attribution", "how it is attributed", vocabulary=ATTRIBUTIONS, required=True),
         _text("cue", "the words that signal the attribution"),
@@ -230,11 +234,14 @@ CLAIMS = Table(
         ),
         _text("act", "what the speaker does by saying it", vocabulary=ACTS, required=True),
         _text("controller", "type control: the side that holds or gained the place, in the proposition"),
+        _text("controller_basis", "why it is this side", vocabulary=basis.PARTY_BASES),
         _text("extent", "type control: whether all or a part of the place is meant", vocabulary=EXTENTS),
         _float("share", "type control: share of the place, where a number is given", "fraction 0–1"),
         _text("share_modifier", "the word before the share: nearly, about, more than …"),
         _text("actor", "other types: the side whose forces act"),
+        _text("actor_basis", "why it is this side", vocabulary=basis.PARTY_BASES),
         _text("target", "other types: the side acted upon"),
+        _text("target_basis", "why it is this side", vocabulary=basis.PARTY_BASES),
         _text("place_text", "the words that name the place"),
         _text("place", "canonical English name; empty where none can be resolved"),
         _text("place_id", "key in the places table; empty where the name is not in any gazetteer"),

@@ -11,6 +11,7 @@ from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from helpers.basis import Value, opposite
 from helpers.conflicts import Actor, Conflict
 
 
@@ -160,4 +161,4 @@ class Names:
         enemies = self._enemies.get(side, ())
         if not enemies and side in self.parties and len(self.parties) == 2:
             enemies = tuple(s for s in self.parties if s != side)
-        return enemies[0] if enemies else ""
+        return Value(enemies[0], opposite(side)) if enemies else ""

@@ -26,20 +26,25 @@ class Draft:
     type: str
     rule: str
     side: str
+    side_basis: str = ""
     stance: str = "asserts"
     act: str = "assert"
     speaker: str = ""
+    speaker_basis: str = ""
     speaker_text: str = ""
     role: str = ""
     attribution: str = "own_voice"
     cue: str = ""
     relayed_by: str = ""
     controller: str = ""
+    controller_basis: str = ""
     extent: str = ""
     share: float | None = None
     share_modifier: str = ""
     actor: str = ""
+    actor_basis: str = ""
     target: str = ""
+    target_basis: str = ""
     place_text: str = ""
     place: str = ""
     place_id: str = ""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article, Paragraph
+from helpers.basis import because
 from helpers.claims.english import entities, grammar, sides, where
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
@@ -155,13 +156,14 @@ def _paragraph(
         for token in filter(may_be_predicate, sentence):
             report = found.over(token)
             carried = report is None and goes_on and token.i not in found.quoted
-            if carried:
-                report = before
+            if carried and before is not None:
+                goer = before.source.taken("sentence_before") if before.source is not None else None
+                report = replace(before, source=goer)
             source = report.source if report is not None and report.source is not None else own
             unproven = report is not None and report.source is None and report.act == "deny"
             if report is not None and report.source is None:
                 report = None
-            side = source.side
+            side = because(source.side, "speaker")
             if source.evidence and own is not OWN:
                 source = own  # an analyst's own report of what the footage shows
             if found.unsaid(token):
@@ -182,7 +184,7 @@ def _paragraph(
                     if report is not None:
                         carrying.add(report.cue)
                 if p.actor or p.controller:
-                    state.subject_side = parties.subject_side = p.actor or p.controller
+                    state.subject_side = parties.subject_side = because(p.actor or p.controller, "acted_before")
         for report in reports:
             empty = report.act == "deny" and not report.back and report.cue not in carrying
             if report.back or (empty and report.source is not None and report.source.side in names.parties):

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from helpers.articles.model import Article
+from helpers.basis import basis_of
 from helpers.claims import lexicon
 from helpers.claims.english import grammar, where
 from helpers.claims.english.reports import Report
@@ -23,6 +24,7 @@ def point_back(
             if draft.attribution == "own_voice":
                 s = report.source
                 draft.speaker, draft.speaker_text, draft.role, draft.side = s.name, s.text, s.role, s.side
+                draft.speaker_basis, draft.side_basis = s.basis, basis_of(s.side, "unknown")
                 draft.attribution, draft.cue = "indirect", report.cue.text
         return
     verb = report.cue
@@ -41,9 +43,11 @@ def point_back(
         type="other",
         rule="back:decline",
         side=report.source.side or "independent",
+        side_basis=basis_of(report.source.side, "unknown") or "unknown",
         stance="declines",
         act="decline",
         speaker=report.source.name,
+        speaker_basis=report.source.basis,
         speaker_text=report.source.text,
         role=report.source.role,
         attribution=report.construction,
@@ -72,6 +76,9 @@ def point_back(
             base.stance, base.act, base.rule = target.stance, report.act, "back:confirm"
         if target is not None:
             base.type, base.controller, base.extent = target.type, target.controller, target.extent
+            base.controller_basis = "pointed_at" if target.controller else ""
+            base.actor_basis = "pointed_at" if target.actor else ""
+            base.target_basis = "pointed_at" if target.target else ""
             base.actor, base.target, base.share, base.share_modifier = (
                 target.actor,
                 target.target,

@@ -1,9 +1,10 @@
 """A speaker, those whom an article has named so far, and the words that tell an office."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
+from helpers.basis import because
 from helpers.claims import lexicon
 from helpers.claims.names import Names, fold
 from helpers.conflicts import Actor
@@ -83,7 +84,10 @@ GOVERNMENT_WORDS = frozenset({"government", "army", "military", "authority", "st
 
 @dataclass(frozen=True)
 class Source:
-    """A speaker. `words` are all folded words that described it so far, for later "the minister", "the group"."""
+    """A speaker. `words` are all folded words that described it so far, for later "the minister", "the group".
+
+    `basis` is why the words are taken to mean this speaker (SPEAKER_BASES); `side` is a `Value` that knows its own.
+    """
 
     name: str
     side: str
@@ -93,6 +97,11 @@ class Source:
     outlet: bool = False
     evidence: str = ""
     words: frozenset[str] = frozenset()
+    basis: str = ""
+
+    def taken(self, basis: str) -> "Source":
+        """The same speaker, found for another reason."""
+        return replace(self, basis=basis)
 
 
 @dataclass
@@ -116,6 +125,7 @@ class Memory:
                     source.outlet,
                     source.evidence,
                     source.words | old.words,
+                    source.basis,
                 )
         self.sources = [s for s in self.sources if s.name != source.name] + [merged]
 
@@ -164,7 +174,7 @@ def role_of(text: str) -> str:
 
 def government_side(names: Names) -> str:
     """The one party whose forces the profile calls government forces, else ""."""
-    return names.government
+    return because(names.government, "office_without_owner")
 
 
 def state_body(text: str, names: Names) -> Actor | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from helpers.basis import NAMED, Value, basis_of, because
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.parties import OWN_WORDS, THIRD_PERSON, Parties
@@ -93,15 +94,17 @@ class Speakers:
             if low in ("they", "it"):
                 acting = self._acting_before(head) or self._topic_before(head)
                 if acting is not None:
-                    return acting
+                    return acting.taken("pronoun_subject")
             if low in PERSONAL:
                 named = self._person_before(head)
                 if named is not None:
-                    return named
-                return self.memory.latest(person=True) or self.memory.latest()
-            if low in ("it", "its"):
-                return self.memory.latest(person=False) or self.memory.latest() or self._subject_before(head)
-            return self.memory.latest()
+                    return named.taken("pronoun_person")
+                latest = self.memory.latest(person=True) or self.memory.latest()
+            elif low in ("it", "its"):
+                latest = self.memory.latest(person=False) or self.memory.latest() or self._subject_before(head)
+            else:
+                latest = self.memory.latest()
+            return latest.taken("pronoun_latest") if latest is not None else None
         if low in _ELLIPTICAL and head.dep_ in grammar.SUBJECTS and not any(True for _ in head.children):
             return self._of_the_same_kind()
         if low in ("this", "that", "these", "those", "which", "one", "another"):
@@ -125,7 +128,7 @@ class Speakers:
         ):
             return source
         name = source.name if source.side in ("independent", medium.side) else told_plainly
-        self.memory.add(told := replace(source, name=name, side=medium.side))
+        self.memory.add(told := replace(source, name=name, side=because(medium.side, "outlets_side")))
         return told
 
     def named_people(self) -> list[Source]:
@@ -177,7 +180,8 @@ class Speakers:
             if t.dep_ == "nsubj" and self._acts(t):
                 side = self.parties.side_of_mention(t)
                 found = next((s for s in self.parties.names.conflict.sides if s.side == side and s.party), None)
-                return Source(found.name, found.side, "party", pronoun.text) if found is not None else None
+                side = because(side, "pronoun_in_sentence")
+                return Source(found.name, side, "party", pronoun.text) if found is not None else None
         return None
 
     def _acts(self, noun: Token) -> bool:
@@ -189,7 +193,7 @@ class Speakers:
     def _of_the_same_kind(self) -> Source | None:
         """ "Another said": somebody of the side and office of whoever spoke last without a name."""
         last = self.memory.latest()
-        return last if last is not None and last.name == _TITLE.sub("", last.text) else None
+        return last.taken("another") if last is not None and last.name == _TITLE.sub("", last.text) else None
 
     def _subject_before(self, pronoun: Token) -> Source | None:
         """The subject that opens the pronoun's sentence, where nobody has spoken yet: "The ministry named those it says …"."""
@@ -213,20 +217,26 @@ class Speakers:
             actor = mention.actor
             return Source(
                 actor.actor,
-                actor.side,
+                because(actor.side, "profile"),
                 actor.role or role,
                 text,
                 actor.kind == "person",
                 actor.kind == "outlet",
                 words=words | {fold(w) for w in re.findall(r"\w+", actor.actor)},
+                basis="profile",
             )
         if head.ent_type_ == "PERSON" or (head.pos_ == "PROPN" and any(c.ent_type_ == "PERSON" for c in head.children)):
             name = self._person_name(head)
             known = self.memory.surname(name.split()[-1]) if name else None
             if known is not None and len(name.split()) == 1:
-                return Source(known.name, known.side, known.role, text, True, known.outlet, words=known.words | words)
+                side = because(known.side, "surname")
+                known_words = known.words | words
+                return Source(
+                    known.name, side, known.role, text, True, known.outlet, words=known_words, basis="surname"
+                )
             side = self._side(head) or self._government(head)
-            return Source(name or text, side or "independent", role, text, True, words=words)
+            basis = "full_name" if len(name.split()) > 1 else "name"
+            return Source(name or text, side or _sideless(role), role, text, True, words=words, basis=basis)
         side_mention = self.parties.mention_at(head)
         if side_mention is not None and side_mention.kind in ("side", "demonym", "force"):
             party = next((s for s in self.parties.names.conflict.sides if s.side == side_mention.side), None)
@@ -237,7 +247,8 @@ class Speakers:
                 and not (side_mention.kind == "force" and role and role != "party")
             ):
                 name = party.name if side_mention.kind != "force" else _TITLE.sub("", text)
-                return Source(name, party.side, "party", text, words=words)
+                own = Value(party.side, NAMED[side_mention.kind])
+                return Source(name, own, "party", text, words=words, basis="side_name")
         return None
 
     def _described(self, head: Token) -> Source | None:
@@ -250,17 +261,20 @@ class Speakers:
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in head.children)
         content = {w for w in words if w not in ("the", "this", "a", "an", "that", "same", "latter")}
         if definite:
-            back = self.memory.described({w for w in content if w != "s"}) or self.memory.ahead(content)
-            back = back or self.memory.described({lemma})
+            back = _taken(self.memory.described({w for w in content if w != "s"}), "described_before")
+            back = back or _taken(self.memory.ahead(content), "described_ahead")
+            back = back or _taken(self.memory.described({lemma}), "described_before")
             if (
                 back is not None
                 and back.person == (lemma not in ORGANISATIONAL)
                 and (not side or side == back.side or side == "independent")
             ):
-                return back
+                return replace(back, side=because(back.side, "described_before"))
         side = side or self._of_mentioned(head) or self._of_subject(head, role) or self._government(head)
         if lemma in EVIDENCE_WORDS:
-            return Source(_TITLE.sub("", text), "independent", "", text, evidence=lemma, words=frozenset(words))
+            shown = Value("independent", "evidence")
+            name = _TITLE.sub("", text)
+            return Source(name, shown, "", text, evidence=lemma, words=frozenset(words), basis="evidence")
         if (
             definite
             and not side
@@ -268,17 +282,18 @@ class Speakers:
         ):
             last = self.memory.latest()
             if last is not None and self._can_be(last, lemma):
-                return last
+                return replace(last, side=because(last.side, "described_before"), basis="latest")
         if self._outlet(head, text):
             if not side and any(c.lower_ in ("state", "official", "army", "military") for c in head.children):
-                side = government_side(self.parties.names)  # "state media said"
+                side = because(government_side(self.parties.names), "state_outlet")  # "state media said"
             return Source(
                 _TITLE.sub("", text),
-                side if side in self.parties.names.parties else "media",
+                side if side in self.parties.names.parties else Value("media", "outlet"),
                 "media",
                 text,
                 outlet=True,
                 words=frozenset(words),
+                basis="outlet",
             )
         classes = lexicon.noun_classes().get(lemma, frozenset())
         if not role and "civilian" in classes:
@@ -289,7 +304,8 @@ class Speakers:
             return None
         name = self._office(side, role, text)
         person = head.tag_ == "NN" and lemma in lexicon.words("title")  # whom "he said" or "the officer" goes back to
-        return Source(name, side or "independent", role, text, person, words=frozenset(words))
+        basis = "resident" if role == "resident" else _office_basis(side, role)
+        return Source(name, side or _sideless(role), role, text, person, words=frozenset(words), basis=basis)
 
     def _of_mentioned(self, head: Token) -> str:
         """The side of "the brigade's press service", where a speaker before was of that brigade."""
@@ -299,7 +315,7 @@ class Speakers:
             ):
                 back = self.memory.described({fold(noun.text)})
                 if back is not None and back.side in self.parties.names.parties:
-                    return back.side
+                    return because(back.side, "unit_before")
         return ""
 
     def _of_subject(self, head: Token, role: str) -> str:
@@ -311,7 +327,7 @@ class Speakers:
                 t.dep_ in ("nsubj", "nsubjpass")
                 and (side := self.parties.side_of_mention(t)) in self.parties.names.parties
             ):
-                return side
+                return because(side, "sentence_subject")
         return ""
 
     @staticmethod
@@ -379,21 +395,21 @@ class Speakers:
         for c in grammar.children(head, "appos", "compound", "nmod"):
             side = self.parties.side(c)
             if side:
-                return side
+                return because(side, "apposition" if c.dep_ == "appos" else "modifier")
         for clause in grammar.children(head, "relcl", "acl"):
             if clause.lemma_ in _SERVING:
                 served = (n for _, n in grammar.prepositions(clause, "in", "with", "for", "by", "to"))
                 found = (*map(self._side, grammar.children(clause, "dobj")), *map(self.parties.side, served))
                 side = next((s for s in found if s in self.parties.names.parties), "")
                 if side:
-                    return side
+                    return because(side, "serving")
         for noun in (head, *grammar.children(head, "appos")):
             if noun != head and _refers_back(noun):
                 continue
             for _, inner in grammar.prepositions(noun, "of", "for", "from", "at", "with", "in"):
                 side = self.parties.side(inner)
                 if side:
-                    return side
+                    return because(side, "of_phrase")
         return ""
 
     def _government(self, head: Token) -> str:
@@ -432,6 +448,26 @@ class Speakers:
             and token.i not in self.parties.toponyms
             and self.parties.mention_at(token) is None
         )
+
+
+_INDEPENDENT = {"analyst", "monitor", "international_organisation", "resident"}
+"""Offices of those who speak for no side unless the words say so."""
+
+
+def _sideless(role: str) -> Value:
+    """The side of a speaker whom no word gives one."""
+    return Value("independent", "independent_kind" if role in _INDEPENDENT else "unknown")
+
+
+def _office_basis(side: str, role: str) -> str:
+    """Why an unnamed speaker is told apart: by an office and its owner, or by less."""
+    if not role:
+        return "described"
+    return "office" if basis_of(side) not in ("", "office_without_owner") else "office_without_owner"
+
+
+def _taken(source: Source | None, basis: str) -> Source | None:
+    return source.taken(basis) if source is not None else None
 
 
 def _of_numbered_unit(words: list[Token]) -> bool:

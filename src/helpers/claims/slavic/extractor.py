@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from helpers.articles.model import Article
+from helpers.basis import because
 from helpers.claims.records import Draft, mark_verification
 from helpers.claims.slavic import drafting, lexicon, russian, ukrainian
 from helpers.claims.slavic.attribution import Attribution, Report
@@ -97,7 +98,10 @@ def _reports(reading: Reading, quoting: Report | None, state: State) -> Callable
     """Tells which report a word of the sentence belongs to: its own, the quotation's, the one that it goes on with."""
     found = reading.attribution
     goes_on = all(r.back for r in found.reports) and _continues(reading.sentence, state)
-    beyond = quoting or (state.carried if goes_on else None)
+    carried = state.carried
+    if goes_on and carried is not None:
+        carried = replace(carried, source=replace(carried.source, basis="sentence_before"))
+    beyond = quoting or (carried if goes_on else None)
 
     def report_of(word: Word) -> Report | None:
         return found.over(word) or beyond
@@ -108,7 +112,8 @@ def _reports(reading: Reading, quoting: Report | None, state: State) -> Callable
 def _sides(report_of: Callable[[Word], Report | None], state: State) -> Callable[[Word], str]:
     def side_of(word: Word) -> str:
         report = report_of(word)
-        return state.settled(report.source).side if report is not None else state.own.side
+        side = state.settled(report.source).side if report is not None else state.own.side
+        return because(side, "speaker")
 
     return side_of
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from helpers.articles.model import Article
+from helpers.basis import Value, because
 from helpers.claims.records import Draft
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.attribution import Attribution, Report
@@ -62,7 +63,9 @@ class State:
         if not source.guessed:
             return source
         side = self.sides.get(source.name, source.side)
-        return replace(source, side=side if is_party(side) else self.names.enemy(self.reviled) or side)
+        if not is_party(side):
+            side = because(self.names.enemy(self.reviled), "reviled") or side
+        return replace(source, side=side)
 
     def learn(self, reading: Reading) -> None:
         """A side for somebody whom no table knows: the other one than they call names, or than they contradict."""
@@ -77,7 +80,7 @@ class State:
             if not reviled and report.back and report.act == "deny":
                 reviled = contradicted[-1:]
             if reviled:
-                self.sides.setdefault(report.source.name, self.names.enemy(reviled[0]))
+                self.sides.setdefault(report.source.name, because(self.names.enemy(reviled[0]), "reviled"))
 
 
 def begin(article: Article, conflict: Conflict, names: SlavicNames, gazetteer, sentences: Iterable[Sentence]) -> State:
@@ -95,7 +98,8 @@ def _own_voice(article: Article, conflict: Conflict) -> Source:
     for actor in conflict.actors if publisher else ():
         names = [n.casefold() for n in (actor.actor, *actor.aliases)]
         if is_party(actor.side) and any(publisher == n or publisher.startswith(f"{n} (") for n in names):
-            return Source(actor.actor, actor.side, actor.role, article.publisher, outlet=actor.kind == "outlet")
+            side, outlet = Value(actor.side, "document_owner"), actor.kind == "outlet"
+            return Source(actor.actor, side, actor.role, article.publisher, outlet=outlet, basis="document_owner")
     return OWN
 
 
