@@ -75,7 +75,64 @@ RELATIONS_TO_PLACE = (
 EVIDENCE = ("photo", "video", "geolocated", "satellite", "own_side_admission", "document", "eyewitness", "intercept")
 VERIFICATIONS = ("claimed_only", "assessed", "unverifiable", "contradicted_by_source")
 DATE_PRECISIONS = ("day", "month", "year")
-DATE_BASES = ("explicit", "weekday", "relative", "inherited", "publication", "person")
+DATE_BASES = {
+    "person": "as a person put it",
+    "explicit": "as the clause says",
+    "weekday": "from a weekday in the clause",
+    "relative": "from a relative date in the clause",
+    "sentence_opening": "from the date that opens the sentence",
+    "statement_before": "from the statement that it goes on with",
+    "statement_answered": "from the statement that it answers",
+    "statement_pointed_to": "from the statement that it points back to",
+    "statement_in_paragraph": "from the last dated statement of the paragraph",
+    "article_day": "from the day on which the article's statements were made",
+    "narration": "from the date that the narration has reached",
+    "day_named_in_text": "from the only full date of the text",
+    "publication_now": "the article's date, as it is told as present",
+    "publication_then": "the article's date, as nothing else dates the statement",
+    "publication_own_voice": "the article's date, as the article itself says it",
+}
+"""What a date may rest on → the same in words; the clearest first."""
+PLACE_BASES = {
+    "person": "as a person put it",
+    "object_of_verb": "what the verb acts on",
+    "subject_of_verb": "what the verb says something of",
+    "after_preposition": "named by a phrase of the clause (in, near, from …)",
+    "in_phrase": "named inside a phrase of the clause",
+    "village_of": "called a village, town or city by the clause",
+    "listed": "one of a list that the clause announces",
+    "named_site": "a site with a name of its own",
+    "unknown_name": "a name that no gazetteer has",
+    "sector": "the sector of the front that the clause names",
+    "this_sector": "the sector that the paragraph opens with",
+    "relative_clause": "the place that a clause with where tells of",
+    "in_clause": "named elsewhere in the clause",
+    "deeper_in_clause": "named deeper in the clause",
+    "what_clause_tells_of": "named by what a relative clause tells of",
+    "country": "the country, as nothing nearer is named",
+    "region": "the region, as nothing nearer is named",
+    "counted": "as many places as were named last",
+    "anaphor_same_sentence": "a common noun, named earlier in the sentence",
+    "anaphor_sentence_before": "a common noun, named in the sentence before",
+    "anaphor_paragraph": "a common noun, named earlier in the paragraph",
+    "anaphor_paragraph_before": "a common noun, named in an earlier paragraph",
+    "anaphor_article_topic": "a common noun, the place that the article names most",
+    "anaphor_article_later": "a common noun, named later in the article",
+    "part_same_sentence": "a part of a place named earlier in the sentence",
+    "part_sentence_before": "a part of a place named in the sentence before",
+    "part_paragraph": "a part of a place named earlier in the paragraph",
+    "part_paragraph_before": "a part of a place named in an earlier paragraph",
+    "part_article_topic": "a part of the place that the article names most",
+    "part_article_later": "a part of a place named later in the article",
+    "lent_same_sentence": "named elsewhere in the sentence",
+    "lent_sentence_before": "named in the sentence before",
+    "lent_paragraph": "named earlier in the paragraph",
+    "lent_paragraph_before": "named in an earlier paragraph",
+    "lent_article_topic": "the place that the article names most",
+    "lent_article_later": "named later in the article",
+    "statement_answered": "the place of the statement that it answers",
+}
+"""What a claim's place may rest on → the same in words."""
 PUBLISHED_BASES = ("sources.csv", "metadata", "dateline", "page", "file_name")
 PARAGRAPH_KINDS = ("title", "body", "dateline", "byline", "caption", "teaser", "menu", "footer", "metadata")
 REVIEWS = ("auto", "accepted", "edited", "rejected", "added")
@@ -246,6 +303,10 @@ CLAIMS = Table(
         _text("place", "canonical English name; empty where none can be resolved"),
         _text("place_id", "key in the places table; empty where the name is not in any gazetteer"),
         _text("relation", "how the claim lies to the place", vocabulary=RELATIONS_TO_PLACE),
+        _text("place_basis", "what the choice of the place rests on", vocabulary=PLACE_BASES),
+        _text(
+            "place_rejected", "places that the text names and that were not taken, '; '-separated names, the best first"
+        ),
         _text("place_candidates", "other places of that name that were rejected, '; '-separated place ids"),
         _float("lat", "latitude of the claim's point, WGS 84", "degrees"),
         _float("lon", "longitude of the claim's point, WGS 84", "degrees"),

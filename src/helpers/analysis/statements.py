@@ -27,7 +27,7 @@ SIMILAR_WORDS = 60
 SAME_WORDS = 80
 REDATED_WITHIN = 3
 """Days by which outlets may misdate a statement for it to be taken for the same one."""
-_BASES = ("person", "explicit", "weekday", "relative", "inherited", "publication", "")
+_BASES = (*schema.DATE_BASES, "")
 _ACTS = ("concede", "reaffirm", "deny", "decline", "predict", "assert")
 _KEPT = [
     "side", "type", "stance", "controller", "actor", "target", "place", "place_id", "relation",

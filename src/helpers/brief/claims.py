@@ -8,13 +8,10 @@ from helpers.brief.corrected import REVIEWED
 from helpers.brief.markup import anchor, folded, in_context, name, plural, text
 from helpers.brief.material import Material
 from helpers.figures.maps.words import describe, where
+from helpers.schema import DATE_BASES
 
-_BASES = {
-    "weekday": "from a weekday",
-    "relative": "from a relative date",
-    "inherited": "from its context",
-    "publication": "the article's date",
-}
+_PLAIN = ("person", "explicit")
+"""Bases of a date that need no words."""
 COLUMNS = ("Date", "Who says it", "Side", "What is claimed", "The words, in their sentence")
 _SORTED, _FILTERED = COLUMNS[:3], ("Side",)
 
@@ -80,7 +77,7 @@ def _row(material: Material, row, number: int, title: str) -> Markup:
 
 
 def _date(row) -> Markup:
-    basis = _BASES.get(row.claim_date_basis, "")
+    basis = "" if row.claim_date_basis in _PLAIN else DATE_BASES.get(row.claim_date_basis, "")
     note = Markup("<br><small>{}</small>").format(basis) if basis else Markup("")
     return Markup("{}{}").format(in_words(row.claim_date), note)
 

@@ -49,6 +49,8 @@ class Draft:
     place: str = ""
     place_id: str = ""
     relation: str = ""
+    place_basis: str = ""
+    place_rejected: str = ""
     claim_date: str = ""
     claim_date_precision: str = ""
     claim_date_basis: str = ""

@@ -1,7 +1,7 @@
 """One claim as a person has it: fields set, and what follows from them set with them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from helpers import schema
@@ -49,7 +49,8 @@ def resolve(field: str, typed: str, row: Mapping[str, Any], reading: Reading) ->
     if field == "quote":
         return _quote(typed, row, reading)
     if field == "place":
-        return _place(convert(field, typed), reading)
+        placed = _place(convert(field, typed), reading)
+        return replace(placed, columns={**placed.columns, "place_basis": "person" if placed.text else ""})
     value = convert(field, typed, reading.conflict if field in SIDES else None)
     if field in ("claim_date", "event_date"):
         basis = "person" if value else ""

@@ -11,15 +11,8 @@ from helpers.brief.lede import CLASHES
 from helpers.brief.markup import folded, link, listed, name, plural, quoted, text
 from helpers.desk.collection import Collection
 from helpers.figures.maps.words import describe, where
+from helpers.schema import DATE_BASES
 
-_BASES = {
-    "explicit": "as the text says",
-    "weekday": "from a weekday",
-    "relative": "from a relative date",
-    "inherited": "from the words around it",
-    "publication": "the article's date",
-    "person": "as a person put it",
-}
 _REVIEWS = {
     "auto": "nobody has looked at it yet",
     "accepted": "accepted",
@@ -68,7 +61,7 @@ def show_claim(collection: Collection, claim, *, whole: bool = False) -> Markup:
     style = palette[claim.side]
     who = name(claim.speaker) if claim.speaker else Markup("the article itself")
     said = in_words(claim.claim_date)
-    basis = _BASES.get(claim.claim_date_basis, "")
+    basis = DATE_BASES.get(claim.claim_date_basis, "")
     place = (
         where(claim.relation, claim.place) if claim.place else claim.place_text and f"“{claim.place_text}”, not found"
     )

@@ -6,10 +6,11 @@ from spacy.tokens import Token
 
 from helpers.articles.model import Article
 from helpers.basis import basis_of
-from helpers.claims.english import grammar, nouns, where
+from helpers.claims.english import grammar, nouns
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.frame import Proposition
 from helpers.claims.english.parties import Parties
+from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.reports import Report
 from helpers.claims.english.settling import turn_into_failure
 from helpers.claims.english.sources import Source
@@ -36,7 +37,7 @@ def drafts_of(
     source: Source,
     carried: bool,
     found: Attribution,
-    places: where.Places,
+    places: Places,
     timing: Timing,
     parties: Parties,
 ):
@@ -121,6 +122,8 @@ def drafts_of(
             place=place.name,
             place_id=place.place_id,
             relation=place.relation if place.name else "",
+            place_basis=place.basis,
+            place_rejected="; ".join(place.rejected),
             claim_date=when.iso,
             claim_date_precision=when.precision,
             claim_date_basis=when.basis,
@@ -139,7 +142,7 @@ def _goes_on(p: Proposition) -> bool:
     return verb.lemma_ in _GOING_ON or any(c.lower_ == "still" and c.dep_ == "advmod" for c in verb.children)
 
 
-def _anchored(predicate: Token, places: where.Places, timing: Timing) -> bool:
+def _anchored(predicate: Token, places: Places, timing: Timing) -> bool:
     """Whether a relative clause of the narration names its place or its day, and so says something of its own."""
     if predicate.dep_ == "acl" and predicate.head.dep_ == "pobj" and predicate.head.head.lower_ == "with":
         return True  # "…, with many repelled by the army"

@@ -9,11 +9,13 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import because
-from helpers.claims.english import entities, grammar, sides, where
+from helpers.claims.english import entities, grammar, sides
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.pipeline import model, parse, tokenize
+from helpers.claims.english.places.choosing import Places
+from helpers.claims.english.places.model import REGION_KINDS, WIDE_KINDS
 from helpers.claims.english.pointing import point_back
 from helpers.claims.english.propositions import may_be_predicate, propositions
 from helpers.claims.english.quotations import quotations, quoted_tokens
@@ -94,10 +96,10 @@ def _extract(prepared: _Prepared, gazetteer) -> list[Draft]:
         docs.append((p, parties, toponyms))
     state.geography.by_paragraph = own is not OWN and is_bulletin(article, names)
     for _, _, toponyms in docs:
-        state.geography.counts.update(t.name for t in toponyms if t.kind not in where.WIDE_KINDS)
+        state.geography.counts.update(t.name for t in toponyms if t.kind not in WIDE_KINDS)
     if state.geography.counts:
         state.geography.main = state.geography.counts.most_common(1)[0][0]
-    regions = Counter(t.name for _, _, toponyms in docs for t in toponyms if t.kind in where.REGION_KINDS)
+    regions = Counter(t.name for _, _, toponyms in docs for t in toponyms if t.kind in REGION_KINDS)
     if regions and regions.most_common(1)[0][1] > 2 * max(state.geography.counts.values(), default=0):
         state.geography.main = regions.most_common(1)[0][0]
         state.geography.counts[state.geography.main] = regions[state.geography.main]
@@ -142,7 +144,7 @@ def _paragraph(
     speakers = Speakers(parties, state.memory)
     found = attribute(doc, speakers, spans, quoted, before=state.last_report)
     state.geography.claimed = set()
-    places = where.Places(doc, toponyms, state.geography)
+    places = Places(doc, toponyms, state.geography)
     timing.paragraph(doc, found)
     previous: Report | None = None
     brief = state.last_report if state.brief else None

@@ -5,7 +5,8 @@ from spacy.tokens import Token
 from helpers.articles.model import Article
 from helpers.basis import basis_of
 from helpers.claims import lexicon
-from helpers.claims.english import grammar, where
+from helpers.claims.english import grammar
+from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.reports import Report
 from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
@@ -14,7 +15,7 @@ from helpers.claims.records import Draft
 
 
 def point_back(
-    article: Article, offset: int, report: Report, state: State, places: where.Places, timing: Timing, names: Names
+    article: Article, offset: int, report: Report, state: State, places: Places, timing: Timing, names: Names
 ) -> None:
     """A report that points back: a denial of what was said, a refusal to comment, or a source for what was said."""
     if report.source is None or (report.act == "decline" and report.source.side == "media"):
@@ -58,16 +59,18 @@ def point_back(
     )
     if target is not None:
         base.place, base.place_id, base.place_text, base.relation = target.place, target.place_id, "", target.relation
+        base.place_basis = "statement_answered" if target.place else ""
         if (
             same_time
             and verb.tag_ in ("VBD", "VBN")
             and not any(c.lemma_ == "have" and c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
         ):
             base.claim_date, base.claim_date_precision = target.claim_date, target.claim_date_precision
-            base.claim_date_basis = "inherited" if target.claim_date else ""
+            base.claim_date_basis = "statement_answered" if target.claim_date else ""
     else:
         spot = places.of([], verb)[0]
         base.place, base.place_id, base.relation = spot.name, spot.place_id, spot.relation
+        base.place_basis, base.place_rejected = spot.basis, "; ".join(spot.rejected)
     if report.act == "deny" and target is None and verb.tag_ == "VBG":
         return  # "rejecting Ukrainian claims" in a lede, before any claim was told
     if report.act == "deny" or report.back == "echo":

@@ -41,12 +41,12 @@ def anchor_of(article: Article, day_first: bool) -> tuple[date | None, When]:
     """
     published = as_date(article.published)
     if article.published:
-        return published, When(article.published, _PRECISION.get(len(article.published), ""), "publication")
+        return published, When(article.published, _PRECISION.get(len(article.published), ""), "publication_then")
     full = Counter(w.iso for w in dates(article.text, None, day_first=day_first) if w.precision == "day")
     weekdays = sum(article.text.lower().count(day) for day in WEEKDAYS)
     if weekdays >= 2 and 1 <= len(full) <= 2:
         day = max(full)
-        return as_date(day), When(day, "day", "inherited")
+        return as_date(day), When(day, "day", "day_named_in_text")
     return None, NOTHING
 
 
@@ -179,32 +179,42 @@ class Timing:
             return said
         if self.anchor is None and not self.publication.iso:
             if self.told is not None:
-                return self.told.with_basis("inherited") if self.told not in self.sentence_dates else self.told
+                return self.told.with_basis("narration") if self.told not in self.sentence_dates else self.told
             return event if event is not None and event.precision == "day" else NOTHING
         if carried and self.carried is not None:
-            return self.carried.with_basis("inherited")
+            return self.carried.with_basis("statement_before")
         if not _is_current(report.cue):
-            back = self.carried or (self.said if _points_back(predicate.sent) else None) or self.narrative
-            if back is not None:
-                return back.with_basis("inherited")
-        return self.publication
+            pointed = self.said if _points_back(predicate.sent) else None
+            for back, basis in (
+                (self.carried, "statement_in_paragraph"),
+                (pointed, "statement_pointed_to"),
+                (self.narrative, "article_day"),
+            ):
+                if back is not None:
+                    return back.with_basis(basis)
+            return self.publication
+        return self._published("publication_now")
 
     def _own(self, predicate: Token) -> tuple[When, When]:
         event = self._event(predicate) or self._lead()
         if self.publication.iso:
-            return self.publication, event or NOTHING
+            return self._published("publication_own_voice"), event or NOTHING
         if event is not None:
             return event, event
         if self.told is not None:
-            told = self.told if self.told in self.sentence_dates else self.told.with_basis("inherited")
+            told = self.told if self.told in self.sentence_dates else self.told.with_basis("narration")
             return told, told
         return NOTHING, NOTHING
 
     def _lead(self) -> When | None:
         """A date that opens the sentence dates everything in it: "On 23 June, …"."""
         if self.sentence_dates and self.sentence_dates[0].start < 12:
-            return self.sentence_dates[0]
+            return self.sentence_dates[0].with_basis("sentence_opening")
         return None
+
+    def _published(self, basis: str) -> When:
+        """The day of publication; `basis` tells why it is taken, unless it is only the day that the text names."""
+        return self.publication.with_basis(basis) if self.publication.basis == "publication_then" else self.publication
 
 
 def _points_back(sentence: Span) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from helpers.claims.english import nouns
 from helpers.claims.english.entities import PERSON
 from helpers.claims.english.parties import Parties
-from helpers.claims.english.where import Toponym
+from helpers.claims.english.places.model import Toponym
 from helpers.places.model import Mention, Place
 
 _REGION_WORDS = {"oblast", "region", "province", "governorate", "district", "raion", "republic", "state"}

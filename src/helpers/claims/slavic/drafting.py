@@ -59,6 +59,8 @@ def claims_of(p: Proposition, report: Report | None, reading: Reading, state: St
             place=place.name,
             place_id=place.place_id,
             relation=place.relation,
+            place_basis=place.basis,
+            place_rejected="; ".join(place.rejected),
             evidence=evidence_of(reading.sentence, state.language),
         )
 
@@ -89,6 +91,7 @@ def answer(report: Report, reading: Reading, state: State) -> Draft:
     answered = _answered({t.name for t in own}, source, state)
     if answered is not None:
         draft.place, draft.place_id, draft.relation = answered.place, answered.place_id, answered.relation
+        draft.place_basis = "statement_answered" if answered.place else ""
         if report.act == "deny":
             draft.type, draft.controller, draft.extent = answered.type, answered.controller, answered.extent
             draft.actor, draft.target = answered.actor, answered.target
@@ -96,8 +99,9 @@ def answer(report: Report, reading: Reading, state: State) -> Draft:
             draft.actor_basis = "pointed_at" if draft.actor else ""
             draft.target_basis = "pointed_at" if draft.target else ""
         return draft
-    spot = own[0] if own else state.atlas.last()
+    spot, distance = (own[0], "same_sentence") if own else state.atlas.last()
     if spot is not None:
+        draft.place_basis = "in_clause" if own else f"lent_{distance}"
         draft.place, draft.place_id, draft.relation = spot.name, spot.place_id, "in"
     return draft
 

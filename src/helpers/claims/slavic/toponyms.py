@@ -68,28 +68,38 @@ class Atlas:
     recent: list[Toponym] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     paragraph: int = 0
+    sentence: int = 0
 
     def turn(self) -> None:
         """A paragraph begins."""
-        self.paragraph = len(self.recent)
+        self.paragraph = self.sentence = len(self.recent)
 
     def see(self, toponyms: Iterable[Toponym]) -> None:
-        """Remember the places of a paragraph, regions and countries left out."""
+        """Remember the places of a sentence, regions and countries left out."""
+        self.sentence = len(self.recent)
         own = [t for t in toponyms if t.kind not in WIDE_KINDS]
         self.recent += own
         self.counts.update(t.name for t in own)
 
-    def last(self, kinds: Iterable[str] = ()) -> Toponym | None:
+    def last(self, kinds: Iterable[str] = ()) -> tuple[Toponym | None, str]:
         """The place that words without one of their own are about: the paragraph's last, else the article's own.
 
-        With `kinds`, the last one of these («в городе»).
+        With `kinds`, the last one of these («в городе»). The second value tells how far off it was named, as the end
+        of a basis (schema.PLACE_BASES).
         """
         if kinds:
-            return next((t for t in reversed(self.recent) if t.kind in kinds), None)
+            at = next((n for n in reversed(range(len(self.recent))) if self.recent[n].kind in kinds), None)
+            return (None, "") if at is None else (self.recent[at], self._distance(at))
         if len(self.recent) > self.paragraph:
-            return self.recent[-1]
+            return self.recent[-1], self._distance(len(self.recent) - 1)
         main = next((name for name, n in self.counts.most_common(1) if n > 1), "")
-        return next((t for t in reversed(self.recent) if not main or t.name == main), None)
+        found = next((t for t in reversed(self.recent) if not main or t.name == main), None)
+        return found, "article_topic" if main else "paragraph_before"
+
+    def _distance(self, at: int) -> str:
+        if at >= self.sentence:
+            return "sentence_before"
+        return "paragraph" if at >= self.paragraph else "paragraph_before"
 
 
 class Finder:

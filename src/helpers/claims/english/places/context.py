@@ -1,0 +1,51 @@
+"""The place that the text is at: what a sentence without a place of its own is about."""
+
+from spacy.tokens import Token
+
+from helpers.claims.english.places.model import REGION_KINDS, WIDE_KINDS, Toponym
+from helpers.claims.english.places.page import Page
+
+
+def place_before(page: Page, predicate: Token, kinds: set[str] | None) -> tuple[Toponym | None, str]:
+    """The place that the text is at and how far off it was named, as the end of a basis (schema.PLACE_BASES).
+
+    The first of the nearest sentence before that names one, else the article's: the first name of a sentence is more
+    often its topic than the last of a list. With `kinds`, only places of these, or of which the kind is unknown.
+    """
+    fits = [
+        t
+        for t in page.toponyms
+        if (t.kind not in WIDE_KINDS if kinds is None else t.kind in kinds or not t.kind)
+        and not page.of_unit(t)
+        and not page.of_speaker(t)
+    ]
+    here = predicate.sent
+    same = [t for t in fits if here.start <= t.start < predicate.i]
+    if same:
+        return (same[-1] if kinds is not None else same[0]), "same_sentence"
+    steps = "sentence_before"
+    for sentence in reversed([s for s in page.doc.sents if s.start < here.start]):
+        inside = [t for t in fits if sentence.start <= t.start < sentence.end]
+        if inside:
+            main = _instead(page, inside[0])
+            return (main, "article_topic") if main is not None else (inside[0], steps)
+        steps = "paragraph"
+    if kinds is None and page.geography.by_paragraph:
+        return next((t for t in fits if predicate.i < t.start < here.end), None), "same_sentence"
+    geography = page.geography
+    focus, last = geography.focus(), geography.last(kinds)
+    if focus is not None and geography.counts[focus.name] >= 2:
+        return focus, "article_topic"
+    if last is None:
+        return focus, "article_later"
+    return last, "paragraph_before"
+
+
+def _instead(page: Page, found: Toponym) -> Toponym | None:
+    """The article's own place instead of one that it only passes through."""
+    if found.name in page.geography.claimed:
+        return None  # the paragraph has just told of it
+    main, counts = page.geography.focus(), page.geography.counts
+    if main is not None and counts[main.name] >= 3 * max(1, counts[found.name]) and main.kind not in REGION_KINDS:
+        return main
+    return None

@@ -1,0 +1,68 @@
+"""The place names of one parsed paragraph, those found by the gazetteer and those learnt while it is read."""
+
+from spacy.tokens import Doc, Span, Token
+
+from helpers.claims import lexicon
+from helpers.claims.english import grammar, nouns
+from helpers.claims.english.places.model import Geography, Toponym
+from helpers.claims.english.places.relation import relation_of
+from helpers.claims.places import Where
+
+
+class Page:
+    """A paragraph's words, its place names in order, and the article's geography so far."""
+
+    def __init__(self, doc: Doc, toponyms: list[Toponym], geography: Geography):
+        self.doc = doc
+        self.toponyms = toponyms
+        self.cover = {i: t for t in toponyms for i in range(t.start, t.end)}
+        self.geography = geography
+
+    def where(self, toponym: Toponym, basis: str) -> Where:
+        """The claim's place that a name stands for."""
+        return Where(toponym.text, toponym.name, toponym.place_id, relation_of(self.doc, toponym), basis)
+
+    def remember(self, noun: Token, words: Span) -> Toponym:
+        """A name that no gazetteer has is a place of the article from here on: "the town" may go back to it."""
+        new = Toponym(noun.i, words.start, words.end, words.text, words.text, "", "")
+        self.cover.update(dict.fromkeys(range(new.start, new.end), new))
+        self.toponyms = sorted([*self.toponyms, new], key=lambda t: t.start)
+        self.geography.by_name.setdefault(new.name, new)
+        self.geography.counts[new.name] += 1
+        return new
+
+    def kind_of(self, where: Where) -> str:
+        """The gazetteer's kind of a claim's place; "" where it is unknown."""
+        known = self.geography.by_name.get(where.name)
+        return known.kind if known is not None else ""
+
+    def of_unit(self, toponym: Toponym) -> bool:
+        """Whether a name is a part of a unit's name ("the Khortytsia operational group")."""
+        head = self.doc[toponym.head]
+        return head.dep_ in ("compound", "nmod", "amod", "poss") and bool(nouns.classes(head.head) & {"force"})
+
+    def of_speaker(self, toponym: Toponym) -> bool:
+        """Whether a name only says where a speaker is: "commanders in X said"."""
+        place = self.doc[toponym.head]
+        if place.dep_ != "pobj" or place.head.dep_ != "prep" or place.head.lower_ != "in":
+            return False
+        who = place.head.head
+        if who.lemma_ in lexicon.reporting() and toponym.name != self.geography.main:
+            return toponym.kind in ("city", "capital")  # "In X, the leader said his men had entered the town"
+        while who.dep_ in ("relcl", "acl", "xcomp") and who.head != who:
+            who = who.head  # "the commander, who is being treated in X, said"
+        return who.dep_ == "nsubj" and who.head.lemma_ in lexicon.reporting() and "civilian" not in nouns.classes(who)
+
+
+def name_of(noun: Token) -> Span:
+    """The words of a name that no gazetteer has: "Seim River", "Sea of Azov"."""
+    start = end = noun.i
+    first = noun.sent.start
+    while start > first and (
+        noun.doc[start - 1].pos_ == "PROPN" or (noun.doc[start - 1].text == "-" and start - 1 > first)
+    ):
+        start -= 1 if noun.doc[start - 1].text != "-" else 2  # "al-Balaq", whatever the parser takes "al" for
+    of = [
+        n for prep, n in grammar.prepositions(noun, "of") if prep.i == end + 1 and n.i == end + 2 and n.pos_ == "PROPN"
+    ]
+    return noun.doc[start : (of[0].i if of else end) + 1]
