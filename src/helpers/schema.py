@@ -313,6 +313,10 @@ CLAIMS = Table(
         _float("uncertainty_km", "radius around the point in which the claim's place lies", "km"),
         *_date("claim_date", "when the statement was made"),
         *_date("event_date", "when the thing claimed is said to have happened, where the text says so"),
+        _text(
+            "rejected",
+            "what was found but is not stated, its basis being too weak: field=value (basis), '; '-separated",
+        ),
         _text("evidence", "evidence that the article names for it, '; '-separated"),
         _text("verification", "what the article says of its verification", vocabulary=VERIFICATIONS),
         _text("statement_id", "key of the statement that this claim reports"),
