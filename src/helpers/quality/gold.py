@@ -40,7 +40,7 @@ def _row(line: str, where: str) -> dict[str, object]:
         row = json.loads(line)
     except json.JSONDecodeError as error:
         raise ValueError(f"{where}: not JSON ({error.msg})") from error
-    if isinstance(row, dict) and _DETACHED <= row.keys():
+    if isinstance(row, dict) and row.keys() >= _DETACHED:
         return row
     if not isinstance(row, dict) or any(not isinstance(row.get(k), str) for k in REQUIRED):
         raise ValueError(f"{where}: a claim needs the keys {' and '.join(REQUIRED)}, as text")

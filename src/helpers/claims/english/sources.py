@@ -148,6 +148,18 @@ class Memory:
         fits = {s.name: s for s in self.later if words and words <= s.words}
         return next(iter(fits.values())) if len(fits) == 1 else None
 
+    def holder(self, role: str, side: str, words: frozenset[str]) -> Source | None:
+        """Who alone in the article is named with an office that a phrase only describes ("a monitoring group said").
+
+        A spokesman, official or commander needs a word of the phrase beside his name as well; a monitor does not.
+        """
+        fits = {s.name: s for s in self.later if s.role == role and (not side or s.side == side)}
+        if len(fits) != 1:
+            return None
+        holder = next(iter(fits.values()))
+        telling = words - {"the", "a", "an", "of", "for", "s"}
+        return holder if not holder.person or telling <= holder.words else None
+
     def surname(self, name: str) -> Source | None:
         """The person of that surname who was named last."""
         for s in reversed(self.sources):
