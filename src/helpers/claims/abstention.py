@@ -26,6 +26,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "claim_date": ("claim_date_precision",),
 }
 """Fields that can be left open, and the columns that mean nothing without them."""
+_PARTIES = ("controller", "actor", "target")
+"""They name a side for the same reasons: one with too few cases of its own is judged by those of all three."""
 _REJECTED = re.compile(r"(?:^|; )(\w+)=(.*?) \((\w+)\)(?=; \w+=|$)")
 
 
@@ -39,6 +41,9 @@ def precisions() -> dict[tuple[str, str], tuple[int, int]]:
 def is_trusted(field: str, basis: str) -> bool:
     """Whether a value of this field may be stated on this basis."""
     right, cases = precisions().get((field, basis), (0, 0))
+    if cases < CASES_FROM and field in _PARTIES:
+        found = [precisions().get((other, basis), (0, 0)) for other in _PARTIES]
+        right, cases = sum(r for r, _ in found), sum(n for _, n in found)
     return cases >= CASES_FROM and right >= RIGHT_FROM * cases
 
 

@@ -82,6 +82,9 @@ ORGANISATIONAL = {
 GOVERNMENT_WORDS = frozenset({"government", "army", "military", "authority", "state", "regime"})
 
 
+_ONLY_DESCRIBED = frozenset({"described", "office_without_owner"})
+
+
 @dataclass(frozen=True)
 class Source:
     """A speaker. `words` are all folded words that described it so far, for later "the minister", "the group".
@@ -100,8 +103,8 @@ class Source:
     basis: str = ""
 
     def taken(self, basis: str) -> "Source":
-        """The same speaker, found for another reason."""
-        return replace(self, basis=basis)
+        """The same speaker, found for another reason; one that was only described stays so, however he is pointed at."""
+        return self if self.basis in _ONLY_DESCRIBED else replace(self, basis=basis)
 
 
 @dataclass

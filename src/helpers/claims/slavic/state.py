@@ -117,13 +117,18 @@ def _relayed_owner(own: Source, head: list[Sentence], names: SlavicNames) -> Sou
     """
     if not own.outlet:
         return None
-    named = [(s, m) for s in head for m in names.find(s) if m.actor is not None and m.actor.role in _BULLETIN_ROLES]
+    named = [
+        (n, m)
+        for n, s in enumerate(head)
+        for m in names.find(s)
+        if m.actor is not None and m.actor.role in _BULLETIN_ROLES
+    ]
     owners = {m.actor.actor: m.actor for _, m in named if m.actor is not None and m.actor.side == own.side}
-    if len(owners) != 1 or len({s.start for s, _ in named}) < 2:
+    if len(owners) != 1 or len({n for n, _ in named}) < 2:
         return None
     (owner,) = owners.values()
-    sentence, mention = named[0]
-    words = surface(sentence.words[mention.start : mention.end])
+    first, mention = named[0]
+    words = surface(head[first].words[mention.start : mention.end])
     side = Value(owner.side, "document_owner")
     return Source(owner.actor, side, owner.role, words, basis="bulletin_owner")
 
