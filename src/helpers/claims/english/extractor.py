@@ -28,7 +28,7 @@ from helpers.claims.english.spans import clause_span
 from helpers.claims.english.speakers import Speakers
 from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
-from helpers.claims.english.toponyms import find_toponyms
+from helpers.claims.english.toponyms import find_toponyms, is_dateline
 from helpers.claims.english.verification import has_caveat
 from helpers.claims.english.voices import OWN, is_bulletin, own_voice
 from helpers.claims.names import Names
@@ -93,7 +93,10 @@ def _extract(prepared: _Prepared, gazetteer) -> list[Draft]:
         toponyms = find_toponyms(parties, found, gazetteer, near)
         parties.toponyms = frozenset(i for t in toponyms for i in range(t.start, t.end))
         toponyms = [t for t in toponyms if not _metonym(doc[t.head], parties)]
-        docs.append((p, parties, toponyms))
+        written = [t for t in toponyms if is_dateline(doc, t)]
+        state.geography.dateline = state.geography.dateline or next(iter(written), None)
+        docs.append((p, parties, [t for t in toponyms if t not in written]))
+    state.geography.titled = frozenset(t.name for p, _, ts in docs if p.kind == "title" for t in ts)
     state.geography.by_paragraph = own is not OWN and is_bulletin(article, names)
     for _, _, toponyms in docs:
         state.geography.counts.update(t.name for t in toponyms if t.kind not in WIDE_KINDS)
@@ -144,7 +147,7 @@ def _paragraph(
     speakers = Speakers(parties, state.memory)
     found = attribute(doc, speakers, spans, quoted, before=state.last_report)
     state.geography.claimed = set()
-    places = Places(doc, toponyms, state.geography)
+    places = Places(parties, toponyms, state.geography)
     timing.paragraph(doc, found)
     previous: Report | None = None
     brief = state.last_report if state.brief else None

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from helpers.articles.datelines import opening
 from helpers.claims.english import nouns
 from helpers.claims.english.entities import PERSON
 from helpers.claims.english.parties import Parties
@@ -39,6 +40,14 @@ def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near
         found.append(Toponym(span.root.i, span.start, span.end, m.text, m.place.name, m.place.place_id, m.place.kind))
     found += [t for t in _located_by(doc, taken | blocked, gazetteer, near) if names.find([t.text]) == []]
     return _regions(sorted(found, key=lambda t: t.start), doc, gazetteer)
+
+
+def is_dateline(doc: Doc, toponym: Toponym) -> bool:
+    """Whether a name tells where a report was written: "BEIRUT A convoy …", "Port City (Agency) – …"."""
+    if toponym.end >= len(doc) or toponym.start > 1:
+        return False
+    capitals = doc[toponym.start : toponym.end].text.isupper() and not doc[toponym.end].text.isupper()
+    return capitals or 0 < doc[toponym.start].idx + len(doc[toponym.start]) <= opening(doc.text)
 
 
 _WHERE_WORDS = frozenset({"in", "near", "outside", "around", "at"})

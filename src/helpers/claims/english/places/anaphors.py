@@ -28,12 +28,23 @@ def counted(page: Page, noun: Token) -> list[Where] | None:
     return [Where(noun.text, t.name, t.place_id, "in", "counted") for t in reversed(last)]
 
 
+def is_unnamed(noun: Token) -> bool:
+    """Whether a noun means places that the text does not name: "a town in the east", "villages", "nine more hamlets"."""
+    if not nouns.classes(noun) & {"settlement", "area"}:
+        return False
+    before = {c.lower_ for c in noun.lefts}
+    if before & lexicon.where("definite"):
+        return False
+    return noun.tag_ in ("NNS", "NNPS") or bool(before & lexicon.where("indefinite"))
+
+
 def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
     """The place behind "the city", "there", "it"; or behind a part of it, "the station"."""
     lemma = noun.lemma_.lower()
     own = nouns.classes(noun)
     part = bool(own & {"portion", "site"}) and "settlement" not in own
-    if "settlement" in own or lemma in ("town", "area", "region") or part or noun.lower_ in ("it", "there", "both"):
+    whole = ("settlement" in own or lemma in ("area", "region")) and not is_unnamed(noun)
+    if whole or part or noun.lower_ in ("it", "there", "both"):
         kinds = None
         if lemma in lexicon.where("small") | lexicon.where("large"):
             kinds = _SMALL if lemma in lexicon.where("small") else _LARGE
@@ -44,7 +55,6 @@ def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
     for _, inner in grammar.prepositions(noun, "of", "in", "on"):
         deeper = anaphor(page, inner, predicate)
         if deeper is not None:
-            whole = not (part or nouns.classes(noun) & {"portion"})
-            relation = deeper.relation if whole else "part_of"
+            relation = "part_of" if part or own & {"portion"} else deeper.relation
             return Where(deeper.text, deeper.name, deeper.place_id, relation, deeper.basis)
     return None

@@ -2,8 +2,11 @@
 
 from spacy.tokens import Token
 
-from helpers.claims.english.places.model import REGION_KINDS, WIDE_KINDS, Toponym
+from helpers.claims.english.places.model import REGION_KINDS, SITE, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page
+
+_SHARE = 3
+"""An article is about a place that makes up one in so many of the places that it names."""
 
 
 def place_before(page: Page, predicate: Token, kinds: set[str] | None) -> tuple[Toponym | None, str]:
@@ -15,8 +18,8 @@ def place_before(page: Page, predicate: Token, kinds: set[str] | None) -> tuple[
     fits = [
         t
         for t in page.toponyms
-        if (t.kind not in WIDE_KINDS if kinds is None else t.kind in kinds or not t.kind)
-        and not page.of_unit(t)
+        if (t.kind not in (*WIDE_KINDS, SITE) if kinds is None else t.kind in kinds or not t.kind)
+        and not page.stands_for_another(t)
         and not page.of_speaker(t)
     ]
     here = predicate.sent
@@ -28,17 +31,26 @@ def place_before(page: Page, predicate: Token, kinds: set[str] | None) -> tuple[
         inside = [t for t in fits if sentence.start <= t.start < sentence.end]
         if inside:
             main = _instead(page, inside[0])
-            return (main, "article_topic") if main is not None else (inside[0], steps)
+            return (main, "topic_instead") if main is not None else (inside[0], steps)
         steps = "paragraph"
     if kinds is None and page.geography.by_paragraph:
         return next((t for t in fits if predicate.i < t.start < here.end), None), "same_sentence"
     geography = page.geography
     focus, last = geography.focus(), geography.last(kinds)
     if focus is not None and geography.counts[focus.name] >= 2:
-        return focus, "article_topic"
-    if last is None:
+        return focus, _topic(geography, focus)
+    if last is not None:
+        return last, "paragraph_before"
+    if focus is not None:
         return focus, "article_later"
-    return last, "paragraph_before"
+    return geography.dateline, "dateline"
+
+
+def _topic(geography: Geography, focus: Toponym) -> str:
+    """How much speaks for the article's being about a place: its headline, or a good share of the places named."""
+    if focus.name in geography.titled:
+        return "article_title"
+    return "article_topic" if geography.counts[focus.name] * _SHARE >= geography.counts.total() else "article_most"
 
 
 def _instead(page: Page, found: Toponym) -> Toponym | None:
