@@ -151,6 +151,7 @@ PLACE_BASES = {
 """What a claim's place may rest on → the same in words."""
 PUBLISHED_BASES = ("sources.csv", "metadata", "dateline", "page", "file_name")
 PARAGRAPH_KINDS = ("title", "body", "dateline", "byline", "caption", "teaser", "menu", "footer", "metadata")
+LOSS_CAUSES = ("error", "limit", "time", "language")
 REVIEWS = ("auto", "accepted", "edited", "rejected", "added")
 CORRECTIONS_DO = ("accept", "reject", "edit", "add", "merge", "split")
 CORRECTED = (
@@ -278,6 +279,26 @@ INTAKE = Table(
         _text("status", "what was done with it", vocabulary=("read", "duplicate", "skipped"), required=True),
         _int("articles", "how many articles it gave"),
         _text("message", "what is wrong or notable, and what to do about it"),
+    ),
+)
+
+UNREAD = Table(
+    "unread",
+    "One row a stretch of an article that no claims were read from, and why: silence there means nothing.",
+    "",
+    (
+        _text("article", "key of the article", required=True),
+        _text("file", "path relative to the articles folder", required=True),
+        _int("start", "offset of the stretch in the article's text", "characters", required=True),
+        _int("end", "offset after the stretch", "characters", required=True),
+        _flag("whole", "whether that is most of the article's story: the article counts as one that could not be read"),
+        _text(
+            "cause",
+            "error: the program failed; limit: longer than what is read; time: its time was over; language: none that is read",
+            vocabulary=LOSS_CAUSES,
+            required=True,
+        ),
+        _text("reason", "what happened, in words"),
     ),
 )
 
@@ -447,7 +468,8 @@ CORRECTIONS = Table(
 )
 
 TABLES = {
-    t.name: t for t in (ARTICLES, PARAGRAPHS, INTAKE, CLAIMS, STATEMENTS, STATEMENT_RELATIONS, PLACES, CORRECTIONS)
+    t.name: t
+    for t in (ARTICLES, PARAGRAPHS, INTAKE, UNREAD, CLAIMS, STATEMENTS, STATEMENT_RELATIONS, PLACES, CORRECTIONS)
 }
 
 

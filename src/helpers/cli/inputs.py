@@ -9,6 +9,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from helpers.analysis.rows import records
+from helpers.analysis.shortfall import shortfall
 from helpers.articles.model import Article
 from helpers.cache import write_atomically
 from helpers.cli.options import add_command, add_parameters, read_parameters
@@ -129,10 +130,10 @@ def extract_claims(options: argparse.Namespace) -> Exit:
 
     tables = Tables(_checked(options), progress=show_progress)
     _require_articles(tables)
-    bases = [c for c in tables.full.claims if c.endswith("_basis")]
+    bases = [c for c in map(str, tables.full.claims) if c.endswith("_basis")]
     claims = tables.full.claims[[*CODEBOOK, *bases, "rejected", "claim_id", "rule"]]
     _write_lines(options.out, records(claims))
-    return Exit.DONE
+    return _told_shortfall(tables)
 
 
 def write_relations(options: argparse.Namespace) -> Exit:
@@ -143,7 +144,7 @@ def write_relations(options: argparse.Namespace) -> Exit:
     tables = Tables(_checked(options), progress=show_progress)
     _require_articles(tables)
     _write_lines(options.out, records(claim_relations(tables.claims, tables.relations)))
-    return Exit.DONE
+    return _told_shortfall(tables)
 
 
 def check_conflict(options: argparse.Namespace) -> Exit:
@@ -182,6 +183,14 @@ def _require_articles(tables) -> None:
             print(f"{row.file}: {row.status}: {row.message}", file=sys.stderr)
     if tables.articles.empty:
         raise RunError(Exit.NO_INPUT, f"no article could be read in {tables.parameters.articles}")
+
+
+def _told_shortfall(tables) -> Exit:
+    """Tell what is missing of the articles; CHECK where it is too much."""
+    missing = shortfall(tables.articles, tables.intake, tables.unread)
+    for words in missing.sentences():
+        print(f"claims-report: {words}", file=sys.stderr)
+    return Exit.CHECK if missing.is_too_much else Exit.DONE
 
 
 def _write_lines(out: str, rows: Iterable[Mapping[str, object]]) -> None:

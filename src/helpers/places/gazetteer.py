@@ -87,9 +87,9 @@ class Gazetteer:
                     known = known or bool(candidates)
                     if found := self._choose(candidates, matched, text, near=near, the=the):
                         return found
+            return None if known else self._fuzzy(stripped, near=near)
         except AmbiguousError:
             return None
-        return None if known else self._fuzzy(stripped, near=near)
 
     def _candidates(self, text: str) -> Iterable[tuple[list[tuple[int, int]], str]]:
         if len(text) < 2:

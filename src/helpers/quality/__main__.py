@@ -52,8 +52,8 @@ def main(argv: list[str] | None = None) -> int:
         blind = own / "blind"
         sets.append((blind / "claims.jsonl", blind / "articles", blind / "sources.csv"))
         sets += options.also
-        found = [evaluate(gold, articles, sources=sources, as_found=True) for gold, articles, sources in sets]
-        table = write_abstention(found)
+        measured = [evaluate(gold, articles, sources=sources, as_found=True) for gold, articles, sources in sets]
+        table = write_abstention(measured)
         sys.stdout.write(f"{ABSTENTION}: {len(table)} bases\n")
         return 0
     if bool(options.gold) != bool(options.articles):
