@@ -25,7 +25,8 @@ PARTY_BASES: Mapping[str, str] = {
     "pronoun_speaker": "it, they, its: the speaker's side, since no other is named",
     "acted_before": "nobody is named: whoever acted in the sentence before",
     "told_before": "nobody is named: whoever the claim before is about",
-    "opposite": "the enemy of a side that the words name, where it has only one in this article",
+    "opposite": "the enemy of a side that the words name, where the article names only one other party",
+    "usual_enemy": "the usual enemy of a side, where the article names more parties than two",
     "opposite_of_speaker": "the enemy of the speaker's side",
     "opposite_lent": "the enemy of a side that was itself lent from another sentence",
     "state_lost": "what falls, or is shown as occupied, was the state's: its enemy",
@@ -84,8 +85,10 @@ SPEAKER_BASES: Mapping[str, str] = {
     "in_capital": "in the capital it was said",
     "quotation_near": "a quotation beside the speech of somebody in its paragraph",
     "quotation_before": "a quotation alone in its paragraph: who spoke in the paragraph before",
-    "sentence_before": "the sentence goes on with what the speaker of the one before said",
+    "bulletin_goes_on": "the sentence goes on in the words of the office or institute whose bulletin it reports",
+    "sentence_before": "the sentence speaks as the speaker of the one before would (the enemy, our troops)",
     "document_owner": "the text is the bulletin or page of this body",
+    "bulletin_owner": "the page of an outlet hands on the bulletin of this body, and says so at its head",
     "own_voice": "the article itself speaks",
     "pointed_at": "whose statement is answered",
 }
@@ -96,6 +99,7 @@ NAMED = {"side": "named", "demonym": "named", "actor": "named_actor", "force": "
 _LENT = frozenset(
     {"acted_before", "told_before", "pronoun_sentence_before", "pronoun_in_quotation", "states_enemy", "opposite_lent"}
 )
+_UNSURE = frozenset({"unknown", "office_without_owner", "outlet", "evidence", "described_before"})
 _SPEAKERS = frozenset({"speaker", "own_words", "speakers_force", "pronoun_speaker"})
 _REJECTED = re.compile(r"(?:^|; )(\w+)=(.*?) \((\w*)\)(?=; \w+=|$)", re.DOTALL)
 
@@ -121,6 +125,11 @@ def because(value: str, basis: str) -> str:
 def basis_of(value: str, default: str = "") -> str:
     """The reason that a value carries; `default` for a plain string, "" for nothing."""
     return getattr(value, "basis", default) if value else ""
+
+
+def carried(side: str, basis: str) -> str:
+    """The side of a speaker whom other words go back to: for that reason, where it was known for a good one."""
+    return side if basis_of(side) in _UNSURE else because(side, basis)
 
 
 def opposite(value: str) -> str:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.articles.model import Article
+from helpers.claims.abstention import leave_open
 from helpers.claims.records import Draft, claims_rows
 from helpers.conflicts import Conflict
 
@@ -54,4 +55,4 @@ def extract_many(articles: Sequence[Article], conflict: Conflict, gazetteer=None
             from helpers.claims.slavic.extractor import extract
 
             found[article.article] = extract(article, conflict, gazetteer)
-    return schema.frame(schema.CLAIMS, [row for a in articles for row in claims_rows(a, found[a.article])])
+    return schema.frame(schema.CLAIMS, [row for a in articles for row in leave_open(claims_rows(a, found[a.article]))])

@@ -54,6 +54,7 @@ class Names:
         self.conflict = conflict
         self.parties = tuple(s.side for s in conflict.sides if s.party)
         self._enemies = {s.side: s.enemies for s in conflict.sides}
+        self._present = frozenset(self.parties)  # those that an article names, once it is known
         self._index: dict[str, list[tuple[tuple[str, ...], str, str, Actor | None, str]]] = defaultdict(list)
         self._telling: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)  # names that tell a party
         telling = {s.side for s in conflict.sides if s.party or s.enemies}
@@ -150,10 +151,9 @@ class Names:
             for side, enemies in self._enemies.items()
             if len(enemies) > 1
         }
-        if all(ranked[side] == self._enemies[side] for side in ranked):
-            return self
         own = copy(self)
         own._enemies = self._enemies | ranked
+        own._present = frozenset(side for side in self.parties if counts[side])
         return own
 
     def enemy(self, side: str) -> str:
@@ -161,4 +161,7 @@ class Names:
         enemies = self._enemies.get(side, ())
         if not enemies and side in self.parties and len(self.parties) == 2:
             enemies = tuple(s for s in self.parties if s != side)
-        return Value(enemies[0], opposite(side)) if enemies else ""
+        if not enemies:
+            return ""
+        rivals = self._present - {side}
+        return Value(enemies[0], opposite(side) if rivals <= {enemies[0]} else "usual_enemy")

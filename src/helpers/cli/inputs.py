@@ -130,7 +130,7 @@ def extract_claims(options: argparse.Namespace) -> Exit:
     tables = Tables(_checked(options), progress=show_progress)
     _require_articles(tables)
     bases = [c for c in tables.full.claims if c.endswith("_basis")]
-    claims = tables.full.claims[[*CODEBOOK, *bases, "claim_id", "rule"]]
+    claims = tables.full.claims[[*CODEBOOK, *bases, "rejected", "claim_id", "rule"]]
     _write_lines(options.out, records(claims))
     return Exit.DONE
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from helpers.paths import project_root
+from helpers.quality.abstention import ABSTENTION, write_abstention
 from helpers.quality.evaluate import evaluate
 from helpers.quality.precision import RULE_PRECISION, write_rule_precision
 from helpers.quality.report import describe
@@ -23,6 +24,19 @@ def main(argv: list[str] | None = None) -> int:
         action="store_true",
         help="rebuild the table that `confidence` rests on, from the project's own gold and the seeds",
     )
+    parser.add_argument(
+        "--write-abstention",
+        action="store_true",
+        help="rebuild the table that tells which values are stated, from the project's annotated articles and --also",
+    )
+    parser.add_argument(
+        "--also",
+        nargs=3,
+        action="append",
+        default=[],
+        metavar=("GOLD", "ARTICLES", "SOURCES"),
+        help="another annotated folder for --write-abstention",
+    )
     options = parser.parse_args(argv)
     root = project_root()
     own = root / "tests" / "gold"
@@ -32,6 +46,15 @@ def main(argv: list[str] | None = None) -> int:
         seeds = evaluate(own / "seeds.jsonl", root / "data" / "raw" / "articles")
         table = write_rule_precision([seeds, evaluate_own(own)])
         sys.stdout.write(f"{RULE_PRECISION}: {len(table)} rules\n")
+        return 0
+    if options.write_abstention:
+        sets = [(own / "claims.jsonl", own / "articles", own / "sources.csv")]
+        blind = own / "blind"
+        sets.append((blind / "claims.jsonl", blind / "articles", blind / "sources.csv"))
+        sets += options.also
+        found = [evaluate(gold, articles, sources=sources, as_found=True) for gold, articles, sources in sets]
+        table = write_abstention(found)
+        sys.stdout.write(f"{ABSTENTION}: {len(table)} bases\n")
         return 0
     if bool(options.gold) != bool(options.articles):
         parser.error("--gold and --articles belong together")

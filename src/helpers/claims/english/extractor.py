@@ -106,7 +106,7 @@ def _extract(prepared: _Prepared, gazetteer) -> list[Draft]:
     if state.geography.main:
         state.geography.by_name.update({t.name: t for _, _, ts in docs for t in ts})
     for _, parties, _ in docs:
-        state.memory.later += Speakers(parties, Memory()).named_people()
+        state.memory.later += Speakers(parties, Memory()).named_speakers()
     for paragraph, parties, toponyms in docs:
         before = len(state.drafts)
         _paragraph(article, paragraph.start, parties, toponyms, state, timing, own)
@@ -154,12 +154,12 @@ def _paragraph(
         reports = [r for r in found.reports if sentence.start <= r.cue.i < sentence.end]
         before = previous or brief or state.last_report
         near = before is previous or before is brief
-        goes_on = before is not None and _continues(sentence, before, reports, names.parties, near=near)
+        goes_on = _continues(sentence, before, reports, names.parties, near=near) if before is not None else ""
         for token in filter(may_be_predicate, sentence):
             report = found.over(token)
-            carried = report is None and goes_on and token.i not in found.quoted
+            carried = report is None and bool(goes_on) and token.i not in found.quoted
             if carried and before is not None:
-                goer = before.source.taken("sentence_before") if before.source is not None else None
+                goer = before.source.taken(goes_on) if before.source is not None else None
                 report = replace(before, source=goer)
             source = report.source if report is not None and report.source is not None else own
             unproven = report is not None and report.source is None and report.act == "deny"
@@ -204,6 +204,10 @@ def _paragraph(
         state.brief = previous.cue.lower_ == "according" and previous.source is not None and not previous.source.person
 
 
+_BULLETIN_ROLES = frozenset({"general_staff", "defence_ministry", "analyst"})
+"""Offices whose bulletins an article goes on to report for sentences."""
+
+
 def _metonym(token: Token, parties: Parties) -> bool:
     """Whether a place's name stands for its government: "Moscow said", "Kyiv's forces"."""
     mention = parties.mention_at(token)
@@ -213,19 +217,19 @@ def _metonym(token: Token, parties: Parties) -> bool:
     return according or token.dep_ in ("nsubj", "poss", "agent", "amod")
 
 
-def _continues(
-    sentence: Span, previous: Report, reports: list[Report], parties: tuple[str, ...], *, near: bool
-) -> bool:
-    """Whether a sentence without a source of its own goes on with the one before it.
+def _continues(sentence: Span, previous: Report, reports: list[Report], parties: tuple[str, ...], *, near: bool) -> str:
+    """Why a sentence without a source of its own goes on with the one before it; "" where it does not.
 
-    It does where it speaks as that source would ("the enemy", "our troops"), or reports a present state in the same
-    paragraph. A past event with a date of its own is the article's narration. `reports` are the sentence's own.
+    It does where it speaks as that source would ("the enemy", "our troops"), or where an office's or institute's
+    bulletin goes on to report a present state in the same paragraph. The rest is the article's narration. `reports` are
+    the sentence's own.
     """
     if previous.source is None or previous.source.outlet or sentence == previous.cue.sent:
-        return False
+        return ""
     if any(t.lower_ in ("enemy", "our", "occupiers", "invaders") for t in sentence):
-        return previous.source.side in parties
-    if not near or reports:
-        return False
+        return "sentence_before" if previous.source.side in parties else ""
+    if not near or reports or previous.source.role not in _BULLETIN_ROLES or previous.source.person:
+        return ""
     finite = [t for t in sentence if t.tag_ in ("VBD", "VBP", "VBZ") and t.dep_ in ("ROOT", "aux", "auxpass", "conj")]
-    return bool(finite) and all(t.tag_ in ("VBP", "VBZ") for t in finite) and previous.construction != "direct"
+    present = bool(finite) and all(t.tag_ in ("VBP", "VBZ") for t in finite)
+    return "bulletin_goes_on" if present and previous.construction != "direct" else ""

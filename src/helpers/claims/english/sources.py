@@ -82,6 +82,9 @@ ORGANISATIONAL = {
 GOVERNMENT_WORDS = frozenset({"government", "army", "military", "authority", "state", "regime"})
 
 
+_ONLY_DESCRIBED = frozenset({"described", "office_without_owner"})
+
+
 @dataclass(frozen=True)
 class Source:
     """A speaker. `words` are all folded words that described it so far, for later "the minister", "the group".
@@ -100,8 +103,8 @@ class Source:
     basis: str = ""
 
     def taken(self, basis: str) -> "Source":
-        """The same speaker, found for another reason."""
-        return replace(self, basis=basis)
+        """The same speaker, found for another reason; one that was only described stays so, however he is pointed at."""
+        return self if self.basis in _ONLY_DESCRIBED else replace(self, basis=basis)
 
 
 @dataclass
@@ -147,6 +150,18 @@ class Memory:
         """A person named further down who alone is described by all of these words ("the interior minister said")."""
         fits = {s.name: s for s in self.later if words and words <= s.words}
         return next(iter(fits.values())) if len(fits) == 1 else None
+
+    def holder(self, role: str, side: str, words: frozenset[str]) -> Source | None:
+        """Who alone in the article is named with an office that a phrase only describes ("a monitoring group said").
+
+        A spokesman, official or commander needs a word of the phrase beside his name as well; a monitor does not.
+        """
+        fits = {s.name: s for s in self.later if s.role == role and (not side or s.side == side)}
+        if len(fits) != 1:
+            return None
+        holder = next(iter(fits.values()))
+        telling = words - {"the", "a", "an", "of", "for", "s"}
+        return holder if not holder.person or telling <= holder.words else None
 
     def surname(self, name: str) -> Source | None:
         """The person of that surname who was named last."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from helpers.basis import NAMED, Value, basis_of, because
+from helpers.basis import NAMED, Value, basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.parties import OWN_WORDS, THIRD_PERSON, Parties
@@ -109,10 +109,24 @@ class Speakers:
             return self._of_the_same_kind()
         if low in ("this", "that", "these", "those", "which", "one", "another"):
             return None
-        source = self._named(head) or self._described(head)
+        source = self._apposed(head) or self._named(head) or self._described(head)
         if source is not None:
             self.memory.add(source)
         return source
+
+    def _apposed(self, office: Token) -> Source | None:
+        """The person whose name follows his office after a comma: "a spokesman for the coalition, Col. Jane Doe"."""
+        role = role_of(phrase(office))
+        if not role or office.pos_ == "PROPN" or self._is_person(office):
+            return None
+        hosts = [office, *(n for _, n in grammar.prepositions(office, "of", "for", "with", "from", "in", "at"))]
+        person = next((a for h in hosts for a in grammar.children(h, "appos") if self._is_person(a)), None)
+        source = self._named(person) if person is not None else None
+        if source is None or not source.person or source.basis == "profile":
+            return source if source is not None and source.person else None
+        side = self._side(office) or self._government(office)
+        words = source.words | {fold(w) for w in re.findall(r"[^\W\d_][\w'-]*", phrase(office))}
+        return replace(source, side=side or _sideless(role), role=role, words=words)
 
     def resolve_cited(self, person: Token, outlet: Token | None) -> Source | None:
         """Whom an outlet quotes; who is of no side told, or of a ministry of no state told, is of the side of the outlet."""
@@ -131,19 +145,27 @@ class Speakers:
         self.memory.add(told := replace(source, name=name, side=because(medium.side, "outlets_side")))
         return told
 
-    def named_people(self) -> list[Source]:
-        """Everybody whom this paragraph names and describes, whether or not they speak in it."""
+    def named_speakers(self) -> list[Source]:
+        """Everybody whom this paragraph names and describes, whether or not they speak in it.
+
+        People, with the words of the office that they stand beside; and bodies of the profile that watch or assess.
+        """
         found = []
         for t in self.parties.doc:
-            if t.pos_ == "PROPN" and t.dep_ != "compound" and self._is_person(t):
-                source = self._named(t)
-                if source is not None and source.person:
-                    host = t.head if t.dep_ == "appos" else None
-                    words = source.words | (
-                        {fold(w.text) for w in host.subtree if w.i < t.i} if host is not None else frozenset()
-                    )
-                    found.append(replace(source, words=words))
+            if t.pos_ != "PROPN" or t.dep_ == "compound":
+                continue
+            source = self._named(t) if self._is_person(t) or self._is_body(t) else None
+            if source is None or not (source.person or source.role in ("monitor", "analyst")):
+                continue
+            host = t.head if t.dep_ == "appos" else None
+            beside = frozenset(fold(w.text) for w in host.subtree if w.i < t.i) if host is not None else frozenset()
+            role = source.role or (role_of(phrase(host)) if host is not None else "")
+            found.append(replace(source, words=source.words | beside, role=role))
         return found
+
+    def _is_body(self, token: Token) -> bool:
+        mention = self.parties.mention_at(token)
+        return mention is not None and mention.actor is not None and mention.actor.kind == "organisation"
 
     def _topic_before(self, pronoun: Token) -> Source | None:
         """The body that the sentence before is about, where the sentence opens with "It said …"."""
@@ -229,7 +251,7 @@ class Speakers:
             name = self._person_name(head)
             known = self.memory.surname(name.split()[-1]) if name else None
             if known is not None and len(name.split()) == 1:
-                side = because(known.side, "surname")
+                side = carried(known.side, "surname")
                 known_words = known.words | words
                 return Source(
                     known.name, side, known.role, text, True, known.outlet, words=known_words, basis="surname"
@@ -269,7 +291,7 @@ class Speakers:
                 and back.person == (lemma not in ORGANISATIONAL)
                 and (not side or side == back.side or side == "independent")
             ):
-                return replace(back, side=because(back.side, "described_before"))
+                return replace(back, side=carried(back.side, "described_before"))
         side = side or self._of_mentioned(head) or self._of_subject(head, role) or self._government(head)
         if lemma in EVIDENCE_WORDS:
             shown = Value("independent", "evidence")
@@ -282,7 +304,7 @@ class Speakers:
         ):
             last = self.memory.latest()
             if last is not None and self._can_be(last, lemma):
-                return replace(last, side=because(last.side, "described_before"), basis="latest")
+                return replace(last, side=carried(last.side, "described_before"), basis="latest")
         if self._outlet(head, text):
             if not side and any(c.lower_ in ("state", "official", "army", "military") for c in head.children):
                 side = because(government_side(self.parties.names), "state_outlet")  # "state media said"
@@ -302,6 +324,9 @@ class Speakers:
             role = "resident"
         if not role and not side and head.pos_ != "PROPN" and "sourcehood" not in classes:
             return None
+        named = self.memory.holder(role, side, frozenset(words)) if role else None
+        if named is not None:
+            return named.taken("described_ahead")
         name = self._office(side, role, text)
         person = head.tag_ == "NN" and lemma in lexicon.words("title")  # whom "he said" or "the officer" goes back to
         basis = "resident" if role == "resident" else _office_basis(side, role)

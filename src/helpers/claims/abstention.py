@@ -1,0 +1,69 @@
+"""Right or silent: a field is stated only where its basis was right often enough on annotated articles.
+
+`abstention.csv` says for each field and basis how often it was right, on how many claims; `python -m helpers.quality
+--write-abstention` makes it. Below `RIGHT_FROM` or `CASES_FROM` the field is left empty, and the row keeps what was
+found in `rejected`, so that a person can see it and a measurement can judge it again.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+RIGHT_FROM = 0.85
+"""Share of right values below which a basis states nothing."""
+CASES_FROM = 20
+"""Annotated claims below which a basis states nothing: too few to say anything of it."""
+TABLE = "abstention.csv"
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "speaker": (),
+    "side": (),
+    "controller": (),
+    "actor": (),
+    "target": (),
+    "place": ("place_id", "relation"),
+    "claim_date": ("claim_date_precision",),
+}
+"""Fields that can be left open, and the columns that mean nothing without them."""
+_PARTIES = ("controller", "actor", "target")
+"""They name a side for the same reasons: one with too few cases of its own is judged by those of all three."""
+_REJECTED = re.compile(r"(?:^|; )(\w+)=(.*?) \((\w+)\)(?=; \w+=|$)")
+
+
+@cache
+def precisions() -> dict[tuple[str, str], tuple[int, int]]:
+    """(field, basis) → (right, cases), as measured on annotated articles."""
+    table = files("helpers.claims").joinpath(TABLE).read_text(encoding="utf-8")
+    return {(r["field"], r["basis"]): (int(r["right"]), int(r["cases"])) for r in csv.DictReader(table.splitlines())}
+
+
+def is_trusted(field: str, basis: str) -> bool:
+    """Whether a value of this field may be stated on this basis."""
+    right, cases = precisions().get((field, basis), (0, 0))
+    if cases < CASES_FROM and field in _PARTIES:
+        found = [precisions().get((other, basis), (0, 0)) for other in _PARTIES]
+        right, cases = sum(r for r, _ in found), sum(n for _, n in found)
+    return cases >= CASES_FROM and right >= RIGHT_FROM * cases
+
+
+def leave_open(rows: Iterable[dict[str, object]]) -> list[dict[str, object]]:
+    """The rows of schema.CLAIMS with every value emptied whose basis is not trusted; those stand in `rejected`."""
+    return [_left_open(row) for row in rows]
+
+
+def _left_open(row: dict[str, object]) -> dict[str, object]:
+    open_fields = {f: row[f] for f in FIELDS if row.get(f) and not is_trusted(f, str(row.get(f"{f}_basis") or ""))}
+    if not open_fields:
+        return {**row, "rejected": ""}
+    told = "; ".join(f"{field}={value} ({row.get(f'{field}_basis')})" for field, value in open_fields.items())
+    emptied = {column for f in open_fields for column in (f, f"{f}_basis", *FIELDS[f])}
+    return {**row, **dict.fromkeys(emptied, ""), "rejected": told}
+
+
+def restored(row: Mapping[str, object]) -> dict[str, object]:
+    """A row as it was found, before anything was left open: for measuring what a basis is worth."""
+    found = dict(row)
+    for field, value, basis in _REJECTED.findall(str(row.get("rejected") or "")):
+        found[field], found[f"{field}_basis"] = value, basis
+    return found
