@@ -103,7 +103,7 @@ def test_a_change_between_the_first_and_the_last_words_is_told(conflict):
 def test_villages_beside_the_place_are_not_the_place(conflict):
     rows = [{"side": "blue", "controller": "blue", "relation": "north_of"}]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
-    assert "Blueland makes 1 claim (1 × control), none of them about who holds Alphaville." in told
+    assert "Blueland makes 1 claim (1 × control), none of which clearly says who holds Alphaville." in told
 
 
 def test_third_voices_silence_and_warnings_have_sentences_of_their_own(conflict):

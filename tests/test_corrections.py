@@ -305,7 +305,7 @@ def test_an_article_that_was_read_through_is_listed():
         ("claim_date", "2025-13-01", "2025-12"),
         ("share", "much", "0.9"),
         ("evidence", "photo; vidio", "'video'"),
-        ("side", "", "cannot be empty"),
+        ("type", "", "cannot be empty"),
         ("side", "redd", "'red'"),
         ("claim_id", "c2", "claim_date"),
     ],
@@ -342,9 +342,9 @@ def statements(*corrections, machine=None):
 
 
 TWICE = (
-    claim("c1", "its troops took Alphaville"),
-    claim("c2", "Blueland denied this", side="blue", stance="denies", act="deny"),
-    claim("c3", "We hold\nthe town"),
+    claim("c1", "its troops took Alphaville", speaker="Ministry"),
+    claim("c2", "Blueland denied this", side="blue", stance="denies", act="deny", speaker="Blueland"),
+    claim("c3", "We hold\nthe town", speaker="Ministry"),
 )
 
 

@@ -4,6 +4,7 @@ A value is stated for a reason that stands in the text. Whatever finds a side or
 that carries its reason along through frames and settling, so that the row can say it and `abstention` can judge it.
 """
 
+import re
 from collections.abc import Mapping
 
 PARTY_BASES: Mapping[str, str] = {
@@ -100,6 +101,7 @@ _LENT = frozenset(
 )
 _UNSURE = frozenset({"unknown", "office_without_owner", "outlet", "evidence", "described_before"})
 _SPEAKERS = frozenset({"speaker", "own_words", "speakers_force", "pronoun_speaker"})
+_REJECTED = re.compile(r"(?:^|; )(\w+)=(.*?) \((\w*)\)(?=; \w+=|$)", re.DOTALL)
 
 
 class Value(str):
@@ -136,3 +138,12 @@ def opposite(value: str) -> str:
     if basis in _LENT:
         return "opposite_lent"
     return "opposite_of_speaker" if basis in _SPEAKERS else "opposite"
+
+
+def rejections(told: str) -> dict[str, tuple[str, str]]:
+    """Field → the value that was found and is not stated, and its basis: the column `rejected` taken apart.
+
+    >>> rejections("side=red (profile); place=Alphaville (lent_paragraph)")
+    {'side': ('red', 'profile'), 'place': ('Alphaville', 'lent_paragraph')}
+    """
+    return {field: (value, basis) for field, value, basis in _REJECTED.findall(told)}

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from helpers.analysis.changes import Changes, what_changed
 from helpers.analysis.dates import in_words
 from helpers.analysis.rows import rows
+from helpers.analysis.voices import named
 from helpers.brief.markup import anchor, folded, listed, name, quoted, text
 from helpers.brief.material import Material
 from helpers.runs.changes import read_tables
@@ -69,7 +70,7 @@ def _pair(pair: Any, by_id: Mapping[str, Any]) -> Markup:
 
 
 def _statement(material: Material, row: Any) -> Markup:
-    who = name(row.speaker) if row.speaker else text(material.wording.side(row.side))
+    who = name(named(row))
     return Markup("{}, {}: {}").format(anchor(row.claim_id, in_words(row.claim_date)), who, quoted(row.quote))
 
 

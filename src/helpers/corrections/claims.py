@@ -12,8 +12,9 @@ from helpers.corrections.rows import ORDER, Reading, Value, allowed, as_text, bl
 from helpers.corrections.words import find_words, nearest_claim, same_words
 
 IDENTITY = ("type", "stance", "side", "place")
-"""Fields that a claim_id is made from, besides article and words: once the machine reads one as a person has it, the
-claim has another key."""
+"""Fields that tell claims on the same words apart. The first two are part of the claim_id: once the machine reads one
+as a person has it, the claim has another key."""
+_OTHER_KEY = "found by its words, as the machine has another key for them now: look at it again"
 
 type Row = dict[str, Any]
 
@@ -52,6 +53,9 @@ class ArticleClaims:
     def _judge(self, claim_id: str, group: list[Correction]) -> None:
         """Edit, accept or reject one claim: whoever spoke last."""
         row = self.rows.get(self._now.get(claim_id, claim_id)) or self._successor(group)
+        if row is None and (row := self._same_words(group)):
+            self._loose(row, group)
+            return
         if row is None:
             self._missing(claim_id, group)
             return
@@ -117,7 +121,8 @@ class ArticleClaims:
         for c in agreed:
             machine = as_text(row[c.field])
             if status:
-                self._outcomes.note([c], status, value.note, row)
+                other = _OTHER_KEY if status == "applied_changed" else ""
+                self._outcomes.note([c], status, "; ".join(filter(None, (other, value.note))), row)
             elif machine == value.text and not self._differs(row, value):
                 message = f"the machine reads {value.text!r} by itself now: the row can go"
                 self._outcomes.note([c], "not_needed", message, row)
@@ -202,6 +207,31 @@ class ArticleClaims:
         alike = [row for row in self.rows.values() if same_words(row["quote"], quote)]
         alike = [row for row in alike if all(row[k] == v for k, v in given.items())]
         return alike[0] if len(alike) == 1 else None
+
+    def _same_words(self, group: list[Correction]) -> Row | None:
+        """The one claim of the machine on the same words, whatever it says of them."""
+        quote = next((c.quote for c in group if c.quote), "")
+        alike = [row for row in self.rows.values() if quote and same_words(row["quote"], quote)]
+        return alike[0] if len(alike) == 1 and alike[0]["review"] != "added" else None
+
+    def _loose(self, row: Row, group: list[Correction]) -> None:
+        """Correct a claim of which only the words are known to be those that a person looked at.
+
+        Words that are no claim stay none, and a field that was put right stays so; what was accepted is not what the
+        machine reads now.
+        """
+        last = max(group, key=lambda c: c.when)
+        edits = [c for c in group if c.action == "edit"]
+        if last.action == "reject":
+            self._outcomes.note([c for c in group if c.action == "reject"], "applied_changed", _OTHER_KEY, row)
+            self._superseded([c for c in group if c.action != "reject"], last, row)
+            del self.rows[str(row["claim_id"])]
+            return
+        self._superseded([c for c in group if c.action == "reject"], last, row)
+        fields = self._set(row, edits, status="applied_changed")
+        message = "the machine reads these words otherwise than when they were accepted: look at it again"
+        self._outcomes.note([c for c in group if c.action == "accept"], "applied_changed", message, row)
+        self._reviewed(row, fields)
 
     def _missing(self, claim_id: str, group: list[Correction]) -> None:
         """Say that the claim is gone, and which one may stand for it."""

@@ -10,7 +10,7 @@ from helpers.parameters.values import Problem, nearest
 from helpers.paths import project_root
 from helpers.places import Gazetteer
 from helpers.places.model import Place
-from helpers.schema import SIDELESS
+from helpers.schema import SIDELESS, UNCLEAR
 
 
 def input_path(path: str) -> Path:
@@ -79,7 +79,7 @@ def _sides(parameters: Parameters) -> Iterator[Problem]:
     if not parameters.sides:
         return
     known = [s.side for c in wanted_conflicts(parameters) for s in c.sides]
-    known = list(dict.fromkeys([*known, *SIDELESS]))
+    known = list(dict.fromkeys([*known, *SIDELESS, UNCLEAR]))
     for side in parameters.sides:
         if side not in known:
             yield Problem("sides", f"there is no side {side!r}; there are {', '.join(known)}", nearest(side, known))
