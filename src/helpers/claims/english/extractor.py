@@ -166,12 +166,21 @@ def _made_ready(
     for parties in sides_of:
         parties.names = names
     entities.mark((parties.doc, parties.mentions) for parties in sides_of)
+    homes = _home_countries(names.conflict, gazetteer)
     found = []
     for part, parties in zip(parts, sides_of, strict=True):
         toponyms = find_toponyms(parties, part.mentions, gazetteer, near)
         parties.toponyms = frozenset(i for t in toponyms for i in range(t.start, t.end))
+        parties.homes = {t.head: homes[t.country] for t in toponyms if t.country in homes}
         found.append((part, parties, [t for t in toponyms if not _metonym(part.doc[t.head], parties)]))
     return found
+
+
+@lru_cache(maxsize=8)
+def _home_countries(conflict: Conflict, gazetteer) -> dict[str, str]:
+    """Country → the party whose own name it is: two states at war; no party of a civil war is its country."""
+    matches = {s.side: gazetteer.lookup(s.name) for s in conflict.sides if s.party}
+    return {m.place.country: side for side, m in matches.items() if m is not None and m.place.kind == "country"}
 
 
 def _of_war(draft: Draft, parties: frozenset[str]) -> bool:

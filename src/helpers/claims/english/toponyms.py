@@ -37,7 +37,10 @@ def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near
         if _is_adjective(span):
             continue
         taken |= covered
-        found.append(Toponym(span.root.i, span.start, span.end, m.text, m.place.name, m.place.place_id, m.place.kind))
+        place = m.place
+        found.append(
+            Toponym(span.root.i, span.start, span.end, m.text, place.name, place.place_id, place.kind, place.country)
+        )
     found += [t for t in _located_by(doc, taken | blocked, gazetteer, near) if names.find([t.text]) == []]
     return _regions(sorted(found, key=lambda t: t.start), doc, gazetteer)
 
