@@ -5,6 +5,7 @@ from pathlib import Path
 
 from helpers.articles.intake import read_file
 from helpers.articles.model import Article
+from helpers.articles.source import Notes
 from helpers.cache import Cache, code_version, digest, digest_file
 from helpers.stages import INTAKE, READERS
 
@@ -20,16 +21,16 @@ class Readings:
 
     def read(
         self, path: Path, *, file: str, source: dict[str, str], fields: Mapping[str, str]
-    ) -> tuple[list[Article], list[str]]:
+    ) -> tuple[list[Article], Notes]:
         """The articles of one file and what to tell about it. Raises ReadError; a failure is never kept."""
         before = _digest(path)
         key = digest(before, file, source, dict(fields), self._version)
         kept = self._cache.load_rows(KIND, key) if before else None
         if kept:
             about, *rows = kept
-            return [Article.of_row(row) for row in rows], list(about["notes"])
+            return [Article.of_row(row) for row in rows], Notes(about["notes"])
         articles, notes = read_file(path, file=file, source=source, fields=fields)
-        if before == articles[0].sha256 == _digest(path):  # else it changed while it was read
+        if not notes.failed and before == articles[0].sha256 == _digest(path):  # else it changed while it was read
             self._cache.store_rows(KIND, key, [{"notes": notes}, *(a.row() for a in articles)])
         return articles, notes
 
