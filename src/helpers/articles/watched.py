@@ -169,7 +169,7 @@ def serve(descriptor: int) -> None:
 
     connection = Connection(descriptor)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and stops this process
-    logging.basicConfig(level=logging.WARNING, handlers=[_Sender(connection)])
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", handlers=[_Sender(connection)])
     with suppress(ValueError, OSError):  # macOS knows no such limit
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     goes_on = True

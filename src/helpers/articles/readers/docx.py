@@ -15,6 +15,9 @@ LARGEST = 50 * 2**20
 UNPACKED = 200 * 2**20
 """Bytes of its parts when unpacked; a larger one is a zip bomb, or no article."""
 PARTS = 5000
+PARAGRAPHS = 100_000
+"""Paragraphs of a document, empty ones counted."""
+PARAGRAPH = re.compile(rb"<(?:\w+:)?p[\s/>]")
 RATIO = 200  # of unpacked to packed bytes of the text's own part
 
 
@@ -25,10 +28,11 @@ def read(source: Source) -> Iterable[Page]:
     from docx import Document
 
     try:
+        _refuse_endless(raw)
         document = Document(io.BytesIO(raw))
         found = list(_blocks(document))
         author = document.core_properties.author or ""
-    except MemoryError:
+    except (ReadError, MemoryError):
         raise
     except Exception as error:  # zipfile, zlib, lxml and python-docx have some dozen ways to say that it is broken
         raise ReadError(f"no Word document that can be read ({boundary.in_words(error)})") from error
@@ -54,6 +58,20 @@ def _refuse_bomb(raw: bytes) -> None:
         raise ReadError(
             f"it would unpack to {unpacked / 2**20:,.0f} MB in {len(parts)} parts; no article is that large"
         )
+
+
+def _refuse_endless(raw: bytes) -> None:
+    """Raises ReadError over PARAGRAPHS, which python-docx would take minutes for."""
+    number = 0
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        for part in package.infolist():
+            if not part.filename.endswith(".xml"):
+                continue
+            with package.open(part) as stream:
+                while block := stream.read(2**20):
+                    number += len(PARAGRAPH.findall(block))
+                    if number > PARAGRAPHS:
+                        raise ReadError(f"more than {PARAGRAPHS:,} paragraphs; that is no article, split it")
 
 
 def _blocks(document) -> Iterable[tuple[str, int, bool]]:
