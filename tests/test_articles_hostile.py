@@ -186,6 +186,19 @@ def test_broken_documents_are_set_aside(folder):
         assert row["status"] == "skipped" and "not read: no Word document" in row["message"], name
 
 
+@pytest.mark.parametrize("name", ["sources.csv", "fields.csv"])
+def test_lists_that_hold_an_endless_value(folder, name):
+    for content in (
+        f"file,name,field\n{'x' * 200_000},a,b\n",
+        f"file,name,{'x' * 200_000},field\n",
+        "\udcff",
+        '"' * 999,
+    ):
+        (folder / name).write_bytes(content.encode("utf-8", "surrogatepass"))
+        read = read_articles(folder)
+        assert len(read.articles) == 1 and read.files.set_index("file").loc[name]["message"]
+
+
 def test_flipped_bytes_of_every_format(folder):
     """What is left of files whose bytes flipped, were cut or doubled is read or set aside, with a reason."""
     page = f"<html><head><title>Depot</title></head><body><article><h1>Depot taken</h1><p>{SECOND}</p></article></body></html>"

@@ -105,6 +105,8 @@ def check_folder(options: argparse.Namespace) -> Exit:
     print(
         f"{len(files)} files, of which {len(read)} would be read{told}: {sum(row['articles'] for row in read)} articles"
     )
+    if 10 * failed > len(files):
+        return Exit.CHECK
     return Exit.DONE if read else Exit.NO_INPUT
 
 

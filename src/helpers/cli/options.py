@@ -85,7 +85,7 @@ def read_parameters[P: Parameters](options: argparse.Namespace, kind: type[P]) -
         value = getattr(options, field.name, None)
         if value is None:
             continue
-        if value and field.metadata["kind"] in ("folder", "file", "out"):
+        if value.strip() and field.metadata["kind"] in ("folder", "file", "out"):
             value = str(Path(value).expanduser().absolute())
         given[field.name] = value
     return parse(kind, given)
