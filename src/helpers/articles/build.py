@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from helpers.articles import furniture, language, published
-from helpers.articles.encoding import sound
+from helpers.articles.encoding import HALF, sound
 from helpers.articles.model import Article, Paragraph
 from helpers.articles.page import Block, Page
 from helpers.articles.story import classify
@@ -46,7 +46,10 @@ def article(page: Page, *, key: str, file: str, sha256: str, source: Mapping[str
 
 def _sound(page: Page) -> Page:
     """The page without halves of letters, which escapes in JSON can make; all offsets stay what they are."""
-    meta: dict[str, Any] = {name: sound(value) for name, value in vars(page.meta).items() if isinstance(value, str)}
+    texts = {name: value for name, value in vars(page.meta).items() if isinstance(value, str)}
+    if not any(HALF.search(text) for text in (page.text, *texts.values())):
+        return page
+    meta: dict[str, Any] = {name: sound(text) for name, text in texts.items()}
     return replace(page, text=sound(page.text), meta=replace(page.meta, **meta))
 
 
