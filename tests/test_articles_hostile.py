@@ -399,7 +399,7 @@ reading.stream = stream
 
 ENDS = {
     "hangs": ("while True: pass", "skipped", "more than 4 s of computing time"),
-    "swells": ("held = [bytes(2**24) for _ in range(10**6)]", "skipped", "MB of memory"),
+    "swells": ("held = [bytes(2**24) for _ in range(150)]", "skipped", "MB of memory"),
     "crashes": ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", "failed", "broke down (signal SIGSEGV)"),
     "leaves": ("import os; os._exit(3)", "failed", "broke down (exit code 3)"),
     "stumbles": ("raise LookupError('of this')", "failed", "an error of this program (LookupError: of this)"),
