@@ -11,6 +11,7 @@ PARTY_BASES: Mapping[str, str] = {
     "named": "the words name the side itself (Russia, the rebels)",
     "named_actor": "the words name somebody whom the profile knows",
     "named_force": "the words name a force that the profile gives to the side",
+    "force_word": "a word for a force without a name (the army, the rebels), whose in this war the profile tells",
     "modifier": "an adjective or possessor before the noun names the side (Russian forces)",
     "own_words": "we, our: the speaker's own side",
     "speaker": "the speaker tells what his own side does, without naming it",
@@ -37,7 +38,11 @@ PARTY_BASES: Mapping[str, str] = {
 """Reasons for `controller`, `actor` and `target`, and what each means."""
 
 SIDE_BASES: Mapping[str, str] = {
-    **{k: v for k, v in PARTY_BASES.items() if k.startswith(("named", "modifier", "pronoun", "own_words"))},
+    **{
+        k: v
+        for k, v in PARTY_BASES.items()
+        if k.startswith(("named", "force_word", "modifier", "pronoun", "own_words"))
+    },
     "own_voice": "the article itself speaks",
     "document_owner": "the text is the bulletin or page of somebody whom the profile knows",
     "profile": "the profile says whom the speaker speaks for",

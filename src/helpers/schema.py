@@ -282,7 +282,7 @@ INTAKE = Table(
     "file",
     (
         _text("file", "path relative to the articles folder", required=True),
-        _text("status", "what was done with it", vocabulary=("read", "duplicate", "skipped"), required=True),
+        _text("status", "what was done with it", vocabulary=("read", "duplicate", "skipped", "failed"), required=True),
         _int("articles", "how many articles it gave"),
         _text("message", "what is wrong or notable, and what to do about it"),
     ),

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from helpers.basis import NAMED, Value, because
+from helpers.basis import Value, because
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.names import NameMention, Names
@@ -85,7 +85,7 @@ class Parties:
                 return Value(found.side, "named_force")  # "Syria rebels" are rebels in Syria
             if found.kind == "force" and own:
                 return own  # "Ukrainian defenders", whatever "defenders" means in the profile
-            return Value(found.side, NAMED[found.kind]) if found.side not in _GENERIC or not own else own
+            return Value(found.side, found.basis) if found.side not in _GENERIC or not own else own
         side = self.modifier_side(noun, speaker_side, depth, None)
         if side and side == self.names.government and self._insurgent(noun):
             return because(self.names.enemy(side) if len(self.names.parties) == 2 else "", "named_force")
@@ -205,10 +205,10 @@ class Parties:
         """The side of a phrase from names alone, pronouns and speakers left out of it."""
         m = self.mention_at(noun)
         if m is not None and m.side not in _GENERIC and m.kind != "force":
-            return Value(m.side, NAMED[m.kind])
+            return Value(m.side, m.basis)
         for c in noun.children:
             if c.dep_ in ("amod", "compound", "poss", "nmod"):
                 m2 = self.mention_at(c)
                 if m2 is not None and m2.side not in _GENERIC:
                     return Value(m2.side, "modifier")
-        return Value(m.side, NAMED[m.kind]) if m is not None else ""
+        return Value(m.side, m.basis) if m is not None else ""

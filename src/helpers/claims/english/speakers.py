@@ -6,7 +6,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from helpers.basis import NAMED, Value, basis_of, because, carried
+from helpers.basis import Value, basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.parties import OWN_WORDS, THIRD_PERSON, Parties
@@ -269,7 +269,7 @@ class Speakers:
                 and not (side_mention.kind == "force" and role and role != "party")
             ):
                 name = party.name if side_mention.kind != "force" else _TITLE.sub("", text)
-                own = Value(party.side, NAMED[side_mention.kind])
+                own = Value(party.side, side_mention.basis)
                 return Source(name, own, "party", text, words=words, basis="side_name")
         return None
 
