@@ -27,7 +27,7 @@ from helpers.claims.english.spans import clause_span
 from helpers.claims.english.speakers import Speakers
 from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
-from helpers.claims.english.toponyms import find_toponyms, is_dateline
+from helpers.claims.english.toponyms import find_toponyms, is_dateline, without_people
 from helpers.claims.english.verification import has_caveat
 from helpers.claims.english.voices import OWN, is_bulletin, own_voice
 from helpers.claims.names import Names
@@ -92,9 +92,11 @@ def _extract(prepared: _Prepared, gazetteer) -> list[Draft]:
         toponyms = find_toponyms(parties, found, gazetteer, near)
         parties.toponyms = frozenset(i for t in toponyms for i in range(t.start, t.end))
         toponyms = [t for t in toponyms if not _metonym(doc[t.head], parties)]
-        written = [t for t in toponyms if is_dateline(doc, t)]
-        state.geography.dateline = state.geography.dateline or next(iter(written), None)
-        docs.append((p, parties, [t for t in toponyms if t not in written]))
+        docs.append((p, parties, [t for t in toponyms if not is_dateline(doc, t)]))
+    docs = [
+        (p, parties, kept)
+        for (p, parties, _), kept in zip(docs, without_people([(ps.doc, ts) for _, ps, ts in docs]), strict=True)
+    ]
     state.geography.titled = frozenset(t.name for p, _, ts in docs if p.kind == "title" for t in ts)
     state.geography.by_paragraph = own is not OWN and is_bulletin(article, names)
     for _, _, toponyms in docs:

@@ -48,7 +48,7 @@ def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
         kinds = None
         if lemma in lexicon.where("small") | lexicon.where("large"):
             kinds = _SMALL if lemma in lexicon.where("small") else _LARGE
-        found, distance = place_before(page, predicate, kinds)
+        found, distance = place_before(page, predicate, kinds, sites=noun.lower_ == "it")
         if found is not None:
             kind = "part" if part else "anaphor"
             return Where(noun.text, found.name, found.place_id, "part_of" if part else "in", f"{kind}_{distance}")

@@ -111,7 +111,7 @@ def _proper_site(page: Page, noun: Token) -> Where | None:
     words = page.doc[start : noun.i + (not settlement)]
     if not words[0].text[:1].isupper() or any(t.text[:1].isdigit() or any(map(str.isdigit, t.text)) for t in words):
         return None  # "a mostly Northern district", "the C05 highway"
-    page.remember(noun, words, "" if settlement else SITE)
+    page.remember(noun, words, "" if noun.lemma_ in lexicon.where("plain") else SITE)
     return Where(words.text, words.text, "", "in", "village_of" if settlement else "named_site")
 
 
@@ -123,7 +123,8 @@ def _listed(page: Page, noun: Token) -> list[Toponym]:
     if re.search(rf"\b(?:{'|'.join(lexicon.where('among'))})\b", page.doc[noun.i : noun.sent.end].text):
         return after
     after = [t for t in after if page.doc[t.start - 1].pos_ != "ADP"]
-    return after if len(after) >= 2 else []
+    beside = bool(after) and after[0].start == noun.i + 2 and page.doc[noun.i + 1].text in (",", ":", "-")
+    return after if len(after) >= 2 or beside else []
 
 
 def _apposed(page: Page, toponym: Toponym, noun: Token) -> bool:
