@@ -98,6 +98,7 @@ PLACE_BASES = {
     "after_preposition": "named by a phrase of the clause (in, near, from …)",
     "in_phrase": "named inside a phrase of the clause",
     "village_of": "called a village, town or city by the clause",
+    "apposition": "the place that the clause describes",
     "listed": "one of a list that the clause announces",
     "named_site": "a site with a name of its own",
     "unknown_name": "a name that no gazetteer has",
@@ -110,6 +111,7 @@ PLACE_BASES = {
     "country": "the country, as nothing nearer is named",
     "region": "the region, as nothing nearer is named",
     "counted": "as many places as were named last",
+    "anaphor_country": "the country, as the words mean it",
     "anaphor_same_sentence": "a common noun, named earlier in the sentence",
     "anaphor_sentence_before": "a common noun, named in the sentence before",
     "anaphor_paragraph": "a common noun, named earlier in the paragraph",
@@ -141,7 +143,8 @@ PLACE_BASES = {
     "lent_article_most": "the place named most among many",
     "lent_article_topic": "the place that the article names most",
     "lent_article_later": "named later in the article",
-    "statement_answered": "the place of the statement that it answers",
+    "answered_named": "the place that the statement that it answers names",
+    "answered_lent": "the place that the statement that it answers is lent",
 }
 """What a claim's place may rest on → the same in words."""
 PUBLISHED_BASES = ("sources.csv", "metadata", "dateline", "page", "file_name")

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from helpers.claims.english.places.model import REGION_KINDS, SITE, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page
+from helpers.claims.places import Where
 
 _SHARE = 3
 """An article is about a place that makes up one in so many of the places that it names."""
@@ -45,6 +46,14 @@ def place_before(
     if last is not None:
         return last, "paragraph_before"
     return focus, "article_later"
+
+
+def country_before(page: Page, predicate: Token, noun: Token) -> Where:
+    """ "Half of the country": the country that the text named last, whichever town it tells of; nowhere without one."""
+    near = [t for t in page.toponyms if t.kind == "country" and t.start < predicate.i]
+    far = [t for t in page.geography.recent if t.kind == "country"]
+    found = (near or far)[-1:]
+    return Where(noun.text, found[0].name, found[0].place_id, "in", "anaphor_country") if found else Where()
 
 
 def _topic(geography: Geography, focus: Toponym) -> str:

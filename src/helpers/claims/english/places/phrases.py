@@ -24,6 +24,11 @@ def named(page: Page, noun: Token) -> list[Where]:
     if nouns.is_unknown_name(noun) and noun.i not in page.named_otherwise:
         new = page.remember(noun, name_of(noun))
         return [Where(new.text, new.name, "", "in", "unknown_name")]
+    if noun.dep_ == "appos" and noun.head.i in page.cover and "settlement" in nouns.classes(noun):
+        return [page.where(page.cover[noun.head.i], "apposition")]  # "X, a Northland city captured by …"
+    listed = _villages(page, noun)
+    if listed:
+        return listed
     proper = _proper_site(page, noun)
     if proper is not None:
         return [proper]
@@ -86,6 +91,18 @@ def _called(page: Page, noun: Token) -> list[Where]:
             start = min([n.i, *(c.i for c in grammar.children(n, "compound") if c.i < n.i)])
             page.remember(n, page.doc[start : n.i + 1])
     return [page.where(page.cover[n.i], "village_of") for n in names]
+
+
+def _villages(page: Page, noun: Token) -> list[Where]:
+    """ "The X and Y villages", of which the gazetteer has neither."""
+    if noun.lemma_ not in lexicon.where("plain") or noun.tag_ != "NNS":
+        return []
+    names = [m for c in grammar.children(noun, "compound", "nmod") for m in grammar.conjuncts(c)]
+    names = [n for n in names if n.pos_ == "PROPN" and n.i not in page.named_otherwise and not n.ent_type_]
+    if not names or any(n.i in page.cover and page.cover[n.i].place_id for n in names):
+        return []
+    found = [page.cover.get(n.i) or page.remember(n, page.doc[n.i : n.i + 1]) for n in names]
+    return [page.where(t, "village_of") for t in found]
 
 
 def _proper_site(page: Page, noun: Token) -> Where | None:

@@ -10,9 +10,13 @@ _LARGEST = 30_000
 """From so many people on, a toll is not one place's."""
 
 
-def is_of_whole_war(predicate: Token) -> bool:
+def is_of_whole_war(predicate: Token, kind: str) -> bool:
     """Whether a toll sums up a war or a formation's sector: it is huge, counts since the war began, names a battlegroup."""
     words = list(predicate.sent)
+    if re.search(r"\bsince\b(?: \w+){0,2} (?:19|20)\d\d\b", predicate.sent.text) or _in_war(predicate):
+        return True
+    if kind != "losses":
+        return False
     for t in predicate.subtree:
         if t.like_num and t.text.replace(",", "").isdigit() and int(t.text.replace(",", "")) >= _LARGEST:
             return True
@@ -26,6 +30,14 @@ def is_of_whole_war(predicate: Token) -> bool:
         return True
     subject = next((c for c in predicate.children if c.dep_ == "nsubj"), None)
     return subject is not None and subject.lemma_ in lexicon.where("war") - {"fighting"}
+
+
+def _in_war(predicate: Token) -> bool:
+    """ "A conflict that has killed …", "lost 12 soldiers in the war"."""
+    wars = lexicon.where("war") - {"fighting", "invasion"}
+    if predicate.dep_ == "relcl" and predicate.head.lemma_ in wars:
+        return True
+    return any(c.lower_ in ("in", "during") and n.lemma_ in wars for c in predicate.children for n in c.children)
 
 
 def _is_formation(noun: Token) -> bool:
