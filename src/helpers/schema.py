@@ -78,6 +78,7 @@ DATE_BASES = {
     "explicit": "as the clause says",
     "weekday": "from a weekday in the clause",
     "relative": "from a relative date in the clause",
+    "entry_heading": "from the day that heads the entry of a chronicle",
     "sentence_opening": "from the date that opens the sentence",
     "statement_before": "from the statement that it goes on with",
     "statement_answered": "from the statement that it answers",
