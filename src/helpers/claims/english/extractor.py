@@ -30,7 +30,7 @@ from helpers.claims.english.spans import clause_span
 from helpers.claims.english.speakers import Speakers
 from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
-from helpers.claims.english.toponyms import find_toponyms, is_dateline
+from helpers.claims.english.toponyms import find_toponyms, is_dateline, without_people
 from helpers.claims.english.verification import has_caveat
 from helpers.claims.english.voices import OWN, is_bulletin, own_voice
 from helpers.claims.losses import Losses, story_of
@@ -117,9 +117,9 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> list[Draft]:
     ready = partial(_made_ready, names=prepared.names, gazetteer=gazetteer, near=near)
     docs = attempt_all(parts, ready, losses)
     state.geography.by_paragraph = own is not OWN and is_bulletin(article, prepared.names)
-    written = {id(t): t for part, _, ts in docs for t in ts if is_dateline(part.doc, t)}
-    state.geography.dateline = next(iter(written.values()), None)
-    docs = [(part, parties, [t for t in ts if id(t) not in written]) for part, parties, ts in docs]
+    docs = [(part, parties, [t for t in ts if not is_dateline(part.doc, t)]) for part, parties, ts in docs]
+    kept = without_people([(part.doc, ts) for part, _, ts in docs])
+    docs = [(part, parties, ts) for (part, parties, _), ts in zip(docs, kept, strict=True)]
     state.geography.titled = frozenset(t.name for part, _, ts in docs if part.paragraph.kind == "title" for t in ts)
     for _, _, toponyms in docs:
         state.geography.counts.update(t.name for t in toponyms if t.kind not in WIDE_KINDS)

@@ -11,6 +11,7 @@ from helpers.claims.english.reports import Report
 from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
 from helpers.claims.names import Names
+from helpers.claims.places import answered
 from helpers.claims.records import Draft
 
 
@@ -59,7 +60,7 @@ def point_back(
     )
     if target is not None:
         base.place, base.place_id, base.place_text, base.relation = target.place, target.place_id, "", target.relation
-        base.place_basis = "statement_answered" if target.place else ""
+        base.place_basis = answered(target)
         if (
             same_time
             and verb.tag_ in ("VBD", "VBN")

@@ -17,7 +17,7 @@ from helpers.claims.english.places.model import REGION_KINDS, WIDE_KINDS, Geogra
 from helpers.claims.english.places.page import Page
 from helpers.claims.english.places.phrases import named
 from helpers.claims.english.places.tolls import is_of_whole_war
-from helpers.claims.places import Where, with_rejected
+from helpers.claims.places import Where, is_lent, with_rejected
 
 NOWHERE = Where()
 
@@ -39,11 +39,7 @@ class Places:
         `kind` is the proposition's type (schema.TYPES).
         """
         found = self._chosen(about, predicate)
-        if (
-            kind == "losses"
-            and found[0].basis.startswith(("lent_", "part_", "unnamed_"))
-            and is_of_whole_war(predicate)
-        ):
+        if is_lent(found[0].basis) and is_of_whole_war(predicate, kind):
             found = [NOWHERE]
         return with_rejected(found, self._candidates(predicate))
 
@@ -114,9 +110,10 @@ class Places:
         inside = [t for t in page.toponyms if page.doc[t.head].sent == predicate.sent]
         inside = [t for t in inside if not page.stands_for_another(t) and not page.of_speaker(t)]
         inside = [t for t in inside if page.doc[t.head].dep_ in ("pobj", "dobj", "conj", "appos", "nsubjpass")]
-        later = {t.name: t for t in inside if t.kind not in WIDE_KINDS and t.start > predicate.i}
-        if len(later) == 1:
-            return page.where(next(iter(later.values())), "later_in_sentence")
+        later = list({t.name: t for t in inside if t.kind not in WIDE_KINDS and t.start > predicate.i}.values())
+        # "the village of A in B": the second tells where the first lies
+        if len(later) == 1 or (len(later) == 2 and page.doc[later[0].head] in page.doc[later[1].head].ancestors):
+            return page.where(later[0], "later_in_sentence")
         for t in inside:
             head = page.doc[t.head]
             if (

@@ -4,21 +4,25 @@ from spacy.tokens import Token
 
 from helpers.claims.english.places.model import REGION_KINDS, SITE, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page
+from helpers.claims.places import Where
 
 _SHARE = 3
 """An article is about a place that makes up one in so many of the places that it names."""
 
 
-def place_before(page: Page, predicate: Token, kinds: set[str] | None) -> tuple[Toponym | None, str]:
+def place_before(
+    page: Page, predicate: Token, kinds: set[str] | None, *, sites: bool = False
+) -> tuple[Toponym | None, str]:
     """The place that the text is at and how far off it was named, as the end of a basis (schema.PLACE_BASES).
 
     The first of the nearest sentence before that names one, else the article's: the first name of a sentence is more
-    often its topic than the last of a list. With `kinds`, only places of these, or of which the kind is unknown.
+    often its topic than the last of a list. With `kinds`, only places of these, or of which the kind is unknown; with `sites` also plants, mines and quarters.
     """
     fits = [
         t
         for t in page.toponyms
-        if (t.kind not in (*WIDE_KINDS, SITE) if kinds is None else t.kind in kinds or not t.kind)
+        if (t.kind not in WIDE_KINDS if kinds is None else t.kind in kinds or not t.kind)
+        and (sites or t.kind != SITE)
         and not page.stands_for_another(t)
         and not page.of_speaker(t)
     ]
@@ -41,9 +45,15 @@ def place_before(page: Page, predicate: Token, kinds: set[str] | None) -> tuple[
         return focus, _topic(geography, focus)
     if last is not None:
         return last, "paragraph_before"
-    if focus is not None:
-        return focus, "article_later"
-    return geography.dateline, "dateline"
+    return focus, "article_later"
+
+
+def country_before(page: Page, predicate: Token, noun: Token) -> Where:
+    """ "Half of the country": the country that the text named last, whichever town it tells of; nowhere without one."""
+    near = [t for t in page.toponyms if t.kind == "country" and t.start < predicate.i]
+    far = [t for t in page.geography.recent if t.kind == "country"]
+    found = (near or far)[-1:]
+    return Where(noun.text, found[0].name, found[0].place_id, "in", "anaphor_country") if found else Where()
 
 
 def _topic(geography: Geography, focus: Toponym) -> str:

@@ -46,7 +46,6 @@ class Geography:
     by_name: dict[str, Toponym] = field(default_factory=dict)
     main: str = ""
     titled: frozenset[str] = frozenset()  # places that the headline names
-    dateline: Toponym | None = None  # where the report was written
     claimed: set[str] = field(default_factory=set)  # places of this paragraph's claims
     by_paragraph: bool = False  # a bulletin goes from sector to sector: what names no place is about the whole front
 

@@ -10,6 +10,7 @@ from helpers.claims.english.parties import Parties
 from helpers.claims.english.places.model import Geography, Toponym
 from helpers.claims.english.places.relation import relation_of
 from helpers.claims.places import Where
+from helpers.places.geonames import country_names
 
 
 class Page:
@@ -24,8 +25,22 @@ class Page:
 
     @cached_property
     def named_otherwise(self) -> frozenset[int]:
-        """Tokens that name a side, a force or an actor: no unknown place's name."""
-        return frozenset(i for m in self.parties.mentions for i in range(m.start, m.end))
+        """Tokens that name a side, a force or an actor: no unknown place's name.
+
+        A country that is a side may be where something happens, too: "rockets towards northern X".
+        """
+        return frozenset(
+            i
+            for m in self.parties.mentions
+            if not (m.kind == "side" and self._is_where(self.doc[m.end - 1]))
+            for i in range(m.start, m.end)
+            if i not in self.parties.toponyms
+        )
+
+    @staticmethod
+    def _is_where(noun: Token) -> bool:
+        prepositions = lexicon.where("locating") | lexicon.where("towards")
+        return noun.dep_ == "pobj" and noun.head.lower_ in prepositions and not noun.text.isupper()
 
     def where(self, toponym: Toponym, basis: str) -> Where:
         """The claim's place that a name stands for."""
@@ -33,11 +48,14 @@ class Page:
 
     def remember(self, noun: Token, words: Span, kind: str = "") -> Toponym:
         """A name that no gazetteer has is a place of the article from here on: "the town" may go back to it."""
+        if words.text in country_names():
+            kind = "country"
         new = Toponym(noun.i, words.start, words.end, words.text, words.text, "", kind)
         self.cover.update(dict.fromkeys(range(new.start, new.end), new))
         self.toponyms = sorted([*self.toponyms, new], key=lambda t: t.start)
         self.geography.by_name.setdefault(new.name, new)
-        self.geography.counts[new.name] += 1
+        if kind != "country":
+            self.geography.counts[new.name] += 1
         return new
 
     def kind_of(self, where: Where) -> str:
@@ -56,15 +74,18 @@ class Page:
         return is_agent(head)
 
     def of_speaker(self, toponym: Toponym) -> bool:
-        """Whether a name only says where a speaker is: "commanders in X said"."""
+        """Whether a name only says where a speaker is: "commanders in X said", "told reporters from X"."""
         place = self.doc[toponym.head]
-        if place.dep_ != "pobj" or place.head.dep_ != "prep" or place.head.lower_ != "in":
+        if place.dep_ != "pobj" or place.head.dep_ != "prep" or place.head.lower_ not in lexicon.where("speaking"):
             return False
         who = place.head.head
+        if who.lemma_ in ("phone", "telephone"):
+            who = who.head.head
         if who.lemma_ in lexicon.reporting() and toponym.name != self.geography.main:
-            return toponym.kind in ("city", "capital")  # "In X, the leader said his men had entered the town"
-        while who.dep_ in ("relcl", "acl", "xcomp") and who.head != who:
-            who = who.head  # "the commander, who is being treated in X, said"
+            # "In X, the leader said his men had entered the town"
+            return place.head.lower_ == "from" or toponym.kind in ("city", "capital")
+        while who.dep_ in ("relcl", "acl", "xcomp", "appos", "pobj", "prep", "dobj", "conj") and who.head != who:
+            who = who.head  # "the monitor, which has a network of sources in X, said"
         return who.dep_ == "nsubj" and who.head.lemma_ in lexicon.reporting() and "civilian" not in nouns.classes(who)
 
 

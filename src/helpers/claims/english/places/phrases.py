@@ -24,6 +24,11 @@ def named(page: Page, noun: Token) -> list[Where]:
     if nouns.is_unknown_name(noun) and noun.i not in page.named_otherwise:
         new = page.remember(noun, name_of(noun))
         return [Where(new.text, new.name, "", "in", "unknown_name")]
+    if noun.dep_ == "appos" and noun.head.i in page.cover and "settlement" in nouns.classes(noun):
+        return [page.where(page.cover[noun.head.i], "apposition")]  # "X, a Northland city captured by …"
+    listed = _villages(page, noun)
+    if listed:
+        return listed
     proper = _proper_site(page, noun)
     if proper is not None:
         return [proper]
@@ -88,6 +93,18 @@ def _called(page: Page, noun: Token) -> list[Where]:
     return [page.where(page.cover[n.i], "village_of") for n in names]
 
 
+def _villages(page: Page, noun: Token) -> list[Where]:
+    """ "The X and Y villages", of which the gazetteer has neither."""
+    if noun.lemma_ not in lexicon.where("plain") or noun.tag_ != "NNS":
+        return []
+    names = [m for c in grammar.children(noun, "compound", "nmod") for m in grammar.conjuncts(c)]
+    names = [n for n in names if n.pos_ == "PROPN" and n.i not in page.named_otherwise and not n.ent_type_]
+    if not names or any(n.i in page.cover and page.cover[n.i].place_id for n in names):
+        return []
+    found = [page.cover.get(n.i) or page.remember(n, page.doc[n.i : n.i + 1]) for n in names]
+    return [page.where(t, "village_of") for t in found]
+
+
 def _proper_site(page: Page, noun: Token) -> Where | None:
     """A plant, mine or airfield that is called by a name that no gazetteer has ("the Northgate power plant")."""
     if (
@@ -111,7 +128,7 @@ def _proper_site(page: Page, noun: Token) -> Where | None:
     words = page.doc[start : noun.i + (not settlement)]
     if not words[0].text[:1].isupper() or any(t.text[:1].isdigit() or any(map(str.isdigit, t.text)) for t in words):
         return None  # "a mostly Northern district", "the C05 highway"
-    page.remember(noun, words, "" if settlement else SITE)
+    page.remember(noun, words, "" if noun.lemma_ in lexicon.where("plain") else SITE)
     return Where(words.text, words.text, "", "in", "village_of" if settlement else "named_site")
 
 
@@ -123,7 +140,8 @@ def _listed(page: Page, noun: Token) -> list[Toponym]:
     if re.search(rf"\b(?:{'|'.join(lexicon.where('among'))})\b", page.doc[noun.i : noun.sent.end].text):
         return after
     after = [t for t in after if page.doc[t.start - 1].pos_ != "ADP"]
-    return after if len(after) >= 2 else []
+    beside = bool(after) and after[0].start == noun.i + 2 and page.doc[noun.i + 1].text in (",", ":", "-")
+    return after if len(after) >= 2 or beside else []
 
 
 def _apposed(page: Page, toponym: Toponym, noun: Token) -> bool:
