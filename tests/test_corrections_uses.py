@@ -66,7 +66,7 @@ def some_corrections():
         accept(row("c2"), author="B. Other"),
         *add(made.articles().iloc[0], start, start + 24, {"type": "strike", "side": "media"}, **ME),
         merge(row("c2"), row("c3"), **ME),
-        Correction("a.txt", "c99", "edit", "speaker", "X", quote="We hold the town", author="B", date="2025-01-01"),
+        Correction("a.txt", "c99", "edit", "speaker", "X", quote="hold the town", author="B", date="2025-01-01"),
     ]
 
 
