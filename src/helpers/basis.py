@@ -5,7 +5,7 @@ that carries its reason along through frames and settling, so that the row can s
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 PARTY_BASES: Mapping[str, str] = {
     "named": "the words name the side itself (Russia, the rebels)",
@@ -34,6 +34,7 @@ PARTY_BASES: Mapping[str, str] = {
     "state_lost": "what falls, or is shown as occupied, was the state's: its enemy",
     "pointed_at": "the statement that is denied or confirmed says whose",
     "frame": "the construction itself tells it, without a word for the side",
+    "person": "as a person put it",
 }
 """Reasons for `controller`, `actor` and `target`, and what each means."""
 
@@ -64,6 +65,7 @@ SIDE_BASES: Mapping[str, str] = {
     "foreign": "an office or official of a state that is no party",
     "evidence": "footage, a map, data: nobody's side",
     "unknown": "no word says whom the speaker speaks for",
+    "person": "as a person put it",
 }
 """Reasons for `side`, and what each means."""
 
@@ -98,6 +100,7 @@ SPEAKER_BASES: Mapping[str, str] = {
     "bulletin_owner": "the page of an outlet hands on the bulletin of this body, and says so at its head",
     "own_voice": "the article itself speaks",
     "pointed_at": "whose statement is answered",
+    "person": "as a person put it",
 }
 """Reasons for `speaker`, and what each means."""
 
@@ -145,6 +148,12 @@ def opposite(value: str) -> str:
     if basis in _LENT:
         return "opposite_lent"
     return "opposite_of_speaker" if basis in _SPEAKERS else "opposite"
+
+
+def without(told: str, fields: Iterable[str]) -> str:
+    """The column `rejected` without what is said of these fields."""
+    kept = {field: found for field, found in rejections(told).items() if field not in set(fields)}
+    return "; ".join(f"{field}={value} ({basis})" for field, (value, basis) in kept.items())
 
 
 def rejections(told: str) -> dict[str, tuple[str, str]]:

@@ -6,10 +6,11 @@ found in `rejected`, so that a person can see it and a measurement can judge it 
 """
 
 import csv
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+
+from helpers.basis import rejections
 
 RIGHT_FROM = 0.85
 """Share of right values below which a basis states nothing."""
@@ -46,7 +47,6 @@ _FAMILIES: Mapping[str, tuple[frozenset[str], ...]] = {
     ),
 }
 """Bases that read the text in the same way."""
-_REJECTED = re.compile(r"(?:^|; )(\w+)=(.*?) \((\w+)\)(?=; \w+=|$)")
 
 
 @cache
@@ -94,6 +94,6 @@ def _left_open(row: dict[str, object]) -> dict[str, object]:
 def restored(row: Mapping[str, object]) -> dict[str, object]:
     """A row as it was found, before anything was left open: for measuring what a basis is worth."""
     found = dict(row)
-    for field, value, basis in _REJECTED.findall(str(row.get("rejected") or "")):
+    for field, (value, basis) in rejections(str(row.get("rejected") or "")).items():
         found[field], found[f"{field}_basis"] = value, basis
     return found

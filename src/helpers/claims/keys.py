@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpers.basis import rejections
 
@@ -13,6 +13,14 @@ MOST_ALIKE = 3
 """Claims of one article that an earlier key could not tell apart by their fields, up to which it is looked for."""
 
 type Row = Mapping[str, Any]
+
+
+class Former(NamedTuple):
+    """A claim under the key that it has now, and the side and place that were part of its earlier key."""
+
+    claim_id: str
+    side: str
+    place: str
 
 
 def claim_ids(article: str, claims: Iterable[tuple[str, str, str]]) -> list[str]:
@@ -34,15 +42,15 @@ def words_of(quote: str) -> str:
     return re.sub(r"\W+", " ", quote).strip().casefold()
 
 
-def former_ids(claims: Sequence[Row], sides: Iterable[str] | None = None) -> dict[str, str]:
-    """Keys that claims of one article had while side and place were part of them → the keys that they have now.
+def former_ids(claims: Sequence[Row], sides: Iterable[str] | None = None) -> dict[str, Former]:
+    """Keys that claims of one article had while side and place were part of them → which claims these are.
 
     Args:
         claims: rows of schema.CLAIMS. Their keys are worked out as they are read now, with what is found and not stated.
         sides: where given, also as they may have been read before, with each of these sides and each place that a
             claim of the article is about, or might have been.
     """
-    found: dict[str, str] = {}
+    found: dict[str, Former] = {}
     seen: Counter[str] = Counter()
     told = [
         {**row, **{field: value for field, (value, _) in rejections(str(row["rejected"])).items()}} for row in claims
@@ -50,7 +58,7 @@ def former_ids(claims: Sequence[Row], sides: Iterable[str] | None = None) -> dic
     for row in sorted(told, key=lambda row: (row["start"], row["end"], row["place"])):
         key = _former(row, row["side"], row["place"])
         seen[key] += 1
-        found[_hashed("c", f"{key}\x1f{seen[key]}")] = row["claim_id"]
+        found[_hashed("c", f"{key}\x1f{seen[key]}")] = Former(row["claim_id"], row["side"], row["place"])
     if sides is None:
         return found
     alike = Counter((words_of(row["quote"]), row["type"], row["stance"]) for row in told)
@@ -60,7 +68,7 @@ def former_ids(claims: Sequence[Row], sides: Iterable[str] | None = None) -> dic
         if alike[words_of(row["quote"]), row["type"], row["stance"]] == 1:
             for side, place, number in product(voices, places, range(1, MOST_ALIKE + 1)):
                 key = _hashed("c", f"{_former(row, side, place)}\x1f{number}")
-                found.setdefault(key, row["claim_id"])
+                found.setdefault(key, Former(row["claim_id"], side, place))
     return found
 
 

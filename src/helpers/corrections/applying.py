@@ -134,7 +134,7 @@ def _reading(
     conflict: Conflict | None,
     gazetteer: Gazetteer | None,
 ) -> Reading:
-    named = gazetteer and any(c.field == "place" for c in corrections)
+    named = gazetteer and any(c.field == "place" or c.action == "accept" for c in corrections)
     near = gazetteer.context(article["text"]) if gazetteer and named else ()
     sentences = tuple(dict.fromkeys(row["sentence"] for row in claims))
     return Reading(article, conflict, gazetteer, near, sentences)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from helpers.corrections.accepted import hold
 from helpers.corrections.making import NEEDED, added_id
 from helpers.corrections.model import Correction, CorrectionError
 from helpers.corrections.outcome import Outcomes
@@ -72,7 +73,10 @@ class ArticleClaims:
         edits = [c for c in others if c.action == "edit"]
         fields = self._set(row, edits)
         accepts = [c for c in others if c.action == "accept"]
-        self._outcomes.note(accepts, "applied", claim=row)
+        if accepts:
+            changed, message = hold(row, max(accepts, key=lambda c: c.when).was, fields, self._reading)
+            self._outcomes.note(accepts, "applied_changed" if changed else "applied", message, row)
+            self._moved(row, changed)
         self._reviewed(row, fields, accepted=bool(accepts))
 
     def _reviewed(self, row: Row, fields: Mapping[str, bool], *, accepted: bool = False) -> None:
@@ -112,9 +116,12 @@ class ArticleClaims:
             self._superseded([c for c, v in fields[name] if v.text != value.text], correction, row)
             row |= value.columns if changed[name] else {}
         settle(row, {name for name in changed if changed[name]}, changed)
-        if any(changed.get(name) for name in ("place", "relation", "quote")):
-            self.moved.add(str(row["claim_id"]))
+        self._moved(row, [name for name in changed if changed[name]])
         return changed
+
+    def _moved(self, row: Row, changed: Iterable[str]) -> None:
+        if not {"place", "relation", "quote"}.isdisjoint(changed):
+            self.moved.add(str(row["claim_id"]))
 
     def _told(self, row: Row, agreed: list[Correction], value: Value, known: list[str], status: str) -> None:
         """Note what came of the corrections that give a field its value."""
@@ -159,7 +166,7 @@ class ArticleClaims:
             for c in group:
                 self._outcomes.invalid(c, error, row)
             return
-        row |= {name: given[name] for name in NEEDED}
+        row |= {name: given[name] for name in NEEDED} | {"side_basis": "person"}
         fields = self._set(row, group, status="applied")
         settle(row, fields, fields)
         if not row["attribution"]:

@@ -9,8 +9,9 @@ from dataclasses import replace
 import pandas as pd
 
 from helpers.analysis.rows import records
-from helpers.claims.keys import former_ids
+from helpers.claims.keys import Former, former_ids
 from helpers.conflicts import Conflict
+from helpers.corrections.accepted import as_accepted
 from helpers.corrections.model import Correction
 from helpers.schema import SIDELESS
 
@@ -33,7 +34,7 @@ def renamed(
     groups: dict[str, list[dict]] = defaultdict(list)
     for row in records(claims):
         groups[row["article"]].append(row)
-    now: dict[str, str] = {}
+    now: dict[str, Former] = {}
     for article in {c.article for c in corrections if lost & set(_keys(c))} & set(groups):
         now |= former_ids(groups[article], sides)
     if lost - set(now):  # the other claim of a pair may stand in any article
@@ -47,7 +48,15 @@ def _keys(c: Correction) -> Iterable[str]:
     return filter(None, (c.claim_id, c.value if c.action in ("merge", "split") else ""))
 
 
-def _under(c: Correction, now: Mapping[str, str]) -> Correction:
-    """The correction with the keys that claims have now; keys that nothing explains stay."""
-    value = now.get(c.value, c.value) if c.action in ("merge", "split") else c.value
-    return replace(c, claim_id=now.get(c.claim_id, c.claim_id), value=value)
+def _under(c: Correction, now: Mapping[str, Former]) -> Correction:
+    """The correction with the keys that claims have now; keys that nothing explains stay.
+
+    An acceptance under an earlier key tells by its key which side and place were accepted.
+    """
+    about = now.get(c.claim_id)
+    if c.action in ("merge", "split") and c.value in now:
+        c = replace(c, value=now[c.value].claim_id)
+    if about is None:
+        return c
+    was = as_accepted(about._asdict()) if c.action == "accept" and not c.was else c.was
+    return replace(c, claim_id=about.claim_id, was=was)

@@ -118,8 +118,8 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> list[Draft]:
     docs = attempt_all(parts, ready, losses)
     state.geography.by_paragraph = own is not OWN and is_bulletin(article, prepared.names)
     docs = [(part, parties, [t for t in ts if not is_dateline(part.doc, t)]) for part, parties, ts in docs]
-    kept = without_people([(part.doc, ts) for part, _, ts in docs])
-    docs = [(part, parties, ts) for (part, parties, _), ts in zip(docs, kept, strict=True)]
+    placed = without_people([(part.doc, ts) for part, _, ts in docs])
+    docs = [(part, parties, ts) for (part, parties, _), ts in zip(docs, placed, strict=True)]
     state.geography.titled = frozenset(t.name for part, _, ts in docs if part.paragraph.kind == "title" for t in ts)
     for _, _, toponyms in docs:
         state.geography.counts.update(t.name for t in toponyms if t.kind not in WIDE_KINDS)
