@@ -1,0 +1,73 @@
+"""How far a content reaches: from a word of the parse to the words of the article."""
+
+from spacy.tokens import Token
+
+from helpers.claims.attribution.reading import Passage
+
+_COMMAS = frozenset({",", "-", "--", "—", "―", ";"})
+
+
+def under(passage: Passage, *tops: Token, without: Token | None = None) -> frozenset[int]:
+    """The words from the leftmost to the rightmost below some words, those below `without` left out."""
+    first, last = min(t.left_edge.i for t in tops), max(t.right_edge.i for t in tops)
+    if without is not None:
+        if first <= without.i < min(t.i for t in tops):
+            first = without.i + 1
+        elif max(t.i for t in tops) < without.i <= last:
+            last = without.left_edge.i - 1
+    return passage.numbers(first, last)
+
+
+def before_trailing(passage: Passage, verb: Token, subject: Token | None) -> frozenset[int]:
+    """What stands before ", Jane Doe said": from the sentence's beginning to that comma; empty where it is none."""
+    start, _ = passage.sentence[verb.i]
+    first = verb.i
+    if subject is not None and start <= subject.i < verb.i:
+        first = min(subject.left_edge.i, verb.i)
+    for c in verb.children:
+        if c.dep_ in ("aux", "advmod", "neg") and c.i == first - 1:
+            first = c.i
+    at = first - 1
+    while at > start and passage.doc[at].is_space:
+        at -= 1
+    if at - start < 2 or not _is_break(passage.doc[at]):
+        return frozenset()
+    return passage.numbers(start, at)
+
+
+def ends_clause(passage: Passage, verb: Token) -> bool:
+    """Whether nothing but circumstances follow a verb in its sentence: "…, Jane Doe said on Friday."""
+    _, end = passage.sentence[verb.i]
+    for t in passage.doc[verb.i + 1 : end + 1]:
+        if t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ not in ("relcl",):
+            return False
+        if t.dep_ in ("mark",) and t.lower_ == "that":
+            return False
+    return True
+
+
+def parenthetical(passage: Passage, verb: Token, subject: Token | None) -> frozenset[int]:
+    """The sentence around ", she said," where the words stand between two commas; empty where they do not."""
+    start, end = passage.sentence[verb.i]
+    left = min(verb.i, subject.left_edge.i) if subject is not None and subject.sent == verb.sent else verb.i
+    right = verb.i
+    if subject is not None and subject.i > verb.i:
+        right = subject.right_edge.i
+    while right < end and not _is_break(passage.doc[right + 1]):
+        if right - verb.i > 8:
+            return frozenset()
+        right += 1
+    if left - 1 <= start or right + 1 >= end - 1:
+        return frozenset()
+    if not _is_break(passage.doc[left - 1]):
+        return frozenset()
+    return passage.numbers(start, left - 1) | passage.numbers(right + 1, end)
+
+
+def sentence(passage: Passage, token: Token) -> frozenset[int]:
+    """All words of the sentence that a word stands in."""
+    return passage.numbers(*passage.sentence[token.i])
+
+
+def _is_break(token: Token) -> bool:
+    return token.text in _COMMAS or token.is_quote or token.text == "''"

@@ -1,0 +1,41 @@
+"""Who says it, in the words of the text: the subject or agent of a verb, the owner of a noun."""
+
+from spacy.tokens import Token
+
+from helpers.claims.attribution.model import Source
+from helpers.claims.attribution.reading import Passage
+from helpers.claims.english import grammar
+
+_NOBODY = frozenset({"it", "there", "what", "that", "this", "which"})
+
+
+def actor(verb: Token) -> Token | None:
+    """Whoever does what a verb tells: its subject, or the agent of a passive; None for "it is said that"."""
+    if grammar.is_passive(verb):
+        return grammar.agent(verb)
+    if grammar.children(verb, "expl"):
+        return None
+    return grammar.subject(verb)
+
+
+def source_of(head: Token | None, passage: Passage, cue: Token | None = None) -> Source | None:
+    """The source that a noun phrase names, without the words of the cue's own clause; None where there is none."""
+    if head is None:
+        return None
+    if head.lower_ == "it" and cue is not None and cue.lemma_ in ("seem", "appear", "mean"):
+        return None
+    first, last = head.left_edge.i, head.right_edge.i
+    if cue is not None:
+        if head.i < cue.i <= last:
+            last = cue.left_edge.i - 1 if cue.left_edge.i > head.i else head.i
+        elif first <= cue.i < head.i:
+            first = cue.i + 1
+    return Source(passage.numbers(first, max(first, last)), head)
+
+
+def owner(noun: Token) -> Token | None:
+    """Whose a claim, plan or fear is: the possessor, "by" or "from" somebody."""
+    found = grammar.owner(noun)
+    if found is not None:
+        return found
+    return next((n for _, n in grammar.prepositions(noun, "from", "by", "among") if n.dep_ == "pobj"), None)
