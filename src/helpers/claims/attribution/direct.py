@@ -34,6 +34,7 @@ def speech(reading: Reading, indirect: list[list[Report]]) -> list[Report]:
         indirect: the other reports, paragraph by paragraph; one that a quotation continues gets its words.
     """
     found: list[Report] = []
+    known = {report for reports in indirect for report in reports}
     last: Report | None = None  # whose speech went before
     runs_on = False  # a quotation was left open at the end of its paragraph
     for passage in reading.passages:
@@ -47,7 +48,7 @@ def speech(reading: Reading, indirect: list[list[Report]]) -> list[Report]:
                 report = _attributed(passage, quotation, said_here, indirect[passage.number])
                 if report is None:
                     report = _unattributed(reading, passage, quotation, said_here, last, indirect, first_of_all)
-                if report is not said_here and report not in found and report.construction == "direct":
+                if report not in known and report not in found:
                     found.append(report)
                 said_here = last = report
             runs_on = not quotation.closed

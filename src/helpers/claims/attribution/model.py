@@ -60,7 +60,7 @@ class Source:
     basis: str = ""
 
 
-@dataclass
+@dataclass(eq=False)
 class Report:
     """One act of saying, or a private state that is told of somebody, which asserts nothing (see ACTS).
 
