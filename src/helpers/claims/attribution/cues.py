@@ -10,6 +10,7 @@ CONSTRUCTIONS = {
     "clause": "that …, whether …, or a bare clause: said he would go",
     "quote": "direct speech",
     "infinitive": "what the subject is to do: vowed to go",
+    "raised": "what somebody or something seems to be or to do, to nobody who is named",
     "person": "somebody and what that one is to do: urged them to go",
     "object": "a noun: rejected the offer",
     "finding": "a noun, where a document is the subject: the poll shows a lead",

@@ -1,5 +1,6 @@
 """Direct speech: which quotations are somebody's speech of its own, and whose; one that runs on is one report."""
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -12,6 +13,7 @@ from helpers.claims.attribution.sources import actor, source_of
 _OPENERS = frozenset({",", ":", "-", "--", "—", "―", "–", '"', "''", ".", "?", "!", ";", "(", ")"})
 _STOPS = frozenset({".", "?", "!", ":", ";"})
 _DASHES = frozenset({"―", "—", "–", "-", "--"})
+_SIGNATURE = re.compile(r"[\s\"']*(―|—|--|–|-)(?=\s*[A-Z])")
 SHORTEST = 3
 """Words from which a quotation that opens a sentence counts as speech of its own."""
 _FARTHEST = 30
@@ -118,9 +120,9 @@ def _attributed(passage: Passage, quotation: Quotation, said: Report | None, oth
 
 def _sensible(other: Report, passage: Passage, words: frozenset[int]) -> frozenset[int]:
     """The speech itself, and what the verb says beside it in words of the writer's own."""
-    aside = other.content - words
-    inside = {passage.base + i for i in passage.quoted}
-    return words | aside if aside and not aside & inside and len(aside) > 3 and other.construction == "mixed" else words
+    cue, first = passage.base + other.cue.i, min(words)
+    aside = frozenset(n for n in other.content if cue < n < first)
+    return words | aside if len(aside) > 3 else words
 
 
 def _cue_before(passage: Passage, quotation: Quotation) -> _Found | None:
@@ -164,9 +166,11 @@ def _cue_after(passage: Passage, quotation: Quotation) -> _Found | None:
 
 def _signed(passage: Passage, quotation: Quotation) -> Report | None:
     """ "“…” ― Jane Doe": a name after a dash at the end of the paragraph."""
-    dash = _outside(passage, quotation.last, 1)
-    if dash is None or dash.text not in _DASHES:
+    last_word = passage.doc[quotation.last]
+    m = _SIGNATURE.match(passage.doc.text, last_word.idx + len(last_word))
+    if m is None:
         return None
+    dash = next(t for t in passage.doc[quotation.last :] if t.idx + len(t) >= m.end(1))
     named = [t for t in passage.doc[dash.i + 1 :] if not t.is_space]
     if not named or len(named) > 12 or named[0].pos_ not in ("PROPN", "DET", "NOUN", "ADJ") or not named[0].text[:1].isupper():
         return None

@@ -61,7 +61,14 @@ def parenthetical(passage: Passage, verb: Token, subject: Token | None) -> froze
         return frozenset()
     if not _is_break(passage.doc[left - 1]):
         return frozenset()
-    return passage.numbers(start, left - 1) | passage.numbers(right + 1, end)
+    content = passage.numbers(start, left - 1)
+    goes_on = [t for t in passage.doc[right + 1 : end + 1] if t.is_alpha]
+    spoken = any(i in passage.quoted for i in range(left - 3, left))
+    if not goes_on or goes_on[0].tag_ in ("VBG", "CC", "WDT", "WP", "WRB"):
+        return content
+    if spoken and goes_on[0].i not in passage.quoted:
+        return content
+    return content | passage.numbers(right + 1, end)
 
 
 def sentence(passage: Passage, token: Token) -> frozenset[int]:

@@ -5,7 +5,7 @@ import re
 from helpers.claims.attribution.model import Report, Source
 from helpers.claims.attribution.reading import Passage, Reading
 
-_TURN = re.compile(r"([A-Z][A-Z.'’\- ]{1,40})(?: ?\([^)]{1,60}\))?: ")
+_TURN = re.compile(r"['\"“]?([A-Z][A-Z.'’\- ]{1,40})(?: ?\([^)]{1,60}\))?: ")
 _HEADLINE_WORDS = 6
 _LONGEST_HEADLINE = 30
 TURNS = 3
@@ -50,7 +50,7 @@ def headline(passage: Passage) -> Report | None:
     if colon is None or not 0 < colon.i <= _HEADLINE_WORDS or colon.i + 3 > len(doc):
         return None
     named = doc[: colon.i]
-    if any(t.pos_ in ("VERB", "AUX", "ADP", "ADV") or t.like_num for t in named) or named[-1].pos_ not in ("PROPN", "NOUN"):
+    if any(t.pos_ in ("AUX", "ADP", "ADV") or t.like_num for t in named) or not named[0].text[:1].isupper():
         return None
     source = Source(passage.numbers(0, colon.i - 1), named[-1])
     return Report(colon, passage, passage.numbers(colon.i + 1, len(doc) - 1), source, "assert", "line")

@@ -19,7 +19,7 @@ def report(verb: Token, passage: Passage) -> Report | None:
     takes = _takes(verb)
     if not takes:
         return None
-    for construction, content_of in _CONTRUCTIONS:
+    for construction, content_of in _CONSTRUCTIONS:
         if construction not in takes:
             continue
         content = content_of(verb, passage)
@@ -47,10 +47,11 @@ def _made(verb: Token, passage: Passage, content: frozenset[int], act: str, cons
     negated = grammar.negation(verb) is not None
     if negated and act in ("assert", "reaffirm", "concede"):
         act = "decline"
-    kind = "indirect" if construction in ("clause", "infinitive", "person", "gerund") else "object"
+    kind = "indirect" if construction in ("clause", "infinitive", "person", "gerund", "raised") else "object"
+    source = None if construction == "raised" else source_of(actor(verb), passage, verb)
     if kind == "indirect" and any(passage.base + i in content for i in passage.quoted):
         kind = "mixed"
-    return Report(verb, passage, content, source_of(actor(verb), passage, verb), act, kind, negated)
+    return Report(verb, passage, content, source, act, kind, negated)
 
 
 def _clause(verb: Token, passage: Passage) -> frozenset[int]:
@@ -86,6 +87,15 @@ def _raised(verb: Token, passage: Passage) -> frozenset[int]:
     if lower and subjects:
         return extents.under(passage, *subjects) | extents.under(passage, *lower, without=verb)
     return frozenset()
+
+
+def _raising(verb: Token, passage: Passage) -> frozenset[int]:
+    """ "The talks seem to have failed": what seems so to nobody who is named."""
+    lower = [c for c in grammar.children(verb, "xcomp", "oprd", "acomp") if c.i > verb.i]
+    subjects = grammar.children(verb, "nsubj")
+    if not lower or not subjects:
+        return frozenset()
+    return extents.under(passage, *subjects) | extents.under(passage, *lower, without=verb)
 
 
 def _infinitive(verb: Token, passage: Passage) -> frozenset[int]:
@@ -178,9 +188,10 @@ def _accusation(verb: Token, passage: Passage) -> frozenset[int]:
     return content
 
 
-_CONTRUCTIONS: tuple[tuple[str, Callable[[Token, Passage], frozenset[int]]], ...] = (
+_CONSTRUCTIONS: tuple[tuple[str, Callable[[Token, Passage], frozenset[int]]], ...] = (
     ("person", _person),
     ("clause", _clause),
+    ("raised", _raising),
     ("infinitive", _infinitive),
     ("accusation", _accusation),
     ("as", _as),
