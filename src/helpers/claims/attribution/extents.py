@@ -2,8 +2,11 @@
 
 from spacy.tokens import Token
 
+from helpers.claims.attribution.cues import cues
 from helpers.claims.attribution.reading import Passage
 
+_GOING_ON = frozenset({"clause", "quote", "object", "accusation", "name"})
+_LONGEST_SPEAKER = 14
 _COMMAS = frozenset({",", "-", "--", "—", "―", ";"})
 
 
@@ -18,21 +21,41 @@ def under(passage: Passage, *tops: Token, without: Token | None = None) -> froze
     return passage.numbers(first, last)
 
 
-def before_trailing(passage: Passage, verb: Token, subject: Token | None) -> frozenset[int]:
+def first_word(passage: Passage, verb: Token, speaker: frozenset[int]) -> int:
+    """Where "the mayor also said" begins: at the speaker, an adverb or the verb, whichever stands first."""
+    start, _ = passage.sentence[verb.i]
+    words = [verb.i, *(n - passage.base for n in speaker if n >= passage.base + start)]
+    words += [c.i for c in verb.children if c.dep_ in ("aux", "advmod", "neg") and c.i < verb.i]
+    first = min(words)
+    return first if verb.i - first <= _LONGEST_SPEAKER else verb.i
+
+
+def before(passage: Passage, verb: Token, first: int) -> frozenset[int]:
     """What stands before ", Jane Doe said": from the sentence's beginning to that comma; empty where it is none."""
     start, _ = passage.sentence[verb.i]
-    first = verb.i
-    if subject is not None and start <= subject.i < verb.i:
-        first = min(subject.left_edge.i, verb.i)
-    for c in verb.children:
-        if c.dep_ in ("aux", "advmod", "neg") and c.i == first - 1:
-            first = c.i
     at = first - 1
     while at > start and passage.doc[at].is_space:
         at -= 1
     if at - start < 2 or not _is_break(passage.doc[at]):
         return frozenset()
     return passage.numbers(start, at)
+
+
+def before_comment(passage: Passage, verb: Token, content: frozenset[int]) -> frozenset[int]:
+    """A content up to ", adding that …", which the speaker says as well, in a report of its own."""
+    for n in sorted(content):
+        token = passage.doc[n - passage.base]
+        if n - 1 in content and is_comment(token) and token.i not in passage.quoted:
+            return frozenset(m for m in content if m < n - 1)
+    return content
+
+
+def is_comment(verb: Token) -> bool:
+    """Whether a verb of saying goes on with the speech before it: ", adding that …", ", citing …"."""
+    if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).text != ",":
+        return False
+    cue = cues("verb").get(verb.lemma_.lower())
+    return cue is not None and bool(_GOING_ON & cue.takes.keys()) and any(c.i > verb.i for c in verb.children)
 
 
 def ends_clause(passage: Passage, verb: Token) -> bool:
@@ -46,20 +69,18 @@ def ends_clause(passage: Passage, verb: Token) -> bool:
     return True
 
 
-def parenthetical(passage: Passage, verb: Token, subject: Token | None) -> frozenset[int]:
-    """The sentence around ", she said," where the words stand between two commas; empty where they do not."""
+def parenthetical(passage: Passage, verb: Token, first: int) -> frozenset[int]:
+    """The sentence around ", she said," where the words stand between two commas; empty where they do not.
+
+    What follows is left out where it is no part of it: "“I will go,” she said, and left".
+    """
     start, end = passage.sentence[verb.i]
-    left = min(verb.i, subject.left_edge.i) if subject is not None and subject.sent == verb.sent else verb.i
-    right = verb.i
-    if subject is not None and subject.i > verb.i:
-        right = subject.right_edge.i
+    left, right = first, verb.i
     while right < end and not _is_break(passage.doc[right + 1]):
-        if right - verb.i > 8:
+        if right - verb.i > _LONGEST_SPEAKER:
             return frozenset()
         right += 1
-    if left - 1 <= start or right + 1 >= end - 1:
-        return frozenset()
-    if not _is_break(passage.doc[left - 1]):
+    if left - 1 <= start or right + 1 >= end - 1 or not _is_break(passage.doc[left - 1]):
         return frozenset()
     content = passage.numbers(start, left - 1)
     goes_on = [t for t in passage.doc[right + 1 : end + 1] if t.is_alpha]

@@ -1,9 +1,11 @@
 """All reports of an article, and which of them the article itself makes."""
 
+from spacy.symbols import CCONJ, DET, NUM, PART, PRON, PUNCT, SPACE
+
 from helpers.claims.attribution import direct, lines, phrases, verbs
 from helpers.claims.attribution.model import Report
 from helpers.claims.attribution.reading import Passage, Reading
-from spacy.symbols import CCONJ, DET, NUM, PART, PRON, PUNCT, SPACE
+from helpers.claims.attribution.speakers import resolve
 
 _NO_CUE = frozenset({PUNCT, SPACE, DET, NUM, PRON, CCONJ, PART})
 
@@ -20,7 +22,9 @@ def find(reading: Reading) -> list[Report]:
     reports = [*{id(t): t for t in turns.values()}.values()]
     spoken = direct.speech(reading, by_passage) if not turns else []
     reports += spoken + [r for found in by_passage for r in found]
-    return _nested(reports, reading)
+    reports = _nested(reports, reading)
+    resolve(reading, reports)
+    return reports
 
 
 def _in_passage(passage: Passage) -> list[Report]:

@@ -11,8 +11,12 @@ from helpers.claims.attribution.cues import words
 from helpers.claims.attribution.reading import Passage, Reading
 
 _MALE = frozenset({"mr", "sir", "spokesman", "chairman", "congressman", "king", "father", "son", "husband", "brother"})
-_FEMALE = frozenset({"mrs", "ms", "miss", "spokeswoman", "congresswoman", "queen", "mother", "daughter", "wife", "sister"})
-_JOINING = frozenset({"of", "the", "for", "and", "de", "van", "von", "al", "bin", "da", "di", "la", "le", "'s", "’s", "&"})
+_FEMALE = frozenset(
+    {"mrs", "ms", "miss", "spokeswoman", "congresswoman", "queen", "mother", "daughter", "wife", "sister"}
+)
+_JOINING = frozenset(
+    {"of", "the", "for", "and", "de", "van", "von", "al", "bin", "da", "di", "la", "le", "'s", "’s", "&"}
+)
 _LONGEST_NAME = 4
 
 
@@ -90,8 +94,12 @@ class Names:
             return False
         if last in self._titled:
             return True
-        full = self._full.get(last, {})
-        return bool(full) and (self._alone[last] > 0 or last in self.gender) and not any(p.isupper() and len(p) > 2 for p in parts)
+        full = self._full.get(last)
+        return (
+            bool(full)
+            and (self._alone[last] > 0 or last in self.gender)
+            and not any(p.isupper() and len(p) > 2 for p in parts)
+        )
 
     def full(self, name: str) -> str:
         """The one full name that a surname stands for in this article, else the name as it is."""

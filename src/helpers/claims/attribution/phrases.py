@@ -73,7 +73,9 @@ def adjectival(adjective: Token, passage: Passage) -> Report | None:
         return None
     content, act = _complement(adjective, passage, cue.takes)
     if not content and linking is not adjective:
-        content, act = _complement(linking, passage, {k: v for k, v in cue.takes.items() if k in ("clause", "infinitive")})
+        content, act = _complement(
+            linking, passage, {k: v for k, v in cue.takes.items() if k in ("clause", "infinitive")}
+        )
     if not content:
         return None
     subject = grammar.subject(linking) if linking.dep_ not in ("amod",) else adjective.head

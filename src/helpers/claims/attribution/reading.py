@@ -85,9 +85,7 @@ def _quotations(text: str, doc: Doc) -> Iterable[Quotation]:
     stretches: Sequence[tuple[int, int, bool]]
     if marks:
         ends = [*marks[1::2], (len(plain), len(plain))]
-        stretches = [
-            (opening[1], ends[n][0], 2 * n + 1 < len(marks)) for n, opening in enumerate(marks[::2])
-        ]
+        stretches = [(opening[1], ends[n][0], 2 * n + 1 < len(marks)) for n, opening in enumerate(marks[::2])]
     else:
         stretches = [(*m.span(1), True) for m in _SINGLE.finditer(plain)]
     tokens = [t for t in doc if not t.is_space]

@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from helpers.claims.attribution import extents
+from helpers.claims.attribution.cues import cues
 from helpers.claims.attribution.model import Source
 from helpers.claims.attribution.reading import Passage
 from helpers.claims.english import grammar
@@ -13,9 +15,22 @@ def actor(verb: Token) -> Token | None:
     """Whoever does what a verb tells: its subject, or the agent of a passive; None for "it is said that"."""
     if grammar.is_passive(verb):
         return grammar.agent(verb)
+    if extents.is_comment(verb) and (saying := _said_before(verb)) is not None:
+        return actor(saying)
     if grammar.children(verb, "expl"):
         return None
     return grammar.subject(verb)
+
+
+def _said_before(verb: Token) -> Token | None:
+    """The verb of saying that ", adding that …" goes on with, where the parser hung it into what is said."""
+    clause = verb.head
+    while clause.dep_ in ("ccomp", "conj", "xcomp", "advcl") and clause.head != clause:
+        cue = cues("verb").get(clause.head.lemma_.lower())
+        if clause.dep_ == "ccomp" and cue is not None and "clause" in cue.takes and clause.head.i < verb.i:
+            return clause.head
+        clause = clause.head
+    return None
 
 
 def source_of(head: Token | None, passage: Passage, cue: Token | None = None) -> Source | None:

@@ -9,7 +9,9 @@ from helpers.claims.attribution.reading import Passage, Reading
 _PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
 _OWN = frozenset({"i", "we", "me", "us", "my", "our"})
-_ANYBODY = frozenset({"you", "one", "your", "who", "which", "that", "what", "whoever", "this", "these", "those", "there"})
+_ANYBODY = frozenset(
+    {"you", "one", "your", "who", "which", "that", "what", "whoever", "this", "these", "those", "there"}
+)
 _NEUTER = frozenset({"it", "its"})
 _FARTHEST = 40
 """Names that are looked back at for a pronoun."""
@@ -36,7 +38,6 @@ def resolve(reading: Reading, reports: list[Report]) -> None:
         source, outer = report.source, report.within
         if source is not None and source.basis == "own voice" and outer is not None and outer.source is not None:
             source.speaker = outer.source.speaker
-    return None
 
 
 def _whom(report: Report, source: Source, names: Names, groups: list[tuple[int, str, bool]]) -> tuple[str, str]:

@@ -6,11 +6,13 @@ from spacy.tokens import Token
 
 from helpers.claims.attribution import extents
 from helpers.claims.attribution.cues import cues, words
+from helpers.claims.attribution.introducing import beside
 from helpers.claims.attribution.model import Report
 from helpers.claims.attribution.reading import Passage
 from helpers.claims.attribution.sources import actor, source_of
 from helpers.claims.english import grammar
 
+_HEARD = frozenset({"tell", "inform", "assure", "remind"})
 _OBJECTS = ("dobj", "attr", "oprd")
 
 
@@ -48,36 +50,41 @@ def _made(verb: Token, passage: Passage, content: frozenset[int], act: str, cons
     if negated and act in ("assert", "reaffirm", "concede"):
         act = "decline"
     kind = "indirect" if construction in ("clause", "infinitive", "person", "gerund", "raised") else "object"
-    source = None if construction == "raised" else source_of(actor(verb), passage, verb)
+    source = None
+    if construction == "clause" and max(content) < passage.base + verb.i:
+        source = beside(passage, verb)
+    elif construction != "raised":
+        source = source_of(actor(verb), passage, verb)
     if kind == "indirect" and any(passage.base + i in content for i in passage.quoted):
         kind = "mixed"
     return Report(verb, passage, content, source, act, kind, negated)
 
 
 def _clause(verb: Token, passage: Passage) -> frozenset[int]:
-    subject = actor(verb)
     following = [c for c in grammar.children(verb, "ccomp") if c.i > verb.i]
     if following:
         content = extents.under(passage, *following, without=verb)
-        return content
-    preceding = [c for c in grammar.children(verb, "ccomp", "parataxis", "advcl", "conj", "dep") if c.i < verb.i]
-    if _is_comment(verb, subject):
-        around = extents.parenthetical(passage, verb, subject)
+        return extents.before_comment(passage, verb, content)
+    if _may_comment(verb):
+        speaker = beside(passage, verb)
+        first = extents.first_word(passage, verb, speaker.words if speaker is not None else frozenset())
+        around = extents.parenthetical(passage, verb, first) if speaker is not None else frozenset()
         if around:
             return around
-        if preceding or extents.ends_clause(passage, verb):
-            return extents.before_trailing(passage, verb, subject)
+        preceding = any(c.i < verb.i for c in grammar.children(verb, "ccomp", "parataxis", "advcl", "conj", "dep"))
+        if speaker is not None and (preceding or extents.ends_clause(passage, verb)):
+            return extents.before(passage, verb, first)
     if grammar.is_passive(verb) and verb.dep_ != "acl":
         return _raised(verb, passage)
     return frozenset()
 
 
-def _is_comment(verb: Token, subject: Token | None) -> bool:
-    """Whether a verb can be a comment on the words around it: finite, with a subject beside it and no object."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or subject is None or verb.dep_ == "relcl":
+def _may_comment(verb: Token) -> bool:
+    """Whether a verb can be a comment on the words around it: finite, and without an object of its own."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or verb.dep_ == "relcl":
         return False
     told = [c for c in grammar.children(verb, "dobj") if c.i > verb.i]
-    return not told or verb.lemma_ in ("tell", "inform", "assure", "remind")
+    return not told or verb.lemma_ in _HEARD
 
 
 def _raised(verb: Token, passage: Passage) -> frozenset[int]:
@@ -112,7 +119,9 @@ def _person(verb: Token, passage: Passage) -> frozenset[int]:
     if grammar.is_passive(verb):
         return _raised(verb, passage)
     persons = grammar.children(verb, "dobj", "dative")
-    persons += [n for p in grammar.children(verb, "prep") if p.lower_ in ("on", "upon") for n in grammar.children(p, "pobj")]
+    persons += [
+        n for p in grammar.children(verb, "prep") if p.lower_ in ("on", "upon") for n in grammar.children(p, "pobj")
+    ]
     for c in grammar.children(verb, "xcomp", "ccomp", "advcl"):
         to = any(a.lower_ == "to" for a in grammar.children(c, "aux"))
         if c.i > verb.i and to and (persons or grammar.children(c, "nsubj")):
@@ -134,7 +143,11 @@ def _object(verb: Token, passage: Passage) -> frozenset[int]:
     objects = [c for c in grammar.children(verb, *_OBJECTS) if c.i > verb.i or c.tag_ in ("WDT", "WP")]
     if not objects:
         return frozenset()
-    extra = [p for p in grammar.children(verb, "prep", "xcomp", "advcl", "oprd") if p.i > objects[-1].i and p.lower_ in ("as", "for", "of")]
+    extra = [
+        p
+        for p in grammar.children(verb, "prep", "xcomp", "advcl", "oprd")
+        if p.i > objects[-1].i and p.lower_ in ("as", "for", "of")
+    ]
     return extents.under(passage, *objects, *extra, without=verb if objects[0].i > verb.i else None)
 
 
@@ -162,7 +175,7 @@ def _name(verb: Token, passage: Passage) -> frozenset[int]:
 
 def _as(verb: Token, passage: Passage) -> frozenset[int]:
     prepositions = [p for p in grammar.children(verb, "prep", "mark", "advcl") if p.lower_ == "as" and p.i > verb.i]
-    things = [c for c in grammar.children(verb, "dobj", "nsubjpass")]
+    things = grammar.children(verb, "dobj", "nsubjpass")
     prepositions += [p for c in things for p in grammar.children(c, "prep") if p.lower_ == "as" and p.i > verb.i]
     if not prepositions or not things:
         return frozenset()
@@ -177,7 +190,12 @@ def _accusation(verb: Token, passage: Passage) -> frozenset[int]:
     """ "Accused them of lying": whom, and of what; of a passive, too."""
     persons = grammar.children(verb, "dobj", "nsubjpass")
     tops = (verb, *persons)
-    charges = [p for top in tops for p in grammar.children(top, "prep") if p.lower_ in ("of", "for", "as", "with", "over", "on")]
+    charges = [
+        p
+        for top in tops
+        for p in grammar.children(top, "prep")
+        if p.lower_ in ("of", "for", "as", "with", "over", "on")
+    ]
     charges = [p for p in charges if p.i > verb.i]
     if not charges or not persons:
         return frozenset()
