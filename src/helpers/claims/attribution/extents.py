@@ -21,13 +21,13 @@ def under(passage: Passage, *tops: Token, without: Token | None = None) -> froze
     return passage.numbers(first, last)
 
 
-def first_word(passage: Passage, verb: Token, speaker: frozenset[int]) -> int:
-    """Where "the mayor also said" begins: at the speaker, an adverb or the verb, whichever stands first."""
+def comment(passage: Passage, verb: Token, speaker: frozenset[int]) -> tuple[int, int]:
+    """The first and last word of "the mayor also said" or "said the mayor, a lawyer"."""
     start, _ = passage.sentence[verb.i]
     words = [verb.i, *(n - passage.base for n in speaker if n >= passage.base + start)]
     words += [c.i for c in verb.children if c.dep_ in ("aux", "advmod", "neg") and c.i < verb.i]
     first = min(words)
-    return first if verb.i - first <= _LONGEST_SPEAKER else verb.i
+    return (first if verb.i - first <= _LONGEST_SPEAKER else verb.i), max(words)
 
 
 def before(passage: Passage, verb: Token, first: int) -> frozenset[int]:
@@ -69,15 +69,15 @@ def ends_clause(passage: Passage, verb: Token) -> bool:
     return True
 
 
-def parenthetical(passage: Passage, verb: Token, first: int) -> frozenset[int]:
-    """The sentence around ", she said," where the words stand between two commas; empty where they do not.
+def parenthetical(passage: Passage, left: int, right: int) -> frozenset[int]:
+    """The sentence around ", she said," where these words stand between two commas; empty where they do not.
 
     What follows is left out where it is no part of it: "“I will go,” she said, and left".
     """
-    start, end = passage.sentence[verb.i]
-    left, right = first, verb.i
+    start, end = passage.sentence[left]
+    farthest = right + _LONGEST_SPEAKER
     while right < end and not _is_break(passage.doc[right + 1]):
-        if right - verb.i > _LONGEST_SPEAKER:
+        if right > farthest:
             return frozenset()
         right += 1
     if left - 1 <= start or right + 1 >= end - 1 or not _is_break(passage.doc[left - 1]):

@@ -114,15 +114,20 @@ def colon(passage: Passage) -> Introduction | None:
     return Introduction(verbs[-1], beside(passage, verbs[-1])) if verbs else None
 
 
-def beside(passage: Passage, verb: Token) -> Source | None:
-    """Whoever a verb of saying names: its subject in the parse where that is near, else the words that stand beside it."""
+def beside(passage: Passage, verb: Token, *, parsed: bool = False) -> Source | None:
+    """Whoever a verb of saying names: its subject in the parse where that is near, else the words that stand beside it.
+
+    `parsed` leaves out the last way, which is right only beside a quotation.
+    """
     doc = passage.doc
     if (behind_it := _inverted(passage, verb)) is not None:
-        return Source(passage.numbers(behind_it.start, behind_it.end - 1), _head(behind_it))
+        return Source(passage.numbers(behind_it.start, _end(passage, behind_it)), _head(behind_it))
     head = actor(verb)
     near = head is not None and (passage.sentence[head.i] == passage.sentence[verb.i] or abs(head.i - verb.i) < _NEAR)
     if head is not None and near and head.i not in passage.quoted:
         return source_of(head, passage, verb)
+    if parsed:
+        return None
     first = verb.i
     while first > 0 and first - 1 not in passage.quoted and doc[first - 1].text not in (",", *STOPS):
         if doc[first - 1].is_quote or verb.i - first > _LONGEST_SIGNATURE:
@@ -149,6 +154,14 @@ def _inverted(passage: Passage, verb: Token) -> Span | None:
     if head is None or named[0].pos_ in ("ADP", "ADV", "PART") or verb.tag_ == "VBG":
         return None
     return named if not any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children) else None
+
+
+def _end(passage: Passage, named: Span) -> int:
+    """The last word of a speaker's name and what is said of him or her: "Jane Doe, who teaches in Kent"."""
+    head = _head(named)
+    last = head.right_edge.i if head is not None and head.left_edge.i >= named.start else named.end - 1
+    end = max(named.end - 1, min(last, passage.sentence[named.start][1]))
+    return end if not any(i in passage.quoted for i in range(named.end, end + 1)) else named.end - 1
 
 
 def _head(span: Span) -> Token | None:

@@ -50,7 +50,10 @@ def headline(passage: Passage) -> Report | None:
     if colon is None or not 0 < colon.i <= _HEADLINE_WORDS or colon.i + 3 > len(doc):
         return None
     named = doc[: colon.i]
-    if any(t.pos_ in ("AUX", "ADP", "ADV") or (t.pos_ == "VERB" and t.text.islower()) or t.like_num for t in named) or not named[0].text[:1].isupper():
+    if (
+        any(t.pos_ in ("AUX", "ADP", "ADV") or (t.pos_ == "VERB" and t.text.islower()) or t.like_num for t in named)
+        or not named[0].text[:1].isupper()
+    ):
         return None
     source = Source(passage.numbers(0, colon.i - 1), named[-1])
     return Report(colon, passage, passage.numbers(colon.i + 1, len(doc) - 1), source, "assert", "line")

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from helpers.claims.attribution import extents
 from helpers.claims.attribution.cues import cues, words
-from helpers.claims.attribution.introducing import beside
+from helpers.claims.attribution.introducing import beside, takes_quote
 from helpers.claims.attribution.model import Report
 from helpers.claims.attribution.reading import Passage
 from helpers.claims.attribution.sources import actor, source_of
@@ -52,7 +52,7 @@ def _made(verb: Token, passage: Passage, content: frozenset[int], act: str, cons
     kind = "indirect" if construction in ("clause", "infinitive", "person", "gerund", "raised") else "object"
     source = None
     if construction == "clause" and max(content) < passage.base + verb.i:
-        source = beside(passage, verb)
+        source = beside(passage, verb, parsed=True)
     elif construction != "raised":
         source = source_of(actor(verb), passage, verb)
     if kind == "indirect" and any(passage.base + i in content for i in passage.quoted):
@@ -66,13 +66,14 @@ def _clause(verb: Token, passage: Passage) -> frozenset[int]:
         content = extents.under(passage, *following, without=verb)
         return extents.before_comment(passage, verb, content)
     if _may_comment(verb):
-        speaker = beside(passage, verb)
-        first = extents.first_word(passage, verb, speaker.words if speaker is not None else frozenset())
-        around = extents.parenthetical(passage, verb, first) if speaker is not None else frozenset()
+        speaker = beside(passage, verb, parsed=True)
+        named = speaker.words if speaker is not None else frozenset()
+        first, last = extents.comment(passage, verb, named)
+        around = extents.parenthetical(passage, first, last) if named else frozenset()
         if around:
             return around
         preceding = any(c.i < verb.i for c in grammar.children(verb, "ccomp", "parataxis", "advcl", "conj", "dep"))
-        if speaker is not None and (preceding or extents.ends_clause(passage, verb)):
+        if named and (preceding or extents.ends_clause(passage, verb)):
             return extents.before(passage, verb, first)
     if grammar.is_passive(verb) and verb.dep_ != "acl":
         return _raised(verb, passage)
@@ -80,8 +81,10 @@ def _clause(verb: Token, passage: Passage) -> frozenset[int]:
 
 
 def _may_comment(verb: Token) -> bool:
-    """Whether a verb can be a comment on the words around it: finite, and without an object of its own."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or verb.dep_ == "relcl":
+    """Whether a verb can be a comment on the words around it: it introduces speech, is finite and active, and has no object."""
+    if not takes_quote(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or verb.dep_ == "relcl":
+        return False
+    if verb.tag_ == "VBN" and not any(c.lemma_ == "have" for c in grammar.children(verb, "aux")):
         return False
     told = [c for c in grammar.children(verb, "dobj") if c.i > verb.i]
     return not told or verb.lemma_ in _HEARD
