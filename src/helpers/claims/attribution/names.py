@@ -1,4 +1,4 @@
-"""Whom an article names: people with their full names, titles and offices, wherever they stand."""
+"""Whom an article names: people and bodies with their full names, titles and offices, wherever they stand."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -12,21 +12,18 @@ from helpers.claims.attribution.reading import Passage, Reading
 
 _MALE = frozenset({"mr", "sir", "spokesman", "chairman", "congressman", "king", "father", "son", "husband", "brother"})
 _FEMALE = frozenset(
-    {"mrs", "ms", "miss", "spokeswoman", "congresswoman", "queen", "mother", "daughter", "wife", "sister"}
+    {"mrs", "ms", "miss", "spokeswoman", "chairwoman", "congresswoman", "queen", "mother", "daughter", "wife", "sister"}
 )
-_JOINING = frozenset(
-    {"of", "the", "for", "and", "de", "van", "von", "al", "bin", "da", "di", "la", "le", "'s", "’s", "&"}
-)
+_PARTICLES = frozenset({"de", "van", "von", "der", "al", "bin", "da", "di", "la", "le", "el", "del", "ibn", "ben"})
 _LONGEST_NAME = 4
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A name where it stands: `number` is that of its last word; `subject`, whether a verb tells what he or she does."""
+    """A person's name where it stands: `number` is that of its last word, `subject` whether it is a verb's subject."""
 
     number: int
     name: str
-    person: bool
     subject: bool
 
 
@@ -34,57 +31,44 @@ class Names:
     """All names of an article, gathered once."""
 
     def __init__(self, reading: Reading) -> None:
-        self._runs: list[tuple[Passage, tuple[Token, ...], str]] = []
+        self.gender: dict[str, str] = {}
         self._full: dict[str, Counter[str]] = defaultdict(Counter)
         self._alone: Counter[str] = Counter()
         self._titled: set[str] = set()
-        self.gender: dict[str, str] = {}
         self._offices: dict[str, set[str]] = defaultdict(set)
-        for passage in reading.passages:
-            self._gather(passage)
-        self.mentions = [self._mention(*run) for run in self._runs]
-        self._numbers = [m.number for m in self.mentions]
-
-    def _gather(self, passage: Passage) -> None:
-        run: list[Token] = []
-        for token in passage.doc:
-            if token.pos_ == "PROPN" and (not run or token.i == run[-1].i + 1):
-                run.append(token)
-                continue
-            if run:
-                self._add(passage, run)
-            run = [token] if token.pos_ == "PROPN" else []
-        if run:
+        found = [(p, run) for p in reading.passages for run in _runs(p)]
+        for passage, run in found:
             self._add(passage, run)
+        people = [(p, run, name) for p, run in found if self.is_person(name := self.name(run))]
+        self._mentions = [
+            Mention(p.base + run[-1].i, self.full(name), run[-1].dep_ in ("nsubj", "nsubjpass"))
+            for p, run, name in people
+            if run[-1].i not in p.quoted
+        ]
+        self._numbers = [m.number for m in self._mentions]
 
     def _add(self, passage: Passage, run: list[Token]) -> None:
-        titles = []
-        while len(run) > 1 and is_title(run[0]):
-            titles.append(run.pop(0))
-        before = passage.doc[run[0].i - 1 - len(titles)] if run[0].i > len(titles) else None
+        name, last = self.name(run), run[-1].text
+        titles = [t for t in run if is_title(t)]
+        before = passage.doc[run[0].i - 1] if run[0].i else None
         if before is not None and before.pos_ == "NOUN" and is_title(before):
             titles.append(before)
-        name = " ".join(t.text for t in run)
-        last = run[-1].text
-        if len(run) == 1:
+        if " " not in name:
             self._alone[last] += 1
-        elif len(run) <= _LONGEST_NAME:
+        elif name.count(" ") < _LONGEST_NAME:
             self._full[last][name] += 1
         if titles:
             self._titled.add(last)
-        described = {t.lower_.rstrip(".") for t in titles} | _apposition(run[-1])
-        for word in described:
-            self._offices[word].add(last)
+        for word in {t.lower_.rstrip(".") for t in titles} | _apposition(run[-1]):
+            self._offices[word].add(name)
             gender = "m" if word in _MALE else "f" if word in _FEMALE else ""
             if gender:
                 self.gender.setdefault(last, gender)
-        self._runs.append((passage, tuple(run), name))
 
-    def _mention(self, passage: Passage, run: tuple[Token, ...], name: str) -> Mention:
-        last = run[-1]
-        person = self.is_person(name)
-        subject = last.dep_ in ("nsubj", "nsubjpass") and last.i not in passage.quoted
-        return Mention(passage.base + last.i, self.full(name) if person else name, person, subject)
+    def name(self, run: list[Token]) -> str:
+        """The name in a run of proper nouns: what stands behind its last title."""
+        after = max((n + 1 for n, t in enumerate(run[:-1]) if is_title(t)), default=0)
+        return " ".join(t.text for t in run[after:])
 
     def is_person(self, name: str) -> bool:
         """Whether a name is a person's: with a title, or a full name whose last word is used alone as well."""
@@ -94,34 +78,58 @@ class Names:
             return False
         if last in self._titled:
             return True
-        full = self._full.get(last)
-        return (
-            bool(full)
-            and (self._alone[last] > 0 or last in self.gender)
-            and not any(p.isupper() and len(p) > 2 for p in parts)
-        )
+        shouted = any(p.isupper() and len(p) > 2 for p in parts)
+        return last in self._full and (self._alone[last] > 0 or last in self.gender) and not shouted
 
     def full(self, name: str) -> str:
-        """The one full name that a surname stands for in this article, else the name as it is."""
-        if " " in name:
+        """The one full name that a single word stands for in this article, else the name as it is."""
+        if " " in name or name not in self._full:
             return name
-        known = [n for n in self._full.get(name, {}) if not _longer(n, self._full[name])]
+        known = [n for n in self._full[name] if not _longer(n, self._full[name])]
         return known[0] if len(known) == 1 else name
 
     def of_office(self, word: str) -> str:
         """The one person whom the article describes by a word ("the governor"); "" where it is none or several."""
-        found = self._offices.get(word, set())
-        return self.full(next(iter(found))) if len(found) == 1 else ""
+        found = {self.full(name) for name in self._offices.get(word, ()) if self.is_person(name)}
+        return next(iter(found)) if len(found) == 1 else ""
 
     def before(self, number: int, farthest: int) -> list[Mention]:
-        """The mentions before a word, the nearest first, at most `farthest` of them."""
+        """The people named before a word, outside direct speech, the nearest first, at most `farthest` of them."""
         at = bisect_left(self._numbers, number)
-        return self.mentions[max(0, at - farthest) : at][::-1]
+        return self._mentions[max(0, at - farthest) : at][::-1]
+
+
+def run_of(head: Token) -> list[Token]:
+    """The proper nouns around one of them, with what joins them: "Maria de la Cruz"."""
+    return next((run for run in _runs_in(head.doc) if run[0].i <= head.i <= run[-1].i), [head])
 
 
 def is_title(token: Token) -> bool:
     """Whether a word stands before names as a title: Mr., Gen., Senator, spokesman."""
-    return token.lower_.rstrip(".") in lexicon.words("title") or token.lower_.rstrip(".") in words("title")
+    word = token.lower_.rstrip(".")
+    return word in lexicon.words("title") or word in words("title")
+
+
+def _runs(passage: Passage) -> list[list[Token]]:
+    return _runs_in(passage.doc)
+
+
+def _runs_in(doc) -> list[list[Token]]:
+    known = doc.user_data.get("runs of names")
+    if known is not None:
+        return known
+    runs: list[list[Token]] = []
+    for token in doc:
+        if token.pos_ != "PROPN":
+            continue
+        last = runs[-1][-1].i if runs else -9
+        between = doc[last + 1 : token.i]
+        if last >= 0 and len(between) < 3 and all(t.lower_ in _PARTICLES for t in between):
+            runs[-1] += [*between, token]
+        else:
+            runs.append([token])
+    doc.user_data["runs of names"] = runs
+    return runs
 
 
 def _longer(name: str, names: Counter[str]) -> bool:

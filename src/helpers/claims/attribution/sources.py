@@ -8,7 +8,7 @@ from helpers.claims.attribution.model import Source
 from helpers.claims.attribution.reading import Passage
 from helpers.claims.english import grammar
 
-_NOBODY = frozenset({"it", "there", "what", "that", "this", "which"})
+_NOBODY = frozenset({"it", "there", "this"})
 
 
 def actor(verb: Token) -> Token | None:
@@ -37,8 +37,13 @@ def source_of(head: Token | None, passage: Passage, cue: Token | None = None) ->
     """The source that a noun phrase names, without the words of the cue's own clause; None where there is none."""
     if head is None:
         return None
-    if head.lower_ == "it" and cue is not None and cue.lemma_ in ("seem", "appear", "mean"):
-        return None
+    if (
+        head.lower_ in _NOBODY
+        and cue is not None
+        and cue.dep_ in ("xcomp", "pcomp")
+        and cue.head.pos_ in ("ADJ", "ADP")
+    ):
+        return None  # "it is hard to imagine that"
     first, last = head.left_edge.i, head.right_edge.i
     if cue is not None:
         if head.i < cue.i <= last:

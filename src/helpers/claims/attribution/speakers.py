@@ -1,28 +1,92 @@
 """Whom the words of a source mean: a full name for a surname or a pronoun, and what that rests on."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
 from spacy.tokens import Token
 
 from helpers.claims.attribution.model import Report, Source
-from helpers.claims.attribution.names import Names
-from helpers.claims.attribution.reading import Passage, Reading
+from helpers.claims.attribution.names import Names, is_title, run_of
+from helpers.claims.attribution.reading import Reading
 
 _PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
-_OWN = frozenset({"i", "we", "me", "us", "my", "our"})
-_ANYBODY = frozenset(
-    {"you", "one", "your", "who", "which", "that", "what", "whoever", "this", "these", "those", "there"}
-)
 _NEUTER = frozenset({"it", "its"})
-_FARTHEST = 40
-"""Names that are looked back at for a pronoun."""
+_OWN = frozenset({"i", "we", "me", "us", "my", "our"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_FARTHEST = 40
+"""People that are looked back at for "he" or "she"."""
+_FARTHEST_GROUP = 80
+"""Words between a body or group and the "it" or "they" that goes back to it."""
 
 
-def resolve(reading: Reading, reports: list[Report]) -> None:
-    """Give each report's source its speaker and basis; the reports are in the order of the text."""
-    names = Names(reading)
-    groups: list[tuple[int, str, bool]] = []  # (number of the head, phrase, plural)
-    for report in sorted(reports, key=lambda r: r.passage.base + r.cue.i):
+@dataclass
+class _Article:
+    """What is known when a source is read: the article's names, its earlier sources, and the words that others say."""
+
+    names: Names
+    said: frozenset[int]
+    people: list[tuple[int, str]] = field(default_factory=list)
+    groups: list[tuple[int, str, bool]] = field(default_factory=list)
+
+    def whom(self, report: Report, head: Token) -> tuple[str, str]:
+        """Speaker and basis of a source with this head."""
+        low, number = head.lower_, report.passage.base + head.i
+        if low in _PERSONAL:
+            found = self._person_before(number, _PERSONAL[low], report)
+            return (found, "pronoun to earlier name") if found else ("", "")
+        if low in _PLURAL or low in _NEUTER:
+            plural = low in _PLURAL
+            near = [g for g in self.groups if number - _FARTHEST_GROUP < g[0] < number and g[2] == plural]
+            return (near[-1][1], "pronoun to earlier group") if near else ("", "")
+        if low in _OWN:
+            return "", "own voice"
+        if head.pos_ in ("PRON", "DET") or head.tag_ in ("WP", "WDT"):
+            return "", ""
+        if head.pos_ == "PROPN":
+            return self._named(head)
+        if any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in head.children) and not _specified(head):
+            back = self.names.of_office(low)
+            if back:
+                return back, "words to earlier name"
+        named = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        return self._named(named) if named is not None else (phrase(head), "described in clause")
+
+    def remember(self, head: Token, number: int, speaker: str) -> None:
+        """A source that a later pronoun may go back to."""
+        if head.lower_ in _PERSONAL or self.names.is_person(speaker):
+            self.people.append((number, speaker))
+        elif head.pos_ in ("NOUN", "PROPN") and not is_title(head):
+            self.groups.append((number, speaker, head.tag_ in ("NNS", "NNPS")))
+
+    def _named(self, head: Token) -> tuple[str, str]:
+        name = self.names.name(run_of(head))
+        full = self.names.full(name)
+        if full == name and not self.names.is_person(name):
+            return _body(head, name), "named in clause"
+        return full, "named in clause" if full == name else "surname to full name"
+
+    def _person_before(self, number: int, gender: str, report: Report) -> str:
+        """The person that "he" or "she" goes back to: who spoke last, or did something in the article's own words since."""
+
+        def fits(name: str) -> bool:
+            return self.names.gender.get(name.split()[-1], gender) == gender
+
+        spoke = next(((at, name) for at, name in reversed(self.people) if at < number and fits(name)), (-1, ""))
+        for mention in self.names.before(number, _FARTHEST):
+            if mention.number <= spoke[0]:
+                break
+            inside = mention.number in (report.content if number in self.said else self.said)
+            if mention.subject and fits(mention.name) and not inside:
+                return mention.name
+        return spoke[1]
+
+
+def resolve(reading: Reading, reports: Iterable[Report]) -> None:
+    """Give each report's source its speaker and basis."""
+    reports = sorted(reports, key=lambda r: r.passage.base + r.cue.i)
+    article = _Article(Names(reading), frozenset(n for r in reports if r.within is None for n in r.content))
+    for report in reports:
         source = report.source
         if source is None:
             continue
@@ -30,71 +94,30 @@ def resolve(reading: Reading, reports: list[Report]) -> None:
             source.speaker = " ".join(reading.text[s:e] for s, e in report.source_spans)
             source.basis = "named in clause" if source.speaker else ""
             continue
-        source.speaker, source.basis = _whom(report, source, names, groups)
-        if source.head.pos_ in ("NOUN", "PROPN") and not names.is_person(source.head.text):
-            plural = source.head.tag_ in ("NNS", "NNPS")
-            groups.append((report.passage.base + source.head.i, source.speaker, plural))
+        source.speaker, source.basis = article.whom(report, source.head)
+        if source.speaker and report.within is None:
+            article.remember(source.head, report.passage.base + source.head.i, source.speaker)
     for report in reports:  # "I" of direct speech is whoever speaks there
-        source, outer = report.source, report.within
-        if source is not None and source.basis == "own voice" and outer is not None and outer.source is not None:
-            source.speaker = outer.source.speaker
+        outer = report.within
+        if outer is not None and outer.source is not None and report.source is not None:
+            _of_speaker(report.source, outer.source)
 
 
-def _whom(report: Report, source: Source, names: Names, groups: list[tuple[int, str, bool]]) -> tuple[str, str]:
-    head = source.head
-    assert head is not None
-    low = head.lower_
-    number = report.passage.base + head.i
-    if low in _PERSONAL:
-        found = _person_before(number, _PERSONAL[low], report, names)
-        return (found, "pronoun to earlier name") if found else ("", "")
-    if low in _PLURAL or low in _NEUTER:
-        near = [g for g in groups[-4:] if number - 80 < g[0] < number and g[2] == (low in _PLURAL)]
-        return (near[-1][1], "pronoun to earlier group") if near else ("", "")
-    if low in _OWN:
-        return "", "own voice"
-    if low in _ANYBODY or head.pos_ == "PRON":
-        return "", ""
-    if head.pos_ == "PROPN":
-        name = _name(head, report.passage)
-        full = names.full(name) if names.is_person(name) else name
-        return full, "named in clause" if full == name else "surname to full name"
-    if any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in head.children) and not _specified(head):
-        back = names.of_office(low)
-        if back:
-            return back, "words to earlier name"
-    named = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
-    if named is not None:
-        name = _name(named, report.passage)
-        return (names.full(name) if names.is_person(name) else name), "named in clause"
-    return phrase(head), "described in clause"
+def _of_speaker(source: Source, outer: Source) -> None:
+    if source.basis == "own voice":
+        source.speaker = outer.speaker
 
 
 def _specified(noun: Token) -> bool:
     return any(c.dep_ in ("prep", "poss", "relcl", "acl", "appos", "compound") for c in noun.children)
 
 
-def _person_before(number: int, gender: str, report: Report, names: Names) -> str:
-    """The person that "he" or "she" goes back to: the last who did something, not one of whom the words themselves tell."""
-    for mention in names.before(number, _FARTHEST):
-        known = names.gender.get(mention.name.split()[-1], gender)
-        if mention.person and mention.subject and known == gender and mention.number not in report.content:
-            return mention.name
-    return ""
-
-
-def _name(head: Token, passage: Passage) -> str:
-    """The proper nouns that a name consists of, its titles left out."""
-    from helpers.claims.attribution.names import is_title
-
-    doc, first, last = passage.doc, head.i, head.i
-    while first > 0 and doc[first - 1].pos_ == "PROPN":
-        first -= 1
-    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN":
-        last += 1
-    while first < last and is_title(doc[first]):
-        first += 1
-    return " ".join(doc[first : last + 1].text.split())
+def _body(head: Token, name: str) -> str:
+    """The name of a body with what it is of: "Commission on Press Freedom"."""
+    for c in head.children:
+        if c.dep_ == "prep" and c.i == head.i + 1 and any(n.pos_ == "PROPN" for n in c.children):
+            return " ".join([name, *(t.text for t in head.doc[c.i : c.right_edge.i + 1])])
+    return name
 
 
 def phrase(head: Token) -> str:

@@ -12,6 +12,8 @@ from helpers.claims.attribution.reading import Passage
 from helpers.claims.attribution.sources import actor, source_of
 from helpers.claims.english import grammar
 
+_NOBODY_SAYS = frozenset({"worth", "without"})
+"""Words under which a verb is no act of anybody: "it is worth noting that", "goes without saying"."""
 _HEARD = frozenset({"tell", "inform", "assure", "remind"})
 _OBJECTS = ("dobj", "attr", "oprd")
 
@@ -19,7 +21,7 @@ _OBJECTS = ("dobj", "attr", "oprd")
 def report(verb: Token, passage: Passage) -> Report | None:
     """The report that a verb makes; None where it is no cue, or nothing that it could take stands beside it."""
     takes = _takes(verb)
-    if not takes:
+    if not takes or verb.head.lower_ in _NOBODY_SAYS:
         return None
     for construction, content_of in _CONSTRUCTIONS:
         if construction not in takes:
