@@ -38,8 +38,11 @@ class _Speech:
         for quotation in passage.quotations:
             words = passage.numbers(quotation.first, quotation.last)
             if self.open and said is None and self.last is not None and outside(passage, quotation.first, -1) is None:
-                self.last.content |= words
                 said = self.last
+                said.content |= words
+                introduced = introducing.of(passage, quotation) if said.source is None else None
+                if introduced is not None:  # "“… ¶ “…,” she said": the speaker stands behind the last paragraph
+                    said.cue, said.passage, said.source = introduced.cue, passage, introduced.source
             elif is_speech(passage, quotation):
                 said = self.last = self._attributed(passage, quotation, said) or self._goes_on(passage, quotation, said)
             self.open = not quotation.closed
@@ -49,8 +52,7 @@ class _Speech:
 
     def _attributed(self, passage: Passage, quotation: Quotation, said: Report | None) -> Report | None:
         """The report that the sentence of a quotation makes: a new one, or one that the quotation belongs to."""
-        found = introducing.before(passage, quotation) or introducing.behind(passage, quotation)
-        found = found or introducing.signature(passage, quotation)
+        found = introducing.of(passage, quotation)
         if found is None:
             return None
         words = passage.numbers(quotation.first, quotation.last) | found.between

@@ -32,7 +32,10 @@ class Introduction:
 def takes_quote(verb: Token) -> str:
     """The act of a verb that introduces direct speech; "" for any other word."""
     cue = cues("verb").get(verb.lemma_.lower()) if verb.tag_.startswith("VB") else None
-    return cue.takes.get("quote", "") if cue is not None else ""
+    if cue is None:
+        return ""
+    after = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    return cue.particles.get(after, cue.takes).get("quote", "")
 
 
 def outside(passage: Passage, at: int, step: int) -> Token | None:
@@ -102,6 +105,11 @@ def signature(passage: Passage, quotation: Quotation) -> Introduction | None:
         return None
     end = next((t.i - 1 for t in named if t.text in _DASHES), named[-1].i)
     return Introduction(dash, Source(passage.numbers(named[0].i, max(end, named[0].i)), None))
+
+
+def of(passage: Passage, quotation: Quotation) -> Introduction | None:
+    """Whatever introduces a quotation in its own sentence."""
+    return before(passage, quotation) or behind(passage, quotation) or signature(passage, quotation)
 
 
 def colon(passage: Passage) -> Introduction | None:

@@ -14,7 +14,7 @@ _MALE = frozenset({"mr", "sir", "spokesman", "chairman", "congressman", "king", 
 _FEMALE = frozenset(
     {"mrs", "ms", "miss", "spokeswoman", "chairwoman", "congresswoman", "queen", "mother", "daughter", "wife", "sister"}
 )
-_PARTICLES = frozenset({"de", "van", "von", "der", "al", "bin", "da", "di", "la", "le", "el", "del", "ibn", "ben"})
+_PARTICLES = frozenset({"-", "de", "van", "von", "der", "al", "bin", "da", "di", "la", "le", "el", "del", "ibn", "ben"})
 _LONGEST_NAME = 4
 
 
@@ -35,7 +35,7 @@ class Names:
         self._full: dict[str, Counter[str]] = defaultdict(Counter)
         self._alone: Counter[str] = Counter()
         self._titled: set[str] = set()
-        self._offices: dict[str, set[str]] = defaultdict(set)
+        self._offices: dict[str, dict[str, int]] = defaultdict(dict)
         found = [(p, run) for p in reading.passages for run in _runs(p)]
         for passage, run in found:
             self._add(passage, run)
@@ -60,7 +60,7 @@ class Names:
         if titles:
             self._titled.add(last)
         for word in {t.lower_.rstrip(".") for t in titles} | _apposition(run[-1]):
-            self._offices[word].add(name)
+            self._offices[word].setdefault(name, passage.base + run[-1].i)
             gender = "m" if word in _MALE else "f" if word in _FEMALE else ""
             if gender:
                 self.gender.setdefault(last, gender)
@@ -68,13 +68,13 @@ class Names:
     def name(self, run: list[Token]) -> str:
         """The name in a run of proper nouns: what stands behind its last title."""
         after = max((n + 1 for n, t in enumerate(run[:-1]) if is_title(t)), default=0)
-        return " ".join(t.text for t in run[after:])
+        return "".join(t.text_with_ws for t in run[after:]).strip()
 
     def is_person(self, name: str) -> bool:
         """Whether a name is a person's: with a title, or a full name whose last word is used alone as well."""
         parts = name.split()
         last = parts[-1]
-        if any(p.lower() in words("organisation") for p in parts):
+        if any(p.lower() in words("organisation") for p in parts) or _titles(last):
             return False
         if last in self._titled:
             return True
@@ -88,9 +88,10 @@ class Names:
         known = [n for n in self._full[name] if not _longer(n, self._full[name])]
         return known[0] if len(known) == 1 else name
 
-    def of_office(self, word: str) -> str:
-        """The one person whom the article describes by a word ("the governor"); "" where it is none or several."""
-        found = {self.full(name) for name in self._offices.get(word, ()) if self.is_person(name)}
+    def of_office(self, word: str, number: int) -> str:
+        """The one person whom the article describes by "the governor" before a word; "" where it is none or several."""
+        known = self._offices.get(word, {}).items()
+        found = {self.full(name) for name, at in known if at < number and self.is_person(name)}
         return next(iter(found)) if len(found) == 1 else ""
 
     def before(self, number: int, farthest: int) -> list[Mention]:
@@ -106,8 +107,12 @@ def run_of(head: Token) -> list[Token]:
 
 def is_title(token: Token) -> bool:
     """Whether a word stands before names as a title: Mr., Gen., Senator, spokesman."""
-    word = token.lower_.rstrip(".")
-    return word in lexicon.words("title") or word in words("title")
+    return _titles(token.text)
+
+
+def _titles(text: str) -> bool:
+    known, word = lexicon.words("title"), text.lower().rstrip(".")
+    return any(w in known or w in words("title") for w in (word, word.removesuffix("s")))
 
 
 def _runs(passage: Passage) -> list[list[Token]]:

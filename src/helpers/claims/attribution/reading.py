@@ -11,6 +11,10 @@ from helpers.claims.english.pipeline import QUOTES, replaced
 type Spans = tuple[tuple[int, int], ...]
 
 _DOUBLE = re.compile(r"\"|''|``")
+_MARKS = re.compile(r"[\"“”«»]|''")
+_CLOSING = re.compile(r"[,.?!]*(?:[\"”»]|'')")
+_MARK = 3
+"""Characters of a full stop and a closing mark that the parse leaves out of the words inside."""
 _SINGLE = re.compile(r"(?<![\w'])'(?=\w)([^']*(?:'(?=\w)[^']*)*)'(?!\w)")
 _ENDS = frozenset('.?!"')
 _EDGES = " \n\t\r,;:.\"'“”‘’«»`-–—―"
@@ -67,11 +71,14 @@ class Reading:
         found = []
         for first, last in runs:
             start, end = self._words[first][0], self._words[last][1]
-            words = self.text[start:end]
-            start += len(words) - len(words.lstrip(_EDGES))
-            end -= len(words) - len(words.rstrip(_EDGES))
-            if start < end:
-                found.append((start, end))
+            words = self.text[start:end].strip(_EDGES)
+            if not words:
+                continue
+            start = self.text.index(words, start)
+            ending = start + len(words)
+            if len(_MARKS.findall(words)) % 2 and (m := _CLOSING.match(self.text, ending, end + _MARK)) is not None:
+                ending = m.end()  # the mark that closes what is opened inside: called it “a mistake”
+            found.append((start, ending))
         return tuple(found)
 
     def token(self, passage: Passage, number: int) -> Token:

@@ -15,6 +15,8 @@ def actor(verb: Token) -> Token | None:
     """Whoever does what a verb tells: its subject, or the agent of a passive; None for "it is said that"."""
     if grammar.is_passive(verb):
         return grammar.agent(verb)
+    if (cited := cited_as(verb)) is not None:
+        return cited
     if extents.is_comment(verb) and (saying := _said_before(verb)) is not None:
         return actor(saying)
     if grammar.children(verb, "expl"):
@@ -22,12 +24,23 @@ def actor(verb: Token) -> Token | None:
     return grammar.subject(verb)
 
 
+def cited_as(verb: Token) -> Token | None:
+    """Whom somebody quotes "as saying"; None for any other verb."""
+    if verb.dep_ != "pcomp" or verb.tag_ != "VBG" or verb.head.lower_ != "as" or "clause" not in _takes(verb):
+        return None
+    return next(iter(grammar.children(verb.head.head, "dobj", "nsubjpass")), None)
+
+
+def _takes(verb: Token) -> dict[str, str]:
+    cue = cues("verb").get(verb.lemma_.lower())
+    return cue.takes if cue is not None else {}
+
+
 def _said_before(verb: Token) -> Token | None:
     """The verb of saying that ", adding that …" goes on with, where the parser hung it into what is said."""
     clause = verb.head
     while clause.dep_ in ("ccomp", "conj", "xcomp", "advcl") and clause.head != clause:
-        cue = cues("verb").get(clause.head.lemma_.lower())
-        if clause.dep_ == "ccomp" and cue is not None and "clause" in cue.takes and clause.head.i < verb.i:
+        if clause.dep_ == "ccomp" and "clause" in _takes(clause.head) and clause.head.i < verb.i:
             return clause.head
         clause = clause.head
     return None

@@ -13,6 +13,7 @@ _PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
 _NEUTER = frozenset({"it", "its"})
 _OWN = frozenset({"i", "we", "me", "us", "my", "our"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing", "few"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _FARTHEST = 40
 """People that are looked back at for "he" or "she"."""
@@ -41,12 +42,14 @@ class _Article:
             return (near[-1][1], "pronoun to earlier group") if near else ("", "")
         if low in _OWN:
             return "", "own voice"
+        if low in _NOBODY or any(c.lower_ in _NOBODY for c in head.children):
+            return "", ""
         if head.pos_ in ("PRON", "DET") or head.tag_ in ("WP", "WDT"):
             return "", ""
-        if head.pos_ == "PROPN":
+        if head.pos_ == "PROPN" and not any(c.lower_ in ("a", "an", "another") for c in head.children):
             return self._named(head)
         if any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in head.children) and not _specified(head):
-            back = self.names.of_office(low)
+            back = self.names.of_office(low, number)
             if back:
                 return back, "words to earlier name"
         named = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)

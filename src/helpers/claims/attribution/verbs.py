@@ -9,7 +9,7 @@ from helpers.claims.attribution.cues import cues, words
 from helpers.claims.attribution.introducing import beside, takes_quote
 from helpers.claims.attribution.model import Report
 from helpers.claims.attribution.reading import Passage
-from helpers.claims.attribution.sources import actor, source_of
+from helpers.claims.attribution.sources import actor, cited_as, source_of
 from helpers.claims.english import grammar
 
 _NOBODY_SAYS = frozenset({"worth", "without"})
@@ -21,7 +21,7 @@ _OBJECTS = ("dobj", "attr", "oprd")
 def report(verb: Token, passage: Passage) -> Report | None:
     """The report that a verb makes; None where it is no cue, or nothing that it could take stands beside it."""
     takes = _takes(verb)
-    if not takes or verb.head.lower_ in _NOBODY_SAYS:
+    if not takes or verb.head.lower_ in _NOBODY_SAYS or _cites_as_saying(verb):
         return None
     for construction, content_of in _CONSTRUCTIONS:
         if construction not in takes:
@@ -34,6 +34,12 @@ def report(verb: Token, passage: Passage) -> Report | None:
         if act is not None and preposition.i > verb.i:
             return _made(verb, passage, extents.under(passage, noun), act, "object")
     return None
+
+
+def _cites_as_saying(verb: Token) -> bool:
+    """ "Quoted the mayor as saying that …": the mayor says it, and "saying" is the cue."""
+    phrases = (p for p in grammar.children(verb, "prep") if p.lower_ == "as")
+    return any(cited_as(c) is not None for p in phrases for c in grammar.children(p, "pcomp"))
 
 
 def _takes(verb: Token) -> dict[str, str]:
