@@ -161,7 +161,8 @@ def _inverted(passage: Passage, verb: Token) -> Span | None:
     head = _head(named)
     if head is None or named[0].pos_ in ("ADP", "ADV", "PART") or verb.tag_ == "VBG":
         return None
-    return named if not any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children) else None
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i and c.i not in passage.quoted]
+    return named if not subjects else None
 
 
 def _end(passage: Passage, named: Span) -> int:

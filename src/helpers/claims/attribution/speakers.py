@@ -59,8 +59,10 @@ class _Article:
         """A source that a later pronoun may go back to."""
         if head.lower_ in _PERSONAL or self.names.is_person(speaker):
             self.people.append((number, speaker))
-        elif head.pos_ in ("NOUN", "PROPN") and not is_title(head):
-            self.groups.append((number, speaker, head.tag_ in ("NNS", "NNPS")))
+            return
+        plural = head.tag_ in ("NNS", "NNPS")
+        if head.pos_ in ("NOUN", "PROPN") and (plural or not is_title(head)):
+            self.groups.append((number, speaker, plural))
 
     def _named(self, head: Token) -> tuple[str, str]:
         name = self.names.name(run_of(head))
