@@ -126,6 +126,16 @@ def test_what_is_added_behind_a_comma_is_the_same_speakers():
     ]
 
 
+def test_what_another_speaker_says_in_the_same_sentence_is_a_report_of_its_own():
+    assert told("The mayor said the road was closed, but the driver said it was open.") == [
+        ("The mayor", "assert", "the road was closed"),
+        ("the driver", "assert", "it was open"),
+    ]
+    assert told("The mayor said the road was closed; it had been open for years.") == [
+        ("The mayor", "assert", "the road was closed")
+    ]
+
+
 def test_a_quotation_that_goes_on_is_one_report():
     assert told("“The bridge is safe,” she said. “We have tested every bolt.”") == [
         ("she", "assert", "The bridge is safe … We have tested every bolt")

@@ -7,6 +7,8 @@ from helpers.claims.attribution.reading import Passage
 
 _GOING_ON = frozenset({"clause", "quote", "object", "accusation", "name"})
 _LONGEST_SPEAKER = 14
+_JOINED = frozenset({"conj", "advcl", "ccomp"})
+_JOINING = frozenset({"and", "but", "while", "though", "although"})
 _COMMAS = frozenset({",", "-", "--", "—", "―", ";"})
 
 
@@ -42,12 +44,28 @@ def before(passage: Passage, verb: Token, first: int) -> frozenset[int]:
 
 
 def before_comment(passage: Passage, verb: Token, content: frozenset[int]) -> frozenset[int]:
-    """A content up to ", adding that …", which the speaker says as well, in a report of its own."""
+    """A content up to a semicolon, or to ", adding that …", which the speaker says as well, in a report of its own."""
     for n in sorted(content):
         token = passage.doc[n - passage.base]
-        if n - 1 in content and is_comment(token) and token.i not in passage.quoted:
-            return frozenset(m for m in content if m < n - 1)
+        if token.i in passage.quoted or n - 1 not in content:
+            continue
+        if is_comment(token) or token.text == ";":
+            return frozenset(m for m in content if m < n - (token.text != ";"))
+        joining = _turn(token, verb)
+        if joining is not None and passage.base + joining.i - 1 in content:
+            return frozenset(m for m in content if m < passage.base + joining.i)
     return content
+
+
+def _turn(other: Token, verb: Token) -> Token | None:
+    """The word that joins another speaker's clause, which the parser took for a part of this one's: "but the board said"."""
+    cue = cues("verb").get(other.lemma_.lower()) if other.tag_ == verb.tag_ and other.dep_ in _JOINED else None
+    subject = next((c for c in other.children if c.dep_ == "nsubj" and c.i < other.i), None)
+    says = any(c.i > other.i and c.dep_ in ("ccomp", "dobj") for c in other.children)
+    if cue is None or "quote" not in cue.takes or subject is None or not says or not subject.left_edge.i:
+        return None
+    joining = subject.left_edge.nbor(-1)
+    return joining if joining.lower_ in _JOINING else None
 
 
 def is_comment(verb: Token) -> bool:

@@ -15,6 +15,8 @@ from helpers.claims.english import grammar
 _NOBODY_SAYS = frozenset({"worth", "without"})
 """Words under which a verb is no act of anybody: "it is worth noting that", "goes without saying"."""
 _HEARD = frozenset({"tell", "inform", "assure", "remind"})
+_PARTS = frozenset({"as", "for", "of", "to", "with", "from", "against", "about", "over"})
+"""Prepositions that say more of what is called, rejected or compared; others tell when and where."""
 _OBJECTS = ("dobj", "attr", "oprd")
 
 
@@ -157,7 +159,7 @@ def _object(verb: Token, passage: Passage) -> frozenset[int]:
     extra = [
         p
         for p in grammar.children(verb, "prep", "xcomp", "advcl", "oprd")
-        if p.i > objects[-1].i and p.lower_ in ("as", "for", "of")
+        if p.i > objects[-1].i and p.lower_ in _PARTS
     ]
     return extents.under(passage, *objects, *extra, without=verb if objects[0].i > verb.i else None)
 
