@@ -66,8 +66,9 @@ class Names:
                 self.gender.setdefault(last, gender)
 
     def name(self, run: list[Token]) -> str:
-        """The name in a run of proper nouns: what stands behind its last title."""
-        after = max((n + 1 for n, t in enumerate(run[:-1]) if is_title(t)), default=0)
+        """The name in a run of proper nouns: what stands behind its last title, all of it where it is a body's."""
+        body = run[-1].lower_ in words("organisation")  # "General Staff"
+        after = max((n + 1 for n, t in enumerate(run[:-1]) if is_title(t) and not body), default=0)
         return "".join(t.text_with_ws for t in run[after:]).strip()
 
     def is_person(self, name: str) -> bool:

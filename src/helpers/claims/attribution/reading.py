@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -111,7 +112,7 @@ def _sentences(doc: Doc) -> tuple[tuple[int, int], ...]:
     """For each word the first and last word of its sentence; the parser's breaks inside a sentence are not followed."""
     starts = [t.i for t in doc if t.i == 0 or (t.is_sent_start and _ends(doc, t.i - 1))]
     found: list[tuple[int, int]] = []
-    for start, after in zip(starts, [*starts[1:], len(doc)], strict=True):
+    for start, after in pairwise([*starts, len(doc)]):
         found += [(start, after - 1)] * (after - start)
     return tuple(found)
 

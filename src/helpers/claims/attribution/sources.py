@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from helpers.claims.attribution import extents
-from helpers.claims.attribution.cues import cues
+from helpers.claims.attribution.cues import cues, words
 from helpers.claims.attribution.model import Source
 from helpers.claims.attribution.reading import Passage
 from helpers.claims.english import grammar
@@ -14,7 +14,8 @@ _NOBODY = frozenset({"it", "there", "this"})
 def actor(verb: Token) -> Token | None:
     """Whoever does what a verb tells: its subject, or the agent of a passive; None for "it is said that"."""
     if grammar.is_passive(verb):
-        return grammar.agent(verb)
+        agent = grammar.agent(verb)
+        return agent if agent is None or agent.lemma_.lower() not in words("medium") else None
     if (cited := cited_as(verb)) is not None:
         return cited
     if extents.is_comment(verb) and (saying := _said_before(verb)) is not None:

@@ -42,7 +42,7 @@ class _Article:
             return (near[-1][1], "pronoun to earlier group") if near else ("", "")
         if low in _OWN:
             return "", "own voice"
-        if low in _NOBODY or any(c.lower_ in _NOBODY for c in head.children):
+        if low in _NOBODY or head.left_edge.lower_ in _NOBODY:
             return "", ""
         if head.pos_ in ("PRON", "DET") or head.tag_ in ("WP", "WDT"):
             return "", ""
