@@ -66,6 +66,24 @@ def test_relations_have_the_fields_that_their_scorer_reads(project, capsys):
     assert "denies" in {r["relation"] for r in rows}
 
 
+def test_attributions_need_no_war_and_point_into_the_file(tmp_path, capsys):
+    text = "The mayor said the bridge was safe.\r\n\r\n“It is new,” she said.\r\n"
+    (tmp_path / "news.txt").write_bytes(text.encode())
+    out = tmp_path / "said" / "said.jsonl"
+    code, _, said = run(capsys, "attributions", str(tmp_path), "--out", str(out))
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert code == 0
+    assert "2 lines" in said
+    assert [[text[start:end] for start, end in row["content"]] for row in rows] == [
+        ["the bridge was safe"],
+        ["It is new"],
+    ]
+    assert [[text[start:end] for start, end in row["source"]] for row in rows] == [["The mayor"], ["she"]]
+    (tmp_path / "none").mkdir()
+    assert run(capsys, "attributions", str(tmp_path / "none"))[0] == Exit.NO_INPUT
+    assert run(capsys, "attributions", str(tmp_path / "nowhere"))[0] == Exit.PARAMETERS
+
+
 def test_check_tells_of_every_file(project, capsys):
     (project / "data/raw/articles/picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00" * 9)
     code, out, _ = run(capsys, "check", "data/raw/articles")
