@@ -51,11 +51,11 @@ def opened(monkeypatch):
     """The files that were read and not taken from the cache."""
     from helpers import readings
 
-    found, real = [], readings.read_file
+    found, real = [], readings.stream_file
 
     def counted(path, **options):
         found.append(options["file"])
         return real(path, **options)
 
-    monkeypatch.setattr(readings, "read_file", counted)
+    monkeypatch.setattr(readings, "stream_file", counted)
     return found

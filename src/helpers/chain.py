@@ -47,7 +47,9 @@ class Extracted:
 def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extracted:
     """Read the folder of the parameters; each article's claims are found once and kept in the cache."""
     sources = input_path(parameters.sources) if parameters.sources else None
-    intake = read_articles(input_path(parameters.articles), sources=sources, read=Readings(cache).read)
+    intake = read_articles(
+        input_path(parameters.articles), sources=sources, read=Readings(cache).read, progress=progress
+    )
     notes: dict[str, list[str]] = defaultdict(list)
     profiles: dict[str, Conflict] = {}
     articles: list[Article] = []
@@ -71,7 +73,7 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
         claims=claims,
         profiles=profiles,
         gazetteers=reader.gazetteers,
-        failed=reader.failed,
+        failed=reader.failed or intake.failed,
     )
 
 

@@ -48,6 +48,11 @@ TRIES = 3
 """How often files that change while they are read are read again."""
 
 
+def reader_version() -> str:
+    """What tells the rules that make the tables from any other version of them."""
+    return code_version(READING, (*READERS, *PACKAGES))
+
+
 class Tables:
     """The tables of these parameters, each computed when it is first asked for.
 
@@ -168,7 +173,7 @@ class Tables:
             self.parameters.conflict,
             digest_files(project_root() / "data" / "raw" / "conflicts"),
             digest_file(corrections_path()),
-            code_version(READING, (*READERS, *PACKAGES)),
+            reader_version(),
         )
 
     @cached_property

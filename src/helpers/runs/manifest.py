@@ -14,6 +14,7 @@ from helpers.parameters.model import Parameters, plain
 from helpers.parameters.validation import input_path
 from helpers.runs.outcome import Exit
 from helpers.runs.store import write_manifest
+from helpers.tables import reader_version
 
 
 @dataclass
@@ -57,6 +58,7 @@ class Manifest:
                 "notebooks": self.notebooks,
                 "inputs": _inputs(self.parameters),
                 "versions": versions(),
+                "reader": reader_version(),
                 "timings": self.timings,
                 "counts": self.counts,
                 "changes": self.changes,

@@ -17,7 +17,6 @@ from typing import Any
 from tqdm import tqdm
 
 from helpers.analysis.shortfall import Shortfall, shortfall
-from helpers.articles.model import Article
 from helpers.cache import code_version, digest, digest_file, digest_files
 from helpers.export import write_tables
 from helpers.pages.export import export_notebook
@@ -237,12 +236,15 @@ def _report(folder: Path) -> Path:
     return folder / "report.html"
 
 
-def _until(deadline: float, progress: Progress, articles: Iterable[Article], total: int) -> Iterator[Article]:
-    """The articles, until the run's time is over; what was read by then is kept for the next run."""
-    for number, article in enumerate(progress(articles, total)):
+def _until[T](
+    deadline: float, progress: Progress, items: Iterable[T], total: int | None, unit: str = "article"
+) -> Iterator[T]:
+    """The files or articles, until the run's time is over; what was read by then is kept for the next run."""
+    for number, item in enumerate(progress(items, total, unit)):
         if time.monotonic() >= deadline:
-            raise RunError(Exit.TIMEOUT, f"the run's time was over after {number} of {total} articles")
-        yield article
+            of = f" of {total}" if total is not None else ""
+            raise RunError(Exit.TIMEOUT, f"the run's time was over after {number}{of} {unit}s")
+        yield item
 
 
 @contextmanager

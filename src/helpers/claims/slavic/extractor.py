@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from helpers.articles.model import Article, Paragraph
+from helpers.basis import because
 from helpers.claims.losses import Losses, story_of
 from helpers.claims.records import Draft, mark_verification
 from helpers.claims.slavic import drafting, lexicon, russian, ukrainian
@@ -122,8 +123,11 @@ def _readings(text: str, offset: int, sentences: list[Sentence], state: State) -
 def _reports(reading: Reading, quoting: Report | None, state: State) -> Callable[[Word], Report | None]:
     """Tells which report a word of the sentence belongs to: its own, the quotation's, the one that it goes on with."""
     found = reading.attribution
-    goes_on = all(r.back for r in found.reports) and _continues(reading.sentence, state)
-    beyond = quoting or (state.carried if goes_on else None)
+    goes_on = _continues(reading.sentence, state) if all(r.back for r in found.reports) else ""
+    carried = state.carried
+    if goes_on and carried is not None:
+        carried = replace(carried, source=replace(carried.source, basis=goes_on))
+    beyond = quoting or (carried if goes_on else None)
 
     def report_of(word: Word) -> Report | None:
         return found.over(word) or beyond
@@ -134,7 +138,8 @@ def _reports(reading: Reading, quoting: Report | None, state: State) -> Callable
 def _sides(report_of: Callable[[Word], Report | None], state: State) -> Callable[[Word], str]:
     def side_of(word: Word) -> str:
         report = report_of(word)
-        return state.settled(report.source).side if report is not None else state.own.side
+        side = state.settled(report.source).side if report is not None else state.own.side
+        return because(side, "speaker")
 
     return side_of
 
@@ -166,13 +171,18 @@ def _quoting(readings: list[Reading], n: int, quotes: list[tuple[int, int]]) -> 
     return None
 
 
-def _continues(sentence: Sentence, state: State) -> bool:
-    """Whether a sentence without a source of its own goes on with the last one: it speaks as that side would."""
+def _continues(sentence: Sentence, state: State) -> str:
+    """Why a sentence without a source of its own goes on with the last one; "" where it does not.
+
+    It speaks as that side would, or the bulletin of an office goes on.
+    """
     if state.carried is None or not is_party(state.carried.source.side):
-        return False
+        return ""
     loaded = [lexicon.nouns(state.language, k) for k in ("enemy", "own")]
     bulletin = state.carried.source.role in _ARMY and not (state.fresh and _is_history(sentence))
-    return bulletin or any(w.lemmas & kind for w in sentence.words for kind in loaded)
+    if bulletin:
+        return "bulletin_goes_on"
+    return "sentence_before" if any(w.lemmas & kind for w in sentence.words for kind in loaded) else ""
 
 
 def _is_history(sentence: Sentence) -> bool:
