@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article
 from helpers.claims import lexicon
-from helpers.claims.english import grammar
+from helpers.claims.english import grammar, nouns
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.reports import Report
 from helpers.claims.english.when import WEEKDAYS, When, as_date, dates
@@ -159,8 +159,10 @@ class Timing:
                 continue
             at = token
             while at.head != at and at != verb:
-                if at.dep_ in ("acl", "ccomp", "relcl", "advcl", "conj", "parataxis") and grammar.is_verb(at):
+                if at.dep_ in ("ccomp", "relcl", "advcl", "conj", "parataxis") and grammar.is_verb(at):
                     break
+                if at.dep_ == "acl" and "saying" not in nouns.classes(at.head):
+                    break  # "the mayor of X, freed in May, said", but "a statement released in May said"
                 at = at.head
             if at == verb:
                 return when
