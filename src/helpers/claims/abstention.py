@@ -38,12 +38,18 @@ def precisions() -> dict[tuple[str, str], tuple[int, int]]:
     return {(r["field"], r["basis"]): (int(r["right"]), int(r["cases"])) for r in csv.DictReader(table.splitlines())}
 
 
-def is_trusted(field: str, basis: str) -> bool:
-    """Whether a value of this field may be stated on this basis."""
+def counts(field: str, basis: str) -> tuple[int, int]:
+    """How often the basis was right for the field, and on how many annotated claims, as far as it is judged by them."""
     right, cases = precisions().get((field, basis), (0, 0))
     if cases < CASES_FROM and field in _PARTIES:
         found = [precisions().get((other, basis), (0, 0)) for other in _PARTIES]
         right, cases = sum(r for r, _ in found), sum(n for _, n in found)
+    return right, cases
+
+
+def is_trusted(field: str, basis: str) -> bool:
+    """Whether a value of this field may be stated on this basis."""
+    right, cases = counts(field, basis)
     return cases >= CASES_FROM and right >= RIGHT_FROM * cases
 
 
