@@ -11,9 +11,11 @@ PARTY_BASES: Mapping[str, str] = {
     "named": "the words name the side itself (Russia, the rebels)",
     "named_actor": "the words name somebody whom the profile knows",
     "named_force": "the words name a force that the profile gives to the side",
+    "force_word": "a word for a force without a name (the army, the rebels), whose in this war the profile tells",
     "modifier": "an adjective or possessor before the noun names the side (Russian forces)",
     "own_words": "we, our: the speaker's own side",
     "speaker": "the speaker tells what his own side does, without naming it",
+    "speaker_took": "a capture without a captor, told by the side that acted before or that takes back",
     "speakers_force": "the army, the troops: in the mouth of a side's speaker, his own",
     "enemy_word": "the enemy, in the mouth of a side's speaker or with a possessor",
     "states_enemy": "the enemy, in the mouth of a monitor: whom the state fights",
@@ -37,7 +39,11 @@ PARTY_BASES: Mapping[str, str] = {
 """Reasons for `controller`, `actor` and `target`, and what each means."""
 
 SIDE_BASES: Mapping[str, str] = {
-    **{k: v for k, v in PARTY_BASES.items() if k.startswith(("named", "modifier", "pronoun", "own_words"))},
+    **{
+        k: v
+        for k, v in PARTY_BASES.items()
+        if k.startswith(("named", "force_word", "modifier", "pronoun", "own_words"))
+    },
     "own_voice": "the article itself speaks",
     "document_owner": "the text is the bulletin or page of somebody whom the profile knows",
     "profile": "the profile says whom the speaker speaks for",
@@ -71,6 +77,7 @@ SPEAKER_BASES: Mapping[str, str] = {
     "side_name": "a bare side speaks (Russia said)",
     "office": "an office with its owner (Russia's defence ministry)",
     "office_without_owner": "an office of which the words do not say whose it is",
+    "perhaps_named": "an office without a name, while the article names somebody of that office elsewhere",
     "described": "a description without a name (a commander in the city)",
     "described_before": "goes back to a speaker named before (the minister, the group)",
     "described_ahead": "an office whose holder is named further down",
@@ -103,7 +110,7 @@ _LENT = frozenset(
     {"acted_before", "told_before", "pronoun_sentence_before", "pronoun_in_quotation", "states_enemy", "opposite_lent"}
 )
 _UNSURE = frozenset({"unknown", "office_without_owner", "outlet", "evidence", "described_before"})
-_SPEAKERS = frozenset({"speaker", "own_words", "speakers_force", "pronoun_speaker"})
+_SPEAKERS = frozenset({"speaker", "own_words", "speakers_force", "pronoun_speaker", "speaker_took"})
 _REJECTED = re.compile(r"(?:^|; )(\w+)=(.*?) \((\w*)\)(?=; \w+=|$)", re.DOTALL)
 
 

@@ -86,6 +86,7 @@ DATE_BASES = {
     "explicit": "as the clause says",
     "weekday": "from a weekday in the clause",
     "relative": "from a relative date in the clause",
+    "entry_heading": "from the day that heads the entry of a chronicle",
     "sentence_opening": "from the date that opens the sentence",
     "statement_before": "from the statement that it goes on with",
     "statement_answered": "from the statement that it answers",
@@ -106,6 +107,7 @@ PLACE_BASES = {
     "after_preposition": "named by a phrase of the clause (in, near, from …)",
     "in_phrase": "named inside a phrase of the clause",
     "village_of": "called a village, town or city by the clause",
+    "apposition": "the place that the clause describes",
     "listed": "one of a list that the clause announces",
     "named_site": "a site with a name of its own",
     "unknown_name": "a name that no gazetteer has",
@@ -118,29 +120,45 @@ PLACE_BASES = {
     "country": "the country, as nothing nearer is named",
     "region": "the region, as nothing nearer is named",
     "counted": "as many places as were named last",
+    "anaphor_country": "the country, as the words mean it",
     "anaphor_same_sentence": "a common noun, named earlier in the sentence",
     "anaphor_sentence_before": "a common noun, named in the sentence before",
     "anaphor_paragraph": "a common noun, named earlier in the paragraph",
     "anaphor_paragraph_before": "a common noun, named in an earlier paragraph",
+    "anaphor_topic_instead": "a common noun, the article's place instead of one just passed through",
+    "anaphor_article_title": "a common noun, the place of the headline",
+    "anaphor_article_most": "a common noun, the place named most among many",
     "anaphor_article_topic": "a common noun, the place that the article names most",
     "anaphor_article_later": "a common noun, named later in the article",
     "part_same_sentence": "a part of a place named earlier in the sentence",
     "part_sentence_before": "a part of a place named in the sentence before",
     "part_paragraph": "a part of a place named earlier in the paragraph",
     "part_paragraph_before": "a part of a place named in an earlier paragraph",
+    "part_topic_instead": "a part of the article's place instead of one just passed through",
+    "part_article_title": "a part of the place of the headline",
+    "part_article_most": "a part of the place named most among many",
     "part_article_topic": "a part of the place that the article names most",
     "part_article_later": "a part of a place named later in the article",
     "lent_same_sentence": "named elsewhere in the sentence",
     "lent_sentence_before": "named in the sentence before",
     "lent_paragraph": "named earlier in the paragraph",
     "lent_paragraph_before": "named in an earlier paragraph",
+    "unnamed_place": "about a place without a name, named before",
+    "later_in_sentence": "the one place that the sentence goes on to name",
+    "region_of_sentence": "the region in which the sentence's event happens",
+    "country_of_sentence": "the country in which the sentence's event happens",
+    "lent_topic_instead": "the article's place instead of one just passed through",
+    "lent_article_title": "the place of the headline",
+    "lent_article_most": "the place named most among many",
     "lent_article_topic": "the place that the article names most",
     "lent_article_later": "named later in the article",
-    "statement_answered": "the place of the statement that it answers",
+    "answered_named": "the place that the statement that it answers names",
+    "answered_lent": "the place that the statement that it answers is lent",
 }
 """What a claim's place may rest on → the same in words."""
 PUBLISHED_BASES = ("sources.csv", "metadata", "dateline", "page", "file_name")
 PARAGRAPH_KINDS = ("title", "body", "dateline", "byline", "caption", "teaser", "menu", "footer", "metadata")
+LOSS_CAUSES = ("error", "limit", "time", "language")
 REVIEWS = ("auto", "accepted", "edited", "rejected", "added")
 CORRECTIONS_DO = ("accept", "reject", "edit", "add", "merge", "split")
 CORRECTED = (
@@ -265,9 +283,29 @@ INTAKE = Table(
     "file",
     (
         _text("file", "path relative to the articles folder", required=True),
-        _text("status", "what was done with it", vocabulary=("read", "duplicate", "skipped"), required=True),
+        _text("status", "what was done with it", vocabulary=("read", "duplicate", "skipped", "failed"), required=True),
         _int("articles", "how many articles it gave"),
         _text("message", "what is wrong or notable, and what to do about it"),
+    ),
+)
+
+UNREAD = Table(
+    "unread",
+    "One row a stretch of an article that no claims were read from, and why: silence there means nothing.",
+    "",
+    (
+        _text("article", "key of the article", required=True),
+        _text("file", "path relative to the articles folder", required=True),
+        _int("start", "offset of the stretch in the article's text", "characters", required=True),
+        _int("end", "offset after the stretch", "characters", required=True),
+        _flag("whole", "whether that is most of the article's story: the article counts as one that could not be read"),
+        _text(
+            "cause",
+            "error: the program failed; limit: longer than what is read; time: its time was over; language: none that is read",
+            vocabulary=LOSS_CAUSES,
+            required=True,
+        ),
+        _text("reason", "what happened, in words"),
     ),
 )
 
@@ -446,7 +484,8 @@ CORRECTIONS = Table(
 )
 
 TABLES = {
-    t.name: t for t in (ARTICLES, PARAGRAPHS, INTAKE, CLAIMS, STATEMENTS, STATEMENT_RELATIONS, PLACES, CORRECTIONS)
+    t.name: t
+    for t in (ARTICLES, PARAGRAPHS, INTAKE, UNREAD, CLAIMS, STATEMENTS, STATEMENT_RELATIONS, PLACES, CORRECTIONS)
 }
 
 

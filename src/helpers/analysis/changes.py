@@ -199,9 +199,9 @@ def _corrections(old: pd.DataFrame, new: pd.DataFrame, was: Mapping[str, str]) -
     for row in both.to_dict("records"):
         for column in columns:
             pair = [row[f"{column}_before"], row[f"{column}_after"]]
-            earlier, now = ("" if pd.isna(value) else str(value) for value in pair)
-            if earlier != now:
-                found.append({"claim_id": row["claim_id"], "column": column, "before": earlier, "after": now})
+            before, after = ("" if pd.isna(value) else str(value) for value in pair)
+            if before != after:
+                found.append({"claim_id": row["claim_id"], "column": column, "before": before, "after": after})
     return pd.DataFrame(found, columns=["claim_id", "column", "before", "after"], dtype="string")
 
 

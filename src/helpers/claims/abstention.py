@@ -28,7 +28,25 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """Fields that can be left open, and the columns that mean nothing without them."""
 _PARTIES = ("controller", "actor", "target")
-"""They name a side for the same reasons: one with too few cases of its own is judged by those of all three."""
+"""They name a side for the same reasons."""
+_FAMILIES: Mapping[str, tuple[frozenset[str], ...]] = {
+    "speaker": (frozenset({"profile", "full_name", "name", "surname", "office", "document_owner", "bulletin_owner"}),),
+    "side": (
+        frozenset({"named", "named_actor", "modifier", "serving", "of_phrase", "apposition"}),
+        frozenset(
+            {"profile", "surname", "described_before", "document_owner", "organisation_before", "place_of_office"}
+        ),
+    ),
+    "place": (
+        frozenset({"object_of_verb", "subject_of_verb", "after_preposition", "in_phrase", "village_of", "counted"})
+        | frozenset({"relative_clause", "deeper_in_clause", "what_clause_tells_of", "this_sector", "sector", "region"}),
+    ),
+    "claim_date": (
+        frozenset({"explicit", "weekday", "relative", "day_named_in_text", "sentence_opening"}),
+        frozenset({"statement_in_paragraph", "statement_before", "statement_answered", "article_day", "narration"}),
+    ),
+}
+"""Bases that read the text in the same way."""
 
 
 @cache
@@ -39,18 +57,29 @@ def precisions() -> dict[tuple[str, str], tuple[int, int]]:
 
 
 def counts(field: str, basis: str) -> tuple[int, int]:
-    """How often the basis was right for the field, and on how many annotated claims, as far as it is judged by them."""
-    right, cases = precisions().get((field, basis), (0, 0))
-    if cases < CASES_FROM and field in _PARTIES:
-        found = [precisions().get((other, basis), (0, 0)) for other in _PARTIES]
-        right, cases = sum(r for r, _ in found), sum(n for _, n in found)
-    return right, cases
+    """How often a basis was right for a field, and on how many annotated claims.
+
+    Where its own are too few, and do not speak against it, those of its family: the same basis of controller, actor
+    and target; bases that read the text in the same way.
+    """
+    own = precisions().get((field, basis), (0, 0))
+    if own[1] >= CASES_FROM or not own[1] or not _is_right(*own):
+        return own
+    kin = {(other, basis) for other in _PARTIES} if field in _PARTIES else {(field, basis)}
+    kin |= {(field, other) for family in _FAMILIES.get(field, ()) if basis in family for other in family}
+    found = [precisions().get(key, (0, 0)) for key in kin]
+    return sum(r for r, _ in found), sum(n for _, n in found)
 
 
+@cache
 def is_trusted(field: str, basis: str) -> bool:
     """Whether a value of this field may be stated on this basis."""
     right, cases = counts(field, basis)
-    return cases >= CASES_FROM and right >= RIGHT_FROM * cases
+    return cases >= CASES_FROM and _is_right(right, cases)
+
+
+def _is_right(right: int, cases: int) -> bool:
+    return right >= RIGHT_FROM * cases
 
 
 def leave_open(rows: Iterable[dict[str, object]]) -> list[dict[str, object]]:

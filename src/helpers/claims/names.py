@@ -11,7 +11,7 @@ from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from helpers.basis import Value, opposite
+from helpers.basis import NAMED, Value, opposite
 from helpers.conflicts import Actor, Conflict
 
 
@@ -24,6 +24,12 @@ class NameMention:
     kind: str  # side | demonym | force | actor
     side: str
     actor: Actor | None = None
+    plain: bool = False  # a force's name without a capital letter: "the army", "the rebels", whose the war decides
+
+    @property
+    def basis(self) -> str:
+        """Why what bears the name is of that side (see `helpers.basis`)."""
+        return "force_word" if self.kind == "force" and self.plain else NAMED[self.kind]
 
 
 @lru_cache(maxsize=50_000)
@@ -104,7 +110,8 @@ class Names:
                         continue
                     middle = all(fold(tokens[i + k]) == name[k] for k in range(1, n - 1))
                     if middle and fits_case(tokens[i], written):
-                        best = NameMention(i, i + n, kind, side, actor)
+                        plain = all(t == t.lower() for t in tokens[i : i + n])
+                        best = NameMention(i, i + n, kind, side, actor, plain)
                         break
             if best is not None:
                 found.append(best)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from helpers.claims.records import Draft
+
 REJECTED = 3
 """Names that were not taken of which a claim keeps note."""
 
@@ -20,6 +22,18 @@ class Where:
     relation: str = ""
     basis: str = ""
     rejected: tuple[str, ...] = ()
+
+
+def is_lent(basis: str) -> bool:
+    """Whether a place is taken from beyond the claim's own sentence, on this basis (schema.PLACE_BASES)."""
+    return basis.startswith(("lent_", "part_", "unnamed_")) and not basis.endswith("_same_sentence")
+
+
+def answered(statement: Draft) -> str:
+    """The basis of a place that an answer takes from the statement that it answers."""
+    if not statement.place:
+        return ""
+    return "answered_lent" if is_lent(statement.place_basis) else "answered_named"
 
 
 def with_rejected(found: list[Where], candidates: Iterable[str]) -> list[Where]:

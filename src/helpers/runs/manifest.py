@@ -31,6 +31,7 @@ class Manifest:
     changes: dict[str, int] = field(default_factory=dict)
     corrections: dict[str, int] = field(default_factory=dict)
     notebooks: dict[str, str] = field(default_factory=dict)
+    unread: dict[str, object] = field(default_factory=dict)
 
     @contextmanager
     def timed(self, step: str) -> Iterator[None]:
@@ -62,6 +63,7 @@ class Manifest:
                 "counts": self.counts,
                 "changes": self.changes,
                 "corrections": self.corrections,
+                "unread": self.unread,
                 "key": self.key,
             },
         )

@@ -293,7 +293,7 @@ def _cited(verb: Token, speakers: Speakers) -> Source | None:
 def _is_content(clause: Token, verb: Token) -> bool:
     if clause.dep_ == "parataxis":
         return clause.i < verb.i
-    if clause.i < verb.i and clause.doc[clause.right_edge.i + 1].text == ";":
+    if clause.i < verb.i and grammar.is_beside(clause.right_edge, 1, ";"):
         return False  # the parser hangs the clause before a semicolon under the one after it
     mark = next(
         (c.lower_ for c in grammar.children(clause, "mark", "advmod") if c.i < clause.i and c.dep_ == "mark"), ""

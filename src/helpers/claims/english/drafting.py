@@ -90,7 +90,7 @@ def drafts_of(
     if stance == "denies" and act == "assert":
         act = "deny"
     share, modifier = _share(p)
-    for place in places.of(p.about, p.predicate):
+    for place in places.of(p.about, p.predicate, p.type):
         yield Draft(
             start=s,
             end=e,

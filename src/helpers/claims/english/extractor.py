@@ -1,21 +1,23 @@
 """An English article and a conflict profile → claims."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import because
+from helpers.boundary import strict
 from helpers.claims.english import entities, grammar, sides
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
 from helpers.claims.english.parties import Parties
+from helpers.claims.english.parts import Part, attempt_all, attempt_each
 from helpers.claims.english.pipeline import model, parse, tokenize
 from helpers.claims.english.places.choosing import Places
-from helpers.claims.english.places.model import REGION_KINDS, WIDE_KINDS
+from helpers.claims.english.places.model import REGION_KINDS, WIDE_KINDS, Toponym
 from helpers.claims.english.pointing import point_back
 from helpers.claims.english.propositions import may_be_predicate, propositions
 from helpers.claims.english.quotations import quotations, quoted_tokens
@@ -28,12 +30,14 @@ from helpers.claims.english.spans import clause_span
 from helpers.claims.english.speakers import Speakers
 from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
-from helpers.claims.english.toponyms import find_toponyms
+from helpers.claims.english.toponyms import find_toponyms, is_dateline, without_people
 from helpers.claims.english.verification import has_caveat
 from helpers.claims.english.voices import OWN, is_bulletin, own_voice
+from helpers.claims.losses import Losses, story_of
 from helpers.claims.names import Names
 from helpers.claims.records import Draft, mark_verification
 from helpers.conflicts import Conflict
+from helpers.places.model import Place
 
 
 @dataclass(frozen=True)
@@ -47,18 +51,45 @@ class _Prepared:
     docs: list[Doc]
 
 
-def extract_all(articles: Iterable[Article], conflict: Conflict, gazetteer) -> Iterator[list[Draft]]:
-    """Claims of each English article, as drafts with offsets into its text; the articles are parsed in one call."""
-    prepared = [_prepare(article, conflict) for article in articles]
-    parsed = iter(parse(doc for p in prepared if p is not None for doc in p.docs))
+def extract_all(
+    articles: Iterable[Article], conflict: Conflict, gazetteer, losses: Sequence[Losses] = ()
+) -> Iterator[list[Draft]]:
+    """Claims of each English article, as drafts with offsets into its text; the articles are parsed in one call.
+
+    What of an article cannot be read is added to its `losses`; where none are given, nobody is told.
+    """
+    articles = list(articles)
+    losses = losses or [Losses(len(a.text)) for a in articles]
+    prepared = [_guarded(loss, a, _prepare, a, conflict) for a, loss in zip(articles, losses, strict=True)]
+    parsed = _parsed(prepared, losses)
+    for article, p, docs, loss in zip(articles, prepared, parsed, losses, strict=True):
+        loss.resume()
+        yield (_guarded(loss, article, _extract, replace(p, docs=docs), gazetteer, loss) if p and docs else None) or []
+        for doc in docs:
+            grammar.forget(doc)
+
+
+def _guarded[**P, T](
+    losses: Losses, article: Article, do: Callable[P, T], *args: P.args, **options: P.kwargs
+) -> T | None:
+    """What `do` gives; where it fails, the whole story of the article is lost, and there is None."""
+    with losses.guard(*story_of(article)):
+        return do(*args, **options)
+    return None
+
+
+def _parsed(prepared: Sequence[_Prepared | None], losses: Sequence[Losses]) -> Iterator[list[Doc]]:
+    """The parsed paragraphs of each article: none of one that needs no parsing, or cannot be parsed."""
+    try:
+        parsed = iter(parse(doc for p in prepared if p is not None for doc in p.docs))
+    except Exception:
+        if strict():
+            raise
+        for p, loss in zip(prepared, losses, strict=True):  # one by one: only the one that is to blame is lost
+            yield (_guarded(loss, p.article, parse, p.docs) or []) if p is not None else []
+        return
     for p in prepared:
-        if p is None:
-            yield []
-        else:
-            docs = [next(parsed) for _ in p.docs]
-            yield _extract(replace(p, docs=docs), gazetteer)
-            for doc in docs:
-                grammar.forget(doc)
+        yield [next(parsed) for _ in p.docs] if p is not None else []
 
 
 def _prepare(article: Article, conflict: Conflict) -> _Prepared | None:
@@ -74,27 +105,22 @@ def _prepare(article: Article, conflict: Conflict) -> _Prepared | None:
     return _Prepared(article, names, own, paragraphs, docs) if may_hold_claims(docs, names, own) else None
 
 
-def _extract(prepared: _Prepared, gazetteer) -> list[Draft]:
+def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> list[Draft]:
     """The claims of a parsed article."""
-    article, names, own, paragraphs = prepared.article, prepared.names, prepared.own, prepared.paragraphs
+    article, own = prepared.article, prepared.own
     state = State()
     timing = Timing(article)
     titles: list[Draft] = []
     body: list[Draft] = []
     mentions, near = gazetteer.mentions_by_part([doc.text for doc in prepared.docs])
-    docs = []
-    sides_of = [Parties(doc, names) for doc in prepared.docs]
-    counts = Counter(m.side for parties in sides_of for m in parties.mentions)
-    names = names.in_article(counts)
-    for parties in sides_of:
-        parties.names = names
-    entities.mark((parties.doc, parties.mentions) for parties in sides_of)
-    for p, doc, found, parties in zip(paragraphs, prepared.docs, mentions, sides_of, strict=True):
-        toponyms = find_toponyms(parties, found, gazetteer, near)
-        parties.toponyms = frozenset(i for t in toponyms for i in range(t.start, t.end))
-        toponyms = [t for t in toponyms if not _metonym(doc[t.head], parties)]
-        docs.append((p, parties, toponyms))
-    state.geography.by_paragraph = own is not OWN and is_bulletin(article, names)
+    parts = [Part(*of) for of in zip(prepared.paragraphs, prepared.docs, mentions, strict=True)]
+    ready = partial(_made_ready, names=prepared.names, gazetteer=gazetteer, near=near)
+    docs = attempt_all(parts, ready, losses)
+    state.geography.by_paragraph = own is not OWN and is_bulletin(article, prepared.names)
+    docs = [(part, parties, [t for t in ts if not is_dateline(part.doc, t)]) for part, parties, ts in docs]
+    placed = without_people([(part.doc, ts) for part, _, ts in docs])
+    docs = [(part, parties, ts) for (part, parties, _), ts in zip(docs, placed, strict=True)]
+    state.geography.titled = frozenset(t.name for part, _, ts in docs if part.paragraph.kind == "title" for t in ts)
     for _, _, toponyms in docs:
         state.geography.counts.update(t.name for t in toponyms if t.kind not in WIDE_KINDS)
     if state.geography.counts:
@@ -105,17 +131,56 @@ def _extract(prepared: _Prepared, gazetteer) -> list[Draft]:
         state.geography.counts[state.geography.main] = regions[state.geography.main]
     if state.geography.main:
         state.geography.by_name.update({t.name: t for _, _, ts in docs for t in ts})
-    for _, parties, _ in docs:
-        state.memory.later += Speakers(parties, Memory()).named_speakers()
-    for paragraph, parties, toponyms in docs:
+    for part, parties, _ in docs:
+        with losses.guard(part.paragraph.start, part.paragraph.end):
+            state.memory.later += Speakers(parties, Memory()).named_speakers()
+
+    def read(part: Part, parties: Parties, toponyms) -> None:
+        _paragraph(article, part.paragraph.start, parties, toponyms, state, timing, own)
+
+    for part, parties, toponyms in docs:
+        if losses.is_over_time():
+            losses.set_aside(part.paragraph.start, prepared.paragraphs[-1].end)
+            break
         before = len(state.drafts)
-        _paragraph(article, paragraph.start, parties, toponyms, state, timing, own)
-        (titles if paragraph.kind == "title" else body).extend(d for d, _ in state.drafts[before:])
+        with losses.trying() as tried:
+            read(part, parties, toponyms)
+        if tried.failed:
+            del state.drafts[before:]
+            attempt_each(part, lambda sentence: read(*ready([sentence])[0]), losses)
+        (titles if part.paragraph.kind == "title" else body).extend(d for d, _ in state.drafts[before:])
     kept = body + [t for t in titles if not any(t.type == b.type for b in body)]
+    names = prepared.names
     mark_verification(kept, names.parties, caveat=has_caveat(article))
     if not any(_of_war(d, frozenset(names.parties)) for d in kept):
         return []  # nobody who fights does anything here: a refusal or a toll in it is about something else
     return without_lede(article, without_repeats(article, kept))
+
+
+def _made_ready(
+    parts: Sequence[Part], names: Names, gazetteer, near: Sequence[Place]
+) -> list[tuple[Part, Parties, list[Toponym]]]:
+    """Parts of an article with the parties and the places that are named in them."""
+    sides_of = [Parties(part.doc, names) for part in parts]
+    names = names.in_article(Counter(m.side for parties in sides_of for m in parties.mentions))
+    for parties in sides_of:
+        parties.names = names
+    entities.mark((parties.doc, parties.mentions) for parties in sides_of)
+    homes = _home_countries(names.conflict, gazetteer)
+    found = []
+    for part, parties in zip(parts, sides_of, strict=True):
+        toponyms = find_toponyms(parties, part.mentions, gazetteer, near)
+        parties.toponyms = frozenset(i for t in toponyms for i in range(t.start, t.end))
+        parties.homes = {t.head: homes[t.country] for t in toponyms if t.country in homes}
+        found.append((part, parties, [t for t in toponyms if not _metonym(part.doc[t.head], parties)]))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _home_countries(conflict: Conflict, gazetteer) -> dict[str, str]:
+    """Country → the party whose own name it is: two states at war; no party of a civil war is its country."""
+    matches = {s.side: gazetteer.lookup(s.name) for s in conflict.sides if s.party}
+    return {m.place.country: side for side, m in matches.items() if m is not None and m.place.kind == "country"}
 
 
 def _of_war(draft: Draft, parties: frozenset[str]) -> bool:
@@ -144,7 +209,7 @@ def _paragraph(
     speakers = Speakers(parties, state.memory)
     found = attribute(doc, speakers, spans, quoted, before=state.last_report)
     state.geography.claimed = set()
-    places = Places(doc, toponyms, state.geography)
+    places = Places(parties, toponyms, state.geography)
     timing.paragraph(doc, found)
     previous: Report | None = None
     brief = state.last_report if state.brief else None

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from helpers.basis import NAMED, Value, because
+from helpers.basis import Value, because
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.names import NameMention, Names
@@ -52,6 +52,7 @@ class Parties:
         self.doc = doc
         self.names = names
         self.toponyms: frozenset[int] = frozenset()  # tokens of places' names, once they are known
+        self.homes: dict[int, str] = {}  # a place's token → the party whose country it is in
         self.mentions = names.find([t.text for t in doc], [t.lemma_ for t in doc])
         self._at: dict[int, NameMention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.quoted: frozenset[int] = frozenset()  # tokens of direct speech
@@ -80,10 +81,14 @@ class Parties:
         found = self.mention_at(noun)
         if found is not None:
             own = self.modifier_side(noun, speaker_side, depth, found)
+            if found.kind == "force" and own == self.names.government and self._insurgent(noun):
+                return Value(found.side, "named_force")  # "Syria rebels" are rebels in Syria
             if found.kind == "force" and own:
                 return own  # "Ukrainian defenders", whatever "defenders" means in the profile
-            return Value(found.side, NAMED[found.kind]) if found.side not in _GENERIC or not own else own
+            return Value(found.side, found.basis) if found.side not in _GENERIC or not own else own
         side = self.modifier_side(noun, speaker_side, depth, None)
+        if side and side == self.names.government and self._insurgent(noun):
+            return because(self.names.enemy(side) if len(self.names.parties) == 2 else "", "named_force")
         if side:
             return side
         for prep, inner in grammar.prepositions(noun, "of", "from", "by", "among", "for", "with", "between", "in"):
@@ -117,6 +122,12 @@ class Parties:
         ):
             return because(speaker_side, "speakers_force")  # a side's spokesman who says "the army" means his own
         return ""
+
+    @staticmethod
+    def _insurgent(noun: Token) -> bool:
+        """Whether a phrase speaks of those who fight a state, so that its name is where they are, not whose."""
+        words = (noun, *grammar.children(noun, "amod", "compound", "nmod"))
+        return any("insurgent" in lexicon.noun_classes().get(w.lemma_.lower(), ()) for w in words)
 
     def _is_force(self, noun: Token) -> bool:
         return "force" in lexicon.noun_classes().get(noun.lemma_, ())
@@ -194,10 +205,10 @@ class Parties:
         """The side of a phrase from names alone, pronouns and speakers left out of it."""
         m = self.mention_at(noun)
         if m is not None and m.side not in _GENERIC and m.kind != "force":
-            return Value(m.side, NAMED[m.kind])
+            return Value(m.side, m.basis)
         for c in noun.children:
             if c.dep_ in ("amod", "compound", "poss", "nmod"):
                 m2 = self.mention_at(c)
                 if m2 is not None and m2.side not in _GENERIC:
                     return Value(m2.side, "modifier")
-        return Value(m.side, NAMED[m.kind]) if m is not None else ""
+        return Value(m.side, m.basis) if m is not None else ""

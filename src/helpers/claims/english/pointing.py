@@ -11,6 +11,7 @@ from helpers.claims.english.reports import Report
 from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
 from helpers.claims.names import Names
+from helpers.claims.places import answered
 from helpers.claims.records import Draft
 
 
@@ -59,7 +60,7 @@ def point_back(
     )
     if target is not None:
         base.place, base.place_id, base.place_text, base.relation = target.place, target.place_id, "", target.relation
-        base.place_basis = "statement_answered" if target.place else ""
+        base.place_basis = answered(target)
         if (
             same_time
             and verb.tag_ in ("VBD", "VBN")
@@ -95,7 +96,7 @@ def _clause_edges(verb: Token) -> tuple[int, int]:
     """Character edges of the clause of a denial or refusal, without what is coordinated to it."""
     drop: set[int] = set()
     for c in verb.children:
-        before = c.dep_ == "ccomp" and c.i < verb.i and c.doc[c.right_edge.i + 1].text == ";"
+        before = c.dep_ == "ccomp" and c.i < verb.i and grammar.is_beside(c.right_edge, 1, ";")
         if (
             before
             or c.dep_ in ("conj", "advcl", "parataxis", "cc", "punct")
@@ -106,14 +107,14 @@ def _clause_edges(verb: Token) -> tuple[int, int]:
         drop |= {t.i for c in verb.children if c.dep_ == "ccomp" for t in c.subtree}  # the next sentence, unpunctuated
     if verb.pos_ == "NOUN":
         top = verb.head if grammar.is_verb(verb.head) else verb
-        kept = [t for t in top.subtree if t.dep_ not in ("relcl",)]
-        relative = {t.i for c in top.subtree if c.dep_ in ("relcl", "advcl", "conj") for t in c.subtree}
-        kept = [t for t in top.subtree if t.i not in relative and not t.is_punct]
+        below = (c for c in top.subtree if c != top and c.dep_ in ("relcl", "advcl", "conj"))
+        relative = {t.i for c in below for t in c.subtree}
+        kept = [t for t in top.subtree if t.i not in relative and not t.is_punct] or [verb]
         return kept[0].idx, kept[-1].idx + len(kept[-1])
     kept = [t for t in verb.subtree if t.i not in drop]
     if verb.dep_ in ("relcl", "acl"):
         kept = sorted({*kept, verb.head, *[t for t in verb.head.lefts for t in t.subtree]}, key=lambda t: t.i)
-    runs = [t for t in kept if not t.is_punct]
+    runs = [t for t in kept if not t.is_punct] or [verb]
     return runs[0].idx, runs[-1].idx + len(runs[-1])
 
 

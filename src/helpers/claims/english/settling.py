@@ -1,6 +1,8 @@
 """What a proposition leaves open, from its opposite, its speaker and whoever acted before."""
 
 from helpers.basis import because
+from helpers.claims import lexicon
+from helpers.claims.english import grammar
 from helpers.claims.english.frame import Proposition
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.reports import Report
@@ -45,7 +47,10 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
             and last.type == "withdrawal"
             and last.actor == state.subject_side
         )
-        p.controller = enemy(state.subject_side) if left else because(state.subject_side, "acted_before")
+        if not left and _took_it_itself(p, state, report, speaker):
+            p.controller = because(speaker, "speaker_took")
+        else:
+            p.controller = enemy(state.subject_side) if left else because(state.subject_side, "acted_before")
     if (
         p.type == "advance"
         and not p.actor
@@ -71,6 +76,20 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
             if draft.type == "encirclement" and draft.actor:
                 p.actor, p.target = because(draft.actor, "told_before"), because(draft.target, "told_before")
                 break
+
+
+def _took_it_itself(p: Proposition, state: State, report: Report | None, speaker: str) -> bool:
+    """ "Dinder has been taken back", "the town was captured", in the mouth of a side: it took it, or gained it again.
+
+    A side that tells of a capture without saying whose may concede one, unless it acted before or the word is one of
+    taking back.
+    """
+    if report is None or report.source is None or report.act not in ("assert", "reaffirm"):
+        return False
+    if speaker != report.source.side or p.rule.startswith("verb:fall"):
+        return False
+    again = lexicon.words("regaining")
+    return state.subject_side == speaker or p.predicate.lemma_ in again or grammar.has_particle(p.predicate, "back")
 
 
 def _resume(p: Proposition, state: State, speaker: str) -> None:

@@ -82,7 +82,7 @@ ORGANISATIONAL = {
 GOVERNMENT_WORDS = frozenset({"government", "army", "military", "authority", "state", "regime"})
 
 
-_ONLY_DESCRIBED = frozenset({"described", "office_without_owner"})
+_ONLY_DESCRIBED = frozenset({"described", "office_without_owner", "perhaps_named"})
 
 
 @dataclass(frozen=True)
@@ -162,6 +162,10 @@ class Memory:
         holder = next(iter(fits.values()))
         telling = words - {"the", "a", "an", "of", "for", "s"}
         return holder if not holder.person or telling <= holder.words else None
+
+    def may_be_named(self, role: str, side: str) -> bool:
+        """Whether somebody of that office is named in the article, so that a phrase without a name may mean him."""
+        return bool(role) and any(s.role == role and (not side or s.side in (side, "independent")) for s in self.later)
 
     def surname(self, name: str) -> Source | None:
         """The person of that surname who was named last."""

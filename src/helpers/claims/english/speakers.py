@@ -6,7 +6,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from helpers.basis import NAMED, Value, basis_of, because, carried
+from helpers.basis import Value, basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.parties import OWN_WORDS, THIRD_PERSON, Parties
@@ -124,7 +124,7 @@ class Speakers:
         source = self._named(person) if person is not None else None
         if source is None or not source.person or source.basis == "profile":
             return source if source is not None and source.person else None
-        side = self._side(office) or self._government(office)
+        side = self._side(office) or self._of_place(office, role) or self._government(office)
         words = source.words | {fold(w) for w in re.findall(r"[^\W\d_][\w'-]*", phrase(office))}
         return replace(source, side=side or _sideless(role), role=role, words=words)
 
@@ -256,7 +256,7 @@ class Speakers:
                 return Source(
                     known.name, side, known.role, text, True, known.outlet, words=known_words, basis="surname"
                 )
-            side = self._side(head) or self._government(head)
+            side = self._side(head) or self._of_place(head, role) or self._government(head)
             basis = "full_name" if len(name.split()) > 1 else "name"
             return Source(name or text, side or _sideless(role), role, text, True, words=words, basis=basis)
         side_mention = self.parties.mention_at(head)
@@ -269,7 +269,7 @@ class Speakers:
                 and not (side_mention.kind == "force" and role and role != "party")
             ):
                 name = party.name if side_mention.kind != "force" else _TITLE.sub("", text)
-                own = Value(party.side, NAMED[side_mention.kind])
+                own = Value(party.side, side_mention.basis)
                 return Source(name, own, "party", text, words=words, basis="side_name")
         return None
 
@@ -292,7 +292,8 @@ class Speakers:
                 and (not side or side == back.side or side == "independent")
             ):
                 return replace(back, side=carried(back.side, "described_before"))
-        side = side or self._of_mentioned(head) or self._of_subject(head, role) or self._government(head)
+        side = side or self._of_mentioned(head) or self._of_subject(head, role) or self._of_place(head, role)
+        side = side or self._government(head)
         if lemma in EVIDENCE_WORDS:
             shown = Value("independent", "evidence")
             name = _TITLE.sub("", text)
@@ -327,9 +328,10 @@ class Speakers:
         named = self.memory.holder(role, side, frozenset(words)) if role else None
         if named is not None:
             return named.taken("described_ahead")
+        perhaps = self.memory.may_be_named(role, side)
         name = self._office(side, role, text)
         person = head.tag_ == "NN" and lemma in lexicon.words("title")  # whom "he said" or "the officer" goes back to
-        basis = "resident" if role == "resident" else _office_basis(side, role)
+        basis = "resident" if role == "resident" else "perhaps_named" if perhaps else _office_basis(side, role)
         return Source(name, side or _sideless(role), role, text, person, words=frozenset(words), basis=basis)
 
     def _of_mentioned(self, head: Token) -> str:
@@ -342,6 +344,14 @@ class Speakers:
                 if back is not None and back.side in self.parties.names.parties:
                     return because(back.side, "unit_before")
         return ""
+
+    def _of_place(self, head: Token, role: str) -> str:
+        """Whose the governor or mayor of a place is: of the party whose country it is in."""
+        if role != "regional_authority":
+            return ""
+        named = (*grammar.children(head, "poss", "compound", "nmod"), *(n for _, n in grammar.prepositions(head, "of")))
+        side = next((self.parties.homes[n.i] for n in named if n.i in self.parties.homes), "")
+        return because(side, "place_of_office")
 
     def _of_subject(self, head: Token, role: str) -> str:
         """Whose a bare spokesman is: of the forces that the sentence is about ("The army has left X, a spokesman said")."""
@@ -379,7 +389,7 @@ class Speakers:
         """The actor that a phrase names: at its head, else in its apposition, else within its proper-name part."""
         at = self.parties.mention_at(head)
         if at is not None and at.kind == "actor":
-            return at
+            return None if self._namesake(at) else at
         for c in head.children:
             if c.dep_ in ("compound", "nmod", "appos", "flat", "nummod"):
                 m = self.parties.mention_at(c)
@@ -405,6 +415,15 @@ class Speakers:
             if m.start <= head.i or (m.actor.kind == "person" and m.end == inner.i + 1 and role_of(head.text) != ""):
                 return m
         return None
+
+    def _namesake(self, found: NameMention) -> bool:
+        """Whether a known person's name is the end of another's: "Samir Doe" beside the known "Jane Doe"."""
+        if found.actor is None or found.actor.kind != "person" or found.start == 0:
+            return False
+        before = self.parties.doc[found.start - 1]
+        given = before.pos_ == "PROPN" and before.is_title and before.ent_type_ == "PERSON"
+        known = {fold(w) for name in (found.actor.actor, *found.actor.aliases) for w in name.split()}
+        return given and fold(before.text) not in known and not role_of(before.text)
 
     def _person_name(self, head: Token) -> str:
         for ent in head.doc.ents:

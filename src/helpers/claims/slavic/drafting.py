@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from helpers.basis import basis_of
 from helpers.claims.english.when import When
+from helpers.claims.places import answered as basis_of_answer
 from helpers.claims.records import Draft
 from helpers.claims.slavic.attribution import Report
 from helpers.claims.slavic.frames import Proposition
@@ -91,7 +92,7 @@ def answer(report: Report, reading: Reading, state: State) -> Draft:
     answered = _answered({t.name for t in own}, source, state)
     if answered is not None:
         draft.place, draft.place_id, draft.relation = answered.place, answered.place_id, answered.relation
-        draft.place_basis = "statement_answered" if answered.place else ""
+        draft.place_basis = basis_of_answer(answered)
         if report.act == "deny":
             draft.type, draft.controller, draft.extent = answered.type, answered.controller, answered.extent
             draft.actor, draft.target = answered.actor, answered.target

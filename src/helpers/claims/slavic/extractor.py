@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from helpers.articles.model import Article
+from helpers.articles.model import Article, Paragraph
 from helpers.basis import because
+from helpers.claims.losses import Losses, story_of
 from helpers.claims.records import Draft, mark_verification
 from helpers.claims.slavic import drafting, lexicon, russian, ukrainian
 from helpers.claims.slavic.attribution import Attribution, Report
@@ -27,20 +28,45 @@ _NEAR = 3
 """Sentences between a quotation's words and the one that says who speaks."""
 
 
-def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
-    """Claims of a Russian or Ukrainian article, as drafts with offsets into its text."""
+def extract(article: Article, conflict: Conflict, gazetteer, losses: Losses | None = None) -> list[Draft]:
+    """Claims of a Russian or Ukrainian article, as drafts with offsets into its text.
+
+    What of it cannot be read is added to its `losses`; where none are given, nobody is told.
+    """
+    losses = losses if losses is not None else Losses(len(article.text))
+    with losses.guard(*story_of(article)):
+        return _extract(article, conflict, gazetteer, losses)
+    return []
+
+
+def _extract(article: Article, conflict: Conflict, gazetteer, losses: Losses) -> list[Draft]:
     parser = _PARSERS[article.language]
-    parsed = []
-    for paragraph in article.body():
+    losses.resume()
+    parsed: list[tuple[Paragraph, str, list[Sentence]]] = []
+    story = list(article.body())
+    for paragraph in story:
+        if losses.is_over_time():
+            losses.set_aside(paragraph.start, story[-1].end)
+            break
         text = article.text[paragraph.start : paragraph.end]
-        parsed.append((paragraph, text, parser.parse(text)))
+        with losses.guard(paragraph.start, paragraph.end):
+            parsed.append((paragraph, text, parser.parse(text)))
     names = names_of(conflict, parser.lemmas)
     all_sentences = [s for _, _, sentences in parsed for s in sentences]
     state = begin(article, conflict, names, gazetteer, all_sentences)
     titles: list[Draft] = []
     for paragraph, text, sentences in parsed:
+        if losses.is_over_time():
+            losses.set_aside(paragraph.start, story[-1].end)
+            break
         before = len(state.drafts)
-        _paragraph(text, paragraph.start, sentences, state)
+        with losses.trying() as tried:
+            _paragraph(text, paragraph.start, sentences, state)
+        if tried.failed:
+            del state.drafts[before:]
+            for sentence in sentences:
+                with losses.guard(paragraph.start + sentence.start, paragraph.start + sentence.end):
+                    _paragraph(text, paragraph.start, [sentence], state)
         if paragraph.kind == "title":
             titles.extend(state.drafts[before:])
             del state.drafts[before:]

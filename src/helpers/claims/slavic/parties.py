@@ -1,6 +1,6 @@
 """Which side a noun phrase of a sentence belongs to: российские войска, подразделения ВСУ, противник, наши бойцы."""
 
-from helpers.basis import NAMED, Value, because
+from helpers.basis import Value, because
 from helpers.claims.names import NameMention
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.names import SlavicNames, is_party
@@ -50,7 +50,7 @@ class Parties:
             return because(self._before(word), "pronoun_in_sentence")
         found = self.mention(word)
         if found is not None and is_party(found.side) and not self._is_place(word, found):
-            return Value(found.side, NAMED[found.kind] if depth == 0 else "modifier")
+            return Value(found.side, found.basis if depth == 0 else "modifier")
         for child in self.sentence.children(word, *_INSIDE):
             if child.i in self.places or self.sentence.preposition(child) or child.form == "fin":
                 continue

@@ -3,7 +3,7 @@
 from helpers.claims.places import Where, with_rejected
 from helpers.claims.slavic.frames import Proposition
 from helpers.claims.slavic.toponyms import DIRECTIONS, WIDE_KINDS, Atlas, Toponym
-from helpers.claims.slavic.words import Sentence
+from helpers.claims.slavic.words import Sentence, Word
 
 _NEAR = {
     "у": "near", "возле": "near", "около": "near", "под": "near", "близ": "near", "біля": "near", "поблизу": "near",
@@ -41,6 +41,8 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
     near = [t for t in near if t not in sectors]
     if near or sectors:
         return [_where(sentence, near[0], "in_clause") if near else _where(sentence, sectors[0], "sector")]
+    if any(_is_unknown_sector(sentence, word) for word in sentence.subtree(clause)):
+        return [Where()]
     if wide:
         kinds = {"country": "country"}
         return [_where(sentence, t, kinds.get(t.kind, "region")) for t in _listed(sentence, wide)]
@@ -65,6 +67,12 @@ def _is_sector(sentence: Sentence, t: Toponym) -> bool:
     """«на Лиманському напрямку»: where in the front, not where in the land; a place named beside it is nearer."""
     head = sentence.head(sentence.words[t.end - 1])
     return head is not None and bool(head.lemmas & DIRECTIONS)
+
+
+def _is_unknown_sector(sentence: Sentence, word: Word) -> bool:
+    """«на Південному напрямку»: a sector that is called after no town."""
+    before = sentence.words[word.i - 1] if word.i else None
+    return bool(word.lemmas & DIRECTIONS) and before is not None and before.pos == "ADJ" and before.is_name
 
 
 def _listed(sentence: Sentence, found: list[Toponym]) -> list[Toponym]:

@@ -137,6 +137,11 @@ class Finder:
         after = sentence.words[words[-1].i + 1 : words[-1].i + 2]
         if after and after[0].lemmas & DIRECTIONS:
             return None  # «на Покровському напрямку» is Pokrovsk's, not Pokrovske's: see `_direction`
+        if after and after[0].lemma == "область" and mention.place.kind not in WIDE_KINDS:
+            return None  # «в Московской области» is not the city
+        before = sentence.words[words[0].i - 1] if words[0].i else None
+        if before is not None and before.i and before.pos == "ADJ" and before.is_name and words[0].pos != "ADJ":
+            return None  # «Малих Щербаків» is not Shcherbaky
         if any(_is_personal(sentence, w) for w in words):
             return None
         return _toponym(words, mention.text, self._by_region(text, mention))
@@ -197,10 +202,15 @@ class Finder:
         head = sentence.head(word)
         if word.pos not in ("ADJ", "NOUN") or head is None or not head.lemmas & lexicon.nouns(self.language, "area"):
             return None
+        whole = self._lookup(*(f"{word.lemma} {noun}" for noun in sorted(DIRECTIONS)))
+        if whole is not None:
+            return _toponym([word], word.text, whole)
         stem = ADJECTIVE.sub("", word.lemma)
         short = re.sub(r"(?:ськ|ск|цьк|цк)$", "", stem)
-        place = self._lookup(stem, short, f"{short}ь", f"{short}а", f"{short}е", f"{short}ка")
-        return _toponym([word], word.text, place) if place is not None else None
+        names = (stem, short, f"{short}ь", f"{short}а", f"{short}е", f"{short}ка")
+        found = [place for name in names if (place := self._lookup(name)) is not None]
+        found.sort(key=lambda place: not place.in_profile)  # a direction is called after a town of the war
+        return _toponym([word], word.text, found[0]) if found else None
 
     def _village(self, sentence: Sentence, word: Word, covered: set[int]) -> Toponym | None:
         """A name after «село», beside another place's name, behind «у» or «біля», or as what an army takes."""

@@ -6,16 +6,18 @@ village") goes back to the last place of its kind; without either, the paragraph
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
-from helpers.claims.english.places.anaphors import anaphor, counted
+from helpers.claims.english.parties import Parties
+from helpers.claims.english.places.anaphors import anaphor, counted, is_unnamed
 from helpers.claims.english.places.context import place_before
-from helpers.claims.english.places.model import WIDE_KINDS, Geography, Toponym
+from helpers.claims.english.places.model import REGION_KINDS, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page
 from helpers.claims.english.places.phrases import named
-from helpers.claims.places import Where, with_rejected
+from helpers.claims.english.places.tolls import is_of_whole_war
+from helpers.claims.places import Where, is_lent, with_rejected
 
 NOWHERE = Where()
 
@@ -23,17 +25,23 @@ NOWHERE = Where()
 class Places:
     """Finds the place of a proposition in one parsed paragraph."""
 
-    def __init__(self, doc: Doc, toponyms: list[Toponym], geography: Geography):
-        self.page = Page(doc, toponyms, geography)
+    def __init__(self, parties: Parties, toponyms: list[Toponym], geography: Geography):
+        self.page = Page(parties, toponyms, geography)
 
     @property
     def cover(self) -> dict[int, Toponym]:
         """Token → the place name that it belongs to."""
         return self.page.cover
 
-    def of(self, about: list[list[Token]], predicate: Token) -> list[Where]:
-        """The places of one proposition: several where the text lists them, one empty where there is none."""
-        return with_rejected(self._chosen(about, predicate), self._candidates(predicate))
+    def of(self, about: list[list[Token]], predicate: Token, kind: str = "") -> list[Where]:
+        """The places of one proposition: several where the text lists them, one empty where there is none.
+
+        `kind` is the proposition's type (schema.TYPES).
+        """
+        found = self._chosen(about, predicate)
+        if is_lent(found[0].basis) and is_of_whole_war(predicate, kind):
+            found = [NOWHERE]
+        return with_rejected(found, self._candidates(predicate))
 
     def _candidates(self, predicate: Token) -> list[str]:
         """The names that could have been taken: those of the sentence, the nearest first, then the text's own place."""
@@ -82,8 +90,39 @@ class Places:
         around = self._around(predicate)
         if around is not None:
             return self._with_listed(around, predicate)
-        lent, distance = place_before(page, predicate, None)
-        return [Where("", lent.name, lent.place_id, "in", f"lent_{distance}")] if lent is not None else [NOWHERE]
+        return [self._lent(predicate, unnamed=any(is_unnamed(noun) for group in about for noun in group))]
+
+    def _lent(self, predicate: Token, *, unnamed: bool) -> Where:
+        """The place of a proposition whose own clause names none; `unnamed` where it is about a place without a name."""
+        lent, distance = place_before(self.page, predicate, None)
+        if lent is None or distance != "same_sentence":
+            here = self._elsewhere_in_sentence(predicate)
+            if here is not None:
+                return here
+        if lent is None:
+            return NOWHERE
+        basis = "unnamed_place" if unnamed and distance != "same_sentence" else f"lent_{distance}"
+        return Where("", lent.name, lent.place_id, "in", basis)
+
+    def _elsewhere_in_sentence(self, predicate: Token) -> Where | None:
+        """The one place that the sentence goes on to name; else the region or country in which it happens."""
+        page = self.page
+        inside = [t for t in page.toponyms if page.doc[t.head].sent == predicate.sent]
+        inside = [t for t in inside if not page.stands_for_another(t) and not page.of_speaker(t)]
+        inside = [t for t in inside if page.doc[t.head].dep_ in ("pobj", "dobj", "conj", "appos", "nsubjpass")]
+        later = list({t.name: t for t in inside if t.kind not in WIDE_KINDS and t.start > predicate.i}.values())
+        # "the village of A in B": the second tells where the first lies
+        if len(later) == 1 or (len(later) == 2 and page.doc[later[0].head] in page.doc[later[1].head].ancestors):
+            return page.where(later[0], "later_in_sentence")
+        for t in inside:
+            head = page.doc[t.head]
+            if (
+                t.kind in (*REGION_KINDS, "country")
+                and head.dep_ == "pobj"
+                and head.head.lower_ in lexicon.where("within")
+            ):
+                return page.where(t, "country_of_sentence" if t.kind == "country" else "region_of_sentence")
+        return None
 
     def _back(self, group: list[Token], predicate: Token) -> list[Where]:
         """The places that a phrase without a name goes back to, if any."""
@@ -134,7 +173,7 @@ class Places:
         page = self.page
         for t in sorted(page.toponyms, key=lambda t: abs(t.head - predicate.i)):
             token = page.doc[t.head]
-            if token.sent != predicate.sent or t.kind == "country" or page.of_unit(t):
+            if token.sent != predicate.sent or t.kind == "country" or page.stands_for_another(t):
                 continue
             at = token
             while at.head != at and at != predicate and at.dep_ not in ("ccomp", "advcl", "relcl", "conj", "acl"):
@@ -154,7 +193,7 @@ class Places:
         for start, end, basis in spans:
             for t in self.page.toponyms:
                 place = self.page.doc[t.head]
-                here = start <= t.start < end and t.kind not in WIDE_KINDS and not self.page.of_unit(t)
+                here = start <= t.start < end and t.kind not in WIDE_KINDS and not self.page.stands_for_another(t)
                 if here and place.dep_ == "pobj" and not _apart(place, predicate):
                     return self.page.where(t, basis)
         return None

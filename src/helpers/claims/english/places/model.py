@@ -19,6 +19,8 @@ WIDE_KINDS = {
     "road",
 }
 """Kinds that "the city" or an unplaced claim never goes back to."""
+SITE = "site"
+"""Kind of a plant, mine or base with a name that no gazetteer has."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Toponym:
     name: str
     place_id: str
     kind: str
+    country: str = ""
 
 
 @dataclass
@@ -42,6 +45,7 @@ class Geography:
     counts: Counter = field(default_factory=Counter)
     by_name: dict[str, Toponym] = field(default_factory=dict)
     main: str = ""
+    titled: frozenset[str] = frozenset()  # places that the headline names
     claimed: set[str] = field(default_factory=set)  # places of this paragraph's claims
     by_paragraph: bool = False  # a bulletin goes from sector to sector: what names no place is about the whole front
 
