@@ -100,7 +100,7 @@ DATE_BASES = {
     "publication_own_voice": "the article's date, as the article itself says it",
 }
 """What a date may rest on → the same in words; the clearest first."""
-PLACE_BASES = {
+_PLACE_BASES = {
     "person": "as a person put it",
     "object_of_verb": "what the verb acts on",
     "subject_of_verb": "what the verb says something of",
@@ -154,6 +154,13 @@ PLACE_BASES = {
     "lent_article_later": "named later in the article",
     "answered_named": "the place that the statement that it answers names",
     "answered_lent": "the place that the statement that it answers is lent",
+}
+MAIN = "_main"
+"""Ends the basis of a borrowed place that most of the article's claims name themselves."""
+BORROWED_FROM = tuple(b for b in _PLACE_BASES if b.startswith(("anaphor_", "part_", "lent_")))
+"""Bases of places that a claim does not name itself."""
+PLACE_BASES = _PLACE_BASES | {
+    f"{b}{MAIN}": f"{_PLACE_BASES[b]}; most claims of the article name it" for b in BORROWED_FROM
 }
 """What a claim's place may rest on → the same in words."""
 PUBLISHED_BASES = ("sources.csv", "metadata", "dateline", "page", "file_name")
