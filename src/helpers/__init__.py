@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from helpers.analysis.by_date_and_side import by_date_and_side
     from helpers.articles import Article, Intake, read_articles
     from helpers.claims import extract_claims
+    from helpers.claims.attribution import attributions
     from helpers.conflicts import Conflict, ConflictError
     from helpers.conflicts import load as load_conflict
     from helpers.export import write_tables
@@ -51,6 +52,7 @@ _WHERE = {
     "Parameters": "helpers.parameters.model",
     "ParametersError": "helpers.parameters.model",
     "Tables": "helpers.tables",
+    "attributions": "helpers.claims.attribution",
     "by_date_and_side": "helpers.analysis",
     "extract_claims": "helpers.claims",
     "group_statements": "helpers.analysis",
@@ -76,6 +78,7 @@ __all__ = [
     "Parameters",
     "ParametersError",
     "Tables",
+    "attributions",
     "by_date_and_side",
     "extract_claims",
     "group_statements",

@@ -12,8 +12,16 @@ from typing import Any
 
 import pandas as pd
 
+from helpers import basis
+
 SIDELESS = ("independent", "media")
 """Side ids that every conflict has: analysts and third states; the article's own voice and other outlets."""
+UNCLEAR = "unclear"
+"""The word for a side that no table states, since no basis for it is good enough. In the tables the field is empty;
+parameters and headings, in which nothing can stand for it, use the word."""
+NO_PARTY = (*SIDELESS, "")
+"""What `side` holds where the speaker speaks for no party, or nobody can tell for which. Two rows without a side are
+neither of one side nor opponents."""
 
 TYPES = (
     "control",
@@ -150,6 +158,7 @@ PLACE_BASES = {
 """What a claim's place may rest on → the same in words."""
 PUBLISHED_BASES = ("sources.csv", "metadata", "dateline", "page", "file_name")
 PARAGRAPH_KINDS = ("title", "body", "dateline", "byline", "caption", "teaser", "menu", "footer", "metadata")
+LOSS_CAUSES = ("error", "limit", "time", "language")
 REVIEWS = ("auto", "accepted", "edited", "rejected", "added")
 CORRECTIONS_DO = ("accept", "reject", "edit", "add", "merge", "split")
 CORRECTED = (
@@ -274,9 +283,29 @@ INTAKE = Table(
     "file",
     (
         _text("file", "path relative to the articles folder", required=True),
-        _text("status", "what was done with it", vocabulary=("read", "duplicate", "skipped"), required=True),
+        _text("status", "what was done with it", vocabulary=("read", "duplicate", "skipped", "failed"), required=True),
         _int("articles", "how many articles it gave"),
         _text("message", "what is wrong or notable, and what to do about it"),
+    ),
+)
+
+UNREAD = Table(
+    "unread",
+    "One row a stretch of an article that no claims were read from, and why: silence there means nothing.",
+    "",
+    (
+        _text("article", "key of the article", required=True),
+        _text("file", "path relative to the articles folder", required=True),
+        _int("start", "offset of the stretch in the article's text", "characters", required=True),
+        _int("end", "offset after the stretch", "characters", required=True),
+        _flag("whole", "whether that is most of the article's story: the article counts as one that could not be read"),
+        _text(
+            "cause",
+            "error: the program failed; limit: longer than what is read; time: its time was over; language: none that is read",
+            vocabulary=LOSS_CAUSES,
+            required=True,
+        ),
+        _text("reason", "what happened, in words"),
     ),
 )
 
@@ -291,10 +320,18 @@ CLAIMS = Table(
         _int("start", "offset of the quote in the article's text", "characters", required=True),
         _int("end", "offset after the quote; text[start:end] is the quote", "characters", required=True),
         _text("sentence", "the sentence around the quote, verbatim", required=True),
-        _text("speaker", "who says it, canonical name; empty for the article's own voice"),
+        _text(
+            "speaker",
+            "who says it, canonical name; empty for the article's own voice (side media), and where it is unclear",
+        ),
+        _text("speaker_basis", "why these words mean this speaker", vocabulary=basis.SPEAKER_BASES),
         _text("speaker_text", "the words that name the speaker"),
         _text("role", "the speaker's office", vocabulary=ROLES),
-        _text("side", "whom the speaker speaks for: a side of the conflict, independent, or media", required=True),
+        _text(
+            "side",
+            "whom the speaker speaks for: a side of the conflict, independent, media; empty where that is unclear",
+        ),
+        _text("side_basis", "why the speaker speaks for this side", vocabulary=basis.SIDE_BASES),
         _text("relayed_by", "channels and outlets it came through, '; '-separated"),
         _text("attribution", "how it is attributed", vocabulary=ATTRIBUTIONS, required=True),
         _text("cue", "the words that signal the attribution"),
@@ -303,14 +340,20 @@ CLAIMS = Table(
             "stance", "whether the speaker asserts it, denies it or declines to say", vocabulary=STANCES, required=True
         ),
         _text("act", "what the speaker does by saying it", vocabulary=ACTS, required=True),
-        _text("controller", "type control: the side that holds or gained the place, in the proposition"),
+        _text(
+            "controller",
+            "type control: the side that holds or gained the place, in the proposition; empty where that is unclear",
+        ),
+        _text("controller_basis", "why it is this side", vocabulary=basis.PARTY_BASES),
         _text("extent", "type control: whether all or a part of the place is meant", vocabulary=EXTENTS),
         _float("share", "type control: share of the place, where a number is given", "fraction 0–1"),
         _text("share_modifier", "the word before the share: nearly, about, more than …"),
-        _text("actor", "other types: the side whose forces act"),
-        _text("target", "other types: the side acted upon"),
+        _text("actor", "other types: the side whose forces act; empty where that is unclear, or not said"),
+        _text("actor_basis", "why it is this side", vocabulary=basis.PARTY_BASES),
+        _text("target", "other types: the side acted upon; empty where that is unclear, or not said"),
+        _text("target_basis", "why it is this side", vocabulary=basis.PARTY_BASES),
         _text("place_text", "the words that name the place"),
-        _text("place", "canonical English name; empty where none can be resolved"),
+        _text("place", "canonical English name; empty where that is unclear"),
         _text("place_id", "key in the places table; empty where the name is not in any gazetteer"),
         _text("relation", "how the claim lies to the place", vocabulary=RELATIONS_TO_PLACE),
         _text("place_basis", "what the choice of the place rests on", vocabulary=PLACE_BASES),
@@ -321,8 +364,12 @@ CLAIMS = Table(
         _float("lat", "latitude of the claim's point, WGS 84", "degrees"),
         _float("lon", "longitude of the claim's point, WGS 84", "degrees"),
         _float("uncertainty_km", "radius around the point in which the claim's place lies", "km"),
-        *_date("claim_date", "when the statement was made"),
+        *_date("claim_date", "when the statement was made; empty where that is unclear"),
         *_date("event_date", "when the thing claimed is said to have happened, where the text says so"),
+        _text(
+            "rejected",
+            "what was found but is not stated, its basis being too weak: field=value (basis), '; '-separated",
+        ),
         _text("evidence", "evidence that the article names for it, '; '-separated"),
         _text("verification", "what the article says of its verification", vocabulary=VERIFICATIONS),
         _text("statement_id", "key of the statement that this claim reports"),
@@ -343,13 +390,13 @@ STATEMENTS = Table(
     "statement_id",
     (
         _text("statement_id", "key", required=True),
-        _text("speaker", "who says it"),
-        _text("side", "whom the speaker speaks for", required=True),
+        _text("speaker", "who says it; empty as in the claims"),
+        _text("side", "whom the speaker speaks for; empty where that is unclear"),
         _text("role", "the speaker's office", vocabulary=ROLES),
         _text("type", "what the proposition says", vocabulary=TYPES, required=True),
         _text("stance", "asserts, denies or declines", vocabulary=STANCES, required=True),
         _text("act", "what the speaker does by saying it", vocabulary=ACTS, required=True),
-        _text("controller", "type control: the side that holds or gained the place"),
+        _text("controller", "type control: the side that holds or gained the place; empty where that is unclear"),
         _text("extent", "type control: whether all or a part of the place is meant", vocabulary=EXTENTS),
         _float("share", "share of the place, where a number is given", "fraction 0–1"),
         _text("share_modifier", "the word before the share: nearly, about, more than …"),
@@ -437,7 +484,8 @@ CORRECTIONS = Table(
 )
 
 TABLES = {
-    t.name: t for t in (ARTICLES, PARAGRAPHS, INTAKE, CLAIMS, STATEMENTS, STATEMENT_RELATIONS, PLACES, CORRECTIONS)
+    t.name: t
+    for t in (ARTICLES, PARAGRAPHS, INTAKE, UNREAD, CLAIMS, STATEMENTS, STATEMENT_RELATIONS, PLACES, CORRECTIONS)
 }
 
 

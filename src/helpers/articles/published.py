@@ -7,7 +7,7 @@ statements could be dated by.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +22,7 @@ REFERENCES = re.compile(r"#+\s*(?:references|see also)\W*", re.I)
 
 
 def published(
-    *, source: dict[str, str], meta: Meta, url: str, text: str, blocks: Sequence[Block], file: str, order: str
+    *, source: Mapping[str, str], meta: Meta, url: str, text: str, blocks: Sequence[Block], file: str, order: str
 ) -> tuple[str, str]:
     """Publication date (ISO 8601) and its basis (schema.PUBLISHED_BASES); two empty strings where nothing tells."""
     if source.get("published"):

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from helpers.analysis.dates import in_words
 from helpers.analysis.statements import rows
+from helpers.analysis.voices import named
 from helpers.brief.corrected import REVIEWED
 from helpers.brief.markup import anchor, folded, in_context, name, plural, text
 from helpers.brief.material import Material
@@ -83,7 +84,7 @@ def _date(row) -> Markup:
 
 
 def _speaker(row) -> Markup:
-    who = name(row.speaker) if row.speaker else Markup("the article itself")
+    who = name(named(row))
     role = (
         Markup("<br><small>{}</small>").format(row.role.replace("_", " "))
         if row.role and row.role != "party"
@@ -95,7 +96,7 @@ def _speaker(row) -> Markup:
 
 def _proposition(material: Material, row) -> Markup:
     said = text(describe(row._asdict(), material.palette))
-    place = name(where(row.relation, row.place)) if row.place else Markup("place not found")
+    place = name(where(row.relation, row.place)) if row.place else Markup("place unclear")
     happened = (
         Markup("<br><small>happened: {}</small>").format(in_words(row.event_date)) if row.event_date else Markup("")
     )

@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Token
 
 from helpers.articles.model import Article
+from helpers.basis import basis_of
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.frame import Proposition
@@ -97,19 +98,24 @@ def drafts_of(
             type=kind,
             rule=p.rule,
             side=source.side or "independent",
+            side_basis=basis_of(source.side, "unknown") or "unknown",
             stance=stance,
             act=act,
             speaker=source.name,
+            speaker_basis=source.basis if source.name else "",
             speaker_text=source.text,
             role=source.role,
             attribution=report.construction if report is not None else "own_voice",
             cue=report.cue.text if report is not None else "",
             controller=p.controller if kind == "control" else "",
+            controller_basis=basis_of(p.controller, "frame") if kind == "control" else "",
             extent=p.extent if kind == "control" else "",
             share=share if kind == "control" else None,
             share_modifier=modifier if kind == "control" else "",
             actor=p.actor if kind not in ("control", "other") else "",
+            actor_basis=basis_of(p.actor, "frame") if kind not in ("control", "other") else "",
             target=p.target if kind not in ("control", "other") else "",
+            target_basis=basis_of(p.target, "frame") if kind not in ("control", "other") else "",
             relayed_by="; ".join(report.relayed) if report is not None else "",
             evidence=evidence_of(sentence.text, source.evidence),
             place_text=place.text,

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from helpers.articles.model import Article
+from helpers.basis import basis_of
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.places.choosing import Places
@@ -25,6 +26,7 @@ def point_back(
             if draft.attribution == "own_voice":
                 s = report.source
                 draft.speaker, draft.speaker_text, draft.role, draft.side = s.name, s.text, s.role, s.side
+                draft.speaker_basis, draft.side_basis = s.basis, basis_of(s.side, "unknown")
                 draft.attribution, draft.cue = "indirect", report.cue.text
         return
     verb = report.cue
@@ -43,9 +45,11 @@ def point_back(
         type="other",
         rule="back:decline",
         side=report.source.side or "independent",
+        side_basis=basis_of(report.source.side, "unknown") or "unknown",
         stance="declines",
         act="decline",
         speaker=report.source.name,
+        speaker_basis=report.source.basis,
         speaker_text=report.source.text,
         role=report.source.role,
         attribution=report.construction,
@@ -76,6 +80,9 @@ def point_back(
             base.stance, base.act, base.rule = target.stance, report.act, "back:confirm"
         if target is not None:
             base.type, base.controller, base.extent = target.type, target.controller, target.extent
+            base.controller_basis = "pointed_at" if target.controller else ""
+            base.actor_basis = "pointed_at" if target.actor else ""
+            base.target_basis = "pointed_at" if target.target else ""
             base.actor, base.target, base.share, base.share_modifier = (
                 target.actor,
                 target.target,
@@ -89,7 +96,7 @@ def _clause_edges(verb: Token) -> tuple[int, int]:
     """Character edges of the clause of a denial or refusal, without what is coordinated to it."""
     drop: set[int] = set()
     for c in verb.children:
-        before = c.dep_ == "ccomp" and c.i < verb.i and c.doc[c.right_edge.i + 1].text == ";"
+        before = c.dep_ == "ccomp" and c.i < verb.i and grammar.is_beside(c.right_edge, 1, ";")
         if (
             before
             or c.dep_ in ("conj", "advcl", "parataxis", "cc", "punct")
@@ -100,14 +107,14 @@ def _clause_edges(verb: Token) -> tuple[int, int]:
         drop |= {t.i for c in verb.children if c.dep_ == "ccomp" for t in c.subtree}  # the next sentence, unpunctuated
     if verb.pos_ == "NOUN":
         top = verb.head if grammar.is_verb(verb.head) else verb
-        kept = [t for t in top.subtree if t.dep_ not in ("relcl",)]
-        relative = {t.i for c in top.subtree if c.dep_ in ("relcl", "advcl", "conj") for t in c.subtree}
-        kept = [t for t in top.subtree if t.i not in relative and not t.is_punct]
+        below = (c for c in top.subtree if c != top and c.dep_ in ("relcl", "advcl", "conj"))
+        relative = {t.i for c in below for t in c.subtree}
+        kept = [t for t in top.subtree if t.i not in relative and not t.is_punct] or [verb]
         return kept[0].idx, kept[-1].idx + len(kept[-1])
     kept = [t for t in verb.subtree if t.i not in drop]
     if verb.dep_ in ("relcl", "acl"):
         kept = sorted({*kept, verb.head, *[t for t in verb.head.lefts for t in t.subtree]}, key=lambda t: t.i)
-    runs = [t for t in kept if not t.is_punct]
+    runs = [t for t in kept if not t.is_punct] or [verb]
     return runs[0].idx, runs[-1].idx + len(runs[-1])
 
 

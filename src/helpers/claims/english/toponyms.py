@@ -38,7 +38,9 @@ def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near
             continue
         taken |= covered
         place = _in_region(m, mentions, doc.text) or _of_direction(span, m.place, gazetteer) or m.place
-        found.append(Toponym(span.root.i, span.start, span.end, m.text, place.name, place.place_id, place.kind))
+        found.append(
+            Toponym(span.root.i, span.start, span.end, m.text, place.name, place.place_id, place.kind, place.country)
+        )
     found += [t for t in _located_by(doc, taken | blocked, gazetteer, near) if names.find([t.text]) == []]
     return _regions(sorted(found, key=lambda t: t.start), doc, gazetteer)
 

@@ -34,6 +34,7 @@ class Toponym:
     name: str
     place_id: str
     kind: str
+    country: str = ""
 
 
 @dataclass
