@@ -47,8 +47,9 @@ def in_year(when: When, explicit: list[When]) -> When:
     """A date without a year takes that of the last date before it, in its sentence, that has one."""
     before = [w for w in explicit if w.start <= when.start]
     beside = [w for w in explicit if 0 <= w.start - when.end <= _BESIDE]
-    if not before and beside:  # "in late June and early July 2022"
-        return When(beside[0].iso[:4] + when.iso[4:], when.precision, when.basis, when.start, when.end)
+    if not before and beside:  # "in late June and early July 2022", "late December to early January 2023"
+        year = int(beside[0].iso[:4]) - (when.iso[5:7] > beside[0].iso[5:7] > "")
+        return When(str(year) + when.iso[4:], when.precision, when.basis, when.start, when.end)
     if not before or any(w.start == when.start for w in explicit):
         return when
     return When(before[-1].iso[:4] + when.iso[4:], when.precision, when.basis, when.start, when.end)
