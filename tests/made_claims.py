@@ -8,6 +8,7 @@ from random import Random
 import pandas as pd
 
 from helpers import schema
+from helpers.figures.palette import side_name
 
 _PRECISIONS = {10: "day", 7: "month", 4: "year", 0: ""}
 
@@ -15,7 +16,8 @@ _PRECISIONS = {10: "day", 7: "month", 4: "year", 0: ""}
 def claims(rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     """schema.CLAIMS from rows that give only what matters; the rest gets plain defaults.
 
-    `place` also makes the place_id; `said` and `happened` are short for claim_date and event_date.
+    `place` also makes the place_id; `said` and `happened` are short for claim_date and event_date. A party of which no
+    speaker is named speaks as a whole ("Red said"); `speaker=""` is somebody whose name is not stated.
     """
     table, ends = [], {}
     for i, given in enumerate(rows):
@@ -25,13 +27,15 @@ def claims(rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
         quote = row.setdefault("quote", f"words of claim {i}")
         place = row.setdefault("place", "Alphaville")
         start = row.setdefault("start", ends.get(article, 0))
+        side = row.setdefault("side", "red")
+        if "speaker" not in row and side not in schema.NO_PARTY:
+            row |= {"speaker": side_name(side), "role": row.get("role", "party")}
         ends[article] = start + len(quote) + 100
         defaults = {
             "claim_id": f"c{i}",
             "end": start + len(quote),
             "sentence": quote,
             "speaker": "",
-            "side": "red",
             "attribution": "indirect",
             "type": "control",
             "stance": "asserts",

@@ -31,6 +31,7 @@ def tables(claims: pd.DataFrame, conflict, *, texts=None, titles=None, parameter
         articles,
         schema.frame(schema.PARAGRAPHS, told),
         schema.frame(schema.INTAKE, []),
+        schema.frame(schema.UNREAD, []),
         grouped,
         statements,
         relate_statements(statements, grouped),

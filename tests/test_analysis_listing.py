@@ -5,7 +5,7 @@ from helpers.analysis.listing import most_contested, pairs_in_words, statements_
 from made_claims import articles, claims
 
 RED = {"side": "red", "speaker": "Red general", "controller": "red", "said": "2025-06-01", "quote": "Ours."}
-BLUE = {"side": "blue", "speaker": "", "controller": "blue", "said": "2025-06-02", "quote": "It is ours."}
+BLUE = {"side": "blue", "speaker": "Blue", "controller": "blue", "said": "2025-06-02", "quote": "It is ours."}
 
 
 def tables(told):

@@ -10,6 +10,7 @@ import made_pages
 from helpers import brief
 from helpers.brief.lede import period
 from helpers.brief.markup import in_context, in_letters, joined, link, plural, quoted
+from helpers.runs.changes import Earlier
 
 
 @pytest.fixture
@@ -103,7 +104,7 @@ def test_a_change_between_the_first_and_the_last_words_is_told(conflict):
 def test_villages_beside_the_place_are_not_the_place(conflict):
     rows = [{"side": "blue", "controller": "blue", "relation": "north_of"}]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
-    assert "Blueland makes 1 claim (1 × control), none of them about who holds Alphaville." in told
+    assert "Blueland makes 1 claim (1 × control), none of which clearly says who holds Alphaville." in told
 
 
 def test_third_voices_silence_and_warnings_have_sentences_of_their_own(conflict):
@@ -184,12 +185,12 @@ def test_what_is_new_is_what_the_last_run_had_not(made):
     ids = set(statements["statement_id"])
     relations = made.relations[made.relations["a"].isin(ids) & made.relations["b"].isin(ids)]
     earlier = tables_of(made, claims=known, statements=statements, relations=relations)
-    told = words(brief.whats_new(made, earlier))
+    told = words(brief.whats_new(made, Earlier(earlier)))
     assert told.startswith("Since the last run: 1 new statement")
     assert "regained control of nearly 90% of Alphaville" in told
-    assert words(brief.whats_new(made, tables_of(made))) == "Nothing new since the last run."
+    assert words(brief.whats_new(made, Earlier(tables_of(made)))) == "Nothing new since the last run."
     gone = pd.concat([made.claims, made.claims.head(1).assign(claim_id="gone")])
-    assert "1 claim no longer found" in words(brief.whats_new(made, tables_of(made, claims=gone)))
+    assert "1 claim no longer found" in words(brief.whats_new(made, Earlier(tables_of(made, claims=gone))))
     assert "first report" in words(brief.whats_new(made, None))
 
 

@@ -99,7 +99,7 @@ def test_a_denial_that_points_back_carries_what_it_denies(read):
         "full",
         "Kupiansk",
     )
-    assert (denial["claim_date"], denial["claim_date_basis"]) == ("2025-11-20", "inherited")
+    assert (denial["claim_date"], denial["claim_date_basis"]) == ("2025-11-20", "statement_answered")
 
 
 def test_a_label_of_falsehood_is_a_denial_and_silence_a_refusal(read):

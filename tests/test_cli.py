@@ -1,17 +1,22 @@
 """The commands, their help and their exit codes."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from helpers.cli import main, make_parser
+from helpers.cli import main, make_parser, progress
 from helpers.cli.inputs import CODEBOOK
 from helpers.parameters.model import RunParameters
 from helpers.runs.outcome import Exit
+from helpers.runs.settings import Result
 
+SOME_TEXT = "Ukraine's army said on Friday that it controls Kupiansk."
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -86,6 +91,77 @@ def test_check_tells_of_every_file(project, capsys):
     assert all(name in out for name in ("lyman.txt", "pokrovsk.txt", "picture.txt", "2025-12-02", "ukraine"))
 
 
+FOLDERS = ["check", "extract", "relations", "corrections check"]
+
+
+@pytest.mark.parametrize("command", FOLDERS)
+def test_a_folder_is_named_by_itself_or_as_an_option(project, capsys, command):
+    answers = {
+        run(capsys, *command.split(), *arguments)[:2]
+        for arguments in (["data/raw/articles"], ["--articles", "data/raw/articles"], [])
+    }
+    assert len(answers) == 1 and answers.pop()[0] == 0
+
+
+def test_run_takes_a_folder_by_itself_too(project, capsys, monkeypatch):
+    asked = []
+
+    def made(parameters, settings, *, progress):
+        asked.append(parameters.articles)
+        return Result("published", report="r")
+
+    monkeypatch.setattr("helpers.runs.run.run", made)
+    assert run(capsys, "run", "data/raw/articles")[0] == run(capsys, "run", "--articles", "data/raw/articles")[0] == 0
+    assert asked == [str(project / "data/raw/articles")] * 2
+
+
+def test_check_prints_no_name_raw(project, capsys):
+    (project / "data/raw/articles/two\nlines\x1b[31m\u202e.txt").write_text(
+        "\x1b]0;Title\x07 " + SOME_TEXT, encoding="utf-8"
+    )
+    code, out, _ = run(capsys, "check", "data/raw/articles")
+    assert code == 0 and r"two\nlines\x1b[31m\u202e.txt: read" in out
+    assert not set(out) & {"\x1b", "\x07", "\u202e"}
+
+
+def test_a_terminal_without_our_letters_is_no_error(project):
+    """A process of its own: standard output is made before the program starts."""
+    (project / "data/raw/articles/Київ ☃.txt").write_text("Київ. " + SOME_TEXT, encoding="utf-8")
+    os.environ["PYTHONIOENCODING"] = "ascii"
+    try:
+        done = [
+            subprocess.run([sys.executable, "-m", "helpers.cli", *arguments], capture_output=True, text=True)
+            for arguments in (["check", "data/raw/articles"], ["extract", "data/raw/articles"])
+        ]
+    finally:
+        del os.environ["PYTHONIOENCODING"]
+    assert [d.returncode for d in done] == [0, 0], done
+    assert "\\u041a\\u0438\\u0457\\u0432 \\u2603.txt: read" in done[0].stdout
+    articles = {json.loads(line)["article"] for line in done[1].stdout.splitlines()}
+    assert "Київ ☃.txt" in articles
+
+
+def test_long_work_shows_how_far_it_is(caplog, monkeypatch):
+    monkeypatch.setattr(progress, "AFTER", 0)
+    caplog.set_level("INFO", logger="helpers.cli.progress")
+    assert list(progress.show_progress(range(1200), 1200, "file")) == list(range(1200))
+    assert caplog.messages == ["1 of 1,200 files"], "the next line comes only after a while"
+    monkeypatch.setattr(progress, "EVERY", 0)
+    assert list(progress.show_progress("ab", None)) == ["a", "b"]
+    assert caplog.messages[1:] == ["1 articles", "2 articles"]
+    caplog.clear()
+    monkeypatch.setattr(progress, "AFTER", 3)
+    list(progress.show_progress(range(9), 9))
+    assert not caplog.messages, "what is done at once says nothing"
+
+
+def test_a_terminal_shows_a_bar(monkeypatch, capsys):
+    monkeypatch.setattr(progress, "AFTER", 0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert list(progress.show_progress(range(5), 5, "file")) == list(range(5))
+    assert "0/5" in capsys.readouterr().err
+
+
 def test_conflict_check_explains_mistakes_with_file_and_line(project, capsys):
     assert run(capsys, "conflict", "check", "ukraine")[0] == 0
     code, _, said = run(capsys, "conflict", "check", "ukrain")
@@ -121,6 +197,12 @@ def test_html_makes_one_file_of_a_notebook(tmp_path, capsys):
         (["run", "no-such.yml"], "is not there"),
         (["run", "--articles", "no-such-folder"], "is not there"),
         (["extract", "no-such-folder"], "is not there"),
+        (["run", "--articles", ""], "names no folder"),
+        (["check", ""], "names no folder"),
+        (["extract", "data/raw/articles", "--articles", "elsewhere"], "two folders are named"),
+        (["run", "--out", " "], "names no folder"),
+        (["run", "--tiles", "Mars"], "there are no online tiles 'Mars'"),
+        (["run", "--focus-place", "Kupianskkk"], "did you mean Kupiansk?"),
         (["extrct"], "invalid choice"),
         ([], "required"),
     ],

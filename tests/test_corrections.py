@@ -1,5 +1,8 @@
 """Corrections: what a person set right holds, says what came of it, and is never dropped in silence."""
 
+import hashlib
+import re
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -305,7 +308,7 @@ def test_an_article_that_was_read_through_is_listed():
         ("claim_date", "2025-13-01", "2025-12"),
         ("share", "much", "0.9"),
         ("evidence", "photo; vidio", "'video'"),
-        ("side", "", "cannot be empty"),
+        ("type", "", "cannot be empty"),
         ("side", "redd", "'red'"),
         ("claim_id", "c2", "claim_date"),
     ],
@@ -342,9 +345,9 @@ def statements(*corrections, machine=None):
 
 
 TWICE = (
-    claim("c1", "its troops took Alphaville"),
-    claim("c2", "Blueland denied this", side="blue", stance="denies", act="deny"),
-    claim("c3", "We hold\nthe town"),
+    claim("c1", "its troops took Alphaville", speaker="Ministry"),
+    claim("c2", "Blueland denied this", side="blue", stance="denies", act="deny", speaker="Blueland"),
+    claim("c3", "We hold\nthe town", speaker="Ministry"),
 )
 
 
@@ -431,3 +434,102 @@ def test_whatever_stands_in_the_file_every_row_is_answered_and_the_tables_hold(r
     pd.testing.assert_frame_equal(again, corrected)
     pd.testing.assert_frame_equal(told, table)
     group_statements(corrected, articles(), statement_links(table))
+
+
+def formerly(claim_id, side, place, **fields):
+    """A correction as it was written under the key that a claim of these words had with that side and place."""
+    words = " ".join(re.findall(r"\w+", row(claim_id)["quote"])).casefold()
+    told = ("a.txt", words, row(claim_id)["type"], row(claim_id)["stance"], side, place, "1")
+    key = "c" + hashlib.sha256("\x1f".join(told).encode()).hexdigest()[:12]
+    return Correction(
+        **(fields | {"article": "a.txt", "claim_id": key, "quote": row(claim_id)["quote"], "author": "A"})
+    )
+
+
+def left_open(*others):
+    """The claims as a version reads them that leaves the first one's side and place open."""
+    first = claim("c1", "its troops took Alphaville", speaker="Ministry", side="", place="", place_id="", relation="",
+                  lat=None, lon=None, uncertainty_km=None, rejected="side=red (surname); place=Alphaville (lent_paragraph)")  # fmt: skip
+    return claims(first, claim("c2", "Blueland denied this", side="blue", stance="denies", act="deny"), *others)
+
+
+def test_corrections_under_a_former_key_apply_to_the_claim_that_leaves_side_and_place_open_now():
+    edited = formerly("c1", "red", "Alphaville", action="edit", field="speaker", value="General Gray", was="Ministry")
+    corrected, table = applied(edited, machine=left_open())
+    assert (corrected.at["c1", "speaker"], status(table), list(table["claim_id"])) == (
+        "General Gray", ["applied"], ["c1"],
+    )  # fmt: skip
+    corrected, table = applied(formerly("c1", "red", "Alphaville", action="reject"), machine=left_open())
+    assert ("c1" in corrected.index, status(table)) == (False, ["applied"])
+
+
+def test_a_former_key_is_known_though_side_and_place_are_read_otherwise_and_nothing_tells_what_they_were():
+    edited = formerly("c1", "blue", "", action="edit", field="speaker", value="General Gray", was="Ministry")
+    assert status(applied(edited)[1]) == ["applied"]
+    other_place = formerly("c1", "media", "Betaport", action="reject")
+    machine = left_open(claim("c5", "Shells fell on Betaport", type="strike", place="Betaport", place_id="betaport"))
+    corrected, table = applied(other_place, machine=machine)
+    assert ("c1" in corrected.index, status(table)) == (False, ["applied"])
+
+
+def test_what_was_accepted_under_a_former_key_holds_and_is_told():
+    corrected, table = applied(formerly("c1", "red", "Alphaville", action="accept"), machine=left_open())
+    now = corrected.loc["c1"]
+    assert (now["side"], now["side_basis"], now["place_id"], now["review"]) == (
+        "red",
+        "person",
+        "alphaville",
+        "accepted",
+    )
+    assert (now["lat"], now["relation"], now["rejected"]) == (50.0, "in", "")
+    assert status(table) == ["applied_changed"]
+    assert "side '', not 'red'" in table["message"].iloc[0]
+
+
+def test_what_is_accepted_now_holds_in_a_later_version():
+    made = accept(row("c1"), author="A")
+    assert (
+        made.was == "side=red; speaker=Ministry; controller=red; place=Alphaville; relation=in; claim_date=2025-06-02"
+    )
+    later = claims(claim("c1", "its troops took Alphaville", controller="", side="blue", claim_date="2025-06-02"))
+    corrected, table = applied(made, machine=later)
+    assert list(corrected.loc["c1", ["side", "speaker", "controller"]]) == ["red", "Ministry", "red"]
+    assert status(table) == ["applied_changed"]
+    own = dated(edit(row("c1"), "side", "media", **ME), "2099-01-01", "B")
+    corrected, _ = applied(made, own, machine=later)
+    assert list(corrected.loc["c1", ["side", "controller"]]) == ["media", "red"], "a person's edit is the later word"
+
+
+def test_both_ends_of_a_pair_are_found_under_former_keys():
+    machine = left_open()
+    old = formerly("c1", "red", "Alphaville", action="merge", value=formerly("c2", "blue", "Alphaville").claim_id)
+    by_claim, _, table = statements(old, machine=machine)
+    assert status(table) == ["applied"]
+    assert by_claim["c1"] == by_claim["c2"]
+
+
+def test_words_alone_tell_which_claim_is_meant_only_where_there_is_one():
+    gone = Correction("a.txt", "c0123456789ab", "edit", "speaker", "Gray", quote=row("c1")["quote"], author="A")
+    read_otherwise = claims(claim("c7", "its troops took Alphaville", type="advance", actor="red"))
+    corrected, table = applied(gone, machine=read_otherwise)
+    assert (corrected.at["c7", "speaker"], status(table)) == ("Gray", ["applied_changed"])
+    corrected, table = applied(Correction(**(gone.values | {"action": "reject", "field": ""})), machine=read_otherwise)
+    assert (len(corrected), status(table)) == (0, ["applied_changed"])
+    corrected, table = applied(Correction(**(gone.values | {"action": "accept", "field": ""})), machine=read_otherwise)
+    assert (corrected.at["c7", "review"], status(table)) == ("auto", ["applied_changed"])
+    assert "otherwise" in table["message"].iloc[0]
+    two = claims(
+        claim("c7", "its troops took Alphaville", type="advance"),
+        claim("c8", "its troops took Alphaville", type="presence"),
+    )
+    _, table = applied(gone, machine=two)
+    assert status(table) == ["no_such_claim"]
+
+
+def test_an_edited_side_says_that_a_person_put_it_and_is_no_longer_rejected():
+    corrected, _ = applied(edit(left_open().iloc[0], "side", "blue", **ME), machine=left_open())
+    assert (corrected.at["c1", "side_basis"], corrected.at["c1", "rejected"]) == (
+        "person", "place=Alphaville (lent_paragraph)",
+    )  # fmt: skip
+    corrected, _ = applied(edit(row("c1"), "side", "unclear", **ME))
+    assert (corrected.at["c1", "side"], corrected.at["c1", "side_basis"]) == ("", "")

@@ -27,6 +27,7 @@ from helpers.corrections import (
 )
 from helpers.parameters.model import Parameters
 from helpers.quality.evaluate import evaluate
+from helpers.runs.changes import Earlier
 from helpers.runs.outcome import Exit
 from helpers.tables import Tables
 from hostile import PAYLOADS
@@ -66,7 +67,7 @@ def some_corrections():
         accept(row("c2"), author="B. Other"),
         *add(made.articles().iloc[0], start, start + 24, {"type": "strike", "side": "media"}, **ME),
         merge(row("c2"), row("c3"), **ME),
-        Correction("a.txt", "c99", "edit", "speaker", "X", quote="We hold the town", author="B", date="2025-01-01"),
+        Correction("a.txt", "c99", "edit", "speaker", "X", quote="hold the town", author="B", date="2025-01-01"),
     ]
 
 
@@ -121,7 +122,7 @@ def test_what_changed_tells_a_withdrawn_claim_from_one_that_is_gone():
     assert list(changes.withdrawn["claim_id"]) == ["c4"]
     assert "1 claim withdrawn by correction" in changes.in_words()
     assert "no longer found" not in changes.in_words()
-    told = words(brief.whats_new(found, before))
+    told = words(brief.whats_new(found, Earlier(before)))
     assert "Withdrawn by correction (1)" in told
     assert "Betaport is quiet" in told
     without = after | {"corrections": after["corrections"][:0]}

@@ -14,6 +14,7 @@ import made_maps
 import made_pages
 from helpers import brief, schema
 from helpers.pages.export import export_notebook, render_notebook
+from helpers.runs.changes import Earlier
 from hostile import PAYLOADS
 from made_pages import code, html, notebook, prose, shown, stream
 
@@ -124,7 +125,7 @@ def test_the_briefs_own_html_is_harmless_before_the_exporter_sees_it(hostile_rep
     parts = [
         brief.masthead(hostile_report), brief.key_figures_list(hostile_report), brief.contradictions(hostile_report),
         brief.other_links(hostile_report), brief.claims_table(hostile_report), brief.source_list(hostile_report),
-        brief.whats_new(hostile_report, {t.name: schema.frame(t, []) for t in schema.TABLES.values()}),
+        brief.whats_new(hostile_report, Earlier({t.name: schema.frame(t, []) for t in schema.TABLES.values()})),
         brief.provenance(hostile_report, parameters=dict(enumerate(PAYLOADS))),
     ]  # fmt: skip
     assert hits("<meta charset=utf-8>" + "".join(parts)) == []

@@ -84,7 +84,7 @@ def test_it_shows_the_claims_and_asks_for_nothing(show, made, size, framed):
     assert labels["Alphaville: 2 claims by Blueland"] == "2"
     assert labels["Alphaville: 1 claim by Independent"] == "1"
     assert counted(frame).startswith("7 of 7 claims shown, at 3 places")
-    assert "1 claim without a place" in frame.text_content(".legend")
+    assert "1 claim whose place is unclear" in frame.text_content(".legend")
 
 
 @pytest.mark.browser

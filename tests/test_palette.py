@@ -52,7 +52,7 @@ def test_marker_or_hatch_tells_sides_apart_in_grey():
 
 def test_sides_without_a_profile_get_spare_colours_in_a_fixed_order():
     palette = Palette.of(None, sides=("b", "a", "independent", ""))
-    assert palette.sides == ["a", "b", "independent", "media"]
+    assert palette.sides == ["a", "b", "independent", "media", ""]
     assert [palette[s].colour for s in ("a", "b")] == list(SPARE_COLOURS[:2])
     assert Palette.of(None, sides=("a", "b")) == Palette.of(None, sides=("b", "a"))
 

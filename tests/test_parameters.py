@@ -3,6 +3,7 @@
 import datetime
 from pathlib import Path
 
+import folium
 import nbformat
 import pytest
 import yaml
@@ -46,6 +47,10 @@ def problems(values, kind=Parameters):
         ({"conflict": "ukrain"}, "conflict", "ukraine"),
         ({"conflict": "ukraine", "sides": "rusia"}, "sides", "russia"),
         ({"conflict": "ukraine", "focus_place": "Kupiasnk"}, "focus_place", "Kupiansk"),
+        ({"conflict": "ukraine", "focus_place": "Kupianskkk"}, "focus_place", "Kupiansk"),
+        ({"conflict": "ukraine", "focus_place": "Pokrovskq"}, "focus_place", "Pokrovsk"),
+        ({"conflict": "ukraine", "focus_place": "Kkupyansk"}, "focus_place", "Kupiansk"),
+        ({"conflict": "ukraine", "focus_place": "Купянскк"}, "focus_place", "Kupiansk"),
         ({"articles": "data/raw/artcles"}, "articles", str(ROOT / "data/raw/articles")),
     ],
 )
@@ -55,9 +60,60 @@ def test_what_is_wrong_is_named_with_the_nearest_valid_value(values, name, near)
     assert near in str(problem)
 
 
+SPELLINGS = (
+    *(
+        "Kupyansk",
+        "Koupiansk",
+        "Kupjansk",
+        "KUPIANSK",
+        "Kup’yans’k",
+        "Купянск",
+        "Куп’янськ",
+        "Купянске",
+        "city of Kupiansk",
+    ),
+    *(
+        "Oskol",
+        "the Oskil River",
+        "Bahmut",
+        "Krasnogorovka",
+        "Donbass",
+        "Chasov Yar",
+        "Kharkow",
+        "Харкові",
+        "Artyomovsk",
+    ),
+)
+
+
+@pytest.mark.parametrize("name", SPELLINGS)
+def test_a_place_is_taken_in_every_spelling_that_somebody_uses(name):
+    validate(parse(Parameters, {"conflict": "ukraine", "focus_place": name}))
+
+
+@pytest.mark.parametrize("name", ["Raqqa", "al-Raqqah", "Ar Raqqah", "Raqa", "Deir ez-Zor"])
+def test_and_in_another_alphabets_habits(name):
+    validate(parse(Parameters, {"conflict": "syria", "focus_place": name}))
+
+
+@pytest.mark.parametrize("tiles", ["Mars", "https://a.example/{z}/{x}/{y}.png", "Thunderforest.OpenCycleMap"])
+def test_tiles_that_nobody_has_or_that_need_a_key_are_refused(tiles):
+    assert problems({"tiles": tiles}, RunParameters)[0].name == "tiles"
+
+
+@pytest.mark.parametrize("tiles", ["", "OpenStreetMap", "openstreetmap", "OpenStreetMap.Mapnik", "opentopomap"])
+def test_tiles_that_there_are_are_taken_as_the_map_takes_them(tiles):
+    validate(parse(RunParameters, {"tiles": tiles}))
+    if tiles:
+        folium.TileLayer(tiles)
+
+
 @pytest.mark.parametrize(
     "values",
     [
+        {"articles": ""},
+        {"articles": "  "},
+        {"out": ""},
         {"focus_place": 7},  # what `papermill -p focus_place 007` gives
         {"focus_place": float("nan")},  # and `-p focus_place nan`
         {"focus_place": True},

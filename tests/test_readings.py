@@ -122,18 +122,19 @@ def test_a_damaged_entry_is_ignored_and_made_again(look, tmp_path, damage):
 
 
 def test_what_changes_while_it_is_read_is_not_kept(look, folder, tmp_path, monkeypatch):
-    real = readings.read_file
+    real = readings.stream_file
 
     def meddled(path, **options):
-        found = real(path, **options)
+        articles, notes = real(path, **options)
+        articles = list(articles)
         if path.name == "a.txt":
             path.write_text(SECOND)
-        return found
+        return articles, notes
 
-    monkeypatch.setattr(readings, "read_file", meddled)
+    monkeypatch.setattr(readings, "stream_file", meddled)
     read_articles(folder, read=Readings(Cache(tmp_path / "cache")).read)
     assert len(entries(tmp_path)) == 3
-    monkeypatch.setattr(readings, "read_file", real)
+    monkeypatch.setattr(readings, "stream_file", real)
     (folder / "a.txt").write_text(FIRST)
     assert read_articles(folder, read=Readings(Cache(tmp_path / "cache")).read).articles[0].text == FIRST
 
@@ -144,7 +145,7 @@ def test_what_could_not_be_read_is_tried_again(folder, tmp_path, monkeypatch):
 
     cache = Cache(tmp_path / "cache")
     with monkeypatch.context() as patch:
-        patch.setattr(readings, "read_file", broken)
+        patch.setattr(readings, "stream_file", broken)
         assert read_articles(folder, read=Readings(cache).read).articles == ()
     assert len(read_articles(folder, read=Readings(cache).read).articles) == 5
 

@@ -5,7 +5,7 @@ import os
 import pandas as pd
 import pytest
 
-from helpers import chain, readings, schema
+from helpers import chain, extraction, readings, schema
 from helpers.cache import Cache
 from helpers.corrections import corrections_path, edit, record, reject
 from helpers.export import write_tables
@@ -18,13 +18,13 @@ from made_project import LYMAN, SOURCES, write_sources
 @pytest.fixture
 def reads(monkeypatch):
     """The articles whose claims were looked for, not taken from the cache."""
-    found, real = [], chain.extract_many
+    found, real = [], extraction.read_claims
 
     def counted(articles, *others):
         found.extend(a.article for a in articles)
         return real(articles, *others)
 
-    monkeypatch.setattr(chain, "extract_many", counted)
+    monkeypatch.setattr(extraction, "read_claims", counted)
     return found
 
 
@@ -139,7 +139,7 @@ def test_only_what_changed_is_read_again_and_the_result_is_that_of_a_full_run(pr
 def test_a_new_version_of_the_rules_reads_everything_again(project, reads, opened, monkeypatch):
     assert len(tables_in(project).articles) == 3
     del reads[:], opened[:]
-    monkeypatch.setattr(chain, "code_version", lambda *parts: "another")
+    monkeypatch.setattr(extraction, "code_version", lambda *parts: "another")
     monkeypatch.setattr("helpers.tables.code_version", lambda *parts: "another")
     assert len(tables_in(project).articles) == 3
     assert (len(reads), len(opened)) == (3, 0)
@@ -188,20 +188,20 @@ def test_of_two_wars_with_as_many_articles_the_one_with_a_profile_names_the_repo
     assert tables.conflict.id == "ukraine"
 
 
-def test_an_article_that_no_extractor_can_read_stops_no_other(project, monkeypatch):
+def test_an_article_that_no_extractor_can_read_stops_no_other(project, monkeypatch, lenient):
     """Not even those that are parsed together with it."""
-    real = chain.extract_many
+    real = extraction.read_claims
 
     def broken(articles, *others):
         if any(a.article == "lyman.txt" for a in articles):
             raise RuntimeError("lost its way")
         return real(articles, *others)
 
-    monkeypatch.setattr(chain, "extract_many", broken)
+    monkeypatch.setattr(extraction, "read_claims", broken)
     tables = tables_in(project)
     assert set(tables.claims["article"]) == {"kupiansk.txt", "pokrovsk.txt"}
     assert "lost its way" in tables.intake.set_index("file").at["lyman.txt", "message"]
-    monkeypatch.setattr(chain, "extract_many", real)
+    monkeypatch.setattr(extraction, "read_claims", real)
     assert "lyman.txt" in set(tables_in(project).claims["article"]), "a failure that may pass must not be kept"
 
 

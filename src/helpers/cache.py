@@ -6,6 +6,7 @@ cache may be deleted at any time.
 """
 
 import hashlib
+import io
 import json
 import os
 import re
@@ -27,6 +28,8 @@ DAY = 86_400
 """Seconds. When an entry was asked for is noted once a day, not each time."""
 
 
+SEALS = "seals.json"
+"""Beside frames that are kept together: each one's seal."""
 BLOCK = 2**16
 """Bytes of a file that are read at once: most files are shorter, and need no buffer that is larger than they."""
 _OTHERS = re.compile(r"(?:^|/)(?:\.|__pycache__(?:/|$))")
@@ -106,12 +109,18 @@ class Cache:
             return
 
     def load_frames(self, kind: str, key: str, names: Iterable[str]) -> dict[str, pd.DataFrame] | None:
-        """The named frames that store_frames kept together, None where one of them is missing or damaged."""
+        """The named frames that store_frames kept together, None where one of them is not what was written."""
         folder = self._path(kind, key, "")
         try:
-            frames = {name: pd.read_parquet(folder / f"{name}.parquet") for name in names}
+            seals = json.loads((folder / SEALS).read_bytes())
+            frames = {}
+            for name in names:
+                data = (folder / f"{name}.parquet").read_bytes()
+                if seals[name] != _seal(f"{key} {name}", data).decode():
+                    return None
+                frames[name] = pd.read_parquet(io.BytesIO(data))
             os.utime(folder)
-        except (OSError, ValueError):  # pyarrow's errors on a damaged file are ValueErrors
+        except (OSError, ValueError, KeyError, TypeError):  # what is left of seals that were damaged themselves
             return None
         return frames
 
@@ -121,12 +130,20 @@ class Cache:
         try:
             folder.parent.mkdir(parents=True, exist_ok=True)
             new = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
+            old = new.with_name(f"{new.name}-old")
             try:
+                seals = {}
                 for name, frame in frames.items():
-                    frame.to_parquet(new / f"{name}.parquet", index=False)
+                    data = frame.to_parquet(index=False)
+                    seals[name] = _seal(f"{key} {name}", data).decode()
+                    (new / f"{name}.parquet").write_bytes(data)
+                (new / SEALS).write_text(json.dumps(seals))
+                if folder.exists():  # a damaged one: a folder takes the place of an empty one only
+                    folder.replace(old)
                 new.replace(folder)
             finally:
                 shutil.rmtree(new, ignore_errors=True)
+                shutil.rmtree(old, ignore_errors=True)
         except OSError:
             return
 

@@ -12,8 +12,16 @@ from typing import Any
 
 import pandas as pd
 
+from helpers import basis
+
 SIDELESS = ("independent", "media")
 """Side ids that every conflict has: analysts and third states; the article's own voice and other outlets."""
+UNCLEAR = "unclear"
+"""The word for a side that no table states, since no basis for it is good enough. In the tables the field is empty;
+parameters and headings, in which nothing can stand for it, use the word."""
+NO_PARTY = (*SIDELESS, "")
+"""What `side` holds where the speaker speaks for no party, or nobody can tell for which. Two rows without a side are
+neither of one side nor opponents."""
 
 TYPES = (
     "control",
@@ -73,9 +81,84 @@ RELATIONS_TO_PLACE = (
 EVIDENCE = ("photo", "video", "geolocated", "satellite", "own_side_admission", "document", "eyewitness", "intercept")
 VERIFICATIONS = ("claimed_only", "assessed", "unverifiable", "contradicted_by_source")
 DATE_PRECISIONS = ("day", "month", "year")
-DATE_BASES = ("explicit", "weekday", "relative", "inherited", "publication", "person")
+DATE_BASES = {
+    "person": "as a person put it",
+    "explicit": "as the clause says",
+    "weekday": "from a weekday in the clause",
+    "relative": "from a relative date in the clause",
+    "entry_heading": "from the day that heads the entry of a chronicle",
+    "sentence_opening": "from the date that opens the sentence",
+    "statement_before": "from the statement that it goes on with",
+    "statement_answered": "from the statement that it answers",
+    "statement_pointed_to": "from the statement that it points back to",
+    "statement_in_paragraph": "from the last dated statement of the paragraph",
+    "article_day": "from the day on which the article's statements were made",
+    "narration": "from the date that the narration has reached",
+    "day_named_in_text": "from the only full date of the text",
+    "publication_now": "the article's date, as it is told as present",
+    "publication_then": "the article's date, as nothing else dates the statement",
+    "publication_own_voice": "the article's date, as the article itself says it",
+}
+"""What a date may rest on → the same in words; the clearest first."""
+PLACE_BASES = {
+    "person": "as a person put it",
+    "object_of_verb": "what the verb acts on",
+    "subject_of_verb": "what the verb says something of",
+    "after_preposition": "named by a phrase of the clause (in, near, from …)",
+    "in_phrase": "named inside a phrase of the clause",
+    "village_of": "called a village, town or city by the clause",
+    "apposition": "the place that the clause describes",
+    "listed": "one of a list that the clause announces",
+    "named_site": "a site with a name of its own",
+    "unknown_name": "a name that no gazetteer has",
+    "sector": "the sector of the front that the clause names",
+    "this_sector": "the sector that the paragraph opens with",
+    "relative_clause": "the place that a clause with where tells of",
+    "in_clause": "named elsewhere in the clause",
+    "deeper_in_clause": "named deeper in the clause",
+    "what_clause_tells_of": "named by what a relative clause tells of",
+    "country": "the country, as nothing nearer is named",
+    "region": "the region, as nothing nearer is named",
+    "counted": "as many places as were named last",
+    "anaphor_country": "the country, as the words mean it",
+    "anaphor_same_sentence": "a common noun, named earlier in the sentence",
+    "anaphor_sentence_before": "a common noun, named in the sentence before",
+    "anaphor_paragraph": "a common noun, named earlier in the paragraph",
+    "anaphor_paragraph_before": "a common noun, named in an earlier paragraph",
+    "anaphor_topic_instead": "a common noun, the article's place instead of one just passed through",
+    "anaphor_article_title": "a common noun, the place of the headline",
+    "anaphor_article_most": "a common noun, the place named most among many",
+    "anaphor_article_topic": "a common noun, the place that the article names most",
+    "anaphor_article_later": "a common noun, named later in the article",
+    "part_same_sentence": "a part of a place named earlier in the sentence",
+    "part_sentence_before": "a part of a place named in the sentence before",
+    "part_paragraph": "a part of a place named earlier in the paragraph",
+    "part_paragraph_before": "a part of a place named in an earlier paragraph",
+    "part_topic_instead": "a part of the article's place instead of one just passed through",
+    "part_article_title": "a part of the place of the headline",
+    "part_article_most": "a part of the place named most among many",
+    "part_article_topic": "a part of the place that the article names most",
+    "part_article_later": "a part of a place named later in the article",
+    "lent_same_sentence": "named elsewhere in the sentence",
+    "lent_sentence_before": "named in the sentence before",
+    "lent_paragraph": "named earlier in the paragraph",
+    "lent_paragraph_before": "named in an earlier paragraph",
+    "unnamed_place": "about a place without a name, named before",
+    "later_in_sentence": "the one place that the sentence goes on to name",
+    "region_of_sentence": "the region in which the sentence's event happens",
+    "country_of_sentence": "the country in which the sentence's event happens",
+    "lent_topic_instead": "the article's place instead of one just passed through",
+    "lent_article_title": "the place of the headline",
+    "lent_article_most": "the place named most among many",
+    "lent_article_topic": "the place that the article names most",
+    "lent_article_later": "named later in the article",
+    "answered_named": "the place that the statement that it answers names",
+    "answered_lent": "the place that the statement that it answers is lent",
+}
+"""What a claim's place may rest on → the same in words."""
 PUBLISHED_BASES = ("sources.csv", "metadata", "dateline", "page", "file_name")
 PARAGRAPH_KINDS = ("title", "body", "dateline", "byline", "caption", "teaser", "menu", "footer", "metadata")
+LOSS_CAUSES = ("error", "limit", "time", "language")
 REVIEWS = ("auto", "accepted", "edited", "rejected", "added")
 CORRECTIONS_DO = ("accept", "reject", "edit", "add", "merge", "split")
 CORRECTED = (
@@ -200,9 +283,29 @@ INTAKE = Table(
     "file",
     (
         _text("file", "path relative to the articles folder", required=True),
-        _text("status", "what was done with it", vocabulary=("read", "duplicate", "skipped"), required=True),
+        _text("status", "what was done with it", vocabulary=("read", "duplicate", "skipped", "failed"), required=True),
         _int("articles", "how many articles it gave"),
         _text("message", "what is wrong or notable, and what to do about it"),
+    ),
+)
+
+UNREAD = Table(
+    "unread",
+    "One row a stretch of an article that no claims were read from, and why: silence there means nothing.",
+    "",
+    (
+        _text("article", "key of the article", required=True),
+        _text("file", "path relative to the articles folder", required=True),
+        _int("start", "offset of the stretch in the article's text", "characters", required=True),
+        _int("end", "offset after the stretch", "characters", required=True),
+        _flag("whole", "whether that is most of the article's story: the article counts as one that could not be read"),
+        _text(
+            "cause",
+            "error: the program failed; limit: longer than what is read; time: its time was over; language: none that is read",
+            vocabulary=LOSS_CAUSES,
+            required=True,
+        ),
+        _text("reason", "what happened, in words"),
     ),
 )
 
@@ -217,10 +320,18 @@ CLAIMS = Table(
         _int("start", "offset of the quote in the article's text", "characters", required=True),
         _int("end", "offset after the quote; text[start:end] is the quote", "characters", required=True),
         _text("sentence", "the sentence around the quote, verbatim", required=True),
-        _text("speaker", "who says it, canonical name; empty for the article's own voice"),
+        _text(
+            "speaker",
+            "who says it, canonical name; empty for the article's own voice (side media), and where it is unclear",
+        ),
+        _text("speaker_basis", "why these words mean this speaker", vocabulary=basis.SPEAKER_BASES),
         _text("speaker_text", "the words that name the speaker"),
         _text("role", "the speaker's office", vocabulary=ROLES),
-        _text("side", "whom the speaker speaks for: a side of the conflict, independent, or media", required=True),
+        _text(
+            "side",
+            "whom the speaker speaks for: a side of the conflict, independent, media; empty where that is unclear",
+        ),
+        _text("side_basis", "why the speaker speaks for this side", vocabulary=basis.SIDE_BASES),
         _text("relayed_by", "channels and outlets it came through, '; '-separated"),
         _text("attribution", "how it is attributed", vocabulary=ATTRIBUTIONS, required=True),
         _text("cue", "the words that signal the attribution"),
@@ -229,22 +340,36 @@ CLAIMS = Table(
             "stance", "whether the speaker asserts it, denies it or declines to say", vocabulary=STANCES, required=True
         ),
         _text("act", "what the speaker does by saying it", vocabulary=ACTS, required=True),
-        _text("controller", "type control: the side that holds or gained the place, in the proposition"),
+        _text(
+            "controller",
+            "type control: the side that holds or gained the place, in the proposition; empty where that is unclear",
+        ),
+        _text("controller_basis", "why it is this side", vocabulary=basis.PARTY_BASES),
         _text("extent", "type control: whether all or a part of the place is meant", vocabulary=EXTENTS),
         _float("share", "type control: share of the place, where a number is given", "fraction 0–1"),
         _text("share_modifier", "the word before the share: nearly, about, more than …"),
-        _text("actor", "other types: the side whose forces act"),
-        _text("target", "other types: the side acted upon"),
+        _text("actor", "other types: the side whose forces act; empty where that is unclear, or not said"),
+        _text("actor_basis", "why it is this side", vocabulary=basis.PARTY_BASES),
+        _text("target", "other types: the side acted upon; empty where that is unclear, or not said"),
+        _text("target_basis", "why it is this side", vocabulary=basis.PARTY_BASES),
         _text("place_text", "the words that name the place"),
-        _text("place", "canonical English name; empty where none can be resolved"),
+        _text("place", "canonical English name; empty where that is unclear"),
         _text("place_id", "key in the places table; empty where the name is not in any gazetteer"),
         _text("relation", "how the claim lies to the place", vocabulary=RELATIONS_TO_PLACE),
+        _text("place_basis", "what the choice of the place rests on", vocabulary=PLACE_BASES),
+        _text(
+            "place_rejected", "places that the text names and that were not taken, '; '-separated names, the best first"
+        ),
         _text("place_candidates", "other places of that name that were rejected, '; '-separated place ids"),
         _float("lat", "latitude of the claim's point, WGS 84", "degrees"),
         _float("lon", "longitude of the claim's point, WGS 84", "degrees"),
         _float("uncertainty_km", "radius around the point in which the claim's place lies", "km"),
-        *_date("claim_date", "when the statement was made"),
+        *_date("claim_date", "when the statement was made; empty where that is unclear"),
         *_date("event_date", "when the thing claimed is said to have happened, where the text says so"),
+        _text(
+            "rejected",
+            "what was found but is not stated, its basis being too weak: field=value (basis), '; '-separated",
+        ),
         _text("evidence", "evidence that the article names for it, '; '-separated"),
         _text("verification", "what the article says of its verification", vocabulary=VERIFICATIONS),
         _text("statement_id", "key of the statement that this claim reports"),
@@ -265,13 +390,13 @@ STATEMENTS = Table(
     "statement_id",
     (
         _text("statement_id", "key", required=True),
-        _text("speaker", "who says it"),
-        _text("side", "whom the speaker speaks for", required=True),
+        _text("speaker", "who says it; empty as in the claims"),
+        _text("side", "whom the speaker speaks for; empty where that is unclear"),
         _text("role", "the speaker's office", vocabulary=ROLES),
         _text("type", "what the proposition says", vocabulary=TYPES, required=True),
         _text("stance", "asserts, denies or declines", vocabulary=STANCES, required=True),
         _text("act", "what the speaker does by saying it", vocabulary=ACTS, required=True),
-        _text("controller", "type control: the side that holds or gained the place"),
+        _text("controller", "type control: the side that holds or gained the place; empty where that is unclear"),
         _text("extent", "type control: whether all or a part of the place is meant", vocabulary=EXTENTS),
         _float("share", "share of the place, where a number is given", "fraction 0–1"),
         _text("share_modifier", "the word before the share: nearly, about, more than …"),
@@ -359,7 +484,8 @@ CORRECTIONS = Table(
 )
 
 TABLES = {
-    t.name: t for t in (ARTICLES, PARAGRAPHS, INTAKE, CLAIMS, STATEMENTS, STATEMENT_RELATIONS, PLACES, CORRECTIONS)
+    t.name: t
+    for t in (ARTICLES, PARAGRAPHS, INTAKE, UNREAD, CLAIMS, STATEMENTS, STATEMENT_RELATIONS, PLACES, CORRECTIONS)
 }
 
 

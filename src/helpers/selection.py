@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers.parameters.model import Parameters
 from helpers.places.model import Place
+from helpers.schema import UNCLEAR
 
 
 def select(
@@ -48,7 +49,7 @@ def asked_for(
     if focus is not None:
         keep &= claims["place_id"].isin([i for place in focus for i in _within(place, places)])
     if parameters.sides:
-        keep &= claims["side"].isin(parameters.sides)
+        keep &= claims["side"].replace("", UNCLEAR).isin(parameters.sides)
     return keep & _in_span(claims[parameters.date_field], parameters.date_from, parameters.date_to)
 
 

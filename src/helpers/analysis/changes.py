@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.analysis.rows import rows
+from helpers.analysis.same_claims import same_claims
 
 CLASHES = ("denies", "contradicts")
 CORRECTABLE = (
@@ -30,7 +31,11 @@ class Changes:
         corrections: one row a changed value: claim_id, column, before, after.
         gone: claims that are no longer there although their article is, rows of the earlier schema.CLAIMS.
         withdrawn: those of them that a person rejected, or corrected into something that is not looked at here.
+        known: keys of the earlier claims that are there, under whatever key.
         added_articles, lost_articles: keys of articles.
+        reader_changed: whether another version of the rules read the articles than before. What that alone brings is
+            no news: `read_anew` are statements that it finds in articles which were there, `reread` values that it reads
+            otherwise (as `corrections`), `pairs_anew` how many pairs of statements it puts together otherwise.
     """
 
     statements: pd.DataFrame
@@ -40,8 +45,13 @@ class Changes:
     corrections: pd.DataFrame
     gone: pd.DataFrame
     withdrawn: pd.DataFrame
+    known: frozenset[str]
     added_articles: tuple[str, ...]
     lost_articles: tuple[str, ...]
+    reader_changed: bool
+    read_anew: pd.DataFrame
+    reread: pd.DataFrame
+    pairs_anew: int
 
     @property
     def nothing_new(self) -> bool:
@@ -50,7 +60,10 @@ class Changes:
         return all(table.empty for table in tables) and not self.added_articles and not self.lost_articles
 
     def in_words(self) -> str:
-        """One sentence: "Since the last run: 2 new articles, 5 new statements, 1 new contradiction." """
+        """What is new: "Since the last run: 2 new articles, 5 new statements, 1 new contradiction."
+
+        Where the rules are another version, a sentence before it says so, and what that alone brings.
+        """
         counts = (
             (len(self.added_articles), "new article"),
             (len(self.lost_articles), "article no longer there"),
@@ -60,46 +73,90 @@ class Changes:
             (len(self.reversals), "reversal"),
             (len(self.corrections), "changed value"),
             (len(self.withdrawn), "claim withdrawn by correction"),
+            (0 if self.reader_changed else len(self.gone) - len(self.withdrawn), "claim no longer found"),
+        )
+        found = [_counted(n, name) for n, name in counts if n]
+        said = f"Since the last run: {', '.join(found)}." if found else "Nothing new since the last run."
+        return f"{self._of_the_reader()} {said}" if self.reader_changed else said
+
+    def _of_the_reader(self) -> str:
+        counts = (
+            (len(self.read_anew), "statement found that it overlooked"),
+            (len(self.reread), "value read otherwise"),
+            (self.pairs_anew, "pair of statements put together otherwise"),
             (len(self.gone) - len(self.withdrawn), "claim no longer found"),
         )
         found = [_counted(n, name) for n, name in counts if n]
-        return f"Since the last run: {', '.join(found)}." if found else "Nothing new since the last run."
+        told = f"; by that alone, and not by news: {', '.join(found)}" if found else ""
+        return f"The rules that read the articles are another version than in the last run{told}."
 
 
-def what_changed(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame]) -> Changes:
+def what_changed(
+    before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame], *, reader_changed: bool = False
+) -> Changes:
     """Compare the tables of two runs.
 
     Args:
         before, after: tables by name: articles, claims, statements, relations, as schema.py has them; and, after, the
             corrections, where there are any.
+        reader_changed: another version of the rules made the later tables. Claims are then compared by their words,
+            and only what stands in other articles, or in other texts, is new.
 
     A statement is known if any of the claims that report it was: further reports may change its key, its date and its
     words, and it stays the same utterance.
     """
     old_claims, new_claims = before["claims"], after["claims"]
-    known = set(old_claims["claim_id"])
+    old_texts, new_texts = (
+        dict(zip(t["articles"]["article"], t["articles"]["sha256"], strict=True)) for t in (before, after)
+    )
+    unchanged = {article for article, sha in new_texts.items() if old_texts.get(article) == sha}
+    was = {claim: claim for claim in set(old_claims["claim_id"]) & set(new_claims["claim_id"])}
+    news = set(new_claims["claim_id"]) - set(was)
+    if reader_changed:
+        was = same_claims(old_claims, new_claims, same_text=unchanged)
+        news = set(new_claims.loc[~new_claims["article"].isin(unchanged), "claim_id"]) - set(was)
     reports = {row.statement_id: set(row.claim_ids.split("; ")) for row in rows(after["statements"])}
-    new = {statement for statement, claims in reports.items() if not claims & known}
-    repeated = {statement for statement, claims in reports.items() if claims & known and claims - known}
-    old_pairs = set().union(*_pairs(before["relations"], before["statements"]))
-    fresh = [not pairs & old_pairs for pairs in _pairs(after["relations"], after["statements"])]
+    unknown = {statement for statement, claims in reports.items() if not claims & set(was)}
+    new = {statement for statement in unknown if reports[statement] & news}
+    repeated = {statement for statement, claims in reports.items() if claims & set(was) and claims & news}
+    old_pairs = set().union(*_pairs(before["relations"], before["statements"], {}))
+    fresh = [not pairs & old_pairs for pairs in _pairs(after["relations"], after["statements"], was)]
     relations = after["relations"][pd.Series(fresh, index=after["relations"].index, dtype=bool)]
+    pairs = len(relations)
+    if reader_changed:
+        told = list(new | repeated)
+        relations = relations[relations["a"].isin(told) | relations["b"].isin(told)]
     by_id = {row.statement_id: row for row in rows(after["statements"])}
     reverse = [_reverses(by_id.get(r.a), by_id.get(r.b), r.relation) for r in rows(relations)]
     old_articles, new_articles = set(before["articles"]["article"]), set(after["articles"]["article"])
     still_there = old_claims["article"].isin(list(new_articles))
-    gone = old_claims[still_there & ~old_claims["claim_id"].isin(list(new_claims["claim_id"]))]
+    gone = old_claims[still_there & ~old_claims["claim_id"].isin(list(was.values()))]
+    changed = _corrections(old_claims, new_claims, was)
+    by_hand = changed["claim_id"].isin(_reviewed(old_claims, new_claims, was)) | (not reader_changed)
     return Changes(
         statements=_with_ids(after["statements"], new),
         repeated=_with_ids(after["statements"], repeated),
         contradictions=relations[relations["relation"].isin(CLASHES)],
         reversals=relations[pd.Series(reverse, index=relations.index, dtype=bool)],
-        corrections=_corrections(old_claims, new_claims),
+        corrections=changed[by_hand],
         gone=gone,
         withdrawn=gone[gone["claim_id"].isin(_corrected(after))],
+        known=frozenset(was.values()),
         added_articles=tuple(sorted(new_articles - old_articles)),
         lost_articles=tuple(sorted(old_articles - new_articles)),
+        reader_changed=reader_changed,
+        read_anew=_with_ids(after["statements"], unknown - new),
+        reread=changed[~by_hand],
+        pairs_anew=pairs - len(relations),
     )
+
+
+def _reviewed(old: pd.DataFrame, new: pd.DataFrame, was: Mapping[str, str]) -> list[str]:
+    """Ids of the claims that people have looked at since."""
+    before = dict(zip(old["claim_id"], old["review"], strict=True))
+    return [
+        row.claim_id for row in rows(new, ["claim_id", "review"]) if before.get(was.get(row.claim_id, "")) != row.review
+    ]
 
 
 def _corrected(tables: Mapping[str, pd.DataFrame]) -> set[str]:
@@ -108,9 +165,11 @@ def _corrected(tables: Mapping[str, pd.DataFrame]) -> set[str]:
     return set() if told is None else set(told.loc[told["status"].isin(schema.STANDING), "claim_id"])
 
 
-def _pairs(relations: pd.DataFrame, statements: pd.DataFrame) -> list[set[tuple[str, str, str]]]:
+def _pairs(
+    relations: pd.DataFrame, statements: pd.DataFrame, was: Mapping[str, str]
+) -> list[set[tuple[str, str, str]]]:
     """For each relation the pairs of claims that it stands for, which outlive the statements' keys."""
-    claims = {row.statement_id: row.claim_ids.split("; ") for row in rows(statements)}
+    claims = {row.statement_id: [was.get(c, c) for c in row.claim_ids.split("; ")] for row in rows(statements)}
     return [
         {(row.relation, a, b) for a in claims.get(row.a, ()) for b in claims.get(row.b, ())} for row in rows(relations)
     ]
@@ -127,16 +186,18 @@ def _reverses(a: Any, b: Any, relation: str) -> bool:
     return a.stance != b.stance or a.controller != b.controller or "withdrawal" in (a.type, b.type)
 
 
-def _corrections(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+def _corrections(old: pd.DataFrame, new: pd.DataFrame, was: Mapping[str, str]) -> pd.DataFrame:
     columns = [c for c in CORRECTABLE if c in old.columns and c in new.columns]
-    both = old[["claim_id", *columns]].merge(new[["claim_id", *columns]], on="claim_id", suffixes=("_before", "_after"))
+    old = old[["claim_id", *columns]].rename(columns={"claim_id": "_was"})
+    new = new[["claim_id", *columns]].assign(_was=new["claim_id"].map(was)).drop_duplicates("_was")
+    both = old.merge(new.dropna(subset="_was"), on="_was", suffixes=("_before", "_after"))
     found = []
     for row in both.to_dict("records"):
         for column in columns:
             pair = [row[f"{column}_before"], row[f"{column}_after"]]
-            was, now = ("" if pd.isna(value) else str(value) for value in pair)
-            if was != now:
-                found.append({"claim_id": row["claim_id"], "column": column, "before": was, "after": now})
+            before, after = ("" if pd.isna(value) else str(value) for value in pair)
+            if before != after:
+                found.append({"claim_id": row["claim_id"], "column": column, "before": before, "after": after})
     return pd.DataFrame(found, columns=["claim_id", "column", "before", "after"], dtype="string")
 
 

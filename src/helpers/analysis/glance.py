@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.analysis.rows import rows
-from helpers.schema import SIDELESS, TYPES
+from helpers.schema import NO_PARTY, TYPES
 
 ANSWERS = frozenset({"denies", "contradicts", "concedes", "scope_differs"})
 FEWEST = 5
@@ -74,7 +74,7 @@ def outside_views(statements: pd.DataFrame, relations: pd.DataFrame) -> pd.DataF
         a, b = by_id.get(pair.a), by_id.get(pair.b)
         if a and b:
             for view, claim in ((a, b), (b, a)) if pair.days_apart == 0 else ((a, b),):
-                if view.side == "independent" and claim.side not in SIDELESS:
+                if view.side == "independent" and claim.side not in NO_PARTY:
                     said[claim.statement_id].add(pair.relation)
     found = []
     for side, told in _claims_by_side(statements).items():
@@ -110,8 +110,8 @@ def _days(number: float) -> str:
 
 
 def _is_claim_of_control(row: Any) -> bool:
-    asserted = row.type == "control" and row.stance == "asserts" and row.act != "predict"
-    return asserted and row.side not in SIDELESS and row.claim_date != ""
+    asserted = row.type == "control" and row.stance == "asserts" and row.act != "predict" and row.controller != ""
+    return asserted and row.side not in NO_PARTY and row.claim_date != ""
 
 
 def _answers(statements: pd.DataFrame, relations: pd.DataFrame) -> dict[str, int]:
@@ -124,7 +124,7 @@ def _answers(statements: pd.DataFrame, relations: pd.DataFrame) -> dict[str, int
         if pair.relation not in ANSWERS or pair.days_apart is None or pair.a not in sides or pair.b not in sides:
             continue
         by, to = sides[pair.a], sides[pair.b]
-        if by == to or by in SIDELESS or to in SIDELESS:
+        if by == to or by in NO_PARTY or to in NO_PARTY:
             continue
         found[pair.b] = min(pair.days_apart, found.get(pair.b, pair.days_apart))
         if pair.days_apart == 0 and pair.relation != "denies":

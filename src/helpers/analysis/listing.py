@@ -1,6 +1,7 @@
 """Statements and their relations as tables that a reader can read: names for ids, sentences for codes."""
 
 from collections.abc import Iterable
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -8,7 +9,9 @@ import pandas as pd
 from helpers.analysis import scope
 from helpers.analysis.dates import in_words
 from helpers.analysis.rows import rows
+from helpers.analysis.voices import named
 from helpers.analysis.wording import Wording
+from helpers.schema import UNCLEAR
 
 CLASHES = ("denies", "contradicts")
 STATEMENT_COLUMNS = ("date", "who", "says", "verbatim words", "reports")
@@ -30,6 +33,22 @@ def statements_in_words(
         (_dates(row, date_field), wording.speaker(row), _says(row, wording), row.quote, _reports(row)) for row in told
     ]
     return pd.DataFrame(table, columns=list(STATEMENT_COLUMNS))
+
+
+def in_full(data: pd.DataFrame) -> pd.DataFrame:
+    """Claims or statements for a reader, with a word wherever a field leaves something open: unclear, undated.
+
+    Only columns that the table has; `controller` is left empty where the type is not control, as nothing is open there.
+    """
+    told = data.copy()
+    if {"speaker", "side"} <= set(told.columns):
+        told["speaker"] = [
+            named(SimpleNamespace(speaker=s, side=side)) for s, side in zip(told["speaker"], told["side"], strict=True)
+        ]
+    if {"controller", "type"} <= set(told.columns):
+        told["controller"] = told["controller"].mask(told["controller"].eq("") & told["type"].eq("control"), UNCLEAR)
+    words = {"side": UNCLEAR, "place": UNCLEAR, "claim_date": "undated"}
+    return told.assign(**{c: told[c].replace("", word) for c, word in words.items() if c in told.columns})
 
 
 def pairs_in_words(relations: pd.DataFrame, statements: pd.DataFrame, conflicts: Iterable[Any]) -> pd.DataFrame:

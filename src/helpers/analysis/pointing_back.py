@@ -8,6 +8,7 @@ import pandas as pd
 from helpers.analysis.rows import rows
 from helpers.analysis.scope import place_key
 from helpers.analysis.voices import camp
+from helpers.basis import rejections
 
 _READ = [
     "article",
@@ -23,6 +24,7 @@ _READ = [
     "controller",
     "actor",
     "target",
+    "rejected",
 ]
 REACH = 600
 """Characters before a denial among which what it points back to stands: its paragraph and the one before."""
@@ -32,7 +34,8 @@ def denied_claims(claims: pd.DataFrame, *, skip: Container[str]) -> Iterator[tup
     """Pairs of a denying statement and the one that it denies, found by where they stand in the article.
 
     The target is the nearest claim before the denial that somebody else asserts, and that is about the same if the
-    denial says what it is about.
+    denial says what it is about. Nothing is found for a denial of which it is unclear whose it is, or what it denies:
+    a field that was found and is not stated is no pointing back.
 
     Args:
         claims: schema.CLAIMS with `statement_id`.
@@ -49,20 +52,23 @@ def denied_claims(claims: pd.DataFrame, *, skip: Container[str]) -> Iterator[tup
             if denial.stance == "denies" and denial.statement_id not in skip:
                 before = (c for c in reversed(told[:i]) if c.end > denial.start - REACH)
                 target = next((c for c in before if _may_be_meant(denial, c)), None)
-                if target:
+                if target and _is_clear(denial) and _is_clear(target):
                     yield denial.statement_id, target.statement_id
+
+
+def _is_clear(claim) -> bool:
+    """Whether it is known for whom it is said and, of a claim of control, whose; a denial that means an unclear claim
+    does not mean the one before it instead."""
+    return bool(claim.side) and (claim.type != "control" or bool(claim.controller))
 
 
 def _may_be_meant(denial, claim) -> bool:
     if claim.stance != "asserts" or camp(claim) == camp(denial) or claim.statement_id == denial.statement_id:
         return False
-    return all(
-        said in ("", "other", meant)
-        for said, meant in (
-            (denial.type, claim.type),
-            (place_key(denial), place_key(claim)),
-            (denial.controller, claim.controller),
-            (denial.actor, claim.actor),
-            (denial.target, claim.target),
+    return denial.type in ("other", claim.type) and all(
+        said == meant or (not said and field not in rejections(denial.rejected))
+        for field, said, meant in (
+            ("place", place_key(denial), place_key(claim)),
+            *((field, getattr(denial, field), getattr(claim, field)) for field in ("controller", "actor", "target")),
         )
     )

@@ -19,7 +19,7 @@ from helpers.analysis.links import Links
 from helpers.analysis.origins import copies, count_origins
 from helpers.analysis.rows import rows
 from helpers.analysis.scope import place_key, position, same_extent
-from helpers.analysis.voices import bare, own_voice, same_mouth
+from helpers.analysis.voices import bare, same_mouth, unnamed
 
 WORDY = frozenset({"other", "losses", "strike", "presence"})
 """Types whose coded fields do not carry the content: two such claims must share their words too."""
@@ -27,7 +27,7 @@ SIMILAR_WORDS = 60
 SAME_WORDS = 80
 REDATED_WITHIN = 3
 """Days by which outlets may misdate a statement for it to be taken for the same one."""
-_BASES = ("person", "explicit", "weekday", "relative", "inherited", "publication", "")
+_BASES = (*schema.DATE_BASES, "")
 _ACTS = ("concede", "reaffirm", "deny", "decline", "predict", "assert")
 _KEPT = [
     "side", "type", "stance", "controller", "actor", "target", "place", "place_id", "relation",
@@ -98,14 +98,19 @@ def group_statements(
 
 
 def _needs_words(claim, known) -> bool:
-    """Whether equal fields are not enough: an article that says two things of one kind means two things."""
-    return claim.type in WORDY or (claim.type != "control" and claim.article == known.article)
+    """Whether equal fields are not enough: an article that says two things of one kind means two things.
+
+    Neither are fields that are equally empty, nor voices that are equally without a name.
+    """
+    carried = (claim.controller,) if claim.type == "control" else (claim.actor, claim.target)
+    is_open = not claim.side or not any(carried) or not place_key(claim) or unnamed(claim)
+    return claim.type in WORDY or is_open or (claim.type != "control" and claim.article == known.article)
 
 
 def _block(claim, copy_of: dict[str, str]) -> tuple:
     """What claims must have in common, word for word, to report the same statement."""
-    voice = copy_of.get(claim.article, claim.article) if own_voice(claim) else ""
-    outside = claim.speaker if claim.side in schema.SIDELESS else ""
+    voice = "" if claim.speaker else copy_of.get(claim.article, claim.article)
+    outside = claim.speaker if claim.side in schema.NO_PARTY else ""
     return (
         claim.side, voice, outside, place_key(claim), position(claim),
         claim.type, claim.stance, claim.act == "predict", claim.controller, claim.actor, claim.target,

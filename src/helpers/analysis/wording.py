@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from helpers.analysis import scope
 from helpers.analysis.dates import apart_in_words, days_apart
-from helpers.schema import SIDELESS
+from helpers.analysis.voices import ITSELF, named
+from helpers.schema import SIDELESS, UNCLEAR
 
-_NOBODY = "a side it does not name"
+_NOBODY, _NOWHERE = "an unclear side", "an unclear place"
 _REASONS = {
     "denies": "{A} denies, {apart}, what {B} said: {b}.",
     "contradicts": "{A} says that {a}; {B} said, {before}, that {b}. Both cannot be true.",
@@ -37,15 +38,16 @@ class Wording:
         return cls({s.side: s.name for conflict in conflicts for s in conflict.sides if s.side not in SIDELESS})
 
     def side(self, side: str) -> str:
-        """A side's name; its id as words where no profile gives one."""
-        return self._names.get(side) or side.replace("_", " ").capitalize()
+        """A side's name; its id as words where no profile gives one, and "Unclear" for none."""
+        return self._names.get(side) or (side or UNCLEAR).replace("_", " ").capitalize()
 
     def speaker(self, row) -> str:
-        """Who speaks, and for whom: "Maria Zakharova (Russia)", "Russia", "the article itself"."""
-        if not row.speaker:
-            return "the article itself" if row.side == "media" else self.side(row.side)
-        name = row.side if row.side in SIDELESS else self.side(row.side)
-        return row.speaker if row.speaker.casefold() == name.casefold() else f"{row.speaker} ({name})"
+        """Who speaks, and for whom: "Maria Zakharova (Russia)", "Russia", "the article itself", "… (side unclear)"."""
+        who = named(row)
+        if who == ITSELF:
+            return who
+        name = f"side {UNCLEAR}" if not row.side else row.side if row.side in SIDELESS else self.side(row.side)
+        return who if who.casefold() == name.casefold() else f"{who} ({name})"
 
     def content(self, row) -> str:
         """What the statement says, as a clause: "90% of Kupiansk is held by Ukraine"."""
@@ -54,7 +56,7 @@ class Wording:
 
     def extent(self, row) -> str:
         """The place and how much of it: "all of Kupiansk", "an area north of Kupiansk"."""
-        place = row.place or "a place it does not name"
+        place = row.place or _NOWHERE
         if scope.position(row) != scope.AT:
             return f"an area {row.relation.replace('_', ' ')} {place}"
         if row.share is not None:

@@ -1,8 +1,12 @@
 """A page → an article: its paragraphs, and its headline, publisher, address, date and language."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from helpers.articles import furniture, language, published
+from helpers.articles.encoding import HALF, sound
 from helpers.articles.model import Article, Paragraph
 from helpers.articles.page import Block, Page
 from helpers.articles.story import classify
@@ -10,8 +14,9 @@ from helpers.articles.story import classify
 SITE = re.compile(r"^(?P<title>.{10,}?)\s+\|\s+(?P<site>[^|]{2,40})$", re.S)
 
 
-def article(page: Page, *, key: str, file: str, sha256: str, source: dict[str, str]) -> Article:
+def article(page: Page, *, key: str, file: str, sha256: str, source: Mapping[str, str]) -> Article:
     """An article from what a reader found and what sources.csv says of its file; sources.csv has the last word."""
+    page = _sound(page)
     blocks = sorted((b for b in classify(page) if b.end > b.start), key=lambda b: (b.start, b.end))
     order = published.date_order(page.meta, page.text, blocks)
     title, site = _headline(page, blocks)
@@ -37,6 +42,15 @@ def article(page: Page, *, key: str, file: str, sha256: str, source: dict[str, s
         language=source.get("language") or language.detect(body),
         conflict=source.get("conflict", ""),
     )
+
+
+def _sound(page: Page) -> Page:
+    """The page without halves of letters, which escapes in JSON can make; all offsets stay what they are."""
+    texts = {name: value for name, value in vars(page.meta).items() if isinstance(value, str)}
+    if not any(HALF.search(text) for text in (page.text, *texts.values())):
+        return page
+    meta: dict[str, Any] = {name: sound(text) for name, text in texts.items()}
+    return replace(page, text=sound(page.text), meta=replace(page.meta, **meta))
 
 
 def _headline(page: Page, blocks: list[Block]) -> tuple[str, str]:

@@ -1,56 +1,72 @@
 """What would be read of each file of a folder, and what is wrong with it, before anything is extracted."""
 
+from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 
-from helpers.articles.intake import read_articles
+from helpers.articles.intake import stream_file, visit
 from helpers.articles.lines import word_count
 from helpers.articles.model import Article
+from helpers.stages import Progress, silent
 
 COLUMNS = ("file", "status", "articles", "title", "published", "found_in", "language", "words", "conflict", "message")
 
 
-def inspect(folder: Path, *, sources: Path | None = None) -> pd.DataFrame:
-    """One row a file: what would be read of it and what is wrong.
+def inspect(
+    folder: Path,
+    *,
+    sources: Path | None = None,
+    conflict_of: Callable[[Article], str] | None = None,
+    progress: Progress = silent,
+) -> pd.DataFrame:
+    """One row a file: what would be read of it and what is wrong. Each file is read once, and no article is kept.
 
     Columns: file, status, articles (how many), title (the first one's), published (first to last day, and how many are
-    undated), found_in (where the dates were found), language, words (of the stories alone), conflict (left empty, for
-    the caller), message. Raises NotADirectoryError as read_articles does.
+    undated), found_in (where the dates were found), language, words (of the stories alone), conflict (what
+    `conflict_of` says of the articles), message. Raises NotADirectoryError as read_articles does.
     """
-    intake = read_articles(folder, sources=sources)
-    by_file: dict[str, list[Article]] = {}
-    for article in intake.articles:
-        by_file.setdefault(article.file, []).append(article)
-    rows = []
-    for row in intake.files.to_dict("records"):
-        found = by_file.get(row["file"], [])
-        rows.append(
-            {
-                **row,
-                "title": found[0].title if found else "",
-                "published": _days(found),
-                "found_in": _listed(article.published_basis for article in found),
-                "language": _listed(article.language for article in found),
-                "words": sum(_words(article) for article in found),
-                "conflict": "",
-            }
-        )
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    known: dict[str, _Facts] = defaultdict(_Facts)
+
+    def take(file: str, article: Article) -> None:
+        known[file].add(article, conflict_of(article) if conflict_of else "")
+
+    rows, _ = visit(folder, sources=sources, read=stream_file, progress=progress, take=take)
+    return pd.DataFrame([{**row, **known[str(row["file"])].columns()} for row in rows], columns=list(COLUMNS))
 
 
-def _days(found: list[Article]) -> str:
-    days = sorted(article.published for article in found if article.published)
-    if not days:
-        return ""
-    undated = len(found) - len(days)
-    span = days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
-    return f"{span}, {undated} undated" if undated else span
+class _Facts:
+    """What is known of the articles of one file."""
 
+    def __init__(self) -> None:
+        self.title: str | None = None
+        self.words = self.undated = 0
+        self.first = self.last = ""
+        self.found_in: dict[str, None] = {}  # in the order in which they were met
+        self.languages: dict[str, None] = {}
+        self.conflicts: dict[str, None] = {}
 
-def _listed(values) -> str:
-    return ", ".join(dict.fromkeys(value for value in values if value))
+    def add(self, article: Article, conflict: str) -> None:
+        """Take an article into account."""
+        if self.title is None:
+            self.title = article.title
+        self.words += sum(word_count(article.text[p.start : p.end]) for p in article.paragraphs if p.kind == "body")
+        self.found_in[article.published_basis] = self.languages[article.language] = self.conflicts[conflict] = None
+        if day := article.published:
+            self.first = min(self.first or day, day)
+            self.last = max(self.last, day)
+        else:
+            self.undated += 1
 
-
-def _words(article: Article) -> int:
-    return sum(word_count(article.text[p.start : p.end]) for p in article.paragraphs if p.kind == "body")
+    def columns(self) -> dict[str, object]:
+        """The columns that tell of the articles."""
+        span = self.first if self.first == self.last else f"{self.first} to {self.last}"
+        return {
+            "title": self.title or "",
+            "published": f"{span}, {self.undated} undated" if span and self.undated else span,
+            "found_in": ", ".join(filter(None, self.found_in)),
+            "language": ", ".join(filter(None, self.languages)),
+            "words": self.words,
+            "conflict": "; ".join(filter(None, self.conflicts)),
+        }

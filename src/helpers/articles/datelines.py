@@ -15,7 +15,7 @@ AGO = re.compile(
 )
 CAPITALS = r"[A-ZÀ-ÞА-ЯІЇЄ][A-ZÀ-ÞА-ЯІЇЄ.'’]+"
 NAME = r"[A-ZÀ-Þ][\w.'’-]*"
-DASH = r"\s*(?:—|–|-{1,2})\s+"
+DASH = r"\s*(?:—|–|-{1,2})(?:\s+|(?<=[\s)]-)(?=[A-Z]))"
 CITY = re.compile(
     rf"(?:{CAPITALS}(?:[ -]{CAPITALS}){{0,3}}(?:[,/][^—–()\n]{{1,40}})?\s*(?:\([^)\n]{{2,30}}\))?{DASH})"
     rf"|(?:{NAME}(?: {NAME}){{0,2}}(?:,[^—–()\n]{{1,30}})?\s*\([^)\n]{{2,30}}\){DASH})"
@@ -56,7 +56,12 @@ def is_date_line(text: str) -> bool:
         others = [part for part in parts if not is_date_line(part)]
         return len(others) < len(parts) and all(len(part.split()) <= LONGEST_PART for part in others)
     found = next(dates.find(text), None)
-    return found is not None and _is_little(text[: found.start] + " " + text[found.end :])
+    if found is None:
+        return False
+    stamped = stamp().match(text)
+    if stamped and stamped.end() == found.start and text[found.end : found.end + 1].isalpha():
+        return True  # "Published 3 March 2025Last updated …What you need to know": a page's header without its breaks
+    return _is_little(text[: found.start] + " " + text[found.end :])
 
 
 def _is_little(rest: str) -> bool:

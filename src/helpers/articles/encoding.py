@@ -4,6 +4,7 @@ The order is that of certainty: a byte order mark, valid UTF-8, the encoding tha
 zero bytes that UTF-16 leaves, and at last charset-normalizer's estimate from the letters' frequencies.
 """
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -33,12 +34,22 @@ CANDIDATES = (
     "euc_kr",
 )
 SAMPLE = 65_536
+NO_ENCODINGS = frozenset(("undefined", "idna", "punycode", "unicode_escape", "raw_unicode_escape"))
+"""Python's codecs for other things than the letters of a page."""
 DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{3,30})|<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]+)", re.I
 )
 MOJIBAKE = re.compile(
     r"â€[\u0080-\uffff]?|Ã[\u0080-\u00bf]|Â[\s\u00a0«»]|(?:[ÐÑ][\u0080-\u00bf]){3}|(?:[РС][\u0400-\u045f°±‚„…†‡‰‹‘’“”•–—™›µ¶·№»ѕ]){6}"
 )
+
+
+HALF = re.compile("[\ud800-\udfff]")
+
+
+def sound(text: str) -> str:
+    """A text of the same length without halves of letters (lone surrogates), which no file can hold."""
+    return text if text.isascii() else HALF.sub("\ufffd", text)
 
 
 @dataclass(frozen=True)
@@ -72,7 +83,7 @@ def decode(raw: bytes) -> Decoded:
     for name in _declared(raw):
         try:
             return _noted(raw.decode(name), name)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     if _mostly_utf8(raw):
         return _with_replacement(raw, "utf-8")
@@ -83,7 +94,7 @@ def _noted(text: str, encoding: str, *notes: str) -> Decoded:
     broken = len(MOJIBAKE.findall(text))
     if broken > 2:
         notes = (*notes, f"{broken} places look as if the text had been saved with a wrong encoding before")
-    return Decoded(text, encoding, notes)
+    return Decoded(sound(text), encoding, notes)
 
 
 def _with_replacement(raw: bytes, encoding: str) -> Decoded:
@@ -119,7 +130,11 @@ def _declared(raw: bytes) -> list[str]:
     if not found:
         return []
     name = (found[1] or found[2]).decode("ascii", errors="ignore").lower()
-    return [] if name.startswith("utf-16") else [name]
+    try:
+        known = codecs.lookup(name).name.replace("-", "_")
+    except LookupError:
+        return []
+    return [] if name.startswith("utf-16") or known in NO_ENCODINGS else [name]
 
 
 def _mostly_utf8(raw: bytes) -> bool:

@@ -1,36 +1,42 @@
 """A folder of files → articles, and one row a file that says what was done with it."""
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from io import BytesIO
 from pathlib import Path
-from typing import cast
 
 import pandas as pd
 
-from helpers import schema
-from helpers.articles import build, names
+from helpers import boundary, schema
+from helpers.articles import names, watched
 from helpers.articles import sources as source_list
+from helpers.articles.folder import Found, walk
 from helpers.articles.model import Article
 from helpers.articles.piece import fold
-from helpers.articles.readers import READERS, reader
-from helpers.articles.source import ReadError, Source
+from helpers.articles.source import Notes, ReadError, UnreadError
+from helpers.stages import Progress, silent
 
-type Read = Callable[..., tuple[list[Article], list[str]]]
-"""What `read_file` does, whoever does it."""
+type Read = Callable[..., tuple[Iterable[Article], Notes]]
+"""What `read_file` does, whoever does it; the notes may be complete only when all articles are taken."""
+LONG = 2**20
+"""Bytes from which the articles of a file are counted as they are read: there may be thousands."""
 
 
 @dataclass(frozen=True)
 class Intake:
-    """The articles of a folder, sorted by file name, and the table schema.INTAKE."""
+    """The articles of a folder, sorted by file name, and the table schema.INTAKE.
+
+    `failed` tells that something was not read for a reason that lies in this program, so nothing of it may be kept.
+    """
 
     articles: tuple[Article, ...]
     files: pd.DataFrame
+    failed: bool = False
 
 
-def read_articles(folder: Path, *, sources: Path | None = None, read: Read | None = None) -> Intake:
+def read_articles(
+    folder: Path, *, sources: Path | None = None, read: Read | None = None, progress: Progress = silent
+) -> Intake:
     """Read every file of a folder and its subfolders.
 
     A file that cannot be read never stops the others: its row of the intake table says why. Hidden files, sources.csv,
@@ -40,9 +46,29 @@ def read_articles(folder: Path, *, sources: Path | None = None, read: Read | Non
         folder: the articles folder.
         sources: a CSV of what is known of the files (see helpers.articles.sources); default the folder's sources.csv.
         read: what reads each file, default `read_file`.
+        progress: is shown the files, and the articles of long ones.
 
     Raises:
         NotADirectoryError: the folder does not exist or is no folder.
+    """
+    articles: list[Article] = []
+    rows, failed = visit(
+        folder, sources=sources, read=read or read_file, progress=progress, take=lambda file, a: articles.append(a)
+    )
+    return Intake(tuple(articles), schema.frame(schema.INTAKE, rows), failed)
+
+
+def visit(
+    folder: Path,
+    *,
+    sources: Path | None,
+    read: Read,
+    progress: Progress,
+    take: Callable[[str, Article], None],
+) -> tuple[list[dict[str, object]], bool]:
+    """Read a folder as `read_articles` does, and hand each file's articles on one by one.
+
+    The rows of schema.INTAKE, and whether anything failed for a reason that lies in this program.
     """
     folder = Path(folder)
     if not folder.is_dir():
@@ -51,100 +77,96 @@ def read_articles(folder: Path, *, sources: Path | None = None, read: Read | Non
         sources = folder / source_list.NAME
     known = source_list.load(sources)
     fields, problems = names.load(folder / names.NAME)
-    articles: list[Article] = []
-    rows: list[dict[str, object]] = []
     seen = _Seen()
-    read = read or read_file
-    for file, path in _files(folder, sources):
-        try:
-            found, notes = read(path, file=file, source=known.of(file), fields=fields)
-        except ReadError as error:
-            rows.append({"file": file, "status": "skipped", "articles": 0, "message": f"not read: {error}"})
-            continue
-        found = [seen.mark(article) for article in found]
-        articles += found
-        rows.append(_row(file, found, notes))
+    rows: list[dict[str, object]] = []
+    failed = False
+    files = list(walk(folder, sources))
+    try:
+        for found in progress(files, len(files), "file"):
+            outcome = _Outcome(found)
+            articles = outcome.guarded(read, source=known.of(found.file), fields=fields)
+            for article in progress(articles, None, "article") if found.size >= LONG else articles:
+                article = seen.mark(article)
+                outcome.count(article)
+                take(found.file, article)
+            rows.append(outcome.row())
+            failed |= outcome.notes.failed
+    finally:
+        watched.close()
     rows += _list_rows(known, sources, {str(row["file"]) for row in rows}, problems)
-    return Intake(tuple(articles), schema.frame(schema.INTAKE, rows))
-
-
-def _files(folder: Path, sources: Path | None) -> Iterator[tuple[str, Path]]:
-    """The files that are read, by their path in the folder."""
-    found: dict[str, Path] = {}
-    listed = Path(sources).stat() if sources is not None and Path(sources).exists() else None
-    for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _saved_parts(name, files))
-        inside = Path(parent).relative_to(folder)
-        found |= {(inside / name).as_posix(): Path(parent, name) for name in files if not name.startswith(".")}
-    for file, path in sorted(found.items()):
-        if path.name in (source_list.NAME, names.NAME) or path.name.upper().startswith("README"):
-            continue
-        if listed is not None and path.exists() and os.path.samestat(path.stat(), listed):
-            continue
-        yield file, path
-
-
-def _saved_parts(folder: str, files: Iterable[str]) -> bool:
-    """Whether a folder is the one of pictures and scripts that a browser saves beside a page."""
-    stem = folder.removesuffix("_files").removesuffix(".files")
-    pages = (Path(name) for name in files)
-    return stem != folder and any(p.stem == stem and p.suffix.lower() in (".html", ".htm") for p in pages)
+    return rows, failed
 
 
 def read_file(
-    path: Path, *, file: str, source: dict[str, str], fields: Mapping[str, str]
-) -> tuple[list[Article], list[str]]:
-    """The articles of one file and what to tell about it.
-
-    Args:
-        path: the file.
-        file: its path in the articles folder, which becomes the articles' key, with #n where there are several.
-        source: its row of sources.csv.
-        fields: the user's names of fields, for formats that have fields.
-
-    Raises:
-        ReadError: nothing in it can be read.
-    """
-    if path.suffix.lower() not in READERS:
-        kinds = ", ".join(sorted(READERS))
-        raise ReadError(f"files of type {path.suffix or '(none)'} are not supported; supported are {kinds}")
-    try:
-        if not path.is_file():
-            raise ReadError("it is no regular file, or a link that leads nowhere")
-        given = Source.of_path(path, fields)
-        if not given.size:
-            raise ReadError("the file is empty")
-        articles = _articles(given, reader(path.suffix), file, source)
-    except OSError as error:
-        raise ReadError(error.strerror or str(error)) from error
-    if not articles:
-        raise ReadError("; ".join(["no text of an article was found in it", *given.notes]))
-    if len(articles) == 1:
-        articles = [replace(articles[0], article=file)]
-    return articles, list(dict.fromkeys(given.notes))
+    path: Path, *, file: str, source: Mapping[str, str], fields: Mapping[str, str]
+) -> tuple[list[Article], Notes]:
+    """The articles of one file and what to tell about it; see `helpers.articles.reading.stream`. Raises ReadError."""
+    articles, notes = stream_file(path, file=file, source=source, fields=fields)
+    return list(articles), notes
 
 
-def _articles(given: Source, read, file: str, source: dict[str, str]) -> list[Article]:
-    """Articles of a file; where its reading breaks off, those before it are kept."""
-    articles: list[Article] = []
-    digest = ""
-    try:
-        for number, page in enumerate(read(given), start=1):
-            digest = digest or _digest(given)
-            article = build.article(page, key=f"{file}#{number}", file=file, sha256=digest, source=source)
-            if any(True for _ in article.body()):
-                articles.append(article)
-            given.notes += page.notes
-    except ReadError as error:
-        if not articles:
-            raise
-        given.notes.append(f"{error}; the {len(articles)} articles before it were read")
-    return articles
+def stream_file(
+    path: Path, *, file: str, source: Mapping[str, str], fields: Mapping[str, str]
+) -> tuple[Iterator[Article], Notes]:
+    """As `read_file`, each article as soon as it is read; notes are complete and errors raised when all are taken."""
+    notes = Notes()
+    return watched.stream(path, file=file, source=source, fields=fields, notes=notes), notes
 
 
-def _digest(given: Source) -> str:
-    with given.open() as stream:
-        return hashlib.file_digest(cast(BytesIO, stream), "sha256").hexdigest()  # BinaryIO has no readinto in typeshed
+class _Outcome:
+    """What becomes of one file."""
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        self.notes = Notes()
+        self.articles = self.undated = self.copies = 0
+        self.copy_of = ""
+        self._unread = ""
+
+    def guarded(self, read: Read, *, source: Mapping[str, str], fields: Mapping[str, str]) -> Iterator[Article]:
+        """The file's articles; whatever happens in their reading ends here."""
+        if self.found.problem:
+            self._unread = self.found.problem
+            return
+        try:
+            articles, self.notes = read(self.found.path, file=self.found.file, source=source, fields=fields)
+            yield from articles
+        except ReadError as error:
+            self._unread = str(error)
+        except UnreadError as error:
+            self._unread, self.notes.failed = str(error), True
+        except Exception as error:
+            self._unread = f"an error of this program ({boundary.unforeseen(self.found.file, error)})"
+            self.notes.failed = True
+
+    def count(self, article: Article) -> None:
+        """Note an article that was read."""
+        self.articles += 1
+        self.undated += not article.published
+        if article.duplicate_of:
+            self.copies += 1
+            self.copy_of = self.copy_of or article.duplicate_of
+
+    def row(self) -> dict[str, object]:
+        """The file's row of schema.INTAKE."""
+        if self._unread and not self.articles:
+            status = "failed" if self.notes.failed else "skipped"
+            return _row(self.found.file, status, 0, f"not read: {self._unread}")
+        messages = list(dict.fromkeys(filter(None, (*self.notes, self._unread, self.found.note))))
+        if self.copies == self.articles:
+            messages.insert(0, f"repeats {self.copy_of}; its claims are not counted again")
+        elif self.copies:
+            messages.append(f"{self.copies} of its articles repeat others")
+        if self.undated:
+            one = self.articles == 1
+            which = "no publication date was found" if one else f"{self.undated} articles have no publication date"
+            messages.append(f"{which}; if you know it, add it in sources.csv, column published")
+        status = "duplicate" if self.copies == self.articles else "read"
+        return _row(self.found.file, status, self.articles, "; ".join(messages))
+
+
+def _row(file: str, status: str, articles: int, message: str) -> dict[str, object]:
+    return {"file": file, "status": status, "articles": articles, "message": message}
 
 
 class _Seen:
@@ -160,25 +182,6 @@ class _Seen:
         return article if first == article.article else replace(article, duplicate_of=first)
 
 
-def _row(file: str, found: list[Article], notes: list[str]) -> dict[str, object]:
-    copies = [article for article in found if article.duplicate_of]
-    messages = list(notes)
-    if len(copies) == len(found):
-        messages.insert(0, f"repeats {copies[0].duplicate_of}; its claims are not counted again")
-    elif copies:
-        messages.append(f"{len(copies)} of its articles repeat others")
-    undated = sum(not article.published for article in found)
-    if undated:
-        which = "no publication date was found" if len(found) == 1 else f"{undated} articles have no publication date"
-        messages.append(f"{which}; if you know it, add it in sources.csv, column published")
-    return {
-        "file": file,
-        "status": "duplicate" if len(copies) == len(found) else "read",
-        "articles": len(found),
-        "message": "; ".join(messages),
-    }
-
-
 def _list_rows(
     known: source_list.Sources, path: Path | None, files: set[str], field_problems: list[str]
 ) -> Iterator[dict[str, object]]:
@@ -188,4 +191,4 @@ def _list_rows(
     source_name = Path(path).name if path is not None else source_list.NAME
     for name, problems in ((source_name, known.problems + absent), (names.NAME, field_problems)):
         if problems:
-            yield {"file": name, "status": "skipped", "articles": 0, "message": "; ".join(problems)}
+            yield _row(name, "skipped", 0, "; ".join(problems))

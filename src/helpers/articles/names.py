@@ -46,13 +46,20 @@ def load(path: Path) -> tuple[dict[str, str], list[str]]:
         return {}, [f"cannot be read: {error}"]
     delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    if not {"name", "field"} <= set(reader.fieldnames or ()):
+    try:
+        columns = set(reader.fieldnames or ())
+    except csv.Error:
+        columns = set()
+    if not {"name", "field"} <= columns:
         return {}, ["line 1: the columns are name,field"]
     own, problems = {}, []
-    for row in reader:
-        name, field = ((row[column] or "").strip().lower() for column in ("name", "field"))
-        if field not in known():
-            problems.append(f"line {reader.line_num}: {field!r} is not one of {', '.join(sorted(known()))}")
-        elif name:
-            own[name] = field
+    try:
+        for row in reader:
+            name, field = ((row[column] or "").strip().lower() for column in ("name", "field"))
+            if field not in known():
+                problems.append(f"line {reader.line_num}: {field!r} is not one of {', '.join(sorted(known()))}")
+            elif name:
+                own[name] = field
+    except csv.Error as error:
+        problems.append(f"line {reader.line_num}: {error}; the rows from here on are ignored")
     return own, problems

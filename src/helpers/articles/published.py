@@ -7,7 +7,7 @@ statements could be dated by.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +22,7 @@ REFERENCES = re.compile(r"#+\s*(?:references|see also)\W*", re.I)
 
 
 def published(
-    *, source: dict[str, str], meta: Meta, url: str, text: str, blocks: Sequence[Block], file: str, order: str
+    *, source: Mapping[str, str], meta: Meta, url: str, text: str, blocks: Sequence[Block], file: str, order: str
 ) -> tuple[str, str]:
     """Publication date (ISO 8601) and its basis (schema.PUBLISHED_BASES); two empty strings where nothing tells."""
     if source.get("published"):
@@ -39,6 +39,8 @@ def published(
         return in_url, "metadata"
     if found := dates.iso(meta.published_guess, order):
         return found, "metadata"
+    if found := _as_of(text, blocks, order):
+        return found, "page"
     if found := _day(IN_NAME.search(Path(file).stem), 1, 3, 4):
         return found, "file_name"
     return "", ""
@@ -76,6 +78,13 @@ def _on_page(text: str, blocks: Sequence[Block], order: str, in_url: str) -> tup
             basis = "dateline" if near else "page"
             found.append((bool(datelines.update().search(own)), not near, abs(first - i), day, basis))
     return min(found)[3:] if found else ("", "")
+
+
+def _as_of(text: str, blocks: Sequence[Block], order: str) -> str:
+    """The day up to which a headline says that its text reaches: "as of 19:30, 14 March 2016"; "" without one."""
+    title = next((text[b.start : b.end] for b in blocks if b.hint == "title"), "")
+    said = re.search(rf"\b{words.any_of('as_of')}\b(.{{1,50}})", title, re.I)
+    return dates.iso(said[1], order) if said else ""
 
 
 def _agreeing(own: str, in_url: str) -> str:

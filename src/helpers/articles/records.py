@@ -5,13 +5,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from helpers import boundary
 from helpers.articles import names
 from helpers.articles.page import Block, Meta, Page
 from helpers.articles.piece import fold
-from helpers.articles.source import ReadError
+from helpers.articles.source import ReadError, Source
 
 MARKUP = re.compile(r"<(?:p|br|div|a|span|h[1-6]|ul|img|strong|em|article)\b[^>]*>|</(?:p|div|a|span)>", re.I)
 PARAGRAPH = "\n\n"
+LARGEST_NUMBER = 1e15
+"""A number that a field can hold: an id, or a time in milliseconds, is smaller."""
 
 
 def page(record: Mapping[str, object], *, own: Mapping[str, str] = names.NONE, publisher: str = "") -> Page | None:
@@ -50,14 +53,18 @@ def page(record: Mapping[str, object], *, own: Mapping[str, str] = names.NONE, p
     return Page(PARAGRAPH.join([*parts, body.text]), tuple(blocks), meta, clean=True)
 
 
-def attempt(record: object, *, own: Mapping[str, str] = names.NONE, publisher: str = "") -> tuple[Page | None, str]:
-    """The article in a record, or None and the reason why there is none."""
+def attempt(record: object, source: Source, *, publisher: str = "") -> tuple[Page | None, str]:
+    """The article in a record of a file, or None and the reason why there is none."""
     if not isinstance(record, Mapping):
         return None, "no object with fields"
+    own = source.fields
     try:
         found = page(record, own=own, publisher=publisher)
     except ReadError as error:
         return None, str(error)
+    except Exception as error:
+        source.notes.failed = True
+        return None, f"an error of this program ({boundary.unforeseen(source.name, error)})"
     if found:
         return found, ""
     if any(names.holds(str(name), own) == "text" for name in record):
@@ -94,7 +101,7 @@ def plain(value: object) -> str:
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int | float):
-        return str(int(value) if float(value).is_integer() else value)
+        return _number(value)
     if isinstance(value, Mapping):
         named = (value.get(key) for key in ("text", "name", "title", "value", "href", "url"))
         return next((words for part in named if isinstance(part, str) and (words := part)), "")
@@ -102,6 +109,13 @@ def plain(value: object) -> str:
         inline = any(isinstance(part, Mapping) and "type" in part for part in value)
         return ("" if inline else "\n\n").join(filter(None, map(plain, value)))
     return ""
+
+
+def _number(value: float) -> str:
+    """A number in figures, "" for one that no field of an article has."""
+    if not abs(value) < LARGEST_NUMBER:  # nan, too
+        return ""
+    return str(int(value)) if value == int(value) else str(value)
 
 
 def moment(words: str) -> str:

@@ -3,13 +3,27 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
-from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
 
 class ReadError(ValueError):
     """A file, or the rest of one, cannot be read; the message says why and what to do."""
+
+
+class UnreadError(Exception):
+    """Nothing of a file was read, and the file is not to blame; the message says why."""
+
+
+class Notes(list[str]):
+    """What there is to tell of a file; `failed` once something in its reading failed that nobody foresaw."""
+
+    failed: bool = False
+
+    def fail(self, note: str) -> None:
+        """Tell what nobody foresaw."""
+        self.failed = True
+        self.append(note)
 
 
 @dataclass
@@ -28,12 +42,7 @@ class Source:
     size: int
     open: Callable[[], BinaryIO]
     fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    notes: list[str] = field(default_factory=list)
-
-    @classmethod
-    def of_path(cls, path: Path, fields: Mapping[str, str] = MappingProxyType({})) -> "Source":
-        """A file on disk. Raises OSError where it cannot be asked for its size."""
-        return cls(path.name, path.stat().st_size, lambda: path.open("rb"), fields)
+    notes: Notes = field(default_factory=Notes)
 
     @classmethod
     def of_bytes(cls, raw: bytes, name: str, fields: Mapping[str, str] = MappingProxyType({})) -> "Source":

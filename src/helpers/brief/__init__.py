@@ -11,6 +11,7 @@ from helpers.brief.material import Material, gather
 from helpers.brief.news import read_earlier, whats_new
 from helpers.brief.pairs import contradictions, other_links
 from helpers.brief.sources import measured, provenance, source_list
+from helpers.brief.unread import unread
 
 __all__ = [
     "KeyFigures",
@@ -30,5 +31,6 @@ __all__ = [
     "read_earlier",
     "source_list",
     "summary",
+    "unread",
     "whats_new",
 ]

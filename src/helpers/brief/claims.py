@@ -4,17 +4,15 @@ from markupsafe import Markup
 
 from helpers.analysis.dates import in_words
 from helpers.analysis.statements import rows
+from helpers.analysis.voices import named
 from helpers.brief.corrected import REVIEWED
 from helpers.brief.markup import anchor, folded, in_context, name, plural, text
 from helpers.brief.material import Material
 from helpers.figures.maps.words import describe, where
+from helpers.schema import DATE_BASES
 
-_BASES = {
-    "weekday": "from a weekday",
-    "relative": "from a relative date",
-    "inherited": "from its context",
-    "publication": "the article's date",
-}
+_PLAIN = ("person", "explicit")
+"""Bases of a date that need no words."""
 COLUMNS = ("Date", "Who says it", "Side", "What is claimed", "The words, in their sentence")
 _SORTED, _FILTERED = COLUMNS[:3], ("Side",)
 
@@ -80,13 +78,13 @@ def _row(material: Material, row, number: int, title: str) -> Markup:
 
 
 def _date(row) -> Markup:
-    basis = _BASES.get(row.claim_date_basis, "")
+    basis = "" if row.claim_date_basis in _PLAIN else DATE_BASES.get(row.claim_date_basis, "")
     note = Markup("<br><small>{}</small>").format(basis) if basis else Markup("")
     return Markup("{}{}").format(in_words(row.claim_date), note)
 
 
 def _speaker(row) -> Markup:
-    who = name(row.speaker) if row.speaker else Markup("the article itself")
+    who = name(named(row))
     role = (
         Markup("<br><small>{}</small>").format(row.role.replace("_", " "))
         if row.role and row.role != "party"
@@ -98,7 +96,7 @@ def _speaker(row) -> Markup:
 
 def _proposition(material: Material, row) -> Markup:
     said = text(describe(row._asdict(), material.palette))
-    place = name(where(row.relation, row.place)) if row.place else Markup("place not found")
+    place = name(where(row.relation, row.place)) if row.place else Markup("place unclear")
     happened = (
         Markup("<br><small>happened: {}</small>").format(in_words(row.event_date)) if row.event_date else Markup("")
     )

@@ -58,7 +58,7 @@ def key_figures_list(material: Material) -> Markup:
     if found.undated:
         entries.append((found.undated, "of the claims without a date that the article gives"))
     if found.without_place:
-        entries.append((found.without_place, "of the claims without a place that could be found"))
+        entries.append((found.without_place, "of the claims about a place that is unclear, or about none"))
     items = Markup("").join(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(f"{number:,}", words) for number, words in entries
     )

@@ -9,12 +9,17 @@ from markupsafe import Markup
 
 from helpers.analysis import scope
 from helpers.analysis.dates import in_words, span
+from helpers.analysis.voices import named, own_voice
 from helpers.brief.markup import anchor, in_letters, joined, name, plural, text
 from helpers.brief.material import Material
-from helpers.schema import SIDELESS
+from helpers.schema import NO_PARTY
 
 CLASHES = ("denies", "contradicts")
-_GROUPS = {"independent": "Among independent voices", "media": "Among the media"}
+_GROUPS = {
+    "independent": "Among independent voices",
+    "media": "Among the media",
+    "": "Among speakers whose side is unclear",
+}
 _ALL = {scope.FULL, scope.WHOLE}
 MOST_CHANGES = 2
 """Changes of what a side says that it holds that a sentence tells, the latest ones."""
@@ -120,13 +125,13 @@ def _holds(material: Material, side: str, rows: list) -> Markup | None:
     control = [row for row in rows if row.type == "control"]
     own = [row for row in control if row.stance == "asserts" and row.controller == side]
     granted = [row for row in control if row.stance == "asserts" and row.controller not in ("", side)]
-    denied = [row for row in control if row.stance == "denies"]
+    denied = [row for row in control if row.stance == "denies" and row.controller]
     parts = []
     if own:
         parts.append(_held(material, own))
     if denied:
         row = denied[-1]
-        holder = text(material.wording.side(row.controller)) if row.controller else Markup("the other side")
+        holder = text(material.wording.side(row.controller))
         parts.append(
             Markup("denies that {} holds {} ({})").format(holder, extent(material, row), _source(material, row))
         )
@@ -173,11 +178,11 @@ def _without_year(date: str) -> str:
 
 
 def _other_claims(material: Material, side: str) -> Markup:
-    """For a side that says nothing of who holds the place: how many claims, and of what kind."""
+    """For a side that does not clearly say who holds the place: how many claims, and of what kind."""
     own = material.claims[material.claims["side"] == side]
     kinds = Counter(own["type"])
     most = joined(f"{count} × {kind}" for kind, count in kinds.most_common(3))
-    return Markup("<strong>{}</strong> makes {} ({}), none of them about who holds {}.").format(
+    return Markup("<strong>{}</strong> makes {} ({}), none of which clearly says who holds {}.").format(
         text(material.wording.side(side)), plural(len(own), "claim"), most, name(material.place or "a place")
     )
 
@@ -186,11 +191,11 @@ def _others(material: Material, at_focus: list) -> list[Markup]:
     """What those who are no party say of who holds the place, one sentence a reading."""
     readings: dict[tuple[str, str, str], list] = {}
     for row in at_focus:
-        if row.side in SIDELESS and row.type == "control" and row.controller:
+        if row.side in NO_PARTY and row.type == "control" and row.controller:
             readings.setdefault((row.side, row.stance, row.controller), []).append(row)
     sentences = []
     for (side, stance, controller), rows in readings.items():
-        voices = list(dict.fromkeys(row.speaker for row in rows if row.speaker))
+        voices = list(dict.fromkeys(named(row) for row in rows if not own_voice(row)))
         verb = {"denies": "denies" if len(voices) == 1 else "deny"}.get(stance, "says" if len(voices) == 1 else "say")
         who = joined([*(name(voice) for voice in voices[:MOST_VOICES]), *_more(voices)])
         subject = Markup("{}, {}").format(_GROUPS[side], who) if voices else Markup("In their own voice, the articles")

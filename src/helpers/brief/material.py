@@ -14,7 +14,7 @@ from helpers.analysis.wording import Wording
 from helpers.conflicts import Conflict
 from helpers.figures.palette import Palette
 from helpers.parameters.validation import find_places
-from helpers.schema import SIDELESS
+from helpers.schema import NO_PARTY
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,13 @@ class Material:
     def sides(self) -> list[str]:
         """Parties that speak in these claims, in the profile's order."""
         spoken = set(self.claims["side"])
-        return [side for side in self.palette.sides if side in spoken and side not in SIDELESS]
+        return [side for side in self.palette.sides if side in spoken and side not in NO_PARTY]
 
     @property
     def voices(self) -> list[str]:
-        """All sides that speak, the parties first, then independent voices and the media."""
+        """All sides that speak, the parties first, then independent voices, the media, and "" for unclear ones."""
         spoken = set(self.claims["side"])
-        return self.sides + [side for side in SIDELESS if side in spoken]
+        return self.sides + [side for side in NO_PARTY if side in spoken]
 
     @property
     def reported(self) -> pd.DataFrame:

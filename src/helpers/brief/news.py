@@ -4,35 +4,35 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.changes import Changes, what_changed
 from helpers.analysis.dates import in_words
 from helpers.analysis.rows import rows
+from helpers.analysis.voices import named
 from helpers.brief.markup import anchor, folded, listed, name, quoted, text
 from helpers.brief.material import Material
-from helpers.runs.changes import read_tables
+from helpers.runs.changes import Earlier, read_run
 from helpers.runs.store import Store
 
 MOST = 20
 """Items of a kind that are shown at once; the others are folded."""
 
 
-def read_earlier(out: Path) -> dict[str, pd.DataFrame] | None:
-    """The tables of the last good run; None where there is none, or they cannot be read.
+def read_earlier(out: Path) -> Earlier | None:
+    """What the last good run left; None where there is none, or its tables cannot be read.
 
     `out` is the folder of results that a notebook writes into: that of all runs, or that of the run at work.
     """
-    return read_tables(Store(out.parents[1] if out.parent.name == "runs" else out).latest())
+    return read_run(Store(out.parents[1] if out.parent.name == "runs" else out).latest())
 
 
-def whats_new(material: Material, earlier: Mapping[str, pd.DataFrame] | None) -> Markup:
+def whats_new(material: Material, earlier: Earlier | None) -> Markup:
     """What this report has that the earlier one had not, and the other way round; "Nothing new" is said as such."""
     if earlier is None:
         return Markup("<p>This is the first report in its folder; the next one will say here what has been added.</p>")
     now = {name: getattr(material, name) for name in ("articles", "claims", "statements", "relations", "corrections")}
-    changes = what_changed(earlier, now)
+    changes = what_changed(earlier.tables, now, reader_changed=earlier.reader_changed)
     start = Markup("<p>{}</p>").format(changes.in_words())
     return start + Markup("").join(_parts(material, changes))
 
@@ -49,6 +49,10 @@ def _parts(material: Material, changes: Changes) -> Iterable[Markup]:
     yield _part("New statements", [_statement(material, row) for row in told])
     yield _part("Withdrawn by correction", [_withdrawn(row, material) for row in rows(changes.withdrawn)])
     yield _part("Changed values", [_correction(row) for row in rows(changes.corrections)])
+    anew = sorted(rows(changes.read_anew), key=lambda row: row.claim_date, reverse=True)
+    if anew:
+        overlooked = listed([_statement(material, row) for row in anew], kind="news")
+        yield folded(f"Overlooked before by the rules, in articles that were there ({len(anew)})", overlooked)
     yield _part("Articles that are no longer there", [name(article) for article in changes.lost_articles])
 
 
@@ -69,7 +73,7 @@ def _pair(pair: Any, by_id: Mapping[str, Any]) -> Markup:
 
 
 def _statement(material: Material, row: Any) -> Markup:
-    who = name(row.speaker) if row.speaker else text(material.wording.side(row.side))
+    who = name(named(row))
     return Markup("{}, {}: {}").format(anchor(row.claim_id, in_words(row.claim_date)), who, quoted(row.quote))
 
 

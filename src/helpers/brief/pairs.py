@@ -4,10 +4,11 @@ from markupsafe import Markup
 
 from helpers.analysis.dates import in_words
 from helpers.analysis.statements import rows
+from helpers.analysis.voices import named
 from helpers.brief.lede import CLASHES
 from helpers.brief.markup import anchor, folded, joined, listed, name, plural, quoted, text
 from helpers.brief.material import Material
-from helpers.schema import SIDELESS
+from helpers.schema import NO_PARTY
 
 _OTHERS = {
     "reaffirms": "says it again",
@@ -62,7 +63,7 @@ def _card(material: Material, statements: dict, earlier: str, pairs: list) -> Ma
     against = list(dict.fromkeys(_voice(material, statements[pair.a]) for pair in pairs))
     verb = pairs[0].relation if len(against) == 1 else "contradict"
     heading = Markup("{}: {} {} {}").format(
-        name(said.place) if said.place else "Place not named", joined(against), verb, _voice(material, said)
+        name(said.place) if said.place else "Place unclear", joined(against), verb, _voice(material, said)
     )
     answers = Markup("").join(
         _said(material, statements[pair.a], pair.a_quote, Markup('<p class="why">{}</p>').format(text(pair.reason)))
@@ -74,7 +75,7 @@ def _card(material: Material, statements: dict, earlier: str, pairs: list) -> Ma
 
 
 def _voice(material: Material, row) -> Markup:
-    return name(row.speaker) if row.side in SIDELESS and row.speaker else text(material.wording.side(row.side))
+    return name(named(row)) if row.side in NO_PARTY else text(material.wording.side(row.side))
 
 
 def _said(material: Material, row, quote: str, after: Markup | str = "") -> Markup:

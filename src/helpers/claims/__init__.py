@@ -1,13 +1,31 @@
 """Articles → claims: who says what, for which side, about which place, when."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from helpers import schema
 from helpers.articles.model import Article
+from helpers.claims.abstention import leave_open
+from helpers.claims.folding import Folded, folded
+from helpers.claims.losses import Loss, Losses
+from helpers.claims.pieces import in_pieces
 from helpers.claims.records import Draft, claims_rows
 from helpers.conflicts import Conflict
+
+LANGUAGES = ("en", "ru", "uk")
+"""Languages that an extractor reads; an article of which none is known is taken for English."""
+
+
+def is_read(article: Article) -> bool:
+    """Whether an extractor reads the article's language."""
+    return (article.language or "en") in LANGUAGES
+
+
+def no_extractor(article: Article) -> str:
+    """Why an article that `is_read` refuses is not read."""
+    return f"no extractor reads language {article.language!r} (English, Russian, Ukrainian are read)"
 
 
 def extract_claims(article: Article, conflict: Conflict, gazetteer=None) -> pd.DataFrame:
@@ -34,24 +52,57 @@ def extract_many(articles: Sequence[Article], conflict: Conflict, gazetteer=None
     English articles are parsed together, which takes much less time; a few dozen at once are enough, and all of
     them are in memory meanwhile.
     """
+    return read_claims(articles, conflict, gazetteer)[0]
+
+
+def read_claims(
+    articles: Sequence[Article], conflict: Conflict, gazetteer=None
+) -> tuple[pd.DataFrame, dict[str, list[Loss]]]:
+    """The claims of several articles as `extract_many` gives them, and, by article, what of it could not be read.
+
+    The parsers get a copy of each article without signs that nobody sees (`folding`), in pieces of a bounded length
+    (`pieces`); a piece or sentence that breaks a rule costs itself alone (`losses`).
+    """
     if gazetteer is None:
         from helpers.places import Gazetteer
 
         gazetteer = Gazetteer.for_conflict(conflict)
-    unread = next((a for a in articles if (a.language or "en") not in ("en", "ru", "uk")), None)
+    unread = next((a for a in articles if not is_read(a)), None)
     if unread is not None:
-        raise ValueError(
-            f"{unread.article}: no extractor reads language {unread.language!r} (English, Russian, Ukrainian are read)"
-        )
-    found: dict[str, list[Draft]] = {}
-    english = [a for a in articles if (a.language or "en") == "en"]
+        raise ValueError(f"{unread.article}: {no_extractor(unread)}")
+    works = [Work.of(article) for article in articles]
+    english = [w for w in works if (w.article.language or "en") == "en"]
+    found: dict[int, list[Draft]] = {}
     if english:
         from helpers.claims.english.extractor import extract_all
 
-        found |= zip((a.article for a in english), extract_all(english, conflict, gazetteer), strict=True)
-    for article in articles:
-        if article.article not in found:
+        drafts = extract_all([w.article for w in english], conflict, gazetteer, [w.losses for w in english])
+        found |= zip(map(id, english), drafts, strict=True)
+    for work in works:
+        if id(work) not in found:
             from helpers.claims.slavic.extractor import extract
 
-            found[article.article] = extract(article, conflict, gazetteer)
-    return schema.frame(schema.CLAIMS, [row for a in articles for row in claims_rows(a, found[a.article])])
+            found[id(work)] = extract(work.article, conflict, gazetteer, work.losses)
+    rows = [row for w in works for row in leave_open(claims_rows(w.folded.original, w.folded.back(found[id(w)])))]
+    return schema.frame(schema.CLAIMS, rows), {w.folded.original.article: w.told() for w in works}
+
+
+@dataclass(frozen=True)
+class Work:
+    """An article as an extractor gets it, and what of it is lost on the way."""
+
+    folded: Folded
+    article: Article
+    losses: Losses
+
+    @classmethod
+    def of(cls, article: Article) -> "Work":
+        """The work that an article makes."""
+        copy = folded(article)
+        pieces, aside = in_pieces(copy.article)
+        return cls(copy, pieces, Losses(len(pieces.text), aside))
+
+    def told(self) -> list[Loss]:
+        """The losses, with offsets into the article itself, in the order of the text."""
+        moved = (replace(x, start=self.folded.start(x.start), end=self.folded.end(x.end)) for x in self.losses.found)
+        return sorted(moved, key=lambda loss: (loss.start, loss.end))

@@ -11,6 +11,7 @@ from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from helpers.basis import NAMED, Value, opposite
 from helpers.conflicts import Actor, Conflict
 
 
@@ -23,6 +24,12 @@ class NameMention:
     kind: str  # side | demonym | force | actor
     side: str
     actor: Actor | None = None
+    plain: bool = False  # a force's name without a capital letter: "the army", "the rebels", whose the war decides
+
+    @property
+    def basis(self) -> str:
+        """Why what bears the name is of that side (see `helpers.basis`)."""
+        return "force_word" if self.kind == "force" and self.plain else NAMED[self.kind]
 
 
 @lru_cache(maxsize=50_000)
@@ -53,6 +60,7 @@ class Names:
         self.conflict = conflict
         self.parties = tuple(s.side for s in conflict.sides if s.party)
         self._enemies = {s.side: s.enemies for s in conflict.sides}
+        self._present = frozenset(self.parties)  # those that an article names, once it is known
         self._index: dict[str, list[tuple[tuple[str, ...], str, str, Actor | None, str]]] = defaultdict(list)
         self._telling: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)  # names that tell a party
         telling = {s.side for s in conflict.sides if s.party or s.enemies}
@@ -102,7 +110,8 @@ class Names:
                         continue
                     middle = all(fold(tokens[i + k]) == name[k] for k in range(1, n - 1))
                     if middle and fits_case(tokens[i], written):
-                        best = NameMention(i, i + n, kind, side, actor)
+                        plain = all(t == t.lower() for t in tokens[i : i + n])
+                        best = NameMention(i, i + n, kind, side, actor, plain)
                         break
             if best is not None:
                 found.append(best)
@@ -149,10 +158,9 @@ class Names:
             for side, enemies in self._enemies.items()
             if len(enemies) > 1
         }
-        if all(ranked[side] == self._enemies[side] for side in ranked):
-            return self
         own = copy(self)
         own._enemies = self._enemies | ranked
+        own._present = frozenset(side for side in self.parties if counts[side])
         return own
 
     def enemy(self, side: str) -> str:
@@ -160,4 +168,7 @@ class Names:
         enemies = self._enemies.get(side, ())
         if not enemies and side in self.parties and len(self.parties) == 2:
             enemies = tuple(s for s in self.parties if s != side)
-        return enemies[0] if enemies else ""
+        if not enemies:
+            return ""
+        rivals = self._present - {side}
+        return Value(enemies[0], opposite(side) if rivals <= {enemies[0]} else "usual_enemy")

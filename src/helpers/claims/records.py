@@ -1,15 +1,13 @@
 """From what the languages' rules found to rows of the claims table."""
 
 import csv
-import hashlib
-import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from helpers.articles.model import Article
+from helpers.claims.keys import claim_ids
 from helpers.wilson import wilson_lower
 
 WILSON_FROM = 10
@@ -26,24 +24,31 @@ class Draft:
     type: str
     rule: str
     side: str
+    side_basis: str = ""
     stance: str = "asserts"
     act: str = "assert"
     speaker: str = ""
+    speaker_basis: str = ""
     speaker_text: str = ""
     role: str = ""
     attribution: str = "own_voice"
     cue: str = ""
     relayed_by: str = ""
     controller: str = ""
+    controller_basis: str = ""
     extent: str = ""
     share: float | None = None
     share_modifier: str = ""
     actor: str = ""
+    actor_basis: str = ""
     target: str = ""
+    target_basis: str = ""
     place_text: str = ""
     place: str = ""
     place_id: str = ""
     relation: str = ""
+    place_basis: str = ""
+    place_rejected: str = ""
     claim_date: str = ""
     claim_date_precision: str = ""
     claim_date_basis: str = ""
@@ -57,21 +62,17 @@ class Draft:
 def claims_rows(article: Article, drafts: Iterable[Draft]) -> list[dict[str, object]]:
     """Rows of schema.CLAIMS of one article, in the order of the text, each with its stable id and confidence."""
     rows: list[dict[str, object]] = []
-    seen: Counter[str] = Counter()
-    for d in sorted(drafts, key=lambda d: (d.start, d.end, d.place)):
-        quote = article.text[d.start : d.end]
-        words = re.sub(r"\W+", " ", quote).strip().casefold()
-        key = "\x1f".join((article.article, words, d.type, d.stance, d.side, d.place))
-        seen[key] += 1
-        digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:12]
+    ordered = sorted(drafts, key=lambda d: _order(article.text, d))
+    keys = claim_ids(article.article, ((article.text[d.start : d.end], d.type, d.stance) for d in ordered))
+    for d, key in zip(ordered, keys, strict=True):
         confidence, n = confidence_of(d.rule)
         values = {k: v for k, v in vars(d).items() if k != "sentence"}
         rows.append(
             {
                 **values,
-                "claim_id": f"c{digest}",
+                "claim_id": key,
                 "article": article.article,
-                "quote": quote,
+                "quote": article.text[d.start : d.end],
                 "sentence": article.text[d.sentence[0] : d.sentence[1]],
                 "confidence": confidence,
                 "confidence_n": n,
@@ -79,6 +80,15 @@ def claims_rows(article: Article, drafts: Iterable[Draft]) -> list[dict[str, obj
             }
         )
     return rows
+
+
+def _order(text: str, d: Draft) -> tuple:
+    """In the order of the text; several claims on the same words in that of the words that name their places.
+
+    What place is meant does not count: a later version may take another one, or leave it open.
+    """
+    at = text.find(d.place_text, d.start) if d.place_text else -1
+    return d.start, d.end, at, d.place_text
 
 
 def mark_verification(drafts: Iterable[Draft], parties: Iterable[str], *, caveat: bool) -> None:

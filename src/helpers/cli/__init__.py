@@ -1,6 +1,7 @@
 """The console command `claims-report`."""
 
 import argparse
+import io
 import logging
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,9 @@ Start with:  claims-report check FOLDER    what would be read of your articles
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line; the exit code (helpers.runs.outcome.Exit)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a letter that the terminal does not have is spelled out
+            stream.reconfigure(errors="backslashreplace")
     parser = make_parser()
     options = parser.parse_args(argv)
     _log_to_terminal(verbose=options.verbose)

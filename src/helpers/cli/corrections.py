@@ -4,9 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from helpers.cli.inputs import show_progress
-from helpers.cli.options import add_command, add_parameters, read_parameters
-from helpers.parameters.model import Parameters, ParametersError
+from helpers.cli.options import add_articles, add_command, read_articles_parameters
+from helpers.cli.progress import show_progress
+from helpers.parameters.model import ParametersError
 from helpers.parameters.validation import input_path, validate
 from helpers.parameters.values import Problem
 from helpers.runs.outcome import Exit
@@ -36,18 +36,11 @@ def add_commands(commands) -> None:
     )
     actions = corrections.add_subparsers(title="commands", metavar="COMMAND", required=True)
     check = add_command(actions, "check", check_corrections, "say what came of each correction", _CHECK)
-    _add_folder(check)
+    add_articles(check)
     check.add_argument("--all", action="store_true", help="list the corrections that hold, too")
     export = add_command(actions, "gold", write_gold, "write what was corrected as annotated articles", _GOLD)
-    _add_folder(export)
+    add_articles(export)
     export.add_argument("--out", required=True, metavar="FOLDER", help="new or empty folder to write into")
-
-
-def _add_folder(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "articles", metavar="FOLDER", nargs="?", default=None, help="folder of articles (default: data/raw/articles)"
-    )
-    add_parameters(parser, Parameters, leave_out=tuple(set(Parameters.__dataclass_fields__) - {"sources", "conflict"}))
 
 
 def check_corrections(options: argparse.Namespace) -> Exit:
@@ -101,9 +94,6 @@ def write_gold(options: argparse.Namespace) -> Exit:
 def _tables(options: argparse.Namespace):
     from helpers.tables import Tables
 
-    given = {"sources": options.sources, "conflict": options.conflict}
-    if options.articles is not None:
-        given["articles"] = options.articles
-    parameters = read_parameters(argparse.Namespace(**given), Parameters)
+    parameters = read_articles_parameters(options)
     validate(parameters)
     return Tables(parameters, progress=show_progress)

@@ -6,12 +6,13 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tqdm import tqdm
-
 from helpers.analysis.rows import records
+from helpers.analysis.shortfall import shortfall
 from helpers.articles.model import Article
+from helpers.boundary import legible
 from helpers.cache import write_atomically
-from helpers.cli.options import add_command, add_parameters, read_parameters
+from helpers.cli.options import add_articles, add_command, read_articles_parameters, writes_unicode
+from helpers.cli.progress import show_progress
 from helpers.parameters.model import Parameters, ParametersError
 from helpers.parameters.validation import input_path, validate
 from helpers.parameters.values import Problem, nearest
@@ -45,7 +46,7 @@ def add_commands(commands) -> None:
         "For every file: whether it would be read, its title, language and conflict, the publication date and\n"
         "where it was found, and what is wrong. Nothing is written.",
     )
-    _add_folder(check)
+    add_articles(check)
 
     extract = add_command(
         commands,
@@ -55,7 +56,7 @@ def add_commands(commands) -> None:
         "Example:\n  claims-report extract my-articles --conflict ukraine --out claims.jsonl\n\n"
         f"Each line has {', '.join(CODEBOOK)}, claim_id and rule.",
     )
-    _add_folder(extract)
+    add_articles(extract)
     extract.add_argument("--out", default="-", metavar="FILE", help="file to write; - for the terminal (default)")
 
     relations = add_command(
@@ -66,7 +67,7 @@ def add_commands(commands) -> None:
         "Each line has a_article, a_quote, b_article, b_quote and relation: same_statement, denies, contradicts,\n"
         "concedes, corroborates, reaffirms, updates or scope_differs.",
     )
-    _add_folder(relations)
+    add_articles(relations)
     relations.add_argument("--out", default="-", metavar="FILE", help="file to write; - for the terminal (default)")
 
     says = add_command(
@@ -95,45 +96,47 @@ def add_commands(commands) -> None:
     profile.add_argument("id", metavar="ID", help="the profile's folder name in data/raw/conflicts")
 
 
-def _add_folder(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("articles", metavar="FOLDER", help="folder of articles")
-    add_parameters(parser, Parameters, leave_out=tuple(set(Parameters.__dataclass_fields__) - {"sources", "conflict"}))
-
-
 def check_folder(options: argparse.Namespace) -> Exit:
     """claims-report check."""
     from helpers import conflicts
-    from helpers.articles import inspect, read_articles
+    from helpers.articles import inspect
 
     parameters = _checked(options)
-    folder = input_path(parameters.articles)
-    sources = input_path(parameters.sources) if parameters.sources else None
-    chosen: dict[str, list[str]] = {}
     choose = conflicts.chooser(wanted=parameters.conflict)
-    for article in read_articles(folder, sources=sources).articles:
+
+    def conflict_of(article: Article) -> str:
         conflict, _, reason = choose(article)
-        chosen.setdefault(article.file, []).append(reason if conflict.id == "generic" else conflict.id)
-    files = records(inspect(folder, sources=sources))
+        return reason if conflict.id == "generic" else conflict.id
+
+    sources = input_path(parameters.sources) if parameters.sources else None
+    folder = input_path(parameters.articles)
+    files = records(inspect(folder, sources=sources, conflict_of=conflict_of, progress=show_progress))
     for row in files:
-        print(_told(row, "; ".join(dict.fromkeys(chosen.get(row["file"], ())))))
+        print(_told(row))
     read = [row for row in files if row["status"] == "read"]
-    print(f"{len(files)} files, of which {len(read)} would be read: {sum(row['articles'] for row in read)} articles")
+    failed = sum(row["status"] == "failed" for row in files)
+    told = f", and {failed} cannot be read for a fault of this program" if failed else ""
+    print(
+        f"{len(files)} files, of which {len(read)} would be read{told}: {sum(row['articles'] for row in read)} articles"
+    )
+    if 10 * failed > len(files):
+        return Exit.CHECK
     return Exit.DONE if read else Exit.NO_INPUT
 
 
-def _told(row: Mapping[str, object], conflict: str) -> str:
+def _told(row: Mapping[str, object]) -> str:
     """One file of `check`: its name and what is known of it, one fact a line."""
     facts = {
         "title": row["title"],
         "published": f"{row['published']} (found in: {row['found_in']})" if row["found_in"] else row["published"],
         "language": row["language"],
-        "conflict": conflict,
+        "conflict": row["conflict"],
         "words": row["words"],
         "articles": row["articles"] if row["articles"] != 1 else "",
         "note": row["message"],
     }
-    lines = [f"  {name}: {' '.join(str(fact).split())}" for name, fact in facts.items() if fact]
-    return "\n".join([f"{row['file']}: {row['status']}", *lines])
+    lines = [f"  {name}: {legible(' '.join(str(fact).split()))}" for name, fact in facts.items() if fact]
+    return "\n".join([f"{legible(str(row['file']))}: {row['status']}", *lines])
 
 
 def extract_claims(options: argparse.Namespace) -> Exit:
@@ -142,9 +145,10 @@ def extract_claims(options: argparse.Namespace) -> Exit:
 
     tables = Tables(_checked(options), progress=show_progress)
     _require_articles(tables)
-    claims = tables.full.claims[[*CODEBOOK, "claim_id", "rule"]]
+    bases = [c for c in map(str, tables.full.claims) if c.endswith("_basis")]
+    claims = tables.full.claims[[*CODEBOOK, *bases, "rejected", "claim_id", "rule"]]
     _write_lines(options.out, records(claims))
-    return Exit.DONE
+    return _told_shortfall(tables)
 
 
 def write_relations(options: argparse.Namespace) -> Exit:
@@ -155,7 +159,7 @@ def write_relations(options: argparse.Namespace) -> Exit:
     tables = Tables(_checked(options), progress=show_progress)
     _require_articles(tables)
     _write_lines(options.out, records(claim_relations(tables.claims, tables.relations)))
-    return Exit.DONE
+    return _told_shortfall(tables)
 
 
 def write_attributions(options: argparse.Namespace) -> Exit:
@@ -190,14 +194,8 @@ def check_conflict(options: argparse.Namespace) -> Exit:
     return Exit.DONE
 
 
-def show_progress(articles: Iterable[Article], total: int) -> Iterable[Article]:
-    """A bar on a terminal, nothing elsewhere."""
-    return tqdm(articles, total=total, unit="article", disable=not sys.stderr.isatty(), leave=False)
-
-
 def _checked(options: argparse.Namespace) -> Parameters:
-    given = argparse.Namespace(articles=options.articles, sources=options.sources, conflict=options.conflict)
-    parameters = read_parameters(given, Parameters)
+    parameters = read_articles_parameters(options)
     validate(parameters)
     return parameters
 
@@ -205,13 +203,22 @@ def _checked(options: argparse.Namespace) -> Parameters:
 def _require_articles(tables) -> None:
     for row in tables.intake.itertuples():
         if row.message:
-            print(f"{row.file}: {row.status}: {row.message}", file=sys.stderr)
+            print(legible(f"{row.file}: {row.status}: {row.message}"), file=sys.stderr)
     if tables.articles.empty:
         raise RunError(Exit.NO_INPUT, f"no article could be read in {tables.parameters.articles}")
 
 
+def _told_shortfall(tables) -> Exit:
+    """Tell what is missing of the articles; CHECK where it is too much."""
+    missing = shortfall(tables.articles, tables.intake, tables.unread)
+    for words in missing.sentences():
+        print(f"claims-report: {words}", file=sys.stderr)
+    return Exit.CHECK if missing.is_too_much else Exit.DONE
+
+
 def _write_lines(out: str, rows: Iterable[Mapping[str, object]]) -> None:
-    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    plain = out == "-" and not writes_unicode(sys.stdout)
+    text = "".join(json.dumps(row, ensure_ascii=plain) + "\n" for row in rows)
     if out == "-":
         sys.stdout.write(text)
         return

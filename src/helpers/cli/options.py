@@ -3,7 +3,7 @@
 import argparse
 import dataclasses
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from helpers.parameters.model import Parameters, ParametersError, parse
 from helpers.parameters.values import Problem, nearest
@@ -85,10 +85,37 @@ def read_parameters[P: Parameters](options: argparse.Namespace, kind: type[P]) -
         value = getattr(options, field.name, None)
         if value is None:
             continue
-        if value and field.metadata["kind"] in ("folder", "file", "out"):
+        if value.strip() and field.metadata["kind"] in ("folder", "file", "out"):
             value = str(Path(value).expanduser().absolute())
         given[field.name] = value
     return parse(kind, given)
+
+
+def add_articles(parser: argparse.ArgumentParser) -> None:
+    """The folder of articles, by itself or as --articles, and what else a command on it needs."""
+    parser.add_argument("folder", metavar="FOLDER", nargs="?", help="folder of articles, as --articles")
+    unneeded = set(Parameters.__dataclass_fields__) - {"articles", "sources", "conflict"}
+    add_parameters(parser, Parameters, leave_out=tuple(unneeded))
+
+
+def read_articles_parameters(options: argparse.Namespace) -> Parameters:
+    """The parameters of a command made with `add_articles`. Raises ParametersError."""
+    articles = one_folder(options.folder, options.articles)
+    return read_parameters(
+        argparse.Namespace(articles=articles, sources=options.sources, conflict=options.conflict), Parameters
+    )
+
+
+def one_folder(folder: str | None, articles: str | None) -> str | None:
+    """The folder that was named by itself, or as --articles. Raises ParametersError where two are named."""
+    if None not in (folder, articles) and folder != articles:
+        raise ParametersError([Problem("articles", f"two folders are named, {folder!r} and {articles!r}")])
+    return articles if folder is None else folder
+
+
+def writes_unicode(stream: TextIO) -> bool:
+    """Whether a stream can hold any letter."""
+    return (stream.encoding or "").lower().replace("-", "").startswith("utf")
 
 
 def existing_file(path: str, name: str) -> Path:

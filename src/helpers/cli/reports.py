@@ -11,12 +11,20 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from helpers.cli.inputs import show_progress
-from helpers.cli.options import add_command, add_parameters, existing_file, read_parameters
+from helpers.cli.options import (
+    add_command,
+    add_parameters,
+    existing_file,
+    one_folder,
+    read_parameters,
+    writes_unicode,
+)
+from helpers.cli.progress import show_progress
 from helpers.parameters.model import NOTEBOOKS, RunParameters
 from helpers.runs.outcome import Exit, RunError
 from helpers.runs.plans import Plan, notebook_set, positive, read_plans
 from helpers.runs.settings import Result, Settings
+from helpers.stages import silent
 
 _RUN = """\
 Reads the articles, checks the tables, executes the notebooks and publishes one report:
@@ -32,7 +40,9 @@ A second run with nothing new ends at once. With RUNS.YML it makes a list of rep
 def add_commands(commands) -> None:
     """Add run and html to the command line."""
     make = add_command(commands, "run", make_reports, "make everything: tables, timelines, a map and one report", _RUN)
-    make.add_argument("plan", nargs="?", metavar="RUNS.YML", help="a list of reports to make instead of one")
+    make.add_argument(
+        "plan", nargs="?", metavar="FOLDER|RUNS.YML", help="folder of articles, as --articles, or a list of reports"
+    )
     add_parameters(make, RunParameters)
     how = make.add_argument_group("how to run")
     how.add_argument("--notebooks", metavar="NAMES", help=f"only these: {','.join(NOTEBOOKS)}; numbers are enough")
@@ -52,6 +62,8 @@ def make_reports(options: argparse.Namespace) -> int:
     """claims-report run."""
     from helpers.runs.run import run
 
+    if options.plan and Path(options.plan).expanduser().is_dir():
+        options.articles, options.plan = one_folder(options.plan, options.articles), None
     parameters = read_parameters(options, RunParameters)
     settings = _settings(options)
     if options.plan:
@@ -63,7 +75,8 @@ def make_reports(options: argparse.Namespace) -> int:
         print(_in_words(result), file=sys.stderr if result.exit_code else sys.stdout)
     if options.json:
         rows = [dataclasses.asdict(r) for r in results]
-        print(json.dumps({"status": _worst(results), "runs": rows} if options.plan else rows[0], ensure_ascii=False))
+        told = {"status": _worst(results), "runs": rows} if options.plan else rows[0]
+        print(json.dumps(told, ensure_ascii=not writes_unicode(sys.stdout)))
     return next((r.exit_code for r in results if r.exit_code), int(Exit.DONE))
 
 
@@ -102,7 +115,7 @@ def _run_plan(plan: Plan) -> Result:
     from helpers.runs.run import run
 
     settings = dataclasses.replace(plan.settings, jobs=1)
-    return run(plan.parameters, settings, progress=lambda articles, total: articles)
+    return run(plan.parameters, settings, progress=silent)
 
 
 def _worst(results: list[Result]) -> str:

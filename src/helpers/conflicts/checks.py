@@ -20,7 +20,7 @@ from helpers.conflicts.profile import (
     read_files,
 )
 from helpers.conflicts.sheets import Row, hint, read_sheet
-from helpers.schema import ROLES, SIDELESS
+from helpers.schema import ROLES, SIDELESS, UNCLEAR
 
 KINDS = ("person", "organisation", "outlet", "force")
 KEYS = ("id", "name", "countries", "start", "end", "focus_place", "languages", "signals")
@@ -109,6 +109,8 @@ def _check_sides(files: Files) -> Iterator[Problem]:
             yield Problem(path, row.line, "side is empty: give it an id, such as 'rebels'")
         elif side in first:
             yield Problem(path, row.line, f"side {side!r} stands already on line {first[side].line}")
+        elif side == UNCLEAR:
+            yield Problem(path, row.line, f"side {side!r}: the word stands for a side that nobody knows; take another")
         elif not _ID.fullmatch(side):
             yield Problem(path, row.line, f"side {side!r}: an id has small letters a-z, digits and _ only")
         first.setdefault(side, row)

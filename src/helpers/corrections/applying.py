@@ -15,6 +15,7 @@ from helpers.corrections.claims import ArticleClaims
 from helpers.corrections.file import checked
 from helpers.corrections.model import Correction, CorrectionError, Problem
 from helpers.corrections.outcome import Outcomes
+from helpers.corrections.renaming import renamed
 from helpers.corrections.rows import Reading
 from helpers.corrections.words import nearest_claim
 from helpers.places import Gazetteer, locate
@@ -48,7 +49,8 @@ def apply(
         schema.CORRECTIONS. The input is not changed. Merges and splits act in `group_statements`, by `statement_links`.
     """
     outcomes = Outcomes()
-    by_article = _by_article(_understood(corrections, outcomes), claims, articles, outcomes)
+    understood = renamed(_understood(corrections, outcomes), claims, profiles)
+    by_article = _by_article(understood, claims, articles, outcomes)
     corrected = _correct_articles(claims, articles, by_article, profiles, gazetteers, outcomes)
     pairs = [c for group in by_article.values() for c in group if c.action in ("merge", "split")]
     if pairs:
@@ -132,7 +134,7 @@ def _reading(
     conflict: Conflict | None,
     gazetteer: Gazetteer | None,
 ) -> Reading:
-    named = gazetteer and any(c.field == "place" for c in corrections)
+    named = gazetteer and any(c.field == "place" or c.action == "accept" for c in corrections)
     near = gazetteer.context(article["text"]) if gazetteer and named else ()
     sentences = tuple(dict.fromkeys(row["sentence"] for row in claims))
     return Reading(article, conflict, gazetteer, near, sentences)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from helpers.corrections.accepted import hold
 from helpers.corrections.making import NEEDED, added_id
 from helpers.corrections.model import Correction, CorrectionError
 from helpers.corrections.outcome import Outcomes
@@ -12,8 +13,9 @@ from helpers.corrections.rows import ORDER, Reading, Value, allowed, as_text, bl
 from helpers.corrections.words import find_words, nearest_claim, same_words
 
 IDENTITY = ("type", "stance", "side", "place")
-"""Fields that a claim_id is made from, besides article and words: once the machine reads one as a person has it, the
-claim has another key."""
+"""Fields that tell claims on the same words apart. The first two are part of the claim_id: once the machine reads one
+as a person has it, the claim has another key."""
+_OTHER_KEY = "found by its words, as the machine has another key for them now: look at it again"
 
 type Row = dict[str, Any]
 
@@ -52,6 +54,9 @@ class ArticleClaims:
     def _judge(self, claim_id: str, group: list[Correction]) -> None:
         """Edit, accept or reject one claim: whoever spoke last."""
         row = self.rows.get(self._now.get(claim_id, claim_id)) or self._successor(group)
+        if row is None and (row := self._same_words(group)):
+            self._loose(row, group)
+            return
         if row is None:
             self._missing(claim_id, group)
             return
@@ -68,7 +73,10 @@ class ArticleClaims:
         edits = [c for c in others if c.action == "edit"]
         fields = self._set(row, edits)
         accepts = [c for c in others if c.action == "accept"]
-        self._outcomes.note(accepts, "applied", claim=row)
+        if accepts:
+            changed, message = hold(row, max(accepts, key=lambda c: c.when).was, fields, self._reading)
+            self._outcomes.note(accepts, "applied_changed" if changed else "applied", message, row)
+            self._moved(row, changed)
         self._reviewed(row, fields, accepted=bool(accepts))
 
     def _reviewed(self, row: Row, fields: Mapping[str, bool], *, accepted: bool = False) -> None:
@@ -108,16 +116,20 @@ class ArticleClaims:
             self._superseded([c for c, v in fields[name] if v.text != value.text], correction, row)
             row |= value.columns if changed[name] else {}
         settle(row, {name for name in changed if changed[name]}, changed)
-        if any(changed.get(name) for name in ("place", "relation", "quote")):
-            self.moved.add(str(row["claim_id"]))
+        self._moved(row, [name for name in changed if changed[name]])
         return changed
+
+    def _moved(self, row: Row, changed: Iterable[str]) -> None:
+        if not {"place", "relation", "quote"}.isdisjoint(changed):
+            self.moved.add(str(row["claim_id"]))
 
     def _told(self, row: Row, agreed: list[Correction], value: Value, known: list[str], status: str) -> None:
         """Note what came of the corrections that give a field its value."""
         for c in agreed:
             machine = as_text(row[c.field])
             if status:
-                self._outcomes.note([c], status, value.note, row)
+                other = _OTHER_KEY if status == "applied_changed" else ""
+                self._outcomes.note([c], status, "; ".join(filter(None, (other, value.note))), row)
             elif machine == value.text and not self._differs(row, value):
                 message = f"the machine reads {value.text!r} by itself now: the row can go"
                 self._outcomes.note([c], "not_needed", message, row)
@@ -154,7 +166,7 @@ class ArticleClaims:
             for c in group:
                 self._outcomes.invalid(c, error, row)
             return
-        row |= {name: given[name] for name in NEEDED}
+        row |= {name: given[name] for name in NEEDED} | {"side_basis": "person"}
         fields = self._set(row, group, status="applied")
         settle(row, fields, fields)
         if not row["attribution"]:
@@ -202,6 +214,31 @@ class ArticleClaims:
         alike = [row for row in self.rows.values() if same_words(row["quote"], quote)]
         alike = [row for row in alike if all(row[k] == v for k, v in given.items())]
         return alike[0] if len(alike) == 1 else None
+
+    def _same_words(self, group: list[Correction]) -> Row | None:
+        """The one claim of the machine on the same words, whatever it says of them."""
+        quote = next((c.quote for c in group if c.quote), "")
+        alike = [row for row in self.rows.values() if quote and same_words(row["quote"], quote)]
+        return alike[0] if len(alike) == 1 and alike[0]["review"] != "added" else None
+
+    def _loose(self, row: Row, group: list[Correction]) -> None:
+        """Correct a claim of which only the words are known to be those that a person looked at.
+
+        Words that are no claim stay none, and a field that was put right stays so; what was accepted is not what the
+        machine reads now.
+        """
+        last = max(group, key=lambda c: c.when)
+        edits = [c for c in group if c.action == "edit"]
+        if last.action == "reject":
+            self._outcomes.note([c for c in group if c.action == "reject"], "applied_changed", _OTHER_KEY, row)
+            self._superseded([c for c in group if c.action != "reject"], last, row)
+            del self.rows[str(row["claim_id"])]
+            return
+        self._superseded([c for c in group if c.action == "reject"], last, row)
+        fields = self._set(row, edits, status="applied_changed")
+        message = "the machine reads these words otherwise than when they were accepted: look at it again"
+        self._outcomes.note([c for c in group if c.action == "accept"], "applied_changed", message, row)
+        self._reviewed(row, fields)
 
     def _missing(self, claim_id: str, group: list[Correction]) -> None:
         """Say that the claim is gone, and which one may stand for it."""

@@ -18,6 +18,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.analysis.rows import records
+from helpers.articles.folder import walk
 from helpers.cache import write_atomically
 
 CODED = (
@@ -87,10 +88,11 @@ def write_gold(found: Gold, articles: pd.DataFrame, source: Path, folder: Path) 
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(errno.ENOTEMPTY, "there is something in it; name a new folder")
     told = records(articles[articles["article"].isin(found.articles)])
+    paths = {one.file: one.path for one in walk(source, None)}
     for row in told:
         target = folder / "articles" / row["file"]
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source / row["file"], target)
+        shutil.copyfile(paths[row["file"]], target)
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found.claims)
     write_atomically(folder / "claims.jsonl", lines.encode("utf-8", "surrogatepass"))
     write_atomically(folder / "sources.csv", _sources(told).encode("utf-8", "replace"))

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.conflicts import Conflict
+from helpers.corrections.accepted import as_accepted
 from helpers.corrections.model import LONGEST, Correction, CorrectionError, one_line
 from helpers.corrections.values import convert, known_field
 
@@ -18,8 +19,8 @@ NEEDED = ("type", "side")
 
 
 def accept(claim: Row, *, author: str, reason: str = "") -> Correction:
-    """The claim is right as it stands."""
-    return _about(claim, "accept", author, reason)
+    """The claim is right as it stands: what it states now holds, whatever a later version reads."""
+    return _about(claim, "accept", author, reason, was=as_accepted(claim))
 
 
 def reject(claim: Row, *, author: str, reason: str) -> Correction:

@@ -1,10 +1,11 @@
 """One claim as a person has it: fields set, and what follows from them set with them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from helpers import schema
+from helpers.basis import without
 from helpers.conflicts import Conflict
 from helpers.corrections.model import CorrectionError, one_line
 from helpers.corrections.values import SIDES, convert
@@ -49,7 +50,8 @@ def resolve(field: str, typed: str, row: Mapping[str, Any], reading: Reading) ->
     if field == "quote":
         return _quote(typed, row, reading)
     if field == "place":
-        return _place(convert(field, typed), reading)
+        placed = _place(convert(field, typed), reading)
+        return replace(placed, columns={**placed.columns, "place_basis": "person" if placed.text else ""})
     value = convert(field, typed, reading.conflict if field in SIDES else None)
     if field in ("claim_date", "event_date"):
         basis = "person" if value else ""
@@ -57,7 +59,8 @@ def resolve(field: str, typed: str, row: Mapping[str, Any], reading: Reading) ->
         return Value(value, dated)
     if field == "share":
         return Value(value, {field: float(value) if value else None})
-    return Value(value, {field: value})
+    has_basis = f"{field}_basis" in schema.CLAIMS.names
+    return Value(value, {field: value, f"{field}_basis": "person" if value else ""} if has_basis else {field: value})
 
 
 def allowed(field: str, value: str, type_: str) -> None:
@@ -77,6 +80,9 @@ def settle(row: dict[str, Any], changed: Iterable[str], by_hand: Iterable[str]) 
         for name in (*(_FORCES if row["type"] in ("control", "other") else ()), *_CONTROL):
             if name not in set_by_hand and (name in _FORCES or row["type"] != "control"):
                 row[name] = None if name == "share" else ""
+    for name in ("controller", *_FORCES):
+        row[f"{name}_basis"] = row[f"{name}_basis"] if row[name] else ""
+    row["rejected"] = without(row["rejected"], changed)
     if "stance" in changed and "act" not in set_by_hand:
         act = _ACT_OF.get(row["stance"], "")
         row["act"] = act or ("assert" if row["act"] in _ACT_OF.values() else row["act"])

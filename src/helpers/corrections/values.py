@@ -84,7 +84,9 @@ def date(typed: str, name: str = "date") -> str:
 
 
 def _side(field: str, value: str, conflict: Conflict | None) -> str:
-    """A side's id, from its id or name. A war without a profile may have any."""
+    """A side's id, from its id or name; "" for "unclear". A war without a profile may have any."""
+    if value.casefold() == schema.UNCLEAR:
+        return ""
     if conflict is None:
         return value
     parties = {s.side: s for s in conflict.sides}

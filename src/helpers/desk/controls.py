@@ -7,7 +7,7 @@ import ipywidgets
 from helpers.desk.collection import Collection
 from helpers.figures.maps.words import TYPE_NAMES
 from helpers.parameters.model import ExploreParameters
-from helpers.schema import TYPES
+from helpers.schema import TYPES, UNCLEAR
 
 _ORDER_NAMES = [
     ("Oldest first", "oldest"),
@@ -43,7 +43,7 @@ class Controls:
         self._order = ipywidgets.Dropdown(
             options=_ORDER_NAMES, description="Order", layout=_wide(180), style=_OWN_WIDTH
         )
-        self._sides = {side: _box(collection.palette[side].name) for side in collection.sides}
+        self._sides = {side or UNCLEAR: _box(collection.palette[side].name) for side in collection.sides}
         self._types = {kind: _box(TYPE_NAMES[kind]) for kind in TYPES}
         self._all = ipywidgets.Button(description="Show all claims", tooltip="Take every filter away")
         self._all.on_click(lambda _: self._reset())

@@ -209,7 +209,7 @@ class Correcting:
         """Claims that could report the same statement: those that do now, then those of its side about its place."""
         claims = self.collection.claims
         same = claims["statement_id"].eq(claim.statement_id) & (claim.statement_id != "")
-        near = claims["side"].eq(claim.side) & claims["place_id"].eq(claim.place_id)
+        near = claims["side"].eq(claim.side) & claims["place_id"].eq(claim.place_id) & (claim.side != "")
         found = [claims[same], claims[near & ~same].head(40)]
         return [
             (f"{row.claim_date} {row.article}: {row.quote}"[:_LONGEST], row.claim_id)

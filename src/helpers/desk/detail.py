@@ -2,24 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from markupsafe import Markup, escape
 
 from helpers.analysis.dates import in_words
 from helpers.analysis.rows import rows
+from helpers.analysis.voices import named
 from helpers.brief.lede import CLASHES
 from helpers.brief.markup import folded, link, listed, name, plural, quoted, text
 from helpers.desk.collection import Collection
 from helpers.figures.maps.words import describe, where
+from helpers.schema import DATE_BASES, UNCLEAR
 
-_BASES = {
-    "explicit": "as the text says",
-    "weekday": "from a weekday",
-    "relative": "from a relative date",
-    "inherited": "from the words around it",
-    "publication": "the article's date",
-    "person": "as a person put it",
-}
 _REVIEWS = {
     "auto": "nobody has looked at it yet",
     "accepted": "accepted",
@@ -66,17 +61,19 @@ def show_claim(collection: Collection, claim, *, whole: bool = False) -> Markup:
     """Everything about one claim (a row of schema.CLAIMS); with the whole article, or the paragraph around it."""
     palette = collection.palette
     style = palette[claim.side]
-    who = name(claim.speaker) if claim.speaker else Markup("the article itself")
+    who = name(named(claim))
     said = in_words(claim.claim_date)
-    basis = _BASES.get(claim.claim_date_basis, "")
+    basis = DATE_BASES.get(claim.claim_date_basis, "")
     place = (
-        where(claim.relation, claim.place) if claim.place else claim.place_text and f"“{claim.place_text}”, not found"
+        where(claim.relation, claim.place)
+        if claim.place
+        else claim.place_text and f"“{claim.place_text}”, unclear which place"
     )
     return Markup(
-        '<article class="claim"><h3><span class="badge side" style="--side: {}">{}</span> {}</h3>'
+        '<article class="claim"><h3><span class="badge side{}" style="--side: {}">{}</span> {}</h3>'
         '<p class="what"><b>{}</b>{} · said {}{}</p>{}{}{}{}{}</article>'
     ).format(
-        style.colour, text(style.name), who,
+        " unclear" if style.is_unclear else "", style.colour, text(style.name if claim.side else f"Side {UNCLEAR}"), who,
         text(describe(claim._asdict(), palette)), Markup(" · {}").format(name(place)) if place else "",
         said, f" ({basis})" if basis else "",
         _source(collection, claim.article),
@@ -200,8 +197,7 @@ def _relations(collection: Collection, claim) -> Markup:
 
 
 def _who(collection: Collection, statement) -> str:
-    who = statement["speaker"] or collection.palette[statement["side"]].name
-    return f"{who}, {in_words(statement['claim_date'])}"
+    return f"{named(SimpleNamespace(**statement))}, {in_words(statement['claim_date'])}"
 
 
 def _open(claim_id: str) -> Markup:

@@ -6,7 +6,7 @@ import ipywidgets
 
 from helpers import schema
 from helpers.desk.collection import Collection
-from helpers.schema import SIDELESS
+from helpers.schema import SIDELESS, UNCLEAR
 
 _COLUMNS = {column.name: column for column in schema.CLAIMS.columns}
 _SIDES = ("side", "controller", "actor", "target")
@@ -25,7 +25,7 @@ def field_input(name: str, value: str, collection: Collection, article: str, *, 
     label = label or name.replace("_", " ")
     layout = ipywidgets.Layout(width="98%", max_width="420px")
     if name in _SIDES:
-        return _list(label, _sides(name, collection, article), value, layout)
+        return _list(label, _sides(name, collection, article), value, layout, empty=f"— {UNCLEAR}")
     if vocabulary := _COLUMNS[name].vocabulary:
         return _list(label, [(word.replace("_", " "), word) for word in vocabulary], value, layout)
     if name in ("place", "speaker"):
@@ -37,8 +37,10 @@ def field_input(name: str, value: str, collection: Collection, article: str, *, 
     return kind(description=label, value=value, placeholder=_HINTS.get(name, ""), layout=layout)
 
 
-def _list(label: str, options: Iterable[tuple[str, str]], value: str, layout) -> ipywidgets.Dropdown:
-    listed = [("—", ""), *options]
+def _list(
+    label: str, options: Iterable[tuple[str, str]], value: str, layout, *, empty: str = "—"
+) -> ipywidgets.Dropdown:
+    listed = [(empty, ""), *options]
     if value not in [v for _, v in listed]:
         listed.append((value, value))
     return ipywidgets.Dropdown(description=label, options=listed, value=value, layout=layout)

@@ -7,9 +7,11 @@ import pandas as pd
 from itables.widget import ITable
 
 from helpers.analysis.rows import rows
+from helpers.analysis.voices import ITSELF, named
 from helpers.figures.maps.words import describe, where
 from helpers.figures.palette import Palette
 from helpers.pages.safe import plain
+from helpers.schema import UNCLEAR
 
 MOST = 300
 """Rows that are sent to the browser; the caption says how many claims there are."""
@@ -78,9 +80,8 @@ def as_rows(claims: pd.DataFrame, palette: Palette, *, date_field: str) -> pd.Da
 
 
 def _who(row, side: str) -> str:
-    if not row.speaker:
-        return "the article itself" if row.side == "media" else side
-    return row.speaker if row.speaker == side else f"{row.speaker} ({side})"
+    who = named(row)
+    return who if who in (side, ITSELF) else f"{who} ({side})" if row.side else f"{who} (side {UNCLEAR})"
 
 
 def _what(row, palette: Palette) -> str:

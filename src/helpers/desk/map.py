@@ -12,8 +12,9 @@ from markupsafe import Markup, escape
 
 from helpers.brief.markup import plural, text
 from helpers.desk.ground import UNITS, Ground, mercator
+from helpers.desk.stripes import stripes
 from helpers.figures.maps.ground import round_length
-from helpers.figures.palette import Palette
+from helpers.figures.palette import Palette, Style
 from helpers.places.model import Place
 
 WIDE, HIGH = 480, 290
@@ -27,6 +28,7 @@ _LEAST_DEGREES = 0.35
 """Width of the smallest area that is shown."""
 _MARGIN = 42
 _LETTER = 6.2
+_STRIPES = "claims-map-unclear"
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def draw_map(claims: pd.DataFrame, places: pd.DataFrame, palette: Palette, groun
     )
     left_out = f"{len(most) - MOST} places with fewer claims are left out. " if len(most) > MOST else ""
     return Markup(
-        '<svg class="picture map" viewBox="0 0 {w} {h}" role="img" aria-label="{told}"><rect class="land" width="{w}" '
+        '<svg class="picture map" viewBox="0 0 {w} {h}" role="img" aria-label="{told}">{stripes}<rect class="land" width="{w}" '
         'height="{h}"/><g class="ground" transform="scale({k:.6g}) translate({x:.2f} {y:.2f})">{ground}</g>'
         "{circles}{names}{bar}</svg>"
         '<p class="caption">{legend} A circle stands for all claims about a place, near it or north of it too; click it '
@@ -113,7 +115,7 @@ def draw_map(claims: pd.DataFrame, places: pd.DataFrame, palette: Palette, groun
         '<details class="caption"><summary>Whose lines these are</summary><ul>{notes}</ul></details>'
     ).format(
         w=WIDE, h=HIGH, told=text(told), k=view.scale, x=-view.left, y=-view.top, ground=ground.drawing,
-        circles=circles, names=Markup("").join(_names(spots, ground.towns, view)), bar=_scale_bar(view),
+        stripes=stripes(_STRIPES) if "" in sides else "", circles=circles, names=Markup("").join(_names(spots, ground.towns, view)), bar=_scale_bar(view),
         legend=_legend(sides, palette), left_out=left_out, off=off if without else "",
         notes=Markup("").join(Markup("<li>{}</li>").format(text(note)) for note in ground.notes),
     )  # fmt: skip
@@ -127,7 +129,7 @@ def _circle(spot: Spot, palette: Palette) -> Markup:
     parts, before = Markup(""), 0.0
     for side in (s for s in [*palette.sides, *sorted(set(spot.claims) - set(palette.sides))] if s in spot.claims):
         share = spot.claims[side] / spot.total
-        parts += _slice(spot, spot.radius, before, share, palette[side].colour)
+        parts += _slice(spot, spot.radius, before, share, palette[side])
         before += share
     words = f"{spot.name}: {plural(spot.total, 'claim')}; " + ", ".join(
         f"{palette[s].name} {n}" for s, n in spot.claims.items()
@@ -140,8 +142,8 @@ def _circle(spot: Spot, palette: Palette) -> Markup:
     ).format(spot.name, text(words), parts, spot.x, spot.y, spot.radius)
 
 
-def _slice(spot: Spot, radius: float, before: float, share: float, colour: str) -> Markup:
-    style = f"--side: {escape(colour)}"
+def _slice(spot: Spot, radius: float, before: float, share: float, look: Style) -> Markup:
+    style = f"fill: url(#{_STRIPES})" if look.is_unclear else f"--side: {escape(look.colour)}"
     if share > 0.999:
         return Markup(f'<circle class="side" style="{style}" cx="{spot.x:.1f}" cy="{spot.y:.1f}" r="{radius:.1f}"/>')
     ends = [
@@ -203,8 +205,8 @@ def _scale_bar(view: View) -> Markup:
 
 def _legend(sides: Sequence[str], palette: Palette) -> Markup:
     return Markup("").join(
-        Markup('<span class="key"><i class="side" style="--side: {}"></i>{}</span> ').format(
-            palette[side].colour, text(palette[side].name)
+        Markup('<span class="key"><i class="side{}" style="--side: {}"></i>{}</span> ').format(
+            " unclear" if palette[side].is_unclear else "", palette[side].colour, text(palette[side].name)
         )
         for side in sides
     )

@@ -7,12 +7,14 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.brief.markup import plural, text
+from helpers.desk.stripes import stripes
 from helpers.figures.palette import Palette
 
 WIDE, LEFT, RIGHT, LANE, AXIS, TOP = 480, 96, 44, 44, 22, 4
 DAYS, WEEKS, MONTHS = 45, 400, 2200
 """Longest span, in days, that is drawn by day, by week and by month; a longer one by year."""
 MOST_TICKS = 5
+_STRIPES = "claims-timeline-unclear"
 
 
 @dataclass(frozen=True)
@@ -79,10 +81,10 @@ def draw_timeline(claims: pd.DataFrame, palette: Palette, *, date_field: str) ->
     )
     loose = int((counted["bin"] < 0).sum())
     return Markup(
-        '<svg class="picture" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}</svg>'
+        '<svg class="picture" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}{}</svg>'
         '<p class="caption">A bar a {}; the tallest is {}. Hollow: denials. {}Click a bar for its claims.</p>'
     ).format(
-        WIDE, high, told, lanes, _axis(scale, TOP + LANE * len(sides)), scale.unit, plural(most, "claim"),
+        WIDE, high, told, stripes(_STRIPES) if "" in sides else "", lanes, _axis(scale, TOP + LANE * len(sides)), scale.unit, plural(most, "claim"),
         f"On the right: not dated to the {scale.unit}. " if loose else "",
     )  # fmt: skip
 
@@ -105,8 +107,9 @@ def _lane(i: int, side: str, scale: Scale, counts: dict, most: int, palette: Pal
         hollow = max(denied * unit, 2.5 if denied else 0)
         parts = Markup("")
         if said:
-            parts += Markup('<rect class="bar" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(
-                x, base - tall, wide, tall
+            fill = Markup(' style="fill: url(#{})"').format(_STRIPES) if style.is_unclear else ""
+            parts += Markup('<rect class="bar"{} x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(
+                fill, x, base - tall, wide, tall
             )
         if denied:
             parts += Markup('<rect class="denial" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(
@@ -121,10 +124,10 @@ def _lane(i: int, side: str, scale: Scale, counts: dict, most: int, palette: Pal
     rest = counts.get((side, -1, False), 0) + counts.get((side, -1, True), 0)
     beside = Markup('<text class="note" x="{}" y="{}">+ {}</text>').format(WIDE - RIGHT + 6, base - 4, rest)
     return Markup(
-        '<g class="side" style="--side: {}"><line class="base" x1="{}" x2="{}" y1="{}" y2="{}"/>'
+        '<g class="side{}" style="--side: {}"><line class="base" x1="{}" x2="{}" y1="{}" y2="{}"/>'
         '<text x="0" y="{}">{}</text>{}{}</g>'
     ).format(
-        style.colour, LEFT, WIDE - RIGHT, base, base, base - 4, text(style.name[:16]), Markup("").join(bars),
+        " unclear" if style.is_unclear else "", style.colour, LEFT, WIDE - RIGHT, base, base, base - 4, text(style.name[:16]), Markup("").join(bars),
         beside if rest else "",
     )  # fmt: skip
 

@@ -35,9 +35,7 @@ def claims_by_type(claims: pd.DataFrame, conflict: Conflict) -> tuple[Figure, st
             counts.index,
             counts[side],
             left=left,
-            color=style.colour,
-            hatch=style.hatch,
-            edgecolor=PAPER,
+            **({"hatch": style.hatch} | style.patch),
             label=style.name.replace("$", r"\$"),
         )
         axes.bar_label(bars, [n or "" for n in counts[side]], label_type="center", color=INK, **_HALO)

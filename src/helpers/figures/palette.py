@@ -1,15 +1,16 @@
 """One palette for every figure and map of a report: a colour, a marker and a hatch for each side.
 
 The colours come from the conflict profile, so that a war's sides look the same in every picture. Independent voices and
-the media are grey in every war: a colour would make a party of them. Marker and hatch repeat what the colour says, for
-a print in grey and for readers who do not tell the colours apart.
+the media are grey in every war: a colour would make a party of them. What is unclear is paler still, hatched, and has a
+question mark for its mark. Marker and hatch repeat what the colour says, for a print in grey and for readers who do not
+tell the colours apart.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
-from helpers.schema import SIDELESS
+from helpers.schema import NO_PARTY, SIDELESS, UNCLEAR
 
 INK = "#1f2528"
 MUTED = "#5d666b"
@@ -19,9 +20,9 @@ LANE = "#f3f5f6"
 
 # Okabe and Ito's colours for colour-blind readers, without the yellow and the black that a white page and text take.
 SPARE_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
-NEUTRAL_COLOURS = {"independent": "#5d666b", "media": "#939ca1"}
+NEUTRAL_COLOURS = {"independent": "#5d666b", "media": "#939ca1", "": "#d5dadc"}
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "p")
-NEUTRAL_MARKERS = {"independent": "h", "media": "."}
+NEUTRAL_MARKERS = {"independent": "h", "media": ".", "": "$?$"}
 HATCHES = ("", "////", "....", "xxxx", "\\\\\\\\", "++++", "oooo", "----")
 READABLE = 4.5
 """Contrast ratio that WCAG 2 asks of text against its background."""
@@ -58,6 +59,24 @@ class Style:
     tint: str = field(init=False)
     band: str = field(init=False)
 
+    @property
+    def is_unclear(self) -> bool:
+        """Whether it stands for a side that is not known."""
+        return not self.side
+
+    @property
+    def patch(self) -> dict[str, Any]:
+        """Colour, hatch and edge of an area, for matplotlib: only what is unclear is hatched wherever it is drawn."""
+        if self.is_unclear:
+            return {"facecolor": self.colour, "edgecolor": MUTED, "hatch": self.hatch}
+        return {"facecolor": self.colour, "edgecolor": PAPER}
+
+    @property
+    def background(self) -> str:
+        """The same for a page: a CSS background."""
+        stripes = f"repeating-linear-gradient(45deg, {MUTED} 0 1.5px, {self.colour} 1.5px 5px)"
+        return stripes if self.is_unclear else self.colour
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", darken(self.colour, until=READABLE))
         object.__setattr__(self, "tint", mix(self.colour, PAPER, 0.07))
@@ -66,7 +85,7 @@ class Style:
 
 @dataclass(frozen=True)
 class Palette:
-    """The styles of a conflict's sides, the neutral voices last. `palette[side]` never fails: see `__getitem__`."""
+    """The styles of a conflict's sides, the neutral voices and what is unclear last. `palette[side]` never fails: see `__getitem__`."""
 
     styles: Mapping[str, Style]
 
@@ -80,15 +99,16 @@ class Palette:
         """
         known = [(s.side, s.name, s.colour) for s in (conflict.sides if conflict else ()) if s.side not in SIDELESS]
         ids = {side for side, _, _ in known}
-        known += [(side, side_name(side), "") for side in sorted({*sides} - ids - {*SIDELESS, ""})]
+        known += [(side, side_name(side), "") for side in sorted({*sides} - ids - {*NO_PARTY})]
         taken = {colour.lower() for _, _, colour in known if colour}
         spare = [c for c in SPARE_COLOURS if c not in taken] or list(SPARE_COLOURS)
         styles: dict[str, Style] = {}
         for i, (side, name, colour) in enumerate(known):
             chosen = colour or spare[i % len(spare)]
             styles[side] = Style(side, name, chosen.lower(), MARKERS[i % len(MARKERS)], HATCHES[i % len(HATCHES)])
-        for side in SIDELESS:
-            styles[side] = Style(side, side_name(side), NEUTRAL_COLOURS[side], NEUTRAL_MARKERS[side], "")
+        for side in NO_PARTY:
+            hatch = "" if side else "//////"
+            styles[side] = Style(side, side_name(side), NEUTRAL_COLOURS[side], NEUTRAL_MARKERS[side], hatch)
         return cls(styles)
 
     def __getitem__(self, side: str) -> Style:
@@ -98,13 +118,13 @@ class Palette:
 
     @property
     def sides(self) -> list[str]:
-        """Side ids in drawing order: those of the profile first, independent voices and the media last."""
+        """Side ids in drawing order: those of the profile, independent voices, the media, "" for what is unclear."""
         return list(self.styles)
 
 
 def side_name(side: str) -> str:
-    """A side's id as words, for claims whose profile gives no name: "splm_io" becomes "Splm io"."""
-    words = side.replace("_", " ").strip()
+    """A side's id as words, for claims whose profile gives no name: "splm_io" becomes "Splm io", "" "Unclear"."""
+    words = (side or UNCLEAR).replace("_", " ").strip()
     return words[:1].upper() + words[1:]
 
 

@@ -34,7 +34,9 @@ class Parameters:
     sources: str = _parameter("", "file", "CSV that says what is known of each article; the folder's own by default")
     conflict: str = _parameter("auto", "conflict", "conflict profile to read with, or auto: chosen for each article")
     focus_place: str = _parameter("", "place", "only claims about this place, in any spelling: Kupiansk, Oskol")
-    sides: tuple[str, ...] = _parameter((), "words", "only what these sides say: russia,ukraine,independent,media")
+    sides: tuple[str, ...] = _parameter(
+        (), "words", "only what these sides say: russia,ukraine,independent,media,unclear"
+    )
     date_from: str = _parameter("", "date", "only claims of this day or later (2025-11-20, 2025-11, 2025), and undated")
     date_to: str = _parameter("", "date", "only claims of this day or earlier, and undated ones")
     date_field: str = _parameter(

@@ -9,8 +9,9 @@ from helpers.parameters.model import Parameters, ParametersError
 from helpers.parameters.values import Problem, nearest
 from helpers.paths import project_root
 from helpers.places import Gazetteer
+from helpers.places.asking import asked_for
 from helpers.places.model import Place
-from helpers.schema import SIDELESS
+from helpers.schema import SIDELESS, UNCLEAR
 
 
 def input_path(path: str) -> Path:
@@ -26,7 +27,7 @@ def output_path(path: str) -> Path:
 
 def validate(parameters: Parameters) -> None:
     """Raise ParametersError, naming the nearest valid value, where something that is named does not exist."""
-    problems = [*_paths(parameters)]
+    problems = [*_paths(parameters), *_tiles(parameters)]
     conflict_problem = _conflict(parameters)
     problems += conflict_problem
     if not conflict_problem:
@@ -44,8 +45,8 @@ def wanted_conflicts(parameters: Parameters) -> list[Conflict]:
 
 def find_places(name: str, profiles: Iterable[Conflict]) -> list[Place]:
     """What a focus_place names in each profile's gazetteer; a near miss in spelling is no match."""
-    matches = [Gazetteer.for_conflict(profile).lookup(name) for profile in profiles]
-    return [m.place for m in matches if m and m.matched != "fuzzy"]
+    matches = [asked_for(Gazetteer.for_conflict(profile), name) for profile in profiles]
+    return [m.place for m in matches if m]
 
 
 def _paths(parameters: Parameters) -> Iterator[Problem]:
@@ -57,6 +58,25 @@ def _paths(parameters: Parameters) -> Iterator[Problem]:
         yield Problem("sources", f"the file {parameters.sources!r} is not there", _sibling(sources, folders=False))
     if (out := output_path(parameters.out)).exists() and not out.is_dir():
         yield Problem("out", f"{parameters.out!r} is a file, not a folder")
+
+
+def _tiles(parameters: Parameters) -> Iterator[Problem]:
+    """Online tiles are known by name; those that need a key of their owner's cannot be had."""
+    tiles = getattr(parameters, "tiles", "")
+    if not tiles:
+        return
+    from xyzservices import providers  # read only where somebody asks for tiles: it knows a thousand
+
+    names = ["OpenStreetMap", *(name for name, tile in providers.flatten().items() if not tile.requires_token())]
+    known = {_letters(name) for name in names}
+    if _letters(tiles) not in known:
+        message = f"there are no online tiles {tiles!r} that need no key of their owner's"
+        yield Problem("tiles", message, nearest(tiles, names) or names[0])
+
+
+def _letters(name: str) -> str:
+    """A name as folium compares it: case, dots, spaces and hyphens do not count."""
+    return "".join(filter(str.isalnum, name)).casefold()
 
 
 def _sibling(path: Path, *, folders: bool) -> str:
@@ -79,7 +99,7 @@ def _sides(parameters: Parameters) -> Iterator[Problem]:
     if not parameters.sides:
         return
     known = [s.side for c in wanted_conflicts(parameters) for s in c.sides]
-    known = list(dict.fromkeys([*known, *SIDELESS]))
+    known = list(dict.fromkeys([*known, *SIDELESS, UNCLEAR]))
     for side in parameters.sides:
         if side not in known:
             yield Problem("sides", f"there is no side {side!r}; there are {', '.join(known)}", nearest(side, known))

@@ -45,6 +45,8 @@ def convert(field: dataclasses.Field, value: object) -> object:
     if kind in ("whole", "number"):
         return _number(name, value, whole=kind == "whole")
     text = _text(name, value)
+    if kind in ("folder", "out") and not text:
+        raise ValueError(Problem(name, "names no folder; leave it out for the default"))
     if choices and text not in choices:
         raise ValueError(Problem(name, f"{text!r} is not one of {', '.join(choices)}", nearest(text, choices)))
     return text

@@ -79,7 +79,7 @@ class Gazetteer:
         and `helpers.places.names.canonical` still gives the name.
         """
         the = name.casefold().startswith("the ")
-        stripped = _TRAILING.sub("", _LEADING.sub("", name.strip()))
+        stripped = bare(name)
         known = False
         try:
             for text in dict.fromkeys((name.strip(), stripped)):
@@ -87,9 +87,9 @@ class Gazetteer:
                     known = known or bool(candidates)
                     if found := self._choose(candidates, matched, text, near=near, the=the):
                         return found
+            return None if known else self._fuzzy(stripped, near=near)
         except AmbiguousError:
             return None
-        return None if known else self._fuzzy(stripped, near=near)
 
     def _candidates(self, text: str) -> Iterable[tuple[list[tuple[int, int]], str]]:
         if len(text) < 2:
@@ -224,6 +224,11 @@ class Gazetteer:
         """Keys of names long and known enough to guess a misspelling of."""
         known = {n for n, p in enumerate(self.places) if p.in_profile or p.population >= 10_000}
         return [k for k, found in self.index.keys.items() if len(k) >= 6 and not known.isdisjoint(found[::2])]
+
+
+def bare(name: str) -> str:
+    """A name without the words around it: the city of Kupiansk, Kupiansk area → Kupiansk."""
+    return _TRAILING.sub("", _LEADING.sub("", name.strip()))
 
 
 def _undoubted(mentions: Iterable[Mention]) -> tuple[Place, ...]:

@@ -53,6 +53,12 @@ def _countries() -> dict[str, dict]:
     return json.loads(text)
 
 
+@lru_cache(maxsize=1)
+def country_names() -> frozenset[str]:
+    """The English names of all countries, for texts about wars whose countries no gazetteer was made for."""
+    return frozenset(entry["name"] for entry in _countries().values())
+
+
 def country(code: str, cities: Sequence[Place]) -> Place:
     """The country itself; its point is the mean of its cities' points, its uncertainty the radius of its area.
 

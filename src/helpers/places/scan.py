@@ -99,14 +99,21 @@ def _longest(
             ):
                 place = match.place
                 weak = last == at and _is_weak(phrase, place)
-                if _is_part_of_name(text, words, at, last, weak=weak):
+                loose = last == at and match.matched in ("variant", "former") and phrase.isascii()
+                if _is_part_of_name(text, words, at, last, weak=weak, goes_on=weak or loose):
                     continue
                 return Mention(start, stop, phrase, place, match.matched, weak, match.rejected), last - at + 1
     return None
 
 
-def _is_part_of_name(text: str, words: Sequence[re.Match[str]], first: int, last: int, *, weak: bool) -> bool:
-    """Whether the place's name is part of a club's, a unit's, a treaty's or (weak names) a person's."""
+def _is_part_of_name(
+    text: str, words: Sequence[re.Match[str]], first: int, last: int, *, weak: bool, goes_on: bool
+) -> bool:
+    """Whether the place's name is part of a club's, a unit's, a treaty's, (weak names) a person's or another place's.
+
+    `goes_on` tells that a capital in the next word makes it a longer name, of something that is not known: what a name
+    in another spelling than the usual one begins ("Tal" and "Tal Something").
+    """
     before = words[first - 1] if first and text[words[first - 1].end() : words[first].start()] == " " else None
     after = words[last + 1] if last + 1 < len(words) else None
     if after is not None and text[words[last].end() : after.start()] != " ":
@@ -118,7 +125,12 @@ def _is_part_of_name(text: str, words: Sequence[re.Match[str]], first: int, last
             return True
     if after is None:
         return False
-    return (after.group().casefold(), "after") in listed or (weak and after.group()[0].isupper())
+    return (after.group().casefold(), "after") in listed or (goes_on and _goes_on(after.group()))
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a capitalised word may be the rest of a name: not one that the language writes so by itself."""
+    return word[0].isupper() and common_words().get(plain(word)) not in ("calendar", "adjective", "word")
 
 
 @lru_cache(maxsize=1)

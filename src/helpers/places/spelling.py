@@ -116,6 +116,14 @@ def plain(name: str) -> str:
 @lru_cache(maxsize=20_000)
 def key(name: str) -> str:
     """The name with transliteration folded away; two spellings of one name have the same key."""
+    text = _DOUBLED.sub(r"\1", lengthy(name))
+    if text.endswith(("ah", "eh")):
+        text = text[:-1]
+    return text
+
+
+def lengthy(name: str) -> str:
+    """The key of a name before its doubled letters are made one."""
     text = name.translate(_DROPPED).casefold()
     if not text.isascii():
         text = text.replace("ё", "io").translate(_LETTERS).translate(_CYRILLIC)
@@ -128,11 +136,7 @@ def key(name: str) -> str:
     while "ii" in text:
         text = text.replace("ii", "i")
     text = text.replace("ie", "e").replace("io", "e")
-    text = text.replace("ee", "i") if " " not in text and len(text) < 4 else text
-    text = _DOUBLED.sub(r"\1", text)
-    if text.endswith(("ah", "eh")):
-        text = text[:-1]
-    return text
+    return text.replace("ee", "i") if " " not in text and len(text) < 4 else text
 
 
 def loosened(text: str) -> str:

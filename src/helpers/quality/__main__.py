@@ -3,8 +3,11 @@
 import argparse
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from helpers.paths import project_root
+from helpers.quality.abstention import ABSTENTION, write_abstention
+from helpers.quality.corpus import lay_out
 from helpers.quality.evaluate import evaluate
 from helpers.quality.precision import RULE_PRECISION, write_rule_precision
 from helpers.quality.report import describe
@@ -23,6 +26,25 @@ def main(argv: list[str] | None = None) -> int:
         action="store_true",
         help="rebuild the table that `confidence` rests on, from the project's own gold and the seeds",
     )
+    parser.add_argument(
+        "--write-abstention",
+        action="store_true",
+        help="rebuild the table that tells which values are stated, from the project's annotated articles and --also",
+    )
+    parser.add_argument(
+        "--also",
+        nargs=3,
+        action="append",
+        default=[],
+        metavar=("GOLD", "ARTICLES", "SOURCES"),
+        help="another annotated folder for --write-abstention",
+    )
+    parser.add_argument(
+        "--texts",
+        type=Path,
+        default=project_root().parent / "shared" / "open" / "articles",
+        help="folder of the openly licensed texts that tests/gold/open annotates",
+    )
     options = parser.parse_args(argv)
     root = project_root()
     own = root / "tests" / "gold"
@@ -33,6 +55,13 @@ def main(argv: list[str] | None = None) -> int:
         table = write_rule_precision([seeds, evaluate_own(own)])
         sys.stdout.write(f"{RULE_PRECISION}: {len(table)} rules\n")
         return 0
+    if options.write_abstention:
+        with TemporaryDirectory() as folder:
+            sets = [*annotated_sets(own, options.texts, Path(folder)), *options.also]
+            measured = [evaluate(gold, articles, sources=sources, as_found=True) for gold, articles, sources in sets]
+        table = write_abstention(measured)
+        sys.stdout.write(f"{ABSTENTION}: {len(table)} bases, from {len(sets)} annotated sets\n")
+        return 0
     if bool(options.gold) != bool(options.articles):
         parser.error("--gold and --articles belong together")
     if options.gold:
@@ -41,6 +70,18 @@ def main(argv: list[str] | None = None) -> int:
         found = evaluate_own(own)
     sys.stdout.write(describe(found, errors=options.errors) + "\n")
     return 0
+
+
+def annotated_sets(own: Path, texts: Path, folder: Path) -> list[tuple[Path, Path, Path]]:
+    """(gold, articles, sources) of all that may decide what is stated: the project's gold, and the corpus but its test.
+
+    Texts that are not ours lie in `texts`; without them their annotations are left out.
+    """
+    sets = [(f / "claims.jsonl", f / "articles", f / "sources.csv") for f in (own, own / "blind")]
+    splits = ("train", "tune")
+    invented = lay_out(own / "invented", own / "invented" / "articles", splits, folder / "invented")
+    others = lay_out(own / "open", texts, splits, folder / "open")
+    return [*sets, *(found for found in (invented, others) if found is not None)]
 
 
 def evaluate_own(folder: Path):

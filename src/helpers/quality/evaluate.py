@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.claims.abstention import restored
 from helpers.parameters.model import Parameters
 from helpers.parameters.validation import input_path, validate
 from helpers.quality.gold import read_gold
@@ -18,6 +19,7 @@ def evaluate(
     *,
     sources: Path | str = "",
     conflict: str = "auto",
+    as_found: bool = False,
 ) -> Measurement:
     """Read the articles, extract their claims, and measure them.
 
@@ -26,6 +28,7 @@ def evaluate(
         articles: folder of the articles that they name; others in it are read and ignored.
         sources: CSV that says what is known of each article; the folder's own by default.
         conflict: profile to read with, or "auto".
+        as_found: judge what was found for each field also where it was left open, its basis being too weak.
 
     Relative paths are looked for from the working directory, then from the project's folder.
 
@@ -37,10 +40,11 @@ def evaluate(
     parameters = Parameters(articles=str(articles), sources=str(sources), conflict=conflict)
     validate(parameters)
     paths = [gold] if isinstance(gold, Path | str) else list(gold)
-    rows = read_gold(input_path(str(path)) for path in paths)
+    rows = read_gold((input_path(str(path)) for path in paths), texts=input_path(str(articles)))
     tables = Tables(parameters).extracted  # what the machine reads, without what people corrected in it
     texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
-    return measure(rows, _claims(tables.claims), texts)
+    claims = _claims(tables.claims)
+    return measure(rows, map(restored, claims) if as_found else claims, texts)
 
 
 def _claims(table: pd.DataFrame) -> list[dict[str, object]]:

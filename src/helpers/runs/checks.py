@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.analysis.rows import rows
+from helpers.analysis.shortfall import Shortfall
 from helpers.parameters.values import convert_date
 from helpers.runs.outcome import Exit, RunError
 
@@ -26,6 +27,13 @@ def check_tables(tables: Mapping[str, pd.DataFrame]) -> None:
     if broken:
         more = f"; and {len(broken) - MOST} more" if len(broken) > MOST else ""
         raise RunError(Exit.CHECK, f"the tables do not hold: {'; '.join(broken[:MOST])}{more}")
+
+
+def check_shortfall(missing: Shortfall) -> None:
+    """Raise RunError (CHECK) where more of the articles failed than may."""
+    if missing.is_too_much:
+        reasons = "; ".join(f"{number} times: {reason}" for reason, number in list(missing.lost.items())[:MOST])
+        raise RunError(Exit.CHECK, f"{' '.join(missing.sentences())} {reasons}")
 
 
 def _words(tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from helpers.parameters.model import Parameters, plain
 from helpers.parameters.validation import input_path
 from helpers.runs.outcome import Exit
 from helpers.runs.store import write_manifest
+from helpers.tables import reader_version
 
 
 @dataclass
@@ -30,6 +31,7 @@ class Manifest:
     changes: dict[str, int] = field(default_factory=dict)
     corrections: dict[str, int] = field(default_factory=dict)
     notebooks: dict[str, str] = field(default_factory=dict)
+    unread: dict[str, object] = field(default_factory=dict)
 
     @contextmanager
     def timed(self, step: str) -> Iterator[None]:
@@ -56,10 +58,12 @@ class Manifest:
                 "notebooks": self.notebooks,
                 "inputs": _inputs(self.parameters),
                 "versions": versions(),
+                "reader": reader_version(),
                 "timings": self.timings,
                 "counts": self.counts,
                 "changes": self.changes,
                 "corrections": self.corrections,
+                "unread": self.unread,
                 "key": self.key,
             },
         )

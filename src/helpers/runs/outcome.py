@@ -24,7 +24,7 @@ _MEANINGS = {
     Exit.DONE: "done, or nothing new",
     Exit.PARAMETERS: "wrong parameters; nothing was started",
     Exit.NO_INPUT: "no article that can be used",
-    Exit.CHECK: "a check failed; nothing was published",
+    Exit.CHECK: "a check failed, or more than a tenth of the articles; nothing was published",
     Exit.NOTEBOOK: "an error in a notebook; nothing was published",
     Exit.TIMEOUT: "a cell or the run took too long; nothing was published",
     Exit.KERNEL: "no kernel started; nothing was published",

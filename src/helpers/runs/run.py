@@ -7,15 +7,16 @@ beside it, with its log and the notebooks as far as they came.
 import logging
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from tqdm import tqdm
 
-from helpers.articles.model import Article
+from helpers.analysis.shortfall import Shortfall, shortfall
 from helpers.cache import code_version, digest, digest_file, digest_files
 from helpers.export import write_tables
 from helpers.pages.export import export_notebook
@@ -23,7 +24,7 @@ from helpers.parameters.model import NOTEBOOKS, RunParameters, narrow, plain
 from helpers.parameters.validation import input_path, output_path, validate
 from helpers.paths import project_root
 from helpers.runs.changes import count_changes
-from helpers.runs.checks import check_tables
+from helpers.runs.checks import check_shortfall, check_tables
 from helpers.runs.datapackage import write_package
 from helpers.runs.execution import Limits, execute
 from helpers.runs.index import write_index
@@ -78,9 +79,8 @@ def notebook_path(name: str) -> Path:
 def _run(parameters: RunParameters, settings: Settings, store: Store, progress: Progress) -> Result:
     deadline = time.monotonic() + settings.timeout
     tables = Tables(parameters, progress=partial(_until, deadline, progress))
-    key = run_key(settings, tables)
     last = store.latest()
-    if last and not settings.force and (read_manifest(last) or {}).get("key") == key and _report(last).is_file():
+    if last and not settings.force and _report(last).is_file() and _is_of(read_manifest(last) or {}, settings, tables):
         return Result("nothing_new", name=settings.name, run=last.name, report=str(_report(last)))
     with _no_room(Exit.PARAMETERS, f"out: {store.out} cannot be written"):
         folder = store.begin()
@@ -105,6 +105,25 @@ def _run(parameters: RunParameters, settings: Settings, store: Store, progress: 
         new_contradictions=new["new_contradictions"],
         corrections_to_check=sum(manifest.corrections.get(status, 0) for status in TO_CHECK),
     )
+
+
+def _is_of(manifest: Mapping[str, Any], settings: Settings, tables: Tables) -> bool:
+    """Whether a run's results are those that these settings would give again.
+
+    What failed in it is tried again: the key of tables that lack something is known once they are made.
+    """
+    if manifest.get("unread", {}).get("failed"):
+        with suppress(Exception):  # whatever it is, the run that follows meets it and tells it
+            _warned(tables)
+    return manifest.get("key") == run_key(settings, tables)
+
+
+def _warned(tables: Tables) -> Shortfall:
+    """What is missing of the articles, after a warning where there is any."""
+    missing = shortfall(tables.articles, tables.intake, tables.unread)
+    for words in missing.sentences():
+        log.warning(words)
+    return missing
 
 
 def _attempt(
@@ -159,6 +178,9 @@ def _make(
     if tables.articles.empty:
         raise RunError(Exit.NO_INPUT, f"no article could be read in {parameters.articles}; run.log says why, by file")
     check_tables(vars(tables.full))
+    missing = _warned(tables)
+    manifest.unread = missing.row()
+    check_shortfall(missing)
     manifest.key = run_key(settings, tables)
     manifest.counts = {name: len(data) for name, data in chosen.items()}
     manifest.changes = count_changes(chosen, last)
@@ -214,12 +236,15 @@ def _report(folder: Path) -> Path:
     return folder / "report.html"
 
 
-def _until(deadline: float, progress: Progress, articles: Iterable[Article], total: int) -> Iterator[Article]:
-    """The articles, until the run's time is over; what was read by then is kept for the next run."""
-    for number, article in enumerate(progress(articles, total)):
+def _until[T](
+    deadline: float, progress: Progress, items: Iterable[T], total: int | None, unit: str = "article"
+) -> Iterator[T]:
+    """The files or articles, until the run's time is over; what was read by then is kept for the next run."""
+    for number, item in enumerate(progress(items, total, unit)):
         if time.monotonic() >= deadline:
-            raise RunError(Exit.TIMEOUT, f"the run's time was over after {number} of {total} articles")
-        yield article
+            of = f" of {total}" if total is not None else ""
+            raise RunError(Exit.TIMEOUT, f"the run's time was over after {number}{of} {unit}s")
+        yield item
 
 
 @contextmanager

@@ -47,7 +47,7 @@ def _rows(lines: io.TextIOWrapper, sample: str, source: Source, skipped: Tally) 
         if len(cells) > len(header):
             skipped.add(reader.line_num, "more values than columns")
             continue
-        page, reason = records.attempt(dict(zip(header, cells, strict=False)), own=source.fields)
+        page, reason = records.attempt(dict(zip(header, cells, strict=False)), source)
         if page is None:
             skipped.add(reader.line_num, reason)
         else:

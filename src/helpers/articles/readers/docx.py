@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterable
 
+from helpers import boundary
 from helpers.articles.lines import BULLET
 from helpers.articles.page import Block, Meta, Page
 from helpers.articles.source import ReadError, Source
@@ -14,6 +15,9 @@ LARGEST = 50 * 2**20
 UNPACKED = 200 * 2**20
 """Bytes of its parts when unpacked; a larger one is a zip bomb, or no article."""
 PARTS = 5000
+PARAGRAPHS = 100_000
+"""Paragraphs of a document, empty ones counted."""
+PARAGRAPH = re.compile(rb"<(?:\w+:)?p[\s/>]")
 RATIO = 200  # of unpacked to packed bytes of the text's own part
 
 
@@ -22,28 +26,29 @@ def read(source: Source) -> Iterable[Page]:
     raw = source.raw(LARGEST)
     _refuse_bomb(raw)
     from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import LxmlError
 
     try:
+        _refuse_endless(raw)
         document = Document(io.BytesIO(raw))
         found = list(_blocks(document))
-    except (PackageNotFoundError, LxmlError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise ReadError(f"no Word document that can be read ({type(error).__name__})") from error
+        author = document.core_properties.author or ""
+    except (ReadError, MemoryError):
+        raise
+    except Exception as error:  # zipfile, zlib, lxml and python-docx have some dozen ways to say that it is broken
+        raise ReadError(f"no Word document that can be read ({boundary.in_words(error)})") from error
     pieces, blocks, at = [], [], 0
     for words, level, bullet in found:
         blocks.append(Block(at, at + len(words), level=level, bullet=bullet))
         pieces.append(words)
         at += len(words) + 2
-    known = document.core_properties
-    yield Page("\n\n".join(pieces), tuple(blocks), Meta(title=_title(found), author=known.author or ""))
+    yield Page("\n\n".join(pieces), tuple(blocks), Meta(title=_title(found), author=author))
 
 
 def _refuse_bomb(raw: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
             parts = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except Exception as error:
         locked = raw.startswith(b"\xd0\xcf\x11\xe0")
         reason = "it is locked with a password, or of the old .doc format; save it as .docx"
         raise ReadError(reason if locked else "no Word document") from error
@@ -53,6 +58,20 @@ def _refuse_bomb(raw: bytes) -> None:
         raise ReadError(
             f"it would unpack to {unpacked / 2**20:,.0f} MB in {len(parts)} parts; no article is that large"
         )
+
+
+def _refuse_endless(raw: bytes) -> None:
+    """Raises ReadError over PARAGRAPHS, which python-docx would take minutes for."""
+    number = 0
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        for part in package.infolist():
+            if not part.filename.endswith(".xml"):
+                continue
+            with package.open(part) as stream:
+                while block := stream.read(2**20):
+                    number += len(PARAGRAPH.findall(block))
+                    if number > PARAGRAPHS:
+                        raise ReadError(f"more than {PARAGRAPHS:,} paragraphs; that is no article, split it")
 
 
 def _blocks(document) -> Iterable[tuple[str, int, bool]]:

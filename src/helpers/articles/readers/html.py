@@ -21,6 +21,10 @@ from helpers.articles.source import ReadError, Source
 LARGEST = 20 * 2**20
 """Bytes of a saved page, with what is embedded in it."""
 ELEMENTS = 100_000
+ATTRIBUTES = 2000
+"""Attributes of an element; libxml2 compares each with all before it."""
+LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{4 * ATTRIBUTES},}}")
+QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
 UNTOLD = 300  # letters of running text below which the page may not show its story
 BLOCKS = frozenset(
     (
@@ -75,6 +79,9 @@ def page(markup: str) -> Page:
 
 def _parse(markup: str) -> html.HtmlElement:
     markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)
+    for tag in LONG_TAG.finditer(markup):
+        if len(QUOTED.sub("", tag[0]).split()) > ATTRIBUTES:
+            raise ReadError(f"an element with more than {ATTRIBUTES:,} attributes; that is no article")
     parser = html.HTMLParser(remove_comments=True, remove_pis=True)
     try:
         return html.document_fromstring(markup, parser=parser)

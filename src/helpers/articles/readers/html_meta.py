@@ -37,17 +37,26 @@ def read(tree: html.HtmlElement) -> Meta:
     document = " ".join((tree.findtext(".//title") or "").split())
     title = _text(data.get("headline")) or said.get("title", "")
     url = said.get("url", "") or next((e.get("href", "") for e in tree.iter("link") if e.get("rel") == "canonical"), "")
-    url = url if url.startswith(("http://", "https://")) else ""
+    url, domain = _address(url)
     title = title or (SEPARATOR.split(document)[0] if document else "")
     return Meta(
         title=" ".join(title.split()),
         publisher=_name(data.get("publisher")) or said.get("publisher", "") or _site(document, title),
         url=url,
-        domain=urlsplit(url).hostname or "",
+        domain=domain,
         published=_text(data.get("datePublished")) or said.get("published", "") or _time(tree),
         published_guess="" if data.get("datePublished") or said.get("published") else _guess(tree),
         author=_name(data.get("author")) or said.get("author", ""),
     )
+
+
+def _address(url: str) -> tuple[str, str]:
+    """An address of the web and its domain, two empty strings for anything else."""
+    try:
+        domain = urlsplit(url).hostname or ""
+    except ValueError:
+        return "", ""
+    return (url, domain) if url.startswith(("http://", "https://")) else ("", "")
 
 
 def article_body(tree: html.HtmlElement) -> str:
@@ -118,5 +127,7 @@ def _guess(tree: html.HtmlElement) -> str:
 
     try:
         return find_date(tree, original_date=True, extensive_search=False, max_date=LATEST) or ""
-    except (ValueError, TypeError, AttributeError):
+    except MemoryError:
+        raise
+    except Exception:  # a page that it does not foresee has no such date
         return ""

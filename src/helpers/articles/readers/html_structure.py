@@ -55,12 +55,14 @@ class Structure:
     """Measures of a page's elements, and which one holds the story."""
 
     def __init__(self, tree: html.HtmlElement, title: str) -> None:
+        self._own: dict[html.HtmlElement, str] = {}
         self.letters: dict[html.HtmlElement, int] = {}
         self.linked: dict[html.HtmlElement, int] = {}
         self.prose: dict[html.HtmlElement, int] = {}
         self._measure(tree)
         self.total = max(self.prose.get(tree, 0), 1)
         self.heading = _heading(tree, title)
+        self.above = set() if self.heading is None else {self.heading, *self.heading.iterancestors()}
         self.container = self._container(tree)
         self.around = set() if self.container is None else {self.container, *self.container.iterancestors()}
 
@@ -69,7 +71,8 @@ class Structure:
             if element.tag in DROPPED or is_hidden(element):
                 self.letters[element] = self.linked[element] = self.prose[element] = 0
                 continue
-            own = len(_own_words(element))
+            self._own[element] = _own_words(element)
+            own = len(self._own[element])
             children = list(element)
             letters = own + sum(self.letters.get(child, 0) for child in children)
             linked = letters if element.tag == "a" else sum(self.linked.get(child, 0) for child in children)
@@ -85,7 +88,7 @@ class Structure:
         marked = [e for e in tree.iter(etree.Element) if "articlebody" in str(e.get("itemprop", "")).lower()]
         for candidates in (marked, list(tree.iter("article"))):
             long = [e for e in candidates if self.prose.get(e, 0) >= max(SHORTEST, 0.2 * self.total)]
-            headed = next((e for e in long if self.heading is not None and self.heading in e.iter()), None)
+            headed = next((e for e in long if e in self.above), None)
             most = max(long, key=lambda e: self.prose[e], default=None)
             if headed is not None or (most is not None and self.prose[most] >= 0.4 * self.total):
                 return most if headed is None else headed
@@ -102,7 +105,7 @@ class Structure:
         if element in self.around or element is self.heading:
             return ""
         share = self.prose.get(element, 0) / self.total
-        small = share < MOST and (self.heading is None or self.heading not in element.iter())
+        small = share < MOST and element not in self.above
         said = ROLES.get(str(element.get("role", "")).lower()) or STRUCTURE.get(element.tag, "")
         if element.tag == "header" and self.container in element.iterancestors():
             said = ""
@@ -123,7 +126,7 @@ class Structure:
         parent = element.getparent()
         if kind not in INLINE or parent is None:
             return False
-        own = _own_words(parent)
+        own = self._own.get(parent, "")
         return len(own) < SENTENCE and not (parent.tag in ("p", "li", "td") and ends_sentence(own))
 
     def _in_article(self, element: html.HtmlElement) -> bool:

@@ -5,8 +5,9 @@ anything. The list is found by its records: the first array of objects one of wh
 """
 
 import io
+import re
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import ijson
 
@@ -20,6 +21,11 @@ LARGEST = 200 * 2**20
 DECODED = 20 * 2**20
 """Bytes up to which a file in another encoding than UTF-8 is converted."""
 DEEPEST = 60
+ESCAPE = re.compile(
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.", re.S
+)
+FIRST_HALF = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}")
+LONGEST_ESCAPE, BACKSLASH = 12, ord("\\")
 SEARCHED = 200_000  # events within which the first record has to be found
 
 
@@ -36,13 +42,11 @@ def read(source: Source) -> Iterable[Page]:
         events = publishers.watch(_events(stream))
         try:
             for number, record in enumerate(ijson.items(events, prefix), start=1):
-                page, reason = records.attempt(record, own=source.fields, publisher=publishers.name)
+                page, reason = records.attempt(record, source, publisher=publishers.name)
                 if page is None:
                     skipped.add(number, reason)
                 else:
                     yield page
-        except ijson.JSONError as error:
-            raise ReadError(f"broken JSON ({_first_line(error)})") from error
         finally:
             source.notes += skipped.notes()
 
@@ -63,13 +67,19 @@ def _utf8(source: Source) -> BinaryIO:
 
 def _events(stream: BinaryIO) -> Iterator[tuple[str, str, object]]:
     """The parser's events with their prefixes; nesting is counted before prefixes grow with it."""
-    return ijson.parse(_guarded(ijson.basic_parse(stream, use_float=True)))
+    return ijson.parse(_guarded(ijson.basic_parse(cast(BinaryIO, _Sound(stream)), use_float=True)))
 
 
 def _guarded(events: Iterator[tuple[str, object]]) -> Iterator[tuple[str, object]]:
-    """Raises ReadError where objects and lists nest deeper than DEEPEST."""
+    """Raises ReadError for broken JSON, and where objects and lists nest deeper than DEEPEST."""
     depth = 0
-    for event, value in events:
+    while True:
+        try:
+            event, value = next(events)
+        except StopIteration:
+            return
+        except (ijson.JSONError, ValueError) as error:  # ValueError: letters that are none, numbers without end
+            raise ReadError(f"broken JSON ({_first_line(error)})") from error
         if event.startswith("start_"):
             depth += 1
             if depth > DEEPEST:
@@ -79,16 +89,45 @@ def _guarded(events: Iterator[tuple[str, object]]) -> Iterator[tuple[str, object
         yield event, value
 
 
+class _Sound:
+    """A stream of JSON whose escapes for halves of letters, which ijson refuses, stand for U+FFFD."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._rest = b""
+
+    def read(self, size: int = -1) -> bytes:
+        """About so many bytes, b"" at the end: only where none are left."""
+        if size == 0:
+            return b""
+        given = b""
+        while not given:
+            new = self._stream.read(size)
+            data = self._rest + new
+            at = _whole(data) if new else len(data)
+            self._rest = data[at:]
+            given = ESCAPE.sub(lambda m: b"\\ufffd" if m["half"] else m[0], data[:at])
+            if not new:
+                break
+        return given
+
+
+def _whole(data: bytes) -> int:
+    """Up to where all escapes are complete, given that the data do not start inside one."""
+    at = data.find(b"\\", max(0, len(data) - LONGEST_ESCAPE + 1))
+    at = len(data) if at < 0 else at
+    while at and (data[at - 1] == BACKSLASH or FIRST_HALF.fullmatch(data[max(0, at - 6) : at])):
+        at -= 1 if data[at - 1] == BACKSLASH else 6
+    return at
+
+
 def _records(stream: BinaryIO, source: Source) -> str | None:
     """The ijson prefix of the records: of the first object with a field that holds text."""
-    try:
-        for number, (prefix, event, value) in enumerate(_events(stream)):
-            if event == "map_key" and names.holds(str(value), source.fields) == "text":
-                return prefix
-            if number > SEARCHED:
-                return None
-    except ijson.JSONError as error:
-        raise ReadError(f"broken JSON ({_first_line(error)})") from error
+    for number, (prefix, event, value) in enumerate(_events(stream)):
+        if event == "map_key" and names.holds(str(value), source.fields) == "text":
+            return prefix
+        if number > SEARCHED:
+            return None
     return None
 
 

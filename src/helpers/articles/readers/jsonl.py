@@ -49,4 +49,4 @@ def _page(raw: bytes, source: Source) -> tuple[Page | None, str]:
         return None, "not valid JSON"
     if not line:
         return None, ""
-    return records.attempt(record, own=source.fields)
+    return records.attempt(record, source)

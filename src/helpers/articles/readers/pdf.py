@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from helpers import boundary
 from helpers.articles.lines import BULLET, ends_sentence
 from helpers.articles.page import Page
 from helpers.articles.readers import text
@@ -35,7 +36,6 @@ def read(source: Source) -> Iterable[Page]:
 def _sheets(raw: bytes, source: Source) -> list[str]:
     """The text of each page."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     sheets: list[str] = []
     try:
@@ -49,10 +49,10 @@ def _sheets(raw: bytes, source: Source) -> list[str]:
             sheets.append(sheet.extract_text())
             if sum(map(len, sheets)) > CHARACTERS:
                 raise ReadError(f"more than {CHARACTERS // 2**20} million characters of text; split it")
-    except ReadError:
+    except (ReadError, MemoryError):
         raise
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError, MemoryError) as error:
-        raise ReadError(f"no PDF that can be read ({type(error).__name__}: {str(error)[:80]})") from error
+    except Exception as error:  # pypdf meets a broken file with errors of every kind
+        raise ReadError(f"no PDF that can be read ({boundary.in_words(error)})") from error
     if not any(sheet.strip() for sheet in sheets):
         raise ReadError("no text in it: its pages are pictures; make them text (OCR) first")
     return sheets

@@ -286,14 +286,14 @@ def _cited(verb: Token, speakers: Speakers) -> Source | None:
         for noun in grammar.children(citing, "dobj", "pobj"):
             source = speakers.resolve_cited(noun, subject)
             if source is not None and not source.evidence:
-                return source
+                return source.taken("cited") if source.basis.startswith(("office_without", "described")) else source
     return None
 
 
 def _is_content(clause: Token, verb: Token) -> bool:
     if clause.dep_ == "parataxis":
         return clause.i < verb.i
-    if clause.i < verb.i and clause.doc[clause.right_edge.i + 1].text == ";":
+    if clause.i < verb.i and grammar.is_beside(clause.right_edge, 1, ";"):
         return False  # the parser hangs the clause before a semicolon under the one after it
     mark = next(
         (c.lower_ for c in grammar.children(clause, "mark", "advmod") if c.i < clause.i and c.dep_ == "mark"), ""
@@ -438,7 +438,8 @@ def _adjectival(noun: Token, speakers: Speakers) -> Source | None:
     text = " ".join(t.text for c in sorted(words, key=lambda t: t.i) for t in c.subtree)
     if not text:
         return None
-    source = Source(text, side, "unit" if "military" in text.lower() else "party", text)
+    role = "unit" if "military" in text.lower() else "party"
+    source = Source(text, side, role, text, basis="adjective")
     speakers.memory.add(source)
     return source
 
@@ -510,14 +511,18 @@ def _speakers_of_quotes(doc: Doc, found: Attribution, speakers: Speakers, before
         if chosen is None and bare:
             verb = min(bare, key=lambda v: v.i - last if v.i > last else 100 + first - v.i)
             chosen = next((r for r in found.reports if r.cue == verb), None) or _bare(verb, speakers)
+        lent = ""
         if chosen is None and near:
             chosen = near[0]
+            lent = "quotation_near"
         if chosen is None:
             chosen = before
+            lent = "quotation_before"
         if chosen is not None:
+            source = chosen.source
             found.quote_source[n] = Report(
                 chosen.cue,
-                chosen.source,
+                source.taken(lent) if source is not None and lent else source,
                 chosen.act if chosen.act != "deny" else "assert",
                 frozenset(),
                 "direct",

@@ -5,10 +5,12 @@ import re
 from spacy.tokens import Token
 
 from helpers.articles.model import Article
-from helpers.claims.english import grammar, nouns, where
+from helpers.basis import basis_of
+from helpers.claims.english import grammar, nouns
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.frame import Proposition
 from helpers.claims.english.parties import Parties
+from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.reports import Report
 from helpers.claims.english.settling import turn_into_failure
 from helpers.claims.english.sources import Source
@@ -35,7 +37,7 @@ def drafts_of(
     source: Source,
     carried: bool,
     found: Attribution,
-    places: where.Places,
+    places: Places,
     timing: Timing,
     parties: Parties,
 ):
@@ -88,7 +90,7 @@ def drafts_of(
     if stance == "denies" and act == "assert":
         act = "deny"
     share, modifier = _share(p)
-    for place in places.of(p.about, p.predicate):
+    for place in places.of(p.about, p.predicate, p.type):
         yield Draft(
             start=s,
             end=e,
@@ -96,25 +98,32 @@ def drafts_of(
             type=kind,
             rule=p.rule,
             side=source.side or "independent",
+            side_basis=basis_of(source.side, "unknown") or "unknown",
             stance=stance,
             act=act,
             speaker=source.name,
+            speaker_basis=source.basis if source.name else "",
             speaker_text=source.text,
             role=source.role,
             attribution=report.construction if report is not None else "own_voice",
             cue=report.cue.text if report is not None else "",
             controller=p.controller if kind == "control" else "",
+            controller_basis=basis_of(p.controller, "frame") if kind == "control" else "",
             extent=p.extent if kind == "control" else "",
             share=share if kind == "control" else None,
             share_modifier=modifier if kind == "control" else "",
             actor=p.actor if kind not in ("control", "other") else "",
+            actor_basis=basis_of(p.actor, "frame") if kind not in ("control", "other") else "",
             target=p.target if kind not in ("control", "other") else "",
+            target_basis=basis_of(p.target, "frame") if kind not in ("control", "other") else "",
             relayed_by="; ".join(report.relayed) if report is not None else "",
             evidence=evidence_of(sentence.text, source.evidence),
             place_text=place.text,
             place=place.name,
             place_id=place.place_id,
             relation=place.relation if place.name else "",
+            place_basis=place.basis,
+            place_rejected="; ".join(place.rejected),
             claim_date=when.iso,
             claim_date_precision=when.precision,
             claim_date_basis=when.basis,
@@ -133,7 +142,7 @@ def _goes_on(p: Proposition) -> bool:
     return verb.lemma_ in _GOING_ON or any(c.lower_ == "still" and c.dep_ == "advmod" for c in verb.children)
 
 
-def _anchored(predicate: Token, places: where.Places, timing: Timing) -> bool:
+def _anchored(predicate: Token, places: Places, timing: Timing) -> bool:
     """Whether a relative clause of the narration names its place or its day, and so says something of its own."""
     if predicate.dep_ == "acl" and predicate.head.dep_ == "pobj" and predicate.head.head.lower_ == "with":
         return True  # "…, with many repelled by the army"

@@ -1,18 +1,23 @@
 """An English article and a conflict profile → claims."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article, Paragraph
-from helpers.claims.english import entities, grammar, sides, where
+from helpers.basis import because
+from helpers.boundary import strict
+from helpers.claims.english import entities, grammar, sides
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
 from helpers.claims.english.parties import Parties
+from helpers.claims.english.parts import Part, attempt_all, attempt_each
 from helpers.claims.english.pipeline import model, parse, tokenize
+from helpers.claims.english.places.choosing import Places
+from helpers.claims.english.places.model import REGION_KINDS, WIDE_KINDS, Toponym
 from helpers.claims.english.pointing import point_back
 from helpers.claims.english.propositions import may_be_predicate, propositions
 from helpers.claims.english.quotations import quotations, quoted_tokens
@@ -25,12 +30,14 @@ from helpers.claims.english.spans import clause_span
 from helpers.claims.english.speakers import Speakers
 from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
-from helpers.claims.english.toponyms import find_toponyms
+from helpers.claims.english.toponyms import find_toponyms, is_dateline, without_people
 from helpers.claims.english.verification import has_caveat
 from helpers.claims.english.voices import OWN, is_bulletin, own_voice
+from helpers.claims.losses import Losses, story_of
 from helpers.claims.names import Names
 from helpers.claims.records import Draft, mark_verification
 from helpers.conflicts import Conflict
+from helpers.places.model import Place
 
 
 @dataclass(frozen=True)
@@ -44,18 +51,45 @@ class _Prepared:
     docs: list[Doc]
 
 
-def extract_all(articles: Iterable[Article], conflict: Conflict, gazetteer) -> Iterator[list[Draft]]:
-    """Claims of each English article, as drafts with offsets into its text; the articles are parsed in one call."""
-    prepared = [_prepare(article, conflict) for article in articles]
-    parsed = iter(parse(doc for p in prepared if p is not None for doc in p.docs))
+def extract_all(
+    articles: Iterable[Article], conflict: Conflict, gazetteer, losses: Sequence[Losses] = ()
+) -> Iterator[list[Draft]]:
+    """Claims of each English article, as drafts with offsets into its text; the articles are parsed in one call.
+
+    What of an article cannot be read is added to its `losses`; where none are given, nobody is told.
+    """
+    articles = list(articles)
+    losses = losses or [Losses(len(a.text)) for a in articles]
+    prepared = [_guarded(loss, a, _prepare, a, conflict) for a, loss in zip(articles, losses, strict=True)]
+    parsed = _parsed(prepared, losses)
+    for article, p, docs, loss in zip(articles, prepared, parsed, losses, strict=True):
+        loss.resume()
+        yield (_guarded(loss, article, _extract, replace(p, docs=docs), gazetteer, loss) if p and docs else None) or []
+        for doc in docs:
+            grammar.forget(doc)
+
+
+def _guarded[**P, T](
+    losses: Losses, article: Article, do: Callable[P, T], *args: P.args, **options: P.kwargs
+) -> T | None:
+    """What `do` gives; where it fails, the whole story of the article is lost, and there is None."""
+    with losses.guard(*story_of(article)):
+        return do(*args, **options)
+    return None
+
+
+def _parsed(prepared: Sequence[_Prepared | None], losses: Sequence[Losses]) -> Iterator[list[Doc]]:
+    """The parsed paragraphs of each article: none of one that needs no parsing, or cannot be parsed."""
+    try:
+        parsed = iter(parse(doc for p in prepared if p is not None for doc in p.docs))
+    except Exception:
+        if strict():
+            raise
+        for p, loss in zip(prepared, losses, strict=True):  # one by one: only the one that is to blame is lost
+            yield (_guarded(loss, p.article, parse, p.docs) or []) if p is not None else []
+        return
     for p in prepared:
-        if p is None:
-            yield []
-        else:
-            docs = [next(parsed) for _ in p.docs]
-            yield _extract(replace(p, docs=docs), gazetteer)
-            for doc in docs:
-                grammar.forget(doc)
+        yield [next(parsed) for _ in p.docs] if p is not None else []
 
 
 def _prepare(article: Article, conflict: Conflict) -> _Prepared | None:
@@ -71,48 +105,82 @@ def _prepare(article: Article, conflict: Conflict) -> _Prepared | None:
     return _Prepared(article, names, own, paragraphs, docs) if may_hold_claims(docs, names, own) else None
 
 
-def _extract(prepared: _Prepared, gazetteer) -> list[Draft]:
+def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> list[Draft]:
     """The claims of a parsed article."""
-    article, names, own, paragraphs = prepared.article, prepared.names, prepared.own, prepared.paragraphs
+    article, own = prepared.article, prepared.own
     state = State()
     timing = Timing(article)
     titles: list[Draft] = []
     body: list[Draft] = []
     mentions, near = gazetteer.mentions_by_part([doc.text for doc in prepared.docs])
-    docs = []
-    sides_of = [Parties(doc, names) for doc in prepared.docs]
-    counts = Counter(m.side for parties in sides_of for m in parties.mentions)
-    names = names.in_article(counts)
-    for parties in sides_of:
-        parties.names = names
-    entities.mark((parties.doc, parties.mentions) for parties in sides_of)
-    for p, doc, found, parties in zip(paragraphs, prepared.docs, mentions, sides_of, strict=True):
-        toponyms = find_toponyms(parties, found, gazetteer, near)
-        parties.toponyms = frozenset(i for t in toponyms for i in range(t.start, t.end))
-        toponyms = [t for t in toponyms if not _metonym(doc[t.head], parties)]
-        docs.append((p, parties, toponyms))
-    state.geography.by_paragraph = own is not OWN and is_bulletin(article, names)
+    parts = [Part(*of) for of in zip(prepared.paragraphs, prepared.docs, mentions, strict=True)]
+    ready = partial(_made_ready, names=prepared.names, gazetteer=gazetteer, near=near)
+    docs = attempt_all(parts, ready, losses)
+    state.geography.by_paragraph = own is not OWN and is_bulletin(article, prepared.names)
+    docs = [(part, parties, [t for t in ts if not is_dateline(part.doc, t)]) for part, parties, ts in docs]
+    placed = without_people([(part.doc, ts) for part, _, ts in docs])
+    docs = [(part, parties, ts) for (part, parties, _), ts in zip(docs, placed, strict=True)]
+    state.geography.titled = frozenset(t.name for part, _, ts in docs if part.paragraph.kind == "title" for t in ts)
     for _, _, toponyms in docs:
-        state.geography.counts.update(t.name for t in toponyms if t.kind not in where.WIDE_KINDS)
+        state.geography.counts.update(t.name for t in toponyms if t.kind not in WIDE_KINDS)
     if state.geography.counts:
         state.geography.main = state.geography.counts.most_common(1)[0][0]
-    regions = Counter(t.name for _, _, toponyms in docs for t in toponyms if t.kind in where.REGION_KINDS)
+    regions = Counter(t.name for _, _, toponyms in docs for t in toponyms if t.kind in REGION_KINDS)
     if regions and regions.most_common(1)[0][1] > 2 * max(state.geography.counts.values(), default=0):
         state.geography.main = regions.most_common(1)[0][0]
         state.geography.counts[state.geography.main] = regions[state.geography.main]
     if state.geography.main:
         state.geography.by_name.update({t.name: t for _, _, ts in docs for t in ts})
-    for _, parties, _ in docs:
-        state.memory.later += Speakers(parties, Memory()).named_people()
-    for paragraph, parties, toponyms in docs:
+    for part, parties, _ in docs:
+        with losses.guard(part.paragraph.start, part.paragraph.end):
+            state.memory.later += Speakers(parties, Memory()).named_speakers()
+
+    def read(part: Part, parties: Parties, toponyms) -> None:
+        _paragraph(article, part.paragraph.start, parties, toponyms, state, timing, own)
+
+    for part, parties, toponyms in docs:
+        if losses.is_over_time():
+            losses.set_aside(part.paragraph.start, prepared.paragraphs[-1].end)
+            break
         before = len(state.drafts)
-        _paragraph(article, paragraph.start, parties, toponyms, state, timing, own)
-        (titles if paragraph.kind == "title" else body).extend(d for d, _ in state.drafts[before:])
+        with losses.trying() as tried:
+            read(part, parties, toponyms)
+        if tried.failed:
+            del state.drafts[before:]
+            attempt_each(part, lambda sentence: read(*ready([sentence])[0]), losses)
+        (titles if part.paragraph.kind == "title" else body).extend(d for d, _ in state.drafts[before:])
     kept = body + [t for t in titles if not any(t.type == b.type for b in body)]
+    names = prepared.names
     mark_verification(kept, names.parties, caveat=has_caveat(article))
     if not any(_of_war(d, frozenset(names.parties)) for d in kept):
         return []  # nobody who fights does anything here: a refusal or a toll in it is about something else
     return without_lede(article, without_repeats(article, kept))
+
+
+def _made_ready(
+    parts: Sequence[Part], names: Names, gazetteer, near: Sequence[Place]
+) -> list[tuple[Part, Parties, list[Toponym]]]:
+    """Parts of an article with the parties and the places that are named in them."""
+    sides_of = [Parties(part.doc, names) for part in parts]
+    names = names.in_article(Counter(m.side for parties in sides_of for m in parties.mentions))
+    for parties in sides_of:
+        parties.names = names
+    entities.mark((parties.doc, parties.mentions) for parties in sides_of)
+    homes = _home_countries(names.conflict, gazetteer)
+    found = []
+    for part, parties in zip(parts, sides_of, strict=True):
+        toponyms = find_toponyms(parties, part.mentions, gazetteer, near)
+        parties.toponyms = frozenset(i for t in toponyms for i in range(t.start, t.end))
+        parties.homes = {t.head: homes[t.country] for t in toponyms if t.country in homes}
+        found.append((part, parties, [t for t in toponyms if not _metonym(part.doc[t.head], parties)]))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _home_countries(conflict: Conflict, gazetteer) -> dict[str, str]:
+    """Country → the party whose own name it is: two states at war; no party of a civil war is its country."""
+    matches = {s.side: gazetteer.lookup(s.name) for s in conflict.sides if s.party}
+    return {m.place.country: side for side, m in matches.items() if m is not None and m.place.kind == "country"}
 
 
 def _of_war(draft: Draft, parties: frozenset[str]) -> bool:
@@ -141,7 +209,7 @@ def _paragraph(
     speakers = Speakers(parties, state.memory)
     found = attribute(doc, speakers, spans, quoted, before=state.last_report)
     state.geography.claimed = set()
-    places = where.Places(doc, toponyms, state.geography)
+    places = Places(parties, toponyms, state.geography)
     timing.paragraph(doc, found)
     previous: Report | None = None
     brief = state.last_report if state.brief else None
@@ -151,17 +219,18 @@ def _paragraph(
         reports = [r for r in found.reports if sentence.start <= r.cue.i < sentence.end]
         before = previous or brief or state.last_report
         near = before is previous or before is brief
-        goes_on = before is not None and _continues(sentence, before, reports, names.parties, near=near)
+        goes_on = _continues(sentence, before, reports, names.parties, near=near) if before is not None else ""
         for token in filter(may_be_predicate, sentence):
             report = found.over(token)
-            carried = report is None and goes_on and token.i not in found.quoted
-            if carried:
-                report = before
+            carried = report is None and bool(goes_on) and token.i not in found.quoted
+            if carried and before is not None:
+                goer = before.source.taken(goes_on) if before.source is not None else None
+                report = replace(before, source=goer)
             source = report.source if report is not None and report.source is not None else own
             unproven = report is not None and report.source is None and report.act == "deny"
             if report is not None and report.source is None:
                 report = None
-            side = source.side
+            side = because(source.side, "speaker")
             if source.evidence and own is not OWN:
                 source = own  # an analyst's own report of what the footage shows
             if found.unsaid(token):
@@ -182,7 +251,7 @@ def _paragraph(
                     if report is not None:
                         carrying.add(report.cue)
                 if p.actor or p.controller:
-                    state.subject_side = parties.subject_side = p.actor or p.controller
+                    state.subject_side = parties.subject_side = because(p.actor or p.controller, "acted_before")
         for report in reports:
             empty = report.act == "deny" and not report.back and report.cue not in carrying
             if report.back or (empty and report.source is not None and report.source.side in names.parties):
@@ -200,6 +269,10 @@ def _paragraph(
         state.brief = previous.cue.lower_ == "according" and previous.source is not None and not previous.source.person
 
 
+_BULLETIN_ROLES = frozenset({"general_staff", "defence_ministry", "analyst"})
+"""Offices whose bulletins an article goes on to report for sentences."""
+
+
 def _metonym(token: Token, parties: Parties) -> bool:
     """Whether a place's name stands for its government: "Moscow said", "Kyiv's forces"."""
     mention = parties.mention_at(token)
@@ -209,19 +282,19 @@ def _metonym(token: Token, parties: Parties) -> bool:
     return according or token.dep_ in ("nsubj", "poss", "agent", "amod")
 
 
-def _continues(
-    sentence: Span, previous: Report, reports: list[Report], parties: tuple[str, ...], *, near: bool
-) -> bool:
-    """Whether a sentence without a source of its own goes on with the one before it.
+def _continues(sentence: Span, previous: Report, reports: list[Report], parties: tuple[str, ...], *, near: bool) -> str:
+    """Why a sentence without a source of its own goes on with the one before it; "" where it does not.
 
-    It does where it speaks as that source would ("the enemy", "our troops"), or reports a present state in the same
-    paragraph. A past event with a date of its own is the article's narration. `reports` are the sentence's own.
+    It does where it speaks as that source would ("the enemy", "our troops"), or where an office's or institute's
+    bulletin goes on to report a present state in the same paragraph. The rest is the article's narration. `reports` are
+    the sentence's own.
     """
     if previous.source is None or previous.source.outlet or sentence == previous.cue.sent:
-        return False
+        return ""
     if any(t.lower_ in ("enemy", "our", "occupiers", "invaders") for t in sentence):
-        return previous.source.side in parties
-    if not near or reports:
-        return False
+        return "sentence_before" if previous.source.side in parties else ""
+    if not near or reports or previous.source.role not in _BULLETIN_ROLES or previous.source.person:
+        return ""
     finite = [t for t in sentence if t.tag_ in ("VBD", "VBP", "VBZ") and t.dep_ in ("ROOT", "aux", "auxpass", "conj")]
-    return bool(finite) and all(t.tag_ in ("VBP", "VBZ") for t in finite) and previous.construction != "direct"
+    present = bool(finite) and all(t.tag_ in ("VBP", "VBZ") for t in finite)
+    return "bulletin_goes_on" if present and previous.construction != "direct" else ""

@@ -6,6 +6,7 @@ with its subject, objects and phrases, or None where they do not fit.
 
 from spacy.tokens import Token
 
+from helpers.basis import because
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.frame import (
     Proposition,
@@ -56,7 +57,7 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     ):
         return None
     if not who and verb.lemma_ == "occupy" and verb.head.lemma_ in _DECLARING:
-        who = parties.names.enemy(parties.names.government)  # what a map shows as occupied
+        who = because(parties.names.enemy(parties.names.government), "state_lost")  # what a map shows as occupied
     if not who and grammar.is_passive(verb):
         loser = next((s for _, n in grammar.prepositions(verb, "from") if (s := side(n))), "")
         who = parties.names.enemy(loser) if loser else ""
@@ -158,7 +159,7 @@ def shade(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
     places = grammar.direct_objects(verb) or ([shown] if shown is not None else grammar.children(verb.head, "dobj"))
     if not places or nouns.kind(places[0], parties) not in ("place", "part", ""):
         return None
-    who = parties.names.enemy(parties.names.government)
+    who = because(parties.names.enemy(parties.names.government), "state_lost")
     extent = nouns.extent(verb, places[0], parties)
     return Proposition(verb, "control", "", controller=who, about=[places], extent=extent) if who else None
 

@@ -272,7 +272,7 @@ def _shells_landed(verb: Token, subject: Token | None, who: str, parties: Partie
 def raze(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """A place is reduced to rubble, turned to ashes, by bombing or by somebody."""
     objects = grammar.direct_objects(verb)
-    ruined = next((t for t in verb.subtree if t.lower_ in _RUINS and t.nbor(-1).lower_ in ("to", "into")), None)
+    ruined = next((t for t in verb.subtree if t.lower_ in _RUINS and grammar.is_beside(t, -1, "to", "into")), None)
     if not objects or ruined is None or nouns.kind(objects[0], parties) not in ("place", "part"):
         return None
     who, by = actor_of(verb, side)

@@ -51,6 +51,18 @@ def _kept(token: Token) -> tuple[tuple[str, ...], tuple[Token, ...]]:
     return kept
 
 
+def beside(token: Token, step: int) -> Token | None:
+    """The word so many places after a word, or before it; None beyond either end of the text."""
+    at = token.i + step
+    return token.doc[at] if 0 <= at < len(token.doc) else None
+
+
+def is_beside(token: Token, step: int, *words: str) -> bool:
+    """Whether one of these words, in small letters, stands so many places after a word, or before it."""
+    other = beside(token, step)
+    return other is not None and other.lower_ in words
+
+
 def forget(doc: Doc) -> None:
     """Let go of what was kept of a text: its words would hold it in memory until the collector finds the circle."""
     doc.user_data.clear()

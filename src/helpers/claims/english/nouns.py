@@ -217,9 +217,10 @@ def share_of(noun: Token) -> float | None:
         for c in noun.children:
             if c.dep_ in ("nummod", "compound") or c.like_num:
                 try:
-                    return float(c.text.replace(",", ".")) / 100
+                    share = float(c.text.replace(",", ".")) / 100
                 except ValueError:
                     return None
+                return share if 0 <= share <= 1 else None  # of a place nobody holds more, whatever is printed
     if noun.lemma_ == "half":
         return 0.5
     return None

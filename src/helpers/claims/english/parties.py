@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
+from helpers.basis import Value, because
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.names import NameMention, Names
@@ -51,6 +52,7 @@ class Parties:
         self.doc = doc
         self.names = names
         self.toponyms: frozenset[int] = frozenset()  # tokens of places' names, once they are known
+        self.homes: dict[int, str] = {}  # a place's token → the party whose country it is in
         self.mentions = names.find([t.text for t in doc], [t.lemma_ for t in doc])
         self._at: dict[int, NameMention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.quoted: frozenset[int] = frozenset()  # tokens of direct speech
@@ -71,7 +73,7 @@ class Parties:
             return ""
         low = noun.lower_
         if low in OWN_WORDS:
-            return speaker_side if speaker_side not in _GENERIC else ""
+            return because(speaker_side, "own_words") if speaker_side not in _GENERIC else ""
         if low in THIRD_PERSON:
             return self._pronoun(noun, speaker_side)
         if noun.lemma_.lower() in ENEMY_WORDS or low in ENEMY_WORDS:
@@ -79,10 +81,14 @@ class Parties:
         found = self.mention_at(noun)
         if found is not None:
             own = self.modifier_side(noun, speaker_side, depth, found)
+            if found.kind == "force" and own == self.names.government and self._insurgent(noun):
+                return Value(found.side, "named_force")  # "Syria rebels" are rebels in Syria
             if found.kind == "force" and own:
                 return own  # "Ukrainian defenders", whatever "defenders" means in the profile
-            return found.side if found.side not in _GENERIC or not own else own
+            return Value(found.side, found.basis) if found.side not in _GENERIC or not own else own
         side = self.modifier_side(noun, speaker_side, depth, None)
+        if side and side == self.names.government and self._insurgent(noun):
+            return because(self.names.enemy(side) if len(self.names.parties) == 2 else "", "named_force")
         if side:
             return side
         for prep, inner in grammar.prepositions(noun, "of", "from", "by", "among", "for", "with", "between", "in"):
@@ -108,14 +114,20 @@ class Parties:
         if noun.tag_ in ("WDT", "WP"):
             return self.side(grammar.antecedent(noun), speaker_side, depth=depth + 1)
         if low in ("government", "state") and noun.dep_ in ("compound", "poss") and self.mention_at(noun) is None:
-            return self.names.government  # "in government hands"
+            return because(self.names.government, "government_word")  # "in government hands"
         if (
             (noun.lemma_ in OWN_FORCES or any(c.lower_ in ("defence", "defense") for c in noun.lefts))
             and noun.dep_ in ("nsubj", "nsubjpass", "agent")
             and speaker_side in self.names.parties
         ):
-            return speaker_side  # a side's spokesman who says "the army" means his own
+            return because(speaker_side, "speakers_force")  # a side's spokesman who says "the army" means his own
         return ""
+
+    @staticmethod
+    def _insurgent(noun: Token) -> bool:
+        """Whether a phrase speaks of those who fight a state, so that its name is where they are, not whose."""
+        words = (noun, *grammar.children(noun, "amod", "compound", "nmod"))
+        return any("insurgent" in lexicon.noun_classes().get(w.lemma_.lower(), ()) for w in words)
 
     def _is_force(self, noun: Token) -> bool:
         return "force" in lexicon.noun_classes().get(noun.lemma_, ())
@@ -127,7 +139,7 @@ class Parties:
             if c.dep_ not in ("amod", "compound", "poss", "nmod", "det", "nummod", "punct", "dep"):
                 continue
             if c.lower_ in OWN_WORDS:
-                return speaker_side if speaker_side not in _GENERIC else ""
+                return because(speaker_side, "own_words") if speaker_side not in _GENERIC else ""
             if c.lower_ in THIRD_PERSON and c.dep_ == "poss":
                 return self._pronoun(c, speaker_side)
             if c.lemma_.lower() in ENEMY_WORDS:
@@ -135,8 +147,8 @@ class Parties:
             m = self.mention_at(c)
             if m is not None and m is not covered:
                 if m.side not in _GENERIC:
-                    return m.side
-                fallback = fallback or m.side
+                    return Value(m.side, "modifier")
+                fallback = fallback or Value(m.side, "modifier")
             elif m is None and c.dep_ in ("poss", "compound", "amod", "nmod"):
                 side = self.side(c, speaker_side, depth=depth + 1)
                 if side and side not in _GENERIC:
@@ -147,11 +159,13 @@ class Parties:
         for c in noun.children:
             m = self.mention_at(c)
             if m is not None and c.dep_ == "poss" and m.side in self.names.parties:
-                return self.names.enemy(m.side)
+                return because(self.names.enemy(m.side), "enemy_word")
         if speaker_side in self.names.parties:
-            return self.names.enemy(speaker_side)
+            return because(self.names.enemy(speaker_side), "enemy_word")
         if speaker_side == "independent" and len(self.names.parties) == 2:
-            return self.names.enemy(self.names.government)  # in the mouth of a monitor, whom its state fights
+            return because(
+                self.names.enemy(self.names.government), "states_enemy"
+            )  # in the mouth of a monitor, whom its state fights
         return ""
 
     def _pronoun(self, pronoun: Token, speaker_side: str) -> str:
@@ -173,27 +187,28 @@ class Parties:
                     continue
                 side = self.side_of_mention(t)
                 if side in self.names.parties and (not number_plural or self._is_force(t) or t.dep_ == "nsubj"):
-                    return side
+                    return because(side, "pronoun_in_sentence")
         if pronoun.i == sentence.start and pronoun.i > 0 and pronoun.i not in self.quoted and not speaker_side:
             before = self.doc[pronoun.i - 1].sent.root  # "Russia has … Its ministry said"
             subject = next((c for c in before.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             side = self.side_of_mention(subject) if subject is not None else ""
             if side in self.names.parties:
-                return side
+                return because(side, "pronoun_sentence_before")
         if pronoun.i in self.quoted and pronoun.lower_ in ("they", "their", "them", "theirs"):
-            return self.subject_side if self.subject_side != speaker_side else self.names.enemy(speaker_side)
+            they = self.subject_side if self.subject_side != speaker_side else self.names.enemy(speaker_side)
+            return because(they, "pronoun_in_quotation")
         if speaker_side in self.names.parties:
-            return speaker_side
-        return self.subject_side
+            return because(speaker_side, "pronoun_speaker")
+        return because(self.subject_side, "acted_before")
 
     def side_of_mention(self, noun: Token) -> str:
         """The side of a phrase from names alone, pronouns and speakers left out of it."""
         m = self.mention_at(noun)
         if m is not None and m.side not in _GENERIC and m.kind != "force":
-            return m.side
+            return Value(m.side, m.basis)
         for c in noun.children:
             if c.dep_ in ("amod", "compound", "poss", "nmod"):
                 m2 = self.mention_at(c)
                 if m2 is not None and m2.side not in _GENERIC:
-                    return m2.side
-        return m.side if m is not None else ""
+                    return Value(m2.side, "modifier")
+        return Value(m.side, m.basis) if m is not None else ""

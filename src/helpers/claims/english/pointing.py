@@ -3,17 +3,20 @@
 from spacy.tokens import Token
 
 from helpers.articles.model import Article
+from helpers.basis import basis_of
 from helpers.claims import lexicon
-from helpers.claims.english import grammar, where
+from helpers.claims.english import grammar
+from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.reports import Report
 from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
 from helpers.claims.names import Names
+from helpers.claims.places import answered
 from helpers.claims.records import Draft
 
 
 def point_back(
-    article: Article, offset: int, report: Report, state: State, places: where.Places, timing: Timing, names: Names
+    article: Article, offset: int, report: Report, state: State, places: Places, timing: Timing, names: Names
 ) -> None:
     """A report that points back: a denial of what was said, a refusal to comment, or a source for what was said."""
     if report.source is None or (report.act == "decline" and report.source.side == "media"):
@@ -23,6 +26,7 @@ def point_back(
             if draft.attribution == "own_voice":
                 s = report.source
                 draft.speaker, draft.speaker_text, draft.role, draft.side = s.name, s.text, s.role, s.side
+                draft.speaker_basis, draft.side_basis = s.basis, basis_of(s.side, "unknown")
                 draft.attribution, draft.cue = "indirect", report.cue.text
         return
     verb = report.cue
@@ -41,9 +45,11 @@ def point_back(
         type="other",
         rule="back:decline",
         side=report.source.side or "independent",
+        side_basis=basis_of(report.source.side, "unknown") or "unknown",
         stance="declines",
         act="decline",
         speaker=report.source.name,
+        speaker_basis=report.source.basis,
         speaker_text=report.source.text,
         role=report.source.role,
         attribution=report.construction,
@@ -54,16 +60,18 @@ def point_back(
     )
     if target is not None:
         base.place, base.place_id, base.place_text, base.relation = target.place, target.place_id, "", target.relation
+        base.place_basis = answered(target)
         if (
             same_time
             and verb.tag_ in ("VBD", "VBN")
             and not any(c.lemma_ == "have" and c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
         ):
             base.claim_date, base.claim_date_precision = target.claim_date, target.claim_date_precision
-            base.claim_date_basis = "inherited" if target.claim_date else ""
+            base.claim_date_basis = "statement_answered" if target.claim_date else ""
     else:
         spot = places.of([], verb)[0]
         base.place, base.place_id, base.relation = spot.name, spot.place_id, spot.relation
+        base.place_basis, base.place_rejected = spot.basis, "; ".join(spot.rejected)
     if report.act == "deny" and target is None and verb.tag_ == "VBG":
         return  # "rejecting Ukrainian claims" in a lede, before any claim was told
     if report.act == "deny" or report.back == "echo":
@@ -72,6 +80,9 @@ def point_back(
             base.stance, base.act, base.rule = target.stance, report.act, "back:confirm"
         if target is not None:
             base.type, base.controller, base.extent = target.type, target.controller, target.extent
+            base.controller_basis = "pointed_at" if target.controller else ""
+            base.actor_basis = "pointed_at" if target.actor else ""
+            base.target_basis = "pointed_at" if target.target else ""
             base.actor, base.target, base.share, base.share_modifier = (
                 target.actor,
                 target.target,
@@ -85,7 +96,7 @@ def _clause_edges(verb: Token) -> tuple[int, int]:
     """Character edges of the clause of a denial or refusal, without what is coordinated to it."""
     drop: set[int] = set()
     for c in verb.children:
-        before = c.dep_ == "ccomp" and c.i < verb.i and c.doc[c.right_edge.i + 1].text == ";"
+        before = c.dep_ == "ccomp" and c.i < verb.i and grammar.is_beside(c.right_edge, 1, ";")
         if (
             before
             or c.dep_ in ("conj", "advcl", "parataxis", "cc", "punct")
@@ -96,14 +107,14 @@ def _clause_edges(verb: Token) -> tuple[int, int]:
         drop |= {t.i for c in verb.children if c.dep_ == "ccomp" for t in c.subtree}  # the next sentence, unpunctuated
     if verb.pos_ == "NOUN":
         top = verb.head if grammar.is_verb(verb.head) else verb
-        kept = [t for t in top.subtree if t.dep_ not in ("relcl",)]
-        relative = {t.i for c in top.subtree if c.dep_ in ("relcl", "advcl", "conj") for t in c.subtree}
-        kept = [t for t in top.subtree if t.i not in relative and not t.is_punct]
+        below = (c for c in top.subtree if c != top and c.dep_ in ("relcl", "advcl", "conj"))
+        relative = {t.i for c in below for t in c.subtree}
+        kept = [t for t in top.subtree if t.i not in relative and not t.is_punct] or [verb]
         return kept[0].idx, kept[-1].idx + len(kept[-1])
     kept = [t for t in verb.subtree if t.i not in drop]
     if verb.dep_ in ("relcl", "acl"):
         kept = sorted({*kept, verb.head, *[t for t in verb.head.lefts for t in t.subtree]}, key=lambda t: t.i)
-    runs = [t for t in kept if not t.is_punct]
+    runs = [t for t in kept if not t.is_punct] or [verb]
     return runs[0].idx, runs[-1].idx + len(runs[-1])
 
 

@@ -1,5 +1,8 @@
 """What a proposition leaves open, from its opposite, its speaker and whoever acted before."""
 
+from helpers.basis import because
+from helpers.claims import lexicon
+from helpers.claims.english import grammar
 from helpers.claims.english.frame import Proposition
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.reports import Report
@@ -14,7 +17,9 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
         loser = report.source.side if report is not None and report.source is not None else ""
         rivals = [d for d, _ in state.drafts[-6:] if d.type == "control" and d.controller not in ("", loser)]
         if loser and rivals and p.controller == enemy(loser):
-            p.controller = rivals[-1].controller  # whoever was said to hold it, not the usual enemy
+            p.controller = because(
+                rivals[-1].controller, "told_before"
+            )  # whoever was said to hold it, not the usual enemy
     if (
         p.type == "control"
         and not p.controller
@@ -26,7 +31,9 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
     if p.rule == "noun:named":
         _resume(p, state, speaker)
     if p.rule == "noun:taking" and p.denied and not p.controller and speaker in parties.names.parties:
-        p.controller = enemy(speaker)  # a side that calls reports of a capture untrue means the enemy's
+        p.controller = because(
+            enemy(speaker), "opposite_of_speaker"
+        )  # a side that calls reports of a capture untrue means the enemy's
     if (
         p.type == "control"
         and not p.controller
@@ -40,7 +47,10 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
             and last.type == "withdrawal"
             and last.actor == state.subject_side
         )
-        p.controller = enemy(state.subject_side) if left else state.subject_side
+        if not left and _took_it_itself(p, state, report, speaker):
+            p.controller = because(speaker, "speaker_took")
+        else:
+            p.controller = enemy(state.subject_side) if left else because(state.subject_side, "acted_before")
     if (
         p.type == "advance"
         and not p.actor
@@ -57,22 +67,37 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
         if speaker in parties.names.parties:
             p.actor = speaker  # who tells that attacks were beaten off beat them off
         elif report is None and state.subject_side:
-            p.target = state.subject_side  # "The brigade attacked. The assault was repulsed."
+            p.target = because(state.subject_side, "acted_before")  # "The brigade attacked. The assault was repulsed."
             p.actor = enemy(p.target)
     if p.type == "repelled" and not p.target and p.actor:
         p.target = enemy(p.actor)
     if p.type == "encirclement" and not p.actor and not p.target:
         for draft, _ in reversed(state.drafts):
             if draft.type == "encirclement" and draft.actor:
-                p.actor, p.target = draft.actor, draft.target
+                p.actor, p.target = because(draft.actor, "told_before"), because(draft.target, "told_before")
                 break
+
+
+def _took_it_itself(p: Proposition, state: State, report: Report | None, speaker: str) -> bool:
+    """ "Dinder has been taken back", "the town was captured", in the mouth of a side: it took it, or gained it again.
+
+    A side that tells of a capture without saying whose may concede one, unless it acted before or the word is one of
+    taking back.
+    """
+    if report is None or report.source is None or report.act not in ("assert", "reaffirm"):
+        return False
+    if speaker != report.source.side or p.rule.startswith("verb:fall"):
+        return False
+    again = lexicon.words("regaining")
+    return state.subject_side == speaker or p.predicate.lemma_ in again or grammar.has_particle(p.predicate, "back")
 
 
 def _resume(p: Proposition, state: State, speaker: str) -> None:
     """ "He named the villages as A, B and C": what the same side has just said of villages without their names."""
     for draft, _ in reversed(state.drafts[-6:]):
         if draft.side == speaker and draft.type in ("control", "withdrawal", "advance") and draft.stance == "asserts":
-            p.type, p.controller, p.actor, p.target = draft.type, draft.controller, draft.actor, draft.target
+            p.type, p.controller = draft.type, because(draft.controller, "told_before")
+            p.actor, p.target = because(draft.actor, "told_before"), because(draft.target, "told_before")
             return
 
 
@@ -86,9 +111,10 @@ def _fallen_to(report: Report, parties: Parties) -> str:
     """Whose a town is that has fallen: its attacker's, whom the state and its enemies name by saying so."""
     side = report.source.side if report.source is not None else ""
     if side not in parties.names.parties:
-        return parties.names.enemy(government_side(parties.names))  # what falls was the state's, unless told otherwise
+        fallen = parties.names.enemy(government_side(parties.names))
+        return because(fallen, "state_lost")  # what falls was the state's, unless told otherwise
     loser = report.act in ("deny", "concede") or side == government_side(parties.names)
-    return parties.names.enemy(side) if loser else side
+    return because(parties.names.enemy(side), "opposite_of_speaker") if loser else because(side, "speaker")
 
 
 def turn_into_failure(p: Proposition, parties: Parties) -> None:

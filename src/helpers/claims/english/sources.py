@@ -1,9 +1,10 @@
 """A speaker, those whom an article has named so far, and the words that tell an office."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
+from helpers.basis import because
 from helpers.claims import lexicon
 from helpers.claims.names import Names, fold
 from helpers.conflicts import Actor
@@ -81,9 +82,15 @@ ORGANISATIONAL = {
 GOVERNMENT_WORDS = frozenset({"government", "army", "military", "authority", "state", "regime"})
 
 
+_ONLY_DESCRIBED = frozenset({"described", "office_without_owner", "perhaps_named"})
+
+
 @dataclass(frozen=True)
 class Source:
-    """A speaker. `words` are all folded words that described it so far, for later "the minister", "the group"."""
+    """A speaker. `words` are all folded words that described it so far, for later "the minister", "the group".
+
+    `basis` is why the words are taken to mean this speaker (SPEAKER_BASES); `side` is a `Value` that knows its own.
+    """
 
     name: str
     side: str
@@ -93,6 +100,11 @@ class Source:
     outlet: bool = False
     evidence: str = ""
     words: frozenset[str] = frozenset()
+    basis: str = ""
+
+    def taken(self, basis: str) -> "Source":
+        """The same speaker, found for another reason; one that was only described stays so, however he is pointed at."""
+        return self if self.basis in _ONLY_DESCRIBED else replace(self, basis=basis)
 
 
 @dataclass
@@ -116,6 +128,7 @@ class Memory:
                     source.outlet,
                     source.evidence,
                     source.words | old.words,
+                    source.basis,
                 )
         self.sources = [s for s in self.sources if s.name != source.name] + [merged]
 
@@ -137,6 +150,22 @@ class Memory:
         """A person named further down who alone is described by all of these words ("the interior minister said")."""
         fits = {s.name: s for s in self.later if words and words <= s.words}
         return next(iter(fits.values())) if len(fits) == 1 else None
+
+    def holder(self, role: str, side: str, words: frozenset[str]) -> Source | None:
+        """Who alone in the article is named with an office that a phrase only describes ("a monitoring group said").
+
+        A spokesman, official or commander needs a word of the phrase beside his name as well; a monitor does not.
+        """
+        fits = {s.name: s for s in self.later if s.role == role and (not side or s.side == side)}
+        if len(fits) != 1:
+            return None
+        holder = next(iter(fits.values()))
+        telling = words - {"the", "a", "an", "of", "for", "s"}
+        return holder if not holder.person or telling <= holder.words else None
+
+    def may_be_named(self, role: str, side: str) -> bool:
+        """Whether somebody of that office is named in the article, so that a phrase without a name may mean him."""
+        return bool(role) and any(s.role == role and (not side or s.side in (side, "independent")) for s in self.later)
 
     def surname(self, name: str) -> Source | None:
         """The person of that surname who was named last."""
@@ -164,7 +193,7 @@ def role_of(text: str) -> str:
 
 def government_side(names: Names) -> str:
     """The one party whose forces the profile calls government forces, else ""."""
-    return names.government
+    return because(names.government, "office_without_owner")
 
 
 def state_body(text: str, names: Names) -> Actor | None:

@@ -71,7 +71,8 @@ def _until_comma(tokens: list[Token], p: Proposition) -> list[Token]:
             said |= {c.i, *(t.i for t in c.children if t.dep_ in ("conj", "pobj"))}
     last = max(said)
     for n, t in enumerate(tokens):
-        dash = t.text == "-" and bool(t.whitespace_) and bool(t.nbor(-1).whitespace_)
+        before = grammar.beside(t, -1)
+        dash = t.text == "-" and bool(t.whitespace_) and before is not None and bool(before.whitespace_)
         apposed = n > 2 and any(c.dep_ == "appos" and c.i > t.i for c in t.head.children)
         apposed = apposed and not any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in root.children)
         enough = n >= _SHORT or apposed  # "they have seized X, the capital of …"
@@ -99,7 +100,7 @@ def _clause(root: Token, needed: set[int]) -> set[int]:
             drop |= phrase  # "…, with the adversary suffering losses" is a claim of its own
         if c.dep_ == "prep" and c.i > root.i and not phrase & needed and any(t.dep_ == "relcl" for t in c.subtree):
             drop |= phrase
-        if c.dep_ == "dobj" and c.lemma_ in BACK_NOUNS and c.doc[c.left_edge.i - 1].text == ",":
+        if c.dep_ == "dobj" and c.lemma_ in BACK_NOUNS and grammar.is_beside(c.left_edge, -1, ","):
             drop |= phrase  # "had taken X, a claim that …" is somebody's answer
         if c.dep_ in _OTHER_CLAUSES and not (c.dep_ == "acl" and c.i < root.i):
             if c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX"):

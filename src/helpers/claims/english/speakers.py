@@ -6,6 +6,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from helpers.basis import Value, basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.parties import OWN_WORDS, THIRD_PERSON, Parties
@@ -93,23 +94,39 @@ class Speakers:
             if low in ("they", "it"):
                 acting = self._acting_before(head) or self._topic_before(head)
                 if acting is not None:
-                    return acting
+                    return acting.taken("pronoun_subject")
             if low in PERSONAL:
                 named = self._person_before(head)
                 if named is not None:
-                    return named
-                return self.memory.latest(person=True) or self.memory.latest()
-            if low in ("it", "its"):
-                return self.memory.latest(person=False) or self.memory.latest() or self._subject_before(head)
-            return self.memory.latest()
+                    return named.taken("pronoun_person")
+                latest = self.memory.latest(person=True) or self.memory.latest()
+            elif low in ("it", "its"):
+                latest = self.memory.latest(person=False) or self.memory.latest() or self._subject_before(head)
+            else:
+                latest = self.memory.latest()
+            return latest.taken("pronoun_latest") if latest is not None else None
         if low in _ELLIPTICAL and head.dep_ in grammar.SUBJECTS and not any(True for _ in head.children):
             return self._of_the_same_kind()
         if low in ("this", "that", "these", "those", "which", "one", "another"):
             return None
-        source = self._named(head) or self._described(head)
+        source = self._apposed(head) or self._named(head) or self._described(head)
         if source is not None:
             self.memory.add(source)
         return source
+
+    def _apposed(self, office: Token) -> Source | None:
+        """The person whose name follows his office after a comma: "a spokesman for the coalition, Col. Jane Doe"."""
+        role = role_of(phrase(office))
+        if not role or office.pos_ == "PROPN" or self._is_person(office):
+            return None
+        hosts = [office, *(n for _, n in grammar.prepositions(office, "of", "for", "with", "from", "in", "at"))]
+        person = next((a for h in hosts for a in grammar.children(h, "appos") if self._is_person(a)), None)
+        source = self._named(person) if person is not None else None
+        if source is None or not source.person or source.basis == "profile":
+            return source if source is not None and source.person else None
+        side = self._side(office) or self._of_place(office, role) or self._government(office)
+        words = source.words | {fold(w) for w in re.findall(r"[^\W\d_][\w'-]*", phrase(office))}
+        return replace(source, side=side or _sideless(role), role=role, words=words)
 
     def resolve_cited(self, person: Token, outlet: Token | None) -> Source | None:
         """Whom an outlet quotes; who is of no side told, or of a ministry of no state told, is of the side of the outlet."""
@@ -125,22 +142,30 @@ class Speakers:
         ):
             return source
         name = source.name if source.side in ("independent", medium.side) else told_plainly
-        self.memory.add(told := replace(source, name=name, side=medium.side))
+        self.memory.add(told := replace(source, name=name, side=because(medium.side, "outlets_side")))
         return told
 
-    def named_people(self) -> list[Source]:
-        """Everybody whom this paragraph names and describes, whether or not they speak in it."""
+    def named_speakers(self) -> list[Source]:
+        """Everybody whom this paragraph names and describes, whether or not they speak in it.
+
+        People, with the words of the office that they stand beside; and bodies of the profile that watch or assess.
+        """
         found = []
         for t in self.parties.doc:
-            if t.pos_ == "PROPN" and t.dep_ != "compound" and self._is_person(t):
-                source = self._named(t)
-                if source is not None and source.person:
-                    host = t.head if t.dep_ == "appos" else None
-                    words = source.words | (
-                        {fold(w.text) for w in host.subtree if w.i < t.i} if host is not None else frozenset()
-                    )
-                    found.append(replace(source, words=words))
+            if t.pos_ != "PROPN" or t.dep_ == "compound":
+                continue
+            source = self._named(t) if self._is_person(t) or self._is_body(t) else None
+            if source is None or not (source.person or source.role in ("monitor", "analyst")):
+                continue
+            host = t.head if t.dep_ == "appos" else None
+            beside = frozenset(fold(w.text) for w in host.subtree if w.i < t.i) if host is not None else frozenset()
+            role = source.role or (role_of(phrase(host)) if host is not None else "")
+            found.append(replace(source, words=source.words | beside, role=role))
         return found
+
+    def _is_body(self, token: Token) -> bool:
+        mention = self.parties.mention_at(token)
+        return mention is not None and mention.actor is not None and mention.actor.kind == "organisation"
 
     def _topic_before(self, pronoun: Token) -> Source | None:
         """The body that the sentence before is about, where the sentence opens with "It said …"."""
@@ -177,7 +202,8 @@ class Speakers:
             if t.dep_ == "nsubj" and self._acts(t):
                 side = self.parties.side_of_mention(t)
                 found = next((s for s in self.parties.names.conflict.sides if s.side == side and s.party), None)
-                return Source(found.name, found.side, "party", pronoun.text) if found is not None else None
+                side = because(side, "pronoun_in_sentence")
+                return Source(found.name, side, "party", pronoun.text) if found is not None else None
         return None
 
     def _acts(self, noun: Token) -> bool:
@@ -189,7 +215,7 @@ class Speakers:
     def _of_the_same_kind(self) -> Source | None:
         """ "Another said": somebody of the side and office of whoever spoke last without a name."""
         last = self.memory.latest()
-        return last if last is not None and last.name == _TITLE.sub("", last.text) else None
+        return last.taken("another") if last is not None and last.name == _TITLE.sub("", last.text) else None
 
     def _subject_before(self, pronoun: Token) -> Source | None:
         """The subject that opens the pronoun's sentence, where nobody has spoken yet: "The ministry named those it says …"."""
@@ -213,20 +239,26 @@ class Speakers:
             actor = mention.actor
             return Source(
                 actor.actor,
-                actor.side,
+                because(actor.side, "profile"),
                 actor.role or role,
                 text,
                 actor.kind == "person",
                 actor.kind == "outlet",
                 words=words | {fold(w) for w in re.findall(r"\w+", actor.actor)},
+                basis="profile",
             )
         if head.ent_type_ == "PERSON" or (head.pos_ == "PROPN" and any(c.ent_type_ == "PERSON" for c in head.children)):
             name = self._person_name(head)
             known = self.memory.surname(name.split()[-1]) if name else None
             if known is not None and len(name.split()) == 1:
-                return Source(known.name, known.side, known.role, text, True, known.outlet, words=known.words | words)
-            side = self._side(head) or self._government(head)
-            return Source(name or text, side or "independent", role, text, True, words=words)
+                side = carried(known.side, "surname")
+                known_words = known.words | words
+                return Source(
+                    known.name, side, known.role, text, True, known.outlet, words=known_words, basis="surname"
+                )
+            side = self._side(head) or self._of_place(head, role) or self._government(head)
+            basis = "full_name" if len(name.split()) > 1 else "name"
+            return Source(name or text, side or _sideless(role), role, text, True, words=words, basis=basis)
         side_mention = self.parties.mention_at(head)
         if side_mention is not None and side_mention.kind in ("side", "demonym", "force"):
             party = next((s for s in self.parties.names.conflict.sides if s.side == side_mention.side), None)
@@ -237,7 +269,8 @@ class Speakers:
                 and not (side_mention.kind == "force" and role and role != "party")
             ):
                 name = party.name if side_mention.kind != "force" else _TITLE.sub("", text)
-                return Source(name, party.side, "party", text, words=words)
+                own = Value(party.side, side_mention.basis)
+                return Source(name, own, "party", text, words=words, basis="side_name")
         return None
 
     def _described(self, head: Token) -> Source | None:
@@ -250,17 +283,21 @@ class Speakers:
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in head.children)
         content = {w for w in words if w not in ("the", "this", "a", "an", "that", "same", "latter")}
         if definite:
-            back = self.memory.described({w for w in content if w != "s"}) or self.memory.ahead(content)
-            back = back or self.memory.described({lemma})
+            back = _taken(self.memory.described({w for w in content if w != "s"}), "described_before")
+            back = back or _taken(self.memory.ahead(content), "described_ahead")
+            back = back or _taken(self.memory.described({lemma}), "described_before")
             if (
                 back is not None
                 and back.person == (lemma not in ORGANISATIONAL)
                 and (not side or side == back.side or side == "independent")
             ):
-                return back
-        side = side or self._of_mentioned(head) or self._of_subject(head, role) or self._government(head)
+                return replace(back, side=carried(back.side, "described_before"))
+        side = side or self._of_mentioned(head) or self._of_subject(head, role) or self._of_place(head, role)
+        side = side or self._government(head)
         if lemma in EVIDENCE_WORDS:
-            return Source(_TITLE.sub("", text), "independent", "", text, evidence=lemma, words=frozenset(words))
+            shown = Value("independent", "evidence")
+            name = _TITLE.sub("", text)
+            return Source(name, shown, "", text, evidence=lemma, words=frozenset(words), basis="evidence")
         if (
             definite
             and not side
@@ -268,17 +305,18 @@ class Speakers:
         ):
             last = self.memory.latest()
             if last is not None and self._can_be(last, lemma):
-                return last
+                return replace(last, side=carried(last.side, "described_before"), basis="latest")
         if self._outlet(head, text):
             if not side and any(c.lower_ in ("state", "official", "army", "military") for c in head.children):
-                side = government_side(self.parties.names)  # "state media said"
+                side = because(government_side(self.parties.names), "state_outlet")  # "state media said"
             return Source(
                 _TITLE.sub("", text),
-                side if side in self.parties.names.parties else "media",
+                side if side in self.parties.names.parties else Value("media", "outlet"),
                 "media",
                 text,
                 outlet=True,
                 words=frozenset(words),
+                basis="outlet",
             )
         classes = lexicon.noun_classes().get(lemma, frozenset())
         if not role and "civilian" in classes:
@@ -287,9 +325,14 @@ class Speakers:
             role = "resident"
         if not role and not side and head.pos_ != "PROPN" and "sourcehood" not in classes:
             return None
+        named = self.memory.holder(role, side, frozenset(words)) if role else None
+        if named is not None:
+            return named.taken("described_ahead")
+        perhaps = self.memory.may_be_named(role, side)
         name = self._office(side, role, text)
         person = head.tag_ == "NN" and lemma in lexicon.words("title")  # whom "he said" or "the officer" goes back to
-        return Source(name, side or "independent", role, text, person, words=frozenset(words))
+        basis = "resident" if role == "resident" else "perhaps_named" if perhaps else _office_basis(side, role)
+        return Source(name, side or _sideless(role), role, text, person, words=frozenset(words), basis=basis)
 
     def _of_mentioned(self, head: Token) -> str:
         """The side of "the brigade's press service", where a speaker before was of that brigade."""
@@ -299,8 +342,16 @@ class Speakers:
             ):
                 back = self.memory.described({fold(noun.text)})
                 if back is not None and back.side in self.parties.names.parties:
-                    return back.side
+                    return because(back.side, "unit_before")
         return ""
+
+    def _of_place(self, head: Token, role: str) -> str:
+        """Whose the governor or mayor of a place is: of the party whose country it is in."""
+        if role != "regional_authority":
+            return ""
+        named = (*grammar.children(head, "poss", "compound", "nmod"), *(n for _, n in grammar.prepositions(head, "of")))
+        side = next((self.parties.homes[n.i] for n in named if n.i in self.parties.homes), "")
+        return because(side, "place_of_office")
 
     def _of_subject(self, head: Token, role: str) -> str:
         """Whose a bare spokesman is: of the forces that the sentence is about ("The army has left X, a spokesman said")."""
@@ -311,7 +362,7 @@ class Speakers:
                 t.dep_ in ("nsubj", "nsubjpass")
                 and (side := self.parties.side_of_mention(t)) in self.parties.names.parties
             ):
-                return side
+                return because(side, "sentence_subject")
         return ""
 
     @staticmethod
@@ -338,7 +389,7 @@ class Speakers:
         """The actor that a phrase names: at its head, else in its apposition, else within its proper-name part."""
         at = self.parties.mention_at(head)
         if at is not None and at.kind == "actor":
-            return at
+            return None if self._namesake(at) else at
         for c in head.children:
             if c.dep_ in ("compound", "nmod", "appos", "flat", "nummod"):
                 m = self.parties.mention_at(c)
@@ -365,6 +416,15 @@ class Speakers:
                 return m
         return None
 
+    def _namesake(self, found: NameMention) -> bool:
+        """Whether a known person's name is the end of another's: "Samir Doe" beside the known "Jane Doe"."""
+        if found.actor is None or found.actor.kind != "person" or found.start == 0:
+            return False
+        before = self.parties.doc[found.start - 1]
+        given = before.pos_ == "PROPN" and before.is_title and before.ent_type_ == "PERSON"
+        known = {fold(w) for name in (found.actor.actor, *found.actor.aliases) for w in name.split()}
+        return given and fold(before.text) not in known and not role_of(before.text)
+
     def _person_name(self, head: Token) -> str:
         for ent in head.doc.ents:
             if ent.start <= head.i < ent.end and ent.label_ == "PERSON":
@@ -379,21 +439,21 @@ class Speakers:
         for c in grammar.children(head, "appos", "compound", "nmod"):
             side = self.parties.side(c)
             if side:
-                return side
+                return because(side, "apposition" if c.dep_ == "appos" else "modifier")
         for clause in grammar.children(head, "relcl", "acl"):
             if clause.lemma_ in _SERVING:
                 served = (n for _, n in grammar.prepositions(clause, "in", "with", "for", "by", "to"))
                 found = (*map(self._side, grammar.children(clause, "dobj")), *map(self.parties.side, served))
                 side = next((s for s in found if s in self.parties.names.parties), "")
                 if side:
-                    return side
+                    return because(side, "serving")
         for noun in (head, *grammar.children(head, "appos")):
             if noun != head and _refers_back(noun):
                 continue
             for _, inner in grammar.prepositions(noun, "of", "for", "from", "at", "with", "in"):
                 side = self.parties.side(inner)
                 if side:
-                    return side
+                    return because(side, "of_phrase")
         return ""
 
     def _government(self, head: Token) -> str:
@@ -432,6 +492,26 @@ class Speakers:
             and token.i not in self.parties.toponyms
             and self.parties.mention_at(token) is None
         )
+
+
+_INDEPENDENT = {"analyst", "monitor", "international_organisation", "resident"}
+"""Offices of those who speak for no side unless the words say so."""
+
+
+def _sideless(role: str) -> Value:
+    """The side of a speaker whom no word gives one."""
+    return Value("independent", "independent_kind" if role in _INDEPENDENT else "unknown")
+
+
+def _office_basis(side: str, role: str) -> str:
+    """Why an unnamed speaker is told apart: by an office and its owner, or by less."""
+    if not role:
+        return "described"
+    return "office" if basis_of(side) not in ("", "office_without_owner") else "office_without_owner"
+
+
+def _taken(source: Source | None, basis: str) -> Source | None:
+    return source.taken(basis) if source is not None else None
 
 
 def _of_numbered_unit(words: list[Token]) -> bool:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from helpers.claims.english import where
 from helpers.claims.english.frame import Proposition
+from helpers.claims.english.places.model import Geography
 from helpers.claims.english.reports import Report
 from helpers.claims.english.sources import Memory
 from helpers.claims.records import Draft
@@ -14,7 +14,7 @@ class State:
     """What one article has said so far."""
 
     memory: Memory = field(default_factory=Memory)
-    geography: where.Geography = field(default_factory=where.Geography)
+    geography: Geography = field(default_factory=Geography)
     last_report: Report | None = None
     drafts: list[tuple[Draft, Proposition | None]] = field(default_factory=list)
     subject_side: str = ""

@@ -6,12 +6,14 @@ publication; publication. A text without a publication date (an encyclopaedic on
 instead. The basis of every date says which of these it was.
 """
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 
 from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article
+from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.reports import Report
@@ -20,6 +22,8 @@ from helpers.claims.english.when import WEEKDAYS, When, as_date, dates
 NOTHING = When("", "", "")
 _NARRATIVE_DAYS = 3
 """A first dated statement at most this many days before publication sets the day of the undated ones after it."""
+_BESIDE = 12
+"""Characters between two dates that share the year of the second."""
 _PRECISION = {10: "day", 7: "month", 4: "year"}
 _NEXT = {
     "the next day": 1,
@@ -41,13 +45,19 @@ def anchor_of(article: Article, day_first: bool) -> tuple[date | None, When]:
     """
     published = as_date(article.published)
     if article.published:
-        return published, When(article.published, _PRECISION.get(len(article.published), ""), "publication")
+        return published, When(article.published, _PRECISION.get(len(article.published), ""), "publication_then")
     full = Counter(w.iso for w in dates(article.text, None, day_first=day_first) if w.precision == "day")
     weekdays = sum(article.text.lower().count(day) for day in WEEKDAYS)
     if weekdays >= 2 and 1 <= len(full) <= 2:
         day = max(full)
-        return as_date(day), When(day, "day", "inherited")
+        return as_date(day), When(day, "day", "day_named_in_text")
     return None, NOTHING
+
+
+_IN_SUBJECT = 4
+"""Steps that a date inside the subject is farther from the predicate: "the fall of X last week" and "fell in August"."""
+_HEADS = re.compile(r"\s*[:–—]|\s+-\s")
+"""What stands after the date that heads an entry of a chronicle."""
 
 
 class Timing:
@@ -60,6 +70,7 @@ class Timing:
         self.carried: When | None = None  # the last statement date of this paragraph
         self.said: When | None = None  # the last statement date of the article
         self.told: When | None = None  # the last date of the narration
+        self.entry: When | None = None  # the day that heads this paragraph, an entry of a chronicle
         self.found: list[tuple[When, Token]] = []
         self.sentence_dates: list[When] = []
         self.attribution = Attribution()
@@ -74,6 +85,15 @@ class Timing:
                 token = next((t for t in sentence if t.idx <= at < t.idx + len(t)), None)
                 if token is not None:
                     self.found.append((when, token))
+        self.entry = self._heading(doc)
+
+    def _heading(self, doc: Doc) -> When | None:
+        """The day that heads a paragraph: "5 March: …"."""
+        first = self.found[0][0] if self.found else None
+        if first is None or first.precision != "day" or not _HEADS.match(doc.text, first.end):
+            return None
+        at_start = not re.search(r"\w", doc.text[: first.start]) and self.found[0][1].sent == next(doc.sents)
+        return first.with_basis("entry_heading") if at_start else None
 
     def _dates(self, sentence: Span) -> list[When]:
         found = dates(sentence.text, self.anchor, day_first=self.day_first)
@@ -96,6 +116,9 @@ class Timing:
     def _in_year(when: When, explicit: list[When]) -> When:
         """A date without a year takes that of the last date before it, in its sentence, that has one."""
         before = [w for w in explicit if w.start <= when.start]
+        beside = [w for w in explicit if 0 <= w.start - when.end <= _BESIDE]
+        if not before and beside:  # "in late June and early July 2022"
+            return When(beside[0].iso[:4] + when.iso[4:], when.precision, when.basis, when.start, when.end)
         if not before or any(w.start == when.start for w in explicit):
             return when
         return When(before[-1].iso[:4] + when.iso[4:], when.precision, when.basis, when.start, when.end)
@@ -104,6 +127,7 @@ class Timing:
         """Move on to a sentence, and let the narration's date follow it."""
         self.sentence_dates = [w for w, t in self.found if t.sent == sentence and w.precision != "year"]
         if self.anchor is not None:
+            self._move_on()
             return
         low = sentence.text.lower()
         step = next((n for words, n in _NEXT.items() if words in low), None)
@@ -112,6 +136,18 @@ class Timing:
             self.told = self.sentence_dates[0]
         elif step is not None and day is not None:
             self.told = When((day + timedelta(days=step)).isoformat(), "day", "relative")
+
+    def _move_on(self) -> None:
+        """A later day that the text names ends the one that undated statements were counted to."""
+        days = [(day, w) for w in self.sentence_dates if (day := as_date(w.iso)) is not None]
+        for day, when in days:
+            before = as_date(self.narrative.iso) if self.narrative is not None else None
+            if before is None or self.anchor is None or not before < day <= self.anchor:
+                continue
+            self.narrative = None if day == self.anchor else when
+            carried = as_date(self.carried.iso) if self.carried is not None else None
+            if carried is not None and carried < day:
+                self.carried = None
 
     def explicit(self, verb: Token) -> When | None:
         """A date that belongs to the clause of a reporting verb itself, not to what is reported."""
@@ -123,11 +159,13 @@ class Timing:
                 continue
             at = token
             while at.head != at and at != verb:
-                if at.dep_ in ("ccomp", "relcl", "advcl", "conj", "parataxis") and grammar.is_verb(at):
+                if at.dep_ in ("acl", "ccomp", "relcl", "advcl", "conj", "parataxis") and grammar.is_verb(at):
                     break
                 at = at.head
             if at == verb:
                 return when
+        if verb.dep_ == "relcl" and verb.head.head.lemma_ in lexicon.words("citing"):
+            return self.explicit(verb.head.head)  # "On Sunday, the agency cited a source who said …"
         if verb.dep_ == "conj" and grammar.is_verb(verb.head) and not grammar.children(verb, "nsubj"):
             return self.explicit(verb.head)
         if verb.dep_ in ("acl", "advcl") and verb.tag_ == "VBG" and grammar.is_verb(verb.head):
@@ -142,7 +180,8 @@ class Timing:
             while at.head != at and at != predicate:
                 if grammar.is_verb(at) and at.dep_ in ("ccomp", "relcl", "conj", "parataxis"):
                     break
-                at, steps = at.head, steps + 1
+                further = _IN_SUBJECT if at.dep_ in grammar.SUBJECTS and at != token else 1
+                at, steps = at.head, steps + further
             if at == predicate and steps < distance:
                 best, distance = when, steps
         return best
@@ -164,10 +203,22 @@ class Timing:
             said, event = event, None  # "claimed to control last month": said then
         if event is not None and said is not None and event.start == said.start:
             event = None
-        said, event = self._said(said, event, predicate, report, carried), event or NOTHING
+        said, event = self._said(said, event, predicate, report, carried), self._as_said(event, said) or NOTHING
         if said.precision:
             self.carried = self.said = said
         return said, event
+
+    def _as_said(self, event: When | None, said: When | None) -> When | None:
+        """A relative day inside a quotation counts from the day on which it was said: "said on Monday: today …"."""
+        token = next((t for w, t in self.found if w is event), None)
+        day = as_date(event.iso) if event is not None else None
+        spoken = as_date(said.iso) if said is not None else None
+        if event is None or event.basis != "relative" or token is None or token.i not in self.attribution.quoted:
+            return event
+        if day is None or spoken is None or self.anchor is None:
+            return event
+        shifted = (day + (spoken - self.anchor)).isoformat()
+        return When(shifted, "day", "relative", event.start, event.end)
 
     def _said(self, said: When | None, event: When | None, predicate: Token, report: Report, carried: bool) -> When:
         if said is not None:
@@ -177,34 +228,48 @@ class Timing:
             if near and day is not None and (latest is None or day > latest):
                 self.narrative = said
             return said
+        if self.entry is not None:
+            return self.entry
         if self.anchor is None and not self.publication.iso:
             if self.told is not None:
-                return self.told.with_basis("inherited") if self.told not in self.sentence_dates else self.told
+                return self.told.with_basis("narration") if self.told not in self.sentence_dates else self.told
             return event if event is not None and event.precision == "day" else NOTHING
         if carried and self.carried is not None:
-            return self.carried.with_basis("inherited")
+            return self.carried.with_basis("statement_before")
         if not _is_current(report.cue):
-            back = self.carried or (self.said if _points_back(predicate.sent) else None) or self.narrative
-            if back is not None:
-                return back.with_basis("inherited")
-        return self.publication
+            pointed = self.said if _points_back(predicate.sent) else None
+            for back, basis in (
+                (self.carried, "statement_in_paragraph"),
+                (pointed, "statement_pointed_to"),
+                (self.narrative, "article_day"),
+            ):
+                if back is not None:
+                    return back.with_basis(basis)
+            return self.publication
+        return self._published("publication_now")
 
     def _own(self, predicate: Token) -> tuple[When, When]:
         event = self._event(predicate) or self._lead()
+        if self.entry is not None:
+            return self.entry, event or NOTHING
         if self.publication.iso:
-            return self.publication, event or NOTHING
+            return self._published("publication_own_voice"), event or NOTHING
         if event is not None:
             return event, event
         if self.told is not None:
-            told = self.told if self.told in self.sentence_dates else self.told.with_basis("inherited")
+            told = self.told if self.told in self.sentence_dates else self.told.with_basis("narration")
             return told, told
         return NOTHING, NOTHING
 
     def _lead(self) -> When | None:
         """A date that opens the sentence dates everything in it: "On 23 June, …"."""
         if self.sentence_dates and self.sentence_dates[0].start < 12:
-            return self.sentence_dates[0]
+            return self.sentence_dates[0].with_basis("sentence_opening")
         return None
+
+    def _published(self, basis: str) -> When:
+        """The day of publication; `basis` tells why it is taken, unless it is only the day that the text names."""
+        return self.publication.with_basis(basis) if self.publication.basis == "publication_then" else self.publication
 
 
 def _points_back(sentence: Span) -> bool:

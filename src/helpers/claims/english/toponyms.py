@@ -1,17 +1,18 @@
 """The place names of a parsed paragraph, and what the gazetteer makes of them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
+from helpers.claims import lexicon
 from helpers.claims.english import nouns
 from helpers.claims.english.entities import PERSON
 from helpers.claims.english.parties import Parties
-from helpers.claims.english.where import Toponym
+from helpers.claims.english.places.model import Toponym
+from helpers.places.geonames import country_names
 from helpers.places.model import Mention, Place
-
-_REGION_WORDS = {"oblast", "region", "province", "governorate", "district", "raion", "republic", "state"}
 
 
 def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near: Sequence[Place]) -> list[Toponym]:
@@ -36,12 +37,53 @@ def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near
         if _is_adjective(span):
             continue
         taken |= covered
-        found.append(Toponym(span.root.i, span.start, span.end, m.text, m.place.name, m.place.place_id, m.place.kind))
+        place = _in_region(m, mentions, doc.text) or _of_direction(span, m.place, gazetteer) or m.place
+        found.append(
+            Toponym(span.root.i, span.start, span.end, m.text, place.name, place.place_id, place.kind, place.country)
+        )
     found += [t for t in _located_by(doc, taken | blocked, gazetteer, near) if names.find([t.text]) == []]
     return _regions(sorted(found, key=lambda t: t.start), doc, gazetteer)
 
 
-_WHERE_WORDS = frozenset({"in", "near", "outside", "around", "at"})
+def is_dateline(doc: Doc, toponym: Toponym) -> bool:
+    """Whether a name tells where a report was written: "BEIRUT A convoy …"."""
+    if toponym.end >= len(doc) or toponym.start > 1:
+        return False
+    return doc[toponym.start : toponym.end].text.isupper() and not doc[toponym.end].text.isupper()
+
+
+def _in_region(mention: Mention, mentions: Sequence[Mention], text: str) -> Place | None:
+    """Of several namesakes the one in the region that the text names next; without one there, a place unknown so far.
+
+    "A depot in X in Y region", "X, Y region": an X elsewhere is not meant.
+    """
+    after = next((m for m in mentions if m.start > mention.end), None)
+    if after is None or after.place.kind != "region" or mention.place.kind in ("region", "country"):
+        return None
+    if not re.fullmatch(
+        rf",?\s(?:(?:{'|'.join(lexicon.where('lies'))})\s)?(?:the\s)?", text[mention.end : after.start]
+    ):
+        return None
+    region = after.place
+    fits = [p for p in (mention.place, *mention.rejected) if _may_lie(p, region)]
+    if fits:
+        return fits[0]
+    return Place("", mention.text, mention.place.kind, None, None, None, admin=region.name, country=region.country)
+
+
+def _may_lie(place: Place, region: Place) -> bool:
+    return place.country == region.country and place.admin in ("", region.name)
+
+
+def _of_direction(span: Span, place: Place, gazetteer) -> Place | None:
+    """The town of the war after which a direction is called, where the adjective is another town's name, too."""
+    follows = span.doc[span.end].lemma_.lower() if span.end < len(span.doc) else ""
+    if follows not in lexicon.where("front") or place.in_profile:
+        return None
+    stem = re.sub(r"sk(?:yi|y|iy|i)?$", "", span.text)
+    names = (f"{stem}{ending}" for ending in ("ka", "", "e", "k")) if stem != span.text else ()
+    found = (gazetteer.lookup(name) for name in names)
+    return next((m.place for m in found if m is not None and m.place.in_profile and m.matched != "fuzzy"), None)
 
 
 def _located_by(doc: Doc, taken: set[int], gazetteer, near: Sequence[Place]) -> Iterator[Toponym]:
@@ -49,11 +91,14 @@ def _located_by(doc: Doc, taken: set[int], gazetteer, near: Sequence[Place]) -> 
     for noun in doc:
         if noun.pos_ != "PROPN" or noun.dep_ != "pobj":
             continue
-        called = noun.head.lower_ == "of" and "settlement" in nouns.classes(noun.head.head)  # "the village of X"
+        called = noun.head.lower_ == "of" and _is_called(noun.head.head)  # "the village of X", "the outskirts of X"
+        beside = noun.head.lower_ in lexicon.where("beside")
         span = doc[noun.left_edge.i : noun.i + 1]
-        if {t.i for t in span} & taken or not (called or noun.head.lower_ in _WHERE_WORDS):
+        if {t.i for t in span} & taken or not (called or noun.head.lower_ in lexicon.where("locating")):
             continue
-        if not called and any(t.ent_type_ for t in span):
+        if not (called or beside) and any(t.ent_type_ for t in span):
+            continue
+        if span[0].lower_.rstrip(".") in lexicon.words("title"):
             continue
         if all(t.pos_ in ("PROPN", "PUNCT") for t in span) and span[0].is_title and not any(t.is_digit for t in span):
             match = gazetteer.lookup(span.text, near=near)
@@ -61,7 +106,27 @@ def _located_by(doc: Doc, taken: set[int], gazetteer, near: Sequence[Place]) -> 
                 place = match.place
                 yield Toponym(noun.i, span.start, span.end, span.text, place.name, place.place_id, place.kind)
             else:
-                yield Toponym(noun.i, span.start, span.end, span.text, gazetteer.canonical(span.text), "", "")
+                kind = "country" if span.text in country_names() else ""
+                yield Toponym(noun.i, span.start, span.end, span.text, gazetteer.canonical(span.text), "", kind)
+
+
+def _is_called(noun: Token) -> bool:
+    return "settlement" in nouns.classes(noun) or noun.lemma_.lower() in lexicon.where("quarter")
+
+
+def without_people(paragraphs: Sequence[tuple[Doc, list[Toponym]]]) -> list[list[Toponym]]:
+    """The place names of an article without surnames that look like a village's: who says or tells is a person."""
+    people = {
+        doc[t.head].text
+        for doc, toponyms in paragraphs
+        for t in toponyms
+        if t.end - t.start == 1 and t.kind in ("village", "settlement", "") and _speaks(doc[t.head])
+    }
+    return [[t for t in toponyms if t.text not in people] for _, toponyms in paragraphs]
+
+
+def _speaks(noun: Token) -> bool:
+    return noun.dep_ == "nsubj" and noun.head.lemma_ in lexicon.reporting() and not list(noun.lefts)
 
 
 def _regions(toponyms: list[Toponym], doc: Doc, gazetteer) -> list[Toponym]:
@@ -75,7 +140,7 @@ def _regions(toponyms: list[Toponym], doc: Doc, gazetteer) -> list[Toponym]:
             and changed[n + 1].kind == "region*"
             and doc[t.end : changed[n + 1].start].text.strip() in (",", "and", ", and", "or")
         )
-        if (follows.rstrip("s") in _REGION_WORDS and follows.endswith("s")) or listed:
+        if (follows.rstrip("s") in lexicon.where("region") and follows.endswith("s")) or listed:
             match = (
                 gazetteer.lookup(f"{t.text} Oblast") or gazetteer.lookup(f"{t.text} Governorate")
                 if gazetteer is not None

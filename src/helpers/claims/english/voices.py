@@ -3,11 +3,13 @@
 import re
 
 from helpers.articles.model import Article
+from helpers.basis import Value
 from helpers.claims.english.pipeline import model
 from helpers.claims.english.sources import Source, state_body
 from helpers.claims.names import Names
+from helpers.conflicts import Actor
 
-OWN = Source("", "media")
+OWN = Source("", Value("media", "own_voice"), basis="own_voice")
 
 
 _BULLETIN = re.compile(
@@ -54,13 +56,19 @@ def own_voice(article: Article, names: Names) -> Source:
     for text in [*bulletins, *heads] if bulletins else ():
         for m in names.find([t.text for t in model().make_doc(text)]):
             if m.actor is not None and m.actor.kind in ("organisation", "force") and m.actor.role in _BULLETIN_ROLES:
-                return Source(m.actor.actor, m.actor.side, m.actor.role, m.actor.actor)
+                return _owner(m.actor, m.actor.actor)
     for text in heads if bulletins else ():  # "the General Staff", where no heading says whose
         issuer = state_body(text, names)
         if issuer is not None:
-            return Source(issuer.actor, issuer.side, issuer.role, issuer.actor)
+            return _owner(issuer, issuer.actor)
     words = [t.text for t in model().make_doc(article.publisher)]
     for m in names.find(words):
         if m.actor is not None and m.actor.kind != "outlet" and m.end - m.start == len(words):
-            return Source(m.actor.actor, m.actor.side, m.actor.role, article.publisher)
+            return _owner(m.actor, article.publisher)
     return OWN
+
+
+def _owner(actor: Actor, words: str) -> Source:
+    """The body whose text this is."""
+    side = Value(actor.side, "document_owner")
+    return Source(actor.actor, side, actor.role, words, basis="document_owner")

@@ -54,7 +54,7 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "t
 
 @dataclass(frozen=True)
 class When:
-    """A resolved date: its ISO text, precision (day, month, year) and basis (explicit, weekday, relative …)."""
+    """A resolved date: its ISO text, precision (day, month, year) and basis (schema.DATE_BASES)."""
 
     iso: str
     precision: str

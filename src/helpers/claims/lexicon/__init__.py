@@ -61,3 +61,15 @@ def roles() -> tuple[tuple[str, str], ...]:
     """(words, role) pairs, longest words first."""
     rows = [(row["words"], row["role"]) for row in _rows("roles.csv")]
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+@cache
+def where_values(kind: str) -> dict[str, str]:
+    """A word list of where.csv, about places: word → value, for one kind (compass, preposition, count …)."""
+    return {row["word"]: row["value"] for row in _rows("where.csv") if row["kind"] == kind}
+
+
+@cache
+def where(kind: str) -> frozenset[str]:
+    """The words of one kind of where.csv."""
+    return frozenset(where_values(kind))

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from helpers.basis import basis_of
 from helpers.claims.english.when import When
+from helpers.claims.places import answered as basis_of_answer
 from helpers.claims.records import Draft
 from helpers.claims.slavic.attribution import Report
 from helpers.claims.slavic.frames import Proposition
@@ -48,13 +50,18 @@ def claims_of(p: Proposition, report: Report | None, reading: Reading, state: St
             stance=stance,
             act=act,
             controller=p.controller if kind == "control" else "",
+            controller_basis=basis_of(p.controller, "frame") if kind == "control" else "",
             extent=p.extent if kind == "control" else "",
             actor=p.actor if acts else "",
+            actor_basis=basis_of(p.actor, "frame") if acts else "",
             target=p.target if acts else "",
+            target_basis=basis_of(p.target, "frame") if acts else "",
             place_text=place.text,
             place=place.name,
             place_id=place.place_id,
             relation=place.relation,
+            place_basis=place.basis,
+            place_rejected="; ".join(place.rejected),
             evidence=evidence_of(reading.sentence, state.language),
         )
 
@@ -85,12 +92,17 @@ def answer(report: Report, reading: Reading, state: State) -> Draft:
     answered = _answered({t.name for t in own}, source, state)
     if answered is not None:
         draft.place, draft.place_id, draft.relation = answered.place, answered.place_id, answered.relation
+        draft.place_basis = basis_of_answer(answered)
         if report.act == "deny":
             draft.type, draft.controller, draft.extent = answered.type, answered.controller, answered.extent
             draft.actor, draft.target = answered.actor, answered.target
+            draft.controller_basis = "pointed_at" if draft.controller else ""
+            draft.actor_basis = "pointed_at" if draft.actor else ""
+            draft.target_basis = "pointed_at" if draft.target else ""
         return draft
-    spot = own[0] if own else state.atlas.last()
+    spot, distance = (own[0], "same_sentence") if own else state.atlas.last()
     if spot is not None:
+        draft.place_basis = "in_clause" if own else f"lent_{distance}"
         draft.place, draft.place_id, draft.relation = spot.name, spot.place_id, "in"
     return draft
 
@@ -109,7 +121,9 @@ def _position(reading: Reading, span: tuple[int, int]) -> dict:
 def _said_by(source: Source, report: Report | None) -> dict:
     return {
         "side": source.side or "independent",
+        "side_basis": basis_of(source.side, "unknown") or "unknown",
         "speaker": source.name,
+        "speaker_basis": source.basis if source.name else "",
         "speaker_text": source.text,
         "role": source.role,
         "attribution": report.attribution if report is not None else "own_voice",

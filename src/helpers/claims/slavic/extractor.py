@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from helpers.articles.model import Article
+from helpers.articles.model import Article, Paragraph
+from helpers.basis import because
+from helpers.claims.losses import Losses, story_of
 from helpers.claims.records import Draft, mark_verification
 from helpers.claims.slavic import drafting, lexicon, russian, ukrainian
 from helpers.claims.slavic.attribution import Attribution, Report
@@ -26,20 +28,45 @@ _NEAR = 3
 """Sentences between a quotation's words and the one that says who speaks."""
 
 
-def extract(article: Article, conflict: Conflict, gazetteer) -> list[Draft]:
-    """Claims of a Russian or Ukrainian article, as drafts with offsets into its text."""
+def extract(article: Article, conflict: Conflict, gazetteer, losses: Losses | None = None) -> list[Draft]:
+    """Claims of a Russian or Ukrainian article, as drafts with offsets into its text.
+
+    What of it cannot be read is added to its `losses`; where none are given, nobody is told.
+    """
+    losses = losses if losses is not None else Losses(len(article.text))
+    with losses.guard(*story_of(article)):
+        return _extract(article, conflict, gazetteer, losses)
+    return []
+
+
+def _extract(article: Article, conflict: Conflict, gazetteer, losses: Losses) -> list[Draft]:
     parser = _PARSERS[article.language]
-    parsed = []
-    for paragraph in article.body():
+    losses.resume()
+    parsed: list[tuple[Paragraph, str, list[Sentence]]] = []
+    story = list(article.body())
+    for paragraph in story:
+        if losses.is_over_time():
+            losses.set_aside(paragraph.start, story[-1].end)
+            break
         text = article.text[paragraph.start : paragraph.end]
-        parsed.append((paragraph, text, parser.parse(text)))
+        with losses.guard(paragraph.start, paragraph.end):
+            parsed.append((paragraph, text, parser.parse(text)))
     names = names_of(conflict, parser.lemmas)
     all_sentences = [s for _, _, sentences in parsed for s in sentences]
     state = begin(article, conflict, names, gazetteer, all_sentences)
     titles: list[Draft] = []
     for paragraph, text, sentences in parsed:
+        if losses.is_over_time():
+            losses.set_aside(paragraph.start, story[-1].end)
+            break
         before = len(state.drafts)
-        _paragraph(text, paragraph.start, sentences, state)
+        with losses.trying() as tried:
+            _paragraph(text, paragraph.start, sentences, state)
+        if tried.failed:
+            del state.drafts[before:]
+            for sentence in sentences:
+                with losses.guard(paragraph.start + sentence.start, paragraph.start + sentence.end):
+                    _paragraph(text, paragraph.start, [sentence], state)
         if paragraph.kind == "title":
             titles.extend(state.drafts[before:])
             del state.drafts[before:]
@@ -96,8 +123,11 @@ def _readings(text: str, offset: int, sentences: list[Sentence], state: State) -
 def _reports(reading: Reading, quoting: Report | None, state: State) -> Callable[[Word], Report | None]:
     """Tells which report a word of the sentence belongs to: its own, the quotation's, the one that it goes on with."""
     found = reading.attribution
-    goes_on = all(r.back for r in found.reports) and _continues(reading.sentence, state)
-    beyond = quoting or (state.carried if goes_on else None)
+    goes_on = _continues(reading.sentence, state) if all(r.back for r in found.reports) else ""
+    carried = state.carried
+    if goes_on and carried is not None:
+        carried = replace(carried, source=replace(carried.source, basis=goes_on))
+    beyond = quoting or (carried if goes_on else None)
 
     def report_of(word: Word) -> Report | None:
         return found.over(word) or beyond
@@ -108,7 +138,8 @@ def _reports(reading: Reading, quoting: Report | None, state: State) -> Callable
 def _sides(report_of: Callable[[Word], Report | None], state: State) -> Callable[[Word], str]:
     def side_of(word: Word) -> str:
         report = report_of(word)
-        return state.settled(report.source).side if report is not None else state.own.side
+        side = state.settled(report.source).side if report is not None else state.own.side
+        return because(side, "speaker")
 
     return side_of
 
@@ -140,13 +171,18 @@ def _quoting(readings: list[Reading], n: int, quotes: list[tuple[int, int]]) -> 
     return None
 
 
-def _continues(sentence: Sentence, state: State) -> bool:
-    """Whether a sentence without a source of its own goes on with the last one: it speaks as that side would."""
+def _continues(sentence: Sentence, state: State) -> str:
+    """Why a sentence without a source of its own goes on with the last one; "" where it does not.
+
+    It speaks as that side would, or the bulletin of an office goes on.
+    """
     if state.carried is None or not is_party(state.carried.source.side):
-        return False
+        return ""
     loaded = [lexicon.nouns(state.language, k) for k in ("enemy", "own")]
     bulletin = state.carried.source.role in _ARMY and not (state.fresh and _is_history(sentence))
-    return bulletin or any(w.lemmas & kind for w in sentence.words for kind in loaded)
+    if bulletin:
+        return "bulletin_goes_on"
+    return "sentence_before" if any(w.lemmas & kind for w in sentence.words for kind in loaded) else ""
 
 
 def _is_history(sentence: Sentence) -> bool:

@@ -1,5 +1,6 @@
 """Which side a noun phrase of a sentence belongs to: российские войска, подразделения ВСУ, противник, наши бойцы."""
 
+from helpers.basis import Value, because
 from helpers.claims.names import NameMention
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.names import SlavicNames, is_party
@@ -41,14 +42,15 @@ class Parties:
         if word is None or depth > 4:
             return ""
         if word.lemmas & lexicon.nouns(self.language, "enemy"):
-            return self.names.enemy(speaker_side) if is_party(speaker_side) else self.reviled
+            enemy = self.names.enemy(speaker_side) if is_party(speaker_side) else self.reviled
+            return because(enemy, "enemy_word" if is_party(speaker_side) else "reviled")
         if word.lemmas & lexicon.nouns(self.language, "own"):
-            return speaker_side if is_party(speaker_side) else ""
+            return because(speaker_side, "own_words") if is_party(speaker_side) else ""
         if word.lemmas & lexicon.nouns(self.language, "pronoun"):
-            return self._before(word)
+            return because(self._before(word), "pronoun_in_sentence")
         found = self.mention(word)
         if found is not None and is_party(found.side) and not self._is_place(word, found):
-            return found.side
+            return Value(found.side, found.basis if depth == 0 else "modifier")
         for child in self.sentence.children(word, *_INSIDE):
             if child.i in self.places or self.sentence.preposition(child) or child.form == "fin":
                 continue
@@ -56,7 +58,7 @@ class Parties:
             if side:
                 return side
         if default and is_party(speaker_side) and word.lemmas & lexicon.nouns(self.language, "force"):
-            return speaker_side
+            return because(speaker_side, "speakers_force")
         return ""
 
     def _before(self, pronoun: Word) -> str:

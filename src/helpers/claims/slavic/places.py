@@ -1,10 +1,9 @@
 """Which place a proposition is about."""
 
-from dataclasses import dataclass
-
+from helpers.claims.places import Where, with_rejected
 from helpers.claims.slavic.frames import Proposition
 from helpers.claims.slavic.toponyms import DIRECTIONS, WIDE_KINDS, Atlas, Toponym
-from helpers.claims.slavic.words import Sentence
+from helpers.claims.slavic.words import Sentence, Word
 
 _NEAR = {
     "у": "near", "возле": "near", "около": "near", "под": "near", "близ": "near", "біля": "near", "поблизу": "near",
@@ -16,18 +15,14 @@ _TOTALS = frozenset({"verb:amount", "noun:losses"})
 """Rules of sums over the whole front, which go back to no place."""
 
 
-@dataclass(frozen=True)
-class Where:
-    """One place of a claim: its words, what they stand for, and how the claim lies to it."""
-
-    text: str = ""
-    name: str = ""
-    place_id: str = ""
-    relation: str = ""
-
-
 def places_of(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: Atlas) -> list[Where]:
     """The places of a proposition: several where it lists them, one empty where there is none to be found."""
+    lent, _ = atlas.last()
+    names = [t.name for t in toponyms if t.kind != "country"] + ([lent.name] if lent is not None else [])
+    return with_rejected(_chosen(sentence, p, toponyms, atlas), names)
+
+
+def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: Atlas) -> list[Where]:
     at = {i: t for t in toponyms for i in range(t.start, t.end)}
     wide: list[Toponym] = []
     sectors: list[Toponym] = []
@@ -38,36 +33,46 @@ def places_of(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas
         if narrow and _is_sector(sentence, narrow[0]):
             sectors += narrow
         elif narrow:
-            return [_where(sentence, t) for t in _listed(sentence, narrow)]
+            basis = "object_of_verb" if word.rel in ("obj", "nsubj:pass") else "in_phrase"
+            return [_where(sentence, t, basis) for t in _listed(sentence, narrow)]
         wide += inside
     clause = sentence.clause(p.word)
     near = [t for t in toponyms if t.kind not in WIDE_KINDS and sentence.clause(sentence.words[t.start]) is clause]
-    near = [t for t in near if t not in sectors] or sectors
-    if near:
-        return [_where(sentence, near[0])]
+    near = [t for t in near if t not in sectors]
+    if near or sectors:
+        return [_where(sentence, near[0], "in_clause") if near else _where(sentence, sectors[0], "sector")]
+    if any(_is_unknown_sector(sentence, word) for word in sentence.subtree(clause)):
+        return [Where()]
     if wide:
-        return [_where(sentence, t) for t in _listed(sentence, wide)]
+        kinds = {"country": "country"}
+        return [_where(sentence, t, kinds.get(t.kind, "region")) for t in _listed(sentence, wide)]
     if p.rule in _TOTALS or any(w.lemma in ("фронт", "линия", "лінія") for w in sentence.subtree(clause)):
         return [Where()]
     common = next((w for n in p.about for w in sentence.subtree(n) if w.lemma in _CITIES), None)
-    city = atlas.last(("city", "town")) if common is not None else None
+    city, distance = atlas.last(("city", "town")) if common is not None else (None, "")
     if common is not None and city is not None:
-        return [Where(common.text, city.name, city.place_id, "in")]
+        return [Where(common.text, city.name, city.place_id, "in", f"anaphor_{distance}")]
     verbs = [w.i for w in sentence.words if w.is_verb and w.i > p.word.i]
     after = [
         t for t in toponyms if p.word.i < t.start < min([*verbs, len(sentence.words)]) and t.kind not in WIDE_KINDS
     ]
     if after and p.word.rel == "conj":  # «улучшила положение и нанесла поражение бригадам в районах А и Б»
-        return [_where(sentence, t) for t in _listed(sentence, after)]
+        return [_where(sentence, t, "deeper_in_clause") for t in _listed(sentence, after)]
     before = [t for t in toponyms if t.start < p.word.i and t.kind not in WIDE_KINDS]
-    last = before[-1] if before else atlas.last()
-    return [Where("", last.name, last.place_id, "in")] if last is not None else [Where()]
+    last, distance = (before[-1], "same_sentence") if before else atlas.last()
+    return [Where("", last.name, last.place_id, "in", f"lent_{distance}")] if last is not None else [Where()]
 
 
 def _is_sector(sentence: Sentence, t: Toponym) -> bool:
     """«на Лиманському напрямку»: where in the front, not where in the land; a place named beside it is nearer."""
     head = sentence.head(sentence.words[t.end - 1])
     return head is not None and bool(head.lemmas & DIRECTIONS)
+
+
+def _is_unknown_sector(sentence: Sentence, word: Word) -> bool:
+    """«на Південному напрямку»: a sector that is called after no town."""
+    before = sentence.words[word.i - 1] if word.i else None
+    return bool(word.lemmas & DIRECTIONS) and before is not None and before.pos == "ADJ" and before.is_name
 
 
 def _listed(sentence: Sentence, found: list[Toponym]) -> list[Toponym]:
@@ -82,7 +87,7 @@ def _listed(sentence: Sentence, found: list[Toponym]) -> list[Toponym]:
     return kept
 
 
-def _where(sentence: Sentence, t: Toponym) -> Where:
+def _where(sentence: Sentence, t: Toponym, basis: str) -> Where:
     head = sentence.words[t.start]
     prepositions = [sentence.preposition(w) for w in (head, *sentence.ancestors(head)) if sentence.preposition(w)]
     around = {lemma for w in sentence.ancestors(head) for lemma in w.lemmas if not w.is_verb}
@@ -91,4 +96,4 @@ def _where(sentence: Sentence, t: Toponym) -> Where:
         relation = "outskirts"
     elif around & DIRECTIONS:
         relation = "direction"
-    return Where(t.text, t.name, t.place_id, relation)
+    return Where(t.text, t.name, t.place_id, relation, basis)

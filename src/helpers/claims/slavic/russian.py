@@ -6,6 +6,7 @@ natasha's own lemmatiser needs pkg_resources, which Python no longer brings alon
 import re
 from functools import cache
 
+from helpers.claims.slavic.dictionaries import dictionary
 from helpers.claims.slavic.words import Sentence, Word
 
 _FORMS = {"Fin": "fin", "Inf": "inf", "Part": "part", "Conv": "conv"}
@@ -36,16 +37,9 @@ def _tools():
 
 
 @cache
-def _dictionary():
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer(lang="ru")
-
-
-@cache
 def lemmas(word: str) -> tuple[str, ...]:
     """Every base form of a spelling, the likeliest first."""
-    return tuple(dict.fromkeys(p.normal_form.replace("ё", "е") for p in _dictionary().parse(word.replace("’", "'"))))
+    return tuple(dict.fromkeys(p.normal_form.replace("ё", "е") for p in dictionary("ru").parse(word.replace("’", "'"))))
 
 
 def parse(text: str) -> list[Sentence]:
@@ -104,13 +98,13 @@ def _sentence(sent, offset: int) -> Sentence:
 
 @cache
 def _is_only_a_verb(text: str) -> bool:
-    return all(p.tag.POS == "VERB" for p in _dictionary().parse(text))
+    return all(p.tag.POS == "VERB" for p in dictionary("ru").parse(text))
 
 
 @cache
 def _lemma(text: str, pos: str, case: str) -> str:
     """The likeliest base form that agrees with the tagger's part of speech and case."""
-    parses = _dictionary().parse(text)
+    parses = dictionary("ru").parse(text)
     wanted = _POS.get(pos)
     fitting = [p for p in parses if wanted and p.tag.POS in wanted] or parses
     exact = [p for p in fitting if p.tag.case == _CASES.get(case)] or fitting

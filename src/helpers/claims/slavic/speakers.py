@@ -2,8 +2,9 @@
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from helpers.basis import Value, basis_of, because
 from helpers.claims.names import NameMention
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.names import is_party
@@ -11,6 +12,7 @@ from helpers.claims.slavic.naming import nominative, romanised, surface
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.toponyms import WIDE_KINDS, Toponym
 from helpers.claims.slavic.words import Sentence, Word
+from helpers.conflicts import Actor
 
 _ARMED = frozenset({"unit", "commander", "spokesperson", "general_staff", "defence_ministry"})
 """Offices of an army; where nothing tells whose, that of the organisation named last."""
@@ -24,6 +26,7 @@ class Source:
     """Who says something.
 
     `guessed` tells that the side is that of the organisation named before, for want of anything in the words.
+    `basis` is why the words mean this speaker (SPEAKER_BASES); `side` is a `Value` that knows its own.
     """
 
     name: str
@@ -32,9 +35,21 @@ class Source:
     text: str = ""
     outlet: bool = False
     guessed: bool = False
+    basis: str = ""
 
 
-OWN = Source("", "media")
+OWN = Source("", Value("media", "own_voice"), basis="own_voice")
+
+
+def _known(actor: Actor, role: str, text: str) -> Source:
+    """Somebody whom the profile knows."""
+    side = Value(actor.side, "profile")
+    return Source(actor.actor, side, actor.role or role, text, actor.kind == "outlet", basis="profile")
+
+
+def _back(source: Source | None, basis: str) -> Source | None:
+    """A speaker named before, whom other words go back to."""
+    return replace(source, basis=basis, side=because(source.side, "described_before")) if source is not None else None
 
 
 @dataclass
@@ -69,7 +84,7 @@ class Speakers:
         if noun is None:
             return None
         if self._is(noun, "pronoun"):
-            return self.memory.person or self.memory.organisation
+            return _back(self.memory.person or self.memory.organisation, "pronoun_latest")
         words = self._phrase(noun)
         actors = [m for m in self._inside(words) if m.actor is not None]
         role, office = self._office(noun, words)
@@ -92,16 +107,18 @@ class Speakers:
         if by_callsign is not None:
             side, guessed = self._side(words, role)
             name = romanised(by_callsign.text, self.language)
-            return self.memory.keep(Source(name, side, role or "official", text, guessed=guessed), person=True)
+            callsign = Source(name, side, role or "official", text, guessed=guessed, basis="name")
+            return self.memory.keep(callsign, person=True)
         for m in actors:
             if m.actor is not None and m.actor.kind == "person":
-                return self.memory.keep(Source(m.actor.actor, m.actor.side, m.actor.role or role, text), person=True)
+                return self.memory.keep(_known(m.actor, role, text), person=True)
         named = self._personal_name(words)
         if not named or (noun not in named and not role):
             return None
         name = romanised(" ".join(nominative(w) for w in named), self.language)
         side, guessed = self._side(words, role)
-        return self.memory.keep(Source(name, side, role or "official", text, guessed=guessed), person=True)
+        person = Source(name, side, role or "official", text, guessed=guessed, basis="full_name")
+        return self.memory.keep(person, person=True)
 
     def _callsign(self, words: list[Word]) -> Word | None:
         """«Командир с позывным Гром»: a name of its own, whoever else is called so."""
@@ -119,28 +136,28 @@ class Speakers:
         if actor is None:
             return None
         text = surface(words)
-        return self.memory.keep(Source(actor.actor, actor.side, actor.role or role, text, actor.kind == "outlet"))
+        return self.memory.keep(_known(actor, role, text))
 
     def _anaphor(self, noun: Word, words: list[Word], role: str) -> Source | None:
         """«ведомство», «сводка»: the organisation named before."""
         if role or not self._is(noun, "anaphor") or self._named_side(words):
             return None
-        return self.memory.organisation or self.memory.person
+        return _back(self.memory.organisation or self.memory.person, "described_before")
 
     def _office_holder(self, noun: Word, words: list[Word], role: str, office: str) -> Source | None:
         if not role:
             return None
         side, guessed = self._side(words, role)
-        return self.memory.keep(
-            Source(self._title(office, words, side, role), side, role, surface(words), guessed=guessed)
-        )
+        basis = "office" if basis_of(side) == "modifier" else "office_without_owner"
+        title = self._title(office, words, side, role)
+        return self.memory.keep(Source(title, side, role, surface(words), guessed=guessed, basis=basis))
 
     def _institution(self, noun: Word, words: list[Word]) -> Source | None:
         if not self._is(noun, "institution"):
             return None
         side, guessed = self._side(words, "general_staff")
         name = romanised(surface([w for w in words if w.pos != "ADP"]), self.language)
-        return self.memory.keep(Source(name, side, "official", surface(words), guessed=guessed))
+        return self.memory.keep(Source(name, side, "official", surface(words), guessed=guessed, basis="described"))
 
     def _party(self, noun: Word, words: list[Word]) -> Source | None:
         """A side as a whole: «Киев», «украинская сторона», «российские военные»."""
@@ -148,7 +165,8 @@ class Speakers:
         whole = self.parties.mention(noun) is not None or self._is(noun, "whole_party")
         if not side or not whole:
             return None
-        return self.memory.keep(Source(self.parties.names.title(side), side, "party", surface(words)))
+        title = self.parties.names.title(side)
+        return self.memory.keep(Source(title, because(side, "named"), "party", surface(words), basis="side_name"))
 
     def _phrase(self, noun: Word) -> list[Word]:
         """The words of the phrase, and the name that follows it where the parser hung it elsewhere."""
@@ -199,7 +217,7 @@ class Speakers:
         """The party that the phrase names: by a word for the side, also in brackets behind; else by an actor's side."""
         inside = [m for m in [*self._inside(words), *self._in_brackets(words)] if is_party(m.side)]
         plain = [m.side for m in inside if m.actor is None or m not in self._inside(words)]
-        return next(iter([*plain, *(m.side for m in inside)]), "")
+        return because(next(iter([*plain, *(m.side for m in inside)]), ""), "modifier")
 
     def _in_brackets(self, words: list[Word]) -> list[NameMention]:
         after = words[-1].i + 1
@@ -215,12 +233,15 @@ class Speakers:
             own = {w.i for w in words}
             inside = [t for t in self.toponyms if t.start in own]
             side = next((s for t in (*inside, *self.toponyms) if (s := self._side_of_country(t.country))), "")
+            side = because(side, "place_of_office")
         if side:
             return side, False
         before = self.memory.organisation
         if role in _ARMED:
-            return before.side if before is not None and is_party(before.side) else "independent", True
-        return "independent", False
+            if before is not None and is_party(before.side):
+                return because(before.side, "organisation_before"), True
+            return Value("independent", "unknown"), True
+        return Value("independent", "unknown"), False
 
     def _side_of_country(self, country: str) -> str:
         """The party that is this country: whose own name the gazetteer knows as the country."""

@@ -41,11 +41,11 @@ class Timing:
         elif saying and any(sentence.words[i].text.lower() in _EARLIER for i in saying):
             claimed = _NONE
         elif speaker in self.spoken:
-            claimed = self.spoken[speaker].with_basis("inherited")
+            claimed = self.spoken[speaker].with_basis("statement_in_paragraph")
         else:
-            claimed = self._publication()
+            claimed = self._publication("publication_own_voice" if report is None else "publication_then")
         return claimed, event or _NONE
 
-    def _publication(self) -> When:
+    def _publication(self, basis: str) -> When:
         precision = {10: "day", 7: "month", 4: "year"}.get(len(self.published), "")
-        return When(self.published, precision, "publication") if precision else _NONE
+        return When(self.published, precision, basis) if precision else _NONE

@@ -68,28 +68,38 @@ class Atlas:
     recent: list[Toponym] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     paragraph: int = 0
+    sentence: int = 0
 
     def turn(self) -> None:
         """A paragraph begins."""
-        self.paragraph = len(self.recent)
+        self.paragraph = self.sentence = len(self.recent)
 
     def see(self, toponyms: Iterable[Toponym]) -> None:
-        """Remember the places of a paragraph, regions and countries left out."""
+        """Remember the places of a sentence, regions and countries left out."""
+        self.sentence = len(self.recent)
         own = [t for t in toponyms if t.kind not in WIDE_KINDS]
         self.recent += own
         self.counts.update(t.name for t in own)
 
-    def last(self, kinds: Iterable[str] = ()) -> Toponym | None:
+    def last(self, kinds: Iterable[str] = ()) -> tuple[Toponym | None, str]:
         """The place that words without one of their own are about: the paragraph's last, else the article's own.
 
-        With `kinds`, the last one of these («в городе»).
+        With `kinds`, the last one of these («в городе»). The second value tells how far off it was named, as the end
+        of a basis (schema.PLACE_BASES).
         """
         if kinds:
-            return next((t for t in reversed(self.recent) if t.kind in kinds), None)
+            at = next((n for n in reversed(range(len(self.recent))) if self.recent[n].kind in kinds), None)
+            return (None, "") if at is None else (self.recent[at], self._distance(at))
         if len(self.recent) > self.paragraph:
-            return self.recent[-1]
+            return self.recent[-1], self._distance(len(self.recent) - 1)
         main = next((name for name, n in self.counts.most_common(1) if n > 1), "")
-        return next((t for t in reversed(self.recent) if not main or t.name == main), None)
+        found = next((t for t in reversed(self.recent) if not main or t.name == main), None)
+        return found, "article_topic" if main else "paragraph_before"
+
+    def _distance(self, at: int) -> str:
+        if at >= self.sentence:
+            return "sentence_before"
+        return "paragraph" if at >= self.paragraph else "paragraph_before"
 
 
 class Finder:
@@ -127,6 +137,11 @@ class Finder:
         after = sentence.words[words[-1].i + 1 : words[-1].i + 2]
         if after and after[0].lemmas & DIRECTIONS:
             return None  # «на Покровському напрямку» is Pokrovsk's, not Pokrovske's: see `_direction`
+        if after and after[0].lemma == "область" and mention.place.kind not in WIDE_KINDS:
+            return None  # «в Московской области» is not the city
+        before = sentence.words[words[0].i - 1] if words[0].i else None
+        if before is not None and before.i and before.pos == "ADJ" and before.is_name and words[0].pos != "ADJ":
+            return None  # «Малих Щербаків» is not Shcherbaky
         if any(_is_personal(sentence, w) for w in words):
             return None
         return _toponym(words, mention.text, self._by_region(text, mention))
@@ -187,10 +202,15 @@ class Finder:
         head = sentence.head(word)
         if word.pos not in ("ADJ", "NOUN") or head is None or not head.lemmas & lexicon.nouns(self.language, "area"):
             return None
+        whole = self._lookup(*(f"{word.lemma} {noun}" for noun in sorted(DIRECTIONS)))
+        if whole is not None:
+            return _toponym([word], word.text, whole)
         stem = ADJECTIVE.sub("", word.lemma)
         short = re.sub(r"(?:ськ|ск|цьк|цк)$", "", stem)
-        place = self._lookup(stem, short, f"{short}ь", f"{short}а", f"{short}е", f"{short}ка")
-        return _toponym([word], word.text, place) if place is not None else None
+        names = (stem, short, f"{short}ь", f"{short}а", f"{short}е", f"{short}ка")
+        found = [place for name in names if (place := self._lookup(name)) is not None]
+        found.sort(key=lambda place: not place.in_profile)  # a direction is called after a town of the war
+        return _toponym([word], word.text, found[0]) if found else None
 
     def _village(self, sentence: Sentence, word: Word, covered: set[int]) -> Toponym | None:
         """A name after «село», beside another place's name, behind «у» or «біля», or as what an army takes."""

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from helpers.claims.slavic import lexicon
+from helpers.claims.slavic.dictionaries import dictionary
 from helpers.claims.slavic.shallow import attach
 from helpers.claims.slavic.words import Sentence, Word
 
@@ -30,20 +31,13 @@ _POINTING = frozenset({"цей", "той"})
 _POSSESSIVE = {"наш", "мій", "ваш", "їхній", "свій", "цей", "той", "весь", "увесь", "кожен"}
 
 
-@cache
-def _dictionary():
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer(lang="uk")
-
-
 def _plain(word: str) -> str:
     return word.replace("’", "'").replace("ʼ", "'")
 
 
 @cache
 def _parses(word: str):
-    return tuple(_dictionary().parse(_plain(word)))
+    return tuple(dictionary("uk").parse(_plain(word)))
 
 
 @cache

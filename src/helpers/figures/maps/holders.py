@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.analysis import scope
 from helpers.analysis.dates import span
 from helpers.analysis.rows import rows
+from helpers.analysis.voices import camp
 from helpers.figures.maps.words import percent
 from helpers.figures.palette import Palette
 from helpers.figures.timelines.words import day as day_name
@@ -48,23 +49,25 @@ def holdings(claims: pd.DataFrame, at: date | None = None, *, date_field: str = 
 
     Returns:
         The holdings by place (in the claims' order) and side. A side that says several things on its last day has
-        several.
+        several. Speakers whose side is unclear are no side: each has a last word of his own, told once if it is the same.
     """
     last = (at or date.max).toordinal()
     said: dict[tuple[str, str], tuple[int, dict[tuple, Holding]]] = {}
+    unclear: set[tuple] = set()
     control = claims[(claims["type"] == "control") & (claims["stance"] != "declines")]
     for row in rows(control):
         when = span(getattr(row, date_field))
         if when is None or when.last > last or scope.position(row) != scope.AT or not row.controller:
             continue
-        newest, found = said.get((row.place_id, row.side), (when.last, {}))
+        voice = row.side or camp(row)
+        newest, found = said.get((row.place_id, voice), (when.last, {}))
         if when.last > newest:
             newest, found = when.last, {}
         if when.last == newest:
             holding = _holding(row, getattr(row, date_field))
             found.setdefault((holding.holder, holding.denied, holding.part), holding)
-        said[(row.place_id, row.side)] = (newest, found)
-    return [holding for _, found in said.values() for holding in found.values()]
+        said[(row.place_id, voice)] = (newest, found)
+    return [h for _, found in said.values() for h in found.values() if h.side or not _told(h, unclear)]
 
 
 def by_place(found: Iterable[Holding], sides: Sequence[str]) -> dict[str, list[Holding]]:
@@ -117,6 +120,14 @@ def in_words(holding: Holding, palette: Palette) -> str:
         holder = palette[holding.holder].name
         said = f"not held by {holder}" if holding.denied else f"{how_much} held by {holder}".strip()
     return f"{palette[holding.side].name}: {said} ({day_name(holding.when)})"
+
+
+def _told(holding: Holding, told: set[tuple]) -> bool:
+    """Whether the same stands among the `told` already; it does from now on."""
+    said = (holding.place_id, holding.holder, holding.denied, holding.part)
+    known = said in told
+    told.add(said)
+    return known
 
 
 def _holding(row, when: str) -> Holding:

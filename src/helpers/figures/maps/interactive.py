@@ -160,7 +160,7 @@ def map_data(
         against=payload.against_of(claims, relations, palette),
     )
     left_out = int((claims["review"] != "rejected").sum()) - len(drawn)
-    lost = f"Not on the map: {counted(left_out, 'claim')} without a place that could be found. The table has them."
+    lost = f"Not on the map: {counted(left_out, 'claim')} whose place is unclear. The table has them."
     return {
         "sides": sides,
         "types": payload.type_names(),

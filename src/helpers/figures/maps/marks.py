@@ -89,7 +89,7 @@ def _pill(axes: Axes, left: float, y: float, style: Style, count: int) -> float:
     axes.add_patch(
         FancyBboxPatch(
             (left, y - PILL_HIGH / 2), wide, PILL_HIGH, boxstyle=f"round,pad=0,rounding_size={PILL_HIGH / 2}",
-            facecolor=style.colour, edgecolor=PAPER, linewidth=0.9, zorder=5,
+            linewidth=0.9, zorder=5, **style.patch,
         )
     )  # fmt: skip
     axes.plot(left + 9, y, marker=style.marker, markersize=5.2, color=ink, markeredgewidth=0, zorder=6)

@@ -15,6 +15,7 @@ from shapely import set_precision
 from shapely.geometry import mapping
 
 from helpers.analysis.rows import rows
+from helpers.analysis.voices import named
 from helpers.figures.maps.words import TYPE_NAMES, describe, where
 from helpers.figures.palette import Palette, contrast
 from helpers.pages.safe import plain
@@ -80,6 +81,7 @@ def sides_of(palette: Palette, used: set[str]) -> list[dict[str, str]]:
             "id": style.side,
             "name": plain(style.name),
             "colour": style.colour,
+            "background": style.background,
             "ink": max("#ffffff", "#000000", key=lambda ink: contrast(ink, style.colour)),
             "marker": style.marker,
         }
@@ -162,7 +164,7 @@ def claims_of(
         "what": [plain(describe(row, palette)) for row in records],
         "where": [plain(where(row["relation"], row["place"])) for row in records],
         "km": [round(float(km), 1) for km in claims["uncertainty_km"].tolist()],
-        "speaker": [plain(speaker) for speaker in claims["speaker"]],
+        "speaker": [plain(named(voice)) for voice in rows(claims, ["speaker", "side", "role", "article"])],
         "quote": [plain(quote) for quote in claims["quote"]],
         "before": [plain(before) for before, _ in contexts],
         "after": [plain(after) for _, after in contexts],
@@ -204,11 +206,8 @@ def against_of(claims: pd.DataFrame, relations: pd.DataFrame | None, palette: Pa
     """
     if relations is None:
         return {}
-    first = claims.drop_duplicates("statement_id").set_index("statement_id")
-    speakers = {
-        statement: f"{row['speaker'] or palette[row['side']].name}, {row['claim_date'] or 'undated'}"
-        for statement, row in first.iterrows()
-    }
+    first = rows(claims.drop_duplicates("statement_id"))
+    speakers = {row.statement_id: f"{named(row)}, {row.claim_date or 'undated'}" for row in first}
     beside: dict[str, list[list[str]]] = {}
     for row in relations[relations["relation"].isin(list(AGAINST))].to_dict("records"):
         passive, active = AGAINST[row["relation"]]

@@ -221,7 +221,7 @@ def _drawn(claims: pd.DataFrame, places: pd.DataFrame | None) -> pd.DataFrame:
 
 
 def _palette(claims: pd.DataFrame, conflict: Conflict) -> Palette:
-    return Palette.of(conflict, sides=tuple(sorted({*claims["side"], *claims["controller"]} - {""})))
+    return Palette.of(conflict, sides=tuple(sorted({*claims["side"], *claims["controller"]})))
 
 
 def _frame(drawn: pd.DataFrame, focus: tuple[float, float] | None, wide: float, high: float) -> Frame:

@@ -5,12 +5,16 @@ from datetime import date
 
 import pandas as pd
 
+from helpers.analysis.rows import rows
+from helpers.analysis.voices import named
 from helpers.conflicts import Conflict
 from helpers.figures.maps import payload
 from helpers.figures.maps.holders import by_place, holdings, in_words
 from helpers.figures.maps.words import counted, describe, where
 from helpers.figures.palette import Palette
 from helpers.figures.timelines.words import period
+
+UNPLACED = "place unclear"
 
 
 def map_table(
@@ -23,7 +27,7 @@ def map_table(
 ) -> pd.DataFrame:
     """What the interactive map of these claims tells, one row a claim, by place and date; undated claims come last.
 
-    Claims without a place are in it too, under "place not found", so that nothing is lost for not being on the map.
+    Claims without a place are in it too, under UNPLACED, so that nothing is lost for not being on the map.
 
     Returns:
         columns place, date, side, speaker, claim, quotation, against, article: all text.
@@ -31,24 +35,25 @@ def map_table(
     palette = Palette.of(conflict, sides=tuple(sorted(set(claims["side"]))))
     against = payload.against_of(claims, relations, palette)
     titles = {} if articles is None else dict(zip(articles["article"], articles["title"], strict=True))
-    rows = [
+    told = claims[claims["review"] != "rejected"]
+    table_rows = [
         {
-            "place": where(row["relation"], row["place"]) if row["place"] else "place not found",
+            "place": where(row["relation"], row["place"]) if row["place"] else UNPLACED,
             "date": row[date_field] or "undated",
             "side": palette[row["side"]].name,
-            "speaker": row["speaker"] or "the article itself",
+            "speaker": named(voice),
             "claim": describe(row, palette),
             "quotation": row["quote"],
             "against": "; ".join(f"{words} {who}" for words, who, _, _ in against.get(row["statement_id"], [])),
             "article": titles.get(row["article"]) or row["article"],
         }
-        for row in claims[claims["review"] != "rejected"].to_dict("records")
+        for row, voice in zip(told.to_dict("records"), rows(told, ["speaker", "side", "role", "article"]), strict=True)
     ]
     columns = ["place", "date", "side", "speaker", "claim", "quotation", "against", "article"]
-    table = pd.DataFrame(rows, columns=columns, dtype="string")
+    table = pd.DataFrame(table_rows, columns=columns, dtype="string")
     order = table["date"].where(table["date"] != "undated", "9999")
     return (
-        table.assign(_date=order, _lost=table["place"] == "place not found")
+        table.assign(_date=order, _lost=table["place"] == UNPLACED)
         .sort_values(["_lost", "place", "_date"], kind="stable")[columns]
         .reset_index(drop=True)
     )

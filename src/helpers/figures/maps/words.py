@@ -80,7 +80,7 @@ def percent(share: float) -> str:
 
 
 def _control(claim: Mapping[Any, Any], palette: Palette) -> str:
-    holder = palette[claim["controller"]].name if claim["controller"] else "A side not named"
+    holder = palette[claim["controller"]].name if claim["controller"] else "An unclear side"
     share = claim["share"]
     if pd.notna(share):
         modifier = f"{claim.get('share_modifier') or ''} ".lstrip()

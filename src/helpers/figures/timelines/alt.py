@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from helpers.figures.timelines.labels import grouped
 from helpers.figures.timelines.lanes import SILENT
-from helpers.figures.timelines.story import OTHERS, Mark, Story
+from helpers.figures.timelines.story import Mark, Story, lane_name
 from helpers.figures.timelines.words import Words, day, on
 
 MOST = 8
@@ -24,7 +24,7 @@ def tell_life(story: Story, words: Words) -> str:
 
 
 def _lane(story: Story, lane: str, words: Words) -> str:
-    name = "others" if lane == OTHERS else words.side(lane)
+    name = lane_name(lane, words) if lane else "speakers whose side is unclear"
     marks = [story.marks[i] for i in story.of(lane) if story.marks[i].kind != "tick"]
     rest = sum(len(story.marks[i].statements) for i in story.of(lane) if story.marks[i].kind == "tick")
     chosen = _chosen(marks)
@@ -38,7 +38,9 @@ def _lane(story: Story, lane: str, words: Words) -> str:
         if band.lane == lane and not band.repeated
     ]
     if rest:
-        parts.append(f"{rest} statement{'s' if rest > 1 else ''} not about control of it")
+        parts.append(
+            f"{rest} statement{'s' if rest > 1 else ''} that {'do' if rest > 1 else 'does'} not say who holds it"
+        )
     return f"According to {name}: {'; '.join(parts)}."
 
 

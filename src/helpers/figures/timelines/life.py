@@ -20,7 +20,7 @@ from helpers.figures.timelines.lanes import (
 )
 from helpers.figures.timelines.scale import Scale
 from helpers.figures.timelines.sheet import Sheet
-from helpers.figures.timelines.story import OTHERS, Story
+from helpers.figures.timelines.story import OTHERS, Story, lane_name, lane_style
 from helpers.figures.timelines.words import Words
 
 WIDE = 11.0
@@ -86,11 +86,10 @@ def _title(sheet: Sheet, story: Story) -> None:
 
 
 def _ground(sheet: Sheet, lane: LaneLayout, top: float, words: Words, palette: Palette) -> None:
-    others = lane.lane == OTHERS
-    style = palette["independent" if others else lane.lane]
-    sheet.lane(MARGIN, top - lane.high, WIDE - 2 * MARGIN, lane.high, LANE if others else style.tint)
+    style = lane_style(lane.lane, palette)
+    sheet.lane(MARGIN, top - lane.high, WIDE - 2 * MARGIN, lane.high, LANE if lane.lane == OTHERS else style.tint)
     axis = top - (lane.outer if lane.up > 0 else lane.inner)
-    name = "others" if others else words.side(lane.lane)
+    name = lane_name(lane.lane, words)
     size = NAME
     while width(name, size, "bold") > GUTTER - 0.15 and size > 7:
         size -= 0.5
@@ -168,7 +167,7 @@ def _key(sheet: Sheet, story: Story, links: Links) -> None:
         sheet.mark(x, y, MUTED, size=9, **shape)
         x = sheet.key(x + 0.12, y, name, SMALL)
     sheet.stroke([x, x], [y - 0.06, y + 0.06], MUTED, thick=1.5)
-    x = sheet.key(x + 0.08, y, "not about control of it", SMALL)
+    x = sheet.key(x + 0.08, y, "does not say who holds it", SMALL)
     sheet.stroke([x, x + 0.25], [y, y], RULE, thick=7)
     x = sheet.key(x + 0.33, y, "the claim stands", SMALL)
     sheet.arc((x, y), (x + 0.3, y), 0)

@@ -10,7 +10,7 @@ from helpers.figures.palette import MUTED, RULE, Palette
 from helpers.figures.timelines.labels import grouped
 from helpers.figures.timelines.lanes import SILENT
 from helpers.figures.timelines.sheet import Sheet
-from helpers.figures.timelines.story import OTHERS, Mark, Story
+from helpers.figures.timelines.story import Mark, Story, lane_name, lane_style
 from helpers.figures.timelines.words import Words, day
 
 WIDE = 4.0
@@ -66,7 +66,7 @@ def draw_narrow(story: Story, words: Words, palette: Palette) -> Figure:
     rails = {lane: MARGIN + DATES + RAIL * (i + 0.5) for i, lane in enumerate(story.lanes)}
     heights = {row.number: top - row.middle for row in found}
     for lane, x in rails.items():
-        sheet.area(x - RAIL / 2, top - body, RAIL, body + 0.04, _style(lane, palette).tint)
+        sheet.area(x - RAIL / 2, top - body, RAIL, body + 0.04, lane_style(lane, palette).tint)
     _bands(sheet, story, found, rails, top, palette)
     for a, b in _links(story, heights):
         ends = [(rails[story.marks[i].lane], heights[i]) for i in (a, b)]
@@ -120,7 +120,7 @@ def _row(sheet: Sheet, row: Row, rails: dict[str, float], left: float, top: floa
     mark = row.mark
     colour = palette[mark.holder].colour
     sheet.mark(x, y, colour, hollow=mark.kind == "deny", half=mark.part, diamond=mark.reaffirmed, size=10.5)
-    sheet.lines(left, top - row.top, row.lines, size=TEXT, colour=_style(mark.lane, palette).text)
+    sheet.lines(left, top - row.top, row.lines, size=TEXT, colour=lane_style(mark.lane, palette).text)
 
 
 def _bands(sheet: Sheet, story: Story, found: list[Row], rails: dict[str, float], top: float, palette: Palette) -> None:
@@ -154,12 +154,8 @@ def _links(story: Story, heights: dict[int, float]) -> list[tuple[int, int]]:
     return [(a, b) for a, b in shown if abs(heights[a] - heights[b]) <= FURTHEST]
 
 
-def _style(lane: str, palette: Palette):
-    return palette["independent" if lane == OTHERS else lane]
-
-
 def _head(story: Story, words: Words) -> list[str]:
-    names = ", ".join("others" if lane == OTHERS else words.side(lane) for lane in story.lanes)
+    names = ", ".join(lane_name(lane, words) for lane in story.lanes)
     text = f"Rails from left to right: {names}. A mark's colour is who holds the place, in their words."
     return wrap(text, WIDE - 2 * MARGIN, SMALL)
 

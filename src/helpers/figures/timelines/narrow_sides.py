@@ -16,7 +16,7 @@ from helpers.figures.timelines.narrow import DATES, MARGIN, PAD, RAIL, SMALL, TE
 from helpers.figures.timelines.sheet import Sheet
 from helpers.figures.timelines.sides import weightiest
 from helpers.figures.timelines.words import Words, day, period
-from helpers.schema import SIDELESS
+from helpers.schema import NO_PARTY
 
 MOST_ROWS = 40
 """One side's day each."""
@@ -54,8 +54,9 @@ def draw_sides_narrow(statements: pd.DataFrame, palette: Palette, words: Words, 
         count = len(groups[date, side])
         sheet.mark(rails[side], y, palette[side].colour, size=min(14, 7 + 1.2 * count))
         if count > 1:
-            sheet.text(rails[side], y, str(count), size=6.5, colour="#ffffff", align="center", weight="bold")
-        sheet.lines(left, top, lines, size=TEXT, colour=INK if side in SIDELESS else palette[side].text)
+            ink = INK if palette[side].is_unclear else "#ffffff"
+            sheet.text(rails[side], y, str(count), size=6.5, colour=ink, align="center", weight="bold")
+        sheet.lines(left, top, lines, size=TEXT, colour=INK if side in NO_PARTY else palette[side].text)
         top -= len(lines) * line_height(TEXT) + PAD
         before = date
     sheet.lines(MARGIN, 0.15 + line_height(SMALL) * len(foot), foot, size=SMALL, colour=MUTED)

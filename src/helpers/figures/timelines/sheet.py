@@ -38,10 +38,12 @@ class Sheet:
         for i, words in enumerate(lines):
             self.text(x, top - (i + 0.5) * line_height(size), words, size=size, colour=colour)
 
-    def area(self, left: float, low: float, wide: float, high: float, colour: str, *, hatch: str = "") -> None:
-        """A filled rectangle."""
-        edge = {"edgecolor": PAPER, "linewidth": 0} if hatch else {"linewidth": 0}
-        self._axes.add_patch(Rectangle((left, low), wide, high, facecolor=colour, hatch=hatch, zorder=1, **edge))
+    def area(self, left: float, low: float, wide: float, high: float, colour: str, *, hatched: bool = False) -> None:
+        """A filled rectangle; hatched where it stands for what is unclear."""
+        area = Rectangle((left, low), wide, high, facecolor=colour, linewidth=0, zorder=1)
+        if hatched:
+            area.set(edgecolor=MUTED, hatch="//////")
+        self._axes.add_patch(area)
 
     def lane(self, left: float, low: float, wide: float, high: float, colour: str) -> None:
         """The ground of a lane, its corners rounded."""

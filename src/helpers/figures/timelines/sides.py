@@ -19,7 +19,7 @@ from helpers.figures.timelines.layout import Flag, Request, place
 from helpers.figures.timelines.scale import Scale
 from helpers.figures.timelines.sheet import Sheet
 from helpers.figures.timelines.words import Words, day, period
-from helpers.schema import SIDELESS
+from helpers.schema import NO_PARTY
 
 WIDE, MARGIN, GUTTER, UNDATED = 11.0, 0.15, 1.45, 0.85
 TITLE, NAME, LABEL, SMALL = 14, 10.5, 8.6, 8
@@ -133,7 +133,7 @@ def _lane(sheet: Sheet, lane: Lane, top: float, scale: Scale, words: Words, pale
     style = palette[lane.side]
     low = top - lane.high
     base = low + 0.24
-    sheet.lane(MARGIN, low, WIDE - 2 * MARGIN, lane.high, LANE if lane.side in SIDELESS else style.tint)
+    sheet.lane(MARGIN, low, WIDE - 2 * MARGIN, lane.high, LANE if lane.side in NO_PARTY else style.tint)
     size = NAME
     while width(words.side(lane.side), size, "bold") > GUTTER - 0.15 and size > 7:
         size -= 0.5
@@ -146,7 +146,7 @@ def _lane(sheet: Sheet, lane: Lane, top: float, scale: Scale, words: Words, pale
     thick = max(0.03, min(0.13, 0.75 * (scale.x(1) - scale.x(0))))
     for middle, group in lane.bars.items():
         high = BAR * len(group) / most
-        sheet.area(scale.x(middle) - thick / 2, base, thick, high, style.colour)
+        sheet.area(scale.x(middle) - thick / 2, base, thick, high, style.colour, hatched=style.is_unclear)
         if thick >= 0.1 and len(group) > 1:
             sheet.text(scale.x(middle), base - 0.1, str(len(group)), size=SMALL - 0.5, colour=MUTED, align="center")
     for flag in lane.flags:

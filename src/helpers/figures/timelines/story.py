@@ -1,6 +1,6 @@
 """The life of the claims to one place, as what is to be drawn: lanes, marks, bands and the links between marks.
 
-A lane holds those who speak; a mark what was said on a day, with everybody in the lane who said it; a band the time for
+A lane holds those who speak, and those of whom it is unclear for whom they speak have one of their own; a mark what was said on a day, with everybody in the lane who said it; a band the time for
 which a claim of control stands; a link two marks that contradict each other. Only a statement about the place itself or
 a part of it counts as control of it.
 """
@@ -15,9 +15,9 @@ import pandas as pd
 from helpers.analysis import scope
 from helpers.analysis.dates import Span, span
 from helpers.analysis.rows import rows
-from helpers.figures.palette import Palette
-from helpers.figures.timelines.words import period
-from helpers.schema import SIDELESS
+from helpers.figures.palette import Palette, Style
+from helpers.figures.timelines.words import Words, period
+from helpers.schema import NO_PARTY, SIDELESS, UNCLEAR
 
 OTHERS = "others"
 CLASHES = ("denies", "contradicts")
@@ -27,7 +27,7 @@ SILENCE = 14
 
 @dataclass(frozen=True)
 class Mark:
-    """What one lane says on one day. kind: hold, deny or tick (anything that is not about control of the place)."""
+    """What one lane says on one day. kind: hold, deny or tick (all else: not about who holds the place, or unclear who)."""
 
     lane: str
     when: Span
@@ -113,16 +113,26 @@ def tell(
 
 
 def lane_of(row: Any) -> str:
-    """The lane of a statement: its side, or the one lane of all who speak for no party."""
+    """The lane of a statement: its side, or the one lane of all who speak for no party; "" where the side is unclear."""
     return OTHERS if row.side in SIDELESS else row.side
+
+
+def lane_name(lane: str, words: Words) -> str:
+    """What a picture calls a lane, after "according to"."""
+    return OTHERS if lane == OTHERS else words.side(lane) if lane else f"side {UNCLEAR}"
+
+
+def lane_style(lane: str, palette: Palette) -> Style:
+    """How a lane looks: that of all who speak for no party as independent voices do."""
+    return palette["independent" if lane == OTHERS else lane]
 
 
 def _lanes(marks: Iterable[Mark], palette: Palette) -> tuple[str, ...]:
     """The lanes from top to bottom: the parties as the profile has them, the others after the first of them."""
     found = {mark.lane for mark in marks}
-    parties = [side for side in palette.sides if side in found and side not in SIDELESS]
-    parties += sorted(found - set(parties) - {OTHERS})
-    others = [OTHERS] if OTHERS in found else []
+    parties = [side for side in palette.sides if side in found and side not in NO_PARTY]
+    parties += sorted(found - set(parties) - {OTHERS, ""})
+    others = [lane for lane in (OTHERS, "") if lane in found]
     return tuple(parties[:1] + others + parties[1:])
 
 
@@ -151,7 +161,7 @@ def _marks(told: Sequence[Any], clashing: set[str]) -> list[Mark]:
 
 def _kind(row: Any) -> str:
     about_control = row.type == "control" and row.act != "predict" and scope.position(row) == scope.AT
-    if not about_control or row.stance == "declines":
+    if not about_control or not row.controller or row.stance == "declines":
         return "tick"
     return "deny" if row.stance == "denies" else "hold"
 
@@ -165,7 +175,7 @@ def _leaves(row: Any) -> bool:
     return (
         row.type == "withdrawal"
         and row.stance == "asserts"
-        and row.actor == row.side
+        and row.actor == row.side != ""
         and scope.position(row) == scope.AT
     )
 
@@ -180,7 +190,7 @@ def _bands(marks: list[Mark], lanes: Sequence[str], silence: int) -> tuple[list[
     bands: list[Band] = []
     opening: set[int] = set()
     for lane in lanes:
-        if lane == OTHERS:
+        if lane in (OTHERS, ""):
             continue
         numbers = [i for i, m in enumerate(marks) if m.lane == lane and m.kind == "hold" and m.when.exact]
         spoke = sorted({m.when.last for m in marks if m.lane == lane})

@@ -9,7 +9,7 @@ from helpers.figures.lettering import line_height, wrap
 from helpers.figures.palette import LANE, MUTED, RULE, Palette
 from helpers.figures.timelines.scale import Scale
 from helpers.figures.timelines.sheet import Sheet
-from helpers.figures.timelines.story import OTHERS, Story
+from helpers.figures.timelines.story import Story, lane_name, lane_style
 from helpers.figures.timelines.words import Words, day, period
 
 MARGIN = 0.15
@@ -126,7 +126,7 @@ def summary(story: Story, words: Words) -> list[str]:
     for mark in sorted(story.marks, key=lambda m: (m.kind == "deny", m.day)):
         if mark.kind == "tick" or not mark.holder:
             continue
-        voice = "others" if mark.lane == OTHERS else words.side(mark.lane)
+        voice = lane_name(mark.lane, words) if mark.lane else "speakers whose side is unclear"
         holder = words.side(mark.holder)
         if mark.kind == "deny":
             what = f"Control by {holder} denied by {voice}"
@@ -144,8 +144,7 @@ def _shortened(dates: Sequence[str]) -> str:
 
 
 def _line(sheet: Sheet, story: Story, lane: str, y: float, scale: Scale, words: Words, palette: Palette) -> None:
-    style = palette["independent" if lane == OTHERS else lane]
-    name = "others" if lane == OTHERS else words.side(lane)
+    style, name = lane_style(lane, palette), lane_name(lane, words)
     sheet.text(scale.left - 0.1, y, name, size=SMALL, colour=style.text, align="right")
     sheet.stroke([scale.left, scale.right], [y, y], RULE, thick=0.5, order=1)
     for band in (b for b in story.bands if b.lane == lane):

@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any
 
 from helpers.analysis import scope
-from helpers.analysis.voices import bare
+from helpers.analysis.voices import bare, own_voice
 from helpers.figures.palette import Palette
-from helpers.schema import SIDELESS
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONGEST_NAME = 28
@@ -39,7 +38,7 @@ class Words:
     def speaker(self, row: Any) -> str:
         """Who speaks, as briefly as a newspaper would: a person's last name, a known abbreviation, the side."""
         if not row.speaker:
-            return "the article" if row.side in SIDELESS else self.side(row.side)
+            return "the article" if own_voice(row) else "unnamed speaker"
         if bare(row):
             return self.side(row.side)
         return _shortened(self._short.get(row.speaker) or row.speaker)
@@ -66,11 +65,11 @@ class Words:
         """Who holds how much: "full control" by the speaker's own side, else "a part held by Ukraine"."""
         area = scope.scope(row)
         how_much = self.share(row) if row.share is not None else _AREAS[area]
-        own = row.controller == row.side
+        own = bool(row.side) and row.controller == row.side
         if own and area in (scope.FULL, scope.WHOLE):
             return f"{'full ' if area == scope.FULL else ''}control{f' of {where}' if where else ''}"
         what = f"{how_much} of {where}" if how_much and where else how_much or where
-        holder = self.side(row.controller) if row.controller else "a side not named"
+        holder = self.side(row.controller) if row.controller else "an unclear side"
         return what if own else f"{what} held by {holder}".strip()
 
     def share(self, row: Any) -> str:

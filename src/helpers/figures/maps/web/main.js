@@ -105,7 +105,7 @@ function sentences({ name, note, source }) {
 
 function makeLegend(root, data) {
   const rows = [
-    [make("span", { class: "badge-row" }, ...data.sides.map(({ colour, ink, marker }) => make("span", { class: "badge", style: { background: colour, color: ink } }, mark(marker)))),
+    [make("span", { class: "badge-row" }, ...data.sides.map(({ background, ink, marker }) => make("span", { class: "badge", style: { background, color: ink } }, mark(marker)))),
       "Colour and shape: who says it. The number: how many claims. +n: that many places nearby share the marker."],
     data.areas.length ? [make("span", { class: "key area-key" }), "A place lies somewhere inside its dashed line; the marker stands in the middle."] : null,
     ...(data.crossings.length ? [["in_use", "A crossing of the river, last known in use."], ["damaged", "Last known damaged."], ["destroyed", "Last known destroyed."],

@@ -71,11 +71,11 @@ function makeMarkers(map, model, open) {
   }
 
   function pill(group, side) {
-    const { name, colour, ink, marker } = data.sides[side];
+    const { name, background, ink, marker } = data.sides[side];
     const n = group.sides[side].length;
     const key = `${group.spot}/${side}`;
     return make("button", {
-      type: "button", class: "pill", "data-key": key, style: { background: colour, color: ink },
+      type: "button", class: "pill", "data-key": key, style: { background, color: ink },
       "aria-label": `${title(group)}: ${plural(n, "claim")} by ${name}`, title: `${title(group)}: ${plural(n, "claim")} by ${name}`,
       onclick: () => open(group, side, key),
     }, mark(marker), make("span", {}, String(n)));

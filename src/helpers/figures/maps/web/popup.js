@@ -24,7 +24,7 @@ function makePopup(map, model, markers) {
     return make("li", { class: "claim" },
       make("p", { class: "who" },
         make("time", {}, claims.date[i] || "undated"), " · ",
-        make("strong", {}, make("bdi", {}, claims.speaker[i] || "the article itself"))),
+        make("strong", {}, make("bdi", {}, claims.speaker[i]))),
       make("p", { class: "what" }, claims.what[i]),
       make("blockquote", { dir: "auto" }, "“", claims.quote[i], "”"),
       context,
@@ -37,7 +37,7 @@ function makePopup(map, model, markers) {
   }
 
   function content(title, side, list) {
-    const { name, colour, ink, marker } = data.sides[side];
+    const { name, background, ink, marker } = data.sides[side];
     const dated = [...list].sort((a, b) => (claims.from[a] ?? 1e9) - (claims.from[b] ?? 1e9) || a - b);
     const items = make("ol", { class: "claims" }, ...dated.slice(0, PAGE).map(claim));
     const more = dated.length > PAGE
@@ -48,7 +48,7 @@ function makePopup(map, model, markers) {
       : null;
     return make("div", { class: "claims-popup" },
       make("h2", { tabindex: "-1" },
-        make("span", { class: "badge", style: { background: colour, color: ink } }, mark(marker)),
+        make("span", { class: "badge", style: { background, color: ink } }, mark(marker)),
         make("span", {}, make("bdi", {}, title), `: ${plural(list.length, "claim")} by `, make("bdi", {}, name))),
       items, more);
   }

@@ -1,0 +1,69 @@
+"""How much of a folder could not be read, in numbers and in words."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import pandas as pd
+
+MOST_FAILED = 0.1
+"""Share of the articles above which too much is lost for the rest to be shown as what the folder says."""
+FAILED = ("error", "time")
+"""Causes that lie in this program or machine, not in the article."""
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """What is missing of a folder's articles.
+
+    Attributes:
+        articles: how many there are, files that could not be read counted as one each.
+        lost: reason → how many of them could not be read at all.
+        failed: how many of those were lost to an error, or for want of time.
+        passages: reason → passages that are missing of the other articles.
+        partly: how many articles these stand in.
+    """
+
+    articles: int
+    lost: dict[str, int]
+    failed: int
+    passages: dict[str, int]
+    partly: int
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether more than a tenth of the articles failed."""
+        return self.failed > MOST_FAILED * self.articles
+
+    def __bool__(self) -> bool:
+        return bool(self.lost or self.passages)
+
+    def row(self) -> dict[str, object]:
+        """Its numbers and reasons as JSON can write them."""
+        return {"articles": self.articles, "lost": self.lost, "failed": self.failed, "passages": self.passages}
+
+    def sentences(self) -> list[str]:
+        """What to tell, nothing where nothing is missing: "3 of 812 articles could not be read."."""
+        found = []
+        if lost := sum(self.lost.values()):
+            found.append(f"{lost} of {_count(self.articles, 'article')} could not be read.")
+        if passages := sum(self.passages.values()):
+            found.append(f"No claims were read from {_count(passages, 'passage')} of {_count(self.partly, 'article')}.")
+        return found
+
+
+def shortfall(articles: pd.DataFrame, intake: pd.DataFrame, unread: pd.DataFrame) -> Shortfall:
+    """What is missing, from the tables of a folder (schema.ARTICLES, INTAKE, UNREAD)."""
+    files = intake[intake["status"] == "failed"]
+    whole = unread[unread["whole"]].drop_duplicates("article")
+    parts = unread[~unread["whole"]]
+    return Shortfall(
+        articles=len(articles) + len(files),
+        lost=dict(Counter([*files["message"], *whole["reason"]]).most_common()),
+        failed=len(files) + int(whole["cause"].isin(FAILED).sum()),
+        passages=dict(Counter(parts["reason"]).most_common()),
+        partly=parts["article"].nunique(),
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,114 @@
+"""One file → its articles, one after the other, whatever happens inside.
+
+What is wrong with a file is a ReadError, or a note where articles of it were read. What nobody foresaw costs no more:
+the article in which it happened, or the rest of the file.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import cast
+
+from helpers import boundary
+from helpers.articles import build
+from helpers.articles.model import Article
+from helpers.articles.page import Page
+from helpers.articles.readers import READERS, reader
+from helpers.articles.source import Notes, ReadError, Source, UnreadError
+
+
+def stream(
+    path: Path, *, file: str, source: Mapping[str, str], fields: Mapping[str, str], notes: Notes
+) -> Iterator[Article]:
+    """The articles of one file, each as soon as it is read.
+
+    Args:
+        path: the file.
+        file: its path in the articles folder, which becomes the articles' key, with #n where there are several.
+        source: its row of sources.csv.
+        fields: the user's names of fields, for formats that have fields.
+        notes: what to tell about the file is added to it; complete once all articles are taken.
+
+    Raises:
+        ReadError: nothing in it can be read, for a reason that lies in the file.
+        UnreadError: nothing in it was read, for a reason that lies in this program.
+    """
+    if path.suffix.lower() not in READERS:
+        kinds = ", ".join(sorted(READERS))
+        raise ReadError(f"files of type {path.suffix or '(none)'} are not supported; supported are {kinds}")
+    first = None
+    several = False
+    try:
+        given = _opened(path, fields, notes)
+        for article in _articles(given, file, source):
+            if first is None:
+                first = article
+                continue
+            if not several:
+                yield first
+                several = True
+            yield article
+    except OSError as error:
+        if not several:  # what is held back is lost with it: a disk that fails has not given the whole file
+            raise ReadError(error.strerror or str(error)) from error
+        notes.append(f"{error.strerror or error}; the articles before that were read")
+    if first is None:
+        reason = "; ".join(["no text of an article was found in it", *notes])
+        raise UnreadError(reason) if notes.failed else ReadError(reason)
+    if not several:
+        yield replace(first, article=file)
+
+
+def _opened(path: Path, fields: Mapping[str, str], notes: Notes) -> Source:
+    if not path.is_file():
+        raise ReadError("it is no regular file, or a link that leads nowhere")
+    size = path.stat().st_size
+    if not size:
+        raise ReadError("the file is empty")
+    return Source(path.name, size, lambda: path.open("rb"), fields, notes)
+
+
+def _articles(given: Source, file: str, source: Mapping[str, str]) -> Iterator[Article]:
+    """Articles of a file; where its reading breaks off, those before it are kept."""
+    number = read = 0
+    digest = ""
+    pages = iter(reader(Path(given.name).suffix)(given))
+    while True:
+        try:
+            page = next(pages, None)
+            if page is None:
+                return
+        except ReadError as error:
+            if not read:
+                raise
+            given.notes.append(f"{error}; the {read} articles before it were read")
+            return
+        except OSError:
+            raise
+        except Exception as error:
+            reason = boundary.unforeseen(file, error)
+            given.notes.fail(f"an error of this program ({reason}); the {read} articles before it were read")
+            return
+        number += 1
+        given.notes += page.notes
+        digest = digest or _digest(given)
+        if (article := _built(page, f"{file}#{number}", file, digest, source, given.notes)) is not None:
+            read += 1
+            yield article
+
+
+def _built(page: Page, key: str, file: str, digest: str, source: Mapping[str, str], notes: Notes) -> Article | None:
+    """The article of a page, None where it has no text or nobody foresaw what is in it."""
+    try:
+        article = build.article(page, key=key, file=file, sha256=digest, source=source)
+    except Exception as error:
+        notes.fail(f"article {key.rpartition('#')[2]}: an error of this program ({boundary.unforeseen(key, error)})")
+        return None
+    return article if any(True for _ in article.body()) else None
+
+
+def _digest(given: Source) -> str:
+    with given.open() as stream:
+        return hashlib.file_digest(cast(BytesIO, stream), "sha256").hexdigest()  # BinaryIO has no readinto in typeshed

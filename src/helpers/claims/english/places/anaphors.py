@@ -1,0 +1,66 @@
+"""Common nouns that go back to a place named before: "the city", "the two villages", "there"."""
+
+from spacy.tokens import Token
+
+from helpers.claims import lexicon
+from helpers.claims.english import grammar, nouns
+from helpers.claims.english.places.context import country_before, place_before
+from helpers.claims.english.places.model import SETTLEMENT_KINDS
+from helpers.claims.english.places.page import Page
+from helpers.claims.places import Where
+
+_SMALL = {"village", "settlement", "town", "city"}
+_LARGE = {"city", "town", "capital", "settlement", "village"}
+
+
+def counted(page: Page, noun: Token) -> list[Where] | None:
+    """ "The two villages", "both settlements": as many as were named last."""
+    words = lexicon.where_values("count")
+    number = next((int(words[c.lower_]) for c in noun.children if c.lower_ in words), 0)
+    definite = any(c.lower_ in ("the", "these", "those", "both") for c in noun.children)
+    if not number or not definite or noun.tag_ != "NNS" or "settlement" not in nouns.classes(noun):
+        return None
+    before = [*page.geography.recent, *(t for t in page.toponyms if t.start < noun.i)]
+    named = {t.name: t for t in reversed(before) if t.kind in SETTLEMENT_KINDS or not t.kind}
+    last = list(named.values())[:number]
+    if len(last) < number:
+        return None
+    return [Where(noun.text, t.name, t.place_id, "in", "counted") for t in reversed(last)]
+
+
+def is_unnamed(noun: Token) -> bool:
+    """Whether a noun means places that the text does not name: "a town in the east", "villages", "nine more hamlets"."""
+    if not nouns.classes(noun) & {"settlement", "area"}:
+        return False
+    own, before = nouns.classes(noun), {c.lower_ for c in noun.lefts}
+    if noun.lemma_.lower() in lexicon.where("nameless_area"):
+        return True
+    if "area" in own and any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in noun.lefts):
+        return True  # "the buffer zone", "the border region"
+    if before & lexicon.where("definite"):
+        return False
+    return noun.tag_ in ("NNS", "NNPS") or bool(before & lexicon.where("indefinite"))
+
+
+def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
+    """The place behind "the city", "there", "it"; or behind a part of it, "the station"."""
+    lemma = noun.lemma_.lower()
+    own = nouns.classes(noun)
+    part = bool(own & {"portion", "site"}) and "settlement" not in own
+    whole = ("settlement" in own or lemma in ("area", "region")) and not is_unnamed(noun)
+    if lemma in lexicon.where("nation"):
+        return country_before(page, predicate, noun)
+    if whole or part or noun.lower_ in ("it", "there", "both"):
+        kinds = None
+        if lemma in lexicon.where("small") | lexicon.where("large"):
+            kinds = _SMALL if lemma in lexicon.where("small") else _LARGE
+        found, distance = place_before(page, predicate, kinds, sites=noun.lower_ == "it")
+        if found is not None:
+            kind = "part" if part else "anaphor"
+            return Where(noun.text, found.name, found.place_id, "part_of" if part else "in", f"{kind}_{distance}")
+    for _, inner in grammar.prepositions(noun, "of", "in", "on"):
+        deeper = anaphor(page, inner, predicate)
+        if deeper is not None:
+            relation = "part_of" if part or own & {"portion"} else deeper.relation
+            return Where(deeper.text, deeper.name, deeper.place_id, relation, deeper.basis)
+    return None

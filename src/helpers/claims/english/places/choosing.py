@@ -1,0 +1,227 @@
+"""Which place a proposition is about, and why.
+
+The place is the first name found in the phrases that the proposition offers; a common noun ("the city", "the
+village") goes back to the last place of its kind; without either, the paragraph's and then the article's own place.
+"""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from helpers.claims import lexicon
+from helpers.claims.english import grammar, nouns
+from helpers.claims.english.parties import Parties
+from helpers.claims.english.places.anaphors import anaphor, counted, is_unnamed
+from helpers.claims.english.places.context import place_before
+from helpers.claims.english.places.model import REGION_KINDS, WIDE_KINDS, Geography, Toponym
+from helpers.claims.english.places.page import Page
+from helpers.claims.english.places.phrases import named
+from helpers.claims.english.places.tolls import is_of_whole_war
+from helpers.claims.places import Where, is_lent, with_rejected
+
+NOWHERE = Where()
+
+
+class Places:
+    """Finds the place of a proposition in one parsed paragraph."""
+
+    def __init__(self, parties: Parties, toponyms: list[Toponym], geography: Geography):
+        self.page = Page(parties, toponyms, geography)
+
+    @property
+    def cover(self) -> dict[int, Toponym]:
+        """Token → the place name that it belongs to."""
+        return self.page.cover
+
+    def of(self, about: list[list[Token]], predicate: Token, kind: str = "") -> list[Where]:
+        """The places of one proposition: several where the text lists them, one empty where there is none.
+
+        `kind` is the proposition's type (schema.TYPES).
+        """
+        found = self._chosen(about, predicate)
+        if is_lent(found[0].basis) and is_of_whole_war(predicate, kind):
+            found = [NOWHERE]
+        return with_rejected(found, self._candidates(predicate))
+
+    def _candidates(self, predicate: Token) -> list[str]:
+        """The names that could have been taken: those of the sentence, the nearest first, then the text's own place."""
+        page = self.page
+        near = sorted(page.toponyms, key=lambda t: abs(t.head - predicate.i))
+        names = [t.name for t in near if page.doc[t.head].sent == predicate.sent and t.kind != "country"]
+        lent, _ = place_before(page, predicate, None)
+        if lent is not None:
+            names.append(lent.name)
+        return names
+
+    def _chosen(self, about: list[list[Token]], predicate: Token) -> list[Where]:
+        wide: list[Where] = []
+        page = self.page
+        if about and about[0] and nouns.classes(about[0][0]) & {"area"} and not named(page, about[0][0]):
+            about = [*about[1:], about[0]]  # "within their territory, near the town of X"
+        sector: list[Where] = []
+        for group in about:
+            found = [w for noun in group for w in named(page, noun)]
+            found = self._without_regions(list({w.name: w for w in found}.values()))
+            if found and all(page.kind_of(w) == "country" for w in found) and not _is_object(group):
+                wide = wide or found
+                continue
+            if found and all(w.relation == "direction" for w in found) and not sector:
+                sector = found  # "in the X sector, near A and B": A and B are more exact
+                continue
+            if found:
+                return found
+            if sector:
+                continue
+            back = self._back(group, predicate)
+            if back:
+                return back
+        if sector:
+            return [replace(w, basis="sector") for w in sector]
+        here = next((n for g in about for n in g if _this_sector(n)), None)
+        if here is not None and page.toponyms and page.toponyms[0].start < here.i:
+            return [page.where(page.toponyms[0], "this_sector")]
+        if any(_along_the_front(noun) for group in about for noun in group):
+            return [NOWHERE]
+        near = self._in_clause(predicate)
+        if near is not None and not wide:
+            return self._with_listed(near, predicate)
+        if wide:
+            return [replace(w, basis="country") for w in wide]
+        around = self._around(predicate)
+        if around is not None:
+            return self._with_listed(around, predicate)
+        return [self._lent(predicate, unnamed=any(is_unnamed(noun) for group in about for noun in group))]
+
+    def _lent(self, predicate: Token, *, unnamed: bool) -> Where:
+        """The place of a proposition whose own clause names none; `unnamed` where it is about a place without a name."""
+        lent, distance = place_before(self.page, predicate, None)
+        if lent is None or distance != "same_sentence":
+            here = self._elsewhere_in_sentence(predicate)
+            if here is not None:
+                return here
+        if lent is None:
+            return NOWHERE
+        basis = "unnamed_place" if unnamed and distance != "same_sentence" else f"lent_{distance}"
+        return Where("", lent.name, lent.place_id, "in", basis)
+
+    def _elsewhere_in_sentence(self, predicate: Token) -> Where | None:
+        """The one place that the sentence goes on to name; else the region or country in which it happens."""
+        page = self.page
+        inside = [t for t in page.toponyms if page.doc[t.head].sent == predicate.sent]
+        inside = [t for t in inside if not page.stands_for_another(t) and not page.of_speaker(t)]
+        inside = [t for t in inside if page.doc[t.head].dep_ in ("pobj", "dobj", "conj", "appos", "nsubjpass")]
+        later = list({t.name: t for t in inside if t.kind not in WIDE_KINDS and t.start > predicate.i}.values())
+        # "the village of A in B": the second tells where the first lies
+        if len(later) == 1 or (len(later) == 2 and page.doc[later[0].head] in page.doc[later[1].head].ancestors):
+            return page.where(later[0], "later_in_sentence")
+        for t in inside:
+            head = page.doc[t.head]
+            if (
+                t.kind in (*REGION_KINDS, "country")
+                and head.dep_ == "pobj"
+                and head.head.lower_ in lexicon.where("within")
+            ):
+                return page.where(t, "country_of_sentence" if t.kind == "country" else "region_of_sentence")
+        return None
+
+    def _back(self, group: list[Token], predicate: Token) -> list[Where]:
+        """The places that a phrase without a name goes back to, if any."""
+        hung = self._where_clause(predicate)
+        if hung is not None:
+            return [hung]
+        several = next((found for noun in group if (found := counted(self.page, noun))), None)
+        if several is not None:
+            return several
+        one = next((w for noun in group if (w := anaphor(self.page, noun, predicate)) is not None), None)
+        if one is None:
+            return []
+        near = self._in_clause(predicate) if one.relation == "part_of" else None
+        return [near or one]  # "flattened a block of flats in X", whatever the parser hangs "in X" on
+
+    def _where_clause(self, predicate: Token) -> Where | None:
+        """The place that a clause with "where" hangs on: "the Kursk region, where they have held a patch of land"."""
+        at = predicate
+        while at.dep_ in ("conj", "ccomp") and at.head != at:
+            at = at.head
+        if at.dep_ != "relcl" or at.head.i not in self.page.cover:
+            return None
+        if not any(c.lower_ == "where" for c in at.children):
+            return None
+        return self.page.where(self.page.cover[at.head.i], "relative_clause")
+
+    def _with_listed(self, first: Where, predicate: Token) -> list[Where]:
+        """A place found in the clause, and the ones listed after it: "defeated a brigade close to A, B and C"."""
+        page = self.page
+        here = (t for t in page.toponyms if t.name == first.name and page.doc[t.head].sent == predicate.sent)
+        heads = [page.doc[t.head] for t in here]
+        listed = grammar.conjuncts(heads[0])[1:] if heads and heads[0].dep_ == "pobj" else []
+        if listed and any(
+            a.lower_ in lexicon.where("towards") and a.head.lower_ != "close" for a in heads[0].ancestors
+        ):
+            return [first]  # "a retreat towards positions in A and B": where it ends is one more place, not two claims
+        others = [page.where(page.cover[n.i], first.basis) for n in listed if n.i in page.cover]
+        return list({w.name: w for w in (first, *others)}.values())
+
+    def _without_regions(self, found: list[Where]) -> list[Where]:
+        """ "A and B, Northern Province": the region only says where the villages of the list are."""
+        regions = ("region", "oblast", "governorate", "province", "country")
+        local = [w for w in found if self.page.kind_of(w) not in regions]
+        return local if local and len(found) > 2 else found
+
+    def _in_clause(self, predicate: Token) -> Where | None:
+        """A name elsewhere in the predicate's clause, in a locative phrase."""
+        page = self.page
+        for t in sorted(page.toponyms, key=lambda t: abs(t.head - predicate.i)):
+            token = page.doc[t.head]
+            if token.sent != predicate.sent or t.kind == "country" or page.stands_for_another(t):
+                continue
+            at = token
+            while at.head != at and at != predicate and at.dep_ not in ("ccomp", "advcl", "relcl", "conj", "acl"):
+                at = at.head
+            if at == predicate:
+                return page.where(t, "in_clause")
+        return None
+
+    def _around(self, predicate: Token) -> Where | None:
+        """A name deeper in the predicate's own words, or in what its relative clause tells of.
+
+        "wiped out a group trying to break out near X"; "a drone attack on a hotel in X, in which 27 people died".
+        """
+        spans = [(predicate.i + 1, predicate.right_edge.i + 1, "deeper_in_clause")]
+        if predicate.dep_ in ("relcl", "acl"):
+            spans.append((predicate.head.i, predicate.left_edge.i, "what_clause_tells_of"))
+        for start, end, basis in spans:
+            for t in self.page.toponyms:
+                place = self.page.doc[t.head]
+                here = start <= t.start < end and t.kind not in WIDE_KINDS and not self.page.stands_for_another(t)
+                if here and place.dep_ == "pobj" and not _apart(place, predicate):
+                    return self.page.where(t, basis)
+        return None
+
+
+def _is_object(group: list[Token]) -> bool:
+    return any(n.dep_ in ("dobj", "nsubjpass") for n in group)
+
+
+def _apart(token: Token, predicate: Token) -> bool:
+    """Whether another clause lies between the word and the predicate above it."""
+    at = token
+    while at not in (predicate, predicate.head) and at.head != at:
+        if at.dep_ in ("ccomp", "advcl", "relcl", "conj"):
+            return True
+        at = at.head
+    return False
+
+
+def _this_sector(noun: Token) -> bool:
+    return noun.lemma_.lower() in lexicon.where("front") and any(c.lower_ in ("this", "that") for c in noun.children)
+
+
+def _along_the_front(noun: Token) -> bool:
+    """Whether a phrase means the whole front: the front line, all sectors of the front."""
+    front = lexicon.where("front")
+    if noun.lemma_.lower() not in front and not (
+        noun.lemma_ == "line" and any(c.lower_ == "front" for c in noun.lefts)
+    ):
+        return False
+    return all(inner.lemma_.lower() in front for _, inner in grammar.prepositions(noun))

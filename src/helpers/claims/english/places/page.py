@@ -1,0 +1,110 @@
+"""The place names of one parsed paragraph, those found by the gazetteer and those learnt while it is read."""
+
+from functools import cached_property
+
+from spacy.tokens import Span, Token
+
+from helpers.claims import lexicon
+from helpers.claims.english import grammar, nouns
+from helpers.claims.english.parties import Parties
+from helpers.claims.english.places.model import Geography, Toponym
+from helpers.claims.english.places.relation import relation_of
+from helpers.claims.places import Where
+from helpers.places.geonames import country_names
+
+
+class Page:
+    """A paragraph's words, its place names in order, and the article's geography so far."""
+
+    def __init__(self, parties: Parties, toponyms: list[Toponym], geography: Geography):
+        self.parties = parties
+        self.doc = parties.doc
+        self.toponyms = toponyms
+        self.cover = {i: t for t in toponyms for i in range(t.start, t.end)}
+        self.geography = geography
+
+    @cached_property
+    def named_otherwise(self) -> frozenset[int]:
+        """Tokens that name a side, a force or an actor: no unknown place's name.
+
+        A country that is a side may be where something happens, too: "rockets towards northern X".
+        """
+        return frozenset(
+            i
+            for m in self.parties.mentions
+            if not (m.kind == "side" and self._is_where(self.doc[m.end - 1]))
+            for i in range(m.start, m.end)
+            if i not in self.parties.toponyms
+        )
+
+    @staticmethod
+    def _is_where(noun: Token) -> bool:
+        prepositions = lexicon.where("locating") | lexicon.where("towards")
+        return noun.dep_ == "pobj" and noun.head.lower_ in prepositions and not noun.text.isupper()
+
+    def where(self, toponym: Toponym, basis: str) -> Where:
+        """The claim's place that a name stands for."""
+        return Where(toponym.text, toponym.name, toponym.place_id, relation_of(self.doc, toponym), basis)
+
+    def remember(self, noun: Token, words: Span, kind: str = "") -> Toponym:
+        """A name that no gazetteer has is a place of the article from here on: "the town" may go back to it."""
+        if words.text in country_names():
+            kind = "country"
+        new = Toponym(noun.i, words.start, words.end, words.text, words.text, "", kind)
+        self.cover.update(dict.fromkeys(range(new.start, new.end), new))
+        self.toponyms = sorted([*self.toponyms, new], key=lambda t: t.start)
+        self.geography.by_name.setdefault(new.name, new)
+        if kind != "country":
+            self.geography.counts[new.name] += 1
+        return new
+
+    def kind_of(self, where: Where) -> str:
+        """The gazetteer's kind of a claim's place; "" where it is unknown."""
+        known = self.geography.by_name.get(where.name)
+        return known.kind if known is not None else ""
+
+    def stands_for_another(self, toponym: Toponym) -> bool:
+        """Whether a name says whose somebody is or what a unit is called, or stands for a government that acts.
+
+        "The Khortytsia operational group", "the Damascus regime", "seized by Moscow".
+        """
+        head = self.doc[toponym.head]
+        if head.dep_ in ("compound", "nmod", "amod", "poss"):
+            return "force" in nouns.classes(head.head) or head.head.lemma_.lower() in lexicon.where("owner")
+        return is_agent(head)
+
+    def of_speaker(self, toponym: Toponym) -> bool:
+        """Whether a name only says where a speaker is: "commanders in X said", "told reporters from X"."""
+        place = self.doc[toponym.head]
+        if place.dep_ != "pobj" or place.head.dep_ != "prep" or place.head.lower_ not in lexicon.where("speaking"):
+            return False
+        who = place.head.head
+        if who.lemma_ in ("phone", "telephone"):
+            who = who.head.head
+        if who.lemma_ in lexicon.reporting() and toponym.name != self.geography.main:
+            # "In X, the leader said his men had entered the town"
+            return place.head.lower_ == "from" or toponym.kind in ("city", "capital")
+        while who.dep_ in ("relcl", "acl", "xcomp", "appos", "pobj", "prep", "dobj", "conj") and who.head != who:
+            who = who.head  # "the monitor, which has a network of sources in X, said"
+        return who.dep_ == "nsubj" and who.head.lemma_ in lexicon.reporting() and "civilian" not in nouns.classes(who)
+
+
+def is_agent(noun: Token) -> bool:
+    """Whether a noun names who does what a passive tells: "was seized by Moscow"."""
+    while noun.dep_ == "conj" and noun.head != noun:
+        noun = noun.head
+    return noun.dep_ == "pobj" and noun.head.dep_ == "agent"
+
+
+def name_of(noun: Token) -> Span:
+    """The words of a name that no gazetteer has: "Seim River", "Sea of Azov"."""
+    start = end = noun.i
+    first = noun.sent.start
+    while start > first and (
+        noun.doc[start - 1].pos_ == "PROPN" or (noun.doc[start - 1].text == "-" and start - 1 > first)
+    ):
+        start -= 1 if noun.doc[start - 1].text != "-" else 2  # "al-Balaq", whatever the parser takes "al" for
+    of = [
+        n for prep, n in grammar.prepositions(noun, "of") if prep.i == end + 1 and n.i == end + 2 and n.pos_ == "PROPN"
+    ]
+    return noun.doc[start : (of[0].i if of else end) + 1]

@@ -1,0 +1,50 @@
+"""Tolls that have no place: those of a whole war, a whole front or another formation's sector."""
+
+import re
+
+from spacy.tokens import Token
+
+from helpers.claims import lexicon
+
+_LARGEST = 30_000
+"""From so many people on, a toll is not one place's."""
+
+
+def is_of_whole_war(predicate: Token, kind: str) -> bool:
+    """Whether a toll sums up a war or a formation's sector: it is huge, counts since the war began, names a battlegroup."""
+    words = list(predicate.sent)
+    if re.search(r"\bsince\b(?: \w+){0,2} (?:19|20)\d\d\b", predicate.sent.text) or _in_war(predicate):
+        return True
+    if kind != "losses":
+        return False
+    for t in predicate.subtree:
+        if t.like_num and t.text.replace(",", "").isdigit() and int(t.text.replace(",", "")) >= _LARGEST:
+            return True
+    plural = [t for t in words if t.lower_.endswith("s") and t.lower_.rstrip("s") in lexicon.where("huge")]
+    if any(t.lower_ == "hundreds" and t.i + 2 < len(t.doc) and t.doc[t.i + 2].lower_ == "thousands" for t in plural):
+        return True
+    since = re.search(r"\bsince\b(.{1,80})", predicate.sent.text)
+    if since is not None and lexicon.where("war") & set(re.findall(r"[a-z]+", since.group(1).lower())):
+        return True
+    if any(map(_is_formation, words)):
+        return True
+    subject = next((c for c in predicate.children if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.lemma_ in lexicon.where("war") - {"fighting"}
+
+
+def _in_war(predicate: Token) -> bool:
+    """ "A conflict that has killed …", "lost 12 soldiers in the war"."""
+    wars = lexicon.where("war") - {"fighting", "invasion"}
+    if predicate.dep_ == "relcl" and predicate.head.lemma_ in wars:
+        return True
+    return any(c.lower_ in ("in", "during") and n.lemma_ in wars for c in predicate.children for n in c.children)
+
+
+def _is_formation(noun: Token) -> bool:
+    """Whether a noun is a grouping of armies: "Battlegroup North", "the Northern Group of Forces"."""
+    if noun.lemma_.lower() not in lexicon.where("formation"):
+        return False
+    if noun.lemma_.lower() != "group":
+        return True
+    of = noun.doc[noun.i + 1 : noun.i + 3].text.lower()
+    return of in lexicon.where("formation") and any(c.text[:1].isupper() for c in noun.lefts)

@@ -1,0 +1,97 @@
+"""What of an article could not be read, and why: one sentence that breaks the rules costs that sentence.
+
+A loss is never silent. In the project's own tests an error inside is raised instead (`helpers.boundary`).
+"""
+
+import logging
+import os
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helpers.articles.model import Article
+from helpers.boundary import in_words, strict
+
+log = logging.getLogger(__name__)
+
+SECONDS, SECONDS_A_CHARACTER = 20.0, 0.002
+"""Processor time that the rules may take for an article: so much for any, and so much more for each character.
+
+Ten times what dense war news takes.
+"""
+
+
+@dataclass(frozen=True)
+class Loss:
+    """text[start:end] of an article, from which no claims were read. `cause` is one of schema.LOSS_CAUSES."""
+
+    start: int
+    end: int
+    cause: str
+    reason: str
+
+
+@dataclass
+class Tried:
+    """Whether something that was tried has failed."""
+
+    failed: bool = False
+
+
+@dataclass
+class Losses:
+    """The losses of one article of so many characters, and the time that is left for it from now on."""
+
+    characters: int = 0
+    found: list[Loss] = field(default_factory=list)
+    begun: float = field(default_factory=time.thread_time)
+
+    @contextmanager
+    def guard(self, start: int, end: int) -> Iterator[None]:
+        """What fails inside costs text[start:end]."""
+        try:
+            yield
+        except Exception as error:
+            if strict():
+                raise
+            log.info("characters %d to %d could not be read", start, end, exc_info=True)
+            self.found.append(Loss(start, end, "error", told(error)))
+
+    @contextmanager
+    def trying(self) -> Iterator["Tried"]:
+        """What fails inside costs nothing yet: `failed` then tells that it has to be tried in smaller pieces."""
+        tried = Tried()
+        try:
+            yield tried
+        except Exception:
+            if strict():
+                raise
+            tried.failed = True
+
+    def resume(self) -> None:
+        """The time that is left counts from now on: what went before was done for other articles."""
+        self.begun = time.thread_time()
+
+    def is_over_time(self) -> bool:
+        """Whether the article has taken all the time that it may take."""
+        return time.thread_time() - self.begun > SECONDS + SECONDS_A_CHARACTER * self.characters
+
+    def set_aside(self, start: int, end: int) -> None:
+        """Note that text[start:end] was not read because the article's time was over."""
+        self.found.append(Loss(start, end, "time", "the time that an article of this length may take was over"))
+
+
+def story_of(article: Article) -> tuple[int, int]:
+    """The offsets between which an article's story stands, its whole text where it has none."""
+    story = list(article.body())
+    return (min(p.start for p in story), max(p.end for p in story)) if story else (0, len(article.text))
+
+
+def told(error: Exception) -> str:
+    """An error in a few words, with the place in this package where it arose."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f"{os.sep}helpers{os.sep}" in f.filename]
+    where = f" in {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"an error of this program{where} ({in_words(error)})"

@@ -1,0 +1,120 @@
+"""Articles → their claims as rows, kept by all that they depend on, and what of the articles could not be read.
+
+An article of which something failed in this program is never kept: it is read again by the next run. What was set aside
+because it is longer than what is read is kept with the claims, since the next run would do the same.
+"""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from helpers.analysis.rows import records
+from helpers.analysis.shortfall import FAILED
+from helpers.articles.model import Article
+from helpers.boundary import strict
+from helpers.cache import Cache, code_version, digest, digest_files
+from helpers.claims import is_read, no_extractor, read_claims
+from helpers.claims.losses import Loss, story_of, told
+from helpers.conflicts import Conflict
+from helpers.places import Gazetteer, locate
+from helpers.stages import EXTRACTION, PACKAGES
+
+log = logging.getLogger(__name__)
+
+KIND = "claims"
+
+type Rows = list[dict[str, object]]
+
+
+class Reader:
+    """Finds articles' claims, or has them from the cache.
+
+    Attributes:
+        gazetteers: by the id of their conflict.
+        unread: rows of schema.UNREAD, of all articles that were read so far.
+        failed: whether one of them was lost for a reason that lies in this program.
+    """
+
+    def __init__(self, profiles: Mapping[str, Conflict], cache: Cache) -> None:
+        self.gazetteers = {i: Gazetteer.for_conflict(c) for i, c in profiles.items()}
+        self.unread: Rows = []
+        self.failed = False
+        self._profiles = profiles
+        self._cache = cache
+        self._version = code_version(EXTRACTION, PACKAGES)
+        self._files = {
+            i: digest(digest_files(c.folder), digest_files(c.folder.parent / "common")) for i, c in profiles.items()
+        }
+
+    def claims(self, articles: Sequence[Article]) -> Rows:
+        """The articles' claims as rows, on the map. One that cannot be read is noted, and stops no other."""
+        keys = {a.article: digest(a.row(), self._files[a.conflict], self._version) for a in articles if is_read(a)}
+        kept = {article: self._cache.load_rows(KIND, key) for article, key in keys.items()}
+        news: dict[str, list[Article]] = defaultdict(list)
+        for article in articles:
+            if article.article in keys and not kept[article.article]:
+                news[article.conflict].append(article)
+        for conflict, some in news.items():
+            for name, (rows, losses) in self._read(some, conflict).items():
+                new: Rows = [{"unread": [[x.start, x.end, x.cause, x.reason] for x in losses]}, *rows]
+                kept[name] = new
+                if any(loss.cause in FAILED for loss in losses):
+                    self.failed = True
+                else:
+                    self._cache.store_rows(KIND, keys[name], new)
+        found: Rows = []
+        for article in articles:
+            if article.article not in keys:
+                self._note(article, [Loss(*story_of(article), "language", no_extractor(article))])
+                continue
+            about, *rows = kept[article.article] or [{"unread": []}]
+            self._note(article, [Loss(*of) for of in about["unread"]])
+            found += rows
+        return found
+
+    def notes(self) -> Iterator[tuple[str, str]]:
+        """(file, what to tell) of each article of which something could not be read."""
+        by_article: dict[tuple[object, object], Rows] = defaultdict(list)
+        for row in self.unread:
+            by_article[row["file"], row["article"]].append(row)
+        for (file, article), rows in by_article.items():
+            of = f"{article}: " if article != file else ""
+            if rows[0]["whole"]:
+                yield str(file), f"{of}no claims could be found ({rows[0]['reason']})"
+            else:
+                number = "a passage" if len(rows) == 1 else f"{len(rows)} passages"
+                yield str(file), f"{of}no claims were read from {number} ({rows[0]['reason']})"
+
+    def _read(self, articles: list[Article], conflict: str) -> dict[str, tuple[Rows, list[Loss]]]:
+        """Rows and losses by article."""
+        gazetteer = self.gazetteers[conflict]
+        try:
+            claims, losses = read_claims(articles, self._profiles[conflict], gazetteer)
+            claims = locate(claims, gazetteer)
+        except Exception as error:
+            if strict():
+                raise
+            if len(articles) > 1:  # read one by one, so that only the one that is to blame is lost
+                return {k: v for a in articles for k, v in self._read([a], conflict).items()}
+            (article,) = articles
+            log.info("%s: no claims could be found", article.article, exc_info=True)
+            return {article.article: ([], [Loss(*story_of(article), "error", told(error))])}
+        rows: dict[str, Rows] = {a.article: [] for a in articles}
+        for row in records(claims):
+            rows[str(row["article"])].append({k: v for k, v in row.items() if v not in (None, "")})  # a third shorter
+        return {name: (found, losses[name]) for name, found in rows.items()}
+
+    def _note(self, article: Article, losses: list[Loss]) -> None:
+        whole = bool(losses) and _is_most(article, losses)
+        for loss in losses:
+            values = {"start": loss.start, "end": loss.end, "whole": whole, "cause": loss.cause, "reason": loss.reason}
+            self.unread.append({"article": article.article, "file": article.file, **values})
+
+
+def _is_most(article: Article, losses: list[Loss]) -> bool:
+    """Whether half of an article's story or more is lost."""
+    lost, done = 0, 0
+    for loss in sorted(losses, key=lambda x: x.start):
+        lost += max(0, loss.end - max(loss.start, done))
+        done = max(done, loss.end)
+    return 2 * lost >= sum(p.end - p.start for p in article.body())

@@ -1,0 +1,68 @@
+"""What is kept is given back byte for byte as it was written, or counts as missing."""
+
+import pandas as pd
+import pytest
+
+from helpers.cache import Cache
+
+FRAMES = {
+    "claims": pd.DataFrame({"quote": ["troops held the town", "it was lost"], "share": [0.5, None]}),
+    "places": pd.DataFrame({"name": ["Testove"], "lat": [49.5]}),
+}
+
+
+@pytest.fixture
+def cache(tmp_path):
+    """A cache with two tables kept as one result."""
+    kept = Cache(tmp_path / "cache")
+    kept.store_frames("tables", "abcd", FRAMES)
+    return kept
+
+
+def load(cache, key="abcd"):
+    return cache.load_frames("tables", key, FRAMES)
+
+
+def files(cache):
+    return sorted(p for p in cache.folder.rglob("*") if p.is_file())
+
+
+def test_tables_come_back_as_they_were_kept(cache):
+    for name, frame in load(cache).items():
+        pd.testing.assert_frame_equal(frame, FRAMES[name])
+    assert load(cache, "abce") is None
+
+
+def test_no_flipped_bit_is_believed(cache):
+    for path in files(cache):
+        whole = path.read_bytes()
+        for at in range(0, len(whole), 7):
+            damaged = bytearray(whole)
+            damaged[at] ^= 1 << at % 8
+            path.write_bytes(damaged)
+            assert load(cache) is None, (path.name, at)
+        path.write_bytes(whole)
+    assert load(cache) is not None
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: b"", lambda data: data[:-1], lambda data: data + b"x", lambda data: b"[]"]
+)
+def test_a_table_that_was_cut_emptied_or_changed_is_missing_and_can_be_kept_again(cache, damage):
+    for path in files(cache):
+        path.write_bytes(damage(path.read_bytes()))
+        assert load(cache) is None
+        cache.store_frames("tables", "abcd", FRAMES)
+        pd.testing.assert_frame_equal(load(cache)["claims"], FRAMES["claims"])
+    assert not list(cache.folder.rglob(".new-*"))
+
+
+def test_a_table_of_another_name_or_of_another_key_is_none(cache):
+    claims, places, _ = files(cache)
+    one, other = claims.read_bytes(), places.read_bytes()
+    claims.write_bytes(other)
+    places.write_bytes(one)
+    assert load(cache) is None
+    cache.store_frames("tables", "abcd", FRAMES)
+    claims.parent.rename(claims.parent.with_name("abef"))
+    assert load(cache, "abef") is None
