@@ -20,12 +20,14 @@ from helpers.cli import main
 from helpers.corrections import Correction, record, reject
 from helpers.export import write_tables
 from helpers.parameters.model import ParametersError, RunParameters, parse
+from helpers.runs import making
 from helpers.runs.outcome import Exit, RunError
 from helpers.runs.settings import Settings
 from helpers.runs.store import Store, read_manifest
 from helpers.stages import silent
 from helpers.tables import Tables
 from made_project import ROOT, SOURCES, write_sources
+from processes import heavy_after
 
 ONE = Settings(notebooks=("01_articles",))
 
@@ -40,7 +42,7 @@ def kernelless(project, monkeypatch):
         content.cells.insert(1, nbformat.v4.new_markdown_cell(f"`{json.dumps(parameters)}`"))
         nbformat.write(content, out)
 
-    monkeypatch.setattr(runs, "execute", copy)
+    monkeypatch.setattr(making, "execute", copy)
     return project
 
 
@@ -86,6 +88,7 @@ def test_nothing_new_is_said_and_nothing_is_made(kernelless):
     again = go()
     assert (again.status, again.exit_code, again.report) == ("nothing_new", 0, first.report)
     assert len(list((kernelless / "data/processed/runs").iterdir())) == 1
+    assert heavy_after("run", "--notebooks", "01") == (0, []), "nothing new, and yet it took seconds to import packages"
     forced = go(Settings(notebooks=("01_articles",), force=True))
     assert (forced.status, forced.new_statements, forced.new_contradictions) == ("published", 0, 0)
 
@@ -201,7 +204,7 @@ def test_a_failed_run_keeps_the_last_good_report_and_its_own_notebooks_and_reaso
         out.write_text("as far as it came", encoding="utf-8")
         raise RunError(code, f"{notebook.name}, cell 4: it broke")
 
-    monkeypatch.setattr(runs, "execute", broken)
+    monkeypatch.setattr(making, "execute", broken)
     result = go()
     assert (result.status, result.exit_code, result.reason) == ("failed", code, "01_articles.ipynb, cell 4: it broke")
     assert good_state(kernelless / "data/processed") == before
@@ -228,7 +231,7 @@ def test_old_runs_go_and_the_latest_good_one_never_does(kernelless, monkeypatch)
     def broken(*_, **__):
         raise RunError(Exit.NOTEBOOK, "it broke")
 
-    monkeypatch.setattr(runs, "execute", broken)
+    monkeypatch.setattr(making, "execute", broken)
     bad = [go(two).run for _ in range(4)]
     assert {p.name for p in (kernelless / "data/processed/runs").iterdir()} == {*good[1:], *bad[2:]}
     assert Store(kernelless / "data/processed").latest().name == good[-1]
@@ -293,7 +296,7 @@ class Fault:
 @pytest.mark.parametrize("stays", [False, True], ids=["once", "for good"])
 def test_a_fault_at_any_step_leaves_the_last_good_run_whole_and_the_next_run_works(kernelless, monkeypatch, stays):
     """Every change under `out` fails in turn, until a run meets no fault any more."""
-    monkeypatch.setattr(runs, "write_tables", lambda tables, at: write_tables({"claims": tables["claims"]}, at))
+    monkeypatch.setattr(making, "write_tables", lambda tables, at: write_tables({"claims": tables["claims"]}, at))
     out = kernelless / "data/processed/out"
     cached = {"articles": "data/raw/articles", "out": str(out)}
     go(**cached)

@@ -1,11 +1,15 @@
 """What the stages of reading hand to each other, without what they are made with."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
-from helpers.articles.model import Article
+    from helpers.articles.model import Article
 
 INTAKE = ("articles/**/*", "readings.py", "schema.py")
 """What in this package the reading of a file depends on, besides the file and what sources.csv and fields.csv say."""

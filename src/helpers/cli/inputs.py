@@ -1,21 +1,26 @@
-"""Commands on articles and conflict profiles: check, extract, relations, conflict."""
+"""Commands on articles and conflict profiles: check, extract, relations, conflict.
+
+What reads, compares and draws is imported where it is used: it takes seconds, and `--help` or a wrong option none.
+"""
+
+from __future__ import annotations
 
 import argparse
 import json
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tqdm import tqdm
-
-from helpers.analysis.rows import records
-from helpers.articles.model import Article
 from helpers.cache import write_atomically
 from helpers.cli.options import add_command, add_parameters, read_parameters
 from helpers.parameters.model import Parameters, ParametersError
 from helpers.parameters.validation import input_path, validate
 from helpers.parameters.values import Problem, nearest
 from helpers.runs.outcome import Exit, RunError
+
+if TYPE_CHECKING:
+    from helpers.articles.model import Article
 
 CODEBOOK = (
     "article",
@@ -90,6 +95,7 @@ def _add_folder(parser: argparse.ArgumentParser) -> None:
 def check_folder(options: argparse.Namespace) -> Exit:
     """claims-report check."""
     from helpers import conflicts
+    from helpers.analysis.rows import records
     from helpers.articles import inspect, read_articles
 
     parameters = _checked(options)
@@ -125,6 +131,7 @@ def _told(row: Mapping[str, object], conflict: str) -> str:
 
 def extract_claims(options: argparse.Namespace) -> Exit:
     """claims-report extract."""
+    from helpers.analysis.rows import records
     from helpers.tables import Tables
 
     tables = Tables(_checked(options), progress=show_progress)
@@ -137,6 +144,7 @@ def extract_claims(options: argparse.Namespace) -> Exit:
 def write_relations(options: argparse.Namespace) -> Exit:
     """claims-report relations."""
     from helpers.analysis import claim_relations
+    from helpers.analysis.rows import records
     from helpers.tables import Tables
 
     tables = Tables(_checked(options), progress=show_progress)
@@ -165,6 +173,8 @@ def check_conflict(options: argparse.Namespace) -> Exit:
 
 def show_progress(articles: Iterable[Article], total: int) -> Iterable[Article]:
     """A bar on a terminal, nothing elsewhere."""
+    from tqdm import tqdm
+
     return tqdm(articles, total=total, unit="article", disable=not sys.stderr.isatty(), leave=False)
 
 
