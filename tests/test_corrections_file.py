@@ -27,18 +27,20 @@ def saved(path: Path, text: str, encoding: str = "utf-8") -> Path:
     return path
 
 
-@pytest.mark.parametrize("value", HOSTILE)
 @pytest.mark.parametrize("column", ["value", "quote", "author", "reason", "article", "was"])
-def test_hostile_values_come_back_as_they_were_written(tmp_path, value, column):
+def test_hostile_values_come_back_as_they_were_written(tmp_path, column):
     path = tmp_path / "corrections.csv"
-    row = Correction(**(ROW.values | {column: value}))
-    if column == "article" and not row.article:
-        row = Correction(**(ROW.values | {column: "a" + value}))
-    record(path, row, ROW)
+    written = {ROW}
+    for number, value in enumerate(HOSTILE):
+        row = Correction(**(ROW.values | {"claim_id": f"h{number}", column: value}))
+        if column == "article" and not row.article:
+            row = Correction(**(row.values | {column: "a" + value}))
+        written.add(row)
+    record(path, *written)
     rows, problems = read_corrections(path)
-    assert (set(rows), problems) == ({row, ROW}, [])
+    assert (set(rows), problems) == (written, [])
     lines = path.read_bytes().split(b"\n")
-    assert len(lines) == 2 + len({row, ROW}), "a row is more than one line"
+    assert len(lines) == 2 + len(written), "a row is more than one line"
     assert b"\r" not in path.read_bytes()
     cells = {cell.lstrip('"') for line in lines for cell in line.decode("utf-8-sig").split(",")}
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells), "a spreadsheet would compute a cell"
