@@ -17,13 +17,32 @@ print()
 print(json.dumps([code, [m for m in json.loads(sys.argv[1]) if m in sys.modules]]))
 """
 
+PEAK = """
+def peak_megabytes():
+    # of this process alone: ru_maxrss begins with what the process that started it had
+    import re
+    from pathlib import Path
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.search(r"VmHWM:\\s*(\\d+) kB", status.read_text())[1]) // 1024
+    import resource, sys
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (2**20 if sys.platform == "darwin" else 2**10)
+"""
+"""Source of a function that a program can measure its own memory with."""
 
-def run_program(program: str, *arguments: str, **options) -> str:
-    """What a Python program prints. Fails with what it said on standard error where it does not end well."""
-    command = [sys.executable, "-c", program, *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, **options)
-    assert done.returncode == 0, f"exit code {done.returncode}:\n{done.stderr[-3000:]}"
+
+def run_command(*command: object, **options) -> str:
+    """What a command prints. Fails with its exit code and what it said where it does not end well."""
+    words = [str(word) for word in command]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, **options)
+    told = f"{' '.join(words)[:300]}\nexit code {done.returncode}\n{done.stdout[-1500:]}\n{done.stderr[-3000:]}"
+    assert done.returncode == 0, told
     return done.stdout
+
+
+def run_program(program: str, *arguments: object, **options) -> str:
+    """What a Python program prints; fails as `run_command` does."""
+    return run_command(sys.executable, "-c", program, *arguments, **options)
 
 
 def heavy_after(*command: str) -> tuple[int, list[str]]:

@@ -104,7 +104,7 @@ def test_claim_ids_survive_a_second_run_and_edits_elsewhere(read):
     assert len(before) >= 4
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.one_of(
