@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import subprocess
 import sys
 from pathlib import Path
 
@@ -52,6 +53,15 @@ def test_the_printed_command_gives_the_same_selection_without_a_browser(desk, pr
     page = export_notebook(tmp_path / "explored.ipynb", tmp_path / "explored.html").read_text(encoding="utf-8")
     assert "Interactive control; open the notebook to use it." in page
     assert "claims selected" in page
+
+
+def test_a_git_that_does_not_answer_costs_only_its_name(monkeypatch):
+    def late(command, **_):
+        raise subprocess.TimeoutExpired(command, 5)
+
+    monkeypatch.setattr("helpers.desk.author.subprocess.run", late)
+    monkeypatch.setattr("helpers.desk.author.getpass.getuser", lambda: "reader")
+    assert usual_author() == "reader"
 
 
 def test_a_rejected_claim_is_gone_here_and_in_every_later_run(desk):
