@@ -5,12 +5,15 @@ exports are all generated from here. A column has a type, a unit where it has on
 closed, its vocabulary. The terms are those of the project's codebook.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:  # the command line needs only the vocabularies, and pandas takes half a second to import
+    import pandas as pd
 
 from helpers import basis
 
@@ -519,6 +522,8 @@ def _empty(table: Table) -> pd.DataFrame:
 
 def _typed(table: Table, lines: list[tuple]) -> pd.DataFrame:
     """The data frame of lines that hold a value for every column."""
+    import pandas as pd
+
     values = dict(zip(table.names, zip(*lines, strict=True), strict=True)) if lines else dict.fromkeys(table.names, ())
     text = [c.name for c in table.columns if c.dtype == "string"]
     # One array for the text columns together, cut into columns: making an array costs more than filling it.
@@ -558,6 +563,8 @@ def check(table: Table, data: pd.DataFrame) -> None:
 
 def data_dictionary() -> pd.DataFrame:
     """All columns of all tables, one row each: table, column, type, unit, meaning, values."""
+    import pandas as pd
+
     return pd.DataFrame(
         [
             {
