@@ -155,12 +155,13 @@ _PLACE_BASES = {
     "lent_article_most": "the place named most among many",
     "lent_article_topic": "the place that the article names most",
     "lent_article_later": "named later in the article",
+    "in_answer": "named by the answer itself",
     "answered_named": "the place that the statement that it answers names",
     "answered_lent": "the place that the statement that it answers is lent",
 }
 MAIN = "_main"
 """Ends the basis of a borrowed place that most of the article's claims name themselves."""
-BORROWED_FROM = tuple(b for b in _PLACE_BASES if b.startswith(("anaphor_", "part_", "lent_")))
+BORROWED_FROM = tuple(b for b in _PLACE_BASES if b.startswith(("anaphor_", "part_", "lent_", "answered_")))
 """Bases of places that a claim does not name itself."""
 PLACE_BASES = _PLACE_BASES | {
     f"{b}{MAIN}": f"{_PLACE_BASES[b]}; most claims of the article name it" for b in BORROWED_FROM
