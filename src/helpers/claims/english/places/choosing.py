@@ -48,7 +48,7 @@ class Places:
         page = self.page
         inside = {t.i for t in verb.subtree}
         for t in page.toponyms:
-            named = t.head in inside and t.kind not in ("country", *WATERS)
+            named = t.head in inside and t.kind not in WIDE_KINDS and not _in_other_clause(page.doc[t.head], verb)
             if named and not page.stands_for_another(t) and not page.of_speaker(t):
                 return page.where(t, "in_answer")
         return None
@@ -213,6 +213,15 @@ class Places:
 
 def _is_object(group: list[Token]) -> bool:
     return any(n.dep_ in ("dobj", "nsubjpass") for n in group)
+
+
+def _in_other_clause(token: Token, verb: Token) -> bool:
+    """Whether a word stands in a clause beside or below the verb's own: "denied it, and said that X …"."""
+    while token not in (verb, token.head):
+        if grammar.is_verb(token) and token.dep_ in ("conj", "relcl", "advcl"):
+            return True
+        token = token.head
+    return False
 
 
 def _apart(token: Token, predicate: Token) -> bool:
