@@ -147,3 +147,9 @@ def test_of_two_claims_on_the_same_words_each_is_the_one_that_it_agrees_with():
     one = what_changed(run(told), upgraded(told[1:]), reader_changed=True)
     assert one.gone["place"].tolist() == ["Alphaville"]
     assert what_changed(run(told[:1]), upgraded(told), reader_changed=True).statements.empty
+
+
+def test_the_first_claims_of_all_are_new():
+    changes = what_changed(run([]), run([BLUE]))
+    assert len(changes.statements) == 1
+    assert changes.corrections.empty
