@@ -149,7 +149,9 @@ def test_of_two_claims_on_the_same_words_each_is_the_one_that_it_agrees_with():
     assert what_changed(run(told[:1]), upgraded(told), reader_changed=True).statements.empty
 
 
-def test_the_first_claims_of_all_are_new():
-    changes = what_changed(run([]), run([BLUE]))
-    assert len(changes.statements) == 1
-    assert changes.corrections.empty
+def test_where_there_was_nothing_everything_is_new():
+    nothing = {name: table[:0] for name, table in run([RED]).items()}
+    for reader_changed in (False, True):
+        changes = what_changed(nothing, run([RED, BLUE]), reader_changed=reader_changed)
+        assert (len(changes.statements), len(changes.contradictions)) == (2, 1)
+        assert changes.reread.empty

@@ -2,13 +2,18 @@
 
 A folder of articles becomes typed tables, and the tables become timelines and maps:
 
->>> from helpers import Atlas, Tables, life_of_a_claim
+>>> from helpers import Atlas, Tables, explain, life_of_a_claim
 >>> tables = Tables.of(articles="data/raw/articles", focus_place="Kupyansk", date_from="2025-11-20", date_to="2025-11-21")
 >>> denied = tables.claims[tables.claims["stance"] == "denies"]
 >>> denied[["side", "controller", "place", "claim_date"]].drop_duplicates().to_dict("records")
 [{'side': 'ukraine', 'controller': 'russia', 'place': 'Kupiansk', 'claim_date': '2025-11-20'}]
 >>> claims_map = Atlas.of(tables).interactive()  # .save("claims.html") writes a page that needs no network
 >>> figure = life_of_a_claim(tables.statements, tables.relations, "Kupiansk", tables.conflict)
+
+Why a claim is read as it is, with the rows of the lexicon that it rests on:
+
+>>> print(explain(tables, denied["claim_id"].iloc[0]).points[2].asked)
+Who says it
 
 One article by itself, without a folder to watch:
 
@@ -34,6 +39,7 @@ if TYPE_CHECKING:
     from helpers.claims.attribution import attributions
     from helpers.conflicts import Conflict, ConflictError
     from helpers.conflicts import load as load_conflict
+    from helpers.explaining import explain
     from helpers.export import write_tables
     from helpers.figures.maps import Atlas
     from helpers.figures.timelines import life_of_a_claim, place_strips, sides_timeline
@@ -60,6 +66,7 @@ _WHERE = {
     "Tables": "helpers.tables",
     "attributions": "helpers.claims.attribution",
     "by_date_and_side": "helpers.analysis",
+    "explain": "helpers.explaining",
     "extract_claims": "helpers.claims",
     "group_statements": "helpers.analysis",
     "life_of_a_claim": "helpers.figures.timelines",
@@ -86,6 +93,7 @@ __all__ = [
     "Tables",
     "attributions",
     "by_date_and_side",
+    "explain",
     "extract_claims",
     "group_statements",
     "life_of_a_claim",

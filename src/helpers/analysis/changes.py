@@ -189,10 +189,11 @@ def _reverses(a: Any, b: Any, relation: str) -> bool:
 def _corrections(old: pd.DataFrame, new: pd.DataFrame, was: Mapping[str, str]) -> pd.DataFrame:
     columns = [c for c in CORRECTABLE if c in old.columns and c in new.columns]
     old = old[["claim_id", *columns]].rename(columns={"claim_id": "_was"})
-    earlier = (
-        new["claim_id"].map(was).astype("string")
-    )  # where none was there before, there is nothing to tell its type
-    new = new[["claim_id", *columns]].assign(_was=earlier).drop_duplicates("_was")
+    new = (
+        new[["claim_id", *columns]]
+        .assign(_was=pd.array([was.get(c) for c in new["claim_id"]], dtype="string"))
+        .drop_duplicates("_was")
+    )
     both = old.merge(new.dropna(subset="_was"), on="_was", suffixes=("_before", "_after"))
     found = []
     for row in both.to_dict("records"):

@@ -56,9 +56,9 @@ def key_figures_list(material: Material) -> Markup:
     if found.places > 1:
         entries.append((found.places, "places that claims are about"))
     if found.undated:
-        entries.append((found.undated, "of the claims without a date that the article gives"))
+        entries.append((found.undated, "of the claims whose date is unclear"))
     if found.without_place:
-        entries.append((found.without_place, "of the claims about a place that is unclear, or about none"))
+        entries.append((found.without_place, "of the claims whose place is unclear"))
     items = Markup("").join(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(f"{number:,}", words) for number, words in entries
     )

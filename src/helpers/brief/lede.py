@@ -126,6 +126,7 @@ def _holds(material: Material, side: str, rows: list) -> Markup | None:
     own = [row for row in control if row.stance == "asserts" and row.controller == side]
     granted = [row for row in control if row.stance == "asserts" and row.controller not in ("", side)]
     denied = [row for row in control if row.stance == "denies" and row.controller]
+    own = [row for row in own if row.claim_date] or own  # nobody can tell whether an undated claim came before or after
     parts = []
     if own:
         parts.append(_held(material, own))

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from helpers.basis import rejections
+from helpers.schema import BORROWED_FROM, MAIN
 
 RIGHT_FROM = 0.85
 """Share of right values below which a basis states nothing."""
@@ -40,6 +41,8 @@ _FAMILIES: Mapping[str, tuple[frozenset[str], ...]] = {
     "place": (
         frozenset({"object_of_verb", "subject_of_verb", "after_preposition", "in_phrase", "village_of", "counted"})
         | frozenset({"relative_clause", "deeper_in_clause", "what_clause_tells_of", "this_sector", "sector", "region"}),
+        frozenset(b + MAIN for b in BORROWED_FROM),
+        frozenset(b for b in BORROWED_FROM if b.startswith("anaphor_")),
     ),
     "claim_date": (
         frozenset({"explicit", "weekday", "relative", "day_named_in_text", "sentence_opening"}),
@@ -56,21 +59,26 @@ def precisions() -> dict[tuple[str, str], tuple[int, int]]:
     return {(r["field"], r["basis"]): (int(r["right"]), int(r["cases"])) for r in csv.DictReader(table.splitlines())}
 
 
-@cache
-def is_trusted(field: str, basis: str) -> bool:
-    """Whether a value of this field may be stated on this basis.
+def counts(field: str, basis: str) -> tuple[int, int]:
+    """How often a basis was right for a field, and on how many annotated claims.
 
-    A basis of too few cases is judged with its family (the same basis of controller, actor and target; bases that read
-    the text in the same way), as long as its own cases do not speak against it.
+    Where its own are too few, and do not speak against it, those of its family: the same basis of controller, actor
+    and target; bases that read the text in the same way.
     """
     own = precisions().get((field, basis), (0, 0))
-    if own[1] >= CASES_FROM:
-        return _is_right(*own)
-    kin = {(other, basis) for other in _PARTIES} if field in _PARTIES else set()
+    if own[1] >= CASES_FROM or not own[1] or not _is_right(*own):
+        return own
+    kin = {(other, basis) for other in _PARTIES} if field in _PARTIES else {(field, basis)}
     kin |= {(field, other) for family in _FAMILIES.get(field, ()) if basis in family for other in family}
     found = [precisions().get(key, (0, 0)) for key in kin]
-    right, cases = sum(r for r, _ in found), sum(n for _, n in found)
-    return own[1] > 0 and _is_right(*own) and cases >= CASES_FROM and _is_right(right, cases)
+    return sum(r for r, _ in found), sum(n for _, n in found)
+
+
+@cache
+def is_trusted(field: str, basis: str) -> bool:
+    """Whether a value of this field may be stated on this basis."""
+    right, cases = counts(field, basis)
+    return cases >= CASES_FROM and _is_right(right, cases)
 
 
 def _is_right(right: int, cases: int) -> bool:

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 from importlib import metadata
 
-from helpers.cli import corrections, inputs, reports
+from helpers.cli import corrections, explaining, inputs, reports
 from helpers.cli.options import Parser
-from helpers.conflicts import ConflictError
+from helpers.conflicts.model import ConflictError
 from helpers.parameters.model import ParametersError
 from helpers.runs.outcome import Exit, RunError
 
@@ -73,4 +73,5 @@ def make_parser() -> argparse.ArgumentParser:
     reports.add_commands(commands)
     inputs.add_commands(commands)
     corrections.add_commands(commands)
+    explaining.add_commands(commands)
     return parser

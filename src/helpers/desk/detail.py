@@ -12,6 +12,7 @@ from helpers.analysis.voices import named
 from helpers.brief.lede import CLASHES
 from helpers.brief.markup import folded, link, listed, name, plural, quoted, text
 from helpers.desk.collection import Collection
+from helpers.explaining.explanation import explanation_of, told_of
 from helpers.figures.maps.words import describe, where
 from helpers.schema import DATE_BASES, UNCLEAR
 
@@ -71,7 +72,7 @@ def show_claim(collection: Collection, claim, *, whole: bool = False) -> Markup:
     )
     return Markup(
         '<article class="claim"><h3><span class="badge side{}" style="--side: {}">{}</span> {}</h3>'
-        '<p class="what"><b>{}</b>{} · said {}{}</p>{}{}{}{}{}</article>'
+        '<p class="what"><b>{}</b>{} · said {}{}</p>{}{}{}{}{}{}</article>'
     ).format(
         " unclear" if style.is_unclear else "", style.colour, text(style.name if claim.side else f"Side {UNCLEAR}"), who,
         text(describe(claim._asdict(), palette)), Markup(" · {}").format(name(place)) if place else "",
@@ -79,6 +80,7 @@ def show_claim(collection: Collection, claim, *, whole: bool = False) -> Markup:
         _source(collection, claim.article),
         show_passage(collection, claim.article, [Span(claim.start, claim.end)], whole=whole),
         _reading(collection, claim),
+        _why(collection, claim),
         _relations(collection, claim),
         _fields(claim),
     )  # fmt: skip
@@ -152,22 +154,16 @@ def _reading(collection: Collection, claim) -> Markup:
     read = Markup("Rule <code>{}</code>: {}.").format(text(claim.rule), sure)
     cue = Markup(" Attributed by {}.").format(quoted(claim.cue)) if claim.cue else Markup("")
     state = text(_REVIEWS.get(claim.review, claim.review))
-    notes = [
-        Markup("{}: {}").format(text(f"{c['date']}, {c['author'] or 'somebody'}"), text(_told(c)))
-        for c in collection.corrections_of(claim.claim_id)
-    ]
+    notes = [text(told_of(c)) for c in collection.corrections_of(claim.claim_id)]
     return Markup('<p class="read">{}{} Review: <b class="review {}">{}</b>.</p>{}').format(
         read, cue, text(claim.review), state, listed(notes, kind="corrections")
     )
 
 
-def _told(correction: dict) -> str:
-    what = f"{correction['action']} {correction['field']}".strip()
-    if correction["action"] == "edit":
-        what += f", “{correction['was']}” to “{correction['value']}”"
-    reason = f" ({correction['reason']})" if correction["reason"] else ""
-    status = "" if correction["status"] == "applied" else f" [{correction['status'].replace('_', ' ')}]"
-    return f"{what}{reason}{status}"
+def _why(collection: Collection, claim) -> Markup:
+    """The same that `claims-report explain` tells, folded."""
+    told = explanation_of(claim, collection.article(claim.article), collection.conflicts)
+    return folded("Why it is read so", told.points_in_html())
 
 
 def _relations(collection: Collection, claim) -> Markup:

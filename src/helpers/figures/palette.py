@@ -17,6 +17,8 @@ MUTED = "#5d666b"
 RULE = "#c9d0d3"
 PAPER = "#ffffff"
 LANE = "#f3f5f6"
+STRIPES = "#8d9498"
+"""Lines of what is unclear."""
 
 # Okabe and Ito's colours for colour-blind readers, without the yellow and the black that a white page and text take.
 SPARE_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
@@ -68,13 +70,13 @@ class Style:
     def patch(self) -> dict[str, Any]:
         """Colour, hatch and edge of an area, for matplotlib: only what is unclear is hatched wherever it is drawn."""
         if self.is_unclear:
-            return {"facecolor": self.colour, "edgecolor": MUTED, "hatch": self.hatch}
+            return {"facecolor": mix(self.colour, PAPER, 0.5), "edgecolor": STRIPES, "hatch": self.hatch}
         return {"facecolor": self.colour, "edgecolor": PAPER}
 
     @property
     def background(self) -> str:
         """The same for a page: a CSS background."""
-        stripes = f"repeating-linear-gradient(45deg, {MUTED} 0 1.5px, {self.colour} 1.5px 5px)"
+        stripes = f"repeating-linear-gradient(45deg, {STRIPES} 0 1.2px, {self.colour} 1.2px 5px)"
         return stripes if self.is_unclear else self.colour
 
     def __post_init__(self) -> None:
@@ -107,7 +109,7 @@ class Palette:
             chosen = colour or spare[i % len(spare)]
             styles[side] = Style(side, name, chosen.lower(), MARKERS[i % len(MARKERS)], HATCHES[i % len(HATCHES)])
         for side in NO_PARTY:
-            hatch = "" if side else "//////"
+            hatch = "" if side else "///"
             styles[side] = Style(side, side_name(side), NEUTRAL_COLOURS[side], NEUTRAL_MARKERS[side], hatch)
         return cls(styles)
 

@@ -10,7 +10,6 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from helpers.articles.datelines import CITY
 from helpers.claims.english.grafting import graft
 from helpers.claims.english.morphology import Morphology
 from helpers.claims.names import fold
@@ -54,8 +53,6 @@ def prepare(text: str) -> str:
     parser cuts the clause at them. Line breaks inside a paragraph become spaces.
     """
     plain = replaced(text, _SAME_LENGTH)
-    if dateline := CITY.match(text):
-        plain = " " * dateline.end() + plain[dateline.end() :]  # where the report was written is no part of a sentence
     plain = plain.replace(" retook ", " seized ")  # a verb that the tagger takes for a name
     plain = _MARKUP.sub(lambda m: " " * len(m.group()), plain)
 

@@ -109,7 +109,8 @@ class Legend:
         style = self.palette[side]
 
         def draw(axes: Axes, x: float, y: float) -> None:
-            axes.plot(x + 4, y, marker=style.marker, markersize=6.5, color=style.colour, markeredgewidth=0)
+            colour = style.text if style.is_unclear else style.colour
+            axes.plot(x + 4, y, marker=style.marker, markersize=6.5, color=colour, markeredgewidth=0)
 
         return keyed(12, draw, style.name)
 

@@ -92,8 +92,9 @@ def _pill(axes: Axes, left: float, y: float, style: Style, count: int) -> float:
             linewidth=0.9, zorder=5, **style.patch,
         )
     )  # fmt: skip
-    axes.plot(left + 9, y, marker=style.marker, markersize=5.2, color=ink, markeredgewidth=0, zorder=6)
-    write(axes, left + 14, y, str(count), PILL_SIZE, colour=ink, weight="bold", halo=False)
+    size = 6.5 if style.is_unclear else 5.2
+    axes.plot(left + 9, y, marker=style.marker, markersize=size, color=ink, markeredgewidth=0, zorder=6)
+    write(axes, left + 14, y, str(count), PILL_SIZE, colour=ink, weight="bold", halo=style.is_unclear)
     return left + wide
 
 
