@@ -3,24 +3,31 @@
 import pytest
 
 from helpers import schema
+from helpers.claims.abstention import restored
 from made_articles import one, reader
+
+
+def _found(conflict: str):
+    """A reader of rows as the rules found them, before anything was left open for its weak basis."""
+    read = reader(conflict)
+    return lambda text: [restored(row) for row in read(text)]
 
 
 @pytest.fixture(scope="module")
 def read():
-    return reader("ukraine")
+    return _found("ukraine")
 
 
 @pytest.fixture(scope="module")
 def syria():
-    return reader("syria")
+    return _found("syria")
 
 
 NAMED = [
     # (text, what the row has to have)
     ("Russia's Defence Ministry said its troops had captured Lyman.", dict(place="Lyman", place_basis="object_of_verb")),
     ("Russian forces shelled a school in Nikopol, the Ukrainian military said.", dict(place="Nikopol", place_basis="in_clause")),
-    ("Russian troops hold Bakhmut. Ukrainian forces have entered the city, the Ukrainian military said.", dict(type="advance", place="Bakhmut", place_basis="anaphor_sentence_before")),
+    ("Russian troops hold Bakhmut. Ukrainian forces have entered the city, the Ukrainian military said.", dict(type="advance", place="Bakhmut", place_basis="anaphor_sentence_before_main")),
     ("The General Staff said Ukrainian troops had retaken Vilkhova Dolyna village near Lyman.", dict(type="control", place="Vilkhova Dolyna", place_basis="village_of")),
     ("Ukraine's General Staff said Russian troops had captured Dovhyi and Sinkiv villages.", dict(type="control", place="Sinkiv", place_basis="unknown_name")),
     ("Ukrainian forces retook two villages, Torske and Zarichne, the General Staff said.", dict(place="Torske", place_basis="object_of_verb")),
@@ -75,9 +82,23 @@ def test_every_place_says_why_and_what_it_was_not(read):
     assert "Bakhmut" in one(rows, type="advance", place="Lyman")["place_rejected"]
 
 
+def test_an_answer_that_names_a_place_is_about_it(read):
+    rows = read(
+        "Russia's Defence Ministry said its troops had captured Lyman and Siversk. Ukraine has not confirmed the loss of Lyman."
+    )
+    assert one(rows, stance="declines")["place"] == "Lyman"
+
+
+def test_a_river_that_is_crossed_is_not_the_place(read):
+    rows = read(
+        "Kupiansk was calm. Russian forces withdrew to the eastern bank of the Oskil River, the Ukrainian military said."
+    )
+    assert "Oskil River" not in {r["place"] for r in rows if r["place_basis"] in ("in_clause", "region")}
+
+
 def test_an_answer_tells_whether_the_place_it_takes_was_named(read):
     rows = read("Russia's Defence Ministry said its troops had captured Lyman. Ukraine denied the claim.")
-    assert one(rows, stance="denies")["place_basis"] == "answered_named"
+    assert one(rows, stance="denies")["place_basis"] == "answered_named_main"
 
 
 DATED = [

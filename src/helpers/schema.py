@@ -155,12 +155,13 @@ _PLACE_BASES = {
     "lent_article_most": "the place named most among many",
     "lent_article_topic": "the place that the article names most",
     "lent_article_later": "named later in the article",
+    "in_answer": "named by the answer itself",
     "answered_named": "the place that the statement that it answers names",
     "answered_lent": "the place that the statement that it answers is lent",
 }
-BORROWED_FROM = tuple(b for b in _PLACE_BASES if b.startswith(("anaphor_", "part_", "lent_")))
+BORROWED_FROM = tuple(b for b in _PLACE_BASES if b.startswith(("anaphor_", "part_", "lent_", "answered_")))
 """Bases of places that a claim does not name itself."""
-UNSURE_PLACES = (*BORROWED_FROM, "answered_named", "answered_lent", "in_clause", "later_in_sentence", "unnamed_place")
+UNSURE_PLACES = (*BORROWED_FROM, "in_clause", "later_in_sentence", "unnamed_place")
 """Those, and others that the rest of the article may bear out or not."""
 MAIN, FEW, ONLY = "_main", "_few", "_only"
 """Ends of the basis of a place that the article bears out (`helpers.claims.main_place`)."""

@@ -33,7 +33,8 @@ def point_back(
     left, right = _clause_edges(verb)
     start, end = offset + left, offset + right
     sentence = (offset + verb.sent.start_char, offset + verb.sent.end_char)
-    target = _target(report, state, names, offset)
+    named = places.named_by(verb)
+    target = _target(report, state, names, offset, named.name if named is not None else "")
     if report.back == "echo" and target is None:
         return
     when, _ = timing.of(verb, report, False)
@@ -61,6 +62,9 @@ def point_back(
     if target is not None:
         base.place, base.place_id, base.place_text, base.relation = target.place, target.place_id, "", target.relation
         base.place_basis = answered(target)
+        if named is not None:
+            base.place, base.place_id, base.place_text = named.name, named.place_id, named.text
+            base.relation, base.place_basis = named.relation, named.basis
         if (
             same_time
             and verb.tag_ in ("VBD", "VBN")
@@ -118,8 +122,11 @@ def _clause_edges(verb: Token) -> tuple[int, int]:
     return runs[0].idx, runs[-1].idx + len(runs[-1])
 
 
-def _target(report: Report, state: State, names: Names, offset: int) -> Draft | None:
-    """What a denial or refusal answers: the last claim by another side, one that the target's words name first."""
+def _target(report: Report, state: State, names: Names, offset: int, place: str) -> Draft | None:
+    """What a denial or refusal answers: the last claim by another side, one that the target's words name first.
+
+    `place` is the place that the answer names, "" for none: a claim about it comes first.
+    """
     del offset
     noun = report.target
     own_side = report.source.side if report.source is not None else ""
@@ -140,4 +147,5 @@ def _target(report: Report, state: State, names: Names, offset: int) -> Draft | 
     about = lexicon.noun_classes().get(noun.lemma_, frozenset()) if noun is not None else frozenset()
     if about & {"taking", "falling"}:  # "acknowledged the loss"
         fits = [d for d in fits if d.type == "control"] or fits
+    fits.sort(key=lambda d: bool(place) and d.place != place)
     return fits[0] if fits else None

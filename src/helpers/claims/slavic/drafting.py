@@ -92,7 +92,7 @@ def answer(report: Report, reading: Reading, state: State) -> Draft:
     answered = _answered({t.name for t in own}, source, state)
     if answered is not None:
         draft.place, draft.place_id, draft.relation = answered.place, answered.place_id, answered.relation
-        draft.place_basis = basis_of_answer(answered)
+        draft.place_basis = "in_answer" if own else basis_of_answer(answered)
         if report.act == "deny":
             draft.type, draft.controller, draft.extent = answered.type, answered.controller, answered.extent
             draft.actor, draft.target = answered.actor, answered.target
@@ -102,7 +102,7 @@ def answer(report: Report, reading: Reading, state: State) -> Draft:
         return draft
     spot, distance = (own[0], "same_sentence") if own else state.atlas.last()
     if spot is not None:
-        draft.place_basis = "in_clause" if own else f"lent_{distance}"
+        draft.place_basis = "in_answer" if own else f"lent_{distance}"
         draft.place, draft.place_id, draft.relation = spot.name, spot.place_id, "in"
     return draft
 

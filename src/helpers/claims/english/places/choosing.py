@@ -13,7 +13,7 @@ from helpers.claims.english import grammar, nouns
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.places.anaphors import anaphor, counted, is_unnamed
 from helpers.claims.english.places.context import place_before
-from helpers.claims.english.places.model import REGION_KINDS, WIDE_KINDS, Geography, Toponym
+from helpers.claims.english.places.model import REGION_KINDS, WATERS, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page
 from helpers.claims.english.places.phrases import named
 from helpers.claims.english.places.tolls import is_of_whole_war
@@ -42,6 +42,16 @@ class Places:
         if is_lent(found[0].basis) and is_of_whole_war(predicate, kind):
             found = [NOWHERE]
         return with_rejected(found, self._candidates(predicate))
+
+    def named_by(self, verb: Token) -> Where | None:
+        """The place that an answer names itself: "has not acknowledged the loss of X"; the first, where there are several."""
+        page = self.page
+        inside = {t.i for t in verb.subtree}
+        for t in page.toponyms:
+            named = t.head in inside and t.kind not in ("country", *WATERS)
+            if named and not page.stands_for_another(t) and not page.of_speaker(t):
+                return page.where(t, "in_answer")
+        return None
 
     def _candidates(self, predicate: Token) -> list[str]:
         """The names that could have been taken: those of the sentence, the nearest first, then the text's own place."""
@@ -175,13 +185,13 @@ class Places:
         page = self.page
         for t in sorted(page.toponyms, key=lambda t: abs(t.head - predicate.i)):
             token = page.doc[t.head]
-            if token.sent != predicate.sent or t.kind == "country" or page.stands_for_another(t):
+            if token.sent != predicate.sent or t.kind in ("country", *WATERS) or page.stands_for_another(t):
                 continue
             at = token
             while at.head != at and at != predicate and at.dep_ not in ("ccomp", "advcl", "relcl", "conj", "acl"):
                 at = at.head
             if at == predicate:
-                return page.where(t, "in_clause")
+                return page.where(t, "region" if t.kind in WIDE_KINDS else "in_clause")
         return None
 
     def _around(self, predicate: Token) -> Where | None:

@@ -19,6 +19,8 @@ WIDE_KINDS = {
     "road",
 }
 """Kinds that "the city" or an unplaced claim never goes back to."""
+WATERS = {"river", "lake", "sea", "reservoir", "road"}
+"""Kinds that tell where something went or lies, and are seldom the place itself: "withdrew across the river"."""
 SITE = "site"
 """Kind of a plant, mine or base with a name that no gazetteer has."""
 
