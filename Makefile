@@ -6,17 +6,21 @@ BIN := .venv/bin
 PY := $(BIN)/python
 UV := .tools/bin/uv
 STAMP := .venv/.complete
+# A worker takes up to 2 GB; four are enough for all tests in three minutes.
+PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist loadscope --nbval-lax --nbval-current-env tests notebooks
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lab lint bench readme notebooks-clean clean
+.PHONY: help setup report test test-all lab lint bench soak readme notebooks-clean clean
 
 help:
 	@echo 'make report   set up and make the report from data/raw/articles (ARGS="--focus-place Kupiansk" passes options on)'
-	@echo 'make test     set up, get a browser where there is none, and run every test (ARGS="-k places" passes options on)'
+	@echo 'make test     set up, get a browser where there is none, and test (ARGS="-k places" passes options on)'
+	@echo 'make test-all every test, in any order: also JupyterLab in a browser, kills, enormous files, papermill'
 	@echo 'make lab      open the notebooks in JupyterLab'
 	@echo 'make lint     ruff, mypy and docstring coverage'
 	@echo 'make bench    speed and size, as ratios measured in one run'
+	@echo 'make soak     read every text of FOLDER=…, or ARGS="--mutations 1000" of them: what is lost, and how long it takes'
 	@echo 'make readme   the report, then the tables, figures and pictures of the README from it'
 	@echo 'make notebooks-clean   drop the outputs that a committed notebook must not carry'
 	@echo 'make clean    remove .venv, .tools and data/processed/cache'
@@ -26,7 +30,11 @@ report: setup
 
 test: setup
 	@$(PY) tests/chromium.py
-	@$(PY) -m pytest -n auto --dist loadscope --nbval-lax --nbval-current-env tests notebooks $(ARGS)
+	@$(PYTEST) -m 'not slow' --ignore=notebooks/quality.ipynb $(ARGS)
+
+test-all: setup
+	@$(PY) tests/chromium.py
+	@$(PYTEST) --hypothesis-profile=many --no-loadscope-reorder --shuffle "$$(date +%s)" $(ARGS)
 
 lab: setup
 	@$(PY) -m jupyter lab --notebook-dir=. $(ARGS)
@@ -36,6 +44,10 @@ lint: setup
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy src/helpers
 	@$(PY) -m interrogate --quiet src/helpers
+
+soak: setup
+	@test -n "$(FOLDER)" || { echo 'make soak FOLDER=… (ARGS="--mutations 1000" for damaged texts and files)' >&2; exit 2; }
+	@$(PY) tests/benchmarks/soak.py "$(FOLDER)" $(ARGS)
 
 bench: setup
 	@$(PY) -m pytest tests/benchmarks -o python_files='bench_*.py' -p no:xdist -s $(ARGS)

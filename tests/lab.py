@@ -53,6 +53,9 @@ def serve(project: Path, settings: Path, *, dark: bool = False) -> Iterator[str]
         address = f"http://127.0.0.1:{port}"
         _wait_until_up(f"{address}/api?token={token}", server, settings / "server.log")
         yield f"{address}/doc/tree/{{}}?token={token}"
+    except BaseException:
+        print(f"The end of JupyterLab's log:\n{(settings / 'server.log').read_text(errors='replace')[-5000:]}")
+        raise
     finally:
         os.killpg(server.pid, signal.SIGINT)
         os.killpg(server.pid, signal.SIGINT)  # the second one is its "yes" to the question whether to stop
@@ -65,19 +68,57 @@ def serve(project: Path, settings: Path, *, dark: bool = False) -> Iterator[str]
 
 
 def run_all(page, *, patience: int) -> None:
-    """Restart the kernel of the page's notebook, run all its cells, and wait until they are done (`patience` ms)."""
-    page.wait_for_function(
-        "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.isReady && jupyterapp.shell.currentWidget.content",
-        timeout=patience,
-    )
-    page.evaluate(
-        """() => {
-            window.cellsDone = false;
-            jupyterapp.commands.execute("notebook:restart-run-all").then(() => { window.cellsDone = true; });
-        }"""
-    )
-    page.locator(".jp-Dialog button.jp-mod-accept").click()
-    page.wait_for_function("() => window.cellsDone", timeout=patience)
+    """Restart the kernel of the page's notebook, run all its cells, and wait until they are done (`patience` ms).
+
+    Fails with what the page, its cells and the server know where they do not end, or end with an error.
+    """
+    try:
+        page.wait_for_function(
+            "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.isReady && jupyterapp.shell.currentWidget.content",
+            timeout=patience,
+        )
+        page.evaluate(
+            """() => {
+                window.cellsEnded = null;
+                jupyterapp.commands.execute("notebook:restart-run-all").then(
+                    () => { window.cellsEnded = "done"; },
+                    (error) => { window.cellsEnded = String(error); },
+                );
+            }"""
+        )
+        page.locator(".jp-Dialog button.jp-mod-accept").click()
+        page.wait_for_function("() => window.cellsEnded", timeout=patience)
+    except Exception as error:
+        raise AssertionError(f"{error}\n{_state(page)}") from error
+    ended = page.evaluate("() => window.cellsEnded")
+    failed = page.evaluate(_FAILED)
+    assert ended == "done" and not failed, f"{ended}; cells that failed: {failed}\n{_state(page)}"
+
+
+_FAILED = """() => jupyterapp.shell.currentWidget.content.widgets
+    .filter((c) => c.model.type === "code" && c.model.outputs.toJSON().some((o) => o.output_type === "error"))
+    .map((c) => c.model.outputs.toJSON().find((o) => o.output_type === "error").evalue)"""
+_STATE = """async () => {
+    const panel = window.jupyterapp?.shell.currentWidget;
+    const context = panel?.sessionContext, kernel = context?.session?.kernel;
+    const asked = await fetch(new URL("/api/kernels" + location.search, location.href)).catch(String);
+    return {
+        ended: window.cellsEnded, ready: context?.isReady, kernel: kernel?.status, connection: kernel?.connectionStatus,
+        pending: context?.kernelDisplayStatus, dialogs: [...document.querySelectorAll(".jp-Dialog")].map((d) => d.innerText),
+        cells: panel?.content?.widgets?.filter((c) => c.model.type === "code").map((c, i) =>
+            `${i}: ${c.model.executionState} [${c.model.executionCount ?? " "}] ` +
+            JSON.stringify(c.model.outputs.toJSON().map((o) => o.output_type + " " + (o.text ?? o.evalue ?? "")).slice(-2)).slice(0, 300)),
+        server: asked.json ? await asked.json() : asked,
+    };
+}"""
+
+
+def _state(page) -> str:
+    """What the page knows of its notebook, as JSON; the page may be the one that does not answer."""
+    try:
+        return json.dumps(page.evaluate(_STATE), indent=1)
+    except Exception as error:
+        return f"the page does not answer: {error}"
 
 
 def _free_port() -> int:

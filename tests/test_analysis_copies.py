@@ -1,8 +1,6 @@
 """Near-copies of an article, found by sketches of the texts."""
 
 import random
-import subprocess
-import sys
 from itertools import combinations
 
 import numpy as np
@@ -11,6 +9,7 @@ import pytest
 
 from helpers.analysis.origins import copies
 from helpers.analysis.sketches import SHINGLE, SHORTEST, Sketcher
+from processes import run_program
 
 
 def words(count, seed):
@@ -91,5 +90,4 @@ def test_a_sketch_is_the_same_in_another_process():
     """Else two runs on one folder could differ."""
     text = " ".join(words(50, 1))
     code = "import sys; from helpers.analysis.sketches import Sketcher; print(Sketcher().sketch(sys.argv[1]).tolist())"
-    said = subprocess.run([sys.executable, "-c", code, text], capture_output=True, text=True, check=True).stdout
-    assert said.strip() == str(Sketcher().sketch(text).tolist())
+    assert run_program(code, text).strip() == str(Sketcher().sketch(text).tolist())

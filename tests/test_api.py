@@ -4,13 +4,12 @@ import doctest
 import importlib
 import json
 import pkgutil
-import subprocess
-import sys
 from importlib.resources import files
 
 import pytest
 
 import helpers
+from processes import HEAVY, run_program
 
 MODULES = sorted(m.name for m in pkgutil.walk_packages(helpers.__path__, "helpers.") if not m.name.endswith("__main__"))
 EXAMPLES = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
@@ -47,15 +46,14 @@ def test_the_types_travel_with_the_package():
 
 def test_importing_the_package_loads_nothing_else_and_leaves_no_trace(tmp_path):
     """No heavy library, no thread, no file, no change of the environment: a program may import it for one name."""
-    program = """
+    program = f"""
 import json, os, sys, threading
 before = dict(os.environ), os.getcwd()
 import helpers
-heavy = [m for m in ("pandas", "spacy", "folium", "geopandas", "matplotlib", "papermill") if m in sys.modules]
+heavy = [m for m in {HEAVY} if m in sys.modules]
 print(json.dumps([heavy, threading.active_count(), (dict(os.environ), os.getcwd()) == before]))
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=tmp_path)
-    assert json.loads(done.stdout) == [[], 1, True]
+    assert json.loads(run_program(program, cwd=tmp_path)) == [[], 1, True]
     assert not list(tmp_path.iterdir())
 
 
@@ -69,6 +67,5 @@ for name in {MODULES!r}:
 pyplot = sys.modules.get("matplotlib.pyplot")
 print(json.dumps([threading.active_count(), pyplot.get_fignums() if pyplot else []]))
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=tmp_path)
-    assert json.loads(done.stdout.splitlines()[-1]) == [1, []]
+    assert json.loads(run_program(program, cwd=tmp_path).splitlines()[-1]) == [1, []]
     assert not list(tmp_path.iterdir())

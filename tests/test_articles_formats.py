@@ -2,14 +2,12 @@
 
 import io
 import json
-import resource
-import subprocess
-import sys
 import zipfile
 
 import pytest
 
 from helpers.articles import read_articles
+from processes import PEAK, run_program
 
 FIRST = "The army said on Monday that its troops had entered the town of Testove.\n\nRebel commanders denied this."
 SECOND = "Fighters took an arms depot in the north, officials said on Friday.\n\nThe ministry gave no figures."
@@ -297,24 +295,19 @@ def test_endless_nesting_is_refused(tmp_path):
 MEASURE = """
 import resource, sys
 from pathlib import Path
+limit = int(sys.argv[2])
+resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 from helpers.articles import read_articles
 intake = read_articles(Path(sys.argv[1]))
-print(len(intake.articles), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(len(intake.articles), peak_megabytes())
 print(intake.files.to_csv(index=False))
 """
 
 
-def measured(folder, gigabytes=1.5):
-    """Articles read, peak memory in MB and the intake table, in a process that may take no more than that."""
-    limit = int(gigabytes * 2**30)
-    done = subprocess.run(
-        [sys.executable, "-c", MEASURE, str(folder)],
-        capture_output=True,
-        text=True,
-        check=True,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit * 2, limit * 2)),
-    )
-    first, table = done.stdout.split("\n", 1)
+def measured(folder, gigabytes=3):
+    """Articles read, peak memory in MB and the intake table, in a process that can take no more than that."""
+    printed = run_program(PEAK + MEASURE, folder, gigabytes * 2**30)
+    first, table = printed.split("\n", 1)
     number, peak = map(int, first.split())
     return number, peak, table
 

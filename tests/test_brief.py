@@ -7,7 +7,7 @@ import pytest
 import made_claims
 import made_maps
 import made_pages
-from helpers import brief
+from helpers import brief, schema
 from helpers.brief.lede import period
 from helpers.brief.markup import in_context, in_letters, joined, link, plural, quoted
 from helpers.runs.changes import Earlier
@@ -40,6 +40,26 @@ def test_the_summary_says_what_each_side_says_and_who_denies_it(made):
     assert "Blueland says that it holds nearly 90% of Alphaville (17 December)" in told
     assert "denies that Redland holds Alphaville (20 November)" in told
     assert "In one pair of statements, one denies or contradicts the other." in told
+
+
+def test_the_page_says_which_articles_could_not_be_read():
+    articles = schema.frame(
+        schema.ARTICLES, [{"article": f"{n}.txt", "file": f"{n}.txt", "title": f"No. <{n}>"} for n in range(20)]
+    )
+    intake = schema.frame(schema.INTAKE, [{"file": f"{n}.txt", "status": "read"} for n in range(20)])
+    assert brief.unread(articles, intake, schema.frame(schema.UNREAD, [])) == ""
+    lost = {"file": "x", "start": 0, "end": 9, "cause": "error", "reason": "an error <here>"}
+    rows = [{"article": "1.txt", "whole": True, **lost}, {"article": "2.txt", "whole": False, **lost}]
+    page = brief.unread(articles, intake, schema.frame(schema.UNREAD, rows))
+    told = words(page)
+    assert "1 of 20 articles could not be read. No claims were read from 1 passage of 1 article." in told
+    for part in (
+        "1 article: an error <here>",
+        "1 passage: an error <here>",
+        "No. <1> (all of it)",
+        "No. <2> (characters 0–9)",
+    ):
+        assert part in told
 
 
 def test_every_date_of_the_summary_leads_to_a_row_of_the_table(made):

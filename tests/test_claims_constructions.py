@@ -1,69 +1,13 @@
-"""The constructions in which news tells of each type of claim, a sentence of our own for each."""
+"""How much a claim quotes, how many it makes, and where it is; single sentences: gold/sentences.jsonl."""
 
 import pytest
 
 from made_articles import one, reader
 
-CONTROL = [
-    ("Lyman is back in Ukrainian hands, Zelensky said.", dict(controller="ukraine")),
-    ("Lyman has slipped from Ukrainian control, DeepState said.", dict(controller="russia", stance="asserts")),
-    ("Control of Lyman passed to Russia on Sunday, DeepState said.", dict(controller="russia", event_date="2025-12-14")),
-    ("Control over Lyman has been restored, the Ukrainian military said.", dict(controller="ukraine")),
-    ("Lyman is under Russian occupation, DeepState said.", dict(controller="russia")),
-    ("Ukraine's General Staff confirmed the loss of Lyman.", dict(controller="russia", stance="asserts")),
-    ("Oleksandr Syrskyi denied the loss of Lyman.", dict(controller="russia", stance="denies")),
-    ("Russia has tightened its grip on Lyman, DeepState said.", dict(controller="russia")),
-    ("Russian-backed officials said Lyman was now theirs.", dict(controller="russia")),
-    ("The Ukrainian military said its forces had retaken Zyrkove.", dict(place="Zyrkove", place_id="")),
-    ("Lyman is completely under our control, Valery Gerasimov said.", dict(controller="russia", extent="full")),
-    ("Volodymyr Zelensky declared the town of Lyman liberated.", dict(controller="ukraine", place="Lyman")),
-]  # fmt: skip
-
-OTHER = [
-    ("advance", "Russian units reached the outskirts of Myrnohrad, DeepState said.", dict(actor="russia", place="Myrnohrad")),
-    ("advance", "Russian troops gained ground west of Avdiivka, DeepState said.", dict(actor="russia", place="Avdiivka")),
-    ("advance", "Ukrainian marines gained a foothold near Krynky, the Ukrainian military said.", dict(actor="ukraine", place="Krynky")),
-    ("advance", "The Russian Defence Ministry said its units had improved their forward line in the vicinity of Lyman.", dict(actor="russia")),
-    ("advance", "Oleksandr Syrskyi denied that Lyman had been entered.", dict(actor="russia", stance="denies")),
-    ("advance", "The Ukrainian military reported gains near Robotyne.", dict(actor="ukraine", place="Robotyne")),
-    ("repelled", "Most of those assaults had been beaten off, Ukraine's General Staff said.", dict(actor="ukraine", target="russia")),
-    ("repelled", "Russian forces carried out unsuccessful assaults near Avdiivka, DeepState said.", dict(target="russia", place="Avdiivka")),
-    ("repelled", "Ukrainian forces were unable to take Robotyne, the Russian Defence Ministry said.", dict(actor="russia", target="ukraine")),
-    ("repelled", "The enemy had no success near Avdiivka, Ukraine's General Staff said.", dict(target="russia", place="Avdiivka")),
-    ("encirclement", "Bakhmut is surrounded, Yevgeny Prigozhin said.", dict(actor="russia", place="Bakhmut")),
-    ("encirclement", "The encirclement of Ukrainian troops in Pokrovsk is complete, Valery Gerasimov said.", dict(actor="russia", target="ukraine")),
-    ("encirclement", "There is no encirclement of Pokrovsk, the Ukrainian military said.", dict(actor="russia", stance="denies")),
-    ("encirclement", "Ukrainian units in Siversk had been deprived of supply routes, the Russian Defence Ministry said.", dict(target="ukraine", place="Siversk")),
-    ("withdrawal", "We had to pull our units out of Avdiivka, Oleksandr Syrskyi said.", dict(actor="ukraine", place="Avdiivka")),
-    ("withdrawal", "Oleksandr Syrskyi said he had ordered the withdrawal of troops from Avdiivka.", dict(actor="ukraine", place="Avdiivka")),
-    ("withdrawal", "Ukraine's 110th Brigade said its soldiers had left some positions on the edge of Ocheretyne.", dict(actor="ukraine")),
-    ("presence", "The fighting in Lyman has not stopped, the Ukrainian military said.", dict(stance="asserts", place="Lyman")),
-    ("presence", "Clashes were raging on the edge of Lyman, the Ukrainian military said.", dict(place="Lyman")),
-    ("presence", "Russian troops combed the streets of Lyman, DeepState said.", dict(actor="russia", place="Lyman")),
-    ("presence", "Volodymyr Zelensky visited troops in Kupiansk, his office said.", dict(actor="ukraine", place="Kupiansk")),
-    ("strike", "A Russian missile hit a hotel in Kharkiv, the mayor said.", dict(actor="russia", side="ukraine", place="Kharkiv")),
-    ("strike", "Ukrainian drones attacked a refinery in Saratov, the Russian Defence Ministry said.", dict(actor="ukraine", place="Saratov")),
-    ("strike", "A Russian drone slammed into an apartment block in Kherson, the Ukrainian military said.", dict(actor="russia", place="Kherson")),
-    ("losses", "Four people were killed in Russian shelling of Kherson, the governor said.", dict(actor="russia", target="", place="Kherson")),
-    ("losses", "Ukrainian losses amounted to 300 troops, the Russian Defence Ministry said.", dict(actor="russia", target="ukraine")),
-    ("losses", "More than 70 Ukrainian soldiers surrendered near Avdiivka, the Russian Defence Ministry said.", dict(target="ukraine")),
-    ("losses", "Two Russian tanks were knocked out near Avdiivka, the Ukrainian military said.", dict(actor="ukraine", target="russia")),
-]  # fmt: skip
-
 
 @pytest.fixture(scope="module")
 def read():
     return reader("ukraine")
-
-
-@pytest.mark.parametrize(("text", "wanted"), CONTROL, ids=[c[0][:60] for c in CONTROL])
-def test_control(read, text, wanted):
-    one(read(text), type="control", **wanted)
-
-
-@pytest.mark.parametrize(("kind", "text", "wanted"), OTHER, ids=[c[1][:60] for c in OTHER])
-def test_every_other_type(read, kind, text, wanted):
-    one(read(text), type=kind, **wanted)
 
 
 def test_a_list_that_follows_among_them_is_one_claim_a_place(read):

@@ -1,4 +1,4 @@
-"""What the English rules make of sentences written for these tests: one mechanism a row."""
+"""What the English rules make of whole articles; single sentences: gold/sentences.jsonl."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,69 +8,13 @@ from helpers.articles.model import Article, Paragraph
 from helpers.claims import extract_claims
 from helpers.conflicts import generic, load
 from helpers.places import Gazetteer
-from made_articles import article, one, reader
+from made_articles import article, as_found, one, reader
 
 
 @pytest.fixture(scope="module")
 def read():
     """A function from text (one paragraph a line) to the rows of its claims, read with the Ukraine profile."""
     return reader("ukraine")
-
-
-CASES = [
-    # control: who gains, holds, loses
-    ("Russia's Defence Ministry said its troops had captured Lyman.", dict(type="control", side="russia", controller="russia", place="Lyman", stance="asserts")),
-    ("Ukraine said on Wednesday that its forces had retaken nearly 90% of Kupiansk.", dict(type="control", side="ukraine", controller="ukraine", extent="partial", share=0.9, share_modifier="nearly", claim_date="2025-12-17")),
-    ("Kupiansk remains under the full control of Ukrainian forces, the General Staff of the Armed Forces of Ukraine said.", dict(type="control", controller="ukraine", extent="full", side="ukraine")),
-    ("Pokrovsk has fallen to Russian troops, the Russian Defence Ministry claimed.", dict(type="control", controller="russia", place="Pokrovsk")),
-    ("Ukraine's General Staff conceded that its forces had lost control of Vuhledar.", dict(type="control", controller="russia", side="ukraine", act="concede", evidence="own_side_admission")),
-    ("Valery Gerasimov announced the capture of Siversk.", dict(type="control", controller="russia", speaker="Valery Gerasimov", place="Siversk", attribution="nominal")),
-    # denials
-    ("Ukraine's military denied that Russian forces had taken Kupiansk.", dict(type="control", stance="denies", controller="russia", side="ukraine", act="deny")),
-    ("The Ukrainian military said no Russian soldiers remained in Lyman.", dict(type="control", stance="denies", controller="russia", place="Lyman")),
-    # who acts upon whom
-    ("The Russian Defence Ministry said its forces pushed Ukrainian troops back from Lyman.", dict(type="advance", actor="russia", target="ukraine", place="Lyman")),
-    ("Ukraine's General Staff said its troops repelled six Russian attacks near Pokrovsk.", dict(type="repelled", actor="ukraine", target="russia", place="Pokrovsk")),
-    ("Attempts by Ukrainian troops to enter Kupiansk were unsuccessful, the Russian Defence Ministry said.", dict(type="repelled", actor="russia", target="ukraine", place="Kupiansk")),
-    ("Russian forces in Kupiansk have been encircled, Oleksandr Syrskyi said.", dict(type="encirclement", actor="ukraine", target="russia", speaker="Oleksandr Syrskyi")),
-    ("The Ukrainian General Staff said its units had withdrawn from Avdiivka.", dict(type="withdrawal", actor="ukraine", place="Avdiivka")),
-    ("Russian forces shelled Nikopol on Tuesday, the Ukrainian military said.", dict(type="strike", actor="russia", place="Nikopol", event_date="2025-12-16")),
-    ('"The enemy lost 120 soldiers near Lyman," the Ukrainian military said.', dict(type="losses", actor="ukraine", target="russia")),
-    ("Fighting continues in Toretsk, the Ukrainian military said.", dict(type="presence", place="Toretsk", side="ukraine")),
-    # own voice
-    ("Russian forces captured Bakhmut in May 2023.", dict(type="control", side="media", speaker="", attribution="own_voice", controller="russia", event_date="2023-05")),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "wanted"), CASES, ids=[c[0][:60] for c in CASES])
-def test_a_sentence_gives_its_claim(read, text, wanted):
-    one(read(text), **wanted)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Russian forces could capture Lyman by spring, the Ukrainian military said.",
-        "The Russian Defence Ministry said its troops plan to take Kupiansk.",
-        "If Ukrainian forces retake Lyman, the road to Kreminna will be open, analysts said.",
-        "Moscow ordered its army to seize Kupiansk by February.",
-    ],
-)
-def test_what_is_only_planned_or_possible_is_no_claim_of_control(read, text):
-    assert not [r for r in read(text) if r["type"] == "control"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The home side took control early and never lost its grip on the match in Kharkiv.",
-        "The theatre's director declined to comment on reports that the troupe would move.",
-        "A flood destroyed four bridges and cut off several villages, officials said.",
-        "",
-    ],
-)
-def test_a_text_without_a_war_has_no_claim(read, text):
-    assert read(text) == []
 
 
 def test_participles_and_coordination_are_claims_of_their_own(read):
@@ -160,7 +104,7 @@ def test_claim_ids_survive_a_second_run_and_edits_elsewhere(read):
     assert len(before) >= 4
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.one_of(
@@ -190,9 +134,7 @@ def test_a_war_without_a_profile_has_sides_from_grammar():
         "by Ethiopian soldiers near Adwa."
     )
     conflict = generic()
-    rows = extract_claims(article(text, published="2022-10-19"), conflict, Gazetteer.for_conflict(conflict)).to_dict(
-        "records"
-    )
+    rows = as_found(extract_claims(article(text, published="2022-10-19"), conflict, Gazetteer.for_conflict(conflict)))
     assert one(rows, type="control")["controller"] == "ethiopian"
     assert one(rows, stance="denies")["side"] == "tigrayan"
     attack = one(rows, type="repelled")

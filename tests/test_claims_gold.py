@@ -30,13 +30,11 @@ def measured():
     return evaluate(GOLD / "claims.jsonl", GOLD / "articles", sources=GOLD / "sources.csv")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", FLOORS)
 def test_f1_on_own_gold(measured, name):
     assert measured.summary.loc[name, "f1"] >= FLOORS[name]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", FIELD_FLOORS)
 def test_fields_on_own_gold(measured, name):
     """The project's own fields too: what nothing measured would not be promised."""
@@ -44,14 +42,12 @@ def test_fields_on_own_gold(measured, name):
     assert measured.fields.loc[name, "accuracy"] >= FIELD_FLOORS[name]
 
 
-@pytest.mark.slow
 def test_denials_and_false_claims_on_own_gold(measured):
     assert measured.denials["recall"] >= 0.76
     assert measured.counts["false claims"] == 0
     assert measured.counts["unlocated"] == 0
 
 
-@pytest.mark.slow
 def test_the_seeds():
     found = evaluate(GOLD / "seeds.jsonl", project_root() / "data" / "raw" / "articles")
     assert found.summary.loc["detection", "f1"] >= 0.97

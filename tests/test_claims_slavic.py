@@ -7,6 +7,7 @@ from helpers.articles.model import Article, Paragraph
 from helpers.claims import extract_claims
 from helpers.claims.slavic.when import dates
 from helpers.places import Gazetteer
+from made_articles import as_found
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,7 @@ def read():
         for c in found.itertuples():
             assert text[c.start : c.end] == c.quote
             assert c.quote in c.sentence
-        return found.to_dict("records")
+        return as_found(found)
 
     return read
 
@@ -147,40 +148,9 @@ def test_a_date_beside_the_verb_of_saying_is_the_statements(read):
     assert (c["claim_date"], c["event_date"], c["claim_date_basis"]) == ("2025-02-17", "", "explicit")
 
 
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("ru", "Спортсменка из Харькова взяла золото чемпионата Европы, сообщает пресс-служба федерации."),
-        ("ru", "ЦБ сохранил ставку, аналитики не исключают новой атаки спекулянтов на рубль."),
-        ("uk", "Збірна України перемогла Польщу, воротар відбив п’ять ударів суперника."),
-    ],
-)
-def test_other_news_has_no_claims(read, language, text):
-    assert read(text, language) == []
-
-
 def test_another_language_is_refused_with_the_reason(read):
     with pytest.raises(ValueError, match="'fr'"):
         read("L’armée a pris la ville.", "fr")
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "kind", "places", "wanted"),
-    [
-        ("ru", "Генштаб ВСУ сообщил об отражении шести атак в районах Лимана и Ямполя.", "repelled", ["Lyman", "Yampil"], dict(actor="ukraine", target="russia")),
-        ("uk", "Генеральний штаб ЗСУ повідомив про відбиття шести атак у районі Лимана.", "repelled", ["Lyman"], dict(actor="ukraine", target="russia")),
-        ("ru", "Минобороны РФ сообщило, что ВСУ потеряли более 300 военных под Лиманом.", "losses", ["Lyman"], dict(target="ukraine")),
-        ("ru", "Минобороны РФ сообщило, что группировка «Восток» улучшила положение и нанесла поражение двум бригадам ВСУ в районах Лимана и Ямполя.", "losses", ["Lyman", "Yampil"], dict(actor="russia", target="ukraine")),
-        ("ru", "Генштаб ВСУ сообщил, что украинские военные удерживают район шахты «Северная» в Торецке.", "control", ["Toretsk"], dict(controller="ukraine")),
-        ("ru", "В Минобороны РФ заявили о взятии Лимана. Украинская сторона потерю города не признала.", "other", ["Lyman"], dict(stance="declines", side="ukraine")),
-        ("ru", "Как рассказал командир российского отряда с позывным Тихий, украинские военные отошли из Лимана.", "withdrawal", ["Lyman"], dict(side="russia", actor="ukraine")),
-    ],
-)  # fmt: skip
-def test_a_phrase_of_bulletins_gives_its_claims(read, language, text, kind, places, wanted):
-    rows = [r for r in read(text, language) if r["type"] == kind]
-    assert sorted(r["place"] for r in rows) == places
-    for r in rows:
-        assert {k: r[k] for k in wanted} == wanted
 
 
 def test_how_long_a_battle_went_on_is_the_articles_own_word(read):

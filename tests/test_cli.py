@@ -15,6 +15,7 @@ from helpers.cli.inputs import CODEBOOK
 from helpers.parameters.model import RunParameters
 from helpers.runs.outcome import Exit
 from helpers.runs.settings import Result
+from processes import heavy_after
 
 SOME_TEXT = "Ukraine's army said on Friday that it controls Kupiansk."
 ROOT = Path(__file__).resolve().parents[1]
@@ -235,6 +236,13 @@ def test_every_parameter_is_an_option_of_run(capsys):
     assert code == 0
     for name in RunParameters.__dataclass_fields__:
         assert f"--{name.replace('_', '-')}" in out
+
+
+@pytest.mark.parametrize(
+    ("command", "code"), [(["--help"], 0), (["run", "--help"], 0), (["run", "--date-from", "2025-02-30"], 2)]
+)
+def test_help_and_a_wrong_option_wait_for_nothing_heavy(command, code):
+    assert heavy_after(*command) == (code, [])
 
 
 def test_exit_codes_are_the_same_in_help_and_documents():

@@ -327,7 +327,6 @@ def test_a_wrong_parameter_names_the_nearest_profile():
         choose(article(WAR_2022), wanted="ukrane")
 
 
-@pytest.mark.slow
 def test_the_page_on_another_war_works_as_written(tmp_path, monkeypatch):
     """Writes the files that docs/another-war.md shows, and finds the claims that it promises."""
     page = (project_root() / "docs" / "another-war.md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ import re
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import schema
@@ -422,7 +422,6 @@ ANY = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(ANY, max_size=12))
 def test_whatever_stands_in_the_file_every_row_is_answered_and_the_tables_hold(rows):
     corrected, table = applied(*rows)

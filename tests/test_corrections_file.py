@@ -7,11 +7,12 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.corrections import Correction, CorrectionError, read_corrections, record
 from made_project import ROOT
+from processes import run_command
 
 HEADER = "article,claim_id,action,field,value,was,quote,author,date,reason"
 ROW = Correction("a.txt", "c1", "edit", "speaker", "Грей, генерал", "Gray", "he “said” so", "A", "2025-01-01", "why")
@@ -27,18 +28,20 @@ def saved(path: Path, text: str, encoding: str = "utf-8") -> Path:
     return path
 
 
-@pytest.mark.parametrize("value", HOSTILE)
 @pytest.mark.parametrize("column", ["value", "quote", "author", "reason", "article", "was"])
-def test_hostile_values_come_back_as_they_were_written(tmp_path, value, column):
+def test_hostile_values_come_back_as_they_were_written(tmp_path, column):
     path = tmp_path / "corrections.csv"
-    row = Correction(**(ROW.values | {column: value}))
-    if column == "article" and not row.article:
-        row = Correction(**(ROW.values | {column: "a" + value}))
-    record(path, row, ROW)
+    written = {ROW}
+    for number, value in enumerate(HOSTILE):
+        row = Correction(**(ROW.values | {"claim_id": f"h{number}", column: value}))
+        if column == "article" and not row.article:
+            row = Correction(**(row.values | {column: "a" + value}))
+        written.add(row)
+    record(path, *written)
     rows, problems = read_corrections(path)
-    assert (set(rows), problems) == ({row, ROW}, [])
+    assert (set(rows), problems) == (written, [])
     lines = path.read_bytes().split(b"\n")
-    assert len(lines) == 2 + len({row, ROW}), "a row is more than one line"
+    assert len(lines) == 2 + len(written), "a row is more than one line"
     assert b"\r" not in path.read_bytes()
     cells = {cell.lstrip('"') for line in lines for cell in line.decode("utf-8-sig").split(",")}
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells), "a spreadsheet would compute a cell"
@@ -47,7 +50,6 @@ def test_hostile_values_come_back_as_they_were_written(tmp_path, value, column):
 TEXTS = st.text(max_size=30)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.builds(Correction, article=TEXTS.map("a".__add__), value=TEXTS, was=TEXTS, quote=TEXTS, author=TEXTS,
                           reason=TEXTS, claim_id=st.from_regex(r"\A[a-z0-9]{1,12}\Z"), action=st.just("edit"),
                           field=st.sampled_from(["speaker", "place", "quote"]),
@@ -200,7 +202,7 @@ for i in range(25):
 def test_two_processes_that_record_at_once_lose_nothing(tmp_path):
     path = tmp_path / "corrections.csv"
     workers = [subprocess.Popen([sys.executable, "-c", _RECORDER, str(path), name]) for name in ("a", "b")]
-    while not all((tmp_path / name).exists() or workers[i].poll() for i, name in enumerate("ab")):
+    while not all((tmp_path / name).exists() or w.poll() is not None for w, name in zip(workers, "ab", strict=True)):
         time.sleep(0.05)
     (tmp_path / "go").touch()
     assert [w.wait(timeout=120) for w in workers] == [0, 0]
@@ -211,9 +213,7 @@ def test_two_processes_that_record_at_once_lose_nothing(tmp_path):
 def git(folder, *arguments):
     quiet = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "PATH": os.environ["PATH"]}
     who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
-    return subprocess.run(
-        ["git", *who, *arguments], cwd=folder, env=quiet, capture_output=True, text=True, check=True
-    ).stdout
+    return run_command("git", *who, *arguments, cwd=folder, env=quiet)
 
 
 @pytest.mark.parametrize("begun", ["with the header that the project ships", "without a file", "with rows"])

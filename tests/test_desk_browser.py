@@ -24,7 +24,6 @@ HOSTILE = (
 )
 PATIENCE = 90_000
 """How long a kernel may take for models and tables on a busy machine, ms."""
-expect.set_options(timeout=PATIENCE)  # five seconds are Playwright's own, too few where other tests run beside
 REASON = "he speaks of another town"
 
 

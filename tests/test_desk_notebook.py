@@ -16,6 +16,7 @@ from helpers.desk.coming_back import as_papermill
 from helpers.pages.export import export_notebook
 from helpers.parameters.model import ExploreParameters
 from helpers.tables import Tables
+from processes import run_command
 
 NOTEBOOK = Path(__file__).resolve().parents[1] / "notebooks" / "explore.ipynb"
 PARAMETERS = ExploreParameters(conflict="ukraine")
@@ -42,8 +43,7 @@ def test_the_printed_command_gives_the_same_selection_without_a_browser(desk, pr
     assert 0 < len(desk.claims) < len(desk.collection.claims)
     command = shlex.split(as_papermill(desk.parameters))
     command[:3] = [sys.executable, "-m", "papermill", str(NOTEBOOK), "explored.ipynb"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
+    run_command(*command, cwd=tmp_path)
     executed = nbformat.read(tmp_path / "explored.ipynb", as_version=4)
     shown = [o.data.get("text/html", "") for c in executed.cells for o in c.get("outputs", []) if "data" in o]
     for quote in desk.claims["quote"]:
@@ -53,6 +53,15 @@ def test_the_printed_command_gives_the_same_selection_without_a_browser(desk, pr
     page = export_notebook(tmp_path / "explored.ipynb", tmp_path / "explored.html").read_text(encoding="utf-8")
     assert "Interactive control; open the notebook to use it." in page
     assert "claims selected" in page
+
+
+def test_a_git_that_does_not_answer_costs_only_its_name(monkeypatch):
+    def late(command, **_):
+        raise subprocess.TimeoutExpired(command, 5)
+
+    monkeypatch.setattr("helpers.desk.author.subprocess.run", late)
+    monkeypatch.setattr("helpers.desk.author.getpass.getuser", lambda: "reader")
+    assert usual_author() == "reader"
 
 
 def test_a_rejected_claim_is_gone_here_and_in_every_later_run(desk):

@@ -5,7 +5,7 @@ import json
 import geopandas
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import schema
@@ -63,7 +63,6 @@ def test_no_cell_of_a_csv_is_a_formula(tmp_path, sign):
     assert cell.startswith("'")
 
 
-@settings(deadline=None, max_examples=40)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=20))
 def test_any_text_survives_the_parquet_and_never_starts_a_formula_in_the_csv(tmp_path_factory, text):
     folder = tmp_path_factory.mktemp("export")

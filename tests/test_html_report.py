@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from helpers.pages.export import export_notebook
 from made_project import ROOT
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

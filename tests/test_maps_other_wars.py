@@ -1,11 +1,12 @@
 """Notebook 05 with another war and another place: nothing in it knows which war it is."""
 
-import subprocess
 import sys
 from pathlib import Path
 
 import nbformat
 import pytest
+
+from processes import run_command
 
 ROOT = Path(__file__).resolve().parents[1]
 SARAQIB = """Syrian army says it holds Saraqib as rebels deny losing the town
@@ -34,8 +35,7 @@ def test_notebook_05_maps_an_article_about_another_war(project, tmp_path):
     given = {"articles": articles, "conflict": "syria", "focus_place": "Saraqeb", "out": tmp_path / "out"}
     command = [sys.executable, "-m", "papermill", ROOT / "notebooks/05_places_and_maps.ipynb", tmp_path / "done.ipynb"]
     options = [word for name, value in given.items() for word in ("-p", name, str(value))]
-    done = subprocess.run([*command, *options], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
+    run_command(*command, *options, cwd=tmp_path)
     cells = nbformat.read(tmp_path / "done.ipynb", as_version=4).cells
     shown = [output for cell in cells for output in cell.get("outputs", [])]
     told = "\n".join(

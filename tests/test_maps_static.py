@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
 from matplotlib.image import imread
@@ -169,7 +169,6 @@ def test_a_crossing_stands_on_the_river_only_as_far_as_its_place_is_uncertain():
 @given(
     st.lists(st.tuples(st.floats(0, 300), st.floats(0, 200), st.floats(5, 90), st.floats(5, 30)), max_size=40),
 )
-@settings(max_examples=60, deadline=None)
 def test_the_placer_never_puts_a_box_on_another_or_over_the_edge(wanted):
     paper = Paper(Box(0, 0, 300, 200))
     placed = [paper.put(centred(x, y, 4, 4), wide, high, reach=2) for x, y, wide, high in wanted]

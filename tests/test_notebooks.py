@@ -10,6 +10,7 @@ import pytest
 
 from helpers.parameters.model import INTERACTIVE, NOTEBOOKS
 from helpers.runs.stored import KEPT, clean
+from processes import run_command
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -45,8 +46,7 @@ def test_papermills_own_command_runs_a_notebook_from_any_folder(name, project, t
     elsewhere.mkdir()
     command = [sys.executable, "-m", "papermill", ROOT / "notebooks" / f"{name}.ipynb", "out.ipynb"]
     parameters = ["-p", "conflict", "ukraine", "-p", "date_from", "2025-11", "-p", "out", str(tmp_path / "results")]
-    done = subprocess.run([*command, *parameters], cwd=elsewhere, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
+    run_command(*command, *parameters, cwd=elsewhere)
     executed = nbformat.read(elsewhere / "out.ipynb", as_version=4)
     assert any(c.get("outputs") for c in executed.cells)
 
@@ -56,7 +56,7 @@ def test_a_typo_under_papermill_stops_the_notebook_with_the_nearest_name(project
     command = [sys.executable, "-m", "papermill", ROOT / "notebooks/02_claims.ipynb", tmp_path / "out.ipynb"]
     done = subprocess.run([*command, "-p", "focus_plcae", "Kupiansk"], capture_output=True, text=True, check=False)
     assert done.returncode != 0
-    assert "did you mean focus_place?" in done.stderr
+    assert "did you mean focus_place?" in done.stderr, done.stderr[-3000:]
 
 
 @pytest.mark.slow
@@ -68,5 +68,4 @@ def test_nbval_fails_where_a_stored_output_is_no_longer_what_the_cell_prints(pro
     nbformat.write(notebook, tmp_path / "01_articles.ipynb")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval-lax", "--nbval-current-env"]
     done = subprocess.run([*command, "01_articles.ipynb"], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert "1 failed" in done.stdout
+    assert (done.returncode, "1 failed" in done.stdout) == (1, True), done.stdout[-3000:] + done.stderr[-2000:]

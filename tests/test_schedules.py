@@ -5,6 +5,7 @@ import configparser
 import re
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -42,10 +43,15 @@ def test_the_cron_line_runs_the_command_once_at_a_time(tmp_path):
     if not shutil.which("flock"):
         pytest.fail("flock is part of util-linux; this test needs it")
     script = tmp_path / "claims-report"
-    script.write_text('#!/bin/sh\necho "$@"\nsleep 2\n', encoding="utf-8")
+    end = tmp_path / "end"
+    script.write_text(f'#!/bin/sh\necho "$@"\nwhile [ ! -e {end} ]; do sleep 0.05; done\n', encoding="utf-8")
     script.chmod(0o755)
     command = command.replace("/srv/claims/.venv/bin/", f"{tmp_path}/").replace("/srv/reports", str(tmp_path))
     both = [subprocess.Popen(["/bin/sh", "-c", command]) for _ in range(2)]
+    until = time.monotonic() + 60
+    while all(p.poll() is None for p in both) and time.monotonic() < until:
+        time.sleep(0.05)  # the one that finds the other at work ends at once
+    end.touch()
     assert [p.wait(timeout=60) for p in both] == [0, 0]
     assert (tmp_path / "cron.log").read_text(encoding="utf-8").count("run --articles") == 1
 

@@ -7,11 +7,12 @@ import pytest
 
 from helpers import chain, extraction, readings, schema
 from helpers.cache import Cache
+from helpers.claims.english import extractor
 from helpers.corrections import corrections_path, edit, record, reject
 from helpers.export import write_tables
 from helpers.parameters.model import Parameters, parse
 from helpers.selection import select
-from helpers.tables import NAMES, Tables
+from helpers.tables import NAMES, PINNED, Tables
 from made_project import LYMAN, SOURCES, write_sources
 
 
@@ -203,6 +204,64 @@ def test_an_article_that_no_extractor_can_read_stops_no_other(project, monkeypat
     assert "lost its way" in tables.intake.set_index("file").at["lyman.txt", "message"]
     monkeypatch.setattr(extraction, "read_claims", real)
     assert "lyman.txt" in set(tables_in(project).claims["article"]), "a failure that may pass must not be kept"
+
+
+@pytest.fixture
+def breaking(monkeypatch, lenient):
+    """A rule of the English extractor that fails at any sentence with a word."""
+    real = extractor.propositions
+
+    def broken(token, *others):
+        if "Pokrovsk" in token.sent.text:
+            raise IndexError("lost its way")
+        return real(token, *others)
+
+    monkeypatch.setattr(extractor, "propositions", broken)
+    return lambda: monkeypatch.setattr(extractor, "propositions", real)
+
+
+def test_a_sentence_that_could_not_be_read_is_told_and_tried_again(project, breaking, monkeypatch):
+    tables = tables_in(project)
+    schema.check(schema.UNREAD, tables.unread)
+    (row,) = tables.unread.to_dict("records")
+    text = tables.articles.set_index("article").at["pokrovsk.txt", "text"]
+    assert text[row["start"] : row["end"]].endswith("had captured Pokrovsk.")
+    assert (row["cause"], row["whole"]) == ("error", True)
+    assert "lost its way" in tables.intake.set_index("file").at["pokrovsk.txt", "message"]
+    assert set(tables.claims["article"]) >= {"kupiansk.txt", "lyman.txt"}
+
+    monkeypatch.setenv(PINNED, tables.key)
+    pinned = tables_in(project)
+    pd.testing.assert_frame_equal(pinned.unread, tables.unread)
+    assert "extracted" not in vars(pinned), "a run's notebooks show the tables that the run has checked"
+    monkeypatch.delenv(PINNED)
+
+    breaking()
+    again = tables_in(project)
+    assert again.unread.empty
+    assert set(again.claims["article"]) == {"kupiansk.txt", "lyman.txt", "pokrovsk.txt"}
+    assert again.key != tables.key
+
+
+def test_what_is_set_aside_for_its_length_is_kept_with_the_claims(project, reads):
+    path = project / "data/raw/articles/lyman.txt"
+    path.write_text(f"{LYMAN}\n\n{'on and ' * 2_000}.\n", encoding="utf-8")
+    first = tables_in(project)
+    assert [(r.article, r.cause) for r in first.unread.itertuples()] == [("lyman.txt", "limit")]
+    assert set(first.claims["article"]) == {"kupiansk.txt", "lyman.txt", "pokrovsk.txt"}
+    add_article(project)
+    del reads[:]
+    second = tables_in(project)
+    assert "lyman.txt" not in reads
+    pd.testing.assert_frame_equal(second.unread, first.unread)
+
+
+def test_an_article_in_another_language_is_set_aside_by_name(project):
+    path = project / "data/raw/articles/autre.txt"
+    path.write_text("Les forces armées ont annoncé mercredi avoir repris la ville, selon le ministère.\n" * 5, "utf-8")
+    tables = tables_in(project)
+    assert [(r.article, r.cause, r.whole) for r in tables.unread.itertuples()] == [("autre.txt", "language", True)]
+    assert "'fr'" in tables.intake.set_index("file").at["autre.txt", "message"]
 
 
 def test_files_that_change_while_they_are_read_are_read_again(project, monkeypatch):

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.analysis import group_statements, relate_statements
@@ -205,7 +205,6 @@ def test_nothing_to_draw_is_said_in_words(told):
         assert outside(figure) == []
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.floats(1, 9), st.integers(3, 40)), min_size=1, max_size=25))
 def test_placed_labels_never_meet_each_other_a_pole_or_a_blocked_box(wanted):
     blocked = [Box(4, 0, 4.2, 9)]

@@ -27,6 +27,7 @@ What each table holds is defined in `helpers.schema`. Importing this package loa
 is loaded when it is first asked for.
 """
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,11 @@ if TYPE_CHECKING:
     from helpers.places import Gazetteer
     from helpers.places.locate import locate
     from helpers.tables import Tables
+
+for _library in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    # The parsers multiply small matrices: threads that wait for each other take ten times the processor's time. numpy
+    # reads this when it is loaded; whoever wants threads sets it.
+    os.environ.setdefault(_library, "1")
 
 _WHERE = {
     "Article": "helpers.articles",

@@ -5,6 +5,8 @@ key. Files appear whole or not at all, and one that cannot be read, or is not wh
 cache may be deleted at any time.
 """
 
+from __future__ import annotations
+
 import hashlib
 import io
 import json
@@ -18,9 +20,10 @@ from contextlib import suppress
 from functools import lru_cache
 from importlib import metadata, resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:  # rows need no pandas, which takes half a second to import
+    import pandas as pd
 
 KEEP_DAYS = 60
 """Entries that nothing has asked for in this time are removed."""
@@ -110,6 +113,8 @@ class Cache:
 
     def load_frames(self, kind: str, key: str, names: Iterable[str]) -> dict[str, pd.DataFrame] | None:
         """The named frames that store_frames kept together, None where one of them is not what was written."""
+        import pandas as pd
+
         folder = self._path(kind, key, "")
         try:
             seals = json.loads((folder / SEALS).read_bytes())

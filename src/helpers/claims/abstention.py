@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from helpers.basis import rejections
+from helpers.schema import BORROWED_FROM, MAIN
 
 RIGHT_FROM = 0.85
 """Share of right values below which a basis states nothing."""
@@ -40,6 +41,8 @@ _FAMILIES: Mapping[str, tuple[frozenset[str], ...]] = {
     "place": (
         frozenset({"object_of_verb", "subject_of_verb", "after_preposition", "in_phrase", "village_of", "counted"})
         | frozenset({"relative_clause", "deeper_in_clause", "what_clause_tells_of", "this_sector", "sector", "region"}),
+        frozenset(b + MAIN for b in BORROWED_FROM),
+        frozenset(b for b in BORROWED_FROM if b.startswith("anaphor_")),
     ),
     "claim_date": (
         frozenset({"explicit", "weekday", "relative", "day_named_in_text", "sentence_opening"}),

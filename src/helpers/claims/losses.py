@@ -17,10 +17,10 @@ from helpers.boundary import in_words, strict
 
 log = logging.getLogger(__name__)
 
-SECONDS, SECONDS_A_CHARACTER = 20.0, 0.002
+SECONDS, SECONDS_A_CHARACTER = 30.0, 0.0005
 """Processor time that the rules may take for an article: so much for any, and so much more for each character.
 
-Ten times what dense war news takes.
+Some twenty times what dense war news takes.
 """
 
 

@@ -24,7 +24,7 @@ class NameMention:
     kind: str  # side | demonym | force | actor
     side: str
     actor: Actor | None = None
-    plain: bool = False  # a force's name without a capital letter: "the army", "the rebels", whose the war decides
+    plain: bool = False  # a force's name that the profile writes without a capital letter: "the army", "the rebels", whose the war decides
 
     @property
     def basis(self) -> str:
@@ -110,7 +110,7 @@ class Names:
                         continue
                     middle = all(fold(tokens[i + k]) == name[k] for k in range(1, n - 1))
                     if middle and fits_case(tokens[i], written):
-                        plain = all(t == t.lower() for t in tokens[i : i + n])
+                        plain = written[:1].islower()
                         best = NameMention(i, i + n, kind, side, actor, plain)
                         break
             if best is not None:

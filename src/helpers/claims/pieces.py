@@ -16,6 +16,8 @@ LONGEST = 3_000
 """Characters of a piece, some 500 words."""
 MOST_CHARACTERS, MOST_PIECES = 600_000, 8_000
 """Of an article: some 100,000 words, a book."""
+_LIMIT = f"of an article, the first {MOST_CHARACTERS:,} characters or {MOST_PIECES:,} paragraphs are read"
+_NO_END = f"a stretch without the end of a sentence; up to {LONGEST:,} characters are read"
 _READ = ("title", "body")
 _OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
 _BREAKS = (
@@ -39,7 +41,7 @@ def in_pieces(article: Article) -> tuple[Article, list[Loss]]:
         if characters > MOST_CHARACTERS or len(kept) >= MOST_PIECES:
             last = max(p.end for p in article.body())
             losses = [loss for loss in losses if loss.start < piece.start]
-            losses.append(Loss(piece.start, last, "limit", f"of an article, the first {len(kept)} paragraphs are read"))
+            losses.append(Loss(piece.start, last, "limit", _LIMIT))
             break
         kept.append(piece)
     if not losses and len(kept) + len(others) == len(article.paragraphs):
@@ -63,7 +65,7 @@ def _pieces(article: Article, losses: list[Loss]) -> Iterator[Paragraph]:
                     start,
                     end,
                     "limit",
-                    f"{end - start:,} characters without the end of a sentence; up to {LONGEST:,} are read",
+                    _NO_END,
                 )
             )
             start = end

@@ -9,7 +9,7 @@ from importlib import metadata
 
 from helpers.cli import corrections, explaining, inputs, reports
 from helpers.cli.options import Parser
-from helpers.conflicts import ConflictError
+from helpers.conflicts.model import ConflictError
 from helpers.parameters.model import ParametersError
 from helpers.runs.outcome import Exit, RunError
 

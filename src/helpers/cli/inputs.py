@@ -1,14 +1,17 @@
-"""Commands on articles and conflict profiles: check, extract, relations, attributions, conflict."""
+"""Commands on articles and conflict profiles: check, extract, relations, attributions, conflict.
+
+What reads, compares and draws is imported where it is used: it takes seconds, and `--help` or a wrong option none.
+"""
+
+from __future__ import annotations
 
 import argparse
 import json
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from helpers.analysis.rows import records
-from helpers.analysis.shortfall import shortfall
-from helpers.articles.model import Article
 from helpers.boundary import legible
 from helpers.cache import write_atomically
 from helpers.cli.options import add_articles, add_command, read_articles_parameters, writes_unicode
@@ -17,6 +20,9 @@ from helpers.parameters.model import Parameters, ParametersError
 from helpers.parameters.validation import input_path, validate
 from helpers.parameters.values import Problem, nearest
 from helpers.runs.outcome import Exit, RunError
+
+if TYPE_CHECKING:
+    from helpers.articles.model import Article
 
 CODEBOOK = (
     "article",
@@ -79,8 +85,7 @@ def add_commands(commands) -> None:
         "content and source, the speaker's full name and what that rests on, the cue and the act.\n\n"
         "Example:\n  claims-report attributions my-articles --out attributions.jsonl",
     )
-    says.add_argument("articles", metavar="FOLDER", help="folder of articles")
-    says.add_argument("--sources", metavar="CSV", help="what is known of each article (default: the folder's own)")
+    add_articles(says, conflict=False)
     says.add_argument("--out", default="-", metavar="FILE", help="file to write; - for the terminal (default)")
 
     conflict = add_command(
@@ -99,6 +104,7 @@ def add_commands(commands) -> None:
 def check_folder(options: argparse.Namespace) -> Exit:
     """claims-report check."""
     from helpers import conflicts
+    from helpers.analysis.rows import records
     from helpers.articles import inspect
 
     parameters = _checked(options)
@@ -141,6 +147,7 @@ def _told(row: Mapping[str, object]) -> str:
 
 def extract_claims(options: argparse.Namespace) -> Exit:
     """claims-report extract."""
+    from helpers.analysis.rows import records
     from helpers.tables import Tables
 
     tables = Tables(_checked(options), progress=show_progress)
@@ -154,6 +161,7 @@ def extract_claims(options: argparse.Namespace) -> Exit:
 def write_relations(options: argparse.Namespace) -> Exit:
     """claims-report relations."""
     from helpers.analysis import claim_relations
+    from helpers.analysis.rows import records
     from helpers.tables import Tables
 
     tables = Tables(_checked(options), progress=show_progress)
@@ -167,7 +175,7 @@ def write_attributions(options: argparse.Namespace) -> Exit:
     from helpers.articles import read_articles
     from helpers.claims.attribution import rows
 
-    parameters = _checked(argparse.Namespace(articles=options.articles, sources=options.sources, conflict=None))
+    parameters = _checked(options)
     sources = input_path(parameters.sources) if parameters.sources else None
     articles = read_articles(input_path(parameters.articles), sources=sources).articles
     if not articles:
@@ -210,6 +218,8 @@ def _require_articles(tables) -> None:
 
 def _told_shortfall(tables) -> Exit:
     """Tell what is missing of the articles; CHECK where it is too much."""
+    from helpers.analysis.shortfall import shortfall
+
     missing = shortfall(tables.articles, tables.intake, tables.unread)
     for words in missing.sentences():
         print(f"claims-report: {words}", file=sys.stderr)

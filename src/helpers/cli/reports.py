@@ -3,13 +3,14 @@
 What executes notebooks and draws is imported where it is used: it takes seconds, and `--help` or a wrong option none.
 """
 
+from __future__ import annotations
+
 import argparse
 import dataclasses
 import json
 import sys
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helpers.cli.options import (
     add_command,
@@ -22,9 +23,11 @@ from helpers.cli.options import (
 from helpers.cli.progress import show_progress
 from helpers.parameters.model import NOTEBOOKS, RunParameters
 from helpers.runs.outcome import Exit, RunError
-from helpers.runs.plans import Plan, notebook_set, positive, read_plans
 from helpers.runs.settings import Result, Settings
 from helpers.stages import silent
+
+if TYPE_CHECKING:
+    from helpers.runs.plans import Plan
 
 _RUN = """\
 Reads the articles, checks the tables, executes the notebooks and publishes one report:
@@ -67,6 +70,8 @@ def make_reports(options: argparse.Namespace) -> int:
     parameters = read_parameters(options, RunParameters)
     settings = _settings(options)
     if options.plan:
+        from helpers.runs.plans import read_plans
+
         plans = read_plans(existing_file(options.plan, "plan"), base=parameters, settings=settings)
         results = _run_all(plans, jobs=settings.jobs)
     else:
@@ -96,6 +101,8 @@ def make_html(options: argparse.Namespace) -> Exit:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
+    from helpers.runs.plans import notebook_set, positive
+
     given: dict[str, object] = {"force": options.force}
     if options.notebooks is not None:
         given["notebooks"] = notebook_set(options.notebooks)
@@ -107,6 +114,9 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 def _run_all(plans: list[Plan], *, jobs: int) -> list[Result]:
     """Each report in a process of its own, `jobs` at once; one that fails takes no other with it."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
         return list(pool.map(_run_plan, plans))
 

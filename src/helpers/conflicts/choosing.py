@@ -1,5 +1,7 @@
 """Which conflict an article is about: by parameter, by its row in sources.csv, else by the names in its text."""
 
+from __future__ import annotations
+
 import math
 import os
 import re
@@ -8,12 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from helpers.articles.model import Article
 from helpers.conflicts.checks import load
 from helpers.conflicts.model import Conflict, ConflictError, Problem
 from helpers.conflicts.profile import assemble, available, conflicts_folder, generic
 from helpers.conflicts.sheets import hint, read_sheet
+
+if TYPE_CHECKING:  # the articles' readers take seconds to import
+    from helpers.articles.model import Article
 
 AUTO = "auto"
 type Choice = tuple[Conflict, str, str]

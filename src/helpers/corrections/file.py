@@ -22,6 +22,8 @@ from helpers.schema import CORRECTIONS_DO
 NEEDED = ("article", "action")
 MOST_LINES = 50
 """Physical lines that one row of a hand-edited file may have; an open quotation mark swallows no more."""
+CELL = 2**17
+"""Characters of a cell; a longer one is what an open quotation mark has swallowed."""
 _ARMED = re.compile(r"'*\s*[=+\-@＝＋－＠|%]")
 """What a spreadsheet may take for a formula, and what a guarded cell looks like: written with an apostrophe before it."""
 
@@ -175,10 +177,13 @@ def _records(lines: list[str], start: int, delimiter: str) -> Iterator[tuple[int
     at = start
     while at < len(lines):
         reader = csv.reader(lines[at : at + MOST_LINES], delimiter=delimiter, strict=True)
+        previous = csv.field_size_limit(CELL)  # other packages raise it when they are imported
         try:
             cells, error = next(reader), ""
         except (csv.Error, StopIteration) as problem:
             cells, error = [], str(problem) or "it has no end"
+        finally:
+            csv.field_size_limit(previous)
         yield at + 1, cells, error
         at += 1 if error else reader.line_num
 

@@ -1,17 +1,20 @@
 """Whether the folders, conflicts, sides and places that parameters name are there."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helpers import conflicts
 from helpers.conflicts import Conflict
 from helpers.parameters.model import Parameters, ParametersError
 from helpers.parameters.values import Problem, nearest
 from helpers.paths import project_root
-from helpers.places import Gazetteer
-from helpers.places.asking import asked_for
-from helpers.places.model import Place
 from helpers.schema import SIDELESS, UNCLEAR
+
+if TYPE_CHECKING:
+    from helpers.places.model import Place
 
 
 def input_path(path: str) -> Path:
@@ -25,14 +28,17 @@ def output_path(path: str) -> Path:
     return (project_root() / Path(path).expanduser()).resolve()
 
 
-def validate(parameters: Parameters) -> None:
-    """Raise ParametersError, naming the nearest valid value, where something that is named does not exist."""
+def validate(parameters: Parameters, *, places: bool = True) -> None:
+    """Raise ParametersError, naming the nearest valid value, where something that is named does not exist.
+
+    Without `places`, the focus_place and the profiles are not looked at: making their gazetteers takes seconds.
+    """
     problems = [*_paths(parameters), *_tiles(parameters)]
     conflict_problem = _conflict(parameters)
     problems += conflict_problem
     if not conflict_problem:
         problems += _sides(parameters)
-        problems += _place(parameters)
+        problems += _place(parameters) if places else ()
     if problems:
         raise ParametersError(problems)
 
@@ -45,6 +51,9 @@ def wanted_conflicts(parameters: Parameters) -> list[Conflict]:
 
 def find_places(name: str, profiles: Iterable[Conflict]) -> list[Place]:
     """What a focus_place names in each profile's gazetteer; a near miss in spelling is no match."""
+    from helpers.places import Gazetteer  # it takes a second to import, and most parameters name no place
+    from helpers.places.asking import asked_for
+
     matches = [asked_for(Gazetteer.for_conflict(profile), name) for profile in profiles]
     return [m.place for m in matches if m]
 
@@ -107,7 +116,11 @@ def _sides(parameters: Parameters) -> Iterator[Problem]:
 
 def _place(parameters: Parameters) -> Iterator[Problem]:
     name, profiles = parameters.focus_place, wanted_conflicts(parameters)
-    if name and not any(find_places(name, [profile]) for profile in profiles):
+    if not name:
+        return
+    from helpers.places import Gazetteer
+
+    if not any(find_places(name, [profile]) for profile in profiles):
         gazetteers = [Gazetteer.for_conflict(profile) for profile in profiles]
         miss = next((m for g in gazetteers if (m := g.lookup(name))), None)
         near = miss.place.name if miss else nearest(name, (p.name for g in gazetteers for p in g.places))

@@ -1,14 +1,18 @@
 """What must hold between the tables before anything is published."""
 
+import logging
 from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
 from helpers import schema
 from helpers.analysis.rows import rows
-from helpers.analysis.shortfall import Shortfall
+from helpers.analysis.shortfall import Shortfall, shortfall
 from helpers.parameters.values import convert_date
 from helpers.runs.outcome import Exit, RunError
+from helpers.tables import Tables
+
+log = logging.getLogger(__name__)
 
 MOST = 5
 """Broken rules that a message lists."""
@@ -34,6 +38,14 @@ def check_shortfall(missing: Shortfall) -> None:
     if missing.is_too_much:
         reasons = "; ".join(f"{number} times: {reason}" for reason, number in list(missing.lost.items())[:MOST])
         raise RunError(Exit.CHECK, f"{' '.join(missing.sentences())} {reasons}")
+
+
+def warned(tables: Tables) -> Shortfall:
+    """What is missing of the articles, after a warning where there is any."""
+    missing = shortfall(tables.articles, tables.intake, tables.unread)
+    for words in missing.sentences():
+        log.warning(words)
+    return missing
 
 
 def _words(tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:

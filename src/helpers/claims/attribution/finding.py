@@ -1,8 +1,11 @@
 """All reports of an article, and which of them the article itself makes."""
 
+from functools import cache
+
 from spacy.symbols import CCONJ, DET, NUM, PART, PRON, PUNCT, SPACE
 
 from helpers.claims.attribution import direct, lines, phrases, verbs
+from helpers.claims.attribution.cues import POS, cues
 from helpers.claims.attribution.model import Report
 from helpers.claims.attribution.reading import Passage, Reading
 from helpers.claims.attribution.speakers import resolve
@@ -27,10 +30,17 @@ def find(reading: Reading) -> list[Report]:
     return reports
 
 
+@cache
+def _words() -> frozenset[str]:
+    """All words that may be a cue; the others, which are most, are not asked further."""
+    return frozenset((*phrases.INTRODUCING, *(lemma for pos in POS for lemma in cues(pos))))
+
+
 def _in_passage(passage: Passage) -> list[Report]:
     found = []
+    known = _words()
     for token in passage.doc:
-        if token.pos in _NO_CUE:
+        if token.pos in _NO_CUE or not (token.lemma_.lower() in known or token.lower_ in known):
             continue
         report = (
             verbs.report(token, passage)

@@ -3,8 +3,12 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
-from spacy.tokens import Token
+import numpy
+from spacy.attrs import POS
+from spacy.symbols import PROPN
+from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
 from helpers.claims.attribution.cues import words
@@ -36,7 +40,7 @@ class Names:
         self._alone: Counter[str] = Counter()
         self._titled: set[str] = set()
         self._offices: dict[str, dict[str, int]] = defaultdict(dict)
-        found = [(p, run) for p in reading.passages for run in _runs(p)]
+        found = [(p, run) for p in reading.passages for run in _runs(p.doc)]
         for passage, run in found:
             self._add(passage, run)
         people = [(p, run, name) for p, run in found if self.is_person(name := self.name(run))]
@@ -103,7 +107,7 @@ class Names:
 
 def run_of(head: Token) -> list[Token]:
     """The proper nouns around one of them, with what joins them: "Maria de la Cruz"."""
-    return next((run for run in _runs_in(head.doc) if run[0].i <= head.i <= run[-1].i), [head])
+    return next((run for run in _runs(head.doc) if run[0].i <= head.i <= run[-1].i), [head])
 
 
 def is_title(token: Token) -> bool:
@@ -111,23 +115,19 @@ def is_title(token: Token) -> bool:
     return _titles(token.text)
 
 
+@lru_cache(maxsize=10_000)
 def _titles(text: str) -> bool:
     known, word = lexicon.words("title"), text.lower().rstrip(".")
     return any(w in known or w in words("title") for w in (word, word.removesuffix("s")))
 
 
-def _runs(passage: Passage) -> list[list[Token]]:
-    return _runs_in(passage.doc)
-
-
-def _runs_in(doc) -> list[list[Token]]:
+def _runs(doc: Doc) -> list[list[Token]]:
     known = doc.user_data.get("runs of names")
     if known is not None:
         return known
     runs: list[list[Token]] = []
-    for token in doc:
-        if token.pos_ != "PROPN":
-            continue
+    for i in numpy.flatnonzero(doc.to_array(POS) == PROPN).tolist():
+        token = doc[i]
         last = runs[-1][-1].i if runs else -9
         between = doc[last + 1 : token.i]
         if last >= 0 and len(between) < 3 and all(t.lower_ in _PARTICLES for t in between):

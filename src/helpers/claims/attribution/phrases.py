@@ -9,14 +9,14 @@ from helpers.claims.attribution.reading import Passage
 from helpers.claims.attribution.sources import owner, source_of
 from helpers.claims.english import grammar
 
-_OPENING = {"according": "to", "per": "", "citing": "", "in": ""}
+INTRODUCING = frozenset({"according", "per", "citing"})
 _CLAUSES = ("ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl", "acl")
 _LINKING = frozenset({"be", "feel", "seem", "remain", "become", "appear", "sound", "get", "grow", "look"})
 
 
 def according(token: Token, passage: Passage) -> Report | None:
     """ "According to X, …": the clause that the phrase stands in."""
-    if token.lower_ not in ("according", "per", "citing"):
+    if token.lower_ not in INTRODUCING:
         return None
     named = _named(token)
     if named is None:

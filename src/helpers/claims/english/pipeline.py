@@ -1,7 +1,7 @@
 """The English pipeline: text made ready for the parser without moving a character, and the parser itself."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -9,7 +9,6 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from helpers.articles.datelines import CITY
 from helpers.claims.english.grafting import graft
 from helpers.claims.english.morphology import Morphology
 from helpers.claims.names import fold
@@ -31,6 +30,8 @@ _MARKUP = re.compile(
 )
 _SCARE = re.compile(r'"(?=[^"\s])([^"]{1,60}?)(?<=[^"\s])"')
 _SCARE_WORDS = 6
+MOST_AT_ONCE = 4_000
+"""Words that the parser gets at once."""
 UNUSED = (*Morphology.COMPONENTS, "ner")
 """Components whose work is looked up (see `Morphology`) or done by rules (see `entities`)."""
 
@@ -50,8 +51,6 @@ def prepare(text: str) -> str:
     parser cuts the clause at them. Line breaks inside a paragraph become spaces.
     """
     plain = replaced(text, _SAME_LENGTH)
-    if dateline := CITY.match(text):
-        plain = " " * dateline.end() + plain[dateline.end() :]  # where the report was written is no part of a sentence
     plain = plain.replace(" retook ", " seized ")  # a verb that the tagger takes for a name
     plain = _MARKUP.sub(lambda m: " " * len(m.group()), plain)
 
@@ -81,7 +80,25 @@ def tokenize(text: str) -> Doc:
 
 def parse(paragraphs: Iterable[Doc]) -> list[Doc]:
     """Tokenised paragraphs, parsed. One call for all of an article's costs half of one call each."""
-    return [graft(_morphology()(doc)) for doc in model().pipe(paragraphs, disable=UNUSED)]
+    return [
+        graft(_morphology()(doc))
+        for some in _bunches(paragraphs)
+        for doc in model().pipe(some, disable=UNUSED, batch_size=len(some))
+    ]
+
+
+def _bunches(paragraphs: Iterable[Doc]) -> Iterator[list[Doc]]:
+    """Paragraphs that are parsed at once: as many as have so many words, since the parser's memory grows with them."""
+    bunch: list[Doc] = []
+    words = 0
+    for doc in paragraphs:
+        if bunch and words + len(doc) > MOST_AT_ONCE:
+            yield bunch
+            bunch, words = [], 0
+        bunch.append(doc)
+        words += len(doc)
+    if bunch:
+        yield bunch
 
 
 @cache

@@ -71,12 +71,14 @@ def _until_comma(tokens: list[Token], p: Proposition) -> list[Token]:
             said |= {c.i, *(t.i for t in c.children if t.dep_ in ("conj", "pobj"))}
     last = max(said)
     for n, t in enumerate(tokens):
+        if t.i <= last or t.text not in (",", ";", "-"):
+            continue
         before = grammar.beside(t, -1)
-        dash = t.text == "-" and bool(t.whitespace_) and before is not None and bool(before.whitespace_)
+        dash = bool(t.whitespace_) and before is not None and bool(before.whitespace_)
         apposed = n > 2 and any(c.dep_ == "appos" and c.i > t.i for c in t.head.children)
         apposed = apposed and not any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in root.children)
         enough = n >= _SHORT or apposed  # "they have seized X, the capital of …"
-        if t.i > last and (t.text in (",", ";") or dash) and enough and t.i - root.i > 1 and not _listing(t):
+        if (t.text != "-" or dash) and enough and t.i - root.i > 1 and not _listing(t):
             return tokens[:n]
     return tokens
 

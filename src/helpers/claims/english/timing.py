@@ -6,58 +6,22 @@ publication; publication. A text without a publication date (an encyclopaedic on
 instead. The basis of every date says which of these it was.
 """
 
-import re
-from collections import Counter
-from datetime import date, timedelta
+from datetime import timedelta
 
 from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article
 from helpers.claims import lexicon
-from helpers.claims.english import grammar
+from helpers.claims.english import grammar, nouns
 from helpers.claims.english.attribution import Attribution
+from helpers.claims.english.days import NOTHING, anchor_of, heading_of, in_year
 from helpers.claims.english.reports import Report
-from helpers.claims.english.when import WEEKDAYS, When, as_date, dates
+from helpers.claims.english.when import When, as_date, dates
 
-NOTHING = When("", "", "")
 _NARRATIVE_DAYS = 3
 """A first dated statement at most this many days before publication sets the day of the undated ones after it."""
-_BESIDE = 12
-"""Characters between two dates that share the year of the second."""
-_PRECISION = {10: "day", 7: "month", 4: "year"}
-_NEXT = {
-    "the next day": 1,
-    "the following day": 1,
-    "a day later": 1,
-    "one day later": 1,
-    "two days later": 2,
-    "three days later": 3,
-    "the next morning": 1,
-    "by the next day": 1,
-}
-
-
-def anchor_of(article: Article, day_first: bool) -> tuple[date | None, When]:
-    """The day that weekdays count from, and the date that undated statements fall back to.
-
-    Agency copy without a publication date often names its day once in full ("Friday, May 9, 2014") and goes on with
-    weekdays; that day then anchors them. A text that names many full dates is a chronicle and has no such day.
-    """
-    published = as_date(article.published)
-    if article.published:
-        return published, When(article.published, _PRECISION.get(len(article.published), ""), "publication_then")
-    full = Counter(w.iso for w in dates(article.text, None, day_first=day_first) if w.precision == "day")
-    weekdays = sum(article.text.lower().count(day) for day in WEEKDAYS)
-    if weekdays >= 2 and 1 <= len(full) <= 2:
-        day = max(full)
-        return as_date(day), When(day, "day", "day_named_in_text")
-    return None, NOTHING
-
-
 _IN_SUBJECT = 4
 """Steps that a date inside the subject is farther from the predicate: "the fall of X last week" and "fell in August"."""
-_HEADS = re.compile(r"\s*[:–—]|\s+-\s")
-"""What stands after the date that heads an entry of a chronicle."""
 
 
 class Timing:
@@ -85,15 +49,7 @@ class Timing:
                 token = next((t for t in sentence if t.idx <= at < t.idx + len(t)), None)
                 if token is not None:
                     self.found.append((when, token))
-        self.entry = self._heading(doc)
-
-    def _heading(self, doc: Doc) -> When | None:
-        """The day that heads a paragraph: "5 March: …"."""
-        first = self.found[0][0] if self.found else None
-        if first is None or first.precision != "day" or not _HEADS.match(doc.text, first.end):
-            return None
-        at_start = not re.search(r"\w", doc.text[: first.start]) and self.found[0][1].sent == next(doc.sents)
-        return first.with_basis("entry_heading") if at_start else None
+        self.entry = heading_of(doc, self.found)
 
     def _dates(self, sentence: Span) -> list[When]:
         found = dates(sentence.text, self.anchor, day_first=self.day_first)
@@ -104,24 +60,12 @@ class Timing:
         if self.anchor is None and later:
             year = int(later[-1].iso[:4])
             found = [
-                self._in_year(w, later)
-                for w in dates(sentence.text, None, day_first=self.day_first, year=self.year or year)
+                in_year(w, later) for w in dates(sentence.text, None, day_first=self.day_first, year=self.year or year)
             ]
         for when in found:
             if when.precision != "year":
                 self.year = int(when.iso[:4])
         return found
-
-    @staticmethod
-    def _in_year(when: When, explicit: list[When]) -> When:
-        """A date without a year takes that of the last date before it, in its sentence, that has one."""
-        before = [w for w in explicit if w.start <= when.start]
-        beside = [w for w in explicit if 0 <= w.start - when.end <= _BESIDE]
-        if not before and beside:  # "in late June and early July 2022"
-            return When(beside[0].iso[:4] + when.iso[4:], when.precision, when.basis, when.start, when.end)
-        if not before or any(w.start == when.start for w in explicit):
-            return when
-        return When(before[-1].iso[:4] + when.iso[4:], when.precision, when.basis, when.start, when.end)
 
     def sentence(self, sentence: Span) -> None:
         """Move on to a sentence, and let the narration's date follow it."""
@@ -130,7 +74,7 @@ class Timing:
             self._move_on()
             return
         low = sentence.text.lower()
-        step = next((n for words, n in _NEXT.items() if words in low), None)
+        step = next((int(n) for words, n in lexicon.words("next_day").items() if words in low), None)
         day = as_date(self.told.iso) if self.told is not None else None
         if self.sentence_dates:
             self.told = self.sentence_dates[0]
@@ -159,8 +103,10 @@ class Timing:
                 continue
             at = token
             while at.head != at and at != verb:
-                if at.dep_ in ("acl", "ccomp", "relcl", "advcl", "conj", "parataxis") and grammar.is_verb(at):
+                if at.dep_ in ("ccomp", "relcl", "advcl", "conj", "parataxis") and grammar.is_verb(at):
                     break
+                if at.dep_ == "acl" and "saying" not in nouns.classes(at.head):
+                    break  # "the mayor of X, freed in May, said", but "a statement released in May said"
                 at = at.head
             if at == verb:
                 return when

@@ -5,6 +5,8 @@ from functools import cache
 from threading import Lock
 from typing import Any
 
+KEPT = 20_000
+"""Spellings of which it is remembered what a dictionary says: articles use the same words again."""
 _LOADING = Lock()
 
 

@@ -4,9 +4,9 @@ natasha's own lemmatiser needs pkg_resources, which Python no longer brings alon
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from helpers.claims.slavic.dictionaries import dictionary
+from helpers.claims.slavic.dictionaries import KEPT, dictionary
 from helpers.claims.slavic.words import Sentence, Word
 
 _FORMS = {"Fin": "fin", "Inf": "inf", "Part": "part", "Conv": "conv"}
@@ -36,7 +36,7 @@ def _tools():
     return Segmenter(), NewsMorphTagger(embedding), NewsSyntaxParser(embedding)
 
 
-@cache
+@lru_cache(KEPT)
 def lemmas(word: str) -> tuple[str, ...]:
     """Every base form of a spelling, the likeliest first."""
     return tuple(dict.fromkeys(p.normal_form.replace("ё", "е") for p in dictionary("ru").parse(word.replace("’", "'"))))
@@ -96,12 +96,12 @@ def _sentence(sent, offset: int) -> Sentence:
     return Sentence(words, offset + sent.start, offset + sent.stop)
 
 
-@cache
+@lru_cache(KEPT)
 def _is_only_a_verb(text: str) -> bool:
     return all(p.tag.POS == "VERB" for p in dictionary("ru").parse(text))
 
 
-@cache
+@lru_cache(KEPT)
 def _lemma(text: str, pos: str, case: str) -> str:
     """The likeliest base form that agrees with the tagger's part of speech and case."""
     parses = dictionary("ru").parse(text)

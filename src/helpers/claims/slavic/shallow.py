@@ -35,10 +35,11 @@ def attach(words: list[Word]) -> None:
             verb.rel = "parataxis" if any(w.text in _BREAK for w in between) else "conj"
         for w in opener:
             w.head, w.rel = verb.i, "mark"
+    breaks = _breaks(words)
     for w in words:
         if w.rel or w in verbs:
             continue
-        verb = _governor(words, verbs, w)
+        verb = _governor(breaks, verbs, w)
         w.head = verb.i if verb.i != w.i else -1
         w.rel = _relation(w, words)
     for infinitive in words:
@@ -76,17 +77,23 @@ def _quote_between(words: list[Word]) -> bool:
     return any(w.text in '«»“”"' for w in words)
 
 
-def _governor(words: list[Word], verbs: list[Word], word: Word) -> Word:
-    """The verb of the clause that a word stands in: the nearest one with no break between."""
+def _governor(breaks: list[int], verbs: list[Word], word: Word) -> Word:
+    """The verb of the clause that a word stands in: the nearest one with no break between. `breaks` as of `_breaks`."""
 
     def distance(verb: Word) -> tuple[int, int]:
         low, high = sorted((verb.i, word.i))
-        between = words[low + 1 : high]
-        breaks = sum(w.text in _BREAK or w.pos == "SCONJ" or w.text in "«»" for w in between)
-        breaks += sum(w.lemma in ("і", "й", "та", "але", "а") for w in between if not _in_list(words, w))
-        return breaks, abs(verb.i - word.i)
+        return (breaks[high] - breaks[low + 1] if low < high else 0), high - low
 
     return min(verbs, key=distance)
+
+
+def _breaks(words: list[Word]) -> list[int]:
+    """How many breaks between clauses stand before each word, and before the end."""
+    found = [0]
+    for w in words:
+        joins = w.lemma in ("і", "й", "та", "але", "а") and not _in_list(words, w)
+        found.append(found[-1] + (w.text in _BREAK or w.pos == "SCONJ" or w.text in "«»") + joins)
+    return found
 
 
 def _in_list(words: list[Word], conjunction: Word) -> bool:

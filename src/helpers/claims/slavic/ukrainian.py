@@ -6,11 +6,11 @@ clause is given to its verb, and cases say what a noun does. That is enough for 
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from helpers.claims.slavic import lexicon
-from helpers.claims.slavic.dictionaries import dictionary
+from helpers.claims.slavic.dictionaries import KEPT, dictionary
 from helpers.claims.slavic.shallow import attach
 from helpers.claims.slavic.words import Sentence, Word
 
@@ -35,12 +35,12 @@ def _plain(word: str) -> str:
     return word.replace("’", "'").replace("ʼ", "'")
 
 
-@cache
+@lru_cache(KEPT)
 def _parses(word: str):
     return tuple(dictionary("uk").parse(_plain(word)))
 
 
-@cache
+@lru_cache(KEPT)
 def lemmas(word: str) -> tuple[str, ...]:
     """Every base form of a spelling, the likeliest first."""
     return tuple(dict.fromkeys(_plain(p.normal_form) for p in _parses(word)))

@@ -73,7 +73,9 @@ class Places:
             if sector:
                 continue
             back = self._back(group, predicate)
-            if back:
+            if back and back[0].basis == "anaphor_country":
+                wide = wide or back  # "in the north of the country … districts of X": X is nearer
+            elif back:
                 return back
         if sector:
             return [replace(w, basis="sector") for w in sector]
@@ -86,7 +88,7 @@ class Places:
         if near is not None and not wide:
             return self._with_listed(near, predicate)
         if wide:
-            return [replace(w, basis="country") for w in wide]
+            return [w if w.basis == "anaphor_country" else replace(w, basis="country") for w in wide]
         around = self._around(predicate)
         if around is not None:
             return self._with_listed(around, predicate)

@@ -1,0 +1,119 @@
+"""What a run makes in its folder: tables, checks, executed notebooks, report.
+
+Apart from run.py because it takes seconds to import: a run that has nothing new ends without it.
+"""
+
+import logging
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from tqdm import tqdm
+
+from helpers.cache import digest_file
+from helpers.export import write_tables
+from helpers.pages.export import export_notebook
+from helpers.parameters.model import NOTEBOOKS, narrow, plain
+from helpers.parameters.validation import input_path
+from helpers.paths import project_root
+from helpers.runs.changes import count_changes
+from helpers.runs.checks import check_shortfall, check_tables, warned
+from helpers.runs.datapackage import write_package
+from helpers.runs.execution import Limits, execute
+from helpers.runs.identity import notebook_path, report_path, run_key
+from helpers.runs.manifest import Manifest
+from helpers.runs.outcome import Exit, RunError
+from helpers.runs.settings import Settings
+from helpers.tables import NAMES, PINNED, Tables
+
+log = logging.getLogger(__name__)
+
+REPORT = "06_report"
+"""The notebook whose page is the report; a run without it shares the page of its last notebook."""
+
+
+def make(
+    folder: Path,
+    tables: Tables,
+    settings: Settings,
+    deadline: float,
+    last: Path | None,
+    manifest: Manifest,
+) -> None:
+    """Everything of a run but its manifest and its publishing. Raises RunError."""
+    parameters = tables.parameters
+    log.info("reading %s", input_path(parameters.articles))
+    with manifest.timed("tables"):
+        chosen = {name: getattr(tables, name) for name in NAMES}
+    for row in tables.intake.itertuples():
+        if row.message:
+            log.info("%s: %s: %s", row.file, row.status, row.message)
+    for row in tables.corrections.itertuples():
+        if row.message and row.status != "applied":
+            log.info("correction of %s %s: %s: %s", row.article, row.claim_id, row.status, row.message)
+    if tables.articles.empty:
+        raise RunError(Exit.NO_INPUT, f"no article could be read in {parameters.articles}; run.log says why, by file")
+    check_tables(vars(tables.full))
+    missing = warned(tables)
+    manifest.unread = missing.row()
+    check_shortfall(missing)
+    manifest.key = run_key(settings, tables)
+    manifest.counts = {name: len(data) for name, data in chosen.items()}
+    manifest.changes = count_changes(chosen, last)
+    manifest.corrections = {str(k): int(n) for k, n in sorted(tables.corrections["status"].value_counts().items())}
+    with _no_room(Exit.CHECK, "the tables could not be written"):
+        write_tables(chosen, folder / "tables")
+        write_package(chosen, folder / "tables", title=f"Contested claims: {tables.conflict.name}")
+    executed = _execute_all(folder, tables, settings, deadline, manifest)
+    report = REPORT if REPORT in settings.notebooks else settings.notebooks[-1]
+    with manifest.timed("report"), _no_room(Exit.CHECK, "the report could not be written"):
+        export_notebook(executed[report], report_path(folder))
+
+
+def _execute_all(
+    folder: Path, tables: Tables, settings: Settings, deadline: float, manifest: Manifest
+) -> dict[str, Path]:
+    """Execute the notebooks, `jobs` at once; the executed files. Raises the RunError of the first that failed."""
+    executed = {name: folder / "notebooks" / f"{name}.ipynb" for name in settings.notebooks}
+    (folder / "notebooks").mkdir()
+    environment = {PINNED: tables.key, "CONTESTED_CLAIMS_HOME": str(project_root())}
+    limits = Limits(cell=settings.cell_timeout, deadline=deadline)
+
+    def one(name: str) -> None:
+        values = plain(narrow(NOTEBOOKS[name], tables.parameters)) | {"out": str(folder)}
+        with manifest.timed(name):
+            execute(
+                notebook_path(name),
+                executed[name],
+                parameters=values,
+                limits=limits,
+                cwd=project_root(),
+                environment=environment,
+                report=partial(log.info, "%s: %s", name),
+            )
+        manifest.notebooks[name] = digest_file(notebook_path(name))
+        bar.update()
+
+    with (
+        tqdm(total=len(executed), unit="notebook", disable=not sys.stderr.isatty(), leave=False) as bar,
+        ThreadPoolExecutor(max_workers=settings.jobs) as pool,
+    ):
+        futures = [pool.submit(one, name) for name in executed]
+        try:
+            for future in futures:
+                future.result()
+        except RunError:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return executed
+
+
+@contextmanager
+def _no_room(code: Exit, what: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise RunError(code, f"{what}: {error.strerror or error}") from error

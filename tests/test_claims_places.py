@@ -1,0 +1,107 @@
+"""Which place a claim is about and what that rests on: sentences written for these tests, one kind a row."""
+
+import pytest
+
+from helpers import schema
+from made_articles import one, reader
+
+
+@pytest.fixture(scope="module")
+def read():
+    return reader("ukraine")
+
+
+@pytest.fixture(scope="module")
+def syria():
+    return reader("syria")
+
+
+NAMED = [
+    # (text, what the row has to have)
+    ("Russia's Defence Ministry said its troops had captured Lyman.", dict(place="Lyman", place_basis="object_of_verb")),
+    ("Russian forces shelled a school in Nikopol, the Ukrainian military said.", dict(place="Nikopol", place_basis="in_clause")),
+    ("Russian troops hold Bakhmut. Ukrainian forces have entered the city, the Ukrainian military said.", dict(type="advance", place="Bakhmut", place_basis="anaphor_sentence_before")),
+    ("The General Staff said Ukrainian troops had retaken Vilkhova Dolyna village near Lyman.", dict(type="control", place="Vilkhova Dolyna", place_basis="village_of")),
+    ("Ukraine's General Staff said Russian troops had captured Dovhyi and Sinkiv villages.", dict(type="control", place="Sinkiv", place_basis="unknown_name")),
+    ("Ukrainian forces retook two villages, Torske and Zarichne, the General Staff said.", dict(place="Torske", place_basis="object_of_verb")),
+    ("Bakhmut was seized by Moscow in 2023, the Ukrainian military said.", dict(type="control", place="Bakhmut")),
+    ("Russian strikes hit a depot in Myrne in Belgorod region, Ukraine's General Staff said.", dict(type="strike", place="Myrne", place_id="")),
+    ("On the Oleksandrivsk direction, Ukrainian troops repelled two Russian attacks, the General Staff said.", dict(type="repelled", place="Oleksandrivka", place_basis="sector")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), NAMED, ids=[c[0][:60] for c in NAMED])
+def test_a_place_and_its_basis(read, text, wanted):
+    one(read(text), **wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "never"),
+    [
+        ("Melitopol, a city seized by Moscow in 2022, was shelled by Ukrainian forces, Russian officials said.", "control", "Moscow"),
+        ("Bakhmut lies in ruins. Ukrainian soldiers have retaken a hamlet in the south of the country, the General Staff said.", "control", "Bakhmut"),
+        ("Russian troops took Vuhledar. More than 80,000 soldiers have been killed, the Ukrainian military said.", "losses", "Vuhledar"),
+        ("Russian troops took Vuhledar, the ministry said. Ukraine lost 90 soldiers in the sector of Battlegroup West, the Russian Defence Ministry said.", "losses", "Vuhledar"),
+        ("Russian troops took Vuhledar. Russia has lost dozens of pilots in the war, the Ukrainian military said.", "losses", "Vuhledar"),
+        ("Petrenko told reporters that Russian soldiers had shelled the town. Petrenko said Russian troops were approaching the town.", "strike", "Petrenko"),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_not_where_it_happened(read, text, kind, never):
+    rows = [r for r in read(text) if r["type"] == kind]
+    assert all(r["place"] != never for r in rows)
+    assert never != "Bakhmut" or rows
+
+
+def test_the_beginning_of_a_longer_unknown_name_is_not_the_known_town(syria):
+    row = one(syria("Rebel fighters captured the Tal Zarzur hilltop near al-Bab, the army said."), type="control")
+    assert row["place"] != "al-Tall"
+
+
+def test_a_regime_called_after_its_capital_does_not_put_its_strike_there(syria):
+    rows = syria("The Damascus regime carried out air strikes on rebel positions near Saraqib, activists said.")
+    assert rows and all(r["place"] != "Damascus" for r in rows)
+
+
+def test_a_country_in_the_sentence_comes_before_a_town_of_the_sentence_before(syria):
+    rows = syria(
+        "Activists in Saraqib counted the dead.\nIslamic State fighters killed 12 soldiers in Iraq, the army said."
+    )
+    assert one(rows, type="losses")["place"] == "Iraq"
+
+
+def test_every_place_says_why_and_what_it_was_not(read):
+    rows = read("Russian troops hold Bakhmut and Soledar. The Ukrainian military said its troops had entered Lyman.")
+    assert rows and all(r["place_basis"] in schema.PLACE_BASES for r in rows)
+    assert "Bakhmut" in one(rows, type="advance", place="Lyman")["place_rejected"]
+
+
+def test_an_answer_tells_whether_the_place_it_takes_was_named(read):
+    rows = read("Russia's Defence Ministry said its troops had captured Lyman. Ukraine denied the claim.")
+    assert one(rows, stance="denies")["place_basis"] == "answered_named"
+
+
+DATED = [
+    ("5 March: Russian forces shelled Nikopol, the Ukrainian military said.", "2025-03-05", "entry_heading"),
+    ("The mayor of Kupiansk, freed in September 2022, said Russian shells had hit the market.", "2025-12-18", "publication_then"),
+    ("On Sunday, the agency cited a military source who said Ukrainian forces had retaken Lyman.", "2025-12-14", "weekday"),
+    ("The Russian Defence Ministry says its troops hold Lyman.", "2025-12-18", "publication_now"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "day", "basis"), DATED, ids=[c[0][:50] for c in DATED])
+def test_when_it_was_said_and_why(read, text, day, basis):
+    rows = read(text)
+    assert rows and {(r["claim_date"], r["claim_date_basis"]) for r in rows} == {(day, basis)}
+
+
+def test_today_inside_a_quotation_is_the_day_on_which_it_was_said(read):
+    rows = read('At a meeting on Monday, Valery Gerasimov said: "Our troops today completely liberated Siversk."')
+    assert one(rows, type="control")["event_date"] == "2025-12-15"
+
+
+def test_a_later_day_ends_the_one_that_statements_were_counted_to(read):
+    rows = read(
+        "On Tuesday, Ukraine's General Staff said its troops had entered Lyman.\nThe council met on Thursday. "
+        "The Russian Defence Ministry said its troops had captured Siversk."
+    )
+    assert one(rows, type="control")["claim_date"] == "2025-12-18"
