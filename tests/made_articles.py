@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from functools import cache
 
+import pandas as pd
+
 from helpers.articles.model import Article, Paragraph
 from helpers.claims import extract_claims
+from helpers.claims.abstention import restored
 from helpers.conflicts import Conflict, generic, load
 from helpers.places import Gazetteer
 
@@ -42,9 +45,14 @@ def reader(conflict_id: str = "ukraine") -> Callable[..., list[dict]]:
     def rows(text: str, *, published: str = "2025-12-18", publisher: str = "") -> list[dict]:
         conflict, gazetteer = profile(conflict_id)
         found = extract_claims(article(text, published=published, publisher=publisher), conflict, gazetteer)
-        return found.to_dict("records")
+        return as_found(found)
 
     return rows
+
+
+def as_found(claims: pd.DataFrame) -> list[dict]:
+    """The rows of a table of claims as the rules found them, before weak values were left open (see `abstention`)."""
+    return [restored(row) for row in claims.to_dict("records")]
 
 
 def one(rows: list[dict], **wanted: object) -> dict:

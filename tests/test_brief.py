@@ -167,7 +167,7 @@ def test_key_figures_are_the_counts_of_the_tables(made):
     assert figures.speakers == 2  # General Rot and Watchers; "Blueland" is a side, nobody by name
     assert figures.clashes == made.relations["relation"].isin(["denies", "contradicts"]).sum() > 0
     told = words(brief.key_figures_list(made))
-    assert "8claims" in told and "1of the claims without a date" in told
+    assert "8claims" in told and "1of the claims whose date is unclear" in told
 
 
 def test_the_claims_table_has_every_claim_marked_in_its_sentence(made):

@@ -8,7 +8,7 @@ from helpers.articles.model import Article, Paragraph
 from helpers.claims import extract_claims
 from helpers.conflicts import generic, load
 from helpers.places import Gazetteer
-from made_articles import article, one, reader
+from made_articles import article, as_found, one, reader
 
 
 @pytest.fixture(scope="module")
@@ -134,9 +134,7 @@ def test_a_war_without_a_profile_has_sides_from_grammar():
         "by Ethiopian soldiers near Adwa."
     )
     conflict = generic()
-    rows = extract_claims(article(text, published="2022-10-19"), conflict, Gazetteer.for_conflict(conflict)).to_dict(
-        "records"
-    )
+    rows = as_found(extract_claims(article(text, published="2022-10-19"), conflict, Gazetteer.for_conflict(conflict)))
     assert one(rows, type="control")["controller"] == "ethiopian"
     assert one(rows, stance="denies")["side"] == "tigrayan"
     attack = one(rows, type="repelled")

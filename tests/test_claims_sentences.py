@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from helpers.claims import extract_many
-from made_articles import article, profile, shown
+from made_articles import article, as_found, profile, shown
 
 SENTENCES = [
     json.loads(line)
@@ -50,7 +50,7 @@ def found() -> dict[int, list[dict]]:
         wars[sentence["war"]].append(told)
     rows = defaultdict(list)
     for war, articles in wars.items():
-        for row in extract_many(articles, *profile(war)).to_dict("records"):
+        for row in as_found(extract_many(articles, *profile(war))):
             rows[int(row["article"])].append(row)
     return rows
 

@@ -7,6 +7,7 @@ from helpers.articles.model import Article, Paragraph
 from helpers.claims import extract_claims
 from helpers.claims.slavic.when import dates
 from helpers.places import Gazetteer
+from made_articles import as_found
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,7 @@ def read():
         for c in found.itertuples():
             assert text[c.start : c.end] == c.quote
             assert c.quote in c.sentence
-        return found.to_dict("records")
+        return as_found(found)
 
     return read
 

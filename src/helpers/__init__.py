@@ -12,7 +12,7 @@ A folder of articles becomes typed tables, and the tables become timelines and m
 
 Why a claim is read as it is, with the rows of the lexicon that it rests on:
 
->>> print(explain(tables, denied["claim_id"].iloc[0]).points[2].asked)
+>>> print(explain(tables, tables.claims["claim_id"].iloc[0]).points[2].asked)
 Who says it
 
 One article by itself, without a folder to watch:

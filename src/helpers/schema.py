@@ -159,12 +159,17 @@ _PLACE_BASES = {
     "answered_named": "the place that the statement that it answers names",
     "answered_lent": "the place that the statement that it answers is lent",
 }
-MAIN = "_main"
-"""Ends the basis of a borrowed place that most of the article's claims name themselves."""
 BORROWED_FROM = tuple(b for b in _PLACE_BASES if b.startswith(("anaphor_", "part_", "lent_", "answered_")))
 """Bases of places that a claim does not name itself."""
-PLACE_BASES = _PLACE_BASES | {
-    f"{b}{MAIN}": f"{_PLACE_BASES[b]}; most claims of the article name it" for b in BORROWED_FROM
+UNSURE_PLACES = (*BORROWED_FROM, "in_clause", "later_in_sentence", "unnamed_place")
+"""Those, and others that the rest of the article may bear out or not."""
+MAIN, FEW, ONLY = "_main", "_few", "_only"
+"""Ends of the basis of a place that the article bears out (`helpers.claims.main_place`)."""
+PLACE_BASES = {
+    **_PLACE_BASES,
+    **{b + MAIN: f"{_PLACE_BASES[b]}; most claims of the article name it" for b in BORROWED_FROM},
+    **{b + FEW: f"{_PLACE_BASES[b]}; the article's claims tell of few places" for b in UNSURE_PLACES},
+    "in_clause" + ONLY: f"{_PLACE_BASES['in_clause']}; the text offers no other",
 }
 """What a claim's place may rest on → the same in words."""
 PUBLISHED_BASES = ("sources.csv", "metadata", "dateline", "page", "file_name")

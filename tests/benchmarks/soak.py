@@ -25,7 +25,7 @@ SECONDS_A_THOUSAND_WORDS = 0.5
 MOST_MEMORY = 2**30
 """Bytes."""
 HANG = 600
-"""Seconds after which a file hangs."""
+"""Seconds of processor time after which a file hangs."""
 WORST = 10
 SHORT = 200
 """Words that a text counts for at least, when the worst are listed: a short one is all set-up."""
@@ -61,10 +61,10 @@ def soak(files: Iterator[tuple[Path, str]], outcome: Outcome) -> None:
     from helpers.places import Gazetteer
 
     choose = conflicts.chooser(wanted="auto")
-    signal.signal(signal.SIGALRM, _hang)
+    signal.signal(signal.SIGPROF, _hang)
     for path, name in files:
         outcome.files += 1
-        signal.alarm(HANG)
+        signal.setitimer(signal.ITIMER_PROF, HANG)
         begun = process_time()
         words = 0
         try:
@@ -101,7 +101,7 @@ def soak(files: Iterator[tuple[Path, str]], outcome: Outcome) -> None:
         except Exception:
             outcome.escaped.append(f"{name}: {''.join(traceback.format_exc(limit=-3))}")
         finally:
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
         took = process_time() - begun
         outcome.words += words
         outcome.seconds += took

@@ -10,7 +10,7 @@ from helpers.articles.model import Article
 from helpers.claims.abstention import leave_open
 from helpers.claims.folding import Folded, folded
 from helpers.claims.losses import Loss, Losses
-from helpers.claims.main_place import mark_main_place
+from helpers.claims.main_place import mark_borne_out
 from helpers.claims.pieces import in_pieces
 from helpers.claims.records import Draft, claims_rows
 from helpers.conflicts import Conflict
@@ -87,7 +87,7 @@ def read_claims(
     rows = [
         row
         for w in works
-        for row in leave_open(claims_rows(w.folded.original, w.folded.back(mark_main_place(found[id(w)]))))
+        for row in leave_open(claims_rows(w.folded.original, w.folded.back(mark_borne_out(found[id(w)]))))
     ]
     return schema.frame(schema.CLAIMS, rows), {w.folded.original.article: w.told() for w in works}
 

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from helpers.basis import rejections
-from helpers.schema import BORROWED_FROM, MAIN
+from helpers.schema import BORROWED_FROM, FEW, MAIN, ONLY, UNSURE_PLACES
 
 RIGHT_FROM = 0.85
 """Share of right values below which a basis states nothing."""
@@ -42,6 +42,9 @@ _FAMILIES: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset({"object_of_verb", "subject_of_verb", "after_preposition", "in_phrase", "village_of", "counted"})
         | frozenset({"relative_clause", "deeper_in_clause", "what_clause_tells_of", "this_sector", "sector", "region"}),
         frozenset(b + MAIN for b in BORROWED_FROM),
+        frozenset(b + FEW for b in UNSURE_PLACES if b.endswith(("same_sentence", "later_in_sentence", "paragraph"))),
+        frozenset({"in_clause", "in_clause" + FEW, "in_clause" + ONLY}),
+        frozenset("anaphor_same_sentence" + end for end in ("", FEW, MAIN)),
         frozenset(b for b in BORROWED_FROM if b.startswith("anaphor_")),
     ),
     "claim_date": (

@@ -1,7 +1,8 @@
-"""Whether a place that a claim borrows is also the one that most of its article's claims name.
+"""How far the rest of an article bears out a place that a claim does not name outright.
 
-A borrowed place that the rest of the article confirms is right much more often than one that it does not, so the two
-have bases of their own: `lent_sentence_before` and `lent_sentence_before_main`.
+A borrowed place that most of the article's claims name themselves is right much more often than one that they do not
+(`lent_sentence_before_main`); so is one of an article whose claims tell of few places (`answered_named_few`), and a name
+in the clause beside which the text offers no other (`in_clause_only`). They have bases of their own, measured apart.
 """
 
 from collections import Counter
@@ -9,19 +10,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.claims.records import Draft
-from helpers.schema import BORROWED_FROM, MAIN
+from helpers.schema import BORROWED_FROM, FEW, MAIN, ONLY, UNSURE_PLACES
 
 _NAMED = frozenset({"object_of_verb", "subject_of_verb", "after_preposition", "in_phrase", "village_of", "apposition"})
 """Bases on which a claim names its place itself."""
+_FEW = 3
+"""Places of an article's claims up to which they are few."""
 
 
-def mark_main_place(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts of one article; a borrowed place that most of its claims name has that in its basis."""
+def mark_borne_out(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of one article; what bears out a place that a claim does not name outright stands in its basis."""
     named = Counter(d.place for d in drafts if d.place and d.place_basis in _NAMED)
-    if not named:
-        return list(drafts)
-    main = named.most_common(1)[0][0]
-    return [
-        replace(d, place_basis=d.place_basis + MAIN) if d.place == main and d.place_basis in BORROWED_FROM else d
-        for d in drafts
-    ]
+    main = named.most_common(1)[0][0] if named else ""
+    few = len({d.place for d in drafts if d.place}) <= _FEW
+    return [replace(d, place_basis=_borne_out(d, main, few)) for d in drafts]
+
+
+def _borne_out(draft: Draft, main: str, few: bool) -> str:
+    basis = draft.place_basis
+    if basis in BORROWED_FROM and draft.place == main:
+        return basis + MAIN
+    if basis in UNSURE_PLACES and few:
+        return basis + FEW
+    return basis + ONLY if basis == "in_clause" and not draft.place_rejected else basis

@@ -85,8 +85,7 @@ def add_commands(commands) -> None:
         "content and source, the speaker's full name and what that rests on, the cue and the act.\n\n"
         "Example:\n  claims-report attributions my-articles --out attributions.jsonl",
     )
-    says.add_argument("articles", metavar="FOLDER", help="folder of articles")
-    says.add_argument("--sources", metavar="CSV", help="what is known of each article (default: the folder's own)")
+    add_articles(says, conflict=False)
     says.add_argument("--out", default="-", metavar="FILE", help="file to write; - for the terminal (default)")
 
     conflict = add_command(
@@ -176,7 +175,7 @@ def write_attributions(options: argparse.Namespace) -> Exit:
     from helpers.articles import read_articles
     from helpers.claims.attribution import rows
 
-    parameters = _checked(argparse.Namespace(articles=options.articles, sources=options.sources, conflict=None))
+    parameters = _checked(options)
     sources = input_path(parameters.sources) if parameters.sources else None
     articles = read_articles(input_path(parameters.articles), sources=sources).articles
     if not articles:

@@ -91,10 +91,11 @@ def read_parameters[P: Parameters](options: argparse.Namespace, kind: type[P]) -
     return parse(kind, given)
 
 
-def add_articles(parser: argparse.ArgumentParser) -> None:
+def add_articles(parser: argparse.ArgumentParser, *, conflict: bool = True) -> None:
     """The folder of articles, by itself or as --articles, and what else a command on it needs."""
     parser.add_argument("folder", metavar="FOLDER", nargs="?", help="folder of articles, as --articles")
-    unneeded = set(Parameters.__dataclass_fields__) - {"articles", "sources", "conflict"}
+    needed = {"articles", "sources", "conflict"} if conflict else {"articles", "sources"}
+    unneeded = set(Parameters.__dataclass_fields__) - needed
     add_parameters(parser, Parameters, leave_out=tuple(unneeded))
 
 
@@ -102,7 +103,8 @@ def read_articles_parameters(options: argparse.Namespace) -> Parameters:
     """The parameters of a command made with `add_articles`. Raises ParametersError."""
     articles = one_folder(options.folder, options.articles)
     return read_parameters(
-        argparse.Namespace(articles=articles, sources=options.sources, conflict=options.conflict), Parameters
+        argparse.Namespace(articles=articles, sources=options.sources, conflict=getattr(options, "conflict", None)),
+        Parameters,
     )
 
 

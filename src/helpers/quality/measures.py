@@ -13,6 +13,7 @@ from helpers.quality.matching import (
     fold,
     is_optional,
     match,
+    plain,
     readings,
     spans,
 )
@@ -20,6 +21,8 @@ from helpers.wilson import wilson_lower
 
 FIELDS = (*STRICT_FIELDS, "actor", "target", "extent", "event_date", "speaker")
 """The codebook's fields, scored where gold codes them."""
+ABOUT_WHOM = (*STRICT_FIELDS, "actor", "target", "speaker")
+"""What a reader takes from a row: all of it right is a whole row; none that is stated wrong, a true one."""
 PROJECT_FIELDS = ("act", "role", "evidence", "verification", "relayed_by")
 """The project's own fields, scored the same way where gold codes them."""
 
@@ -68,8 +71,10 @@ class Measurement:
     Attributes:
         counts: articles, gold, predicted, matched, optional (matched optional gold), unlocated (predicted quotes that
             are not in their text), false claims (predicted in articles that have none).
-        summary: one row a measure (detection, core, strict, attributed, attributed strict): right, predicted, gold,
-            precision, recall, f1.
+        summary: one row a measure (detection, core, strict, whole, attributed, attributed strict): right, predicted,
+            gold, precision, recall, f1.
+        trust: stated and right of the counted predictions: rows in which nothing that is stated is wrong; an empty
+            value states nothing.
         denials: gold denials and refusals, and the share found with that stance.
         fields: one row a field: right, coded, accuracy over matched pairs.
         by_type, by_stance, by_rule: one row a value. By rule also `core` and `lower`, the Wilson bound of `core`.
@@ -78,6 +83,7 @@ class Measurement:
 
     counts: dict[str, int]
     summary: pd.DataFrame
+    trust: float
     denials: dict[str, float]
     fields: pd.DataFrame
     by_type: pd.DataFrame
@@ -132,6 +138,7 @@ def measure(gold: Iterable[Claim], predicted: Iterable[Claim], texts: Mapping[st
     return Measurement(
         counts=counts,
         summary=_summary(counted),
+        trust=_trust(counted),
         denials=_denials(counted),
         fields=_field_accuracy(hits),
         by_type=_by_value(counted, "type"),
@@ -168,6 +175,7 @@ def _summary(counted: list[Pair]) -> pd.DataFrame:
         ("detection", counted, ()),
         ("core", counted, CORE_FIELDS),
         ("strict", counted, STRICT_FIELDS),
+        ("whole", counted, ABOUT_WHOM),
         ("attributed", attributed, ()),
         ("attributed strict", attributed, STRICT_FIELDS),
     ):
@@ -177,6 +185,17 @@ def _summary(counted: list[Pair]) -> pd.DataFrame:
             sum(p.gold is not None for p in pairs),
         )
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("measure")
+
+
+def _trust(counted: list[Pair]) -> float:
+    told = [p for p in counted if p.predicted is not None]
+    true = sum(p.gold is not None and p.agrees(_stated(p)) for p in told)
+    return true / len(told) if told else float("nan")
+
+
+def _stated(pair: Pair) -> tuple[str, ...]:
+    """The fields that a reader takes from a row and that the prediction does not leave empty."""
+    return tuple(f for f in ABOUT_WHOM if pair.predicted is not None and plain(pair.predicted.get(f)))
 
 
 def _denials(counted: list[Pair]) -> dict[str, float]:

@@ -12,6 +12,7 @@ def describe(measurement: Measurement, *, errors: bool = False) -> str:
     tables = [
         ", ".join(f"{name} {number}" for name, number in counts.items()),
         _table(measurement.summary),
+        f"trust: {measurement.trust:.3f} of the counted rows state nothing that is wrong",
         f"denials and refusals: {denials['gold']} in gold, found {found}",
         *(_table(t) for t in (measurement.fields, measurement.by_type, measurement.by_stance, measurement.by_rule)),
     ]

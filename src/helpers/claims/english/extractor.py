@@ -149,6 +149,7 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> list[Draft]:
             del state.drafts[before:]
             attempt_each(part, lambda sentence: read(*ready([sentence])[0]), losses)
         (titles if part.paragraph.kind == "title" else body).extend(d for d, _ in state.drafts[before:])
+        grammar.forget(part.doc)
     kept = body + [t for t in titles if not any(t.type == b.type for b in body)]
     names = prepared.names
     mark_verification(kept, names.parties, caveat=has_caveat(article))

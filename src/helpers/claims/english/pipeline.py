@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
+import numpy
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -32,6 +33,7 @@ _SCARE = re.compile(r'"(?=[^"\s])([^"]{1,60}?)(?<=[^"\s])"')
 _SCARE_WORDS = 6
 MOST_AT_ONCE = 4_000
 """Words that the parser gets at once."""
+_NO_NUMBERS = numpy.zeros((0,), dtype="float32")
 UNUSED = (*Morphology.COMPONENTS, "ner")
 """Components whose work is looked up (see `Morphology`) or done by rules (see `entities`)."""
 
@@ -80,11 +82,12 @@ def tokenize(text: str) -> Doc:
 
 def parse(paragraphs: Iterable[Doc]) -> list[Doc]:
     """Tokenised paragraphs, parsed. One call for all of an article's costs half of one call each."""
-    return [
-        graft(_morphology()(doc))
-        for some in _bunches(paragraphs)
-        for doc in model().pipe(some, disable=UNUSED, batch_size=len(some))
-    ]
+    found = []
+    for some in _bunches(paragraphs):
+        for doc in model().pipe(some, disable=UNUSED, batch_size=len(some)):
+            doc.tensor = _NO_NUMBERS  # the parser's own, half of a text's memory
+            found.append(graft(_morphology()(doc)))
+    return found
 
 
 def _bunches(paragraphs: Iterable[Doc]) -> Iterator[list[Doc]]:
