@@ -39,8 +39,20 @@ _FAMILIES: Mapping[str, tuple[frozenset[str], ...]] = {
         ),
     ),
     "place": (
-        frozenset({"object_of_verb", "subject_of_verb", "after_preposition", "in_phrase", "village_of", "counted"})
-        | frozenset({"relative_clause", "deeper_in_clause", "what_clause_tells_of", "this_sector", "sector", "region"}),
+        frozenset(
+            {"object_of_verb", "subject_of_verb", "after_preposition", "in_phrase", "village_of", "counted", "listed"}
+        )
+        | frozenset(
+            {
+                "relative_clause",
+                "deeper_in_clause",
+                "what_clause_tells_of",
+                "this_sector",
+                "sector",
+                "region",
+                "apposition",
+            }
+        ),
         frozenset(b + MAIN for b in BORROWED_FROM),
         frozenset(b + FEW for b in UNSURE_PLACES if b.endswith(("same_sentence", "later_in_sentence", "paragraph"))),
         frozenset({"in_clause", "in_clause" + FEW, "in_clause" + ONLY}),
@@ -48,7 +60,7 @@ _FAMILIES: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset(b for b in BORROWED_FROM if b.startswith("anaphor_")),
     ),
     "claim_date": (
-        frozenset({"explicit", "weekday", "relative", "day_named_in_text", "sentence_opening"}),
+        frozenset({"explicit", "weekday", "relative", "day_named_in_text", "sentence_opening", "entry_heading"}),
         frozenset({"statement_in_paragraph", "statement_before", "statement_answered", "article_day", "narration"}),
     ),
 }
