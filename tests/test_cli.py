@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from helpers.claims.abstention import FIELDS
 from helpers.cli import main, make_parser, progress
 from helpers.cli.inputs import CODEBOOK
 from helpers.parameters.model import RunParameters
@@ -36,7 +37,10 @@ def test_extract_writes_the_codebooks_fields_one_claim_a_line(project, capsys):
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert code == 0
     assert f"{len(rows)} lines" in said
-    assert {tuple(row) for row in rows} == {(*CODEBOOK, "claim_id", "rule")}
+    names = {tuple(row) for row in rows}
+    assert {name[: len(CODEBOOK)] for name in names} == {CODEBOOK}
+    assert {name[-3:] for name in names} == {("rejected", "claim_id", "rule")}
+    assert all(f"{field}_basis" in name for name in names for field in FIELDS)
     for row in rows:
         assert row["quote"] in (project / "data/raw/articles" / row["article"]).read_text(encoding="utf-8")
     denials = [r for r in rows if r["stance"] == "denies"]

@@ -33,6 +33,7 @@ PARTY_BASES: Mapping[str, str] = {
     "opposite_lent": "the enemy of a side that was itself lent from another sentence",
     "state_lost": "what falls, or is shown as occupied, was the state's: its enemy",
     "pointed_at": "the statement that is denied or confirmed says whose",
+    "pointed_at_enemy": "the statement that a side denies is about its enemy",
     "frame": "the construction itself tells it, without a word for the side",
     "person": "as a person put it",
 }

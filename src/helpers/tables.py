@@ -16,7 +16,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from helpers import conflicts
-from helpers.analysis.rows import records
 from helpers.cache import Cache, code_version, digest, digest_file, digest_files
 from helpers.conflicts import Conflict
 from helpers.parameters.model import Parameters, parse
@@ -165,7 +164,11 @@ class Tables:
 
     def _key_of(self, full: Full, content: str) -> str:
         """The key of tables just made: one of their own where something failed, so that the next run tries again."""
-        return digest(content, records(full.intake), records(full.unread)) if self.extracted.failed else content
+        if not self.extracted.failed:
+            return content
+        from helpers.analysis.rows import records
+
+        return digest(content, records(full.intake), records(full.unread))
 
     def _content_key(self) -> str:
         return digest(

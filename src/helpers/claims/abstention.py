@@ -59,6 +59,7 @@ _FAMILIES: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset("anaphor_same_sentence" + end for end in ("", FEW, MAIN)),
         frozenset(b for b in BORROWED_FROM if b.startswith("anaphor_")),
     ),
+    "controller": (frozenset({"pointed_at_enemy", "opposite_of_speaker"}),),
     "claim_date": (
         frozenset({"explicit", "weekday", "relative", "day_named_in_text", "sentence_opening", "entry_heading"}),
         frozenset({"statement_in_paragraph", "statement_before", "statement_answered", "article_day", "narration"}),

@@ -25,6 +25,7 @@ MEASURES = {
     "attributed": "of these, what somebody is reported to say",
     "core": "with side, type, stance and place right",
     "strict": "with controller and day right too",
+    "whole": "with actor, target and speaker right too",
 }
 """Row of `Measurement.summary` → what it counts, in words."""
 
@@ -57,6 +58,7 @@ def summary(found: "Measurement") -> str:
     share = "" if pd.isna(denials["recall"]) else f"{denials['recall']:.2f}"
     lines.append(f"| denials and refusals | | | {int(denials['gold'])} | | {share} | |")
     false = found.counts["false claims"]
+    lines += ["", f"Rows in which nothing that is stated is wrong: {found.trust:.2f}."]
     return "\n".join(lines) + f"\n\nClaims found in articles that have none: {false}."
 
 

@@ -84,7 +84,9 @@ def point_back(
             base.stance, base.act, base.rule = target.stance, report.act, "back:confirm"
         if target is not None:
             base.type, base.controller, base.extent = target.type, target.controller, target.extent
-            base.controller_basis = "pointed_at" if target.controller else ""
+            enemy = names.enemy(base.side)
+            told = "pointed_at_enemy" if enemy and target.controller == enemy else "pointed_at"
+            base.controller_basis = told if target.controller else ""
             base.actor_basis = "pointed_at" if target.actor else ""
             base.target_basis = "pointed_at" if target.target else ""
             base.actor, base.target, base.share, base.share_modifier = (

@@ -96,7 +96,9 @@ def answer(report: Report, reading: Reading, state: State) -> Draft:
         if report.act == "deny":
             draft.type, draft.controller, draft.extent = answered.type, answered.controller, answered.extent
             draft.actor, draft.target = answered.actor, answered.target
-            draft.controller_basis = "pointed_at" if draft.controller else ""
+            enemy = state.names.enemy(draft.side)
+            told = "pointed_at_enemy" if enemy and draft.controller == enemy else "pointed_at"
+            draft.controller_basis = told if draft.controller else ""
             draft.actor_basis = "pointed_at" if draft.actor else ""
             draft.target_basis = "pointed_at" if draft.target else ""
         return draft
