@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from helpers.articles.model import Article, Paragraph
+from helpers.claims.abstention import restored
 from helpers.cli import main
 from helpers.conflicts import ConflictError, available, check, choose, generic, load
 from helpers.paths import project_root
@@ -340,7 +341,7 @@ def test_the_page_on_another_war_works_as_written(tmp_path, monkeypatch):
     assert main(["conflict", "check", "congo"]) == 0
     out = tmp_path / "claims.jsonl"
     assert main(["extract", str(tmp_path / "articles"), "--out", str(out)]) == 0
-    claims = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    claims = [restored(json.loads(line)) for line in out.read_text(encoding="utf-8").splitlines()]
     told = {(c["side"], c["type"], c["stance"], c["controller"], c["place"], c["claim_date"]) for c in claims}
     assert ("m23", "control", "asserts", "m23", "Sake", "2025-01-23") in told
     assert ("congo_government", "control", "denies", "m23", "Sake", "2025-01-23") in told

@@ -1,6 +1,7 @@
 """Runs: what is published, when nothing is new, and which runs stay; test_runs_faults.py lets them fail."""
 
 import json
+import shutil
 import time
 from pathlib import Path
 
@@ -54,8 +55,9 @@ def test_nothing_new_is_said_and_nothing_is_made(kernelless):
     assert (forced.status, forced.new_statements, forced.new_contradictions) == ("published", 0, 0)
 
 
-def lose(monkeypatch, name):
-    """An article that no rule can read."""
+def lose(monkeypatch, project, name):
+    """An article that no rule can read, and of which nothing is kept."""
+    shutil.rmtree(project / "data/processed/cache", ignore_errors=True)
     real = extraction.read_claims
 
     def broken(articles, *others):
@@ -68,7 +70,7 @@ def lose(monkeypatch, name):
 
 
 def test_a_run_that_lost_more_than_a_tenth_of_the_articles_is_not_published(kernelless, monkeypatch, lenient):
-    lose(monkeypatch, "pokrovsk.txt")
+    lose(monkeypatch, kernelless, "pokrovsk.txt")
     result = go()
     assert (result.status, result.exit_code) == ("failed", int(Exit.CHECK))
     assert "1 of 3 articles could not be read" in result.reason
@@ -82,7 +84,7 @@ def test_a_lost_article_is_told_and_tried_again_by_each_run(kernelless, monkeypa
         path.write_text(
             f"A cat sat on mat number {number}, and looked out of the window for a while.\n", encoding="utf-8"
         )
-    mend = lose(monkeypatch, "pokrovsk.txt")
+    mend = lose(monkeypatch, kernelless, "pokrovsk.txt")
     first = go()
     assert (first.status, first.exit_code) == ("published", 0)
     told = "1 of 12 articles could not be read."
