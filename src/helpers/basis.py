@@ -40,11 +40,7 @@ PARTY_BASES: Mapping[str, str] = {
 """Reasons for `controller`, `actor` and `target`, and what each means."""
 
 SIDE_BASES: Mapping[str, str] = {
-    **{
-        k: v
-        for k, v in PARTY_BASES.items()
-        if k.startswith(("named", "force_word", "modifier", "pronoun", "own_words"))
-    },
+    **PARTY_BASES,
     "own_voice": "the article itself speaks",
     "document_owner": "the text is the bulletin or page of somebody whom the profile knows",
     "profile": "the profile says whom the speaker speaks for",
