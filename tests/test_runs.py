@@ -1,7 +1,6 @@
 """Runs: what is published, when nothing is new, and which runs stay; test_runs_faults.py lets them fail."""
 
 import json
-import shutil
 import time
 from pathlib import Path
 
