@@ -43,7 +43,7 @@ def claim(claim_id: str, quote: str, **fields) -> dict[str, object]:
         "sentence": quote, "side": "red", "attribution": "indirect", "type": "control", "stance": "asserts",
         "act": "assert", "controller": "red" if control else "", "place": "Alphaville", "place_id": "alphaville",
         "relation": "in", "lat": 50.0, "lon": 30.0, "uncertainty_km": 1.0, "claim_date": "2025-06-02",
-        "claim_date_precision": "day", "claim_date_basis": "weekday", "rule": "made", "confidence_n": 0,
+        "claim_date_precision": "day", "claim_date_basis": "weekday", "rule": "made",
         "review": "auto",
     } | fields  # fmt: skip
 

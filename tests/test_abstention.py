@@ -1,4 +1,4 @@
-"""Right or silent: which values are stated, what of the others is kept, and the table that decides it."""
+"""Right or silent: which values are stated, what of the others is kept, and how sure a row is."""
 
 import csv
 from pathlib import Path
@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from helpers import schema
-from helpers.basis import PARTY_BASES, SIDE_BASES, SPEAKER_BASES
-from helpers.claims import abstention
+from helpers.basis import PARTY_BASES, SIDE_BASES, SPEAKER_BASES, field_chances
+from helpers.claims import abstention, certainty
+from helpers.claims.features import JUDGED, article_features, crossed
+from helpers.quality import Pair
+from helpers.quality.certainty import cases, learned, write_certainty
 
 LISTS = {
     "speaker": SPEAKER_BASES,
@@ -19,6 +22,8 @@ LISTS = {
     "claim_date": schema.DATE_BASES,
 }
 ROW = {
+    "type": "control",
+    "stance": "asserts",
     "speaker": "a commander",
     "speaker_basis": "described",
     "side": "saf",
@@ -32,15 +37,13 @@ ROW = {
 
 
 @pytest.fixture
-def table(monkeypatch):
-    """A function that puts (field, basis) → (right, cases) in the place of the measured table."""
+def chances(monkeypatch):
+    """A function that puts chances in the place of what the models make of a row."""
 
-    def put(measured):
-        abstention.is_trusted.cache_clear()
-        monkeypatch.setattr(abstention, "precisions", lambda: measured)
+    def put(**given):
+        monkeypatch.setattr(certainty, "chances", lambda rows: [{"claim": 0.95, **given} for _ in rows])
 
-    yield put
-    abstention.is_trusted.cache_clear()
+    return put
 
 
 def test_the_table_knows_only_the_bases_of_the_closed_lists():
@@ -50,37 +53,83 @@ def test_the_table_knows_only_the_bases_of_the_closed_lists():
         assert 0 <= int(row["right"]) <= int(row["cases"])
 
 
-def test_a_value_is_stated_where_its_basis_was_right_often_enough_on_enough_claims(table):
-    table({("side", "profile"): (17, 20), ("side", "unknown"): (16, 20), ("speaker", "described"): (19, 19)})
-    assert abstention.is_trusted("side", "profile")
-    assert not abstention.is_trusted("side", "unknown")
-    assert not abstention.is_trusted("speaker", "described")  # never wrong, but on too few
-    assert not abstention.is_trusted("side", "never measured")
+def test_a_row_that_is_likely_right_is_stated_as_a_whole(chances):
+    chances(speaker=0.75, side=0.95, place=0.9)
+    (row,) = abstention.judge([ROW])
+    assert {c: row[c] for c in ROW} == ROW
+    assert row["rejected"] == ""
 
 
-def test_a_rare_basis_is_judged_with_its_kin_unless_its_own_cases_speak_against_it(table):
-    table(
-        {
-            ("actor", "own_words"): (10, 10),
-            ("target", "own_words"): (12, 12),
-            ("controller", "own_words"): (1, 4),
-        }
-    )
-    assert abstention.is_trusted("actor", "own_words")
-    assert not abstention.is_trusted("controller", "own_words")
-
-
-def test_what_is_left_open_is_empty_with_all_that_hangs_on_it_and_stands_in_rejected(table):
-    table({("side", "profile"): (20, 20)})
-    (row,) = abstention.leave_open([ROW])
+def test_of_another_row_only_what_is_nearly_certain_is_stated_and_the_rest_is_kept_in_rejected(chances):
+    chances(speaker=0.75, side=0.95, place=0.6)
+    (row,) = abstention.judge([ROW])
     assert (row["speaker"], row["place"], row["place_id"], row["relation"]) == ("", "", "", "")
     assert (row["side"], row["extent"]) == ("saf", "partial")
     assert row["rejected"] == "speaker=a commander (described); place=Dinder (object_of_verb)"
+    assert field_chances(row["field_confidence"]) == {"speaker": 0.75, "side": 0.95, "place": 0.6}
     found = abstention.restored(row)
     assert (found["speaker"], found["place"], found["place_basis"]) == ("a commander", "Dinder", "object_of_verb")
 
 
-def test_nothing_is_rejected_where_all_is_trusted(table):
-    table({(f, str(ROW[f"{f}_basis"])): (20, 20) for f in ("speaker", "side", "place")})
-    (row,) = abstention.leave_open([ROW])
-    assert row == {**ROW, "rejected": ""}
+def test_no_value_is_stated_that_is_less_likely_than_the_least(chances):
+    chances(speaker=abstention.LEAST - 0.01, side=0.99, place=0.99)
+    (row,) = abstention.judge([ROW])
+    assert (row["speaker"], row["side"], row["place"]) == ("", "saf", "Dinder")
+
+
+def test_the_less_is_stated_the_surer_the_row(chances):
+    chances(side=0.92)
+    (few,) = abstention.judge([ROW])
+    chances(speaker=0.8, side=0.92, place=0.92)
+    (many,) = abstention.judge([ROW])
+    assert 0 < many["confidence"] < few["confidence"] < 1
+
+
+def test_the_models_know_the_article_around_a_row():
+    alone = article_features([ROW])[0]
+    other = {**ROW, "place": "Sennar"}
+    among = article_features([ROW, other, other])[0]
+    assert alone["main_place"]
+    assert "main_place" not in among
+    assert crossed(alone, "place")["place_basis=object_of_verb & main_place"] == 1
+    assert "place_basis=object_of_verb & main_place" not in crossed(among, "place")
+
+
+def made_pairs(count):
+    """Articles of two rows: places that the clause names are right, lent ones are wrong."""
+    for n in range(count):
+        gold = {
+            "article": f"{n}.txt",
+            "quote": "they hold it",
+            **{f: ROW.get(f, "") for f in (*JUDGED, "type", "stance")},
+        }
+        lent = {**ROW, "place": "Khartoum", "place_basis": "lent_paragraph"}
+        for predicted in (ROW, lent):
+            yield Pair(f"{n}.txt", gold, predicted)
+
+
+class Made:
+    """What `cases` reads of a measurement."""
+
+    pairs = tuple(made_pairs(40))
+
+
+def test_what_was_right_for_a_basis_is_learned_and_the_same_articles_give_the_same_weights(tmp_path, monkeypatch):
+    models = write_certainty(cases([Made]), tmp_path / "a.csv")
+    assert learned(cases([Made])) == models
+    write_certainty(cases([Made]), tmp_path / "b.csv")
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
+    monkeypatch.setattr(certainty, "weights", lambda: models)
+    named, lent = certainty.chances([ROW, {**ROW, "place": "Khartoum", "place_basis": "lent_paragraph"}])
+    assert named["place"] > 0.85 > 0.15 > lent["place"]
+    assert certainty.confidence([0.9, named["place"]]) > certainty.confidence([0.9, lent["place"]])
+
+
+def test_the_weights_that_are_shipped_are_of_features_that_rows_can_have():
+    names = {n.split("=")[0].split(" & ")[0] for model in certainty.weights().values() for n in model}
+    possible = {f"{f}_basis" for f in JUDGED} | {"type", "stance", "act", "attribution", "role", "verification", "rule"}
+    shares = {"main_place", "place_share", "place_in_sentence", "place_in_quote", "places_rejected", "places", "rows"}
+    shares |= {"speaker_share", "speakers", "side_share", "sides", "parties", "owned", "owner_speaks", "evidence"}
+    shares |= {"speaker_in_sentence", "acts_itself", "holds_itself", "sentence_length", certainty.BIAS, "together"}
+    assert names <= possible | shares
+    assert set(certainty.weights()) == {*certainty.MODELS, certainty.ROW}

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from helpers.articles.model import Article
-from helpers.claims.abstention import leave_open
+from helpers.claims import certainty
+from helpers.claims.abstention import judge
 from helpers.claims.keys import claim_ids, former_ids
 from helpers.claims.records import Draft, claims_rows
 
@@ -47,13 +48,15 @@ def test_type_and_stance_are():
     assert claim_ids("a.txt", [("It took “the town”", "control", "asserts")]) == [one]
 
 
-def test_what_is_left_open_is_known_under_its_former_key_with_what_it_was():
-    rows = claims_rows(article(), [replace(d, side_basis="unheard", place_basis="of") for d in drafts()])
+def test_what_is_left_open_is_known_under_its_former_key_with_what_it_was(monkeypatch):
+    unsure = {"claim": 0.9, "side": 0.3, "place": 0.3}
+    monkeypatch.setattr(certainty, "chances", lambda rows: [unsure for _ in rows])
+    rows = claims_rows(article(), drafts())
     before = {
         (f.claim_id, f.side, f.place)
         for f in former_ids([r | {"rejected": "", "place_rejected": ""} for r in rows]).values()
     }
-    now = [r | {"place_rejected": ""} for r in leave_open(rows)]
+    now = [r | {"place_rejected": ""} for r in judge(rows)]
     assert all(not row["side"] and not row["place"] for row in now)
     known = former_ids(now)
     assert {(f.claim_id, f.side, f.place) for f in known.values()} == before

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from helpers.paths import project_root
-from helpers.quality import measure, read_gold, rule_precision, wilson_lower, write_rule_precision
+from helpers.quality import measure, read_gold, wilson_lower
 from helpers.quality.matching import agrees, match, overlap
 
 GOLD = Path(__file__).parent / "gold"
@@ -108,15 +108,6 @@ def test_mistakes_in_gold_are_named(tmp_path):
     path.write_text('{"article": "a.txt", "quote": ""}\n{"article": \n', encoding="utf-8")
     with pytest.raises(ValueError, match=r"gold\.jsonl:2"):
         read_gold(path)
-
-
-def test_rule_precision_adds_up_over_gold_sets(tmp_path):
-    right = measure([TOOK], [{**TOOK, "rule": "verb"}], TEXT)
-    wrong = measure([TOOK], [{**TOOK, "side": "russia", "rule": "verb"}], TEXT)
-    table = write_rule_precision([right, wrong], tmp_path / "rules.csv")
-    assert table.to_dict("records") == [{"rule": "verb", "correct": 1, "n": 2}]
-    assert (tmp_path / "rules.csv").read_text(encoding="utf-8") == "rule,correct,n\nverb,1,2\n"
-    assert rule_precision([right]).loc[0, "correct"] == 1
 
 
 def test_own_gold_is_sound():

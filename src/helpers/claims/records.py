@@ -1,17 +1,10 @@
 """From what the languages' rules found to rows of the claims table."""
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from helpers.articles.model import Article
 from helpers.claims.keys import claim_ids
-from helpers.wilson import wilson_lower
-
-WILSON_FROM = 10
-"""Annotated cases below which no confidence is given."""
 
 
 @dataclass
@@ -60,12 +53,11 @@ class Draft:
 
 
 def claims_rows(article: Article, drafts: Iterable[Draft]) -> list[dict[str, object]]:
-    """Rows of schema.CLAIMS of one article, in the order of the text, each with its stable id and confidence."""
+    """Rows of schema.CLAIMS of one article, in the order of the text, each with its stable id."""
     rows: list[dict[str, object]] = []
     ordered = sorted(drafts, key=lambda d: _order(article.text, d))
     keys = claim_ids(article.article, ((article.text[d.start : d.end], d.type, d.stance) for d in ordered))
     for d, key in zip(ordered, keys, strict=True):
-        confidence, n = confidence_of(d.rule)
         values = {k: v for k, v in vars(d).items() if k != "sentence"}
         rows.append(
             {
@@ -74,8 +66,6 @@ def claims_rows(article: Article, drafts: Iterable[Draft]) -> list[dict[str, obj
                 "article": article.article,
                 "quote": article.text[d.start : d.end],
                 "sentence": article.text[d.sentence[0] : d.sentence[1]],
-                "confidence": confidence,
-                "confidence_n": n,
                 "review": "auto",
             }
         )
@@ -105,23 +95,3 @@ def mark_verification(drafts: Iterable[Draft], parties: Iterable[str], *, caveat
             d.verification = "unverifiable" if caveat else "claimed_only"
         elif d.side == "independent":
             d.verification = "assessed"
-
-
-@cache
-def _precisions() -> dict[str, tuple[int, int]]:
-    source = files("helpers.claims").joinpath("rule_precision.csv")
-    if not source.is_file():
-        return {}
-    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
-    return {row["rule"]: (int(row["correct"]), int(row["n"])) for row in rows}
-
-
-def confidence_of(rule: str) -> tuple[float | None, int]:
-    """Lower Wilson bound (95 %) of a rule's precision on annotated articles, and the cases that it rests on.
-
-    None below ten cases. Wilson, E. B. (1927), Probable inference, JASA 22, 209–212.
-    """
-    correct, n = _precisions().get(rule, (0, 0))
-    if n < WILSON_FROM:
-        return None, n
-    return round(wilson_lower(correct, n), 3), n

@@ -109,7 +109,6 @@ def blank(claim_id: str, reading: Reading, start: int, end: int) -> dict[str, An
         "stance": "asserts",
         "act": "assert",
         "rule": "person",
-        "confidence_n": 0,
         "review": "added",
     }
 

@@ -146,11 +146,8 @@ def _source(collection: Collection, article: str) -> Markup:
 
 
 def _reading(collection: Collection, claim) -> Markup:
-    if claim.confidence is None:
-        sure = "too few annotated cases to say how often it is right"
-    else:
-        cases = plural(int(claim.confidence_n or 0), "annotated case")
-        sure = f"right in at least {claim.confidence:.0%} of cases (95 % bound, {cases})"
+    known = claim.confidence is not None and claim.confidence == claim.confidence
+    sure = f"nothing stated is wrong in about {claim.confidence:.0%} of such rows" if known else "added by a person"
     read = Markup("Rule <code>{}</code>: {}.").format(text(claim.rule), sure)
     cue = Markup(" Attributed by {}.").format(quoted(claim.cue)) if claim.cue else Markup("")
     state = text(_REVIEWS.get(claim.review, claim.review))

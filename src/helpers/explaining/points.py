@@ -7,7 +7,7 @@ from typing import Any
 from helpers import basis
 from helpers.analysis.dates import in_words
 from helpers.analysis.voices import named
-from helpers.claims.abstention import CASES_FROM, RIGHT_FROM, counts
+from helpers.claims.abstention import ALONE_FROM, LEAST, WHOLE_FROM, counts
 from helpers.conflicts import Conflict
 from helpers.explaining import entries
 from helpers.explaining.entries import Entry
@@ -93,7 +93,7 @@ def _point(claim: Any, field: str, conflict: Conflict | None) -> Point:
     value, reason = getattr(claim, field), getattr(claim, f"{field}_basis")
     shown = _shown(claim, field, conflict)
     why = REASONS[field].get(reason, reason.replace("_", " "))
-    if value and (counted := _counted(field, reason)):
+    if value and (counted := _counted(claim, field, reason)):
         why += f"; {counted}"
     return Point(
         field, _ASKED[field], shown, why, _words(claim, field), tuple(_rejected(claim, field, conflict)),
@@ -131,24 +131,35 @@ def _rejected(claim: Any, field: str, conflict: Conflict | None) -> Iterator[str
         shown = _side(value, conflict) if field in ("side", "controller", "actor", "target") else value
         shown = in_words(value) if field in ("claim_date", "event_date") else shown
         why = REASONS[field].get(reason, reason.replace("_", " "))
-        yield f"“{shown}” was found: {why}. It is not stated, as that {_too_weak(field, reason)}."
+        yield f"“{shown}” was found: {why}{_too_weak(claim, field, reason)}."
     if field == "place" and claim.place_rejected:
         yield f"Other places that the text names: {claim.place_rejected}."
     if field == "place" and claim.place_candidates:
         yield f"Other places of that name: {claim.place_candidates}."
 
 
-def _counted(field: str, reason: str) -> str:
+def _counted(claim: Any, field: str, reason: str) -> str:
+    """How often such a value is right, by its chance and by the measured rate of its basis."""
     right, cases = counts(field, reason)
-    return f"right in {right} of {cases} annotated claims" if cases else ""
+    chance = basis.field_chances(claim.field_confidence).get(field)
+    told = [f"right in about {chance:.0%} of such claims"] if chance is not None else []
+    told += [f"that reason alone in {right} of {cases} annotated ones"] if cases else []
+    return "; ".join(told)
 
 
-def _too_weak(field: str, reason: str) -> str:
-    right, cases = counts(field, reason)
-    if cases >= CASES_FROM:
-        return f"was right in only {right} of {cases} annotated claims, less than {RIGHT_FROM:.0%}"
-    seen = f"only {cases} annotated claim{'' if cases == 1 else 's'}" if cases else "no annotated claim"
-    return f"has been seen in {seen}, of the {CASES_FROM} that are needed"
+def _too_weak(claim: Any, field: str, reason: str) -> str:
+    """Why what was found is not stated."""
+    counted = _counted(claim, field, reason)
+    told = f"; {counted}. It is not stated" if counted else ". It is not stated"
+    chance = basis.field_chances(claim.field_confidence).get(field)
+    if chance is None:
+        return told
+    if chance < LEAST:
+        return f"{told}, as that is less than {LEAST:.0%}"
+    return (
+        f"{told}, as all values of this row together are right in fewer than {WHOLE_FROM:.0%}: of such a row only what is "
+        f"right in {ALONE_FROM:.0%} is stated"
+    )
 
 
 def _entries(claim: Any, field: str, value: str, reason: str, conflict: Conflict | None) -> Iterator[Entry]:

@@ -2,7 +2,6 @@
 
 from helpers.quality.gold import read_gold
 from helpers.quality.measures import FIELDS, PROJECT_FIELDS, Measurement, Pair, measure
-from helpers.quality.precision import rule_precision, write_rule_precision
 from helpers.wilson import wilson_lower
 
 __all__ = [
@@ -12,7 +11,5 @@ __all__ = [
     "Pair",
     "measure",
     "read_gold",
-    "rule_precision",
     "wilson_lower",
-    "write_rule_precision",
 ]

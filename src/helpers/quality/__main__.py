@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory
 
 from helpers.paths import project_root
 from helpers.quality.abstention import ABSTENTION, write_abstention
+from helpers.quality.certainty import CERTAINTY, cases, write_certainty
 from helpers.quality.corpus import lay_out
 from helpers.quality.evaluate import evaluate
-from helpers.quality.precision import RULE_PRECISION, write_rule_precision
 from helpers.quality.report import describe
 
 
@@ -22,14 +22,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--conflict", default="auto", help="conflict profile to read with, or auto")
     parser.add_argument("--errors", action="store_true", help="list what was missed, extra or wrong")
     parser.add_argument(
-        "--write-rule-precision",
+        "--write-model",
         action="store_true",
-        help="rebuild the table that `confidence` rests on, from the project's own gold and the seeds",
-    )
-    parser.add_argument(
-        "--write-abstention",
-        action="store_true",
-        help="rebuild the table that tells which values are stated, from the project's annotated articles and --also",
+        help="learn anew which values are stated and how sure a row is, from the project's annotated articles and --also",
     )
     parser.add_argument(
         "--also",
@@ -37,7 +32,7 @@ def main(argv: list[str] | None = None) -> int:
         action="append",
         default=[],
         metavar=("GOLD", "ARTICLES", "SOURCES"),
-        help="another annotated folder for --write-abstention",
+        help="another annotated folder for --write-model",
     )
     parser.add_argument(
         "--texts",
@@ -48,19 +43,14 @@ def main(argv: list[str] | None = None) -> int:
     options = parser.parse_args(argv)
     root = project_root()
     own = root / "tests" / "gold"
-    if options.write_rule_precision:
-        if options.gold or options.articles:
-            parser.error("--write-rule-precision is made from the project's own gold alone")
-        seeds = evaluate(own / "seeds.jsonl", root / "data" / "raw" / "articles")
-        table = write_rule_precision([seeds, evaluate_own(own)])
-        sys.stdout.write(f"{RULE_PRECISION}: {len(table)} rules\n")
-        return 0
-    if options.write_abstention:
+    if options.write_model:
         with TemporaryDirectory() as folder:
             sets = [*annotated_sets(own, options.texts, Path(folder)), *options.also]
             measured = [evaluate(gold, articles, sources=sources, as_found=True) for gold, articles, sources in sets]
         table = write_abstention(measured)
+        models = write_certainty(cases(measured))
         sys.stdout.write(f"{ABSTENTION}: {len(table)} bases, from {len(sets)} annotated sets\n")
+        sys.stdout.write(f"{CERTAINTY}: {sum(map(len, models.values()))} weights of {len(models)} models\n")
         return 0
     if bool(options.gold) != bool(options.articles):
         parser.error("--gold and --articles belong together")

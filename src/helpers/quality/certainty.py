@@ -1,0 +1,148 @@
+"""The weights of `helpers.claims.certainty`, learned from annotated articles.
+
+    make model
+
+Each field has a logistic regression with an L2 penalty (D. R. Cox, 1958; penalty of `PENALTY`), fitted by L-BFGS from
+zero, so that the same articles give the same weights. How it fares is measured by cross-validation over articles, ten
+folds, and the last model ("row") is fitted on those chances, which no article has of itself.
+"""
+
+import csv
+import hashlib
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from helpers.claims import certainty
+from helpers.claims.abstention import stated_fields
+from helpers.claims.features import JUDGED, article_features, crossed
+from helpers.quality.matching import agrees, is_optional, plain
+from helpers.quality.measures import Measurement, Pair
+
+CERTAINTY = Path(__file__).resolve().parent.parent / "claims" / certainty.WEIGHTS
+PENALTY = 5.0
+"""Half of it times the sum of squared weights is added to the loss; the best of 1/2, 5/3 and 5 in cross-validation."""
+FOLDS = 10
+LEAST_SEEN = 5
+"""Rows in which a feature must occur to get a weight."""
+
+type Features = Mapping[str, float]
+type Weights = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A predicted row as it was found, its features, and what annotated articles say of it.
+
+    `right` has for each judged value of the row, and for the row itself ("claim"), whether it is right; what the
+    annotation does not tell is absent.
+    """
+
+    fold: int
+    features: Features
+    right: Mapping[str, bool]
+
+
+def cases(measurements: Iterable[Measurement]) -> list[Case]:
+    """The cases of measurements made with `as_found`; all rows of an article are in the same fold."""
+    found: list[Case] = []
+    for measurement in measurements:
+        articles: dict[str, list[Pair]] = {}
+        for pair in measurement.pairs:
+            if pair.predicted is not None:
+                articles.setdefault(pair.article, []).append(pair)
+        for article, pairs in articles.items():
+            fold = int(hashlib.sha256(article.encode()).hexdigest(), 16) % FOLDS
+            features = article_features([pair.predicted or {} for pair in pairs])
+            found += [Case(fold, f, _right(pair)) for pair, f in zip(pairs, features, strict=True)]
+    return found
+
+
+def _right(pair: Pair) -> dict[str, bool]:
+    gold, predicted = pair.gold, pair.predicted or {}
+    if gold is None:
+        return {} if is_optional(predicted) else {certainty.CLAIM: False}
+    right = {certainty.CLAIM: agrees("type", gold, predicted) and agrees("stance", gold, predicted)}
+    return right | {f: agrees(f, gold, predicted) for f in JUDGED if f in gold and plain(predicted.get(f))}
+
+
+def learned(found: Sequence[Case]) -> dict[str, Weights]:
+    """Model → feature → weight, with the calibration of the whole row."""
+    models = {model: _fitted(found, model) for model in certainty.MODELS}
+    return models | {certainty.ROW: _calibration(found, cross_validated(found))}
+
+
+def cross_validated(found: Sequence[Case]) -> list[dict[str, float]]:
+    """For each case the chances that models give it which have not seen its article."""
+    given: list[dict[str, float]] = [{} for _ in found]
+    for fold in range(FOLDS):
+        rest = [case for case in found if case.fold != fold]
+        for model in certainty.MODELS:
+            weights = _fitted(rest, model)
+            for case, chances in zip(found, given, strict=True):
+                if case.fold == fold and _has(case, model):
+                    chances[model] = certainty.chance(weights, crossed(case.features, model))
+    return given
+
+
+def _has(case: Case, model: str) -> bool:
+    return model == certainty.CLAIM or f"{model}_basis=" not in case.features
+
+
+def together(case: Case, chances: Mapping[str, float]) -> tuple[float, bool]:
+    """The product of the chances of what a row states, and whether all that it states is right."""
+    stated = [certainty.CLAIM, *stated_fields(chances)]
+    return math.prod(chances[m] for m in stated), all(case.right.get(m, True) for m in stated)
+
+
+def _calibration(found: Sequence[Case], chances: Sequence[Mapping[str, float]]) -> Weights:
+    pairs = [together(c, p) for c, p in zip(found, chances, strict=True) if certainty.CLAIM in c.right]
+    x = np.array([[certainty.logit(product)] for product, _ in pairs])
+    y = np.array([right for _, right in pairs], dtype=float)
+    bias, slope = _minimum(x, y, penalty=0.0)
+    return {certainty.BIAS: bias, "together": slope}
+
+
+def _fitted(found: Sequence[Case], model: str) -> Weights:
+    rows = [(crossed(c.features, model), c.right[model]) for c in found if model in c.right]
+    seen: dict[str, int] = {}
+    for features, _ in rows:
+        for name in features:
+            seen[name] = seen.get(name, 0) + 1
+    names = sorted(name for name, n in seen.items() if n >= LEAST_SEEN)
+    column = {name: i for i, name in enumerate(names)}
+    x = np.zeros((len(rows), len(names)))
+    for i, (features, _) in enumerate(rows):
+        for name, value in features.items():
+            if name in column:
+                x[i, column[name]] = value
+    y = np.array([right for _, right in rows], dtype=float)
+    bias, *weights = _minimum(x, y, penalty=PENALTY)
+    return {certainty.BIAS: bias} | dict(zip(names, weights, strict=True))
+
+
+def _minimum(x: np.ndarray, y: np.ndarray, *, penalty: float) -> list[float]:
+    """Bias and weights of the logistic regression of `y` (n,) on `x` (n, m); the bias is not penalised."""
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        z = w[0] + x @ w[1:]
+        wrong = 1 / (1 + np.exp(-np.clip(z, -30, 30))) - y
+        value = np.logaddexp(0, z).sum() - y @ z + penalty / 2 * (w[1:] @ w[1:])
+        return value, np.concatenate([[wrong.sum()], x.T @ wrong + penalty * w[1:]])
+
+    return [float(w) for w in minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B").x]
+
+
+def write_certainty(found: Sequence[Case], path: Path = CERTAINTY) -> dict[str, Weights]:
+    """Learn the weights, write the table and return it."""
+    models = learned(found)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("field", "feature", "weight"))
+        for model, weights in models.items():
+            writer.writerows((model, name, f"{weight:.4f}") for name, weight in weights.items() if abs(weight) >= 5e-5)
+    return models
