@@ -11,7 +11,7 @@ PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist loadscope --nbval-lax 
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test test-all lab lint bench soak readme notebooks-clean clean
+.PHONY: help setup report test test-all lab lint bench soak model readme notebooks-clean clean
 
 help:
 	@echo 'make report   set up and make the report from data/raw/articles (ARGS="--focus-place Kupiansk" passes options on)'
@@ -21,6 +21,7 @@ help:
 	@echo 'make lint     ruff, mypy and docstring coverage'
 	@echo 'make bench    speed and size, as ratios measured in one run'
 	@echo 'make soak     read every text of FOLDER=…, or ARGS="--mutations 1000" of them: what is lost, and how long it takes'
+	@echo 'make model    learn anew which values are stated, from the annotated articles (WITH="--also GOLD ARTICLES SOURCES" adds some)'
 	@echo 'make readme   the report, then the tables, figures and pictures of the README from it'
 	@echo 'make notebooks-clean   drop the outputs that a committed notebook must not carry'
 	@echo 'make clean    remove .venv, .tools and data/processed/cache'
@@ -48,6 +49,10 @@ lint: setup
 soak: setup
 	@test -n "$(FOLDER)" || { echo 'make soak FOLDER=… (ARGS="--mutations 1000" for damaged texts and files)' >&2; exit 2; }
 	@$(PY) tests/benchmarks/soak.py "$(FOLDER)" $(ARGS)
+
+# The project's own gold, its corpus, and what else is at hand: WITH="--also GOLD ARTICLES SOURCES …" names more.
+model: setup
+	@$(PY) -m helpers.quality --write-model $(WITH)
 
 bench: setup
 	@$(PY) -m pytest tests/benchmarks -o python_files='bench_*.py' -p no:xdist -s $(ARGS)

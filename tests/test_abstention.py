@@ -8,7 +8,7 @@ import pytest
 from helpers import schema
 from helpers.basis import PARTY_BASES, SIDE_BASES, SPEAKER_BASES, field_chances
 from helpers.claims import abstention, certainty
-from helpers.claims.features import JUDGED, article_features, crossed
+from helpers.claims.features import JUDGED, Text, article_features, crossed
 from helpers.quality import Pair
 from helpers.quality.certainty import cases, learned, write_certainty
 
@@ -41,7 +41,7 @@ def chances(monkeypatch):
     """A function that puts chances in the place of what the models make of a row."""
 
     def put(**given):
-        monkeypatch.setattr(certainty, "chances", lambda rows: [{"claim": 0.95, **given} for _ in rows])
+        monkeypatch.setattr(certainty, "chances", lambda rows, text: [{"claim": 0.95, **given} for _ in rows])
 
     return put
 
@@ -86,9 +86,9 @@ def test_the_less_is_stated_the_surer_the_row(chances):
 
 
 def test_the_models_know_the_article_around_a_row():
-    alone = article_features([ROW])[0]
+    alone = article_features([ROW], Text())[0]
     other = {**ROW, "place": "Sennar"}
-    among = article_features([ROW, other, other])[0]
+    among = article_features([ROW, other, other], Text())[0]
     assert alone["main_place"]
     assert "main_place" not in among
     assert crossed(alone, "place")["place_basis=object_of_verb & main_place"] == 1
@@ -127,9 +127,18 @@ def test_what_was_right_for_a_basis_is_learned_and_the_same_articles_give_the_sa
 
 def test_the_weights_that_are_shipped_are_of_features_that_rows_can_have():
     names = {n.split("=")[0].split(" & ")[0] for model in certainty.weights().values() for n in model}
-    possible = {f"{f}_basis" for f in JUDGED} | {"type", "stance", "act", "attribution", "role", "verification", "rule"}
-    shares = {"main_place", "place_share", "place_in_sentence", "place_in_quote", "places_rejected", "places", "rows"}
-    shares |= {"speaker_share", "speakers", "side_share", "sides", "parties", "owned", "owner_speaks", "evidence"}
-    shares |= {"speaker_in_sentence", "acts_itself", "holds_itself", "sentence_length", certainty.BIAS, "together"}
-    assert names <= possible | shares
+    possible = {f"{f}_basis" for f in JUDGED} | {"type", "stance", "act", "attribution", "role", "verification"}
+    others = {"main_place", "place_share", "place_in_sentence", "place_in_quote", "places_rejected", "places", "owned"}
+    others |= {
+        "rule",
+        "language",
+        "owner_speaks",
+        "evidence",
+        "speaker_in_sentence",
+        "acts_itself",
+        "holds_itself",
+        "no_profile",
+    }
+    others |= {certainty.BIAS, "together"}
+    assert names <= possible | others
     assert set(certainty.weights()) == {*certainty.MODELS, certainty.ROW}

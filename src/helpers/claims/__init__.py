@@ -8,6 +8,7 @@ import pandas as pd
 from helpers import schema
 from helpers.articles.model import Article
 from helpers.claims.abstention import judge
+from helpers.claims.features import Text
 from helpers.claims.folding import Folded, folded
 from helpers.claims.losses import Loss, Losses
 from helpers.claims.main_place import mark_borne_out
@@ -84,9 +85,7 @@ def read_claims(
             from helpers.claims.slavic.extractor import extract
 
             found[id(work)] = extract(work.article, conflict, gazetteer, work.losses)
-    rows = [
-        row for w in works for row in judge(claims_rows(w.folded.original, w.folded.back(mark_borne_out(found[id(w)]))))
-    ]
+    rows = [row for w in works for row in w.judged(found[id(w)], conflict.id)]
     return schema.frame(schema.CLAIMS, rows), {w.folded.original.article: w.told() for w in works}
 
 
@@ -104,6 +103,11 @@ class Work:
         copy = folded(article)
         pieces, aside = in_pieces(copy.article)
         return cls(copy, pieces, Losses(len(pieces.text), aside))
+
+    def judged(self, drafts: Sequence[Draft], conflict: str) -> list[dict[str, object]]:
+        """The rows of what was found, with only what is likely enough to be right."""
+        rows = claims_rows(self.folded.original, self.folded.back(mark_borne_out(drafts)))
+        return judge(rows, Text(conflict, self.article.language))
 
     def told(self) -> list[Loss]:
         """The losses, with offsets into the article itself, in the order of the text."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from helpers.claims.features import JUDGED, Row, article_features, crossed
+from helpers.claims.features import JUDGED, UNKNOWN, Row, Text, article_features, crossed
 
 WEIGHTS = "certainty.csv"
 CLAIM = "claim"
@@ -33,7 +33,7 @@ def weights() -> Mapping[str, Mapping[str, float]]:
     return found
 
 
-def chances(rows: Sequence[Row]) -> list[dict[str, float]]:
+def chances(rows: Sequence[Row], text: Text = UNKNOWN) -> list[dict[str, float]]:
     """For each row of one article as found: that it is a claim, and for each value that it has, that it is right."""
     return [
         {
@@ -41,7 +41,7 @@ def chances(rows: Sequence[Row]) -> list[dict[str, float]]:
             for model in MODELS
             if model == CLAIM or str(row.get(model) or "")
         }
-        for row, features in zip(rows, article_features(rows), strict=True)
+        for row, features in zip(rows, article_features(rows, text), strict=True)
     ]
 
 

@@ -1,5 +1,8 @@
 """What a row and its article show of how sure the row's values are: the input of `certainty`.
 
+How many claims, speakers and sides the article has is left out: it told a little of the annotated articles, and nothing
+of an article of one sentence.
+
 Every feature is read from columns of schema.CLAIMS, of the rows of one article as they were found, that
 `abstention.restored` gives back: training sees what a run sees.
 """
@@ -18,40 +21,45 @@ NAMED_OUTRIGHT = frozenset(
     {"object_of_verb", "subject_of_verb", "after_preposition", "in_phrase", "village_of", "apposition"}
 )
 """Bases on which a claim names its place itself."""
+GENERIC = "generic"
+"""Id of the profile of a war that has none."""
 _OWNERS = frozenset({"document_owner", "bulletin_owner"})
 
 type Row = Mapping[str, object]
 
 
 @dataclass(frozen=True)
+class Text:
+    """What is known of an article before it is read: the profile that it is read with, and its language."""
+
+    conflict: str = ""
+    language: str = ""
+
+
+UNKNOWN = Text()
+"""An article of which nothing is known."""
+
+
+@dataclass(frozen=True)
 class _Article:
     """Counts over the rows of one article."""
 
-    rows: int
     places: Counter[str]
-    speakers: Counter[str]
-    sides: Counter[str]
-    parties: int
     owners: frozenset[str]
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> "_Article":
         named = (str(r["place"]) for r in rows if r.get("place") and _plain(r.get("place_basis")) in NAMED_OUTRIGHT)
-        parties = {r.get(c) for r in rows for c in ("controller", "actor", "target")} - {"", None}
         return cls(
-            len(rows),
             Counter(named),
-            Counter(str(r.get("speaker") or "") for r in rows),
-            Counter(str(r.get("side") or "") for r in rows),
-            len(parties),
             frozenset(str(r["speaker"]) for r in rows if r.get("speaker_basis") in _OWNERS),
         )
 
 
-def article_features(rows: Sequence[Row]) -> list[dict[str, float]]:
+def article_features(rows: Sequence[Row], text: Text) -> list[dict[str, float]]:
     """For each row of one article, feature → value: 1 for what holds, shares and scaled counts between 0 and 1."""
     article = _Article.of(rows)
-    return [{name: value for name, value in _of_row(row, article) if value} for row in rows]
+    return [{name: value for name, value in _of_row(row, article, text) if value} for row in rows]
 
 
 def crossed(features: Mapping[str, float], field: str) -> dict[str, float]:
@@ -63,11 +71,13 @@ def crossed(features: Mapping[str, float], field: str) -> dict[str, float]:
     return {**features, **{f"{own} & {mark}": 1.0 for mark in marks}}
 
 
-def _of_row(row: Row, article: _Article) -> Iterator[tuple[str, float]]:
+def _of_row(row: Row, article: _Article, text: Text) -> Iterator[tuple[str, float]]:
     for field in JUDGED:
         yield f"{field}_basis={row.get(f'{field}_basis') or ''}", 1.0
     for column in WORDED:
         yield f"{column}={row.get(column) or ''}", 1.0
+    yield "no_profile", text.conflict == GENERIC
+    yield f"language={text.language or 'en'}", 1.0
     yield f"rule={str(row.get('rule')).partition(':')[0]}", 1.0
     place, speaker, side = (str(row.get(c) or "") for c in ("place", "speaker", "side"))
     sentence = str(row.get("sentence") or "").casefold()
@@ -80,19 +90,12 @@ def _of_row(row: Row, article: _Article) -> Iterator[tuple[str, float]]:
     rejected = [name for name in str(row.get("place_rejected") or "").split(";") if name.strip()]
     yield "places_rejected", _scaled(len(rejected), 5)
     yield "places", _scaled(len(named), 10)
-    yield "rows", _scaled(article.rows, 20)
-    yield "speaker_share", article.speakers[speaker] / article.rows
-    yield "speakers", _scaled(len(article.speakers), 10)
-    yield "side_share", article.sides[side] / article.rows
-    yield "sides", _scaled(len(article.sides), 6)
-    yield "parties", _scaled(article.parties, 8)
     yield "owned", bool(article.owners)
     yield "owner_speaks", speaker in article.owners
     words = str(row.get("speaker_text") or "").casefold()
     yield "speaker_in_sentence", bool(words) and words in sentence
     yield "acts_itself", bool(row.get("actor")) and row.get("actor") == side
     yield "holds_itself", bool(row.get("controller")) and row.get("controller") == side
-    yield "sentence_length", _scaled(len(sentence.split()), 40)
 
 
 def _scaled(number: int, most: int) -> float:

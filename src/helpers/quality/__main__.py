@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from helpers.paths import project_root
 from helpers.quality.abstention import ABSTENTION, write_abstention
-from helpers.quality.certainty import CERTAINTY, cases, write_certainty
+from helpers.quality.certainty import CERTAINTY, cases, compared, write_certainty
 from helpers.quality.corpus import lay_out
 from helpers.quality.evaluate import evaluate
 from helpers.quality.report import describe
@@ -47,10 +47,14 @@ def main(argv: list[str] | None = None) -> int:
         with TemporaryDirectory() as folder:
             sets = [*annotated_sets(own, options.texts, Path(folder)), *options.also]
             measured = [evaluate(gold, articles, sources=sources, as_found=True) for gold, articles, sources in sets]
-        table = write_abstention(measured)
+            kept = open_split(own, options.texts, "tune", Path(folder))
+            tune = [evaluate(kept[0], kept[1], sources=kept[2], as_found=True)] if kept else []
+        table = write_abstention([*measured, *tune])
         models = write_certainty(cases(measured))
-        sys.stdout.write(f"{ABSTENTION}: {len(table)} bases, from {len(sets)} annotated sets\n")
+        sys.stdout.write(f"{ABSTENTION}: {len(table)} bases, from {len(sets) + len(tune)} annotated sets\n")
         sys.stdout.write(f"{CERTAINTY}: {sum(map(len, models.values()))} weights of {len(models)} models\n")
+        for line in compared(cases(measured), cases(tune)):
+            sys.stdout.write(line + "\n")
         return 0
     if bool(options.gold) != bool(options.articles):
         parser.error("--gold and --articles belong together")
@@ -63,15 +67,19 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def annotated_sets(own: Path, texts: Path, folder: Path) -> list[tuple[Path, Path, Path]]:
-    """(gold, articles, sources) of all that may decide what is stated: the project's gold, and the corpus but its test.
+    """(gold, articles, sources) of all that weights may be learned from: the project's gold, and the corpus by its splits.
 
-    Texts that are not ours lie in `texts`; without them their annotations are left out.
+    Texts that are not ours lie in `texts`; without them their annotations are left out. Of these only the split train
+    is taken: the licences of the others do not allow it.
     """
     sets = [(f / "claims.jsonl", f / "articles", f / "sources.csv") for f in (own, own / "blind")]
-    splits = ("train", "tune")
-    invented = lay_out(own / "invented", own / "invented" / "articles", splits, folder / "invented")
-    others = lay_out(own / "open", texts, splits, folder / "open")
-    return [*sets, *(found for found in (invented, others) if found is not None)]
+    invented = lay_out(own / "invented", own / "invented" / "articles", ("train", "tune"), folder / "invented")
+    return [*sets, *(found for found in (invented, open_split(own, texts, "train", folder)) if found is not None)]
+
+
+def open_split(own: Path, texts: Path, split: str, folder: Path) -> tuple[Path, Path, Path] | None:
+    """(gold, articles, sources) of a split of the openly licensed texts, where these lie at hand."""
+    return lay_out(own / "open", texts, (split,), folder / split)
 
 
 def evaluate_own(folder: Path):

@@ -1,6 +1,6 @@
-"""How often each basis was right on annotated articles: the table that tells which values are stated.
+"""How often each basis was right on annotated articles: what `claims-report explain` tells of a value.
 
-    python -m helpers.quality --write-abstention --also GOLD ARTICLES SOURCES …
+    make model
 
 The project's own sets are always in it: its gold, its blind set, and the stand-off annotations of openly licensed
 texts where these lie at hand. The seeds, the unread set and any test split never are.

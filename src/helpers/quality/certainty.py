@@ -10,7 +10,8 @@ folds, and the last model ("row") is fitted on those chances, which no article h
 import csv
 import hashlib
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from scipy.optimize import minimize
 
 from helpers.claims import certainty
 from helpers.claims.abstention import stated_fields
-from helpers.claims.features import JUDGED, article_features, crossed
+from helpers.claims.features import JUDGED, Text, article_features, crossed
 from helpers.quality.matching import agrees, is_optional, plain
 from helpers.quality.measures import Measurement, Pair
 
@@ -57,7 +58,8 @@ def cases(measurements: Iterable[Measurement]) -> list[Case]:
                 articles.setdefault(pair.article, []).append(pair)
         for article, pairs in articles.items():
             fold = int(hashlib.sha256(article.encode()).hexdigest(), 16) % FOLDS
-            features = article_features([pair.predicted or {} for pair in pairs])
+            rows = [pair.predicted or {} for pair in pairs]
+            features = article_features(rows, Text(str(rows[0].get("conflict")), str(rows[0].get("language"))))
             found += [Case(fold, f, _right(pair)) for pair, f in zip(pairs, features, strict=True)]
     return found
 
@@ -135,6 +137,43 @@ def _minimum(x: np.ndarray, y: np.ndarray, *, penalty: float) -> list[float]:
         return value, np.concatenate([[wrong.sum()], x.T @ wrong + penalty * w[1:]])
 
     return [float(w) for w in minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B").x]
+
+
+def compared(learned_from: Sequence[Case], unseen: Sequence[Case]) -> Iterator[str]:
+    """How well models and bases alone tell which values are right: log loss (nats) a field, by cross-validation and on unseen cases.
+
+    The rate of a basis is that of the cases learned from, with one right and one wrong case added (Laplace).
+    """
+    inside, weights, rates = cross_validated(learned_from), learned(learned_from), _rates(learned_from)
+    for model in certainty.MODELS:
+        told = [
+            (given[model], c.right[model]) for c, given in zip(learned_from, inside, strict=True) if model in c.right
+        ]
+        line = f"{model}: {_log_loss(told):.3f} cross-validated"
+        judged = [c for c in unseen if model in c.right]
+        if judged:
+            by_model = [(certainty.chance(weights[model], crossed(c.features, model)), c.right[model]) for c in judged]
+            by_basis = [(rates(model, c), c.right[model]) for c in judged]
+            line += f"; on {len(judged)} unseen {_log_loss(by_model):.3f}, by its basis alone {_log_loss(by_basis):.3f}"
+        yield line
+
+
+def _rates(found: Sequence[Case]) -> Callable[[str, Case], float]:
+    right: Counter[tuple[str, str]] = Counter()
+    seen: Counter[tuple[str, str]] = Counter()
+    for case in found:
+        for model, is_right in case.right.items():
+            seen[model, _basis(model, case)] += 1
+            right[model, _basis(model, case)] += is_right
+    return lambda model, case: (right[model, _basis(model, case)] + 1) / (seen[model, _basis(model, case)] + 2)
+
+
+def _basis(model: str, case: Case) -> str:
+    return next((name for name in case.features if name.startswith(f"{model}_basis=")), "")
+
+
+def _log_loss(told: Sequence[tuple[float, bool]]) -> float:
+    return -sum(math.log(chance if right else 1 - chance) for chance, right in told) / max(1, len(told))
 
 
 def write_certainty(found: Sequence[Case], path: Path = CERTAINTY) -> dict[str, Weights]:
