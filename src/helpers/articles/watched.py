@@ -2,7 +2,8 @@
 
 A file that takes more computing time or memory than an article can need is set aside, and one whose parser crashes
 costs only itself. The process is started when the first such file is met, reads all of them, and ends with its parent
-or with `close`. Ordinary files, small ones of simple formats, are read where they are: they cost nothing more.
+or with `close`. Ordinary files, small ones of simple formats, are read where they are, with a limit of time alone: they
+cost nothing more.
 """
 
 import atexit
@@ -22,6 +23,7 @@ from helpers import boundary
 from helpers.articles import reading
 from helpers.articles.model import Article
 from helpers.articles.source import Notes, ReadError, UnreadError
+from helpers.time_limit import time_limit
 
 ORDINARY = 256 * 2**10
 """Bytes up to which a file of a simple format is ordinary."""
@@ -45,7 +47,7 @@ def stream(
 ) -> Iterator[Article]:
     """As `helpers.articles.reading.stream`, in a process of its own where the file is no ordinary one."""
     if not (_POSSIBLE and _is_risky(path)):
-        yield from reading.stream(path, file=file, source=source, fields=fields, notes=notes)
+        yield from _in_time(reading.stream(path, file=file, source=source, fields=fields, notes=notes))
         return
     try:
         process = _idle.pop()
@@ -67,6 +69,19 @@ def close() -> None:
 
 
 atexit.register(close)
+
+
+def _in_time(articles: Iterator[Article]) -> Iterator[Article]:
+    while True:
+        with time_limit(SECONDS, _over_time()):
+            article = next(articles, None)
+        if article is None:
+            return
+        yield article
+
+
+def _over_time() -> ReadError:
+    return ReadError(f"reading one article of it took more than {SECONDS} s of computing time")
 
 
 def _is_risky(path: Path) -> bool:
@@ -139,7 +154,7 @@ class _Process:
         except subprocess.TimeoutExpired:
             code = 0
         if code == -signal.SIGPROF:
-            return ReadError(f"reading one article of it took more than {SECONDS} s of computing time")
+            return _over_time()
         reason = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
         return UnreadError(f"the process that reads it broke down ({reason})")
 

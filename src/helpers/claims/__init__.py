@@ -102,7 +102,7 @@ class Work:
         """The work that an article makes."""
         copy = folded(article)
         pieces, aside = in_pieces(copy.article)
-        return cls(copy, pieces, Losses(len(pieces.text), aside))
+        return cls(copy, pieces, Losses(len(pieces.text), article.article, aside))
 
     def judged(self, drafts: Sequence[Draft], conflict: str) -> list[dict[str, object]]:
         """The rows of what was found, with only what is likely enough to be right."""

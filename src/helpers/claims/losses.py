@@ -8,12 +8,13 @@ import os
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.articles.model import Article
 from helpers.boundary import in_words, strict
+from helpers.time_limit import time_limit
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +23,15 @@ SECONDS, SECONDS_A_CHARACTER = 30.0, 0.0005
 
 Some twenty times what dense war news takes.
 """
+SECONDS_A_PIECE = 10.0
+"""What a paragraph or sentence may take besides its characters: one that hangs leaves time for the others."""
+WHOLE = 6
+"""How many times that an article may take for what is done with all of it at once."""
+_OVER = "the time that an article of this length may take was over"
+
+
+class OverTime(Exception):
+    """Something takes longer than it may."""
 
 
 @dataclass(frozen=True)
@@ -46,26 +56,33 @@ class Losses:
     """The losses of one article of so many characters, and the time that is left for it from now on."""
 
     characters: int = 0
+    article: str = ""
     found: list[Loss] = field(default_factory=list)
     begun: float = field(default_factory=time.thread_time)
 
     @contextmanager
-    def guard(self, start: int, end: int) -> Iterator[None]:
-        """What fails inside costs text[start:end]."""
+    def guard(self, start: int, end: int, *, times: int = 1) -> Iterator[None]:
+        """What fails inside, or takes too long, costs text[start:end]."""
         try:
-            yield
+            with _limited(end - start, times):
+                yield
+        except OverTime as error:
+            self.found.append(Loss(start, end, "time", str(error)))
         except Exception as error:
             if strict():
                 raise
-            log.info("characters %d to %d could not be read", start, end, exc_info=True)
+            log.info("%s, characters %d to %d: could not be read", self.article, start, end, exc_info=True)
             self.found.append(Loss(start, end, "error", told(error)))
 
     @contextmanager
-    def trying(self) -> Iterator["Tried"]:
+    def trying(self, characters: int) -> Iterator["Tried"]:
         """What fails inside costs nothing yet: `failed` then tells that it has to be tried in smaller pieces."""
         tried = Tried()
         try:
-            yield tried
+            with _limited(characters, 1):
+                yield tried
+        except OverTime:
+            tried.failed = True
         except Exception:
             if strict():
                 raise
@@ -81,7 +98,12 @@ class Losses:
 
     def set_aside(self, start: int, end: int) -> None:
         """Note that text[start:end] was not read because the article's time was over."""
-        self.found.append(Loss(start, end, "time", "the time that an article of this length may take was over"))
+        self.found.append(Loss(start, end, "time", _OVER))
+
+
+def _limited(characters: int, times: int) -> AbstractContextManager[None]:
+    seconds = times * (SECONDS_A_PIECE + SECONDS_A_CHARACTER * characters)
+    return time_limit(seconds, OverTime(f"reading it takes more than {seconds:.0f} s of computing time"))
 
 
 def story_of(article: Article) -> tuple[int, int]:

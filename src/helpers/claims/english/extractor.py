@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import because
-from helpers.boundary import strict
 from helpers.claims.english import entities, grammar, sides
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
@@ -33,7 +32,7 @@ from helpers.claims.english.timing import Timing
 from helpers.claims.english.toponyms import find_toponyms, is_dateline, without_people
 from helpers.claims.english.verification import has_caveat
 from helpers.claims.english.voices import OWN, is_bulletin, own_voice
-from helpers.claims.losses import Losses, story_of
+from helpers.claims.losses import WHOLE, Losses, story_of
 from helpers.claims.names import Names
 from helpers.claims.records import Draft, mark_verification
 from helpers.conflicts import Conflict
@@ -73,23 +72,23 @@ def _guarded[**P, T](
     losses: Losses, article: Article, do: Callable[P, T], *args: P.args, **options: P.kwargs
 ) -> T | None:
     """What `do` gives; where it fails, the whole story of the article is lost, and there is None."""
-    with losses.guard(*story_of(article)):
+    with losses.guard(*story_of(article), times=WHOLE):
         return do(*args, **options)
     return None
 
 
 def _parsed(prepared: Sequence[_Prepared | None], losses: Sequence[Losses]) -> Iterator[list[Doc]]:
     """The parsed paragraphs of each article: none of one that needs no parsing, or cannot be parsed."""
-    try:
-        parsed = iter(parse(doc for p in prepared if p is not None for doc in p.docs))
-    except Exception:
-        if strict():
-            raise
-        for p, loss in zip(prepared, losses, strict=True):  # one by one: only the one that is to blame is lost
-            yield (_guarded(loss, p.article, parse, p.docs) or []) if p is not None else []
-        return
-    for p in prepared:
-        yield [next(parsed) for _ in p.docs] if p is not None else []
+    docs = [doc for p in prepared if p is not None for doc in p.docs]
+    with Losses().trying(sum(len(doc.text) for doc in docs)) as together:
+        parsed = iter(parse(docs))
+    for p, loss in zip(prepared, losses, strict=True):
+        if p is None:
+            yield []
+        elif together.failed:  # one by one: only the one that is to blame is lost
+            yield _guarded(loss, p.article, parse, p.docs) or []
+        else:
+            yield [next(parsed) for _ in p.docs]
 
 
 def _prepare(article: Article, conflict: Conflict) -> _Prepared | None:
@@ -143,7 +142,7 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> list[Draft]:
             losses.set_aside(part.paragraph.start, prepared.paragraphs[-1].end)
             break
         before = len(state.drafts)
-        with losses.trying() as tried:
+        with losses.trying(len(part.doc.text)) as tried:
             read(part, parties, toponyms)
         if tried.failed:
             del state.drafts[before:]

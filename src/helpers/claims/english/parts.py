@@ -40,11 +40,11 @@ def attempt_each(part: Part, do: Callable[[Part], object], losses: Losses) -> li
 
 def attempt_all[T](parts: Sequence[Part], do: Callable[[Sequence[Part]], T], losses: Losses) -> T:
     """Do something with all parts together: where that fails, without the sentences with which it fails alone."""
-    with losses.trying():
+    with losses.trying(sum(len(part.doc.text) for part in parts)):
         return do(parts)
     good: list[Part] = []
     for part in parts:
-        with losses.trying() as alone:
+        with losses.trying(len(part.doc.text)) as alone:
             do([part])
             good.append(part)
         if alone.failed:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import because
-from helpers.claims.losses import Losses, story_of
+from helpers.claims.losses import WHOLE, Losses, story_of
 from helpers.claims.records import Draft, mark_verification
 from helpers.claims.slavic import drafting, lexicon, russian, ukrainian
 from helpers.claims.slavic.attribution import Attribution, Report
@@ -34,7 +34,7 @@ def extract(article: Article, conflict: Conflict, gazetteer, losses: Losses | No
     What of it cannot be read is added to its `losses`; where none are given, nobody is told.
     """
     losses = losses if losses is not None else Losses(len(article.text))
-    with losses.guard(*story_of(article)):
+    with losses.guard(*story_of(article), times=WHOLE):
         return _extract(article, conflict, gazetteer, losses)
     return []
 
@@ -60,7 +60,7 @@ def _extract(article: Article, conflict: Conflict, gazetteer, losses: Losses) ->
             losses.set_aside(paragraph.start, story[-1].end)
             break
         before = len(state.drafts)
-        with losses.trying() as tried:
+        with losses.trying(len(text)) as tried:
             _paragraph(text, paragraph.start, sentences, state)
         if tried.failed:
             del state.drafts[before:]
