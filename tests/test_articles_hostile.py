@@ -305,6 +305,7 @@ def test_what_nobody_foresaw_costs_one_article_is_told_and_never_kept(folder, mo
             stumble()
         return real(page, **options)
 
+    caplog.set_level("INFO", "helpers")
     with monkeypatch.context() as patch:
         patch.setattr(reading.build, "article", sometimes)
         read = read_articles(folder, read=Readings(cache).read)
@@ -314,7 +315,13 @@ def test_what_nobody_foresaw_costs_one_article_is_told_and_never_kept(folder, mo
     reason = "an error of this program (LookupError: nobody thought of this)"
     assert (rows.loc["a.jsonl"]["status"], reason in rows.loc["a.jsonl"]["message"]) == ("read", True)
     assert (rows.loc["b.txt"]["status"], reason in rows.loc["b.txt"]["message"]) == ("failed", True)
-    assert "stumble" in caplog.text, "the traceback is in the log"
+    told = [r for r in caplog.records if r.levelname == "WARNING"]
+    assert [r.getMessage().split(", through")[0] for r in told] == [
+        "a.jsonl#2: it could not be read",
+        "b.txt#1: it could not be read",
+    ]
+    assert all("--verbose" in r.getMessage() and not r.exc_info for r in told), "one sentence"
+    assert "in stumble" in caplog.text, "the traceback is in the log"
     again = read_articles(folder, read=Readings(cache).read)
     assert not again.failed and len(again.articles) == 5
 
@@ -441,6 +448,22 @@ def test_a_file_that_hangs_swells_or_crashes_costs_only_itself(folder, watch, mo
     assert [a.file for a in read.articles] == ["later.txt", "ok.txt"]
     assert (rows.loc["bad.txt"]["status"], says in rows.loc["bad.txt"]["message"]) == (status, True)
     assert read.failed == (status == "failed")
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_process_that_is_killed_from_outside_is_started_once_more(
+    folder, watch, monkeypatch, lenient, times, tmp_path
+):
+    mark = tmp_path / "killed"
+    kill = f"mark = open({str(mark)!r}, 'a+'); mark.write('x'); mark.flush(); import os, signal"
+    serving(monkeypatch, f"{kill}; mark.tell() > {times} or os.kill(os.getpid(), signal.SIGKILL)")
+    for name in ("bad.txt", "later.txt"):
+        (folder / name).write_text(f"{name}: {SECOND}")
+    read = read_articles(folder)
+    assert mark.read_text() == "xx"
+    assert [a.file for a in read.articles] == [*(["bad.txt"] if times == 1 else []), "later.txt", "ok.txt"]
+    if times == 2:
+        assert "broke down (signal SIGKILL)" in read.files.set_index("file").loc["bad.txt"]["message"]
 
 
 def test_in_tests_what_nobody_foresaw_elsewhere_is_raised_too(folder, watch, monkeypatch):

@@ -1,12 +1,13 @@
 """Who says what, in news that has no war in it: sentences that nobody published."""
 
 import csv
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 
 from helpers.articles.model import Article, Paragraph
-from helpers.claims.attribution import ACTS, BASES, COLUMNS, CONSTRUCTIONS, attributions, rows
+from helpers.claims.attribution import ACTS, BASES, COLUMNS, CONSTRUCTIONS, attributions, rows, table, verbs
 from helpers.claims.attribution.cues import CONSTRUCTIONS as TAKES
 from helpers.claims.attribution.cues import POS
 from helpers.claims.attribution.table import attribute
@@ -236,10 +237,10 @@ def test_nobody_is_no_speaker():
 def test_every_span_and_value_is_one_that_the_columns_promise(tmp_path):
     text = "Mayor: Roof is safe.\r\n\r\n“The roof is safe,” Anna Berg said.\r\n\r\nBerg wants to stay, she said.\r\n"
     (tmp_path / "one.txt").write_bytes(text.encode())
-    table = attributions(tmp_path)
-    assert list(table.columns) == list(COLUMNS)
-    assert len(table) == 3
-    for row in table.itertuples():
+    found = attributions(tmp_path)
+    assert list(found.columns) == list(COLUMNS)
+    assert len(found) == 3
+    for row in found.itertuples():
         assert row.article == "one.txt"
         assert row.text == _words(article(text), row.content)
         assert row.act in ACTS
@@ -251,6 +252,65 @@ def test_every_span_and_value_is_one_that_the_columns_promise(tmp_path):
 def test_articles_of_other_languages_and_empty_folders_have_no_rows(tmp_path):
     assert [*rows([article("Мэр сказал, что мост открыт.", language="ru")])] == []
     assert list(attributions(tmp_path).columns) == list(COLUMNS)
+
+
+def told_of(made):
+    lost = {}
+    found = [*rows(made, lambda article, losses: lost.setdefault(article.article, losses))]
+    return found, lost
+
+
+def test_a_paragraph_that_breaks_a_rule_costs_that_paragraph_and_is_told(lenient, monkeypatch):
+    real = verbs.report
+
+    def breaks(token, passage):
+        if "Bridge" in passage.doc.text:
+            raise IndexError("lost its way")
+        return real(token, passage)
+
+    monkeypatch.setattr(verbs, "report", breaks)
+    made = article(
+        "The mayor said that the roof is safe.", "Bridge builders said that it is old.", "The baker said that she left."
+    )
+    found, lost = told_of([made])
+    assert [row["text"] for row in found] == ["that the roof is safe", "that she left"]
+    assert [made.text[x.start : x.end] for x in lost["made.txt"]] == ["Bridge builders said that it is old."]
+    assert "IndexError: lost its way" in lost["made.txt"][0].reason
+
+
+def test_an_article_that_breaks_the_parser_costs_that_article(lenient, monkeypatch):
+    real = table.parse
+
+    def breaks(docs):
+        docs = list(docs)
+        if any("Bridge" in doc.text for doc in docs):
+            raise RuntimeError("no end")
+        return real(docs)
+
+    monkeypatch.setattr(table, "parse", breaks)
+    made = [
+        replace(article(text), article=name)
+        for name, text in (
+            ("a", "Bridge builders said that it is old."),
+            ("b", "The mayor said that the roof is safe."),
+        )
+    ]
+    found, lost = told_of(made)
+    assert [row["article"] for row in found] == ["b"]
+    assert [x.cause for x in lost["a"]] == ["error"] and not lost["b"]
+
+
+def test_hidden_signs_and_endless_sentences_cost_nothing_else():
+    made = article("The may\u00ador said that the ro\u200bof is safe.", ", ".join(["the mayor said it"] * 4_000))
+    found, lost = told_of([made])
+    assert found[0]["text"] == "that the ro\u200bof is safe"
+    assert _words(made, found[0]["source"]) == "The may\u00ador"
+    assert {x.cause for x in lost["made.txt"]} == {"limit"}
+
+
+def test_an_article_in_another_language_is_told():
+    _, lost = told_of([article("Мэр сказал, что мост открыт.", language="ru")])
+    assert [x.cause for x in lost["made.txt"]] == ["language"]
 
 
 def test_rows_of_many_articles_come_in_their_order():

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import nbformat
@@ -146,25 +147,50 @@ def test_a_terminal_without_our_letters_is_no_error(project):
     assert "Київ ☃.txt" in articles
 
 
-def test_long_work_shows_how_far_it_is(caplog, monkeypatch):
-    monkeypatch.setattr(progress, "AFTER", 0)
-    caplog.set_level("INFO", logger="helpers.cli.progress")
-    assert list(progress.show_progress(range(1200), 1200, "file")) == list(range(1200))
-    assert caplog.messages == ["1 of 1,200 files"], "the next line comes only after a while"
-    monkeypatch.setattr(progress, "EVERY", 0)
-    assert list(progress.show_progress("ab", None)) == ["a", "b"]
-    assert caplog.messages[1:] == ["1 articles", "2 articles"]
-    caplog.clear()
+def slowly(items, seconds):
+    for item in items:
+        time.sleep(seconds)
+        yield item
+
+
+def test_long_work_shows_how_far_it_is_also_within_one_item(capsys, monkeypatch):
+    monkeypatch.setattr(progress, "AFTER", 0.2)
+    progress.show_lines()
+    assert list(progress.show_progress(slowly(range(2), 0.3), 1200, "file")) == [0, 1]
+    assert capsys.readouterr().err == "claims-report: 0 of 1,200 files\n", "the next line comes only after a while"
+    monkeypatch.setattr(progress, "EVERY", 0.2)
+    assert list(slowly(progress.show_progress("ab", None), 0.5)) == ["a", "b"]
+    lines = capsys.readouterr().err.splitlines()
+    assert {"claims-report: 0 articles", "claims-report: 1 articles"} <= set(lines)
     monkeypatch.setattr(progress, "AFTER", 3)
     list(progress.show_progress(range(9), 9))
-    assert not caplog.messages, "what is done at once says nothing"
+    assert not capsys.readouterr().err, "what is done at once says nothing"
+
+
+def test_what_nobody_foresaw_is_one_sentence_on_the_terminal_and_a_traceback_on_demand(
+    project, capsys, monkeypatch, lenient
+):
+    def stumble(*_args, **_options):
+        raise LookupError("of this")
+
+    monkeypatch.setattr("helpers.articles.reading.build.article", stumble)
+    folder = str(project / "data" / "raw" / "articles")
+    assert main(["check", folder]) == Exit.CHECK
+    told = capsys.readouterr().err
+    assert "could not be read, through an error of this program (LookupError: of this); run.log, or" in told
+    assert "Traceback" not in told
+    main(["check", folder, "-v"])
+    assert "in stumble" in capsys.readouterr().err
 
 
 def test_a_terminal_shows_a_bar(monkeypatch, capsys):
-    monkeypatch.setattr(progress, "AFTER", 0)
+    monkeypatch.setattr(progress, "AFTER", 0.2)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    assert list(progress.show_progress(range(5), 5, "file")) == list(range(5))
-    assert "0/5" in capsys.readouterr().err
+    assert list(progress.show_progress(slowly(range(2), 0.5), 2, "file")) == [0, 1]
+    assert "0/2" in capsys.readouterr().err, "also within one item"
+    monkeypatch.setattr(progress, "AFTER", 3)
+    list(progress.show_progress(range(5), 5, "file"))
+    assert not capsys.readouterr().err
 
 
 def test_conflict_check_explains_mistakes_with_file_and_line(project, capsys):

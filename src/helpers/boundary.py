@@ -5,7 +5,7 @@
     except Exception as error:
         reason = unforeseen("a.html", error)
 
-A failure that nobody foresaw is ours, not the article's: it is logged with its traceback and never kept. In the
+A failure that nobody foresaw is ours, not the article's: it is told, logged with its traceback, and never kept. In the
 project's own tests ($CONTESTED_CLAIMS_STRICT is 1 there) it is raised, so that none goes unseen.
 """
 
@@ -25,15 +25,18 @@ def strict() -> bool:
     return os.environ.get(STRICT) == "1"
 
 
-def unforeseen(what: str, error: Exception) -> str:
-    """The reason to tell of a failure in `what` (a file, an article) that nobody foresaw; logged with its traceback.
+def unforeseen(what: str, error: Exception, lost: str = "it could not be read") -> str:
+    """The reason to tell of a failure in `what` (a file, an article) that nobody foresaw; `lost` says what it costs.
 
-    Raises the error itself where `strict`.
+    It is told in one sentence; the traceback is for whoever looks for the cause, and goes to the log alone. Raises the
+    error itself where `strict`.
     """
     if strict():
         raise error
     reason = in_words(error)
-    log.warning("%s: an error of this program: %s", legible(what), reason, exc_info=error)
+    where = "run.log, or the command with --verbose, tells where it arose"
+    log.warning("%s: %s, through an error of this program (%s); %s", legible(what), lost, reason, where)
+    log.info("%s: where that arose", legible(what), exc_info=error)
     return reason
 
 

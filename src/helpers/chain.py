@@ -13,6 +13,7 @@ from helpers.analysis import containment, group_statements, relate_statements
 from helpers.articles import articles_table, paragraphs_table, read_articles
 from helpers.articles.model import Article
 from helpers.cache import Cache
+from helpers.claims.losses import notes_of
 from helpers.conflicts import Conflict
 from helpers.extraction import Reader
 from helpers.parameters.model import Parameters
@@ -63,7 +64,7 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
     reader = Reader(profiles, cache)
     batches = batched(progress(articles, len(articles)), TOGETHER)
     claims = schema.frame(schema.CLAIMS, (row for batch in batches for row in reader.claims(batch)))
-    for file, words in reader.notes():
+    for file, words in notes_of(reader.unread):
         notes[file].append(words)
     return Extracted(
         articles=articles_table(articles),

@@ -6,7 +6,7 @@ because it is longer than what is read is kept with the claims, since the next r
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from helpers.analysis.rows import records
 from helpers.analysis.shortfall import FAILED
@@ -14,7 +14,7 @@ from helpers.articles.model import Article
 from helpers.boundary import strict
 from helpers.cache import Cache, code_version, digest, digest_files
 from helpers.claims import is_read, no_extractor, read_claims
-from helpers.claims.losses import Loss, story_of, told
+from helpers.claims.losses import Loss, story_of, told, unread_rows
 from helpers.conflicts import Conflict
 from helpers.places import Gazetteer, locate
 from helpers.stages import EXTRACTION, PACKAGES
@@ -65,25 +65,12 @@ class Reader:
         found: Rows = []
         for article in articles:
             if article.article not in keys:
-                self._note(article, [Loss(*story_of(article), "language", no_extractor(article))])
+                self.unread += unread_rows(article, [Loss(*story_of(article), "language", no_extractor(article))])
                 continue
             about, *rows = kept[article.article] or [{"unread": []}]
-            self._note(article, [Loss(*of) for of in about["unread"]])
+            self.unread += unread_rows(article, [Loss(*of) for of in about["unread"]])
             found += rows
         return found
-
-    def notes(self) -> Iterator[tuple[str, str]]:
-        """(file, what to tell) of each article of which something could not be read."""
-        by_article: dict[tuple[object, object], Rows] = defaultdict(list)
-        for row in self.unread:
-            by_article[row["file"], row["article"]].append(row)
-        for (file, article), rows in by_article.items():
-            of = f"{article}: " if article != file else ""
-            if rows[0]["whole"]:
-                yield str(file), f"{of}no claims could be found ({rows[0]['reason']})"
-            else:
-                number = "a passage" if len(rows) == 1 else f"{len(rows)} passages"
-                yield str(file), f"{of}no claims were read from {number} ({rows[0]['reason']})"
 
     def _read(self, articles: list[Article], conflict: str) -> dict[str, tuple[Rows, list[Loss]]]:
         """Rows and losses by article."""
@@ -103,18 +90,3 @@ class Reader:
         for row in records(claims):
             rows[str(row["article"])].append({k: v for k, v in row.items() if v not in (None, "")})  # a third shorter
         return {name: (found, losses[name]) for name, found in rows.items()}
-
-    def _note(self, article: Article, losses: list[Loss]) -> None:
-        whole = bool(losses) and _is_most(article, losses)
-        for loss in losses:
-            values = {"start": loss.start, "end": loss.end, "whole": whole, "cause": loss.cause, "reason": loss.reason}
-            self.unread.append({"article": article.article, "file": article.file, **values})
-
-
-def _is_most(article: Article, losses: list[Loss]) -> bool:
-    """Whether half of an article's story or more is lost."""
-    lost, done = 0, 0
-    for loss in sorted(losses, key=lambda x: x.start):
-        lost += max(0, loss.end - max(loss.start, done))
-        done = max(done, loss.end)
-    return 2 * lost >= sum(p.end - p.start for p in article.body())

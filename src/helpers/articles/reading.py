@@ -88,7 +88,8 @@ def _articles(given: Source, file: str, source: Mapping[str, str]) -> Iterator[A
         except OSError:
             raise
         except Exception as error:
-            reason = boundary.unforeseen(file, error)
+            rest = f"what follows its first {read} articles" if read else "it"
+            reason = boundary.unforeseen(file, error, f"{rest} could not be read")
             given.notes.fail(f"an error of this program ({reason}); the {read} articles before it were read")
             return
         number += 1

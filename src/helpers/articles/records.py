@@ -64,7 +64,10 @@ def attempt(record: object, source: Source, *, publisher: str = "") -> tuple[Pag
         return None, str(error)
     except Exception as error:
         source.notes.failed = True
-        return None, f"an error of this program ({boundary.unforeseen(source.name, error)})"
+        return (
+            None,
+            f"an error of this program ({boundary.unforeseen(source.name, error, 'a record of it could not be read')})",
+        )
     if found:
         return found, ""
     if any(names.holds(str(name), own) == "text" for name in record):

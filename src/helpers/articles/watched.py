@@ -25,6 +25,8 @@ from helpers.articles.model import Article
 from helpers.articles.source import Notes, ReadError, UnreadError
 from helpers.time_limit import time_limit
 
+log = logging.getLogger(__name__)
+
 ORDINARY = 256 * 2**10
 """Bytes up to which a file of a simple format is ordinary."""
 UNPACKING = frozenset((".pdf", ".docx"))
@@ -49,17 +51,19 @@ def stream(
     if not (_POSSIBLE and _is_risky(path)):
         yield from _in_time(reading.stream(path, file=file, source=source, fields=fields, notes=notes))
         return
-    try:
-        process = _idle.pop()
-    except IndexError:
-        process = _Process()
-    try:
-        yield from process.read((path, file, dict(source), dict(fields)), notes)
-    finally:
-        if process.is_free:
-            _idle.append(process)
-        else:
-            process.stop()
+    for may_try_again in (True, False):
+        process = _idle.pop() if _idle else _Process()
+        try:
+            yield from process.read((path, file, dict(source), dict(fields)), notes)
+            return
+        except _KilledError:
+            if not may_try_again:
+                raise
+        finally:
+            if process.is_free:
+                _idle.append(process)
+            else:
+                process.stop()
 
 
 def close() -> None:
@@ -89,6 +93,10 @@ def _is_risky(path: Path) -> bool:
         return path.is_file() and (path.suffix.lower() in UNPACKING or path.stat().st_size > ORDINARY)
     except OSError:
         return False  # whoever opens it says why
+
+
+class _KilledError(UnreadError):
+    """Somebody else, or a machine without memory, has ended the process that was reading."""
 
 
 class _Process:
@@ -124,8 +132,7 @@ class _Process:
                     given += len(what)
                     yield from what
                 elif kind == "log":
-                    name, level, message = what
-                    logging.getLogger(name).log(level, "%s", message)
+                    _log_again(asked[1], *what)
                 else:
                     break
         except (EOFError, OSError, pickle.UnpicklingError):
@@ -156,7 +163,8 @@ class _Process:
         if code == -signal.SIGPROF:
             return _over_time()
         reason = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
-        return UnreadError(f"the process that reads it broke down ({reason})")
+        kind = _KilledError if -code in (signal.SIGKILL, signal.SIGTERM) else UnreadError
+        return kind(f"the process that reads it broke down ({reason})")
 
     def stop(self) -> None:
         """End the process."""
@@ -164,6 +172,14 @@ class _Process:
         if self._process.poll() is None:
             self._process.kill()
         self._process.wait()
+
+
+def _log_again(file: str, name: str, level: int, message: str) -> None:
+    """Log what was logged elsewhere; what a library remarks on a file says nothing of what becomes of it."""
+    if name.startswith("helpers"):
+        logging.getLogger(name).log(level, "%s", message)
+    else:
+        log.info("%s: %s", boundary.legible(file), message)
 
 
 class _Sender(logging.Handler):
@@ -185,6 +201,7 @@ def serve(descriptor: int) -> None:
     connection = Connection(descriptor)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and stops this process
     logging.basicConfig(level=logging.WARNING, format="%(message)s", handlers=[_Sender(connection)])
+    logging.getLogger("helpers").setLevel(logging.INFO)
     with suppress(ValueError, OSError):  # macOS knows no such limit
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     goes_on = True

@@ -7,7 +7,8 @@ import logging
 import os
 import time
 import traceback
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +31,7 @@ WHOLE = 6
 _OVER = "the time that an article of this length may take was over"
 
 
-class OverTime(Exception):
+class OverTimeError(Exception):
     """Something takes longer than it may."""
 
 
@@ -66,7 +67,7 @@ class Losses:
         try:
             with _limited(end - start, times):
                 yield
-        except OverTime as error:
+        except OverTimeError as error:
             self.found.append(Loss(start, end, "time", str(error)))
         except Exception as error:
             if strict():
@@ -81,7 +82,7 @@ class Losses:
         try:
             with _limited(characters, 1):
                 yield tried
-        except OverTime:
+        except OverTimeError:
             tried.failed = True
         except Exception:
             if strict():
@@ -103,7 +104,7 @@ class Losses:
 
 def _limited(characters: int, times: int) -> AbstractContextManager[None]:
     seconds = times * (SECONDS_A_PIECE + SECONDS_A_CHARACTER * characters)
-    return time_limit(seconds, OverTime(f"reading it takes more than {seconds:.0f} s of computing time"))
+    return time_limit(seconds, OverTimeError(f"reading it takes more than {seconds:.0f} s of computing time"))
 
 
 def story_of(article: Article) -> tuple[int, int]:
@@ -117,3 +118,43 @@ def told(error: Exception) -> str:
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f"{os.sep}helpers{os.sep}" in f.filename]
     where = f" in {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     return f"an error of this program{where} ({in_words(error)})"
+
+
+def unread_rows(article: Article, losses: list[Loss]) -> list[dict[str, object]]:
+    """Rows of schema.UNREAD."""
+    whole = bool(losses) and _is_most(article, losses)
+    return [
+        {
+            "article": article.article,
+            "file": article.file,
+            "start": loss.start,
+            "end": loss.end,
+            "whole": whole,
+            "cause": loss.cause,
+            "reason": loss.reason,
+        }
+        for loss in losses
+    ]
+
+
+def notes_of(unread: Iterable[Mapping[str, object]], what: str = "claims") -> Iterator[tuple[str, str]]:
+    """(file, what to tell) of each article that rows of schema.UNREAD are about; `what` was looked for in them."""
+    by_article: dict[tuple[object, object], list[Mapping[str, object]]] = defaultdict(list)
+    for row in unread:
+        by_article[row["file"], row["article"]].append(row)
+    for (file, article), rows in by_article.items():
+        of = f"{article}: " if article != file else ""
+        if rows[0]["whole"]:
+            yield str(file), f"{of}no {what} could be found ({rows[0]['reason']})"
+        else:
+            number = "a passage" if len(rows) == 1 else f"{len(rows)} passages"
+            yield str(file), f"{of}no {what} were read from {number} ({rows[0]['reason']})"
+
+
+def _is_most(article: Article, losses: list[Loss]) -> bool:
+    """Whether half of an article's story or more is lost."""
+    lost, done = 0, 0
+    for loss in sorted(losses, key=lambda x: x.start):
+        lost += max(0, loss.end - max(loss.start, done))
+        done = max(done, loss.end)
+    return 2 * lost >= sum(p.end - p.start for p in article.body())

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import metadata
 
-from helpers.cli import corrections, explaining, inputs, reports
+from helpers.cli import corrections, explaining, inputs, progress, reports
 from helpers.cli.options import Parser
 from helpers.conflicts.model import ConflictError
 from helpers.parameters.model import ParametersError
@@ -54,9 +54,19 @@ def _log_to_terminal(*, verbose: bool) -> None:
     """Warnings on standard error, and what is done, too, where that is asked for; a run's own log has it all."""
     handler = logging.StreamHandler()
     handler.setLevel(logging.INFO if verbose else logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s") if verbose else _Plain())
     logging.basicConfig(level=handler.level, handlers=[handler], force=True)
+    if not verbose:
+        progress.show_lines()
     logging.getLogger("traitlets").setLevel(logging.ERROR)  # jupyter_client warns of sockets that it closes late
+
+
+class _Plain(logging.Formatter):
+    """What is told, and no traceback: the run's log and --verbose have it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as one line."""
+        return f"{record.levelname}: {record.getMessage()}"
 
 
 def make_parser() -> argparse.ArgumentParser:

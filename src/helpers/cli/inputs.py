@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ from helpers.parameters.values import Problem, nearest
 from helpers.runs.outcome import Exit, RunError
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from helpers.articles.model import Article
 
 CODEBOOK = (
@@ -151,11 +153,11 @@ def extract_claims(options: argparse.Namespace) -> Exit:
     from helpers.tables import Tables
 
     tables = Tables(_checked(options), progress=show_progress)
-    _require_articles(tables)
+    _require_articles(tables.intake, tables.articles, tables.parameters)
     bases = [c for c in map(str, tables.full.claims) if c.endswith("_basis")]
     claims = tables.full.claims[[*CODEBOOK, *bases, "rejected", "claim_id", "rule"]]
     _write_lines(options.out, records(claims))
-    return _told_shortfall(tables)
+    return _told_shortfall(tables.articles, tables.intake, tables.unread)
 
 
 def write_relations(options: argparse.Namespace) -> Exit:
@@ -165,23 +167,28 @@ def write_relations(options: argparse.Namespace) -> Exit:
     from helpers.tables import Tables
 
     tables = Tables(_checked(options), progress=show_progress)
-    _require_articles(tables)
+    _require_articles(tables.intake, tables.articles, tables.parameters)
     _write_lines(options.out, records(claim_relations(tables.claims, tables.relations)))
-    return _told_shortfall(tables)
+    return _told_shortfall(tables.articles, tables.intake, tables.unread)
 
 
 def write_attributions(options: argparse.Namespace) -> Exit:
     """claims-report attributions."""
-    from helpers.articles import read_articles
+    from helpers import schema
+    from helpers.articles import articles_table, read_articles
     from helpers.claims.attribution import rows
+    from helpers.claims.losses import notes_of, unread_rows
 
     parameters = _checked(options)
     sources = input_path(parameters.sources) if parameters.sources else None
-    articles = read_articles(input_path(parameters.articles), sources=sources).articles
-    if not articles:
-        raise RunError(Exit.NO_INPUT, f"no article could be read in {parameters.articles}")
-    _write_lines(options.out, rows(show_progress(articles, len(articles))))
-    return Exit.DONE
+    intake = read_articles(input_path(parameters.articles), sources=sources, progress=show_progress)
+    _require_articles(intake.files, intake.articles, parameters)
+    unread: list[dict[str, object]] = []
+    articles = show_progress(intake.articles, len(intake.articles))
+    _write_lines(options.out, rows(articles, lambda article, losses: unread.extend(unread_rows(article, losses))))
+    for file, words in notes_of(unread, "attributions"):
+        print(legible(f"{file}: {words}"), file=sys.stderr)
+    return _told_shortfall(articles_table(intake.articles), intake.files, schema.frame(schema.UNREAD, unread))
 
 
 def check_conflict(options: argparse.Namespace) -> Exit:
@@ -208,19 +215,19 @@ def _checked(options: argparse.Namespace) -> Parameters:
     return parameters
 
 
-def _require_articles(tables) -> None:
-    for row in tables.intake.itertuples():
+def _require_articles(intake: pd.DataFrame, articles: Sized, parameters: Parameters) -> None:
+    for row in intake.itertuples():
         if row.message:
-            print(legible(f"{row.file}: {row.status}: {row.message}"), file=sys.stderr)
-    if tables.articles.empty:
-        raise RunError(Exit.NO_INPUT, f"no article could be read in {tables.parameters.articles}")
+            print(legible(f"{row.file!s}: {row.status!s}: {row.message!s}"), file=sys.stderr)
+    if not len(articles):
+        raise RunError(Exit.NO_INPUT, f"no article could be read in {parameters.articles}")
 
 
-def _told_shortfall(tables) -> Exit:
+def _told_shortfall(articles: pd.DataFrame, intake: pd.DataFrame, unread: pd.DataFrame) -> Exit:
     """Tell what is missing of the articles; CHECK where it is too much."""
     from helpers.analysis.shortfall import shortfall
 
-    missing = shortfall(tables.articles, tables.intake, tables.unread)
+    missing = shortfall(articles, intake, unread)
     for words in missing.sentences():
         print(f"claims-report: {words}", file=sys.stderr)
     return Exit.CHECK if missing.is_too_much else Exit.DONE

@@ -1,10 +1,11 @@
 """Articles → a table of who says what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import batched
 from pathlib import Path
 
 import pandas as pd
+from spacy.tokens import Doc
 
 from helpers.articles.model import Article, Paragraph
 from helpers.claims.attribution.finding import find
@@ -12,6 +13,8 @@ from helpers.claims.attribution.model import ACTS, Report
 from helpers.claims.attribution.reading import Reading
 from helpers.claims.english import grammar
 from helpers.claims.english.pipeline import parse, tokenize
+from helpers.claims.losses import Loss, Losses, story_of
+from helpers.claims.work import Work
 
 COLUMNS = {
     "article": "the article's name",
@@ -29,6 +32,9 @@ COLUMNS = {
 _READ = ("title", "body", "caption")
 _AT_ONCE = 16
 """Articles that are parsed in one call; all are in memory meanwhile."""
+
+type Told = Callable[[Article, list[Loss]], object]
+"""Is told what of an article could not be read."""
 
 
 def attributions(folder: str | Path, *, sources: str | Path | None = None) -> pd.DataFrame:
@@ -51,10 +57,11 @@ def attributions(folder: str | Path, *, sources: str | Path | None = None) -> pd
     return pd.DataFrame(rows(articles), columns=list(COLUMNS))
 
 
-def rows(articles: Iterable[Article]) -> Iterator[dict[str, object]]:
-    """The rows of `attributions` for articles that are read already."""
-    for article, reports in _found(articles):
-        yield from (_row(article, report) for report in reports if report.within is None)
+def rows(articles: Iterable[Article], told: Told = lambda article, losses: None) -> Iterator[dict[str, object]]:
+    """The rows of `attributions` for articles that are read already; `told` hears of what could not be read."""
+    for work, reports in _found(articles):
+        yield from (_row(work, report) for report in reports if report.within is None)
+        told(work.folded.original, work.told())
 
 
 def attribute(article: Article) -> list[Report]:
@@ -62,20 +69,47 @@ def attribute(article: Article) -> list[Report]:
     return next(reports for _, reports in _found([article]))
 
 
-def _found(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Report]]]:
+def _found(articles: Iterable[Article]) -> Iterator[tuple[Work, list[Report]]]:
     for some in batched(articles, _AT_ONCE):
-        chosen = [_paragraphs(article) for article in some]
-        docs = iter(parse(tokenize(a.text[p.start : p.end]) for a, ps in zip(some, chosen, strict=True) for p in ps))
-        for article, paragraphs in zip(some, chosen, strict=True):
-            parsed = [(p.start, next(docs)) for p in paragraphs]
-            yield article, find(Reading(article.text, parsed))
-            for _, doc in parsed:
+        works = [Work.of(article) for article in some]
+        chosen = [_paragraphs(work) for work in works]
+        texts = [[w.article.text[p.start : p.end] for p in ps] for w, ps in zip(works, chosen, strict=True)]
+        with Losses().trying(sum(len(text) for of in texts for text in of)) as together:
+            docs = iter(parse(tokenize(text) for of in texts for text in of))
+        for work, paragraphs, of in zip(works, chosen, texts, strict=True):
+            parsed: list[Doc] = []
+            if not together.failed:
+                parsed = [next(docs) for _ in of]
+            else:  # one by one: only the one that is to blame is lost
+                with work.losses.guard(*story_of(work.article)):
+                    parsed = parse(map(tokenize, of))
+            starts = [p.start for p in paragraphs]
+            yield work, _reports(work, list(zip(starts, parsed, strict=False)))
+            for doc in parsed:
                 grammar.forget(doc)
 
 
-def _paragraphs(article: Article) -> list[Paragraph]:
+def _reports(work: Work, parsed: Sequence[tuple[int, Doc]]) -> list[Report]:
+    """The reports in the parsed paragraphs of an article; a paragraph that breaks a rule costs itself."""
+    text, losses = work.article.text, work.losses
+    with losses.trying(len(text)):
+        return find(Reading(text, parsed))
+    good = []
+    for start, doc in parsed:
+        with losses.guard(start, start + len(doc.text)):
+            find(Reading(text, [(start, doc)]))
+            good.append((start, doc))
+    with losses.guard(*story_of(work.article)):
+        return find(Reading(text, good))
+    return []
+
+
+def _paragraphs(work: Work) -> list[Paragraph]:
     """What somebody may say something in: the article's text, and lines that end in a colon, which introduce speech."""
+    article = work.article
     if (article.language or "en") != "en":
+        reason = f"attributions are read in English, not in {article.language!r}"
+        work.losses.found[:] = [Loss(*story_of(article), "language", reason)]
         return []
     return [
         p
@@ -84,12 +118,16 @@ def _paragraphs(article: Article) -> list[Paragraph]:
     ]
 
 
-def _row(article: Article, report: Report) -> dict[str, object]:
-    source = report.source
+def _row(work: Work, report: Report) -> dict[str, object]:
+    source, text = report.source, work.folded.original.text
+    content, words = (
+        [[work.folded.start(start), work.folded.end(end)] for start, end in spans]
+        for spans in (report.content_spans, report.source_spans)
+    )
     return {
-        "article": article.article,
-        "content": [list(span) for span in report.content_spans],
-        "source": [list(span) for span in report.source_spans],
+        "article": work.article.article,
+        "content": content,
+        "source": words,
         "speaker": source.speaker if source is not None else "",
         "speaker_basis": source.basis if source is not None else "",
         "cue": report.cue.text if report.passage.base + report.cue.i not in report.content else "",
@@ -97,5 +135,5 @@ def _row(article: Article, report: Report) -> dict[str, object]:
         "asserted": ACTS[report.act],
         "construction": report.construction,
         "negated": report.negated,
-        "text": " … ".join(article.text[start:end] for start, end in report.content_spans),
+        "text": " … ".join(text[start:end] for start, end in content),
     }
