@@ -16,9 +16,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from time import process_time
+from time import monotonic, process_time
 
 from mutations import mutated
+
+from helpers.cli.progress import AFTER, EVERY
 
 SECONDS_A_THOUSAND_WORDS = 0.5
 """Processor time from a file to its claims, of all texts together."""
@@ -62,6 +64,7 @@ def soak(files: Iterator[tuple[Path, str]], outcome: Outcome) -> None:
 
     choose = conflicts.chooser(wanted="auto")
     signal.signal(signal.SIGPROF, _hang)
+    due = monotonic() + AFTER
     for path, name in files:
         outcome.files += 1
         signal.setitimer(signal.ITIMER_PROF, HANG)
@@ -106,8 +109,9 @@ def soak(files: Iterator[tuple[Path, str]], outcome: Outcome) -> None:
         outcome.words += words
         outcome.seconds += took
         outcome.slow = sorted([*outcome.slow, (took / max(words, SHORT) * 1000, name, words)], reverse=True)[:WORST]
-        if sys.stderr.isatty() or outcome.files % 100 == 0:
+        if monotonic() >= due:
             print(f"{outcome.files} files, {outcome.seconds:.0f} s, {_memory() / 2**20:.0f} MB", file=sys.stderr)
+            due = monotonic() + (AFTER if sys.stderr.isatty() else EVERY)
 
 
 def told(outcome: Outcome) -> bool:
