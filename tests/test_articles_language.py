@@ -4,7 +4,9 @@ import socket
 
 import pytest
 
+from helpers import conflicts
 from helpers.articles.language import detect
+from helpers.articles.model import Article, Paragraph
 
 SENTENCES = {
     "en": "The army said on Monday that its troops had entered the town, and rebel commanders denied it.",
@@ -31,3 +33,22 @@ def test_most_of_the_text_decides():
 @pytest.mark.parametrize("text", ["", "12/12 — 34 %", "OK"])
 def test_too_little_to_tell(text):
     assert detect(text) == ""
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\ufeff"])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Russian forces had seized the village of Torske near Lyman, the Russian Defence Ministry said on Friday.",
+        ),
+        ("uk", "Генеральний штаб повідомив, що українські військові звільнили Куп'янськ і відбили три атаки Росії."),
+    ],
+)
+def test_signs_that_nobody_sees_hide_neither_the_language_nor_the_war(language, text, sign):
+    hidden = "".join(c + sign if c.isalpha() and n % 4 == 1 else c for n, c in enumerate(text))
+    assert detect(hidden) == detect(text) == language
+    read = Article("a.txt", "a.txt", hidden, (Paragraph(0, len(hidden), "body"),), "", published="2024-03-01")
+    conflict, basis, _ = conflicts.choose(read)
+    assert (conflict.id, basis) == ("ukraine", "text")

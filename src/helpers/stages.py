@@ -19,6 +19,7 @@ EXTRACTION = (
     "basis.py",
     "places/**/*",
     "conflicts/**/*",
+    "articles/hidden.py",
     "articles/model.py",
     "boundary.py",
     "schema.py",

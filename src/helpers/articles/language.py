@@ -3,6 +3,8 @@
 from functools import cache
 from itertools import islice
 
+from helpers.articles.hidden import readable
+
 SHORTEST = 20  # letters
 LONGEST = 4000  # characters
 LEAST = 0.35  # probability
@@ -17,7 +19,7 @@ def _detector():
 
 def detect(text: str) -> str:
     """ISO 639-1 code of a text's language; "" where it is too short or too mixed to tell."""
-    sample = " ".join(text.split())[:LONGEST]
+    sample = " ".join(readable(text).split())[:LONGEST]
     if sum(1 for _ in islice(filter(str.isalpha, sample), SHORTEST)) < SHORTEST:
         return ""
     best = _detector().detect(sample)

@@ -1,26 +1,19 @@
 """A copy of an article for the parsers, without signs that nobody sees, and the way back to the article's own text.
 
-Soft hyphens and zero-width spaces inside words, letters that are written as a letter and an accent (NFD), ligatures
-and stress marks hide words from every dictionary. The copy has the words as dictionaries write them; what is found in
-it is told with the offsets and the words of the article as it is stored. An article without such signs is its own copy.
+Some signs hide words from every dictionary (`helpers.articles.hidden`). The copy has the words as dictionaries write
+them; what is found in it is told with the offsets and the words of the article as it is stored. An article without such
+signs is its own copy.
 """
 
-import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from helpers.articles.hidden import HIDING, hides, shown
 from helpers.articles.model import Article, Paragraph
 from helpers.claims.records import Draft
 
-_HIDDEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
-_LIGATURES = "\ufb00-\ufb06"
-_MARKS = "\u0300-\u036f"
-_SURROGATES = "\ud800-\udfff"
-_TO_FOLD = re.compile(rf"[{_HIDDEN}]+|[{_LIGATURES}]|[{_SURROGATES}]|[^\W{_MARKS}][{_MARKS}]+")
-_SIGN = re.compile(rf"[{_HIDDEN}{_LIGATURES}{_SURROGATES}{_MARKS}]")
 _WORDS = ("speaker_text", "cue", "relayed_by", "share_modifier", "place_text")
 """Fields of a draft that hold words of the text. `speaker` and `place` are names, and stay without hidden signs."""
 
@@ -83,9 +76,9 @@ def folded(article: Article) -> Folded:
     edits: list[tuple[int, int, int, int]] = []
     parts: list[str] = []
     done = length = 0
-    for match in _TO_FOLD.finditer(text) if not text.isascii() and _SIGN.search(text) else ():
+    for match in HIDING.finditer(text) if hides(text) else ():
         start, end = match.span()
-        new = _plain(match.group())
+        new = shown(match.group())
         if new == match.group():
             continue
         parts += (text[done:start], new)
@@ -100,17 +93,6 @@ def folded(article: Article) -> Folded:
     paragraphs = tuple(p for p in moved if p.start < p.end)
     copy = replace(article, text="".join(parts), paragraphs=paragraphs)
     return Folded(copy, article, tuple(edits))
-
-
-def _plain(signs: str) -> str:
-    """A stretch that was found to be folded, as dictionaries write it."""
-    if "\ud800" <= signs <= "\udfff":
-        return "\ufffd"
-    if "\ufb00" <= signs <= "\ufb06":
-        return unicodedata.normalize("NFKC", signs)
-    if not signs[0].isalnum():
-        return ""
-    return "".join(c for c in unicodedata.normalize("NFC", signs) if not unicodedata.combining(c))
 
 
 def _at(at: int, edits: list[tuple[int, int, int, int]]) -> int:

@@ -145,7 +145,7 @@ def notes_of(unread: Iterable[Mapping[str, object]], what: str = "claims") -> It
     for (file, article), rows in by_article.items():
         of = f"{article}: " if article != file else ""
         if rows[0]["whole"]:
-            yield str(file), f"{of}no {what} could be found ({rows[0]['reason']})"
+            yield str(file), f"{of}most or all of it could not be read for {what} ({rows[0]['reason']})"
         else:
             number = "a passage" if len(rows) == 1 else f"{len(rows)} passages"
             yield str(file), f"{of}no {what} were read from {number} ({rows[0]['reason']})"

@@ -12,6 +12,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers.articles.hidden import readable
 from helpers.conflicts.checks import load
 from helpers.conflicts.model import Conflict, ConflictError, Problem
 from helpers.conflicts.profile import assemble, available, conflicts_folder, generic
@@ -134,7 +135,7 @@ def _from_text(article: Article, library: _Library) -> tuple[str, str]:
     conflicts = library.conflicts
     published = article.published
     open_now = {i for i, c in conflicts.items() if _within(c, published)}
-    body = [article.text[p.start : p.end] for p in article.body()] or [article.text]
+    body = [readable(article.text[p.start : p.end]) for p in article.body()] or [readable(article.text)]
     hits = _hits(body, library.names)
     base: dict[str, float] = defaultdict(float)
     score: dict[str, float] = defaultdict(float)
