@@ -1,6 +1,7 @@
 """Who says what, in news that has no war in it: sentences that nobody published."""
 
 import csv
+import time
 from dataclasses import replace
 from importlib.resources import files
 
@@ -306,6 +307,15 @@ def test_hidden_signs_and_endless_sentences_cost_nothing_else():
     assert found[0]["text"] == "that the ro\u200bof is safe"
     assert _words(made, found[0]["source"]) == "The may\u00ador"
     assert {x.cause for x in lost["made.txt"]} == {"limit"}
+
+
+def test_what_is_beside_the_story_is_read_where_it_is_a_line():
+    made = article("Mayor:", '" ' * 40_000 + '"', "“The roof is safe.”")
+    kinds = zip(made.paragraphs, ("menu", "menu", "body"), strict=True)
+    begun = time.process_time()
+    found, _ = told_of([replace(made, paragraphs=tuple(replace(p, kind=kind) for p, kind in kinds))])
+    assert [row["text"] for row in found] == ["The roof is safe"]
+    assert time.process_time() - begun < 20
 
 
 def test_an_article_in_another_language_is_told():

@@ -14,6 +14,7 @@ from helpers.claims.attribution.reading import Reading
 from helpers.claims.english import grammar
 from helpers.claims.english.pipeline import parse, tokenize
 from helpers.claims.losses import Loss, Losses, story_of
+from helpers.claims.pieces import LONGEST
 from helpers.claims.work import Work
 
 COLUMNS = {
@@ -114,7 +115,8 @@ def _paragraphs(work: Work) -> list[Paragraph]:
     return [
         p
         for p in article.paragraphs
-        if p.kind in _READ or article.text[p.start : p.end].rstrip().endswith((":", ".", "”", '"'))
+        if p.end - p.start <= LONGEST
+        and (p.kind in _READ or article.text[p.start : p.end].rstrip().endswith((":", ".", "”", '"')))
     ]
 
 
