@@ -82,6 +82,32 @@ def test_a_description_is_read_only_where_the_text_does_not_say_it(tmp_path):
     assert bodies(articles[1]) == SECOND.split("\n\n")
 
 
+@pytest.mark.parametrize("beside", ["comments", "replies", "related_articles"])
+@pytest.mark.parametrize("whole", ["{}", "[{}]", '{{"items": [{}]}}'])
+def test_what_stands_beside_an_article_is_none(tmp_path, beside, whole):
+    record = json.dumps({beside: [{"user": "ann", "text": "Terrible news"}] * 3, "date": "2024-11-26", "text": FIRST})
+    ((article,), _) = read(tmp_path, "a.json", whole.format(record))
+    assert (article.published, "Terrible" in article.text) == ("2024-11-26", False)
+    _, row = read(tmp_path, "b.json", json.dumps({beside: [{"text": FIRST}, {"text": SECOND}]}))
+    assert row["articles"] == 2, "where there is nothing else they are what was meant"
+
+
+@pytest.mark.parametrize("name", ["article_content", "Article Content", "news_text", "story-body", "post.text"])
+def test_a_field_of_an_article_is_known_by_what_it_is_of(tmp_path, name):
+    ((article,), _) = read(tmp_path, "a.csv", f'{name},article_date\n"{FIRST}",2024-11-26\n')
+    assert (bodies(article), article.published) == (FIRST.split("\n\n"), "2024-11-26")
+
+
+def test_a_download_of_several_documents_is_several_articles(tmp_path):
+    document = "{0} of 3 DOCUMENTS\n\n    Coast Courier\n\n    March {0}, 2024 Friday\n\nTroops move\n\n{1}\n\n"
+    text = "Download Request: 1-3\n\n" + "".join(document.format(n, FIRST) for n in (1, 2, 3))
+    articles, _ = read(tmp_path, "a.txt", text)
+    assert [a.published for a in articles] == ["2024-03-01", "2024-03-02", "2024-03-03"]
+    assert all("Download" not in a.text and FIRST in a.text for a in articles)
+    for other in (text.replace("2 of 3", "7 of 3"), "Page\n1 of 3 DOCUMENTS\n" + FIRST):
+        assert read(tmp_path, "b.txt", other)[1]["articles"] == 1, "not counted through"
+
+
 def test_names_of_the_users_own(tmp_path):
     (tmp_path / "fields.csv").write_text("name,field\nkörper,text\nstand,published\nx,nonsense\n", encoding="utf-8")
     articles, _ = read(tmp_path, "a.json", json.dumps({"Körper": FIRST, "Stand": "13.05.2024"}))

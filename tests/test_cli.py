@@ -121,6 +121,25 @@ def test_run_takes_a_folder_by_itself_too(project, capsys, monkeypatch):
     assert asked == [str(project / "data/raw/articles")] * 2
 
 
+def test_check_sets_aside_what_nobody_reads(tmp_path, capsys):
+    french = "L'armée a déclaré lundi que ses troupes étaient entrées dans la ville, ce que les rebelles démentent."
+    (tmp_path / "a.txt").write_text(french)
+    (tmp_path / "b.jsonl").write_text("".join(json.dumps({"text": t}) + "\n" for t in (french, SOME_TEXT)))
+    code, out, _ = run(capsys, "check", str(tmp_path))
+    assert code == Exit.DONE
+    assert "a.txt: skipped" in out and "set aside: no extractor reads language 'fr'" in out
+    assert "b.jsonl: read" in out and "1 of its articles set aside: no extractor reads language 'fr'" in out
+    assert "2 files, of which 1 would be read: 2 articles" in out
+
+
+def test_a_copy_adds_no_claim(tmp_path, capsys):
+    for name, text in (("a.txt", SOME_TEXT), ("b.txt", SOME_TEXT), ("c.txt", f"{SOME_TEXT} It rained.")):
+        (tmp_path / name).write_text(text)
+    _, out, said = run(capsys, "extract", str(tmp_path), "--conflict", "ukraine")
+    assert [json.loads(line)["article"] for line in out.splitlines()] == ["a.txt", "c.txt"]
+    assert "b.txt: duplicate: repeats a.txt; its claims are not counted again" in said
+
+
 def test_check_prints_no_name_raw(project, capsys):
     (project / "data/raw/articles/two\nlines\x1b[31m\u202e.txt").write_text(
         "\x1b]0;Title\x07 " + SOME_TEXT, encoding="utf-8"

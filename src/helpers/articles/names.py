@@ -5,6 +5,7 @@ A fields.csv in the articles folder (columns name,field) adds to the package's l
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +19,9 @@ LARGEST = 2**20
 NONE: Mapping[str, str] = MappingProxyType({})
 
 
+_OF_AN_ARTICLE = re.compile(r"(?:article|news|story|post|document|doc)[ _.-]+")
+
+
 def known() -> frozenset[str]:
     """What a field can hold: title, text, published, url, publisher …"""
     return frozenset(words.field_names().values())
@@ -26,13 +30,18 @@ def known() -> frozenset[str]:
 def holds(name: str, own: Mapping[str, str] = NONE) -> str:
     """What a field of that name holds, "" for a name that is not known."""
     key = name.strip().lower()
-    return own.get(key) or words.field_names().get(key, "")
+    return own.get(key) or words.field_names().get(_plain(key), "")
 
 
 def rank(name: str, own: Mapping[str, str] = NONE) -> int:
     """How certain a field's name is: the user's own first, then in the order of fields.csv."""
     key = name.strip().lower()
-    return -1 if key in own else words.field_ranks().get(key, len(words.field_ranks()))
+    return -1 if key in own else words.field_ranks().get(_plain(key), len(words.field_ranks()))
+
+
+def _plain(key: str) -> str:
+    """A name as fields.csv has it: article_content is an article's content, unless it stands there itself."""
+    return key if key in words.field_names() else _OF_AN_ARTICLE.sub("", key, count=1)
 
 
 def load(path: Path) -> tuple[dict[str, str], list[str]]:

@@ -108,6 +108,7 @@ def check_folder(options: argparse.Namespace) -> Exit:
     from helpers import conflicts
     from helpers.analysis.rows import records
     from helpers.articles import inspect
+    from helpers.claims import is_read, no_extractor
 
     parameters = _checked(options)
     choose = conflicts.chooser(wanted=parameters.conflict)
@@ -118,18 +119,23 @@ def check_folder(options: argparse.Namespace) -> Exit:
 
     sources = input_path(parameters.sources) if parameters.sources else None
     folder = input_path(parameters.articles)
-    files = records(inspect(folder, sources=sources, conflict_of=conflict_of, progress=show_progress))
+
+    def unread_of(article: Article) -> str:
+        return "" if is_read(article) else no_extractor(article)
+
+    told = inspect(folder, sources=sources, conflict_of=conflict_of, unread_of=unread_of, progress=show_progress)
+    files = records(told)
     for row in files:
         print(_told(row))
     read = [row for row in files if row["status"] == "read"]
     failed = sum(row["status"] == "failed" for row in files)
-    told = f", and {failed} cannot be read for a fault of this program" if failed else ""
+    lost = f", and {failed} cannot be read for a fault of this program" if failed else ""
     print(
-        f"{len(files)} files, of which {len(read)} would be read{told}: {sum(row['articles'] for row in read)} articles"
+        f"{len(files)} files, of which {len(read)} would be read{lost}: {sum(row['articles'] for row in read)} articles"
     )
     if 10 * failed > len(files):
         return Exit.CHECK
-    return Exit.DONE if read else Exit.NO_INPUT
+    return Exit.DONE if any(row["articles"] for row in files) else Exit.NO_INPUT
 
 
 def _told(row: Mapping[str, object]) -> str:
@@ -155,7 +161,9 @@ def extract_claims(options: argparse.Namespace) -> Exit:
     tables = Tables(_checked(options), progress=show_progress)
     _require_articles(tables.intake, tables.articles, tables.parameters)
     bases = [c for c in map(str, tables.full.claims) if c.endswith("_basis")]
-    claims = tables.full.claims[[*CODEBOOK, *bases, "rejected", "claim_id", "rule"]]
+    copies = tables.articles.loc[tables.articles["duplicate_of"] != "", "article"]
+    found = tables.full.claims[~tables.full.claims["article"].isin(copies)]
+    claims = found[[*CODEBOOK, *bases, "rejected", "claim_id", "rule"]]
     _write_lines(options.out, records(claims))
     return _told_shortfall(tables.articles, tables.intake, tables.unread)
 

@@ -122,13 +122,19 @@ def _whole(data: bytes) -> int:
 
 
 def _records(stream: BinaryIO, source: Source) -> str | None:
-    """The ijson prefix of the records: of the first object with a field that holds text."""
+    """The ijson prefix of the records: of the first object with a field that holds text.
+
+    What stands beside an article (its comments) is a record only where there is no other.
+    """
+    beside = None
     for number, (prefix, event, value) in enumerate(_events(stream)):
         if event == "map_key" and names.holds(str(value), source.fields) == "text":
-            return prefix
+            if not any(names.holds(name, source.fields) == "other" for name in prefix.split(".")):
+                return prefix
+            beside = beside or prefix
         if number > SEARCHED:
-            return None
-    return None
+            break
+    return beside
 
 
 class _Publishers:

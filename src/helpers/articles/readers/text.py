@@ -1,5 +1,6 @@
 """Plain text: whatever was pasted or scraped into a .txt file, often with a header or Markdown in it."""
 
+import re
 from collections.abc import Iterable
 
 from helpers.articles import captions, furniture, headers
@@ -14,12 +15,27 @@ LINES = 50_000
 """Lines of a text; one with more is a list, not an article."""
 
 
+_DOCUMENT = re.compile(r"^[ \t]*(\d{1,5}) of (\d{1,5}) DOCUMENTS?[ \t]*\r?$", re.MULTILINE)
+"""The line with which archives of the press (Nexis) begin each article of a download."""
+
+
 def read(source: Source) -> Iterable[Page]:
-    """The one article of a text file. Raises ReadError for binary data, and over LARGEST."""
+    """The article of a text file, or the articles of a download. Raises ReadError for binary data, and over LARGEST."""
     decoded = decode(source.raw(LARGEST))
     if not decoded.text.strip():
         raise ReadError("the file is empty")
-    yield page(decoded.text, encoding=decoded.encoding, notes=decoded.notes)
+    for number, text in enumerate(_documents(decoded.text)):
+        yield page(text, encoding=decoded.encoding, notes=() if number else decoded.notes)
+
+
+def _documents(text: str) -> list[str]:
+    """The documents of a download, without the list of them at its head; the text itself where it is no download."""
+    found = list(_DOCUMENT.finditer(text))
+    numbers = [int(m[1]) for m in found]
+    if len(found) < 2 or numbers != list(range(numbers[0], numbers[0] + len(found))) or len({m[2] for m in found}) > 1:
+        return [text]
+    ends = [*(m.start() for m in found[1:]), len(text)]
+    return [text[m.end() : end] for m, end in zip(found, ends, strict=True)]
 
 
 def page(text: str, *, wrapped: bool = False, encoding: str = "", notes: tuple[str, ...] = ()) -> Page:
