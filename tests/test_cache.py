@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
+from helpers import conflicts
 from helpers.cache import Cache
+from helpers.places import assembly
 
 FRAMES = {
     "claims": pd.DataFrame({"quote": ["troops held the town", "it was lost"], "share": [0.5, None]}),
@@ -43,6 +45,30 @@ def test_no_flipped_bit_is_believed(cache):
             assert load(cache) is None, (path.name, at)
         path.write_bytes(whole)
     assert load(cache) is not None
+
+
+def test_no_flipped_bit_of_rows_is_believed(tmp_path):
+    cache = Cache(tmp_path)
+    rows = [{"quote": "troops held the town", "start": 7}]
+    cache.store_rows("claims", "abcd", rows)
+    (path,) = files(cache)
+    whole = path.read_bytes()
+    for at in range(len(whole)):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << at % 8]) + whole[at + 1 :])
+        assert cache.load_rows("claims", "abcd") is None, at
+    path.write_bytes(whole)
+    assert cache.load_rows("claims", "abcd") == rows
+
+
+def test_a_damaged_gazetteer_is_made_anew(tmp_path, monkeypatch):
+    monkeypatch.setattr(assembly, "project_root", lambda: tmp_path)
+    table = conflicts.load("south-sudan").folder / "places.csv"
+    made = assembly.assemble(("SS",), table)
+    (path,) = (tmp_path / "data" / "processed" / "cache" / "places").rglob("*.json")
+    assert assembly.assemble(("SS",), table) == made, "from the cache"
+    path.write_bytes(path.read_bytes().replace(b"Juba", b"Cuba"))
+    assert assembly.assemble(("SS",), table) == made
+    assert b"Juba" in path.read_bytes()
 
 
 @pytest.mark.parametrize(
