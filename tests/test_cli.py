@@ -202,6 +202,23 @@ def test_what_nobody_foresaw_is_one_sentence_on_the_terminal_and_a_traceback_on_
     assert "in stumble" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["extract", "attributions"])
+def test_where_more_than_a_tenth_fails_the_commands_say_so_alike(project, capsys, monkeypatch, lenient, command):
+    def stumble(*_args, **_options):
+        raise LookupError("of this")
+
+    monkeypatch.setattr("helpers.claims.english.extractor._prepare", stumble)
+    monkeypatch.setattr("helpers.claims.attribution.table.find", stumble)
+    folder = project / "data" / "raw" / "articles"
+    for path in folder.iterdir():
+        path.unlink()
+    (folder / "a.txt").write_text(SOME_TEXT)
+    code, out, said = run(capsys, command, str(folder))
+    assert (code, out) == (Exit.CHECK, "")
+    assert "most or all of it could not be read" in said
+    assert "LookupError: of this" in said and "1 of 1 article could not be read." in said
+
+
 def test_a_terminal_shows_a_bar(monkeypatch, capsys):
     monkeypatch.setattr(progress, "AFTER", 0.2)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
