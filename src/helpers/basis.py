@@ -106,7 +106,9 @@ NAMED = {"side": "named", "demonym": "named", "actor": "named_actor", "force": "
 _LENT = frozenset(
     {"acted_before", "told_before", "pronoun_sentence_before", "pronoun_in_quotation", "states_enemy", "opposite_lent"}
 )
-_UNSURE = frozenset({"unknown", "office_without_owner", "outlet", "evidence", "described_before"})
+_UNSURE = frozenset(
+    {"unknown", "office_without_owner", "outlet", "evidence", "described_before", "force_word", "government_word"}
+)
 _SPEAKERS = frozenset({"speaker", "own_words", "speakers_force", "pronoun_speaker", "speaker_took"})
 _REJECTED = re.compile(r"(?:^|; )(\w+)=(.*?) \((\w*)\)(?=; \w+=|$)", re.DOTALL)
 

@@ -90,7 +90,8 @@ def _of_posts(verb: Token, noun: Token, side: SideOf) -> Proposition | None:
         return None
     if verb.lemma_ in ("take", "occupy"):  # "are taking up positions on the edge of X" does not say that they hold it
         return Proposition(verb, "advance", "", actor=who, about=about)
-    return Proposition(verb, "control", "", controller=who, about=about)
+    extent = "partial" if noun.lemma_ == "position" else ""
+    return Proposition(verb, "control", "", controller=who, about=about, extent=extent)
 
 
 _POSTS = {"position", "post", "line"}

@@ -140,9 +140,12 @@ def push(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     kind, target = nouns.kind(objects[0], parties), side(objects[0])
     if (kind != "force" and not target) or kind in ("place", "attack", "equipment"):
         return None
-    away = [m for _, n in grammar.prepositions(verb, "from") for m in grammar.conjuncts(n)]
+    away = [
+        m for top in (verb, objects[-1]) for _, n in grammar.prepositions(top, "from") for m in grammar.conjuncts(n)
+    ]
     froms = [away] if away else []
     froms += located(verb, "to", "into", "across", "toward", "towards", "of")
+    froms += [grammar.conjuncts(n) for p, n in grammar.prepositions(objects[-1], "of") if p.head.lower_ == "out"]
     moved = any(grammar.has_particle(verb, p) for p in ("back", "out", "away", "off"))
     if verb.lemma_ in ("push", "drive", "force", "chase", "beat", "roll", "kick") and not froms and not moved:
         return None

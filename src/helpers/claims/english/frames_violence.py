@@ -417,8 +417,9 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         who = next((s for n in blows if (s := attack_owner(n, parties, side))), "")
     if kind == "control" or (kind == "civilian" and not (weapon or (who and verb.lemma_ in _AIMING))):
         return None
-    target = side(noun) if kind in ("force", "equipment") else ""
-    if kind == "equipment" and who and not target:
+    armed = kind == "equipment" or {"site", "equipment"} <= nouns.classes(noun)  # a depot, whatever it is called after
+    target = side(noun) if kind == "force" or armed else ""
+    if armed and who and not target:
         target = parties.names.enemy(who)
     if kind == "equipment" and verb.lemma_ in ("hit", "damage") and target and noun.lemma_ not in _STORES:
         return Proposition(

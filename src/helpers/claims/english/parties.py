@@ -45,6 +45,15 @@ THIRD_PERSON = {
 _GENERIC = {"independent", "media"}
 
 
+def _is_another_states(force: NameMention, doc: Doc, mentions: list[NameMention]) -> bool:
+    """Whether a word that the profile has for a force is part of a longer name: the "Nigerian Army" is nobody's here."""
+    before = doc[force.start - 1] if force.start else None
+    if before is None or not force.plain or force.kind != "force" or not doc[force.start].text.istitle():
+        return False
+    named = before.text.istitle() and not before.is_sent_start and before.pos_ in ("PROPN", "ADJ")
+    return named and all(m.end != force.start for m in mentions)
+
+
 class Parties:
     """The sides of the noun phrases of one parsed paragraph."""
 
@@ -53,7 +62,8 @@ class Parties:
         self.names = names
         self.toponyms: frozenset[int] = frozenset()  # tokens of places' names, once they are known
         self.homes: dict[int, str] = {}  # a place's token → the party whose country it is in
-        self.mentions = names.find([t.text for t in doc], [t.lemma_ for t in doc])
+        found = names.find([t.text for t in doc], [t.lemma_ for t in doc])
+        self.mentions = [m for m in found if not _is_another_states(m, doc, found)]
         self._at: dict[int, NameMention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.quoted: frozenset[int] = frozenset()  # tokens of direct speech
         self.subject_side = ""  # the last side that acted in the article, for pronouns

@@ -136,8 +136,9 @@ def _target(report: Report, state: State, names: Names, offset: int, place: str)
     if noun is not None:
         for c in noun.children:
             if c.dep_ in ("poss", "amod", "compound"):
-                m = names.find([c.text], [c.lemma_])
-                side = m[0].side if m else side
+                phrase = [t for t in c.subtree if t.i <= c.i]  # "the Free Syrian Army's": not any army's
+                m = names.find([t.text for t in phrase], [t.lemma_ for t in phrase])
+                side = m[-1].side if m else side
     fits = [
         draft
         for draft, _ in reversed(state.drafts[-8:])
