@@ -10,12 +10,14 @@ from spacy.tokens import Doc, Span, Token
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import because
 from helpers.boundary import strict
+from helpers.claims.documents import Document, at_home, document_of
 from helpers.claims.english import entities, grammar, sides
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.parts import Part, attempt_all, attempt_each
-from helpers.claims.english.pipeline import model, parse, tokenize
+from helpers.claims.english.heads import heads_of, names_of
+from helpers.claims.english.pipeline import parse, tokenize
 from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.places.model import REGION_KINDS, WIDE_KINDS, Toponym
 from helpers.claims.english.pointing import point_back
@@ -32,7 +34,7 @@ from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
 from helpers.claims.english.toponyms import find_toponyms, is_dateline, without_people
 from helpers.claims.english.verification import has_caveat
-from helpers.claims.english.voices import OWN, is_bulletin, own_voice
+from helpers.claims.english.voices import OWN, own_voice
 from helpers.claims.losses import Losses, story_of
 from helpers.claims.names import Names
 from helpers.claims.records import Draft, mark_verification
@@ -46,6 +48,7 @@ class _Prepared:
 
     article: Article
     names: Names
+    document: Document
     own: Source
     paragraphs: tuple[Paragraph, ...]
     docs: list[Doc]
@@ -101,8 +104,9 @@ def _prepare(article: Article, conflict: Conflict) -> _Prepared | None:
         return None  # nobody fights in it
     paragraphs = tuple(article.body())
     docs = [tokenize(article.text[p.start : p.end]) for p in paragraphs]
-    own = own_voice(article, names)
-    return _Prepared(article, names, own, paragraphs, docs) if may_hold_claims(docs, names, own) else None
+    document = document_of(article, conflict, heads_of(article, names))
+    own = own_voice(document)
+    return _Prepared(article, names, document, own, paragraphs, docs) if may_hold_claims(docs, names, own) else None
 
 
 def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> list[Draft]:
@@ -116,7 +120,7 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> list[Draft]:
     parts = [Part(*of) for of in zip(prepared.paragraphs, prepared.docs, mentions, strict=True)]
     ready = partial(_made_ready, names=prepared.names, gazetteer=gazetteer, near=near)
     docs = attempt_all(parts, ready, losses)
-    state.geography.by_paragraph = own is not OWN and is_bulletin(article, prepared.names)
+    state.geography.document = at_home(prepared.document, article, prepared.names.conflict, mentions)
     docs = [(part, parties, [t for t in ts if not is_dateline(part.doc, t)]) for part, parties, ts in docs]
     placed = without_people([(part.doc, ts) for part, _, ts in docs])
     docs = [(part, parties, ts) for (part, parties, _), ts in zip(docs, placed, strict=True)]
@@ -191,12 +195,6 @@ def _of_war(draft: Draft, parties: frozenset[str]) -> bool:
     return bool({draft.controller, draft.actor, draft.target} & parties) or (
         draft.side in parties and draft.type != "losses"
     )
-
-
-@lru_cache(maxsize=8)
-def names_of(conflict: Conflict) -> Names:
-    """The conflict's names in the model's own tokens; the few conflicts of a run are kept."""
-    return Names(conflict, lambda name: [t.text for t in model().make_doc(name)])
 
 
 def _paragraph(

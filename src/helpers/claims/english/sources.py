@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 
 from helpers.basis import because
 from helpers.claims import lexicon
-from helpers.claims.names import Names, fold
-from helpers.conflicts import Actor
+from helpers.claims.names import Names, fold, government_of
+from helpers.conflicts import Actor, Conflict
 
 EVIDENCE_WORDS = {
     "video",
@@ -196,8 +196,8 @@ def government_side(names: Names) -> str:
     return because(names.government, "office_without_owner")
 
 
-def state_body(text: str, names: Names) -> Actor | None:
+def state_body(text: str, conflict: Conflict) -> Actor | None:
     """The state's institution whose office a heading names without the state: "General Staff: 90 clashes in a day"."""
-    role, side = role_of(text), government_side(names)
-    fits = [a for a in names.conflict.actors if a.side == side and a.role == role and a.kind == "organisation"]
+    role, side = role_of(text), government_of(conflict)
+    fits = [a for a in conflict.actors if a.side == side and a.role == role and a.kind == "organisation"]
     return fits[0] if side and role in ("general_staff", "defence_ministry") and len(fits) == 1 else None

@@ -37,7 +37,7 @@ def place_before(
             main = _instead(page, inside[0])
             return (main, "topic_instead") if main is not None else (inside[0], steps)
         steps = "paragraph"
-    if kinds is None and page.geography.by_paragraph:
+    if kinds is None and page.geography.document.genre == "bulletin":
         return next((t for t in fits if predicate.i < t.start < here.end), None), "same_sentence"
     geography = page.geography
     focus, last = geography.focus(), geography.last(kinds)

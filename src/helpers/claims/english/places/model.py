@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from helpers.claims.documents import Document
+
 SETTLEMENT_KINDS = {"city", "town", "village", "settlement", "district", "neighbourhood", "capital"}
 REGION_KINDS = {"region", "oblast", "governorate", "province", "state", "autonomous_region", "disputed_region"}
 WIDE_KINDS = {
@@ -49,7 +51,7 @@ class Geography:
     main: str = ""
     titled: frozenset[str] = frozenset()  # places that the headline names
     claimed: set[str] = field(default_factory=set)  # places of this paragraph's claims
-    by_paragraph: bool = False  # a bulletin goes from sector to sector: what names no place is about the whole front
+    document: Document = Document("")
 
     def see(self, toponym: Toponym) -> None:
         """Remember a place as the one named last."""

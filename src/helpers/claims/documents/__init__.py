@@ -1,0 +1,22 @@
+"""What an article is as a document, before any of its sentences is read: its genre, owner, day, place and sections.
+
+Whatever reads the sentences asks here and guesses nothing of the kind itself. Each answer has its reason in the text,
+and is empty where nothing in the text gives one.
+"""
+
+from helpers.claims.documents.model import NOWHERE, Document, Head, Home, Section
+from helpers.claims.documents.reading import TOP, at_home, document_of, read_document, row_of, tops
+
+__all__ = [
+    "NOWHERE",
+    "TOP",
+    "Document",
+    "Head",
+    "Home",
+    "Section",
+    "at_home",
+    "document_of",
+    "read_document",
+    "row_of",
+    "tops",
+]
