@@ -4,6 +4,7 @@ Whatever reads the sentences asks here and guesses nothing of the kind itself. E
 and is empty where nothing in the text gives one.
 """
 
+from helpers.claims.documents.homes import Named
 from helpers.claims.documents.model import NOWHERE, Document, Head, Home, Section
 from helpers.claims.documents.reading import TOP, at_home, document_of, read_document, row_of, tops
 
@@ -13,6 +14,7 @@ __all__ = [
     "Document",
     "Head",
     "Home",
+    "Named",
     "Section",
     "at_home",
     "document_of",

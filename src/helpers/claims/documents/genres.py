@@ -27,7 +27,9 @@ _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us|я|ми|мы|наш\w*|наші
 _SAYS = re.compile(r"\b(?:says|tells|recalls|adds|explains|remembers|shrugs|points|nods)\b")
 _SAID = re.compile(r"\b(?:said|told|announced|reported|stated|claimed|denied|added)\b")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_ANSWERS = re.compile(r"^[–—-]\s|^[A-ZА-ЯІЇЄ][\w.’' -]{1,25}:\s", re.M)
+_ANSWERS = re.compile(r"[–—]\s|[A-ZА-ЯІЇЄ][\w.’' -]{1,25}:\s")
+_SOURCED = re.compile(r"\([A-Z][\w .'’&-]{1,40}\)\W*$")
+"""The source in brackets with which an item of a day's events ends."""
 
 
 def genre_of(article: Article, titles: list[str], sections: tuple[Section, ...]) -> tuple[str, str]:
@@ -40,7 +42,7 @@ def genre_of(article: Article, titles: list[str], sections: tuple[Section, ...])
     for found in (
         _entries(kinds, named),
         _spoken(body, named),
-        named if named[0] == "timeline" else ("", ""),
+        named if named[0] == "timeline" else _daybook(body),
         _sectors(kinds, named),
         named if named[0] in ("assessment", "bulletin") else ("", ""),
         _encyclopaedic(article, body, named),
@@ -83,6 +85,14 @@ def _spoken(body: list[str], named: tuple[str, str]) -> tuple[str, str]:
     if named[0] in ("speech", "transcript") and 2 * own >= len(body):
         return "speech", f"{named[1]}, and it speaks in the first person"
     return "", ""
+
+
+def _daybook(body: list[str]) -> tuple[str, str]:
+    """A list of the day's events: each item names its source in brackets at its end."""
+    sourced = sum(bool(_SOURCED.search(t.rstrip())) for t in body)
+    if sourced < max(_ENOUGH, len(body) // 2):
+        return "", ""
+    return "timeline", f"{sourced} paragraphs end with their source in brackets"
 
 
 def _sectors(kinds: Counter[str], named: tuple[str, str]) -> tuple[str, str]:

@@ -54,6 +54,7 @@ class Home:
 
     name: str = ""
     place_id: str = ""
+    kind: str = ""
     reason: str = ""
 
 

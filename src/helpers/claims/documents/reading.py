@@ -1,16 +1,16 @@
 """An article → what it is as a document, and the table of documents."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from helpers.articles.model import Article
-from helpers.claims.documents import days, homes
+from helpers.claims.documents import days
 from helpers.claims.documents.genres import genre_of
+from helpers.claims.documents.homes import Named, everywhere, home_of, named_in
 from helpers.claims.documents.model import Document, Head
 from helpers.claims.documents.owners import heads_a_bulletin, owner_of
 from helpers.claims.documents.sections import items_of, sections_of
 from helpers.conflicts import Conflict
-from helpers.places.model import Mention
 
 _HEADS = ("title", "dateline", "byline", "body", "caption")
 TOP = 5
@@ -19,7 +19,7 @@ TOP = 5
 
 def document_of(article: Article, conflict: Conflict, heads: Sequence[Head]) -> Document:
     """The article as a document, but for its place; `heads` are its first paragraphs, or sentences, as `tops` gives them."""
-    titles = list(dict.fromkeys([article.title, *_texts(article, "title")]))
+    titles = headlines(article)
     sections = sections_of(article)
     genre, why = genre_of(article, titles, sections)
     bulletin = next((h for h in heads[:3] if heads_a_bulletin(h)), None)
@@ -39,25 +39,26 @@ def document_of(article: Article, conflict: Conflict, heads: Sequence[Head]) -> 
     )
 
 
+def headlines(article: Article) -> list[str]:
+    """What the article is called, by its page and by its text."""
+    return list(dict.fromkeys([article.title, *_texts(article, "title")]))
+
+
 def tops(article: Article) -> list[str]:
     """The paragraphs in which a text may say whose it is."""
     return [article.text[p.start : p.end] for p in article.paragraphs if p.kind in _HEADS][:TOP]
 
 
-def at_home(document: Document, article: Article, conflict: Conflict, mentions: Sequence[Sequence[Mention]]) -> Document:
-    """The document with its place; `mentions` are the places that each paragraph of the article's body names."""
-    parts = [
-        homes.Part(article.text[p.start : p.end], p.kind == "title", found)
-        for p, found in zip(article.body(), mentions, strict=True)
-    ]
-    return replace(document, home=homes.home_of(document.genre, parts, conflict))
+def at_home(document: Document, article: Article, named: Iterable[Named]) -> Document:
+    """The document with its place; `named` tells where its paragraphs name places."""
+    return replace(document, home=home_of(document.genre, headlines(article), everywhere(article, list(named))))
 
 
 def read_document(article: Article, conflict: Conflict, gazetteer) -> Document:
     """The article as a document, read for its own sake: for the table of documents, and before anything is extracted."""
     document = document_of(article, conflict, _heads(article, conflict))
     mentions, _ = gazetteer.mentions_by_part([article.text[p.start : p.end] for p in article.body()])
-    return at_home(document, article, conflict, mentions)
+    return at_home(document, article, named_in(article, mentions, conflict))
 
 
 def _heads(article: Article, conflict: Conflict) -> Sequence[Head]:

@@ -26,7 +26,7 @@ def sections_of(article: Article) -> tuple[Section, ...]:
             continue
         above = " – ".join(h for h in headings if len(h.split()) <= _HEADING)
         kind, opening = _opened(text)
-        if not kind and above:
+        if not kind and above and found:
             kind, opening = _headed(above), above
         if kind or not found:
             found.append(Section(p.start, p.end, kind, opening))

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import because
 from helpers.boundary import strict
-from helpers.claims.documents import Document, at_home, document_of
+from helpers.claims.documents import Document, Named, at_home, document_of
 from helpers.claims.english import entities, grammar, sides
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
@@ -19,7 +19,7 @@ from helpers.claims.english.parts import Part, attempt_all, attempt_each
 from helpers.claims.english.heads import heads_of, names_of
 from helpers.claims.english.pipeline import parse, tokenize
 from helpers.claims.english.places.choosing import Places
-from helpers.claims.english.places.model import REGION_KINDS, WIDE_KINDS, Toponym
+from helpers.claims.english.places.model import Toponym
 from helpers.claims.english.pointing import point_back
 from helpers.claims.english.propositions import may_be_predicate, propositions
 from helpers.claims.english.quotations import quotations, quoted_tokens
@@ -120,21 +120,11 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> list[Draft]:
     parts = [Part(*of) for of in zip(prepared.paragraphs, prepared.docs, mentions, strict=True)]
     ready = partial(_made_ready, names=prepared.names, gazetteer=gazetteer, near=near)
     docs = attempt_all(parts, ready, losses)
-    state.geography.document = at_home(prepared.document, article, prepared.names.conflict, mentions)
     docs = [(part, parties, [t for t in ts if not is_dateline(part.doc, t)]) for part, parties, ts in docs]
     placed = without_people([(part.doc, ts) for part, _, ts in docs])
     docs = [(part, parties, ts) for (part, parties, _), ts in zip(docs, placed, strict=True)]
-    state.geography.titled = frozenset(t.name for part, _, ts in docs if part.paragraph.kind == "title" for t in ts)
-    for _, _, toponyms in docs:
-        state.geography.counts.update(t.name for t in toponyms if t.kind not in WIDE_KINDS)
-    if state.geography.counts:
-        state.geography.main = state.geography.counts.most_common(1)[0][0]
-    regions = Counter(t.name for _, _, toponyms in docs for t in toponyms if t.kind in REGION_KINDS)
-    if regions and regions.most_common(1)[0][1] > 2 * max(state.geography.counts.values(), default=0):
-        state.geography.main = regions.most_common(1)[0][0]
-        state.geography.counts[state.geography.main] = regions[state.geography.main]
-    if state.geography.main:
-        state.geography.by_name.update({t.name: t for _, _, ts in docs for t in ts})
+    document = at_home(prepared.document, article, _named_in(docs))
+    state.geography.begin(document, [t for _, _, ts in docs for t in ts])
     for part, parties, _ in docs:
         with losses.guard(part.paragraph.start, part.paragraph.end):
             state.memory.later += Speakers(parties, Memory()).named_speakers()
@@ -160,6 +150,14 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> list[Draft]:
     if not any(_of_war(d, frozenset(names.parties)) for d in kept):
         return []  # nobody who fights does anything here: a refusal or a toll in it is about something else
     return without_lede(article, without_repeats(article, kept))
+
+
+def _named_in(parts: Iterable[tuple[Part, Parties, list[Toponym]]]) -> Iterator[Named]:
+    """Where an article names places, those among them that no gazetteer has."""
+    for part, _, toponyms in parts:
+        for t in toponyms:
+            before = part.doc[t.start - 1].lower_ if t.start else ""
+            yield Named(t.name, t.place_id, t.kind, part.paragraph.kind == "title", before)
 
 
 def _made_ready(
@@ -207,7 +205,7 @@ def _paragraph(
     parties.quoted = frozenset(quoted)
     speakers = Speakers(parties, state.memory)
     found = attribute(doc, speakers, spans, quoted, before=state.last_report)
-    state.geography.claimed = set()
+    state.geography.turn(offset)
     places = Places(parties, toponyms, state.geography)
     timing.paragraph(doc, found)
     previous: Report | None = None
@@ -261,8 +259,7 @@ def _paragraph(
             start, _ = spans[n]
             if sentence.start_char <= start < sentence.end_char and report.source is not None:
                 previous = report
-    for t in toponyms:
-        state.geography.see(t)
+    state.geography.see(toponyms)
     if previous is not None:
         state.last_report = previous
         state.brief = previous.cue.lower_ == "according" and previous.source is not None and not previous.source.person

@@ -42,6 +42,19 @@ def is_unnamed(noun: Token) -> bool:
     return noun.tag_ in ("NNS", "NNPS") or bool(before & lexicon.where("indefinite"))
 
 
+def is_unnamed_several(noun: Token) -> bool:
+    """Whether a noun means several settlements, or land, without a name: "dozens of villages", "more ground"; where they lie is not said.
+
+    "Seven villages around the town" are at the town.
+    """
+    if not is_unnamed(noun):
+        return False
+    if noun.lemma_.lower() in lexicon.where("nameless_area"):
+        return True
+    beside = any(p.lower_ in lexicon.where("beside") for p, _ in grammar.prepositions(noun))
+    return "settlement" in nouns.classes(noun) and noun.tag_ in ("NNS", "NNPS") and not beside
+
+
 def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
     """The place behind "the city", "there", "it"; or behind a part of it, "the station"."""
     lemma = noun.lemma_.lower()

@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
+from helpers.claims.english import grammar
 
 _LARGEST = 30_000
 """From so many people on, a toll is not one place's."""
@@ -14,6 +15,8 @@ def is_of_whole_war(predicate: Token, kind: str) -> bool:
     """Whether a toll sums up a war or a formation's sector: it is huge, counts since the war began, names a battlegroup."""
     words = list(predicate.sent)
     if re.search(r"\bsince\b(?: \w+){0,2} (?:19|20)\d\d\b", predicate.sent.text) or _in_war(predicate):
+        return True
+    if _in_the_air(predicate) or _across(predicate):
         return True
     if kind != "losses":
         return False
@@ -30,6 +33,22 @@ def is_of_whole_war(predicate: Token, kind: str) -> bool:
         return True
     subject = next((c for c in predicate.children if c.dep_ == "nsubj"), None)
     return subject is not None and subject.lemma_ in lexicon.where("war") - {"fighting"}
+
+
+def _in_the_air(predicate: Token) -> bool:
+    """ "Shot down 64 of 114 drones", "launched missiles": over the whole country, where no place is named."""
+    if predicate.lemma_ not in lexicon.where("air_verb"):
+        return False
+    things = (n for n in predicate.subtree if n.tag_ in ("NNS", "NNPS") or n.like_num)
+    return any(n.lemma_.lower() in lexicon.where("aerial") for n in things)
+
+
+def _across(predicate: Token) -> bool:
+    """ "Across the border", "along the whole front": no one place's."""
+    for prep, noun in grammar.prepositions(predicate):
+        if prep.lower_ in lexicon.where("extending") and noun.lemma_.lower() in lexicon.where("expanse"):
+            return True
+    return False
 
 
 def _in_war(predicate: Token) -> bool:
