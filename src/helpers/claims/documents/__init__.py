@@ -4,7 +4,7 @@ Whatever reads the sentences asks here and guesses nothing of the kind itself. E
 and is empty where nothing in the text gives one.
 """
 
-from helpers.claims.documents.homes import Named
+from helpers.claims.documents.homes import Named, named_in
 from helpers.claims.documents.model import NOWHERE, Document, Head, Home, Section
 from helpers.claims.documents.reading import TOP, at_home, document_of, read_document, row_of, tops
 
@@ -18,6 +18,7 @@ __all__ = [
     "Section",
     "at_home",
     "document_of",
+    "named_in",
     "read_document",
     "row_of",
     "tops",

@@ -15,8 +15,8 @@ from helpers.places.model import Mention
 _WIDE = frozenset({"country", "river", "lake", "sea", "reservoir", "road"})
 """Kinds of places that no article is about only because it names them often."""
 _REGIONS = frozenset({"region", "oblast", "governorate", "province", "state", "autonomous_region", "disputed_region"})
-_ASIDE = frozenset({"near", "outside", "toward", "towards", "to", "from"})
-"""Words after which a headline's place only tells where another one lies."""
+_ASIDE = frozenset({"toward", "towards", "to", "from"})
+"""Words after which a headline's place only tells where something goes or comes from."""
 _TWICE = 2
 _SHARE = 3
 """An article is about a place that makes up one in so many of the places that it names."""
@@ -50,8 +50,11 @@ def home_of(genre: str, titles: Sequence[str], named: Sequence[Named]) -> Home:
     headed = [n for n in named if n.headline and counts[n.name] >= _TWICE and counts[n.name] * _TWICE >= most]
     if headed:
         first = next((n for n in headed if n.before not in _ASIDE), headed[0])
-        if first.before not in _ASIDE or counts[first.name] == most:
-            return _home(first, f"its headline names it, and the text goes back to it ({counts[first.name]} times)")
+        return _home(first, f"its headline names it, and the text goes back to it ({counts[first.name]} times)")
+    if not any(n.headline and n.kind not in _WIDE | _REGIONS for n in named):
+        region = next((n for n in named if n.headline and n.kind in _REGIONS and regions[n.name] > _TWICE), None)
+        if region is not None:
+            return _home(region, f"its headline names no place but this region ({regions[region.name]} times)")
     if genre == "encyclopaedic":
         subject = next((n for name, n in known.items() if any(name in t for t in titles)), None)
         if subject is not None and counts[subject.name]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from helpers.articles.model import Article
 from helpers.basis import because
-from helpers.claims.documents import Document, document_of
+from helpers.claims.documents import Document, at_home, document_of, named_in
 from helpers.claims.records import Draft
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.attribution import Attribution, Report
@@ -90,10 +90,12 @@ def begin(article: Article, conflict: Conflict, names: SlavicNames, gazetteer, s
     """The state before the first word of an article whose sentences are parsed."""
     timing = Timing(_day(article.published), article.published)
     sentences = list(sentences)
-    own = _own_voice(document_of(article, conflict, heads_of(sentences, names)))
+    document = document_of(article, conflict, heads_of(sentences, names))
+    mentions, near = gazetteer.mentions_by_part([article.text[p.start : p.end] for p in article.body()])
+    document = at_home(document, article, named_in(article, mentions, conflict))
+    own = _own_voice(document)
     reviled = _reviled(sentences, names, article.language)
-    near = gazetteer.context("\n".join(article.text[p.start : p.end] for p in article.body()))
-    return State(article.language, names, gazetteer, timing, own, reviled, near)
+    return State(article.language, names, gazetteer, timing, own, reviled, near, atlas=Atlas(document=document))
 
 
 def _own_voice(document: Document) -> Source:

@@ -49,10 +49,12 @@ def is_unnamed_several(noun: Token) -> bool:
     """
     if not is_unnamed(noun):
         return False
+    around = lexicon.where("beside") | lexicon.where("compass")
+    if any(p.lower_ in around or n.lower_ in around for p, n in grammar.prepositions(noun)):
+        return False
     if noun.lemma_.lower() in lexicon.where("nameless_area"):
         return True
-    beside = any(p.lower_ in lexicon.where("beside") for p, _ in grammar.prepositions(noun))
-    return "settlement" in nouns.classes(noun) and noun.tag_ in ("NNS", "NNPS") and not beside
+    return "settlement" in nouns.classes(noun) and noun.tag_ in ("NNS", "NNPS")
 
 
 def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:

@@ -39,7 +39,7 @@ class Places:
         `kind` is the proposition's type (schema.TYPES).
         """
         found = self._chosen(about, predicate)
-        if is_lent(found[0].basis) and is_of_whole_war(predicate, kind):
+        if is_lent(found[0].basis) and is_of_whole_war(predicate, kind, self.page.geography.document.genre):
             found = [NOWHERE]
         return with_rejected(found, self._candidates(predicate))
 

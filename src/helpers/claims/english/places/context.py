@@ -31,7 +31,7 @@ def place_before(
     for sentence in reversed([s for s in page.doc.sents if s.start < here.start]):
         inside = [t for t in fits if sentence.start <= t.start < sentence.end]
         if inside:
-            main = _instead(page, inside[0])
+            main = _instead(page, inside[0]) if kinds is None else None
             return (main, "topic_instead") if main is not None else (inside[0], steps)
         steps = "paragraph"
     geography = page.geography
@@ -57,7 +57,8 @@ def _in_section(
     headed = geography.headed
     if headed is not None:
         return headed, "heading"
-    first = geography.first() if geography.section.kind != "direction" else None
+    own = geography.section.kind in ("entry", "item", "date") and not geography.document.owner.name
+    first = geography.first() if own else None  # a body's entries go on about the whole front
     return (first, "section") if first is not None else (None, "")
 
 

@@ -79,7 +79,7 @@ class Geography:
     def last(self, kinds: set[str] | None = None) -> Toponym | None:
         """The place named last: of these kinds, or any that is no region or country; in this section, where each has its own."""
         for t in reversed(self.opened if self.document.goes_on else self.recent):
-            if (kinds is None and t.kind not in WIDE_KINDS) or (kinds is not None and t.kind in kinds):
+            if (kinds is None and t.kind not in WIDE_KINDS) or (kinds is not None and (t.kind in kinds or not t.kind)):
                 return t
         return None
 

@@ -5,18 +5,17 @@ import re
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import grammar
 
 _LARGEST = 30_000
 """From so many people on, a toll is not one place's."""
 
 
-def is_of_whole_war(predicate: Token, kind: str) -> bool:
+def is_of_whole_war(predicate: Token, kind: str, genre: str) -> bool:
     """Whether a toll sums up a war or a formation's sector: it is huge, counts since the war began, names a battlegroup."""
     words = list(predicate.sent)
     if re.search(r"\bsince\b(?: \w+){0,2} (?:19|20)\d\d\b", predicate.sent.text) or _in_war(predicate):
         return True
-    if _in_the_air(predicate) or _across(predicate):
+    if (genre != "timeline" and _in_the_air(predicate)) or _across(predicate):
         return True
     if kind != "losses":
         return False
@@ -45,8 +44,12 @@ def _in_the_air(predicate: Token) -> bool:
 
 def _across(predicate: Token) -> bool:
     """ "Across the border", "along the whole front": no one place's."""
-    for prep, noun in grammar.prepositions(predicate):
-        if prep.lower_ in lexicon.where("extending") and noun.lemma_.lower() in lexicon.where("expanse"):
+    for prep in predicate.sent:
+        if prep.lower_ not in lexicon.where("extending"):
+            continue
+        verb = next((a for a in prep.ancestors if a.pos_ in ("VERB", "AUX")), prep)
+        own = verb == predicate or (verb.dep_ == "conj" and verb.head == predicate)
+        if own and any(n.lemma_.lower() in lexicon.where("expanse") for n in prep.children):
             return True
     return False
 
