@@ -81,6 +81,9 @@ def _spoken(body: list[str], named: tuple[str, str]) -> tuple[str, str]:
     greeted = len(first.split()) <= _SALUTATION and first.endswith("!")
     if greeted and any(p.search(first) for _, p in forms("address")):
         return "speech", f"it greets its hearers (“{first}”)"
+    opened = next((p.search(body[0]) for genre, p in forms("opening") if genre == "speech" and p.search(body[0])), None)
+    if opened is not None:
+        named = "speech", f"it opens with who addresses whom (“{opened.group()}”)"
     own = sum(bool(_FIRST_PERSON.search(_QUOTED.sub(" ", t))) for t in body)
     if named[0] in ("speech", "transcript") and 2 * own >= len(body):
         return "speech", f"{named[1]}, and it speaks in the first person"

@@ -217,6 +217,8 @@ def _paragraph(
         before = previous or brief or state.last_report
         near = before is previous or before is brief
         goes_on = _continues(sentence, before, reports, names.parties, near=near) if before is not None else ""
+        if own.side in names.parties and goes_on == "sentence_before":
+            goes_on = ""  # a side's own bulletin speaks of the enemy itself
         for token in filter(may_be_predicate, sentence):
             report = found.over(token)
             carried = report is None and bool(goes_on) and token.i not in found.quoted
@@ -228,8 +230,8 @@ def _paragraph(
             if report is not None and report.source is None:
                 report = None
             side = because(source.side, "speaker")
-            if source.evidence and own is not OWN:
-                source = own  # an analyst's own report of what the footage shows
+            if source.evidence and (own is not OWN or state.geography.document.genre == "assessment"):
+                source = own if own is not OWN else replace(source, name="")  # who assesses tells what the footage shows
             if found.unsaid(token):
                 continue
             for p in propositions(token, parties, side):

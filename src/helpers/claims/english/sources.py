@@ -157,6 +157,8 @@ class Memory:
         A spokesman, official or commander needs a word of the phrase beside his name as well; a monitor does not.
         """
         fits = {s.name: s for s in self.later if s.role == role and (not side or s.side == side)}
+        if role in ("monitor", "analyst"):  # "the monitor said" is the body, whoever heads it
+            fits = {name: s for name, s in fits.items() if not s.person} or fits
         if len(fits) != 1:
             return None
         holder = next(iter(fits.values()))
