@@ -8,11 +8,12 @@ import pandas as pd
 from helpers import schema
 from helpers.articles.model import Article
 from helpers.claims.abstention import leave_open
+from helpers.claims.documents import Document
 from helpers.claims.folding import Folded, folded
 from helpers.claims.losses import Loss, Losses
 from helpers.claims.main_place import mark_borne_out
 from helpers.claims.pieces import in_pieces
-from helpers.claims.records import Draft, claims_rows
+from helpers.claims.records import Found, claims_rows
 from helpers.conflicts import Conflict
 
 LANGUAGES = ("en", "ru", "uk")
@@ -58,8 +59,8 @@ def extract_many(articles: Sequence[Article], conflict: Conflict, gazetteer=None
 
 def read_claims(
     articles: Sequence[Article], conflict: Conflict, gazetteer=None
-) -> tuple[pd.DataFrame, dict[str, list[Loss]]]:
-    """The claims of several articles as `extract_many` gives them, and, by article, what of it could not be read.
+) -> tuple[pd.DataFrame, dict[str, list[Loss]], dict[str, Document]]:
+    """The claims of several articles as `extract_many` gives them; by article, what of it was lost, and its document.
 
     The parsers get a copy of each article without signs that nobody sees (`folding`), in pieces of a bounded length
     (`pieces`); a piece or sentence that breaks a rule costs itself alone (`losses`).
@@ -73,12 +74,12 @@ def read_claims(
         raise ValueError(f"{unread.article}: {no_extractor(unread)}")
     works = [Work.of(article) for article in articles]
     english = [w for w in works if (w.article.language or "en") == "en"]
-    found: dict[int, list[Draft]] = {}
+    found: dict[int, Found] = {}
     if english:
         from helpers.claims.english.extractor import extract_all
 
-        drafts = extract_all([w.article for w in english], conflict, gazetteer, [w.losses for w in english])
-        found |= zip(map(id, english), drafts, strict=True)
+        read = extract_all([w.article for w in english], conflict, gazetteer, [w.losses for w in english])
+        found |= zip(map(id, english), read, strict=True)
     for work in works:
         if id(work) not in found:
             from helpers.claims.slavic.extractor import extract
@@ -87,9 +88,11 @@ def read_claims(
     rows = [
         row
         for w in works
-        for row in leave_open(claims_rows(w.folded.original, w.folded.back(mark_borne_out(found[id(w)]))))
+        for row in leave_open(claims_rows(w.folded.original, w.folded.back(mark_borne_out(found[id(w)].drafts))))
     ]
-    return schema.frame(schema.CLAIMS, rows), {w.folded.original.article: w.told() for w in works}
+    losses = {w.folded.original.article: w.told() for w in works}
+    documents = {w.folded.original.article: w.document(found[id(w)].document) for w in works}
+    return schema.frame(schema.CLAIMS, rows), losses, documents
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,11 @@ class Work:
         copy = folded(article)
         pieces, aside = in_pieces(copy.article)
         return cls(copy, pieces, Losses(len(pieces.text), aside))
+
+    def document(self, read: Document) -> Document:
+        """The document, with its sections' offsets into the article itself."""
+        moved = (replace(s, start=self.folded.start(s.start), end=self.folded.end(s.end)) for s in read.sections)
+        return replace(read, sections=tuple(moved))
 
     def told(self) -> list[Loss]:
         """The losses, with offsets into the article itself, in the order of the text."""

@@ -58,6 +58,8 @@ _FAMILIES: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset({"in_clause", "in_clause" + FEW, "in_clause" + ONLY}),
         frozenset("anaphor_same_sentence" + end for end in ("", FEW, MAIN)),
         frozenset(b for b in BORROWED_FROM if b.startswith("anaphor_")),
+        frozenset(f"{kind}_article_title{end}" for kind in ("lent", "part", "anaphor") for end in ("", FEW)),
+        frozenset(f"{kind}_article_topic{end}" for kind in ("lent", "part", "anaphor") for end in ("", FEW)),
     ),
     "controller": (frozenset({"pointed_at_enemy", "opposite_of_speaker"}),),
     "claim_date": (

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from helpers.articles.model import Article
+from helpers.claims.documents.model import Document
 from helpers.claims.keys import claim_ids
 from helpers.wilson import wilson_lower
 
@@ -57,6 +59,13 @@ class Draft:
     event_date_basis: str = ""
     evidence: str = ""
     verification: str = ""
+
+
+class Found(NamedTuple):
+    """What an extractor found in an article: its claims, and what it is as a document."""
+
+    drafts: list[Draft]
+    document: Document
 
 
 def claims_rows(article: Article, drafts: Iterable[Draft]) -> list[dict[str, object]]:

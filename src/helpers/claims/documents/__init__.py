@@ -5,12 +5,14 @@ and is empty where nothing in the text gives one.
 """
 
 from helpers.claims.documents.homes import Named, named_in
-from helpers.claims.documents.model import NOWHERE, Document, Head, Home, Section
-from helpers.claims.documents.reading import TOP, at_home, document_of, read_document, row_of, tops
+from helpers.claims.documents.model import NO_SECTION, NOWHERE, UNREAD, Document, Head, Home, Section
+from helpers.claims.documents.reading import TOP, at_home, document_of, read_document, row_of, told, tops
 
 __all__ = [
     "NOWHERE",
+    "NO_SECTION",
     "TOP",
+    "UNREAD",
     "Document",
     "Head",
     "Home",
@@ -21,5 +23,6 @@ __all__ = [
     "named_in",
     "read_document",
     "row_of",
+    "told",
     "tops",
 ]

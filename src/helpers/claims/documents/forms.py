@@ -13,9 +13,7 @@ def forms(where: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = csv.DictReader(table.splitlines())
     flags = {"paragraph": 0, "opening": 0}
     return tuple(
-        (row["kind"], _compiled(row["words"], flags.get(where, re.IGNORECASE)))
-        for row in rows
-        if row["where"] == where
+        (row["kind"], _compiled(row["words"], flags.get(where, re.IGNORECASE))) for row in rows if row["where"] == where
     )
 
 

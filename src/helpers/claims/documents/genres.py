@@ -7,17 +7,6 @@ from helpers.articles.model import Article
 from helpers.claims.documents.forms import forms
 from helpers.claims.documents.model import Section
 
-GENRES = (
-    "wire",
-    "bulletin",
-    "assessment",
-    "live blog",
-    "encyclopaedic",
-    "feature",
-    "transcript",
-    "speech",
-    "timeline",
-)
 _ENOUGH = 3
 """So many entries, sectors or questions make a form; fewer occur in any text."""
 _SALUTATION = 8

@@ -30,6 +30,10 @@ class Section:
     heading: str = ""
 
 
+NO_SECTION = Section(0, 0)
+"""Where an article has no sections."""
+
+
 @dataclass(frozen=True)
 class Owner:
     """Whose words the text is, and why: "" for the article's own. `basis` is one of SPEAKER_BASES."""
@@ -77,7 +81,7 @@ class Document:
 
     def section_at(self, offset: int) -> Section:
         """The section that an offset into the article's text lies in."""
-        return next((s for s in reversed(self.sections) if s.start <= offset), Section(0, 0))
+        return next((s for s in reversed(self.sections) if s.start <= offset), NO_SECTION)
 
     @property
     def goes_on(self) -> bool:
@@ -85,5 +89,7 @@ class Document:
         return self.genre in MANY_PLACES
 
 
+UNREAD = Document("")
+"""What nothing is known of yet."""
 MANY_PLACES = frozenset({"bulletin", "timeline", "live blog"})
 """Genres whose sections are each about their own place."""

@@ -1,5 +1,6 @@
 """An article → what it is as a document, and the table of documents."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -37,6 +38,20 @@ def document_of(article: Article, conflict: Conflict, heads: Sequence[Head]) -> 
         days.reason_of(article, day),
         sections=items_of(article, sections) if genre == "timeline" else sections,
     )
+
+
+def told(document: Document) -> str:
+    """The document in a line, for a person: what it is, whose, where, when, and its sections; each with its reason."""
+    owner, home = document.owner, document.home
+    kinds = Counter(s.kind for s in document.sections if s.kind)
+    parts = [
+        f"{document.genre} ({document.genre_reason})" if document.genre else "of no kind that its words tell",
+        f"words of {owner.name} ({owner.reason})" if owner.name else "",
+        f"at {home.name} ({home.reason})" if home.name else f"at no one place ({home.reason})" if home.reason else "",
+        f"on {document.day} ({document.day_reason})" if document.day else "",
+        "sections: " + ", ".join(f"{n} by {kind}" for kind, n in kinds.items()) if kinds else "",
+    ]
+    return "; ".join(filter(None, parts))
 
 
 def headlines(article: Article) -> list[str]:

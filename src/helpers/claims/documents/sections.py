@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from helpers.articles import dates
 from helpers.articles.model import Article, Paragraph
 from helpers.claims.documents.forms import forms
-from helpers.claims.documents.model import Section
+from helpers.claims.documents.model import NO_SECTION, Section
 
 _HEADING = 20
 """Words of a heading at most."""
@@ -42,7 +42,7 @@ def items_of(article: Article, sections: tuple[Section, ...]) -> tuple[Section, 
     items = []
     for p in _story(article):
         if p.kind == "body":
-            over = next((s for s in reversed(sections) if s.start <= p.start), Section(0, 0))
+            over = next((s for s in reversed(sections) if s.start <= p.start), NO_SECTION)
             items.append(Section(p.start, p.end, over.kind if over.kind == "date" else "item", over.heading))
     return tuple(items)
 
@@ -60,7 +60,7 @@ def _story(article: Article) -> Iterator[Paragraph]:
 def _opened(text: str) -> tuple[str, str]:
     """(kind, words) of an opening that does a heading's work: "19:31 – …", "5 March: …", "In the X direction, …"."""
     clock = _CLOCK.match(text)
-    if clock and (clock.start() == 0 and re.match(r"\W*\d", text) or text.startswith(("(", "["))):
+    if clock and ((clock.start() == 0 and re.match(r"\W*\d", text)) or text.startswith(("(", "["))):
         return "entry", clock.group().strip(" ([")
     for kind, pattern in forms("paragraph"):
         if m := pattern.match(text):

@@ -14,9 +14,9 @@ from helpers.claims.documents import Document, Named, at_home, document_of
 from helpers.claims.english import entities, grammar, sides
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
+from helpers.claims.english.heads import heads_of, names_of
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.parts import Part, attempt_all, attempt_each
-from helpers.claims.english.heads import heads_of, names_of
 from helpers.claims.english.pipeline import parse, tokenize
 from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.places.model import Toponym
@@ -37,7 +37,7 @@ from helpers.claims.english.verification import has_caveat
 from helpers.claims.english.voices import OWN, own_voice
 from helpers.claims.losses import Losses, story_of
 from helpers.claims.names import Names
-from helpers.claims.records import Draft, mark_verification
+from helpers.claims.records import Draft, Found, mark_verification
 from helpers.conflicts import Conflict
 from helpers.places.model import Place
 
@@ -56,8 +56,8 @@ class _Prepared:
 
 def extract_all(
     articles: Iterable[Article], conflict: Conflict, gazetteer, losses: Sequence[Losses] = ()
-) -> Iterator[list[Draft]]:
-    """Claims of each English article, as drafts with offsets into its text; the articles are parsed in one call.
+) -> Iterator[Found]:
+    """Claims of each English article, as drafts with offsets into its text, and its document; parsed in one call.
 
     What of an article cannot be read is added to its `losses`; where none are given, nobody is told.
     """
@@ -67,7 +67,10 @@ def extract_all(
     parsed = _parsed(prepared, losses)
     for article, p, docs, loss in zip(articles, prepared, parsed, losses, strict=True):
         loss.resume()
-        yield (_guarded(loss, article, _extract, replace(p, docs=docs), gazetteer, loss) if p and docs else None) or []
+        bare = Found([], p.document if p is not None else Document(article.article))
+        yield (
+            _guarded(loss, article, _extract, replace(p, docs=docs), gazetteer, loss) if p and docs else None
+        ) or bare
         for doc in docs:
             grammar.forget(doc)
 
@@ -95,22 +98,21 @@ def _parsed(prepared: Sequence[_Prepared | None], losses: Sequence[Losses]) -> I
         yield [next(parsed) for _ in p.docs] if p is not None else []
 
 
-def _prepare(article: Article, conflict: Conflict) -> _Prepared | None:
-    """What the parser needs of an article; None for one that can hold no claim."""
+def _prepare(article: Article, conflict: Conflict) -> _Prepared:
+    """What the parser needs of an article: nothing of one in which nobody fights, or that can hold no claim."""
     if not any(s.party for s in conflict.sides):
         conflict = sides.inferred(article, conflict)
     names = names_of(conflict)
-    if not names.parties:
-        return None  # nobody fights in it
     paragraphs = tuple(article.body())
     docs = [tokenize(article.text[p.start : p.end]) for p in paragraphs]
     document = document_of(article, conflict, heads_of(article, names))
     own = own_voice(document)
-    return _Prepared(article, names, document, own, paragraphs, docs) if may_hold_claims(docs, names, own) else None
+    worth = bool(names.parties) and may_hold_claims(docs, names, own)
+    return _Prepared(article, names, document, own, paragraphs, docs if worth else [])
 
 
-def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> list[Draft]:
-    """The claims of a parsed article."""
+def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> Found:
+    """The claims of a parsed article, and its document."""
     article, own = prepared.article, prepared.own
     state = State()
     timing = Timing(article)
@@ -148,8 +150,10 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> list[Draft]:
     names = prepared.names
     mark_verification(kept, names.parties, caveat=has_caveat(article))
     if not any(_of_war(d, frozenset(names.parties)) for d in kept):
-        return []  # nobody who fights does anything here: a refusal or a toll in it is about something else
-    return without_lede(article, without_repeats(article, kept))
+        return Found(
+            [], document
+        )  # nobody who fights does anything here: a refusal or a toll in it is about something else
+    return Found(without_lede(article, without_repeats(article, kept)), document)
 
 
 def _named_in(parts: Iterable[tuple[Part, Parties, list[Toponym]]]) -> Iterator[Named]:
@@ -231,7 +235,9 @@ def _paragraph(
                 report = None
             side = because(source.side, "speaker")
             if source.evidence and (own is not OWN or state.geography.document.genre == "assessment"):
-                source = own if own is not OWN else replace(source, name="")  # who assesses tells what the footage shows
+                source = (
+                    own if own is not OWN else replace(source, name="")
+                )  # who assesses tells what the footage shows
             if found.unsaid(token):
                 continue
             for p in propositions(token, parties, side):

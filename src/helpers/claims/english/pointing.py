@@ -64,7 +64,12 @@ def point_back(
         base.place_basis = answered(target)
         home = state.geography.home
         if home is not None and home.name != target.place and report.act == "decline" and _has_own_matter(verb):
-            base.place, base.place_id, base.relation, base.place_basis = home.name, home.place_id, "in", "decline_at_home"
+            base.place, base.place_id, base.relation, base.place_basis = (
+                home.name,
+                home.place_id,
+                "in",
+                "decline_at_home",
+            )
         if named is not None:
             base.place, base.place_id, base.place_text = named.name, named.place_id, named.text
             base.relation, base.place_basis = named.relation, named.basis

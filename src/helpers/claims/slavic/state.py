@@ -22,7 +22,6 @@ from helpers.conflicts import Conflict
 from helpers.places.model import Place
 
 
-
 @dataclass(frozen=True)
 class Reading:
     """One sentence with everything that was found in it; `offset` is where its paragraph starts in the article."""

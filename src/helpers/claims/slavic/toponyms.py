@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from helpers.claims.documents import Document
+from helpers.claims.documents import UNREAD, Document
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.respelling import ADJECTIVE, base_of, bases
 from helpers.claims.slavic.words import Sentence, Word
@@ -66,7 +66,7 @@ class Atlas:
 
     settled: dict[str, Place] = field(default_factory=dict)
     recent: list[Toponym] = field(default_factory=list)
-    document: Document = Document("")
+    document: Document = UNREAD
     paragraph: int = 0
     sentence: int = 0
 

@@ -104,8 +104,7 @@ class Places:
             return self._with_listed(around, predicate)
         nouns_about = [noun for group in about for noun in group]
         if any(map(is_unnamed_several, nouns_about)) and place_before(page, predicate, None)[1] != "same_sentence":
-            here = self._elsewhere_in_sentence(predicate)
-            return [here if here is not None else NOWHERE]
+            return [self._elsewhere_in_sentence(predicate) or NOWHERE]
         return [self._lent(predicate, unnamed=any(map(is_unnamed, nouns_about)))]
 
     def _lent(self, predicate: Token, *, unnamed: bool) -> Where:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from helpers.claims.documents import Document, Section
+from helpers.claims.documents import NO_SECTION, UNREAD, Document, Section
 
 SETTLEMENT_KINDS = {"city", "town", "village", "settlement", "district", "neighbourhood", "capital"}
 REGION_KINDS = {"region", "oblast", "governorate", "province", "state", "autonomous_region", "disputed_region"}
@@ -46,12 +46,12 @@ class Toponym:
 class Geography:
     """The places an article has named so far, and the document that they are named in."""
 
-    document: Document = Document("")
+    document: Document = UNREAD
     recent: list[Toponym] = field(default_factory=list)
     counts: Counter = field(default_factory=Counter)
     by_name: dict[str, Toponym] = field(default_factory=dict)
     claimed: set[str] = field(default_factory=set)  # places of this paragraph's claims
-    section: Section = Section(0, 0)  # of this paragraph
+    section: Section = NO_SECTION  # of this paragraph
     opened: list[Toponym] = field(default_factory=list)  # places that the section has named before this paragraph
 
     def begin(self, document: Document, toponyms: Iterable[Toponym]) -> None:
