@@ -296,7 +296,7 @@ def _continues(sentence: Span, previous: Report, reports: list[Report], parties:
     if previous.source is None or previous.source.outlet or sentence == previous.cue.sent:
         return ""
     if any(t.lower_ in ("enemy", "our", "occupiers", "invaders") for t in sentence):
-        return "sentence_before" if previous.source.side in parties else ""
+        return "sentence_before" if near and previous.source.side in parties else ""
     if not near or reports or previous.source.role not in _BULLETIN_ROLES or previous.source.person:
         return ""
     finite = [t for t in sentence if t.tag_ in ("VBD", "VBP", "VBZ") and t.dep_ in ("ROOT", "aux", "auxpass", "conj")]

@@ -163,7 +163,8 @@ class Memory:
             return None
         holder = next(iter(fits.values()))
         telling = words - {"the", "a", "an", "of", "for", "s"}
-        return holder if not holder.person or telling <= holder.words else None
+        alone = role == "head_of_state" and side == holder.side  # a side has one
+        return holder if not holder.person or alone or telling <= holder.words else None
 
     def may_be_named(self, role: str, side: str) -> bool:
         """Whether somebody of that office is named in the article, so that a phrase without a name may mean him."""

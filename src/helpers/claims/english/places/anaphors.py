@@ -63,8 +63,9 @@ def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
     own = nouns.classes(noun)
     part = bool(own & {"portion", "site"}) and "settlement" not in own
     whole = ("settlement" in own or lemma in ("area", "region")) and not is_unnamed(noun)
-    if lemma in lexicon.where("nation"):
-        return country_before(page, predicate, noun)
+    nation = next((n for _, n in grammar.prepositions(noun, "of") if n.lemma_.lower() in lexicon.where("nation")), None)
+    if lemma in lexicon.where("nation") or (part and nation is not None):
+        return country_before(page, predicate, noun)  # "half of the country": no one town's
     if whole or part or noun.lower_ in ("it", "there", "both"):
         kinds = None
         if lemma in lexicon.where("small") | lexicon.where("large"):

@@ -30,6 +30,8 @@ def place_before(
     steps = "sentence_before"
     for sentence in reversed([s for s in page.doc.sents if s.start < here.start]):
         inside = [t for t in fits if sentence.start <= t.start < sentence.end]
+        if inside and steps == "paragraph" and kinds is None and _returns(page, inside[0]):
+            break
         if inside:
             main = _instead(page, inside[0]) if kinds is None else None
             return (main, "topic_instead") if main is not None else (inside[0], steps)
@@ -41,6 +43,14 @@ def place_before(
     if home is not None and (kinds is None or home.kind in kinds or not home.kind or last is None):
         return home, _topic(geography)
     return (last, "paragraph_before") if kinds is not None and last is not None else (None, "")
+
+
+def _returns(page: Page, found: Toponym) -> bool:
+    """Whether the text has gone back to its own place since it named another: an encyclopaedic one is at its subject."""
+    geography = page.geography
+    return (
+        geography.document.genre == "encyclopaedic" and geography.home is not None and found.name not in geography.claimed
+    )
 
 
 def _in_section(
