@@ -41,8 +41,12 @@ def home_of(genre: str, titles: Sequence[str], named: Sequence[Named]) -> Home:
     regions = Counter(n.name for n in named if n.kind in _REGIONS)
     if regions and regions.most_common(1)[0][1] > _TWICE * max(counts.values(), default=0):
         counts.update(dict(regions.most_common(1)))
+    if not counts and regions:
+        region, often = regions.most_common(1)[0]
+        nearest = next(n for n in named if n.name == region)
+        return _home(nearest, f"it names no place nearer than this region ({often} times)")
     if not counts:
-        return Home(reason="it names only regions and countries") if named else NOWHERE
+        return Home(reason="it names only countries and waters") if named else NOWHERE
     known = {n.name: n for n in reversed(named)}
     if len(counts) == 1:
         return _home(known[next(iter(counts))], "it names no other place")

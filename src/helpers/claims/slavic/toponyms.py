@@ -80,8 +80,9 @@ class Atlas:
         self.recent += [t for t in toponyms if t.kind not in WIDE_KINDS]
 
     def _home(self) -> Toponym | None:
-        """The article's own place, where it has been named."""
-        return next((t for t in reversed(self.recent) if t.name == self.document.home.name), None)
+        """The article's own place, if it has one."""
+        home = self.document.home
+        return Toponym(0, 0, "", home.name, home.place_id, home.kind) if home.name else None
 
     def last(self, kinds: Iterable[str] = ()) -> tuple[Toponym | None, str]:
         """The place that words without one of their own are about: the paragraph's last, else the article's own.

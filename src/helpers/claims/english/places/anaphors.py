@@ -10,6 +10,8 @@ from helpers.claims.english.places.page import Page
 from helpers.claims.places import Where
 
 _SMALL = {"village", "settlement", "town", "city"}
+_VILLAGES = {"village", "settlement"}
+"""What "the village" is before it is a town."""
 _LARGE = {"city", "town", "capital", "settlement", "village"}
 
 
@@ -71,6 +73,10 @@ def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
         if lemma in lexicon.where("small") | lexicon.where("large"):
             kinds = _SMALL if lemma in lexicon.where("small") else _LARGE
         found, distance = place_before(page, predicate, kinds, sites=noun.lower_ == "it")
+        definite = any(c.lower_ in lexicon.where("definite") for c in noun.children)
+        if definite and lemma in lexicon.where("village") and distance.startswith("article_"):
+            smaller, near = place_before(page, predicate, _VILLAGES)
+            found, distance = (smaller, near) if smaller is not None and smaller.kind in _VILLAGES else (found, distance)
         if found is not None:
             kind = "part" if part else "anaphor"
             return Where(noun.text, found.name, found.place_id, "part_of" if part else "in", f"{kind}_{distance}")

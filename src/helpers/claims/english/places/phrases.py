@@ -41,7 +41,8 @@ def named(page: Page, noun: Token) -> list[Where]:
         inner = [n for _, n in grammar.prepositions(noun, "of") if nouns.is_unknown_name(nouns.core(n))]
         if inner:
             return [w for n in inner for w in named(page, nouns.core(n))]  # "most of X", which no gazetteer has
-        settled = (n for _, n in grammar.prepositions(noun, "of") if "settlement" in nouns.classes(n))
+        towns = lexicon.where("quarter") | lexicon.where("plain")
+        settled = (n for _, n in grammar.prepositions(noun, "of") if n.lemma_ in towns)
         parted = (_proper_site(page, n) for n in settled)
         return [site for site in parted if site is not None][:1]  # "a part of the X district"
     if not inside:
