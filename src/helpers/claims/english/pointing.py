@@ -70,6 +70,8 @@ def point_back(
                 "in",
                 "decline_at_home",
             )
+        if report.act == "decline" and _of_own_losses(verb):
+            base.place = base.place_id = base.relation = base.place_basis = ""
         if named is not None:
             base.place, base.place_id, base.place_text = named.name, named.place_id, named.text
             base.relation, base.place_basis = named.relation, named.basis
@@ -104,6 +106,12 @@ def point_back(
                 target.share_modifier,
             )
     state.drafts.append((base, None))
+
+
+def _of_own_losses(verb: Token) -> bool:
+    """ "Does not disclose its losses": those of the whole war."""
+    objects = (c for h in (verb, *grammar.children(verb, "xcomp")) for c in grammar.direct_objects(h))
+    return any("loss" in nouns.classes(n) and any(c.dep_ == "poss" for c in n.children) for n in objects)
 
 
 def _has_own_matter(verb: Token) -> bool:
