@@ -10,6 +10,7 @@ from helpers.claims import lexicon
 from helpers.claims.documents.model import MANY_PLACES, NOWHERE, Home
 from helpers.claims.names import fold
 from helpers.conflicts import Conflict
+from helpers.places.geonames import country_names
 from helpers.places.model import Mention
 
 _WIDE = frozenset({"country", "river", "lake", "sea", "reservoir", "road"})
@@ -84,7 +85,8 @@ def named_in(article: Article, mentions: Sequence[Sequence[Mention]], conflict: 
 def everywhere(article: Article, named: Sequence[Named]) -> list[Named]:
     """The same with every repetition of a name that no gazetteer has: the rules know it only where a phrase tells it."""
     known = [n for n in named if n.place_id]
-    for name in dict.fromkeys(n.name for n in named if not n.place_id):
+    unknown = dict.fromkeys(n.name for n in named if not n.place_id)
+    for name in (n for n in unknown if n.removesuffix("s") not in country_names()):  # "Syrias", without its apostrophe
         kind = next(n.kind for n in named if n.name == name)
         pattern = re.compile(rf"(?:(\w+)\s+)?(?<!\w){re.escape(name)}(?!\w)")
         for p in article.body():

@@ -93,10 +93,12 @@ class Atlas:
         if kinds:
             at = next((n for n in reversed(range(len(self.recent))) if self.recent[n].kind in kinds), None)
             return (None, "") if at is None else (self.recent[at], self._distance(at))
-        if len(self.recent) > self.paragraph:
-            return self.recent[-1], self._distance(len(self.recent) - 1)
         home = self._home()
-        return (home, "article_topic") if home is not None else (None, "")
+        told = self.document
+        headed = home is not None and told.genre != "transcript" and "headline" in told.home.reason
+        if len(self.recent) > self.paragraph and not headed:
+            return self.recent[-1], self._distance(len(self.recent) - 1)
+        return (home, "article_title" if headed else "article_topic") if home is not None else (None, "")
 
     def _distance(self, at: int) -> str:
         if at >= self.sentence:

@@ -76,7 +76,9 @@ def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
         definite = any(c.lower_ in lexicon.where("definite") for c in noun.children)
         if definite and lemma in lexicon.where("village") and distance.startswith("article_"):
             smaller, near = place_before(page, predicate, _VILLAGES)
-            found, distance = (smaller, near) if smaller is not None and smaller.kind in _VILLAGES else (found, distance)
+            found, distance = (
+                (smaller, near) if smaller is not None and smaller.kind in _VILLAGES else (found, distance)
+            )
         if found is not None:
             kind = "part" if part else "anaphor"
             return Where(noun.text, found.name, found.place_id, "part_of" if part else "in", f"{kind}_{distance}")

@@ -49,7 +49,9 @@ def _returns(page: Page, found: Toponym) -> bool:
     """Whether the text has gone back to its own place since it named another: an encyclopaedic one is at its subject."""
     geography = page.geography
     return (
-        geography.document.genre == "encyclopaedic" and geography.home is not None and found.name not in geography.claimed
+        geography.document.genre == "encyclopaedic"
+        and geography.home is not None
+        and found.name not in geography.claimed
     )
 
 
