@@ -8,12 +8,13 @@ import pandas as pd
 from helpers import schema
 from helpers.articles.model import Article
 from helpers.claims.abstention import judge
+from helpers.claims.documents import Document
 from helpers.claims.features import Text
 from helpers.claims.folding import Folded, folded
 from helpers.claims.losses import Loss, Losses
 from helpers.claims.main_place import mark_borne_out
 from helpers.claims.pieces import in_pieces
-from helpers.claims.records import Draft, claims_rows
+from helpers.claims.records import Found, claims_rows
 from helpers.conflicts import Conflict
 
 LANGUAGES = ("en", "ru", "uk")
@@ -59,8 +60,8 @@ def extract_many(articles: Sequence[Article], conflict: Conflict, gazetteer=None
 
 def read_claims(
     articles: Sequence[Article], conflict: Conflict, gazetteer=None
-) -> tuple[pd.DataFrame, dict[str, list[Loss]]]:
-    """The claims of several articles as `extract_many` gives them, and, by article, what of it could not be read.
+) -> tuple[pd.DataFrame, dict[str, list[Loss]], dict[str, Document]]:
+    """The claims of several articles as `extract_many` gives them; by article, what of it was lost, and its document.
 
     The parsers get a copy of each article without signs that nobody sees (`folding`), in pieces of a bounded length
     (`pieces`); a piece or sentence that breaks a rule costs itself alone (`losses`).
@@ -74,19 +75,21 @@ def read_claims(
         raise ValueError(f"{unread.article}: {no_extractor(unread)}")
     works = [Work.of(article) for article in articles]
     english = [w for w in works if (w.article.language or "en") == "en"]
-    found: dict[int, list[Draft]] = {}
+    found: dict[int, Found] = {}
     if english:
         from helpers.claims.english.extractor import extract_all
 
-        drafts = extract_all([w.article for w in english], conflict, gazetteer, [w.losses for w in english])
-        found |= zip(map(id, english), drafts, strict=True)
+        read = extract_all([w.article for w in english], conflict, gazetteer, [w.losses for w in english])
+        found |= zip(map(id, english), read, strict=True)
     for work in works:
         if id(work) not in found:
             from helpers.claims.slavic.extractor import extract
 
             found[id(work)] = extract(work.article, conflict, gazetteer, work.losses)
     rows = [row for w in works for row in w.judged(found[id(w)], conflict.id)]
-    return schema.frame(schema.CLAIMS, rows), {w.folded.original.article: w.told() for w in works}
+    losses = {w.folded.original.article: w.told() for w in works}
+    documents = {w.folded.original.article: w.document(found[id(w)].document) for w in works}
+    return schema.frame(schema.CLAIMS, rows), losses, documents
 
 
 @dataclass(frozen=True)
@@ -104,10 +107,15 @@ class Work:
         pieces, aside = in_pieces(copy.article)
         return cls(copy, pieces, Losses(len(pieces.text), aside))
 
-    def judged(self, drafts: Sequence[Draft], conflict: str) -> list[dict[str, object]]:
+    def judged(self, found: Found, conflict: str) -> list[dict[str, object]]:
         """The rows of what was found, with only what is likely enough to be right."""
-        rows = claims_rows(self.folded.original, self.folded.back(mark_borne_out(drafts)))
-        return judge(rows, Text(conflict, self.article.language))
+        rows = claims_rows(self.folded.original, self.folded.back(mark_borne_out(found.drafts)))
+        return judge(rows, Text(conflict, self.article.language, found.document.genre))
+
+    def document(self, read: Document) -> Document:
+        """The document, with its sections' offsets into the article itself."""
+        moved = (replace(s, start=self.folded.start(s.start), end=self.folded.end(s.end)) for s in read.sections)
+        return replace(read, sections=tuple(moved))
 
     def told(self) -> list[Loss]:
         """The losses, with offsets into the article itself, in the order of the text."""

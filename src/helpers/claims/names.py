@@ -48,6 +48,12 @@ def fits_case(word: str, written: str) -> bool:
     return not written[:1].isupper() or not word[:1].islower()
 
 
+def government_of(conflict: Conflict) -> str:
+    """The one party whose forces the profile calls government forces, else ""."""
+    fits = [s.side for s in conflict.sides if s.party and any(f.lower().startswith("government ") for f in s.forces)]
+    return fits[0] if len(fits) == 1 else ""
+
+
 class Names:
     """All names of one conflict, indexed by their first token.
 
@@ -144,12 +150,7 @@ class Names:
     @cached_property
     def government(self) -> str:
         """The one party whose forces the profile calls government forces, else ""."""
-        fits = [
-            s.side
-            for s in self.conflict.sides
-            if s.party and any(f.lower().startswith("government ") for f in s.forces)
-        ]
-        return fits[0] if len(fits) == 1 else ""
+        return government_of(self.conflict)
 
     def in_article(self, counts: Counter[str]) -> "Names":
         """The names as an article uses them: where a side has several enemies, the one that it is mostly about."""

@@ -303,7 +303,7 @@ class Speakers:
             and not side
             and not any(c.dep_ in ("prep", "poss", "appos", "amod", "compound") for c in head.children)
         ):
-            last = self.memory.latest()
+            last = self.memory.latest(person=False) if lemma in ORGANISATIONAL else self.memory.latest()
             if last is not None and self._can_be(last, lemma):
                 return replace(last, side=carried(last.side, "described_before"), basis="latest")
         if self._outlet(head, text):

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import because
+from helpers.claims.documents import Document
 from helpers.claims.losses import Losses, story_of
-from helpers.claims.records import Draft, mark_verification
+from helpers.claims.records import Draft, Found, mark_verification
 from helpers.claims.slavic import drafting, lexicon, russian, ukrainian
 from helpers.claims.slavic.attribution import Attribution, Report
 from helpers.claims.slavic.names import is_party, names_of
@@ -28,18 +29,18 @@ _NEAR = 3
 """Sentences between a quotation's words and the one that says who speaks."""
 
 
-def extract(article: Article, conflict: Conflict, gazetteer, losses: Losses | None = None) -> list[Draft]:
-    """Claims of a Russian or Ukrainian article, as drafts with offsets into its text.
+def extract(article: Article, conflict: Conflict, gazetteer, losses: Losses | None = None) -> Found:
+    """Claims of a Russian or Ukrainian article, as drafts with offsets into its text, and its document.
 
     What of it cannot be read is added to its `losses`; where none are given, nobody is told.
     """
     losses = losses if losses is not None else Losses(len(article.text))
     with losses.guard(*story_of(article)):
         return _extract(article, conflict, gazetteer, losses)
-    return []
+    return Found([], Document(article.article))
 
 
-def _extract(article: Article, conflict: Conflict, gazetteer, losses: Losses) -> list[Draft]:
+def _extract(article: Article, conflict: Conflict, gazetteer, losses: Losses) -> Found:
     parser = _PARSERS[article.language]
     losses.resume()
     parsed: list[tuple[Paragraph, str, list[Sentence]]] = []
@@ -74,7 +75,7 @@ def _extract(article: Article, conflict: Conflict, gazetteer, losses: Losses) ->
     told = {d.type for d in state.drafts}
     found = [*(t for t in titles if t.type not in told), *state.drafts]
     mark_verification(found, names.parties, caveat=any(is_caveat(s, article.language) for s in all_sentences))
-    return _without_repeats(found)
+    return Found(_without_repeats(found), state.atlas.document)
 
 
 def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) -> None:
