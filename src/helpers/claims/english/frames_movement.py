@@ -104,6 +104,9 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
         return None
     if verb.lemma_ == "head" and any(c.lower_ in ("out", "away", "home", "back") for c in verb.children):
         return None  # who heads out of a town leaves it
+    goals = [n for _, n in grammar.prepositions(verb, "into", "to", "toward", "towards")]
+    if any("period" in nouns.classes(n) or _is_year(n) for n in goals):
+        return None  # a country that heads into its third year of war moves through time
     where = list(grammar.prepositions(verb, *nouns.LOCATIVE, "deep"))
     kinds = {nouns.kind(n, parties) for _, n in where}
     object_kind = nouns.kind(objects[0], parties) if objects else ""
@@ -129,6 +132,10 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     return Proposition(verb, "advance", "", actor=who, target=target if target != who else "", about=about)
 
 
+def _is_year(noun: Token) -> bool:
+    return noun.like_num and len(noun) == 4 and noun.is_digit
+
+
 def push(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces are pushed back, driven out, forced from: the subject advances against the object.
 
@@ -138,8 +145,8 @@ def push(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if not objects:
         return None
     kind, target = nouns.kind(objects[0], parties), side(objects[0])
-    if (kind != "force" and not target) or kind in ("place", "attack", "equipment"):
-        return None
+    if (kind != "force" and not target) or kind in ("place", "attack", "equipment", "loss", "civilian"):
+        return None  # "their bodies were pushed into the river"
     away = [m for _, n in grammar.prepositions(verb, "from") for m in grammar.conjuncts(n)]
     froms = [away] if away else []
     froms += located(verb, "to", "into", "across", "toward", "towards", "of")

@@ -405,6 +405,17 @@ def _subjunctive(verb: Token) -> bool:
     )
 
 
+_AWAITING = {"until", "till", "once", "before"}
+_LETTING = {"help", "let", "make"}
+
+
+def _to_come(verb: Token) -> bool:
+    """Whether a clause of time tells of what has not happened yet: "until the town is retaken", "expected … until it was"."""
+    finite = [verb, *children(verb, "aux", "auxpass")]
+    kind = lexicon.words("governor").get(verb.head.lemma_, "factual")
+    return any(t.tag_ in ("VBZ", "VBP") for t in finite) or (verb.dep_ == "advcl" and kind != "factual")
+
+
 def modality(token: Token) -> str:
     """Why a proposition is not put as a fact: hypothetical, future, intent, attempt, failure; "" where it is a fact.
 
@@ -425,11 +436,18 @@ def modality(token: Token) -> str:
                 return modal[c.lower_]
             if c.dep_ == "mark" and c.lower_ in mark:
                 return mark[c.lower_]
+            if c.dep_ in ("mark", "advmod") and c.lower_ in _AWAITING and _to_come(at):
+                return "hypothetical"
         head = at.head
         if head == at:
             return ""
         infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in dependents(at))
-        if at.dep_ in ("xcomp", "ccomp", "pcomp", "prep", "conj", "dobj", "acl", "pobj", "advcl") or infinitive:
+        if infinitive and at.dep_ == "xcomp" and head.lemma_ == "be":
+            return "intent"  # "the troops are to withdraw", "the aim is to take X"
+        if at.tag_ == "VB" and at.dep_ == "ccomp" and not infinitive and head.lemma_ in _LETTING:
+            at = head  # "guns that help the army repel attacks"
+            continue
+        if at.dep_ in ("xcomp", "acomp", "ccomp", "pcomp", "prep", "conj", "dobj", "acl", "pobj", "advcl") or infinitive:
             if (
                 at.dep_ == "conj"
                 and is_verb(at)

@@ -45,6 +45,11 @@ THIRD_PERSON = {
 _GENERIC = {"independent", "media"}
 
 
+def is_own(word: Token) -> bool:
+    """Whether a word means the speaker and his own: "us", but not "US"."""
+    return word.lower_ in OWN_WORDS and not (word.is_upper and len(word) > 1)
+
+
 class Parties:
     """The sides of the noun phrases of one parsed paragraph."""
 
@@ -72,7 +77,7 @@ class Parties:
         if noun is None or depth > 5:
             return ""
         low = noun.lower_
-        if low in OWN_WORDS:
+        if is_own(noun):
             return because(speaker_side, "own_words") if speaker_side not in _GENERIC else ""
         if low in THIRD_PERSON:
             return self._pronoun(noun, speaker_side)
@@ -81,14 +86,16 @@ class Parties:
         found = self.mention_at(noun)
         if found is not None:
             own = self.modifier_side(noun, speaker_side, depth, found)
-            if found.kind == "force" and own == self.names.government and self._insurgent(noun):
+            if own and found.kind == "force" and self._fights_state(noun, own):
                 return Value(found.side, "named_force")  # "Syria rebels" are rebels in Syria
+            if own == "" and found.plain and self._foreign(noun):
+                return ""  # "the Nigerian army", in a war that has an army of its own
             if found.kind == "force" and own:
                 return own  # "Ukrainian defenders", whatever "defenders" means in the profile
             return Value(found.side, found.basis) if found.side not in _GENERIC or not own else own
         side = self.modifier_side(noun, speaker_side, depth, None)
-        if side and side == self.names.government and self._insurgent(noun):
-            return because(self.names.enemy(side) if len(self.names.parties) == 2 else "", "named_force")
+        if side and self._fights_state(noun, side):
+            return because(self.names.rebels, "named_force")
         if side:
             return side
         for prep, inner in grammar.prepositions(noun, "of", "from", "by", "among", "for", "with", "between", "in"):
@@ -123,11 +130,19 @@ class Parties:
             return because(speaker_side, "speakers_force")  # a side's spokesman who says "the army" means his own
         return ""
 
-    @staticmethod
-    def _insurgent(noun: Token) -> bool:
-        """Whether a phrase speaks of those who fight a state, so that its name is where they are, not whose."""
+    def _fights_state(self, noun: Token, named: str) -> bool:
+        """Whether a phrase with the state's name speaks of those who fight it: it says where they are, not whose."""
         words = (noun, *grammar.children(noun, "amod", "compound", "nmod"))
-        return any("insurgent" in lexicon.noun_classes().get(w.lemma_.lower(), ()) for w in words)
+        return named == self.names.government and any(
+            "insurgent" in lexicon.noun_classes().get(w.lemma_.lower(), ()) for w in words
+        )
+
+    def _foreign(self, noun: Token) -> bool:
+        """Whether a word before a noun names a people or state that has no part in this war."""
+        return any(
+            c.ent_type_ in ("NORP", "GPE") and c.i not in self.toponyms and self.mention_at(c) is None
+            for c in grammar.children(noun, "amod", "compound", "poss", "nmod")
+        )
 
     def _is_force(self, noun: Token) -> bool:
         return "force" in lexicon.noun_classes().get(noun.lemma_, ())
@@ -138,7 +153,7 @@ class Parties:
         for c in noun.children:
             if c.dep_ not in ("amod", "compound", "poss", "nmod", "det", "nummod", "punct", "dep"):
                 continue
-            if c.lower_ in OWN_WORDS:
+            if is_own(c):
                 return because(speaker_side, "own_words") if speaker_side not in _GENERIC else ""
             if c.lower_ in THIRD_PERSON and c.dep_ == "poss":
                 return self._pronoun(c, speaker_side)
@@ -175,7 +190,7 @@ class Parties:
         number_plural = pronoun.lower_ in ("they", "their", "them", "theirs", "themselves")
         for t in reversed(self.doc[sentence.start : pronoun.i]):
             if t.dep_ in ("nsubj", "nsubjpass", "agent", "poss", "pobj", "dobj") and not grammar.is_verb(t):
-                if t.head.dep_ == "relcl" and not t.head.is_ancestor(pronoun):
+                if self._in_passing(t, pronoun):
                     continue  # "the village, which Armenians call X, and that it held": who calls it so is not meant
                 if t == clause or t.lower_ in THIRD_PERSON or t.lower_ in OWN_WORDS:
                     continue
@@ -201,6 +216,16 @@ class Parties:
             return because(speaker_side, "pronoun_speaker")
         return because(self.subject_side, "acted_before")
 
+    @staticmethod
+    def _in_passing(noun: Token, pronoun: Token) -> bool:
+        """Whether a noun stands in a clause that only describes another noun: "the army, backed by rebels, said it …"."""
+        at = noun
+        while at.head != at and not at.is_ancestor(pronoun):
+            if at.dep_ in ("relcl", "acl"):
+                return True
+            at = at.head
+        return False
+
     def side_of_mention(self, noun: Token) -> str:
         """The side of a phrase from names alone, pronouns and speakers left out of it."""
         m = self.mention_at(noun)
@@ -210,5 +235,8 @@ class Parties:
             if c.dep_ in ("amod", "compound", "poss", "nmod"):
                 m2 = self.mention_at(c)
                 if m2 is not None and m2.side not in _GENERIC:
+                    if self._fights_state(noun, m2.side):
+                        rebels = m.side if m is not None and m.kind == "force" else self.names.rebels
+                        return because(rebels, "named_force")
                     return Value(m2.side, "modifier")
         return Value(m.side, m.basis) if m is not None else ""

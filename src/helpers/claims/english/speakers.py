@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from helpers.basis import Value, basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
-from helpers.claims.english.parties import OWN_WORDS, THIRD_PERSON, Parties
+from helpers.claims.english.parties import THIRD_PERSON, Parties, is_own
 from helpers.claims.english.sources import (
     EVIDENCE_WORDS,
     GOVERNMENT_WORDS,
@@ -88,7 +88,7 @@ class Speakers:
             return None
         head = grammar.antecedent(head) or head
         low = head.lower_
-        if low in OWN_WORDS or low in ("you", "who", "what", "there"):
+        if is_own(head) or low in ("you", "who", "what", "there"):
             return None
         if low in THIRD_PERSON:
             if low in ("they", "it"):
@@ -320,7 +320,7 @@ class Speakers:
             )
         classes = lexicon.noun_classes().get(lemma, frozenset())
         if not role and "civilian" in classes:
-            if any(c.dep_ == "poss" and c.lower_ in OWN_WORDS for c in head.children):
+            if any(c.dep_ == "poss" and is_own(c) for c in head.children):
                 return None  # "my sister told me": the mouth is the speaker's own
             role = "resident"
         if not role and not side and head.pos_ != "PROPN" and "sourcehood" not in classes:
