@@ -52,6 +52,7 @@ SIDE_BASES: Mapping[str, str] = {
     "unit_before": "a press service of a unit that spoke for the side before",
     "sentence_subject": "a bare spokesman: of the forces that the sentence is about",
     "place_of_office": "the country of the place that the office is of (the governor of the region)",
+    "dateline": "a bare office of a state (the defence ministry): of the party in whose capital the article was written",
     "organisation_before": "an army man of whom nothing is said: the organisation named before",
     "reviled": "the other side than the one that the speaker calls names, or contradicts",
     "office_without_owner": "an office of a state that the words do not name (the defence ministry, the governor)",

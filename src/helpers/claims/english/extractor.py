@@ -108,7 +108,7 @@ def _prepare(article: Article, conflict: Conflict) -> _Prepared | None:
 def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> list[Draft]:
     """The claims of a parsed article."""
     article, own = prepared.article, prepared.own
-    state = State()
+    state = State(seat=_seat(article, prepared.names))
     timing = Timing(article)
     titles: list[Draft] = []
     body: list[Draft] = []
@@ -193,6 +193,14 @@ def _of_war(draft: Draft, parties: frozenset[str]) -> bool:
     )
 
 
+def _seat(article: Article, names: Names) -> str:
+    """The party whose capital the article's dateline names, where it names only one."""
+    lines = [article.text[p.start : p.end] for p in article.paragraphs if p.kind == "dateline"]
+    found = [m for line in lines for m in names.find([t.text for t in model().make_doc(line)])]
+    sides = {m.side for m in found if m.start == 0 and m.kind == "side" and m.side in names.parties}
+    return sides.pop() if len(sides) == 1 else ""
+
+
 @lru_cache(maxsize=8)
 def names_of(conflict: Conflict) -> Names:
     """The conflict's names in the model's own tokens; the few conflicts of a run are kept."""
@@ -207,7 +215,7 @@ def _paragraph(
     quoted = quoted_tokens(doc, spans)
     parties.subject_side = state.subject_side
     parties.quoted = frozenset(quoted)
-    speakers = Speakers(parties, state.memory)
+    speakers = Speakers(parties, state.memory, state.seat)
     found = attribute(doc, speakers, spans, quoted, before=state.last_report)
     state.geography.claimed = set()
     places = Places(parties, toponyms, state.geography)
@@ -257,7 +265,8 @@ def _paragraph(
             empty = report.act == "deny" and not report.back and report.cue not in carrying
             if report.back or (empty and report.source is not None and report.source.side in names.parties):
                 point_back(article, offset, report, state, places, timing, names)
-            if report.source is not None and not report.back and report.act != "decline":
+            in_passing = report.act == "deny" and report.cue.dep_ == "relcl"
+            if report.source is not None and not report.back and report.act != "decline" and not in_passing:
                 previous = report
         for n, report in found.quote_source.items():
             start, _ = spans[n]
@@ -291,6 +300,8 @@ def _continues(sentence: Span, previous: Report, reports: list[Report], parties:
     the sentence's own.
     """
     if previous.source is None or previous.source.outlet or sentence == previous.cue.sent:
+        return ""
+    if any(r.source is not None and not r.back and r.cue == sentence.root for r in reports):
         return ""
     if any(t.lower_ in ("enemy", "our", "occupiers", "invaders") for t in sentence):
         return "sentence_before" if previous.source.side in parties else ""

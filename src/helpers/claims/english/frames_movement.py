@@ -161,6 +161,17 @@ def push(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     return Proposition(verb, "advance", "", actor=who, target=target, about=where_phrases(verb, *froms))
 
 
+def admit(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Forces are let into a place: who is let in advances, whoever lets them."""
+    objects = grammar.direct_objects(verb)
+    about = located(verb, "into")
+    placed = any(nouns.kind(n, parties) in ("place", "part") for group in about for n in group)
+    if not objects or not placed or nouns.kind(objects[0], parties) != "force":
+        return None
+    who = side(objects[0])
+    return Proposition(verb, "advance", "", actor=who, about=about) if who else None
+
+
 def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces leave a place. The place is the one they leave; where they go to is none."""
     passive = grammar.is_passive(verb)

@@ -68,10 +68,21 @@ def forget(doc: Doc) -> None:
     doc.user_data.clear()
 
 
+def swallowing(noun: Token) -> Token | None:
+    """The finite verb whose subject the parser took for one more object: "repelled five attacks and X lost 60 men"."""
+    verb, cc = beside(noun, 1), beside(noun.doc[noun.left_edge.i], -1)
+    if noun.dep_ != "conj" or verb is None or cc is None or cc.dep_ != "cc":
+        return None
+    finite = verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP") and is_verb(verb.head) and noun.pos_ == "PROPN"
+    return verb if finite and verb.head.is_ancestor(noun) and not children(verb, *SUBJECTS) else None
+
+
 def conjuncts(token: Token) -> list[Token]:
     """The token and everything coordinated below it."""
     found = [token]
     for child in dependents(token):
+        if child.dep_ == "conj" and swallowing(child) is not None:
+            continue
         if child.dep_ == "conj" or (child.dep_ == "appos" and child.pos_ == "PROPN" and children(child, "conj")):
             found += conjuncts(child)  # the parser takes the second name of a long list for an apposition
         elif child.dep_ in ("prep", "advmod") and child.lower_ in ("along", "together"):
@@ -108,6 +119,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if not own:  # the parser sometimes hangs the subject on the auxiliary
         own = [s for a in children(verb, "aux", "auxpass") for s in children(a, "nsubj", "nsubjpass")]
     real = [s for s in own if s.dep_ != "expl"]
+    before = beside(verb, -1)
+    if not real and before is not None and swallowing(before) == verb:
+        return before
     if real:
         first = _whole(real)
         return antecedent(first) or first
@@ -132,7 +146,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
                 return raised[0]
         if verb.dep_ == "pcomp" and verb.head.head.dep_ == "dobj" and verb.head.head.head.lemma_ in _BLAMING:
             return verb.head.head
-        if verb.dep_ == "pcomp" and head.lemma_ in _BLAMING and children(head, "dobj"):
+        blamed = verb.dep_ == "pcomp" and head.lemma_ in _BLAMING and verb.head.lower_ in ("of", "for")
+        if blamed and children(head, "dobj"):
             return children(head, "dobj")[0]  # "accused the rebels of shelling"
         if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and is_verb(head.head):
             head = head.head  # "were unable to take"

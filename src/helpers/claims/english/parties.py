@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 from helpers.basis import Value, because
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
+from helpers.claims.english.sources import EVIDENCE_WORDS
 from helpers.claims.names import NameMention, Names
 
 ENEMY_WORDS = {"enemy", "adversary", "opponent", "foe", "opposing", "aggressor", "attacker", "assailant"}
@@ -203,6 +204,9 @@ class Parties:
                 side = self.side_of_mention(t)
                 if side in self.names.parties and (not number_plural or self._is_force(t) or t.dep_ == "nsubj"):
                     return because(side, "pronoun_in_sentence")
+        issuer = self._issuer(pronoun)
+        if issuer:
+            return because(issuer, "pronoun_in_sentence")
         if pronoun.i == sentence.start and pronoun.i > 0 and pronoun.i not in self.quoted and not speaker_side:
             before = self.doc[pronoun.i - 1].sent.root  # "Russia has … Its ministry said"
             subject = next((c for c in before.children if c.dep_ in ("nsubj", "nsubjpass")), None)
@@ -215,6 +219,15 @@ class Parties:
         if speaker_side in self.names.parties:
             return because(speaker_side, "pronoun_speaker")
         return because(self.subject_side, "acted_before")
+
+    def _issuer(self, pronoun: Token) -> str:
+        """Whose footage the sentence is about: "a clip released by X showed its fighters"."""
+        for t in self.doc[pronoun.sent.start : pronoun.i]:
+            if t.dep_ == "nsubj" and t.lemma_ in EVIDENCE_WORDS and t.head.is_ancestor(pronoun):
+                issuers = (grammar.agent(c) for c in grammar.children(t, "acl", "relcl"))
+                sides = (self.side_of_mention(i) for i in issuers if i is not None)
+                return next((s for s in sides if s in self.names.parties), "")
+        return ""
 
     @staticmethod
     def _in_passing(noun: Token, pronoun: Token) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import Any
 
 from spacy.tokens import Token
@@ -39,6 +40,8 @@ _SERVING = {
     "align", "affiliate", "back",
 }  # fmt: skip
 """What somebody does for the side that he speaks for: "who commanded the army's western operations"."""
+_ITS = {"its", "their"}
+_SPELLED_ALIKE = 0.6
 _ELLIPTICAL = {"another", "others", "one"}
 _TITLE = re.compile(r"^(the|a|an|mr|mrs|ms|dr|gen|col|lt|maj|sgt)\.?\s+", re.IGNORECASE)
 
@@ -75,12 +78,13 @@ class Speakers:
 
     Args:
         memory: the article's speakers, shared by its paragraphs.
-        own: the speaker of the article's own voice, where an actor of the conflict publishes it; else None.
+        seat: the party in whose capital the article is datelined, "" where it names none.
     """
 
-    def __init__(self, parties: Parties, memory: Memory):
+    def __init__(self, parties: Parties, memory: Memory, seat: str = ""):
         self.parties = parties
         self.memory = memory
+        self.seat = seat
 
     def resolve(self, head: Token | None) -> Source | None:
         """The source that a noun phrase names, or None where it names nobody who could speak."""
@@ -109,6 +113,10 @@ class Speakers:
             return self._of_the_same_kind()
         if low in ("this", "that", "these", "those", "which", "one", "another"):
             return None
+        if head.i in self.parties.toponyms and self.parties.mention_at(head) is None:
+            above = _reporting_above(head)
+            if above is not None:
+                return self.resolve(above)  # "its report noted that two villages were under fire but said nothing of …"
         source = self._apposed(head) or self._named(head) or self._described(head)
         if source is not None:
             self.memory.add(source)
@@ -346,12 +354,19 @@ class Speakers:
         return ""
 
     def _of_place(self, head: Token, role: str) -> str:
-        """Whose the governor or mayor of a place is: of the party whose country it is in."""
+        """Whose the governor or mayor of a place is: of the party whose country it is in.
+
+        "Its mayor", "the mayor" is that of the place that the sentence names before.
+        """
         if role != "regional_authority":
             return ""
+        homes = self.parties.homes
         named = (*grammar.children(head, "poss", "compound", "nmod"), *(n for _, n in grammar.prepositions(head, "of")))
-        side = next((self.parties.homes[n.i] for n in named if n.i in self.parties.homes), "")
-        return because(side, "place_of_office")
+        sides = [homes[n.i] for n in named if n.i in homes]
+        if not sides and all(n.lower_ in _ITS or n.dep_ == "compound" for n in named):
+            sides = [homes[t.i] for t in reversed(head.doc[head.sent.start : head.left_edge.i]) if t.i in homes]
+            sides = sides[:1] if any(n.lower_ in _ITS for n in named) or len(set(sides)) == 1 else []
+        return because(sides[0], "place_of_office") if sides else ""
 
     def _of_subject(self, head: Token, role: str) -> str:
         """Whose a bare spokesman is: of the forces that the sentence is about ("The army has left X, a spokesman said")."""
@@ -421,9 +436,13 @@ class Speakers:
         if found.actor is None or found.actor.kind != "person" or found.start == 0:
             return False
         before = self.parties.doc[found.start - 1]
-        given = before.pos_ == "PROPN" and before.is_title and before.ent_type_ == "PERSON"
+        given = before.pos_ == "PROPN" and before.is_title and len(before) > 2 and before.head == head_of(found, before)
+        if not given or self.parties.mention_at(before) is not None or before.i in self.parties.toponyms:
+            return False
+        if role_of(before.text) or before.lower_ in lexicon.words("title"):
+            return False
         known = {fold(w) for name in (found.actor.actor, *found.actor.aliases) for w in name.split()}
-        return given and fold(before.text) not in known and not role_of(before.text)
+        return not any(_alike(fold(before.text), word) for word in known)
 
     def _person_name(self, head: Token) -> str:
         for ent in head.doc.ents:
@@ -433,7 +452,8 @@ class Speakers:
 
     def _side(self, head: Token) -> str:
         """The side that a speaker's phrase, its apposition or its title belongs to."""
-        side = self.parties.side(head)
+        of_a_place = role_of(head.text) == "regional_authority" and any(c.lower_ in _ITS for c in head.children)
+        side = self.parties.side(head) if not of_a_place else ""
         if side:
             return side
         for c in grammar.children(head, "appos", "compound", "nmod"):
@@ -462,7 +482,9 @@ class Speakers:
         It is the side whose forces are called government forces in this war. Offices of other states ("the Danish
         army"), of a rebel body ("the movement's commander") and fighters of any kind are not meant.
         """
-        return government_side(self.parties.names) if self._state_office(head) else ""
+        if not self._state_office(head):
+            return ""
+        return because(self.seat, "dateline") or government_side(self.parties.names)
 
     def _state_office(self, head: Token) -> bool:
         words = [t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos")]
@@ -496,6 +518,24 @@ class Speakers:
 
 _INDEPENDENT = {"analyst", "monitor", "international_organisation", "resident"}
 """Offices of those who speak for no side unless the words say so."""
+
+
+def _reporting_above(noun: Token) -> Token | None:
+    """Who reports the clause that a noun is the subject of."""
+    clause = noun.head
+    governor = clause.head if noun.dep_ in grammar.SUBJECTS and clause.dep_ == "ccomp" else None
+    return grammar.subject(governor) if governor is not None and governor.lemma_ in lexicon.reporting() else None
+
+
+def head_of(name: NameMention, before: Token) -> Token:
+    """The head of a name's words."""
+    words = before.doc[name.start : name.end]
+    return next((t for t in words if not name.start <= t.head.i < name.end or t.head == t), words[-1])
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two given names may be one in two spellings: Sergei and Serhii."""
+    return one[0] == other[0] or SequenceMatcher(None, one, other).ratio() >= _SPELLED_ALIKE
 
 
 def _sideless(role: str) -> Value:
