@@ -230,7 +230,7 @@ def _paragraph(
         near = before is previous or before is brief
         goes_on = _continues(sentence, before, reports, names.parties, near=near) if before is not None else ""
         for token in filter(may_be_predicate, sentence):
-            report = found.over(token)
+            report = found.over(token) or _counting(token, reports)
             carried = report is None and bool(goes_on) and token.i not in found.quoted
             if carried and before is not None:
                 goer = before.source.taken(goes_on) if before.source is not None else None
@@ -277,6 +277,11 @@ def _paragraph(
     if previous is not None:
         state.last_report = previous
         state.brief = previous.cue.lower_ == "according" and previous.source is not None and not previous.source.person
+
+
+def _counting(verb: Token, reports: list[Report]) -> Report | None:
+    """The report of a verb that tells by its object and is its own predicate: "the staff reported 57 attacks"."""
+    return next((r for r in reports if r.cue == verb and r.construction == "nominal" and r.act == "assert"), None)
 
 
 _BULLETIN_ROLES = frozenset({"general_staff", "defence_ministry", "analyst"})

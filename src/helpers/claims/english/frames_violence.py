@@ -103,7 +103,7 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     classes = nouns.classes(noun)
     inner = [
         grammar.conjuncts(n)
-        for o in dict.fromkeys((noun, objects[0]))
+        for o in dict.fromkeys((noun, *objects))
         for _, n in grammar.prepositions(o, *nouns.LOCATIVE)
     ]
     for goal in grammar.children(noun, "acl", "xcomp"):  # "made 40 attempts to dislodge our units near A and B"

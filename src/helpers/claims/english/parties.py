@@ -1,12 +1,14 @@
 """Which side a noun phrase belongs to: Russian forces, troops loyal to the president, the enemy, its units, they."""
 
+from difflib import SequenceMatcher
+
 from spacy.tokens import Doc, Token
 
 from helpers.basis import Value, because
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
-from helpers.claims.english.sources import EVIDENCE_WORDS
-from helpers.claims.names import NameMention, Names
+from helpers.claims.english.sources import EVIDENCE_WORDS, role_of
+from helpers.claims.names import NameMention, Names, fold
 
 ENEMY_WORDS = {"enemy", "adversary", "opponent", "foe", "opposing", "aggressor", "attacker", "assailant"}
 OWN_WORDS = {"our", "we", "us", "ours", "my", "i", "me"}
@@ -51,6 +53,34 @@ def is_own(word: Token) -> bool:
     return word.lower_ in OWN_WORDS and not (word.is_upper and len(word) > 1)
 
 
+_SPELLED_ALIKE = 0.6
+
+
+def _namesake(found: NameMention, doc: Doc, mentions: list[NameMention]) -> bool:
+    """Whether a known person's name is the end of another's: "Samir Doe" beside the known "Jane Doe"."""
+    if found.actor is None or found.actor.kind != "person":
+        return False
+    named = {i for m in mentions for i in range(m.start, m.end)}
+    given = None
+    for before in reversed(doc[: found.start]):
+        if before.i in named or not _may_be_given(before) or not found.start <= before.head.i < found.end:
+            break
+        given = before
+    known = {fold(w) for name in (found.actor.actor, *found.actor.aliases) for w in name.split()}
+    return given is not None and not any(_alike(fold(given.text), word) for word in known)
+
+
+def _may_be_given(word: Token) -> bool:
+    """Whether a word before a surname can be a given name: a capitalised one that is no title or office."""
+    proper = word.pos_ == "PROPN" and word.dep_ == "compound" and word.is_title and len(word) > 2
+    return proper and not role_of(word.text) and word.lower_ not in lexicon.words("title")
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two given names may be one in two spellings: Sergei and Serhii."""
+    return one[0] == other[0] or SequenceMatcher(None, one, other).ratio() >= _SPELLED_ALIKE
+
+
 class Parties:
     """The sides of the noun phrases of one parsed paragraph."""
 
@@ -59,7 +89,8 @@ class Parties:
         self.names = names
         self.toponyms: frozenset[int] = frozenset()  # tokens of places' names, once they are known
         self.homes: dict[int, str] = {}  # a place's token → the party whose country it is in
-        self.mentions = names.find([t.text for t in doc], [t.lemma_ for t in doc])
+        found = names.find([t.text for t in doc], [t.lemma_ for t in doc])
+        self.mentions = [m for m in found if not _namesake(m, doc, found)]
         self._at: dict[int, NameMention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.quoted: frozenset[int] = frozenset()  # tokens of direct speech
         self.subject_side = ""  # the last side that acted in the article, for pronouns

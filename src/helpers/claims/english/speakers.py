@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from difflib import SequenceMatcher
 from typing import Any
 
 from spacy.tokens import Token
@@ -41,7 +40,6 @@ _SERVING = {
 }  # fmt: skip
 """What somebody does for the side that he speaks for: "who commanded the army's western operations"."""
 _ITS = {"its", "their"}
-_SPELLED_ALIKE = 0.6
 _ELLIPTICAL = {"another", "others", "one"}
 _TITLE = re.compile(r"^(the|a|an|mr|mrs|ms|dr|gen|col|lt|maj|sgt)\.?\s+", re.IGNORECASE)
 
@@ -404,7 +402,7 @@ class Speakers:
         """The actor that a phrase names: at its head, else in its apposition, else within its proper-name part."""
         at = self.parties.mention_at(head)
         if at is not None and at.kind == "actor":
-            return None if self._namesake(at) else at
+            return at
         for c in head.children:
             if c.dep_ in ("compound", "nmod", "appos", "flat", "nummod"):
                 m = self.parties.mention_at(c)
@@ -430,19 +428,6 @@ class Speakers:
             if m.start <= head.i or (m.actor.kind == "person" and m.end == inner.i + 1 and role_of(head.text) != ""):
                 return m
         return None
-
-    def _namesake(self, found: NameMention) -> bool:
-        """Whether a known person's name is the end of another's: "Samir Doe" beside the known "Jane Doe"."""
-        if found.actor is None or found.actor.kind != "person" or found.start == 0:
-            return False
-        before = self.parties.doc[found.start - 1]
-        given = before.pos_ == "PROPN" and before.is_title and len(before) > 2 and before.head == head_of(found, before)
-        if not given or self.parties.mention_at(before) is not None or before.i in self.parties.toponyms:
-            return False
-        if role_of(before.text) or before.lower_ in lexicon.words("title"):
-            return False
-        known = {fold(w) for name in (found.actor.actor, *found.actor.aliases) for w in name.split()}
-        return not any(_alike(fold(before.text), word) for word in known)
 
     def _person_name(self, head: Token) -> str:
         for ent in head.doc.ents:
@@ -525,17 +510,6 @@ def _reporting_above(noun: Token) -> Token | None:
     clause = noun.head
     governor = clause.head if noun.dep_ in grammar.SUBJECTS and clause.dep_ == "ccomp" else None
     return grammar.subject(governor) if governor is not None and governor.lemma_ in lexicon.reporting() else None
-
-
-def head_of(name: NameMention, before: Token) -> Token:
-    """The head of a name's words."""
-    words = before.doc[name.start : name.end]
-    return next((t for t in words if not name.start <= t.head.i < name.end or t.head == t), words[-1])
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two given names may be one in two spellings: Sergei and Serhii."""
-    return one[0] == other[0] or SequenceMatcher(None, one, other).ratio() >= _SPELLED_ALIKE
 
 
 def _sideless(role: str) -> Value:
