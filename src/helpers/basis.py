@@ -17,6 +17,7 @@ PARTY_BASES: Mapping[str, str] = {
     "speaker": "the speaker tells what his own side does, without naming it",
     "speaker_took": "a capture without a captor, told by the side that acted before or that takes back",
     "speakers_force": "the army, the troops: in the mouth of a side's speaker, his own",
+    "speakers_troops": "troops, soldiers, with no word that gives them to anybody, in the mouth of a side's speaker: his",
     "enemy_word": "the enemy, in the mouth of a side's speaker or with a possessor",
     "states_enemy": "the enemy, in the mouth of a monitor: whom the state fights",
     "reviled": "the enemy, in a voice of no side: whom the article calls occupiers and the like",
@@ -81,6 +82,7 @@ SPEAKER_BASES: Mapping[str, str] = {
     "described_ahead": "an office whose holder is named further down",
     "latest": "the + noun that fits the speaker named last",
     "pronoun_person": "he, she: the person who was the subject before",
+    "pronoun_speaker_before": "he, she: the one person whom the sentence before names, and who speaks in it",
     "pronoun_latest": "he, she, it, they: the speaker named last",
     "pronoun_subject": "it, they: the subject of the sentence or of the one before",
     "another": "another, others: of the kind that spoke last",
@@ -108,7 +110,9 @@ _LENT = frozenset(
     {"acted_before", "told_before", "pronoun_sentence_before", "pronoun_in_quotation", "states_enemy", "opposite_lent"}
 )
 _UNSURE = frozenset({"unknown", "office_without_owner", "outlet", "evidence", "described_before"})
-_SPEAKERS = frozenset({"speaker", "own_words", "speakers_force", "pronoun_speaker", "speaker_took"})
+_SPEAKERS = frozenset(
+    {"speaker", "own_words", "speakers_force", "speakers_troops", "pronoun_speaker", "speaker_took"}
+)
 _REJECTED = re.compile(r"(?:^|; )(\w+)=(.*?) \((\w*)\)(?=; \w+=|$)", re.DOTALL)
 
 

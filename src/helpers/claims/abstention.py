@@ -30,12 +30,34 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 """Fields that can be left open, and the columns that mean nothing without them."""
 _PARTIES = ("controller", "actor", "target")
 """They name a side for the same reasons."""
+_SPEAKERS_OWN = frozenset({"speaker", "own_words", "speakers_troops", "speaker_took"})
 _FAMILIES: Mapping[str, tuple[frozenset[str], ...]] = {
-    "speaker": (frozenset({"profile", "full_name", "name", "surname", "office", "document_owner", "bulletin_owner"}),),
+    "speaker": (frozenset(
+            {
+                "profile",
+                "full_name",
+                "name",
+                "surname",
+                "office",
+                "document_owner",
+                "bulletin_owner",
+                "pronoun_speaker_before",
+            }
+        ),),
     "side": (
-        frozenset({"named", "named_actor", "modifier", "serving", "of_phrase", "apposition"}),
         frozenset(
-            {"profile", "surname", "described_before", "document_owner", "organisation_before", "place_of_office"}
+            {"named", "named_actor", "named_force", "force_word", "modifier", "serving", "of_phrase", "apposition"}
+        ),
+        frozenset(
+            {
+                "profile",
+                "surname",
+                "described_before",
+                "document_owner",
+                "organisation_before",
+                "place_of_office",
+                "dateline",
+            }
         ),
     ),
     "place": (
@@ -59,7 +81,9 @@ _FAMILIES: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset("anaphor_same_sentence" + end for end in ("", FEW, MAIN)),
         frozenset(b for b in BORROWED_FROM if b.startswith("anaphor_")),
     ),
-    "controller": (frozenset({"pointed_at_enemy", "opposite_of_speaker"}),),
+    "controller": (frozenset({"pointed_at_enemy", "opposite_of_speaker"}), _SPEAKERS_OWN),
+    "actor": (_SPEAKERS_OWN,),
+    "target": (_SPEAKERS_OWN,),
     "claim_date": (
         frozenset({"explicit", "weekday", "relative", "day_named_in_text", "sentence_opening", "entry_heading"}),
         frozenset({"statement_in_paragraph", "statement_before", "statement_answered", "article_day", "narration"}),

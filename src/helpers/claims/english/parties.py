@@ -159,7 +159,8 @@ class Parties:
             and noun.dep_ in ("nsubj", "nsubjpass", "agent")
             and speaker_side in self.names.parties
         ):
-            return because(speaker_side, "speakers_force")  # a side's spokesman who says "the army" means his own
+            bare = noun.tag_ == "NNS" and not any(c.dep_ in ("det", "prep", "relcl") for c in noun.children)
+            return because(speaker_side, "speakers_troops" if bare else "speakers_force")  # his own
         return ""
 
     def _fights_state(self, noun: Token, named: str) -> bool:

@@ -98,9 +98,9 @@ class Speakers:
                 if acting is not None:
                     return acting.taken("pronoun_subject")
             if low in PERSONAL:
-                named = self._person_before(head)
+                named, only = self._person_before(head)
                 if named is not None:
-                    return named.taken("pronoun_person")
+                    return named.taken("pronoun_speaker_before" if only else "pronoun_person")
                 latest = self.memory.latest(person=True) or self.memory.latest()
             elif low in ("it", "its"):
                 latest = self.memory.latest(person=False) or self.memory.latest() or self._subject_before(head)
@@ -190,8 +190,11 @@ class Speakers:
         known = mention is not None and mention.actor is not None and mention.actor.kind == "person"
         return token.ent_type_ == "PERSON" or known
 
-    def _person_before(self, pronoun: Token) -> Source | None:
-        """The last person who was the subject of an earlier sentence of the paragraph, or stood beside one."""
+    def _person_before(self, pronoun: Token) -> tuple[Source | None, bool]:
+        """The last person who was the subject of an earlier sentence of the paragraph, or stood beside one.
+
+        The second value tells whether the sentence before has him speak, and names nobody else.
+        """
         for t in reversed(pronoun.doc[: pronoun.sent.start]):
             subject = t
             while subject.dep_ in ("appos", "pobj", "prep") and subject.head.i < subject.i:
@@ -199,8 +202,15 @@ class Speakers:
             if t.pos_ == "PROPN" and subject.dep_ in ("nsubj", "nsubjpass") and self._is_person(t):
                 source = self._named(t)
                 if source is not None and source.person:
-                    return self.memory.surname(source.name.split()[-1]) or source
-        return None
+                    found = self.memory.surname(source.name.split()[-1]) or source
+                    return found, self._speaks_alone(t, subject, pronoun)
+        return None, False
+
+    def _speaks_alone(self, name: Token, subject: Token, pronoun: Token) -> bool:
+        """Whether the sentence before a pronoun reports what the person said, and names no other person."""
+        others = {t.text for t in name.sent if t.pos_ == "PROPN" and self._is_person(t) and t.dep_ != "compound"}
+        said = subject.head.lemma_ in lexicon.reporting() or subject.head.lemma_ == "be"
+        return name.sent.end == pronoun.sent.start and others == {name.text} and said
 
     def _acting_before(self, pronoun: Token) -> Source | None:
         """The side whose forces are the subject earlier in the sentence: "Russian forces surrounded X, which they claimed …"."""
