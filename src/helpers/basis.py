@@ -25,6 +25,7 @@ PARTY_BASES: Mapping[str, str] = {
     "pronoun_in_sentence": "it, they, its: a side named earlier in the sentence",
     "pronoun_sentence_before": "it, they, its: the subject of the sentence before",
     "pronoun_in_quotation": "they, their in direct speech: whoever acted before, not the speaker",
+    "his_men": "his, her men: of the side that the person speaks for",
     "pronoun_speaker": "it, they, its: the speaker's side, since no other is named",
     "acted_before": "nobody is named: whoever acted in the sentence before",
     "told_before": "nobody is named: whoever the claim before is about",
@@ -57,7 +58,7 @@ SIDE_BASES: Mapping[str, str] = {
     "organisation_before": "an army man of whom nothing is said: the organisation named before",
     "reviled": "the other side than the one that the speaker calls names, or contradicts",
     "office_without_owner": "an office of a state that the words do not name (the defence ministry, the governor)",
-    "serving": "who leads, commands or belongs to the side's forces or offices",
+    "serving": "who speaks for, leads, commands or belongs to the side's forces or offices",
     "of_phrase": "of, for, from, with, at, in a side (a spokesman for the rebels)",
     "apposition": "an apposition or title beside the name gives the side",
     "independent_kind": "a resident, monitor, analyst or international body that no side is named for",
@@ -111,7 +112,7 @@ _LENT = frozenset(
 )
 _UNSURE = frozenset({"unknown", "office_without_owner", "outlet", "evidence", "described_before"})
 _SPEAKERS = frozenset(
-    {"speaker", "own_words", "speakers_force", "speakers_troops", "pronoun_speaker", "speaker_took"}
+    {"speaker", "own_words", "speakers_force", "speakers_troops", "his_men", "pronoun_speaker", "speaker_took"}
 )
 _REJECTED = re.compile(r"(?:^|; )(\w+)=(.*?) \((\w*)\)(?=; \w+=|$)", re.DOTALL)
 

@@ -30,7 +30,10 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 """Fields that can be left open, and the columns that mean nothing without them."""
 _PARTIES = ("controller", "actor", "target")
 """They name a side for the same reasons."""
-_SPEAKERS_OWN = frozenset({"speaker", "own_words", "speakers_troops", "speaker_took"})
+_SPEAKERS_OWN = frozenset({"speaker", "own_words", "speakers_troops", "speaker_took", "his_men"})
+_WORDS_NAME = frozenset({"named", "named_actor", "named_force", "modifier"})
+_ENEMYS = frozenset({"enemy_word", "states_enemy", "reviled"})
+_OF_PARTIES = (_SPEAKERS_OWN, _WORDS_NAME, _ENEMYS)
 _FAMILIES: Mapping[str, tuple[frozenset[str], ...]] = {
     "speaker": (frozenset(
             {
@@ -78,12 +81,12 @@ _FAMILIES: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset(b + MAIN for b in BORROWED_FROM),
         frozenset(b + FEW for b in UNSURE_PLACES if b.endswith(("same_sentence", "later_in_sentence", "paragraph"))),
         frozenset({"in_clause", "in_clause" + FEW, "in_clause" + ONLY}),
-        frozenset("anaphor_same_sentence" + end for end in ("", FEW, MAIN)),
+        frozenset("anaphor_same_sentence" + end for end in ("", FEW, MAIN, ONLY)),
         frozenset(b for b in BORROWED_FROM if b.startswith("anaphor_")),
     ),
-    "controller": (frozenset({"pointed_at_enemy", "opposite_of_speaker"}), _SPEAKERS_OWN),
-    "actor": (_SPEAKERS_OWN,),
-    "target": (_SPEAKERS_OWN,),
+    "controller": (frozenset({"pointed_at_enemy", "opposite_of_speaker"}), *_OF_PARTIES),
+    "actor": _OF_PARTIES,
+    "target": _OF_PARTIES,
     "claim_date": (
         frozenset({"explicit", "weekday", "relative", "day_named_in_text", "sentence_opening", "entry_heading"}),
         frozenset({"statement_in_paragraph", "statement_before", "statement_answered", "article_day", "narration"}),
@@ -106,9 +109,9 @@ def counts(field: str, basis: str) -> tuple[int, int]:
     and target; bases that read the text in the same way.
     """
     own = precisions().get((field, basis), (0, 0))
-    if own[1] >= CASES_FROM or not own[1] or not _is_right(*own):
-        return own
     kin = {(other, basis) for other in _PARTIES} if field in _PARTIES else {(field, basis)}
+    if own[1] >= CASES_FROM or not kin & precisions().keys() or not _is_right(*own):
+        return own
     kin |= {(field, other) for family in _FAMILIES.get(field, ()) if basis in family for other in family}
     found = [precisions().get(key, (0, 0)) for key in kin]
     return sum(r for r, _ in found), sum(n for _, n in found)

@@ -23,7 +23,7 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     """Capture, seize, liberate …: the subject gains the object, where the object is a place."""
     objects = _declared(verb) or grammar.direct_objects(verb)
     objects = [o for o in objects if o.pos_ != "NOUN" or "saying" not in nouns.classes(o)]
-    if not objects or (verb.lemma_ == "take" and objects[0].lower_ == "place"):
+    if not objects or (verb.lemma_ == "take" and objects[0].lower_ == "place" and not objects[0].n_lefts):
         return None
     kind = nouns.kind(objects[0], parties)
     if any(n.lemma_ in _FOOTHOLDS for n in (objects[0], *grammar.children(objects[0], "compound"))):

@@ -1,4 +1,4 @@
-"""Attributions at the end of a sentence that the parser hangs into what is said, hung above it.
+"""Words that the parser hangs wrongly, above all attributions at the end of a sentence, hung where they belong.
 
 In "Troops have left Nasir, Jane Doe told the paper." it takes the speaker for one more town, and the verb of saying
 for a clause beside the first. Every later rule then reads the sentence as the article's own.
@@ -17,11 +17,24 @@ _LONGEST = 14
 
 def graft(doc: Doc) -> Doc:
     """The document, with the verb of saying that ends a sentence made the root of its sentence."""
+    for token in doc:
+        _make_verb(token)
     for sentence in list(doc.sents):
         verb = _last_saying(sentence)
         if verb is not None:
             _graft(verb, sentence)
     return doc
+
+
+def _make_verb(token: Token) -> None:
+    """A bare verb after an object, taken for a noun: "has seen two villages held by X fall to Y"."""
+    above = token.head
+    if token.tag_ != "NN" or token.dep_ != "ccomp" or above.lemma_ != "see" or token.lemma_ not in lexicon.predicates():
+        return
+    objects = [c for c in above.children if c.dep_ == "dobj" and above.i < c.i < token.i]
+    if objects and not any(c.dep_ == "det" for c in token.children):
+        token.pos_, token.tag_ = "VERB", "VB"
+        objects[-1].head, objects[-1].dep_ = token, "nsubj"
 
 
 def _last_saying(sentence: Span) -> Token | None:

@@ -127,6 +127,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return antecedent(first) or first
     if depth > 6 or verb.head == verb:
         return None
+    if verb.dep_ == "ccomp" and not own:  # "said the army and its allies, among them X, had …": hung on "said"
+        late = [s for s in children(verb.head, *SUBJECTS) if verb.head.i < s.i < verb.i]
+        if late and verb.head.lemma_.lower() in lexicon.reporting():
+            return late[-1]
     if verb.dep_ == "relcl" and not own:
         return verb.head if not children(verb, "nsubj") else None
     if verb.dep_ == "acl":
@@ -146,7 +150,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
                 return raised[0]
         if verb.dep_ == "pcomp" and verb.head.head.dep_ == "dobj" and verb.head.head.head.lemma_ in _BLAMING:
             return verb.head.head
-        blamed = verb.dep_ == "pcomp" and head.lemma_ in _BLAMING and verb.head.lower_ in ("of", "for")
+        blamed = verb.dep_ == "pcomp" and head.lemma_ in _BLAMING and verb.head.lower_ in ("of", "for", "on", "with")
         if blamed and children(head, "dobj"):
             return children(head, "dobj")[0]  # "accused the rebels of shelling"
         if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and is_verb(head.head):
@@ -208,8 +212,10 @@ def _whole(subjects: list[Token]) -> Token:
 
     They are the parts of a hyphenated word, or an adverb or common noun before the name: "Further south, X said".
     """
-    if len(subjects) == 1:
-        return subjects[0]
+    verb = subjects[0].head
+    before = [s for s in subjects if s.i < verb.i]
+    if before and len(before) < len(subjects) and verb.lemma_.lower() in lexicon.reporting():
+        subjects = before  # the other one is the subject of what is said
     return next((s for s in reversed(subjects) if s.pos_ == "PROPN"), subjects[-1])
 
 

@@ -60,6 +60,8 @@ def _namesake(found: NameMention, doc: Doc, mentions: list[NameMention]) -> bool
     """Whether a known person's name is the end of another's: "Samir Doe" beside the known "Jane Doe"."""
     if found.actor is None or found.actor.kind != "person":
         return False
+    if found.end - found.start > 1 and doc[found.start].is_title:
+        return False  # named in full
     named = {i for m in mentions for i in range(m.start, m.end)}
     given = None
     for before in reversed(doc[: found.start]):
@@ -73,7 +75,8 @@ def _namesake(found: NameMention, doc: Doc, mentions: list[NameMention]) -> bool
 def _may_be_given(word: Token) -> bool:
     """Whether a word before a surname can be a given name: a capitalised one that is no title or office."""
     proper = word.pos_ == "PROPN" and word.dep_ == "compound" and word.is_title and len(word) > 2
-    return proper and not role_of(word.text) and word.lower_ not in lexicon.words("title")
+    bare = word.lower_.rstrip(".")
+    return proper and not role_of(bare) and not {bare, word.lower_} & lexicon.words("title").keys()
 
 
 def _alike(one: str, other: str) -> bool:
@@ -120,7 +123,7 @@ class Parties:
             own = self.modifier_side(noun, speaker_side, depth, found)
             if own and found.kind == "force" and self._fights_state(noun, own):
                 return Value(found.side, "named_force")  # "Syria rebels" are rebels in Syria
-            if own == "" and found.plain and self._foreign(noun):
+            if own == "" and found.plain and self._of_another_state(noun):
                 return ""  # "the Nigerian army", in a war that has an army of its own
             if found.kind == "force" and own:
                 return own  # "Ukrainian defenders", whatever "defenders" means in the profile
@@ -170,11 +173,11 @@ class Parties:
             "insurgent" in lexicon.noun_classes().get(w.lemma_.lower(), ()) for w in words
         )
 
-    def _foreign(self, noun: Token) -> bool:
-        """Whether a word before a noun names a people or state that has no part in this war."""
-        return any(
-            c.ent_type_ in ("NORP", "GPE") and c.i not in self.toponyms and self.mention_at(c) is None
-            for c in grammar.children(noun, "amod", "compound", "poss", "nmod")
+    def _of_another_state(self, noun: Token) -> bool:
+        """Whether a force with a capital bears a name that is no party's: "the Nigerian Army"."""
+        return noun.text[:1].isupper() and any(
+            c.is_title and c.ent_type_ != "DATE" and self.mention_at(c) is None
+            for c in grammar.children(noun, "amod", "compound", "nmod")
         )
 
     def _is_force(self, noun: Token) -> bool:
@@ -249,7 +252,8 @@ class Parties:
             they = self.subject_side if self.subject_side != speaker_side else self.names.enemy(speaker_side)
             return because(they, "pronoun_in_quotation")
         if speaker_side in self.names.parties:
-            return because(speaker_side, "pronoun_speaker")
+            own = pronoun.lower_ in ("his", "her") and pronoun.dep_ == "poss"
+            return because(speaker_side, "his_men" if own else "pronoun_speaker")
         return because(self.subject_side, "acted_before")
 
     def _issuer(self, pronoun: Token) -> str:
@@ -274,6 +278,8 @@ class Parties:
     def side_of_mention(self, noun: Token) -> str:
         """The side of a phrase from names alone, pronouns and speakers left out of it."""
         m = self.mention_at(noun)
+        if m is not None and m.plain and self._of_another_state(noun):
+            return ""
         if m is not None and m.side not in _GENERIC and m.kind != "force":
             return Value(m.side, m.basis)
         for c in noun.children:

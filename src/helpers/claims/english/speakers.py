@@ -281,11 +281,11 @@ class Speakers:
             modifier = self.parties.side(head)
             if (
                 party is not None
-                and modifier in ("", party.side)
+                and modifier == party.side
                 and not (side_mention.kind == "force" and role and role != "party")
             ):
                 name = party.name if side_mention.kind != "force" else _TITLE.sub("", text)
-                own = Value(party.side, side_mention.basis)
+                own = modifier
                 return Source(name, own, "party", text, words=words, basis="side_name")
         return None
 
@@ -465,10 +465,13 @@ class Speakers:
         for noun in (head, *grammar.children(head, "appos")):
             if noun != head and _refers_back(noun):
                 continue
-            for _, inner in grammar.prepositions(noun, "of", "for", "from", "at", "with", "in"):
+            role = role_of(noun.text)
+            for prep, inner in grammar.prepositions(noun, "of", "for", "from", "at", "with", "in"):
+                if role == "resident" and prep.lower_ in ("in", "from", "at"):
+                    continue  # activists in a capital do not speak for it
                 side = self.parties.side(inner)
                 if side:
-                    return because(side, "of_phrase")
+                    return because(side, "serving" if role and prep.lower_ in ("of", "for") else "of_phrase")
         return ""
 
     def _government(self, head: Token) -> str:

@@ -64,7 +64,7 @@ class Parties:
             if side:
                 return side
         if default and is_party(speaker_side) and word.lemmas & lexicon.nouns(self.language, "force"):
-            return because(speaker_side, "speakers_force")
+            return because(speaker_side, "speakers_troops")
         return ""
 
     def _explains_another(self, child: Word, word: Word) -> bool:
