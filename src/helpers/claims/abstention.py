@@ -35,7 +35,8 @@ _WORDS_NAME = frozenset({"named", "named_actor", "named_force", "modifier"})
 _ENEMYS = frozenset({"enemy_word", "states_enemy", "reviled"})
 _OF_PARTIES = (_SPEAKERS_OWN, _WORDS_NAME, _ENEMYS)
 _FAMILIES: Mapping[str, tuple[frozenset[str], ...]] = {
-    "speaker": (frozenset(
+    "speaker": (
+        frozenset(
             {
                 "profile",
                 "full_name",
@@ -46,7 +47,8 @@ _FAMILIES: Mapping[str, tuple[frozenset[str], ...]] = {
                 "bulletin_owner",
                 "pronoun_speaker_before",
             }
-        ),),
+        ),
+    ),
     "side": (
         frozenset(
             {"named", "named_actor", "named_force", "force_word", "modifier", "serving", "of_phrase", "apposition"}
@@ -112,7 +114,8 @@ def counts(field: str, basis: str) -> tuple[int, int]:
     kin = {(other, basis) for other in _PARTIES} if field in _PARTIES else {(field, basis)}
     if own[1] >= CASES_FROM or not kin & precisions().keys() or not _is_right(*own):
         return own
-    kin |= {(field, other) for family in _FAMILIES.get(field, ()) if basis in family for other in family}
+    alike = _PARTIES if field in _PARTIES else (field,)
+    kin |= {(f, other) for family in _FAMILIES.get(field, ()) if basis in family for other in family for f in alike}
     found = [precisions().get(key, (0, 0)) for key in kin]
     return sum(r for r, _ in found), sum(n for _, n in found)
 

@@ -115,7 +115,9 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         person = next(iter(grammar.children(verb, "dobj")), None)
         described = grammar.children(person, "relcl", "acl") if person is not None else []
         for prep in (p for top in (verb, *described) for p in grammar.children(top, "prep")):
-            if prep.lower_ == "as":  # "cited an officer, whom it did not name, as saying": the parser hangs it on either
+            if (
+                prep.lower_ == "as"
+            ):  # "cited an officer, whom it did not name, as saying": the parser hangs it on either
                 speech = next(iter(grammar.children(prep, "pcomp")), None)
                 if speech is not None and person is not None:
                     source = speakers.resolve_cited(person, subject)

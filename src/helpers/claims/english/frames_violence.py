@@ -26,8 +26,7 @@ def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
     """Fighting goes on, shelling resumed, assaults continued."""
     subject = grammar.subject(verb) if not grammar.is_passive(verb) else grammar.passive_subject(verb)
     if subject is None:  # "Fighting for X is continuing", which the parser takes for a clause
-        hung = [*grammar.children(verb, "csubj"), *(c for c in grammar.children(verb.head, "xcomp") if c.i < verb.i)]
-        subject = next((c for c in hung if c.lower_ == "fighting"), None)
+        subject = next((c for c in grammar.children(verb, "csubj") if c.lower_ == "fighting"), None)
     if subject is None:
         return None
     noun = nouns.core(subject)
@@ -45,8 +44,7 @@ def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
             else None
         )
     if "battle" in classes:
-        apart = [] if verb.is_ancestor(subject) else list(subject.subtree)
-        return Proposition(verb, "presence", "", about=about, span=apart)
+        return Proposition(verb, "presence", "", about=about)
     going_on = verb.lemma_ in ("continue", "resume", "intensify", "persist", "rage", "go", "escalate")
     if "attack" in classes and ((going_on and noun.lemma_ not in _VAGUE_ACTS) or _counted(noun)):
         return Proposition(verb, "presence", "", actor=attack_owner(noun, parties, side), about=about)

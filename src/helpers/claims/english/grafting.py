@@ -19,6 +19,7 @@ def graft(doc: Doc) -> Doc:
     """The document, with the verb of saying that ends a sentence made the root of its sentence."""
     for token in doc:
         _make_verb(token)
+        _make_subject(token)
     for sentence in list(doc.sents):
         verb = _last_saying(sentence)
         if verb is not None:
@@ -35,6 +36,20 @@ def _make_verb(token: Token) -> None:
     if objects and not any(c.dep_ == "det" for c in token.children):
         token.pos_, token.tag_ = "VERB", "VB"
         objects[-1].head, objects[-1].dep_ = token, "nsubj"
+
+
+def _make_subject(token: Token) -> None:
+    """A gerund between two finite verbs, taken for what the first one takes: "said fighting for X continued"."""
+    above = token.head
+    if token.tag_ != "VBG" or token.dep_ != "xcomp" or token.lemma_ not in lexicon.noun_classes():
+        return
+    later = [c for c in above.children if c.dep_ == "ccomp" and c.i > token.right_edge.i and c.tag_ in _FINITE]
+    if (
+        later
+        and "clause" in lexicon.reporting().get(above.lemma_, {})
+        and not any(c.dep_ in _SUBJECTS for c in later[0].children)
+    ):
+        token.head, token.dep_ = later[0], "nsubj"
 
 
 def _last_saying(sentence: Span) -> Token | None:

@@ -468,7 +468,10 @@ def modality(token: Token) -> str:
         if at.tag_ == "VB" and at.dep_ == "ccomp" and not infinitive and head.lemma_ in _LETTING:
             at = head  # "guns that help the army repel attacks"
             continue
-        if at.dep_ in ("xcomp", "acomp", "ccomp", "pcomp", "prep", "conj", "dobj", "acl", "pobj", "advcl") or infinitive:
+        if (
+            at.dep_ in ("xcomp", "acomp", "ccomp", "pcomp", "prep", "conj", "dobj", "acl", "pobj", "advcl")
+            or infinitive
+        ):
             if (
                 at.dep_ == "conj"
                 and is_verb(at)

@@ -72,6 +72,11 @@ def _namesake(found: NameMention, doc: Doc, mentions: list[NameMention]) -> bool
     return given is not None and not any(_alike(fold(given.text), word) for word in known)
 
 
+def _opposed(found: NameMention, doc: Doc) -> bool:
+    """Whether a name is only what something is against: "the anti-terrorist operation"."""
+    return found.start > 1 and doc[found.start - 1].text == "-" and doc[found.start - 2].lower_ in ("anti", "counter")
+
+
 def _may_be_given(word: Token) -> bool:
     """Whether a word before a surname can be a given name: a capitalised one that is no title or office."""
     proper = word.pos_ == "PROPN" and word.dep_ == "compound" and word.is_title and len(word) > 2
@@ -93,7 +98,7 @@ class Parties:
         self.toponyms: frozenset[int] = frozenset()  # tokens of places' names, once they are known
         self.homes: dict[int, str] = {}  # a place's token → the party whose country it is in
         found = names.find([t.text for t in doc], [t.lemma_ for t in doc])
-        self.mentions = [m for m in found if not _namesake(m, doc, found)]
+        self.mentions = [m for m in found if not (_namesake(m, doc, found) or _opposed(m, doc))]
         self._at: dict[int, NameMention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.quoted: frozenset[int] = frozenset()  # tokens of direct speech
         self.subject_side = ""  # the last side that acted in the article, for pronouns

@@ -467,11 +467,13 @@ class Speakers:
                 continue
             role = role_of(noun.text)
             for prep, inner in grammar.prepositions(noun, "of", "for", "from", "at", "with", "in"):
-                if role == "resident" and prep.lower_ in ("in", "from", "at"):
-                    continue  # activists in a capital do not speak for it
+                bystander = role in _INDEPENDENT or noun.lemma_.lower() in MEDIA_WORDS
+                if bystander and prep.lower_ in ("in", "from", "at"):
+                    continue  # activists and agencies in a country do not speak for it
                 side = self.parties.side(inner)
+                named = role and prep.lower_ in ("of", "for") and basis_of(side).startswith("named")
                 if side:
-                    return because(side, "serving" if role and prep.lower_ in ("of", "for") else "of_phrase")
+                    return because(side, "serving" if named else "of_phrase")
         return ""
 
     def _government(self, head: Token) -> str:

@@ -83,9 +83,7 @@ class SlavicNames:
     @property
     def government(self) -> str:
         """The one party whose forces the profile calls government forces, else ""."""
-        fits = [
-            s.side for s in self.conflict.sides if s.party and any(f.startswith("government ") for f in s.forces)
-        ]
+        fits = [s.side for s in self.conflict.sides if s.party and any(f.startswith("government ") for f in s.forces)]
         return fits[0] if len(fits) == 1 else ""
 
     def enemy(self, side: str) -> str:
