@@ -55,7 +55,8 @@ def _make_subject(token: Token) -> None:
 def _last_saying(sentence: Span) -> Token | None:
     """The verb of a trailing attribution that governs no clause yet: ", Jane Doe told the paper"."""
     for token in reversed(sentence):
-        if token.tag_ not in ("VBD", "VBZ") or token.i - sentence.start < 4:
+        perfect = token.tag_ == "VBN" and token.doc[_beginning(token)].lemma_ == "have"
+        if not (token.tag_ in ("VBD", "VBZ") or perfect) or token.i - sentence.start < 4 or token.pos_ == "AUX":
             continue
         if token.pos_ != "VERB" or "clause" not in lexicon.reporting().get(token.lemma_.lower(), {}):
             return None  # another verb ends the sentence
@@ -63,12 +64,17 @@ def _last_saying(sentence: Span) -> Token | None:
     return None
 
 
+def _beginning(verb: Token) -> int:
+    """Index of the auxiliary before a verb ("has said"), else of the verb."""
+    return verb.i - 1 if verb.i and verb.doc[verb.i - 1].pos_ == "AUX" else verb.i
+
+
 def _graft(verb: Token, sentence: Span) -> None:
     comma = _comma_before(verb, sentence)
     if comma is None:
         return
     said = sentence.doc[sentence.start : comma.i]
-    named = sentence.doc[comma.i + 1 : verb.i]
+    named = sentence.doc[comma.i + 1 : _beginning(verb)]
     main = _main_verb(said, verb)
     speaker = _speaker(named)
     if main is None or speaker is None or not _says_nothing_else(verb, sentence):
@@ -93,9 +99,10 @@ def _graft(verb: Token, sentence: Span) -> None:
 
 def _comma_before(verb: Token, sentence: Span) -> Token | None:
     """The comma before the speaker: the last one, or the one before that where an apposition ends in the last."""
-    before = sentence.doc[max(sentence.start, verb.i - _LONGEST) : verb.i]
+    at = _beginning(verb)
+    before = sentence.doc[max(sentence.start, at - _LONGEST) : at]
     commas = [t for t in before if t.text == ","]
-    if commas and commas[-1].i == verb.i - 1:  # ", Jane Doe, a spokeswoman, told the paper"
+    if commas and commas[-1].i == at - 1:  # ", Jane Doe, a spokeswoman, told the paper"
         commas = commas[:-2]
     return commas[-1] if commas else None
 
