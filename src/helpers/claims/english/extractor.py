@@ -188,8 +188,11 @@ def _of_war(draft: Draft, parties: frozenset[str]) -> bool:
     """Whether a claim tells by itself that its article is about the war: a toll that an official gives does not."""
     if draft.type == "other":
         return False
-    return bool({draft.controller, draft.actor, draft.target} & parties) or (
-        draft.side in parties and draft.type != "losses"
+    watched = draft.role == "monitor" and draft.speaker_basis == "profile" and draft.type == "presence"
+    return (
+        bool({draft.controller, draft.actor, draft.target} & parties)
+        or (draft.side in parties and draft.type != "losses")
+        or watched  # by those who are there to watch this war
     )
 
 
