@@ -167,7 +167,7 @@ PLACE_BASES = {
     **_PLACE_BASES,
     **{b + MAIN: f"{_PLACE_BASES[b]}; most claims of the article name it" for b in BORROWED_FROM},
     **{b + FEW: f"{_PLACE_BASES[b]}; the article's claims tell of few places" for b in UNSURE_PLACES},
-    "in_clause" + ONLY: f"{_PLACE_BASES['in_clause']}; the text offers no other",
+    **{b + ONLY: f"{_PLACE_BASES[b]}; the text offers no other" for b in ("in_clause", "anaphor_same_sentence")},
 }
 """What a claim's place may rest on → the same in words."""
 PUBLISHED_BASES = ("sources.csv", "metadata", "dateline", "page", "file_name")

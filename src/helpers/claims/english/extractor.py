@@ -114,7 +114,7 @@ def _prepare(article: Article, conflict: Conflict) -> _Prepared:
 def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> Found:
     """The claims of a parsed article, and its document."""
     article, own = prepared.article, prepared.own
-    state = State()
+    state = State(seat=_seat(article, prepared.names))
     timing = Timing(article)
     titles: list[Draft] = []
     body: list[Draft] = []
@@ -194,9 +194,20 @@ def _of_war(draft: Draft, parties: frozenset[str]) -> bool:
     """Whether a claim tells by itself that its article is about the war: a toll that an official gives does not."""
     if draft.type == "other":
         return False
-    return bool({draft.controller, draft.actor, draft.target} & parties) or (
-        draft.side in parties and draft.type != "losses"
+    watched = draft.role == "monitor" and draft.speaker_basis == "profile" and draft.type == "presence"
+    return (
+        bool({draft.controller, draft.actor, draft.target} & parties)
+        or (draft.side in parties and draft.type != "losses")
+        or watched  # by those who are there to watch this war
     )
+
+
+def _seat(article: Article, names: Names) -> str:
+    """The party whose capital the article's dateline names, where it names only one."""
+    lines = [article.text[p.start : p.end] for p in article.paragraphs if p.kind == "dateline"]
+    found = [m for line in lines for m in names.find([t.text for t in tokenize(line)])]
+    sides = {m.side for m in found if m.start == 0 and m.kind == "side" and m.side in names.parties}
+    return sides.pop() if len(sides) == 1 else ""
 
 
 def _paragraph(
@@ -207,7 +218,7 @@ def _paragraph(
     quoted = quoted_tokens(doc, spans)
     parties.subject_side = state.subject_side
     parties.quoted = frozenset(quoted)
-    speakers = Speakers(parties, state.memory)
+    speakers = Speakers(parties, state.memory, state.seat)
     found = attribute(doc, speakers, spans, quoted, before=state.last_report)
     state.geography.turn(offset)
     places = Places(parties, toponyms, state.geography)
@@ -224,7 +235,7 @@ def _paragraph(
         if own.side in names.parties and goes_on == "sentence_before":
             goes_on = ""  # a side's own bulletin speaks of the enemy itself
         for token in filter(may_be_predicate, sentence):
-            report = found.over(token)
+            report = found.over(token) or _counting(token, reports)
             carried = report is None and bool(goes_on) and token.i not in found.quoted
             if carried and before is not None:
                 goer = before.source.taken(goes_on) if before.source is not None else None
@@ -261,7 +272,8 @@ def _paragraph(
             empty = report.act == "deny" and not report.back and report.cue not in carrying
             if report.back or (empty and report.source is not None and report.source.side in names.parties):
                 point_back(article, offset, report, state, places, timing, names)
-            if report.source is not None and not report.back and report.act != "decline":
+            in_passing = report.act == "deny" and report.cue.dep_ == "relcl"
+            if report.source is not None and not report.back and report.act != "decline" and not in_passing:
                 previous = report
         for n, report in found.quote_source.items():
             start, _ = spans[n]
@@ -271,6 +283,11 @@ def _paragraph(
     if previous is not None:
         state.last_report = previous
         state.brief = previous.cue.lower_ == "according" and previous.source is not None and not previous.source.person
+
+
+def _counting(verb: Token, reports: list[Report]) -> Report | None:
+    """The report of a verb that tells by its object and is its own predicate: "the staff reported 57 attacks"."""
+    return next((r for r in reports if r.cue == verb and r.construction == "nominal" and r.act == "assert"), None)
 
 
 _BULLETIN_ROLES = frozenset({"general_staff", "defence_ministry", "analyst"})
@@ -294,6 +311,8 @@ def _continues(sentence: Span, previous: Report, reports: list[Report], parties:
     the sentence's own.
     """
     if previous.source is None or previous.source.outlet or sentence == previous.cue.sent:
+        return ""
+    if any(r.source is not None and not r.back and r.cue == sentence.root for r in reports):
         return ""
     if any(t.lower_ in ("enemy", "our", "occupiers", "invaders") for t in sentence):
         return "sentence_before" if near and previous.source.side in parties else ""

@@ -30,6 +30,8 @@ def graft(doc: Doc) -> Doc:
             _give_object(token)
         elif token.dep_ == "ccomp" and token.pos_ == "AUX" and token.i + 1 < len(doc):
             _give_verdict(token)
+        _make_verb(token)
+        _make_subject(token)
     for sentence in list(doc.sents):
         verb = _last_saying(sentence)
         if verb is not None:
@@ -83,10 +85,36 @@ def _give_verdict(copula: Token) -> None:
         verdict.head, verdict.dep_ = copula, "acomp"
 
 
+def _make_verb(token: Token) -> None:
+    """A bare verb after an object, taken for a noun: "has seen two villages held by X fall to Y"."""
+    above = token.head
+    if token.tag_ != "NN" or token.dep_ != "ccomp" or above.lemma_ != "see" or token.lemma_ not in lexicon.predicates():
+        return
+    objects = [c for c in above.children if c.dep_ == "dobj" and above.i < c.i < token.i]
+    if objects and not any(c.dep_ == "det" for c in token.children):
+        token.pos_, token.tag_ = "VERB", "VB"
+        objects[-1].head, objects[-1].dep_ = token, "nsubj"
+
+
+def _make_subject(token: Token) -> None:
+    """A gerund between two finite verbs, taken for what the first one takes: "said fighting for X continued"."""
+    above = token.head
+    if token.tag_ != "VBG" or token.dep_ != "xcomp" or token.lemma_ not in lexicon.noun_classes():
+        return
+    later = [c for c in above.children if c.dep_ == "ccomp" and c.i > token.right_edge.i and c.tag_ in _FINITE]
+    if (
+        later
+        and "clause" in lexicon.reporting().get(above.lemma_, {})
+        and not any(c.dep_ in _SUBJECTS for c in later[0].children)
+    ):
+        token.head, token.dep_ = later[0], "nsubj"
+
+
 def _last_saying(sentence: Span) -> Token | None:
     """The verb of a trailing attribution that governs no clause yet: ", Jane Doe told the paper"."""
     for token in reversed(sentence):
-        if token.tag_ not in ("VBD", "VBZ") or token.i - sentence.start < 4:
+        perfect = token.tag_ == "VBN" and token.doc[_beginning(token)].lemma_ == "have"
+        if not (token.tag_ in ("VBD", "VBZ") or perfect) or token.i - sentence.start < 4 or token.pos_ == "AUX":
             continue
         if token.pos_ != "VERB" or "clause" not in lexicon.reporting().get(token.lemma_.lower(), {}):
             return None  # another verb ends the sentence
@@ -94,12 +122,17 @@ def _last_saying(sentence: Span) -> Token | None:
     return None
 
 
+def _beginning(verb: Token) -> int:
+    """Index of the auxiliary before a verb ("has said"), else of the verb."""
+    return verb.i - 1 if verb.i and verb.doc[verb.i - 1].pos_ == "AUX" else verb.i
+
+
 def _graft(verb: Token, sentence: Span) -> None:
     comma = _comma_before(verb, sentence)
     if comma is None:
         return
     said = sentence.doc[sentence.start : comma.i]
-    named = sentence.doc[comma.i + 1 : verb.i]
+    named = sentence.doc[comma.i + 1 : _beginning(verb)]
     main = _main_verb(said, verb)
     speaker = _speaker(named)
     if main is None or speaker is None or not _says_nothing_else(verb, sentence):
@@ -133,9 +166,10 @@ def _hang_on_preposition(name: Token, comma: Token) -> None:
 
 def _comma_before(verb: Token, sentence: Span) -> Token | None:
     """The comma before the speaker: the last one, or the one before that where an apposition ends in the last."""
-    before = sentence.doc[max(sentence.start, verb.i - _LONGEST) : verb.i]
+    at = _beginning(verb)
+    before = sentence.doc[max(sentence.start, at - _LONGEST) : at]
     commas = [t for t in before if t.text == ","]
-    if commas and commas[-1].i == verb.i - 1:  # ", Jane Doe, a spokeswoman, told the paper"
+    if commas and commas[-1].i == at - 1:  # ", Jane Doe, a spokeswoman, told the paper"
         commas = commas[:-2]
     return commas[-1] if commas else None
 

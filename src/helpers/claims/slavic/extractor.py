@@ -1,5 +1,6 @@
 """A Russian or Ukrainian article and a conflict profile → claims."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ _ARMY = ("defence_ministry", "general_staff", "commander", "unit", "spokesperson
 """Offices whose bulletins go on for sentences."""
 _SPEECH = 3
 """Words that a stretch between quotation marks has at least; fewer are a name or a single quoted word."""
+_OPENS_POINTING = re.compile(r"(?:Об?\s+(?:этом|том)|Про\s+(?:це|те))\s")
 _NEAR = 3
 """Sentences between a quotation's words and the one that says who speaks."""
 
@@ -49,6 +51,8 @@ def _extract(article: Article, conflict: Conflict, gazetteer, losses: Losses) ->
         if losses.is_over_time():
             losses.set_aside(paragraph.start, story[-1].end)
             break
+        if parsed and _OPENS_POINTING.match(article.text, paragraph.start) and parsed[-1][0].kind == paragraph.kind:
+            paragraph = replace(paragraph, start=parsed.pop()[0].start)  # it says whose the words before it are
         text = article.text[paragraph.start : paragraph.end]
         with losses.guard(paragraph.start, paragraph.end):
             parsed.append((paragraph, text, parser.parse(text)))
@@ -87,7 +91,7 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
     for n, reading in enumerate(readings):
         sentence, found = reading.sentence, reading.attribution
         state.learn(reading)
-        report_of = _reports(reading, _quoting(readings, n, quotes), state)
+        report_of = _reports(reading, _quoting(readings, n, quotes) or _told_after(readings, n), state)
         said = {i for r in found.reports for i in r.own}
         claims = Propositions(sentence, reading.parties, _sides(report_of, state)).find()
         answers = {r.cue.i: r for r in found.reports if r.back}
@@ -169,6 +173,15 @@ def _quoting(readings: list[Reading], n: int, quotes: list[tuple[int, int]]) -> 
             says = [r for r in other.attribution.reports if not r.back or r.act == "deny"]
             if says:
                 return replace(says[0], back=False)
+    return None
+
+
+def _told_after(readings: list[Reading], n: int) -> Report | None:
+    """The report of a sentence whose speaker a later one of the paragraph names: «… . Об этом сообщили в Генштабе.»"""
+    for reading in readings[n:]:
+        said = [r for r in reading.attribution.reports if not r.back]
+        if said:
+            return replace(said[0], scope=set()) if said[0].before and reading is not readings[n] else None
     return None
 
 
