@@ -30,6 +30,7 @@ def tables(claims: pd.DataFrame, conflict, *, texts=None, titles=None, parameter
     full = Full(
         articles,
         schema.frame(schema.PARAGRAPHS, told),
+        schema.frame(schema.DOCUMENTS, []),
         schema.frame(schema.INTAKE, []),
         schema.frame(schema.UNREAD, []),
         grouped,

@@ -4,7 +4,7 @@ import pytest
 
 from helpers import conflicts
 from helpers.claims.english import entities
-from helpers.claims.english.extractor import names_of
+from helpers.claims.english.heads import names_of
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.pipeline import parse, tokenize
 

@@ -33,7 +33,7 @@ def read():
     gazetteer = Gazetteer.for_conflict(conflict)
 
     def read(text: str, language: str = "en") -> tuple[list[dict], list[losses.Loss]]:
-        claims, lost = read_claims([replace(article(text), language=language)], conflict, gazetteer)
+        claims, lost, _ = read_claims([replace(article(text), language=language)], conflict, gazetteer)
         rows = claims.to_dict("records")
         assert all(text[r["start"] : r["end"]] == r["quote"] != "" and r["quote"] in r["sentence"] for r in rows)
         return rows, lost["made.txt"]
@@ -199,7 +199,7 @@ def test_an_article_that_breaks_the_parser_costs_that_article(lenient, monkeypat
 
     monkeypatch.setattr(extractor, "parse", parse)
     two = [replace(article(text), article=name) for name, text in (("a", STORY), ("b", ENGLISH))]
-    rows, lost = read_claims(two, conflict)
+    rows, lost, _ = read_claims(two, conflict)
     assert set(rows["article"]) == {"b"}
     assert [(x.start, x.end) for x in lost["a"]] == [(0, len(STORY))]
     assert not lost["b"]

@@ -6,8 +6,10 @@ import pytest
 
 from helpers import conflicts
 from helpers.articles import read_articles
+from helpers.claims.documents import document_of
 from helpers.claims.english import attribution, extractor, nominals, sources, speakers, voices
 from helpers.claims.english.grafting import graft
+from helpers.claims.english.heads import heads_of
 from helpers.claims.english.morphology import Morphology
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.pipeline import forms, model, parse, tokenize
@@ -36,13 +38,15 @@ def test_articles_that_are_not_parsed_hold_no_claims(war, monkeypatch):
 
     def put_aside(article):
         words = [tokenize(article.text[p.start : p.end]) for p in article.body()]
-        return not may_hold_claims(words, names, voices.own_voice(article, names))
+        return not may_hold_claims(
+            words, names, voices.own_voice(document_of(article, conflict, heads_of(article, names)))
+        )
 
     others = [a for a in ARTICLES if put_aside(a)]
     monkeypatch.setattr(extractor, "may_hold_claims", lambda *_: True)
     monkeypatch.setattr(speakers, "government_side", lambda _: "")
     assert others
-    assert list(extractor.extract_all(others, conflict, gazetteer)) == [[] for _ in others]
+    assert [f.drafts for f in extractor.extract_all(others, conflict, gazetteer)] == [[] for _ in others]
 
 
 def test_an_article_of_the_war_is_parsed():

@@ -17,6 +17,7 @@ PARTY_BASES: Mapping[str, str] = {
     "speaker": "the speaker tells what his own side does, without naming it",
     "speaker_took": "a capture without a captor, told by the side that acted before or that takes back",
     "speakers_force": "the army, the troops: in the mouth of a side's speaker, his own",
+    "speakers_troops": "troops, soldiers, with no word that gives them to anybody, in the mouth of a side's speaker: his",
     "enemy_word": "the enemy, in the mouth of a side's speaker or with a possessor",
     "states_enemy": "the enemy, in the mouth of a monitor: whom the state fights",
     "reviled": "the enemy, in a voice of no side: whom the article calls occupiers and the like",
@@ -24,6 +25,7 @@ PARTY_BASES: Mapping[str, str] = {
     "pronoun_in_sentence": "it, they, its: a side named earlier in the sentence",
     "pronoun_sentence_before": "it, they, its: the subject of the sentence before",
     "pronoun_in_quotation": "they, their in direct speech: whoever acted before, not the speaker",
+    "his_men": "his, her men: of the side that the person speaks for",
     "pronoun_speaker": "it, they, its: the speaker's side, since no other is named",
     "acted_before": "nobody is named: whoever acted in the sentence before",
     "told_before": "nobody is named: whoever the claim before is about",
@@ -52,10 +54,11 @@ SIDE_BASES: Mapping[str, str] = {
     "unit_before": "a press service of a unit that spoke for the side before",
     "sentence_subject": "a bare spokesman: of the forces that the sentence is about",
     "place_of_office": "the country of the place that the office is of (the governor of the region)",
+    "dateline": "a bare office of a state (the defence ministry): of the party in whose capital the article was written",
     "organisation_before": "an army man of whom nothing is said: the organisation named before",
     "reviled": "the other side than the one that the speaker calls names, or contradicts",
     "office_without_owner": "an office of a state that the words do not name (the defence ministry, the governor)",
-    "serving": "who leads, commands or belongs to the side's forces or offices",
+    "serving": "who speaks for, leads, commands or belongs to the side's forces or offices",
     "of_phrase": "of, for, from, with, at, in a side (a spokesman for the rebels)",
     "apposition": "an apposition or title beside the name gives the side",
     "independent_kind": "a resident, monitor, analyst or international body that no side is named for",
@@ -80,6 +83,7 @@ SPEAKER_BASES: Mapping[str, str] = {
     "described_ahead": "an office whose holder is named further down",
     "latest": "the + noun that fits the speaker named last",
     "pronoun_person": "he, she: the person who was the subject before",
+    "pronoun_speaker_before": "he, she: the one person whom the sentence before names, and who speaks in it",
     "pronoun_latest": "he, she, it, they: the speaker named last",
     "pronoun_subject": "it, they: the subject of the sentence or of the one before",
     "another": "another, others: of the kind that spoke last",
@@ -106,8 +110,12 @@ NAMED = {"side": "named", "demonym": "named", "actor": "named_actor", "force": "
 _LENT = frozenset(
     {"acted_before", "told_before", "pronoun_sentence_before", "pronoun_in_quotation", "states_enemy", "opposite_lent"}
 )
-_UNSURE = frozenset({"unknown", "office_without_owner", "outlet", "evidence", "described_before"})
-_SPEAKERS = frozenset({"speaker", "own_words", "speakers_force", "pronoun_speaker", "speaker_took"})
+_UNSURE = frozenset(
+    {"unknown", "office_without_owner", "outlet", "evidence", "described_before", "force_word", "government_word"}
+)
+_SPEAKERS = frozenset(
+    {"speaker", "own_words", "speakers_force", "speakers_troops", "his_men", "pronoun_speaker", "speaker_took"}
+)
 _REJECTED = re.compile(r"(?:^|; )(\w+)=(.*?) \((\w*)\)(?=; \w+=|$)", re.DOTALL)
 
 

@@ -37,6 +37,7 @@ class Extracted:
 
     articles: pd.DataFrame
     paragraphs: pd.DataFrame
+    documents: pd.DataFrame
     intake: pd.DataFrame
     unread: pd.DataFrame
     claims: pd.DataFrame
@@ -69,6 +70,7 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
     return Extracted(
         articles=articles_table(articles),
         paragraphs=paragraphs_table(articles),
+        documents=schema.frame(schema.DOCUMENTS, reader.documents),
         intake=_with_notes(intake.files, notes),
         unread=schema.frame(schema.UNREAD, reader.unread),
         claims=claims,
@@ -88,7 +90,16 @@ def analyse(found: Extracted) -> Full:
     places = places_table(claims, found.gazetteers)
     relations = relate_statements(statements, claims, conflicts=found.profiles.values(), within=containment(places))
     return Full(
-        found.articles, found.paragraphs, found.intake, found.unread, claims, statements, relations, places, corrected
+        found.articles,
+        found.paragraphs,
+        found.documents,
+        found.intake,
+        found.unread,
+        claims,
+        statements,
+        relations,
+        places,
+        corrected,
     )
 
 

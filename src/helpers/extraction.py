@@ -14,6 +14,7 @@ from helpers.articles.model import Article
 from helpers.boundary import strict
 from helpers.cache import Cache, code_version, digest, digest_files
 from helpers.claims import is_read, no_extractor, read_claims
+from helpers.claims.documents import Document, row_of
 from helpers.claims.losses import Loss, story_of, told, unread_rows
 from helpers.conflicts import Conflict
 from helpers.places import Gazetteer, locate
@@ -31,12 +32,14 @@ class Reader:
 
     Attributes:
         gazetteers: by the id of their conflict.
+        documents: rows of schema.DOCUMENTS, and
         unread: rows of schema.UNREAD, of all articles that were read so far.
         failed: whether one of them was lost for a reason that lies in this program.
     """
 
     def __init__(self, profiles: Mapping[str, Conflict], cache: Cache) -> None:
         self.gazetteers = {i: Gazetteer.for_conflict(c) for i, c in profiles.items()}
+        self.documents: Rows = []
         self.unread: Rows = []
         self.failed = False
         self._profiles = profiles
@@ -55,8 +58,9 @@ class Reader:
             if article.article in keys and not kept[article.article]:
                 news[article.conflict].append(article)
         for conflict, some in news.items():
-            for name, (rows, losses) in self._read(some, conflict).items():
-                new: Rows = [{"unread": [[x.start, x.end, x.cause, x.reason] for x in losses]}, *rows]
+            for name, (rows, losses, document) in self._read(some, conflict).items():
+                lost = [[x.start, x.end, x.cause, x.reason] for x in losses]
+                new: Rows = [{"unread": lost, "document": document}, *rows]
                 kept[name] = new
                 if any(loss.cause in FAILED for loss in losses):
                     self.failed = True
@@ -66,17 +70,19 @@ class Reader:
         for article in articles:
             if article.article not in keys:
                 self.unread += unread_rows(article, [Loss(*story_of(article), "language", no_extractor(article))])
+                self.documents.append(row_of(Document(article.article)))
                 continue
-            about, *rows = kept[article.article] or [{"unread": []}]
+            about, *rows = kept[article.article] or [{"unread": [], "document": row_of(Document(article.article))}]
+            self.documents.append(about["document"])
             self.unread += unread_rows(article, [Loss(*of) for of in about["unread"]])
             found += rows
         return found
 
-    def _read(self, articles: list[Article], conflict: str) -> dict[str, tuple[Rows, list[Loss]]]:
-        """Rows and losses by article."""
+    def _read(self, articles: list[Article], conflict: str) -> dict[str, tuple[Rows, list[Loss], dict[str, object]]]:
+        """Rows, losses and the document's row by article."""
         gazetteer = self.gazetteers[conflict]
         try:
-            claims, losses = read_claims(articles, self._profiles[conflict], gazetteer)
+            claims, losses, documents = read_claims(articles, self._profiles[conflict], gazetteer)
             claims = locate(claims, gazetteer)
         except Exception as error:
             if strict():
@@ -85,8 +91,9 @@ class Reader:
                 return {k: v for a in articles for k, v in self._read([a], conflict).items()}
             (article,) = articles
             log.info("%s: no claims could be found", article.article, exc_info=True)
-            return {article.article: ([], [Loss(*story_of(article), "error", told(error))])}
+            lost = [Loss(*story_of(article), "error", told(error))]
+            return {article.article: ([], lost, row_of(Document(article.article)))}
         rows: dict[str, Rows] = {a.article: [] for a in articles}
         for row in records(claims):
             rows[str(row["article"])].append({k: v for k, v in row.items() if v not in (None, "")})  # a third shorter
-        return {name: (found, losses[name]) for name, found in rows.items()}
+        return {name: (found, losses[name], row_of(documents[name])) for name, found in rows.items()}

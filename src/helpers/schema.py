@@ -130,32 +130,30 @@ _PLACE_BASES = {
     "anaphor_paragraph_before": "a common noun, named in an earlier paragraph",
     "anaphor_topic_instead": "a common noun, the article's place instead of one just passed through",
     "anaphor_article_title": "a common noun, the place of the headline",
-    "anaphor_article_most": "a common noun, the place named most among many",
     "anaphor_article_topic": "a common noun, the place that the article names most",
-    "anaphor_article_later": "a common noun, named later in the article",
+    "anaphor_section": "a common noun, named earlier in its section",
     "part_same_sentence": "a part of a place named earlier in the sentence",
     "part_sentence_before": "a part of a place named in the sentence before",
     "part_paragraph": "a part of a place named earlier in the paragraph",
-    "part_paragraph_before": "a part of a place named in an earlier paragraph",
     "part_topic_instead": "a part of the article's place instead of one just passed through",
     "part_article_title": "a part of the place of the headline",
-    "part_article_most": "a part of the place named most among many",
     "part_article_topic": "a part of the place that the article names most",
-    "part_article_later": "a part of a place named later in the article",
+    "part_section": "a part of the place that its section has named first",
+    "part_heading": "a part of the place that its section's heading names",
     "lent_same_sentence": "named elsewhere in the sentence",
     "lent_sentence_before": "named in the sentence before",
     "lent_paragraph": "named earlier in the paragraph",
-    "lent_paragraph_before": "named in an earlier paragraph",
+    "lent_section": "the place that its section has named first",
+    "lent_heading": "the place that its section's heading names",
     "unnamed_place": "about a place without a name, named before",
     "later_in_sentence": "the one place that the sentence goes on to name",
     "region_of_sentence": "the region in which the sentence's event happens",
     "country_of_sentence": "the country in which the sentence's event happens",
     "lent_topic_instead": "the article's place instead of one just passed through",
     "lent_article_title": "the place of the headline",
-    "lent_article_most": "the place named most among many",
     "lent_article_topic": "the place that the article names most",
-    "lent_article_later": "named later in the article",
     "in_answer": "named by the answer itself",
+    "decline_at_home": "a refusal with a matter of its own, at the article's place",
     "answered_named": "the place that the statement that it answers names",
     "answered_lent": "the place that the statement that it answers is lent",
 }
@@ -169,10 +167,22 @@ PLACE_BASES = {
     **_PLACE_BASES,
     **{b + MAIN: f"{_PLACE_BASES[b]}; most claims of the article name it" for b in BORROWED_FROM},
     **{b + FEW: f"{_PLACE_BASES[b]}; the article's claims tell of few places" for b in UNSURE_PLACES},
-    "in_clause" + ONLY: f"{_PLACE_BASES['in_clause']}; the text offers no other",
+    **{b + ONLY: f"{_PLACE_BASES[b]}; the text offers no other" for b in ("in_clause", "anaphor_same_sentence")},
 }
 """What a claim's place may rest on → the same in words."""
 PUBLISHED_BASES = ("sources.csv", "metadata", "dateline", "page", "file_name")
+GENRES = (
+    "wire",
+    "bulletin",
+    "assessment",
+    "live blog",
+    "encyclopaedic",
+    "feature",
+    "transcript",
+    "speech",
+    "timeline",
+)
+"""What kind of text an article is, where its form or its words tell."""
 PARAGRAPH_KINDS = ("title", "body", "dateline", "byline", "caption", "teaser", "menu", "footer", "metadata")
 LOSS_CAUSES = ("error", "limit", "time", "language")
 REVIEWS = ("auto", "accepted", "edited", "rejected", "added")
@@ -289,6 +299,30 @@ PARAGRAPHS = Table(
             "what the paragraph is; claims are read from title and body",
             vocabulary=PARAGRAPH_KINDS,
             required=True,
+        ),
+    ),
+)
+
+DOCUMENTS = Table(
+    "documents",
+    "One row an article: what it is as a document, before any sentence is read; every reason is in words.",
+    "article",
+    (
+        _text("article", "key of the article", required=True),
+        _text("genre", "what kind of text it is; empty where nothing in it tells", vocabulary=GENRES),
+        _text("genre_reason", "the form or the words that tell it"),
+        _text("owner", "whose words the text is: a body's own, or one's that it hands on; empty for the article's own"),
+        _text("owner_side", "whom the owner speaks for"),
+        _text("owner_reason", "why they are the owner's"),
+        _text("dateline", "its dateline, verbatim"),
+        _text("day", "the day that its undated statements fall back to", unit="ISO 8601: YYYY-MM-DD, YYYY-MM or YYYY"),
+        _text("day_reason", "why it is this day"),
+        _text("place", "the place that it is about where it names no other; empty where it has none"),
+        _text("place_id", "key in the places table; empty where the name is not in any gazetteer"),
+        _text("place_reason", "why it is this place, or why it has none"),
+        _text(
+            "sections",
+            "what stands under a heading, or opens with a time, a day or a sector: start-end kind: heading, '; '-separated",
         ),
     ),
 )
@@ -504,7 +538,18 @@ CORRECTIONS = Table(
 
 TABLES = {
     t.name: t
-    for t in (ARTICLES, PARAGRAPHS, INTAKE, UNREAD, CLAIMS, STATEMENTS, STATEMENT_RELATIONS, PLACES, CORRECTIONS)
+    for t in (
+        ARTICLES,
+        PARAGRAPHS,
+        DOCUMENTS,
+        INTAKE,
+        UNREAD,
+        CLAIMS,
+        STATEMENTS,
+        STATEMENT_RELATIONS,
+        PLACES,
+        CORRECTIONS,
+    )
 }
 
 

@@ -47,6 +47,7 @@ class Full:
 
     articles: pd.DataFrame
     paragraphs: pd.DataFrame
+    documents: pd.DataFrame
     intake: pd.DataFrame
     unread: pd.DataFrame
     claims: pd.DataFrame

@@ -40,7 +40,18 @@ READING = (
     "cache.py",
 )
 """What in this package the tables depend on, besides the files that the parameters name."""
-NAMES = ("articles", "paragraphs", "intake", "unread", "claims", "statements", "relations", "places", "corrections")
+NAMES = (
+    "articles",
+    "paragraphs",
+    "documents",
+    "intake",
+    "unread",
+    "claims",
+    "statements",
+    "relations",
+    "places",
+    "corrections",
+)
 
 PINNED = "CONTESTED_CLAIMS_TABLES"
 """Environment variable by which a run has all its notebooks read the tables that it has checked, by their key."""
@@ -89,6 +100,11 @@ class Tables:
     def paragraphs(self) -> pd.DataFrame:
         """schema.PARAGRAPHS: what each stretch of an article is."""
         return self.full.paragraphs
+
+    @property
+    def documents(self) -> pd.DataFrame:
+        """schema.DOCUMENTS: what each article is as a document."""
+        return self.full.documents
 
     @property
     def intake(self) -> pd.DataFrame:

@@ -87,7 +87,7 @@ def soak(files: Iterator[tuple[Path, str]], outcome: Outcome) -> None:
                     continue
                 conflict, _, _ = choose(article)
                 article = replace(article, conflict=conflict.id)
-                claims, losses = read_claims([article], conflict, Gazetteer.for_conflict(conflict))
+                claims, losses, _ = read_claims([article], conflict, Gazetteer.for_conflict(conflict))
                 outcome.claims += len(claims)
                 for row in claims.itertuples():
                     if article.text[row.start : row.end] != row.quote:

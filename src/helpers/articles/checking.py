@@ -11,7 +11,19 @@ from helpers.articles.lines import word_count
 from helpers.articles.model import Article
 from helpers.stages import Progress, silent
 
-COLUMNS = ("file", "status", "articles", "title", "published", "found_in", "language", "words", "conflict", "message")
+COLUMNS = (
+    "file",
+    "status",
+    "articles",
+    "title",
+    "published",
+    "found_in",
+    "language",
+    "words",
+    "conflict",
+    "document",
+    "message",
+)
 
 
 def inspect(
@@ -20,19 +32,23 @@ def inspect(
     sources: Path | None = None,
     conflict_of: Callable[[Article], str] | None = None,
     unread_of: Callable[[Article], str] | None = None,
+    document_of: Callable[[Article], str] | None = None,
     progress: Progress = silent,
 ) -> pd.DataFrame:
     """One row a file: what would be read of it and what is wrong. Each file is read once, and no article is kept.
 
     Columns: file, status, articles (how many), title (the first one's), published (first to last day, and how many are
     undated), found_in (where the dates were found), language, words (of the stories alone), conflict (what
-    `conflict_of` says of the articles), message. `unread_of` says why no claims are looked for in an article, "" where
+    `conflict_of` says of the articles), document (what `document_of` says of the first), message. `unread_of` says why no claims are looked for in an article, "" where
     they are; a file of such articles alone is skipped. Raises NotADirectoryError as read_articles does.
     """
     known: dict[str, _Facts] = defaultdict(_Facts)
 
     def take(file: str, article: Article) -> None:
-        known[file].add(
+        facts = known[file]
+        if document_of and facts.title is None:
+            facts.document = document_of(article)
+        facts.add(
             article,
             conflict_of(article) if conflict_of else "",
             unread_of(article) if unread_of else "",
@@ -47,6 +63,7 @@ class _Facts:
 
     def __init__(self) -> None:
         self.title: str | None = None
+        self.document = ""
         self.words = self.undated = 0
         self.first = self.last = ""
         self.found_in: dict[str, None] = {}  # in the order in which they were met
@@ -87,4 +104,5 @@ class _Facts:
             "language": ", ".join(filter(None, self.languages)),
             "words": self.words,
             "conflict": "; ".join(filter(None, self.conflicts)),
+            "document": self.document,
         }

@@ -6,8 +6,9 @@ import pandas as pd
 
 from helpers import schema
 from helpers.articles.model import Article
+from helpers.claims.documents import Document
 from helpers.claims.losses import Loss
-from helpers.claims.records import Draft
+from helpers.claims.records import Found
 from helpers.claims.work import Work
 from helpers.conflicts import Conflict
 
@@ -54,8 +55,8 @@ def extract_many(articles: Sequence[Article], conflict: Conflict, gazetteer=None
 
 def read_claims(
     articles: Sequence[Article], conflict: Conflict, gazetteer=None
-) -> tuple[pd.DataFrame, dict[str, list[Loss]]]:
-    """The claims of several articles as `extract_many` gives them, and, by article, what of it could not be read.
+) -> tuple[pd.DataFrame, dict[str, list[Loss]], dict[str, Document]]:
+    """The claims of several articles as `extract_many` gives them; by article, what of it was lost, and its document.
 
     The parsers get a copy of each article without signs that nobody sees (`folding`), in pieces of a bounded length
     (`pieces`); a piece or sentence that breaks a rule costs itself alone (`losses`).
@@ -69,16 +70,18 @@ def read_claims(
         raise ValueError(f"{unread.article}: {no_extractor(unread)}")
     works = [Work.of(article) for article in articles]
     english = [w for w in works if (w.article.language or "en") == "en"]
-    found: dict[int, list[Draft]] = {}
+    found: dict[int, Found] = {}
     if english:
         from helpers.claims.english.extractor import extract_all
 
-        drafts = extract_all([w.article for w in english], conflict, gazetteer, [w.losses for w in english])
-        found |= zip(map(id, english), drafts, strict=True)
+        read = extract_all([w.article for w in english], conflict, gazetteer, [w.losses for w in english])
+        found |= zip(map(id, english), read, strict=True)
     for work in works:
         if id(work) not in found:
             from helpers.claims.slavic.extractor import extract
 
             found[id(work)] = extract(work.article, conflict, gazetteer, work.losses)
     rows = [row for w in works for row in w.judged(found[id(w)], conflict.id)]
-    return schema.frame(schema.CLAIMS, rows), {w.folded.original.article: w.told() for w in works}
+    losses = {w.folded.original.article: w.told() for w in works}
+    documents = {w.folded.original.article: w.document(found[id(w)].document) for w in works}
+    return schema.frame(schema.CLAIMS, rows), losses, documents

@@ -30,10 +30,11 @@ type Row = Mapping[str, object]
 
 @dataclass(frozen=True)
 class Text:
-    """What is known of an article before it is read: the profile that it is read with, and its language."""
+    """What is known of an article: the profile that it is read with, its language, and its genre (schema.GENRES)."""
 
     conflict: str = ""
     language: str = ""
+    genre: str = ""
 
 
 UNKNOWN = Text()
@@ -78,6 +79,7 @@ def _of_row(row: Row, article: _Article, text: Text) -> Iterator[tuple[str, floa
         yield f"{column}={row.get(column) or ''}", 1.0
     yield "no_profile", text.conflict == GENERIC
     yield f"language={text.language or 'en'}", 1.0
+    yield f"genre={text.genre}", 1.0
     yield f"rule={str(row.get('rule')).partition(':')[0]}", 1.0
     place, speaker, side = (str(row.get(c) or "") for c in ("place", "speaker", "side"))
     sentence = str(row.get("sentence") or "").casefold()

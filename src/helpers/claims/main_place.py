@@ -30,6 +30,9 @@ def _borne_out(draft: Draft, main: str, few: bool) -> str:
     basis = draft.place_basis
     if basis in BORROWED_FROM and draft.place == main:
         return basis + MAIN
+    alone = not draft.place_rejected
+    if basis == "anaphor_same_sentence" and alone:
+        return basis + ONLY
     if basis in UNSURE_PLACES and few:
         return basis + FEW
-    return basis + ONLY if basis == "in_clause" and not draft.place_rejected else basis
+    return basis + ONLY if basis == "in_clause" and alone else basis

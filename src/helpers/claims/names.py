@@ -25,10 +25,13 @@ class NameMention:
     side: str
     actor: Actor | None = None
     plain: bool = False  # a force's name that the profile writes without a capital letter: "the army", "the rebels", whose the war decides
+    owned: bool = False  # a force's name that begins with the name of its side: "Syrian army"
 
     @property
     def basis(self) -> str:
         """Why what bears the name is of that side (see `helpers.basis`)."""
+        if self.kind == "force" and self.owned:
+            return "modifier"
         return "force_word" if self.kind == "force" and self.plain else NAMED[self.kind]
 
 
@@ -48,6 +51,12 @@ def fits_case(word: str, written: str) -> bool:
     return not written[:1].isupper() or not word[:1].islower()
 
 
+def government_of(conflict: Conflict) -> str:
+    """The one party whose forces the profile calls government forces, else ""."""
+    fits = [s.side for s in conflict.sides if s.party and any(f.lower().startswith("government ") for f in s.forces)]
+    return fits[0] if len(fits) == 1 else ""
+
+
 class Names:
     """All names of one conflict, indexed by their first token.
 
@@ -65,6 +74,10 @@ class Names:
         self._telling: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)  # names that tell a party
         telling = {s.side for s in conflict.sides if s.party or s.enemies}
         seen: set[tuple[str, ...]] = set()
+        self._owners = {
+            s.side: {tuple(fold(t) for t in tokenize(name)) for name in (s.name, *s.names, *s.demonyms)}
+            for s in conflict.sides
+        }
 
         def add(name: str, kind: str, side: str, actor: Actor | None = None) -> None:
             words = tokenize(name)
@@ -111,7 +124,8 @@ class Names:
                     middle = all(fold(tokens[i + k]) == name[k] for k in range(1, n - 1))
                     if middle and fits_case(tokens[i], written):
                         plain = written[:1].islower()
-                        best = NameMention(i, i + n, kind, side, actor, plain)
+                        owned = kind == "force" and any(name[:k] in self._owners[side] for k in range(1, n))
+                        best = NameMention(i, i + n, kind, side, actor, plain, owned)
                         break
             if best is not None:
                 found.append(best)
@@ -142,14 +156,20 @@ class Names:
         return False
 
     @cached_property
-    def government(self) -> str:
-        """The one party whose forces the profile calls government forces, else ""."""
+    def rebels(self) -> str:
+        """The one party whose forces the profile calls rebels; else, of two parties, the government's enemy; else ""."""
         fits = [
             s.side
             for s in self.conflict.sides
-            if s.party and any(f.lower().startswith("government ") for f in s.forces)
+            if s.party and s.side != self.government and {"rebel", "rebels"} & {fold(f) for f in s.forces}
         ]
-        return fits[0] if len(fits) == 1 else ""
+        others = [side for side in self.parties if side != self.government]
+        return fits[0] if len(fits) == 1 else others[0] if len(others) == 1 and self.government else ""
+
+    @cached_property
+    def government(self) -> str:
+        """The one party whose forces the profile calls government forces, else ""."""
+        return government_of(self.conflict)
 
     def in_article(self, counts: Counter[str]) -> "Names":
         """The names as an article uses them: where a side has several enemies, the one that it is mostly about."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from helpers.articles.model import Article
+from helpers.claims.documents.model import Document
 from helpers.claims.keys import claim_ids
 
 
@@ -50,6 +52,13 @@ class Draft:
     event_date_basis: str = ""
     evidence: str = ""
     verification: str = ""
+
+
+class Found(NamedTuple):
+    """What an extractor found in an article: its claims, and what it is as a document."""
+
+    drafts: list[Draft]
+    document: Document
 
 
 def claims_rows(article: Article, drafts: Iterable[Draft]) -> list[dict[str, object]]:

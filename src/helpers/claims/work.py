@@ -1,16 +1,16 @@
 """An article on its way through an extractor: readable, in pieces, with what of it is lost."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from helpers.articles.model import Article
 from helpers.claims.abstention import judge
+from helpers.claims.documents import Document
 from helpers.claims.features import Text
 from helpers.claims.folding import Folded, folded
 from helpers.claims.losses import Loss, Losses
 from helpers.claims.main_place import mark_borne_out
 from helpers.claims.pieces import in_pieces
-from helpers.claims.records import Draft, claims_rows
+from helpers.claims.records import Found, claims_rows
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,15 @@ class Work:
         pieces, aside = in_pieces(copy.article)
         return cls(copy, pieces, Losses(len(pieces.text), article.article, aside))
 
-    def judged(self, drafts: Sequence[Draft], conflict: str) -> list[dict[str, object]]:
+    def judged(self, found: Found, conflict: str) -> list[dict[str, object]]:
         """The rows of what was found, with only what is likely enough to be right."""
-        rows = claims_rows(self.folded.original, self.folded.back(mark_borne_out(drafts)))
-        return judge(rows, Text(conflict, self.article.language))
+        rows = claims_rows(self.folded.original, self.folded.back(mark_borne_out(found.drafts)))
+        return judge(rows, Text(conflict, self.article.language, found.document.genre))
+
+    def document(self, read: Document) -> Document:
+        """The document, with its sections' offsets into the article itself."""
+        moved = (replace(s, start=self.folded.start(s.start), end=self.folded.end(s.end)) for s in read.sections)
+        return replace(read, sections=tuple(moved))
 
     def told(self) -> list[Loss]:
         """The losses, with offsets into the article itself, in the order of the text."""

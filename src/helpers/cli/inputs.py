@@ -52,7 +52,7 @@ def add_commands(commands) -> None:
         check_folder,
         "tell what would be read of a folder of articles, and what is wrong with it",
         "For every file: whether it would be read, its title, language and conflict, the publication date and\n"
-        "where it was found, and what is wrong. Nothing is written.",
+        "where it was found, what kind of text it is, whose and about which place, and what is wrong. Nothing is written.",
     )
     add_articles(check)
 
@@ -109,6 +109,8 @@ def check_folder(options: argparse.Namespace) -> Exit:
     from helpers.analysis.rows import records
     from helpers.articles import inspect
     from helpers.claims import is_read, no_extractor
+    from helpers.claims.documents import read_document, told
+    from helpers.places import Gazetteer
 
     parameters = _checked(options)
     choose = conflicts.chooser(wanted=parameters.conflict)
@@ -117,21 +119,32 @@ def check_folder(options: argparse.Namespace) -> Exit:
         conflict, _, reason = choose(article)
         return reason if conflict.id == "generic" else conflict.id
 
+    def document(article: Article) -> str:
+        conflict, _, _ = choose(article)
+        return told(read_document(article, conflict, Gazetteer.for_conflict(conflict)))
+
     sources = input_path(parameters.sources) if parameters.sources else None
     folder = input_path(parameters.articles)
 
     def unread_of(article: Article) -> str:
         return "" if is_read(article) else no_extractor(article)
 
-    told = inspect(folder, sources=sources, conflict_of=conflict_of, unread_of=unread_of, progress=show_progress)
-    files = records(told)
+    found = inspect(
+        folder,
+        sources=sources,
+        conflict_of=conflict_of,
+        document_of=document,
+        unread_of=unread_of,
+        progress=show_progress,
+    )
+    files = records(found)
     for row in files:
         print(_told(row))
     read = [row for row in files if row["status"] == "read"]
     failed = sum(row["status"] == "failed" for row in files)
-    lost = f", and {failed} cannot be read for a fault of this program" if failed else ""
+    faults = f", and {failed} cannot be read for a fault of this program" if failed else ""
     print(
-        f"{len(files)} files, of which {len(read)} would be read{lost}: {sum(row['articles'] for row in read)} articles"
+        f"{len(files)} files, of which {len(read)} would be read{faults}: {sum(row['articles'] for row in read)} articles"
     )
     if 10 * failed > len(files):
         return Exit.CHECK
@@ -145,6 +158,7 @@ def _told(row: Mapping[str, object]) -> str:
         "published": f"{row['published']} (found in: {row['found_in']})" if row["found_in"] else row["published"],
         "language": row["language"],
         "conflict": row["conflict"],
+        "document": row["document"],
         "words": row["words"],
         "articles": row["articles"] if row["articles"] != 1 else "",
         "note": row["message"],

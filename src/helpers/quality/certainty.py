@@ -59,7 +59,9 @@ def cases(measurements: Iterable[Measurement]) -> list[Case]:
         for article, pairs in articles.items():
             fold = int(hashlib.sha256(article.encode()).hexdigest(), 16) % FOLDS
             rows = [pair.predicted or {} for pair in pairs]
-            features = article_features(rows, Text(str(rows[0].get("conflict")), str(rows[0].get("language"))))
+            features = article_features(
+                rows, Text(*(str(rows[0].get(c) or "") for c in ("conflict", "language", "genre")))
+            )
             found += [Case(fold, f, _right(pair)) for pair, f in zip(pairs, features, strict=True)]
     return found
 

@@ -43,7 +43,9 @@ def evaluate(
     rows = read_gold((input_path(str(path)) for path in paths), texts=input_path(str(articles)))
     tables = Tables(parameters).extracted  # what the machine reads, without what people corrected in it
     texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
-    known = tables.articles[["article", "conflict", "language"]]
+    known = tables.articles[["article", "conflict", "language"]].merge(
+        tables.documents[["article", "genre"]], on="article"
+    )
     claims = _claims(tables.claims.merge(known, on="article", how="left"))
     return measure(rows, map(restored, claims) if as_found else claims, texts)
 

@@ -110,12 +110,15 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         return None
     passive = grammar.is_passive(verb) and not grammar.children(verb, "nsubj")
     subject = grammar.agent(verb) if passive else grammar.subject(verb)
-    negated = grammar.negation(verb) is not None
+    negated = grammar.negation(verb) is not None or (verb.dep_ == "pcomp" and verb.head.lower_ == "without")
     if "quoted" in takes and not passive:
-        for prep in grammar.children(verb, "prep"):
-            if prep.lower_ == "as":
+        person = next(iter(grammar.children(verb, "dobj")), None)
+        described = grammar.children(person, "relcl", "acl") if person is not None else []
+        for prep in (p for top in (verb, *described) for p in grammar.children(top, "prep")):
+            if (
+                prep.lower_ == "as"
+            ):  # "cited an officer, whom it did not name, as saying": the parser hangs it on either
                 speech = next(iter(grammar.children(prep, "pcomp")), None)
-                person = next(iter(grammar.children(verb, "dobj")), None)
                 if speech is not None and person is not None:
                     source = speakers.resolve_cited(person, subject)
                     return Report(
@@ -171,7 +174,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
             if displaced is not None:
                 content |= _tokens(displaced)
         if tail is not None:
-            content = {i for i in content if i < tails.comma_before(verb)}
+            content = {i for i in content if i < tails.beginning(tail, verb)}
         act = takes["clause"]
         if negated and act in ("assert", "concede", "reaffirm"):
             return (

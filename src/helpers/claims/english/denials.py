@@ -88,6 +88,8 @@ def denied_content(noun: Token) -> Token | None:
     for _, inner in (p for top in (noun, *spread) for p in grammar.prepositions(top, "of", "about", "on")):
         if lexicon.noun_classes().get(inner.lemma_.lower(), frozenset()) & {"taking", "falling", "leaving"}:
             return inner
+        if inner.tag_ == "VBG" and inner.lemma_ in lexicon.predicates():
+            return inner  # "claims of liberating X"
     return None
 
 

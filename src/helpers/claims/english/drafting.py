@@ -57,7 +57,7 @@ def drafts_of(
         stance = "asserts" if p.denied else "denies"
     if (
         p.modality in ("hypothetical", "intent", "future", "failure", "attempt", "negated")
-        and kind != "repelled"
+        and (kind != "repelled" or p.modality in ("hypothetical", "intent", "future"))
         and p.rule != "verb:do"
     ):
         kind, stance = "other", "asserts"

@@ -9,14 +9,16 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import because
+from helpers.claims.documents import Document, Named, at_home, document_of
 from helpers.claims.english import entities, grammar, sides
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
+from helpers.claims.english.heads import heads_of, names_of
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.parts import Part, attempt_all, attempt_each
-from helpers.claims.english.pipeline import model, parse, tokenize
+from helpers.claims.english.pipeline import parse, tokenize
 from helpers.claims.english.places.choosing import Places
-from helpers.claims.english.places.model import REGION_KINDS, WIDE_KINDS, Toponym
+from helpers.claims.english.places.model import Toponym
 from helpers.claims.english.pointing import point_back
 from helpers.claims.english.propositions import may_be_predicate, propositions
 from helpers.claims.english.quotations import quotations, quoted_tokens
@@ -31,10 +33,10 @@ from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
 from helpers.claims.english.toponyms import find_toponyms, is_dateline, without_people
 from helpers.claims.english.verification import has_caveat
-from helpers.claims.english.voices import OWN, is_bulletin, own_voice
+from helpers.claims.english.voices import OWN, own_voice
 from helpers.claims.losses import WHOLE, Losses, story_of
 from helpers.claims.names import Names
-from helpers.claims.records import Draft, mark_verification
+from helpers.claims.records import Draft, Found, mark_verification
 from helpers.conflicts import Conflict
 from helpers.places.model import Place
 
@@ -45,6 +47,7 @@ class _Prepared:
 
     article: Article
     names: Names
+    document: Document
     own: Source
     paragraphs: tuple[Paragraph, ...]
     docs: list[Doc]
@@ -52,8 +55,8 @@ class _Prepared:
 
 def extract_all(
     articles: Iterable[Article], conflict: Conflict, gazetteer, losses: Sequence[Losses] = ()
-) -> Iterator[list[Draft]]:
-    """Claims of each English article, as drafts with offsets into its text; the articles are parsed in one call.
+) -> Iterator[Found]:
+    """Claims of each English article, as drafts with offsets into its text, and its document; parsed in one call.
 
     What of an article cannot be read is added to its `losses`; where none are given, nobody is told.
     """
@@ -63,7 +66,10 @@ def extract_all(
     parsed = _parsed(prepared, losses)
     for article, p, docs, loss in zip(articles, prepared, parsed, losses, strict=True):
         loss.resume()
-        yield (_guarded(loss, article, _extract, replace(p, docs=docs), gazetteer, loss) if p and docs else None) or []
+        bare = Found([], p.document if p is not None else Document(article.article))
+        yield (
+            _guarded(loss, article, _extract, replace(p, docs=docs), gazetteer, loss) if p and docs else None
+        ) or bare
         for doc in docs:
             grammar.forget(doc)
 
@@ -91,23 +97,23 @@ def _parsed(prepared: Sequence[_Prepared | None], losses: Sequence[Losses]) -> I
             yield [next(parsed) for _ in p.docs]
 
 
-def _prepare(article: Article, conflict: Conflict) -> _Prepared | None:
-    """What the parser needs of an article; None for one that can hold no claim."""
+def _prepare(article: Article, conflict: Conflict) -> _Prepared:
+    """What the parser needs of an article: nothing of one in which nobody fights, or that can hold no claim."""
     if not any(s.party for s in conflict.sides):
         conflict = sides.inferred(article, conflict)
     names = names_of(conflict)
-    if not names.parties:
-        return None  # nobody fights in it
     paragraphs = tuple(article.body())
     docs = [tokenize(article.text[p.start : p.end]) for p in paragraphs]
-    own = own_voice(article, names)
-    return _Prepared(article, names, own, paragraphs, docs) if may_hold_claims(docs, names, own) else None
+    document = document_of(article, conflict, heads_of(article, names))
+    own = own_voice(document)
+    worth = bool(names.parties) and may_hold_claims(docs, names, own)
+    return _Prepared(article, names, document, own, paragraphs, docs if worth else [])
 
 
-def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> list[Draft]:
-    """The claims of a parsed article."""
+def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> Found:
+    """The claims of a parsed article, and its document."""
     article, own = prepared.article, prepared.own
-    state = State()
+    state = State(seat=_seat(article, prepared.names))
     timing = Timing(article)
     titles: list[Draft] = []
     body: list[Draft] = []
@@ -115,21 +121,11 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> list[Draft]:
     parts = [Part(*of) for of in zip(prepared.paragraphs, prepared.docs, mentions, strict=True)]
     ready = partial(_made_ready, names=prepared.names, gazetteer=gazetteer, near=near)
     docs = attempt_all(parts, ready, losses)
-    state.geography.by_paragraph = own is not OWN and is_bulletin(article, prepared.names)
     docs = [(part, parties, [t for t in ts if not is_dateline(part.doc, t)]) for part, parties, ts in docs]
     placed = without_people([(part.doc, ts) for part, _, ts in docs])
     docs = [(part, parties, ts) for (part, parties, _), ts in zip(docs, placed, strict=True)]
-    state.geography.titled = frozenset(t.name for part, _, ts in docs if part.paragraph.kind == "title" for t in ts)
-    for _, _, toponyms in docs:
-        state.geography.counts.update(t.name for t in toponyms if t.kind not in WIDE_KINDS)
-    if state.geography.counts:
-        state.geography.main = state.geography.counts.most_common(1)[0][0]
-    regions = Counter(t.name for _, _, toponyms in docs for t in toponyms if t.kind in REGION_KINDS)
-    if regions and regions.most_common(1)[0][1] > 2 * max(state.geography.counts.values(), default=0):
-        state.geography.main = regions.most_common(1)[0][0]
-        state.geography.counts[state.geography.main] = regions[state.geography.main]
-    if state.geography.main:
-        state.geography.by_name.update({t.name: t for _, _, ts in docs for t in ts})
+    document = at_home(prepared.document, article, _named_in(docs))
+    state.geography.begin(document, [t for _, _, ts in docs for t in ts])
     for part, parties, _ in docs:
         with losses.guard(part.paragraph.start, part.paragraph.end):
             state.memory.later += Speakers(parties, Memory()).named_speakers()
@@ -153,8 +149,18 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> list[Draft]:
     names = prepared.names
     mark_verification(kept, names.parties, caveat=has_caveat(article))
     if not any(_of_war(d, frozenset(names.parties)) for d in kept):
-        return []  # nobody who fights does anything here: a refusal or a toll in it is about something else
-    return without_lede(article, without_repeats(article, kept))
+        return Found(
+            [], document
+        )  # nobody who fights does anything here: a refusal or a toll in it is about something else
+    return Found(without_lede(article, without_repeats(article, kept)), document)
+
+
+def _named_in(parts: Iterable[tuple[Part, Parties, list[Toponym]]]) -> Iterator[Named]:
+    """Where an article names places, those among them that no gazetteer has."""
+    for part, _, toponyms in parts:
+        for t in toponyms:
+            before = part.doc[t.start - 1].lower_ if t.start else ""
+            yield Named(t.name, t.place_id, t.kind, part.paragraph.kind == "title", before)
 
 
 def _made_ready(
@@ -187,15 +193,20 @@ def _of_war(draft: Draft, parties: frozenset[str]) -> bool:
     """Whether a claim tells by itself that its article is about the war: a toll that an official gives does not."""
     if draft.type == "other":
         return False
-    return bool({draft.controller, draft.actor, draft.target} & parties) or (
-        draft.side in parties and draft.type != "losses"
+    watched = draft.role == "monitor" and draft.speaker_basis == "profile" and draft.type == "presence"
+    return (
+        bool({draft.controller, draft.actor, draft.target} & parties)
+        or (draft.side in parties and draft.type != "losses")
+        or watched  # by those who are there to watch this war
     )
 
 
-@lru_cache(maxsize=8)
-def names_of(conflict: Conflict) -> Names:
-    """The conflict's names in the model's own tokens; the few conflicts of a run are kept."""
-    return Names(conflict, lambda name: [t.text for t in model().make_doc(name)])
+def _seat(article: Article, names: Names) -> str:
+    """The party whose capital the article's dateline names, where it names only one."""
+    lines = [article.text[p.start : p.end] for p in article.paragraphs if p.kind == "dateline"]
+    found = [m for line in lines for m in names.find([t.text for t in tokenize(line)])]
+    sides = {m.side for m in found if m.start == 0 and m.kind == "side" and m.side in names.parties}
+    return sides.pop() if len(sides) == 1 else ""
 
 
 def _paragraph(
@@ -206,9 +217,9 @@ def _paragraph(
     quoted = quoted_tokens(doc, spans)
     parties.subject_side = state.subject_side
     parties.quoted = frozenset(quoted)
-    speakers = Speakers(parties, state.memory)
+    speakers = Speakers(parties, state.memory, state.seat)
     found = attribute(doc, speakers, spans, quoted, before=state.last_report)
-    state.geography.claimed = set()
+    state.geography.turn(offset)
     places = Places(parties, toponyms, state.geography)
     timing.paragraph(doc, found)
     previous: Report | None = None
@@ -220,8 +231,10 @@ def _paragraph(
         before = previous or brief or state.last_report
         near = before is previous or before is brief
         goes_on = _continues(sentence, before, reports, names.parties, near=near) if before is not None else ""
+        if own.side in names.parties and goes_on == "sentence_before":
+            goes_on = ""  # a side's own bulletin speaks of the enemy itself
         for token in filter(may_be_predicate, sentence):
-            report = found.over(token)
+            report = found.over(token) or _counting(token, reports)
             carried = report is None and bool(goes_on) and token.i not in found.quoted
             if carried and before is not None:
                 goer = before.source.taken(goes_on) if before.source is not None else None
@@ -231,8 +244,10 @@ def _paragraph(
             if report is not None and report.source is None:
                 report = None
             side = because(source.side, "speaker")
-            if source.evidence and own is not OWN:
-                source = own  # an analyst's own report of what the footage shows
+            if source.evidence and (own is not OWN or state.geography.document.genre == "assessment"):
+                source = (
+                    own if own is not OWN else replace(source, name="")
+                )  # who assesses tells what the footage shows
             if found.unsaid(token):
                 continue
             for p in propositions(token, parties, side):
@@ -256,17 +271,22 @@ def _paragraph(
             empty = report.act == "deny" and not report.back and report.cue not in carrying
             if report.back or (empty and report.source is not None and report.source.side in names.parties):
                 point_back(article, offset, report, state, places, timing, names)
-            if report.source is not None and not report.back and report.act != "decline":
+            in_passing = report.act == "deny" and report.cue.dep_ == "relcl"
+            if report.source is not None and not report.back and report.act != "decline" and not in_passing:
                 previous = report
         for n, report in found.quote_source.items():
             start, _ = spans[n]
             if sentence.start_char <= start < sentence.end_char and report.source is not None:
                 previous = report
-    for t in toponyms:
-        state.geography.see(t)
+    state.geography.see(toponyms)
     if previous is not None:
         state.last_report = previous
         state.brief = previous.cue.lower_ == "according" and previous.source is not None and not previous.source.person
+
+
+def _counting(verb: Token, reports: list[Report]) -> Report | None:
+    """The report of a verb that tells by its object and is its own predicate: "the staff reported 57 attacks"."""
+    return next((r for r in reports if r.cue == verb and r.construction == "nominal" and r.act == "assert"), None)
 
 
 _BULLETIN_ROLES = frozenset({"general_staff", "defence_ministry", "analyst"})
@@ -291,8 +311,10 @@ def _continues(sentence: Span, previous: Report, reports: list[Report], parties:
     """
     if previous.source is None or previous.source.outlet or sentence == previous.cue.sent:
         return ""
+    if any(r.source is not None and not r.back and r.cue == sentence.root for r in reports):
+        return ""
     if any(t.lower_ in ("enemy", "our", "occupiers", "invaders") for t in sentence):
-        return "sentence_before" if previous.source.side in parties else ""
+        return "sentence_before" if near and previous.source.side in parties else ""
     if not near or reports or previous.source.role not in _BULLETIN_ROLES or previous.source.person:
         return ""
     finite = [t for t in sentence if t.tag_ in ("VBD", "VBP", "VBZ") and t.dep_ in ("ROOT", "aux", "auxpass", "conj")]

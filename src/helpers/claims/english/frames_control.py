@@ -23,7 +23,7 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     """Capture, seize, liberate …: the subject gains the object, where the object is a place."""
     objects = _declared(verb) or grammar.direct_objects(verb)
     objects = [o for o in objects if o.pos_ != "NOUN" or "saying" not in nouns.classes(o)]
-    if not objects:
+    if not objects or (verb.lemma_ == "take" and objects[0].lower_ == "place" and not objects[0].n_lefts):
         return None
     kind = nouns.kind(objects[0], parties)
     if any(n.lemma_ in _FOOTHOLDS for n in (objects[0], *grammar.children(objects[0], "compound"))):
@@ -90,7 +90,8 @@ def _of_posts(verb: Token, noun: Token, side: SideOf) -> Proposition | None:
         return None
     if verb.lemma_ in ("take", "occupy"):  # "are taking up positions on the edge of X" does not say that they hold it
         return Proposition(verb, "advance", "", actor=who, about=about)
-    return Proposition(verb, "control", "", controller=who, about=about)
+    extent = "partial" if noun.lemma_ == "position" else ""
+    return Proposition(verb, "control", "", controller=who, about=about, extent=extent)
 
 
 _POSTS = {"position", "post", "line"}
@@ -180,6 +181,10 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         return _of_posts(verb, objects[0], side)
     if kind not in ("place", "part") and not _held_road(verb, objects[0]):
         return None
+    if any(c.lower_ in _ONCE for c in verb.children if c.dep_ == "advmod"):
+        return None  # "a town previously held by X" is told of somebody else's
+    if objects[0].lemma_ == "base" and any(c.lower_ in ("a", "an") for c in objects[0].children):
+        return None  # who keeps a base in a town need not hold the town
     who, subject = actor_of(verb, side)
     if not who or (subject is not None and nouns.kind(subject, parties) == "civilian"):
         return None
@@ -191,6 +196,9 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         about=where_phrases(verb, objects),
         extent=nouns.extent(verb, objects[0], parties),
     )
+
+
+_ONCE = {"previously", "formerly", "once", "earlier", "originally", "long"}
 
 
 def _held_road(verb: Token, noun: Token) -> bool:

@@ -104,6 +104,9 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
         return None
     if verb.lemma_ == "head" and any(c.lower_ in ("out", "away", "home", "back") for c in verb.children):
         return None  # who heads out of a town leaves it
+    goals = [n for _, n in grammar.prepositions(verb, "into", "to", "toward", "towards")]
+    if any("period" in nouns.classes(n) or _is_year(n) for n in goals):
+        return None  # a country that heads into its third year of war moves through time
     where = list(grammar.prepositions(verb, *nouns.LOCATIVE, "deep"))
     kinds = {nouns.kind(n, parties) for _, n in where}
     object_kind = nouns.kind(objects[0], parties) if objects else ""
@@ -129,6 +132,10 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     return Proposition(verb, "advance", "", actor=who, target=target if target != who else "", about=about)
 
 
+def _is_year(noun: Token) -> bool:
+    return noun.like_num and len(noun) == 4 and noun.is_digit
+
+
 def push(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces are pushed back, driven out, forced from: the subject advances against the object.
 
@@ -138,11 +145,14 @@ def push(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if not objects:
         return None
     kind, target = nouns.kind(objects[0], parties), side(objects[0])
-    if (kind != "force" and not target) or kind in ("place", "attack", "equipment"):
-        return None
-    away = [m for _, n in grammar.prepositions(verb, "from") for m in grammar.conjuncts(n)]
+    if (kind != "force" and not target) or kind in ("place", "attack", "equipment", "loss", "civilian"):
+        return None  # "their bodies were pushed into the river"
+    away = [
+        m for top in (verb, objects[-1]) for _, n in grammar.prepositions(top, "from") for m in grammar.conjuncts(n)
+    ]
     froms = [away] if away else []
     froms += located(verb, "to", "into", "across", "toward", "towards", "of")
+    froms += [grammar.conjuncts(n) for p, n in grammar.prepositions(objects[-1], "of") if p.head.lower_ == "out"]
     moved = any(grammar.has_particle(verb, p) for p in ("back", "out", "away", "off"))
     if verb.lemma_ in ("push", "drive", "force", "chase", "beat", "roll", "kick") and not froms and not moved:
         return None
@@ -152,6 +162,17 @@ def push(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if not who and target:
         who = parties.names.enemy(target)
     return Proposition(verb, "advance", "", actor=who, target=target, about=where_phrases(verb, *froms))
+
+
+def admit(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Forces are let into a place: who is let in advances, whoever lets them."""
+    objects = grammar.direct_objects(verb)
+    about = located(verb, "into")
+    placed = any(nouns.kind(n, parties) in ("place", "part") for group in about for n in group)
+    if not objects or not placed or nouns.kind(objects[0], parties) != "force":
+        return None
+    who = side(objects[0])
+    return Proposition(verb, "advance", "", actor=who, about=about) if who else None
 
 
 def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:

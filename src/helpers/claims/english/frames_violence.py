@@ -31,6 +31,8 @@ def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         return None
     noun = nouns.core(subject)
     classes = nouns.classes(noun)
+    if verb.dep_ == "relcl" and verb.head == subject and _told_by(subject.head):
+        return None  # "the strike, which took place on Sunday, hit X" tells of one strike
     inner = located(noun, *nouns.LOCATIVE, "of", "for", "on", "against")
     about = [*inner, *where_phrases(verb)]
     if subject is not None and verb.lemma_ in _COUNTING:
@@ -49,6 +51,12 @@ def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
     if "strike" in classes and noun.lemma_ not in ("fire", "drone", "raid"):
         return Proposition(verb, "strike", "", actor=attack_owner(noun, parties, side), about=about)
     return None
+
+
+def _told_by(verb: Token) -> bool:
+    """Whether a verb tells by itself of the blow that is its subject."""
+    frames = {reading.frame for reading in lexicon.predicates().get(grammar.lemma(verb), ())}
+    return bool(frames & {"strike", "kill", "destroy", "land", "attack", "raze", "event"})
 
 
 def _counted(noun: Token) -> bool:
@@ -95,7 +103,7 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     classes = nouns.classes(noun)
     inner = [
         grammar.conjuncts(n)
-        for o in dict.fromkeys((noun, objects[0]))
+        for o in dict.fromkeys((noun, *objects))
         for _, n in grammar.prepositions(o, *nouns.LOCATIVE)
     ]
     for goal in grammar.children(noun, "acl", "xcomp"):  # "made 40 attempts to dislodge our units near A and B"
@@ -417,8 +425,9 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         who = next((s for n in blows if (s := attack_owner(n, parties, side))), "")
     if kind == "control" or (kind == "civilian" and not (weapon or (who and verb.lemma_ in _AIMING))):
         return None
-    target = side(noun) if kind in ("force", "equipment") else ""
-    if kind == "equipment" and who and not target:
+    armed = kind == "equipment" or {"site", "equipment"} <= nouns.classes(noun)  # a depot, whatever it is called after
+    target = side(noun) if kind == "force" or armed else ""
+    if armed and who and not target:
         target = parties.names.enemy(who)
     if kind == "equipment" and verb.lemma_ in ("hit", "damage") and target and noun.lemma_ not in _STORES:
         return Proposition(

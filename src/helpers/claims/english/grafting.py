@@ -1,13 +1,19 @@
-"""Attributions at the end of a sentence that the parser hangs into what is said, hung above it.
+"""What the parser is known to hang wrongly, hung where it belongs: attributions at a sentence's end, a town after its verb.
 
 In "Troops have left Nasir, Jane Doe told the paper." it takes the speaker for one more town, and the verb of saying
 for a clause beside the first. Every later rule then reads the sentence as the article's own.
 """
 
+from calendar import day_name, month_name
+
 from spacy.tokens import Doc, Span, Token
 
 from helpers.claims import lexicon
 
+_TRANSITIVE = ("VBD", "VBN", "VBZ", "VBP", "VB", "VBG")
+_FRAMES = frozenset({"take", "hold", "strike", "attack", "encircle", "lose"})
+"""Frames whose verbs have a place for their object."""
+_DAYS = frozenset({*day_name, *month_name})
 _FINITE = ("VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NAMING = ("NOUN", "PROPN")
@@ -17,6 +23,15 @@ _LONGEST = 14
 
 def graft(doc: Doc) -> Doc:
     """The document, with the verb of saying that ends a sentence made the root of its sentence."""
+    for token in doc:
+        if token.dep_ == "amod" and token.tag_ == "VBN":
+            _raise(token)
+        elif token.pos_ == "VERB" and token.tag_ in _TRANSITIVE and token.i + 1 < len(doc):
+            _give_object(token)
+        elif token.dep_ == "ccomp" and token.pos_ == "AUX" and token.i + 1 < len(doc):
+            _give_verdict(token)
+        _make_verb(token)
+        _make_subject(token)
     for sentence in list(doc.sents):
         verb = _last_saying(sentence)
         if verb is not None:
@@ -24,10 +39,82 @@ def graft(doc: Doc) -> Doc:
     return doc
 
 
+def _raise(participle: Token) -> None:
+    """ "said that troops had retaken Lyman": the parser takes the verb for an adjective before the town."""
+    name = participle.head
+    auxiliary = any(c.dep_ == "aux" for c in participle.children)
+    if not auxiliary or name.i < participle.i or not any(c.dep_ in _SUBJECTS for c in participle.children):
+        return
+    participle.head, participle.dep_ = name.head, "ccomp"
+    name.head, name.dep_ = participle, "dobj"
+
+
+def _give_object(verb: Token) -> None:
+    """The town right after a verb, taken for no object of it: "shelled Lyman on Sunday", "took Lyman overnight"."""
+    name = verb.nbor()
+    if name.pos_ != "PROPN" or name.text in _DAYS or any(c.dep_ in ("dobj", "auxpass") for c in verb.children):
+        return
+    while name.dep_ == "compound" and name.head == name.nbor() and name.head.pos_ == "PROPN":
+        name = name.nbor()
+    after = name.head
+    if verb.dep_ == "acl" and name.dep_ == "nsubj" and after == name.nbor() and after.lemma_ == "be":
+        _give_subject(after, verb, name)
+        return
+    adverb = name.dep_ == "compound" and after.dep_ in ("advmod", "npadvmod") and after.head == verb
+    beyond = name.dep_ == "nmod" and any(t.text == "," for t in name.doc[name.i + 1 : after.i])
+    named = name.dep_ in ("npadvmod", "oprd") and after == verb
+    if (named or adverb or beyond) and _FRAMES & {p.frame for p in lexicon.predicates().get(verb.lemma_, ())}:
+        name.head, name.dep_ = verb, "dobj"
+
+
+def _give_subject(copula: Token, verb: Token, name: Token) -> None:
+    """ "The claim that troops took Lyman is false": it is the claim that is false, not Lyman."""
+    claim = verb.head
+    if copula.head == claim and claim.head != claim:
+        copula.head, copula.dep_ = claim.head, "ccomp"
+    elif copula.head != claim.head and claim.head != copula:
+        return
+    claim.head, claim.dep_ = copula, "nsubj"
+    name.head, name.dep_ = verb, "dobj"
+
+
+def _give_verdict(copula: Token) -> None:
+    """ "… is false, officials said": what is false is not whoever said so."""
+    verdict = copula.nbor()
+    if verdict.pos_ == "ADJ" and verdict.dep_ == "amod" and verdict.head == copula.head:
+        verdict.head, verdict.dep_ = copula, "acomp"
+
+
+def _make_verb(token: Token) -> None:
+    """A bare verb after an object, taken for a noun: "has seen two villages held by X fall to Y"."""
+    above = token.head
+    if token.tag_ != "NN" or token.dep_ != "ccomp" or above.lemma_ != "see" or token.lemma_ not in lexicon.predicates():
+        return
+    objects = [c for c in above.children if c.dep_ == "dobj" and above.i < c.i < token.i]
+    if objects and not any(c.dep_ == "det" for c in token.children):
+        token.pos_, token.tag_ = "VERB", "VB"
+        objects[-1].head, objects[-1].dep_ = token, "nsubj"
+
+
+def _make_subject(token: Token) -> None:
+    """A gerund between two finite verbs, taken for what the first one takes: "said fighting for X continued"."""
+    above = token.head
+    if token.tag_ != "VBG" or token.dep_ != "xcomp" or token.lemma_ not in lexicon.noun_classes():
+        return
+    later = [c for c in above.children if c.dep_ == "ccomp" and c.i > token.right_edge.i and c.tag_ in _FINITE]
+    if (
+        later
+        and "clause" in lexicon.reporting().get(above.lemma_, {})
+        and not any(c.dep_ in _SUBJECTS for c in later[0].children)
+    ):
+        token.head, token.dep_ = later[0], "nsubj"
+
+
 def _last_saying(sentence: Span) -> Token | None:
     """The verb of a trailing attribution that governs no clause yet: ", Jane Doe told the paper"."""
     for token in reversed(sentence):
-        if token.tag_ not in ("VBD", "VBZ") or token.i - sentence.start < 4:
+        perfect = token.tag_ == "VBN" and token.doc[_beginning(token)].lemma_ == "have"
+        if not (token.tag_ in ("VBD", "VBZ") or perfect) or token.i - sentence.start < 4 or token.pos_ == "AUX":
             continue
         if token.pos_ != "VERB" or "clause" not in lexicon.reporting().get(token.lemma_.lower(), {}):
             return None  # another verb ends the sentence
@@ -35,19 +122,24 @@ def _last_saying(sentence: Span) -> Token | None:
     return None
 
 
+def _beginning(verb: Token) -> int:
+    """Index of the auxiliary before a verb ("has said"), else of the verb."""
+    return verb.i - 1 if verb.i and verb.doc[verb.i - 1].pos_ == "AUX" else verb.i
+
+
 def _graft(verb: Token, sentence: Span) -> None:
     comma = _comma_before(verb, sentence)
     if comma is None:
         return
     said = sentence.doc[sentence.start : comma.i]
-    named = sentence.doc[comma.i + 1 : verb.i]
+    named = sentence.doc[comma.i + 1 : _beginning(verb)]
     main = _main_verb(said, verb)
     speaker = _speaker(named)
     if main is None or speaker is None or not _says_nothing_else(verb, sentence):
         return
-    if main.head == verb and main.dep_ == "ccomp":
-        return
     inside = range(sentence.start, comma.i)
+    if main.head == verb and main.dep_ == "ccomp" and speaker.head == verb:
+        return
     astray = [t for t in sentence if t != main and t.i in inside and t.head.i not in inside]
     late = [t for t in sentence if t.i > verb.i and t.head.i <= comma.i]
     named_astray = [t for t in named if t != speaker and not (comma.i < t.head.i < verb.i)]
@@ -61,13 +153,23 @@ def _graft(verb: Token, sentence: Span) -> None:
         if t.dep_ in _SUBJECTS and t.i > main.i:
             t.dep_ = "dobj"  # "have surrounded Lyman, Jane Doe reported": taken for what reports
         t.head = main
+        _hang_on_preposition(t, comma)
+
+
+def _hang_on_preposition(name: Token, comma: Token) -> None:
+    """ "holds 60% of Lyman, its ministry said": the parser takes the ministry for what the preposition governs."""
+    start = name.left_edge.i
+    before = name.doc[start - 1] if start else name
+    if before.dep_ == "prep" and all(c.i > comma.i for c in before.children if c.dep_ == "pobj"):
+        name.head, name.dep_ = before, "pobj"
 
 
 def _comma_before(verb: Token, sentence: Span) -> Token | None:
     """The comma before the speaker: the last one, or the one before that where an apposition ends in the last."""
-    before = sentence.doc[max(sentence.start, verb.i - _LONGEST) : verb.i]
+    at = _beginning(verb)
+    before = sentence.doc[max(sentence.start, at - _LONGEST) : at]
     commas = [t for t in before if t.text == ","]
-    if commas and commas[-1].i == verb.i - 1:  # ", Jane Doe, a spokeswoman, told the paper"
+    if commas and commas[-1].i == at - 1:  # ", Jane Doe, a spokeswoman, told the paper"
         commas = commas[:-2]
     return commas[-1] if commas else None
 
@@ -92,7 +194,7 @@ def _main_verb(said: Span, verb: Token) -> Token | None:
     if len(verbs) != 1:
         return None
     main = verbs[0]
-    if main.dep_ not in ("ROOT", "advcl", "conj", "dep") or any(c.dep_ == "mark" for c in main.children):
+    if main.dep_ not in ("ROOT", "advcl", "conj", "dep", "ccomp") or any(c.dep_ == "mark" for c in main.children):
         return None
     if not any(c.dep_ in _SUBJECTS for c in main.children):
         return None

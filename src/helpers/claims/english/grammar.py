@@ -68,10 +68,21 @@ def forget(doc: Doc) -> None:
     doc.user_data.clear()
 
 
+def swallowing(noun: Token) -> Token | None:
+    """The finite verb whose subject the parser took for one more object: "repelled five attacks and X lost 60 men"."""
+    verb, cc = beside(noun, 1), beside(noun.doc[noun.left_edge.i], -1)
+    if noun.dep_ != "conj" or verb is None or cc is None or cc.dep_ != "cc":
+        return None
+    finite = verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP") and is_verb(verb.head) and noun.pos_ == "PROPN"
+    return verb if finite and verb.head.is_ancestor(noun) and not children(verb, *SUBJECTS) else None
+
+
 def conjuncts(token: Token) -> list[Token]:
     """The token and everything coordinated below it."""
     found = [token]
     for child in dependents(token):
+        if child.dep_ == "conj" and swallowing(child) is not None:
+            continue
         if child.dep_ == "conj" or (child.dep_ == "appos" and child.pos_ == "PROPN" and children(child, "conj")):
             found += conjuncts(child)  # the parser takes the second name of a long list for an apposition
         elif child.dep_ in ("prep", "advmod") and child.lower_ in ("along", "together"):
@@ -108,11 +119,18 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if not own:  # the parser sometimes hangs the subject on the auxiliary
         own = [s for a in children(verb, "aux", "auxpass") for s in children(a, "nsubj", "nsubjpass")]
     real = [s for s in own if s.dep_ != "expl"]
+    before = beside(verb, -1)
+    if not real and before is not None and swallowing(before) == verb:
+        return before
     if real:
         first = _whole(real)
         return antecedent(first) or first
     if depth > 6 or verb.head == verb:
         return None
+    if verb.dep_ == "ccomp" and not own:  # "said the army and its allies, among them X, had …": hung on "said"
+        late = [s for s in children(verb.head, *SUBJECTS) if verb.head.i < s.i < verb.i]
+        if late and verb.head.lemma_.lower() in lexicon.reporting():
+            return late[-1]
     if verb.dep_ == "relcl" and not own:
         return verb.head if not children(verb, "nsubj") else None
     if verb.dep_ == "acl":
@@ -132,7 +150,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
                 return raised[0]
         if verb.dep_ == "pcomp" and verb.head.head.dep_ == "dobj" and verb.head.head.head.lemma_ in _BLAMING:
             return verb.head.head
-        if verb.dep_ == "pcomp" and head.lemma_ in _BLAMING and children(head, "dobj"):
+        blamed = verb.dep_ == "pcomp" and head.lemma_ in _BLAMING and verb.head.lower_ in ("of", "for", "on", "with")
+        if blamed and children(head, "dobj"):
             return children(head, "dobj")[0]  # "accused the rebels of shelling"
         if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and is_verb(head.head):
             head = head.head  # "were unable to take"
@@ -193,8 +212,10 @@ def _whole(subjects: list[Token]) -> Token:
 
     They are the parts of a hyphenated word, or an adverb or common noun before the name: "Further south, X said".
     """
-    if len(subjects) == 1:
-        return subjects[0]
+    verb = subjects[0].head
+    before = [s for s in subjects if s.i < verb.i]
+    if before and len(before) < len(subjects) and verb.lemma_.lower() in lexicon.reporting():
+        subjects = before  # the other one is the subject of what is said
     return next((s for s in reversed(subjects) if s.pos_ == "PROPN"), subjects[-1])
 
 
@@ -405,6 +426,17 @@ def _subjunctive(verb: Token) -> bool:
     )
 
 
+_AWAITING = {"until", "till", "once", "before"}
+_LETTING = {"help", "let", "make"}
+
+
+def _to_come(verb: Token) -> bool:
+    """Whether a clause of time tells of what has not happened yet: "until the town is retaken", "expected … until it was"."""
+    finite = [verb, *children(verb, "aux", "auxpass")]
+    kind = lexicon.words("governor").get(verb.head.lemma_, "factual")
+    return any(t.tag_ in ("VBZ", "VBP") for t in finite) or (verb.dep_ == "advcl" and kind != "factual")
+
+
 def modality(token: Token) -> str:
     """Why a proposition is not put as a fact: hypothetical, future, intent, attempt, failure; "" where it is a fact.
 
@@ -425,11 +457,21 @@ def modality(token: Token) -> str:
                 return modal[c.lower_]
             if c.dep_ == "mark" and c.lower_ in mark:
                 return mark[c.lower_]
+            if c.dep_ in ("mark", "advmod") and c.lower_ in _AWAITING and _to_come(at):
+                return "hypothetical"
         head = at.head
         if head == at:
             return ""
         infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in dependents(at))
-        if at.dep_ in ("xcomp", "ccomp", "pcomp", "prep", "conj", "dobj", "acl", "pobj", "advcl") or infinitive:
+        if infinitive and at.dep_ == "xcomp" and head.lemma_ == "be":
+            return "intent"  # "the troops are to withdraw", "the aim is to take X"
+        if at.tag_ == "VB" and at.dep_ == "ccomp" and not infinitive and head.lemma_ in _LETTING:
+            at = head  # "guns that help the army repel attacks"
+            continue
+        if (
+            at.dep_ in ("xcomp", "acomp", "ccomp", "pcomp", "prep", "conj", "dobj", "acl", "pobj", "advcl")
+            or infinitive
+        ):
             if (
                 at.dep_ == "conj"
                 and is_verb(at)

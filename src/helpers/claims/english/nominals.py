@@ -59,7 +59,12 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
     """The propositions of one noun or adjective; none for most."""
     lemma = noun.lemma_.lower()
     classes = nouns.classes(noun)
-    if noun.dep_ in ("acomp", "attr") and (noun.lower_ in ("ours", "theirs") or parties.mention_at(noun) is not None):
+    there = bool(grammar.children(noun.head, "expl"))  # "there are no rebels left in X"
+    if (
+        noun.dep_ in ("acomp", "attr")
+        and not there
+        and (noun.lower_ in ("ours", "theirs") or parties.mention_at(noun) is not None)
+    ):
         yield from nominals_control.ours(noun, parties, speaker_side)
         return
     if noun.dep_ == "acomp" and noun.lower_ in ("trapped", "besieged", "surrounded", "encircled"):

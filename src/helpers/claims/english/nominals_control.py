@@ -294,7 +294,7 @@ def under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str
         place = top
         if top.dep_ == "attr" and grammar.is_verb(top.head) and grammar.subject(top.head) is not None:
             place = grammar.subject(top.head)
-    if place is None:
+    if place is None or (not grammar.is_verb(top) and _just_taken(top)):
         return None
     about = [grammar.conjuncts(place)]
     if grammar.is_verb(top):
@@ -325,6 +325,15 @@ def under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str
         modality=grammar.modality(top) if grammar.is_verb(top) else "",
         span=[noun],
     )
+
+
+def _just_taken(place: Token) -> bool:
+    """Whether a phrase tells what a place was before it was taken: "seized X, the last town outside its control"."""
+    while place.dep_ in ("appos", "conj") and place.head != place:
+        place = place.head
+    verb = place.head
+    taken = place.dep_ == "nsubjpass" or (place.dep_ == "dobj" and not grammar.is_passive(verb))
+    return taken and any(r.frame == "take" for r in lexicon.predicates().get(grammar.lemma(verb), ()))
 
 
 def _holders(hands: Token, parties: Parties) -> bool:

@@ -54,8 +54,12 @@ _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,3}[A-Z]{0,3}s?")
 
 
 def classes(noun: Token) -> frozenset[str]:
-    """What the lexicon knows the noun as: attack, loss, strike, part …"""
-    return lexicon.noun_classes().get(noun.lemma_.lower(), lexicon.noun_classes().get(noun.lower_, frozenset()))
+    """What the lexicon knows the noun as, alone or with the word before it: attack, loss, strike, part …"""
+    known, lemma = lexicon.noun_classes(), noun.lemma_.lower()
+    found = known.get(lemma) or known.get(noun.lower_)
+    if found is None and noun.i:
+        found = known.get(f"{noun.nbor(-1).lower_} {lemma}")
+    return found or frozenset()
 
 
 def core(noun: Token) -> Token:

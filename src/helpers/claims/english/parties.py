@@ -1,11 +1,14 @@
 """Which side a noun phrase belongs to: Russian forces, troops loyal to the president, the enemy, its units, they."""
 
+from difflib import SequenceMatcher
+
 from spacy.tokens import Doc, Token
 
 from helpers.basis import Value, because
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
-from helpers.claims.names import NameMention, Names
+from helpers.claims.english.sources import EVIDENCE_WORDS, role_of
+from helpers.claims.names import NameMention, Names, fold
 
 ENEMY_WORDS = {"enemy", "adversary", "opponent", "foe", "opposing", "aggressor", "attacker", "assailant"}
 OWN_WORDS = {"our", "we", "us", "ours", "my", "i", "me"}
@@ -45,6 +48,59 @@ THIRD_PERSON = {
 _GENERIC = {"independent", "media"}
 
 
+def _is_another_states(force: NameMention, doc: Doc, mentions: list[NameMention]) -> bool:
+    """Whether a word that the profile has for a force is part of a longer name: the "Nigerian Army" is nobody's here."""
+    before = doc[force.start - 1] if force.start else None
+    if before is None or not force.plain or force.kind != "force" or not doc[force.start].text.istitle():
+        return False
+    named = before.text.istitle() and not before.is_sent_start and before.pos_ in ("PROPN", "ADJ")
+    return named and all(m.end != force.start for m in mentions)
+
+
+def is_own(word: Token) -> bool:
+    """Whether a word means the speaker and his own: "us", but not "US"."""
+    return word.lower_ in OWN_WORDS and not (word.is_upper and len(word) > 1)
+
+
+_SPELLED_ALIKE = 0.6
+
+
+def _namesake(found: NameMention, doc: Doc, mentions: list[NameMention]) -> bool:
+    """Whether a known person's name is the end of another's: "Samir Doe" beside the known "Jane Doe"."""
+    if found.actor is None or found.actor.kind != "person":
+        return False
+    if found.end - found.start > 1 and doc[found.start].is_title:
+        return False  # named in full
+    named = {i for m in mentions for i in range(m.start, m.end)}
+    given = None
+    for before in reversed(doc[: found.start]):
+        if before.i in named or not _may_be_given(before) or not found.start <= before.head.i < found.end:
+            break
+        given = before
+    known = {fold(w) for name in (found.actor.actor, *found.actor.aliases) for w in name.split()}
+    return given is not None and not any(_alike(fold(given.text), word) for word in known)
+
+
+def _opposed(found: NameMention, doc: Doc, mentions: list[NameMention]) -> bool:
+    """Whether a name is only what something is against: "the anti-terrorist operation"."""
+    return found.start > 1 and doc[found.start - 1].text == "-" and doc[found.start - 2].lower_ in ("anti", "counter")
+
+
+def _may_be_given(word: Token) -> bool:
+    """Whether a word before a surname can be a given name: a capitalised one that is no title or office."""
+    proper = word.pos_ == "PROPN" and word.dep_ == "compound" and word.is_title and len(word) > 2
+    bare = word.lower_.rstrip(".")
+    return proper and not role_of(bare) and not {bare, word.lower_} & lexicon.words("title").keys()
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two given names may be one in two spellings: Sergei and Serhii."""
+    return one[0] == other[0] or SequenceMatcher(None, one, other).ratio() >= _SPELLED_ALIKE
+
+
+_NO_MENTIONS = (_is_another_states, _namesake, _opposed)
+
+
 class Parties:
     """The sides of the noun phrases of one parsed paragraph."""
 
@@ -53,7 +109,8 @@ class Parties:
         self.names = names
         self.toponyms: frozenset[int] = frozenset()  # tokens of places' names, once they are known
         self.homes: dict[int, str] = {}  # a place's token → the party whose country it is in
-        self.mentions = names.find([t.text for t in doc], [t.lemma_ for t in doc])
+        found = names.find([t.text for t in doc], [t.lemma_ for t in doc])
+        self.mentions = [m for m in found if not any(no(m, doc, found) for no in _NO_MENTIONS)]
         self._at: dict[int, NameMention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.quoted: frozenset[int] = frozenset()  # tokens of direct speech
         self.subject_side = ""  # the last side that acted in the article, for pronouns
@@ -72,7 +129,7 @@ class Parties:
         if noun is None or depth > 5:
             return ""
         low = noun.lower_
-        if low in OWN_WORDS:
+        if is_own(noun):
             return because(speaker_side, "own_words") if speaker_side not in _GENERIC else ""
         if low in THIRD_PERSON:
             return self._pronoun(noun, speaker_side)
@@ -81,14 +138,16 @@ class Parties:
         found = self.mention_at(noun)
         if found is not None:
             own = self.modifier_side(noun, speaker_side, depth, found)
-            if found.kind == "force" and own == self.names.government and self._insurgent(noun):
+            if own and found.kind == "force" and self._fights_state(noun, own):
                 return Value(found.side, "named_force")  # "Syria rebels" are rebels in Syria
+            if own == "" and found.plain and self._of_another_state(noun):
+                return ""  # "the Nigerian army", in a war that has an army of its own
             if found.kind == "force" and own:
                 return own  # "Ukrainian defenders", whatever "defenders" means in the profile
             return Value(found.side, found.basis) if found.side not in _GENERIC or not own else own
         side = self.modifier_side(noun, speaker_side, depth, None)
-        if side and side == self.names.government and self._insurgent(noun):
-            return because(self.names.enemy(side) if len(self.names.parties) == 2 else "", "named_force")
+        if side and self._fights_state(noun, side):
+            return because(self.names.rebels, "named_force")
         if side:
             return side
         for prep, inner in grammar.prepositions(noun, "of", "from", "by", "among", "for", "with", "between", "in"):
@@ -120,14 +179,23 @@ class Parties:
             and noun.dep_ in ("nsubj", "nsubjpass", "agent")
             and speaker_side in self.names.parties
         ):
-            return because(speaker_side, "speakers_force")  # a side's spokesman who says "the army" means his own
+            bare = noun.tag_ == "NNS" and not any(c.dep_ in ("det", "prep", "relcl") for c in noun.children)
+            return because(speaker_side, "speakers_troops" if bare else "speakers_force")  # his own
         return ""
 
-    @staticmethod
-    def _insurgent(noun: Token) -> bool:
-        """Whether a phrase speaks of those who fight a state, so that its name is where they are, not whose."""
+    def _fights_state(self, noun: Token, named: str) -> bool:
+        """Whether a phrase with the state's name speaks of those who fight it: it says where they are, not whose."""
         words = (noun, *grammar.children(noun, "amod", "compound", "nmod"))
-        return any("insurgent" in lexicon.noun_classes().get(w.lemma_.lower(), ()) for w in words)
+        return named == self.names.government and any(
+            "insurgent" in lexicon.noun_classes().get(w.lemma_.lower(), ()) for w in words
+        )
+
+    def _of_another_state(self, noun: Token) -> bool:
+        """Whether a force with a capital bears a name that is no party's: "the Nigerian Army"."""
+        return noun.text[:1].isupper() and any(
+            c.is_title and c.ent_type_ != "DATE" and self.mention_at(c) is None
+            for c in grammar.children(noun, "amod", "compound", "nmod")
+        )
 
     def _is_force(self, noun: Token) -> bool:
         return "force" in lexicon.noun_classes().get(noun.lemma_, ())
@@ -138,7 +206,7 @@ class Parties:
         for c in noun.children:
             if c.dep_ not in ("amod", "compound", "poss", "nmod", "det", "nummod", "punct", "dep"):
                 continue
-            if c.lower_ in OWN_WORDS:
+            if is_own(c):
                 return because(speaker_side, "own_words") if speaker_side not in _GENERIC else ""
             if c.lower_ in THIRD_PERSON and c.dep_ == "poss":
                 return self._pronoun(c, speaker_side)
@@ -175,7 +243,7 @@ class Parties:
         number_plural = pronoun.lower_ in ("they", "their", "them", "theirs", "themselves")
         for t in reversed(self.doc[sentence.start : pronoun.i]):
             if t.dep_ in ("nsubj", "nsubjpass", "agent", "poss", "pobj", "dobj") and not grammar.is_verb(t):
-                if t.head.dep_ == "relcl" and not t.head.is_ancestor(pronoun):
+                if self._in_passing(t, pronoun):
                     continue  # "the village, which Armenians call X, and that it held": who calls it so is not meant
                 if t == clause or t.lower_ in THIRD_PERSON or t.lower_ in OWN_WORDS:
                     continue
@@ -188,6 +256,9 @@ class Parties:
                 side = self.side_of_mention(t)
                 if side in self.names.parties and (not number_plural or self._is_force(t) or t.dep_ == "nsubj"):
                     return because(side, "pronoun_in_sentence")
+        issuer = self._issuer(pronoun)
+        if issuer:
+            return because(issuer, "pronoun_in_sentence")
         if pronoun.i == sentence.start and pronoun.i > 0 and pronoun.i not in self.quoted and not speaker_side:
             before = self.doc[pronoun.i - 1].sent.root  # "Russia has … Its ministry said"
             subject = next((c for c in before.children if c.dep_ in ("nsubj", "nsubjpass")), None)
@@ -198,17 +269,42 @@ class Parties:
             they = self.subject_side if self.subject_side != speaker_side else self.names.enemy(speaker_side)
             return because(they, "pronoun_in_quotation")
         if speaker_side in self.names.parties:
-            return because(speaker_side, "pronoun_speaker")
+            own = pronoun.lower_ in ("his", "her") and pronoun.dep_ == "poss"
+            return because(speaker_side, "his_men" if own else "pronoun_speaker")
         return because(self.subject_side, "acted_before")
+
+    def _issuer(self, pronoun: Token) -> str:
+        """Whose footage the sentence is about: "a clip released by X showed its fighters"."""
+        for t in self.doc[pronoun.sent.start : pronoun.i]:
+            if t.dep_ == "nsubj" and t.lemma_ in EVIDENCE_WORDS and t.head.is_ancestor(pronoun):
+                issuers = (grammar.agent(c) for c in grammar.children(t, "acl", "relcl"))
+                sides = (self.side_of_mention(i) for i in issuers if i is not None)
+                return next((s for s in sides if s in self.names.parties), "")
+        return ""
+
+    @staticmethod
+    def _in_passing(noun: Token, pronoun: Token) -> bool:
+        """Whether a noun stands in a clause that only describes another noun: "the army, backed by rebels, said it …"."""
+        at = noun
+        while at.head != at and not at.is_ancestor(pronoun):
+            if at.dep_ in ("relcl", "acl"):
+                return True
+            at = at.head
+        return False
 
     def side_of_mention(self, noun: Token) -> str:
         """The side of a phrase from names alone, pronouns and speakers left out of it."""
         m = self.mention_at(noun)
+        if m is not None and m.plain and self._of_another_state(noun):
+            return ""
         if m is not None and m.side not in _GENERIC and m.kind != "force":
             return Value(m.side, m.basis)
         for c in noun.children:
             if c.dep_ in ("amod", "compound", "poss", "nmod"):
                 m2 = self.mention_at(c)
                 if m2 is not None and m2.side not in _GENERIC:
+                    if self._fights_state(noun, m2.side):
+                        rebels = m.side if m is not None and m.kind == "force" else self.names.rebels
+                        return because(rebels, "named_force")
                     return Value(m2.side, "modifier")
         return Value(m.side, m.basis) if m is not None else ""

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.claims.english.grafting import graft
 from helpers.claims.english.morphology import Morphology
+from helpers.claims.english.stand_ins import parsed_as, stood_in
 from helpers.claims.names import fold
 
 QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "ʼ": "'", "`": "'", "′": "'"}
@@ -53,7 +54,6 @@ def prepare(text: str) -> str:
     parser cuts the clause at them. Line breaks inside a paragraph become spaces.
     """
     plain = replaced(text, _SAME_LENGTH)
-    plain = plain.replace(" retook ", " seized ")  # a verb that the tagger takes for a name
     plain = _MARKUP.sub(lambda m: " " * len(m.group()), plain)
 
     def blank(m: re.Match[str]) -> str:
@@ -88,7 +88,8 @@ def parse(paragraphs: Iterable[Doc]) -> list[Doc]:
     """Tokenised paragraphs, parsed. One call for all of an article's costs half of one call each."""
     found = []
     for some in _bunches(paragraphs):
-        for doc in model().pipe(some, disable=UNUSED, batch_size=len(some)):
+        parsed = model().pipe(map(stood_in, some), disable=UNUSED, batch_size=len(some))
+        for doc in map(parsed_as, some, parsed):
             doc.tensor = _NO_NUMBERS  # the parser's own, half of a text's memory
             found.append(graft(_morphology()(doc)))
     return found

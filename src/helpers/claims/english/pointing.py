@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from helpers.articles.model import Article
 from helpers.basis import basis_of
 from helpers.claims import lexicon
-from helpers.claims.english import grammar
+from helpers.claims.english import grammar, nouns
 from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.reports import Report
 from helpers.claims.english.state import State
@@ -62,6 +62,16 @@ def point_back(
     if target is not None:
         base.place, base.place_id, base.place_text, base.relation = target.place, target.place_id, "", target.relation
         base.place_basis = answered(target)
+        home = state.geography.home
+        if home is not None and home.name != target.place and report.act == "decline" and _has_own_matter(verb):
+            base.place, base.place_id, base.relation, base.place_basis = (
+                home.name,
+                home.place_id,
+                "in",
+                "decline_at_home",
+            )
+        if report.act == "decline" and _of_own_losses(verb):
+            base.place = base.place_id = base.relation = base.place_basis = ""
         if named is not None:
             base.place, base.place_id, base.place_text = named.name, named.place_id, named.text
             base.relation, base.place_basis = named.relation, named.basis
@@ -96,6 +106,22 @@ def point_back(
                 target.share_modifier,
             )
     state.drafts.append((base, None))
+
+
+def _of_own_losses(verb: Token) -> bool:
+    """ "Does not disclose its losses": those of the whole war."""
+    objects = (c for h in (verb, *grammar.children(verb, "xcomp")) for c in grammar.direct_objects(h))
+    return any("loss" in nouns.classes(n) and any(c.dep_ == "poss" for c in n.children) for n in objects)
+
+
+def _has_own_matter(verb: Token) -> bool:
+    """Whether a refusal says itself what is refused ("would not say how many were left"): no statement before tells where."""
+    heads = [verb, *grammar.children(verb, "xcomp")]
+    return any(
+        c.dep_ == "ccomp" or (c.dep_ == "dobj" and c.pos_ == "NOUN" and "saying" not in nouns.classes(c))
+        for h in heads
+        for c in h.children
+    )
 
 
 def _clause_edges(verb: Token) -> tuple[int, int]:
@@ -136,8 +162,9 @@ def _target(report: Report, state: State, names: Names, offset: int, place: str)
     if noun is not None:
         for c in noun.children:
             if c.dep_ in ("poss", "amod", "compound"):
-                m = names.find([c.text], [c.lemma_])
-                side = m[0].side if m else side
+                phrase = [t for t in c.subtree if t.i <= c.i]  # "the Free Syrian Army's": not any army's
+                m = names.find([t.text for t in phrase], [t.lemma_ for t in phrase])
+                side = m[-1].side if m else side
     fits = [
         draft
         for draft, _ in reversed(state.drafts[-8:])

@@ -33,6 +33,7 @@ FRAMES = {
     "oust": frames_control.oust,
     "advance": frames_movement.advance,
     "push": frames_movement.push,
+    "admit": frames_movement.admit,
     "repel": frames_fighting.repel,
     "fail": frames_fighting.fail,
     "encircle": frames_fighting.encircle,

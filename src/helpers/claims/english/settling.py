@@ -86,8 +86,8 @@ def _took_it_itself(p: Proposition, state: State, report: Report | None, speaker
     """
     if report is None or report.source is None or report.act not in ("assert", "reaffirm"):
         return False
-    if speaker != report.source.side or p.rule.startswith("verb:fall"):
-        return False
+    if speaker != report.source.side or p.rule.startswith("verb:fall") or p.predicate.dep_ in ("relcl", "acl"):
+        return False  # "the town, which was overrun in May", is lost if anything
     again = lexicon.words("regaining")
     return state.subject_side == speaker or p.predicate.lemma_ in again or grammar.has_particle(p.predicate, "back")
 

@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 
 from helpers.basis import because
 from helpers.claims import lexicon
-from helpers.claims.names import Names, fold
-from helpers.conflicts import Actor
+from helpers.claims.names import Names, fold, government_of
+from helpers.conflicts import Actor, Conflict
 
 EVIDENCE_WORDS = {
     "video",
@@ -157,11 +157,14 @@ class Memory:
         A spokesman, official or commander needs a word of the phrase beside his name as well; a monitor does not.
         """
         fits = {s.name: s for s in self.later if s.role == role and (not side or s.side == side)}
+        if role in ("monitor", "analyst"):  # "the monitor said" is the body, whoever heads it
+            fits = {name: s for name, s in fits.items() if not s.person} or fits
         if len(fits) != 1:
             return None
         holder = next(iter(fits.values()))
         telling = words - {"the", "a", "an", "of", "for", "s"}
-        return holder if not holder.person or telling <= holder.words else None
+        alone = role == "head_of_state" and side == holder.side  # a side has one
+        return holder if not holder.person or alone or telling <= holder.words else None
 
     def may_be_named(self, role: str, side: str) -> bool:
         """Whether somebody of that office is named in the article, so that a phrase without a name may mean him."""
@@ -196,8 +199,8 @@ def government_side(names: Names) -> str:
     return because(names.government, "office_without_owner")
 
 
-def state_body(text: str, names: Names) -> Actor | None:
+def state_body(text: str, conflict: Conflict) -> Actor | None:
     """The state's institution whose office a heading names without the state: "General Staff: 90 clashes in a day"."""
-    role, side = role_of(text), government_side(names)
-    fits = [a for a in names.conflict.actors if a.side == side and a.role == role and a.kind == "organisation"]
+    role, side = role_of(text), government_of(conflict)
+    fits = [a for a in conflict.actors if a.side == side and a.role == role and a.kind == "organisation"]
     return fits[0] if side and role in ("general_staff", "defence_ministry") and len(fits) == 1 else None

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from helpers.basis import Value, basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
-from helpers.claims.english.parties import OWN_WORDS, THIRD_PERSON, Parties
+from helpers.claims.english.parties import THIRD_PERSON, Parties, is_own
 from helpers.claims.english.sources import (
     EVIDENCE_WORDS,
     GOVERNMENT_WORDS,
@@ -39,6 +39,7 @@ _SERVING = {
     "align", "affiliate", "back",
 }  # fmt: skip
 """What somebody does for the side that he speaks for: "who commanded the army's western operations"."""
+_ITS = {"its", "their"}
 _ELLIPTICAL = {"another", "others", "one"}
 _TITLE = re.compile(r"^(the|a|an|mr|mrs|ms|dr|gen|col|lt|maj|sgt)\.?\s+", re.IGNORECASE)
 
@@ -75,12 +76,13 @@ class Speakers:
 
     Args:
         memory: the article's speakers, shared by its paragraphs.
-        own: the speaker of the article's own voice, where an actor of the conflict publishes it; else None.
+        seat: the party in whose capital the article is datelined, "" where it names none.
     """
 
-    def __init__(self, parties: Parties, memory: Memory):
+    def __init__(self, parties: Parties, memory: Memory, seat: str = ""):
         self.parties = parties
         self.memory = memory
+        self.seat = seat
 
     def resolve(self, head: Token | None) -> Source | None:
         """The source that a noun phrase names, or None where it names nobody who could speak."""
@@ -88,7 +90,7 @@ class Speakers:
             return None
         head = grammar.antecedent(head) or head
         low = head.lower_
-        if low in OWN_WORDS or low in ("you", "who", "what", "there"):
+        if is_own(head) or low in ("you", "who", "what", "there"):
             return None
         if low in THIRD_PERSON:
             if low in ("they", "it"):
@@ -96,9 +98,9 @@ class Speakers:
                 if acting is not None:
                     return acting.taken("pronoun_subject")
             if low in PERSONAL:
-                named = self._person_before(head)
+                named, only = self._person_before(head)
                 if named is not None:
-                    return named.taken("pronoun_person")
+                    return named.taken("pronoun_speaker_before" if only else "pronoun_person")
                 latest = self.memory.latest(person=True) or self.memory.latest()
             elif low in ("it", "its"):
                 latest = self.memory.latest(person=False) or self.memory.latest() or self._subject_before(head)
@@ -109,6 +111,10 @@ class Speakers:
             return self._of_the_same_kind()
         if low in ("this", "that", "these", "those", "which", "one", "another"):
             return None
+        if head.i in self.parties.toponyms and self.parties.mention_at(head) is None:
+            above = _reporting_above(head)
+            if above is not None:
+                return self.resolve(above)  # "its report noted that two villages were under fire but said nothing of …"
         source = self._apposed(head) or self._named(head) or self._described(head)
         if source is not None:
             self.memory.add(source)
@@ -184,8 +190,11 @@ class Speakers:
         known = mention is not None and mention.actor is not None and mention.actor.kind == "person"
         return token.ent_type_ == "PERSON" or known
 
-    def _person_before(self, pronoun: Token) -> Source | None:
-        """The last person who was the subject of an earlier sentence of the paragraph, or stood beside one."""
+    def _person_before(self, pronoun: Token) -> tuple[Source | None, bool]:
+        """The last person who was the subject of an earlier sentence of the paragraph, or stood beside one.
+
+        The second value tells whether the sentence before has him speak, and names nobody else.
+        """
         for t in reversed(pronoun.doc[: pronoun.sent.start]):
             subject = t
             while subject.dep_ in ("appos", "pobj", "prep") and subject.head.i < subject.i:
@@ -193,8 +202,15 @@ class Speakers:
             if t.pos_ == "PROPN" and subject.dep_ in ("nsubj", "nsubjpass") and self._is_person(t):
                 source = self._named(t)
                 if source is not None and source.person:
-                    return self.memory.surname(source.name.split()[-1]) or source
-        return None
+                    found = self.memory.surname(source.name.split()[-1]) or source
+                    return found, self._speaks_alone(t, subject, pronoun)
+        return None, False
+
+    def _speaks_alone(self, name: Token, subject: Token, pronoun: Token) -> bool:
+        """Whether the sentence before a pronoun reports what the person said, and names no other person."""
+        others = {t.text for t in name.sent if t.pos_ == "PROPN" and self._is_person(t) and t.dep_ != "compound"}
+        said = subject.head.lemma_ in lexicon.reporting() or subject.head.lemma_ == "be"
+        return name.sent.end == pronoun.sent.start and others == {name.text} and said
 
     def _acting_before(self, pronoun: Token) -> Source | None:
         """The side whose forces are the subject earlier in the sentence: "Russian forces surrounded X, which they claimed …"."""
@@ -265,11 +281,11 @@ class Speakers:
             modifier = self.parties.side(head)
             if (
                 party is not None
-                and modifier in ("", party.side)
+                and modifier == party.side
                 and not (side_mention.kind == "force" and role and role != "party")
             ):
                 name = party.name if side_mention.kind != "force" else _TITLE.sub("", text)
-                own = Value(party.side, side_mention.basis)
+                own = modifier
                 return Source(name, own, "party", text, words=words, basis="side_name")
         return None
 
@@ -303,7 +319,7 @@ class Speakers:
             and not side
             and not any(c.dep_ in ("prep", "poss", "appos", "amod", "compound") for c in head.children)
         ):
-            last = self.memory.latest()
+            last = self.memory.latest(person=False) if lemma in ORGANISATIONAL else self.memory.latest()
             if last is not None and self._can_be(last, lemma):
                 return replace(last, side=carried(last.side, "described_before"), basis="latest")
         if self._outlet(head, text):
@@ -320,7 +336,7 @@ class Speakers:
             )
         classes = lexicon.noun_classes().get(lemma, frozenset())
         if not role and "civilian" in classes:
-            if any(c.dep_ == "poss" and c.lower_ in OWN_WORDS for c in head.children):
+            if any(c.dep_ == "poss" and is_own(c) for c in head.children):
                 return None  # "my sister told me": the mouth is the speaker's own
             role = "resident"
         if not role and not side and head.pos_ != "PROPN" and "sourcehood" not in classes:
@@ -346,12 +362,19 @@ class Speakers:
         return ""
 
     def _of_place(self, head: Token, role: str) -> str:
-        """Whose the governor or mayor of a place is: of the party whose country it is in."""
+        """Whose the governor or mayor of a place is: of the party whose country it is in.
+
+        "Its mayor", "the mayor" is that of the place that the sentence names before.
+        """
         if role != "regional_authority":
             return ""
+        homes = self.parties.homes
         named = (*grammar.children(head, "poss", "compound", "nmod"), *(n for _, n in grammar.prepositions(head, "of")))
-        side = next((self.parties.homes[n.i] for n in named if n.i in self.parties.homes), "")
-        return because(side, "place_of_office")
+        sides = [homes[n.i] for n in named if n.i in homes]
+        if not sides and all(n.lower_ in _ITS or n.dep_ == "compound" for n in named):
+            sides = [homes[t.i] for t in reversed(head.doc[head.sent.start : head.left_edge.i]) if t.i in homes]
+            sides = sides[:1] if any(n.lower_ in _ITS for n in named) or len(set(sides)) == 1 else []
+        return because(sides[0], "place_of_office") if sides else ""
 
     def _of_subject(self, head: Token, role: str) -> str:
         """Whose a bare spokesman is: of the forces that the sentence is about ("The army has left X, a spokesman said")."""
@@ -389,7 +412,7 @@ class Speakers:
         """The actor that a phrase names: at its head, else in its apposition, else within its proper-name part."""
         at = self.parties.mention_at(head)
         if at is not None and at.kind == "actor":
-            return None if self._namesake(at) else at
+            return at
         for c in head.children:
             if c.dep_ in ("compound", "nmod", "appos", "flat", "nummod"):
                 m = self.parties.mention_at(c)
@@ -416,15 +439,6 @@ class Speakers:
                 return m
         return None
 
-    def _namesake(self, found: NameMention) -> bool:
-        """Whether a known person's name is the end of another's: "Samir Doe" beside the known "Jane Doe"."""
-        if found.actor is None or found.actor.kind != "person" or found.start == 0:
-            return False
-        before = self.parties.doc[found.start - 1]
-        given = before.pos_ == "PROPN" and before.is_title and before.ent_type_ == "PERSON"
-        known = {fold(w) for name in (found.actor.actor, *found.actor.aliases) for w in name.split()}
-        return given and fold(before.text) not in known and not role_of(before.text)
-
     def _person_name(self, head: Token) -> str:
         for ent in head.doc.ents:
             if ent.start <= head.i < ent.end and ent.label_ == "PERSON":
@@ -433,7 +447,8 @@ class Speakers:
 
     def _side(self, head: Token) -> str:
         """The side that a speaker's phrase, its apposition or its title belongs to."""
-        side = self.parties.side(head)
+        of_a_place = role_of(head.text) == "regional_authority" and any(c.lower_ in _ITS for c in head.children)
+        side = self.parties.side(head) if not of_a_place else ""
         if side:
             return side
         for c in grammar.children(head, "appos", "compound", "nmod"):
@@ -450,10 +465,15 @@ class Speakers:
         for noun in (head, *grammar.children(head, "appos")):
             if noun != head and _refers_back(noun):
                 continue
-            for _, inner in grammar.prepositions(noun, "of", "for", "from", "at", "with", "in"):
+            role = role_of(noun.text)
+            for prep, inner in grammar.prepositions(noun, "of", "for", "from", "at", "with", "in"):
+                bystander = role in _INDEPENDENT or noun.lemma_.lower() in MEDIA_WORDS
+                if bystander and prep.lower_ in ("in", "from", "at"):
+                    continue  # activists and agencies in a country do not speak for it
                 side = self.parties.side(inner)
+                named = role and prep.lower_ in ("of", "for") and basis_of(side).startswith("named")
                 if side:
-                    return because(side, "of_phrase")
+                    return because(side, "serving" if named else "of_phrase")
         return ""
 
     def _government(self, head: Token) -> str:
@@ -462,7 +482,9 @@ class Speakers:
         It is the side whose forces are called government forces in this war. Offices of other states ("the Danish
         army"), of a rebel body ("the movement's commander") and fighters of any kind are not meant.
         """
-        return government_side(self.parties.names) if self._state_office(head) else ""
+        if not self._state_office(head):
+            return ""
+        return because(self.seat, "dateline") or government_side(self.parties.names)
 
     def _state_office(self, head: Token) -> bool:
         words = [t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos")]
@@ -496,6 +518,13 @@ class Speakers:
 
 _INDEPENDENT = {"analyst", "monitor", "international_organisation", "resident"}
 """Offices of those who speak for no side unless the words say so."""
+
+
+def _reporting_above(noun: Token) -> Token | None:
+    """Who reports the clause that a noun is the subject of."""
+    clause = noun.head
+    governor = clause.head if noun.dep_ in grammar.SUBJECTS and clause.dep_ == "ccomp" else None
+    return grammar.subject(governor) if governor is not None and governor.lemma_ in lexicon.reporting() else None
 
 
 def _sideless(role: str) -> Value:

@@ -18,4 +18,5 @@ class State:
     last_report: Report | None = None
     drafts: list[tuple[Draft, Proposition | None]] = field(default_factory=list)
     subject_side: str = ""
+    seat: str = ""  # the party in whose capital the article was written
     brief: bool = False  # the last report opened a bulletin that goes on in its words

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from helpers.claims.english import grammar
+from helpers.claims.english.sources import role_of
 
 
 def comma_before(verb: Token) -> int:
@@ -16,10 +17,24 @@ def unseen_speaker(verb: Token, clauses: list[Token]) -> Token | None:
     if comma < 0 or not all(c.i < comma for c in clauses):
         return None
     between = verb.doc[comma + 1 : verb.i]
+    if all(t.pos_ == "AUX" for t in between):
+        return _named_between_commas(verb.doc[comma - 1], clauses)
     if any(t.pos_ in ("VERB", "AUX") or t.tag_ in ("WDT", "WP") for t in between):
         return None
     tops = [t for t in between if not comma < t.head.i < verb.i and t.pos_ in ("NOUN", "PROPN")]
     return tops[-1] if tops else None
+
+
+def _named_between_commas(last: Token, clauses: list[Token]) -> Token | None:
+    """The office in "…, its deputy minister, Jane Doe, has said", which the parser takes for a place's apposition."""
+    office = last.head if last.dep_ == "appos" and last.pos_ == "PROPN" else None
+    told = office is not None and office.pos_ == "NOUN" and all(c.i < office.left_edge.i for c in clauses)
+    return office if office is not None and told and role_of(office.text) else None
+
+
+def beginning(speaker: Token, verb: Token) -> int:
+    """Index of the first word of such a speaker's phrase."""
+    return speaker.left_edge.i if speaker.i < comma_before(verb) else comma_before(verb)
 
 
 def said_by(speech: Token, verb: Token) -> frozenset[int]:

@@ -12,9 +12,10 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article
 from helpers.claims import lexicon
+from helpers.claims.documents.days import NOTHING, day_of
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.attribution import Attribution
-from helpers.claims.english.days import NOTHING, anchor_of, heading_of, in_year
+from helpers.claims.english.days import heading_of, in_year
 from helpers.claims.english.reports import Report
 from helpers.claims.english.when import When, as_date, dates
 
@@ -29,7 +30,8 @@ class Timing:
 
     def __init__(self, article: Article):
         self.day_first = article.date_order != "MDY"
-        self.anchor, self.publication = anchor_of(article, self.day_first)
+        self.publication = day_of(article)  # the day that undated statements fall back to
+        self.anchor = as_date(self.publication.iso)  # the day that weekdays count from
         self.narrative: When | None = None  # the day that the article's first dated statement set
         self.carried: When | None = None  # the last statement date of this paragraph
         self.said: When | None = None  # the last statement date of the article

@@ -11,6 +11,7 @@ from helpers.claims.english import nouns
 from helpers.claims.english.entities import PERSON
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.places.model import Toponym
+from helpers.claims.names import NameMention
 from helpers.places.geonames import country_names
 from helpers.places.model import Mention, Place
 
@@ -20,10 +21,10 @@ def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near
 
     `mentions` is what the gazetteer finds in the paragraph. `near` are places that the rest of the article names
     beyond doubt; they decide between namesakes. A name inside an actor's name (a ministry, a brigade, a person) is not
-    a place.
+    a place, nor are a side's initials (SAF is not the town of As Saff).
     """
     doc, names = parties.doc, parties.names
-    blocked = {i for m in parties.mentions if m.kind == "actor" for i in range(m.start, m.end)}
+    blocked = {i for m in parties.mentions if m.kind == "actor" or _is_initials(m, doc) for i in range(m.start, m.end)}
     people = {t.i for e in doc.ents if e.label_ == PERSON for t in e if len(e) > 1}
     found: list[Toponym] = []
     taken: set[int] = set()
@@ -43,6 +44,10 @@ def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near
         )
     found += [t for t in _located_by(doc, taken | blocked, gazetteer, near) if names.find([t.text]) == []]
     return _regions(sorted(found, key=lambda t: t.start), doc, gazetteer)
+
+
+def _is_initials(mention: NameMention, doc: Doc) -> bool:
+    return mention.kind == "side" and mention.end - mention.start == 1 and doc[mention.start].text.isupper()
 
 
 def is_dateline(doc: Doc, toponym: Toponym) -> bool:

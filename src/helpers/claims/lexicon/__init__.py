@@ -63,6 +63,32 @@ def roles() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
+@dataclass(frozen=True)
+class StandIn:
+    """A word that the English parser reads in another's stead, and the words before which it does.
+
+    `before` is "" (any but "control", which nobody captures), "Name" (a capitalised word), or the words themselves.
+    """
+
+    word: str
+    before: str
+
+    def fits(self, after: str) -> bool:
+        """Whether the word stands in before this one."""
+        if self.before == "Name":
+            return after[:1].isupper()
+        return after in self.before.split() if self.before else after != "control"
+
+
+@cache
+def stand_ins() -> dict[str, tuple[StandIn, ...]]:
+    """Word → what the English parser reads instead, and takes for the same construction (stand_ins.csv)."""
+    found = defaultdict(list)
+    for row in _rows("stand_ins.csv"):
+        found[row["word"]].append(StandIn(row["stand_in"], row["before"]))
+    return {word: tuple(rows) for word, rows in found.items()}
+
+
 @cache
 def where_values(kind: str) -> dict[str, str]:
     """A word list of where.csv, about places: word → value, for one kind (compass, preposition, count …)."""

@@ -17,7 +17,8 @@ _TOLD = ("reportage", "losing", "advancing", "surrounding", "leaving", "repellin
 class Report:
     """One act of saying: its cue, who says it, and the words of the sentence that are said (`scope`).
 
-    `back` marks a denial or refusal that answers something said elsewhere; it has no words of its own.
+    `back` marks a denial or refusal that answers something said elsewhere; it has no words of its own. `before` marks
+    one that tells whose the words of the sentences before are («Об этом сообщили в ведомстве»).
     """
 
     cue: Word
@@ -27,6 +28,7 @@ class Report:
     scope: set[int] = field(default_factory=set)
     own: set[int] = field(default_factory=set)
     back: bool = False
+    before: bool = False
     relayed_by: str = ""
 
 
@@ -60,6 +62,8 @@ class Attribution:
         for c in s.children(verb, "obl"):
             if s.preposition(c) in ("в", "у", "на") and self.speakers.of(c) is not None:
                 return c
+            if s.preposition(c) in ("на",) and self._is(c, "map"):  # «на картах проекта отмечено, что …»
+                return next(iter(s.children(c, "nmod", "appos", "flat", "flat:foreign")), None)
         if verb.rel == "conj":
             head = s.head(verb)
             return self._subject(head) if head is not None and head.is_verb else None
@@ -116,10 +120,17 @@ class Attribution:
         report = Report(verb, source, act, "indirect", relayed_by=self._relay(verb) if not source.outlet else "")
         report.own = self._own_words(verb)
         report.scope = self._scope(verb, report.own)
+        report.before = act != "deny" and self._tells_whose(verb, report)
         if act == "deny" and not self._content_noun(verb, report):
             self._answer(verb, report)
         self.reports.append(report)
         return True
+
+    def _tells_whose(self, verb: Word, report: Report) -> bool:
+        """Whether a sentence only says who said what stands before it: «Об этом сообщили в Генштабе»."""
+        s = self.sentence
+        pointing = [w for w in s.words[:3] if self._is(w, "pointing") and s.preposition(w) in ("о", "об", "про")]
+        return bool(pointing) and not s.children(verb, "ccomp") and pointing[0].i in report.own
 
     def _answer(self, verb: Word, report: Report) -> None:
         """A denial of what stands elsewhere; what follows it after a colon is said by the same mouth."""
@@ -196,6 +207,8 @@ class Attribution:
     def _refusal(self, verb: Word) -> bool:
         """«не прокомментировал», «не подтвердили», «от комментариев воздержался», «комментариев не давали»."""
         s = self.sentence
+        if self._is(verb, "correspond"):
+            return False
         comment = [w for w in s.subtree(verb, without=("ccomp",)) if self._is(w, "comment")] if verb.is_verb else []
         refuses = (
             verb.is_verb
@@ -218,6 +231,8 @@ class Attribution:
     def _denial(self, verb: Word) -> bool:
         """«назвали это ложью»; verbs of denial that have a clause or a noun of their own are reports (see `_verb`)."""
         s = self.sentence
+        if self._is(verb, "correspond") and s.negated(verb):
+            return self._untrue(verb)
         named = verb.is_verb and verb.lemmas & {"назвать", "называть", "назвати", "називати"}
         after = s.words[verb.i + 1 : verb.i + 7]
         before = s.words[max(0, verb.i - 4) : verb.i]
@@ -229,6 +244,17 @@ class Attribution:
         named_at = [w.i for w in (*after, *before) if self._is(w, "denialname")]
         own = self._clause_words(verb) | set(range(min(verb.i, *named_at), max(verb.i, *named_at) + 1))
         self.reports.append(Report(verb, source, "deny", "indirect", own=own, back=True))
+        return True
+
+    def _untrue(self, verb: Word) -> bool:
+        """«заявили, что информация не соответствует действительности»: denied by whoever is reported to say so."""
+        head = self.sentence.head(verb)
+        says = head is not None and any(lemma in lexicon.reporting(self.language) for lemma in head.lemmas)
+        untrue = any(self._is(c, "reality") for c in self.sentence.children(verb, "obj", "iobj", "obl"))
+        source = self._source(head) if head is not None and says and untrue else None
+        if source is None:
+            return False
+        self.reports.append(Report(verb, source, "deny", "indirect", own=self._clause_words(verb), back=True))
         return True
 
     def _content_noun(self, verb: Word, report: Report) -> bool:

@@ -1,12 +1,14 @@
 """A Russian or Ukrainian article and a conflict profile → claims."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import because
+from helpers.claims.documents import Document
 from helpers.claims.losses import WHOLE, Losses, story_of
-from helpers.claims.records import Draft, mark_verification
+from helpers.claims.records import Draft, Found, mark_verification
 from helpers.claims.slavic import drafting, lexicon, russian, ukrainian
 from helpers.claims.slavic.attribution import Attribution, Report
 from helpers.claims.slavic.names import is_party, names_of
@@ -24,22 +26,23 @@ _ARMY = ("defence_ministry", "general_staff", "commander", "unit", "spokesperson
 """Offices whose bulletins go on for sentences."""
 _SPEECH = 3
 """Words that a stretch between quotation marks has at least; fewer are a name or a single quoted word."""
+_OPENS_POINTING = re.compile(r"(?:Об?\s+(?:этом|том)|Про\s+(?:це|те))\s")
 _NEAR = 3
 """Sentences between a quotation's words and the one that says who speaks."""
 
 
-def extract(article: Article, conflict: Conflict, gazetteer, losses: Losses | None = None) -> list[Draft]:
-    """Claims of a Russian or Ukrainian article, as drafts with offsets into its text.
+def extract(article: Article, conflict: Conflict, gazetteer, losses: Losses | None = None) -> Found:
+    """Claims of a Russian or Ukrainian article, as drafts with offsets into its text, and its document.
 
     What of it cannot be read is added to its `losses`; where none are given, nobody is told.
     """
     losses = losses if losses is not None else Losses(len(article.text))
     with losses.guard(*story_of(article), times=WHOLE):
         return _extract(article, conflict, gazetteer, losses)
-    return []
+    return Found([], Document(article.article))
 
 
-def _extract(article: Article, conflict: Conflict, gazetteer, losses: Losses) -> list[Draft]:
+def _extract(article: Article, conflict: Conflict, gazetteer, losses: Losses) -> Found:
     parser = _PARSERS[article.language]
     losses.resume()
     parsed: list[tuple[Paragraph, str, list[Sentence]]] = []
@@ -48,6 +51,8 @@ def _extract(article: Article, conflict: Conflict, gazetteer, losses: Losses) ->
         if losses.is_over_time():
             losses.set_aside(paragraph.start, story[-1].end)
             break
+        if parsed and _OPENS_POINTING.match(article.text, paragraph.start) and parsed[-1][0].kind == paragraph.kind:
+            paragraph = replace(paragraph, start=parsed.pop()[0].start)  # it says whose the words before it are
         text = article.text[paragraph.start : paragraph.end]
         with losses.guard(paragraph.start, paragraph.end):
             parsed.append((paragraph, text, parser.parse(text)))
@@ -74,7 +79,7 @@ def _extract(article: Article, conflict: Conflict, gazetteer, losses: Losses) ->
     told = {d.type for d in state.drafts}
     found = [*(t for t in titles if t.type not in told), *state.drafts]
     mark_verification(found, names.parties, caveat=any(is_caveat(s, article.language) for s in all_sentences))
-    return _without_repeats(found)
+    return Found(_without_repeats(found), state.atlas.document)
 
 
 def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) -> None:
@@ -86,7 +91,7 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
     for n, reading in enumerate(readings):
         sentence, found = reading.sentence, reading.attribution
         state.learn(reading)
-        report_of = _reports(reading, _quoting(readings, n, quotes), state)
+        report_of = _reports(reading, _quoting(readings, n, quotes) or _told_after(readings, n), state)
         said = {i for r in found.reports for i in r.own}
         claims = Propositions(sentence, reading.parties, _sides(report_of, state)).find()
         answers = {r.cue.i: r for r in found.reports if r.back}
@@ -168,6 +173,15 @@ def _quoting(readings: list[Reading], n: int, quotes: list[tuple[int, int]]) -> 
             says = [r for r in other.attribution.reports if not r.back or r.act == "deny"]
             if says:
                 return replace(says[0], back=False)
+    return None
+
+
+def _told_after(readings: list[Reading], n: int) -> Report | None:
+    """The report of a sentence whose speaker a later one of the paragraph names: «… . Об этом сообщили в Генштабе.»"""
+    for reading in readings[n:]:
+        said = [r for r in reading.attribution.reports if not r.back]
+        if said:
+            return replace(said[0], scope=set()) if said[0].before and reading is not readings[n] else None
     return None
 
 

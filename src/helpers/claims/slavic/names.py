@@ -80,6 +80,12 @@ class SlavicNames:
                 at += 1
         return found
 
+    @property
+    def government(self) -> str:
+        """The one party whose forces the profile calls government forces, else ""."""
+        fits = [s.side for s in self.conflict.sides if s.party and any(f.startswith("government ") for f in s.forces)]
+        return fits[0] if len(fits) == 1 else ""
+
     def enemy(self, side: str) -> str:
         """The one side that `side` calls the enemy, or "" where that is not certain."""
         enemies = next((s.enemies for s in self.conflict.sides if s.side == side), ())

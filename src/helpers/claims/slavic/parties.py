@@ -42,8 +42,12 @@ class Parties:
         if word is None or depth > 4:
             return ""
         if word.lemmas & lexicon.nouns(self.language, "enemy"):
-            enemy = self.names.enemy(speaker_side) if is_party(speaker_side) else self.reviled
-            return because(enemy, "enemy_word" if is_party(speaker_side) else "reviled")
+            if is_party(speaker_side):
+                return because(self.names.enemy(speaker_side), "enemy_word")
+            monitored = speaker_side == "independent" and not self.reviled and len(self.names.parties) == 2
+            if monitored:  # in the mouth of a monitor, whom the state fights
+                return because(self.names.enemy(self.names.government), "states_enemy")
+            return because(self.reviled, "reviled")
         if word.lemmas & lexicon.nouns(self.language, "own"):
             return because(speaker_side, "own_words") if is_party(speaker_side) else ""
         if word.lemmas & lexicon.nouns(self.language, "pronoun"):
@@ -54,12 +58,20 @@ class Parties:
         for child in self.sentence.children(word, *_INSIDE):
             if child.i in self.places or self.sentence.preposition(child) or child.form == "fin":
                 continue
+            if self._explains_another(child, word):
+                continue
             side = self.side(child, speaker_side, default=False, depth=depth + 1)
             if side:
                 return side
         if default and is_party(speaker_side) and word.lemmas & lexicon.nouns(self.language, "force"):
-            return because(speaker_side, "speakers_force")
+            return because(speaker_side, "speakers_troops")
         return ""
+
+    def _explains_another(self, child: Word, word: Word) -> bool:
+        """Whether a word in brackets stands beyond a verb, so that it explains what is nearer: "… сил Украины (ВСУ)"."""
+        words = self.sentence.words
+        bracketed = child.i > 0 and words[child.i - 1].text == "("
+        return bracketed and any(w.form == "fin" for w in words[word.i : child.i])
 
     def _before(self, pronoun: Word) -> str:
         """The side behind «он», «вони»: the last one named before it in the sentence."""

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from helpers.articles.model import Article
-from helpers.basis import Value, because
+from helpers.basis import because
+from helpers.claims.documents import Document, at_home, document_of, named_in
 from helpers.claims.records import Draft
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.attribution import Attribution, Report
+from helpers.claims.slavic.heads import heads_of
 from helpers.claims.slavic.names import SlavicNames, is_party
-from helpers.claims.slavic.naming import surface
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.speakers import OWN, Memory, Source
 from helpers.claims.slavic.timing import Timing
@@ -19,10 +20,6 @@ from helpers.claims.slavic.toponyms import Atlas, Toponym
 from helpers.claims.slavic.words import Sentence
 from helpers.conflicts import Conflict
 from helpers.places.model import Place
-
-_HEAD = 5
-"""Sentences from the top, headline included, in which a page says whose bulletin it hands on."""
-_BULLETIN_ROLES = frozenset({"general_staff", "defence_ministry"})
 
 
 @dataclass(frozen=True)
@@ -92,45 +89,20 @@ def begin(article: Article, conflict: Conflict, names: SlavicNames, gazetteer, s
     """The state before the first word of an article whose sentences are parsed."""
     timing = Timing(_day(article.published), article.published)
     sentences = list(sentences)
-    own = _own_voice(article, conflict)
-    own = _relayed_owner(own, sentences[:_HEAD], names) or own
+    document = document_of(article, conflict, heads_of(sentences, names))
+    mentions, near = gazetteer.mentions_by_part([article.text[p.start : p.end] for p in article.body()])
+    document = at_home(document, article, named_in(article, mentions, conflict))
+    own = _own_voice(document)
     reviled = _reviled(sentences, names, article.language)
-    near = gazetteer.context("\n".join(article.text[p.start : p.end] for p in article.body()))
-    return State(article.language, names, gazetteer, timing, own, reviled, near)
+    return State(article.language, names, gazetteer, timing, own, reviled, near, atlas=Atlas(document=document))
 
 
-def _own_voice(article: Article, conflict: Conflict) -> Source:
-    """A publisher that speaks for a side (state media), else nobody."""
-    publisher = article.publisher.casefold()
-    for actor in conflict.actors if publisher else ():
-        names = [n.casefold() for n in (actor.actor, *actor.aliases)]
-        if is_party(actor.side) and any(publisher == n or publisher.startswith(f"{n} (") for n in names):
-            side, outlet = Value(actor.side, "document_owner"), actor.kind == "outlet"
-            return Source(actor.actor, side, actor.role, article.publisher, outlet=outlet, basis="document_owner")
-    return OWN
-
-
-def _relayed_owner(own: Source, head: list[Sentence], names: SlavicNames) -> Source | None:
-    """The staff or ministry whose bulletin a side's outlet hands on: its head names it twice, and no other.
-
-    «Генштаб розповів про …» above, «про це йдеться в зведенні Генерального штабу» below.
-    """
-    if not own.outlet:
-        return None
-    named = [
-        (n, m)
-        for n, s in enumerate(head)
-        for m in names.find(s)
-        if m.actor is not None and m.actor.role in _BULLETIN_ROLES
-    ]
-    owners = {m.actor.actor: m.actor for _, m in named if m.actor is not None and m.actor.side == own.side}
-    if len(owners) != 1 or len({n for n, _ in named}) < 2:
-        return None
-    (owner,) = owners.values()
-    first, mention = named[0]
-    words = surface(head[first].words[mention.start : mention.end])
-    side = Value(owner.side, "document_owner")
-    return Source(owner.actor, side, owner.role, words, basis="bulletin_owner")
+def _own_voice(document: Document) -> Source:
+    """The speaker of a document's own voice: who owns it, else nobody."""
+    owner = document.owner
+    if not owner.name:
+        return OWN
+    return Source(owner.name, owner.side, owner.role, owner.words, outlet=owner.outlet, basis=owner.basis)
 
 
 def _reviled(sentences: Iterable[Sentence], names: SlavicNames, language: str) -> str:

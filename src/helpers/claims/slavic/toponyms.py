@@ -1,10 +1,10 @@
 """The places that a Russian or Ukrainian paragraph names."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from helpers.claims.documents import UNREAD, Document
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.respelling import ADJECTIVE, base_of, bases
 from helpers.claims.slavic.words import Sentence, Word
@@ -66,7 +66,7 @@ class Atlas:
 
     settled: dict[str, Place] = field(default_factory=dict)
     recent: list[Toponym] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
+    document: Document = UNREAD
     paragraph: int = 0
     sentence: int = 0
 
@@ -77,9 +77,12 @@ class Atlas:
     def see(self, toponyms: Iterable[Toponym]) -> None:
         """Remember the places of a sentence, regions and countries left out."""
         self.sentence = len(self.recent)
-        own = [t for t in toponyms if t.kind not in WIDE_KINDS]
-        self.recent += own
-        self.counts.update(t.name for t in own)
+        self.recent += [t for t in toponyms if t.kind not in WIDE_KINDS]
+
+    def _home(self) -> Toponym | None:
+        """The article's own place, if it has one."""
+        home = self.document.home
+        return Toponym(0, 0, "", home.name, home.place_id, home.kind) if home.name else None
 
     def last(self, kinds: Iterable[str] = ()) -> tuple[Toponym | None, str]:
         """The place that words without one of their own are about: the paragraph's last, else the article's own.
@@ -90,11 +93,12 @@ class Atlas:
         if kinds:
             at = next((n for n in reversed(range(len(self.recent))) if self.recent[n].kind in kinds), None)
             return (None, "") if at is None else (self.recent[at], self._distance(at))
-        if len(self.recent) > self.paragraph:
+        home = self._home()
+        told = self.document
+        headed = home is not None and told.genre != "transcript" and "headline" in told.home.reason
+        if len(self.recent) > self.paragraph and not headed:
             return self.recent[-1], self._distance(len(self.recent) - 1)
-        main = next((name for name, n in self.counts.most_common(1) if n > 1), "")
-        found = next((t for t in reversed(self.recent) if not main or t.name == main), None)
-        return found, "article_topic" if main else "paragraph_before"
+        return (home, "article_title" if headed else "article_topic") if home is not None else (None, "")
 
     def _distance(self, at: int) -> str:
         if at >= self.sentence:

@@ -10,6 +10,8 @@ from helpers.claims.english.places.page import Page
 from helpers.claims.places import Where
 
 _SMALL = {"village", "settlement", "town", "city"}
+_VILLAGES = {"village", "settlement"}
+"""What "the village" is before it is a town."""
 _LARGE = {"city", "town", "capital", "settlement", "village"}
 
 
@@ -42,19 +44,41 @@ def is_unnamed(noun: Token) -> bool:
     return noun.tag_ in ("NNS", "NNPS") or bool(before & lexicon.where("indefinite"))
 
 
+def is_unnamed_several(noun: Token) -> bool:
+    """Whether a noun means several settlements, or land, without a name: "dozens of villages", "more ground"; where they lie is not said.
+
+    "Seven villages around the town" are at the town.
+    """
+    if not is_unnamed(noun):
+        return False
+    around = lexicon.where("beside") | lexicon.where("compass")
+    if any(p.lower_ in around or n.lower_ in around for p, n in grammar.prepositions(noun)):
+        return False
+    if noun.lemma_.lower() in lexicon.where("nameless_area"):
+        return True
+    return "settlement" in nouns.classes(noun) and noun.tag_ in ("NNS", "NNPS")
+
+
 def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
     """The place behind "the city", "there", "it"; or behind a part of it, "the station"."""
     lemma = noun.lemma_.lower()
     own = nouns.classes(noun)
     part = bool(own & {"portion", "site"}) and "settlement" not in own
     whole = ("settlement" in own or lemma in ("area", "region")) and not is_unnamed(noun)
-    if lemma in lexicon.where("nation"):
-        return country_before(page, predicate, noun)
+    nation = next((n for _, n in grammar.prepositions(noun, "of") if n.lemma_.lower() in lexicon.where("nation")), None)
+    if lemma in lexicon.where("nation") or (part and nation is not None):
+        return country_before(page, predicate, noun)  # "half of the country": no one town's
     if whole or part or noun.lower_ in ("it", "there", "both"):
         kinds = None
         if lemma in lexicon.where("small") | lexicon.where("large"):
             kinds = _SMALL if lemma in lexicon.where("small") else _LARGE
         found, distance = place_before(page, predicate, kinds, sites=noun.lower_ == "it")
+        definite = any(c.lower_ in lexicon.where("definite") for c in noun.children)
+        if definite and lemma in lexicon.where("village") and distance.startswith("article_"):
+            smaller, near = place_before(page, predicate, _VILLAGES)
+            found, distance = (
+                (smaller, near) if smaller is not None and smaller.kind in _VILLAGES else (found, distance)
+            )
         if found is not None:
             kind = "part" if part else "anaphor"
             return Where(noun.text, found.name, found.place_id, "part_of" if part else "in", f"{kind}_{distance}")

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.parties import Parties
-from helpers.claims.english.places.anaphors import anaphor, counted, is_unnamed
+from helpers.claims.english.places.anaphors import anaphor, counted, is_unnamed, is_unnamed_several
 from helpers.claims.english.places.context import place_before
 from helpers.claims.english.places.model import REGION_KINDS, WATERS, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page
@@ -39,7 +39,7 @@ class Places:
         `kind` is the proposition's type (schema.TYPES).
         """
         found = self._chosen(about, predicate)
-        if is_lent(found[0].basis) and is_of_whole_war(predicate, kind):
+        if is_lent(found[0].basis) and is_of_whole_war(predicate, kind, self.page.geography.document.genre):
             found = [NOWHERE]
         return with_rejected(found, self._candidates(predicate))
 
@@ -102,7 +102,10 @@ class Places:
         around = self._around(predicate)
         if around is not None:
             return self._with_listed(around, predicate)
-        return [self._lent(predicate, unnamed=any(is_unnamed(noun) for group in about for noun in group))]
+        nouns_about = [noun for group in about for noun in group]
+        if any(map(is_unnamed_several, nouns_about)) and place_before(page, predicate, None)[1] != "same_sentence":
+            return [self._elsewhere_in_sentence(predicate) or NOWHERE]
+        return [self._lent(predicate, unnamed=any(map(is_unnamed, nouns_about)))]
 
     def _lent(self, predicate: Token, *, unnamed: bool) -> Where:
         """The place of a proposition whose own clause names none; `unnamed` where it is about a place without a name."""

@@ -6,9 +6,6 @@ from helpers.claims.english.places.model import REGION_KINDS, SITE, WIDE_KINDS, 
 from helpers.claims.english.places.page import Page
 from helpers.claims.places import Where
 
-_SHARE = 3
-"""An article is about a place that makes up one in so many of the places that it names."""
-
 
 def place_before(
     page: Page, predicate: Token, kinds: set[str] | None, *, sites: bool = False
@@ -33,19 +30,48 @@ def place_before(
     steps = "sentence_before"
     for sentence in reversed([s for s in page.doc.sents if s.start < here.start]):
         inside = [t for t in fits if sentence.start <= t.start < sentence.end]
+        if inside and steps == "paragraph" and kinds is None and _returns(page, inside[0]):
+            break
         if inside:
-            main = _instead(page, inside[0])
+            main = _instead(page, inside[0]) if kinds is None else None
             return (main, "topic_instead") if main is not None else (inside[0], steps)
         steps = "paragraph"
-    if kinds is None and page.geography.by_paragraph:
-        return next((t for t in fits if predicate.i < t.start < here.end), None), "same_sentence"
     geography = page.geography
-    focus, last = geography.focus(), geography.last(kinds)
-    if focus is not None and geography.counts[focus.name] >= 2:
-        return focus, _topic(geography, focus)
-    if last is not None:
-        return last, "paragraph_before"
-    return focus, "article_later"
+    if geography.document.goes_on:
+        return _in_section(page, predicate, fits, kinds)
+    home, last = geography.home, geography.last(kinds)
+    if home is not None and (kinds is None or home.kind in kinds or not home.kind or last is None):
+        return home, _topic(geography)
+    return (last, "paragraph_before") if kinds is not None and last is not None else (None, "")
+
+
+def _returns(page: Page, found: Toponym) -> bool:
+    """Whether the text has gone back to its own place since it named another: an encyclopaedic one is at its subject."""
+    geography = page.geography
+    return (
+        geography.document.genre == "encyclopaedic"
+        and geography.home is not None
+        and found.name not in geography.claimed
+    )
+
+
+def _in_section(
+    page: Page, predicate: Token, fits: list[Toponym], kinds: set[str] | None
+) -> tuple[Toponym | None, str]:
+    """The place of a sector, an entry or an item: the one that it has opened with, else one that its sentence goes on to name."""
+    geography = page.geography
+    if kinds is not None:
+        last = geography.last(kinds)
+        return (last, "section") if last is not None else (None, "")
+    later = next((t for t in fits if predicate.i < t.start < predicate.sent.end), None)
+    if later is not None:
+        return later, "same_sentence"
+    headed = geography.headed
+    if headed is not None:
+        return headed, "heading"
+    own = geography.section.kind in ("entry", "item", "date") and not geography.document.owner.name
+    first = geography.first() if own else None  # a body's entries go on about the whole front
+    return (first, "section") if first is not None else (None, "")
 
 
 def country_before(page: Page, predicate: Token, noun: Token) -> Where:
@@ -56,18 +82,16 @@ def country_before(page: Page, predicate: Token, noun: Token) -> Where:
     return Where(noun.text, found[0].name, found[0].place_id, "in", "anaphor_country") if found else Where()
 
 
-def _topic(geography: Geography, focus: Toponym) -> str:
-    """How much speaks for the article's being about a place: its headline, or a good share of the places named."""
-    if focus.name in geography.titled:
-        return "article_title"
-    return "article_topic" if geography.counts[focus.name] * _SHARE >= geography.counts.total() else "article_most"
+def _topic(geography: Geography) -> str:
+    """What speaks for the article's being about its place: its headline, or how often it is named."""
+    return "article_title" if "headline" in geography.document.home.reason else "article_topic"
 
 
 def _instead(page: Page, found: Toponym) -> Toponym | None:
     """The article's own place instead of one that it only passes through."""
     if found.name in page.geography.claimed:
         return None  # the paragraph has just told of it
-    main, counts = page.geography.focus(), page.geography.counts
-    if main is not None and counts[main.name] >= 3 * max(1, counts[found.name]) and main.kind not in REGION_KINDS:
-        return main
+    home, counts = page.geography.home, page.geography.counts
+    if home is not None and counts[home.name] >= 3 * max(1, counts[found.name]) and home.kind not in REGION_KINDS:
+        return home
     return None

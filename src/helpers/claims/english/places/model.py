@@ -1,7 +1,10 @@
 """What a place name in a parsed paragraph is, and which places an article has named."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from helpers.claims.documents import NO_SECTION, UNREAD, Document, Section
 
 SETTLEMENT_KINDS = {"city", "town", "village", "settlement", "district", "neighbourhood", "capital"}
 REGION_KINDS = {"region", "oblast", "governorate", "province", "state", "autonomous_region", "disputed_region"}
@@ -41,28 +44,58 @@ class Toponym:
 
 @dataclass
 class Geography:
-    """The places an article has named so far."""
+    """The places an article has named so far, and the document that they are named in."""
 
+    document: Document = UNREAD
     recent: list[Toponym] = field(default_factory=list)
     counts: Counter = field(default_factory=Counter)
     by_name: dict[str, Toponym] = field(default_factory=dict)
-    main: str = ""
-    titled: frozenset[str] = frozenset()  # places that the headline names
     claimed: set[str] = field(default_factory=set)  # places of this paragraph's claims
-    by_paragraph: bool = False  # a bulletin goes from sector to sector: what names no place is about the whole front
+    section: Section = NO_SECTION  # of this paragraph
+    opened: list[Toponym] = field(default_factory=list)  # places that the section has named before this paragraph
 
-    def see(self, toponym: Toponym) -> None:
-        """Remember a place as the one named last."""
-        self.recent.append(toponym)
-        self.by_name[toponym.name] = toponym
+    def begin(self, document: Document, toponyms: Iterable[Toponym]) -> None:
+        """Before the first paragraph: the document, and all places that it will name."""
+        self.document = document
+        for t in toponyms:
+            self.by_name[t.name] = t
+            if t.kind not in WIDE_KINDS:
+                self.counts[t.name] += 1
+
+    def turn(self, offset: int) -> None:
+        """Move on to the paragraph that starts at this offset of the text."""
+        section = self.document.section_at(offset)
+        if section != self.section:
+            self.section, self.opened = section, []
+        self.claimed = set()
+
+    def see(self, toponyms: Iterable[Toponym]) -> None:
+        """Remember the places of a paragraph that was read, the last as the one named last."""
+        for t in toponyms:
+            self.recent.append(t)
+            self.opened.append(t)
+            self.by_name[t.name] = t
 
     def last(self, kinds: set[str] | None = None) -> Toponym | None:
-        """The place named last: of these kinds, or any that is no region or country."""
-        for t in reversed(self.recent):
-            if (kinds is None and t.kind not in WIDE_KINDS) or (kinds is not None and t.kind in kinds):
+        """The place named last: of these kinds, or any that is no region or country; in this section, where each has its own."""
+        for t in reversed(self.opened if self.document.goes_on else self.recent):
+            if (kinds is None and t.kind not in WIDE_KINDS) or (kinds is not None and (t.kind in kinds or not t.kind)):
                 return t
         return None
 
-    def focus(self) -> Toponym | None:
-        """The place that most of the article is about."""
-        return self.by_name.get(self.main) if self.main else None
+    def first(self) -> Toponym | None:
+        """The place that this section has named first."""
+        return next((t for t in self.opened if t.kind not in WIDE_KINDS), None)
+
+    @property
+    def headed(self) -> Toponym | None:
+        """The place that the section's heading names, if the article names it beneath, too."""
+        words = f" {self.section.heading} "
+        found = (t for name, t in self.by_name.items() if t.kind not in WIDE_KINDS and f" {name} " in words)
+        return next(found, None) if self.section.kind != "direction" else None
+
+    @property
+    def home(self) -> Toponym | None:
+        """The place that the article is about, if any."""
+        home = self.document.home
+        return self.by_name.get(home.name) if home.name else None

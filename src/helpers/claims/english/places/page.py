@@ -81,7 +81,7 @@ class Page:
         who = place.head.head
         if who.lemma_ in ("phone", "telephone"):
             who = who.head.head
-        if who.lemma_ in lexicon.reporting() and toponym.name != self.geography.main:
+        if who.lemma_ in lexicon.reporting() and toponym.name != self.geography.document.home.name:
             # "In X, the leader said his men had entered the town"
             return place.head.lower_ == "from" or toponym.kind in ("city", "capital")
         while who.dep_ in ("relcl", "acl", "xcomp", "appos", "pobj", "prep", "dobj", "conj") and who.head != who:

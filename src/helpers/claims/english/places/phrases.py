@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
@@ -39,7 +39,12 @@ def named(page: Page, noun: Token) -> list[Where]:
     inside = [t for t in dict.fromkeys(inside) if not page.stands_for_another(t)]
     if not inside and nouns.classes(noun) & {"portion", "amount"}:
         inner = [n for _, n in grammar.prepositions(noun, "of") if nouns.is_unknown_name(nouns.core(n))]
-        return [w for n in inner for w in named(page, nouns.core(n))]  # "most of X", which no gazetteer has
+        if inner:
+            return [w for n in inner for w in named(page, nouns.core(n))]  # "most of X", which no gazetteer has
+        towns = lexicon.where("quarter") | lexicon.where("plain")
+        settled = (n for _, n in grammar.prepositions(noun, "of") if n.lemma_ in towns)
+        parted = (_proper_site(page, n) for n in settled)
+        return [site for site in parted if site is not None][:1]  # "a part of the X district"
     if not inside:
         return [page.where(t, "listed") for t in _listed(page, noun)] if noun.tag_ == "NNS" else []
     if len(inside) == 2 and page.doc[inside[0].start - 1].lower_ == "between":
@@ -122,14 +127,22 @@ def _proper_site(page: Page, noun: Token) -> Where | None:
         return None
     if names[0].i in page.cover and noun.pos_ != "PROPN":
         return None
-    start = min(c.left_edge.i for c in names)
+    start = _with_article(page.doc, min(c.left_edge.i for c in names))
     # the name of a quarter stands without the word: "the Northgate district" is Northgate, a mine is no "Northgate"
     settlement = noun.lemma_ in lexicon.where("quarter")
     words = page.doc[start : noun.i + (not settlement)]
-    if not words[0].text[:1].isupper() or any(t.text[:1].isdigit() or any(map(str.isdigit, t.text)) for t in words):
+    named_so = words[0].text[:1].isupper() or words[0].lower_ in lexicon.where("name_article")
+    if not named_so or any(t.text[:1].isdigit() or any(map(str.isdigit, t.text)) for t in words):
         return None  # "a mostly Northern district", "the C05 highway"
     page.remember(noun, words, "" if noun.lemma_ in lexicon.where("plain") else SITE)
     return Where(words.text, words.text, "", "in", "village_of" if settlement else "named_site")
+
+
+def _with_article(doc: Doc, start: int) -> int:
+    """Where a name begins with the article that belongs to it: "al-Moqbili", which the parser cuts into three words."""
+    before = doc[max(0, start - 2) : start]
+    joined = len(before) == 2 and before[1].text == "-" and before[0].lower_ in lexicon.where("name_article")
+    return start - 2 if joined else start
 
 
 def _listed(page: Page, noun: Token) -> list[Toponym]:

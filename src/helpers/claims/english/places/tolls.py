@@ -10,10 +10,12 @@ _LARGEST = 30_000
 """From so many people on, a toll is not one place's."""
 
 
-def is_of_whole_war(predicate: Token, kind: str) -> bool:
+def is_of_whole_war(predicate: Token, kind: str, genre: str) -> bool:
     """Whether a toll sums up a war or a formation's sector: it is huge, counts since the war began, names a battlegroup."""
     words = list(predicate.sent)
     if re.search(r"\bsince\b(?: \w+){0,2} (?:19|20)\d\d\b", predicate.sent.text) or _in_war(predicate):
+        return True
+    if (genre != "timeline" and _in_the_air(predicate)) or _across(predicate):
         return True
     if kind != "losses":
         return False
@@ -30,6 +32,26 @@ def is_of_whole_war(predicate: Token, kind: str) -> bool:
         return True
     subject = next((c for c in predicate.children if c.dep_ == "nsubj"), None)
     return subject is not None and subject.lemma_ in lexicon.where("war") - {"fighting"}
+
+
+def _in_the_air(predicate: Token) -> bool:
+    """ "Shot down 64 of 114 drones", "launched missiles": over the whole country, where no place is named."""
+    if predicate.lemma_ not in lexicon.where("air_verb"):
+        return False
+    things = (n for n in predicate.subtree if n.tag_ in ("NNS", "NNPS") or n.like_num)
+    return any(n.lemma_.lower() in lexicon.where("aerial") for n in things)
+
+
+def _across(predicate: Token) -> bool:
+    """ "Across the border", "along the whole front": no one place's."""
+    for prep in predicate.sent:
+        if prep.lower_ not in lexicon.where("extending"):
+            continue
+        verb = next((a for a in prep.ancestors if a.pos_ in ("VERB", "AUX")), prep)
+        own = verb == predicate or (verb.dep_ == "conj" and verb.head == predicate)
+        if own and any(n.lemma_.lower() in lexicon.where("expanse") for n in prep.children):
+            return True
+    return False
 
 
 def _in_war(predicate: Token) -> bool:
