@@ -138,6 +138,8 @@ def test_the_weights_that_are_shipped_are_of_features_that_rows_can_have():
         "acts_itself",
         "holds_itself",
         "no_profile",
+        "place_as_before",
+        "place_as_after",
     }
     others |= {certainty.BIAS, "together"}
     assert names <= possible | others

@@ -52,7 +52,7 @@ LEFT_OPEN = {
     "rule": "verb:hold",
     "rejected": "speaker=Ivo Grau (pronoun_latest); side=blue (surname); controller=red (acted_before); "
     "place=Alphaville (lent_paragraph); claim_date=2025-06-01 (relative)",
-    "field_confidence": "side=0.31; place=0.80",
+    "field_confidence": "side=0.31; place=0.85",
 }
 
 

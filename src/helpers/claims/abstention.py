@@ -1,7 +1,7 @@
 """Right or silent: a value is stated only where it is likely enough to be right.
 
 How likely that is, `certainty` tells from what its field rests on and what its article shows. A row that is likely to
-be right as a whole is stated as a whole, but for single values below `LEAST`; of any other row only what is nearly
+be right as a whole is stated as a whole, but for single values below `least_of` their field; of any other row only what is nearly
 certain by itself (`ALONE_FROM`). What is not stated is emptied, and the row keeps it in `rejected`, so that a person can
 see it and a measurement can judge it again.
 
@@ -18,10 +18,11 @@ from helpers.basis import rejections
 from helpers.claims import certainty
 from helpers.claims.features import UNKNOWN, Text
 
-WHOLE_FROM = 0.5
+WHOLE_FROM = 0.45
 """Chance that all values of a row are right from which it is stated as a whole."""
 LEAST = 0.65
-"""Chance below which no value is stated."""
+LEAST_PLACE = 0.8
+"""Chances below which no value, and no place, is stated: a wrong place is a wrong pin on a map."""
 ALONE_FROM = 0.93
 """Chance from which a value is stated in a row that is not stated as a whole.
 
@@ -55,8 +56,13 @@ def counts(field: str, basis: str) -> tuple[int, int]:
 def stated_fields(chances: Mapping[str, float]) -> tuple[str, ...]:
     """Which of the judged fields are stated, given the chance that each value found is right."""
     found = {field: chance for field, chance in chances.items() if field in FIELDS}
-    least = LEAST if math.prod(found.values()) >= WHOLE_FROM else ALONE_FROM
-    return tuple(field for field, chance in found.items() if chance >= least)
+    whole = math.prod(found.values()) >= WHOLE_FROM
+    return tuple(field for field, chance in found.items() if chance >= (least_of(field) if whole else ALONE_FROM))
+
+
+def least_of(field: str) -> float:
+    """The chance below which a field is never stated."""
+    return LEAST_PLACE if field == "place" else LEAST
 
 
 def judge(rows: Sequence[Mapping[str, object]], text: Text = UNKNOWN) -> list[dict[str, object]]:

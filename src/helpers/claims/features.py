@@ -60,7 +60,11 @@ class _Article:
 def article_features(rows: Sequence[Row], text: Text) -> list[dict[str, float]]:
     """For each row of one article, feature → value: 1 for what holds, shares and scaled counts between 0 and 1."""
     article = _Article.of(rows)
-    return [{name: value for name, value in _of_row(row, article, text) if value} for row in rows]
+    around = zip(rows, (None, *rows[:-1]), (*rows[1:], None), strict=True)
+    return [
+        {name: value for name, value in (*_of_row(row, article, text), *_beside(row, before, after)) if value}
+        for row, before, after in around
+    ]
 
 
 def crossed(features: Mapping[str, float], field: str) -> dict[str, float]:
@@ -98,6 +102,13 @@ def _of_row(row: Row, article: _Article, text: Text) -> Iterator[tuple[str, floa
     yield "speaker_in_sentence", bool(words) and words in sentence
     yield "acts_itself", bool(row.get("actor")) and row.get("actor") == side
     yield "holds_itself", bool(row.get("controller")) and row.get("controller") == side
+
+
+def _beside(row: Row, before: Row | None, after: Row | None) -> Iterator[tuple[str, float]]:
+    """Whether a row has the place of the rows before and after it in the text."""
+    for where, other in (("before", before), ("after", after)):
+        if other is not None and row.get("place"):
+            yield f"place_as_{where}", row["place"] == other.get("place")
 
 
 def _scaled(number: int, most: int) -> float:

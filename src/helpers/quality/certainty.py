@@ -56,7 +56,8 @@ def cases(measurements: Iterable[Measurement]) -> list[Case]:
         for pair in measurement.pairs:
             if pair.predicted is not None:
                 articles.setdefault(pair.article, []).append(pair)
-        for article, pairs in articles.items():
+        for article, unordered in articles.items():
+            pairs = sorted(unordered, key=_place_in_text)
             fold = int(hashlib.sha256(article.encode()).hexdigest(), 16) % FOLDS
             rows = [pair.predicted or {} for pair in pairs]
             features = article_features(
@@ -64,6 +65,11 @@ def cases(measurements: Iterable[Measurement]) -> list[Case]:
             )
             found += [Case(fold, f, _right(pair)) for pair, f in zip(pairs, features, strict=True)]
     return found
+
+
+def _place_in_text(pair: Pair) -> tuple[int, int]:
+    predicted = pair.predicted or {}
+    return int(str(predicted.get("start") or 0)), int(str(predicted.get("end") or 0))
 
 
 def _right(pair: Pair) -> dict[str, bool]:
