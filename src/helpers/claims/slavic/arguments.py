@@ -32,7 +32,7 @@ def of(sentence: Sentence, verb: Word, language: str) -> Arguments:
     head = s.head(verb)
     if verb.form == "inf" and head is not None and head.lemmas & lexicon.phrases(language, "failure"):
         objects += s.children(head, "nsubj", "obj")  # «Глубокое взять не удалось»
-    if any(o.pos == "NUM" for o in objects):
+    if any(o.pos == "NUM" or o.lemmas & lexicon.phrases(language, "several") for o in objects):
         objects = [n for o in objects for n in (o, *s.children(o, "nmod"))]
     nouns = s.children(verb, "obl", "nmod", "iobj", "obl:agent", "advmod")
     others = [c for c in nouns if c.pos not in ("ADV", "PART")]
@@ -79,7 +79,7 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
 
     Slots are subject, object, other, argument (object or other) and either (subject or object). Classes are those of
     nouns.csv, or place (what can be taken), party (a side or people who fight), thing (what can be destroyed), to and
-    from (a direction), toparty.
+    from (a direction), toparty, byparty.
     """
     if not needs:
         return True
@@ -100,6 +100,8 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
         return any(noun_of(sentence.subtree(w), language, *_THINGS) or w.pos == "NUM" for w in words)
     if kind in ("to", "from"):
         return any(sentence.preposition(w) in (TO if kind == "to" else FROM) for w in words)
+    if kind == "byparty":  # «село лишилося за нами»
+        return any(sentence.preposition(w) == "за" and parties.side(w, "") for w in words)
     if kind == "toparty":
         return any(w.case == "Dat" and parties.side(w, "") for w in words)
     if kind == "weapon":

@@ -67,12 +67,16 @@ def claims_of(p: Proposition, report: Report | None, reading: Reading, state: St
 
 
 def _is_claim(p: Proposition, report: Report | None, source: Source, state: State) -> bool:
-    """Whether there is enough: a side that acts, or a source from whose mouth it means something without one."""
-    if report is None and (p.unreal or p.rule.startswith("noun:")):
+    """Whether there is enough: a side that acts, or a source from whose mouth it means something without one.
+
+    The bulletin of a side is such a source as a whole.
+    """
+    said = report is not None or is_party(source.side)
+    if (not said and (p.unreal or p.rule.startswith("noun:"))) or (p.reported and report is None):
         return False
     if {p.controller, p.actor, p.target} & state.names.parties:
         return True
-    return report is not None and (is_party(source.side) or p.type in _SIDELESS_TYPES)
+    return said and (is_party(source.side) or p.type in _SIDELESS_TYPES)
 
 
 def answer(report: Report, reading: Reading, state: State) -> Draft:

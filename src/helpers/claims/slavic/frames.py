@@ -84,7 +84,8 @@ class Frames:
         control = noun_of([*given.objects, *given.others], self.parties.language, "control")
         named = self.side([control], speaker, default=False) if control is not None else ""
         if frame == "gain":
-            named = named or self.side([w for w in given.others if w.case == "Dat"], speaker)
+            theirs = [w for w in given.others if w.case == "Dat" or self.sentence.preposition(w) == "за"]
+            named = named or self.side(theirs, speaker)
         found.controller = named or self.side(given.subjects, speaker) or (speaker if is_party(speaker) else "")
         if frame in ("hold", "gain") and (control is not None or frame == "gain"):
             return [*given.subjects, *given.objects, *given.others]

@@ -12,7 +12,7 @@ _BREAK = frozenset(",;:()—–")
 def attach(words: list[Word]) -> None:
     """Give every word a head and a relation."""
     for w in words:
-        if w.pos == "ADJ" and w.is_name and w.i and not w.form and not _before_noun(words, w):
+        if w.pos == "ADJ" and w.is_name and not w.form and not _describes(words, w):
             w.pos = "NOUN"  # Зарічне, Шевченкове: names that decline as adjectives
     phrases = _phrases(words)
     verbs = [w for w in words if w.form and w.form != "inf" and not (w.form == "part" and w.rel == "amod")]
@@ -156,6 +156,12 @@ def _phrases(words: list[Word]) -> list[Word]:
         if m.pos in ("ADJ", "NUM"):
             heads.append(m)
     return heads
+
+
+def _describes(words: list[Word], name: Word) -> bool:
+    """Whether a capitalised adjective goes with the noun after it («Покровський напрямок»), not «у Зарічному ворогові»."""
+    after = next((w for w in words[name.i + 1 : name.i + 4] if w.pos not in ("ADJ", "NUM")), None)
+    return after is not None and after.pos == "NOUN" and bool(set(name.forms) & set(after.forms))
 
 
 def _before_noun(words: list[Word], word: Word) -> bool:
