@@ -60,7 +60,7 @@ class _Article:
 def article_features(rows: Sequence[Row], text: Text) -> list[dict[str, float]]:
     """For each row of one article, feature → value: 1 for what holds, shares and scaled counts between 0 and 1."""
     article = _Article.of(rows)
-    around = zip(rows, (None, *rows[:-1]), (*rows[1:], None), strict=True)
+    around = zip(rows, [None, *rows][: len(rows)], [*rows[1:], None][: len(rows)], strict=True)
     return [
         {name: value for name, value in (*_of_row(row, article, text), *_beside(row, before, after)) if value}
         for row, before, after in around
