@@ -3,9 +3,8 @@
 from collections import Counter
 
 from helpers.articles.model import Article
-from helpers.claims.english.when import WEEKDAYS, When, as_date, dates
+from helpers.claims.english.when import NOTHING, WEEKDAYS, When, as_date, dates
 
-NOTHING = When("", "", "")
 _PRECISION = {10: "day", 7: "month", 4: "year"}
 
 

@@ -43,8 +43,8 @@ def home_of(genre: str, titles: Sequence[str], named: Sequence[Named]) -> Home:
     if regions and regions.most_common(1)[0][1] > _TWICE * max(counts.values(), default=0):
         counts.update(dict(regions.most_common(1)))
     if not counts and regions:
-        region, often = regions.most_common(1)[0]
-        nearest = next(n for n in named if n.name == region)
+        widest, often = regions.most_common(1)[0]
+        nearest = next(n for n in named if n.name == widest)
         return _home(nearest, f"it names no place nearer than this region ({often} times)")
     if not counts:
         return Home(reason="it names only countries and waters") if named else NOWHERE
@@ -55,15 +55,19 @@ def home_of(genre: str, titles: Sequence[str], named: Sequence[Named]) -> Home:
     headed = [n for n in named if n.headline and counts[n.name] >= _TWICE and counts[n.name] * _TWICE >= most]
     if headed:
         first = next((n for n in headed if n.before not in _ASIDE), headed[0])
-        return _home(first, f"its headline names it, and the text goes back to it ({counts[first.name]} times)")
+        return _home(
+            first, f"its headline names it, and the text goes back to it ({counts[first.name]} times)", headed=True
+        )
     if not any(n.headline and n.kind not in _WIDE | _REGIONS for n in named):
-        headed_by = next((n for n in named if n.headline and n.kind in _REGIONS and regions[n.name] > _TWICE), None)
-        if headed_by is not None:
-            return _home(headed_by, f"its headline names no place but this region ({regions[headed_by.name]} times)")
+        region = next((n for n in named if n.headline and n.kind in _REGIONS and regions[n.name] > _TWICE), None)
+        if region is not None:
+            return _home(
+                region, f"its headline names no place but this region ({regions[region.name]} times)", headed=True
+            )
     if genre == "encyclopaedic":
         subject = next((n for name, n in known.items() if any(name in t for t in titles)), None)
         if subject is not None and counts[subject.name]:
-            return _home(subject, "an encyclopaedic text is about what its headline names")
+            return _home(subject, "an encyclopaedic text is about what its headline names", headed=True)
     (name, often), *others = counts.most_common(2)
     if often >= _TWICE and often * _SHARE >= counts.total() and (not others or others[0][1] < often):
         return _home(known[name], f"the text names it most ({often} of {counts.total()} times)")
@@ -95,5 +99,5 @@ def everywhere(article: Article, named: Sequence[Named]) -> list[Named]:
     return known
 
 
-def _home(place: Named, reason: str) -> Home:
-    return Home(place.name, place.place_id, place.kind, reason)
+def _home(place: Named, reason: str, *, headed: bool = False) -> Home:
+    return Home(place.name, place.place_id, place.kind, reason, headed)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.basis import Value
+from helpers.claims.english.when import NOTHING, When
 from helpers.claims.names import NameMention
 
 
@@ -60,6 +61,7 @@ class Home:
     place_id: str = ""
     kind: str = ""
     reason: str = ""
+    headed: bool = False  # whether the headline says so
 
 
 NOWHERE = Home()
@@ -74,7 +76,7 @@ class Document:
     genre_reason: str = ""
     owner: Owner = NOBODY
     dateline: str = ""
-    day: str = ""
+    day: When = NOTHING
     day_reason: str = ""
     home: Home = NOWHERE
     sections: tuple[Section, ...] = ()

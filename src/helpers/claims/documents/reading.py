@@ -34,7 +34,7 @@ def document_of(article: Article, conflict: Conflict, heads: Sequence[Head]) -> 
         why,
         owner,
         " ".join(" ".join(_texts(article, "dateline")[:1]).split()),
-        day.iso,
+        day,
         days.reason_of(article, day),
         sections=items_of(article, sections) if genre == "timeline" else sections,
     )
@@ -48,7 +48,7 @@ def told(document: Document) -> str:
         f"{document.genre} ({document.genre_reason})" if document.genre else "of no kind that its words tell",
         f"words of {owner.name} ({owner.reason})" if owner.name else "",
         f"at {home.name} ({home.reason})" if home.name else f"at no one place ({home.reason})" if home.reason else "",
-        f"on {document.day} ({document.day_reason})" if document.day else "",
+        f"on {document.day.iso} ({document.day_reason})" if document.day.iso else "",
         "sections: " + ", ".join(f"{n} by {kind}" for kind, n in kinds.items()) if kinds else "",
     ]
     return "; ".join(filter(None, parts))
@@ -102,7 +102,7 @@ def row_of(document: Document) -> dict[str, object]:
         "owner_side": document.owner.side if document.owner.name else "",
         "owner_reason": document.owner.reason,
         "dateline": document.dateline,
-        "day": document.day,
+        "day": document.day.iso,
         "day_reason": document.day_reason,
         "place": document.home.name,
         "place_id": document.home.place_id,

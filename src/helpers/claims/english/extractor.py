@@ -114,7 +114,7 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> Found:
     """The claims of a parsed article, and its document."""
     article, own = prepared.article, prepared.own
     state = State(seat=_seat(article, prepared.names))
-    timing = Timing(article)
+    timing = Timing(article, prepared.document)
     titles: list[Draft] = []
     body: list[Draft] = []
     mentions, near = gazetteer.mentions_by_part([doc.text for doc in prepared.docs])

@@ -12,12 +12,12 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article
 from helpers.claims import lexicon
-from helpers.claims.documents.days import NOTHING, day_of
+from helpers.claims.documents import Document
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.days import heading_of, in_year
 from helpers.claims.english.reports import Report
-from helpers.claims.english.when import When, as_date, dates
+from helpers.claims.english.when import NOTHING, When, as_date, dates
 
 _NARRATIVE_DAYS = 3
 """A first dated statement at most this many days before publication sets the day of the undated ones after it."""
@@ -28,9 +28,9 @@ _IN_SUBJECT = 4
 class Timing:
     """The dates of one article, read in order."""
 
-    def __init__(self, article: Article):
+    def __init__(self, article: Article, document: Document):
         self.day_first = article.date_order != "MDY"
-        self.publication = day_of(article)  # the day that undated statements fall back to
+        self.publication = document.day  # the day that undated statements fall back to
         self.anchor = as_date(self.publication.iso)  # the day that weekdays count from
         self.narrative: When | None = None  # the day that the article's first dated statement set
         self.carried: When | None = None  # the last statement date of this paragraph

@@ -67,6 +67,10 @@ class When:
         return When(self.iso, self.precision, basis, self.start, self.end)
 
 
+NOTHING = When("", "", "")
+"""No date at all."""
+
+
 def as_date(iso: str) -> date | None:
     """The day of a full ISO date, None for a month, a year or nothing."""
     try:

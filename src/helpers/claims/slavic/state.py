@@ -87,11 +87,11 @@ class State:
 
 def begin(article: Article, conflict: Conflict, names: SlavicNames, gazetteer, sentences: Iterable[Sentence]) -> State:
     """The state before the first word of an article whose sentences are parsed."""
-    timing = Timing(_day(article.published), article.published)
     sentences = list(sentences)
     document = document_of(article, conflict, heads_of(sentences, names))
     mentions, near = gazetteer.mentions_by_part([article.text[p.start : p.end] for p in article.body()])
     document = at_home(document, article, named_in(article, mentions, conflict))
+    timing = Timing(_day(document.day.iso), document.day.iso)
     own = _own_voice(document)
     reviled = _reviled(sentences, names, article.language)
     return State(article.language, names, gazetteer, timing, own, reviled, near, atlas=Atlas(document=document))

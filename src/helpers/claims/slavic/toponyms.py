@@ -94,8 +94,7 @@ class Atlas:
             at = next((n for n in reversed(range(len(self.recent))) if self.recent[n].kind in kinds), None)
             return (None, "") if at is None else (self.recent[at], self._distance(at))
         home = self._home()
-        told = self.document
-        headed = home is not None and told.genre != "transcript" and "headline" in told.home.reason
+        headed = self.document.home.headed and self.document.genre != "transcript"
         if len(self.recent) > self.paragraph and not headed:
             return self.recent[-1], self._distance(len(self.recent) - 1)
         return (home, "article_title" if headed else "article_topic") if home is not None else (None, "")

@@ -84,7 +84,7 @@ def country_before(page: Page, predicate: Token, noun: Token) -> Where:
 
 def _topic(geography: Geography) -> str:
     """What speaks for the article's being about its place: its headline, or how often it is named."""
-    return "article_title" if "headline" in geography.document.home.reason else "article_topic"
+    return "article_title" if geography.document.home.headed else "article_topic"
 
 
 def _instead(page: Page, found: Toponym) -> Toponym | None:
