@@ -13,6 +13,8 @@ from helpers.conflicts import Actor, Conflict
 
 _STAFFS = frozenset({"general_staff", "defence_ministry"})
 _BULLETIN_ROLES = _STAFFS | {"unit", "commander", "regional_authority"}
+_SPEECH = 12
+"""Words that follow a name and a colon where they are a speech and no headline."""
 _TOP = 3
 """Paragraphs at the top, headline included, that may head a bulletin."""
 _HEADED = re.compile(
@@ -32,13 +34,26 @@ def owner_of(article: Article, conflict: Conflict, heads: Sequence[Head], genre:
     """Whose words the article is; `heads` are its first paragraphs, or sentences, in order."""
     published = _publisher(article, conflict)
     return (
-        _of_bulletin(heads[:_TOP], conflict)
+        _spoken(heads)
+        or _of_bulletin(heads[:_TOP], conflict)
         or _relayed(published, heads, conflict, genre)
         or published
         or _speaker(heads, conflict, genre)
         or _institute(article, genre, titles)
         or NOBODY
     )
+
+
+def _spoken(heads: Sequence[Head]) -> Owner | None:
+    """The person whose words the text says that it is: "Jane Doe: In the northern sector, …" at its very beginning."""
+    for head in heads:
+        for m in head.mentions:
+            if m.actor is None or m.actor.kind != "person" or len(head.words) < m.end + _SPEECH:
+                continue
+            before = [w for w in head.words[: m.start] if len(w.strip(".")) > 1]  # initials and full stops aside
+            if not before and head.words[m.end] == ":":
+                return _body(m.actor, m.actor.actor, f"it opens with who speaks (“{head.text[:60]}”)", person=True)
+    return None
 
 
 def _opens_with_issuer(head: Head) -> bool:

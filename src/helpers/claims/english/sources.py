@@ -1,6 +1,7 @@
 """A speaker, those whom an article has named so far, and the words that tell an office."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
@@ -156,15 +157,19 @@ class Memory:
 
         A spokesman, official or commander needs a word of the phrase beside his name as well; a monitor does not.
         """
-        fits = {s.name: s for s in self.later if s.role == role and (not side or s.side == side)}
-        if role in ("monitor", "analyst"):  # "the monitor said" is the body, whoever heads it
-            fits = {name: s for name, s in fits.items() if not s.person} or fits
+        named = [s for s in self.later if s.role == role and (not side or s.side == side)]
+        fits = {s.name: s for s in named}
+        if role in ("monitor", "analyst"):  # "the monitor said" is the body, whoever heads it; the one most named
+            often = Counter(s.name for s in named if not s.person).most_common(2)
+            if often and (len(often) == 1 or often[0][1] > often[1][1]):
+                fits = {often[0][0]: fits[often[0][0]]}
         if len(fits) != 1:
             return None
         holder = next(iter(fits.values()))
         telling = words - {"the", "a", "an", "of", "for", "s"}
+        described = frozenset().union(*(s.words for s in named))
         alone = role == "head_of_state" and side == holder.side  # a side has one
-        return holder if not holder.person or alone or telling <= holder.words else None
+        return holder if not holder.person or alone or telling <= described else None
 
     def may_be_named(self, role: str, side: str) -> bool:
         """Whether somebody of that office is named in the article, so that a phrase without a name may mean him."""
