@@ -49,6 +49,9 @@ def is_unnamed_several(noun: Token) -> bool:
 
     "Seven villages around the town" are at the town.
     """
+    counted_ones = next((n for _, n in grammar.prepositions(noun, "of")), None)
+    if nouns.classes(noun) & {"amount"} and counted_ones is not None:
+        return is_unnamed_several(counted_ones)  # "dozens of villages"
     if not is_unnamed(noun):
         return False
     around = lexicon.where("beside") | lexicon.where("compass")

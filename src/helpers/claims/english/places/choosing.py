@@ -39,9 +39,18 @@ class Places:
         `kind` is the proposition's type (schema.TYPES).
         """
         found = self._chosen(about, predicate)
+        if kind == "losses" and is_lent(found[0].basis) and self.page.geography.document.genre == "bulletin":
+            found = [self._direction()]
         if is_lent(found[0].basis) and is_of_whole_war(predicate, kind, self.page.geography.document.genre):
             found = [NOWHERE]
         return with_rejected(found, self._candidates(predicate))
+
+    def _direction(self) -> Where:
+        """The sector whose losses a bulletin sums up: the place that its section opens with, else none."""
+        page = self.page
+        opening = page.geography.section.heading if page.geography.section.kind == "direction" else ""
+        first = next((t for t in page.toponyms if t.text in opening and page.doc[: t.end].text in opening), None)
+        return Where("", first.name, first.place_id, "direction", "this_sector") if first is not None else NOWHERE
 
     def named_by(self, verb: Token) -> Where | None:
         """The place that an answer names itself: "has not acknowledged the loss of X"; the first, where there are several."""
