@@ -117,3 +117,44 @@ def test_a_refusal_with_a_matter_of_its_own_is_at_the_articles_place():
         "Ukraine's General Staff said Yampil was shelled. A Russian commander declined to say how many men were left."
     )
     assert one(rows, stance="declines")["place"] == "Lyman"
+
+
+def test_a_bulletin_sums_up_the_losses_of_its_sector():
+    rows = reader("ukraine")(
+        "Russian Defence Ministry report on the progress of the operation (27 March 2024)\n"
+        "In Kupyansk direction, two attacks were repelled near Sinkivka. The enemy lost up to 60 servicemen.\n"
+        "In Donetsk direction, units hit manpower near Ivanivske. The enemy lost up to 385 servicemen.\n"
+        "In Kherson direction, units hit manpower near Robotyne. The enemy lost up to 75 servicemen.",
+        publisher="Russian Ministry of Defence",
+    )
+    assert [r["place"] for r in rows if "385" in r["quote"]] == ["Donetsk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "place"),
+    [
+        ("Rebels held Ariha. They captured al-Moqbili village on Monday.", "captured al-Moqbili", "al-Moqbili"),
+        ("Rebels left Ariha. The army has retaken dozens of villages.", "dozens", ""),
+        ("Rebels left Ariha. The army has retaken seven villages around the town.", "seven", "Ariha"),
+        ("The war in Syria goes on. Rebels in Ariha took over large swathes of the country.", "swathes", "Syria"),
+    ],
+)
+def test_a_village_has_its_own_name_and_villages_without_one_are_at_no_place(text, quote, place):
+    found = [r for r in reader("syria")(text) if quote in r["quote"]]
+    assert [r["place"] for r in found] == [place]
+
+
+def test_a_monitor_without_a_name_is_the_body_that_the_article_names_most():
+    rows = reader("syria")(
+        "The army entered Ariha on Monday, a monitoring group said. The Syrian Observatory for Human Rights said rebels had left it. "
+        "Rami Abdulrahman of the Syrian Observatory for Human Rights spoke of clashes. The White Helmets helped."
+    )
+    assert one(rows, type="advance")["speaker"] == "Syrian Observatory for Human Rights"
+
+
+def test_a_sides_own_bulletin_speaks_of_the_enemy_itself():
+    rows = reader("ukraine")(
+        "Ukraine denies the obvious.\nOur units took Promin. Losses of the enemy amounted to 1,450 servicemen.",
+        publisher="Russian Ministry of Defence",
+    )
+    assert {r["speaker"] for r in rows if r["type"] != "other"} == {"Russian Ministry of Defence"}
