@@ -231,13 +231,15 @@ def _paragraph(
         before = previous or brief or state.last_report
         near = before is previous or before is brief
         goes_on = _continues(sentence, before, reports, names.parties, near=near) if before is not None else ""
-        if own.side in names.parties and goes_on == "sentence_before":
+        if own.side in names.parties and goes_on in ("sentence_before", _SIDE_ALONE):
             goes_on = ""  # a side's own bulletin speaks of the enemy itself
         for token in filter(may_be_predicate, sentence):
             report = found.over(token) or _counting(token, reports)
             carried = report is None and bool(goes_on) and token.i not in found.quoted
             if carried and before is not None:
                 goer = before.source.taken(goes_on) if before.source is not None else None
+                if goer is not None and goes_on == _SIDE_ALONE:
+                    goer = replace(goer, name="", text="", basis="")
                 report = replace(before, source=goer)
             source = report.source if report is not None and report.source is not None else own
             unproven = report is not None and report.source is None and report.act == "deny"
@@ -293,6 +295,10 @@ _BULLETIN_ROLES = frozenset({"general_staff", "defence_ministry", "analyst"})
 """Offices whose bulletins an article goes on to report for sentences."""
 
 
+_SIDE_ALONE = "side_alone"
+"""How a sentence goes on that speaks as the speaker of an earlier paragraph would: for his side, but who says it is not told."""
+
+
 def _metonym(token: Token, parties: Parties) -> bool:
     """Whether a place's name stands for its government: "Moscow said", "Kyiv's forces"."""
     mention = parties.mention_at(token)
@@ -314,7 +320,9 @@ def _continues(sentence: Span, previous: Report, reports: list[Report], parties:
     if any(r.source is not None and not r.back and r.cue == sentence.root for r in reports):
         return ""
     if any(t.lower_ in ("enemy", "our", "occupiers", "invaders") for t in sentence):
-        return "sentence_before" if near and previous.source.side in parties else ""
+        if previous.source.side not in parties:
+            return ""
+        return "sentence_before" if near else _SIDE_ALONE
     if not near or reports or previous.source.role not in _BULLETIN_ROLES or previous.source.person:
         return ""
     finite = [t for t in sentence if t.tag_ in ("VBD", "VBP", "VBZ") and t.dep_ in ("ROOT", "aux", "auxpass", "conj")]
