@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from helpers.paths import project_root
-from helpers.quality import measure, read_gold, wilson_lower
+from helpers.quality import Pair, measure, read_gold, wilson_lower
+from helpers.quality.by_side import recall_by_side
 from helpers.quality.matching import agrees, match, overlap
 
 GOLD = Path(__file__).parent / "gold"
@@ -90,6 +91,16 @@ def test_errors_can_be_read_and_counted_by_type_stance_and_rule():
     assert found.by_rule.loc["verb", ["n", "matched", "core"]].tolist() == [1, 1, 0]
     assert found.fields.loc["place", "accuracy"] == 0
     assert found.summary.loc["strict", "right"] == 0
+
+
+def test_recall_is_told_by_side_with_its_interval():
+    pairs = [Pair(f"{n}.txt", {**TOOK, "side": "red|blue"}, TOOK if n else None) for n in range(4)]
+    pairs += [Pair("0.txt", {**TOOK, "side": "blue"}, None), Pair("0.txt", {**TOOK, "optional": True}, None)]
+    told = recall_by_side(pairs)
+    assert told.index.tolist() == ["red", "blue"]
+    assert told.loc["red", ["found", "gold", "recall"]].tolist() == [3, 4, 0.75]
+    assert told.loc["red", "low"] < 0.75 < told.loc["red", "high"] == 1
+    assert told.loc["blue", "high"] == 0
 
 
 def test_claims_in_an_article_without_any_are_false_claims():

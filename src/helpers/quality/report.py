@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from helpers.quality.by_side import recall_by_side
 from helpers.quality.measures import Measurement
 
 
@@ -14,7 +15,9 @@ def describe(measurement: Measurement, *, errors: bool = False) -> str:
         _table(measurement.summary),
         f"trust: {measurement.trust:.3f} of the counted rows state nothing that is wrong",
         f"denials and refusals: {denials['gold']} in gold, found {found}",
-        *(_table(t) for t in (measurement.fields, measurement.by_type, measurement.by_stance, measurement.by_rule)),
+        *(_table(t) for t in (measurement.fields, measurement.by_type, measurement.by_stance)),
+        _table(recall_by_side(measurement.pairs)),
+        _table(measurement.by_rule),
     ]
     if errors:
         for name in ("missed", "extra", "wrong"):

@@ -74,9 +74,9 @@ def attribute(
         report = (
             denials.label(token, speakers)
             or _of_verb(token, speakers, quoted)
+            or _no_evidence(token, speakers)
             or _of_noun(token, speakers)
             or _according(token, speakers)
-            or _no_evidence(token, speakers)
             or denials.answer(token, speakers)
         )
         if report is not None:
@@ -106,11 +106,18 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     if own is not None and verb.i in quoted and grammar.negation(verb) is not None and grammar.children(verb, "ccomp"):
         clause = grammar.children(verb, "ccomp")[0]  # "I would not say that X is cleared"
         return Report(verb, None, "deny", _tokens(clause), "direct")
-    if grammar.modality(verb) in ("hypothetical", "intent", "failure", "attempt"):
+    modality = grammar.modality(verb)
+    if modality in ("hypothetical", "intent", "attempt"):
+        return None
+    if modality == "failure" and not ("clause" in takes and grammar.children(verb, "ccomp")):
         return None
     passive = grammar.is_passive(verb) and not grammar.children(verb, "nsubj")
     subject = grammar.agent(verb) if passive else grammar.subject(verb)
     negated = grammar.negation(verb) is not None or (verb.dep_ == "pcomp" and verb.head.lower_ == "without")
+    negated = negated or modality == "failure"  # "failed to confirm that …"
+    if negated and (seen := _not_seen(verb)) is not None:
+        source = speakers.resolve(subject) if subject is not None else None
+        return Report(verb, source, "decline", _tokens(seen), "indirect", True, "statement", seen) if source else None
     if "quoted" in takes and not passive:
         person = next(iter(grammar.children(verb, "dobj")), None)
         described = grammar.children(person, "relcl", "acl") if person is not None else []
@@ -178,7 +185,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         act = takes["clause"]
         if negated and act in ("assert", "concede", "reaffirm"):
             return (
-                Report(verb, source, "decline", frozenset(), "indirect", True, back="statement", target=clauses[0])
+                Report(verb, source, "decline", frozenset(content), "indirect", True, "statement", clauses[0])
                 if source
                 else None
             )
@@ -211,6 +218,18 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     if "object" in takes:
         return _of_object(verb, takes["object"], subject, passive, negated, speakers)
     return None
+
+
+def _not_seen(verb: Token) -> Token | None:
+    """What a monitor has not observed: the forces in "has not observed Russian forces capturing Lyman"."""
+    if verb.lemma_ not in _SEEING or not grammar.children(verb, "neg"):
+        return None
+    seen = (n for n in grammar.direct_objects(verb) if any(c.tag_ == "VBG" for c in grammar.children(n, "acl")))
+    doing = (c for c in grammar.children(verb, "ccomp") if c.tag_ == "VBG")
+    return next(seen, None) or next(doing, None)
+
+
+_SEEING = {"observe", "see", "detect", "notice"}
 
 
 def _of_told(verb: Token, speakers: Speakers) -> Report | None:

@@ -67,7 +67,7 @@ _UNSAID = {
 _MADE_UP = {"fabricate", "invent", "stage", "concoct", "exaggerate", "doctor"}
 _HAPPENING = {"be", "happen", "occur", "take"}
 CUES = frozenset(
-    {"laugh", "correspond", "responsibility"}
+    {"laugh", "correspond", "responsibility", "claim"}
     | _MADE_UP
     | _HAPPENING
     | LABEL_VERBS
@@ -267,6 +267,12 @@ def _silence(token: Token, speakers: Speakers) -> Report | None:
     owning = lemma == "responsibility" and token.dep_ == "dobj" and token.head.lemma_ in ("claim", "accept", "take")
     if owning and grammar.negation(token.head) is not None:
         return _back(token.head, speakers.resolve(grammar.subject(token.head)), "decline")
+    if lemma == "claim" and any(c.lower_ == "no" for c in token.children):  # "no claim of responsibility by the army"
+        if any(n.lemma_ == "responsibility" for _, n in grammar.prepositions(token, "of")):
+            found = next(grammar.prepositions(token, "from", "by"), None) or next(
+                (p for _, n in grammar.prepositions(token, "of") for p in grammar.prepositions(n, "from", "by")), None
+            )
+            return _back(token, speakers.resolve(found[1]), "decline") if found is not None else None
     if lemma in SILENCE_OBJECTS and token.pos_ == "NOUN" and any(c.lower_ == "no" for c in token.children):
         for _, inner in grammar.prepositions(token, "from", "by"):
             return _back(token, speakers.resolve(inner), "decline")

@@ -41,6 +41,8 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         kind = "place" if objects and objects[0].pos_ == "PROPN" else kind
     if verb.lemma_ in _OF_TOWNS and kind in ("", "civilian") and nouns.may_be_town(objects[0], parties):
         kind = "place"
+    if verb.lemma_ in _OF_TOWNS and nouns.is_area(objects[0]):
+        kind = "part"
     if kind not in ("place", "part"):
         return None
     who, subject = actor_of(verb, side)
@@ -168,6 +170,8 @@ def shade(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
 def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Having a place or its control: hold, control, occupy, take control of."""
     objects = grammar.direct_objects(verb)
+    if not objects and grammar.has_particle(verb, "on"):
+        objects = [n for _, n in grammar.prepositions(verb, "to")]  # "held on to the western part of X"
     if not objects:
         return None
     kind = nouns.kind(objects[0], parties)
@@ -256,6 +260,7 @@ def lose(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if (
         kind not in ("place", "part")
         and not _held_road(verb, objects[0])
+        and not nouns.is_area(objects[0])
         and not (objects[0].lemma_ in ("position", "ground", "territory") and verb.lemma_ == "lose")
     ):
         return None

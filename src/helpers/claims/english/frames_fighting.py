@@ -160,7 +160,8 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     ):
         if nouns.kind(n, parties) == "force":
             target = target or side(n)
-    if not who and not target and kind == "part" and "route" not in nouns.classes(noun):
+    shut = verb.lemma_ in ("encircle", "surround", "besiege") and grammar.is_passive(verb)
+    if not who and not target and kind == "part" and "route" not in nouns.classes(noun) and not shut:
         return None  # "several quarters were isolated": by a flood, perhaps
     if who and not target and kind != "place":
         target = parties.names.enemy(who)

@@ -75,9 +75,13 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     objects = grammar.direct_objects(verb)
     if not objects:
         return None
-    noun = nouns.core(objects[0])
+    cores = [nouns.core(o) for o in objects]
+    noun = next((n for n in cores if nouns.kind(n, parties) in ("equipment", "force")), cores[0])
     kind = nouns.kind(noun, parties)
     who, subject = actor_of(verb, side)
+    if kind == "part" and subject is not None and "strike" in nouns.classes(nouns.core(subject)):
+        by = attack_owner(nouns.core(subject), parties, side)  # "their missiles destroyed six houses"
+        return Proposition(verb, "strike", "", actor=by, about=where_phrases(verb)) if by else None
     shot = noun.lower_ in ("them", "these", "those") and noun != objects[0] and verb.lemma_ in _SHOOTING_DOWN
     military = kind == "part" and any(c.lower_ in ("military", "army", "air", "naval") for c in noun.children)
     shot = shot or ("strike" in nouns.classes(noun) and bool(who) and verb.lemma_ in _SHOOTING_DOWN)  # bombs, missiles

@@ -304,6 +304,8 @@ def patrol(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         return None
     objects = grammar.direct_objects(verb)
     about = where_phrases(verb, objects)
+    for goal in grammar.children(verb, "advcl", "xcomp"):  # "are fighting to push them back in X"
+        about += where_phrases(goal)
     if not any(n.lower_ == "there" or nouns.kind(n, parties) in ("place", "part") for g in about for n in g):
         return None
     goes_on = verb.dep_ == "xcomp" and verb.head.lemma_ in ("continue", "keep")

@@ -34,7 +34,8 @@ def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
     if verb.dep_ == "relcl" and verb.head == subject and _told_by(subject.head):
         return None  # "the strike, which took place on Sunday, hit X" tells of one strike
     inner = located(noun, *nouns.LOCATIVE, "of", "for", "on", "against")
-    about = [*inner, *where_phrases(verb)]
+    reached = grammar.direct_objects(verb) if verb.lemma_ in _SPREADING else []  # "fighting reached the centre of X"
+    about = [*inner, *where_phrases(verb, [o for o in reached if nouns.kind(o, parties) in ("place", "part")])]
     if subject is not None and verb.lemma_ in _COUNTING:
         about.append([subject])  # "the front line recorded 57 attacks"
     if verb.lemma_ in ("stop", "cease", "end"):  # "the fighting has not stopped"
@@ -64,6 +65,7 @@ def _counted(noun: Token) -> bool:
     return noun.tag_ == "NNS" and any(c.like_num for c in noun.children)
 
 
+_SPREADING = {"reach", "engulf", "grip", "approach", "near"}
 _VAGUE_ACTS = {"operation", "effort", "action"}
 _DUTIES = {"mission", "task", "duty"}
 _COUNTING = {"record", "register", "count", "report", "observe", "note", "detect"}
@@ -119,7 +121,7 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
         return Proposition(verb, "presence", "", about=about) if verb.dep_ != "relcl" else None
     if verb.lemma_ in ("carry", "conduct", "perform") and noun.lemma_ in _DUTIES:
         return Proposition(verb, "presence", "", actor=who, about=about) if who and about else None
-    if "gain" in classes:
+    if "gain" in classes or (noun.lemma_ == "advance" and verb.lemma_ == "make"):
         return _gains(verb, who, about)
     if verb.lemma_ == "have":
         return _having(verb, objects[0], who, parties, about)

@@ -422,7 +422,7 @@ def _subjunctive(verb: Token) -> bool:
         verb.tag_ in ("VB", "VBP")
         and bool(children(verb, "mark"))
         and not children(verb, "aux")
-        and any(s.tag_ in ("NN", "NNP") for s in children(verb, "nsubj"))
+        and bool(children(verb, "nsubj"))
     )
 
 
@@ -435,6 +435,11 @@ def _to_come(verb: Token) -> bool:
     finite = [verb, *children(verb, "aux", "auxpass")]
     kind = lexicon.words("governor").get(verb.head.lemma_, "factual")
     return any(t.tag_ in ("VBZ", "VBP") for t in finite) or (verb.dep_ == "advcl" and kind != "factual")
+def _is_asked(verb: Token) -> bool:
+    """Whether a main clause is a question: "Have they taken X?"."""
+    first = verb.doc[verb.left_edge.i]
+    opens = first.tag_[:1] == "W" or (first.pos_ == "AUX" and first != verb) or first.tag_ == "MD"
+    return opens and any(t.text == "?" for t in verb.doc[verb.right_edge.i : verb.right_edge.i + 2])
 
 
 def modality(token: Token) -> str:
@@ -442,7 +447,9 @@ def modality(token: Token) -> str:
 
     Climbs from the predicate through the verbs and nouns that govern it, and stops where a finite clause begins.
     """
-    modal, governor, noun_kind, mark = (lexicon.words(k) for k in ("modal", "governor", "noun", "mark"))
+    modal, governor, noun_kind, mark, unsure = (
+        lexicon.words(k) for k in ("modal", "governor", "noun", "mark", "unsure")
+    )
     listed = _listed_infinitive(token)
     if listed is not None:
         return modality(listed) or "intent"
@@ -461,7 +468,8 @@ def modality(token: Token) -> str:
                 return "hypothetical"
         head = at.head
         if head == at:
-            return ""
+            return "hypothetical" if _is_asked(at) else ""
+        word = head.lemma_ if head.lemma_ in governor else head.lower_.removesuffix("s")  # "hopes", taken for a name
         infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in dependents(at))
         if infinitive and at.dep_ == "xcomp" and head.lemma_ == "be":
             return "intent"  # "the troops are to withdraw", "the aim is to take X"
@@ -480,8 +488,8 @@ def modality(token: Token) -> str:
                 return ""
             if at.dep_ == "pcomp" and head.lower_ in _DATING:
                 return ""  # "tried to cross after losing five boats": the boats are lost
-            if head.lemma_ in governor and (infinitive or at.dep_ in ("xcomp", "prep", "pcomp", "dobj")):
-                kind = governor[head.lemma_]
+            if word in governor and (infinitive or at.dep_ in ("xcomp", "prep", "pcomp", "dobj")):
+                kind = governor[word]
                 if kind != "factual":
                     return kind
             if (
@@ -497,6 +505,8 @@ def modality(token: Token) -> str:
                 return "intent"
             if at.dep_ == "ccomp" and head.lemma_ in governor and _subjunctive(at):
                 return governor[head.lemma_]  # "demanded that they withdraw"
+            if at.dep_ == "ccomp" and head.lemma_ in unsure and negation(head) is None:
+                return unsure[head.lemma_]  # "fears that they have taken X"
             if at.dep_ == "ccomp" and head.lemma_ not in governor:
                 return ""
             at = head

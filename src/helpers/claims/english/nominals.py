@@ -14,6 +14,7 @@ from helpers.claims.english.frame import (
     located,
     where_phrases,
 )
+from helpers.claims.english.frames_violence import armed_attack
 from helpers.claims.english.parties import Parties
 
 _UNDER_FIRE = {"fire", "attack"}
@@ -273,11 +274,15 @@ def _existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str)
     somewhere = noun.dep_ == "nsubj" and any(
         nouns.kind(n, parties) in ("place", "part") for g in where_phrases(verb) for n in g
     )
-    if there and inner.lemma_ in deeds.BOMBARDING:
+    counted = noun.tag_ == "NNS" and any(c.like_num for c in (*noun.children, *inner.children))
+    if there and (inner.lemma_ in deeds.BOMBARDING or (counted and armed_attack(inner))):
         about = [*about, *located(inner, "on")]
         yield Proposition(
             verb, "strike", "noun:strike", actor=attack_owner(inner, parties, side), about=about, denied=negated
         )
+    elif there and "attack" in classes and counted:
+        about = [*about, *located(inner, "on", "against")]
+        yield Proposition(verb, "presence", "noun:battle", actor=attack_owner(inner, parties, side), about=about)
     elif "battle" in classes and (there or ((ongoing or somewhere) and noun.dep_ == "nsubj")):
         yield Proposition(verb, "presence", "noun:battle", about=about, denied=negated)
     elif (
@@ -333,6 +338,18 @@ def _unsuccessful(adjective: Token, parties: Parties, side: SideOf, speaker_side
             target=target,
             about=about,
             span=[subject],
+        )
+
+
+def failed(participle: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+    """A failed attack on X, where the clause has another verb: "after a failed assault", "reported a failed attack"."""
+    noun = participle.head
+    target = attack_owner(noun, parties, side) if "attack" in nouns.classes(noun) else ""
+    told = noun.dep_ == "pobj" or "object" in lexicon.reporting().get(noun.head.lemma_, {})
+    if target and told:
+        about = located(noun, *nouns.LOCATIVE, "on", "against")
+        yield Proposition(
+            noun, "repelled", "adjective:failed", actor=parties.names.enemy(target), target=target, about=about
         )
 
 

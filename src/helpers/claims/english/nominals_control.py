@@ -228,8 +228,9 @@ def under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str
     top = prep.head
     while top.dep_ in ("prep", "advmod") and top.pos_ in ("ADP", "SCONJ", "ADV") and top.head != top:
         top = top.head
-    if word == "in" and noun.lemma_ in ("control", "charge"):  # in control of X
-        places = located(noun, "of", "over")
+    places = located(noun, "of", "over")
+    owned = noun.lemma_ == "control" and not places and bool(parties.modifier_side(noun, speaker_side, 0, None))
+    if word == "in" and noun.lemma_ in ("control", "charge") and not owned:  # in control of X
         if not places:
             return None
         who = side(grammar.subject(top)) if grammar.is_verb(top) else side(top)
@@ -249,7 +250,7 @@ def under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str
     if word not in ("under", "in", "outside", "into", "of", "beyond", "within", "from"):
         return None
     slipped = word in ("from", "of") and grammar.is_verb(top) and top.lemma_ in _SLIPPING
-    if word in ("in", "into", "from") and noun.lemma_ != "hand" and not slipped:
+    if word in ("in", "into", "from") and noun.lemma_ != "hand" and not slipped and not (word == "in" and owned):
         return None
     who = controller_of(noun, parties, side, speaker_side)
     if grammar.is_verb(top):

@@ -165,6 +165,14 @@ def kind(noun: Token | None, parties) -> str:
     return ""
 
 
+def is_area(noun: Token) -> bool:
+    """Whether a measure of ground is meant: "nearly 300 square kilometres"."""
+    return noun.lemma_ in _MEASURES and any(c.lower_ in ("square", "sq", "sq.") for c in noun.children)
+
+
+_MEASURES = {"kilometre", "kilometer", "km", "mile"}
+
+
 def _has_place(noun: Token, parties) -> bool:
     return any(t.i in parties.toponyms for t in noun.subtree)
 

@@ -146,6 +146,8 @@ def _of_participle(verb: Token, parties: Parties, side: SideOf, speaker_side: st
             found.predicate, found.rule = noun, "participle:control"
             yield found
     readings = {p.frame for p in lexicon.predicates().get(verb.lemma_.lower(), ())}
+    if verb.lemma_ == "fail":
+        yield from nominals.failed(verb, parties, side)
     if (
         "take" in readings
         and nouns.kind(noun, parties) == "place"
