@@ -267,15 +267,19 @@ def _silence(token: Token, speakers: Speakers) -> Report | None:
     owning = lemma == "responsibility" and token.dep_ == "dobj" and token.head.lemma_ in ("claim", "accept", "take")
     if owning and grammar.negation(token.head) is not None:
         return _back(token.head, speakers.resolve(grammar.subject(token.head)), "decline")
-    if lemma == "claim" and any(c.lower_ == "no" for c in token.children):  # "no claim of responsibility by the army"
-        if any(n.lemma_ == "responsibility" for _, n in grammar.prepositions(token, "of")):
-            found = next(grammar.prepositions(token, "from", "by"), None) or next(
-                (p for _, n in grammar.prepositions(token, "of") for p in grammar.prepositions(n, "from", "by")), None
-            )
-            return _back(token, speakers.resolve(found[1]), "decline") if found is not None else None
+    if lemma == "claim" and (by := _unclaimed(token)) is not None:
+        return _back(token, speakers.resolve(by), "decline")
     if lemma in SILENCE_OBJECTS and token.pos_ == "NOUN" and any(c.lower_ == "no" for c in token.children):
         for _, inner in grammar.prepositions(token, "from", "by"):
             return _back(token, speakers.resolve(inner), "decline")
         if token.dep_ == "dobj" and token.head.lemma_ in GIVE_VERBS:
             return _back(token.head, speakers.resolve(grammar.subject(token.head)), "decline")
     return None
+
+
+def _unclaimed(claim: Token) -> Token | None:
+    """Whoever makes no claim: "there was no claim of responsibility by the army"."""
+    of = next((n for _, n in grammar.prepositions(claim, "of") if n.lemma_ == "responsibility"), None)
+    if of is None or not any(c.lower_ == "no" for c in claim.children):
+        return None
+    return next((n for top in (claim, of) for _, n in grammar.prepositions(top, "from", "by")), None)

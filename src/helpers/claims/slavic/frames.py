@@ -53,6 +53,12 @@ class Frames:
             self._attack(found, frame, given, speaker)
         elif frame in ("encircle", "encircled", "cut"):
             self._ring(found, frame, given, speaker)
+        elif frame == "struck":  # «под огнём оказались А и Б»
+            blow = noun_of([*given.others, *given.objects], self.parties.language, "strike")
+            found.target = self.side(given.subjects, speaker, default=False)
+            found.actor = self.side([blow] if blow is not None else [], speaker, default=False)
+            found.actor = found.actor or self._enemy(found.target)
+            places = [*given.subjects, *given.others]
         elif frame in ("strike", "hit"):
             self._strike(found, given, speaker)
         elif frame in ("suffer", "die", "surrender", "wound", "amount"):
