@@ -29,6 +29,10 @@ class Proposition:
     reported: bool = False
 
 
+_AIMED_AT = ("position", "settlement", "site", "civilian")
+"""Of such a noun after it a shelling is on it, not by it («обстріли позицій українських військ»)."""
+
+
 @dataclass
 class Frames:
     """Casts the propositions of one sentence."""
@@ -115,7 +119,8 @@ class Frames:
 
     def _strike(self, found: Proposition, given: Arguments, speaker: str) -> None:
         blow = noun_of(given.objects, self.parties.language, "strike")
-        of_blow = self.side([blow], speaker, default=False) if blow is not None else ""
+        aimed = blow is not None and noun_of(self.sentence.children(blow, "nmod"), self.parties.language, *_AIMED_AT)
+        of_blow = self.side([blow], speaker, default=False) if blow is not None and not aimed else ""
         found.actor = self.side(given.subjects, speaker) or of_blow
         hit = [w for w in (*given.others, *given.objects) if w is not blow and w.i not in self.parties.places]
         target = self.side([w for w in hit if w.case != "Ins"], speaker, default=False)
