@@ -1,7 +1,7 @@
 """Whose claim it is changes nothing but whose it is; nor does the word that a side has for taking a place.
 
 500 sentences of the grammar in made_swaps.py, each with the two sides exchanged, and each that tells of a capture with
-another verb ("liberated", "occupied", "retook"): as users get them, with weak values left open.
+another verb ("liberated", "occupied", "retook"): as the rules find them, before unlikely values are left open.
 """
 
 from collections import defaultdict
@@ -9,7 +9,7 @@ from collections import defaultdict
 import pytest
 
 from helpers.claims import extract_many
-from made_articles import article, profile, shown
+from made_articles import article, as_found, profile, shown
 from made_swaps import Choice, Pair, choices
 
 SIDES = ("side", "controller", "actor", "target")
@@ -33,7 +33,7 @@ def found() -> dict[tuple[int, str], list[dict]]:
         wars[choice.pair.war] += [article(text, name=f"{number} {how}") for how, text in tellings.items()]
     rows = defaultdict(list)
     for war, articles in wars.items():
-        for row in extract_many(articles, *profile(war)).to_dict("records"):
+        for row in as_found(extract_many(articles, *profile(war))):
             number, how = row["article"].split(" ", 1)
             rows[int(number), how].append(row)
     return rows
