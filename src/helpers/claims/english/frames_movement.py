@@ -89,6 +89,8 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
         )
     objects = [] if grammar.is_passive(verb) else grammar.direct_objects(verb)
     kind = nouns.kind(subject, parties) if subject is not None else ""
+    if grammar.is_passive(verb) and nouns.kind(grammar.passive_subject(verb), parties) == "loss":
+        return None  # "the bodies were pushed into the river by …"
     if subject is not None and kind == "equipment" and nouns.core(subject).lemma_ in _ROLLING:
         kind = "force"
     if verb.lemma_ in _COMING and kind == "force" and (home := _home(verb, parties)):

@@ -387,6 +387,7 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     noun = nouns.core(objects[0])
     kind = nouns.kind(noun, parties)
     weapon = subject is not None and "strike" in nouns.classes(nouns.core(subject))
+    weapon = weapon or (subject is not None and subject.lemma_ == "attack")
     force = subject is not None and nouns.kind(subject, parties) == "force"
     if verb.lemma_ in _SENDING:
         aimed = [

@@ -87,13 +87,17 @@ def _give_verdict(copula: Token) -> None:
 
 def _make_verb(token: Token) -> None:
     """A bare verb after an object, taken for a noun: "has seen two villages held by X fall to Y"."""
-    above = token.head
-    if token.tag_ != "NN" or token.dep_ != "ccomp" or above.lemma_ != "see" or token.lemma_ not in lexicon.predicates():
+    if token.tag_ != "NN" or token.lemma_ not in lexicon.predicates() or any(c.dep_ == "det" for c in token.children):
         return
+    holder = token.doc[token.i - 1] if token.dep_ == "pobj" and token.head.dep_ == "agent" else None
+    above = token.head if holder is None else token.head.head.head.head  # X, taken for a part of the noun
     objects = [c for c in above.children if c.dep_ == "dobj" and above.i < c.i < token.i]
-    if objects and not any(c.dep_ == "det" for c in token.children):
-        token.pos_, token.tag_ = "VERB", "VB"
-        objects[-1].head, objects[-1].dep_ = token, "nsubj"
+    if above.lemma_ != "see" or not objects or not (token.dep_ == "ccomp" or (holder and holder.dep_ == "compound")):
+        return
+    if holder is not None:
+        holder.head, holder.dep_ = token.head, "pobj"
+    token.head, token.dep_, token.pos_, token.tag_ = above, "ccomp", "VERB", "VB"
+    objects[-1].head, objects[-1].dep_ = token, "nsubj"
 
 
 def _make_subject(token: Token) -> None:
