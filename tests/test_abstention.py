@@ -128,10 +128,11 @@ def test_what_was_right_for_a_basis_is_learned_and_the_same_articles_give_the_sa
 def test_the_weights_that_are_shipped_are_of_features_that_rows_can_have():
     names = {n.split("=")[0].split(" & ")[0] for model in certainty.weights().values() for n in model}
     possible = {f"{f}_basis" for f in JUDGED} | {"type", "stance", "act", "attribution", "role", "verification"}
-    others = {"main_place", "place_share", "place_in_sentence", "place_in_quote", "places_rejected", "places", "owned"}
+    others = {"main_place", "place_share", "place_in_words", "place_in_quote", "places_rejected", "places", "owned"}
     others |= {
         "rule",
         "language",
+        "genre",
         "owner_speaks",
         "evidence",
         "speaker_in_sentence",

@@ -18,7 +18,7 @@ from helpers.claims.slavic.words import Sentence
 from helpers.conflicts import load
 from helpers.places import Gazetteer
 from helpers.places.model import Place
-from made_articles import article
+from made_articles import article, as_found
 
 ENGLISH = "Russian forces had seized the village of Rodynske, the Russian Defence Ministry said."
 RUSSIAN = "Российские войска заняли село Родинское, сообщило Министерство обороны России."
@@ -34,7 +34,7 @@ def read():
 
     def read(text: str, language: str = "en") -> tuple[list[dict], list[losses.Loss]]:
         claims, lost, _ = read_claims([replace(article(text), language=language)], conflict, gazetteer)
-        rows = claims.to_dict("records")
+        rows = as_found(claims)
         assert all(text[r["start"] : r["end"]] == r["quote"] != "" and r["quote"] in r["sentence"] for r in rows)
         return rows, lost["made.txt"]
 
@@ -266,7 +266,7 @@ def test_an_article_at_which_everything_hangs_costs_that_article(monkeypatch, wh
 
     monkeypatch.setattr(extractor, what, hangs)
     two = [replace(article(text), article=name) for name, text in (("a", STORY), ("b", ENGLISH))]
-    rows, lost = read_claims(two, load("ukraine"))
+    rows, lost, _ = read_claims(two, load("ukraine"))
     assert set(rows["article"]) == {"b"}
     assert [(x.start, x.end, x.cause) for x in lost["a"]] == [(0, len(STORY), "time")]
     assert not lost["b"]

@@ -86,20 +86,20 @@ def _of_row(row: Row, article: _Article, text: Text) -> Iterator[tuple[str, floa
     yield f"genre={text.genre}", 1.0
     yield f"rule={str(row.get('rule')).partition(':')[0]}", 1.0
     place, speaker, side = (str(row.get(c) or "") for c in ("place", "speaker", "side"))
-    sentence = str(row.get("sentence") or "").casefold()
     named = article.places
     yield "evidence", bool(row.get("evidence"))
     yield "main_place", bool(place and named) and place == named.most_common(1)[0][0]
     yield "place_share", named[place] / max(1, named.total()) if place else 0.0
-    yield "place_in_sentence", bool(place) and place.casefold() in sentence
-    yield "place_in_quote", bool(place) and place.casefold() in str(row.get("quote") or "").casefold()
+    name = str(row.get("place_text") or "")
+    yield "place_in_words", bool(place and name)
+    yield "place_in_quote", bool(place and name) and name in str(row.get("quote") or "")
     rejected = [name for name in str(row.get("place_rejected") or "").split(";") if name.strip()]
     yield "places_rejected", _scaled(len(rejected), 5)
     yield "places", _scaled(len(named), 10)
     yield "owned", bool(article.owners)
     yield "owner_speaks", speaker in article.owners
-    words = str(row.get("speaker_text") or "").casefold()
-    yield "speaker_in_sentence", bool(words) and words in sentence
+    words = str(row.get("speaker_text") or "")
+    yield "speaker_in_sentence", bool(words) and words in str(row.get("sentence") or "")
     yield "acts_itself", bool(row.get("actor")) and row.get("actor") == side
     yield "holds_itself", bool(row.get("controller")) and row.get("controller") == side
 

@@ -82,6 +82,8 @@ class Names:
         def add(name: str, kind: str, side: str, actor: Actor | None = None) -> None:
             words = tokenize(name)
             tokens = tuple(fold(t) for t in words)
+            if tokens in seen and name[:1].islower():
+                self._write_small(tokens, side, words[0])
             if tokens and tokens not in seen:
                 seen.add(tokens)
                 self._index[tokens[0]].append((tokens, kind, side, actor, words[0]))
@@ -101,6 +103,13 @@ class Names:
         for rows in self._index.values():
             rows.sort(key=lambda row: -len(row[0]))
         self._opening = lru_cache(maxsize=50_000)(self._beginning)
+
+    def _write_small(self, tokens: tuple[str, ...], side: str, first: str) -> None:
+        """Let a name that the profile has in both spellings ("Peshmerga; peshmerga") be found in either."""
+        rows = self._index[tokens[0]]
+        rows[:] = [(t, k, s, a, first if (t, s) == (tokens, side) else w) for t, k, s, a, w in rows]
+        telling = self._telling[tokens[0]]
+        telling[:] = [(t, first if t == tokens else w) for t, w in telling]
 
     def find(self, tokens: Sequence[str], lemmas: Sequence[str] | None = None) -> list[NameMention]:
         """The longest mentions in a token sequence, left to right, without overlap.

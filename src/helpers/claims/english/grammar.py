@@ -435,6 +435,8 @@ def _to_come(verb: Token) -> bool:
     finite = [verb, *children(verb, "aux", "auxpass")]
     kind = lexicon.words("governor").get(verb.head.lemma_, "factual")
     return any(t.tag_ in ("VBZ", "VBP") for t in finite) or (verb.dep_ == "advcl" and kind != "factual")
+
+
 def _is_asked(verb: Token) -> bool:
     """Whether a main clause is a question: "Have they taken X?"."""
     first = verb.doc[verb.left_edge.i]

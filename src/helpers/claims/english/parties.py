@@ -71,6 +71,8 @@ def _namesake(found: NameMention, doc: Doc, mentions: list[NameMention]) -> bool
         return False
     if found.end - found.start > 1 and doc[found.start].is_title:
         return False  # named in full
+    if _is_given(found, doc):
+        return True
     named = {i for m in mentions for i in range(m.start, m.end)}
     given = None
     for before in reversed(doc[: found.start]):
@@ -81,6 +83,14 @@ def _namesake(found: NameMention, doc: Doc, mentions: list[NameMention]) -> bool
     return given is not None and not any(_alike(fold(given.text), word) for word in known)
 
 
+def _is_given(found: NameMention, doc: Doc) -> bool:
+    """Whether a known surname is here somebody's given name: "Commander Saleh Doe"."""
+    word = doc[found.start]
+    after = grammar.beside(word, 1)
+    titled = found.start > 0 and (role_of(doc[found.start - 1].text) or _is_title(doc[found.start - 1]))
+    return bool(titled) and after is not None and word.head == after and after.pos_ == "PROPN" and after.is_title
+
+
 def _opposed(found: NameMention, doc: Doc, mentions: list[NameMention]) -> bool:
     """Whether a name is only what something is against: "the anti-terrorist operation"."""
     return found.start > 1 and doc[found.start - 1].text == "-" and doc[found.start - 2].lower_ in ("anti", "counter")
@@ -89,8 +99,11 @@ def _opposed(found: NameMention, doc: Doc, mentions: list[NameMention]) -> bool:
 def _may_be_given(word: Token) -> bool:
     """Whether a word before a surname can be a given name: a capitalised one that is no title or office."""
     proper = word.pos_ == "PROPN" and word.dep_ == "compound" and word.is_title and len(word) > 2
-    bare = word.lower_.rstrip(".")
-    return proper and not role_of(bare) and not {bare, word.lower_} & lexicon.words("title").keys()
+    return proper and not role_of(word.lower_.rstrip(".")) and not _is_title(word)
+
+
+def _is_title(word: Token) -> bool:
+    return bool({word.lower_, word.lower_.rstrip(".")} & lexicon.words("title").keys())
 
 
 def _alike(one: str, other: str) -> bool:
@@ -166,6 +179,10 @@ class Parties:
                     side = self.side(inner, speaker_side, depth=depth + 1)
                     if side:
                         return side
+        for appointed in grammar.children(noun, "amod"):
+            for inner in grammar.children(appointed, "npadvmod") if appointed.lemma_ in ("appoint", "install") else ():
+                if side := self.side(inner, speaker_side, depth=depth + 1):
+                    return because(side, "modifier")  # "the army-appointed governor"
         for other in grammar.children(noun, "appos"):
             side = self.side(other, speaker_side, depth=depth + 1)
             if side:

@@ -39,6 +39,7 @@ _SERVING = {
     "align", "affiliate", "back",
 }  # fmt: skip
 """What somebody does for the side that he speaks for: "who commanded the army's western operations"."""
+_NAMED_FOR = {"named", "named_actor", "named_force", "force_word"}
 _ITS = {"its", "their"}
 _ELLIPTICAL = {"another", "others", "one"}
 _TITLE = re.compile(r"^(the|a|an|mr|mrs|ms|dr|gen|col|lt|maj|sgt)\.?\s+", re.IGNORECASE)
@@ -471,7 +472,7 @@ class Speakers:
                 if bystander and prep.lower_ in ("in", "from", "at"):
                     continue  # activists and agencies in a country do not speak for it
                 side = self.parties.side(inner)
-                named = role and prep.lower_ in ("of", "for") and basis_of(side).startswith("named")
+                named = role and prep.lower_ in ("of", "for") and basis_of(side) in _NAMED_FOR
                 if side:
                     return because(side, "serving" if named else "of_phrase")
         return ""

@@ -28,8 +28,9 @@ def unseen_speaker(verb: Token, clauses: list[Token]) -> Token | None:
 def _named_between_commas(last: Token, clauses: list[Token]) -> Token | None:
     """The office in "…, its deputy minister, Jane Doe, has said", which the parser takes for a place's apposition."""
     office = last.head if last.dep_ == "appos" and last.pos_ == "PROPN" else None
-    told = office is not None and office.pos_ == "NOUN" and all(c.i < office.left_edge.i for c in clauses)
-    return office if office is not None and told and role_of(office.text) else None
+    if office is None or office.pos_ != "NOUN" or not role_of(office.text):
+        return None
+    return office if all(c.i < office.left_edge.i for c in clauses) else None
 
 
 def beginning(speaker: Token, verb: Token) -> int:

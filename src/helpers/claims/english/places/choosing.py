@@ -150,7 +150,7 @@ class Places:
 
     def _back(self, group: list[Token], predicate: Token) -> list[Where]:
         """The places that a phrase without a name goes back to, if any."""
-        hung = self._where_clause(predicate)
+        hung = self._where_clause(predicate) or self._apposed(group)
         if hung is not None:
             return [hung]
         several = next((found for noun in group if (found := counted(self.page, noun))), None)
@@ -161,6 +161,17 @@ class Places:
             return []
         near = self._in_clause(predicate) if one.relation == "part_of" else None
         return [near or one]  # "flattened a block of flats in X", whatever the parser hangs "in X" on
+
+    def _apposed(self, group: list[Token]) -> Where | None:
+        """The place that an apposition explains: "the governor of X, an area seized in May"."""
+        for noun in group:
+            if noun.dep_ != "appos" or not nouns.classes(noun) & {"area", "settlement"}:
+                continue
+            inside = range(noun.head.left_edge.i, noun.left_edge.i)
+            before = [t for t in self.page.toponyms if t.head in inside and not self.page.stands_for_another(t)]
+            if before:
+                return self.page.where(before[-1], "apposition")
+        return None
 
     def _where_clause(self, predicate: Token) -> Where | None:
         """The place that a clause with "where" hangs on: "the Kursk region, where they have held a patch of land"."""
