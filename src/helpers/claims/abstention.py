@@ -1,8 +1,8 @@
 """Right or silent: a value is stated only where it is likely enough to be right.
 
-How likely that is, `certainty` tells from what its field rests on and what its article shows. A row that is likely to
-be right as a whole is stated as a whole, but for single values below `least_of` their field; of any other row only what is nearly
-certain by itself (`ALONE_FROM`). What is not stated is emptied, and the row keeps it in `rejected`, so that a person can
+How likely that is, `certainty` tells from what its field rests on and what its article shows. A row is stated
+as a whole, but for single values below `least_of` their field, where these together are likely to be right; of any other
+row only what is nearly certain by itself (`ALONE_FROM`). What is not stated is emptied, and the row keeps it in `rejected`, so that a person can
 see it and a measurement can judge it again.
 
 `abstention.csv` says for each field and basis how often it was right, on how many annotated claims; `make model` makes it.
@@ -19,7 +19,7 @@ from helpers.claims import certainty
 from helpers.claims.features import UNKNOWN, Text
 
 WHOLE_FROM = 0.45
-"""Chance that all values of a row are right from which it is stated as a whole."""
+"""Chance that all likely values of a row are right from which they are all stated."""
 LEAST = 0.65
 LEAST_PLACE = 0.8
 """Chances below which no value, and no place, is stated: a wrong place is a wrong pin on a map."""
@@ -56,8 +56,10 @@ def counts(field: str, basis: str) -> tuple[int, int]:
 def stated_fields(chances: Mapping[str, float]) -> tuple[str, ...]:
     """Which of the judged fields are stated, given the chance that each value found is right."""
     found = {field: chance for field, chance in chances.items() if field in FIELDS}
-    whole = math.prod(found.values()) >= WHOLE_FROM
-    return tuple(field for field, chance in found.items() if chance >= (least_of(field) if whole else ALONE_FROM))
+    likely = {field: chance for field, chance in found.items() if chance >= least_of(field)}
+    if math.prod(likely.values()) >= WHOLE_FROM:
+        return tuple(likely)
+    return tuple(field for field, chance in likely.items() if chance >= ALONE_FROM)
 
 
 def least_of(field: str) -> float:

@@ -23,6 +23,16 @@ NAMED_OUTRIGHT = frozenset(
 """Bases on which a claim names its place itself."""
 GENERIC = "generic"
 """Id of the profile of a war that has none."""
+_SIDES = ("side", "controller", "actor", "target")
+_ALIKE = {
+    **dict.fromkeys(("named_actor", "named_force", "modifier", "force_word"), "named"),
+    **dict.fromkeys(("own_words", "speakers_troops", "his_men", "speaker_took"), "speaker"),
+    **dict.fromkeys(("states_enemy", "reviled"), "enemy_word"),
+}
+"""Bases of a side that weigh the same: which of them a text has depends on how a profile lists the side's names.
+
+Weighed apart, the claims of one side would be left open where those of its enemy are stated.
+"""
 _OWNERS = frozenset({"document_owner", "bulletin_owner"})
 
 type Row = Mapping[str, object]
@@ -78,7 +88,8 @@ def crossed(features: Mapping[str, float], field: str) -> dict[str, float]:
 
 def _of_row(row: Row, article: _Article, text: Text) -> Iterator[tuple[str, float]]:
     for field in JUDGED:
-        yield f"{field}_basis={row.get(f'{field}_basis') or ''}", 1.0
+        basis = str(row.get(f"{field}_basis") or "")
+        yield f"{field}_basis={_ALIKE.get(basis, basis) if field in _SIDES else basis}", 1.0
     for column in WORDED:
         yield f"{column}={row.get(column) or ''}", 1.0
     yield "no_profile", text.conflict == GENERIC
