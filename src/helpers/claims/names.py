@@ -82,7 +82,7 @@ class Names:
         def add(name: str, kind: str, side: str, actor: Actor | None = None) -> None:
             words = tokenize(name)
             tokens = tuple(fold(t) for t in words)
-            if tokens in seen and name[:1].islower():
+            if tokens in seen and kind == "force" and name[:1].islower():
                 self._write_small(tokens, side, words[0])
             if tokens and tokens not in seen:
                 seen.add(tokens)
