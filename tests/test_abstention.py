@@ -61,12 +61,12 @@ def test_a_row_that_is_likely_right_is_stated_as_a_whole(chances):
 
 
 def test_of_another_row_only_what_is_nearly_certain_is_stated_and_the_rest_is_kept_in_rejected(chances):
-    chances(speaker=0.75, side=0.95, place=0.6)
-    (row,) = abstention.judge([ROW])
+    chances(speaker=0.66, side=0.95, controller=0.7, place=0.6)
+    (row,) = abstention.judge([{**ROW, "controller": "rsf"}])
     assert (row["speaker"], row["place"], row["place_id"], row["relation"]) == ("", "", "", "")
     assert (row["side"], row["extent"]) == ("saf", "partial")
-    assert row["rejected"] == "speaker=a commander (described); place=Dinder (object_of_verb)"
-    assert field_chances(row["field_confidence"]) == {"speaker": 0.75, "side": 0.95, "place": 0.6}
+    assert row["rejected"] == "speaker=a commander (described); controller=rsf (None); place=Dinder (object_of_verb)"
+    assert field_chances(row["field_confidence"]) == {"speaker": 0.66, "side": 0.95, "controller": 0.7, "place": 0.6}
     found = abstention.restored(row)
     assert (found["speaker"], found["place"], found["place_basis"]) == ("a commander", "Dinder", "object_of_verb")
 

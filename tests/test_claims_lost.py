@@ -56,7 +56,12 @@ def test_the_languages_dictionaries_know_nothing_of_each_other(order):
     assert "INFN" in dictionaries.dictionary("ru").parse("захватить")[0].tag
 
 
-@pytest.mark.parametrize("before", ["- ", "– ", "— ", '"', ", ", "; ", "to ", ": "])
+def test_a_paragraph_may_begin_in_the_middle_of_a_clause(read):
+    _, lost = read("to " + ENGLISH)
+    assert not lost
+
+
+@pytest.mark.parametrize("before", ["- ", "– ", "— ", '"', ", ", "; ", ": "])
 def test_a_paragraph_may_begin_with_anything(read, before):
     rows, lost = read(before + ENGLISH)
     assert [(r["type"], r["controller"]) for r in rows] == [("control", "russia")]

@@ -1,9 +1,9 @@
 """Right or silent: a value is stated only where it is likely enough to be right.
 
-How likely that is, `certainty` tells from what its field rests on and what its article shows. A row is stated
-as a whole, but for single values below `least_of` their field, where these together are likely to be right; of any other
-row only what is nearly certain by itself (`ALONE_FROM`). What is not stated is emptied, and the row keeps it in `rejected`, so that a person can
-see it and a measurement can judge it again.
+How likely that is, `certainty` tells from what its field rests on and what its article shows. A row is stated as a whole,
+but for single values below `least_of` their field, where these together are likely to be right; of any other row only
+what is nearly certain by itself (`ALONE_FROM`). What is not stated is emptied, and the row keeps it in `rejected`, so
+that a person can see it and a measurement can judge it again.
 
 `abstention.csv` says for each field and basis how often it was right, on how many annotated claims; `make model` makes it.
 """
@@ -18,7 +18,7 @@ from helpers.basis import rejections
 from helpers.claims import certainty
 from helpers.claims.features import UNKNOWN, Text
 
-WHOLE_FROM = 0.45
+WHOLE_FROM = 0.5
 """Chance that all likely values of a row are right from which they are all stated."""
 LEAST = 0.65
 LEAST_PLACE = 0.8

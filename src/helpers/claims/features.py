@@ -35,6 +35,23 @@ Weighed apart, the claims of one side would be left open where those of its enem
 """
 _OWNERS = frozenset({"document_owner", "bulletin_owner"})
 
+_ALWAYS = (
+    "type=", "stance=", "act=", "attribution=", "rule=", "language=", "genre=", "no_profile", "owned", "owner_speaks", "evidence",
+)  # fmt: skip
+_OF_SPEAKER = ("side_basis=", "speaker_basis=", "speaker_in_sentence", "acts_itself", "holds_itself")
+_OF_PLACE = ("place_", "main_place", "places")
+_BEARING: Mapping[str, tuple[str, ...]] = {
+    "claim": (*_OF_SPEAKER, *_OF_PLACE, "controller_basis=", "actor_basis=", "target_basis=", "role=", "verification="),
+    "speaker": ("side_basis=", "speaker_in_sentence", "role="),
+    "side": (*_OF_SPEAKER, "role="),
+    "controller": _OF_SPEAKER,
+    "actor": (*_OF_SPEAKER, "target_basis="),
+    "target": (*_OF_SPEAKER, "actor_basis="),
+    "place": _OF_PLACE,
+    "claim_date": ("side_basis=",),
+}
+"""Model → beginnings of the features that bear on it, beside those that always do and its own basis."""
+
 type Row = Mapping[str, object]
 
 
@@ -77,13 +94,18 @@ def article_features(rows: Sequence[Row], text: Text) -> list[dict[str, float]]:
     ]
 
 
-def crossed(features: Mapping[str, float], field: str) -> dict[str, float]:
-    """The features for judging one field: all of the row's, and those that change what the field's basis is worth."""
-    own = next((n for n in features if n.startswith(f"{field}_basis=")), "")
+def crossed(features: Mapping[str, float], model: str) -> dict[str, float]:
+    """The features that bear on one field (or on the row itself, "claim"), and those that change what its basis is worth.
+
+    What only goes along with it in annotated articles is left out: that a date is explicit tells nothing of a speaker.
+    """
+    bearing = (*_ALWAYS, *_BEARING[model], f"{model}_basis=")
+    kept = {name: value for name, value in features.items() if name.startswith(bearing)}
+    own = next((n for n in kept if n.startswith(f"{model}_basis=")), "")
     if not own:
-        return dict(features)
-    marks = [n for n in features if n.startswith(("type=", "attribution=")) or n in ("main_place", "owned")]
-    return {**features, **{f"{own} & {mark}": 1.0 for mark in marks}}
+        return kept
+    marks = [n for n in kept if n.startswith(("type=", "attribution=")) or n in ("main_place", "owned")]
+    return kept | {f"{own} & {mark}": 1.0 for mark in marks}
 
 
 def _of_row(row: Row, article: _Article, text: Text) -> Iterator[tuple[str, float]]:
@@ -94,7 +116,8 @@ def _of_row(row: Row, article: _Article, text: Text) -> Iterator[tuple[str, floa
         yield f"{column}={row.get(column) or ''}", 1.0
     yield "no_profile", text.conflict == GENERIC
     yield f"language={text.language or 'en'}", 1.0
-    yield f"genre={text.genre}", 1.0
+    if text.genre:
+        yield f"genre={text.genre}", 1.0
     yield f"rule={str(row.get('rule')).partition(':')[0]}", 1.0
     place, speaker, side = (str(row.get(c) or "") for c in ("place", "speaker", "side"))
     named = article.places
