@@ -31,6 +31,7 @@ CODEBOOK_SIDES = {
     "yemen": {"yemeni_government", "houthis", "saudi_coalition"},
     "south-sudan": {"south_sudan_government", "splm_io"},
     "karabakh": {"azerbaijan", "armenia"},
+    "gaza-lebanon": {"israel", "hamas", "hezbollah", "houthis", "iran", "lebanese_government"},
 }
 
 CONFLICT = [
@@ -286,6 +287,24 @@ def test_a_conflict_without_a_profile_is_read_with_the_generic_one_and_a_warning
         ("Azerbaijani and Armenian forces shelled each other in Nagorno-Karabakh.", "2020-09-27", "karabakh"),
         ("Houthi fighters and forces loyal to Hadi clashed near Taiz, Yemen.", "2016-01-02", "yemen"),
         ("The Sudanese army and the RSF fought in El Fasher, Hemedti said.", "2025-05-02", "sudan"),
+        ("Hamas fighters and Israeli troops fought in Jabalia, Abu Obeida said.", "2024-05-13", "gaza-lebanon"),
+        ("Hezbollah fired rockets at Metula and Israel bombed Khiam.", "2024-10-20", "gaza-lebanon"),
+        ("Israeli jets struck Hezbollah depots near Damascus, Syrian state media said.", "2024-03-29", "syria"),
+        ("Israeli strikes hit Homs and Hama, the Syrian army said; Israel declined to comment.", "", "syria"),
+        ("Hezbollah and the Syrian army took Zabadani, near the border of Lebanon.", "", "syria"),
+        ("Hezbollah fighters seized Qusair in Syria, a rebel in Lebanon said.", "2013-06-05", "syria"),
+        ("Houthi fighters entered Marib in Yemen; Iran and Israel traded threats.", "2024-02-02", "yemen"),
+        ("Ukrainian forces held Kupiansk; Kyiv said Iran and Israel had been told.", "2024-04-14", "ukraine"),
+        ("GNA forces took Gharyan from Haftar's LNA, Libya's government said.", "2019-06-26", "libya"),
+        ("GNA forces retook Sirte from ISIL, whose fighters came from Syria and Raqqa.", "2016-08-02", "libya"),
+        ("Libyan forces drove Islamic State, which holds Mosul in Iraq, out of Ben Jawad.", "2016-05-30", "libya"),
+        ("Turkish-backed Syrian fighters reached Tripoli to fight Haftar, Libya's GNA said.", "2020-01-15", "libya"),
+        ("Syrian rebels took Saraqeb; Turkey also sends fighters to Libya, Ankara said.", "2020-02-27", "syria"),
+        ("Lebanese soldiers fought Islamic State gunmen in Tripoli and Sidon.", "2014-10-25", "generic"),
+        ("The Arakan Army took Ann from the junta, Khaing Thu Kha said.", "2024-12-20", "myanmar"),
+        ("KIA troops entered Bhamo, and TNLA fighters left Kyaukme.", "2025-02-04", "myanmar"),
+        ("The SPLA fought rebels in Malakal, South Sudan; KIA sold a car in Juba.", "2015-05-26", "south-sudan"),
+        ("The tourists flew from Yangon to Bangkok.", "2024-05-02", "generic"),
         ("The sprinter won in Kingston and thanked her coach.", "2024-05-02", "generic"),
         ("The president visited Ukraine.", "2024-05-02", "generic"),
         ("The United States, Russia and Iran met in Geneva to talk about trade.", "2016-05-02", "generic"),
@@ -295,6 +314,40 @@ def test_the_text_and_its_date_tell_the_war(text, published, expected):
     conflict, basis, message = choose(article(text, published=published))
     assert conflict.id == expected, message
     assert basis == ("generic" if expected == "generic" else "text")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "where", "stated"),
+    [
+        (
+            "GNA forces said they had captured Gharyan from Haftar's troops in Libya.",
+            "2019-06-26",
+            "gharyan",
+            {"type": "control", "controller": "gna", "side": "gna", "place": "Gharyan"},
+        ),
+        (
+            "The Israeli army said its troops had captured Khiam, in southern Lebanon. Hezbollah denied it.",
+            "2024-11-16",
+            "khiam",
+            {"type": "control", "controller": "israel", "side": "israel", "place": "Khiam"},
+        ),
+        (
+            "The Kachin Independence Army said its troops had captured Bhamo from the junta.",
+            "2025-02-04",
+            "bhamo",
+            {"type": "control", "controller": "kia", "side": "kia", "place": "Bhamo"},
+        ),
+    ],
+)
+def test_captures_are_those_of_the_war_that_the_text_is_about(tmp_path, text, published, where, stated):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / f"{where}.txt").write_text(text, encoding="utf-8")
+    (folder / "sources.csv").write_text(f"file,published\n{where}.txt,{published}\n", encoding="utf-8")
+    out = tmp_path / "claims.jsonl"
+    assert main(["extract", str(folder), "--out", str(out)]) == 0
+    claims = [restored(json.loads(line)) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert any(stated.items() <= claim.items() for claim in claims), claims
 
 
 def test_the_choice_is_explained_in_words():
