@@ -64,7 +64,7 @@ def test_nbval_fails_where_a_stored_output_is_no_longer_what_the_cell_prints(pro
     notebook = nbformat.read(ROOT / "notebooks/01_articles.ipynb", as_version=4)
     for cell in notebook.cells:
         if KEPT in cell.metadata.get("tags", []):
-            cell.source = cell.source.replace(".all())", ".any() and False)")
+            cell.source = cell.source.replace(".all(),", ".any() and False,")
     nbformat.write(notebook, tmp_path / "01_articles.ipynb")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval-lax", "--nbval-current-env"]
     done = subprocess.run([*command, "01_articles.ipynb"], cwd=tmp_path, capture_output=True, text=True, check=False)

@@ -18,7 +18,7 @@ from helpers.basis import rejections
 from helpers.claims import certainty
 from helpers.claims.features import UNKNOWN, Text
 
-WHOLE_FROM = 0.5
+WHOLE_FROM = 0.45
 """Chance that all likely values of a row are right from which they are all stated."""
 LEAST = 0.65
 LEAST_PLACE = 0.8
