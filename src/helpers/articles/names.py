@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from helpers.articles import words
+from helpers.articles.cells import LONGEST, cells_up_to
 from helpers.articles.encoding import decode
 from helpers.articles.source import ReadError
 
@@ -53,6 +54,11 @@ def load(path: Path) -> tuple[dict[str, str], list[str]]:
             text = decode(stream.read(LARGEST)).text
     except (OSError, ReadError) as error:
         return {}, [f"cannot be read: {error}"]
+    with cells_up_to(LONGEST):
+        return _read(text)
+
+
+def _read(text: str) -> tuple[dict[str, str], list[str]]:
     delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:

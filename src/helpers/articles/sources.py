@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.articles import dates
+from helpers.articles.cells import LONGEST, cells_up_to
 from helpers.articles.encoding import NotTextError, decode
 
 NAME = "sources.csv"
@@ -42,11 +43,12 @@ def load(path: Path | None) -> Sources:
     delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        names = [name.strip().lower() for name in next(reader, [])]
-        sources.problems += _header_problems(names)
-        if "file" in names:
-            for row in _rows(reader, names, sources):
-                sources.rows[row["file"]] = row
+        with cells_up_to(LONGEST):
+            names = [name.strip().lower() for name in next(reader, [])]
+            sources.problems += _header_problems(names)
+            if "file" in names:
+                for row in _rows(reader, names, sources):
+                    sources.rows[row["file"]] = row
     except csv.Error as error:
         sources.problems.append(f"line {reader.line_num}: {error}; the rows from here on are ignored")
     return sources
