@@ -26,7 +26,7 @@ LEAST_PLACE = 0.8
 ALONE_FROM = 0.93
 """Chance from which a value is stated in a row that is not stated as a whole.
 
-The three were chosen on cross-validated annotated articles, most of them real: more whole rows cost more trust.
+These were chosen on cross-validated annotated articles, most of them real: more whole rows cost more trust.
 """
 TABLE = "abstention.csv"
 FIELDS: Mapping[str, tuple[str, ...]] = {

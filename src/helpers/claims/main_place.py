@@ -9,18 +9,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from helpers.claims.features import NAMED_OUTRIGHT
 from helpers.claims.records import Draft
 from helpers.schema import BORROWED_FROM, FEW, MAIN, ONLY, UNSURE_PLACES
 
-_NAMED = frozenset({"object_of_verb", "subject_of_verb", "after_preposition", "in_phrase", "village_of", "apposition"})
-"""Bases on which a claim names its place itself."""
 _FEW = 3
 """Places of an article's claims up to which they are few."""
 
 
 def mark_borne_out(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of one article; what bears out a place that a claim does not name outright stands in its basis."""
-    named = Counter(d.place for d in drafts if d.place and d.place_basis in _NAMED)
+    named = Counter(d.place for d in drafts if d.place and d.place_basis in NAMED_OUTRIGHT)
     main = named.most_common(1)[0][0] if named else ""
     few = len({d.place for d in drafts if d.place}) <= _FEW
     return [replace(d, place_basis=_borne_out(d, main, few)) for d in drafts]

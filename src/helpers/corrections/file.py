@@ -13,6 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from helpers.articles.cells import cells_up_to
 from helpers.cache import write_atomically
 from helpers.conflicts.sheets import decode, hint, read_header
 from helpers.corrections.model import CLAIM_ID, COLUMNS, LONGEST, Correction, CorrectionError, Problem
@@ -177,13 +178,11 @@ def _records(lines: list[str], start: int, delimiter: str) -> Iterator[tuple[int
     at = start
     while at < len(lines):
         reader = csv.reader(lines[at : at + MOST_LINES], delimiter=delimiter, strict=True)
-        previous = csv.field_size_limit(CELL)  # other packages raise it when they are imported
         try:
-            cells, error = next(reader), ""
+            with cells_up_to(CELL):
+                cells, error = next(reader), ""
         except (csv.Error, StopIteration) as problem:
             cells, error = [], str(problem) or "it has no end"
-        finally:
-            csv.field_size_limit(previous)
         yield at + 1, cells, error
         at += 1 if error else reader.line_num
 

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from helpers.articles import names, records
+from helpers.articles.cells import cells_up_to
 from helpers.articles.encoding import decode
 from helpers.articles.page import Page
 from helpers.articles.source import ReadError, Source, Tally
@@ -24,13 +25,12 @@ def read(source: Source) -> Iterable[Page]:
     skipped = Tally("line")
     with source.open() as stream:
         lines = io.TextIOWrapper(stream, encoding=_codec(sample.encoding), errors="replace", newline="")
-        previous = csv.field_size_limit(CELL)
         try:
-            yield from _rows(lines, sample.text, source, skipped)
+            with cells_up_to(CELL):
+                yield from _rows(lines, sample.text, source, skipped)
         except csv.Error as error:
             raise ReadError(f"broken table ({error})") from error
         finally:
-            csv.field_size_limit(previous)
             source.notes += skipped.notes()
 
 
