@@ -68,7 +68,11 @@ def serve(project: Path, settings: Path, *, dark: bool = False) -> Iterator[str]
 
 
 def run_all(page, *, patience: int) -> None:
-    """Restart the kernel of the page's notebook, run all its cells, and wait until they are done (`patience` ms).
+    """Give the page's notebook a new kernel, run all its cells, and wait until they are done (`patience` ms).
+
+    A new kernel, not a restarted one: JupyterLab runs all cells as soon as it has asked for the restart, and on a busy
+    machine now and then misses every message of the restarted kernel, which is idle while the page waits for it for
+    ever (jupyterlab issues 9008 and 11636 tell of the like).
 
     Fails with what the page, its cells and the server know where they do not end, or end with an error.
     """
@@ -78,15 +82,23 @@ def run_all(page, *, patience: int) -> None:
             timeout=patience,
         )
         page.evaluate(
-            """() => {
+            """async () => {
                 window.cellsEnded = null;
-                jupyterapp.commands.execute("notebook:restart-run-all").then(
+                const context = jupyterapp.shell.currentWidget.sessionContext;
+                await context.changeKernel({ name: context.session.kernel.name });
+            }"""
+        )
+        page.wait_for_function(
+            "() => jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'", timeout=patience
+        )
+        page.evaluate(
+            """() => {
+                jupyterapp.commands.execute("notebook:run-all-cells").then(
                     () => { window.cellsEnded = "done"; },
                     (error) => { window.cellsEnded = String(error); },
                 );
             }"""
         )
-        page.locator(".jp-Dialog button.jp-mod-accept").click()
         page.wait_for_function("() => window.cellsEnded", timeout=patience)
     except Exception as error:
         raise AssertionError(f"{error}\n{_state(page)}") from error

@@ -61,7 +61,7 @@ def page(address, project, chromium, monkeypatch):
 
 
 def open_desk(page):
-    """Restart the kernel, run all cells, and wait for the desk."""
+    """Run all cells with a new kernel, and wait for the desk."""
     lab.run_all(page, patience=3 * PATIENCE)  # a cold cache on a busy machine reads and parses in it
     desk = page.locator(".claims-desk-box")
     expect(desk.locator("mark.claim").first).to_be_visible(timeout=PATIENCE)
