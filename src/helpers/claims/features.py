@@ -1,12 +1,13 @@
 """What a row and its article show of how sure the row's values are: the input of `certainty`.
 
 How many claims, speakers and sides the article has is left out: it told a little of the annotated articles, and nothing
-of an article of one sentence.
+of an article of one sentence. So is the cue ("said", "claimed"): a row is not to be surer for a reporter's choice of word.
 
 Every feature is read from columns of schema.CLAIMS, of the rows of one article as they were found, that
 `abstention.restored` gives back: training sees what a run sees.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,13 +34,17 @@ _ALIKE = {
 
 Weighed apart, the claims of one side would be left open where those of its enemy are stated.
 """
+_QUOTATION = re.compile('["“”«»„]')
 _OWNERS = frozenset({"document_owner", "bulletin_owner"})
 
 _ALWAYS = (
-    "type=", "stance=", "act=", "attribution=", "rule=", "language=", "genre=", "no_profile", "owned", "owner_speaks", "evidence",
+    "type=", "stance=", "act=", "attribution=", "rule=", "reading=", "language=", "genre=", "no_profile", "owned", "owner_speaks",
+    "evidence", "words_", "sentence_",
 )  # fmt: skip
-_OF_SPEAKER = ("side_basis=", "speaker_basis=", "speaker_in_sentence", "acts_itself", "holds_itself")
-_OF_PLACE = ("place_", "main_place", "places")
+_OF_SPEAKER = (
+    "side_basis=", "speaker_basis=", "speaker_in_sentence", "acts_itself", "holds_itself", "speaker_as_", "side_as_", "side_share", "speaker_share",
+)  # fmt: skip
+_OF_PLACE = ("place_", "main_place", "places", "relation=")
 _BEARING: Mapping[str, tuple[str, ...]] = {
     "claim": (*_OF_SPEAKER, *_OF_PLACE, "controller_basis=", "actor_basis=", "target_basis=", "role=", "verification="),
     "speaker": ("side_basis=", "speaker_in_sentence", "role="),
@@ -74,13 +79,22 @@ class _Article:
 
     places: Counter[str]
     owners: frozenset[str]
+    speakers: Counter[str]
+    sides: Counter[str]
+    sentences: Mapping[str, Sequence[Row]]
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> "_Article":
         named = (str(r["place"]) for r in rows if r.get("place") and _plain(r.get("place_basis")) in NAMED_OUTRIGHT)
+        sentences: dict[str, list[Row]] = {}
+        for row in rows:
+            sentences.setdefault(str(row.get("sentence") or ""), []).append(row)
         return cls(
             Counter(named),
             frozenset(str(r["speaker"]) for r in rows if r.get("speaker_basis") in _OWNERS),
+            Counter(str(r.get("speaker") or "") for r in rows),
+            Counter(str(r.get("side") or "") for r in rows),
+            sentences,
         )
 
 
@@ -119,6 +133,9 @@ def _of_row(row: Row, article: _Article, text: Text) -> Iterator[tuple[str, floa
     if text.genre:
         yield f"genre={text.genre}", 1.0
     yield f"rule={str(row.get('rule')).partition(':')[0]}", 1.0
+    yield f"reading={row.get('rule') or ''}", 1.0
+    yield f"relation={row.get('relation') or ''}", 1.0
+    yield from _of_words(row, article)
     place, speaker, side = (str(row.get(c) or "") for c in ("place", "speaker", "side"))
     named = article.places
     yield "evidence", bool(row.get("evidence"))
@@ -138,11 +155,31 @@ def _of_row(row: Row, article: _Article, text: Text) -> Iterator[tuple[str, floa
     yield "holds_itself", bool(row.get("controller")) and row.get("controller") == side
 
 
+def _of_words(row: Row, article: _Article) -> Iterator[tuple[str, float]]:
+    """How long and how crowded the quote and its sentence are: what stands in a long sentence is misread more often."""
+    quote, sentence = str(row.get("quote") or ""), str(row.get("sentence") or "")
+    beside = article.sentences[sentence]
+    yield "words_in_quote", _scaled(len(quote.split()), 50)
+    yield "words_in_sentence", _scaled(len(sentence.split()), 80)
+    yield "words_before", _scaled(len(sentence.partition(quote)[0].split()), 40)
+    yield "words_capital", _scaled(sum(word[:1].isupper() for word in sentence.split()), 20)
+    yield "words_spoken", bool(_QUOTATION.search(sentence))
+    yield "words_number", any(c.isdigit() for c in quote)
+    for name in ("place", "side"):
+        yield f"sentence_{name}s", _scaled(len({str(r.get(name) or "") for r in beside}) - 1, 5)
+    yield "sentence_rows", _scaled(len(beside) - 1, 8)
+    yield "side_share", article.sides[str(row.get("side") or "")] / article.sides.total()
+    yield "speaker_share", article.speakers[str(row.get("speaker") or "")] / article.speakers.total()
+
+
 def _beside(row: Row, before: Row | None, after: Row | None) -> Iterator[tuple[str, float]]:
-    """Whether a row has the place of the rows before and after it in the text."""
+    """Whether a row has the place of the rows before and after it in the text, and the speaker of the one before."""
     for where, other in (("before", before), ("after", after)):
         if other is not None and row.get("place"):
             yield f"place_as_{where}", row["place"] == other.get("place")
+    if before is not None:
+        yield "speaker_as_before", row.get("speaker") == before.get("speaker")
+        yield "side_as_before", row.get("side") == before.get("side")
 
 
 def _scaled(number: int, most: int) -> float:
