@@ -202,6 +202,8 @@ RELATIONS = (
     "same_statement",
     "denies",
     "contradicts",
+    "in_tension",
+    "perhaps",
     "reaffirms",
     "corroborates",
     "updates",
@@ -478,7 +480,13 @@ STATEMENT_RELATIONS = Table(
     (
         _text("a", "statement_id", required=True),
         _text("b", "statement_id", required=True),
-        _text("relation", "what a does to b", vocabulary=RELATIONS[1:], required=True),
+        _text(
+            "relation",
+            "what a does to b; perhaps: a denial or contradiction that one of the two is too unsure for",
+            vocabulary=RELATIONS[1:],
+            required=True,
+        ),
+        _text("otherwise", "the other way to read the two; empty where there is none", vocabulary=RELATIONS[1:]),
         _text("reason", "why, in words", required=True),
         _text("a_quote", "quotation of a", required=True),
         _text("b_quote", "quotation of b", required=True),

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 import pandas as pd
 
 from helpers.analysis.rows import rows
-from helpers.analysis.scope import place_key
+from helpers.analysis.scope import MOST, PART, place_key, scope
 from helpers.analysis.voices import camp
 from helpers.basis import rejections
 
@@ -24,6 +24,10 @@ _READ = [
     "controller",
     "actor",
     "target",
+    "extent",
+    "share",
+    "relation",
+    "place_basis",
     "rejected",
 ]
 REACH = 600
@@ -65,6 +69,10 @@ def _is_clear(claim) -> bool:
 def _may_be_meant(denial, claim) -> bool:
     if claim.stance != "asserts" or camp(claim) == camp(denial) or claim.statement_id == denial.statement_id:
         return False
+    if denial.type == "other" and denial.place and not denial.place_basis.startswith("answered_"):
+        return False  # it says itself what it denies, in words that the rules have no type for
+    if denial.type == "control" and scope(denial) != PART and scope(claim) in (PART, MOST):
+        return False  # that a place is not held does not answer a claim to a part of it
     return denial.type in ("other", claim.type) and all(
         said == meant or (not said and field not in rejections(denial.rejected))
         for field, said, meant in (

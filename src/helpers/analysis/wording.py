@@ -10,7 +10,8 @@ from helpers.schema import SIDELESS, UNCLEAR
 _NOBODY, _NOWHERE = "an unclear side", "an unclear place"
 _REASONS = {
     "denies": "{A} denies, {apart}, what {B} said: {b}.",
-    "contradicts": "{A} says that {a}; {B} said, {before}, that {b}. Both cannot be true.",
+    "contradicts": "{A} says that {a}; {B} said, {before}, that {b}. Both cannot be true of the same time{unless}.",
+    "in_tension": "{A} says that {a}; {B} said, {before}, that {b}. {tension}",
     "reaffirms": "{A} says again, {apart}, after {B}: {a}.",
     "corroborates": "{A} says, {apart}, the same as {B}: {a}.",
     "updates": "{A} says, {apart}, that {a}; {B} had said that {b}. The later statement speaks of later days, so it "
@@ -19,9 +20,12 @@ _REASONS = {
     "scope_differs": "{A} says that {a}; {B} said, {before}, that {b}. They speak of more and of less of the place, so "
     "both may be true.",
 }
-_BEATEN = (
-    "{A} says that {a}; {B} said, {before}, that {b}. An attack may fail where a part is held, so both may be true."
-)
+_TENSIONS = {
+    "repelled": "One speaks against the other, but both may be true: an attack may fail where the attacker holds ground.",
+    "advance": "One speaks against the other, but both may be true: forces may get into a place that the enemy still claims.",
+    "presence": "One speaks against the other, but both may be true: forces may be in a place that the enemy claims.",
+}
+_TWO_VOICES = "Two voices of one side differ; which of them speaks for it the words do not tell."
 _REAFFIRMED = " The claim is reaffirmed after the other one was made, so both stand."
 _POINTS_BACK = "{A} denies, in the same article and right after it, what {B} said: {b}."
 
@@ -67,11 +71,13 @@ class Wording:
         """Why a stands in the relation to b."""
         days = days_apart(a.claim_date, b.claim_date)
         template = _REASONS[relation]
-        if relation == "scope_differs" and "repelled" in (a.type, b.type):
-            template = _BEATEN
         if relation == "contradicts" and a.act == "reaffirm" and days != 0:
             template += _REAFFIRMED
         return self._fill(template, a, b, days)
+
+    def perhaps(self, reason: str, doubt: str) -> str:
+        """An accusation that a doubt keeps from being made, with the doubt."""
+        return f"Perhaps, but {doubt}. Read as it stands: {reason}"
 
     def points_back(self, a, b) -> str:
         """Why a denial without a proposition of its own denies the claim before it."""
@@ -81,7 +87,14 @@ class Wording:
         apart = "at a date known only roughly" if days is None else apart_in_words(days)
         before = apart if days in (None, 0) else "a day before" if days == 1 else f"{days} days before"
         filled = template.format(
-            A=self.speaker(a), B=self.speaker(b), a=self.content(a), b=self.content(b), apart=apart, before=before
+            A=self.speaker(a),
+            B=self.speaker(b),
+            a=self.content(a),
+            b=self.content(b),
+            apart=apart,
+            before=before,
+            unless="" if days == 0 else "; read otherwise, the place changed hands between the two",
+            tension=next((_TENSIONS[kind] for kind in _TENSIONS if kind in (a.type, b.type)), _TWO_VOICES),
         )
         return filled[:1].upper() + filled[1:]
 

@@ -140,7 +140,7 @@ def _set(row: dict[str, object], token: str) -> None:
     elif token in schema.TYPES:
         row["type"] = token
     elif token == "took":
-        row["rule"] = "verb:capture"
+        row["rule"] = "verb:take"
     elif token in schema.EXTENTS:
         row["extent"] = token
     elif share := _SHARE.match(token):

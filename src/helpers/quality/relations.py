@@ -11,14 +11,11 @@ import pandas as pd
 
 from helpers import brief, conflicts
 from helpers.analysis import group_statements, relate_statements
+from helpers.analysis.relations import CLASHES, PERHAPS
 from helpers.analysis.rows import rows
 from helpers.quality.groups import NONE, Group, read_groups
 
-CLASHES = ("denies", "contradicts")
 _DIRECTED = ("denies", "concedes", "reaffirms", "updates")
-PERHAPS = "perhaps"
-"""What a pair counts as that would be an accusation if its rows were surer."""
-
 
 @dataclass
 class RelationScore:
@@ -60,8 +57,7 @@ def related(claims: pd.DataFrame, articles: pd.DataFrame, profiles: Iterable[Any
     for ids in reports.values():
         yield from ((a, b, "same_statement") for i, a in enumerate(ids) for b in ids[:i])
     for row in rows(found):
-        name = PERHAPS if getattr(row, "doubt", "") and row.relation in CLASHES else row.relation
-        yield from ((a, b, name) for a in reports[row.a] for b in reports[row.b])
+        yield from ((a, b, row.relation) for a in reports[row.a] for b in reports[row.b])
 
 
 def score_group(group: Group, found: Iterable[tuple[str, str, str]], score: RelationScore) -> None:

@@ -1,0 +1,78 @@
+"""Why a statement is too unsure to accuse anybody with it, in words.
+
+A contradiction that is printed says that two speakers cannot both be right. It needs a side, a place that the words
+themselves name, a day that they give, and values that are likely right; where one of these is missing it is a "perhaps".
+"""
+
+from collections.abc import Mapping
+from math import prod
+from typing import Any
+
+import pandas as pd
+
+from helpers import basis, schema
+from helpers.analysis.rows import rows
+
+SURE = 0.55
+"""Chance that all values an accusation rests on are right, from which it is made."""
+LIKELY = 0.9
+"""Chance from which a borrowed place counts as a place that is named."""
+BORROWED_DATES = ("publication_own_voice", "narration", "day_named_in_text")
+"""Bases of dates that say when a text was written, or how far its story has come, not when something was so."""
+_RESTS_ON = ("side", "controller", "actor", "target", "place", "claim_date")
+_BY_HAND = ("accepted", "edited", "added")
+_ENDS = (schema.MAIN, schema.FEW, schema.ONLY)
+_ANSWERED = "answered_named"
+"""A denial that points back is about the place that the answered words name: they are its own."""
+_READ = [
+    "statement_id", "side", "place_basis", "claim_date_basis", "confidence", "field_confidence", "review", "controller",
+    "actor", "target", "type",
+]  # fmt: skip
+
+
+def doubts(claims: pd.DataFrame) -> dict[str, str]:
+    """statement_id → why it is too unsure for an accusation; statements that are sure are left out.
+
+    A statement is as sure as the surest of the claims that report it.
+
+    Args:
+        claims: schema.CLAIMS with `statement_id`.
+    """
+    found: dict[str, str] = {}
+    sure = set()
+    for claim in rows(claims, _READ):
+        doubt = _doubt(claim)
+        if doubt:
+            found.setdefault(claim.statement_id, doubt)
+        else:
+            sure.add(claim.statement_id)
+    return {statement: doubt for statement, doubt in found.items() if statement not in sure}
+
+
+def _doubt(claim: Any) -> str:
+    if claim.review in _BY_HAND:
+        return ""
+    if not claim.side:
+        return "it is unclear for whom the speaker speaks"
+    chances = basis.field_chances(claim.field_confidence)
+    if _borrowed_place(claim, chances):
+        return "its place is not named by its own words"
+    if claim.claim_date_basis in BORROWED_DATES:
+        return "its own words give no day"
+    if chances:
+        return "" if _chance(claim, chances) >= SURE else "the reading of its words is unsure"
+    unsure = claim.confidence is not None and claim.confidence < SURE
+    return "the reading of its words is unsure" if unsure else ""
+
+
+def _borrowed_place(claim: Any, chances: Mapping[str, float]) -> bool:
+    plain = claim.place_basis
+    for end in _ENDS:
+        plain = plain.removesuffix(end)
+    borrowed = plain in schema.BORROWED_FROM and plain != _ANSWERED
+    return borrowed and chances.get("place", 0.0) < LIKELY
+
+
+def _chance(claim: Any, chances: Mapping[str, float]) -> float:
+    """The chance that everything that an accusation rests on is right, its fields taken one by one."""
+    return prod(chances.get(name, 1.0) for name in _RESTS_ON)
