@@ -57,7 +57,8 @@ class Comparison:
         answers nobody.
         """
         found = self._found()
-        if found in ("denies", "contradicts", "in_tension") and self.b.ended:
+        against = found in ("denies", "contradicts", "in_tension") and not self.own_camp
+        if against and self.b.ended_on <= self.a.when.last:
             return "updates" if self.sure_order else ""
         if self.a.row.side and self.b.row.side:
             return found

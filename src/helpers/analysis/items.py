@@ -8,6 +8,7 @@ from helpers.analysis.voices import camp
 from helpers.schema import NO_PARTY
 
 MUTE = frozenset({"predict", "decline"})
+NEVER = 10**9
 _GAINS = ("take", "taking", "fall", "lose")
 """Ends of a claim's `rule` that tell of a place changing hands, not of one that is held."""
 
@@ -24,11 +25,11 @@ class Item:
         subject: the proposition, whoever utters it: what a newer statement of the same camp replaces.
         comparable: whether it says something of the present; a prediction does not.
         gains: whether it tells of the place changing hands; the other way it tells that the place is held.
-        ended: whether its own side has left the place, granted it or said something newer since.
+        ended_on: the day, as a proleptic ordinal, on which its own side left the place or granted it; far away if never.
     """
 
     __slots__ = (
-        "about", "asserts", "camp", "comparable", "ended", "gains", "inner", "order", "position", "reaffirms", "row",
+        "about", "asserts", "camp", "comparable", "ended_on", "gains", "inner", "order", "position", "reaffirms", "row",
         "subject", "when",
     )  # fmt: skip
 
@@ -42,7 +43,7 @@ class Item:
         self.subject = (row.type, row.stance, row.controller, row.actor, row.target, self.position, inner)
         self.comparable = row.act not in MUTE and row.type != "other"
         self.gains = row.type == "control" and rule.rpartition(":")[2] in _GAINS
-        self.ended = False
+        self.ended_on = NEVER
 
     @property
     def against_own_side(self) -> bool:
@@ -55,8 +56,22 @@ class Item:
         return row.type == "withdrawal" and row.actor == row.side
 
     def ends(self, earlier: "Item") -> bool:
-        """Whether this takes back what its own side said before: that it holds the place, or that the enemy does not."""
+        """Whether this takes back what its own side said before: that it holds the place, or that the enemy does not.
+
+        On the same day only where all of the place is given up: of two voices of one day none speaks for the later state.
+        """
         row = earlier.row
         if not self.against_own_side or earlier.camp != self.camp or row.type != "control":
             return False
+        if self.when.first <= earlier.when.last and (
+            self.when.first < earlier.when.first or scope.scope(self.row) == scope.PART
+        ):
+            return False
         return row.controller == row.side if earlier.asserts else row.controller != row.side
+
+
+def mark_ended(items: list[Item]) -> None:
+    """Note for each statement of one place when its own side took it back."""
+    against = [item for item in items if item.against_own_side]
+    for item in items:
+        item.ended_on = min((a.when.first for a in against if a is not item and a.ends(item)), default=NEVER)

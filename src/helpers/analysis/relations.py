@@ -15,7 +15,7 @@ from helpers import schema
 from helpers.analysis.bearing import ABOUT_HOLDING, Comparison
 from helpers.analysis.dates import days_apart, span
 from helpers.analysis.doubts import doubts
-from helpers.analysis.items import Item
+from helpers.analysis.items import Item, mark_ended
 from helpers.analysis.pointing_back import denied_claims
 from helpers.analysis.rows import rows
 from helpers.analysis.scope import AT, place_key, position
@@ -161,6 +161,7 @@ def _blocks(
 def _block_relations(own: list[Item], inner: list[Item], allies, window: int, standing: int) -> Iterator[tuple]:
     """Relations of one place's statements among each other and with those about its parts."""
     shelves = {False: Shelf(window, standing), True: Shelf(window, standing)}
+    mark_ended(own)
     for a in sorted(own + inner, key=lambda i: (i.when.last, 2 if i.against_own_side else _ACTS.get(i.row.act, 0), i.order)):
         for kind, shelf in shelves.items():
             shelf.turn_to(a)
@@ -171,7 +172,6 @@ def _block_relations(own: list[Item], inner: list[Item], allies, window: int, st
                     relation = Comparison(a, b, near, a.when.first > b.when.last, allies).relation()
                     if relation and days <= standing:
                         yield a.row, b.row, relation
-                    b.ended = b.ended or a.ends(b)
         shelves[a.inner].recent.append(a)
 
 
