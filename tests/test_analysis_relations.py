@@ -268,7 +268,7 @@ def test_denial_of_losses_is_set_against_the_claim_beside_it_only():
 def test_an_articles_own_voice_does_not_dispute_with_itself():
     own = {"side": "media", "speaker": "", "attribution": "own_voice"}
     told = [own | {"controller": "red"}, own | {"controller": "blue"}, own | {"controller": "blue", "article": "b.txt"}]
-    assert related(told)[2] == {(2, 0, "contradicts"), (2, 1, "corroborates")}
+    assert related(told)[2] == {(2, 0, "perhaps"), (2, 1, "corroborates")}
 
 
 def test_region_and_its_town_held_by_one_side_are_no_update():
@@ -384,6 +384,21 @@ def test_forces_that_came_are_in_tension_with_full_control():
     there = {"type": "presence", "controller": "", "actor": "blue"}
     assert related([red("2025-05-20", extent="full"), blue("2025-05-20") | there])[2] == {(1, 0, "in_tension")}
     assert related([red("2025-05-20"), blue("2025-05-20") | there])[2] == set()
+
+
+def test_a_denial_whose_holder_is_unstated_answers_the_claim_of_that_holder_right_before_it():
+    denial = blue("", stance="denies", controller="", rejected="controller=red (acted_before)")
+    assert related([red("", place="Betaton"), red(""), denial])[2] == {(2, 1, "denies")}
+    assert related([red(""), red("", place="Betaton"), denial])[2] == set(), "the nearest claim is another one"
+    two = [red("", start=0, quote="they took both"), red("", place="Betaton", start=0, quote="they took both")]
+    assert related([*two, denial | {"start": 50}])[2] == {(2, 0, "denies")}, "a list is one claim a place"
+
+
+def test_a_denial_of_an_event_answers_none_of_another_day():
+    came = {"type": "advance", "controller": "", "actor": "red"}
+    denial = blue("2025-05-25", stance="denies") | came
+    assert related([red("2025-05-20") | came, denial | {"article": "b.txt"}])[2] == set()
+    assert related([red("2025-05-24") | came, denial | {"article": "b.txt"}])[2] == {(1, 0, "denies")}
 
 
 def test_relations_are_expanded_to_every_pair_of_claims():

@@ -210,6 +210,8 @@ RELATIONS = (
     "concedes",
     "scope_differs",
 )
+CLASHES = ("denies", "contradicts")
+"""Relations that are an accusation: one of the two is said to be wrong."""
 
 
 @dataclass(frozen=True)

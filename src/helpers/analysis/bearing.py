@@ -92,6 +92,8 @@ class Comparison:
             return "scope_differs" if self.near and not self.own_camp and self._scope(denial) == scope.FULL else ""
         if self.own_camp:
             return "updates" if self.sure_order else self._own_dispute(exclusive=True)
+        if a.type not in LASTING and not self.near:
+            return ""  # an attack or a raid of another day is another one
         if denial is a:
             return "denies"
         return "contradicts" if self.near else ""

@@ -11,9 +11,8 @@ from helpers.analysis.dates import in_words
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import named
 from helpers.analysis.wording import Wording
-from helpers.schema import UNCLEAR
+from helpers.schema import CLASHES, UNCLEAR
 
-CLASHES = ("denies", "contradicts")
 STATEMENT_COLUMNS = ("date", "who", "says", "verbatim words", "reports")
 PAIR_COLUMNS = ("place", "earlier", "later", "relation", "why")
 _IN_ITS_OWN_WORDS = ("strike", "losses", "other")

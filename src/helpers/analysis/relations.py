@@ -27,8 +27,6 @@ STANDING = 30
 """Days for which a statement stands, for a later one to reaffirm, deny or change it."""
 _ACTS = {"deny": 2, "concede": 2, "reaffirm": 1}
 """Of two statements of one day, the one that answers is the later, and so is one that speaks against its own side."""
-CLASHES = ("denies", "contradicts")
-"""Relations that are an accusation."""
 PERHAPS = "perhaps"
 """What an accusation is called that one of the two statements is too unsure for."""
 _IN_ONE_WORD = {"in_tension": "contradicts"}
@@ -70,10 +68,10 @@ def relate_statements(
     answered = {a.statement_id for a, _, relation, _ in found.values() if relation == "denies"}
     for denial, target in denied_claims(claims, skip=answered):
         found.setdefault(frozenset((denial, target)), (known[denial], known[target], "denies", True))
-    unsure = doubts(claims)
+    unsure = {points_back: doubts(claims, pointing=points_back) for points_back in (False, True)}
     order = {statement: i for i, statement in enumerate(known)}
     table = sorted(found.values(), key=lambda pair: (order[pair[0].statement_id], order[pair[1].statement_id]))
-    return schema.frame(schema.STATEMENT_RELATIONS, (_row(*pair, unsure, wording) for pair in table))
+    return schema.frame(schema.STATEMENT_RELATIONS, (_row(*pair, unsure[pair[3]], wording) for pair in table))
 
 
 def claim_relations(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
@@ -162,7 +160,9 @@ def _block_relations(own: list[Item], inner: list[Item], allies, window: int, st
     """Relations of one place's statements among each other and with those about its parts."""
     shelves = {False: Shelf(window, standing), True: Shelf(window, standing)}
     mark_ended(own)
-    for a in sorted(own + inner, key=lambda i: (i.when.last, 2 if i.against_own_side else _ACTS.get(i.row.act, 0), i.order)):
+    for a in sorted(
+        own + inner, key=lambda i: (i.when.last, 2 if i.against_own_side else _ACTS.get(i.row.act, 0), i.order)
+    ):
         for kind, shelf in shelves.items():
             shelf.turn_to(a)
             if not (kind and a.inner):
@@ -214,7 +214,7 @@ def _row(a, b, relation: str, points_back: bool, unsure: Mapping[str, str], word
     reason = wording.points_back(a, b) if points_back else wording.reason(relation, a, b)
     otherwise = _IN_ONE_WORD.get(relation, "")
     doubt = next((f"{said}: {unsure[r.statement_id]}" for said, r in _both(a, b) if r.statement_id in unsure), "")
-    if relation in CLASHES and doubt:
+    if relation in schema.CLASHES and doubt:
         relation, otherwise, reason = PERHAPS, relation, wording.perhaps(reason, doubt)
     elif relation == "contradicts" and days_apart(a.claim_date, b.claim_date) != 0:
         otherwise = "updates"

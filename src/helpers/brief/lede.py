@@ -12,9 +12,8 @@ from helpers.analysis.dates import in_words, span
 from helpers.analysis.voices import named, own_voice
 from helpers.brief.markup import anchor, in_letters, joined, name, plural, text
 from helpers.brief.material import Material
-from helpers.schema import NO_PARTY
+from helpers.schema import CLASHES, NO_PARTY
 
-CLASHES = ("denies", "contradicts")
 _GROUPS = {
     "independent": "Among independent voices",
     "media": "Among the media",

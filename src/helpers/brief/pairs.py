@@ -5,12 +5,13 @@ from markupsafe import Markup
 from helpers.analysis.dates import in_words
 from helpers.analysis.statements import rows
 from helpers.analysis.voices import named
-from helpers.brief.lede import CLASHES
 from helpers.brief.markup import anchor, folded, joined, listed, name, plural, quoted, text
 from helpers.brief.material import Material
-from helpers.schema import NO_PARTY
+from helpers.schema import CLASHES, NO_PARTY
 
 _OTHERS = {
+    "in_tension": "speaks against it, but both may be true",
+    "perhaps": "perhaps denies or contradicts it",
     "reaffirms": "says it again",
     "concedes": "grants it",
     "updates": "says something newer",

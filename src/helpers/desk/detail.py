@@ -9,12 +9,11 @@ from markupsafe import Markup, escape
 from helpers.analysis.dates import in_words
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import named
-from helpers.brief.lede import CLASHES
 from helpers.brief.markup import folded, link, listed, name, plural, quoted, text
 from helpers.desk.collection import Collection
 from helpers.explaining.explanation import explanation_of, told_of
 from helpers.figures.maps.words import describe, where
-from helpers.schema import DATE_BASES, UNCLEAR
+from helpers.schema import CLASHES, DATE_BASES, UNCLEAR
 
 _REVIEWS = {
     "auto": "nobody has looked at it yet",
@@ -25,6 +24,8 @@ _REVIEWS = {
 _AS_A = {
     "denies": "denies",
     "contradicts": "contradicts",
+    "in_tension": "speaks against",
+    "perhaps": "perhaps denies or contradicts",
     "reaffirms": "says again",
     "corroborates": "says the same as",
     "updates": "is newer than",
@@ -34,6 +35,8 @@ _AS_A = {
 _AS_B = {
     "denies": "is denied by",
     "contradicts": "is contradicted by",
+    "in_tension": "has spoken against it",
+    "perhaps": "is perhaps denied or contradicted by",
     "reaffirms": "is said again in",
     "corroborates": "is also said in",
     "updates": "is older than",

@@ -11,11 +11,13 @@ import pandas as pd
 
 from helpers import brief, conflicts
 from helpers.analysis import group_statements, relate_statements
-from helpers.analysis.relations import CLASHES, PERHAPS
+from helpers.analysis.relations import PERHAPS
 from helpers.analysis.rows import rows
 from helpers.quality.groups import NONE, Group, read_groups
+from helpers.schema import CLASHES
 
 _DIRECTED = ("denies", "concedes", "reaffirms", "updates")
+
 
 @dataclass
 class RelationScore:
