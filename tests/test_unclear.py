@@ -85,7 +85,8 @@ def test_no_pair_rests_on_a_side_that_is_unclear():
         (RED, OPEN),
     ]
     for one, other in pairs:
-        assert related([one | {"said": "2025-06-01"}, other | {"said": "2025-06-02"}])[1] == set(), (one, other)
+        found = related([one | {"said": "2025-06-01"}, other | {"said": "2025-06-02"}])[1]
+        assert {relation for _, _, relation in found} <= {"perhaps"}, (one, other)
     known = related([RED | {"said": "2025-06-01"}, BLUE | {"said": "2025-06-02"}])[1]
     assert known == {(1, 0, "contradicts")}
 
@@ -160,7 +161,8 @@ def test_sentences_say_unclear_and_never_independent_or_the_article():
     assert told.loc["shells fall", "who"] == "the article itself"
     assert told.loc["the centre was taken", "says"] == "a part of Alphaville is held by an unclear side"
     assert told.loc["a village was taken", "says"] == "an unclear place is held by Red"
-    assert "unclear" not in " ".join(pairs_in_words(relations, statements, [])["why"])
+    pairs = pairs_in_words(relations, statements, [])
+    assert "unclear" not in " ".join(pairs.loc[pairs["relation"] != "perhaps", "why"])
 
 
 def test_tables_for_readers_have_a_word_for_every_empty_field():
@@ -226,7 +228,7 @@ def test_maps_count_what_is_unclear_under_that_name(conflict):
     assert "Unclear: held by Redland (21 Nov)" in control_text(claims, None, conflict)
     table = map_table(claims, conflict).set_index("quotation")
     assert table.loc["nobody took the town", ["side", "speaker"]].tolist() == ["Unclear", "an unnamed speaker"]
-    assert table.loc["the centre was taken", "claim"] == "An unclear side in control of a part"
+    assert table.loc["the centre was taken", "claim"] == "A part held by an unclear side"
     assert table.loc["a village was taken", "place"] == "place unclear"
     made = sides_of(Palette.of(conflict), set(drawn["side"]))[-1]
     assert (made["name"], made["marker"]) == ("Unclear", "$?$")

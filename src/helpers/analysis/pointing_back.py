@@ -58,7 +58,7 @@ def denied_claims(claims: pd.DataFrame, *, skip: Container[str]) -> Iterator[tup
         for i, denial in enumerate(told):
             if denial.stance == "denies" and denial.statement_id not in skip:
                 target = _target(denial, [c for c in reversed(told[:i]) if c.end > denial.start - REACH])
-                if target and denial.side and _is_clear(target):
+                if target and _is_clear(target) and (_is_clear(denial) or _is_found(denial)):
                     yield denial.statement_id, target.statement_id
 
 
@@ -75,6 +75,11 @@ def _is_clear(claim: Any) -> bool:
     """Whether it is known for whom it is said and, of a claim of control, whose; a denial that means an unclear claim
     does not mean the one before it instead."""
     return bool(claim.side) and (claim.type != "control" or bool(claim.controller))
+
+
+def _is_found(denial: Any) -> bool:
+    """Whether a holder was found that is not stated: it is known well enough to find the claim of that holder."""
+    return bool(denial.side) and "controller" in rejections(denial.rejected)
 
 
 def _may_be_meant(denial: Any, claim: Any) -> bool:

@@ -8,6 +8,7 @@ the latest standing one of every voice, so that the work grows with the number o
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
+from typing import Any
 
 import pandas as pd
 
@@ -17,9 +18,10 @@ from helpers.analysis.dates import days_apart, span
 from helpers.analysis.doubts import doubts
 from helpers.analysis.items import Item, mark_ended
 from helpers.analysis.pointing_back import denied_claims
+from helpers.analysis.reasons import perhaps, points_back, reason
 from helpers.analysis.rows import rows
 from helpers.analysis.scope import AT, place_key, position
-from helpers.analysis.wording import Wording
+from helpers.wording import Wording
 
 WINDOW = 2
 """Days within which two statements speak of the same state of the place."""
@@ -29,6 +31,8 @@ _ACTS = {"deny": 2, "concede": 2, "reaffirm": 1}
 """Of two statements of one day, the one that answers is the later, and so is one that speaks against its own side."""
 PERHAPS = "perhaps"
 """What an accusation is called that one of the two statements is too unsure for."""
+type Pair = tuple[Any, Any, str, bool]
+"""Two statements, what the one does to the other, and whether it does so by pointing back."""
 _IN_ONE_WORD = {"in_tension": "contradicts"}
 """The codebook's pairs know no tension: what stands against each other is one relation there."""
 
@@ -60,7 +64,7 @@ def relate_statements(
     wording, allies = Wording.of(conflicts), _allies(conflicts)
     known = {row.statement_id: row for row in rows(statements)}
     gains = dict(zip(claims["claim_id"], claims["rule"], strict=True))
-    found: dict[frozenset[str], tuple] = {}
+    found: dict[frozenset[str], Pair] = {}
     for own, inner in _blocks(known.values(), within or {}, gains):
         for a, b, relation in _block_relations(own, inner, allies, window, standing):
             found.setdefault(frozenset((a.statement_id, b.statement_id)), (a, b, relation, False))
@@ -68,7 +72,7 @@ def relate_statements(
     answered = {a.statement_id for a, _, relation, _ in found.values() if relation == "denies"}
     for denial, target in denied_claims(claims, skip=answered):
         found.setdefault(frozenset((denial, target)), (known[denial], known[target], "denies", True))
-    unsure = {points_back: doubts(claims, pointing=points_back) for points_back in (False, True)}
+    unsure = {points: doubts(claims, pointing=points) for points in (False, True)}
     order = {statement: i for i, statement in enumerate(known)}
     table = sorted(found.values(), key=lambda pair: (order[pair[0].statement_id], order[pair[1].statement_id]))
     return schema.frame(schema.STATEMENT_RELATIONS, (_row(*pair, unsure[pair[3]], wording) for pair in table))
@@ -116,7 +120,7 @@ def containment(places: pd.DataFrame) -> dict[str, str]:
     return found
 
 
-def _answers_only_the_last(found: dict[frozenset[str], tuple]) -> dict[frozenset[str], tuple]:
+def _answers_only_the_last(found: dict[frozenset[str], Pair]) -> dict[frozenset[str], Pair]:
     """The pairs without those in which a denial would answer an older statement than the last that it can mean."""
     nearest: dict[str, int] = {}
     for a, b, relation, _ in found.values():
@@ -210,12 +214,12 @@ def _allies(conflicts: tuple) -> frozenset[frozenset[str]]:
     return frozenset(found)
 
 
-def _row(a, b, relation: str, points_back: bool, unsure: Mapping[str, str], wording: Wording) -> dict[str, object]:
-    reason = wording.points_back(a, b) if points_back else wording.reason(relation, a, b)
+def _row(a, b, relation: str, points: bool, unsure: Mapping[str, str], wording: Wording) -> dict[str, object]:
+    told = points_back(a, b, wording) if points else reason(relation, a, b, wording)
     otherwise = _IN_ONE_WORD.get(relation, "")
     doubt = next((f"{said}: {unsure[r.statement_id]}" for said, r in _both(a, b) if r.statement_id in unsure), "")
     if relation in schema.CLASHES and doubt:
-        relation, otherwise, reason = PERHAPS, relation, wording.perhaps(reason, doubt)
+        relation, otherwise, told = PERHAPS, relation, perhaps(told, doubt)
     elif relation == "contradicts" and days_apart(a.claim_date, b.claim_date) != 0:
         otherwise = "updates"
     return {
@@ -223,7 +227,7 @@ def _row(a, b, relation: str, points_back: bool, unsure: Mapping[str, str], word
         "b": b.statement_id,
         "relation": relation,
         "otherwise": otherwise,
-        "reason": reason,
+        "reason": told,
         "a_quote": a.quote,
         "b_quote": b.quote,
         "place": a.place or b.place,

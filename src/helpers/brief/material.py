@@ -10,11 +10,11 @@ from helpers import schema
 from helpers.analysis import scope
 from helpers.analysis.statements import rows
 from helpers.analysis.voices import bare
-from helpers.analysis.wording import Wording
 from helpers.conflicts import Conflict
 from helpers.figures.palette import Palette
 from helpers.parameters.validation import find_places
 from helpers.schema import NO_PARTY
+from helpers.wording import Wording
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from helpers.analysis.voices import named
 from helpers.brief.markup import folded, link, listed, name, plural, quoted, text
 from helpers.desk.collection import Collection
 from helpers.explaining.explanation import explanation_of, told_of
-from helpers.figures.maps.words import describe, where
 from helpers.schema import CLASHES, DATE_BASES, UNCLEAR
+from helpers.wording import Wording, where
 
 _REVIEWS = {
     "auto": "nobody has looked at it yet",
@@ -78,7 +78,7 @@ def show_claim(collection: Collection, claim, *, whole: bool = False) -> Markup:
         '<p class="what"><b>{}</b>{} · said {}{}</p>{}{}{}{}{}{}</article>'
     ).format(
         " unclear" if style.is_unclear else "", style.colour, text(style.name if claim.side else f"Side {UNCLEAR}"), who,
-        text(describe(claim._asdict(), palette)), Markup(" · {}").format(name(place)) if place else "",
+        text(Wording.of_palette(palette).label(claim)), Markup(" · {}").format(name(place)) if place else "",
         said, f" ({basis})" if basis else "",
         _source(collection, claim.article),
         show_passage(collection, claim.article, [Span(claim.start, claim.end)], whole=whole),
