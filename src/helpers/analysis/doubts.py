@@ -4,7 +4,7 @@ A contradiction that is printed says that two speakers cannot both be right. It 
 themselves name, a day that they give, and values that are likely right; where one of these is missing it is a "perhaps".
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from math import prod
 from typing import Any
 
@@ -14,6 +14,9 @@ from helpers import basis, schema
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import own_voice
 
+ALL = ("side", "voice", "place", "day", "reading")
+POINTING = ("side", "voice", "reading")
+TELLING = ("place", "reading")
 SURE = 0.55
 """Chance that all values an accusation rests on are right, from which it is made."""
 UNLIKELY = 0.3
@@ -34,19 +37,20 @@ _READ = [
 ]  # fmt: skip
 
 
-def doubts(claims: pd.DataFrame, *, pointing: bool = False) -> dict[str, str]:
+def doubts(claims: pd.DataFrame, about: Collection[str] = ALL) -> dict[str, str]:
     """statement_id → why it is too unsure for an accusation; statements that are sure are left out.
 
     A statement is as sure as the surest of the claims that report it.
 
     Args:
         claims: schema.CLAIMS with `statement_id`.
-        pointing: for a denial that points back to the words before it: what it answers does not hang on place and day.
+        about: which of ALL would be a reason; POINTING for a denial that points back to the words before it, which does
+            not hang on place and day; TELLING for a statement that is only repeated, with its speaker.
     """
     found: dict[str, str] = {}
     sure = set()
     for claim in rows(claims, _READ):
-        doubt = _doubt(claim, pointing)
+        doubt = _doubt(claim, about)
         if doubt:
             found.setdefault(claim.statement_id, doubt)
         else:
@@ -54,17 +58,17 @@ def doubts(claims: pd.DataFrame, *, pointing: bool = False) -> dict[str, str]:
     return {statement: doubt for statement, doubt in found.items() if statement not in sure}
 
 
-def _doubt(claim: Any, pointing: bool) -> str:
+def _doubt(claim: Any, about: Collection[str]) -> str:
     if claim.review in _BY_HAND:
         return ""
-    if not claim.side:
+    if "side" in about and not claim.side:
         return "it is unclear for whom the speaker speaks"
-    if own_voice(claim):
+    if "voice" in about and own_voice(claim):
         return "it is the article's own account, and an article is no party"
     chances = basis.field_chances(claim.field_confidence)
-    if not pointing and _borrowed_place(claim, chances):
+    if "place" in about and _borrowed_place(claim, chances):
         return "its place is not named by its own words"
-    if not pointing and claim.claim_date_basis in BORROWED_DATES:
+    if "day" in about and claim.claim_date_basis in BORROWED_DATES:
         return "its own words give no day"
     if claim.confidence is not None and claim.confidence < UNLIKELY:
         return _UNSURE

@@ -15,7 +15,7 @@ import pandas as pd
 from helpers import schema
 from helpers.analysis.bearing import ABOUT_HOLDING, Comparison
 from helpers.analysis.dates import days_apart, span
-from helpers.analysis.doubts import doubts
+from helpers.analysis.doubts import POINTING, doubts
 from helpers.analysis.items import Item, mark_ended
 from helpers.analysis.pointing_back import denied_claims
 from helpers.analysis.reasons import perhaps, points_back, reason
@@ -61,7 +61,7 @@ def relate_statements(
         schema.STATEMENT_RELATIONS, one row a pair, by dates.
     """
     conflicts = tuple(conflicts)
-    wording, allies = Wording.of(conflicts), _allies(conflicts)
+    wording, allies = Wording.of(conflicts), allies_of(conflicts)
     known = {row.statement_id: row for row in rows(statements)}
     gains = dict(zip(claims["claim_id"], claims["rule"], strict=True))
     found: dict[frozenset[str], Pair] = {}
@@ -72,7 +72,7 @@ def relate_statements(
     answered = {a.statement_id for a, _, relation, _ in found.values() if relation == "denies"}
     for denial, target in denied_claims(claims, skip=answered):
         found.setdefault(frozenset((denial, target)), (known[denial], known[target], "denies", True))
-    unsure = {points: doubts(claims, pointing=points) for points in (False, True)}
+    unsure = {False: doubts(claims), True: doubts(claims, POINTING)}
     order = {statement: i for i, statement in enumerate(known)}
     table = sorted(found.values(), key=lambda pair: (order[pair[0].statement_id], order[pair[1].statement_id]))
     return schema.frame(schema.STATEMENT_RELATIONS, (_row(*pair, unsure[pair[3]], wording) for pair in table))
@@ -203,7 +203,7 @@ class Shelf:
         yield from (b for key, b in self._older.items() if key not in latest)
 
 
-def _allies(conflicts: tuple) -> frozenset[frozenset[str]]:
+def allies_of(conflicts: Iterable) -> frozenset[frozenset[str]]:
     """Pairs of parties of one conflict neither of which calls the other its enemy."""
     found = set()
     for conflict in conflicts:

@@ -1,0 +1,104 @@
+"""What those who are no party say of a place, who does not comment, and what articles say of verification."""
+
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+from helpers.analysis.voices import own_voice
+from helpers.brief.markup import anchor, in_letters, joined, name, plural, quoted, text
+from helpers.brief.material import Material
+from helpers.brief.telling import day, held
+from helpers.schema import NO_PARTY
+
+MOST_VOICES = 4
+"""Speakers that a sentence names before it counts the others."""
+_AS = {"independent": "an independent voice", "media": "an outlet", "": "a speaker whose side is unclear"}
+_LINKED = r", (an? [^,.;]{3,90}?\b(?:linked|close|tied|affiliated|connected|loyal|allied|aligned|funded|run|backed)\b[^,.;]{2,80}),"
+"""What an article says of a speaker that bears on how independent it is."""
+_VERIFYING = re.compile(r"\bverif|independently confirm|независим\w+ подтвер|незалежн\w+ підтвер|верифи|верифік", re.I)
+
+
+def others(material: Material, at_focus: list[Any]) -> list[Markup]:
+    """What those who are no party say of who holds the place, one sentence a reading; as what they speak is told."""
+    readings: dict[tuple, list[Any]] = {}
+    for row in at_focus:
+        told = row.side in NO_PARTY and row.type == "control" and row.controller and row.act != "predict"
+        if told and row.statement_id not in material.unsure and row.stance != "declines":
+            readings.setdefault((row.side, _role(row), row.stance, row.controller), []).append(row)
+    return [_reading(material, role, stance, rows) for (_, role, stance, _), rows in readings.items()]
+
+
+def _role(row: Any) -> str:
+    """As what somebody speaks: the role, else the kind of voice; "" for an article itself."""
+    if own_voice(row):
+        return ""
+    role = row.role.replace("_", " ") if row.role and row.side == "independent" else ""
+    if not role:
+        return _AS[row.side]
+    return f"{'an' if role[0] in 'aeiou' else 'a'} {role}"
+
+
+def _reading(material: Material, role: str, stance: str, rows: list[Any]) -> Markup:
+    speakers = list(dict.fromkeys(row.speaker for row in rows))
+    names = [_named(material, speaker) for speaker in speakers[:MOST_VOICES] if speaker]
+    rest = len(speakers) - MOST_VOICES
+    names += [text(plural(rest, "other"))] if rest > 0 else []
+    several = len(speakers) > 1
+    does = {"denies": "deny" if several else "denies"}.get(stance, "say" if several else "says")
+    if not role:
+        subject, does = Markup("In their own voice, the articles"), "deny" if stance == "denies" else "say"
+    elif names:
+        subject = Markup("As {}, {}").format(_several(role) if several else role, joined(names))
+    else:
+        subject = Markup("{}").format(
+            role.replace("an ", "an unnamed ", 1).replace("a ", "an unnamed ", 1).capitalize()
+        )
+    last = rows[-1]
+    return Markup("{} {} that {} ({}).").format(
+        subject, does, held(material, last), anchor(last.claim_id, day(material, last))
+    )
+
+
+def _several(role: str) -> str:
+    """The role of several voices: "analysts", "speakers whose side is unclear"."""
+    first, _, rest = role.partition(" ")[2].partition(" whose")
+    noun = first[:-1] + "ies" if first.endswith("y") else first + "s"
+    return f"{noun} whose{rest}" if rest else noun
+
+
+def _named(material: Material, speaker: str) -> Markup:
+    """The speaker, with what an article says of whom it is linked to."""
+    told = material.claims[material.claims["speaker"] == speaker]
+    for words, sentence in zip(told["speaker_text"], told["sentence"], strict=True):
+        found = re.search(re.escape(words or speaker) + _LINKED, sentence)
+        if found:
+            return Markup("{} ({})").format(name(speaker), quoted(found[1]))
+    return name(speaker)
+
+
+def silent(material: Material, at_focus: list[Any]) -> list[Markup]:
+    """Which speakers of a party were asked, or expected to answer, and did not."""
+    rows = [row for row in at_focus if row.stance == "declines" and row.speaker and row.side not in NO_PARTY]
+    return [
+        Markup("{} does not comment ({}).").format(name(row.speaker), anchor(row.claim_id, day(material, row)))
+        for row in rows[-2:]
+    ]
+
+
+def unverified(material: Material) -> list[Markup]:
+    """What the articles say of how their claims can be verified, in the words of the first that does."""
+    claims = material.claims
+    warned = sorted(set(claims.loc[claims["verification"] == "unverifiable", "article"]))
+    texts = dict(zip(material.articles["article"], material.articles["text"], strict=True))
+    words = next((found for article in warned if (found := _on_verifying(texts.get(article, "")))), "")
+    if not words:
+        return []
+    more = f" and {in_letters(len(warned) - 1)} more" if len(warned) > 1 else ""
+    return [Markup("On verification, one article{} says: {}").format(more, quoted(words))]
+
+
+def _on_verifying(article: str) -> str:
+    """The first sentence of an article that is about verification."""
+    sentences = re.split(r"(?<=[.!?])\s+|\n+", article)
+    return next((" ".join(s.split()) for s in sentences if _VERIFYING.search(s)), "")
