@@ -13,7 +13,8 @@ from helpers.schema import NO_PARTY
 
 MOST_VOICES = 4
 """Speakers that a sentence names before it counts the others."""
-_AS = {"independent": "an independent voice", "media": "an outlet", "": "a speaker whose side is unclear"}
+_AS = {"independent": "an independent voice", "media": "an outlet", "": "unclear"}
+_UNNAMED = "an unnamed speaker"
 _LINKED = r", (an? [^,.;]{3,90}?\b(?:linked|close|tied|affiliated|connected|loyal|allied|aligned|funded|run|backed)\b[^,.;]{2,80}),"
 """What an article says of a speaker that bears on how independent it is."""
 _VERIFYING = re.compile(r"\bverif|independently confirm|независим\w+ подтвер|незалежн\w+ підтвер|верифи|верифік", re.I)
@@ -41,19 +42,19 @@ def _role(row: Any) -> str:
 
 def _reading(material: Material, role: str, stance: str, rows: list[Any]) -> Markup:
     speakers = list(dict.fromkeys(row.speaker for row in rows))
-    names = [_named(material, speaker) for speaker in speakers[:MOST_VOICES] if speaker]
+    names = [_named(material, speaker) if speaker else text(_UNNAMED) for speaker in speakers[:MOST_VOICES]]
     rest = len(speakers) - MOST_VOICES
     names += [text(plural(rest, "other"))] if rest > 0 else []
     several = len(speakers) > 1
     does = {"denies": "deny" if several else "denies"}.get(stance, "say" if several else "says")
     if not role:
         subject, does = Markup("In their own voice, the articles"), "deny" if stance == "denies" else "say"
-    elif names:
+    elif role == _AS[""]:
+        subject = Markup("Among speakers whose side is unclear, {}").format(joined(names))
+    elif any(speakers):
         subject = Markup("As {}, {}").format(_several(role) if several else role, joined(names))
     else:
-        subject = Markup("{}").format(
-            role.replace("an ", "an unnamed ", 1).replace("a ", "an unnamed ", 1).capitalize()
-        )
+        subject = Markup("An unnamed {}").format(role.partition(" ")[2])
     last = rows[-1]
     return Markup("{} {} that {} ({}).").format(
         subject, does, held(material, last), anchor(last.claim_id, day(material, last))
@@ -61,10 +62,9 @@ def _reading(material: Material, role: str, stance: str, rows: list[Any]) -> Mar
 
 
 def _several(role: str) -> str:
-    """The role of several voices: "analysts", "speakers whose side is unclear"."""
-    first, _, rest = role.partition(" ")[2].partition(" whose")
-    noun = first[:-1] + "ies" if first.endswith("y") else first + "s"
-    return f"{noun} whose{rest}" if rest else noun
+    """The role of several voices: "an analyst" → "analysts"."""
+    noun = role.partition(" ")[2]
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
 
 
 def _named(material: Material, speaker: str) -> Markup:
