@@ -10,8 +10,10 @@ import made_claims
 import made_maps
 import made_pages
 from helpers import brief, schema
+from helpers.analysis.dates import in_words
 from helpers.brief.lede import period
 from helpers.brief.markup import in_context, in_letters, joined, link, plural, quoted
+from helpers.quality.trust import read_trust
 from helpers.runs.changes import Earlier
 
 
@@ -177,6 +179,20 @@ def test_what_is_unsure_is_counted_and_what_is_granted_is_quoted(conflict):
     assert "Blueland grants: “the height was lost” (1 June)." in told
     assert "Redland says that it holds" not in told
     assert "One more statement about who holds Alphaville is too unsure to be told here." in told
+
+
+def test_the_error_rate_stands_on_the_page_by_language(made):
+    known = read_trust()["en"]
+    for language, said in (
+        ("en", f"{known.of_100} in English ({known.rows} claims measured"),
+        ("uk", "not known for Ukrainian"),
+    ):
+        page = words(brief.masthead(dataclasses.replace(made, articles=made.articles.assign(language=language))))
+        assert "in articles that nobody tuned the rules for" in page and said in page
+    assert f"measured on {in_words(known.measured)}" in words(
+        brief.masthead(dataclasses.replace(made, articles=made.articles.assign(language="en")))
+    )
+    assert 'id="how-sure"' in brief.measured(made.claims)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from helpers.analysis.dates import in_words, span
 from helpers.brief.markup import anchor, in_letters, joined, name, plural, text
 from helpers.brief.material import Material
 from helpers.brief.sides import what_a_side_says
+from helpers.brief.sources import error_rate
 from helpers.brief.telling import without_year
 from helpers.brief.voices import others, silent, unverified
 from helpers.schema import CLASHES
@@ -16,8 +17,8 @@ from helpers.schema import CLASHES
 
 def masthead(material: Material) -> Markup:
     """Title, span of time and summary: what somebody reads who has ten seconds."""
-    return Markup('<p class="kicker">{}</p><h1>{}</h1><p class="lede">{}</p>').format(
-        kicker(material), headline(material), summary(material)
+    return Markup('<p class="kicker">{}</p><h1>{}</h1><p class="lede">{}</p>{}').format(
+        kicker(material), headline(material), summary(material), error_rate(material)
     )
 
 
