@@ -4,6 +4,7 @@ import pytest
 
 from helpers import schema
 from helpers.analysis import claim_relations, containment, group_statements, relate_statements
+from helpers.analysis.links import Links
 from made_claims import articles, claims
 
 WIRE = " ".join(
@@ -399,6 +400,16 @@ def test_a_denial_of_an_event_answers_none_of_another_day():
     denial = blue("2025-05-25", stance="denies") | came
     assert related([red("2025-05-20") | came, denial | {"article": "b.txt"}])[2] == set()
     assert related([red("2025-05-24") | came, denial | {"article": "b.txt"}])[2] == {(1, 0, "denies")}
+
+
+def test_a_pair_that_a_person_rejects_is_gone_and_no_other():
+    told = claims([red("2025-05-20"), blue("2025-05-20"), blue("2025-05-20", stance="denies", controller="red")])
+    grouped, statements = group_statements(told, articles(told))
+    before = relate_statements(statements, grouped)
+    links = Links.of(unrelated=[(told["claim_id"][1], told["claim_id"][0])])
+    after = relate_statements(statements, grouped, links=links)
+    assert set(before["relation"]) == {"contradicts", "denies"}
+    assert after["relation"].tolist() == ["denies"]
 
 
 def test_relations_are_expanded_to_every_pair_of_claims():

@@ -186,7 +186,7 @@ GENRES = (
 PARAGRAPH_KINDS = ("title", "body", "dateline", "byline", "caption", "teaser", "menu", "footer", "metadata")
 LOSS_CAUSES = ("error", "limit", "time", "language")
 REVIEWS = ("auto", "accepted", "edited", "rejected", "added")
-CORRECTIONS_DO = ("accept", "reject", "edit", "add", "merge", "split")
+CORRECTIONS_DO = ("accept", "reject", "edit", "add", "merge", "split", "unrelate")
 CORRECTED = (
     "applied",
     "not_needed",
@@ -527,7 +527,7 @@ CORRECTIONS = Table(
         _text("claim_id", "claim that it is about; empty where it is about the article as a whole"),
         _text("action", "what the person did: one of " + ", ".join(CORRECTIONS_DO)),
         _text("field", "edit, add: the column of the claims table"),
-        _text("value", "edit, add: the column's value; merge, split: the other claim"),
+        _text("value", "edit, add: the column's value; merge, split, unrelate: the other claim"),
         _text("was", "edit: what the machine read at that time"),
         _text("quote", "the claim's verbatim words at that time; add: the words that carry it"),
         _text("author", "who made it"),

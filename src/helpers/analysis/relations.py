@@ -17,6 +17,7 @@ from helpers.analysis.bearing import ABOUT_HOLDING, Comparison
 from helpers.analysis.dates import days_apart, span
 from helpers.analysis.doubts import POINTING, doubts
 from helpers.analysis.items import Item, mark_ended
+from helpers.analysis.links import Links
 from helpers.analysis.pointing_back import denied_claims
 from helpers.analysis.reasons import perhaps, points_back, reason
 from helpers.analysis.rows import rows
@@ -43,6 +44,7 @@ def relate_statements(
     *,
     conflicts: Iterable = (),
     within: Mapping[str, str] | None = None,
+    links: Links | None = None,
     window: int = WINDOW,
     standing: int = STANDING,
 ) -> pd.DataFrame:
@@ -54,6 +56,7 @@ def relate_statements(
             deny only by pointing back.
         conflicts: profiles, for the sides' names and for who is whose enemy; without them all sides are.
         within: place id of a part → place id of what it lies in, from `containment`.
+        links: pairs of claims of which people say that they do not bear on each other.
         window: days within which two statements speak of the same state of a place.
         standing: days for which a statement stands unless its own side says something newer.
 
@@ -72,6 +75,8 @@ def relate_statements(
     answered = {a.statement_id for a, _, relation, _ in found.values() if relation == "denies"}
     for denial, target in denied_claims(claims, skip=answered):
         found.setdefault(frozenset((denial, target)), (known[denial], known[target], "denies", True))
+    if links:
+        found = {pair: told for pair, told in found.items() if not links.unrelate(*map(_ids, told[:2]))}
     unsure = {False: doubts(claims), True: doubts(claims, POINTING)}
     order = {statement: i for i, statement in enumerate(known)}
     table = sorted(found.values(), key=lambda pair: (order[pair[0].statement_id], order[pair[1].statement_id]))
@@ -131,6 +136,10 @@ def _answers_only_the_last(found: dict[frozenset[str], Pair]) -> dict[frozenset[
         for pair, (a, b, relation, points) in found.items()
         if relation != "denies" or _distance(a, b) <= nearest[a.statement_id] + 1
     }
+
+
+def _ids(row: Any) -> list[str]:
+    return row.claim_ids.split("; ")
 
 
 def _distance(a, b) -> int:

@@ -173,9 +173,9 @@ def _relations(collection: Collection, claim) -> Markup:
     for pair in collection.relations_of(claim.statement_id):
         mine = pair["a"] == claim.statement_id
         other = collection.statement(pair["b"] if mine else pair["a"])
-        item = Markup('<b class="relation">{}</b> {} <small>{}</small> {}<br><small>{}</small>').format(
+        item = Markup('<b class="relation">{}</b> {} <small>{}</small> {} {}<br><small>{}</small>').format(
             (_AS_A if mine else _AS_B)[pair["relation"]], quoted(other["quote"]), text(_who(collection, other)),
-            _open(other["claim_id"]), text(pair["reason"]),
+            _open(other["claim_id"]), _unrelate(other["claim_id"]), text(pair["reason"]),
         )  # fmt: skip
         (clashes if pair["relation"] in CLASHES else others).append(item)
     for report in collection.reports_of(claim.statement_id):
@@ -200,6 +200,13 @@ def _open(claim_id: str) -> Markup:
     return Markup('<button type="button" class="link" data-act="open" data-value="{}">Go there</button>').format(
         claim_id
     )
+
+
+def _unrelate(claim_id: str) -> Markup:
+    return Markup(
+        '<button type="button" class="link" data-act="unrelate" data-value="{}" '
+        'title="Give a reason below first">It does not bear on it</button>'
+    ).format(claim_id)
 
 
 def _fields(claim) -> Markup:
