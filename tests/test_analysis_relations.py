@@ -93,6 +93,15 @@ def test_concession_after_a_denial():
     assert related(told)[2] == {(1, 0, "denies"), (2, 0, "concedes"), (2, 1, "updates")}
 
 
+def test_that_the_own_side_holds_it_no_more_concedes_the_enemys_claim():
+    told = [
+        red("2025-05-08"),
+        blue("2025-05-08", stance="denies", controller="red"),
+        blue("2025-05-09", stance="denies", controller="blue", act="concede"),
+    ]
+    assert related(told)[2] == {(1, 0, "denies"), (2, 0, "concedes"), (2, 1, "updates")}
+
+
 def test_withdrawal_told_by_its_own_side_concedes_the_enemys_claim():
     left = {"type": "withdrawal", "controller": "", "actor": "blue"}
     told = [blue("2025-05-01"), red("2025-05-09"), blue("2025-05-10") | left]

@@ -73,6 +73,13 @@ class Comparison:
             return ""
         if self.own_camp and not a.speaker and a.side in NO_PARTY:
             return ""  # an article tells how things went; neither it nor its unnamed voices dispute with themselves
+        if (
+            a.type == b.type == "control"
+            and a.stance == "denies"
+            and self.a.against_own_side
+            and a.controller != b.controller
+        ):
+            return self._given_up()
         if a.type == b.type and a.stance != b.stance:
             return self._denial()
         if a.type == b.type == "control":
@@ -97,6 +104,14 @@ class Comparison:
         if denial is a:
             return "denies"
         return "contradicts" if self.near else ""
+
+    def _given_up(self) -> str:
+        """That a side does not hold the place any more, beside what is said of the other holder."""
+        if self._allied(self.a.row.controller, self.b.row.controller) or not self.b.row.controller:
+            return ""
+        if self.own_camp:
+            return "updates" if self.sure_order and not self.b.asserts else ""
+        return "concedes" if self.b.asserts else ""
 
     def _less(self, claim) -> bool:
         """Whether a claim is only about a part of the place, so that a denial of the place does not answer it."""

@@ -47,10 +47,12 @@ class Item:
 
     @property
     def against_own_side(self) -> bool:
-        """Whether a side says what speaks against it: the enemy holds the place, or its own forces left it."""
+        """Whether a side says what speaks against it: the enemy holds the place, it does not itself, or its forces left."""
         row = self.row
-        if row.side in NO_PARTY or not self.asserts:
+        if row.side in NO_PARTY:
             return False
+        if not self.asserts:
+            return row.type == "control" and row.stance == "denies" and row.controller == row.side
         if row.type == "control":
             return bool(row.controller) and row.controller != row.side
         return row.type == "withdrawal" and row.actor == row.side
