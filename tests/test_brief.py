@@ -164,6 +164,19 @@ def test_both_sides_contradict_each_other_only_where_they_do(conflict):
     assert words(brief.headline(made_pages.material(claims_of(*rows), conflict))).startswith("What ")
 
 
+def test_one_voice_that_says_two_things_is_not_told_as_two(conflict):
+    both = {"side": "independent", "speaker": "Watchers", "role": "monitor", "extent": "full"}
+    told = words(
+        brief.contradictions(
+            made_pages.material(
+                claims_of(both | {"controller": "red"}, both | {"controller": "red", "stance": "denies"}), conflict
+            )
+        )
+    )
+    assert "Alphaville: Watchers contradicts an own statement" in told
+    assert "Watchers contradicts Watchers" not in told
+
+
 def test_what_is_unsure_is_counted_and_what_is_granted_is_quoted(conflict):
     rows = [
         {
