@@ -404,6 +404,16 @@ def test_a_denial_whose_holder_is_unstated_answers_the_claim_of_that_holder_righ
     assert related([*two, denial | {"start": 50}])[2] == {(2, 0, "denies")}, "a list is one claim a place"
 
 
+def test_a_denial_that_points_back_answers_both_claims_of_the_sentence():
+    hit = {"type": "losses", "controller": "", "actor": "red", "target": "blue", "sentence": "They hit tanks and jets."}
+    said = [red("2025-05-20", quote=quote) | hit for quote in ("They hit tanks", "and jets")]
+    denial = blue("2025-05-20", quote="Blue denied that", stance="denies", rule="back:deny") | hit
+    denial |= {"sentence": "Blue denied that.", "place": ""}
+    assert related([*said, denial])[2] == {(2, 0, "denies"), (2, 1, "denies")}
+    apart = [said[0], said[1] | {"sentence": "And jets."}]
+    assert related([*apart, denial])[2] == {(2, 1, "denies")}
+
+
 def test_a_denial_of_an_event_answers_none_of_another_day():
     came = {"type": "advance", "controller": "", "actor": "red"}
     denial = blue("2025-05-25", stance="denies") | came

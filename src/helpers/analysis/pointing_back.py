@@ -15,6 +15,7 @@ _READ = [
     "article",
     "start",
     "end",
+    "sentence",
     "stance",
     "statement_id",
     "type",
@@ -57,18 +58,39 @@ def denied_claims(claims: pd.DataFrame, *, skip: Container[str]) -> Iterator[tup
         told.sort(key=lambda c: c.start)
         for i, denial in enumerate(told):
             if denial.stance == "denies" and denial.statement_id not in skip:
-                target = _target(denial, [c for c in reversed(told[:i]) if c.end > denial.start - REACH])
+                before = [c for c in reversed(told[:i]) if c.end > denial.start - REACH]
+                target = _target(denial, before)
                 if target and _is_clear(target) and (_is_clear(denial) or _is_found(denial)):
                     yield denial.statement_id, target.statement_id
+                    yield from ((denial.statement_id, c.statement_id) for c in _with(target, denial, before))
 
 
 def _target(denial: Any, before: list[Any]) -> Any:
     """The claim that is meant, of those before the denial, the nearest first; None where none is."""
     others = [c for c in before if c.stance == "asserts" and c.statement_id != denial.statement_id]
     others = [c for c in others if camp(c) != camp(denial)]
-    points = denial.type == "other" or ":back:" in f":{denial.rule}"
+    points = _points_back(denial)
     nearest = [c for c in others if (c.start, c.end) == (others[0].start, others[0].end)]  # a list is one claim a place
     return next((c for c in (others if points else nearest) if _may_be_meant(denial, c)), None)
+
+
+def _with(target: Any, denial: Any, before: list[Any]) -> list[Any]:
+    """Further claims of the sentence that is answered, of the same speaker and type: "A and B, but they deny that"."""
+    if not _points_back(denial):
+        return []
+    return [
+        c
+        for c in before
+        if (c.sentence, c.speaker, c.type) == (target.sentence, target.speaker, target.type)
+        and c.statement_id != target.statement_id
+        and _is_clear(c)
+        and _may_be_meant(denial, c)
+    ]
+
+
+def _points_back(denial: Any) -> bool:
+    """Whether its words only point to what they deny: "denied this"."""
+    return denial.type == "other" or ":back:" in f":{denial.rule}"
 
 
 def _is_clear(claim: Any) -> bool:
