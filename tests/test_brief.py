@@ -128,7 +128,7 @@ def test_a_change_between_the_first_and_the_last_words_is_told(conflict):
 def test_villages_beside_the_place_are_not_the_place(conflict):
     rows = [{"side": "blue", "controller": "blue", "relation": "north_of"}]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
-    assert "Blueland makes 1 claim, none of which clearly says who holds Alphaville." in told
+    assert "Blueland makes 1 claim about it, none of which clearly says who holds Alphaville." in told
 
 
 def test_third_voices_silence_and_warnings_have_sentences_of_their_own(conflict):
@@ -137,12 +137,14 @@ def test_third_voices_silence_and_warnings_have_sentences_of_their_own(conflict)
         {**watching, "speaker": "Watchers"},
         {**watching, "speaker": "Mappers", "verification": "unverifiable"},
         {"side": "media", "controller": "red"},
-        {"side": "red", "speaker": "Ministry", "type": "other", "stance": "declines", "act": "decline"},
+        {"side": "red", "speaker": "Ministry", "type": "other", "stance": "declines", "quote": "has not commented"},
+        {"side": "red", "speaker": "Staff", "type": "other", "stance": "declines", "quote": "did not confirm it"},
     ]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
     assert "As independent voices, Watchers and Mappers say that Blueland holds a part of Alphaville (1 June)." in told
     assert "In their own voice, the articles say that Redland holds Alphaville (1 June)." in told
-    assert "Ministry does not comment (1 June)." in told
+    assert "Asked or expected to answer, Ministry gave no comment (1 June)." in told
+    assert "Staff" not in told
     assert "verif" not in told, "an article that says nothing of verification is not said to"
 
 
@@ -175,6 +177,26 @@ def test_one_voice_that_says_two_things_is_not_told_as_two(conflict):
     )
     assert "Alphaville: Watchers contradicts an own statement" in told
     assert "Watchers contradicts Watchers" not in told
+
+
+def test_words_that_are_no_denial_by_themselves_are_not_turned_round(conflict):
+    out = {"side": "blue", "controller": "red", "stance": "denies", "quote": "the enemy was driven out"}
+    told = words(brief.summary(made_pages.material(claims_of(out), conflict)))
+    assert "denies that Redland holds Alphaville: “the enemy was driven out”" in told
+    told = words(
+        brief.summary(made_pages.material(claims_of(out | {"cue": "denied", "quote": "it had fallen"}), conflict))
+    )
+    assert "denies that “it had fallen”" in told
+
+
+def test_a_voice_of_two_minds_is_not_told(conflict):
+    own = {"side": "media", "speaker": "", "attribution": "own_voice"}
+    told = words(
+        brief.summary(
+            made_pages.material(claims_of(own | {"controller": "red"}, own | {"controller": "blue"}), conflict)
+        )
+    )
+    assert "own voice" not in told
 
 
 def test_what_is_unsure_is_counted_and_what_is_granted_is_quoted(conflict):

@@ -80,15 +80,11 @@ class Comparison:
             and a.controller != b.controller
         ):
             return self._given_up()
-        if a.type == b.type and a.stance != b.stance:
-            return self._denial()
-        if a.type == b.type == "control":
-            return self._control()
-        if {a.type, b.type} <= ABOUT_HOLDING and a.type != b.type:
-            return self._holding()
         if a.type != b.type:
-            return self._coming()
-        return self._same_event()
+            return self._holding() if {a.type, b.type} <= ABOUT_HOLDING else self._coming()
+        if a.stance != b.stance:
+            return self._denial()
+        return self._control() if a.type == "control" else self._same_event()
 
     def _denial(self) -> str:
         a, b = self.a.row, self.b.row

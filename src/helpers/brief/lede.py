@@ -13,6 +13,7 @@ from helpers.brief.sources import error_rate
 from helpers.brief.telling import without_year
 from helpers.brief.voices import others, silent, unverified
 from helpers.schema import CLASHES
+from helpers.wording import is_plural
 
 
 def masthead(material: Material) -> Markup:
@@ -40,10 +41,12 @@ def headline(material: Material) -> Markup:
     if len(clashing) > 1:
         names = joined(text(material.wording.side(side)) for side in clashing)
         return Markup("{} contradict each other over {}").format(names, place)
-    names = joined(text(material.wording.side(side)) for side in material.sides)
-    return (
-        Markup("What {} say about {}").format(names, place) if names else Markup("What is said about {}").format(place)
-    )
+    heard = set(sides.values()) if material.place else set(material.sides)
+    speaking = [material.wording.side(side) for side in material.sides if side in heard]
+    if not speaking:
+        return Markup("What is said about {}").format(place)
+    says = "say" if len(speaking) > 1 or is_plural(speaking[0]) else "says"
+    return Markup("What {} {} about {}").format(joined(map(text, speaking)), says, place)
 
 
 def summary(material: Material) -> Markup:

@@ -104,9 +104,11 @@ def _held(material: Material, subject: str, own: list[Any]) -> Markup:
         again = (said == before or {said, before} == _ALL) and row.share == steps[-1][0].share
         steps[-1].append(row) if again else steps.append([row])
     told = [steps[0], *steps[1:][-MOST_CHANGES:]]
-    words = Markup(", later ").join(
-        Markup("{} ({})").format(text(material.wording.extent(step[0])), source(material, step[0])) for step in told
-    )
+    words, before = Markup(""), ""
+    for first, *_ in told:
+        link = "" if not words else ", later " if first.claim_date != before else ", also "
+        words += Markup("{}{} ({})").format(link, text(material.wording.extent(first)), source(material, first))
+        before = first.claim_date
     last = told[-1]
     again = Markup(", and {} so again ({})").format(verb(subject, "say", "says"), source(material, last[-1]))
     holds = verb(subject, "say that they hold", "says that it holds")
@@ -114,10 +116,12 @@ def _held(material: Material, subject: str, own: list[Any]) -> Markup:
 
 
 def _nothing_clear(material: Material, side: str) -> Markup:
-    """For a side of which nothing sure is told: how many claims it makes."""
+    """For a side of which nothing sure is told: how many claims it makes about the place; nothing where it makes none."""
     subject = material.wording.side(side)
-    own = material.claims[material.claims["side"] == side]
+    own = material.claims[(material.claims["side"] == side) & (material.claims["place"] == material.place)]
+    if own.empty:
+        return Markup("")
     first = anchor(own["claim_id"].iloc[0], text(plural(len(own), "claim")))
-    return Markup("<strong>{}</strong> {} {}, none of which clearly says who holds {}.").format(
+    return Markup("<strong>{}</strong> {} {} about it, none of which clearly says who holds {}.").format(
         text(subject), verb(subject, "make", "makes"), first, name(material.place or "a place")
     )

@@ -56,14 +56,18 @@ def words_of(row: Any) -> Markup:
 
 
 def denied(material: Material, row: Any) -> Markup:
-    """What a statement denies, with its words: they carry the denial, or stand behind "denies that"."""
-    itself = _DENYING.search(row.quote)
+    """What a statement denies, with its words: they carry the denial, or the article says before them that they are denied.
+
+    "The enemy was driven out" denies that the enemy holds the place: behind "denies that" such words would be turned round.
+    """
+    cue = material.claims.loc[material.claims["claim_id"] == row.claim_id, "cue"]
+    behind = any(_DENYING.search(words) for words in cue) and not _DENYING.search(row.quote)
     if row.statement_id in material.unsure or (row.type == "control" and not row.controller) or row.type == "other":
-        return Markup(": {}" if itself else " what is said here: {}").format(words_of(row))
+        return Markup(" that {}" if behind else ": {}").format(words_of(row))
     if row.type in ("strike", "losses"):
         said = material.wording.label(row).removeprefix("Denies: ")
         return Markup(" {}: {}").format(text(said), words_of(row))
-    if not itself:
+    if behind:
         return Markup(" that {}").format(words_of(row))
     said = held(material, row) if row.type == "control" else text(material.wording.proposition(row))
     return Markup(" that {}: {}").format(said, words_of(row))

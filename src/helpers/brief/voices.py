@@ -17,17 +17,41 @@ _AS = {"independent": "an independent voice", "media": "an outlet", "": "unclear
 _UNNAMED = "an unnamed speaker"
 _LINKED = r", (an? [^,.;]{3,90}?\b(?:linked|close|tied|affiliated|connected|loyal|allied|aligned|funded|run|backed)\b[^,.;]{2,80}),"
 """What an article says of a speaker that bears on how independent it is."""
+_SILENT = re.compile(r"comment|respon|repl(y|ie)|answer|declin|refus|silen|коммент|комент|ответ|відпов", re.I)
 _VERIFYING = re.compile(r"\bverif|independently confirm|независим\w+ подтвер|незалежн\w+ підтвер|верифи|верифік", re.I)
 
 
 def others(material: Material, at_focus: list[Any]) -> list[Markup]:
     """What those who are no party say of who holds the place, one sentence a reading; as what they speak is told."""
     readings: dict[tuple, list[Any]] = {}
+    at_focus = [row for row in at_focus if _is_told(material, row)]
+    unclear = _of_two_minds(at_focus)
     for row in at_focus:
-        told = row.side in NO_PARTY and row.type == "control" and row.controller and row.act != "predict"
-        if told and row.statement_id not in material.unsure and row.stance != "declines":
+        if row.statement_id not in unclear:
             readings.setdefault((row.side, _role(row), row.stance, row.controller), []).append(row)
     return [_reading(material, role, stance, rows) for (_, role, stance, _), rows in readings.items()]
+
+
+def _is_told(material: Material, row: Any) -> bool:
+    """Whether it is a sure statement of somebody who is no party on who holds the place."""
+    held = row.side in NO_PARTY and row.type == "control" and row.controller and row.act != "predict"
+    return bool(held) and row.stance != "declines" and row.statement_id not in material.unsure
+
+
+def _of_two_minds(rows: list[Any]) -> set[str]:
+    """The statements in which one voice names two holders on one day: which it means, nobody can tell.
+
+    An article tells of many days; without a day of their own its words may be about any of them.
+    """
+    holders: dict[tuple, set[str]] = {}
+    for row in rows:
+        if row.stance == "asserts":
+            holders.setdefault(_voice(row), set()).add(row.controller)
+    return {row.statement_id for row in rows if len(holders.get(_voice(row), ())) > 1}
+
+
+def _voice(row: Any) -> tuple[str, str, str]:
+    return row.side, row.speaker, row.claim_date
 
 
 def _role(row: Any) -> str:
@@ -80,22 +104,25 @@ def _named(material: Material, speaker: str) -> Markup:
 def silent(material: Material, at_focus: list[Any]) -> list[Markup]:
     """Which speakers of a party were asked, or expected to answer, and did not."""
     rows = [row for row in at_focus if row.stance == "declines" and row.speaker and row.side not in NO_PARTY]
+    rows = [row for row in rows if _SILENT.search(row.quote)]  # "did not confirm it" is no refusal
     return [
-        Markup("{} does not comment ({}).").format(name(row.speaker), anchor(row.claim_id, day(material, row)))
+        Markup("Asked or expected to answer, {} gave no comment ({}).").format(
+            name(row.speaker), anchor(row.claim_id, day(material, row))
+        )
         for row in rows[-2:]
     ]
 
 
 def unverified(material: Material) -> list[Markup]:
-    """What the articles say of how their claims can be verified, in the words of the first that does."""
-    claims = material.claims
+    """What the articles about the place say of how claims can be verified, in the words of the first that does."""
+    claims = material.claims[material.claims["place"] == material.place]
     warned = sorted(set(claims.loc[claims["verification"] == "unverifiable", "article"]))
     texts = dict(zip(material.articles["article"], material.articles["text"], strict=True))
     words = next((found for article in warned if (found := _on_verifying(texts.get(article, "")))), "")
     if not words:
         return []
-    more = f" and {in_letters(len(warned) - 1)} more" if len(warned) > 1 else ""
-    return [Markup("On verification, one article{} says: {}").format(more, quoted(words))]
+    who = "one article" if len(warned) == 1 else f"one of {in_letters(len(warned))} articles"
+    return [Markup("On verification, {} says: {}").format(who, quoted(words))]
 
 
 def _on_verifying(article: str) -> str:
