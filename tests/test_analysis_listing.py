@@ -39,7 +39,9 @@ def test_pairs_tell_the_earlier_statement_first_with_both_quotations_and_why():
     assert row["earlier"] == "1 June 2025, Red general (Red): “Ours.”"
     assert row["later"] == "2 June 2025, Blue: “It is ours.”"
     assert (row["place"], row["relation"]) == ("Alphaville", "contradicts")
-    assert row["why"].endswith("Both cannot be true.")
+    assert row["why"].endswith(
+        "Both cannot be true of the same time; read otherwise, the place changed hands between the two."
+    )
 
 
 def test_most_contested_places_come_first_after_the_one_that_is_asked_for():

@@ -1,5 +1,7 @@
 """The sentences, numbers and tables of the brief: they say who says what, lose nothing, and settle nothing."""
 
+import dataclasses
+
 import lxml.html
 import pandas as pd
 import pytest
@@ -8,8 +10,10 @@ import made_claims
 import made_maps
 import made_pages
 from helpers import brief, schema
+from helpers.analysis.dates import in_words
 from helpers.brief.lede import period
 from helpers.brief.markup import in_context, in_letters, joined, link, plural, quoted
+from helpers.quality.trust import read_trust
 from helpers.runs.changes import Earlier
 
 
@@ -38,7 +42,7 @@ def test_the_summary_says_what_each_side_says_and_who_denies_it(made):
         in told
     )
     assert "Blueland says that it holds nearly 90% of Alphaville (17 December)" in told
-    assert "denies that Redland holds Alphaville (20 November)" in told
+    assert "denies that Redland holds Alphaville: “Blueland denied this” (20 November)" in told
     assert "In one pair of statements, one denies or contradicts the other." in told
 
 
@@ -124,7 +128,7 @@ def test_a_change_between_the_first_and_the_last_words_is_told(conflict):
 def test_villages_beside_the_place_are_not_the_place(conflict):
     rows = [{"side": "blue", "controller": "blue", "relation": "north_of"}]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
-    assert "Blueland makes 1 claim (1 × control), none of which clearly says who holds Alphaville." in told
+    assert "Blueland makes 1 claim about it, none of which clearly says who holds Alphaville." in told
 
 
 def test_third_voices_silence_and_warnings_have_sentences_of_their_own(conflict):
@@ -133,15 +137,97 @@ def test_third_voices_silence_and_warnings_have_sentences_of_their_own(conflict)
         {**watching, "speaker": "Watchers"},
         {**watching, "speaker": "Mappers", "verification": "unverifiable"},
         {"side": "media", "controller": "red"},
-        {"side": "red", "speaker": "Ministry", "type": "other", "stance": "declines", "act": "decline"},
+        {"side": "red", "speaker": "Ministry", "type": "other", "stance": "declines", "quote": "has not commented"},
+        {"side": "red", "speaker": "Staff", "type": "other", "stance": "declines", "quote": "did not confirm it"},
     ]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
-    assert (
-        "Among independent voices, Watchers and Mappers say that Blueland holds a part of Alphaville (1 June)." in told
-    )
+    assert "As independent voices, Watchers and Mappers say that Blueland holds a part of Alphaville (1 June)." in told
     assert "In their own voice, the articles say that Redland holds Alphaville (1 June)." in told
-    assert "No comment: Ministry (1 June)." in told
-    assert "One article warns that what is claimed cannot be verified independently." in told
+    assert "Asked or expected to answer, Ministry gave no comment (1 June)." in told
+    assert "Staff" not in told
+    assert "verif" not in told, "an article that says nothing of verification is not said to"
+
+
+def test_verification_is_told_in_the_articles_words(conflict):
+    rows = [{"side": "red", "controller": "red", "verification": "unverifiable"}]
+    made = made_pages.material(claims_of(*rows), conflict)
+    text = "Red says that it holds Alphaville. Independent verification remains challenging. It rained."
+    made = dataclasses.replace(made, articles=made.articles.assign(text=text))
+    told = words(brief.summary(made))
+    assert "On verification, one article says: “Independent verification remains challenging.”" in told
+
+
+def test_both_sides_contradict_each_other_only_where_they_do(conflict):
+    rows = [
+        {"side": "red", "controller": "red", "extent": "full"},
+        {"side": "blue", "type": "presence", "actor": "blue"},
+        {"side": "independent", "speaker": "Watchers", "controller": "red", "stance": "denies", "extent": "full"},
+    ]
+    assert words(brief.headline(made_pages.material(claims_of(*rows), conflict))).startswith("What ")
+
+
+def test_one_voice_that_says_two_things_is_not_told_as_two(conflict):
+    both = {"side": "independent", "speaker": "Watchers", "role": "monitor", "extent": "full"}
+    told = words(
+        brief.contradictions(
+            made_pages.material(
+                claims_of(both | {"controller": "red"}, both | {"controller": "red", "stance": "denies"}), conflict
+            )
+        )
+    )
+    assert "Alphaville: Watchers contradicts an own statement" in told
+    assert "Watchers contradicts Watchers" not in told
+
+
+def test_words_that_are_no_denial_by_themselves_are_not_turned_round(conflict):
+    out = {"side": "blue", "controller": "red", "stance": "denies", "quote": "the enemy was driven out"}
+    told = words(brief.summary(made_pages.material(claims_of(out), conflict)))
+    assert "denies that Redland holds Alphaville: “the enemy was driven out”" in told
+    told = words(
+        brief.summary(made_pages.material(claims_of(out | {"cue": "denied", "quote": "it had fallen"}), conflict))
+    )
+    assert "denies that “it had fallen”" in told
+
+
+def test_a_voice_of_two_minds_is_not_told(conflict):
+    own = {"side": "media", "speaker": "", "attribution": "own_voice"}
+    told = words(
+        brief.summary(
+            made_pages.material(claims_of(own | {"controller": "red"}, own | {"controller": "blue"}), conflict)
+        )
+    )
+    assert "own voice" not in told
+
+
+def test_what_is_unsure_is_counted_and_what_is_granted_is_quoted(conflict):
+    rows = [
+        {
+            "side": "blue",
+            "controller": "red",
+            "act": "concede",
+            "quote": "the height was lost",
+            "relation": "outskirts",
+        },
+        {"side": "red", "controller": "red", "confidence": 0.2},
+    ]
+    told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
+    assert "Blueland grants: “the height was lost” (1 June)." in told
+    assert "Redland says that it holds" not in told
+    assert "One more statement about who holds Alphaville is too unsure to be told here." in told
+
+
+def test_the_error_rate_stands_on_the_page_by_language(made):
+    known = read_trust()["en"]
+    for language, said in (
+        ("en", f"{known.of_100} in English ({known.rows} claims measured"),
+        ("uk", "not known for Ukrainian"),
+    ):
+        page = words(brief.masthead(dataclasses.replace(made, articles=made.articles.assign(language=language))))
+        assert "in articles that nobody tuned the rules for" in page and said in page
+    assert f"measured on {in_words(known.measured)}" in words(
+        brief.masthead(dataclasses.replace(made, articles=made.articles.assign(language="en")))
+    )
+    assert 'id="how-sure"' in brief.measured(made.claims)
 
 
 @pytest.mark.parametrize(

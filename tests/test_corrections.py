@@ -23,6 +23,7 @@ from helpers.corrections import (
     reject,
     split,
     statement_links,
+    unrelate,
 )
 from made_corrections import GAZETTEER, TEXT, WAR, articles, claim, claims
 
@@ -368,6 +369,20 @@ def test_split_claims_are_two_statements_and_the_rest_stays():
     assert status(table) == ["applied"]
     alone, _, _ = statements(split(machine.iloc[2], **ME), machine=machine)
     assert len(set(alone.values())) == 3
+
+
+def test_a_relation_that_a_person_rejects_is_noted_with_both_claims_and_a_reason():
+    machine = claims()
+    one, other = machine.iloc[0], machine.iloc[1]
+    _, table = applied(unrelate(one, other, **ME), split(one, other, **ME), machine=machine)
+    assert status(table, action="unrelate") == ["applied"]
+    links = statement_links(table)
+    assert links.unrelate([other["claim_id"]], ["another", one["claim_id"]])
+    assert not links.unrelate([one["claim_id"]], ["another"])
+    with pytest.raises(CorrectionError, match="needs a reason"):
+        unrelate(one, other, author="A", reason="")
+    with pytest.raises(CorrectionError, match="always related"):
+        unrelate(one, one, **ME)
 
 
 def test_a_merge_and_a_split_of_one_pair_are_told_apart_by_date():

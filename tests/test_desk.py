@@ -155,6 +155,21 @@ def test_a_clicked_row_is_opened_with_its_words_marked_and_its_relations(desk):
     assert desk.parameters.claim == links[0]
 
 
+def test_a_relation_can_be_rejected_beside_it_with_a_reason(desk, monkeypatch):
+    desk._listing.widget.selected_rows = [1]
+    other = html.fromstring(desk._detail.html).xpath("//button[@data-act='unrelate']/@data-value")[0]
+    made = []
+    monkeypatch.setattr(desk._correcting, "_correct", lambda make, done: made.extend(make()))
+    desk._correcting._author.value, desk._correcting._reason.value = "A. Reader", "another hill"
+    desk._detail._told(None, {"act": "unrelate", "value": other}, [])
+    assert [(c.action, c.claim_id, c.value, c.reason) for c in made] == [
+        ("unrelate", desk._opened.claim_id, other, "another hill")
+    ]
+    desk._correcting._reason.value = ""
+    with pytest.raises(ValueError, match="needs a reason"):
+        desk._detail._told(None, {"act": "unrelate", "value": other}, [])
+
+
 def test_the_step_buttons_go_through_the_selection_and_around(desk):
     first = list(desk.claims["claim_id"])
     for wanted in [*first[1:], first[0]]:

@@ -93,7 +93,7 @@ def test_a_popup_has_what_the_reader_needs_to_judge_a_claim(show, made):
     frame.click("[aria-label='Alphaville: 2 claims by Redland']")
     popup = frame.inner_text(".leaflet-popup")
     for words in (
-        "General Rot", "2025-11-20", "our forces took full control of Alphaville", "Redland in control of all of it",
+        "General Rot", "2025-11-20", "our forces took full control of Alphaville", "All of it held by Redland",
         "denied by", "Blueland denied this", "a.txt", "2025-12-18", "the town remains ours",
     ):  # fmt: skip
         assert words in popup, words

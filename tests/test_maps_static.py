@@ -236,7 +236,7 @@ def test_the_table_has_every_claim_with_what_contradicts_it(conflict):
     assert len(table) == len(claims)
     general = table[table["speaker"] == "General Rot"].iloc[0]
     assert general["against"] == "denied by Blueland, 2025-11-20"
-    assert general["claim"] == "Redland in control of all of it"
+    assert general["claim"] == "All of it held by Redland"
     assert table["place"].iloc[-1] == "place unclear"
     assert set(table.loc[table["date"] == "undated", "place"]) == {"in Gammafield"}
     rejected = claims.assign(review=["rejected", *claims["review"][1:]]).astype({"review": "string"})

@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import random
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from helpers.paths import project_root
 from helpers.quality import Pair, measure, read_gold, wilson_lower
 from helpers.quality.by_side import recall_by_side
 from helpers.quality.matching import agrees, match, overlap
+from helpers.quality.trust import Trust, read_trust, trust_by_language, write_trust
 
 GOLD = Path(__file__).parent / "gold"
 TEXT = {"a.txt": "Kyiv said its troops took Alpha on Monday. Moscow denied this. It rained in Beta."}
@@ -180,3 +182,12 @@ def test_figures_equal_those_of_the_reference_implementation(seed):
     assert round(ours.denials["recall"], 3) == theirs["denials"]["recall"]
     for name, accuracy in theirs["fields"].items():
         assert round(ours.fields.loc[name, "accuracy"], 3) == accuracy, name
+
+
+def test_trust_is_told_by_language(tmp_path):
+    told = [TOOK | {"language": "en"}, DENIED | {"language": "en", "controller": "russia"}]
+    found = trust_by_language(measure([TOOK, DENIED], told, TEXT), date(2025, 1, 7))
+    assert found == [Trust("en", articles=1, rows=2, right=1, measured="2025-01-07")]
+    assert found[0].of_100 == 50
+    write_trust(found, tmp_path / "trust.csv")
+    assert read_trust(tmp_path / "trust.csv") == {"en": found[0]}

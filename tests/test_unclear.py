@@ -85,7 +85,8 @@ def test_no_pair_rests_on_a_side_that_is_unclear():
         (RED, OPEN),
     ]
     for one, other in pairs:
-        assert related([one | {"said": "2025-06-01"}, other | {"said": "2025-06-02"}])[1] == set(), (one, other)
+        found = related([one | {"said": "2025-06-01"}, other | {"said": "2025-06-02"}])[1]
+        assert {relation for _, _, relation in found} <= {"perhaps"}, (one, other)
     known = related([RED | {"said": "2025-06-01"}, BLUE | {"said": "2025-06-02"}])[1]
     assert known == {(1, 0, "contradicts")}
 
@@ -160,7 +161,8 @@ def test_sentences_say_unclear_and_never_independent_or_the_article():
     assert told.loc["shells fall", "who"] == "the article itself"
     assert told.loc["the centre was taken", "says"] == "a part of Alphaville is held by an unclear side"
     assert told.loc["a village was taken", "says"] == "an unclear place is held by Red"
-    assert "unclear" not in " ".join(pairs_in_words(relations, statements, [])["why"])
+    pairs = pairs_in_words(relations, statements, [])
+    assert "unclear" not in " ".join(pairs.loc[pairs["relation"] != "perhaps", "why"])
 
 
 def test_tables_for_readers_have_a_word_for_every_empty_field():
@@ -226,7 +228,7 @@ def test_maps_count_what_is_unclear_under_that_name(conflict):
     assert "Unclear: held by Redland (21 Nov)" in control_text(claims, None, conflict)
     table = map_table(claims, conflict).set_index("quotation")
     assert table.loc["nobody took the town", ["side", "speaker"]].tolist() == ["Unclear", "an unnamed speaker"]
-    assert table.loc["the centre was taken", "claim"] == "An unclear side in control of a part"
+    assert table.loc["the centre was taken", "claim"] == "A part held by an unclear side"
     assert table.loc["a village was taken", "place"] == "place unclear"
     made = sides_of(Palette.of(conflict), set(drawn["side"]))[-1]
     assert (made["name"], made["marker"]) == ("Unclear", "$?$")
@@ -241,7 +243,7 @@ def test_the_brief_says_unclear_and_accuses_nobody(conflict):
     made = made_pages.material(some_claims(), conflict)
     lede = words(brief.summary(made))
     assert "Among speakers whose side is unclear, Ivo Grau and an unnamed speaker say that Redland holds" in lede
-    assert "Among independent voices, an unnamed speaker says that Redland holds" in lede
+    assert "An unnamed independent voice says that Redland holds" in lede
     assert "2 unclear" not in lede
     assert "3 Unclear" in words(brief.key_figures_list(made))
     rows_ = {r.get("id"): words(lxml.html.tostring(r, encoding="unicode")) for r in _rows(brief.claims_table(made))}
@@ -263,7 +265,7 @@ def test_a_denial_of_an_unclear_side_is_no_accusation_in_the_lede(conflict):
     ]
     lede = words(brief.summary(made_pages.material(made_claims.claims(told), conflict)))
     assert "the other side" not in lede
-    assert "Blueland makes 1 claim (1 × control), none of which clearly says who holds Alphaville." in lede
+    assert "Blueland denies: “no” (General Blau, 1 June)" in lede
 
 
 def _rows(markup):

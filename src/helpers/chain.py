@@ -86,9 +86,12 @@ def analyse(found: Extracted) -> Full:
     claims, corrected = corrections.apply(
         found.claims, found.articles, kept, found.profiles, found.gazetteers, problems=problems
     )
-    claims, statements = group_statements(claims, found.articles, corrections.statement_links(corrected))
+    links = corrections.statement_links(corrected)
+    claims, statements = group_statements(claims, found.articles, links)
     places = places_table(claims, found.gazetteers)
-    relations = relate_statements(statements, claims, conflicts=found.profiles.values(), within=containment(places))
+    relations = relate_statements(
+        statements, claims, conflicts=found.profiles.values(), within=containment(places), links=links
+    )
     return Full(
         found.articles,
         found.paragraphs,

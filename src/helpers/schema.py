@@ -186,7 +186,7 @@ GENRES = (
 PARAGRAPH_KINDS = ("title", "body", "dateline", "byline", "caption", "teaser", "menu", "footer", "metadata")
 LOSS_CAUSES = ("error", "limit", "time", "language")
 REVIEWS = ("auto", "accepted", "edited", "rejected", "added")
-CORRECTIONS_DO = ("accept", "reject", "edit", "add", "merge", "split")
+CORRECTIONS_DO = ("accept", "reject", "edit", "add", "merge", "split", "unrelate")
 CORRECTED = (
     "applied",
     "not_needed",
@@ -202,12 +202,16 @@ RELATIONS = (
     "same_statement",
     "denies",
     "contradicts",
+    "in_tension",
+    "perhaps",
     "reaffirms",
     "corroborates",
     "updates",
     "concedes",
     "scope_differs",
 )
+CLASHES = ("denies", "contradicts")
+"""Relations that are an accusation: one of the two is said to be wrong."""
 
 
 @dataclass(frozen=True)
@@ -478,7 +482,13 @@ STATEMENT_RELATIONS = Table(
     (
         _text("a", "statement_id", required=True),
         _text("b", "statement_id", required=True),
-        _text("relation", "what a does to b", vocabulary=RELATIONS[1:], required=True),
+        _text(
+            "relation",
+            "what a does to b; perhaps: a denial or contradiction that one of the two is too unsure for",
+            vocabulary=RELATIONS[1:],
+            required=True,
+        ),
+        _text("otherwise", "the other way to read the two; empty where there is none", vocabulary=RELATIONS[1:]),
         _text("reason", "why, in words", required=True),
         _text("a_quote", "quotation of a", required=True),
         _text("b_quote", "quotation of b", required=True),
@@ -517,7 +527,7 @@ CORRECTIONS = Table(
         _text("claim_id", "claim that it is about; empty where it is about the article as a whole"),
         _text("action", "what the person did: one of " + ", ".join(CORRECTIONS_DO)),
         _text("field", "edit, add: the column of the claims table"),
-        _text("value", "edit, add: the column's value; merge, split: the other claim"),
+        _text("value", "edit, add: the column's value; merge, split, unrelate: the other claim"),
         _text("was", "edit: what the machine read at that time"),
         _text("quote", "the claim's verbatim words at that time; add: the words that carry it"),
         _text("author", "who made it"),

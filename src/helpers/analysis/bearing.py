@@ -1,65 +1,27 @@
 """What one statement does to an earlier one about the same place: the rules, one pair at a time.
 
-Two statements are opposed where both cannot be true: different sides holding the place, a claim and its denial, a side
-holding a place that it is said to have left or failed to enter. They are in support where they say the same. What the
-later one does then depends on who speaks (the same side or another, for or against its own interest) and on whether the
-two speak of the same days. "90 %" in December is no contradiction of "full control" in November: the later one updates
-the picture, until somebody reaffirms the earlier.
+Two statements contradict each other where both cannot be true: different sides that hold all of the place, or the same
+part of it, at one time; an event and its denial; a side that holds a place which it is said to have left. What is weaker
+is in tension: an attack that is said to have failed beside a claim to hold the place, the enemy's presence beside full
+control. What the later one does then depends on who speaks (the same side or another, for or against its own interest)
+and on whether the two speak of the same days. "90 %" in December is no contradiction of "full control" in November: the
+later one updates the picture, until somebody reaffirms the earlier.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 from rapidfuzz import fuzz
 
 from helpers.analysis import scope
-from helpers.analysis.dates import Span, span
+from helpers.analysis.items import Item
 from helpers.analysis.statements import SIMILAR_WORDS, WORDY
-from helpers.analysis.voices import camp
 from helpers.schema import NO_PARTY, SIDELESS
 
 LASTING = frozenset({"control", "encirclement"})
 """Types that describe a state, which can be reaffirmed. An attack or a strike said again is another one."""
 ABOUT_HOLDING = frozenset({"control", "withdrawal", "repelled"})
-MUTE = frozenset({"predict", "decline"})
-
-
-class Item:
-    """A statement as the rules see it.
-
-    Attributes:
-        row: the statement, a row of schema.STATEMENTS.
-        order: its number in the table.
-        inner: whether its place lies in the place that the comparison is about.
-        when: when it was said; about: the days it speaks of, those of the event where the text dates it.
-        camp: who answers for it.
-        subject: the proposition, whoever utters it: what a newer statement of the same camp replaces.
-        comparable: whether it says something of the present; a prediction does not.
-    """
-
-    __slots__ = (
-        "about", "asserts", "camp", "comparable", "inner", "order", "position", "reaffirms", "row", "subject", "when",
-    )  # fmt: skip
-
-    def __init__(self, row: Any, when: Span, order: int, *, inner: bool = False) -> None:
-        self.row, self.when, self.order, self.inner = row, when, order, inner
-        self.about = span(row.event_date) or self.when
-        self.camp = camp(row)
-        self.asserts = row.stance == "asserts"
-        self.reaffirms = row.act == "reaffirm"
-        self.position = scope.position(row)
-        self.subject = (row.type, row.stance, row.controller, row.actor, row.target, self.position, inner)
-        self.comparable = row.act not in MUTE and row.type != "other"
-
-    @property
-    def against_own_side(self) -> bool:
-        """Whether a side says what speaks against it: the enemy holds the place, or its own forces left it."""
-        row = self.row
-        if row.side in NO_PARTY or not self.asserts:
-            return False
-        if row.type == "control":
-            return bool(row.controller) and row.controller != row.side
-        return row.type == "withdrawal" and row.actor == row.side
+COMING = frozenset({"advance", "presence"})
+"""Forces that are somewhere, or got there: beside the enemy's claim to all of the place they are in tension with it."""
 
 
 @dataclass(frozen=True)
@@ -84,18 +46,25 @@ class Comparison:
         """Whether a speaks against its own side; that an ally holds the place does not."""
         return self.a.against_own_side and not self._allied(self.a.row.side, self.a.row.controller)
 
-    def _allied(self, one: str, other: str) -> bool:
-        return frozenset((one, other)) in self.allies
+    @property
+    def one_mouth(self) -> bool:
+        """Whether the same person or office, known by name, says both."""
+        named = self.a.row.speaker and self.a.row.role != "party"
+        return bool(named) and self.a.row.speaker == self.b.row.speaker
 
     def relation(self) -> str:
-        """What a does to b; "" for nothing.
-
-        Whether a voice of an unclear side stands against another one or beside it, nobody can tell: the one thing that
-        is known is that a person by name says something again, or something newer.
+        """What a does to b; "" for nothing. A denial or contradiction of a statement that its own side has ended since
+        answers nobody.
         """
         found = self._found()
+        against = found in ("denies", "contradicts", "in_tension") and not self.own_camp
+        if against and self.b.ended_on <= self.a.when.last:
+            return "updates" if self.sure_order else ""
         if self.a.row.side and self.b.row.side:
             return found
+        if found in ("denies", "contradicts"):
+            return found
+        # whether a voice of an unclear side stands beside another, nobody can tell; that a person says it again, one can
         return found if self.own_camp and self.a.row.speaker and found in ("reaffirms", "updates") else ""
 
     def _found(self) -> str:
@@ -104,26 +73,45 @@ class Comparison:
             return ""
         if self.own_camp and not a.speaker and a.side in NO_PARTY:
             return ""  # an article tells how things went; neither it nor its unnamed voices dispute with themselves
-        if a.type == b.type and a.stance != b.stance:
+        if (
+            a.type == b.type == "control"
+            and a.stance == "denies"
+            and self.a.against_own_side
+            and a.controller != b.controller
+        ):
+            return self._given_up()
+        if a.type != b.type:
+            return self._holding() if {a.type, b.type} <= ABOUT_HOLDING else self._coming()
+        if a.stance != b.stance:
             return self._denial()
-        if a.type == b.type == "control":
-            return self._control()
-        if {a.type, b.type} <= ABOUT_HOLDING and a.type != b.type:
-            return self._holding()
-        return self._same_event() if a.type == b.type else ""
+        return self._control() if a.type == "control" else self._same_event()
 
     def _denial(self) -> str:
         a, b = self.a.row, self.b.row
         if not _same_proposition(a, b) or (a.type in WORDY and (a.article != b.article or self.own_camp)):
             return ""
         denial, claim = (a, b) if a.stance == "denies" else (b, a)
-        if scope.scope(denial) == scope.FULL and (self._scope(claim) in (scope.PART, scope.MOST)):
-            return "scope_differs" if self.near and not self.own_camp else ""
+        if a.type == "control" and self._scope(denial) != scope.PART and self._less(claim):
+            return "scope_differs" if self.near and not self.own_camp and self._scope(denial) == scope.FULL else ""
         if self.own_camp:
-            return "updates" if self.sure_order else "contradicts"
+            return "updates" if self.sure_order else self._own_dispute(exclusive=True)
+        if a.type not in LASTING and not self.near:
+            return ""  # an attack or a raid of another day is another one
         if denial is a:
             return "denies"
         return "contradicts" if self.near else ""
+
+    def _given_up(self) -> str:
+        """That a side does not hold the place any more, beside what is said of the other holder."""
+        if self._allied(self.a.row.controller, self.b.row.controller) or not self.b.row.controller:
+            return ""
+        if self.own_camp:
+            return "updates" if self.sure_order and not self.b.asserts else ""
+        return "concedes" if self.b.asserts else ""
+
+    def _less(self, claim) -> bool:
+        """Whether a claim is only about a part of the place, so that a denial of the place does not answer it."""
+        return self._scope(claim) in (scope.PART, scope.MOST)
 
     def _control(self) -> str:
         a, b = self.a.row, self.b.row
@@ -143,19 +131,39 @@ class Comparison:
             denied = b.type == "control" and b.stance == "denies" and b.controller not in ("", b.side)
             return "updates" if self.own_camp and self.sure_order and own_side_left and denied else ""
         held, event = (a, b) if a.type == "control" else (b, a)
-        if held.type != "control" or not held.controller:
+        if held.type == "repelled" or event.type == "control":
+            return self._coming()
+        if not held.controller:
             return ""
         if event.type == "withdrawal":
-            if held.controller == event.actor:
-                return self._opposed(exclusive=self._scope(held) != scope.PART)
-            if not event.actor or self.own_camp:
-                return ""
-            if self._allied(event.actor, held.controller):
-                return ""
-            return "concedes" if self.concession else "corroborates" if self.near else ""
+            return self._left(held, event)
         if event.target != held.controller or self.own_camp or not self.near or (held is a and self.sure_order):
             return ""
-        return "scope_differs" if self._scope(held) == scope.PART else "contradicts"
+        return "in_tension"
+
+    def _left(self, held, event) -> str:
+        """Control beside a withdrawal: by the holder, or by the enemy."""
+        if held.controller == event.actor:
+            return self._opposed(exclusive=self._scope(held) != scope.PART)
+        if not event.actor or self.own_camp or self._allied(event.actor, held.controller):
+            return ""
+        return "concedes" if self.concession else "corroborates" if self.near else ""
+
+    def _coming(self) -> str:
+        """Forces that came to the place, or an attack that failed there, beside each other or beside full control."""
+        a, b = self.a.row, self.b.row
+        if not (self.a.asserts and self.b.asserts and self.near) or self.own_camp:
+            return ""
+        kinds = {a.type, b.type}
+        if kinds == {"repelled", "advance"}:
+            beaten, came = (a, b) if a.type == "repelled" else (b, a)
+            return "in_tension" if beaten.target and beaten.target == came.actor and not self.sure_order else ""
+        if "control" not in kinds or not kinds & COMING:
+            return ""
+        held, came = (a, b) if a.type == "control" else (b, a)
+        foreign = held.controller and came.actor and not self._allied(held.controller, came.actor)
+        full = self._scope(held) == scope.FULL and came.actor != held.controller
+        return "in_tension" if foreign and full and not (held is a and self.sure_order) else ""
 
     def _same_event(self) -> str:
         """Two statements of one type other than control, both for or both against it."""
@@ -172,6 +180,8 @@ class Comparison:
 
     def _support(self, *, alike: bool) -> str:
         if self.own_camp:
+            if alike and self._grown():
+                return "updates" if self.sure_order else ""
             if alike or self.a.inner != self.b.inner:
                 return "reaffirms" if alike and self._says_again() else ""
             return "updates" if self.sure_order else "scope_differs"
@@ -181,16 +191,39 @@ class Comparison:
             return "corroborates" if self.near or self.a.row.side in SIDELESS else ""
         return "scope_differs" if self.near else ""
 
+    def _grown(self) -> bool:
+        """Whether one side's later words give another number, or all of a place of which it had a share or a part."""
+        a, b = self.a.row, self.b.row
+        if a.stance != "asserts" or self.a.inner != self.b.inner:
+            return False
+        if a.share is not None and b.share is not None:
+            return abs(a.share - b.share) > scope.SAME_SHARE
+        return self._scope(a) == scope.FULL and self._scope(b) in (scope.MOST, scope.PART)
+
     def _opposed(self, *, exclusive: bool) -> str:
+        if not exclusive and self._scope(self.a.row) == self._scope(self.b.row) == scope.PART:
+            return "updates" if self.own_camp and self.sure_order else ""  # two sides may each hold a part
         if self.own_camp:
-            return "updates" if self.sure_order else "contradicts" if exclusive else "scope_differs"
+            return "updates" if self.sure_order else self._own_dispute(exclusive=exclusive)
+        if self.sure_order and not self.a.reaffirms and (self.a.gains or not self.near):
+            return "updates"  # the place may have changed hands between the two
         if self.near or self.a.reaffirms:
             return "contradicts" if exclusive else "scope_differs"
-        return "updates" if self.sure_order else ""
+        return ""
+
+    def _own_dispute(self, *, exclusive: bool) -> str:
+        """Two voices of one side, or one voice twice on one day: only a person known by name contradicts himself."""
+        if not exclusive:
+            return "scope_differs"
+        taken_back = self.a.against_own_side or self.b.against_own_side
+        return "contradicts" if self.one_mouth and not taken_back and self.near else "in_tension"
 
     def _says_again(self) -> bool:
         other_mouth = self.a.row.speaker != self.b.row.speaker
         return self.sure_order or other_mouth or self.a.reaffirms != self.b.reaffirms
+
+    def _allied(self, one: str, other: str) -> bool:
+        return frozenset((one, other)) in self.allies
 
     def _scope(self, row) -> str:
         """The scope of a's or b's claim, measured against the place that the comparison is about."""

@@ -9,8 +9,8 @@ import pandas as pd
 from helpers import schema
 from helpers.analysis.rows import rows
 from helpers.analysis.same_claims import same_claims
+from helpers.schema import CLASHES
 
-CLASHES = ("denies", "contradicts")
 CORRECTABLE = (
     "speaker", "side", "type", "stance", "act", "controller", "extent", "share", "actor", "target", "place", "place_id",
     "relation", "claim_date", "event_date", "review",

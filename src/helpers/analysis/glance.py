@@ -11,9 +11,9 @@ from typing import Any
 import pandas as pd
 
 from helpers.analysis.rows import rows
-from helpers.schema import NO_PARTY, TYPES
+from helpers.schema import CLASHES, NO_PARTY, TYPES
 
-ANSWERS = frozenset({"denies", "contradicts", "concedes", "scope_differs"})
+ANSWERS = frozenset({"denies", "contradicts", "concedes", "in_tension", "scope_differs"})
 FEWEST = 5
 """Answers below which no typical time is given."""
 TOO_FEW = "too few articles"
@@ -80,7 +80,7 @@ def outside_views(statements: pd.DataFrame, relations: pd.DataFrame) -> pd.DataF
     for side, told in _claims_by_side(statements).items():
         views = [said[row.statement_id] for row in told]
         supported = [bool(v & {"corroborates"}) for v in views]
-        opposed = [bool(v & {"denies", "contradicts"}) for v in views]
+        opposed = [bool(v & set(CLASHES)) for v in views]
         pairs = list(zip(supported, opposed, strict=True))
         found.append(
             {

@@ -10,10 +10,10 @@ from helpers.analysis import scope
 from helpers.analysis.dates import in_words
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import named
-from helpers.analysis.wording import Wording
-from helpers.schema import UNCLEAR
+from helpers.schema import CLASHES, UNCLEAR
+from helpers.wording import Wording
+from helpers.wording.propositions import NO_COMMENT
 
-CLASHES = ("denies", "contradicts")
 STATEMENT_COLUMNS = ("date", "who", "says", "verbatim words", "reports")
 PAIR_COLUMNS = ("place", "earlier", "later", "relation", "why")
 _IN_ITS_OWN_WORDS = ("strike", "losses", "other")
@@ -79,7 +79,7 @@ def _said(row: Any, quote: str, wording: Wording) -> str:
 
 def _says(row: Any, wording: Wording) -> str:
     if row.stance == "declines":
-        return "does not comment"
+        return NO_COMMENT
     return row.type if row.type in _IN_ITS_OWN_WORDS else wording.content(row)
 
 

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterator
+from typing import Any
 
 import pandas as pd
 
 from helpers.analysis.rows import rows
-from helpers.analysis.scope import place_key
+from helpers.analysis.scope import MOST, PART, place_key, scope
 from helpers.analysis.voices import camp
 from helpers.basis import rejections
 
@@ -14,6 +15,7 @@ _READ = [
     "article",
     "start",
     "end",
+    "sentence",
     "stance",
     "statement_id",
     "type",
@@ -24,7 +26,12 @@ _READ = [
     "controller",
     "actor",
     "target",
+    "extent",
+    "share",
+    "relation",
+    "place_basis",
     "rejected",
+    "rule",
 ]
 REACH = 600
 """Characters before a denial among which what it points back to stands: its paragraph and the one before."""
@@ -34,8 +41,9 @@ def denied_claims(claims: pd.DataFrame, *, skip: Container[str]) -> Iterator[tup
     """Pairs of a denying statement and the one that it denies, found by where they stand in the article.
 
     The target is the nearest claim before the denial that somebody else asserts, and that is about the same if the
-    denial says what it is about. Nothing is found for a denial of which it is unclear whose it is, or what it denies:
-    a field that was found and is not stated is no pointing back.
+    denial says what it is about; a denial that says so in full words must agree with the very nearest one. Nothing is
+    found for a denial of which it is unclear whose it is, or what it denies. A field that was found and is not stated
+    points back only to a claim with that value.
 
     Args:
         claims: schema.CLAIMS with `statement_id`.
@@ -50,25 +58,62 @@ def denied_claims(claims: pd.DataFrame, *, skip: Container[str]) -> Iterator[tup
         told.sort(key=lambda c: c.start)
         for i, denial in enumerate(told):
             if denial.stance == "denies" and denial.statement_id not in skip:
-                before = (c for c in reversed(told[:i]) if c.end > denial.start - REACH)
-                target = next((c for c in before if _may_be_meant(denial, c)), None)
-                if target and _is_clear(denial) and _is_clear(target):
+                before = [c for c in reversed(told[:i]) if c.end > denial.start - REACH]
+                target = _target(denial, before)
+                if target and _is_clear(target) and (_is_clear(denial) or _is_found(denial)):
                     yield denial.statement_id, target.statement_id
+                    yield from ((denial.statement_id, c.statement_id) for c in _with(target, denial, before))
 
 
-def _is_clear(claim) -> bool:
+def _target(denial: Any, before: list[Any]) -> Any:
+    """The claim that is meant, of those before the denial, the nearest first; None where none is."""
+    others = [c for c in before if c.stance == "asserts" and c.statement_id != denial.statement_id]
+    others = [c for c in others if camp(c) != camp(denial)]
+    points = _points_back(denial)
+    nearest = [c for c in others if (c.start, c.end) == (others[0].start, others[0].end)]  # a list is one claim a place
+    return next((c for c in (others if points else nearest) if _may_be_meant(denial, c)), None)
+
+
+def _with(target: Any, denial: Any, before: list[Any]) -> list[Any]:
+    """Further claims of the sentence that is answered, of the same speaker and type: "A and B, but they deny that"."""
+    if not _points_back(denial):
+        return []
+    return [
+        c
+        for c in before
+        if (c.sentence, c.speaker, c.type) == (target.sentence, target.speaker, target.type)
+        and c.statement_id != target.statement_id
+        and _is_clear(c)
+        and _may_be_meant(denial, c)
+    ]
+
+
+def _points_back(denial: Any) -> bool:
+    """Whether its words only point to what they deny: "denied this"."""
+    return denial.type == "other" or ":back:" in f":{denial.rule}"
+
+
+def _is_clear(claim: Any) -> bool:
     """Whether it is known for whom it is said and, of a claim of control, whose; a denial that means an unclear claim
     does not mean the one before it instead."""
     return bool(claim.side) and (claim.type != "control" or bool(claim.controller))
 
 
-def _may_be_meant(denial, claim) -> bool:
-    if claim.stance != "asserts" or camp(claim) == camp(denial) or claim.statement_id == denial.statement_id:
-        return False
+def _is_found(denial: Any) -> bool:
+    """Whether a holder was found that is not stated: it is known well enough to find the claim of that holder."""
+    return bool(denial.side) and "controller" in rejections(denial.rejected)
+
+
+def _may_be_meant(denial: Any, claim: Any) -> bool:
+    if denial.type == "other" and denial.place and not denial.place_basis.startswith("answered_"):
+        return False  # it says itself what it denies, in words that the rules have no type for
+    if denial.type == "control" and scope(denial) != PART and scope(claim) in (PART, MOST):
+        return False  # that a place is not held does not answer a claim to a part of it
+    unstated = {field: value for field, (value, _) in rejections(denial.rejected).items()}
     return denial.type in ("other", claim.type) and all(
-        said == meant or (not said and field not in rejections(denial.rejected))
+        (said or unstated.get(field, meant)) == meant
         for field, said, meant in (
-            ("place", place_key(denial), place_key(claim)),
+            ("place", place_key(denial), place_key(claim) if denial.place else claim.place),
             *((field, getattr(denial, field), getattr(claim, field)) for field in ("controller", "actor", "target")),
         )
     )

@@ -1,4 +1,4 @@
-"""Which statements bear on each other, and how: denied, contradicted, reaffirmed, corroborated, updated, conceded.
+"""Which statements bear on each other, and how: denied, contradicted, in tension, reaffirmed, updated, conceded …
 
 Two statements are compared only where their places overlap (a district lies in its town) and their times do. Statements
 are taken place by place in the order of time; each is compared with those of the days around it, and beyond them with
@@ -8,23 +8,34 @@ the latest standing one of every voice, so that the work grows with the number o
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
+from typing import Any
 
 import pandas as pd
 
 from helpers import schema
-from helpers.analysis.bearing import ABOUT_HOLDING, Comparison, Item
+from helpers.analysis.bearing import ABOUT_HOLDING, Comparison
 from helpers.analysis.dates import days_apart, span
+from helpers.analysis.doubts import POINTING, doubts
+from helpers.analysis.items import Item, mark_ended
+from helpers.analysis.links import Links
 from helpers.analysis.pointing_back import denied_claims
+from helpers.analysis.reasons import perhaps, points_back, reason
 from helpers.analysis.rows import rows
 from helpers.analysis.scope import AT, place_key, position
-from helpers.analysis.wording import Wording
+from helpers.wording import Wording
 
 WINDOW = 2
 """Days within which two statements speak of the same state of the place."""
 STANDING = 30
 """Days for which a statement stands, for a later one to reaffirm, deny or change it."""
 _ACTS = {"deny": 2, "concede": 2, "reaffirm": 1}
-"""Of two statements of one day, the one that answers is the later."""
+"""Of two statements of one day, the one that answers is the later, and so is one that speaks against its own side."""
+PERHAPS = "perhaps"
+"""What an accusation is called that one of the two statements is too unsure for."""
+type Pair = tuple[Any, Any, str, bool]
+"""Two statements, what the one does to the other, and whether it does so by pointing back."""
+_IN_ONE_WORD = {"in_tension": "contradicts"}
+"""The codebook's pairs know no tension: what stands against each other is one relation there."""
 
 
 def relate_statements(
@@ -33,6 +44,7 @@ def relate_statements(
     *,
     conflicts: Iterable = (),
     within: Mapping[str, str] | None = None,
+    links: Links | None = None,
     window: int = WINDOW,
     standing: int = STANDING,
 ) -> pd.DataFrame:
@@ -40,9 +52,11 @@ def relate_statements(
 
     Args:
         statements: schema.STATEMENTS, from `group_statements`.
-        claims: schema.CLAIMS with `statement_id`, for denials that say what they deny only by pointing back.
+        claims: schema.CLAIMS with `statement_id`, for how sure each statement is, and for denials that say what they
+            deny only by pointing back.
         conflicts: profiles, for the sides' names and for who is whose enemy; without them all sides are.
         within: place id of a part → place id of what it lies in, from `containment`.
+        links: pairs of claims of which people say that they do not bear on each other.
         window: days within which two statements speak of the same state of a place.
         standing: days for which a statement stands unless its own side says something newer.
 
@@ -50,20 +64,23 @@ def relate_statements(
         schema.STATEMENT_RELATIONS, one row a pair, by dates.
     """
     conflicts = tuple(conflicts)
-    wording, allies = Wording.of(conflicts), _allies(conflicts)
+    wording, allies = Wording.of(conflicts), allies_of(conflicts)
     known = {row.statement_id: row for row in rows(statements)}
-    found: dict[frozenset[str], dict[str, object]] = {}
-    for own, inner in _blocks(known.values(), within or {}):
+    gains = dict(zip(claims["claim_id"], claims["rule"], strict=True))
+    found: dict[frozenset[str], Pair] = {}
+    for own, inner in _blocks(known.values(), within or {}, gains):
         for a, b, relation in _block_relations(own, inner, allies, window, standing):
-            pair = frozenset((a.statement_id, b.statement_id))
-            found.setdefault(pair, _row(a, b, relation, wording.reason(relation, a, b)))
-    answered = {str(row["a"]) for row in found.values() if row["relation"] == "denies"}
+            found.setdefault(frozenset((a.statement_id, b.statement_id)), (a, b, relation, False))
+    found = _answers_only_the_last(found)
+    answered = {a.statement_id for a, _, relation, _ in found.values() if relation == "denies"}
     for denial, target in denied_claims(claims, skip=answered):
-        a, b = known[denial], known[target]
-        found.setdefault(frozenset((denial, target)), _row(a, b, "denies", wording.points_back(a, b)))
+        found.setdefault(frozenset((denial, target)), (known[denial], known[target], "denies", True))
+    if links:
+        found = {pair: told for pair, told in found.items() if not links.unrelate(*map(_ids, told[:2]))}
+    unsure = {False: doubts(claims), True: doubts(claims, POINTING)}
     order = {statement: i for i, statement in enumerate(known)}
-    table = sorted(found.values(), key=lambda row: (order[row["a"]], order[row["b"]]))
-    return schema.frame(schema.STATEMENT_RELATIONS, table)
+    table = sorted(found.values(), key=lambda pair: (order[pair[0].statement_id], order[pair[1].statement_id]))
+    return schema.frame(schema.STATEMENT_RELATIONS, (_row(*pair, unsure[pair[3]], wording) for pair in table))
 
 
 def claim_relations(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
@@ -74,14 +91,16 @@ def claim_relations(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFra
         relations: schema.STATEMENT_RELATIONS.
 
     Returns:
-        Columns a_article, a_quote, b_article, b_quote, relation. Claims of one statement are `same_statement`.
+        Columns a_article, a_quote, b_article, b_quote, relation, in the terms of the codebook's pairs: claims of one
+        statement are `same_statement`; `in_tension` and `perhaps` have the relation that they come nearest to.
     """
     reports = defaultdict(list)
     for claim in rows(claims[claims["statement_id"] != ""], ["statement_id", "article", "quote"]):
         reports[claim.statement_id].append(claim)
     pairs = [("same_statement", a, b) for group in reports.values() for a, b in combinations(group, 2)]
     for row in rows(relations):
-        pairs += [(row.relation, a, b) for a, b in product(reports[row.a], reports[row.b])]
+        relation = row.otherwise if row.relation in (PERHAPS, "in_tension") else row.relation
+        pairs += [(relation, a, b) for a, b in product(reports[row.a], reports[row.b])]
     columns = ["a_article", "a_quote", "b_article", "b_quote", "relation"]
     table = [(a.article, a.quote, b.article, b.quote, relation) for relation, a, b in pairs]
     return pd.DataFrame(table, columns=columns, dtype="string")
@@ -106,7 +125,32 @@ def containment(places: pd.DataFrame) -> dict[str, str]:
     return found
 
 
-def _blocks(statements: Iterable, within: Mapping[str, str]) -> Iterator[tuple[list[Item], list[Item]]]:
+def _answers_only_the_last(found: dict[frozenset[str], Pair]) -> dict[frozenset[str], Pair]:
+    """The pairs without those in which a denial would answer an older statement than the last that it can mean."""
+    nearest: dict[str, int] = {}
+    for a, b, relation, _ in found.values():
+        if relation == "denies":
+            nearest[a.statement_id] = min(_distance(a, b), nearest.get(a.statement_id, _distance(a, b)))
+    return {
+        pair: (a, b, relation, points)
+        for pair, (a, b, relation, points) in found.items()
+        if relation != "denies" or _distance(a, b) <= nearest[a.statement_id] + 1
+    }
+
+
+def _ids(row: Any) -> list[str]:
+    return row.claim_ids.split("; ")
+
+
+def _distance(a, b) -> int:
+    """Days between two dated statements, at most."""
+    one, other = span(a.claim_date), span(b.claim_date)
+    return one.furthest(other) if one and other else 0
+
+
+def _blocks(
+    statements: Iterable, within: Mapping[str, str], gains: Mapping[str, str]
+) -> Iterator[tuple[list[Item], list[Item]]]:
     """For each place the dated statements about it, and those about the places in it that bear on who holds it."""
     own: dict[str, list[Item]] = defaultdict(list)
     inner: dict[str, list[Item]] = defaultdict(list)
@@ -114,10 +158,11 @@ def _blocks(statements: Iterable, within: Mapping[str, str]) -> Iterator[tuple[l
         when = span(row.claim_date)
         if not when or not place_key(row):
             continue
-        own[place_key(row)].append(Item(row, when, order))
+        rule = gains.get(row.claim_id, "")
+        own[place_key(row)].append(Item(row, when, order, rule=rule))
         outer, seen = within.get(row.place_id, ""), {row.place_id}
         while outer and outer not in seen and row.type in ABOUT_HOLDING and position(row) == AT:
-            inner[outer].append(Item(row, when, order, inner=True))
+            inner[outer].append(Item(row, when, order, inner=True, rule=rule))
             seen.add(outer)
             outer = within.get(outer, "")
     for place, items in own.items():
@@ -127,7 +172,10 @@ def _blocks(statements: Iterable, within: Mapping[str, str]) -> Iterator[tuple[l
 def _block_relations(own: list[Item], inner: list[Item], allies, window: int, standing: int) -> Iterator[tuple]:
     """Relations of one place's statements among each other and with those about its parts."""
     shelves = {False: Shelf(window, standing), True: Shelf(window, standing)}
-    for a in sorted(own + inner, key=lambda i: (i.when.last, _ACTS.get(i.row.act, 0), i.order)):
+    mark_ended(own)
+    for a in sorted(
+        own + inner, key=lambda i: (i.when.last, 2 if i.against_own_side else _ACTS.get(i.row.act, 0), i.order)
+    ):
         for kind, shelf in shelves.items():
             shelf.turn_to(a)
             if not (kind and a.inner):
@@ -164,7 +212,7 @@ class Shelf:
         yield from (b for key, b in self._older.items() if key not in latest)
 
 
-def _allies(conflicts: tuple) -> frozenset[frozenset[str]]:
+def allies_of(conflicts: Iterable) -> frozenset[frozenset[str]]:
     """Pairs of parties of one conflict neither of which calls the other its enemy."""
     found = set()
     for conflict in conflicts:
@@ -175,14 +223,26 @@ def _allies(conflicts: tuple) -> frozenset[frozenset[str]]:
     return frozenset(found)
 
 
-def _row(a, b, relation: str, reason: str) -> dict[str, object]:
+def _row(a, b, relation: str, points: bool, unsure: Mapping[str, str], wording: Wording) -> dict[str, object]:
+    told = points_back(a, b, wording) if points else reason(relation, a, b, wording)
+    otherwise = _IN_ONE_WORD.get(relation, "")
+    doubt = next((f"{said}: {unsure[r.statement_id]}" for said, r in _both(a, b) if r.statement_id in unsure), "")
+    if relation in schema.CLASHES and doubt:
+        relation, otherwise, told = PERHAPS, relation, perhaps(told, doubt)
+    elif relation == "contradicts" and days_apart(a.claim_date, b.claim_date) != 0:
+        otherwise = "updates"
     return {
         "a": a.statement_id,
         "b": b.statement_id,
         "relation": relation,
-        "reason": reason,
+        "otherwise": otherwise,
+        "reason": told,
         "a_quote": a.quote,
         "b_quote": b.quote,
         "place": a.place or b.place,
         "days_apart": days_apart(a.claim_date, b.claim_date),
     }
+
+
+def _both(a, b) -> tuple:
+    return ("the later one", a), ("the earlier one", b)

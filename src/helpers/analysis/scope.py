@@ -13,6 +13,9 @@ MAJORITY = 0.5
 SHARE_TOLERANCE = 0.1
 """Shares further apart than this are different claims: "80 %" and "nearly 90 %" are rounder than they look."""
 
+SAME_SHARE = 0.005
+"""Shares no further apart than this are the same number, however it was rounded."""
+
 FULL, WHOLE, MOST, PART = "full", "whole", "most", "part"
 """All of it, in words; the place, without saying how much; at least half of it; a part of it."""
 
@@ -49,7 +52,7 @@ def scope(row: PlaceClaim) -> str:
 def same_extent(a: PlaceClaim, b: PlaceClaim) -> bool:
     """Whether two reports may be of one statement: nothing that both say about the extent differs."""
     if a.share is not None and b.share is not None:
-        return abs(a.share - b.share) < 0.005
+        return abs(a.share - b.share) <= SAME_SHARE
     parts = {scope(a), scope(b)}
     return len(parts) == 1 or parts in ({FULL, WHOLE}, {MOST, PART}, {MOST, WHOLE})
 

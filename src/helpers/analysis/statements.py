@@ -18,7 +18,7 @@ from helpers.analysis.dates import span
 from helpers.analysis.links import Links
 from helpers.analysis.origins import copies, count_origins
 from helpers.analysis.rows import rows
-from helpers.analysis.scope import place_key, position, same_extent
+from helpers.analysis.scope import MOST, PART, place_key, position, same_extent, scope
 from helpers.analysis.voices import bare, same_mouth, unnamed
 
 WORDY = frozenset({"other", "losses", "strike", "presence"})
@@ -59,6 +59,7 @@ class Statement:
         return all(
             same_mouth(claim, known)
             and same_extent(claim, known)
+            and not (claim.article == known.article and {scope(claim), scope(known)} == {MOST, PART})
             and _overlap(claim.event_date, known.event_date)
             and (not _needs_words(claim, known) or _alike(claim, known, SIMILAR_WORDS))
             for known in self.claims[:3]

@@ -8,8 +8,8 @@ from helpers.analysis.voices import named
 from helpers.brief.corrected import REVIEWED
 from helpers.brief.markup import anchor, folded, in_context, name, plural, text
 from helpers.brief.material import Material
-from helpers.figures.maps.words import describe, where
 from helpers.schema import DATE_BASES
+from helpers.wording import where
 
 _PLAIN = ("person", "explicit")
 """Bases of a date that need no words."""
@@ -46,7 +46,7 @@ def focus_table(material: Material) -> Markup:
         Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>").format(
             in_words(row.claim_date),
             name(material.wording.speaker(row)),
-            text(describe(row._asdict(), material.palette)),
+            text(material.wording.label(row)),
             anchor(row.claim_id, Markup("words")),
         )
         for row in found
@@ -95,7 +95,7 @@ def _speaker(row) -> Markup:
 
 
 def _proposition(material: Material, row) -> Markup:
-    said = text(describe(row._asdict(), material.palette))
+    said = text(material.wording.label(row))
     place = name(where(row.relation, row.place)) if row.place else Markup("place unclear")
     happened = (
         Markup("<br><small>happened: {}</small>").format(in_words(row.event_date)) if row.event_date else Markup("")

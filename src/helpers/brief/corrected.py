@@ -38,6 +38,7 @@ def corrected(material: Material) -> Markup:
         "Edited": [r for r in changes if r.action == "edit"],
         "Added": [r for r in changes if r.action == "add"],
         "Put together or apart": [r for r in changes if r.action in ("merge", "split")],
+        "Relations rejected": [r for r in changes if r.action == "unrelate"],
     }
     seen = {row.claim_id for row in standing if row.action == "accept" and row.claim_id in here}
     start = _checked(len(seen), {row.author for row in standing if row.action == "accept"})
@@ -107,6 +108,8 @@ def _change(row: Any) -> Markup | None:
     if row.action == "split":
         other = anchor(row.value, "this claim") if row.value else Markup("any other claim")
         return Markup("not the same statement as {}").format(other)
+    if row.action == "unrelate":
+        return Markup("does not bear on {}").format(anchor(row.value, "this claim"))
     return None
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from helpers.analysis.statements import rows
-from helpers.brief.lede import CLASHES, period
+from helpers.brief.lede import period
 from helpers.brief.markup import joined, plural, text
 from helpers.brief.material import Material
+from helpers.schema import CLASHES
 
 
 @dataclass(frozen=True)

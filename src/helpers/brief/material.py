@@ -8,20 +8,23 @@ import pandas as pd
 
 from helpers import schema
 from helpers.analysis import scope
+from helpers.analysis.doubts import TELLING, doubts
+from helpers.analysis.relations import allies_of
 from helpers.analysis.statements import rows
 from helpers.analysis.voices import bare
-from helpers.analysis.wording import Wording
 from helpers.conflicts import Conflict
 from helpers.figures.palette import Palette
 from helpers.parameters.validation import find_places
 from helpers.schema import NO_PARTY
+from helpers.wording import Wording
 
 
 @dataclass(frozen=True)
 class Material:
     """The tables of schema.py by name, the sides' names and looks, and the name of the focus place ("" for none).
 
-    `conflict` is the profile that most articles are read with.
+    `conflict` is the profile that most articles are read with. `unsure` are statements that a summary does not tell: their
+    place is borrowed, or their reading unsure. `allies` are pairs of sides that are no enemies.
     """
 
     articles: pd.DataFrame
@@ -33,6 +36,8 @@ class Material:
     palette: Palette
     place: str
     corrections: pd.DataFrame
+    unsure: frozenset[str]
+    allies: frozenset[frozenset[str]]
 
     @property
     def sides(self) -> list[str]:
@@ -91,6 +96,8 @@ def gather(
         wording=Wording.of(conflicts),
         palette=Palette.of(conflicts[0], sides=tuple(sorted(set(kept["side"])))),
         place=_focus(kept, [*_names(focus_place, conflicts), conflicts[0].focus_place]),
+        unsure=frozenset(doubts(kept, TELLING)),
+        allies=allies_of(conflicts),
         corrections=schema.frame(schema.CORRECTIONS, []) if corrections is None else corrections,
     )
 

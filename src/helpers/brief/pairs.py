@@ -5,12 +5,13 @@ from markupsafe import Markup
 from helpers.analysis.dates import in_words
 from helpers.analysis.statements import rows
 from helpers.analysis.voices import named
-from helpers.brief.lede import CLASHES
 from helpers.brief.markup import anchor, folded, joined, listed, name, plural, quoted, text
 from helpers.brief.material import Material
-from helpers.schema import NO_PARTY
+from helpers.schema import CLASHES, NO_PARTY
 
 _OTHERS = {
+    "in_tension": "speaks against it, but both may be true",
+    "perhaps": "perhaps denies or contradicts it",
     "reaffirms": "says it again",
     "concedes": "grants it",
     "updates": "says something newer",
@@ -38,7 +39,7 @@ def contradictions(material: Material) -> Markup:
 
 
 def other_links(material: Material) -> Markup:
-    """The other ways in which statements bear on each other, folded: repeated, granted, updated, confirmed."""
+    """The other ways in which statements bear on each other, folded: in tension, repeated, granted, updated, perhaps."""
     statements = {row.statement_id: row for row in rows(material.statements)}
     found = [
         row
@@ -55,15 +56,22 @@ def other_links(material: Material) -> Markup:
         )
         for row in found[: 3 * MOST]
     ]
-    return folded(f"{plural(len(found), 'other link')} between statements: repeated, granted, updated", listed(items))
+    return folded(
+        f"{plural(len(found), 'other link')} between statements: in tension, repeated, granted, updated, or too unsure to say",
+        listed(items),
+    )
 
 
 def _card(material: Material, statements: dict, earlier: str, pairs: list) -> Markup:
     said = statements[earlier]
     against = list(dict.fromkeys(_voice(material, statements[pair.a]) for pair in pairs))
     verb = pairs[0].relation if len(against) == 1 else "contradict"
+    earlier_voice = _voice(material, said)
+    whom = earlier_voice
+    if against == [earlier_voice]:  # one person by name, twice on one day
+        against, verb, whom = [name(named(said))], "contradicts", Markup("an own statement")
     heading = Markup("{}: {} {} {}").format(
-        name(said.place) if said.place else "Place unclear", joined(against), verb, _voice(material, said)
+        name(said.place) if said.place else "Place unclear", joined(against), verb, whom
     )
     answers = Markup("").join(
         _said(material, statements[pair.a], pair.a_quote, Markup('<p class="why">{}</p>').format(text(pair.reason)))

@@ -9,7 +9,7 @@ what the machine had. `apply` tells what came of each: whether it holds, is no l
 
 from helpers.corrections.applying import apply, statement_links
 from helpers.corrections.file import read_corrections, record
-from helpers.corrections.making import accept, add, edit, merge, read_through, reject, split
+from helpers.corrections.making import accept, add, edit, merge, read_through, reject, split, unrelate
 from helpers.corrections.model import EDITABLE, Correction, CorrectionError, Problem
 from helpers.paths import corrections_path
 
@@ -30,4 +30,5 @@ __all__ = [
     "reject",
     "split",
     "statement_links",
+    "unrelate",
 ]

@@ -13,7 +13,7 @@ from helpers.analysis.statements import group_statements
 from helpers.conflicts import Conflict
 from helpers.corrections.claims import ArticleClaims
 from helpers.corrections.file import checked
-from helpers.corrections.model import Correction, CorrectionError, Problem
+from helpers.corrections.model import PAIRS, Correction, CorrectionError, Problem
 from helpers.corrections.outcome import Outcomes
 from helpers.corrections.renaming import renamed
 from helpers.corrections.rows import Reading
@@ -46,26 +46,27 @@ def apply(
 
     Returns:
         schema.CLAIMS without the rejected ones, with the added ones, in the order of the articles' text; and
-        schema.CORRECTIONS. The input is not changed. Merges and splits act in `group_statements`, by `statement_links`.
+        schema.CORRECTIONS. The input is not changed. Merges and splits act in `group_statements`, and pairs that are
+        unrelated in `relate_statements`, by `statement_links`.
     """
     outcomes = Outcomes()
     understood = renamed(_understood(corrections, outcomes), claims, profiles)
     by_article = _by_article(understood, claims, articles, outcomes)
     corrected = _correct_articles(claims, articles, by_article, profiles, gazetteers, outcomes)
-    pairs = [c for group in by_article.values() for c in group if c.action in ("merge", "split")]
+    pairs = [c for group in by_article.values() for c in group if c.action in PAIRS]
     if pairs:
         _link(pairs, corrected, articles, outcomes)
     return corrected, outcomes.table(problems)
 
 
 def statement_links(corrections: pd.DataFrame) -> Links:
-    """The pairs of claims that people put together or apart, from schema.CORRECTIONS."""
+    """The pairs of claims that people put together or apart, or unrelated, from schema.CORRECTIONS."""
     standing = corrections[corrections["status"].isin(schema.STANDING)]
-    pairs: dict[str, list[tuple[str, str]]] = {"merge": [], "split": []}
+    pairs: dict[str, list[tuple[str, str]]] = {action: [] for action in PAIRS}
     for row in rows(standing):
         if row.action in pairs:
             pairs[row.action].append((row.claim_id, row.value))
-    return Links.of(together=pairs["merge"], apart=pairs["split"])
+    return Links.of(together=pairs["merge"], apart=pairs["split"], unrelated=pairs["unrelate"])
 
 
 def _understood(corrections: Iterable[Correction], outcomes: Outcomes) -> list[Correction]:
@@ -117,7 +118,7 @@ def _correct_articles(
         name, conflict = article["article"], article["conflict"]
         reading = _reading(article, machine[name], corrections[name], profiles.get(conflict), gazetteers.get(conflict))
         people = ArticleClaims(machine[name], reading, outcomes)
-        people.correct([c for c in corrections[name] if c.action not in ("merge", "split")])
+        people.correct([c for c in corrections[name] if c.action not in PAIRS])
         told = schema.frame(schema.CLAIMS, people.rows.values())
         parts.append(_located(told, people.moved, reading.gazetteer))
     order = {name: i for i, name in enumerate(articles["article"])}
@@ -172,6 +173,9 @@ def _link(pairs: Sequence[Correction], claims: pd.DataFrame, articles: pd.DataFr
             outcomes.note([c], "superseded", who, told)
             continue
         standing.append(c)
+        if c.action == "unrelate":
+            outcomes.note([c], "applied", claim=told)
+            continue
         alone = list(statement.values()).count(statement[c.claim_id]) == 1
         together = statement[c.claim_id] == statement.get(c.value) if c.value else not alone
         if together == (c.action == "merge"):
@@ -182,7 +186,7 @@ def _link(pairs: Sequence[Correction], claims: pd.DataFrame, articles: pd.DataFr
 
 def _opposed(a: Correction, b: Correction) -> bool:
     """Whether one puts together what the other puts apart."""
-    if a.action == b.action:
+    if a.action == b.action or "unrelate" in (a.action, b.action):
         return False
     merged, parted = (a, b) if a.action == "merge" else (b, a)
     pair = {merged.claim_id, merged.value}

@@ -16,7 +16,7 @@ from filelock import FileLock
 from helpers.articles.cells import cells_up_to
 from helpers.cache import write_atomically
 from helpers.conflicts.sheets import decode, hint, read_header
-from helpers.corrections.model import CLAIM_ID, COLUMNS, LONGEST, Correction, CorrectionError, Problem
+from helpers.corrections.model import CLAIM_ID, COLUMNS, LONGEST, PAIRS, Correction, CorrectionError, Problem
 from helpers.corrections.values import convert, date, known_field
 from helpers.schema import CORRECTIONS_DO
 
@@ -52,14 +52,14 @@ def checked(row: Correction) -> Correction:
         raise CorrectionError(what, hint(row.action, CORRECTIONS_DO).strip(" ()") or f"one of {CORRECTIONS_DO}")
     if row.claim_id and not CLAIM_ID.fullmatch(row.claim_id):
         raise CorrectionError(f"{row.claim_id[:40]!r} is no claim_id", "copy it from the claims table")
-    if row.action in ("reject", "edit", "merge", "split") and not row.claim_id:
+    if row.action in ("reject", "edit", *PAIRS) and not row.claim_id:
         raise CorrectionError(f"{row.action} without a claim_id", "copy it from the claims table")
     if row.action in ("accept", "add") and not row.article:
         raise CorrectionError(f"{row.action} without an article", "give its file name, as in the articles table")
     if row.action == "add" and not row.quote:
         raise CorrectionError("add without a quote", "copy the words that carry the claim from the article")
-    if row.action == "merge" and not row.value:
-        raise CorrectionError("merge without another claim", "put its claim_id into the column value")
+    if row.action in ("merge", "unrelate") and not row.value:
+        raise CorrectionError(f"{row.action} without another claim", "put its claim_id into the column value")
     if row.action in ("edit", "add"):
         known_field(row.field)
         if row.field not in ("side", "controller", "actor", "target"):  # those need the article's conflict
@@ -105,7 +105,8 @@ def _replaces(new: Correction, old: Correction) -> bool:
         return new.action in verdicts or (old.action, new.action) == ("reject", "edit")
     if old.action in ("merge", "split"):
         return new.action in ("merge", "split") and new.value == old.value
-    return new.action == old.action and new.field == old.field
+    same_pair = old.action != "unrelate" or new.value == old.value
+    return new.action == old.action and new.field == old.field and same_pair
 
 
 @dataclass

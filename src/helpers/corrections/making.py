@@ -97,6 +97,18 @@ def split(claim: Row, other: Row | None = None, *, author: str, reason: str) -> 
     return _about(claim, "split", author, reason, value="" if other is None else other["claim_id"])
 
 
+def unrelate(claim: Row, other: Row, *, author: str, reason: str) -> Correction:
+    """The statements of the two claims do not bear on each other: neither denies, contradicts or repeats the other.
+
+    Raises CorrectionError without a reason.
+    """
+    if claim["claim_id"] == other["claim_id"]:
+        raise CorrectionError("a claim is always related to itself", "name another claim")
+    if not one_line(reason):
+        raise CorrectionError("a rejected relation needs a reason", "say why, so that others can follow")
+    return _about(claim, "unrelate", author, reason, value=other["claim_id"])
+
+
 def read_through(article: Row, *, author: str, reason: str = "") -> Correction:
     """The article (a row of schema.ARTICLES) has been read to its end, and no claim is missing from the table."""
     return Correction(article=article["article"], action="accept", author=_who(author), date=_today(), reason=reason)

@@ -13,6 +13,8 @@ EDITABLE = (
 )  # fmt: skip
 """Columns of schema.CLAIMS that a person may set. What follows from them (place_id, lat, start, the precision of a date …)
 is worked out anew."""
+PAIRS = ("merge", "split", "unrelate")
+"""Actions on two claims: the other one's key is the value."""
 LONGEST = 20_000
 """Characters that one value may have."""
 CLAIM_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")

@@ -12,7 +12,7 @@ from helpers.analysis.rows import records
 from helpers.claims.keys import Former, former_ids
 from helpers.conflicts import Conflict
 from helpers.corrections.accepted import as_accepted
-from helpers.corrections.model import Correction
+from helpers.corrections.model import PAIRS, Correction
 from helpers.schema import SIDELESS
 
 
@@ -45,7 +45,7 @@ def renamed(
 
 def _keys(c: Correction) -> Iterable[str]:
     """The claims that a correction names."""
-    return filter(None, (c.claim_id, c.value if c.action in ("merge", "split") else ""))
+    return filter(None, (c.claim_id, c.value if c.action in PAIRS else ""))
 
 
 def _under(c: Correction, now: Mapping[str, Former]) -> Correction:
@@ -54,7 +54,7 @@ def _under(c: Correction, now: Mapping[str, Former]) -> Correction:
     An acceptance under an earlier key tells by its key which side and place were accepted.
     """
     about = now.get(c.claim_id)
-    if c.action in ("merge", "split") and c.value in now:
+    if c.action in PAIRS and c.value in now:
         c = replace(c, value=now[c.value].claim_id)
     if about is None:
         return c

@@ -177,6 +177,14 @@ class Correcting:
     def _split(self) -> None:
         self._correct(lambda: [corrections.split(self._row(), self._named(), **self._signed)], "Put apart.")
 
+    def unrelate(self, other: str) -> None:
+        """Note that the claim does not bear on this other one (a claim_id), for the reason that stands in the form."""
+        told = self.collection.claim(other)
+        if told is not None:
+            self._correct(
+                lambda: [corrections.unrelate(self._row(), told._asdict(), **self._signed)], "Relation rejected."
+            )
+
     def _named(self) -> Mapping[str, Any]:
         if not self._other.value:
             raise ValueError("name the other claim")

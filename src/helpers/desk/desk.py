@@ -44,7 +44,12 @@ class Desk:
         self._correcting = Correcting(self.collection, self._correct, self._mark)
         self._detail = Page(
             "The opened claim in its article",
-            {"open": self.open, "whole": self._show_whole, "select": self._correcting.select},
+            {
+                "open": self.open,
+                "whole": self._show_whole,
+                "select": self._correcting.select,
+                "unrelate": self._correcting.unrelate,
+            },
         )
         self._back = Page("How to come back to this view")
         self._box = self._laid_out()

@@ -9,12 +9,11 @@ from markupsafe import Markup, escape
 from helpers.analysis.dates import in_words
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import named
-from helpers.brief.lede import CLASHES
 from helpers.brief.markup import folded, link, listed, name, plural, quoted, text
 from helpers.desk.collection import Collection
 from helpers.explaining.explanation import explanation_of, told_of
-from helpers.figures.maps.words import describe, where
-from helpers.schema import DATE_BASES, UNCLEAR
+from helpers.schema import CLASHES, DATE_BASES, UNCLEAR
+from helpers.wording import Wording, where
 
 _REVIEWS = {
     "auto": "nobody has looked at it yet",
@@ -25,6 +24,8 @@ _REVIEWS = {
 _AS_A = {
     "denies": "denies",
     "contradicts": "contradicts",
+    "in_tension": "speaks against",
+    "perhaps": "perhaps denies or contradicts",
     "reaffirms": "says again",
     "corroborates": "says the same as",
     "updates": "is newer than",
@@ -34,6 +35,8 @@ _AS_A = {
 _AS_B = {
     "denies": "is denied by",
     "contradicts": "is contradicted by",
+    "in_tension": "has spoken against it",
+    "perhaps": "is perhaps denied or contradicted by",
     "reaffirms": "is said again in",
     "corroborates": "is also said in",
     "updates": "is older than",
@@ -75,7 +78,7 @@ def show_claim(collection: Collection, claim, *, whole: bool = False) -> Markup:
         '<p class="what"><b>{}</b>{} · said {}{}</p>{}{}{}{}{}{}</article>'
     ).format(
         " unclear" if style.is_unclear else "", style.colour, text(style.name if claim.side else f"Side {UNCLEAR}"), who,
-        text(describe(claim._asdict(), palette)), Markup(" · {}").format(name(place)) if place else "",
+        text(Wording.of_palette(palette).label(claim)), Markup(" · {}").format(name(place)) if place else "",
         said, f" ({basis})" if basis else "",
         _source(collection, claim.article),
         show_passage(collection, claim.article, [Span(claim.start, claim.end)], whole=whole),
@@ -170,9 +173,9 @@ def _relations(collection: Collection, claim) -> Markup:
     for pair in collection.relations_of(claim.statement_id):
         mine = pair["a"] == claim.statement_id
         other = collection.statement(pair["b"] if mine else pair["a"])
-        item = Markup('<b class="relation">{}</b> {} <small>{}</small> {}<br><small>{}</small>').format(
+        item = Markup('<b class="relation">{}</b> {} <small>{}</small> {} {}<br><small>{}</small>').format(
             (_AS_A if mine else _AS_B)[pair["relation"]], quoted(other["quote"]), text(_who(collection, other)),
-            _open(other["claim_id"]), text(pair["reason"]),
+            _open(other["claim_id"]), _unrelate(other["claim_id"]), text(pair["reason"]),
         )  # fmt: skip
         (clashes if pair["relation"] in CLASHES else others).append(item)
     for report in collection.reports_of(claim.statement_id):
@@ -197,6 +200,13 @@ def _open(claim_id: str) -> Markup:
     return Markup('<button type="button" class="link" data-act="open" data-value="{}">Go there</button>').format(
         claim_id
     )
+
+
+def _unrelate(claim_id: str) -> Markup:
+    return Markup(
+        '<button type="button" class="link" data-act="unrelate" data-value="{}" '
+        'title="Give a reason below first">It does not bear on it</button>'
+    ).format(claim_id)
 
 
 def _fields(claim) -> Markup:

@@ -8,10 +8,10 @@ from itables.widget import ITable
 
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import ITSELF, named
-from helpers.figures.maps.words import describe, where
 from helpers.figures.palette import Palette
 from helpers.pages.safe import plain
 from helpers.schema import UNCLEAR
+from helpers.wording import Wording, where
 
 MOST = 300
 """Rows that are sent to the browser; the caption says how many claims there are."""
@@ -35,7 +35,7 @@ _OPTIONS: dict[str, Any] = {
 """itables' options, given anew with every update: it takes those that are not named to be its own defaults."""
 _READ = [
     "claim_date", "event_date", "side", "speaker", "quote", "place", "place_text", "relation", "review", "type", "stance",
-    "controller", "extent", "share", "share_modifier", "actor", "target",
+    "act", "controller", "extent", "share", "share_modifier", "actor", "target",
 ]  # fmt: skip
 HEADINGS = ("Date", "Who says it", "Verbatim words", "What is claimed")
 
@@ -87,7 +87,7 @@ def _who(row, side: str) -> str:
 def _what(row, palette: Palette) -> str:
     """What is claimed, where, and what a person has done with it."""
     place = where(row.relation, row.place) if row.place else row.place_text
-    parts = (describe(row._asdict(), palette), place, "" if row.review == "auto" else row.review)
+    parts = (Wording.of_palette(palette).label(row), place, "" if row.review == "auto" else row.review)
     return " · ".join(part for part in parts if part)
 
 

@@ -12,8 +12,8 @@ from helpers.analysis.rows import records, rows
 from helpers.brief.markup import in_context, listed, name, quoted, text
 from helpers.claims.keys import former_ids
 from helpers.explaining.points import Point, points_of
-from helpers.figures.maps.words import describe
 from helpers.figures.palette import Palette
+from helpers.wording import Wording
 
 if TYPE_CHECKING:
     from helpers.tables import Tables
@@ -106,7 +106,7 @@ def explanation_of(row: Any, article: dict[str, Any], conflicts: dict, correctio
     conflict = conflicts.get(article["conflict"])
     palette = Palette.of(conflict, sides=tuple(sorted({row.side, row.controller, row.actor, row.target})))
     points = tuple(points_of(row, conflict, str(article["language"] or "en")))
-    says = describe(row._asdict(), palette)
+    says = Wording.of_palette(palette).label(row)
     return Explanation(row, article["title"] or row.article, says, points, [told_of(c) for c in corrections])
 
 

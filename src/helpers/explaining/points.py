@@ -11,9 +11,10 @@ from helpers.claims.abstention import ALONE_FROM, WHOLE_FROM, counts, least_of
 from helpers.conflicts import Conflict
 from helpers.explaining import entries
 from helpers.explaining.entries import Entry
-from helpers.figures.maps.words import TYPE_NAMES, where
+from helpers.figures.maps.words import TYPE_NAMES
 from helpers.figures.palette import side_name
 from helpers.schema import DATE_BASES, PLACE_BASES, UNCLEAR
+from helpers.wording import where
 
 REASONS: Mapping[str, Mapping[str, str]] = {
     "speaker": basis.SPEAKER_BASES,

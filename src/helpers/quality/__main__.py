@@ -10,6 +10,7 @@ from helpers.quality.abstention import ABSTENTION, write_abstention
 from helpers.quality.certainty import CERTAINTY, cases, compared, write_certainty
 from helpers.quality.corpus import lay_out
 from helpers.quality.evaluate import evaluate
+from helpers.quality.relations import measure_relations
 from helpers.quality.report import describe
 
 
@@ -21,6 +22,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--sources", default="", help="CSV that says what is known of each article")
     parser.add_argument("--conflict", default="auto", help="conflict profile to read with, or auto")
     parser.add_argument("--errors", action="store_true", help="list what was missed, extra or wrong")
+    parser.add_argument(
+        "--relations", action="store_true", help="measure relations and summaries on tests/gold/relations instead"
+    )
     parser.add_argument(
         "--write-model",
         action="store_true",
@@ -55,6 +59,9 @@ def main(argv: list[str] | None = None) -> int:
         sys.stdout.write(f"{CERTAINTY}: {sum(map(len, models.values()))} weights of {len(models)} models\n")
         for line in compared(cases(measured), cases(tune)):
             sys.stdout.write(line + "\n")
+        return 0
+    if options.relations:
+        sys.stdout.write(measure_relations(own / "relations", errors=options.errors) + "\n")
         return 0
     if bool(options.gold) != bool(options.articles):
         parser.error("--gold and --articles belong together")

@@ -94,6 +94,11 @@ class Measurement:
     wrong: pd.DataFrame
     pairs: tuple[Pair, ...] = field(repr=False, default=())
 
+    @property
+    def counted(self) -> list[Pair]:
+        """The pairs without those that are optional."""
+        return [p for p in self.pairs if p.required]
+
 
 def measure(gold: Iterable[Claim], predicted: Iterable[Claim], texts: Mapping[str, str]) -> Measurement:
     """Score predictions against gold by the codebook's rules.
@@ -189,8 +194,12 @@ def _summary(counted: list[Pair]) -> pd.DataFrame:
 
 def _trust(counted: list[Pair]) -> float:
     told = [p for p in counted if p.predicted is not None]
-    true = sum(p.gold is not None and p.agrees(_stated(p)) for p in told)
-    return true / len(told) if told else float("nan")
+    return sum(map(is_trusted, told)) / len(told) if told else float("nan")
+
+
+def is_trusted(pair: Pair) -> bool:
+    """Whether nothing that the predicted row states is wrong."""
+    return pair.gold is not None and pair.agrees(_stated(pair))
 
 
 def _stated(pair: Pair) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ there is typed by hand that a command could print.
 import re
 import shutil
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,8 @@ def fill(path: Path, blocks: dict[str, str]) -> None:
 def main() -> int:
     """Fill the generated blocks of README.md, docs/columns.md and docs/error-rates.md, and copy the figures."""
     from helpers.quality.evaluate import evaluate
+    from helpers.quality.relations import measure_relations
+    from helpers.quality.trust import trust_by_language, write_trust
 
     root = project_root()
     own = root / "tests" / "gold"
@@ -103,8 +106,10 @@ def main() -> int:
     )
     fill(root / "README.md", {"quality": summary(gold), "unread": summary(unread)})
     fill(root / "docs" / "columns.md", {"columns": dictionary()})
+    write_trust(trust_by_language(unread, date.today()))
     found = {"own": gold, "blind": blind, "unread": unread, "seeds": seeds}
-    fill(root / "docs" / "error-rates.md", {name: rates(measured) for name, measured in found.items()})
+    related = "```\n" + measure_relations(own / "relations") + "\n```"
+    fill(root / "docs" / "error-rates.md", {n: rates(m) for n, m in found.items()} | {"relations": related})
     run = (root / "data" / "processed" / "latest").resolve()
     (root / "docs" / "pictures").mkdir(parents=True, exist_ok=True)
     for source, target in FIGURES.items():

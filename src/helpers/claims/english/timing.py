@@ -149,6 +149,8 @@ class Timing:
             and not grammar.children(predicate, "aux")[1:]
         ):
             said, event = event, None  # "claimed to control last month": said then
+        if said is None and event is not None and not carried and _follows(event, report.cue, predicate):
+            said, event = event, None  # "which he said on 20 November had come under their control"
         if event is not None and said is not None and event.start == said.start:
             event = None
         said, event = self._said(said, event, predicate, report, carried), self._as_said(event, said) or NOTHING
@@ -224,6 +226,14 @@ def _points_back(sentence: Span) -> bool:
     """ "This announcement followed …": what is said belongs to the statement before."""
     words = [t.lower_ for t in sentence if not t.is_punct][:2]
     return bool(words) and words[0] in ("this", "that", "these") and len(words) > 1
+
+
+def _follows(when: When, cue: Token, predicate: Token) -> bool:
+    """Whether a date stands right behind a reporting verb and before what is reported: it is the day of the report,
+    whatever verb the parser hangs it on.
+    """
+    between = cue.sent.text[cue.idx + len(cue) - cue.sent.start_char : when.start]
+    return cue.sent == predicate.sent and cue.i < predicate.i and between.strip().lower() in ("", "on", "in")
 
 
 def _is_current(verb: Token) -> bool:

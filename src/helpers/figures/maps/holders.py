@@ -10,9 +10,9 @@ from helpers.analysis import scope
 from helpers.analysis.dates import span
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import camp
-from helpers.figures.maps.words import percent
 from helpers.figures.palette import Palette
 from helpers.figures.timelines.words import day as day_name
+from helpers.wording import share_in_words
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def _told(holding: Holding, told: set[tuple]) -> bool:
 
 
 def _holding(row, when: str) -> Holding:
-    share = "" if row.share is None else f"{row.share_modifier} {percent(row.share)}".strip()
+    share = "" if row.share is None else share_in_words(row)
     part = scope.scope(row) in (scope.PART, scope.MOST)
     return Holding(
         row.place_id, row.place, row.lat, row.lon, row.side, row.controller, row.stance == "denies", part, share, when

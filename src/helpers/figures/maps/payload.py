@@ -16,10 +16,11 @@ from shapely.geometry import mapping
 
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import named
-from helpers.figures.maps.words import TYPE_NAMES, describe, where
+from helpers.figures.maps.words import TYPE_NAMES
 from helpers.figures.palette import Palette, contrast
 from helpers.pages.safe import plain
 from helpers.schema import TYPES
+from helpers.wording import Wording, where
 
 AGAINST = {
     "denies": ("denied by", "denies"),
@@ -147,6 +148,7 @@ def claims_of(
         claims: from `located`; `number` is the point of each, from `spots_of`.
         sides: from `sides_of`; `against` from `against_of`.
     """
+    wording = Wording.of_palette(palette)
     side_number = {side["id"]: i for i, side in enumerate(sides)}
     cited = sorted(set(claims["article"]))
     article_number = {article: i for i, article in enumerate(cited)}
@@ -161,7 +163,7 @@ def claims_of(
         "from": [span and span[0] for span in spans],
         "to": [span and span[1] for span in spans],
         "date": claims[date_field].tolist(),
-        "what": [plain(describe(row, palette)) for row in records],
+        "what": [plain(wording.label(row)) for row in records],
         "where": [plain(where(row["relation"], row["place"])) for row in records],
         "km": [round(float(km), 1) for km in claims["uncertainty_km"].tolist()],
         "speaker": [plain(named(voice)) for voice in rows(claims, ["speaker", "side", "role", "article"])],

@@ -10,9 +10,10 @@ from helpers.analysis.voices import named
 from helpers.conflicts import Conflict
 from helpers.figures.maps import payload
 from helpers.figures.maps.holders import by_place, holdings, in_words
-from helpers.figures.maps.words import counted, describe, where
+from helpers.figures.maps.words import counted
 from helpers.figures.palette import Palette
 from helpers.figures.timelines.words import period
+from helpers.wording import Wording, where
 
 UNPLACED = "place unclear"
 
@@ -33,6 +34,7 @@ def map_table(
         columns place, date, side, speaker, claim, quotation, against, article: all text.
     """
     palette = Palette.of(conflict, sides=tuple(sorted(set(claims["side"]))))
+    wording = Wording.of_palette(palette)
     against = payload.against_of(claims, relations, palette)
     titles = {} if articles is None else dict(zip(articles["article"], articles["title"], strict=True))
     told = claims[claims["review"] != "rejected"]
@@ -42,7 +44,7 @@ def map_table(
             "date": row[date_field] or "undated",
             "side": palette[row["side"]].name,
             "speaker": named(voice),
-            "claim": describe(row, palette),
+            "claim": wording.label(row),
             "quotation": row["quote"],
             "against": "; ".join(f"{words} {who}" for words, who, _, _ in against.get(row["statement_id"], [])),
             "article": titles.get(row["article"]) or row["article"],

@@ -17,10 +17,9 @@ from helpers.analysis.dates import Span, span
 from helpers.analysis.rows import rows
 from helpers.figures.palette import Palette, Style
 from helpers.figures.timelines.words import Words, period
-from helpers.schema import NO_PARTY, SIDELESS, UNCLEAR
+from helpers.schema import CLASHES, NO_PARTY, SIDELESS, UNCLEAR
 
 OTHERS = "others"
-CLASHES = ("denies", "contradicts")
 SILENCE = 14
 """Days after which a claim that is not repeated is drawn as such, where the articles could have shown it repeated."""
 

@@ -7,6 +7,8 @@ from typing import Any
 from helpers.analysis import scope
 from helpers.analysis.voices import bare, own_voice
 from helpers.figures.palette import Palette
+from helpers.wording import how_much
+from helpers.wording import where as lies
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONGEST_NAME = 28
@@ -21,7 +23,6 @@ _EVENTS = {
     "losses": "losses",
     "other": "something else",
 }
-_AREAS = {scope.FULL: "all of it", scope.WHOLE: "", scope.PART: "a part"}
 
 
 class Words:
@@ -64,31 +65,27 @@ class Words:
     def _held(self, row: Any, where: str) -> str:
         """Who holds how much: "full control" by the speaker's own side, else "a part held by Ukraine"."""
         area = scope.scope(row)
-        how_much = self.share(row) if row.share is not None else _AREAS[area]
+        amount = how_much(row)
+        amount = "all of it" if amount == "all" and not where else amount
         own = bool(row.side) and row.controller == row.side
         if own and area in (scope.FULL, scope.WHOLE):
             return f"{'full ' if area == scope.FULL else ''}control{f' of {where}' if where else ''}"
-        what = f"{how_much} of {where}" if how_much and where else how_much or where
+        what = f"{amount} of {where}" if amount and where else amount or where
         holder = self.side(row.controller) if row.controller else "an unclear side"
         return what if own else f"{what} held by {holder}".strip()
 
-    def share(self, row: Any) -> str:
-        """The share of the place as it was said: "nearly 90%"."""
-        return f"{row.share_modifier} {round(100 * row.share)}%".strip()
-
     def _beside(self, row: Any) -> str:
-        return "" if scope.position(row) == scope.AT else f"{row.relation.replace('_', ' ')} it, "
+        return "" if scope.position(row) == scope.AT else f"{lies(row.relation, 'it')}, "
 
     def _place(self, row: Any) -> str:
-        beside = "" if scope.position(row) == scope.AT else f"an area {row.relation.replace('_', ' ')} "
-        return f"{beside}{row.place}" if row.place else ""
+        if scope.position(row) == scope.AT or not row.place:
+            return row.place
+        return f"an area {lies(row.relation, row.place)}"
 
     def _at(self, row: Any) -> str:
         if not row.place:
             return ""
-        return (
-            f" at {row.place}" if scope.position(row) == scope.AT else f" {row.relation.replace('_', ' ')} {row.place}"
-        )
+        return f" at {row.place}" if scope.position(row) == scope.AT else f" {lies(row.relation, row.place)}"
 
 
 def day(text: str) -> str:

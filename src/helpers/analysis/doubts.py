@@ -1,0 +1,91 @@
+"""Why a statement is too unsure to accuse anybody with it, in words.
+
+A contradiction that is printed says that two speakers cannot both be right. It needs a side, a place that the words
+themselves name, a day that they give, and values that are likely right; where one of these is missing it is a "perhaps".
+"""
+
+from collections.abc import Collection, Mapping
+from math import prod
+from typing import Any
+
+import pandas as pd
+
+from helpers import basis, schema
+from helpers.analysis.rows import rows
+from helpers.analysis.voices import own_voice
+
+ALL = ("side", "voice", "place", "day", "reading")
+POINTING = ("side", "voice", "reading")
+TELLING = ("place", "reading")
+SURE = 0.55
+"""Chance that all values an accusation rests on are right, from which it is made."""
+UNLIKELY = 0.3
+"""Chance that a row as a whole is right, below which nothing is made of it however sure single values are."""
+LIKELY = 0.9
+"""Chance from which a borrowed place counts as a place that is named."""
+BORROWED_DATES = ("publication_own_voice", "narration", "day_named_in_text")
+"""Bases of dates that say when a text was written, or how far its story has come, not when something was so."""
+_UNSURE = "the reading of its words is unsure"
+_RESTS_ON = ("side", "controller", "actor", "target", "place", "claim_date")
+_BY_HAND = ("accepted", "edited", "added")
+_ENDS = (schema.MAIN, schema.FEW, schema.ONLY)
+_ANSWERED = "answered_named"
+"""A denial that points back is about the place that the answered words name: they are its own."""
+_READ = [
+    "statement_id", "side", "speaker", "role", "article", "place", "claim_date", "place_basis", "claim_date_basis", "confidence", "field_confidence", "review", "controller",
+    "actor", "target", "type",
+]  # fmt: skip
+
+
+def doubts(claims: pd.DataFrame, about: Collection[str] = ALL) -> dict[str, str]:
+    """statement_id → why it is too unsure for an accusation; statements that are sure are left out.
+
+    A statement is as sure as the surest of the claims that report it.
+
+    Args:
+        claims: schema.CLAIMS with `statement_id`.
+        about: which of ALL would be a reason; POINTING for a denial that points back to the words before it, which does
+            not hang on place and day; TELLING for a statement that is only repeated, with its speaker.
+    """
+    found: dict[str, str] = {}
+    sure = set()
+    for claim in rows(claims, _READ):
+        doubt = _doubt(claim, about)
+        if doubt:
+            found.setdefault(claim.statement_id, doubt)
+        else:
+            sure.add(claim.statement_id)
+    return {statement: doubt for statement, doubt in found.items() if statement not in sure}
+
+
+def _doubt(claim: Any, about: Collection[str]) -> str:
+    if claim.review in _BY_HAND:
+        return ""
+    if "side" in about and not claim.side:
+        return "it is unclear for whom the speaker speaks"
+    if "voice" in about and own_voice(claim):
+        return "it is the article's own account, and an article is no party"
+    chances = basis.field_chances(claim.field_confidence)
+    if "place" in about and _borrowed_place(claim, chances):
+        return "its place is not named by its own words"
+    if "day" in about and claim.claim_date_basis in BORROWED_DATES:
+        return "its own words give no day"
+    if claim.confidence is not None and claim.confidence < UNLIKELY:
+        return _UNSURE
+    if chances:
+        return "" if _chance(claim, chances) >= SURE else _UNSURE
+    unsure = claim.confidence is not None and claim.confidence < SURE
+    return _UNSURE if unsure else ""
+
+
+def _borrowed_place(claim: Any, chances: Mapping[str, float]) -> bool:
+    plain = claim.place_basis
+    for end in _ENDS:
+        plain = plain.removesuffix(end)
+    borrowed = plain in schema.BORROWED_FROM and plain != _ANSWERED
+    return borrowed and chances.get("place", 0.0) < LIKELY
+
+
+def _chance(claim: Any, chances: Mapping[str, float]) -> float:
+    """The chance that everything stated that an accusation rests on is right, its fields taken one by one."""
+    return prod(chances.get(name, 1.0) for name in _RESTS_ON if getattr(claim, name))

@@ -1,0 +1,63 @@
+"""Why two statements bear on each other, in words."""
+
+from typing import Any
+
+from helpers.analysis.dates import apart_in_words, days_apart
+from helpers.wording import Wording
+
+_REASONS = {
+    "denies": "{A} denies, {apart}, what {B} said: {b}.",
+    "contradicts": "{A} says that {a}; {B} said, {before}, that {b}. Both cannot be true of the same time{unless}.",
+    "in_tension": "{A} says that {a}; {B} said, {before}, that {b}. {tension}",
+    "reaffirms": "{A} says again, {apart}, after {B}: {a}.",
+    "corroborates": "{A} says, {apart}, the same as {B}: {a}.",
+    "updates": "{A} says, {apart}, that {a}; {B} had said that {b}. The later statement speaks of later days, so it "
+    "does not contradict the earlier.",
+    "concedes": "{A} grants, {apart} and against the own side's interest, what {B} says: {b}.",
+    "scope_differs": "{A} says that {a}; {B} said, {before}, that {b}. They speak of more and of less of the place, so "
+    "both may be true.",
+}
+_TENSIONS = {
+    "repelled": "One speaks against the other, but both may be true: an attack may fail where the attacker holds ground.",
+    "advance": "One speaks against the other, but both may be true: forces may get into a place that the enemy still claims.",
+    "presence": "One speaks against the other, but both may be true: forces may be in a place that the enemy claims.",
+}
+_TWO_VOICES = "Two voices of one side differ; which of them speaks for it the words do not tell."
+_REAFFIRMED = " The claim is reaffirmed after the other one was made, so both stand."
+_POINTS_BACK = "{A} denies, in the same article and right after it, what {B} said: {b}."
+
+
+def reason(relation: str, a: Any, b: Any, wording: Wording) -> str:
+    """Why a stands in the relation to b; rows of schema.STATEMENTS."""
+    days = days_apart(a.claim_date, b.claim_date)
+    template = _REASONS[relation]
+    if relation == "contradicts" and a.act == "reaffirm" and days != 0:
+        template += _REAFFIRMED
+    return _filled(template, a, b, days, wording)
+
+
+def points_back(a: Any, b: Any, wording: Wording) -> str:
+    """Why a denial without a proposition of its own denies the claim before it."""
+    return _filled(_POINTS_BACK, a, b, None, wording)
+
+
+def perhaps(told: str, doubt: str) -> str:
+    """An accusation that a doubt keeps from being made, with the doubt."""
+    return f"Perhaps, but {doubt}. Read as it stands: {told}"
+
+
+def _filled(template: str, a: Any, b: Any, days: int | None, wording: Wording) -> str:
+    apart = "at a date known only roughly" if days is None else apart_in_words(days)
+    before = apart if days in (None, 0) else "a day before" if days == 1 else f"{days} days before"
+    changed = "" if days == 0 or a.act == "reaffirm" else "; read otherwise, the place changed hands between the two"
+    filled = template.format(
+        A=wording.speaker(a),
+        B=wording.speaker(b),
+        a=wording.content(a),
+        b=wording.content(b),
+        apart=apart,
+        before=before,
+        unless=changed,
+        tension=next((_TENSIONS[kind] for kind in _TENSIONS if kind in (a.type, b.type)), _TWO_VOICES),
+    )
+    return filled[:1].upper() + filled[1:]

@@ -1,0 +1,127 @@
+"""What a side says of a place: what it holds, what it denies and what it grants, in one sentence."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from helpers.analysis import scope
+from helpers.brief.markup import anchor, name, plural, text
+from helpers.brief.material import Material
+from helpers.brief.telling import denied, held, source, verb, words_of
+
+_ALL = {scope.FULL, scope.WHOLE}
+MOST_CHANGES = 2
+"""Changes of what a side says that it holds that a sentence tells, the latest ones."""
+MOST_EVENTS = 2
+"""Events that a sentence tells of a side that does not say what it holds, the latest ones."""
+_EVENTS = ("withdrawal", "repelled", "encirclement", "advance", "presence", "strike", "losses")
+_IN_ITS_WORDS = ("strike", "losses")
+
+
+def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
+    """The sentence on one side, from its statements about the place, by date.
+
+    What it holds is told from statements that are sure enough; what somebody denies or grants in so many words is told in
+    any case, as a quotation.
+    """
+    subject = material.wording.side(side)
+    sure = [row for row in rows if row.statement_id not in material.unsure and row.act != "predict"]
+    admitted = [row for row in rows if _is_admission(material, row)]
+    refused = [row for row in rows if row.stance == "denies"]
+    told = [row for row in sure if row.stance == "asserts" and row not in admitted]
+    own = [row for row in told if row.type == "control" and row.controller == side]
+    own = [row for row in own if row.claim_date] or own  # nobody can tell whether an undated claim came before or after
+    allied = [row for row in told if row.type == "control" and row.controller not in ("", side)]
+    parts = [_held(material, subject, own)] if own else []
+    says = verb(subject, "say", "says")
+    parts += [
+        Markup("{} that {} ({})").format(says, held(material, row), source(material, row)) for row in _latest(allied)
+    ]
+    denies = verb(subject, "deny", "denies")
+    parts += [
+        Markup("{}{} ({}{})").format(denies, denied(material, row), source(material, row), _again(more))
+        for row, more in _kinds(refused)
+    ]
+    parts += [_admitted(material, subject, row, more) for row, more in _kinds(admitted)]
+    if not (own or allied):
+        events = [row for row in told if row.type in _EVENTS]
+        parts += [_event(material, says, row) for row in events[-MOST_EVENTS:]]
+    if not parts:
+        return _nothing_clear(material, side)
+    return Markup("<strong>{}</strong> {}.").format(text(subject), Markup("; ").join(parts))
+
+
+def _is_admission(material: Material, row: Any) -> bool:
+    """Whether a side grants something, or says what speaks against it: that the enemy holds the place, that it left."""
+    if row.stance != "asserts" or row.act == "predict":
+        return False
+    if row.act == "concede":
+        return True
+    if row.statement_id in material.unsure:
+        return False
+    if row.type == "control":
+        foreign = row.controller not in ("", row.side)
+        return foreign and frozenset((row.side, row.controller)) not in material.allies
+    return row.type == "withdrawal" and row.actor == row.side
+
+
+def _kinds(rows: list[Any]) -> list[tuple[Any, int]]:
+    """The statements without those that say the same again: the latest of each, and how many more there are."""
+    found: dict[tuple, list[Any]] = {}
+    for row in rows:
+        found.setdefault((row.type, row.controller, row.actor, row.target, scope.scope(row), row.act), []).append(row)
+    return [(same[-1], len(same) - 1) for same in found.values()]
+
+
+def _again(more: int) -> Markup:
+    return Markup(", and {} like it").format(plural(more, "statement")) if more else Markup("")
+
+
+def _latest(rows: list[Any]) -> list[Any]:
+    """The last statement on each holder."""
+    return list({row.controller: row for row in rows}.values())
+
+
+def _admitted(material: Material, subject: str, row: Any, more: int) -> Markup:
+    end = Markup("{} ({}{})").format(words_of(row), source(material, row), _again(more))
+    if row.type == "withdrawal" and row.actor == row.side and row.act != "concede":
+        says = verb(subject, "say that their forces left", "says that its forces left")
+        return Markup("{}: {}").format(says, end)
+    return Markup("{}: {}").format(verb(subject, "grant", "grants"), end)
+
+
+def _event(material: Material, says: str, row: Any) -> Markup:
+    if row.type in _IN_ITS_WORDS:
+        return Markup("{}: {} ({})").format(says, words_of(row), source(material, row))
+    return Markup("{} that {} ({})").format(says, text(material.wording.proposition(row)), source(material, row))
+
+
+def _held(material: Material, subject: str, own: list[Any]) -> Markup:
+    """What a side says that it holds, as it changes: the first words, the latest ones, and how often it says so again."""
+    steps = [[own[0]]]
+    for row in own[1:]:
+        said, before = scope.scope(row), scope.scope(steps[-1][0])
+        again = (said == before or {said, before} == _ALL) and row.share == steps[-1][0].share
+        steps[-1].append(row) if again else steps.append([row])
+    told = [steps[0], *steps[1:][-MOST_CHANGES:]]
+    words, before = Markup(""), ""
+    for first, *_ in told:
+        link = "" if not words else ", later " if first.claim_date != before else ", also "
+        words += Markup("{}{} ({})").format(link, text(material.wording.extent(first)), source(material, first))
+        before = first.claim_date
+    last = told[-1]
+    again = Markup(", and {} so again ({})").format(verb(subject, "say", "says"), source(material, last[-1]))
+    holds = verb(subject, "say that they hold", "says that it holds")
+    return Markup("{} {}{}").format(holds, words, again if len(last) > 1 else "")
+
+
+def _nothing_clear(material: Material, side: str) -> Markup:
+    """For a side of which nothing sure is told: how many claims it makes about the place; nothing where it makes none."""
+    subject = material.wording.side(side)
+    own = material.claims[(material.claims["side"] == side) & (material.claims["place"] == material.place)]
+    if own.empty:
+        return Markup("")
+    first = anchor(own["claim_id"].iloc[0], text(plural(len(own), "claim")))
+    return Markup("<strong>{}</strong> {} {} about it, none of which clearly says who holds {}.").format(
+        text(subject), verb(subject, "make", "makes"), first, name(material.place or "a place")
+    )

@@ -1,0 +1,73 @@
+"""Parts of a summary's sentences: who says it and when, what is held, what is denied, each tied to its claim."""
+
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+from helpers.analysis.dates import in_words
+from helpers.brief.markup import anchor, name, quoted, text
+from helpers.brief.material import Material
+from helpers.wording import is_plural
+
+LONGEST = 200
+"""Characters of a quotation in a summary; the table of claims has the whole."""
+_DENYING = re.compile(
+    r"\b(no|not|never|none|nobody|nothing|cannot|without|den(y|ies|ied|ying|ials?)|reject\w*|refut\w*|dismiss\w*|fals\w*|"
+    r"untrue|disput\w*|не|нет|ні|немає|опроверг\w*|отри\w*|спрост\w*|запереч\w*)\b|n[’']t\b",
+    re.I,
+)
+"""Words by which a quotation shows by itself that it denies."""
+
+
+def source(material: Material, row: Any) -> Markup:
+    """Who and when, linked to the words: "Valery Gerasimov, 20 November 2025"."""
+    when = day(material, row)
+    words = Markup("{}, {}").format(name(row.speaker), when) if material.speaks_by_name(row) else text(when)
+    return anchor(row.claim_id, words)
+
+
+def day(material: Material, row: Any) -> str:
+    """The date of a statement, without the year where all claims are of one year: the line above names it."""
+    years = {date[:4] for date in material.claims["claim_date"] if date}
+    return without_year(row.claim_date) if len(years) == 1 else in_words(row.claim_date)
+
+
+def without_year(date: str) -> str:
+    """A date in words, without its year where more of it is known."""
+    return in_words(date).removesuffix(f" {date[:4]}") if len(date) > 4 else in_words(date)
+
+
+def verb(subject: str, plural: str, singular: str) -> str:
+    """The form of a verb that a side's name takes."""
+    return plural if is_plural(subject) else singular
+
+
+def held(material: Material, row: Any) -> Markup:
+    """Who holds how much of the place, in the proposition: "Russia holds all of Kupiansk"."""
+    holder = material.wording.holder(row)
+    return Markup("{} {} {}").format(text(holder), verb(holder, "hold", "holds"), text(material.wording.extent(row)))
+
+
+def words_of(row: Any) -> Markup:
+    """The statement's quotation, cut after a word where it is long."""
+    quote = " ".join(row.quote.split())
+    return quoted(quote if len(quote) <= LONGEST else f"{quote[:LONGEST].rsplit(' ', 1)[0]} …")
+
+
+def denied(material: Material, row: Any) -> Markup:
+    """What a statement denies, with its words: they carry the denial, or the article says before them that they are denied.
+
+    "The enemy was driven out" denies that the enemy holds the place: behind "denies that" such words would be turned round.
+    """
+    cue = material.claims.loc[material.claims["claim_id"] == row.claim_id, "cue"]
+    behind = any(_DENYING.search(words) for words in cue) and not _DENYING.search(row.quote)
+    if row.statement_id in material.unsure or (row.type == "control" and not row.controller) or row.type == "other":
+        return Markup(" that {}" if behind else ": {}").format(words_of(row))
+    if row.type in ("strike", "losses"):
+        said = material.wording.label(row).removeprefix("Denies: ")
+        return Markup(" {}: {}").format(text(said), words_of(row))
+    if behind:
+        return Markup(" that {}").format(words_of(row))
+    said = held(material, row) if row.type == "control" else text(material.wording.proposition(row))
+    return Markup(" that {}: {}").format(said, words_of(row))

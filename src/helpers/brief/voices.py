@@ -1,0 +1,131 @@
+"""What those who are no party say of a place, who does not comment, and what articles say of verification."""
+
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+from helpers.analysis.voices import own_voice
+from helpers.brief.markup import anchor, in_letters, joined, name, plural, quoted, text
+from helpers.brief.material import Material
+from helpers.brief.telling import day, held
+from helpers.schema import NO_PARTY
+
+MOST_VOICES = 4
+"""Speakers that a sentence names before it counts the others."""
+_AS = {"independent": "an independent voice", "media": "an outlet", "": "unclear"}
+_UNNAMED = "an unnamed speaker"
+_LINKED = r", (an? [^,.;]{3,90}?\b(?:linked|close|tied|affiliated|connected|loyal|allied|aligned|funded|run|backed)\b[^,.;]{2,80}),"
+"""What an article says of a speaker that bears on how independent it is."""
+_SILENT = re.compile(r"comment|respon|repl(y|ie)|answer|declin|refus|silen|коммент|комент|ответ|відпов", re.I)
+_VERIFYING = re.compile(r"\bverif|independently confirm|независим\w+ подтвер|незалежн\w+ підтвер|верифи|верифік", re.I)
+
+
+def others(material: Material, at_focus: list[Any]) -> list[Markup]:
+    """What those who are no party say of who holds the place, one sentence a reading; as what they speak is told."""
+    readings: dict[tuple, list[Any]] = {}
+    at_focus = [row for row in at_focus if _is_told(material, row)]
+    unclear = _of_two_minds(at_focus)
+    for row in at_focus:
+        if row.statement_id not in unclear:
+            readings.setdefault((row.side, _role(row), row.stance, row.controller), []).append(row)
+    return [_reading(material, role, stance, rows) for (_, role, stance, _), rows in readings.items()]
+
+
+def _is_told(material: Material, row: Any) -> bool:
+    """Whether it is a sure statement of somebody who is no party on who holds the place."""
+    held = row.side in NO_PARTY and row.type == "control" and row.controller and row.act != "predict"
+    return bool(held) and row.stance != "declines" and row.statement_id not in material.unsure
+
+
+def _of_two_minds(rows: list[Any]) -> set[str]:
+    """The statements in which one voice names two holders on one day: which it means, nobody can tell.
+
+    An article tells of many days; without a day of their own its words may be about any of them.
+    """
+    holders: dict[tuple, set[str]] = {}
+    for row in rows:
+        if row.stance == "asserts":
+            holders.setdefault(_voice(row), set()).add(row.controller)
+    return {row.statement_id for row in rows if len(holders.get(_voice(row), ())) > 1}
+
+
+def _voice(row: Any) -> tuple[str, str, str]:
+    return row.side, row.speaker, row.claim_date
+
+
+def _role(row: Any) -> str:
+    """As what somebody speaks: the role, else the kind of voice; "" for an article itself."""
+    if own_voice(row):
+        return ""
+    role = row.role.replace("_", " ") if row.role and row.side == "independent" else ""
+    if not role:
+        return _AS[row.side]
+    return f"{'an' if role[0] in 'aeiou' else 'a'} {role}"
+
+
+def _reading(material: Material, role: str, stance: str, rows: list[Any]) -> Markup:
+    speakers = list(dict.fromkeys(row.speaker for row in rows))
+    names = [_named(material, speaker) if speaker else text(_UNNAMED) for speaker in speakers[:MOST_VOICES]]
+    rest = len(speakers) - MOST_VOICES
+    names += [text(plural(rest, "other"))] if rest > 0 else []
+    several = len(speakers) > 1
+    does = {"denies": "deny" if several else "denies"}.get(stance, "say" if several else "says")
+    if not role:
+        subject, does = Markup("In their own voice, the articles"), "deny" if stance == "denies" else "say"
+    elif role == _AS[""]:
+        subject = Markup("Among speakers whose side is unclear, {}").format(joined(names))
+    elif any(speakers):
+        subject = Markup("As {}, {}").format(_several(role) if several else role, joined(names))
+    else:
+        subject = Markup("An unnamed {}").format(role.partition(" ")[2])
+    last = rows[-1]
+    return Markup("{} {} that {} ({}).").format(
+        subject, does, held(material, last), anchor(last.claim_id, day(material, last))
+    )
+
+
+def _several(role: str) -> str:
+    """The role of several voices: "an analyst" → "analysts"."""
+    noun = role.partition(" ")[2]
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+
+
+def _named(material: Material, speaker: str) -> Markup:
+    """The speaker, with what an article says of whom it is linked to."""
+    told = material.claims[material.claims["speaker"] == speaker]
+    for words, sentence in zip(told["speaker_text"], told["sentence"], strict=True):
+        found = re.search(re.escape(words or speaker) + _LINKED, sentence)
+        if found:
+            return Markup("{} ({})").format(name(speaker), quoted(found[1]))
+    return name(speaker)
+
+
+def silent(material: Material, at_focus: list[Any]) -> list[Markup]:
+    """Which speakers of a party were asked, or expected to answer, and did not."""
+    rows = [row for row in at_focus if row.stance == "declines" and row.speaker and row.side not in NO_PARTY]
+    rows = [row for row in rows if _SILENT.search(row.quote)]  # "did not confirm it" is no refusal
+    return [
+        Markup("Asked or expected to answer, {} gave no comment ({}).").format(
+            name(row.speaker), anchor(row.claim_id, day(material, row))
+        )
+        for row in rows[-2:]
+    ]
+
+
+def unverified(material: Material) -> list[Markup]:
+    """What the articles about the place say of how claims can be verified, in the words of the first that does."""
+    claims = material.claims[material.claims["place"] == material.place]
+    warned = sorted(set(claims.loc[claims["verification"] == "unverifiable", "article"]))
+    texts = dict(zip(material.articles["article"], material.articles["text"], strict=True))
+    words = next((found for article in warned if (found := _on_verifying(texts.get(article, "")))), "")
+    if not words:
+        return []
+    who = "one article" if len(warned) == 1 else f"one of {in_letters(len(warned))} articles"
+    return [Markup("On verification, {} says: {}").format(who, quoted(words))]
+
+
+def _on_verifying(article: str) -> str:
+    """The first sentence of an article that is about verification."""
+    sentences = re.split(r"(?<=[.!?])\s+|\n+", article)
+    return next((" ".join(s.split()) for s in sentences if _VERIFYING.search(s)), "")

@@ -1,0 +1,12 @@
+"""What a claim or statement says, in English: the one place that the report, the maps, the timelines and the desk take it from.
+
+wording.content(row)   a clause: "nearly 90% of Kupiansk is held by Ukraine"
+wording.label(row)     the same beside the place's name: "Nearly 90% held by Ukraine"
+wording.speaker(row)   who says it, and for whom
+"""
+
+from helpers.wording.amounts import how_much, percent, share_in_words
+from helpers.wording.places import where
+from helpers.wording.propositions import Wording, is_plural
+
+__all__ = ["Wording", "how_much", "is_plural", "percent", "share_in_words", "where"]

@@ -1,0 +1,49 @@
+"""One proposition has one wording: a clause, a label and a figure's few words agree in holder, amount and place."""
+
+import pytest
+
+from helpers.analysis.rows import rows
+from helpers.figures.palette import Palette
+from helpers.figures.timelines.words import Words
+from helpers.wording import Wording, is_plural
+from made_claims import claims
+
+WORDING = Wording.of([])
+
+
+def row(**fields):
+    return next(rows(claims([{"controller": "blue"} | fields])))
+
+
+@pytest.mark.parametrize(
+    ("fields", "clause", "label", "figure"),
+    [
+        ({"share": 0.9, "share_modifier": "nearly", "extent": "partial"}, "nearly 90% of Alphaville is held by Blue",
+         "Nearly 90% held by Blue", "nearly 90% of Alphaville held by Blue"),
+        ({"extent": "full"}, "all of Alphaville is held by Blue", "All of it held by Blue",
+         "all of Alphaville held by Blue"),
+        ({"extent": "partial"}, "a part of Alphaville is held by Blue", "A part held by Blue",
+         "a part of Alphaville held by Blue"),
+        ({}, "Alphaville is held by Blue", "Held by Blue", "Alphaville held by Blue"),
+        ({"stance": "denies"}, "it is not so that Alphaville is held by Blue", "Denies: held by Blue",
+         "denies control of Alphaville by Blue"),
+        ({"relation": "direction"}, "an area in the direction of Alphaville is held by Blue", "Held by Blue",
+         "an area in the direction of Alphaville held by Blue"),
+        ({"type": "repelled", "target": "blue"}, "an attack by Blue at Alphaville was beaten back",
+         "An attack by Blue beaten back", "attack repelled at Alphaville"),
+        ({"type": "presence", "relation": "direction"}, "there is fighting in the direction of Alphaville",
+         "Fighting, or forces there", "presence in the direction of Alphaville"),
+    ],
+)  # fmt: skip
+def test_clause_label_and_figure_agree(fields, clause, label, figure):
+    said = row(**fields)
+    assert WORDING.content(said) == clause
+    assert WORDING.label(said) == label
+    assert WORDING.label(claims([{"controller": "blue"} | fields]).to_dict("records")[0]) == label
+    assert Words(Palette.of(None, sides=("blue", "red"))).said(said, named=True) == figure
+
+
+def test_names_that_end_in_s_are_plurals_unless_they_are_none():
+    assert [is_plural(n) for n in ("Houthis", "Syrian rebels", "Hamas", "Hezbollah", "Chin forces", "Russia")] == [
+        True, True, False, False, True, False,
+    ]  # fmt: skip
