@@ -18,6 +18,7 @@ world, which tells of a war that no profile knows."""
 _WEIGHTS = {PARTY: 1.0, ARMS: 2.0, OFFICE: 2.0, PLACE: 2.0, WORD: 0.25, STATE: 2.0}
 _COMMANDING = frozenset({"defence_ministry", "general_staff", "commander", "unit"})
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
+_POSSESSIVE = re.compile(r"['’ʼ]s$")
 _CYRILLIC = "\u0400"
 _CYRILLIC_ENDING = re.compile(
     "(?:ами|ями|ого|его|ому|ему|ыми|ими|ией|иям|иях|ою|ею|ію|ія|ії|ой|ей|ий|ый|ая|яя|ое|ее|ые|ие|ым|им|ом|ем|ах|ях"
@@ -119,7 +120,8 @@ class NameIndex:
 
 
 def stem(word: str) -> str:
-    """A Cyrillic word without its case ending, roughly, and in small letters if long; any other word as it is."""
+    """A word without 's; a Cyrillic one without its case ending, roughly, and in small letters if long."""
+    word = _POSSESSIVE.sub("", word)
     if word[0] < _CYRILLIC or len(word) < 5:
         return word
     return _CYRILLIC_ENDING.sub("", word.lower())
