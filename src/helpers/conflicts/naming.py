@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.conflicts.countries import Country
+from helpers.conflicts.groups import Group
 from helpers.conflicts.model import Conflict
 from helpers.conflicts.sheets import read_sheet
 
@@ -60,8 +61,14 @@ class Hit:
 class NameIndex:
     """Names by their first word; the longest at each word is found, left to right."""
 
-    def __init__(self, conflicts: dict[str, Conflict], shared: set[str], countries: Iterable[Country]) -> None:
-        """`shared` actors, those of the common table, tell no war from another."""
+    def __init__(
+        self,
+        conflicts: dict[str, Conflict],
+        shared: set[str],
+        countries: Iterable[Country],
+        groups: Iterable[Group] = (),
+    ) -> None:
+        """`shared` actors, those of the common table, tell no war from another. The war of a group is "+" and its id."""
         roles: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
         whose: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
         signals: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -96,6 +103,9 @@ class NameIndex:
         for country in countries:
             for name in (*country.names, *country.demonyms, *country.capitals):
                 add(name, country.war, STATE, country.state)
+        for group in groups:
+            for name in group.names:
+                add(name, f"+{group.group}", PARTY, group.group)
         self._names: dict[str, dict[tuple[str, ...], Name]] = defaultdict(dict)
         for words, by_war in roles.items():
             self._names[words[0]][words[1:]] = Name(

@@ -37,7 +37,7 @@ class Sentence:
 
     def armed_after(self, end: int) -> bool:
         """Whether one of the two words after a name is one of armed forces."""
-        after = re.match(r"(?:['’]s)?\s+(\S+(?:\s+\S+)?)", self.text[end:])
+        after = re.match(r"\.?(?:['’]s)?\s+(\S+(?:\s+\S+)?)", self.text[end:])
         return after is not None and _pattern("armed").search(after[1]) is not None
 
     def located(self, start: int) -> bool:
@@ -67,11 +67,21 @@ def sentences(title: str, body: Iterable[str]) -> Iterator[Sentence]:
             told = told or not heads
 
 
+def is_staged(body: Iterable[str], *, fights: int) -> bool:
+    """Whether a text is about an exercise or a museum: it has half as many words of these as sentences of fighting."""
+    return 2 * sum(len(_pattern("staged").findall(p)) for p in body) >= max(fights, 2)
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The words of a kind in words.csv; a star stands for any ending."""
+    text = resources.files("helpers.conflicts").joinpath("words.csv").read_text(encoding="utf-8")
+    return frozenset(row["words"] for row in csv.DictReader(text.splitlines()) if row["kind"] == kind)
+
+
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    """What finds the words of a kind in words.csv; a star stands for any ending."""
-    text = resources.files("helpers.conflicts").joinpath("words.csv").read_text(encoding="utf-8")
-    words = [row["words"] for row in csv.DictReader(text.splitlines()) if row["kind"] == kind]
-    found = "|".join(re.escape(w).replace(r"\*", r"\w*") for w in sorted(words, key=len, reverse=True))
+    """What finds the words of a kind."""
+    found = "|".join(re.escape(w).replace(r"\*", r"\w*") for w in sorted(words_of(kind), key=len, reverse=True))
     closing = r"\s+(?:the\s+|[a-zа-яєіїґ]+\s+)?$" if kind == "where" else r"\b"
     return re.compile(rf"\b(?:{found}){closing}", re.IGNORECASE)
