@@ -21,6 +21,8 @@ _GROUPS = {
     "": "Among speakers whose side is unclear",
 }
 _ALL = {scope.FULL, scope.WHOLE}
+MOST_PLACES = 3
+"""Places that a sentence names where none stands out."""
 MOST_CHANGES = 2
 """Changes of what a side says that it holds that a sentence tells, the latest ones."""
 MOST_VOICES = 4
@@ -109,6 +111,8 @@ def _reports(material: Material) -> Markup:
     about = material.claims["place"] == material.place
     others = material.claims.loc[~about & (material.claims["place"] != ""), "place"].nunique()
     where = Markup("")
+    if not material.place and others:
+        return _of_places(material, articles, claims)
     if material.place:
         where = Markup(" about {}").format(name(material.place))
     if others:
@@ -118,6 +122,16 @@ def _reports(material: Material) -> Markup:
         )
     count = f"{in_letters(articles).capitalize()} {'article reports' if articles == 1 else 'articles report'}"
     return Markup("{} <strong>{}</strong>{}.").format(count, plural(claims, "claim"), where)
+
+
+def _of_places(material: Material, articles: int, claims: int) -> Markup:
+    """Of a report in which no place stands out: how many there are, and those that most is claimed about."""
+    count = f"{in_letters(articles).capitalize()} {'article reports' if articles == 1 else 'articles report'}"
+    first = joined(name(place) for place in material.places[:MOST_PLACES])
+    rest = len(material.places) - MOST_PLACES
+    most = Markup("most of them about {}").format(first) if rest > 0 else Markup("about {}").format(first)
+    more = Markup("; {} other places are named").format(in_letters(rest)) if rest > 1 else Markup("")
+    return Markup("{} <strong>{}</strong>, {}{}.").format(count, plural(claims, "claim"), most, more)
 
 
 def _holds(material: Material, side: str, rows: list) -> Markup | None:
@@ -183,9 +197,12 @@ def _other_claims(material: Material, side: str) -> Markup:
     own = material.claims[material.claims["side"] == side]
     kinds = Counter(own["type"])
     most = joined(f"{count} × {kind}" for kind, count in kinds.most_common(3))
-    return Markup("<strong>{}</strong> makes {} ({}), none of which clearly says who holds {}.").format(
-        text(material.wording.side(side)), plural(len(own), "claim"), most, name(material.place or "a place")
+    told = Markup("<strong>{}</strong> makes {} ({})").format(
+        text(material.wording.side(side)), plural(len(own), "claim"), most
     )
+    if not material.place:
+        return told + "."
+    return told + Markup(", none of which clearly says who holds {}.").format(name(material.place))
 
 
 def _others(material: Material, at_focus: list) -> list[Markup]:

@@ -19,6 +19,7 @@ from helpers.conflicts.countries import Country, countries
 from helpers.conflicts.groups import Group, groups
 from helpers.conflicts.model import Conflict, Side
 from helpers.conflicts.naming import Hit, NameIndex
+from helpers.conflicts.profile import generic
 from helpers.conflicts.standing import Sentence, is_staged, sentences, words_of
 
 if TYPE_CHECKING:  # the articles' readers take seconds to import
@@ -94,6 +95,12 @@ def inferred(article: Article, conflict: Conflict) -> Conflict:
             Side(party.id, party.name, True, names, tuple(party.demonyms), tuple(dict.fromkeys(party.forces)), enemies)
         )
     return replace(conflict, sides=(*sides, *conflict.sides))
+
+
+def of_many_wars() -> frozenset[str]:
+    """The ids of sides that may take part in several wars: states by their names, and groups that fight anywhere."""
+    common = generic().folder
+    return frozenset(c.state for c in countries(common)) | {g.group for g in groups(common) if not g.countries}
 
 
 class _Reading:

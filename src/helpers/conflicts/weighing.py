@@ -84,14 +84,15 @@ class _Case:
     def verdict(self) -> Verdict:
         """The war, or why there is none."""
         fit = [i for i in self.ranked if self._is_told(i)] or self._by_party_alone()
+        named = [i for i in self.ranked if self.found[i].told]
         if not fit:
-            return Verdict("", self._why_none(), runner_up=self._words(*self.ranked[:1]))
+            return Verdict("", self._why_none(), runner_up=self._words(*named[:1]))
         best = fit[0]
         telling = ", ".join(list(self.found[best].shares(self.open))[:_SHOWN])
         if rival := self._rival(best):
             why = f"the text names {telling}, but {rival} as much: it is not clear which war it is about"
             return Verdict("", why, telling, self._words(best))
-        others = sorted((i for i in self.ranked if i != best), key=lambda i: -self._own(i, best))
+        others = sorted((i for i in named if i != best), key=lambda i: -self._own(i, best))
         when = f"published {self.published}, within {span(self.conflicts[best])}"
         beaten = (
             f"; next {others[0]}, {self._own(others[0], best):.1f} against {self.scores[best]:.1f}" if others else ""
