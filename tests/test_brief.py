@@ -268,7 +268,7 @@ def test_a_contradiction_and_the_latest_claims_weigh_more_than_many_old_ones(con
     old = [{"place": "Betatown", "said": "2025-01-10", "controller": "red"}] * 2
     new = [
         {"place": "Gammafield", "said": "2025-12-18", "controller": "red"},
-        {"place": "Gammafield", "said": "2025-12-18", "side": "blue", "controller": "blue"},
+        {"place": "Gammafield", "said": "2025-12-18", "side": "blue", "controller": "red", "stance": "denies"},
     ]
     made = made_pages.material(claims_of(*old, *new), conflict)
     assert made.relations["relation"].isin(["denies", "contradicts"]).any() and made.place == "Gammafield"

@@ -26,7 +26,7 @@ def ranked(claims: pd.DataFrame, statements: pd.DataFrame, relations: pd.DataFra
         claims, statements, relations: tables of schema.py, without what was rejected.
     """
     told = list(rows(claims))
-    days = {row.claim_id: span(row.claim_date).last for row in told if row.claim_date and span(row.claim_date)}
+    days = {row.claim_id: found.last for row in told if row.claim_date and (found := span(row.claim_date))}
     last = max(days.values(), default=None)
     score: dict[str, float] = defaultdict(float)
     for row in told:

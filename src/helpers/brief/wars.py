@@ -31,7 +31,7 @@ def wars(material: Material, conflicts: Mapping[str, Conflict]) -> list[Material
     if len(counts) < 2:
         return [material]
     found = []
-    for war in sorted(counts, key=lambda w: (-counts[w], w)):
+    for war in sorted(counts, key=lambda w: (-counts[w], w.startswith(_WITHOUT), w)):
         mine = material.claims[[of[article] == war for article in material.claims["article"]]]
         found.append(_part(material, mine, conflicts[war.partition(" ")[0]]))
     return found
@@ -117,7 +117,7 @@ def _wars_of(material: Material) -> dict[str, str]:
             groups.remove(g)
         groups.append(merged)
     number = {article: f"{_WITHOUT} {n}" for n, (some, _) in enumerate(groups) for article in some}
-    return {article: number.get(article, war) for article, war in chosen.items()}
+    return {article: number.get(article) or str(war) for article, war in chosen.items()}
 
 
 def _binding(parties: set[str], roaming: frozenset[str]) -> set[str]:

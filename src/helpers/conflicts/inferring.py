@@ -8,7 +8,7 @@ told where one country alone is fought in. Who is whose enemy is only known wher
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -111,7 +111,7 @@ class _Reading:
         self._groups = {g.group: g for g in groups(common)}
         self._index = _index(common, tuple(self._states.values()), tuple(self._groups.values()))
         self._acts: Counter[str] = Counter()  # of states and groups: whose forces act or whose offices speak
-        self._fought_in: Counter[str] = Counter()
+        self._fought_in: dict[str, float] = defaultdict(float)
         self._found: dict[str, _Party] = {}
         self._plain = 0  # rebels, insurgents … without a name
 
@@ -205,7 +205,7 @@ class _Reading:
 
     def _home(self) -> str:
         """The one country that is fought in, "" where several are."""
-        ranked = self._fought_in.most_common(2)
+        ranked = sorted(self._fought_in.items(), key=lambda pair: -pair[1])[:2]
         if not ranked:
             return ""
         return ranked[0][0] if len(ranked) < 2 or ranked[0][1] >= _CLEARLY * ranked[1][1] else ""
