@@ -45,22 +45,6 @@ _REBELS = re.compile(r"\b(?:rebels?|insurgents?|separatists?|militants?|guerrill
 _STATE_WORD = re.compile(
     r"(?:['’]s)?\s+(?:\w+\s+)?(?:government|ministry|authorities|army|military|air force|navy|defen[cs]e|junta|правительств|минобороны|арми|войск|сил|військ)"
 )
-_GOVERNMENT_WORDS = ("government", "junta", "regime", "правительство", "хунта", "уряд")
-_ARMY_WORDS = (
-    "army",
-    "military",
-    "government forces",
-    "government troops",
-    "government soldiers",
-    "security forces",
-    "junta troops",
-    "junta forces",
-    "regime forces",
-    "правительственные войска",
-    "правительственные силы",
-    "урядові війська",
-)
-_REBEL_WORDS = ("rebels", "rebel", "insurgents", "insurgent", "separatists", "militants", "guerrillas", "jihadists")
 _PEOPLE = re.compile(r"(?:an|ese|ish)$")
 """How an adjective of people ends, which is no name of a group: Tigrayan."""
 
@@ -130,8 +114,9 @@ class _Reading:
         states = [s for s in self._acts if s in self._states]
         named = [p for p in self._found.values() if p.acts >= 1]
         home = self._home()
-        war = len(states) + len(named) + bool(self._plain) >= 2 or any(p.group for p in named)
-        if not war or not (states or named):
+        here = bool(states) or bool(home and self._plain > 1 and self._fought_in[home] >= 1)
+        war = (len(states) or here) + len(named) + bool(self._plain) >= 2 or any(p.group for p in named)
+        if not war or not (here or named):
             return []
         made = [*named, *self._made_states(states, named, home)]
         self._plain_words(made, home)
@@ -160,7 +145,8 @@ class _Reading:
         if not aside and (sentence.armed_after(hit.end) or office):
             self._acts[war] += 1
         if not aside:
-            self._fought_in[war] += 1 if sentence.located(hit.start) or office else 0.5
+            # where it happens tells most, whose troops are there least: they may have come from abroad
+            self._fought_in[war] += 1 if sentence.located(hit.start) else 0.5 if office else 0.25
 
     def _groups_by_form(self, sentence: Sentence, spelt: dict[str, str], whole: str) -> None:
         """Groups that no table has: acronyms that act, names before words for forces, those to whom forces are loyal."""
@@ -170,8 +156,11 @@ class _Reading:
             if word.lower() not in words_of("no group") and not self._is_known(word):
                 names = [word, *filter(None, [spelt.get(word)])]
                 self._found.setdefault(_id(word), _Party(_id(word), word, names)).acts += 1
+        named = {i for hit in self._index.hits(sentence.text) for i in range(hit.start, hit.end)}
         for m in _OWNED.finditer(sentence.text):
             word = m[1]
+            if m.start(1) in named:
+                continue  # the end of a longer name: "Sri Lankan troops"
             if (
                 word.lower() in words_of("no group")
                 or word.casefold() in known
@@ -235,15 +224,20 @@ class _Reading:
         rulers = [p for p in made if (p.state and p.state.war == home) or (p.group and p.group.government)]
         against = [p for p in made if p not in rulers and not p.state]
         if len(rulers) == 1 and (against or self._plain):
-            rulers[0].names += _GOVERNMENT_WORDS
-            rulers[0].forces += _ARMY_WORDS
+            rulers[0].names += sorted(words_of("government"))
+            rulers[0].forces += sorted(words_of("army"))
         if len(against) == 1:
-            against[0].forces += _REBEL_WORDS
+            against[0].forces += sorted(words_of("rebels"))
         elif not against and self._plain and rulers:
             state = self._states[home]
             made.append(
                 _Party(
-                    f"{state.state}_rebels", f"rebels in {state.names[0]}", [], [], [*_REBEL_WORDS], acts=self._plain
+                    f"{state.state}_rebels",
+                    f"rebels in {state.names[0]}",
+                    [],
+                    [],
+                    sorted(words_of("rebels")),
+                    acts=self._plain,
                 )
             )
 

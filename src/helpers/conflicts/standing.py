@@ -36,7 +36,7 @@ class Sentence:
 
     def in_passing(self) -> list[tuple[int, int]]:
         """The stretches of the sentence that only bring something to mind: veterans of, which also holds, wars in."""
-        found = []
+        found: list[tuple[int, int]] = []
         for m in _TOKEN.finditer(self.text):
             word = m[0].lower()
             if word in _openers() or word.startswith(_stems("passing")):
