@@ -50,5 +50,5 @@ def test_signs_that_nobody_sees_hide_neither_the_language_nor_the_war(language, 
     hidden = "".join(c + sign if c.isalpha() and n % 4 == 1 else c for n, c in enumerate(text))
     assert detect(hidden) == detect(text) == language
     read = Article("a.txt", "a.txt", hidden, (Paragraph(0, len(hidden), "body"),), "", published="2024-03-01")
-    conflict, basis, _ = conflicts.choose(read)
+    conflict, basis, *_ = conflicts.choose(read)
     assert (conflict.id, basis) == ("ukraine", "text")

@@ -324,7 +324,7 @@ def test_provenance_names_versions_parameters_and_hashes(made):
         assert part in told
 
 
-def test_the_focus_is_what_was_asked_for_else_the_profiles_else_the_most_claimed(conflict):
+def test_the_focus_is_what_was_asked_for_else_what_stands_out_and_the_profiles_breaks_ties(conflict):
     rows = [{"place": "Betatown"}, {"place": "Betatown"}, {"place": "Gammafield"}]
     tables = made_pages.material(claims_of(*rows), conflict)
     asked = brief.gather(
@@ -337,7 +337,33 @@ def test_the_focus_is_what_was_asked_for_else_the_profiles_else_the_most_claimed
     )
     assert asked.place == "Gammafield"
     assert tables.place == "Betatown"
-    assert made_pages.material(claims_of(*rows, {"place": "Alphaville"}), conflict).place == "Alphaville"
+    assert made_pages.material(claims_of(*rows, {"place": "Alphaville"}), conflict).place == "Betatown"
+    tied = [{"place": "Betatown"}, {"place": "Alphaville"}]
+    assert made_pages.material(claims_of(*tied), conflict).place == "Alphaville"
+
+
+def test_where_no_place_stands_out_the_brief_turns_on_none_and_ranks_them(conflict):
+    rows = [{"place": "Betatown"}, {"place": "Gammafield"}, {"place": "Gammafield", "type": "strike", "actor": "red"}]
+    made = made_pages.material(claims_of(*rows), conflict)
+    assert made.place == "" and made.places == ("Gammafield", "Betatown") and made.at_focus() == []
+    assert words(brief.headline(made)) == "What Redland says about the front"
+    assert "3 claims, about Gammafield and Betatown." in words(brief.summary(made))
+
+
+def test_a_contradiction_and_the_latest_claims_weigh_more_than_many_old_ones(conflict):
+    old = [{"place": "Betatown", "said": "2025-01-10", "controller": "red"}] * 2
+    new = [
+        {"place": "Gammafield", "said": "2025-12-18", "controller": "red"},
+        {"place": "Gammafield", "said": "2025-12-18", "side": "blue", "controller": "red", "stance": "denies"},
+    ]
+    made = made_pages.material(claims_of(*old, *new), conflict)
+    assert made.relations["relation"].isin(["denies", "contradicts"]).any() and made.place == "Gammafield"
+
+
+def test_strikes_and_losses_do_not_make_a_place_the_focus_of_who_holds_what(conflict):
+    strikes = [{"place": "Betatown", "type": "strike", "actor": "red", "controller": ""}] * 3
+    made = made_pages.material(claims_of(*strikes, {"place": "Gammafield", "controller": "red"}), conflict)
+    assert made.place == "Gammafield"
 
 
 def test_pieces():

@@ -135,10 +135,10 @@ def test_a_war_without_a_profile_has_sides_from_grammar():
     )
     conflict = generic()
     rows = as_found(extract_claims(article(text, published="2022-10-19"), conflict, Gazetteer.for_conflict(conflict)))
-    assert one(rows, type="control")["controller"] == "ethiopian"
-    assert one(rows, stance="denies")["side"] == "tigrayan"
+    assert one(rows, type="control")["controller"] == "ethiopia_government"
+    assert one(rows, stance="denies")["side"] == "tplf"
     attack = one(rows, type="repelled")
-    assert (attack["actor"], attack["target"]) == ("tigrayan", "ethiopian")
+    assert (attack["actor"], attack["target"]) == ("tplf", "ethiopia_government")
 
 
 def test_a_text_about_one_army_only_has_no_sides():

@@ -16,7 +16,7 @@ ARTICLES = read_articles(Path(__file__).parent / "fixtures" / "no_claims").artic
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda a: a.article)
 def test_nothing_is_found_in_an_article_without_a_claim(article):
-    conflict, _, _ = conflicts.choose(article, wanted="auto")
+    conflict = conflicts.choose(article, wanted="auto").conflict
     found = extract_claims(article, conflict, Gazetteer.for_conflict(conflict))
     assert found["quote"].tolist() == []
 
@@ -27,6 +27,6 @@ def test_an_article_with_a_claim_is_not_passed_over():
     text = article.text + "\nRussia's defence ministry also said its troops had captured Siversk.\n"
     paragraph = Paragraph(len(article.text) + 1, len(text) - 1, "body")
     with_claim = replace(article, text=text, paragraphs=(*article.paragraphs, paragraph))
-    conflict, _, _ = conflicts.choose(with_claim, wanted="auto")
+    conflict = conflicts.choose(with_claim, wanted="auto").conflict
     found = extract_claims(with_claim, conflict, Gazetteer.for_conflict(conflict))
     assert found["place"].tolist() == ["Siversk"]

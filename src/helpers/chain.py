@@ -57,11 +57,19 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
     articles: list[Article] = []
     choose = conflicts.chooser(wanted=parameters.conflict)
     for article in intake.articles:
-        conflict, basis, message = choose(article)
-        profiles[conflict.id] = conflict
-        articles.append(dataclasses.replace(article, conflict=conflict.id, conflict_basis=basis))
-        if basis == "generic":
-            notes[article.file].append(f"no conflict profile: {message}")
+        choice = choose(article)
+        profiles[choice.conflict.id] = choice.conflict
+        articles.append(
+            dataclasses.replace(
+                article,
+                conflict=choice.conflict.id,
+                conflict_basis=choice.basis,
+                conflict_evidence=choice.evidence,
+                conflict_runner_up=choice.runner_up,
+            )
+        )
+        if choice.basis == "generic":
+            notes[article.file].append(f"no conflict profile: {choice.reason}")
     reader = Reader(profiles, cache)
     batches = batched(progress(articles, len(articles)), TOGETHER)
     claims = schema.frame(schema.CLAIMS, (row for batch in batches for row in reader.claims(batch)))

@@ -282,6 +282,8 @@ ARTICLES = Table(
         _text("language", "ISO 639-1 code"),
         _text("conflict", "id of the conflict profile it is read with"),
         _text("conflict_basis", "why that profile", vocabulary=("parameter", "sources.csv", "text", "generic")),
+        _text("conflict_evidence", "the article's words that tell which war it is about, the most telling first"),
+        _text("conflict_runner_up", "the war that comes next by the article's words, with these words"),
         _text("duplicate_of", "article whose body this one repeats; empty for an original"),
         _text("text", "the stored text, which every offset refers to", required=True),
         _text("sha256", "hash of the file's bytes", required=True),

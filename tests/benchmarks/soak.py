@@ -85,7 +85,7 @@ def soak(files: Iterator[tuple[Path, str]], outcome: Outcome) -> None:
                 if not is_read(article):
                     outcome.not_read["language"] += 1
                     continue
-                conflict, _, _ = choose(article)
+                conflict = choose(article).conflict
                 article = replace(article, conflict=conflict.id)
                 claims, losses, _ = read_claims([article], conflict, Gazetteer.for_conflict(conflict))
                 outcome.claims += len(claims)

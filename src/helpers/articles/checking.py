@@ -21,6 +21,7 @@ COLUMNS = (
     "language",
     "words",
     "conflict",
+    "evidence",
     "document",
     "message",
 )
@@ -31,6 +32,7 @@ def inspect(
     *,
     sources: Path | None = None,
     conflict_of: Callable[[Article], str] | None = None,
+    evidence_of: Callable[[Article], str] | None = None,
     unread_of: Callable[[Article], str] | None = None,
     document_of: Callable[[Article], str] | None = None,
     progress: Progress = silent,
@@ -39,15 +41,17 @@ def inspect(
 
     Columns: file, status, articles (how many), title (the first one's), published (first to last day, and how many are
     undated), found_in (where the dates were found), language, words (of the stories alone), conflict (what
-    `conflict_of` says of the articles), document (what `document_of` says of the first), message. `unread_of` says why no claims are looked for in an article, "" where
-    they are; a file of such articles alone is skipped. Raises NotADirectoryError as read_articles does.
+    `conflict_of` says of the articles), evidence and document (what `evidence_of` and `document_of` say of the first),
+    message. `unread_of` says why no claims are looked for in an article, "" where they are; a file of such articles
+    alone is skipped. Raises NotADirectoryError as read_articles does.
     """
     known: dict[str, _Facts] = defaultdict(_Facts)
 
     def take(file: str, article: Article) -> None:
         facts = known[file]
-        if document_of and facts.title is None:
-            facts.document = document_of(article)
+        if facts.title is None:
+            facts.document = document_of(article) if document_of else ""
+            facts.evidence = evidence_of(article) if evidence_of else ""
         facts.add(
             article,
             conflict_of(article) if conflict_of else "",
@@ -63,7 +67,7 @@ class _Facts:
 
     def __init__(self) -> None:
         self.title: str | None = None
-        self.document = ""
+        self.document = self.evidence = ""
         self.words = self.undated = 0
         self.first = self.last = ""
         self.found_in: dict[str, None] = {}  # in the order in which they were met
@@ -104,5 +108,6 @@ class _Facts:
             "language": ", ".join(filter(None, self.languages)),
             "words": self.words,
             "conflict": "; ".join(filter(None, self.conflicts)),
+            "evidence": self.evidence,
             "document": self.document,
         }

@@ -33,6 +33,8 @@ class Article:
     language: str = ""
     conflict: str = ""
     conflict_basis: str = ""
+    conflict_evidence: str = ""
+    conflict_runner_up: str = ""
     duplicate_of: str = ""
 
     def row(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from helpers.brief.news import read_earlier, whats_new
 from helpers.brief.pairs import contradictions, other_links
 from helpers.brief.sources import measured, provenance, source_list
 from helpers.brief.unread import unread
+from helpers.brief.wars import heading, masthead_of, opening, wars
 
 __all__ = [
     "KeyFigures",
@@ -21,16 +22,20 @@ __all__ = [
     "corrected",
     "focus_table",
     "gather",
+    "heading",
     "headline",
     "key_figures",
     "key_figures_list",
     "masthead",
+    "masthead_of",
     "measured",
+    "opening",
     "other_links",
     "provenance",
     "read_earlier",
     "source_list",
     "summary",
     "unread",
+    "wars",
     "whats_new",
 ]

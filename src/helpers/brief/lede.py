@@ -15,6 +15,9 @@ from helpers.brief.voices import others, silent, unverified
 from helpers.schema import CLASHES
 from helpers.wording import is_plural
 
+MOST_PLACES = 3
+"""Places that a sentence names where none stands out."""
+
 
 def masthead(material: Material) -> Markup:
     """Title, span of time and summary: what somebody reads who has ten seconds."""
@@ -89,6 +92,8 @@ def _reports(material: Material) -> Markup:
     about = material.claims["place"] == material.place
     others = material.claims.loc[~about & (material.claims["place"] != ""), "place"].nunique()
     where = Markup("")
+    if not material.place and others:
+        return _of_places(material, articles, claims)
     if material.place:
         where = Markup(" about {}").format(name(material.place))
     if others:
@@ -98,6 +103,16 @@ def _reports(material: Material) -> Markup:
         )
     count = f"{in_letters(articles).capitalize()} {'article reports' if articles == 1 else 'articles report'}"
     return Markup("{} <strong>{}</strong>{}.").format(count, plural(claims, "claim"), where)
+
+
+def _of_places(material: Material, articles: int, claims: int) -> Markup:
+    """Of a report in which no place stands out: how many there are, and those that most is claimed about."""
+    count = f"{in_letters(articles).capitalize()} {'article reports' if articles == 1 else 'articles report'}"
+    first = joined(name(place) for place in material.places[:MOST_PLACES])
+    rest = len(material.places) - MOST_PLACES
+    most = Markup("most of them about {}").format(first) if rest > 0 else Markup("about {}").format(first)
+    more = Markup("; {} other places are named").format(in_letters(rest)) if rest > 1 else Markup("")
+    return Markup("{} <strong>{}</strong>, {}{}.").format(count, plural(claims, "claim"), most, more)
 
 
 def _clashes(material: Material) -> Markup:

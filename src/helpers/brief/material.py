@@ -1,6 +1,5 @@
 """What a brief is made from: the tables of a run, without rejected claims, and the place that it turns on."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from helpers.analysis.doubts import TELLING, doubts
 from helpers.analysis.relations import allies_of
 from helpers.analysis.statements import rows
 from helpers.analysis.voices import bare
+from helpers.brief.focus import focus, ranked
 from helpers.conflicts import Conflict
 from helpers.figures.palette import Palette
 from helpers.parameters.validation import find_places
@@ -24,7 +24,8 @@ class Material:
     """The tables of schema.py by name, the sides' names and looks, and the name of the focus place ("" for none).
 
     `conflict` is the profile that most articles are read with. `unsure` are statements that a summary does not tell: their
-    place is borrowed, or their reading unsure. `allies` are pairs of sides that are no enemies.
+    place is borrowed, or their reading unsure. `allies` are pairs of sides that are no enemies. `places` are all places by
+    how much the claims are about them, and `asked` is the one that the reader asked for.
     """
 
     articles: pd.DataFrame
@@ -38,6 +39,8 @@ class Material:
     corrections: pd.DataFrame
     unsure: frozenset[str]
     allies: frozenset[frozenset[str]]
+    places: tuple[str, ...] = ()
+    asked: str = ""
 
     @property
     def sides(self) -> list[str]:
@@ -62,7 +65,8 @@ class Material:
 
     def at_focus(self) -> list:
         """Statements about the focus place itself or a part of it, by date, the undated last."""
-        found = [row for row in rows(self.statements) if row.place == self.place and scope.position(row) == scope.AT]
+        here = [row for row in rows(self.statements) if self.place and row.place == self.place]
+        found = [row for row in here if scope.position(row) == scope.AT]
         return sorted(found, key=lambda row: row.claim_date or "9999")
 
 
@@ -82,31 +86,30 @@ def gather(
         articles, claims, statements, relations: tables of schema.py, as the parameters selected them.
         conflicts: the profiles that the articles are read with, the one of most articles first; at least one.
         focus_place: the place that the reader asked for, in any spelling. Where it is empty, or no claim is about it,
-            the brief turns on the conflict's own focus place, else on the place of most claims.
+            the brief turns on the place that stands out in the claims of control, if there is one.
         corrections: schema.CORRECTIONS, where people corrected something.
     """
     conflicts = tuple(conflicts)
     kept = claims[claims["review"] != "rejected"]
+    said = statements[statements["statement_id"].isin(kept["statement_id"])]
+    scores = ranked(kept, said, relations)
+    asked = next((place for place in _names(focus_place, conflicts) if place in scores), "")
     return Material(
         articles=articles,
         claims=kept,
-        statements=statements[statements["statement_id"].isin(kept["statement_id"])],
+        statements=said,
         relations=relations,
         conflict=conflicts[0],
         wording=Wording.of(conflicts),
         palette=Palette.of(conflicts[0], sides=tuple(sorted(set(kept["side"])))),
-        place=_focus(kept, [*_names(focus_place, conflicts), conflicts[0].focus_place]),
+        place=focus(scores, [asked] if asked else [], conflicts[0].focus_place),
         unsure=frozenset(doubts(kept, TELLING)),
         allies=allies_of(conflicts),
+        places=tuple(scores),
+        asked=asked,
         corrections=schema.frame(schema.CORRECTIONS, []) if corrections is None else corrections,
     )
 
 
 def _names(place: str, conflicts: Iterable[Conflict]) -> list[str]:
     return [place, *(found.name for found in find_places(place, conflicts))] if place else []
-
-
-def _focus(claims: pd.DataFrame, wanted: Iterable[str]) -> str:
-    counts = Counter(claims.loc[claims["place"] != "", "place"])
-    named = next((place for place in wanted if place in counts), "")
-    return named or min(counts, key=lambda place: (-counts[place], place), default="")

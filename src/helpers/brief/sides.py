@@ -116,12 +116,16 @@ def _held(material: Material, subject: str, own: list[Any]) -> Markup:
 
 
 def _nothing_clear(material: Material, side: str) -> Markup:
-    """For a side of which nothing sure is told: how many claims it makes about the place; nothing where it makes none."""
+    """For a side of which nothing sure is told: how many claims it makes, about the place if there is one; else nothing."""
     subject = material.wording.side(side)
-    own = material.claims[(material.claims["side"] == side) & (material.claims["place"] == material.place)]
+    own = material.claims[material.claims["side"] == side]
+    if material.place:
+        own = own[own["place"] == material.place]
     if own.empty:
         return Markup("")
     first = anchor(own["claim_id"].iloc[0], text(plural(len(own), "claim")))
+    if not material.place:
+        return Markup("<strong>{}</strong> {} {}.").format(text(subject), verb(subject, "make", "makes"), first)
     return Markup("<strong>{}</strong> {} {} about it, none of which clearly says who holds {}.").format(
-        text(subject), verb(subject, "make", "makes"), first, name(material.place or "a place")
+        text(subject), verb(subject, "make", "makes"), first, name(material.place)
     )

@@ -116,11 +116,15 @@ def check_folder(options: argparse.Namespace) -> Exit:
     choose = conflicts.chooser(wanted=parameters.conflict)
 
     def conflict_of(article: Article) -> str:
-        conflict, _, reason = choose(article)
-        return reason if conflict.id == "generic" else conflict.id
+        choice = choose(article)
+        return choice.reason if choice.basis == "generic" else choice.conflict.id
+
+    def evidence_of(article: Article) -> str:
+        choice = choose(article)
+        return "; ".join(filter(None, (choice.evidence, choice.runner_up and f"next {choice.runner_up}")))
 
     def document(article: Article) -> str:
-        conflict, _, _ = choose(article)
+        conflict = choose(article).conflict
         return told(read_document(article, conflict, Gazetteer.for_conflict(conflict)))
 
     sources = input_path(parameters.sources) if parameters.sources else None
@@ -133,6 +137,7 @@ def check_folder(options: argparse.Namespace) -> Exit:
         folder,
         sources=sources,
         conflict_of=conflict_of,
+        evidence_of=evidence_of,
         document_of=document,
         unread_of=unread_of,
         progress=show_progress,
@@ -158,6 +163,7 @@ def _told(row: Mapping[str, object]) -> str:
         "published": f"{row['published']} (found in: {row['found_in']})" if row["found_in"] else row["published"],
         "language": row["language"],
         "conflict": row["conflict"],
+        "evidence": row["evidence"],
         "document": row["document"],
         "words": row["words"],
         "articles": row["articles"] if row["articles"] != 1 else "",

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import because
 from helpers.claims.documents import Document, Named, at_home, document_of
-from helpers.claims.english import entities, grammar, sides
+from helpers.claims.english import entities, grammar
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
 from helpers.claims.english.heads import heads_of, names_of
@@ -38,6 +38,7 @@ from helpers.claims.losses import WHOLE, Losses, story_of
 from helpers.claims.names import Names
 from helpers.claims.records import Draft, Found, mark_verification
 from helpers.conflicts import Conflict
+from helpers.conflicts.inferring import inferred
 from helpers.places.model import Place
 
 
@@ -100,7 +101,7 @@ def _parsed(prepared: Sequence[_Prepared | None], losses: Sequence[Losses]) -> I
 def _prepare(article: Article, conflict: Conflict) -> _Prepared:
     """What the parser needs of an article: nothing of one in which nobody fights, or that can hold no claim."""
     if not any(s.party for s in conflict.sides):
-        conflict = sides.inferred(article, conflict)
+        conflict = inferred(article, conflict)
     names = names_of(conflict)
     paragraphs = tuple(article.body())
     docs = [tokenize(article.text[p.start : p.end]) for p in paragraphs]

@@ -20,6 +20,7 @@ from helpers.claims.slavic.toponyms import Finder
 from helpers.claims.slavic.verification import is_caveat
 from helpers.claims.slavic.words import Sentence, Word
 from helpers.conflicts import Conflict
+from helpers.conflicts.inferring import inferred
 
 _PARSERS = {"ru": russian, "uk": ukrainian}
 _ARMY = ("defence_ministry", "general_staff", "commander", "unit", "spokesperson")
@@ -56,6 +57,8 @@ def _extract(article: Article, conflict: Conflict, gazetteer, losses: Losses) ->
         text = article.text[paragraph.start : paragraph.end]
         with losses.guard(paragraph.start, paragraph.end):
             parsed.append((paragraph, text, parser.parse(text)))
+    if not any(s.party for s in conflict.sides):
+        conflict = inferred(article, conflict)
     names = names_of(conflict, parser.lemmas)
     all_sentences = [s for _, _, sentences in parsed for s in sentences]
     state = begin(article, conflict, names, gazetteer, all_sentences)

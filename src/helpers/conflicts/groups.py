@@ -1,0 +1,38 @@
+"""Armed groups of wars that no profile knows, by all their names: the ids under which every article has them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from helpers.conflicts.sheets import read_sheet
+
+_COLUMNS = ("group", "names", "countries", "government")
+
+
+@dataclass(frozen=True)
+class Group:
+    """An armed group.
+
+    Attributes:
+        group: its id as a side.
+        countries: ISO 3166-1 alpha-2 codes of the countries where it fights; none where it fights anywhere.
+        government: whether it rules its country, so that the army there is its own.
+    """
+
+    group: str
+    names: tuple[str, ...]
+    countries: tuple[str, ...]
+    government: bool
+
+
+def groups(common: Path) -> tuple[Group, ...]:
+    """The rows of groups.csv in the folder of the tables that every conflict shares; none where it is missing."""
+    path = common / "groups.csv"
+    return _read(path, path.stat().st_mtime_ns) if path.is_file() else ()
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, stamp: int) -> tuple[Group, ...]:
+    """The table. `stamp` makes an edited one be read anew."""
+    rows = read_sheet(path, required=_COLUMNS).rows
+    return tuple(Group(r["group"], r.list("names"), r.list("countries"), r["government"] == "yes") for r in rows)

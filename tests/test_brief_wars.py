@@ -1,0 +1,75 @@
+"""Several wars in one folder: each has a section of its own, and sides of different wars never meet."""
+
+from dataclasses import replace
+
+import lxml.html
+import pandas as pd
+import pytest
+
+import made_claims
+import made_maps
+import made_pages
+from helpers import brief
+from helpers.conflicts import generic
+
+ROWS = [
+    {"article": "a.txt", "place": "Alphaville", "side": "red", "controller": "red"},
+    {"article": "a.txt", "place": "Alphaville", "side": "blue", "controller": "blue"},
+    {"article": "b.txt", "place": "Adan", "side": "al_shabaab", "controller": "al_shabaab"},
+    {"article": "c.txt", "place": "Adan", "side": "somalia_government", "controller": "al_shabaab"},
+    {"article": "d.txt", "place": "Kunduz", "side": "taliban", "controller": "taliban"},
+    {"article": "d.txt", "place": "Kunduz", "side": "united_states", "type": "strike", "actor": "united_states",
+     "target": "taliban", "controller": ""},
+    {"article": "c.txt", "place": "Adan", "side": "united_states", "type": "strike", "actor": "united_states",
+     "target": "al_shabaab", "controller": ""},
+]  # fmt: skip
+
+
+@pytest.fixture
+def conflict(tmp_path):
+    return made_maps.conflict(tmp_path)
+
+
+def several(conflict) -> tuple[brief.Material, list[brief.Material]]:
+    made = made_pages.material(made_claims.claims(ROWS), conflict)
+    chosen = made.articles["article"].map(lambda name: conflict.id if name == "a.txt" else "generic")
+    made = replace(made, articles=made.articles.assign(conflict=pd.array(chosen, dtype="string")))
+    return made, brief.wars(made, {conflict.id: conflict, "generic": generic()})
+
+
+def words(markup) -> str:
+    return " ".join(lxml.html.fragment_fromstring(str(markup), create_parent="div").text_content().split())
+
+
+def test_each_war_has_its_own_claims_and_every_claim_is_in_one(conflict):
+    made, parts = several(conflict)
+    assert [sorted(set(part.claims["article"])) for part in parts] == [["b.txt", "c.txt"], ["a.txt"], ["d.txt"]]
+    assert sorted(claim for part in parts for claim in part.claims["claim_id"]) == sorted(made.claims["claim_id"])
+    assert [part.place for part in parts] == ["Adan", "Alphaville", "Kunduz"]
+
+
+def test_sides_of_different_wars_share_no_headline_palette_or_relation(conflict):
+    _, parts = several(conflict)
+    for part in parts:
+        sides = {side for field in ("side", "controller", "actor", "target") for side in part.claims[field]} - {""}
+        others = {"red", "blue", "taliban", "al_shabaab", "somalia_government"} - sides
+        told = words(brief.opening(part, 1) + brief.key_figures_list(part) + brief.contradictions(part)).casefold()
+        assert not [side for side in others if part.wording.side(side).casefold() in told.split()]
+        assert not others & set(part.sides)
+        known = set(part.statements["statement_id"])
+        assert set(part.relations["a"]) | set(part.relations["b"]) <= known
+
+
+def test_the_page_of_several_wars_leads_to_each_and_that_of_one_is_as_it_was(conflict):
+    made, parts = several(conflict)
+    head = str(brief.masthead_of(made, parts))
+    assert "Claims about three wars" in words(head) and head.count('href="#war-') == 3
+    assert all(f'id="war-{n}"' in str(brief.opening(part, n)) for n, part in enumerate(parts, 1))
+    one = made_pages.material(made_claims.claims(ROWS[:2]), conflict)
+    assert brief.wars(one, {conflict.id: conflict}) == [one]
+    assert brief.masthead_of(one, [one]) == brief.masthead(one) and brief.heading(one, [one]) == ""
+
+
+def test_a_war_without_a_profile_is_called_by_its_sides(conflict):
+    _, parts = several(conflict)
+    assert "No profile: " in words(brief.heading(parts[0], parts)) and "Al shabaab" in words(brief.opening(parts[0], 1))
