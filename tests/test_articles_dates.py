@@ -4,15 +4,14 @@ from datetime import date
 
 import pytest
 
-from helpers.articles import build, dates
-from helpers.articles.readers import reader
+from helpers.articles import build, dates, readers
 from helpers.articles.source import Source
 
 BODY = "The army said on Monday that its troops had entered the town of Testove.\n\nRebel commanders denied this."
 
 
 def published(text, *, file="a.txt", source=None):
-    page = next(iter(reader(".txt")(Source.of_bytes(text.encode(), file))))
+    page = next(iter(readers.read(Source.of_bytes(text.encode(), file))))
     article = build.article(page, key=file, file=file, sha256="0", source=source or {})
     return article.published, article.published_basis
 

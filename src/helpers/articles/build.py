@@ -23,7 +23,7 @@ def article(page: Page, *, key: str, file: str, sha256: str, source: Mapping[str
     publisher, url = _credited(page.text, blocks)
     url = source.get("url") or page.meta.url or url
     day, basis = published.published(
-        source=source, meta=page.meta, url=url, text=page.text, blocks=blocks, file=file, order=order
+        source=source, meta=page.meta, url=url, text=page.text, blocks=blocks, file=page.member or file, order=order
     )
     body = " ".join(page.text[b.start : b.end] for b in blocks if b.hint == "body")
     return Article(

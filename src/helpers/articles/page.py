@@ -50,7 +50,9 @@ class Meta:
 class Page:
     """One article as a reader found it: the stored text, its blocks in order, its own metadata.
 
-    `clean` says that the text holds the story and no page around it, as a message's or a record's does.
+    `clean` says that the text holds the story and no page around it, as a message's or a record's does. `member` is the
+    name of the file in this one that it was read from (in an archive, of an e-mail), and `words` how many words a
+    reader of the file sees, where the text has left some of them out.
     """
 
     text: str
@@ -59,3 +61,5 @@ class Page:
     encoding: str = ""
     notes: tuple[str, ...] = ()
     clean: bool = False
+    member: str = ""
+    words: int = 0

@@ -5,6 +5,7 @@ the article in which it happened, or the rest of the file.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
@@ -12,10 +13,9 @@ from pathlib import Path
 from typing import cast
 
 from helpers import boundary
-from helpers.articles import build
+from helpers.articles import build, readers
 from helpers.articles.model import Article
 from helpers.articles.page import Page
-from helpers.articles.readers import READERS, reader
 from helpers.articles.source import Notes, ReadError, Source, UnreadError
 
 
@@ -35,9 +35,6 @@ def stream(
         ReadError: nothing in it can be read, for a reason that lies in the file.
         UnreadError: nothing in it was read, for a reason that lies in this program.
     """
-    if path.suffix.lower() not in READERS:
-        kinds = ", ".join(sorted(READERS))
-        raise ReadError(f"files of type {path.suffix or '(none)'} are not supported; supported are {kinds}")
     first = None
     several = False
     try:
@@ -74,9 +71,11 @@ def _articles(given: Source, file: str, source: Mapping[str, str]) -> Iterator[A
     """Articles of a file; where its reading breaks off, those before it are kept."""
     number = read = 0
     digest = ""
-    pages = iter(reader(Path(given.name).suffix)(given))
+    pages: Iterator[Page] | None = None
+    inside: Counter[str] = Counter()
     while True:
         try:
+            pages = pages or iter(readers.read(given))
             page = next(pages, None)
             if page is None:
                 return
@@ -95,7 +94,12 @@ def _articles(given: Source, file: str, source: Mapping[str, str]) -> Iterator[A
         number += 1
         given.notes += page.notes
         digest = digest or _digest(given)
-        if (article := _built(page, f"{file}#{number}", file, digest, source, given.notes)) is not None:
+        inside[page.member] += 1
+        part = page.member or str(number)
+        key = (
+            f"{file}#{part}" if inside[page.member] == 1 or not page.member else f"{file}#{part}#{inside[page.member]}"
+        )
+        if (article := _built(page, key, file, digest, source, given.notes)) is not None:
             read += 1
             yield article
 

@@ -43,7 +43,7 @@ def page(record: Mapping[str, object], *, own: Mapping[str, str] = names.NONE, p
     blocks += [replace(block, start=block.start + at, end=block.end + at) for block in body.blocks]
     meta = Meta(
         title=found.get("title", "") or found.get("subject", "") or body.meta.title,
-        publisher=found.get("publisher", "") or publisher or body.meta.publisher,
+        publisher=_publisher(found, publisher) or body.meta.publisher,
         domain=found.get("domain", "") or body.meta.domain,
         url=found.get("url", "") or body.meta.url,
         published=found.get("published", "") or body.meta.published,
@@ -51,6 +51,14 @@ def page(record: Mapping[str, object], *, own: Mapping[str, str] = names.NONE, p
         language=found.get("language", ""),
     )
     return Page(PARAGRAPH.join([*parts, body.text]), tuple(blocks), meta, clean=True)
+
+
+def _publisher(found: Mapping[str, str], holder: str) -> str:
+    """Who published a record; of one that hands on another's words that other, with who did so behind the name."""
+    own, original = found.get("publisher", "") or holder, found.get("forwarded", "")
+    if not original or original == own:
+        return own
+    return f"{original} (forwarded by {own})" if own else original
 
 
 def attempt(record: object, source: Source, *, publisher: str = "") -> tuple[Page | None, str]:

@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 ORDINARY = 256 * 2**10
 """Bytes up to which a file of a simple format is ordinary."""
-UNPACKING = frozenset((".pdf", ".docx"))
+UNPACKING = frozenset((".pdf", ".docx", ".rtf", ".eml", ".zip"))
 """Formats whose size says nothing of what they hold."""
 SECONDS = 60
 """Computing time that one article may take to be read."""

@@ -26,11 +26,11 @@ ENDS, HEADS = 0.85, 0.6  # share of the usual width below which a finished, and 
 
 
 def read(source: Source) -> Iterable[Page]:
-    """The one article of a PDF. Raises ReadError for a locked, broken, scanned or enormous one."""
+    """The article of a PDF, or the articles of a download. Raises ReadError for a locked, broken, scanned or enormous one."""
     sheets = [[line.strip() for line in sheet.splitlines()] for sheet in _sheets(source.raw(LARGEST), source)]
     running = _running_lines(sheets)
     lines = [line for sheet in sheets for line in _without(sheet, running)]
-    yield text.page("\n\n".join(_paragraphs(lines)))
+    yield from text.pages("\n\n".join(_paragraphs(lines)))
 
 
 def _sheets(raw: bytes, source: Source) -> list[str]:
