@@ -38,7 +38,9 @@ def test_layout(name):
     expected = EXPECTED[name]
     assert [paragraph for found in articles for paragraph in body(found)] == expected["body"]
     assert expected["title"] in {found.title for found in articles}
-    assert {(found.published, found.publisher) for found in articles} == {(expected["published"], expected["publisher"])}
+    assert {(found.published, found.publisher) for found in articles} == {
+        (expected["published"], expected["publisher"])
+    }
     assert (len(articles) > 1) == (name == "live_blog")
 
 

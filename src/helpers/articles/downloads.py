@@ -61,8 +61,9 @@ def documents(text: str) -> list[Document]:
 
 def _bounds(text: str) -> list[tuple[int, int, str]]:
     """Where each document begins and ends, and of which archive it is."""
-    if "ProQuest" in text and re.search(r"^Full text:", text, re.M):
-        return _between([m.span() for m in RULE.finditer(text)], len(text), "proquest")
+    rules = [m.span() for m in RULE.finditer(text)]
+    if rules and "ProQuest" in text and re.search(r"^Full text:", text, re.M):
+        return _between(rules, len(text), "proquest")
     numbered = list(NUMBERED.finditer(text))
     counts = [int(m[1]) for m in numbered]
     through = bool(counts) and counts == list(range(counts[0], counts[0] + len(counts)))
@@ -71,6 +72,8 @@ def _bounds(text: str) -> list[tuple[int, int, str]]:
     for archive, ending, beside in ENDS:
         ends = [m.end() for m in re.finditer(ending, text, re.M)]
         if ends and re.search(beside, text, re.M):
+            if re.search(beside, text[ends[-1] :], re.M):  # the last one breaks off
+                ends.append(len(text))
             pairs = list(zip([0, *ends[:-1]], ends, strict=True))
             coded = archive == "factiva" and bool(re.search(r"^HD\b", text, re.M))
             return [(start, end, "codes" if coded else archive) for start, end in pairs]

@@ -48,5 +48,5 @@ def pages(given: Source, parts: Iterable[Source]) -> Iterator[Page]:
 def is_no_article(name: str) -> bool:
     """Whether a folder's reading would pass over a file of that name: hidden, a list, or a README."""
     path = PurePosixPath(name)
-    hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+    hidden = any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in path.parts)
     return hidden or path.name in (source_list.NAME, names.NAME) or path.name.upper().startswith("README")
