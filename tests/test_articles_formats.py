@@ -161,7 +161,7 @@ def test_a_table(tmp_path):
 
 def test_a_table_without_a_text_column_names_its_columns(tmp_path):
     articles, row = read(tmp_path, "claims.csv", "claim_id,place\n1,Testove\n")
-    assert articles == [] and "columns are claim_id, place" in row["message"]
+    assert articles == [] and "columns: claim_id, place; which holds the text?" in row["message"]
 
 
 def test_a_channels_export(tmp_path):
@@ -389,3 +389,81 @@ def test_a_list_of_lines_without_end_is_refused(tmp_path):
     assert "lines; that is no article" in row["message"]
     _, row = read(tmp_path, "a.html", "<p>" + "word<br>" * 120_000)
     assert "elements; that is no article" in row["message"]
+
+
+def test_a_list_of_titles_is_known_but_unread_until_its_titles_are_asked_for(tmp_path):
+    rows = "".join(f"Army retakes village {n},https://a.example/{n},2024-11-{n:02}\n" for n in range(1, 13))
+    table = f"title,url,publish_date\n{rows}"
+    articles, row = read(tmp_path, "list.csv", table)
+    assert not articles and row["status"] == "skipped"
+    assert all(
+        words in row["message"] for words in ("12 articles by title", "--text-column title", "docs/collecting.md")
+    )
+    read_titles = read_articles(tmp_path, text_column="Title").articles
+    assert [a.published for a in read_titles] == [f"2024-11-{n:02}" for n in range(1, 13)]
+    assert bodies(read_titles[0]) == ["Army retakes village 1"]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.jsonl"])
+def test_a_column_that_nobody_knows_is_offered_and_can_be_named(tmp_path, name):
+    record = {"nummer": "1", "korpus": FIRST, "stand": "x"}
+    content = {
+        "a.csv": f'nummer,korpus,stand\n1,"{FIRST}",x\n',
+        "a.json": json.dumps([record]),
+        "a.jsonl": json.dumps(record),
+    }[name]
+    articles, row = read(tmp_path, name, content)
+    assert not articles and "--text-column" in row["message"]
+    assert name == "a.jsonl" or "columns: nummer, korpus, stand" in row["message"] and "'korpus' has" in row["message"]
+    assert bodies(read_articles(tmp_path, text_column="korpus").articles[0]) == FIRST.split("\n\n")
+
+
+def test_contents_that_were_cut_off_are_told_and_no_repeats(tmp_path):
+    cut = "The army said on Monday that its troops had entered the town of Testove and the hil… [+2345 chars]"
+    items = [{"title": f"Story {n}", "content": cut, "publishedAt": f"2024-05-{n:02}T08:00:00Z"} for n in range(1, 6)]
+    articles, row = read(tmp_path, "news.json", json.dumps({"status": "ok", "articles": items}))
+    assert [a.duplicate_of for a in articles] == [""] * 5 and not any("chars]" in a.text for a in articles)
+    assert "articles 1, 2, 3 and 2 more: cut off" in row["message"]
+
+
+def test_a_short_story_under_another_headline_is_another_story_a_long_one_is_the_same(tmp_path):
+    long = " ".join(f"On day {n} the army said that it had taken {n} villages in the north." for n in range(9))
+    for story, copies in ((FIRST, ["", ""]), (long, ["", "a.json#1"])):
+        items = [{"title": title, "text": story} for title in ("Troops enter Testove", "Update 2: the town is taken")]
+        articles, _ = read(tmp_path, "a.json", json.dumps(items))
+        assert [a.duplicate_of for a in articles] == copies
+
+
+@pytest.mark.parametrize(
+    ("days", "found", "says"),
+    [
+        (["03/04/2025", "05/04/2025"], ["", ""], "articles 1, 2: the date in 'date' (03/04/2025) can be"),
+        (["03/04/2025", "25/04/2025"], ["2025-04-03", "2025-04-25"], ""),
+        (["03/04/2025", "04/25/2025"], ["2025-03-04", "2025-04-25"], ""),
+        (
+            ["03/04/2025", "25/04/2025", "04/25/2025"],
+            ["", "2025-04-25", "2025-04-25"],
+            "column 'date' mixes day/month and month/day (25/04/2025 in line 3 and 04/25/2025 in line 4)",
+        ),
+    ],
+)
+def test_dates_of_a_column_that_can_be_read_in_two_ways(tmp_path, days, found, says):
+    rows = "".join(f'"The army said that it held village number {n} in the north.",{d}\n' for n, d in enumerate(days))
+    articles, row = read(tmp_path, "a.csv", f"text,date\n{rows}")
+    assert [a.published for a in articles] == found and says in row["message"]
+    assert "date" not in row["message"] or says
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://a.example/20240705/story", "2024-07-05"),
+        ("https://a.example/news/20240705-story.html", "2024-07-05"),
+        ("https://a.example/2024/07/05/story", "2024-07-05"),
+        ("https://a.example/20249905/story", ""),
+        ("https://a.example/id/202407051234/story", ""),
+    ],
+)
+def test_a_day_in_an_address(tmp_path, url, day):
+    ((article,), _) = read(tmp_path, "a.json", json.dumps({"text": FIRST, "url": url}))
+    assert article.published == day

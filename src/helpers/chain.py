@@ -50,7 +50,11 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
     """Read the folder of the parameters; each article's claims are found once and kept in the cache."""
     sources = input_path(parameters.sources) if parameters.sources else None
     intake = read_articles(
-        input_path(parameters.articles), sources=sources, read=Readings(cache).read, progress=progress
+        input_path(parameters.articles),
+        sources=sources,
+        text_column=parameters.text_column,
+        read=Readings(cache).read,
+        progress=progress,
     )
     notes: dict[str, list[str]] = defaultdict(list)
     profiles: dict[str, Conflict] = {}

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from helpers.articles.lines import word_count
+
 
 @dataclass(frozen=True)
 class Paragraph:
@@ -16,7 +18,10 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Article:
-    """One article. `text` is what every offset of the project refers to; fields are those of schema.ARTICLES."""
+    """One article. `text` is what every offset of the project refers to; fields are those of schema.ARTICLES.
+
+    `words` counts those of what it was read from, page furniture included.
+    """
 
     article: str
     file: str
@@ -34,6 +39,7 @@ class Article:
     conflict: str = ""
     conflict_basis: str = ""
     duplicate_of: str = ""
+    words: int = 0
 
     def row(self) -> dict[str, Any]:
         """Its fields as JSON can write them."""
@@ -47,3 +53,7 @@ class Article:
     def body(self) -> Iterator[Paragraph]:
         """The paragraphs that claims are read from, in order."""
         return (p for p in self.paragraphs if p.kind in ("title", "body"))
+
+    def story_words(self) -> int:
+        """How many words its title and body have."""
+        return sum(word_count(self.text[p.start : p.end]) for p in self.body())

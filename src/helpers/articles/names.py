@@ -6,7 +6,7 @@ A fields.csv in the articles folder (columns name,field) adds to the package's l
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ from helpers.articles.source import ReadError
 
 NAME = "fields.csv"
 LARGEST = 2**20
+SHOWN = 12  # names that are told
 NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -43,6 +44,16 @@ def rank(name: str, own: Mapping[str, str] = NONE) -> int:
 def _plain(key: str) -> str:
     """A name as fields.csv has it: article_content is an article's content, unless it stands there itself."""
     return key if key in words.field_names() else _OF_AN_ARTICLE.sub("", key, count=1)
+
+
+def unknown(given: Iterable[str], longest: str = "") -> str:
+    """What to do where none of the given columns or fields is known to hold a text; `longest` has the longest values."""
+    listed = [name for name in given if name]
+    shown = ", ".join(listed[:SHOWN]) + (f" and {len(listed) - SHOWN} more" if len(listed) > SHOWN else "")
+    offer = f" ({longest!r} has the longest values)" if longest else ""
+    return (
+        f"columns: {shown}; which holds the text?{offer} Say it with --text-column NAME, or in fields.csv (name,field)"
+    )
 
 
 def load(path: Path) -> tuple[dict[str, str], list[str]]:

@@ -15,7 +15,7 @@ from helpers.articles import datelines, dates, words
 from helpers.articles.page import Block, Meta
 
 NEAR = 12  # blocks above the first sentence
-IN_URL = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$|\b)")
+IN_URL = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$|\b)|/(\d{4})(\d{2})(\d{2})(?=[/_.-]|$)")
 IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 DEFINITION = re.compile(r"\W{0,3}(?:The |An? )?\*\*[^*]{2,80}\*\*[^.]{0,120}\b(?:was|is|were|are)\b")
 REFERENCES = re.compile(r"#+\s*(?:references|see also)\W*", re.I)
@@ -31,7 +31,8 @@ def published(
         return "", ""
     if found := dates.iso(meta.published, order):
         return found, "metadata"
-    in_url = _day(IN_URL.search(url), 1, 2, 3)
+    m = IN_URL.search(url)
+    in_url = _day(m, 1, 2, 3) if m and m[1] else _day(m, 4, 5, 6)
     found, basis = _on_page(text, blocks, order, in_url)
     if found:
         return found, basis
@@ -92,6 +93,12 @@ def _agreeing(own: str, in_url: str) -> str:
     if in_url and any(date.fromisoformat(in_url) in found.readings for found in dates.find(own)):
         return in_url
     return ""
+
+
+def ambiguous(meta: Meta, order: str) -> str:
+    """The date that a file gives and that can be read in two ways, "" where it gives none, or one that can be read."""
+    found = next(dates.find(meta.published), None)
+    return meta.published if found is not None and found.read(order) is None else ""
 
 
 def date_order(meta: Meta, text: str, blocks: Sequence[Block]) -> str:

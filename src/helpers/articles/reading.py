@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import cast
 
 from helpers import boundary
-from helpers.articles import build, readers
+from helpers.articles import build, published, readers
 from helpers.articles.model import Article
 from helpers.articles.page import Page
-from helpers.articles.source import Notes, ReadError, Source, UnreadError
+from helpers.articles.source import Notes, ReadError, Source, Tally, UnreadError
 
 
 def stream(
@@ -73,11 +73,13 @@ def _articles(given: Source, file: str, source: Mapping[str, str]) -> Iterator[A
     digest = ""
     pages: Iterator[Page] | None = None
     inside: Counter[str] = Counter()
+    told = _Told()
     while True:
         try:
             pages = pages or iter(readers.read(given))
             page = next(pages, None)
             if page is None:
+                given.notes += told.notes()
                 return
         except ReadError as error:
             if not read:
@@ -101,7 +103,33 @@ def _articles(given: Source, file: str, source: Mapping[str, str]) -> Iterator[A
         )
         if (article := _built(page, key, file, digest, source, given.notes)) is not None:
             read += 1
+            told.add(read, page, article)
             yield article
+
+
+class _Told:
+    """What is told of many articles of a file in one sentence: dates that can be read in two ways, texts cut off."""
+
+    def __init__(self) -> None:
+        self._unclear, self._cut = Tally("article"), Tally("article")
+        self._reason = ""
+
+    def add(self, number: int, page: Page, article: Article) -> None:
+        """Take an article into account."""
+        said = "" if article.published else published.ambiguous(page.meta, article.date_order)
+        if said:
+            place = f" in {page.meta.published_in!r}" if page.meta.published_in else ""
+            self._reason = self._reason or (
+                f"the date{place} ({said[:40]}) can be day/month or month/day, so it is left out; "
+                "write it as YYYY-MM-DD, or add it in sources.csv, column published"
+            )
+            self._unclear.add(number, self._reason)
+        if page.cut:
+            self._cut.add(number, "cut off by whoever gave it (… [+n chars]); only its beginning could be read")
+
+    def notes(self) -> list[str]:
+        """One sentence a reason, where there is any."""
+        return [*self._unclear.notes(), *self._cut.notes()]
 
 
 def _built(page: Page, key: str, file: str, digest: str, source: Mapping[str, str], notes: Notes) -> Article | None:

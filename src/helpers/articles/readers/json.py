@@ -6,6 +6,7 @@ anything. The list is found by its records: the first array of objects one of wh
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, cast
 
@@ -35,7 +36,8 @@ def read(source: Source) -> Iterable[Page]:
     with _utf8(source) as stream:
         prefix = _records(stream, source)
     if prefix is None:
-        raise ReadError("no field in it holds an article's text; name the field that does in fields.csv (name,field)")
+        with _utf8(source) as stream:
+            raise ReadError(_without_text(stream))
     skipped = Tally("record")
     with _utf8(source) as stream:
         publishers = _Publishers(prefix)
@@ -135,6 +137,22 @@ def _records(stream: BinaryIO, source: Source) -> str | None:
         if number > SEARCHED:
             break
     return beside
+
+
+def _without_text(stream: BinaryIO) -> str:
+    """What to say of a file without a field of texts: its fields, and the one with the longest values."""
+    lengths: Counter[str] = Counter()
+    for number, (prefix, event, value) in enumerate(_events(stream)):
+        if event == "string":
+            lengths[prefix.rpartition(".")[2]] += len(str(value))
+        elif event == "map_key":
+            lengths[str(value)] += 0
+        if number > SEARCHED:
+            break
+    lengths.pop("item", None)
+    if not lengths:
+        return "no object with fields in it"
+    return names.unknown(lengths, max(lengths, key=lambda name: lengths[name]))
 
 
 class _Publishers:

@@ -1,0 +1,183 @@
+"""claims-report check: what would be read of a folder of articles, file by file, and a summary that fits a screen."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from helpers.boundary import legible
+from helpers.cli.options import add_articles, add_command, read_articles_parameters, writes_unicode
+from helpers.cli.progress import show_progress
+from helpers.parameters.model import Parameters
+from helpers.parameters.validation import input_path, validate
+from helpers.runs.outcome import Exit
+
+if TYPE_CHECKING:
+    from helpers.articles.checking import Asked, Survey
+    from helpers.articles.model import Article
+
+MOST = 5
+"""Reasons, languages and files that the summary names of each kind."""
+WIDTH = 100
+"""Characters of a line of the summary."""
+
+
+def add_commands(commands) -> None:
+    """Add check to the command line."""
+    check = add_command(
+        commands,
+        "check",
+        check_folder,
+        "tell what would be read of a folder of articles, and what is wrong with it",
+        "For every file: whether it would be read, how many of its words were kept as the story, its articles, title,\n"
+        "language, the publication date and where it was found, the conflict and the runner-up, what kind of text it is,\n"
+        "whose and about which place, and what is wrong; then a summary. Nothing is written.",
+    )
+    add_articles(check)
+    check.add_argument("--json", action="store_true", help="print one JSON object instead: files and summary")
+
+
+def check_folder(options: argparse.Namespace) -> Exit:
+    """claims-report check."""
+    from helpers.analysis.rows import records
+    from helpers.articles.checking import survey
+
+    parameters = read_articles_parameters(options)
+    validate(parameters)
+    found = survey(
+        input_path(parameters.articles),
+        sources=input_path(parameters.sources) if parameters.sources else None,
+        text_column=parameters.text_column,
+        asked=_asked(parameters),
+        progress=show_progress,
+    )
+    files = [{name: _plain(value) for name, value in row.items()} for row in records(found.files)]
+    summary = _summary(found, files)
+    if options.json:
+        print(json.dumps({"files": files, "summary": summary}, ensure_ascii=not writes_unicode(sys.stdout)))
+    else:
+        for row in files:
+            print(_told(row))
+        print("\n".join(_in_words(summary, files)))
+    failed = sum(row["status"] == "failed" for row in files)
+    if 10 * failed > len(files):
+        return Exit.CHECK
+    return Exit.DONE if any(row["articles"] for row in files) else Exit.NO_INPUT
+
+
+def _asked(parameters: Parameters) -> Asked:
+    """What check asks of each article: its conflict, its kind, and what of it was lost when it was last read."""
+    from helpers import conflicts
+    from helpers.articles.checking import Asked
+    from helpers.cache import Cache
+    from helpers.claims import is_read, no_extractor
+    from helpers.claims.documents import read_document, told
+    from helpers.extraction import Kept
+    from helpers.paths import project_root
+    from helpers.places import Gazetteer
+
+    choose = conflicts.chooser(wanted=parameters.conflict)
+    kept = Kept(Cache(project_root() / "data" / "processed" / "cache"))
+
+    def conflict_of(article: Article) -> tuple[str, str]:
+        conflict, basis, reason = choose(article)
+        return conflict.id, reason.partition("; sides are told")[0] if basis == "generic" else reason
+
+    def document_of(article: Article) -> str:
+        conflict, _, _ = choose(article)
+        return told(read_document(article, conflict, Gazetteer.for_conflict(conflict)))
+
+    def lost_of(article: Article) -> int | None:
+        conflict, basis, _ = choose(article)
+        losses = kept.losses(dataclasses.replace(article, conflict=conflict.id, conflict_basis=basis), conflict)
+        return None if losses is None else len(losses)
+
+    return Asked(
+        conflict_of=conflict_of,
+        document_of=document_of,
+        unread_of=lambda article: "" if is_read(article) else no_extractor(article),
+        lost_of=lost_of,
+    )
+
+
+def _plain(value: object) -> object:
+    """A value of a data frame as JSON has it."""
+    if isinstance(value, float):
+        return None if value != value else int(value)
+    return value
+
+
+def _told(row: Mapping[str, object]) -> str:
+    """One file: its name and what is known of it, one fact a line."""
+    facts = {
+        "title": row["title"],
+        "published": f"{row['published']} (found in: {row['found_in']})" if row["found_in"] else row["published"],
+        "language": row["language"],
+        "conflict": row["conflict"],
+        "document": row["document"],
+        "words": f"{row['words']} of {row['in_file']} kept" if row["articles"] else "",
+        "articles": row["articles"] if row["articles"] != 1 else "",
+        "sentences not read": row["lost"],
+        "note": row["message"],
+    }
+    lines = [f"  {name}: {legible(' '.join(str(fact).split()))}" for name, fact in facts.items() if fact]
+    return "\n".join([f"{legible(str(row['file']))}: {row['status']}", *lines])
+
+
+def _summary(found: Survey, files: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    """What the folder comes to, in figures."""
+    read = [row for row in files if row["status"] == "read"]
+    return {
+        "files": len(files),
+        "statuses": dict(Counter(str(row["status"]) for row in files)),
+        "articles": sum(_int(row["articles"]) for row in read),
+        "words": sum(_int(row["words"]) for row in read),
+        "in_file": sum(_int(row["in_file"]) for row in read),
+        "languages": dict(found.languages),
+        "dates": dict(found.dates),
+        "conflicts": dict(found.conflicts),
+        "articles_set_aside": dict(found.aside),
+        "sentences_not_read": sum(_int(row["lost"]) for row in files),
+    }
+
+
+def _int(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _in_words(summary: Mapping[str, object], files: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    """The summary in at most some twenty lines."""
+    statuses = Counter(summary["statuses"])  # type: ignore[arg-type]
+    faults = f", and {statuses['failed']} cannot be read for a fault of this program" if statuses["failed"] else ""
+    yield f"{summary['files']} files, of which {statuses['read']} would be read{faults}: {summary['articles']} articles"
+    if summary["articles"]:
+        yield f"  words kept: {summary['words']:,} of {summary['in_file']:,}"
+        for name, unknown in (("languages", "not told"), ("dates", "undated"), ("conflicts", "none")):
+            counts = Counter(summary[name])  # type: ignore[arg-type]
+            told = ", ".join(f"{key or unknown} {n:,}" for key, n in counts.most_common(MOST))
+            yield f"  {name}: {told}" + (f" and {len(counts) - MOST} more" if len(counts) > MOST else "")
+        if "generic" in Counter(summary["conflicts"]):  # type: ignore[arg-type]
+            yield "  generic: no profile was found to fit; if one does, name it in sources.csv, or by --conflict"
+    if summary["sentences_not_read"]:
+        yield f"  sentences not read: {summary['sentences_not_read']}"
+    for name, statuses_of in (("duplicates", ("duplicate",)), ("set aside", ("skipped", "failed"))):
+        some = [row for row in files if row["status"] in statuses_of]
+        yield from _listed(name, some)
+    yield from _listed("to look at", [row for row in files if row["status"] == "read" and row["message"]])
+
+
+def _listed(name: str, rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    """Some files of a kind, each with what is said of it; the others by number."""
+    if not rows:
+        return
+    yield f"  {name}: {len(rows)}"
+    for row in rows[:MOST]:
+        words = legible(f"{row['file']}: {' '.join(str(row['message']).split())}")
+        yield f"    {words if len(words) <= WIDTH else words[: WIDTH - 1] + '…'}"
+    if len(rows) > MOST:
+        yield f"    and {len(rows) - MOST} more"
