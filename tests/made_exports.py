@@ -9,7 +9,7 @@ FIRST = (
     "The army said on Friday that its troops had retaken the village of Testove after a week of heavy fighting.",
     "Rebel commanders denied this and said that their fighters still held the bridge.",
 )
-SECOND = ("The ministry said on Wednesday that an arms depot in the north had been taken. Nobody could check this.",)
+SECOND = ("The ministry said on Wednesday that an arms depot had been taken.",)
 STORIES = (FIRST, SECOND)
 TITLES = ("Village changes hands", "Depot taken")
 DAYS = ("2024-12-21", "2024-02-22")

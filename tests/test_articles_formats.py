@@ -414,7 +414,9 @@ def test_a_column_that_nobody_knows_is_offered_and_can_be_named(tmp_path, name):
     }[name]
     articles, row = read(tmp_path, name, content)
     assert not articles and "--text-column" in row["message"]
-    assert name == "a.jsonl" or "columns: nummer, korpus, stand" in row["message"] and "'korpus' has" in row["message"]
+    assert name == "a.jsonl" or (
+        "columns: nummer, korpus, stand" in row["message"] and "'korpus' has" in row["message"]
+    )
     assert bodies(read_articles(tmp_path, text_column="korpus").articles[0]) == FIRST.split("\n\n")
 
 

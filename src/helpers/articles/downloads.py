@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from helpers.articles import datelines, dates, words
-from helpers.articles.lines import Line, split
+from helpers.articles.lines import Line, ends_sentence, split
 
 NUMBERED = re.compile(r"^[ \t]*(?:Document[ \t]+)?(\d{1,5}) of (\d{1,5})(?: DOCUMENTS?)?[ \t]*\r?$", re.M)
 RULE = re.compile(r"^[ \t]*_{20,}[ \t]*\r?$", re.M)
@@ -38,6 +38,8 @@ COVER = re.compile(
 )
 NEAR = 12  # lines of a head before the first that has a label, and between two
 LONG = 90  # characters of a line from which it is no part of a head
+LEAST = 30  # words of a part of a download that may be a document although no story was found in it
+SENTENCE = 6  # words of a sentence at least
 WORDS = 14  # words of a line that says when, and in which paper
 
 
@@ -55,8 +57,7 @@ class Document:
 
 def documents(text: str) -> list[Document]:
     """The documents of a download; none where the text is no download."""
-    read = (_document(text, *bounds) for bounds in _bounds(text))
-    return [found for found in read if found.story[0] < found.story[1]]
+    return [found for bounds in _bounds(text) if (found := _document(text, *bounds)).story[0] < found.story[1]]
 
 
 def _bounds(text: str) -> list[tuple[int, int, str]]:
@@ -107,7 +108,7 @@ def _document(text: str, start: int, end: int, archive: str) -> Document:
     said = [text[line.start : line.end] for line in lines]
     labels = [_label(line, archive) for line in said]
     opening = next((i for i, (label, _) in enumerate(labels) if label in _labels(archive, "text")), None)
-    first = _after_head(lines, said, labels) if opening is None else opening + (not labels[opening][1])
+    first = _after_head(lines, said, labels, archive) if opening is None else opening + (not labels[opening][1])
     behind = (i for i in range(first + 1, len(lines)) if _closes(said[i], labels[i][0], archive))
     last = next(behind, len(lines))
     _head(lines[:first], said, labels, found)
@@ -121,27 +122,31 @@ def _document(text: str, start: int, end: int, archive: str) -> Document:
         if within:
             found.marked.append((Line(lines[first].start, lines[first].start + within, True), "metadata"))
         found.story = (lines[first].start + within, lines[last - 1].end)
+    elif sum(len(line.split()) for line in said) >= LEAST:  # of a form that is not known: all of it
+        found.marked, found.story = [], (lines[0].start, lines[-1].end)
     return found
 
 
-def _after_head(lines: list[Line], said: list[str], labels: list[tuple[str, str]]) -> int:
+def _after_head(lines: list[Line], said: list[str], labels: list[tuple[str, str]], archive: str) -> int:
     """The line with which a story begins that no label opens: after the head's last label, else after day and title."""
     day = next((i for i, line in enumerate(said[: 2 * NEAR]) if _is_day(line)), 0)
     last = -1
     for i in range(min(len(lines), 4 * NEAR)):
-        of_head = labels[i][0] or COPYRIGHT.match(said[i]) or COUNTED.fullmatch(said[i])
-        if of_head and i - last <= NEAR and not any(map(_is_long, said[last + 1 : i])):
+        of_head = labels[i][0] in _labels(archive, "head") or COPYRIGHT.match(said[i]) or COUNTED.fullmatch(said[i])
+        if of_head and i - last <= NEAR and not any(map(_is_story, said[last + 1 : i])):
             last = i
     at = max(last, day) + 1
     if last < day:  # the title is still to come
         at += 1
-    while 0 < at < len(lines) and not lines[at].blank_before and not _is_long(said[at]):
+    while 0 < at < len(lines) and not lines[at].blank_before and not _is_story(said[at]):
         at += 1  # a label's words, and a title, may run over lines
     return at
 
 
-def _is_long(line: str) -> bool:
-    return len(line) > LONG and not COPYRIGHT.match(line)
+def _is_story(line: str) -> bool:
+    """Whether a line is long, or a sentence: no part of a head."""
+    whole = ends_sentence(line) and len(line.split()) >= SENTENCE
+    return (len(line) > LONG or whole) and not COPYRIGHT.match(line)
 
 
 def _is_day(line: str) -> bool:
