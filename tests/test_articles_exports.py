@@ -223,3 +223,31 @@ def test_every_suffix_is_read_or_refused_once():
 
     refused = [suffix for row in words.rows("refused.csv") for suffix in row["suffixes"].split()]
     assert len(refused) == len(set(refused)) and not set(refused) & set(READERS)
+
+
+def live_text(*, second: str = "5 July 2024") -> str:
+    return (
+        "The war: live\n\nThe Courier\n\nSaturday, 6 July 2024\n\n08:10\n\nThe ministry said that its forces had taken Testove.\n\n"
+        f"{second}\n\n17:40 GMT\n\nRebel commanders denied that they had lost the bridge.\n\nNobody could check this.\n\n"
+        "07:10 – The army said that its troops had retaken the hills.\n"
+    )
+
+
+def test_posts_of_a_live_page_as_text_have_the_day_above_them(tmp_path):
+    articles, _ = read(tmp_path, "live.txt", live_text())
+    assert [a.published for a in articles] == ["2024-07-06", "2024-07-05", "2024-07-05"]
+    assert [len(bodies(a)) for a in articles] == [1, 2, 1] and articles[0].title == "The war: live"
+    assert [(a.text[p.start : p.end]) for a in articles for p in a.paragraphs[:1]] == [
+        "08:10",
+        "17:40 GMT",
+        bodies(articles[2])[0],
+    ]
+    stamped = live_text().replace("08:10", "").replace("Saturday, 6 July 2024", "6 July 2024, 08:10")
+    assert [a.published for a in read(tmp_path, "live.txt", stamped)[0]] == ["2024-07-06", "2024-07-05", "2024-07-05"]
+    one_day, _ = read(tmp_path, "live.txt", live_text(second="6 July 2024"))
+    assert len(one_day) == 1, "of one day it is one article"
+
+
+def test_a_chronicle_is_one_article(tmp_path):
+    events = "".join(f"{n} July 2024\n\nThe army took village number {n} in the north.\n\n" for n in range(1, 6))
+    assert len(read(tmp_path, "a.txt", "The war so far\n\n" + events)[0]) == 1

@@ -469,3 +469,39 @@ def test_dates_of_a_column_that_can_be_read_in_two_ways(tmp_path, days, found, s
 def test_a_day_in_an_address(tmp_path, url, day):
     ((article,), _) = read(tmp_path, "a.json", json.dumps({"text": FIRST, "url": url}))
     assert article.published == day
+
+
+def browser_pdf(sheets: int) -> bytes:
+    """A web page as a browser prints it on one sheet or two: menu, story, other stories, with title and address at the edges."""
+    title, url = "Village changes hands after a week of fighting", "https://courier.example/2024/07/05/village"
+    head = f"7/16/24, 10:12 AM   {title} | Coast Courier"
+    one = [
+        "Coast Courier",
+        "World   Politics   Business   Sport   Opinion",
+        "Home > World > Europe",
+        title,
+        "By Jane Doe",
+        "Share   Tweet   Email",
+        "The army said on Friday that its troops had retaken the village of Testove after a week of",
+        "heavy fighting along the river.",
+        "Rebel commanders denied this and said that their fighters still held the bridge, where a",
+        "column had been burning since the morning.",
+    ]
+    two = [
+        "Related stories",
+        "Army captures second village, ministry says",
+        "Rebels claim capture of Tolland and of all its suburbs",
+        "Most read",
+        "Troops shell the port",
+        "About us   Contact   Privacy policy",
+    ]
+    pages = [one, two] if sheets == 2 else [one + two]
+    return pdf([[head, *lines, f"{url}   {n}/{sheets}"] for n, lines in enumerate(pages, start=1)])
+
+
+@pytest.mark.parametrize("sheets", [1, 2])
+def test_a_page_printed_by_a_browser_gives_its_story_alone(tmp_path, sheets):
+    ((article,), _) = read(tmp_path, "a.pdf", browser_pdf(sheets))
+    assert (article.title, article.publisher) == ("Village changes hands after a week of fighting", "Coast Courier")
+    assert (article.published, article.published_basis) == ("2024-07-05", "metadata"), "not the day of printing"
+    assert [b.split()[0] for b in bodies(article)] == ["The", "Rebel"] and bodies(article)[1].endswith("the morning.")

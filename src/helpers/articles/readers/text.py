@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
-from helpers.articles import captions, downloads, furniture, headers
+from helpers.articles import captions, datelines, downloads, furniture, headers, ticker
 from helpers.articles.encoding import decode
 from helpers.articles.lines import BULLET, paragraphs, split, word_count
 from helpers.articles.page import Block, Meta, Page
@@ -25,12 +25,31 @@ def read(source: Source) -> Iterable[Page]:
 
 
 def pages(text: str) -> Iterator[Page]:
-    """The documents of a download, or a text as the one page that it is. Raises ReadError over LINES."""
-    found = downloads.documents(text)
-    if not found:
+    """The documents of a download, the posts of a live page of several days, or a text as the one page that it is.
+
+    Raises ReadError over LINES.
+    """
+    if documents := downloads.documents(text):
+        yield from (_document(text, document) for document in documents)
+    elif posts := ticker.posts(text):
+        yield from _posts(text, posts)
+    else:
         yield page(text)
-    for document in found:
-        yield _document(text, document)
+
+
+def _posts(text: str, posts: list[ticker.Post]) -> Iterator[Page]:
+    """What stands above the posts, where it is more than a head, then each post under the headline of them all."""
+    above = page(text[: posts[0].start])
+    title = next((above.text[b.start : b.end] for b in above.blocks if not b.hint), "")
+    own = replace(above.meta, title=above.meta.title or " ".join(furniture.bare(title).split()))
+    if any(not b.hint and furniture.is_prose(above.text[b.start : b.end]) for b in above.blocks):
+        yield above
+    for post in posts:
+        found = page(text[post.start : post.end])
+        blocks = found.blocks
+        if blocks and datelines.is_clock(found.text[blocks[0].start : blocks[0].end]):
+            blocks = (replace(blocks[0], hint="dateline"), *blocks[1:])
+        yield replace(found, blocks=blocks, meta=replace(own, published=post.day), clean=True)
 
 
 def _document(text: str, found: downloads.Document) -> Page:
