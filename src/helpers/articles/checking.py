@@ -146,7 +146,7 @@ class _Facts:
     def columns(self) -> dict[str, object]:
         """The columns that tell of the articles."""
         span = self.first if self.first == self.last else f"{self.first} to {self.last}"
-        many = self.conflicts.total() > 1
+        many = len(self.conflicts) > 1
         reasons = (
             f"{why} ({n} articles)" if many else why
             for name, n in self.conflicts.items()
