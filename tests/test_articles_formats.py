@@ -399,6 +399,9 @@ def test_a_list_of_titles_is_known_but_unread_until_its_titles_are_asked_for(tmp
     assert all(
         words in row["message"] for words in ("12 articles by title", "--text-column title", "docs/collecting.md")
     )
+    listed = [{"title": f"Army retakes village {n}", "url": "https://a.example/1", "seendate": "x"} for n in range(12)]
+    assert "12 articles by title" in read(tmp_path, "list.json", json.dumps({"articles": listed}))[1]["message"]
+    (tmp_path / "list.json").unlink()
     read_titles = read_articles(tmp_path, text_column="Title").articles
     assert [a.published for a in read_titles] == [f"2024-11-{n:02}" for n in range(1, 13)]
     assert bodies(read_titles[0]) == ["Army retakes village 1"]

@@ -18,6 +18,7 @@ from helpers.articles.source import ReadError
 NAME = "fields.csv"
 LARGEST = 2**20
 SHOWN = 12  # names that are told
+TELLING = 300  # characters of a value on average, from which a column or field may hold texts
 NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -53,6 +54,14 @@ def unknown(given: Iterable[str], longest: str = "") -> str:
     offer = f" ({longest!r} has the longest values)" if longest else ""
     return (
         f"columns: {shown}; which holds the text?{offer} Say it with --text-column NAME, or in fields.csv (name,field)"
+    )
+
+
+def titles_alone(number: int, title: str) -> str:
+    """What to say of a list of so many articles that has titles, in the field of that name, and no texts."""
+    return (
+        f"a list of {number:,} articles by title, without their texts: known, but unread; --text-column {title} reads the "
+        "titles alone; docs/collecting.md tells how to get the articles"
     )
 
 

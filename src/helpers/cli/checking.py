@@ -8,6 +8,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from helpers.boundary import legible
@@ -59,7 +60,11 @@ def check_folder(options: argparse.Namespace) -> Exit:
     files = [{name: _plain(value) for name, value in row.items()} for row in records(found.files)]
     summary = _summary(found, files)
     if options.json:
-        print(json.dumps({"files": files, "summary": summary}, ensure_ascii=not writes_unicode(sys.stdout)))
+        print(
+            json.dumps(
+                {"files": files, "summary": dataclasses.asdict(summary)}, ensure_ascii=not writes_unicode(sys.stdout)
+            )
+        )
     else:
         for row in files:
             print(_told(row))
@@ -129,46 +134,66 @@ def _told(row: Mapping[str, object]) -> str:
     return "\n".join([f"{legible(str(row['file']))}: {row['status']}", *lines])
 
 
-def _summary(found: Survey, files: Sequence[Mapping[str, object]]) -> dict[str, object]:
-    """What the folder comes to, in figures."""
+@dataclass(frozen=True)
+class _Summary:
+    """What a folder comes to, in figures: files, articles that would be read, their words, counts by kind."""
+
+    files: int
+    statuses: Mapping[str, int]
+    articles: int
+    words: int
+    in_file: int
+    languages: Mapping[str, int]
+    dates: Mapping[str, int]
+    conflicts: Mapping[str, int]
+    articles_set_aside: Mapping[str, int]
+    sentences_not_read: int
+
+
+def _summary(found: Survey, files: Sequence[Mapping[str, object]]) -> _Summary:
     read = [row for row in files if row["status"] == "read"]
-    return {
-        "files": len(files),
-        "statuses": dict(Counter(str(row["status"]) for row in files)),
-        "articles": sum(_int(row["articles"]) for row in read),
-        "words": sum(_int(row["words"]) for row in read),
-        "in_file": sum(_int(row["in_file"]) for row in read),
-        "languages": dict(found.languages),
-        "dates": dict(found.dates),
-        "conflicts": dict(found.conflicts),
-        "articles_set_aside": dict(found.aside),
-        "sentences_not_read": sum(_int(row["lost"]) for row in files),
-    }
+    return _Summary(
+        files=len(files),
+        statuses=dict(Counter(str(row["status"]) for row in files)),
+        articles=sum(_int(row["articles"]) for row in read),
+        words=sum(_int(row["words"]) for row in read),
+        in_file=sum(_int(row["in_file"]) for row in read),
+        languages=dict(found.languages),
+        dates=dict(found.dates),
+        conflicts=dict(found.conflicts),
+        articles_set_aside=dict(found.aside),
+        sentences_not_read=sum(_int(row["lost"]) for row in files),
+    )
 
 
 def _int(value: object) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _in_words(summary: Mapping[str, object], files: Sequence[Mapping[str, object]]) -> Iterator[str]:
+def _in_words(summary: _Summary, files: Sequence[Mapping[str, object]]) -> Iterator[str]:
     """The summary in at most some twenty lines."""
-    statuses = Counter(summary["statuses"])  # type: ignore[arg-type]
-    faults = f", and {statuses['failed']} cannot be read for a fault of this program" if statuses["failed"] else ""
-    yield f"{summary['files']} files, of which {statuses['read']} would be read{faults}: {summary['articles']} articles"
-    if summary["articles"]:
-        yield f"  words kept: {summary['words']:,} of {summary['in_file']:,}"
-        for name, unknown in (("languages", "not told"), ("dates", "undated"), ("conflicts", "none")):
-            counts = Counter(summary[name])  # type: ignore[arg-type]
-            told = ", ".join(f"{key or unknown} {n:,}" for key, n in counts.most_common(MOST))
-            yield f"  {name}: {told}" + (f" and {len(counts) - MOST} more" if len(counts) > MOST else "")
-        if "generic" in Counter(summary["conflicts"]):  # type: ignore[arg-type]
+    failed = summary.statuses.get("failed", 0)
+    faults = f", and {failed} cannot be read for a fault of this program" if failed else ""
+    read = summary.statuses.get("read", 0)
+    yield f"{summary.files} files, of which {read} would be read{faults}: {summary.articles} articles"
+    if summary.articles:
+        yield f"  words kept: {summary.words:,} of {summary.in_file:,}"
+        yield from _counted("languages", summary.languages, "not told")
+        yield from _counted("dates", summary.dates, "undated")
+        yield from _counted("conflicts", summary.conflicts, "none")
+        if "generic" in summary.conflicts:
             yield "  generic: no profile was found to fit; if one does, name it in sources.csv, or by --conflict"
-    if summary["sentences_not_read"]:
-        yield f"  sentences not read: {summary['sentences_not_read']}"
-    for name, statuses_of in (("duplicates", ("duplicate",)), ("set aside", ("skipped", "failed"))):
-        some = [row for row in files if row["status"] in statuses_of]
-        yield from _listed(name, some)
+    if summary.sentences_not_read:
+        yield f"  sentences not read: {summary.sentences_not_read}"
+    for name, statuses in (("duplicates", ("duplicate",)), ("set aside", ("skipped", "failed"))):
+        yield from _listed(name, [row for row in files if row["status"] in statuses])
     yield from _listed("to look at", [row for row in files if row["status"] == "read" and row["message"]])
+
+
+def _counted(name: str, counts: Mapping[str, int], unknown: str) -> Iterator[str]:
+    """How many articles there are of each kind, the most frequent first."""
+    told = ", ".join(f"{key or unknown} {n:,}" for key, n in Counter(counts).most_common(MOST))
+    yield f"  {name}: {told}" + (f" and {len(counts) - MOST} more" if len(counts) > MOST else "")
 
 
 def _listed(name: str, rows: Sequence[Mapping[str, object]]) -> Iterator[str]:

@@ -19,7 +19,6 @@ LARGEST = 200 * 2**20
 SAMPLE = 2**16
 NUMERIC = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
 LOOKED_AT = 50  # rows by which a column of texts is guessed
-TELLING = 300  # characters of a value on average, from which a column may hold texts
 CELL = 10 * 2**20  # characters of a cell
 
 
@@ -75,12 +74,9 @@ def _without_text(reader: Any, header: list[str], source: Source) -> str:
             lengths.update({name: len(cell) for name, cell in zip(header, cells, strict=False)})
     longest = max(lengths, key=lambda name: lengths[name], default="")
     title = next((name for name in header if names.holds(name, source.fields) == "title"), None)
-    if title is None or lengths[longest] > TELLING * min(number, LOOKED_AT):
+    if title is None or lengths[longest] > names.TELLING * min(number, LOOKED_AT):
         return names.unknown(header, longest)
-    return (
-        f"a list of {number:,} articles by title, without their texts: known, but unread; --text-column {title} reads the "
-        "titles alone; docs/collecting.md tells how to get the articles"
-    )
+    return names.titles_alone(number, title)
 
 
 def _order(source: Source, sample: str, header: list[str]) -> str:

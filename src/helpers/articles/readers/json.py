@@ -7,7 +7,7 @@ anything. The list is found by its records: the first array of objects one of wh
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, cast
 
 import ijson
@@ -37,7 +37,7 @@ def read(source: Source) -> Iterable[Page]:
         prefix = _records(stream, source)
     if prefix is None:
         with _utf8(source) as stream:
-            raise ReadError(_without_text(stream))
+            raise ReadError(_without_text(stream, source.fields))
     skipped = Tally("record")
     with _utf8(source) as stream:
         publishers = _Publishers(prefix)
@@ -139,20 +139,26 @@ def _records(stream: BinaryIO, source: Source) -> str | None:
     return beside
 
 
-def _without_text(stream: BinaryIO) -> str:
-    """What to say of a file without a field of texts: its fields, and the one with the longest values."""
+def _without_text(stream: BinaryIO, own: Mapping[str, str]) -> str:
+    """What to say of a file without a field of texts: that it lists titles, or which fields it has."""
     lengths: Counter[str] = Counter()
+    values: Counter[str] = Counter()
     for number, (prefix, event, value) in enumerate(_events(stream)):
         if event == "string":
             lengths[prefix.rpartition(".")[2]] += len(str(value))
         elif event == "map_key":
             lengths[str(value)] += 0
+            values[str(value)] += 1
         if number > SEARCHED:
             break
     lengths.pop("item", None)
     if not lengths:
         return "no object with fields in it"
-    return names.unknown(lengths, max(lengths, key=lambda name: lengths[name]))
+    longest = max(lengths, key=lambda name: lengths[name])
+    title = next((name for name in lengths if names.holds(name, own) == "title"), None)
+    if title is None or lengths[longest] > names.TELLING * values[longest]:
+        return names.unknown(lengths, longest)
+    return names.titles_alone(values[title], title)
 
 
 class _Publishers:
