@@ -248,6 +248,14 @@ def test_posts_of_a_live_page_as_text_have_the_day_above_them(tmp_path):
     assert len(one_day) == 1, "of one day it is one article"
 
 
+def test_posts_that_open_with_day_and_time(tmp_path):
+    posts = "2024-07-06 08:10 – The ministry said that it had taken Testove.\n\n2024-07-05 17:40 – Rebels denied the loss of the bridge."
+    articles, _ = read(tmp_path, "live.txt", "The war: live\n\n" + posts)
+    assert [a.published for a in articles] == ["2024-07-06", "2024-07-05"]
+
+
 def test_a_chronicle_is_one_article(tmp_path):
     events = "".join(f"{n} July 2024\n\nThe army took village number {n} in the north.\n\n" for n in range(1, 6))
     assert len(read(tmp_path, "a.txt", "The war so far\n\n" + events)[0]) == 1
+    inline = events.replace("2024\n\n", "2024: ")
+    assert len(read(tmp_path, "a.txt", "The war so far\n\n" + inline)[0]) == 1

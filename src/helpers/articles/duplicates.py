@@ -6,8 +6,10 @@ from dataclasses import replace
 from helpers.articles.model import Article
 from helpers.articles.piece import fold
 
-SHORT = 60
-"""Words of a story up to which two with different headlines are different: "Details to follow", a text that is cut."""
+SHORT = 15
+"""Words of a story up to which two with different headlines are different: "Details to follow"."""
+CUT = ("…", "...")
+"""How a text ends that was cut off: its beginning may be what a site puts before every story."""
 
 
 class Seen:
@@ -18,11 +20,13 @@ class Seen:
 
     def mark(self, article: Article) -> Article:
         """The article with `duplicate_of` filled where an earlier one has the same story."""
-        story = fold(" ".join(article.text[p.start : p.end] for p in article.paragraphs if p.kind == "body"))
+        body = " ".join(article.text[p.start : p.end] for p in article.paragraphs if p.kind == "body")
+        story = fold(body)
         title = fold(article.title)
         known = self._known.setdefault(hashlib.sha256((story or title).encode()).digest(), [])
         for first, other in known:
-            if len(story.split()) > SHORT or not (title and other and title != other):
+            told_apart = title and other and title != other
+            if not told_apart or (len(story.split()) > SHORT and not body.rstrip().endswith(CUT)):
                 return replace(article, duplicate_of=first)
         known.append((article.article, title))
         return article

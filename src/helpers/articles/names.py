@@ -7,6 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -22,7 +23,11 @@ TELLING = 300  # characters of a value on average, from which a column or field 
 NONE: Mapping[str, str] = MappingProxyType({})
 
 
-_OF_AN_ARTICLE = re.compile(r"(?:article|news|story|post|document|doc)[ _.-]+")
+_OF_AN_ARTICLE = re.compile(
+    r"(?:article|news|story|post|document|doc|clean|cleaned|raw|plain|full|main|complete|whole|extracted)[ _.-]+"
+)
+_AFTER = re.compile(r"[ _.-]+(?:clean|cleaned|raw|plain|full|en|eng|english|ru|uk|text)$")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def known() -> frozenset[str]:
@@ -32,19 +37,29 @@ def known() -> frozenset[str]:
 
 def holds(name: str, own: Mapping[str, str] = NONE) -> str:
     """What a field of that name holds, "" for a name that is not known."""
-    key = name.strip().lower()
-    return own.get(key) or words.field_names().get(_plain(key), "")
+    return own.get(name.strip().lower()) or words.field_names().get(_plain(name), "")
 
 
 def rank(name: str, own: Mapping[str, str] = NONE) -> int:
     """How certain a field's name is: the user's own first, then in the order of fields.csv."""
+    known_ranks = words.field_ranks()
+    return -1 if name.strip().lower() in own else known_ranks.get(_plain(name), len(known_ranks))
+
+
+@lru_cache(maxsize=4096)
+def _plain(name: str) -> str:
+    """A name as fields.csv has it: articleContent, and content_clean, are a content, unless they stand there themselves."""
+    known_names = words.field_names()
     key = name.strip().lower()
-    return -1 if key in own else words.field_ranks().get(_plain(key), len(words.field_ranks()))
-
-
-def _plain(key: str) -> str:
-    """A name as fields.csv has it: article_content is an article's content, unless it stands there itself."""
-    return key if key in words.field_names() else _OF_AN_ARTICLE.sub("", key, count=1)
+    if key in known_names:
+        return key
+    key = _CAMEL.sub("_", name.strip()).lower()
+    while key not in known_names:
+        shorter = _AFTER.sub("", key) if (m := _OF_AN_ARTICLE.match(key)) is None else key[m.end() :]
+        if shorter == key:
+            break
+        key = shorter
+    return key
 
 
 def unknown(given: Iterable[str], longest: str = "") -> str:

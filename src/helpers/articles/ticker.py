@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from helpers.articles import datelines, dates
 from helpers.articles.lines import split
 
-LEAST = 3  # posts
-DAYS = 2  # days on which they were written; where it is one, the text is one article of that day
+DAYS = 2  # days on which the posts were written; where it is one, the text is one article of that day
 LONGEST = 120  # characters of a line that holds a day or a time
 OPENING = re.compile(rf"(?:{datelines.TIME})(?:\s*(?:[–—|:]|-(?=\s))\s*|\s*$)", re.I)
 IN_LINE = re.compile(datelines.TIME, re.I)
@@ -28,11 +27,16 @@ def posts(text: str) -> list[Post]:
     day = ""
     for line in split(text):
         said = text[line.start : min(line.end, line.start + LONGEST)]
-        dated = dates.iso(said) if line.end - line.start <= LONGEST and datelines.is_date_line(said) else ""
+        head = said[: datelines.opening(said)]
+        if line.end - line.start <= LONGEST and datelines.is_date_line(said):
+            head = said
+        dated = dates.iso(head)
+        if head is not said and not IN_LINE.search(head):
+            dated = ""  # "5 July: …" is an event of a chronicle
         if found and (dated or OPENING.match(said)):
             found[-1].end = min(found[-1].end, line.start)
         if dated:
             day = dated
-        if day and (IN_LINE.search(said) if dated else OPENING.match(said)):
+        if day and (IN_LINE.search(head) if dated else OPENING.match(said)):
             found.append(Post(line.start, len(text), day))
-    return found if len(found) >= LEAST and len({post.day for post in found}) >= DAYS else []
+    return found if len({post.day for post in found}) >= DAYS else []

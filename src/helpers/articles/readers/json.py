@@ -126,17 +126,37 @@ def _whole(data: bytes) -> int:
 def _records(stream: BinaryIO, source: Source) -> str | None:
     """The ijson prefix of the records: of the first object with a field that holds text.
 
-    What stands beside an article (its comments) is a record only where there is no other.
+    What stands beside an article (its comments) is a record only where there is no other: neither what a name says is
+    beside it, nor what stands in an object that holds a longer text itself.
     """
-    beside = None
+    longest: dict[str, int] = {}  # prefix of an object with a text → characters of its longest one
+    beside: str | None = None
+    within = ""
     for number, (prefix, event, value) in enumerate(_events(stream)):
         if event == "map_key" and names.holds(str(value), source.fields) == "text":
             if not any(names.holds(name, source.fields) == "other" for name in prefix.split(".")):
-                return prefix
-            beside = beside or prefix
-        if number > SEARCHED:
+                within = within if longest else prefix
+                longest.setdefault(prefix, 0)
+            else:
+                beside = beside or prefix
+        elif event == "string" and longest:
+            holder = prefix.rpartition(".")[0]
+            if holder in longest and names.holds(prefix.rpartition(".")[2], source.fields) == "text":
+                longest[holder] = max(longest[holder], len(str(value)))
+        if within in ("item", "") and longest:  # nothing is around it
             break
-    return beside
+        if number > SEARCHED or (longest and event == "end_map" and prefix == _outermost(within)):
+            break
+    first = next(iter(longest), None)
+    around = [p for p in longest if first is not None and p != first and f"{first}.".startswith(f"{p}." if p else "")]
+    return next((p for p in around if longest[p] >= longest[str(first)]), first if first is not None else beside)
+
+
+def _outermost(prefix: str) -> str:
+    """The prefix of the outermost object around one that is an item of a list, else of the file's own."""
+    around = prefix.removesuffix("item").rstrip(".")
+    head, item, _ = f"{around}.".partition("item.")
+    return (head + item).rstrip(".") if item else ""
 
 
 def _without_text(stream: BinaryIO, own: Mapping[str, str]) -> str:

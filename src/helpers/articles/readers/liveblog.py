@@ -17,7 +17,7 @@ from helpers.articles.readers import html_meta
 from helpers.articles.readers.html_structure import Structure
 
 NAMES = re.compile(r"live-?(?:blog|stream|updates?|feed|text|ticker|reporting)", re.I)
-LEAST, LEAST_MARKED = 3, 2  # posts of a live blog, and of one whose data say that it is one
+LEAST, LEAST_DAYS = 3, 2  # posts of a live blog, or days that they are of
 SHARE = 0.5  # of the running text that stands in the posts
 HIGHEST = 8  # elements above a post's time among which the post is found
 
@@ -35,19 +35,17 @@ def told(tree: html.HtmlElement) -> Iterator[dict[str, object]]:
 
 def shown(tree: html.HtmlElement, structure: Structure, meta: Meta) -> Sequence[html.HtmlElement]:
     """The elements that are the posts of a live blog, in their order; none where the page is none."""
-    marked = any(True for _ in _data(tree))
-    if not (marked or _is_live(tree, meta)):
+    if not (any(True for _ in _data(tree)) or _is_live(tree, meta)):
         return ()
-    groups: dict[tuple[str, str], dict[html.HtmlElement, None]] = defaultdict(dict)
+    groups: dict[tuple[str, str], dict[html.HtmlElement, str]] = defaultdict(dict)
     for time in tree.iter(etree.Element):
-        if not day_of(time):
+        if not (day := day_of(time)):
             continue
         for element in [a for a in time.iterancestors() if structure.prose.get(a)][:HIGHEST]:
-            groups[str(element.tag), re.sub(r"\S*\d\S*", "", element.get("class", "")).strip()][element] = None
-    least = LEAST_MARKED if marked else LEAST
-    apart = [
-        list(g) for g in groups.values() if len(g) >= least and not any(a in g for e in g for a in e.iterancestors())
-    ]
+            alike = re.sub(r"\S*\d\S*", "", element.get("class", "")).strip()
+            groups[str(element.tag), alike].setdefault(element, day)
+    many = (g for g in groups.values() if len(g) >= LEAST or len(set(g.values())) >= LEAST_DAYS)
+    apart = [list(g) for g in many if not any(a in g for e in g for a in e.iterancestors())]
     most = max(apart, key=lambda group: sum(structure.prose[e] for e in group), default=[])
     enough = sum(structure.prose[e] for e in most) >= SHARE * structure.total
     return most if enough else ()
