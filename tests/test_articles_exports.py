@@ -259,3 +259,15 @@ def test_a_chronicle_is_one_article(tmp_path):
     assert len(read(tmp_path, "a.txt", "The war so far\n\n" + events)[0]) == 1
     inline = events.replace("2024\n\n", "2024: ")
     assert len(read(tmp_path, "a.txt", "The war so far\n\n" + inline)[0]) == 1
+
+
+def test_a_post_that_names_no_war_is_about_that_of_the_other_posts(tmp_path):
+    from helpers.chain import _chosen
+
+    page = made.live_page(told=False)
+    page = page.replace("The army said that its troops", "Russia's army said that its troops near Kupiansk in Ukraine")
+    articles, _ = read(tmp_path, "live.html", page)
+    chosen = [(conflict.id, basis) for _, (conflict, basis, _) in _chosen(articles, "auto")]
+    assert chosen == [("ukraine", "text")] * 3
+    apart, _ = read(tmp_path, "a.jsonl", "\n".join(f'{{"text": "{bodies(a)[0]}"}}' for a in articles))
+    assert {basis for _, (_, basis, _) in _chosen(apart, "auto")} == {"text", "generic"}, "records share no page"

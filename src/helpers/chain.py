@@ -2,7 +2,8 @@
 
 import dataclasses
 import logging
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import batched
 
@@ -15,6 +16,7 @@ from helpers.articles.model import Article
 from helpers.cache import Cache
 from helpers.claims.losses import notes_of
 from helpers.conflicts import Conflict
+from helpers.conflicts.choosing import Choice
 from helpers.extraction import Reader
 from helpers.parameters.model import Parameters
 from helpers.parameters.validation import input_path
@@ -59,9 +61,7 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
     notes: dict[str, list[str]] = defaultdict(list)
     profiles: dict[str, Conflict] = {}
     articles: list[Article] = []
-    choose = conflicts.chooser(wanted=parameters.conflict)
-    for article in intake.articles:
-        conflict, basis, message = choose(article)
+    for article, (conflict, basis, message) in _chosen(intake.articles, parameters.conflict):
         profiles[conflict.id] = conflict
         articles.append(dataclasses.replace(article, conflict=conflict.id, conflict_basis=basis))
         if basis == "generic":
@@ -105,6 +105,20 @@ def analyse(found: Extracted) -> Full:
         places,
         corrected,
     )
+
+
+def _chosen(articles: Sequence[Article], wanted: str) -> Iterator[tuple[Article, Choice]]:
+    """Each article with its conflict; a post that names none is about what the other posts of its page are about."""
+    choose = conflicts.chooser(wanted=wanted)
+    choices = [choose(article) for article in articles]
+    usual: dict[str, Counter[str]] = defaultdict(Counter)
+    by_id = {conflict.id: conflict for conflict, _, _ in choices}
+    for article, (conflict, basis, _) in zip(articles, choices, strict=True):
+        if article.post and basis == "text":
+            usual[article.file][conflict.id] += 1
+    for article, choice in zip(articles, choices, strict=True):
+        around = usual[article.file].most_common(1) if article.post and choice[1] == "generic" else []
+        yield article, (by_id[around[0][0]], "text", "other posts of its page name it") if around else choice
 
 
 def _with_notes(files: pd.DataFrame, notes: dict[str, list[str]]) -> pd.DataFrame:

@@ -43,6 +43,7 @@ def article(page: Page, *, key: str, file: str, sha256: str, source: Mapping[str
         language=source.get("language") or language.detect(body),
         conflict=source.get("conflict", ""),
         words=_words(page, blocks),
+        post=page.post,
     )
 
 

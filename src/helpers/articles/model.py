@@ -20,7 +20,8 @@ class Paragraph:
 class Article:
     """One article. `text` is what every offset of the project refers to; fields are those of schema.ARTICLES.
 
-    `words` counts those of what it was read from, page furniture included.
+    `words` counts those of what it was read from, page furniture included. `post` tells that it is one of the posts of a
+    channel or a live page, its file.
     """
 
     article: str
@@ -40,6 +41,7 @@ class Article:
     conflict_basis: str = ""
     duplicate_of: str = ""
     words: int = 0
+    post: bool = False
 
     def row(self) -> dict[str, Any]:
         """Its fields as JSON can write them."""

@@ -55,7 +55,8 @@ class Page:
 
     `clean` says that the text holds the story and no page around it, as a message's or a record's does. `member` is the
     name of the file in this one that it was read from (in an archive, of an e-mail), and `words` how many words a
-    reader of the file sees, where the text has left some of them out; `cut` that whoever gave the text cut it off.
+    reader of the file sees, where the text has left some of them out; `cut` that whoever gave the text cut it off;
+    `post` that it is one of the posts of a channel or a live page, which are about the same.
     """
 
     text: str
@@ -67,3 +68,4 @@ class Page:
     member: str = ""
     words: int = 0
     cut: bool = False
+    post: bool = False

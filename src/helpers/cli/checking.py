@@ -89,8 +89,14 @@ def _asked(parameters: Parameters) -> Asked:
     choose = conflicts.chooser(wanted=parameters.conflict)
     kept = Kept(Cache(project_root() / "data" / "processed" / "cache"))
 
+    around: dict[str, tuple[str, str]] = {}  # by file, what its posts so far are about
+
     def conflict_of(article: Article) -> tuple[str, str]:
         conflict, basis, reason = choose(article)
+        if article.post and basis == "generic" and article.file in around:
+            return around[article.file]
+        if article.post and basis == "text":
+            around.setdefault(article.file, (conflict.id, reason))
         return conflict.id, reason.partition("; sides are told")[0] if basis == "generic" else reason
 
     def document_of(article: Article) -> str:

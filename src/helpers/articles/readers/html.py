@@ -53,11 +53,11 @@ def pages(markup: str, source: Source) -> Iterator[Page]:
             yield whole
         for post in shown:
             own = liveblog.meta_of(post, whole.meta)
-            yield replace(_page(post, Structure(post, own.title), own), clean=True)
+            yield replace(_page(post, Structure(post, own.title), own), clean=True, post=True)
         return
     told = [page for record in liveblog.told(tree) if (page := records.page(record, publisher=meta.publisher))]
     if told:
-        yield from told
+        yield from (replace(post, post=True) for post in told)
     elif downloads.documents(whole.text):
         yield from text.pages(whole.text)
     else:

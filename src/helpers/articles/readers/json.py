@@ -8,6 +8,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import BinaryIO, cast
 
 import ijson
@@ -28,6 +29,7 @@ ESCAPE = re.compile(
 FIRST_HALF = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}")
 LONGEST_ESCAPE, BACKSLASH = 12, ord("\\")
 SEARCHED = 200_000  # events within which the first record has to be found
+AROUND = 20_000  # events after it within which an object around it may show a text of its own
 
 
 def read(source: Source) -> Iterable[Page]:
@@ -48,7 +50,7 @@ def read(source: Source) -> Iterable[Page]:
                 if page is None:
                     skipped.add(number, reason)
                 else:
-                    yield page
+                    yield replace(page, post=bool(publishers.name))
         finally:
             source.notes += skipped.notes()
 
@@ -131,11 +133,11 @@ def _records(stream: BinaryIO, source: Source) -> str | None:
     """
     longest: dict[str, int] = {}  # prefix of an object with a text → characters of its longest one
     beside: str | None = None
-    within = ""
+    within, found = "", 0
     for number, (prefix, event, value) in enumerate(_events(stream)):
         if event == "map_key" and names.holds(str(value), source.fields) == "text":
             if not any(names.holds(name, source.fields) == "other" for name in prefix.split(".")):
-                within = within if longest else prefix
+                within, found = (within, found) if longest else (prefix, number)
                 longest.setdefault(prefix, 0)
             else:
                 beside = beside or prefix
@@ -145,7 +147,9 @@ def _records(stream: BinaryIO, source: Source) -> str | None:
                 longest[holder] = max(longest[holder], len(str(value)))
         if within in ("item", "") and longest:  # nothing is around it
             break
-        if number > SEARCHED or (longest and event == "end_map" and prefix == _outermost(within)):
+        if number > (SEARCHED if not longest else found + AROUND) or (
+            longest and event == "end_map" and prefix == _outermost(within)
+        ):
             break
     first = next(iter(longest), None)
     around = [p for p in longest if first is not None and p != first and f"{first}.".startswith(f"{p}." if p else "")]

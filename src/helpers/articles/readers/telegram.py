@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import html
 
@@ -30,7 +31,7 @@ def pages(tree: html.HtmlElement, source: Source) -> Iterator[Page]:
         if page is None:
             skipped.add(number, reason)
         else:
-            yield page
+            yield replace(page, post=True)
     source.notes += skipped.notes()
 
 

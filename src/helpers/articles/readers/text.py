@@ -49,7 +49,7 @@ def _posts(text: str, posts: list[ticker.Post]) -> Iterator[Page]:
         blocks = found.blocks
         if blocks and datelines.is_clock(found.text[blocks[0].start : blocks[0].end]):
             blocks = (replace(blocks[0], hint="dateline"), *blocks[1:])
-        yield replace(found, blocks=blocks, meta=replace(own, published=post.day), clean=True)
+        yield replace(found, blocks=blocks, meta=replace(own, published=post.day), clean=True, post=True)
 
 
 def _document(text: str, found: downloads.Document) -> Page:
