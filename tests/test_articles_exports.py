@@ -271,3 +271,11 @@ def test_a_post_that_names_no_war_is_about_that_of_the_other_posts(tmp_path):
     assert chosen == [("ukraine", "text")] * 3
     apart, _ = read(tmp_path, "a.jsonl", "\n".join(f'{{"text": "{bodies(a)[0]}"}}' for a in articles))
     assert {basis for _, (_, basis, _) in _chosen(apart, "auto")} == {"text", "generic"}, "records share no page"
+
+
+def test_times_and_headlines_beside_an_article_are_no_posts(tmp_path):
+    beside = "6 July 2024\n\n08:10\n\nArmy takes hill\n\n07:50\n\nRebels deny loss\n\n5 July 2024\n\n17:40\n\nTalks put off\n\n"
+    story = "Live map and news\n\n" + beside + "Village changes hands\n\n" + "\n\n".join(FIRST)
+    assert len(read(tmp_path, "a.txt", story)[0]) == 1
+    stamps = "Live news\n\nPublished 5 July 2024 08:10\n\nUpdated 6 July 2024 09:00\n\n" + "\n\n".join(FIRST)
+    assert len(read(tmp_path, "a.txt", stamps)[0]) == 1

@@ -31,7 +31,9 @@ def pages(text: str) -> Iterator[Page]:
     """
     if documents := downloads.documents(text):
         yield from (_document(text, document) for document in documents)
-    elif posts := ticker.posts(text):
+        return
+    header = headers.read(text)
+    if posts := ticker.posts(text, header.start, header.end):
         yield from _posts(text, posts)
     else:
         yield page(text)
