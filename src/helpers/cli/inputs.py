@@ -100,9 +100,7 @@ def extract_claims(options: argparse.Namespace) -> Exit:
     tables = Tables(_checked(options), progress=show_progress)
     _require_articles(tables.intake, tables.articles, tables.parameters)
     bases = [c for c in map(str, tables.full.claims) if c.endswith("_basis")]
-    copies = tables.articles.loc[tables.articles["duplicate_of"] != "", "article"]
-    found = tables.full.claims[~tables.full.claims["article"].isin(copies)]
-    claims = found[[*CODEBOOK, *bases, "rejected", "claim_id", "rule"]]
+    claims = tables.full.claims[[*CODEBOOK, *bases, "rejected", "claim_id", "rule"]]
     _write_lines(options.out, records(claims))
     return _told_shortfall(tables.articles, tables.intake, tables.unread)
 
