@@ -46,7 +46,8 @@ def test_a_folder_that_does_not_exist_is_an_error(tmp_path):
         ("empty.txt", b"", "empty"),
         ("blank.txt", b"\xef\xbb\xbf \n\r\n", "empty"),
         ("binary.txt", bytes(range(256)) * 40, "binary"),
-        ("picture.png", b"\x89PNG", r"\.png are not supported"),
+        ("picture.png", b"\x89PNG", r"not read: pictures; make them text first"),
+        ("x.what", b"x", r"\.what are not supported"),
         ("table.html", b"<html><body><nav><a href='#'>Home</a></nav></body></html>", "no text of an article"),
     ],
 )

@@ -4,15 +4,14 @@ from datetime import date
 
 import pytest
 
-from helpers.articles import build, dates
-from helpers.articles.readers import reader
+from helpers.articles import build, dates, readers
 from helpers.articles.source import Source
 
 BODY = "The army said on Monday that its troops had entered the town of Testove.\n\nRebel commanders denied this."
 
 
 def published(text, *, file="a.txt", source=None):
-    page = next(iter(reader(".txt")(Source.of_bytes(text.encode(), file))))
+    page = next(iter(readers.read(Source.of_bytes(text.encode(), file))))
     article = build.article(page, key=file, file=file, sha256="0", source=source or {})
     return article.published, article.published_basis
 
@@ -97,3 +96,22 @@ def test_file_name_and_sources():
 def test_a_mirrored_encyclopaedia_has_no_publication_date():
     text = "---\nsubject: Battle of Testove\nauthor: Wikipedia\npubDate: 2023-07-14\n---\n" + BODY
     assert published(text) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("stamp", "says", "day"),
+    [
+        ("2024-07-04T22:30:00Z", "on Friday", "2024-07-05"),
+        ("Thu, 04 Jul 2024 23:50:00 -0400", "on Friday", "2024-07-05"),
+        ("2024-07-04T22:30:00Z", "on Thursday", "2024-07-04"),
+        ("2024-07-04T22:30:00Z", "on Thursday, and will meet again on Friday", "2024-07-04"),
+        ("2024-07-04T10:30:00Z", "on Friday", "2024-07-04"),
+        ("2024-07-05T00:30:00+03:00", "on Friday", "2024-07-05"),
+        ("2024-07-04T22:30:00", "on Friday", "2024-07-04"),
+        ("9999-12-31T23:59:59Z", "on Friday", ""),
+    ],
+)
+def test_a_late_stamp_does_not_move_a_weekday_by_a_week(stamp, says, day):
+    text = f'{{"text": "The army said {says} that its troops had entered Testove.", "published": "{stamp}"}}'
+    page = next(iter(readers.read(Source.of_bytes(text.encode(), "a.json"))))
+    assert build.article(page, key="a", file="a.json", sha256="0", source={}).published == day

@@ -92,7 +92,23 @@ def test_what_stands_beside_an_article_is_none(tmp_path, beside, whole):
     assert row["articles"] == 2, "where there is nothing else they are what was meant"
 
 
-@pytest.mark.parametrize("name", ["article_content", "Article Content", "news_text", "story-body", "post.text"])
+@pytest.mark.parametrize("whole", ["{}", "[{}]", '{{"items": [{}]}}'])
+def test_an_object_inside_one_with_a_longer_text_is_no_article(tmp_path, whole):
+    record = json.dumps({"widgets": [{"text": "Terrible news"}] * 3, "date": "2024-11-26", "text": FIRST})
+    ((article,), _) = read(tmp_path, "a.json", whole.format(record))
+    assert (article.published, "Terrible" in article.text) == ("2024-11-26", False)
+    listed = {"items": [{"text": FIRST, "date": "2024-11-26"}, {"text": SECOND}], "text": "A list of two"}
+    read(tmp_path, "b.json", json.dumps(listed))
+    assert [a.text for a in read_articles(tmp_path).articles if a.file == "b.json"] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("article_content", "Article Content", "news_text", "story-body", "post.text", "articleContent", "text_clean"),
+        *("clean_text", "full_article", "article_full_text", "raw_content", "content_en", "mainBody"),
+    ],
+)
 def test_a_field_of_an_article_is_known_by_what_it_is_of(tmp_path, name):
     ((article,), _) = read(tmp_path, "a.csv", f'{name},article_date\n"{FIRST}",2024-11-26\n')
     assert (bodies(article), article.published) == (FIRST.split("\n\n"), "2024-11-26")
@@ -161,7 +177,7 @@ def test_a_table(tmp_path):
 
 def test_a_table_without_a_text_column_names_its_columns(tmp_path):
     articles, row = read(tmp_path, "claims.csv", "claim_id,place\n1,Testove\n")
-    assert articles == [] and "columns are claim_id, place" in row["message"]
+    assert articles == [] and "columns: claim_id, place; which holds the text?" in row["message"]
 
 
 def test_a_channels_export(tmp_path):
@@ -389,3 +405,122 @@ def test_a_list_of_lines_without_end_is_refused(tmp_path):
     assert "lines; that is no article" in row["message"]
     _, row = read(tmp_path, "a.html", "<p>" + "word<br>" * 120_000)
     assert "elements; that is no article" in row["message"]
+
+
+def test_a_list_of_titles_is_known_but_unread_until_its_titles_are_asked_for(tmp_path):
+    rows = "".join(f"Army retakes village {n},https://a.example/{n},2024-11-{n:02}\n" for n in range(1, 13))
+    table = f"title,url,publish_date\n{rows}"
+    articles, row = read(tmp_path, "list.csv", table)
+    assert not articles and row["status"] == "skipped"
+    assert all(
+        words in row["message"] for words in ("12 articles by title", "--text-column title", "docs/collecting.md")
+    )
+    listed = [{"title": f"Army retakes village {n}", "url": "https://a.example/1", "seendate": "x"} for n in range(12)]
+    assert "12 articles by title" in read(tmp_path, "list.json", json.dumps({"articles": listed}))[1]["message"]
+    (tmp_path / "list.json").unlink()
+    read_titles = read_articles(tmp_path, text_column="Title").articles
+    assert [a.published for a in read_titles] == [f"2024-11-{n:02}" for n in range(1, 13)]
+    assert bodies(read_titles[0]) == ["Army retakes village 1"]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.jsonl"])
+def test_a_column_that_nobody_knows_is_offered_and_can_be_named(tmp_path, name):
+    record = {"nummer": "1", "korpus": FIRST, "stand": "x"}
+    content = {
+        "a.csv": f'nummer,korpus,stand\n1,"{FIRST}",x\n',
+        "a.json": json.dumps([record]),
+        "a.jsonl": json.dumps(record),
+    }[name]
+    articles, row = read(tmp_path, name, content)
+    assert not articles and "--text-column" in row["message"]
+    assert name == "a.jsonl" or (
+        "columns: nummer, korpus, stand" in row["message"] and "'korpus' has" in row["message"]
+    )
+    assert bodies(read_articles(tmp_path, text_column="korpus").articles[0]) == FIRST.split("\n\n")
+
+
+def test_contents_that_were_cut_off_are_told_and_no_repeats(tmp_path):
+    cut = "The army said on Monday that its troops had entered the town of Testove and the hil… [+2345 chars]"
+    items = [{"title": f"Story {n}", "content": cut, "publishedAt": f"2024-05-{n:02}T08:00:00Z"} for n in range(1, 6)]
+    articles, row = read(tmp_path, "news.json", json.dumps({"status": "ok", "articles": items}))
+    assert [a.duplicate_of for a in articles] == [""] * 5 and not any("chars]" in a.text for a in articles)
+    assert "articles 1, 2, 3 and 2 more: cut off" in row["message"]
+
+
+def test_a_short_story_under_another_headline_is_another_story_a_long_one_is_the_same(tmp_path):
+    long = " ".join(f"On day {n} the army said that it had taken {n} villages in the north." for n in range(9))
+    for story, copies in (("The army says that details will follow.", ["", ""]), (long, ["", "a.json#1"])):
+        items = [{"title": title, "text": story} for title in ("Troops enter Testove", "Update 2: the town is taken")]
+        articles, _ = read(tmp_path, "a.json", json.dumps(items))
+        assert [a.duplicate_of for a in articles] == copies
+
+
+@pytest.mark.parametrize(
+    ("days", "found", "says"),
+    [
+        (["03/04/2025", "05/04/2025"], ["", ""], "articles 1, 2: the date in 'date' (03/04/2025) can be"),
+        (["03/04/2025", "25/04/2025"], ["2025-04-03", "2025-04-25"], ""),
+        (["03/04/2025", "04/25/2025"], ["2025-03-04", "2025-04-25"], ""),
+        (
+            ["03/04/2025", "25/04/2025", "04/25/2025"],
+            ["", "2025-04-25", "2025-04-25"],
+            "column 'date' mixes day/month and month/day (25/04/2025 in line 3 and 04/25/2025 in line 4)",
+        ),
+    ],
+)
+def test_dates_of_a_column_that_can_be_read_in_two_ways(tmp_path, days, found, says):
+    rows = "".join(f'"The army said that it held village number {n} in the north.",{d}\n' for n, d in enumerate(days))
+    articles, row = read(tmp_path, "a.csv", f"text,date\n{rows}")
+    assert [a.published for a in articles] == found and says in row["message"]
+    assert "date" not in row["message"] or says
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://a.example/20240705/story", "2024-07-05"),
+        ("https://a.example/news/20240705-story.html", "2024-07-05"),
+        ("https://a.example/2024/07/05/story", "2024-07-05"),
+        ("https://a.example/20249905/story", ""),
+        ("https://a.example/id/202407051234/story", ""),
+    ],
+)
+def test_a_day_in_an_address(tmp_path, url, day):
+    ((article,), _) = read(tmp_path, "a.json", json.dumps({"text": FIRST, "url": url}))
+    assert article.published == day
+
+
+def browser_pdf(sheets: int) -> bytes:
+    """A web page as a browser prints it on one sheet or two: menu, story, other stories, with title and address at the edges."""
+    title, url = "Village changes hands after a week of fighting", "https://courier.example/2024/07/05/village"
+    head = f"7/16/24, 10:12 AM   {title} | Coast Courier"
+    one = [
+        "Coast Courier",
+        "World   Politics   Business   Sport   Opinion",
+        "Home > World > Europe",
+        title,
+        "By Jane Doe",
+        "Share   Tweet   Email",
+        "The army said on Friday that its troops had retaken the village of Testove after a week of",
+        "heavy fighting along the river.",
+        "Rebel commanders denied this and said that their fighters still held the bridge, where a",
+        "column had been burning since the morning.",
+    ]
+    two = [
+        "Related stories",
+        "Army captures second village, ministry says",
+        "Rebels claim capture of Tolland and of all its suburbs",
+        "Most read",
+        "Troops shell the port",
+        "About us   Contact   Privacy policy",
+    ]
+    pages = [one, two] if sheets == 2 else [one + two]
+    return pdf([[head, *lines, f"{url}   {n}/{sheets}"] for n, lines in enumerate(pages, start=1)])
+
+
+@pytest.mark.parametrize("sheets", [1, 2])
+def test_a_page_printed_by_a_browser_gives_its_story_alone(tmp_path, sheets):
+    ((article,), _) = read(tmp_path, "a.pdf", browser_pdf(sheets))
+    assert (article.title, article.publisher) == ("Village changes hands after a week of fighting", "Coast Courier")
+    assert (article.published, article.published_basis) == ("2024-07-05", "metadata"), "not the day of printing"
+    assert [b.split()[0] for b in bodies(article)] == ["The", "Rebel"] and bodies(article)[1].endswith("the morning.")

@@ -20,7 +20,8 @@ from pathlib import Path
 import pytest
 
 from helpers import boundary
-from helpers.articles import inspect, intake, read_articles, reading, records, watched
+from helpers.articles import inspect, intake, read_articles, readers, reading, records, watched
+from helpers.articles.checking import Asked, survey
 from helpers.articles.readers import csv as tables
 from helpers.articles.readers.json import ESCAPE, _Sound
 from helpers.articles.source import ReadError
@@ -338,13 +339,13 @@ def test_wherever_it_happens(folder, monkeypatch, lenient, where):
     elif where == "record":
         monkeypatch.setattr("helpers.articles.records.page", stumble)
     else:
-        monkeypatch.setattr(reading, "reader", lambda suffix: stumble if suffix == ".csv" else real(suffix))
+        monkeypatch.setattr(readers, "read", lambda source: stumble() if source.name == "a.csv" else real(source))
     read = read_articles(folder)
     assert read.failed and [a.article for a in read.articles] == ["ok.txt"]
     assert read.files.set_index("file").loc["a.csv"]["status"] == "failed"
 
 
-real = reading.reader
+real = readers.read
 
 
 # --- limits
@@ -539,7 +540,8 @@ def test_check_reads_each_file_once_and_keeps_no_article(folder, monkeypatch):
         return items
 
     monkeypatch.setattr(intake, "LONG", 1000)
-    report = inspect(folder, conflict_of=lambda article: "ukraine", progress=progress).set_index("file")
+    asked = Asked(conflict_of=lambda article: ("ukraine", "ukraine"))
+    report = survey(folder, asked=asked, progress=progress).files.set_index("file")
     assert opened == ["a.csv"]
     assert shown == [("file", 2), ("article", None)]
     assert (report.loc["a.csv"]["articles"], report.loc["a.csv"]["conflict"]) == (200, "ukraine")

@@ -5,8 +5,10 @@ import socket
 import pytest
 
 from helpers import conflicts
+from helpers.articles.hidden import readable
 from helpers.articles.language import detect
 from helpers.articles.model import Article, Paragraph
+from helpers.claims import extract_claims
 
 SENTENCES = {
     "en": "The army said on Monday that its troops had entered the town, and rebel commanders denied it.",
@@ -52,3 +54,38 @@ def test_signs_that_nobody_sees_hide_neither_the_language_nor_the_war(language, 
     read = Article("a.txt", "a.txt", hidden, (Paragraph(0, len(hidden), "body"),), "", published="2024-03-01")
     conflict, basis, *_ = conflicts.choose(read)
     assert (conflict.id, basis) == ("ukraine", "text")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Kупянськ", "Купянськ"),  # a Latin K
+        ("Вовчанcьк під Xарковом", "Вовчанськ під Харковом"),
+        ("BCУ", "ВСУ"),
+        ("Kupiаnsk", "Kupiansk"),  # a Cyrillic a
+        ("Куп`янськ", "Куп’янськ"),
+        ("Куп′янськ", "Куп’янськ"),
+        ("Торецький и\u0306шов", "Торецький йшов"),
+        ("re\u00adta\u200bken", "retaken"),
+        ("10\u202f000 men", "10 000 men"),
+    ],
+)
+def test_what_hides_a_word_is_seen_through(written, meant):
+    assert readable(written) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["iPhoneом", "Су-34М", "XVIIв", "Sana‘a", "the `front`", "Куп’янськ", "Telegram-канал"]
+)
+def test_what_hides_nothing_stays_as_it_is(text):
+    assert readable(text) == text
+
+
+def test_words_of_two_scripts_keep_the_files_offsets_and_quotes():
+    text = "Генштаб ЗСУ повідомив, що Сили оборони утримують Kуп`янcьк."
+    read = Article(
+        "a.txt", "a.txt", text, (Paragraph(0, len(text), "body"),), "", published="2024-07-05", language="uk"
+    )
+    claims = extract_claims(read, conflicts.load("ukraine"))
+    assert list(claims["place"]) == ["Kupiansk"]
+    assert text[claims["start"][0] : claims["end"][0]] == claims["quote"][0] and "Kуп`янcьк" in claims["quote"][0]

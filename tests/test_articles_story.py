@@ -2,13 +2,12 @@
 
 import pytest
 
-from helpers.articles import build
-from helpers.articles.readers import reader
+from helpers.articles import build, readers
 from helpers.articles.source import Source
 
 
 def read(text: str, suffix: str = ".txt"):
-    page = next(iter(reader(suffix)(Source.of_bytes(text.encode(), f"a{suffix}"))))
+    page = next(iter(readers.read(Source.of_bytes(text.encode(), f"a{suffix}"))))
     return build.article(page, key="a", file=f"a{suffix}", sha256="0", source={})
 
 

@@ -18,6 +18,7 @@ from helpers.parameters.model import RunParameters
 from helpers.runs.outcome import Exit
 from helpers.runs.settings import Result
 from processes import heavy_after
+from test_articles_language import SENTENCES
 
 SOME_TEXT = "Ukraine's army said on Friday that it controls Kupiansk."
 ROOT = Path(__file__).resolve().parents[1]
@@ -320,3 +321,60 @@ def test_exit_codes_are_the_same_in_help_and_documents():
     for code in Exit:
         assert f"  {int(code)}  {code.meaning}" in written
         assert f"| {int(code)} | {code.meaning} |" in schedules
+
+
+def test_check_tells_words_date_war_and_runner_up(tmp_path, capsys):
+    page = f"<html><body><nav>{'<a href=/x>Home and away</a>' * 40}</nav><article><h1>Troops move</h1><p>{SOME_TEXT}</p></article></body></html>"
+    (tmp_path / "a.html").write_text(page)
+    (tmp_path / "b.epub").write_bytes(b"x")
+    other = "Russia's defence ministry said on Friday that its forces had taken Kupiansk. Ukraine's General Staff denied this."
+    (tmp_path / "c.json").write_text(json.dumps([{"text": other, "published": "2024-07-05"}]))
+    code, out, _ = run(capsys, "check", str(tmp_path))
+    assert code == Exit.DONE
+    assert re.search(r"words: \d+ of \d+ kept", out) and "less than a third was kept" in out
+    assert "published: 2024-07-05 (found in: metadata)" in out and "conflict: ukraine: the text names" in out
+    summary = out[out.index("3 files, of which") :]
+    assert len(summary.splitlines()) <= 24 and all(len(line) <= 104 for line in summary.splitlines())
+    assert "set aside: 1\n    b.epub: not read: e-books" in summary and "words kept:" in summary
+
+
+def test_check_as_json(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(SOME_TEXT)
+    (tmp_path / "b.txt").write_text(SOME_TEXT)
+    (tmp_path / "c.epub").write_bytes(b"x")
+    code, out, _ = run(capsys, "check", str(tmp_path), "--json")
+    found = json.loads(out)
+    assert code == Exit.DONE and [row["status"] for row in found["files"]] == ["read", "duplicate", "skipped"]
+    assert found["summary"]["statuses"] == {"read": 1, "duplicate": 1, "skipped": 1}
+    assert found["summary"]["languages"] == {"en": 2} and found["files"][0]["words"] == found["files"][0]["in_file"]
+
+
+def test_check_knows_the_sentences_that_were_lost_when_claims_were_last_looked_for(project, capsys):
+    folder = project / "one"
+    folder.mkdir()
+    (folder / "a.txt").write_text(SOME_TEXT)
+
+    def lost():
+        return json.loads(run(capsys, "check", str(folder), "--json")[1])["files"][0]["lost"]
+
+    assert lost() is None, "nobody has looked yet"
+    assert run(capsys, "extract", str(folder))[0] == Exit.DONE
+    assert lost() == 0
+    (folder / "a.txt").write_text(SOME_TEXT + " It rained.")
+    assert lost() is None, "it is another text now"
+
+
+def test_a_text_column_is_named_on_the_command_line(tmp_path, capsys):
+    (tmp_path / "a.csv").write_text(f'nummer,korpus\n1,"{SOME_TEXT}"\n')
+    code, out, _ = run(capsys, "check", str(tmp_path))
+    assert code == Exit.NO_INPUT and "columns: nummer, korpus; which holds the text?" in out
+    code, out, _ = run(capsys, "extract", str(tmp_path), "--text-column", "korpus", "--conflict", "ukraine")
+    assert code == Exit.DONE and out.count("a.csv") >= 1
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_another_language_is_set_aside_by_check_and_extract_alike(tmp_path, capsys, language):
+    (tmp_path / "a.txt").write_text(SENTENCES[language])
+    for command in ("check", "extract"):
+        _, out, said = run(capsys, command, str(tmp_path))
+        assert f"no extractor reads language '{language}'" in out + said and "Traceback" not in out + said

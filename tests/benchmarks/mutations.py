@@ -1,11 +1,13 @@
 """What happens to articles on their way: texts that are spoilt, and files of every format that are damaged."""
 
+import base64
 import io
 import json
 import random
 import unicodedata
 import zipfile
 from collections.abc import Callable
+from html import escape
 
 BIG = 2**20
 """Characters of a paragraph that is far too long."""
@@ -215,9 +217,52 @@ def as_zip(text: str) -> bytes:
     return out.getvalue()
 
 
+def as_rtf(text: str) -> bytes:
+    """Rich text."""
+    coded = "".join(
+        c if " " <= c <= "~" and c not in "\\{}" else f"\\u{ord(c) % 65536}?" for c in text[:200_000] if c != "\n"
+    )
+    return ("{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}}\\pard " + coded + "\\par}").encode()
+
+
+def as_mail(text: str) -> bytes:
+    """A newsletter with a document attached."""
+    body = base64.encodebytes(as_text(text)).decode()
+    attached = base64.encodebytes(as_rtf(text)).decode()
+    head = "From: News <n@a.example>\nSubject: News\nDate: Fri, 01 Mar 2024 10:00:00 +0000\nMIME-Version: 1.0\n"
+    part = "--b\nContent-Type: {}\nContent-Transfer-Encoding: base64\n{}\n{}\n"
+    parts = part.format("text/plain; charset=utf-8", "", body) + part.format(
+        "application/rtf", "Content-Disposition: attachment; filename=a.rtf\n", attached
+    )
+    return f"{head}Content-Type: multipart/mixed; boundary=b\n\n{parts}--b--\n".encode()
+
+
+def as_mhtml(text: str) -> bytes:
+    """A page saved in one file."""
+    page = base64.encodebytes(as_html(text)).decode()
+    head = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n"
+    return f"{head}Content-Transfer-Encoding: base64\n\n{page}\n--b--\n".encode()
+
+
+def as_feed(text: str) -> bytes:
+    """A feed with an entry."""
+    item = f"<item><title>{escape(text[:40])}</title><description>{escape(text)}</description></item>"
+    return as_text(f"<rss version='2.0'><channel><title>News</title>{item}</channel></rss>")
+
+
+def as_archive(text: str) -> bytes:
+    """An archive of files of several formats."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in (("a.txt", as_text(text)), ("b.html", as_html(text)), ("c.eml", as_mail(text))):
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
 FORMATS: dict[str, tuple[Callable[[str], bytes], ...]] = {
     ".txt": (as_text,), ".md": (as_text,), ".html": (as_html,), ".json": (as_json,), ".jsonl": (as_jsonl,), ".csv": (as_csv,),
-    ".docx": (as_docx, as_zip), ".pdf": (as_pdf,),
+    ".docx": (as_docx, as_zip), ".pdf": (as_pdf,), ".rtf": (as_rtf,), ".eml": (as_mail,), ".mhtml": (as_mhtml,),
+    ".rss": (as_feed,), ".zip": (as_archive,),
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from helpers.articles import furniture, language, published
 from helpers.articles.encoding import HALF, sound
+from helpers.articles.lines import word_count
 from helpers.articles.model import Article, Paragraph
 from helpers.articles.page import Block, Page
 from helpers.articles.story import classify
@@ -18,12 +19,12 @@ def article(page: Page, *, key: str, file: str, sha256: str, source: Mapping[str
     """An article from what a reader found and what sources.csv says of its file; sources.csv has the last word."""
     page = _sound(page)
     blocks = sorted((b for b in classify(page) if b.end > b.start), key=lambda b: (b.start, b.end))
-    order = published.date_order(page.meta, page.text, blocks)
+    order = published.date_order(page.meta, page.text, blocks) or page.meta.date_order
     title, site = _headline(page, blocks)
     publisher, url = _credited(page.text, blocks)
     url = source.get("url") or page.meta.url or url
     day, basis = published.published(
-        source=source, meta=page.meta, url=url, text=page.text, blocks=blocks, file=file, order=order
+        source=source, meta=page.meta, url=url, text=page.text, blocks=blocks, file=page.member or file, order=order
     )
     body = " ".join(page.text[b.start : b.end] for b in blocks if b.hint == "body")
     return Article(
@@ -41,7 +42,16 @@ def article(page: Page, *, key: str, file: str, sha256: str, source: Mapping[str
         date_order=order,
         language=source.get("language") or language.detect(body),
         conflict=source.get("conflict", ""),
+        words=_words(page, blocks),
+        post=page.post,
     )
+
+
+def _words(page: Page, blocks: list[Block]) -> int:
+    """Words of what a page was read from; in a record or a document of a download its metadata are no words of it."""
+    parts = (b for b in blocks if b.hint != "metadata")
+    found = sum(word_count(page.text[b.start : b.end]) for b in parts) if page.clean else word_count(page.text)
+    return max(page.words, found)
 
 
 def _sound(page: Page) -> Page:

@@ -1,8 +1,7 @@
 """A folder of files → articles, and one row a file that says what was done with it."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -10,14 +9,16 @@ import pandas as pd
 from helpers import boundary, schema
 from helpers.articles import names, watched
 from helpers.articles import sources as source_list
+from helpers.articles.duplicates import Seen
 from helpers.articles.folder import Found, walk
 from helpers.articles.model import Article
-from helpers.articles.piece import fold
 from helpers.articles.source import Notes, ReadError, UnreadError
 from helpers.stages import Progress, silent
 
 type Read = Callable[..., tuple[Iterable[Article], Notes]]
 """What `read_file` does, whoever does it; the notes may be complete only when all articles are taken."""
+FEW, KEPT = 100, 1 / 3
+"""Words of a page from which it is told where less than that share of them was kept as its story."""
 LONG = 2**20
 """Bytes from which the articles of a file are counted as they are read: there may be thousands."""
 
@@ -35,7 +36,12 @@ class Intake:
 
 
 def read_articles(
-    folder: Path, *, sources: Path | None = None, read: Read | None = None, progress: Progress = silent
+    folder: Path,
+    *,
+    sources: Path | None = None,
+    text_column: str = "",
+    read: Read | None = None,
+    progress: Progress = silent,
 ) -> Intake:
     """Read every file of a folder and its subfolders.
 
@@ -45,6 +51,7 @@ def read_articles(
     Args:
         folder: the articles folder.
         sources: a CSV of what is known of the files (see helpers.articles.sources); default the folder's sources.csv.
+        text_column: the column or field that holds an article's text in tables and JSON, where no known name does.
         read: what reads each file, default `read_file`.
         progress: is shown the files, and the articles of long ones.
 
@@ -53,7 +60,12 @@ def read_articles(
     """
     articles: list[Article] = []
     rows, failed = visit(
-        folder, sources=sources, read=read or read_file, progress=progress, take=lambda file, a: articles.append(a)
+        folder,
+        sources=sources,
+        text_column=text_column,
+        read=read or read_file,
+        progress=progress,
+        take=lambda file, a: articles.append(a),
     )
     return Intake(tuple(articles), schema.frame(schema.INTAKE, rows), failed)
 
@@ -62,6 +74,7 @@ def visit(
     folder: Path,
     *,
     sources: Path | None,
+    text_column: str,
     read: Read,
     progress: Progress,
     take: Callable[[str, Article], None],
@@ -77,7 +90,9 @@ def visit(
         sources = folder / source_list.NAME
     known = source_list.load(sources)
     fields, problems = names.load(folder / names.NAME)
-    seen = _Seen()
+    if text_column.strip():
+        fields[text_column.strip().lower()] = "text"
+    seen = Seen()
     rows: list[dict[str, object]] = []
     failed = False
     files = list(walk(folder, sources))
@@ -120,6 +135,7 @@ class _Outcome:
         self.found = found
         self.notes = Notes()
         self.articles = self.undated = self.copies = 0
+        self.poor: list[tuple[int, int]] = []  # words kept, and words, of pages of which little was kept
         self.copy_of = ""
         self._unread = ""
 
@@ -143,6 +159,9 @@ class _Outcome:
         """Note an article that was read."""
         self.articles += 1
         self.undated += not article.published
+        kept = article.story_words()
+        if article.words >= FEW and kept < KEPT * article.words:
+            self.poor.append((kept, article.words))
         if article.duplicate_of:
             self.copies += 1
             self.copy_of = self.copy_of or article.duplicate_of
@@ -153,6 +172,10 @@ class _Outcome:
             status = "failed" if self.notes.failed else "skipped"
             return _row(self.found.file, status, 0, f"not read: {self._unread}")
         messages = list(dict.fromkeys(filter(None, (*self.notes, self._unread, self.found.note))))
+        if self.poor:
+            kept, words = min(self.poor, key=lambda pair: pair[0] / pair[1])
+            which = "" if self.articles == 1 else f"of {len(self.poor)} of its articles "
+            messages.append(f"{which}less than a third was kept as the story ({kept} of {words} words); look at it")
         if self.copies == self.articles:
             messages.insert(0, f"repeats {self.copy_of}; its claims are not counted again")
         elif self.copies:
@@ -167,19 +190,6 @@ class _Outcome:
 
 def _row(file: str, status: str, articles: int, message: str) -> dict[str, object]:
     return {"file": file, "status": status, "articles": articles, "message": message}
-
-
-class _Seen:
-    """Bodies met so far, to tell which article repeats which."""
-
-    def __init__(self) -> None:
-        self.bodies: dict[bytes, str] = {}
-
-    def mark(self, article: Article) -> Article:
-        """The article with `duplicate_of` filled where an earlier one has the same body."""
-        body = fold(" ".join(article.text[p.start : p.end] for p in article.paragraphs if p.kind == "body"))
-        first = self.bodies.setdefault(hashlib.sha256(body.encode()).digest(), article.article)
-        return article if first == article.article else replace(article, duplicate_of=first)
 
 
 def _list_rows(

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from helpers.articles.lines import word_count
+
 
 @dataclass(frozen=True)
 class Paragraph:
@@ -16,7 +18,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Article:
-    """One article. `text` is what every offset of the project refers to; fields are those of schema.ARTICLES."""
+    """One article. `text` is what every offset of the project refers to; fields are those of schema.ARTICLES.
+
+    `words` counts those of what it was read from, page furniture included. `post` tells that it is one of the posts of a
+    channel or a live page, its file.
+    """
 
     article: str
     file: str
@@ -36,6 +42,8 @@ class Article:
     conflict_evidence: str = ""
     conflict_runner_up: str = ""
     duplicate_of: str = ""
+    words: int = 0
+    post: bool = False
 
     def row(self) -> dict[str, Any]:
         """Its fields as JSON can write them."""
@@ -49,3 +57,7 @@ class Article:
     def body(self) -> Iterator[Paragraph]:
         """The paragraphs that claims are read from, in order."""
         return (p for p in self.paragraphs if p.kind in ("title", "body"))
+
+    def story_words(self) -> int:
+        """How many words its title and body have."""
+        return sum(word_count(self.text[p.start : p.end]) for p in self.body())

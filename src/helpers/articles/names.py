@@ -6,7 +6,8 @@ A fields.csv in the articles folder (columns name,field) adds to the package's l
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,10 +18,16 @@ from helpers.articles.source import ReadError
 
 NAME = "fields.csv"
 LARGEST = 2**20
+SHOWN = 12  # names that are told
+TELLING = 300  # characters of a value on average, from which a column or field may hold texts
 NONE: Mapping[str, str] = MappingProxyType({})
 
 
-_OF_AN_ARTICLE = re.compile(r"(?:article|news|story|post|document|doc)[ _.-]+")
+_OF_AN_ARTICLE = re.compile(
+    r"(?:article|news|story|post|document|doc|clean|cleaned|raw|plain|full|main|complete|whole|extracted)[ _.-]+"
+)
+_AFTER = re.compile(r"[ _.-]+(?:clean|cleaned|raw|plain|full|en|eng|english|ru|uk|text)$")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def known() -> frozenset[str]:
@@ -30,19 +37,47 @@ def known() -> frozenset[str]:
 
 def holds(name: str, own: Mapping[str, str] = NONE) -> str:
     """What a field of that name holds, "" for a name that is not known."""
-    key = name.strip().lower()
-    return own.get(key) or words.field_names().get(_plain(key), "")
+    return own.get(name.strip().lower()) or words.field_names().get(_plain(name), "")
 
 
 def rank(name: str, own: Mapping[str, str] = NONE) -> int:
     """How certain a field's name is: the user's own first, then in the order of fields.csv."""
+    known_ranks = words.field_ranks()
+    return -1 if name.strip().lower() in own else known_ranks.get(_plain(name), len(known_ranks))
+
+
+@lru_cache(maxsize=4096)
+def _plain(name: str) -> str:
+    """A name as fields.csv has it: articleContent, and content_clean, are a content, unless they stand there themselves."""
+    known_names = words.field_names()
     key = name.strip().lower()
-    return -1 if key in own else words.field_ranks().get(_plain(key), len(words.field_ranks()))
+    if key in known_names:
+        return key
+    key = _CAMEL.sub("_", name.strip()).lower()
+    while key not in known_names:
+        shorter = _AFTER.sub("", key) if (m := _OF_AN_ARTICLE.match(key)) is None else key[m.end() :]
+        if shorter == key:
+            break
+        key = shorter
+    return key
 
 
-def _plain(key: str) -> str:
-    """A name as fields.csv has it: article_content is an article's content, unless it stands there itself."""
-    return key if key in words.field_names() else _OF_AN_ARTICLE.sub("", key, count=1)
+def unknown(given: Iterable[str], longest: str = "") -> str:
+    """What to do where none of the given columns or fields is known to hold a text; `longest` has the longest values."""
+    listed = [name for name in given if name]
+    shown = ", ".join(listed[:SHOWN]) + (f" and {len(listed) - SHOWN} more" if len(listed) > SHOWN else "")
+    offer = f" ({longest!r} has the longest values)" if longest else ""
+    return (
+        f"columns: {shown}; which holds the text?{offer} Say it with --text-column NAME, or in fields.csv (name,field)"
+    )
+
+
+def titles_alone(number: int, title: str) -> str:
+    """What to say of a list of so many articles that has titles, in the field of that name, and no texts."""
+    return (
+        f"a list of {number:,} articles by title, without their texts: known, but unread; --text-column {title} reads the "
+        "titles alone; docs/collecting.md tells how to get the articles"
+    )
 
 
 def load(path: Path) -> tuple[dict[str, str], list[str]]:

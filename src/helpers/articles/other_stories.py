@@ -40,7 +40,7 @@ def _consume(story: list[Piece], at: int, before: int, after: int) -> int:
 
     Returns where the story resumes.
 
-    A list's items are headlines, some with a sentence under them. Where a sentence follows the phrase itself, the
+    Before any running text, a phrase over most of it is the heading of a digest. A list's items are headlines, some with a sentence under them. Where a sentence follows the phrase itself, the
     items' headlines were lost if little text is left, or else the phrase stands alone and the story goes on.
     """
     story[at].kind = "teaser"
@@ -51,6 +51,8 @@ def _consume(story: list[Piece], at: int, before: int, after: int) -> int:
         resumes = len(story)
     else:
         resumes = _resumption(story, start, single=story[at].scope == "inline")
+        if not before and 2 * sum(q.words for q in story[start:resumes] if q.prose) > after:
+            return start
     for q in story[start:resumes]:
         _furnish(q, "teaser")
     return resumes

@@ -31,7 +31,8 @@ class Meta:
     """What the file says about its article, as it says it; "" where it says nothing.
 
     `published` holds the words of a date, not yet read, `published_guess` those of a less certain one; `domain` the
-    address's, which stands for the publisher where no name does; `outline` the headings that a scraper listed.
+    address's, which stands for the publisher where no name does; `outline` the headings that a scraper listed;
+    `published_in` is the column or field that the date stood in, and `date_order` the order of day and month there.
     """
 
     title: str = ""
@@ -39,6 +40,8 @@ class Meta:
     url: str = ""
     published: str = ""
     published_guess: str = ""
+    published_in: str = ""
+    date_order: str = ""
     domain: str = ""
     author: str = ""
     language: str = ""
@@ -50,7 +53,10 @@ class Meta:
 class Page:
     """One article as a reader found it: the stored text, its blocks in order, its own metadata.
 
-    `clean` says that the text holds the story and no page around it, as a message's or a record's does.
+    `clean` says that the text holds the story and no page around it, as a message's or a record's does. `member` is the
+    name of the file in this one that it was read from (in an archive, of an e-mail), and `words` how many words a
+    reader of the file sees, where the text has left some of them out; `cut` that whoever gave the text cut it off;
+    `post` that it is one of the posts of a channel or a live page, which are about the same.
     """
 
     text: str
@@ -59,3 +65,7 @@ class Page:
     encoding: str = ""
     notes: tuple[str, ...] = ()
     clean: bool = False
+    member: str = ""
+    words: int = 0
+    cut: bool = False
+    post: bool = False

@@ -8,14 +8,17 @@ statements could be dated by.
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from helpers.articles import datelines, dates, words
 from helpers.articles.page import Block, Meta
 
+EAST = timedelta(hours=6)
+"""How much later it is in the east than in UTC, where most of the wars are."""
 NEAR = 12  # blocks above the first sentence
-IN_URL = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$|\b)")
+IN_URL = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$|\b)|/(\d{4})(\d{2})(\d{2})(?=[/_.-]|$)")
 IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 DEFINITION = re.compile(r"\W{0,3}(?:The |An? )?\*\*[^*]{2,80}\*\*[^.]{0,120}\b(?:was|is|were|are)\b")
 REFERENCES = re.compile(r"#+\s*(?:references|see also)\W*", re.I)
@@ -30,8 +33,9 @@ def published(
     if is_reference(meta, text, blocks, source.get("publisher", "")):
         return "", ""
     if found := dates.iso(meta.published, order):
-        return found, "metadata"
-    in_url = _day(IN_URL.search(url), 1, 2, 3)
+        return _by_weekday(found, meta.published, text, blocks), "metadata"
+    m = IN_URL.search(url)
+    in_url = _day(m, 1, 2, 3) if m and m[1] else _day(m, 4, 5, 6)
     found, basis = _on_page(text, blocks, order, in_url)
     if found:
         return found, basis
@@ -44,6 +48,35 @@ def published(
     if found := _day(IN_NAME.search(Path(file).stem), 1, 3, 4):
         return found, "file_name"
     return "", ""
+
+
+def _by_weekday(day: str, stamp: str, text: str, blocks: Sequence[Block]) -> str:
+    """The day of a stamp, or the next where it is already that in the east, and the story names that day of the week alone.
+
+    An article that is stamped Thursday, 22:30 UTC, and tells what was said "on Friday" is not telling of a week ago.
+    """
+    moment = _moment(stamp)
+    if moment is None or len(day) != 10:
+        return day
+    later = (moment.astimezone(UTC) + EAST).date()
+    own = date.fromisoformat(day)
+    if later <= own:
+        return day
+    story = " ".join(text[b.start : b.end] for b in blocks if b.hint in ("title", "body")).lower()
+    names = words.numbered("weekdays.csv", "weekday")
+    named = {names[word] for word in re.findall(r"[^\W\d_]{4,}", story) if word in names}
+    return later.isoformat() if later.weekday() in named and own.weekday() not in named else day
+
+
+def _moment(stamp: str) -> datetime | None:
+    """The moment of a stamp with time and zone, as ISO 8601 or an e-mail writes it; None for any other."""
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            moment = read(stamp.strip())
+        except (ValueError, TypeError, OverflowError):
+            continue
+        return moment if moment.tzinfo is not None else None
+    return None
 
 
 def is_reference(meta: Meta, text: str, blocks: Sequence[Block], publisher: str = "") -> bool:
@@ -92,6 +125,12 @@ def _agreeing(own: str, in_url: str) -> str:
     if in_url and any(date.fromisoformat(in_url) in found.readings for found in dates.find(own)):
         return in_url
     return ""
+
+
+def ambiguous(meta: Meta, order: str) -> str:
+    """The date that a file gives and that can be read in two ways, "" where it gives none, or one that can be read."""
+    found = next(dates.find(meta.published), None)
+    return meta.published if found is not None and found.read(order) is None else ""
 
 
 def date_order(meta: Meta, text: str, blocks: Sequence[Block]) -> str:

@@ -5,6 +5,7 @@ the article in which it happened, or the rest of the file.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
@@ -12,11 +13,10 @@ from pathlib import Path
 from typing import cast
 
 from helpers import boundary
-from helpers.articles import build
+from helpers.articles import build, published, readers
 from helpers.articles.model import Article
 from helpers.articles.page import Page
-from helpers.articles.readers import READERS, reader
-from helpers.articles.source import Notes, ReadError, Source, UnreadError
+from helpers.articles.source import Notes, ReadError, Source, Tally, UnreadError
 
 
 def stream(
@@ -35,9 +35,6 @@ def stream(
         ReadError: nothing in it can be read, for a reason that lies in the file.
         UnreadError: nothing in it was read, for a reason that lies in this program.
     """
-    if path.suffix.lower() not in READERS:
-        kinds = ", ".join(sorted(READERS))
-        raise ReadError(f"files of type {path.suffix or '(none)'} are not supported; supported are {kinds}")
     first = None
     several = False
     try:
@@ -74,11 +71,15 @@ def _articles(given: Source, file: str, source: Mapping[str, str]) -> Iterator[A
     """Articles of a file; where its reading breaks off, those before it are kept."""
     number = read = 0
     digest = ""
-    pages = iter(reader(Path(given.name).suffix)(given))
+    pages: Iterator[Page] | None = None
+    inside: Counter[str] = Counter()
+    told = _Told()
     while True:
         try:
+            pages = pages or iter(readers.read(given))
             page = next(pages, None)
             if page is None:
+                given.notes += told.notes()
                 return
         except ReadError as error:
             if not read:
@@ -95,9 +96,40 @@ def _articles(given: Source, file: str, source: Mapping[str, str]) -> Iterator[A
         number += 1
         given.notes += page.notes
         digest = digest or _digest(given)
-        if (article := _built(page, f"{file}#{number}", file, digest, source, given.notes)) is not None:
+        inside[page.member] += 1
+        part = page.member or str(number)
+        key = (
+            f"{file}#{part}" if inside[page.member] == 1 or not page.member else f"{file}#{part}#{inside[page.member]}"
+        )
+        if (article := _built(page, key, file, digest, source, given.notes)) is not None:
             read += 1
+            told.add(read, page, article)
             yield article
+
+
+class _Told:
+    """What is told of many articles of a file in one sentence: dates that can be read in two ways, texts cut off."""
+
+    def __init__(self) -> None:
+        self._unclear, self._cut = Tally("article"), Tally("article")
+        self._reason = ""
+
+    def add(self, number: int, page: Page, article: Article) -> None:
+        """Take an article into account."""
+        said = "" if article.published else published.ambiguous(page.meta, article.date_order)
+        if said:
+            place = f" in {page.meta.published_in!r}" if page.meta.published_in else ""
+            self._reason = self._reason or (
+                f"the date{place} ({said[:40]}) can be day/month or month/day, so it is left out; "
+                "write it as YYYY-MM-DD, or add it in sources.csv, column published"
+            )
+            self._unclear.add(number, self._reason)
+        if page.cut:
+            self._cut.add(number, "cut off by whoever gave it (… [+n chars]); only its beginning could be read")
+
+    def notes(self) -> list[str]:
+        """One sentence a reason, where there is any."""
+        return [*self._unclear.notes(), *self._cut.notes()]
 
 
 def _built(page: Page, key: str, file: str, digest: str, source: Mapping[str, str], notes: Notes) -> Article | None:

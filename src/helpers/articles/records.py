@@ -12,12 +12,16 @@ from helpers.articles.piece import fold
 from helpers.articles.source import ReadError, Source
 
 MARKUP = re.compile(r"<(?:p|br|div|a|span|h[1-6]|ul|img|strong|em|article)\b[^>]*>|</(?:p|div|a|span)>", re.I)
+CUT = re.compile(r"\s*\[\+\d+ chars\]\s*$")
+"""What an interface (NewsAPI) puts where it has cut a text off."""
 PARAGRAPH = "\n\n"
 LARGEST_NUMBER = 1e15
 """A number that a field can hold: an id, or a time in milliseconds, is smaller."""
 
 
-def page(record: Mapping[str, object], *, own: Mapping[str, str] = names.NONE, publisher: str = "") -> Page | None:
+def page(
+    record: Mapping[str, object], *, own: Mapping[str, str] = names.NONE, publisher: str = "", order: str = ""
+) -> Page | None:
     """The article in a record, None where no field of it holds text.
 
     The stored text is title, description and text, each a paragraph or more of its own.
@@ -26,11 +30,12 @@ def page(record: Mapping[str, object], *, own: Mapping[str, str] = names.NONE, p
         record: fields by name; a value may be a list of pieces of text or an object with a name.
         own: the user's names of fields.
         publisher: who published it, where the record does not say so (a channel's name).
+        order: the order of day and month in dates of such records, where others of the file show it.
     """
     found = fields(record, own)
     if not found.get("text"):
         return None
-    body = _body(found["text"])
+    body = _body(CUT.sub("", found["text"]))
     first_line = fold(body.text.strip().split("\n", 1)[0])
     parts, blocks = [], []
     at = 0
@@ -43,23 +48,34 @@ def page(record: Mapping[str, object], *, own: Mapping[str, str] = names.NONE, p
     blocks += [replace(block, start=block.start + at, end=block.end + at) for block in body.blocks]
     meta = Meta(
         title=found.get("title", "") or found.get("subject", "") or body.meta.title,
-        publisher=found.get("publisher", "") or publisher or body.meta.publisher,
+        publisher=_publisher(found, publisher) or body.meta.publisher,
         domain=found.get("domain", "") or body.meta.domain,
         url=found.get("url", "") or body.meta.url,
         published=found.get("published", "") or body.meta.published,
+        published_in=found.get("published_in", ""),
+        date_order=order,
         author=found.get("author", "") or body.meta.author,
         language=found.get("language", ""),
     )
-    return Page(PARAGRAPH.join([*parts, body.text]), tuple(blocks), meta, clean=True)
+    cut = bool(CUT.search(found["text"]))
+    return Page(PARAGRAPH.join([*parts, body.text]), tuple(blocks), meta, clean=True, cut=cut)
 
 
-def attempt(record: object, source: Source, *, publisher: str = "") -> tuple[Page | None, str]:
-    """The article in a record of a file, or None and the reason why there is none."""
+def _publisher(found: Mapping[str, str], holder: str) -> str:
+    """Who published a record; of one that hands on another's words that other, with who did so behind the name."""
+    own, original = found.get("publisher", "") or holder, found.get("forwarded", "")
+    if not original or original == own:
+        return own
+    return f"{original} (forwarded by {own})" if own else original
+
+
+def attempt(record: object, source: Source, *, publisher: str = "", order: str = "") -> tuple[Page | None, str]:
+    """The article in a record of a file, or None and the reason why there is none; see `page`."""
     if not isinstance(record, Mapping):
         return None, "no object with fields"
     own = source.fields
     try:
-        found = page(record, own=own, publisher=publisher)
+        found = page(record, own=own, publisher=publisher, order=order)
     except ReadError as error:
         return None, str(error)
     except Exception as error:
@@ -72,7 +88,7 @@ def attempt(record: object, source: Source, *, publisher: str = "") -> tuple[Pag
         return found, ""
     if any(names.holds(str(name), own) == "text" for name in record):
         return None, "no text"
-    return None, "no field that holds an article's text (name it in fields.csv)"
+    return None, "no field that holds an article's text (name it: --text-column NAME, or fields.csv)"
 
 
 def fields(record: Mapping[str, object], own: Mapping[str, str] = names.NONE) -> dict[str, str]:
@@ -90,6 +106,7 @@ def fields(record: Mapping[str, object], own: Mapping[str, str] = names.NONE) ->
             continue
         if holds == "published":
             words = moment(words)
+            found.setdefault("published_in", str(name))
         if holds == "text" and len(words) > len(found.get("text", "")):
             found["text"] = words
         else:

@@ -36,6 +36,7 @@ class Source:
         open: opens it for reading bytes.
         fields: names of fields that the user mapped (see records.Names), beside those of fields.csv.
         notes: what readers have to say about it; they append, and go on.
+        depth: how many files it lies in: 0 for a file of the folder, 1 in an archive or of an e-mail.
     """
 
     name: str
@@ -43,11 +44,21 @@ class Source:
     open: Callable[[], BinaryIO]
     fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     notes: Notes = field(default_factory=Notes)
+    depth: int = 0
 
     @classmethod
     def of_bytes(cls, raw: bytes, name: str, fields: Mapping[str, str] = MappingProxyType({})) -> "Source":
         """Bytes under a name."""
         return cls(name, len(raw), lambda: BytesIO(raw), fields)
+
+    def part(self, raw: bytes, name: str) -> "Source":
+        """A file inside this one."""
+        return Source(name, len(raw), lambda: BytesIO(raw), self.fields, depth=self.depth + 1)
+
+    def head(self, size: int) -> bytes:
+        """Its first bytes."""
+        with self.open() as stream:
+            return stream.read(size)
 
     def raw(self, largest: int) -> bytes:
         """All its bytes. Raises ReadError where there are more than `largest`."""

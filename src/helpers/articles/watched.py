@@ -29,8 +29,8 @@ log = logging.getLogger(__name__)
 
 ORDINARY = 256 * 2**10
 """Bytes up to which a file of a simple format is ordinary."""
-UNPACKING = frozenset((".pdf", ".docx"))
-"""Formats whose size says nothing of what they hold."""
+UNPACKING = frozenset((".pdf", ".docx", ".rtf", ".eml", ".zip", ".xml", ".rss", ".atom", ".rdf"))
+"""Formats whose size says nothing of what they hold, or that libraries read which may take long for a small file."""
 SECONDS = 60
 """Computing time that one article may take to be read."""
 WAITING = 20

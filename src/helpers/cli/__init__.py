@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import metadata
 
-from helpers.cli import corrections, explaining, inputs, progress, reports
+from helpers.cli import checking, corrections, explaining, inputs, progress, reports
 from helpers.cli.options import Parser
 from helpers.conflicts.model import ConflictError
 from helpers.parameters.model import ParametersError
@@ -81,6 +81,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=metadata.version("contested-claims"))
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     reports.add_commands(commands)
+    checking.add_commands(commands)
     inputs.add_commands(commands)
     corrections.add_commands(commands)
     explaining.add_commands(commands)

@@ -1,4 +1,4 @@
-"""Commands on articles and conflict profiles: check, extract, relations, attributions, conflict.
+"""Commands on articles and conflict profiles: extract, relations, attributions, conflict.
 
 What reads, compares and draws is imported where it is used: it takes seconds, and `--help` or a wrong option none.
 """
@@ -24,7 +24,6 @@ from helpers.runs.outcome import Exit, RunError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.articles.model import Article
 
 CODEBOOK = (
     "article",
@@ -45,17 +44,7 @@ CODEBOOK = (
 
 
 def add_commands(commands) -> None:
-    """Add check, extract, relations, attributions and conflict to the command line."""
-    check = add_command(
-        commands,
-        "check",
-        check_folder,
-        "tell what would be read of a folder of articles, and what is wrong with it",
-        "For every file: whether it would be read, its title, language and conflict, the publication date and\n"
-        "where it was found, what kind of text it is, whose and about which place, and what is wrong. Nothing is written.",
-    )
-    add_articles(check)
-
+    """Add extract, relations, attributions and conflict to the command line."""
     extract = add_command(
         commands,
         "extract",
@@ -103,76 +92,6 @@ def add_commands(commands) -> None:
     profile.add_argument("id", metavar="ID", help="the profile's folder name in data/raw/conflicts")
 
 
-def check_folder(options: argparse.Namespace) -> Exit:
-    """claims-report check."""
-    from helpers import conflicts
-    from helpers.analysis.rows import records
-    from helpers.articles import inspect
-    from helpers.claims import is_read, no_extractor
-    from helpers.claims.documents import read_document, told
-    from helpers.places import Gazetteer
-
-    parameters = _checked(options)
-    choose = conflicts.chooser(wanted=parameters.conflict)
-
-    def conflict_of(article: Article) -> str:
-        choice = choose(article)
-        return choice.reason if choice.basis == "generic" else choice.conflict.id
-
-    def evidence_of(article: Article) -> str:
-        choice = choose(article)
-        return "; ".join(filter(None, (choice.evidence, choice.runner_up and f"next {choice.runner_up}")))
-
-    def document(article: Article) -> str:
-        conflict = choose(article).conflict
-        return told(read_document(article, conflict, Gazetteer.for_conflict(conflict)))
-
-    sources = input_path(parameters.sources) if parameters.sources else None
-    folder = input_path(parameters.articles)
-
-    def unread_of(article: Article) -> str:
-        return "" if is_read(article) else no_extractor(article)
-
-    found = inspect(
-        folder,
-        sources=sources,
-        conflict_of=conflict_of,
-        evidence_of=evidence_of,
-        document_of=document,
-        unread_of=unread_of,
-        progress=show_progress,
-    )
-    files = records(found)
-    for row in files:
-        print(_told(row))
-    read = [row for row in files if row["status"] == "read"]
-    failed = sum(row["status"] == "failed" for row in files)
-    faults = f", and {failed} cannot be read for a fault of this program" if failed else ""
-    print(
-        f"{len(files)} files, of which {len(read)} would be read{faults}: {sum(row['articles'] for row in read)} articles"
-    )
-    if 10 * failed > len(files):
-        return Exit.CHECK
-    return Exit.DONE if any(row["articles"] for row in files) else Exit.NO_INPUT
-
-
-def _told(row: Mapping[str, object]) -> str:
-    """One file of `check`: its name and what is known of it, one fact a line."""
-    facts = {
-        "title": row["title"],
-        "published": f"{row['published']} (found in: {row['found_in']})" if row["found_in"] else row["published"],
-        "language": row["language"],
-        "conflict": row["conflict"],
-        "evidence": row["evidence"],
-        "document": row["document"],
-        "words": row["words"],
-        "articles": row["articles"] if row["articles"] != 1 else "",
-        "note": row["message"],
-    }
-    lines = [f"  {name}: {legible(' '.join(str(fact).split()))}" for name, fact in facts.items() if fact]
-    return "\n".join([f"{legible(str(row['file']))}: {row['status']}", *lines])
-
-
 def extract_claims(options: argparse.Namespace) -> Exit:
     """claims-report extract."""
     from helpers.analysis.rows import records
@@ -181,9 +100,7 @@ def extract_claims(options: argparse.Namespace) -> Exit:
     tables = Tables(_checked(options), progress=show_progress)
     _require_articles(tables.intake, tables.articles, tables.parameters)
     bases = [c for c in map(str, tables.full.claims) if c.endswith("_basis")]
-    copies = tables.articles.loc[tables.articles["duplicate_of"] != "", "article"]
-    found = tables.full.claims[~tables.full.claims["article"].isin(copies)]
-    claims = found[[*CODEBOOK, *bases, "rejected", "claim_id", "rule"]]
+    claims = tables.full.claims[[*CODEBOOK, *bases, "rejected", "claim_id", "rule"]]
     _write_lines(options.out, records(claims))
     return _told_shortfall(tables.articles, tables.intake, tables.unread)
 
@@ -209,7 +126,9 @@ def write_attributions(options: argparse.Namespace) -> Exit:
 
     parameters = _checked(options)
     sources = input_path(parameters.sources) if parameters.sources else None
-    intake = read_articles(input_path(parameters.articles), sources=sources, progress=show_progress)
+    intake = read_articles(
+        input_path(parameters.articles), sources=sources, text_column=parameters.text_column, progress=show_progress
+    )
     _require_articles(intake.files, intake.articles, parameters)
     unread: list[dict[str, object]] = []
     articles = show_progress(intake.articles, len(intake.articles))

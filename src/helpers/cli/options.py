@@ -14,6 +14,7 @@ _METAVARS = {
     "conflict": "ID",
     "place": "NAME",
     "words": "ID,ID",
+    "text": "NAME",
     "date": "DATE",
     "out": "FOLDER",
 }
@@ -94,7 +95,7 @@ def read_parameters[P: Parameters](options: argparse.Namespace, kind: type[P]) -
 def add_articles(parser: argparse.ArgumentParser, *, conflict: bool = True) -> None:
     """The folder of articles, by itself or as --articles, and what else a command on it needs."""
     parser.add_argument("folder", metavar="FOLDER", nargs="?", help="folder of articles, as --articles")
-    needed = {"articles", "sources", "conflict"} if conflict else {"articles", "sources"}
+    needed = {"articles", "sources", "text_column"} | ({"conflict"} if conflict else set())
     unneeded = set(Parameters.__dataclass_fields__) - needed
     add_parameters(parser, Parameters, leave_out=tuple(unneeded))
 
@@ -103,7 +104,12 @@ def read_articles_parameters(options: argparse.Namespace) -> Parameters:
     """The parameters of a command made with `add_articles`. Raises ParametersError."""
     articles = one_folder(options.folder, options.articles)
     return read_parameters(
-        argparse.Namespace(articles=articles, sources=options.sources, conflict=getattr(options, "conflict", None)),
+        argparse.Namespace(
+            articles=articles,
+            sources=options.sources,
+            text_column=options.text_column,
+            conflict=getattr(options, "conflict", None),
+        ),
         Parameters,
     )
 

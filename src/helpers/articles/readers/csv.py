@@ -3,9 +3,12 @@
 import codecs
 import csv
 import io
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from helpers.articles import names, records
+from helpers.articles import dates, names, records
 from helpers.articles.cells import cells_up_to
 from helpers.articles.encoding import decode
 from helpers.articles.page import Page
@@ -14,6 +17,8 @@ from helpers.articles.source import ReadError, Source, Tally
 LARGEST = 200 * 2**20
 """Bytes of a table; it is streamed, but its articles are kept."""
 SAMPLE = 2**16
+NUMERIC = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
+LOOKED_AT = 50  # rows by which a column of texts is guessed
 CELL = 10 * 2**20  # characters of a cell
 
 
@@ -35,23 +40,66 @@ def read(source: Source) -> Iterable[Page]:
 
 
 def _rows(lines: io.TextIOWrapper, sample: str, source: Source, skipped: Tally) -> Iterator[Page]:
-    delimiter = max(",;\t|", key=sample.lstrip("\ufeff").split("\n", 1)[0].count)
-    reader = csv.reader(lines, delimiter=delimiter)
-    header = [name.strip().lstrip("\ufeff") for name in next(reader, [])]
+    reader, header = _table(lines, sample)
     if not any(names.holds(name, source.fields) == "text" for name in header):
-        shown = ", ".join(header[:8])
-        raise ReadError(f"no column holds an article's text; name the one that does in fields.csv; columns are {shown}")
+        raise ReadError(_without_text(reader, header, source))
+    order = _order(source, sample, header)
     for cells in reader:
         if not any(cells):
             continue
         if len(cells) > len(header):
             skipped.add(reader.line_num, "more values than columns")
             continue
-        page, reason = records.attempt(dict(zip(header, cells, strict=False)), source)
+        page, reason = records.attempt(dict(zip(header, cells, strict=False)), source, order=order)
         if page is None:
             skipped.add(reader.line_num, reason)
         else:
             yield page
+
+
+def _table(lines: Iterable[str], sample: str) -> tuple[Any, list[str]]:
+    """A table's rows, and its columns."""
+    delimiter = max(",;\t|", key=sample.lstrip("\ufeff").split("\n", 1)[0].count)
+    reader = csv.reader(lines, delimiter=delimiter)
+    return reader, [name.strip().lstrip("\ufeff") for name in next(reader, [])]
+
+
+def _without_text(reader: Any, header: list[str], source: Source) -> str:
+    """What to say of a table without a column of texts: a list of titles is known but unread, another asks for one."""
+    lengths: Counter[str] = Counter()
+    number = 0
+    for cells in reader:
+        number += any(cells)
+        if number <= LOOKED_AT:
+            lengths.update({name: len(cell) for name, cell in zip(header, cells, strict=False)})
+    longest = max(lengths, key=lambda name: lengths[name], default="")
+    title = next((name for name in header if names.holds(name, source.fields) == "title"), None)
+    if title is None or lengths[longest] > names.TELLING * min(number, LOOKED_AT):
+        return names.unknown(header, longest)
+    return names.titles_alone(number, title)
+
+
+def _order(source: Source, sample: str, header: list[str]) -> str:
+    """The order of day and month that a table's column of dates shows, "" where it shows none, or both (that is told)."""
+    at = next((i for i, name in enumerate(header) if names.holds(name, source.fields) == "published"), None)
+    if at is None or not NUMERIC.search(sample):
+        return ""
+    shown: dict[str, tuple[int, str]] = {}
+    with source.open() as stream:
+        lines = io.TextIOWrapper(
+            stream, encoding=_codec(decode(_whole_lines(source.head(SAMPLE))).encoding), errors="replace", newline=""
+        )
+        reader, _ = _table(lines, sample)
+        for cells in reader:
+            if at < len(cells) and (order := dates.order(cells[at][:40])):
+                shown.setdefault(order, (reader.line_num, cells[at][:40]))
+            if len(shown) == 2:
+                break
+    if len(shown) == 2:
+        both = " and ".join(f"{words} in line {line}" for line, words in shown.values())
+        source.notes.append(f"column {header[at]!r} mixes day/month and month/day ({both}); check its dates")
+        return ""
+    return next(iter(shown), "")
 
 
 def _whole_lines(raw: bytes) -> bytes:

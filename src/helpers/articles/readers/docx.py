@@ -6,23 +6,22 @@ import zipfile
 from collections.abc import Iterable
 
 from helpers import boundary
+from helpers.articles import downloads
 from helpers.articles.lines import BULLET
 from helpers.articles.page import Block, Meta, Page
+from helpers.articles.readers import text
 from helpers.articles.source import ReadError, Source
+from helpers.articles.unpacking import parts_of
 
 LARGEST = 50 * 2**20
 """Bytes of a document."""
-UNPACKED = 200 * 2**20
-"""Bytes of its parts when unpacked; a larger one is a zip bomb, or no article."""
-PARTS = 5000
 PARAGRAPHS = 100_000
 """Paragraphs of a document, empty ones counted."""
 PARAGRAPH = re.compile(rb"<(?:\w+:)?p[\s/>]")
-RATIO = 200  # of unpacked to packed bytes of the text's own part
 
 
 def read(source: Source) -> Iterable[Page]:
-    """The one article of a document. Raises ReadError for a broken or locked one, and for a zip bomb."""
+    """The article of a document, or the articles of a download. Raises ReadError for a broken or locked one, and for a zip bomb."""
     raw = source.raw(LARGEST)
     _refuse_bomb(raw)
     from docx import Document
@@ -41,23 +40,23 @@ def read(source: Source) -> Iterable[Page]:
         blocks.append(Block(at, at + len(words), level=level, bullet=bullet))
         pieces.append(words)
         at += len(words) + 2
-    yield Page("\n\n".join(pieces), tuple(blocks), Meta(title=_title(found), author=author))
+    content = "\n\n".join(pieces)
+    if downloads.documents(content):
+        yield from text.pages(content)
+    else:
+        yield Page(content, tuple(blocks), Meta(title=_title(found), author=author))
 
 
 def _refuse_bomb(raw: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            parts = package.infolist()
+            parts_of(package)
+    except ReadError:
+        raise
     except Exception as error:
         locked = raw.startswith(b"\xd0\xcf\x11\xe0")
         reason = "it is locked with a password, or of the old .doc format; save it as .docx"
         raise ReadError(reason if locked else "no Word document") from error
-    unpacked = sum(part.file_size for part in parts)
-    packed = max(1, sum(part.compress_size for part in parts))
-    if len(parts) > PARTS or unpacked > UNPACKED or (unpacked > 10 * 2**20 and unpacked / packed > RATIO):
-        raise ReadError(
-            f"it would unpack to {unpacked / 2**20:,.0f} MB in {len(parts)} parts; no article is that large"
-        )
 
 
 def _refuse_endless(raw: bytes) -> None:

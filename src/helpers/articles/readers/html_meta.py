@@ -33,7 +33,7 @@ LARGEST = 1_000_000  # characters of a JSON-LD element
 def read(tree: html.HtmlElement) -> Meta:
     """The metadata of a page."""
     said = _elements(tree)
-    data = next((d for d in _linked_data(tree) if ARTICLE.search(str(d.get("@type", "")))), {})
+    data = next((d for d in linked_data(tree) if ARTICLE.search(str(d.get("@type", "")))), {})
     document = " ".join((tree.findtext(".//title") or "").split())
     title = _text(data.get("headline")) or said.get("title", "")
     url = said.get("url", "") or next((e.get("href", "") for e in tree.iter("link") if e.get("rel") == "canonical"), "")
@@ -61,7 +61,7 @@ def _address(url: str) -> tuple[str, str]:
 
 def article_body(tree: html.HtmlElement) -> str:
     """The story as the page's schema.org data hold it, "" where they do not."""
-    return next((body for data in _linked_data(tree) if (body := _text(data.get("articleBody")))), "")
+    return next((body for data in linked_data(tree) if (body := _text(data.get("articleBody")))), "")
 
 
 def _site(document: str, title: str) -> str:
@@ -85,7 +85,8 @@ def _elements(tree: html.HtmlElement) -> dict[str, str]:
     return found
 
 
-def _linked_data(tree: html.HtmlElement) -> Iterator[dict]:
+def linked_data(tree: html.HtmlElement) -> Iterator[dict]:
+    """The objects of the page's schema.org data."""
     for element in tree.iter("script"):
         if str(element.get("type", "")).lower() != "application/ld+json" or len(element.text or "") > LARGEST:
             continue

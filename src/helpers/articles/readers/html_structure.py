@@ -7,7 +7,7 @@ swallow it, and a doubtful name only counts for a part that consists largely of 
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from lxml import etree, html
@@ -132,7 +132,13 @@ class Structure:
     def _in_article(self, element: html.HtmlElement) -> bool:
         """Whether a short article stands in the story's own: another story's card, or a comment."""
         inside = self.container is not None and self.container.tag == "article"
-        return inside and self.prose[element] < SHORTEST
+        return inside and self.prose[element] < SHORTEST and not self._is_digest
+
+    @cached_property
+    def _is_digest(self) -> bool:
+        """Whether the story consists of short articles."""
+        items = self.container.iter("article") if self.container is not None else ()
+        return sum(self.prose.get(e, 0) for e in items if e is not self.container) >= MOST * self.total
 
     def _links(self, element: html.HtmlElement) -> float:
         return self.linked.get(element, 0) / max(self.letters.get(element, 0), 1)
@@ -153,7 +159,7 @@ def is_hidden(element: html.HtmlElement) -> bool:
     """Whether a reader of the page would not see an element."""
     return (
         element.get("hidden") is not None
-        or str(element.get("aria-hidden", "")).lower() == "true"
+        or (str(element.get("aria-hidden", "")).lower() == "true" and len(element.text_content()) < SENTENCE)
         or bool(HIDDEN.search(element.get("style", "")))
         or named(element.get("class", ""))[0] == "hidden"
     )

@@ -6,7 +6,9 @@ anything. The list is found by its records: the first array of objects one of wh
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import BinaryIO, cast
 
 import ijson
@@ -27,6 +29,7 @@ ESCAPE = re.compile(
 FIRST_HALF = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}")
 LONGEST_ESCAPE, BACKSLASH = 12, ord("\\")
 SEARCHED = 200_000  # events within which the first record has to be found
+AROUND = 20_000  # events after it within which an object around it may show a text of its own
 
 
 def read(source: Source) -> Iterable[Page]:
@@ -35,7 +38,8 @@ def read(source: Source) -> Iterable[Page]:
     with _utf8(source) as stream:
         prefix = _records(stream, source)
     if prefix is None:
-        raise ReadError("no field in it holds an article's text; name the field that does in fields.csv (name,field)")
+        with _utf8(source) as stream:
+            raise ReadError(_without_text(stream, source.fields))
     skipped = Tally("record")
     with _utf8(source) as stream:
         publishers = _Publishers(prefix)
@@ -46,7 +50,7 @@ def read(source: Source) -> Iterable[Page]:
                 if page is None:
                     skipped.add(number, reason)
                 else:
-                    yield page
+                    yield replace(page, post=bool(publishers.name))
         finally:
             source.notes += skipped.notes()
 
@@ -124,17 +128,61 @@ def _whole(data: bytes) -> int:
 def _records(stream: BinaryIO, source: Source) -> str | None:
     """The ijson prefix of the records: of the first object with a field that holds text.
 
-    What stands beside an article (its comments) is a record only where there is no other.
+    What stands beside an article (its comments) is a record only where there is no other: neither what a name says is
+    beside it, nor what stands in an object that holds a longer text itself.
     """
-    beside = None
+    longest: dict[str, int] = {}  # prefix of an object with a text → characters of its longest one
+    beside: str | None = None
+    within, found = "", 0
     for number, (prefix, event, value) in enumerate(_events(stream)):
         if event == "map_key" and names.holds(str(value), source.fields) == "text":
             if not any(names.holds(name, source.fields) == "other" for name in prefix.split(".")):
-                return prefix
-            beside = beside or prefix
+                within, found = (within, found) if longest else (prefix, number)
+                longest.setdefault(prefix, 0)
+            else:
+                beside = beside or prefix
+        elif event == "string" and longest:
+            holder = prefix.rpartition(".")[0]
+            if holder in longest and names.holds(prefix.rpartition(".")[2], source.fields) == "text":
+                longest[holder] = max(longest[holder], len(str(value)))
+        if within in ("item", "") and longest:  # nothing is around it
+            break
+        if number > (SEARCHED if not longest else found + AROUND) or (
+            longest and event == "end_map" and prefix == _outermost(within)
+        ):
+            break
+    first = next(iter(longest), None)
+    around = [p for p in longest if first is not None and p != first and f"{first}.".startswith(f"{p}." if p else "")]
+    return next((p for p in around if longest[p] >= longest[str(first)]), first if first is not None else beside)
+
+
+def _outermost(prefix: str) -> str:
+    """The prefix of the outermost object around one that is an item of a list, else of the file's own."""
+    around = prefix.removesuffix("item").rstrip(".")
+    head, item, _ = f"{around}.".partition("item.")
+    return (head + item).rstrip(".") if item else ""
+
+
+def _without_text(stream: BinaryIO, own: Mapping[str, str]) -> str:
+    """What to say of a file without a field of texts: that it lists titles, or which fields it has."""
+    lengths: Counter[str] = Counter()
+    values: Counter[str] = Counter()
+    for number, (prefix, event, value) in enumerate(_events(stream)):
+        if event == "string":
+            lengths[prefix.rpartition(".")[2]] += len(str(value))
+        elif event == "map_key":
+            lengths[str(value)] += 0
+            values[str(value)] += 1
         if number > SEARCHED:
             break
-    return beside
+    lengths.pop("item", None)
+    if not lengths:
+        return "no object with fields in it"
+    longest = max(lengths, key=lambda name: lengths[name])
+    title = next((name for name in lengths if names.holds(name, own) == "title"), None)
+    if title is None or lengths[longest] > names.TELLING * values[longest]:
+        return names.unknown(lengths, longest)
+    return names.titles_alone(values[title], title)
 
 
 class _Publishers:
