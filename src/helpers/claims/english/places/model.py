@@ -1,7 +1,7 @@
 """What a place name in a parsed paragraph is, and which places an article has named."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from helpers.claims.documents import NO_SECTION, UNREAD, Document, Section
@@ -53,6 +53,7 @@ class Geography:
     claimed: set[str] = field(default_factory=set)  # places of this paragraph's claims
     section: Section = NO_SECTION  # of this paragraph
     opened: list[Toponym] = field(default_factory=list)  # places that the section has named before this paragraph
+    called: Callable[[str], str] = str  # the form that the war's places without a row have (Gazetteer.canonical)
 
     def begin(self, document: Document, toponyms: Iterable[Toponym]) -> None:
         """Before the first paragraph: the document, and all places that it will name."""

@@ -7,10 +7,14 @@ from spacy.tokens import Span, Token
 from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.parties import Parties
-from helpers.claims.english.places.model import Geography, Toponym
+from helpers.claims.english.places.model import REGION_KINDS, SITE, Geography, Toponym
 from helpers.claims.english.places.relation import relation_of
 from helpers.claims.places import Where
 from helpers.places.geonames import country_names
+from helpers.places.names import UKRAINE
+
+_BEHIND = 6
+"""Words behind a name within which its region stands."""
 
 
 class Page:
@@ -50,13 +54,19 @@ class Page:
         """A name that no gazetteer has is a place of the article from here on: "the town" may go back to it."""
         if words.text in country_names():
             kind = "country"
-        new = Toponym(noun.i, words.start, words.end, words.text, words.text, "", kind)
+        name = words.text if kind in ("country", SITE) or self._is_abroad(noun) else self.geography.called(words.text)
+        new = Toponym(noun.i, words.start, words.end, words.text, name, "", kind)
         self.cover.update(dict.fromkeys(range(new.start, new.end), new))
         self.toponyms = sorted([*self.toponyms, new], key=lambda t: t.start)
         self.geography.by_name.setdefault(new.name, new)
         if kind != "country":
             self.geography.counts[new.name] += 1
         return new
+
+    def _is_abroad(self, noun: Token) -> bool:
+        """Whether the region that the paragraph has named last lies where places keep their names (see `Geography.called`)."""
+        regions = [t for t in self.toponyms if t.kind in REGION_KINDS and t.start < noun.i + _BEHIND]
+        return bool(regions) and regions[-1].country not in ("", UKRAINE)
 
     def kind_of(self, where: Where) -> str:
         """The gazetteer's kind of a claim's place; "" where it is unknown."""
