@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from shapely import LineString
 
 from helpers.places.assembly import assemble
+from helpers.places.geonames import capital_names
 from helpers.places.index import NameIndex, loose_index, name_index
 from helpers.places.inflection import nominatives, of_direction
 from helpers.places.lines import read_lines
@@ -66,6 +67,15 @@ class Gazetteer:
     def for_conflict(cls, conflict: ConflictLike) -> "Gazetteer":
         """The gazetteer of a conflict: GeoNames' places of its countries under the conflict's own places.csv."""
         return _shared(tuple(conflict.countries), Path(conflict.folder) / "places.csv")
+
+    def is_abroad(self, name: str, country: str = "") -> bool:
+        """Whether a place lies in a country of which the conflict's own table has no place.
+
+        Of a name that no gazetteer has (`country` is "") that is known only where it is another country's capital.
+        """
+        if not self._home_countries:
+            return False
+        return country not in self._home_countries if country else name in capital_names()
 
     def get(self, place_id: str) -> Place | None:
         """The place of that id, if it is known."""
@@ -162,6 +172,10 @@ class Gazetteer:
 
     def _candidates_together(self, text: str) -> list[tuple[int, int]]:
         return [pair for pairs, _ in self._candidates(text) for pair in pairs]
+
+    @cached_property
+    def _home_countries(self) -> frozenset[str]:
+        return frozenset(p.country for p in self.places if p.in_profile)
 
     @cached_property
     def _number(self) -> dict[str, int]:

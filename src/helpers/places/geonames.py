@@ -59,6 +59,12 @@ def country_names() -> frozenset[str]:
     return frozenset(entry["name"] for entry in _countries().values())
 
 
+@lru_cache(maxsize=1)
+def capital_names() -> frozenset[str]:
+    """The English names of the capitals of all countries: where talks are held and reports are written."""
+    return frozenset(entry["capital"] for entry in _countries().values() if entry["capital"])
+
+
 def country(code: str, cities: Sequence[Place]) -> Place:
     """The country itself; its point is the mean of its cities' points, its uncertainty the radius of its area.
 

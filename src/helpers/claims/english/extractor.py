@@ -17,6 +17,7 @@ from helpers.claims.english.heads import heads_of, names_of
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.parts import Part, attempt_all, attempt_each
 from helpers.claims.english.pipeline import parse, tokenize
+from helpers.claims.english.places.antecedents import told_kinds
 from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.places.model import Toponym
 from helpers.claims.english.pointing import point_back
@@ -130,6 +131,7 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> Found:
     docs = [(part, parties, ts) for (part, parties, _), ts in zip(docs, placed, strict=True)]
     document = at_home(prepared.document, article, _named_in(docs))
     state.geography.begin(document, [t for _, _, ts in docs for t in ts])
+    state.geography.told = told_kinds((part.doc, toponyms) for part, _, toponyms in docs)
     for part, parties, _ in docs:
         with losses.guard(part.paragraph.start, part.paragraph.end):
             state.memory.later += Speakers(parties, Memory()).named_speakers()

@@ -64,11 +64,15 @@ def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near
             continue
         taken |= covered
         place = _of_direction(span, m.place, gazetteer) or m.place
-        found.append(
-            Toponym(span.root.i, span.start, span.end, m.text, place.name, place.place_id, place.kind, place.country)
-        )
+        found.append(_toponym(span, m.text, place, gazetteer))
     found += [t for t in _located_by(doc, taken | blocked, gazetteer, near) if names.find([t.text]) == []]
     return _regions(sorted(found, key=lambda t: t.start), doc, gazetteer)
+
+
+def _toponym(span: Span, text: str, place: Place, gazetteer) -> Toponym:
+    far = gazetteer.is_abroad(place.name, place.country)
+    words = span.root.i, span.start, span.end, text
+    return Toponym(*words, place.name, place.place_id, place.kind, place.country, place.population, far)
 
 
 def _is_initials(mention: NameMention, doc: Doc) -> bool:
@@ -111,12 +115,12 @@ def _located_by(doc: Doc, taken: set[int], gazetteer, near: Sequence[Place]) -> 
             match = gazetteer.lookup(span.text, near=near)
             if match is not None and match.matched != "fuzzy":
                 place = match.place
-                yield Toponym(
-                    noun.i, span.start, span.end, span.text, place.name, place.place_id, place.kind, place.country
-                )
+                yield replace(_toponym(span, span.text, place, gazetteer), head=noun.i)
             else:
                 kind = "country" if span.text in country_names() else ""
-                yield Toponym(noun.i, span.start, span.end, span.text, gazetteer.canonical(span.text), "", kind)
+                name = gazetteer.canonical(span.text)
+                far = gazetteer.is_abroad(name)
+                yield Toponym(noun.i, span.start, span.end, span.text, name, "", kind, abroad=far)
 
 
 def _is_called(noun: Token) -> bool:

@@ -52,22 +52,12 @@ class Places:
         first = next((t for t in page.toponyms if t.text in opening and page.doc[: t.end].text in opening), None)
         return Where("", first.name, first.place_id, "direction", "this_sector") if first is not None else NOWHERE
 
-    def named_by(self, verb: Token) -> Where | None:
-        """The place that an answer names itself: "has not acknowledged the loss of X"; the first, where there are several."""
-        page = self.page
-        inside = {t.i for t in verb.subtree}
-        for t in page.toponyms:
-            named = t.head in inside and t.kind not in WIDE_KINDS and not _in_other_clause(page.doc[t.head], verb)
-            if named and not page.stands_for_another(t) and not page.of_speaker(t):
-                return page.where(t, "in_answer")
-        return None
-
     def _candidates(self, predicate: Token) -> list[str]:
         """The names that could have been taken: those of the sentence, the nearest first, then the text's own place."""
         page = self.page
         near = sorted(page.toponyms, key=lambda t: abs(t.head - predicate.i))
         names = [t.name for t in near if page.doc[t.head].sent == predicate.sent and t.kind != "country"]
-        lent, _ = place_before(page, predicate, None)
+        lent, _ = place_before(page, predicate)
         if lent is not None:
             names.append(lent.name)
         return names
@@ -112,13 +102,13 @@ class Places:
         if around is not None:
             return self._with_listed(around, predicate)
         nouns_about = [noun for group in about for noun in group]
-        if any(map(is_unnamed_several, nouns_about)) and place_before(page, predicate, None)[1] != "same_sentence":
+        if any(map(is_unnamed_several, nouns_about)) and place_before(page, predicate)[1] != "same_sentence":
             return [self._elsewhere_in_sentence(predicate) or NOWHERE]
         return [self._lent(predicate, unnamed=any(map(is_unnamed, nouns_about)))]
 
     def _lent(self, predicate: Token, *, unnamed: bool) -> Where:
         """The place of a proposition whose own clause names none; `unnamed` where it is about a place without a name."""
-        lent, distance = place_before(self.page, predicate, None)
+        lent, distance = place_before(self.page, predicate)
         if lent is None or distance != "same_sentence":
             here = self._elsewhere_in_sentence(predicate)
             if here is not None:
@@ -236,15 +226,6 @@ class Places:
 
 def _is_object(group: list[Token]) -> bool:
     return any(n.dep_ in ("dobj", "nsubjpass") for n in group)
-
-
-def _in_other_clause(token: Token, verb: Token) -> bool:
-    """Whether a word stands in a clause beside or below the verb's own: "denied it, and said that X …"."""
-    while token not in (verb, token.head):
-        if grammar.is_verb(token) and token.dep_ in ("conj", "relcl", "advcl"):
-            return True
-        token = token.head
-    return False
 
 
 def _apart(token: Token, predicate: Token) -> bool:

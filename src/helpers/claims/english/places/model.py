@@ -40,6 +40,8 @@ class Toponym:
     place_id: str
     kind: str
     country: str = ""
+    population: int = 0
+    abroad: bool = False  # in a country where this war is not fought
 
 
 @dataclass
@@ -53,6 +55,7 @@ class Geography:
     claimed: set[str] = field(default_factory=set)  # places of this paragraph's claims
     section: Section = NO_SECTION  # of this paragraph
     opened: list[Toponym] = field(default_factory=list)  # places that the section has named before this paragraph
+    told: dict[str, set[str]] = field(default_factory=dict)  # place → what the article calls it: village, town, city
     called: Callable[[str], str] = str  # the form that the war's places without a row have (Gazetteer.canonical)
 
     def begin(self, document: Document, toponyms: Iterable[Toponym]) -> None:
@@ -76,13 +79,6 @@ class Geography:
             self.recent.append(t)
             self.opened.append(t)
             self.by_name[t.name] = t
-
-    def last(self, kinds: set[str] | None = None) -> Toponym | None:
-        """The place named last: of these kinds, or any that is no region or country; in this section, where each has its own."""
-        for t in reversed(self.opened if self.document.goes_on else self.recent):
-            if (kinds is None and t.kind not in WIDE_KINDS) or (kinds is not None and (t.kind in kinds or not t.kind)):
-                return t
-        return None
 
     def first(self) -> Toponym | None:
         """The place that this section has named first."""
