@@ -99,14 +99,17 @@ def _called(page: Page, noun: Token) -> list[Where]:
 
 
 def _villages(page: Page, noun: Token) -> list[Where]:
-    """ "The X and Y villages", of which the gazetteer has neither."""
-    if noun.lemma_ not in lexicon.where("plain") or noun.tag_ != "NNS":
+    """ "The X and Y villages", "the X and Y areas", of which the gazetteer has neither."""
+    several = lexicon.where("plain") | lexicon.where("quarter")
+    if noun.lemma_ not in several or noun.tag_ != "NNS":
         return []
     names = [m for c in grammar.children(noun, "compound", "nmod") for m in grammar.conjuncts(c)]
     names = [n for n in names if n.pos_ == "PROPN" and n.i not in page.named_otherwise and not n.ent_type_]
     if not names or any(n.i in page.cover and page.cover[n.i].place_id for n in names):
         return []
-    found = [page.cover.get(n.i) or page.remember(n, page.doc[n.i : n.i + 1]) for n in names]
+    if noun.lemma_ not in lexicon.where("plain") and len(names) < 2:
+        return []  # "the X neighbourhoods" may be those of X
+    found = [page.cover.get(n.i) or page.remember(n, name_of(n)) for n in names]
     return [page.where(t, "village_of") for t in found]
 
 
@@ -127,15 +130,25 @@ def _proper_site(page: Page, noun: Token) -> Where | None:
         return None
     if names[0].i in page.cover and noun.pos_ != "PROPN":
         return None
+    if any(nouns.classes(t) & {"force", "people"} or t.lower_ in lexicon.where("formation") for t in names):
+        return None  # "the Northland Army base", "the 6th Division headquarters" are called after no place
     start = _with_article(page.doc, min(c.left_edge.i for c in names))
     # the name of a quarter stands without the word: "the Northgate district" is Northgate, a mine is no "Northgate"
-    settlement = noun.lemma_ in lexicon.where("quarter")
-    words = page.doc[start : noun.i + (not settlement)]
+    bare = noun.lemma_.lower() in lexicon.where("quarter") | lexicon.where("unsaid")
+    words = page.doc[start : (_last_of_name(names).i if bare else noun.i) + 1]
     named_so = words[0].text[:1].isupper() or words[0].lower_ in lexicon.where("name_article")
     if not named_so or any(t.text[:1].isdigit() or any(map(str.isdigit, t.text)) for t in words):
         return None  # "a mostly Northern district", "the C05 highway"
     page.remember(noun, words, "" if noun.lemma_ in lexicon.where("plain") else SITE)
-    return Where(words.text, words.text, "", "in", "village_of" if settlement else "named_site")
+    relation = "direction" if noun.lemma_.lower() in lexicon.where("front") else "in"
+    settled = noun.lemma_ in lexicon.where("quarter")
+    return Where(words.text, words.text, "", relation, "village_of" if settled else "named_site")
+
+
+def _last_of_name(names: list[Token]) -> Token:
+    """The last word of a name, without what only says what it is the name of: "Northgate Military Base" is Northgate."""
+    telling = [t for t in names if t.lower_ not in lexicon.where("unsaid")]
+    return (telling or names)[-1]
 
 
 def _with_article(doc: Doc, start: int) -> int:
