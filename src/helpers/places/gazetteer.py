@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -17,7 +18,7 @@ from helpers.places.lines import read_lines
 from helpers.places.model import Match, Mention, Place
 from helpers.places.names import canonical
 from helpers.places.naming import CANONICAL, FORMER
-from helpers.places.ranking import WATERS, AmbiguousError, Front, choose, is_meant_beside_world_city
+from helpers.places.ranking import WATERS, AmbiguousError, Front, choose, is_at_home, is_meant_beside_world_city
 from helpers.places.scan import common_words, scan, settled
 from helpers.places.spelling import key, loose_key, plain
 
@@ -130,7 +131,7 @@ class Gazetteer:
         live). Names inside those of clubs, units and treaties are left out; whether one is part of a person's or a
         ministry's name is for the caller to see.
         """
-        return settled(self._scanned(text), self._decide, near=near)
+        return self._settled(self._scanned(text), near)
 
     def context(self, text: str) -> tuple[Place, ...]:
         """The places that a text names beyond doubt: what to hand on as `near` when its parts are read one by one."""
@@ -139,11 +140,20 @@ class Gazetteer:
     def mentions_by_part(self, parts: Sequence[str]) -> tuple[list[list[Mention]], tuple[Place, ...]]:
         """The `mentions` of each part of a text, decided by the `context` of all parts, and that context."""
         scanned = [self._scanned(part) for part in parts]
-        near = _undoubted(settled([m for part in scanned for m in part], self._decide, near=()))
-        return [settled(part, self._decide, near=near) for part in scanned], near
+        near = _undoubted(self._settled([m for part in scanned for m in part], ()))
+        return [self._settled(part, near) for part in scanned], near
 
     def _scanned(self, text: str) -> list[Mention]:
-        return list(scan(text, self._starts, self._find))
+        found = scan(text, self._starts, self._find)
+        return [m if m.weak or self._is_home(m.place) else replace(m, weak=True) for m in found]
+
+    def _settled(self, mentions: Sequence[Mention], near: Sequence[Place]) -> list[Mention]:
+        """The mentions with their namesakes decided, without names for which only a place abroad offers itself."""
+        found = settled(mentions, self._decide, near=near)
+        return [m for m in found if m.place.place_id or self._is_home(m.place)]
+
+    def _is_home(self, place: Place) -> bool:
+        return is_at_home(place, CANONICAL, near=(), front=self._front)
 
     def canonical(self, name: str, *, language: str = "en") -> str:
         """The name of an unknown place as the codebook wants it, see `helpers.places.names`."""

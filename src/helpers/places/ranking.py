@@ -53,7 +53,8 @@ def choose(
         near: places that the same text names.
         front: where the war is; it only counts where there are rivals.
         the: whether "the" stands before the name.
-        certain: whether to raise AmbiguousError where two small places far apart are about as likely.
+        certain: whether all that tells is known, so that two small places far apart that are about as likely raise
+            AmbiguousError, and a town abroad needs a reason.
     """
     scores = {
         place: score(place, sureness, near=near, front=front if len(rivals) > 1 else None, the=the)
@@ -61,7 +62,8 @@ def choose(
     }
     ranked = sorted(scores, key=lambda p: -scores[p])
     fitting = [p for p in ranked if is_plausible(p, near=near, front=front)]
-    fitting = [p for p in fitting if is_at_home(p, rivals[p], near=near, front=front)]
+    if certain:  # only then is it known what else the text names
+        fitting = [p for p in fitting if is_at_home(p, rivals[p], near=near, front=front)]
     if not fitting:
         return None
     best = fitting[0]

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from helpers.places.model import Mention, Place
+from helpers.places.names import UKRAINE
+from helpers.places.spelling import key
 
 NARROW = frozenset({"city", "settlement", "village", "town"})
 """Kinds of places that have namesakes to be told apart."""
@@ -20,11 +22,12 @@ LARGE = 50_000
 
 @dataclass(frozen=True)
 class Gaps:
-    """What stands between a name and its region, in one language, and between the names of a list."""
+    """What stands between a name and its region, in one language, between the names of a list, and before a village."""
 
     after: re.Pattern[str]
     before: re.Pattern[str]
     listed: re.Pattern[str]
+    small: re.Pattern[str]
 
 
 @dataclass
@@ -50,7 +53,8 @@ class Regions:
             elif mention.place.name in self.told:
                 place = self.told[mention.place.name]
             elif _has_namesakes(mention) and (around := _around(mentions[:n])) is not None:
-                place = self._in_paragraph(mention, around)
+                small = self.gaps.small.search(text[: mention.start]) is not None
+                place = self._in_paragraph(mention, around, small=small)
             settled.append(mention if place is mention.place else replace(mention, place=place))
         return settled
 
@@ -79,25 +83,33 @@ class Regions:
             found = _unknown(self.called(mention, region), mention, region)
         return found
 
-    def _in_paragraph(self, mention: Mention, region: Place) -> Place:
+    def _in_paragraph(self, mention: Mention, region: Place, *, small: bool) -> Place:
         """The namesake in the region that the paragraph is about; a name of another country's language is no town of this one."""
         place = mention.place
         if place.admin == region.name:
             return place
         if place.country != region.country:
             return self._within(mention, region) or _unknown(self.called(mention, region), mention, region)
-        return place if place.in_profile else self._within(mention, region) or place
+        return (
+            place
+            if place.in_profile and not (small and place.kind == "city")
+            else self._within(mention, region) or place
+        )
 
     def _within(self, mention: Mention, region: Place) -> Place | None:
-        """The one of the namesakes that lies in the region; without a point where several do, None where none does."""
+        """The one of the namesakes that lies in the region; without a point where several do, None where none does.
+
+        A place that was only once called so is none of them.
+        """
+        spoken, names = key(mention.text), {mention.place.name, self.called(mention, region)}
         same = [p for p in (mention.place, *mention.rejected) if p.place_id and p.country == region.country]
-        fits = [p for p in same if p.admin == region.name]
-        own = [p for p in fits if p.in_profile] or fits
+        fits = [p for p in same if p.admin == region.name or not (p.admin or region.code)]
+        fits = [p for p in fits if p.in_profile or p.name in names or spoken not in map(key, p.former)]
+        own = [p for p in fits if p.in_profile] or [p for p in fits if p.name in names]
+        own = own or ([] if region.country == UKRAINE else fits)  # there the row's name is known from the article's
         if len(own) == 1:
             return own[0]
-        if own:
-            return _unknown(own[0].name, mention, region)
-        return None if region.code else next((p for p in same if not p.admin), None)
+        return _unknown(own[0].name, mention, region) if own else None
 
 
 def _has_namesakes(mention: Mention) -> bool:

@@ -38,6 +38,7 @@ def _gaps() -> Gaps:
         re.compile(rf"(?:,? (?:an? |the )?{kind})?(?:,?\s(?:(?:{lies})\s)?(?:the\s)?|\s\((?:the\s)?)"),
         re.compile(rf"['’]s\s(?:{kind}s?\s(?:of\s)?)?|\s{kind}s?\s(?:of\s)?"),
         re.compile(r",?\s(?:and|or)\s|,\s"),
+        re.compile(rf"(?:{'|'.join(sorted(lexicon.where('village')))})\s(?:of\s)?$"),
     )
 
 
