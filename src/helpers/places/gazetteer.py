@@ -72,11 +72,14 @@ class Gazetteer:
     def is_abroad(self, name: str, country: str = "") -> bool:
         """Whether a place lies in a country of which the conflict's own table has no place.
 
-        Of a name that no gazetteer has (`country` is "") that is known only where it is another country's capital.
+        Of a name that no gazetteer has (`country` is "") that is known only where it is another country's capital, or a
+        city known all over the world.
         """
         if not self._home_countries:
             return False
-        return country not in self._home_countries if country else name in capital_names()
+        if country:
+            return country not in self._home_countries
+        return name in capital_names() or common_words().get(plain(name)) == "world city"
 
     def get(self, place_id: str) -> Place | None:
         """The place of that id, if it is known."""

@@ -104,7 +104,7 @@ def _fit(t: Toponym, lemma: str, geography: Geography) -> int:
         return MAY if t.kind == "city" else FITS
     if large:
         return FITS if t.kind == "city" or not t.place_id else NOT if t.kind == "village" else MAY
-    return MAY if t.kind == "village" or t.population >= _GREAT else FITS
+    return MAY if told or t.kind == "village" or t.population >= _GREAT else FITS  # told a city, or a village
 
 
 def provincial_capital(page: Page, noun: Token) -> Toponym | None:
