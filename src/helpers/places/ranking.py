@@ -150,9 +150,9 @@ def is_at_home(place: Place, sureness: int, *, near: Sequence[Place], front: Fro
     """
     if place.country in front.countries or not front.countries or place.kind not in SETTLEMENTS:
         return True
-    if (place.population >= KNOWN_ABROAD and sureness < len(SURENESS_COST) - 1) or front.distance_to(
-        place
-    ) <= NEIGHBOUR_KM:
+    if place.population >= KNOWN_ABROAD and sureness < len(SURENESS_COST) - 1:
+        return True
+    if place.lat is not None and front.distance_to(place) <= NEIGHBOUR_KM:
         return True
     beside = [n for n in near if n.country == place.country and n.kind != "country"]
     return any(n.kind in AREAS and n.name == place.admin for n in beside) or (

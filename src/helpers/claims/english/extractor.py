@@ -131,6 +131,7 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> Found:
     docs = [(part, parties, ts) for (part, parties, _), ts in zip(docs, placed, strict=True)]
     document = at_home(prepared.document, article, _named_in(docs))
     state.geography.begin(document, [t for _, _, ts in docs for t in ts])
+    state.geography.headline = [t for part, _, ts in docs if part.paragraph.kind == "title" for t in ts]
     state.geography.told = told_kinds((part.doc, toponyms) for part, _, toponyms in docs)
     for part, parties, _ in docs:
         with losses.guard(part.paragraph.start, part.paragraph.end):

@@ -49,4 +49,4 @@ def _is_another_spelling(name: str, place: Place) -> bool:
     bare = _ARTICLE.sub("", plain(name))
     if bare == plain(place.name) or plain(name) == plain(place.name):
         return False
-    return not place.in_profile or fuzz.ratio(key(name), key(place.name)) >= ALIKE or name in place.name
+    return not place.in_profile or fuzz.ratio(key(name), key(place.name)) >= ALIKE or bare in plain(place.name)

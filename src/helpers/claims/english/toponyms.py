@@ -65,6 +65,12 @@ def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near
             continue
         taken |= covered
         place = _of_direction(span, m.place, gazetteer) or m.place
+        waters = doc[span.start - 2 : span.start] if span.start >= 2 else span
+        if waters[-1].lower_ == "of" and waters[0].lower_ in lexicon.where("water"):
+            span = doc[span.start - 2 : span.end]  # "the Sea of Azov" is not the town
+            taken |= {waters[0].i, waters[1].i}
+            found.append(Toponym(waters[0].i, span.start, span.end, span.text, span.text, "", "sea"))
+            continue
         found.append(_toponym(span, m.text, place, gazetteer))
     found += [t for t in _located_by(doc, taken | blocked, gazetteer, near) if names.find([t.text]) == []]
     return _regions(sorted(found, key=lambda t: t.start), doc, gazetteer)
@@ -125,7 +131,9 @@ def _located_by(doc: Doc, taken: set[int], gazetteer, near: Sequence[Place]) -> 
 
 
 def _is_called(noun: Token) -> bool:
-    return "settlement" in nouns.classes(noun) or noun.lemma_.lower() in lexicon.where("quarter")
+    """ "The village of X", "the outskirts of X", "6 km south of X"."""
+    lemma = noun.lemma_.lower()
+    return "settlement" in nouns.classes(noun) or lemma in lexicon.where("quarter") | lexicon.where("compass")
 
 
 def without_people(paragraphs: Sequence[tuple[Doc, list[Toponym]]]) -> list[list[Toponym]]:

@@ -76,6 +76,8 @@ def _zones(page: Page, predicate: Token) -> Iterator[tuple[list[Toponym], str]]:
         steps = "paragraph"
     if geography.document.goes_on:
         yield from (([t], "section") for t in reversed(geography.opened) if _may_be_meant(t))
+        headed = {t.name: t for t in geography.headline if _may_be_meant(t)}
+        yield list(headed.values()) if len(headed) == 1 else [], "article_title"
         return
     home = geography.home
     if home is not None:

@@ -39,11 +39,24 @@ class Places:
         `kind` is the proposition's type (schema.TYPES).
         """
         found = self._chosen(about, predicate)
+        if _is_in_region(self.page, found):
+            found = [self._nearer(predicate) or found[0]]
         if kind == "losses" and is_lent(found[0].basis) and self.page.geography.document.genre == "bulletin":
             found = [self._direction()]
         if is_lent(found[0].basis) and is_of_whole_war(predicate, kind, self.page.geography.document.genre):
             found = [NOWHERE]
         return with_rejected(found, self._candidates(predicate))
+
+    def _nearer(self, predicate: Token) -> Where | None:
+        """The one settlement that the clause names besides its region: "in the A region, an attempt to land opposite B failed"."""
+        page = self.page
+        inside = [t for t in page.toponyms if predicate.left_edge.i <= t.start <= predicate.right_edge.i]
+        inside = [
+            t for t in inside if t.kind not in WIDE_KINDS and not t.abroad and not _apart(page.doc[t.head], predicate)
+        ]
+        inside = [t for t in inside if not page.stands_for_another(t) and not page.of_speaker(t)]
+        inside = [t for t in inside if page.doc[t.head].dep_ in ("pobj", "appos", "nsubjpass", "dobj")]
+        return page.where(inside[0], "deeper_in_clause") if len({t.name for t in inside}) == 1 else None
 
     def _direction(self) -> Where:
         """The sector whose losses a bulletin sums up: the place that its section opens with, else none."""
@@ -222,6 +235,13 @@ class Places:
                 if here and place.dep_ == "pobj" and not _apart(place, predicate):
                     return self.page.where(t, basis)
         return None
+
+
+def _is_in_region(page: Page, found: list[Where]) -> bool:
+    """Whether a proposition was put at one region in which it is said to happen, rather than at one that it is about."""
+    only = found[0] if len(found) == 1 else NOWHERE
+    told = only.basis in ("region", "region_of_sentence", "after_preposition", "in_phrase") or is_lent(only.basis)
+    return told and page.kind_of(only) in REGION_KINDS
 
 
 def _is_object(group: list[Token]) -> bool:

@@ -55,6 +55,7 @@ class Geography:
     claimed: set[str] = field(default_factory=set)  # places of this paragraph's claims
     section: Section = NO_SECTION  # of this paragraph
     opened: list[Toponym] = field(default_factory=list)  # places that the section has named before this paragraph
+    headline: list[Toponym] = field(default_factory=list)  # places that it names
     told: dict[str, set[str]] = field(default_factory=dict)  # place → what the article calls it: village, town, city
     called: Callable[[str], str] = str  # the form that the war's places without a row have (Gazetteer.canonical)
 

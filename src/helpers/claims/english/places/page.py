@@ -54,7 +54,9 @@ class Page:
         """A name that no gazetteer has is a place of the article from here on: "the town" may go back to it."""
         if words.text in country_names():
             kind = "country"
-        name = words.text if kind in ("country", SITE) or self._is_abroad(noun) else self.geography.called(words.text)
+        name = words.text.removesuffix("'s").removesuffix("’s")
+        if kind not in ("country", SITE) and not self._is_abroad(noun):
+            name = self.geography.called(name)
         new = Toponym(noun.i, words.start, words.end, words.text, name, "", kind)
         self.cover.update(dict.fromkeys(range(new.start, new.end), new))
         self.toponyms = sorted([*self.toponyms, new], key=lambda t: t.start)

@@ -21,6 +21,8 @@ def named(page: Page, noun: Token) -> list[Where]:
     if noun.i in page.cover:
         known = page.cover[noun.i]
         return [page.where(known, _LEARNT.get(known.kind) or _at_head(noun))]
+    if noun.lemma_.lower() in lexicon.where("street"):
+        return []
     if nouns.is_unknown_name(noun) and noun.i not in page.named_otherwise:
         new = page.remember(noun, name_of(noun))
         return [Where(new.text, new.name, "", "in", "unknown_name")]
@@ -49,10 +51,11 @@ def named(page: Page, noun: Token) -> list[Where]:
         return [page.where(t, "listed") for t in _listed(page, noun)] if noun.tag_ == "NNS" else []
     if len(inside) == 2 and page.doc[inside[0].start - 1].lower_ == "between":
         inside = inside[:1]  # "the road between A and B" is one place
-    appositions = [t for t in inside if _apposed(page, t, noun)] or _listed(page, noun)
+    narrow = [t for t in inside if t.kind not in WIDE_KINDS] or inside  # "the town of A, B State" lists nothing
+    appositions = [t for t in narrow if _apposed(page, t, noun)] or _listed(page, noun)
     if appositions:
         return [page.where(t, "listed") for t in appositions]
-    local = [t for t in inside if t.kind not in WIDE_KINDS] or inside
+    local = narrow
     own = nouns.classes(noun)
     if own & {"site"}:
         local = sorted(local, key=lambda t: not t.place_id)  # a town of the gazetteer before its unknown quarter
