@@ -166,8 +166,9 @@ class Gazetteer:
         """What a phrase of running text stands for before its neighbours are known; `the` stood before it."""
         text = plain(phrase)
         candidates, matched = self.index.pairs(self.index.plains.get(text, ())), "variant"
-        if not candidates and _CYRILLIC.search(phrase):
-            candidates, matched = self._bent(phrase), "inflected"
+        if _CYRILLIC.search(phrase):  # «біля Бердичів» is Berdychi's as well as Berdychiv's
+            bent = self._bent(phrase)
+            candidates, matched = candidates + bent, matched if candidates else "inflected"
         if not candidates and len(text) >= 5:
             candidates, matched = self.index.pairs(self.index.keys.get(key(phrase), ())), "variant"
         if not candidates and len(text) >= 7 and _RUSSIAN_ENDING.search(text):

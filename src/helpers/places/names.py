@@ -22,6 +22,7 @@ _RUSSIAN_LATIN = re.compile(
 _ENDINGS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
+        (r"еевка$", "іївка"),
         (r"(?<=[аеёиоуыэюяьъ])[еёо]вка$", "ївка"),
         (r"ь[её]вка$", "ївка"),
         (r"[оеё]вка$", "івка"),

@@ -52,7 +52,7 @@ class Regions:
                 place = self.told[mention.place.name] = found
             elif mention.place.name in self.told:
                 place = self.told[mention.place.name]
-            elif _has_namesakes(mention) and (around := _around(mentions[:n])) is not None:
+            elif _may_lie_elsewhere(mention) and (around := _around(settled)) is not None:
                 small = self.gaps.small.search(text[: mention.start]) is not None
                 place = self._in_paragraph(mention, around, small=small)
             settled.append(mention if place is mention.place else replace(mention, place=place))
@@ -112,8 +112,9 @@ class Regions:
         return _unknown(own[0].name, mention, region) if own else None
 
 
-def _has_namesakes(mention: Mention) -> bool:
-    return bool(mention.rejected) and mention.place.population < LARGE
+def _may_lie_elsewhere(mention: Mention) -> bool:
+    """Whether a name may stand for another place than the one found: it has namesakes, or is a small place's."""
+    return bool(mention.rejected or not mention.place.in_profile) and mention.place.population < LARGE
 
 
 def _around(before: Sequence[Mention]) -> Place | None:

@@ -57,8 +57,8 @@ def with_next_days(text: str, found: Sequence[When], told: When | None) -> list[
     low = text.lower()
     for words, n in lexicon.words("next_day").items():
         for m in re.finditer(rf"\b{words}\b", low):
-            before = [w for w in found if w.end <= m.start() and w.precision == "day"] or [told]
-            day = as_date(before[-1].iso) if before[-1] is not None else None
+            before = [w for w in (*filter(None, [told]), *found) if w is told or w.end <= m.start()]
+            day = next((d for w in reversed(before) if (d := as_date(w.iso)) is not None), None)
             if day is not None and not any(a.start <= m.start() < a.end for a in added):
                 added.append(When((day + timedelta(days=int(n))).isoformat(), "day", "relative", m.start(), m.end()))
     return sorted([*found, *added], key=lambda w: w.start)

@@ -161,7 +161,8 @@ class Finder:
         before = sentence.words[words[0].i - 1] if words[0].i else None
         if before is not None and before.i and before.pos == "ADJ" and before.is_name and words[0].pos != "ADJ":
             return None  # «Малих Щербаків» is not Shcherbaky
-        if any(_is_personal(sentence, w) for w in words):
+        long = len(words) > 1 and mention.place.in_profile  # «Степной Новосёловкой» is no person
+        if not long and any(_is_personal(sentence, w) for w in words):
             return None
         place = mention.place
         if place.name == mention.text and not place.place_id and place.country not in ("", UKRAINE):
