@@ -1,10 +1,15 @@
 """Which place a claim is about and what that rests on: sentences written for these tests, one kind a row."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from helpers import schema
+from helpers.claims import extract_claims
 from helpers.claims.abstention import restored
-from made_articles import one, reader
+from helpers.claims.english.when import dates
+from made_articles import article, as_found, one, profile, reader
 
 
 def _found(conflict: str):
@@ -173,3 +178,40 @@ def test_a_later_day_ends_the_one_that_statements_were_counted_to(read):
         "The Russian Defence Ministry said its troops had captured Siversk."
     )
     assert one(rows, type="control")["claim_date"] == "2025-12-18"
+
+
+@pytest.fixture(scope="module")
+def untold():
+    """A reader of texts that no publication date is known of, their first line the headline."""
+    conflict, gazetteer = profile("ukraine")
+
+    def rows(text: str) -> list[dict]:
+        told = article(text, published="")
+        first, *others = told.paragraphs
+        return as_found(
+            extract_claims(replace(told, paragraphs=(replace(first, kind="title"), *others)), conflict, gazetteer)
+        )
+
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Battle of Izium (2022)\nOn 3 May, Russian forces captured Zarichne.", "2022-05-03"),
+        ("Battle of Izium (2022–2023): Renewed assaults (28 July 2022 – March 2023)\nOn 3 August, Russian forces captured Zarichne.", "2022-08-03"),
+        ("Battle of Izium (2022–2023)\nOn 3 August, Russian forces captured Zarichne.", ""),
+        ("A brigade\nIn 2022, the brigade was formed. On 3 August, Russian forces captured Zarichne.", "2022-08-03"),
+        ("Battle of Izium\nOn 3 May 2022, Russian forces entered Izium. They captured Zarichne the following evening.", "2022-05-04"),
+    ],
+)  # fmt: skip
+def test_a_headline_or_the_sentence_before_dates_what_has_no_year(untold, text, day):
+    assert one(untold(text), type="control", place="Zarichne")["claim_date"] == day
+
+
+def test_last_wednesday_written_on_a_wednesday_is_a_week_ago():
+    wednesday = date(2025, 12, 17)
+    assert [w.iso for w in dates("Last Wednesday it fell; on Wednesday it was retaken.", wednesday)] == [
+        "2025-12-10",
+        "2025-12-17",
+    ]

@@ -17,7 +17,7 @@ from helpers.places.inflection import nominatives, of_direction
 from helpers.places.lines import read_lines
 from helpers.places.model import Match, Mention, Place
 from helpers.places.names import canonical
-from helpers.places.naming import CANONICAL, FORMER
+from helpers.places.naming import CANONICAL, FORMER, bare
 from helpers.places.ranking import WATERS, AmbiguousError, Front, choose, is_at_home, is_meant_beside_world_city
 from helpers.places.scan import common_words, scan, settled
 from helpers.places.spelling import key, loose_key, plain
@@ -27,13 +27,6 @@ FOUND_KEPT = 20_000
 """Phrases of running text of which it is remembered what they may stand for: articles name the same places again."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _RUSSIAN_ENDING = re.compile(r"(?:[oe]vka|oye?|aya|[oe]vo)$")
-_LEADING = re.compile(
-    r"^(?:the\s+|(?:(?:в|во|у|із|зі|з|из|из-под|с|со|на|под|під|за|біля|возле|около|до|от|від|к|над)\s+))?"
-    r"(?:(?:city|town|village|settlement|district|region|province|river|area|outskirts)\s+of\s+"
-    r"|город[а-я]*\s+|сел[оаеу]м?\s+|пос[её]л[а-я]*\s+|місто?\s+|міст[аіу]\s+|селищ[а-я]*\s+)?",
-    re.I,
-)
-_TRAILING = re.compile(r"(?:['’]s?|\s+(?:city|town|village|settlement|area|sector))$", re.I)
 
 
 class ConflictLike(Protocol):
@@ -252,11 +245,6 @@ class Gazetteer:
         """Keys of names long and known enough to guess a misspelling of."""
         known = {n for n, p in enumerate(self.places) if p.in_profile or p.population >= 10_000}
         return [k for k, found in self.index.keys.items() if len(k) >= 6 and not known.isdisjoint(found[::2])]
-
-
-def bare(name: str) -> str:
-    """A name without the words around it: the city of Kupiansk, Kupiansk area → Kupiansk."""
-    return _TRAILING.sub("", _LEADING.sub("", name.strip()))
 
 
 def _undoubted(mentions: Iterable[Mention]) -> tuple[Place, ...]:

@@ -53,7 +53,7 @@ def titled_year(titles: Iterable[str]) -> int | None:
 
 def with_next_days(text: str, found: Sequence[When], told: When | None) -> list[When]:
     """The dates of a sentence with those that count from the one before: "entered it on 5 May and held it by the next day"."""
-    added = []
+    added: list[When] = []
     low = text.lower()
     for words, n in lexicon.words("next_day").items():
         for m in re.finditer(rf"\b{words}\b", low):

@@ -6,6 +6,8 @@ publication; publication. A text without a publication date (an encyclopaedic on
 instead. The basis of every date says which of these it was.
 """
 
+import re
+
 from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article
@@ -40,8 +42,9 @@ class Timing:
         self.found: list[tuple[When, Token]] = []
         self.sentence_dates: list[When] = []
         self.attribution = Attribution()
-        self.titles = frozenset() if self.anchor is not None else frozenset(headlines(article))
-        self.first_year = titled_year(self.titles)
+        titles = headlines(article) if self.anchor is None else []
+        self.titles = frozenset(map(_bare, titles))
+        self.first_year = titled_year(titles)
         self.year: int | None = self.first_year
 
     def paragraph(self, doc: Doc, attribution: Attribution) -> None:
@@ -49,7 +52,7 @@ class Timing:
         self.carried, self.attribution, self.found = None, attribution, []
         told = self.told
         for sentence in doc.sents:
-            dated = self._dates(sentence, told, of_title=doc.text.strip() in self.titles)
+            dated = self._dates(sentence, told, of_title=_bare(doc.text) in self.titles)
             told = next((w for w in dated if w.precision != "year"), told)
             for when in dated:
                 at = sentence.start_char + when.end - 1
@@ -219,6 +222,11 @@ class Timing:
     def _published(self, basis: str) -> When:
         """The day of publication; `basis` tells why it is taken, unless it is only the day that the text names."""
         return self.publication.with_basis(basis) if self.publication.basis == "publication_then" else self.publication
+
+
+def _bare(text: str) -> str:
+    """A text's letters and digits: the parser's paragraphs have other dashes than the article's."""
+    return " ".join(re.findall(r"\w+", text))
 
 
 def _points_back(sentence: Span) -> bool:

@@ -1,8 +1,8 @@
 """Which place a proposition is about."""
 
 from helpers.claims.places import Where, with_rejected
+from helpers.claims.slavic.atlas import DIRECTIONS, WIDE_KINDS, Atlas, Toponym
 from helpers.claims.slavic.frames import Proposition
-from helpers.claims.slavic.toponyms import DIRECTIONS, WIDE_KINDS, Atlas, Toponym
 from helpers.claims.slavic.words import Sentence, Word
 
 _NEAR = {
