@@ -63,15 +63,12 @@ class Gazetteer:
         return _shared(tuple(conflict.countries), Path(conflict.folder) / "places.csv")
 
     def is_abroad(self, name: str, country: str = "") -> bool:
-        """Whether a place lies in a country of which the conflict's own table has no place.
+        """Whether a name is a capital, or a city known all over the world, of a country where this war is not fought.
 
-        Of a name that no gazetteer has (`country` is "") that is known only where it is another country's capital, or a
-        city known all over the world.
+        Talks are held there and reports written; `country` is "" for a name that no gazetteer has.
         """
-        if not self._home_countries:
+        if not self._home_countries or country in self._home_countries:
             return False
-        if country:
-            return country not in self._home_countries
         return name in capital_names() or common_words().get(plain(name)) == "world city"
 
     def get(self, place_id: str) -> Place | None:

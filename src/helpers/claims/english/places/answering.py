@@ -80,6 +80,8 @@ def has_own_matter(verb: Token) -> bool:
 
 def _content_clause(verb: Token) -> Token | None:
     """The clause of what a denial denies: "denied that any offensive was near", "denied arming them"."""
+    if "clause" not in lexicon.reporting().get(verb.lemma_, {}):
+        return None  # "called the reports exaggerated"
     return next(
         (c for c in verb.children if c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "pcomp") and grammar.is_verb(c)),
         None,

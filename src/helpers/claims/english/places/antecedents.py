@@ -86,7 +86,7 @@ def _zones(page: Page, predicate: Token) -> Iterator[tuple[list[Toponym], str]]:
 
 
 def _may_be_meant(t: Toponym) -> bool:
-    return t.kind not in WIDE_KINDS and t.kind != SITE and not t.abroad
+    return t.kind not in WIDE_KINDS | REGION_KINDS and t.kind != SITE and not t.abroad
 
 
 def _fit(t: Toponym, lemma: str, geography: Geography) -> int:
@@ -101,11 +101,11 @@ def _fit(t: Toponym, lemma: str, geography: Geography) -> int:
     if told and lemma != "settlement" and ((small and not told & villages) or (large and not told & cities)):
         return NOT
     if small:
-        if t.population >= _TOWN and lemma != "settlement":
-            return NOT
-        return MAY if t.kind == "city" else FITS
+        if t.population >= _TOWN:
+            return MAY if lemma == "settlement" else NOT
+        return MAY if t.kind == "city" and lemma != "settlement" else FITS
     if large:
-        return FITS if t.kind == "city" or not t.place_id else NOT if t.kind == "village" else MAY
+        return FITS if t.kind == "city" else NOT if t.kind == "village" else MAY
     return MAY if told or t.kind == "village" or t.population >= _GREAT else FITS  # told a city, or a village
 
 

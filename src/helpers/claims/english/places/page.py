@@ -66,9 +66,10 @@ class Page:
         return new
 
     def _is_abroad(self, noun: Token) -> bool:
-        """Whether the region that the paragraph has named last lies where places keep their names (see `Geography.called`)."""
-        regions = [t for t in self.toponyms if t.kind in REGION_KINDS and t.start < noun.i + _BEHIND]
-        return bool(regions) and regions[-1].country not in ("", UKRAINE)
+        """Whether the region that the text has named last lies where places keep their names (see `Geography.called`)."""
+        named = [*self.geography.recent, *(t for t in self.toponyms if t.start < noun.i + _BEHIND)]
+        last = next((t for t in reversed(named) if t.kind in REGION_KINDS), None)
+        return last is not None and last.country not in ("", UKRAINE)
 
     def kind_of(self, where: Where) -> str:
         """The gazetteer's kind of a claim's place; "" where it is unknown."""

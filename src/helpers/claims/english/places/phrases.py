@@ -137,8 +137,10 @@ def _proper_site(page: Page, noun: Token) -> Where | None:
         return None  # "the Northland Army base", "the 6th Division headquarters" are called after no place
     start = _with_article(page.doc, min(c.left_edge.i for c in names))
     # the name of a quarter stands without the word: "the Northgate district" is Northgate, a mine is no "Northgate"
-    bare = noun.lemma_.lower() in lexicon.where("quarter") | lexicon.where("unsaid")
-    words = page.doc[start : (_last_of_name(names).i if bare else noun.i) + 1]
+    end = noun.i + 1 - (noun.lemma_ in lexicon.where("quarter"))
+    if noun.lemma_.lower() in lexicon.where("unsaid"):
+        end = _last_of_name(names).i + 1
+    words = page.doc[start:end]
     named_so = words[0].text[:1].isupper() or words[0].lower_ in lexicon.where("name_article")
     if not named_so or any(t.text[:1].isdigit() or any(map(str.isdigit, t.text)) for t in words):
         return None  # "a mostly Northern district", "the C05 highway"
