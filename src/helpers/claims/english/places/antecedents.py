@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
 from helpers.claims.english.places.context import topic
-from helpers.claims.english.places.model import REGION_KINDS, SITE, WIDE_KINDS, Geography, Toponym
+from helpers.claims.english.places.model import REGION_KINDS, SETTLEMENT_KINDS, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page
 from helpers.places.geonames import capital_names
 
@@ -86,7 +86,7 @@ def _zones(page: Page, predicate: Token) -> Iterator[tuple[list[Toponym], str]]:
 
 
 def _may_be_meant(t: Toponym) -> bool:
-    return t.kind not in WIDE_KINDS | REGION_KINDS and t.kind != SITE and not t.abroad
+    return (t.kind in SETTLEMENT_KINDS or not t.kind) and not t.abroad
 
 
 def _fit(t: Toponym, lemma: str, geography: Geography) -> int:
