@@ -71,7 +71,7 @@ def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
         town = provincial_capital(page, noun)
         return Where(noun.text, town.name, town.place_id, "in", "anaphor_capital") if town is not None else Where()
     if whole or part or noun.lower_ in ("it", "there", "both"):
-        if lemma in lexicon.where("small") | lexicon.where("large") | lexicon.where("village"):
+        if whole and lemma in lexicon.where("small") | lexicon.where("large") | lexicon.where("village"):
             found, distance = antecedent(page, predicate, lemma)
         else:
             found, distance = place_before(page, predicate, sites=noun.lower_ == "it")
