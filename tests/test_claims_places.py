@@ -1,10 +1,15 @@
 """Which place a claim is about and what that rests on: sentences written for these tests, one kind a row."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from helpers import schema
+from helpers.claims import extract_claims
 from helpers.claims.abstention import restored
-from made_articles import one, reader
+from helpers.claims.english.when import dates
+from made_articles import article, as_found, one, profile, reader
 
 
 def _found(conflict: str):
@@ -33,6 +38,13 @@ NAMED = [
     ("Ukrainian forces retook two villages, Torske and Zarichne, the General Staff said.", dict(place="Torske", place_basis="object_of_verb")),
     ("Bakhmut was seized by Moscow in 2023, the Ukrainian military said.", dict(type="control", place="Bakhmut")),
     ("Russian strikes hit a depot in Myrne in Belgorod region, Ukraine's General Staff said.", dict(type="strike", place="Myrne", place_id="")),
+    ("Russian troops took the village of Torske, the ministry said. Fighting went on at Pokrovsk. Ukrainian forces have retaken the village, the Ukrainian military said.", dict(controller="ukraine", place="Torske", place_basis="anaphor_paragraph")),
+    ("Russian troops took the town of Bakhmut, the ministry said. Shells fell on Pokrovsk, a city to the west. Ukrainian forces have entered the town, the Ukrainian military said.", dict(type="advance", place="Bakhmut", place_basis="anaphor_paragraph")),
+    ("Russian troops are in the Zaporizhzhia region. Shells fell on Orikhiv. The regional capital is under Ukrainian control, the Ukrainian military said.", dict(controller="ukraine", place="")),
+    ("Russian troops are in the Zaporizhzhia region. Zaporizhzhia was shelled. Shells fell on Orikhiv. The regional capital is under Ukrainian control, the Ukrainian military said.", dict(controller="ukraine", place="Zaporizhzhia", place_basis="anaphor_capital")),
+    ("Russian troops hold Bakhmut. Envoys met in Geneva. The town has fallen, the Ukrainian military said.", dict(rule="verb:fall", place="Bakhmut")),
+    ("Russian forces took Krasnogorskoye and Novoye, the Russian Defence Ministry said.", dict(place="Krasnohorske", place_basis="unknown_name")),
+    ("Ukrainian forces are encircled near Olgovka in the Kursk region, the Russian Defence Ministry said.", dict(place="Olgovka")),
     ("On the Oleksandrivsk direction, Ukrainian troops repelled two Russian attacks, the General Staff said.", dict(type="repelled", place="Oleksandrivka", place_basis="sector")),
 ]  # fmt: skip
 
@@ -59,6 +71,44 @@ def test_a_name_that_is_not_where_it_happened(read, text, kind, never):
     rows = [r for r in read(text) if r["type"] == kind]
     assert all(r["place"] != never for r in rows)
     assert never != "Bakhmut" or rows
+
+
+ANSWERS = [
+    ("Russia said its troops had captured Toretsk. In Kyiv, the president's adviser called the claim a fantasy.", "Toretsk"),
+    ("Russia said its troops had captured Toretsk. The General Staff in Kyiv would not discuss the operation.", "Toretsk"),
+    ("Russia said its troops had captured Toretsk. Ukrainian shells hit Lyman. The army spokesman declined to say how many Ukrainian soldiers were left in the town of Toretsk.", "Toretsk"),
+    ("Russia said its troops had captured the village of Torske. Shells fell on Lyman. The Ukrainian military declined to say how many soldiers were left in the village.", "Torske"),
+    ("Russia said its troops had captured Toretsk. The Ukrainian military denied that it commands any militia.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), ANSWERS, ids=[c[0][-60:] for c in ANSWERS])
+def test_an_answer_is_about_what_it_names_or_goes_back_to(read, text, place):
+    assert one([r for r in read(text) if r["stance"] != "asserts"])["place"] == place
+
+
+SITES = [
+    ("Rebels captured the Tal Zarzur hilltop near al-Bab, the army said.", "Tal Zarzur"),
+    ("Islamic State fighters captured the Zurug military base, the army said.", "Zurug"),
+    ("Rebels captured the Northgate power plant, the army said.", "Northgate power plant"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), SITES, ids=[c[1] for c in SITES])
+def test_a_base_or_hilltop_is_called_without_the_word_and_a_plant_with_it(syria, text, place):
+    assert one(syria(text), type="control")["place"] == place
+
+
+def test_a_base_called_after_an_army_is_called_after_no_place(syria):
+    rows = syria("Rebels captured the Syrian Army base in Abu Zayd, the army said.")
+    assert one(rows, type="control")["place"] == "Abu Zayd"
+
+
+def test_a_place_outside_ukraine_has_the_name_that_the_article_gives_it(syria):
+    rows = syria(
+        "Rebels captured Qomhana, the army said.\nGovernment forces retook the town of Qomhana, the army said."
+    )
+    assert {(r["place"], r["place_id"]) for r in rows} == {("Qomhana", "qamhana")}
 
 
 def test_the_beginning_of_a_longer_unknown_name_is_not_the_known_town(syria):
@@ -128,3 +178,40 @@ def test_a_later_day_ends_the_one_that_statements_were_counted_to(read):
         "The Russian Defence Ministry said its troops had captured Siversk."
     )
     assert one(rows, type="control")["claim_date"] == "2025-12-18"
+
+
+@pytest.fixture(scope="module")
+def untold():
+    """A reader of texts that no publication date is known of, their first line the headline."""
+    conflict, gazetteer = profile("ukraine")
+
+    def rows(text: str) -> list[dict]:
+        told = article(text, published="")
+        first, *others = told.paragraphs
+        return as_found(
+            extract_claims(replace(told, paragraphs=(replace(first, kind="title"), *others)), conflict, gazetteer)
+        )
+
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Battle of Izium (2022)\nOn 3 May, Russian forces captured Zarichne.", "2022-05-03"),
+        ("Battle of Izium (2022–2023): Renewed assaults (28 July 2022 – March 2023)\nOn 3 August, Russian forces captured Zarichne.", "2022-08-03"),
+        ("Battle of Izium (2022–2023)\nOn 3 August, Russian forces captured Zarichne.", ""),
+        ("A brigade\nIn 2022, the brigade was formed. On 3 August, Russian forces captured Zarichne.", "2022-08-03"),
+        ("Battle of Izium\nOn 3 May 2022, Russian forces entered Izium. They captured Zarichne the following evening.", "2022-05-04"),
+    ],
+)  # fmt: skip
+def test_a_headline_or_the_sentence_before_dates_what_has_no_year(untold, text, day):
+    assert one(untold(text), type="control", place="Zarichne")["claim_date"] == day
+
+
+def test_last_wednesday_written_on_a_wednesday_is_a_week_ago():
+    wednesday = date(2025, 12, 17)
+    assert [w.iso for w in dates("Last Wednesday it fell; on Wednesday it was retaken.", wednesday)] == [
+        "2025-12-10",
+        "2025-12-17",
+    ]

@@ -123,6 +123,7 @@ _PLACE_BASES = {
     "country": "the country, as nothing nearer is named",
     "region": "the region, as nothing nearer is named",
     "counted": "as many places as were named last",
+    "anaphor_capital": "the capital of the region named last",
     "anaphor_country": "the country, as the words mean it",
     "anaphor_same_sentence": "a common noun, named earlier in the sentence",
     "anaphor_sentence_before": "a common noun, named in the sentence before",

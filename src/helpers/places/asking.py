@@ -8,10 +8,10 @@ too many, so that a slip of the keyboard is told.
 import re
 from collections.abc import Iterable
 
-from helpers.places.gazetteer import Gazetteer, bare
+from helpers.places.gazetteer import Gazetteer
 from helpers.places.model import Match, Place
 from helpers.places.names import canonical
-from helpers.places.naming import spoken_names
+from helpers.places.naming import bare, spoken_names
 from helpers.places.spelling import lengthy, loosened, plain
 
 _RUN = re.compile(r"(\w)\1\1")

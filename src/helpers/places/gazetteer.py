@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -10,13 +11,14 @@ from rapidfuzz import fuzz, process
 from shapely import LineString
 
 from helpers.places.assembly import assemble
+from helpers.places.geonames import capital_names
 from helpers.places.index import NameIndex, loose_index, name_index
 from helpers.places.inflection import nominatives, of_direction
 from helpers.places.lines import read_lines
 from helpers.places.model import Match, Mention, Place
 from helpers.places.names import canonical
-from helpers.places.naming import CANONICAL, FORMER
-from helpers.places.ranking import WATERS, AmbiguousError, Front, choose, is_meant_beside_world_city
+from helpers.places.naming import CANONICAL, FORMER, bare
+from helpers.places.ranking import WATERS, AmbiguousError, Front, choose, is_at_home, is_meant_beside_world_city
 from helpers.places.scan import common_words, scan, settled
 from helpers.places.spelling import key, loose_key, plain
 
@@ -25,13 +27,6 @@ FOUND_KEPT = 20_000
 """Phrases of running text of which it is remembered what they may stand for: articles name the same places again."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _RUSSIAN_ENDING = re.compile(r"(?:[oe]vka|oye?|aya|[oe]vo)$")
-_LEADING = re.compile(
-    r"^(?:the\s+|(?:(?:в|во|у|із|зі|з|из|из-под|с|со|на|под|під|за|біля|возле|около|до|от|від|к|над)\s+))?"
-    r"(?:(?:city|town|village|settlement|district|region|province|river|area|outskirts)\s+of\s+"
-    r"|город[а-я]*\s+|сел[оаеу]м?\s+|пос[её]л[а-я]*\s+|місто?\s+|міст[аіу]\s+|селищ[а-я]*\s+)?",
-    re.I,
-)
-_TRAILING = re.compile(r"(?:['’]s?|\s+(?:city|town|village|settlement|area|sector))$", re.I)
 
 
 class ConflictLike(Protocol):
@@ -66,6 +61,15 @@ class Gazetteer:
     def for_conflict(cls, conflict: ConflictLike) -> "Gazetteer":
         """The gazetteer of a conflict: GeoNames' places of its countries under the conflict's own places.csv."""
         return _shared(tuple(conflict.countries), Path(conflict.folder) / "places.csv")
+
+    def is_abroad(self, name: str, country: str = "") -> bool:
+        """Whether a name is a capital, or a city known all over the world, of a country where this war is not fought.
+
+        Talks are held there and reports written; `country` is "" for a name that no gazetteer has.
+        """
+        if not self._home_countries or country in self._home_countries:
+            return False
+        return name in capital_names() or common_words().get(plain(name)) == "world city"
 
     def get(self, place_id: str) -> Place | None:
         """The place of that id, if it is known."""
@@ -120,7 +124,7 @@ class Gazetteer:
         live). Names inside those of clubs, units and treaties are left out; whether one is part of a person's or a
         ministry's name is for the caller to see.
         """
-        return settled(self._scanned(text), self._decide, near=near)
+        return self._settled(self._scanned(text), near)
 
     def context(self, text: str) -> tuple[Place, ...]:
         """The places that a text names beyond doubt: what to hand on as `near` when its parts are read one by one."""
@@ -129,11 +133,20 @@ class Gazetteer:
     def mentions_by_part(self, parts: Sequence[str]) -> tuple[list[list[Mention]], tuple[Place, ...]]:
         """The `mentions` of each part of a text, decided by the `context` of all parts, and that context."""
         scanned = [self._scanned(part) for part in parts]
-        near = _undoubted(settled([m for part in scanned for m in part], self._decide, near=()))
-        return [settled(part, self._decide, near=near) for part in scanned], near
+        near = _undoubted(self._settled([m for part in scanned for m in part], ()))
+        return [self._settled(part, near) for part in scanned], near
 
     def _scanned(self, text: str) -> list[Mention]:
-        return list(scan(text, self._starts, self._find))
+        found = scan(text, self._starts, self._find)
+        return [m if m.weak or self._is_home(m.place) else replace(m, weak=True) for m in found]
+
+    def _settled(self, mentions: Sequence[Mention], near: Sequence[Place]) -> list[Mention]:
+        """The mentions with their namesakes decided, without names for which only a place abroad offers itself."""
+        found = settled(mentions, self._decide, near=near)
+        return [m for m in found if m.place.place_id or self._is_home(m.place)]
+
+    def _is_home(self, place: Place) -> bool:
+        return is_at_home(place, CANONICAL, near=(), front=self._front)
 
     def canonical(self, name: str, *, language: str = "en") -> str:
         """The name of an unknown place as the codebook wants it, see `helpers.places.names`."""
@@ -143,8 +156,9 @@ class Gazetteer:
         """What a phrase of running text stands for before its neighbours are known; `the` stood before it."""
         text = plain(phrase)
         candidates, matched = self.index.pairs(self.index.plains.get(text, ())), "variant"
-        if not candidates and _CYRILLIC.search(phrase):
-            candidates, matched = self._bent(phrase), "inflected"
+        if _CYRILLIC.search(phrase):  # «біля Бердичів» is Berdychi's as well as Berdychiv's
+            bent = self._bent(phrase)
+            candidates, matched = candidates + bent, matched if candidates else "inflected"
         if not candidates and len(text) >= 5:
             candidates, matched = self.index.pairs(self.index.keys.get(key(phrase), ())), "variant"
         if not candidates and len(text) >= 7 and _RUSSIAN_ENDING.search(text):
@@ -162,6 +176,10 @@ class Gazetteer:
 
     def _candidates_together(self, text: str) -> list[tuple[int, int]]:
         return [pair for pairs, _ in self._candidates(text) for pair in pairs]
+
+    @cached_property
+    def _home_countries(self) -> frozenset[str]:
+        return frozenset(p.country for p in self.places if p.in_profile)
 
     @cached_property
     def _number(self) -> dict[str, int]:
@@ -224,11 +242,6 @@ class Gazetteer:
         """Keys of names long and known enough to guess a misspelling of."""
         known = {n for n, p in enumerate(self.places) if p.in_profile or p.population >= 10_000}
         return [k for k, found in self.index.keys.items() if len(k) >= 6 and not known.isdisjoint(found[::2])]
-
-
-def bare(name: str) -> str:
-    """A name without the words around it: the city of Kupiansk, Kupiansk area → Kupiansk."""
-    return _TRAILING.sub("", _LEADING.sub("", name.strip()))
 
 
 def _undoubted(mentions: Iterable[Mention]) -> tuple[Place, ...]:

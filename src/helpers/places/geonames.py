@@ -59,6 +59,12 @@ def country_names() -> frozenset[str]:
     return frozenset(entry["name"] for entry in _countries().values())
 
 
+@lru_cache(maxsize=1)
+def capital_names() -> frozenset[str]:
+    """The English names of the capitals of all countries: where talks are held and reports are written."""
+    return frozenset(entry["capital"] for entry in _countries().values() if entry["capital"])
+
+
 def country(code: str, cities: Sequence[Place]) -> Place:
     """The country itself; its point is the mean of its cities' points, its uncertainty the radius of its area.
 
@@ -104,7 +110,7 @@ def _place(entry: dict, credit: str) -> Place:
     for other in dict.fromkeys([entry["name"], *others]):
         if plain(other) == plain(name):
             continue
-        near = any(fuzz.ratio(key(other), k) >= 60 for k in keys)
+        near = any(fuzz.ratio(key(other), k) >= 60 for k in keys) and not _is_without_novo(other, name)
         (current if near else former).append(other)
     return Place(
         place_id=f"geonames-{entry['geonameid']}",
@@ -121,6 +127,12 @@ def _place(entry: dict, credit: str) -> Place:
         # the inhabitants of a city's ward are the city's: they must not outrank a village of the same name
         population=0 if kind == "district" else population,
     )
+
+
+def _is_without_novo(other: str, name: str) -> bool:
+    """Whether a name is another place's without its Novo-: Novotymofiivka is no Tymofiivka."""
+    bare = key(name).removeprefix("novo")
+    return bare != key(name) and not key(other).startswith("nov") and fuzz.ratio(key(other), bare) >= 80
 
 
 def _kind(names: Sequence[str], population: int) -> str:

@@ -13,6 +13,8 @@ from importlib import resources
 from helpers.places.romanise import ukrainian
 from helpers.places.spelling import APOSTROPHES
 
+UKRAINE = "UA"
+"""The country whose places have their Ukrainian names, whichever name an article uses (ISO 3166-1 alpha-2)."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _RUSSIAN_LATIN = re.compile(
     r"(?:[oe]vka|[ts]koy?e|noy?e|[oe]voy?e|aya|[ay]y?evo|[nkrlvtdhsmgzbp]ovo|[ltnk]ino|sk[io]y)$", re.I
@@ -20,6 +22,7 @@ _RUSSIAN_LATIN = re.compile(
 _ENDINGS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
+        (r"еевка$", "іївка"),
         (r"(?<=[аеёиоуыэюяьъ])[еёо]вка$", "ївка"),
         (r"ь[её]вка$", "ївка"),
         (r"[оеё]вка$", "івка"),
@@ -33,6 +36,7 @@ _ENDINGS = tuple(
         (r"(?<=[оеё]в)о$", "е"),
         (r"(?<=ин)о$", "е"),
         (r"ье$", "я"),
+        (r"ица$", "иця"),
         (r"ы$", "и"),
     )
 )
@@ -46,7 +50,7 @@ _LATIN = (
 )
 
 
-def canonical(name: str, language: str = "en", countries: tuple[str, ...] = ("UA",)) -> str:
+def canonical(name: str, language: str = "en", countries: tuple[str, ...] = (UKRAINE,)) -> str:
     """The name as the codebook wants it: in a war in Ukraine, the Ukrainian romanisation.
 
     Args:
@@ -59,7 +63,7 @@ def canonical(name: str, language: str = "en", countries: tuple[str, ...] = ("UA
     ('Novohrodivka', 'Krasnohorivka', 'Dobropillia')
     """
     name = re.sub(r"\s+", " ", name).strip()
-    if not name or "UA" not in countries:
+    if not name or UKRAINE not in countries:
         return name
     if _CYRILLIC.search(name):
         russian = language == "ru" and not re.search("[іїєґІЇЄҐ]", name)

@@ -13,6 +13,15 @@ _RIVER = re.compile(r"^river\s+|\s+river$", re.I)
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
 
 
+_LEADING = re.compile(
+    r"^(?:the\s+|(?:(?:в|во|у|із|зі|з|из|из-под|с|со|на|под|під|за|біля|возле|около|до|от|від|к|над)\s+))?"
+    r"(?:(?:city|town|village|settlement|district|region|province|river|area|outskirts)\s+of\s+"
+    r"|город[а-я]*\s+|сел[оаеу]м?\s+|пос[её]л[а-я]*\s+|місто?\s+|міст[аіу]\s+|селищ[а-я]*\s+)?",
+    re.I,
+)
+_TRAILING = re.compile(r"(?:['’]s?|\s+(?:city|town|village|settlement|area|sector))$", re.I)
+
+
 def without_aside(name: str) -> str:
     """The name without the remark in brackets that tells namesakes apart: Ivanivka (Kupiansk Raion) → Ivanivka."""
     return _ASIDE.sub("", name)
@@ -33,3 +42,8 @@ def spoken_names(place: Place) -> Iterator[tuple[str, int]]:
             stem = _RIVER.sub("", name)
             if stem.isascii():
                 yield from ((form, sureness) for form in (stem, f"{stem} River", f"River {stem}"))
+
+
+def bare(name: str) -> str:
+    """A name without the words around it: the city of Kupiansk, Kupiansk area → Kupiansk."""
+    return _TRAILING.sub("", _LEADING.sub("", name.strip()))

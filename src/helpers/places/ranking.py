@@ -14,6 +14,10 @@ TIE, TIE_KM = 0.25, 30.0
 """Two small places whose scores differ by less and that lie farther apart than this cannot be told apart."""
 WITHIN_AREA_KM = 30.0
 """How near a place counts as lying to a region that it is inside of: less telling than a town next to it."""
+KNOWN_ABROAD = 100_000
+"""A town abroad with so many inhabitants needs no reason to be meant."""
+ABROAD_KM = 60.0
+"""How near to another place abroad a town abroad is meant beside it."""
 SETTLEMENTS = ("city", "settlement", "village", "district")
 AREAS = ("country", "region", "area")
 WATERS = ("river", "reservoir", "lake", "sea")
@@ -33,6 +37,7 @@ class Front:
 
     def __init__(self, places: Iterable[Place]) -> None:
         self.places = tuple(p for p in places if p.in_profile and p.kind in SETTLEMENTS and p.lat is not None)
+        self.countries = frozenset(p.country for p in self.places)
         self.distance_to: Callable[[Place], float] = lru_cache(self.KEPT)(lambda place: distance_to(place, self.places))
 
 
@@ -48,7 +53,8 @@ def choose(
         near: places that the same text names.
         front: where the war is; it only counts where there are rivals.
         the: whether "the" stands before the name.
-        certain: whether to raise AmbiguousError where two small places far apart are about as likely.
+        certain: whether all that tells is known, so that two small places far apart that are about as likely raise
+            AmbiguousError, and a town abroad needs a reason.
     """
     scores = {
         place: score(place, sureness, near=near, front=front if len(rivals) > 1 else None, the=the)
@@ -56,6 +62,8 @@ def choose(
     }
     ranked = sorted(scores, key=lambda p: -scores[p])
     fitting = [p for p in ranked if is_plausible(p, near=near, front=front)]
+    if certain:  # only then is it known what else the text names
+        fitting = [p for p in fitting if is_at_home(p, rivals[p], near=near, front=front)]
     if not fitting:
         return None
     best = fitting[0]
@@ -131,6 +139,25 @@ def is_plausible(place: Place, *, near: Sequence[Place], front: Front) -> bool:
     if near:
         return distance_to(place, near) <= 60
     return not front.places or front.distance_to(place) <= 80
+
+
+def is_at_home(place: Place, sureness: int, *, near: Sequence[Place], front: Front) -> bool:
+    """Whether a town lies where the war is, or the text has a reason to be abroad.
+
+    Abroad are countries in which the conflict's own table has no settlement. Their towns share names with villages of
+    the war: they are meant where they are known far and wide by this name, stand at the front, or the text names their
+    region or a neighbour of theirs.
+    """
+    if place.country in front.countries or not front.countries or place.kind not in SETTLEMENTS:
+        return True
+    if place.population >= KNOWN_ABROAD and sureness < len(SURENESS_COST) - 1:
+        return True
+    if place.lat is not None and front.distance_to(place) <= NEIGHBOUR_KM:
+        return True
+    beside = [n for n in near if n.country == place.country and n.kind != "country"]
+    return any(n.kind in AREAS and n.name == place.admin for n in beside) or (
+        any(n.kind not in AREAS for n in beside) and distance_to(place, beside) <= ABROAD_KM
+    )
 
 
 def is_meant_beside_world_city(place: Place, *, near: Sequence[Place]) -> bool:

@@ -130,7 +130,7 @@ def _is_part_of_name(
 
 def _goes_on(word: str) -> bool:
     """Whether a capitalised word may be the rest of a name: not one that the language writes so by itself."""
-    return word[0].isupper() and common_words().get(plain(word)) not in ("calendar", "adjective", "word")
+    return _is_capital(word) and common_words().get(plain(word)) not in ("calendar", "adjective", "word")
 
 
 @lru_cache(maxsize=1)

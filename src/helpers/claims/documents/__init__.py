@@ -6,7 +6,7 @@ and is empty where nothing in the text gives one.
 
 from helpers.claims.documents.homes import Named, named_in
 from helpers.claims.documents.model import NO_SECTION, NOWHERE, UNREAD, Document, Head, Home, Section
-from helpers.claims.documents.reading import TOP, at_home, document_of, read_document, row_of, told, tops
+from helpers.claims.documents.reading import TOP, at_home, document_of, headlines, read_document, row_of, told, tops
 
 __all__ = [
     "NOWHERE",
@@ -20,6 +20,7 @@ __all__ = [
     "Section",
     "at_home",
     "document_of",
+    "headlines",
     "named_in",
     "read_document",
     "row_of",

@@ -1,11 +1,15 @@
 """What a date means that does not say its year or stands as a heading."""
 
 import re
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from spacy.tokens import Doc, Token
 
-from helpers.claims.english.when import When
+from helpers.claims import lexicon
+from helpers.claims.english.when import When, as_date, dates
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BESIDE = 12
 """Characters between two dates that share the year of the second."""
 _HEADS = re.compile(r"\s*[:–—]|\s+-\s")
@@ -31,3 +35,30 @@ def in_year(when: When, explicit: list[When]) -> When:
     if not before or any(w.start == when.start for w in explicit):
         return when
     return When(before[-1].iso[:4] + when.iso[4:], when.precision, when.basis, when.start, when.end)
+
+
+def titled_year(titles: Iterable[str]) -> int | None:
+    """The year in which a text begins whose headline tells it: "Battle of A (2022)", "… (28 July 2022 – March 2023)".
+
+    None where a headline names only a span of years.
+    """
+    for title in titles:
+        for words in (*reversed(title.split(":")), title):
+            dated = [w for w in dates(words, None) if w.precision != "year"]
+            years = [w.iso[:4] for w in dated] or sorted(set(_YEAR.findall(words)))
+            if dated or len(years) == 1:
+                return int(years[0])
+    return None
+
+
+def with_next_days(text: str, found: Sequence[When], told: When | None) -> list[When]:
+    """The dates of a sentence with those that count from the one before: "entered it on 5 May and held it by the next day"."""
+    added: list[When] = []
+    low = text.lower()
+    for words, n in lexicon.words("next_day").items():
+        for m in re.finditer(rf"\b{words}\b", low):
+            before = [w for w in (*filter(None, [told]), *found) if w is told or w.end <= m.start()]
+            day = next((d for w in reversed(before) if (d := as_date(w.iso)) is not None), None)
+            if day is not None and not any(a.start <= m.start() < a.end for a in added):
+                added.append(When((day + timedelta(days=int(n))).isoformat(), "day", "relative", m.start(), m.end()))
+    return sorted([*found, *added], key=lambda w: w.start)

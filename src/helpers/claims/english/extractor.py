@@ -17,6 +17,7 @@ from helpers.claims.english.heads import heads_of, names_of
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.parts import Part, attempt_all, attempt_each
 from helpers.claims.english.pipeline import parse, tokenize
+from helpers.claims.english.places.antecedents import told_kinds
 from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.places.model import Toponym
 from helpers.claims.english.pointing import point_back
@@ -29,9 +30,10 @@ from helpers.claims.english.settling import settle
 from helpers.claims.english.sources import Memory, Source
 from helpers.claims.english.spans import clause_span
 from helpers.claims.english.speakers import Speakers
+from helpers.claims.english.spelt import as_spelt
 from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
-from helpers.claims.english.toponyms import find_toponyms, is_dateline, without_people
+from helpers.claims.english.toponyms import find_toponyms, in_their_regions, is_dateline, without_people
 from helpers.claims.english.verification import has_caveat
 from helpers.claims.english.voices import OWN, own_voice
 from helpers.claims.losses import WHOLE, Losses, story_of
@@ -115,18 +117,23 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> Found:
     """The claims of a parsed article, and its document."""
     article, own = prepared.article, prepared.own
     state = State(seat=_seat(article, prepared.names))
+    state.geography.called = gazetteer.canonical
     timing = Timing(article, prepared.document)
     titles: list[Draft] = []
     body: list[Draft] = []
-    mentions, near = gazetteer.mentions_by_part([doc.text for doc in prepared.docs])
+    texts = [doc.text for doc in prepared.docs]
+    mentions, near = gazetteer.mentions_by_part(texts)
+    mentions = in_their_regions(list(zip(texts, mentions, strict=True)), gazetteer)
     parts = [Part(*of) for of in zip(prepared.paragraphs, prepared.docs, mentions, strict=True)]
     ready = partial(_made_ready, names=prepared.names, gazetteer=gazetteer, near=near)
     docs = attempt_all(parts, ready, losses)
     docs = [(part, parties, [t for t in ts if not is_dateline(part.doc, t)]) for part, parties, ts in docs]
-    placed = without_people([(part.doc, ts) for part, _, ts in docs])
+    placed = as_spelt(without_people([(part.doc, ts) for part, _, ts in docs]), gazetteer)
     docs = [(part, parties, ts) for (part, parties, _), ts in zip(docs, placed, strict=True)]
     document = at_home(prepared.document, article, _named_in(docs))
     state.geography.begin(document, [t for _, _, ts in docs for t in ts])
+    state.geography.headline = [t for part, _, ts in docs if part.paragraph.kind == "title" for t in ts]
+    state.geography.told = told_kinds((part.doc, toponyms) for part, _, toponyms in docs)
     for part, parties, _ in docs:
         with losses.guard(part.paragraph.start, part.paragraph.end):
             state.memory.later += Speakers(parties, Memory()).named_speakers()

@@ -5,13 +5,13 @@ from spacy.tokens import Token
 from helpers.articles.model import Article
 from helpers.basis import basis_of
 from helpers.claims import lexicon
-from helpers.claims.english import grammar, nouns
+from helpers.claims.english import grammar
+from helpers.claims.english.places.answering import named_by, place_of_answer
 from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.reports import Report
 from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
 from helpers.claims.names import Names
-from helpers.claims.places import answered
 from helpers.claims.records import Draft
 
 
@@ -33,7 +33,7 @@ def point_back(
     left, right = _clause_edges(verb)
     start, end = offset + left, offset + right
     sentence = (offset + verb.sent.start_char, offset + verb.sent.end_char)
-    named = places.named_by(verb)
+    named = named_by(places.page, verb)
     target = _target(report, state, names, offset, named.name if named is not None else "")
     if report.back == "echo" and target is None:
         return
@@ -60,21 +60,7 @@ def point_back(
         claim_date_basis=when.basis,
     )
     if target is not None:
-        base.place, base.place_id, base.place_text, base.relation = target.place, target.place_id, "", target.relation
-        base.place_basis = answered(target)
-        home = state.geography.home
-        if home is not None and home.name != target.place and report.act == "decline" and _has_own_matter(verb):
-            base.place, base.place_id, base.relation, base.place_basis = (
-                home.name,
-                home.place_id,
-                "in",
-                "decline_at_home",
-            )
-        if report.act == "decline" and _of_own_losses(verb):
-            base.place = base.place_id = base.relation = base.place_basis = ""
-        if named is not None:
-            base.place, base.place_id, base.place_text = named.name, named.place_id, named.text
-            base.relation, base.place_basis = named.relation, named.basis
+        spot = named or place_of_answer(places, verb, target, offset, refuses=report.act == "decline")
         if (
             same_time
             and verb.tag_ in ("VBD", "VBN")
@@ -83,9 +69,9 @@ def point_back(
             base.claim_date, base.claim_date_precision = target.claim_date, target.claim_date_precision
             base.claim_date_basis = "statement_answered" if target.claim_date else ""
     else:
-        spot = places.of([], verb)[0]
-        base.place, base.place_id, base.relation = spot.name, spot.place_id, spot.relation
-        base.place_basis, base.place_rejected = spot.basis, "; ".join(spot.rejected)
+        spot = named or places.of([], verb)[0]
+    base.place, base.place_id, base.place_text, base.relation = spot.name, spot.place_id, spot.text, spot.relation
+    base.place_basis, base.place_rejected = spot.basis, "; ".join(spot.rejected)
     if report.act == "deny" and target is None and verb.tag_ == "VBG":
         return  # "rejecting Ukrainian claims" in a lede, before any claim was told
     if report.act == "deny" or report.back == "echo":
@@ -106,22 +92,6 @@ def point_back(
                 target.share_modifier,
             )
     state.drafts.append((base, None))
-
-
-def _of_own_losses(verb: Token) -> bool:
-    """ "Does not disclose its losses": those of the whole war."""
-    objects = (c for h in (verb, *grammar.children(verb, "xcomp")) for c in grammar.direct_objects(h))
-    return any("loss" in nouns.classes(n) and any(c.dep_ == "poss" for c in n.children) for n in objects)
-
-
-def _has_own_matter(verb: Token) -> bool:
-    """Whether a refusal says itself what is refused ("would not say how many were left"): no statement before tells where."""
-    heads = [verb, *grammar.children(verb, "xcomp")]
-    return any(
-        c.dep_ == "ccomp" or (c.dep_ == "dobj" and c.pos_ == "NOUN" and "saying" not in nouns.classes(c))
-        for h in heads
-        for c in h.children
-    )
 
 
 def _clause_edges(verb: Token) -> tuple[int, int]:

@@ -6,21 +6,23 @@ publication; publication. A text without a publication date (an encyclopaedic on
 instead. The basis of every date says which of these it was.
 """
 
-from datetime import timedelta
+import re
 
 from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article
 from helpers.claims import lexicon
-from helpers.claims.documents import Document
+from helpers.claims.documents import Document, headlines
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.attribution import Attribution
-from helpers.claims.english.days import heading_of, in_year
+from helpers.claims.english.days import heading_of, in_year, titled_year, with_next_days
 from helpers.claims.english.reports import Report
 from helpers.claims.english.when import NOTHING, When, as_date, dates
 
 _NARRATIVE_DAYS = 3
 """A first dated statement at most this many days before publication sets the day of the undated ones after it."""
+_OPENING = 12
+"""Characters within which a date opens its sentence."""
 _IN_SUBJECT = 4
 """Steps that a date inside the subject is farther from the predicate: "the fall of X last week" and "fell in August"."""
 
@@ -40,20 +42,26 @@ class Timing:
         self.found: list[tuple[When, Token]] = []
         self.sentence_dates: list[When] = []
         self.attribution = Attribution()
-        self.year: int | None = None
+        titles = headlines(article) if self.anchor is None else []
+        self.titles = frozenset(map(_bare, titles))
+        self.first_year = titled_year(titles)
+        self.year: int | None = self.first_year
 
     def paragraph(self, doc: Doc, attribution: Attribution) -> None:
         """Resolve the dates of the next paragraph."""
         self.carried, self.attribution, self.found = None, attribution, []
+        told = self.told
         for sentence in doc.sents:
-            for when in self._dates(sentence):
+            dated = self._dates(sentence, told, of_title=_bare(doc.text) in self.titles)
+            told = next((w for w in dated if w.precision != "year"), told)
+            for when in dated:
                 at = sentence.start_char + when.end - 1
                 token = next((t for t in sentence if t.idx <= at < t.idx + len(t)), None)
                 if token is not None:
                     self.found.append((when, token))
         self.entry = heading_of(doc, self.found)
 
-    def _dates(self, sentence: Span) -> list[When]:
+    def _dates(self, sentence: Span, told: When | None, *, of_title: bool) -> list[When]:
         found = dates(sentence.text, self.anchor, day_first=self.day_first)
         later = [w for w in found if w.precision != "year"]
         if self.anchor is None:
@@ -64,10 +72,11 @@ class Timing:
             found = [
                 in_year(w, later) for w in dates(sentence.text, None, day_first=self.day_first, year=self.year or year)
             ]
-        for when in found:
-            if when.precision != "year":
+        for when in [] if of_title else found:
+            opens = when.precision == "year" and when.start < _OPENING  # "In 2012, … On 19 September, …"
+            if (opens or when.precision != "year") and int(when.iso[:4]) >= (self.first_year or 0):
                 self.year = int(when.iso[:4])
-        return found
+        return found if self.anchor is not None else with_next_days(sentence.text, found, told)
 
     def sentence(self, sentence: Span) -> None:
         """Move on to a sentence, and let the narration's date follow it."""
@@ -75,13 +84,8 @@ class Timing:
         if self.anchor is not None:
             self._move_on()
             return
-        low = sentence.text.lower()
-        step = next((int(n) for words, n in lexicon.words("next_day").items() if words in low), None)
-        day = as_date(self.told.iso) if self.told is not None else None
         if self.sentence_dates:
             self.told = self.sentence_dates[0]
-        elif step is not None and day is not None:
-            self.told = When((day + timedelta(days=step)).isoformat(), "day", "relative")
 
     def _move_on(self) -> None:
         """A later day that the text names ends the one that undated statements were counted to."""
@@ -213,13 +217,18 @@ class Timing:
 
     def _lead(self) -> When | None:
         """A date that opens the sentence dates everything in it: "On 23 June, …"."""
-        if self.sentence_dates and self.sentence_dates[0].start < 12:
+        if self.sentence_dates and self.sentence_dates[0].start < _OPENING:
             return self.sentence_dates[0].with_basis("sentence_opening")
         return None
 
     def _published(self, basis: str) -> When:
         """The day of publication; `basis` tells why it is taken, unless it is only the day that the text names."""
         return self.publication.with_basis(basis) if self.publication.basis == "publication_then" else self.publication
+
+
+def _bare(text: str) -> str:
+    """A text's letters and digits: the parser's paragraphs have other dashes than the article's."""
+    return " ".join(re.findall(r"\w+", text))
 
 
 def _points_back(sentence: Span) -> bool:

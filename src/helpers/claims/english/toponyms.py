@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -14,6 +15,31 @@ from helpers.claims.english.places.model import Toponym
 from helpers.claims.names import NameMention
 from helpers.places.geonames import country_names
 from helpers.places.model import Mention, Place
+from helpers.places.names import UKRAINE
+from helpers.places.regional import Gaps, Regions
+
+
+def in_their_regions(paragraphs: Sequence[tuple[str, Sequence[Mention]]], gazetteer) -> list[list[Mention]]:
+    """What the gazetteer finds in an article's paragraphs, each name standing for the place in the region that the text gives."""
+
+    def called(mention: Mention, region: Place) -> str:
+        return gazetteer.canonical(mention.text) if region.country == UKRAINE else mention.text
+
+    regions = Regions(_gaps(), called)
+    return [regions.settle(mentions, text) for text, mentions in paragraphs]
+
+
+@cache
+def _gaps() -> Gaps:
+    """ "A in B region", "A, B region", "A (B region)", "A village in B region"; "the B region village of A", "B region's A"."""
+    kind = f"(?:{'|'.join(sorted(lexicon.where('plain') | lexicon.where('small') | lexicon.where('large')))})"
+    lies = "|".join(sorted(lexicon.where("lies")))
+    return Gaps(
+        re.compile(rf"(?:,? (?:an? |the )?{kind})?(?:,?\s(?:(?:{lies})\s)?(?:the\s)?|\s\((?:the\s)?)"),
+        re.compile(rf"['’]s\s(?:{kind}s?\s(?:of\s)?)?|\s{kind}s?\s(?:of\s)?"),
+        re.compile(r",?\s(?:and|or)\s|,\s"),
+        re.compile(rf"(?:{'|'.join(sorted(lexicon.where('village')))})\s(?:of\s)?$"),
+    )
 
 
 def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near: Sequence[Place]) -> list[Toponym]:
@@ -38,12 +64,22 @@ def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near
         if _is_adjective(span):
             continue
         taken |= covered
-        place = _in_region(m, mentions, doc.text) or _of_direction(span, m.place, gazetteer) or m.place
-        found.append(
-            Toponym(span.root.i, span.start, span.end, m.text, place.name, place.place_id, place.kind, place.country)
-        )
+        place = _of_direction(span, m.place, gazetteer) or m.place
+        waters = doc[span.start - 2 : span.start] if span.start >= 2 else span
+        if waters[-1].lower_ == "of" and waters[0].lower_ in lexicon.where("water"):
+            span = doc[span.start - 2 : span.end]  # "the Sea of Azov" is not the town
+            taken |= {waters[0].i, waters[1].i}
+            found.append(Toponym(waters[0].i, span.start, span.end, span.text, span.text, "", "sea"))
+            continue
+        found.append(_toponym(span, m.text, place, gazetteer))
     found += [t for t in _located_by(doc, taken | blocked, gazetteer, near) if names.find([t.text]) == []]
     return _regions(sorted(found, key=lambda t: t.start), doc, gazetteer)
+
+
+def _toponym(span: Span, text: str, place: Place, gazetteer) -> Toponym:
+    far = gazetteer.is_abroad(place.name, place.country)
+    words = span.root.i, span.start, span.end, text
+    return Toponym(*words, place.name, place.place_id, place.kind, place.country, place.population, far)
 
 
 def _is_initials(mention: NameMention, doc: Doc) -> bool:
@@ -55,29 +91,6 @@ def is_dateline(doc: Doc, toponym: Toponym) -> bool:
     if toponym.end >= len(doc) or toponym.start > 1:
         return False
     return doc[toponym.start : toponym.end].text.isupper() and not doc[toponym.end].text.isupper()
-
-
-def _in_region(mention: Mention, mentions: Sequence[Mention], text: str) -> Place | None:
-    """Of several namesakes the one in the region that the text names next; without one there, a place unknown so far.
-
-    "A depot in X in Y region", "X, Y region": an X elsewhere is not meant.
-    """
-    after = next((m for m in mentions if m.start > mention.end), None)
-    if after is None or after.place.kind != "region" or mention.place.kind in ("region", "country"):
-        return None
-    if not re.fullmatch(
-        rf",?\s(?:(?:{'|'.join(lexicon.where('lies'))})\s)?(?:the\s)?", text[mention.end : after.start]
-    ):
-        return None
-    region = after.place
-    fits = [p for p in (mention.place, *mention.rejected) if _may_lie(p, region)]
-    if fits:
-        return fits[0]
-    return Place("", mention.text, mention.place.kind, None, None, None, admin=region.name, country=region.country)
-
-
-def _may_lie(place: Place, region: Place) -> bool:
-    return place.country == region.country and place.admin in ("", region.name)
 
 
 def _of_direction(span: Span, place: Place, gazetteer) -> Place | None:
@@ -109,14 +122,18 @@ def _located_by(doc: Doc, taken: set[int], gazetteer, near: Sequence[Place]) -> 
             match = gazetteer.lookup(span.text, near=near)
             if match is not None and match.matched != "fuzzy":
                 place = match.place
-                yield Toponym(noun.i, span.start, span.end, span.text, place.name, place.place_id, place.kind)
+                yield replace(_toponym(span, span.text, place, gazetteer), head=noun.i)
             else:
                 kind = "country" if span.text in country_names() else ""
-                yield Toponym(noun.i, span.start, span.end, span.text, gazetteer.canonical(span.text), "", kind)
+                name = gazetteer.canonical(span.text)
+                far = gazetteer.is_abroad(name)
+                yield Toponym(noun.i, span.start, span.end, span.text, name, "", kind, abroad=far)
 
 
 def _is_called(noun: Token) -> bool:
-    return "settlement" in nouns.classes(noun) or noun.lemma_.lower() in lexicon.where("quarter")
+    """ "The village of X", "the outskirts of X", "6 km south of X"."""
+    lemma = noun.lemma_.lower()
+    return "settlement" in nouns.classes(noun) or lemma in lexicon.where("quarter") | lexicon.where("compass")
 
 
 def without_people(paragraphs: Sequence[tuple[Doc, list[Toponym]]]) -> list[list[Toponym]]:

@@ -157,9 +157,11 @@ def _resolve(kind: str, m: re.Match[str], anchor: date | None, day_first: bool, 
     if anchor is None:
         return None
     if kind == "weekday":
-        back = (anchor.weekday() - WEEKDAYS[g["weekday"].lower()]) % 7
-        if (g["last"] or "").strip().lower() == "next":
+        back, beside = (anchor.weekday() - WEEKDAYS[g["weekday"].lower()]) % 7, (g["last"] or "").strip().lower()
+        if beside == "next":
             return None
+        if beside == "last" and not back:
+            back = 7  # "last Wednesday", written on a Wednesday
         return When((anchor - timedelta(days=back)).isoformat(), "day", "weekday", *span)
     return _relative(g, anchor, span)
 

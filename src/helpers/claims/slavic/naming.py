@@ -18,6 +18,17 @@ def romanised(name: str, language: str) -> str:
     return re.sub(r"(?:iy|yy)\b", "y", "".join(map(_letter, name)))
 
 
+def place_abroad(name: str, language: str) -> str:
+    """A place's name outside Ukraine, as English newspapers write it: a Russian е that opens a syllable is -ye.
+
+    >>> place_abroad("Николаевка", "ru"), place_abroad("Ольговка", "ru")
+    ('Nikolayevka', 'Olgovka')
+    """
+    if language == "ru":
+        name = re.sub(r"(?<=[аеёиоуыэюяьъАЕЁИОУЫЭЮЯ])е", "йе", re.sub(r"\bЕ", "Йе", name))
+    return romanised(name, language)
+
+
 def _letter(c: str) -> str:
     latin = _LETTERS.get(c.lower(), c)
     return latin.capitalize() if c.isupper() else latin

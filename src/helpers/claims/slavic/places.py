@@ -1,8 +1,8 @@
 """Which place a proposition is about."""
 
 from helpers.claims.places import Where, with_rejected
+from helpers.claims.slavic.atlas import DIRECTIONS, WIDE_KINDS, Atlas, Toponym
 from helpers.claims.slavic.frames import Proposition
-from helpers.claims.slavic.toponyms import DIRECTIONS, WIDE_KINDS, Atlas, Toponym
 from helpers.claims.slavic.words import Sentence, Word
 
 _NEAR = {
@@ -10,6 +10,7 @@ _NEAR = {
     "під": "near", "вокруг": "around", "навколо": "around", "между": "between", "між": "between", "вдоль": "along",
 }  # fmt: skip
 _CITIES = frozenset({"город", "місто"})
+_VILLAGES = frozenset({"село", "деревня", "посёлок", "поселок", "хутор", "хутір", "селище"})
 _PARTS = frozenset(["окраина", "околиця"])
 _TOTALS = frozenset({"verb:amount", "noun:losses"})
 """Rules of sums over the whole front, which go back to no place."""
@@ -48,10 +49,13 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
         return [_where(sentence, t, kinds.get(t.kind, "region")) for t in _listed(sentence, wide)]
     if p.rule in _TOTALS or any(w.lemma in ("фронт", "линия", "лінія") for w in sentence.subtree(clause)):
         return [Where()]
-    common = next((w for n in p.about for w in sentence.subtree(n) if w.lemma in _CITIES), None)
-    city, distance = atlas.last(("city", "town")) if common is not None else (None, "")
-    if common is not None and city is not None:
-        return [Where(common.text, city.name, city.place_id, "in", f"anaphor_{distance}")]
+    about = [w for n in p.about for w in sentence.subtree(n)]
+    common = next((w for w in about if w.lemma in _CITIES or (w.lemma in _VILLAGES and w.number != "Plur")), None)
+    if common is not None:
+        meant = ("city", "town") if common.lemma in _CITIES else ("village", "settlement", "")
+        back, distance = atlas.last(meant)
+        if back is not None:
+            return [Where(common.text, back.name, back.place_id, "in", f"anaphor_{distance}")]
     verbs = [w.i for w in sentence.words if w.is_verb and w.i > p.word.i]
     after = [
         t for t in toponyms if p.word.i < t.start < min([*verbs, len(sentence.words)]) and t.kind not in WIDE_KINDS

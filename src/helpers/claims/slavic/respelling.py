@@ -16,6 +16,8 @@ def bases(words: list[Word]) -> list[str]:
         ends = [_NEUTER.sub("е", last.text), _NEUTER.sub("ое", last.text), *ends]
     if re.search(r"(?:ина|ова|ева)$", last.text):
         ends = [*ends, f"{last.text[:-1]}о"]  # из Предтечина
+    if re.search(r"(?:ое|ее)$", last.text):
+        ends = [last.text]  # взяли Глубокое: as it is, and not the town of Глубокий
     if len(words) == 1:
         return ends
     return [
@@ -28,7 +30,7 @@ def bases(words: list[Word]) -> list[str]:
 def base_of(words: list[Word], language: str) -> str:
     """The likeliest base form of a name that no gazetteer has, with a capital."""
     word = words[-1]
-    base = word.text if word.case in ("Nom", "") else word.lemma
+    base = word.text if word.case in ("Nom", "") or re.search(r"(?:ое|ее)$", word.text) else word.lemma
     if _NEUTER.search(word.text) and ADJECTIVE.search(word.lemma):
         base = _NEUTER.sub("е" if language == "uk" else "ое", word.text)
     return base[:1].upper() + base[1:]

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from helpers.basis import Value, basis_of, because
 from helpers.claims.names import NameMention
 from helpers.claims.slavic import lexicon
+from helpers.claims.slavic.atlas import WIDE_KINDS, Toponym
 from helpers.claims.slavic.names import is_party
 from helpers.claims.slavic.naming import nominative, romanised, surface
 from helpers.claims.slavic.parties import Parties
-from helpers.claims.slavic.toponyms import WIDE_KINDS, Toponym
 from helpers.claims.slavic.words import Sentence, Word
 from helpers.conflicts import Actor
 

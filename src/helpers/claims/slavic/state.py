@@ -10,13 +10,13 @@ from helpers.basis import because
 from helpers.claims.documents import Document, at_home, document_of, named_in
 from helpers.claims.records import Draft
 from helpers.claims.slavic import lexicon
+from helpers.claims.slavic.atlas import Atlas, Toponym
 from helpers.claims.slavic.attribution import Attribution, Report
 from helpers.claims.slavic.heads import heads_of
 from helpers.claims.slavic.names import SlavicNames, is_party
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.speakers import OWN, Memory, Source
 from helpers.claims.slavic.timing import Timing
-from helpers.claims.slavic.toponyms import Atlas, Toponym
 from helpers.claims.slavic.words import Sentence
 from helpers.conflicts import Conflict
 from helpers.places.model import Place

@@ -1,20 +1,29 @@
 """The places that a Russian or Ukrainian paragraph names."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from helpers.claims.documents import UNREAD, Document
 from helpers.claims.slavic import lexicon
+from helpers.claims.slavic.atlas import DIRECTIONS, WIDE_KINDS, Atlas, Toponym
+from helpers.claims.slavic.naming import place_abroad
 from helpers.claims.slavic.respelling import ADJECTIVE, base_of, bases
 from helpers.claims.slavic.words import Sentence, Word
-from helpers.places.model import Place
-from helpers.places.romanise import ukrainian
+from helpers.places.model import Mention, Place
+from helpers.places.names import UKRAINE
+from helpers.places.regional import Gaps, Regions
 
-WIDE_KINDS = frozenset({"country", "region", "oblast", "governorate", "province", "state"})
-DIRECTIONS = frozenset(["направление", "напрямок", "напрям"])
+_BEHIND = 30
+"""Characters behind a name within which its region stands."""
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]{1,60})[»”\"]")
-_REGION = re.compile(r"^\W{0,2}(?:в|у|на)\s+([А-ЯЄІЇҐ][\w’'-]+)(?:\s+(?:област[иі]|районе|районі))?")
+_KINDS = r"(?:сел|деревн|посёл|посел|пос|город|місто|міст|селищ|хут|н\.?\s?п|населённ|населен)[\w.]*(?:\s(?:пункт\w*))?"
+GAPS = Gaps(
+    re.compile(r",?\s(?:(?:в|у|на)\s)?|\s\("),
+    re.compile(rf"\s{_KINDS}\s«?"),
+    re.compile(r",?\s(?:и|та|і|й)\s|,\s"),
+    re.compile(r"(?:сел|деревн|хут|посёл|посел|селищ)\w*\s«?$"),
+)
+"""«А в Б-ской области», «А Б-ской области», «А (Б-ская область)»; «в Б-ской области села А»; «А и Б»."""
 _LOCATIVE = frozenset(
     [
         "в",
@@ -47,64 +56,6 @@ _LOCATIVE = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Toponym:
-    """A place's name at words start..end (end excluded) of a sentence."""
-
-    start: int
-    end: int
-    text: str
-    name: str
-    place_id: str
-    kind: str
-    country: str = ""
-
-
-@dataclass
-class Atlas:
-    """The places that an article has named so far, and which of several namesakes a spelling stands for."""
-
-    settled: dict[str, Place] = field(default_factory=dict)
-    recent: list[Toponym] = field(default_factory=list)
-    document: Document = UNREAD
-    paragraph: int = 0
-    sentence: int = 0
-
-    def turn(self) -> None:
-        """A paragraph begins."""
-        self.paragraph = self.sentence = len(self.recent)
-
-    def see(self, toponyms: Iterable[Toponym]) -> None:
-        """Remember the places of a sentence, regions and countries left out."""
-        self.sentence = len(self.recent)
-        self.recent += [t for t in toponyms if t.kind not in WIDE_KINDS]
-
-    def _home(self) -> Toponym | None:
-        """The article's own place, if it has one."""
-        home = self.document.home
-        return Toponym(0, 0, "", home.name, home.place_id, home.kind) if home.name else None
-
-    def last(self, kinds: Iterable[str] = ()) -> tuple[Toponym | None, str]:
-        """The place that words without one of their own are about: the paragraph's last, else the article's own.
-
-        With `kinds`, the last one of these («в городе»). The second value tells how far off it was named, as the end
-        of a basis (schema.PLACE_BASES).
-        """
-        if kinds:
-            at = next((n for n in reversed(range(len(self.recent))) if self.recent[n].kind in kinds), None)
-            return (None, "") if at is None else (self.recent[at], self._distance(at))
-        home = self._home()
-        headed = self.document.home.headed and self.document.genre != "transcript"
-        if len(self.recent) > self.paragraph and not headed:
-            return self.recent[-1], self._distance(len(self.recent) - 1)
-        return (home, "article_title" if headed else "article_topic") if home is not None else (None, "")
-
-    def _distance(self, at: int) -> str:
-        if at >= self.sentence:
-            return "sentence_before"
-        return "paragraph" if at >= self.paragraph else "paragraph_before"
-
-
 class Finder:
     """Finds the toponyms of an article's paragraphs; `near` are the places that the article names beyond doubt."""
 
@@ -113,6 +64,8 @@ class Finder:
         self.atlas = atlas
         self.language = language
         self.near = near
+        self.regions = Regions(GAPS, self._called)
+        self._abroad: list[Mention] = []  # the regions that the paragraph names
 
     def find(self, text: str, sentences: list[Sentence], taken: list[set[int]]) -> list[list[Toponym]]:
         """The toponyms of each sentence of a paragraph, in order.
@@ -120,12 +73,12 @@ class Finder:
         Args:
             taken: by sentence, the words that belong to an actor's name and are no places.
         """
-        mentions = [
-            m for m in self.gazetteer.mentions(text, near=self.near) if not _is_quoted_name(text, m.start, m.end)
-        ]
+        named = self.regions.settle(self.gazetteer.mentions(text, near=self.near), text)
+        mentions = [m for m in named if not _is_quoted_name(text, m.start, m.end)]
+        self._abroad = [m for m in named if m.place.kind == "region"]
         found: list[list[Toponym]] = []
         for sentence, names in zip(sentences, taken, strict=True):
-            own = [t for m in mentions if (t := self._mentioned(text, m, sentence, names)) is not None]
+            own = [t for m in mentions if (t := self._mentioned(m, sentence, names)) is not None]
             covered = {i for t in own for i in range(t.start, t.end)} | names
             for t in self._further(sentence, covered):
                 own.append(t)
@@ -133,7 +86,11 @@ class Finder:
             found.append(sorted(own, key=lambda t: t.start))
         return found
 
-    def _mentioned(self, text: str, mention, sentence: Sentence, names: set[int]) -> Toponym | None:
+    def _called(self, mention: Mention, region: Place) -> str:
+        """What a place is called that no gazetteer has in the region."""
+        return mention.place.name if region.country == UKRAINE else mention.text
+
+    def _mentioned(self, mention, sentence: Sentence, names: set[int]) -> Toponym | None:
         words = [w for w in sentence.words if w.start < mention.end and mention.start < w.end]
         if not words or any(w.i in names for w in words) or self._is_common(words[0]):
             return None
@@ -145,29 +102,19 @@ class Finder:
         before = sentence.words[words[0].i - 1] if words[0].i else None
         if before is not None and before.i and before.pos == "ADJ" and before.is_name and words[0].pos != "ADJ":
             return None  # «Малих Щербаків» is not Shcherbaky
-        if any(_is_personal(sentence, w) for w in words):
+        long = len(words) > 1 and mention.place.in_profile  # «Степной Новосёловкой» is no person
+        if not long and any(_is_personal(sentence, w) for w in words):
             return None
-        return _toponym(words, mention.text, self._by_region(text, mention))
+        place = mention.place
+        if place.name == mention.text and not place.place_id and place.country not in ("", UKRAINE):
+            place = replace(place, name=place_abroad(base_of(words, self.language), self.language))
+        return _toponym(words, mention.text, place)
 
     def _is_common(self, word: Word) -> bool:
         """«Село», «Центр», «Генштаб»: common nouns with a capital."""
         kinds = ("settlement", "area", "part", "site", "institution")
         offices = any(word.lemmas & set(names) for names, _, _ in lexicon.roles(self.language) if len(names) == 1)
         return offices or any(word.lemma in lexicon.nouns(self.language, k) for k in kinds)
-
-    def _by_region(self, text: str, mention) -> Place:
-        """Of several namesakes, the one in the region that the text names right after it; else the one taken before."""
-        key = mention.text.lower()[:5]
-        if not mention.rejected:
-            return mention.place
-        after = _REGION.search(text[mention.end : mention.end + 60])
-        if after is not None:
-            region = ukrainian(ADJECTIVE.sub("", after.group(1)[:7]))[:5].lower()
-            for place in (mention.place, *mention.rejected):
-                if place.admin and place.admin[:5].lower() == region:
-                    self.atlas.settled[key] = place
-                    return place
-        return self.atlas.settled.get(key, mention.place)
 
     def _further(self, sentence: Sentence, covered: set[int]) -> Iterator[Toponym]:
         """Names that the scan did not see: regions in a list, directions, names in rare cases, unknown villages."""
@@ -231,6 +178,7 @@ class Finder:
         named = bool(before.lemmas & settlements) or (
             head is not None and word.rel in ("appos", "nmod") and bool(head.lemmas & settlements)
         )
+        toward = head is not None and word.rel == "nmod" and word.case == "Gen" and bool(head.lemmas & DIRECTIONS)
         located = before.pos == "ADP" and before.lemma in _LOCATIVE and not _is_person_name(sentence, word)
         taken = (
             head is not None
@@ -238,24 +186,33 @@ class Finder:
             and self._is_taking(head)
             and not _is_person_name(sentence, word)
         )
-        if not (named or beside or located or taken):
+        if not (named or beside or toward or located or taken):
             return None
         words = [word]
         if word.pos == "ADJ" and word.i + 1 < len(sentence.words) and sentence.words[word.i + 1].is_name:
             words.append(sentence.words[word.i + 1])
         place = self._lookup(" ".join(w.text for w in words), *bases(words))
-        if place is not None:
+        abroad = self._is_abroad(word)
+        if place is not None and (place.in_profile or not abroad or place.country != UKRAINE):
             return _toponym(words, " ".join(w.text for w in words), place)
-        if not (named or beside or taken or before.lemma in ("у", "возле", "близ", "біля", "поблизу")):
+        if not (named or beside or toward or taken or before.lemma in ("у", "возле", "близ", "біля", "поблизу")):
             return None
         return Toponym(
             word.i,
             words[-1].i + 1,
             " ".join(w.text for w in words),
-            self.gazetteer.canonical(base_of(words, self.language), language=self.language),
+            self._named_so(base_of(words, self.language), abroad=abroad),
             "",
             "village",
         )
+
+    def _is_abroad(self, word: Word) -> bool:
+        """Whether the region that the paragraph named last, or that stands right behind the word, is not Ukraine's."""
+        near = [m for m in self._abroad if m.start < word.end + _BEHIND]
+        return bool(near) and near[-1].place.country != UKRAINE
+
+    def _named_so(self, name: str, *, abroad: bool) -> str:
+        return place_abroad(name, self.language) if abroad else self.gazetteer.canonical(name, language=self.language)
 
     def _is_taking(self, head: Word) -> bool:
         reported = head.lemmas & lexicon.phrases(self.language, "reportage")

@@ -4,15 +4,11 @@ from spacy.tokens import Token
 
 from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
+from helpers.claims.english.places.antecedents import antecedent, provincial_capital
 from helpers.claims.english.places.context import country_before, place_before
 from helpers.claims.english.places.model import SETTLEMENT_KINDS
 from helpers.claims.english.places.page import Page
 from helpers.claims.places import Where
-
-_SMALL = {"village", "settlement", "town", "city"}
-_VILLAGES = {"village", "settlement"}
-"""What "the village" is before it is a town."""
-_LARGE = {"city", "town", "capital", "settlement", "village"}
 
 
 def counted(page: Page, noun: Token) -> list[Where] | None:
@@ -71,17 +67,14 @@ def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
     nation = next((n for _, n in grammar.prepositions(noun, "of") if n.lemma_.lower() in lexicon.where("nation")), None)
     if lemma in lexicon.where("nation") or (part and nation is not None):
         return country_before(page, predicate, noun)  # "half of the country": no one town's
+    if lemma == "capital" and any(c.lower_ in lexicon.where("of_region") for c in noun.children):
+        town = provincial_capital(page, noun)
+        return Where(noun.text, town.name, town.place_id, "in", "anaphor_capital") if town is not None else Where()
     if whole or part or noun.lower_ in ("it", "there", "both"):
-        kinds = None
-        if lemma in lexicon.where("small") | lexicon.where("large"):
-            kinds = _SMALL if lemma in lexicon.where("small") else _LARGE
-        found, distance = place_before(page, predicate, kinds, sites=noun.lower_ == "it")
-        definite = any(c.lower_ in lexicon.where("definite") for c in noun.children)
-        if definite and lemma in lexicon.where("village") and distance.startswith("article_"):
-            smaller, near = place_before(page, predicate, _VILLAGES)
-            found, distance = (
-                (smaller, near) if smaller is not None and smaller.kind in _VILLAGES else (found, distance)
-            )
+        if whole and lemma in lexicon.where("small") | lexicon.where("large") | lexicon.where("village"):
+            found, distance = antecedent(page, predicate, lemma)
+        else:
+            found, distance = place_before(page, predicate, sites=noun.lower_ == "it")
         if found is not None:
             kind = "part" if part else "anaphor"
             return Where(noun.text, found.name, found.place_id, "part_of" if part else "in", f"{kind}_{distance}")

@@ -39,11 +39,24 @@ class Places:
         `kind` is the proposition's type (schema.TYPES).
         """
         found = self._chosen(about, predicate)
+        if _is_in_region(self.page, found):
+            found = [self._nearer(predicate) or found[0]]
         if kind == "losses" and is_lent(found[0].basis) and self.page.geography.document.genre == "bulletin":
             found = [self._direction()]
         if is_lent(found[0].basis) and is_of_whole_war(predicate, kind, self.page.geography.document.genre):
             found = [NOWHERE]
         return with_rejected(found, self._candidates(predicate))
+
+    def _nearer(self, predicate: Token) -> Where | None:
+        """The one settlement that the clause names besides its region: "in the A region, an attempt to land opposite B failed"."""
+        page = self.page
+        inside = [t for t in page.toponyms if predicate.left_edge.i <= t.start <= predicate.right_edge.i]
+        inside = [
+            t for t in inside if t.kind not in WIDE_KINDS and not t.abroad and not _apart(page.doc[t.head], predicate)
+        ]
+        inside = [t for t in inside if not page.stands_for_another(t) and not page.of_speaker(t)]
+        inside = [t for t in inside if page.doc[t.head].dep_ in ("pobj", "appos", "nsubjpass", "dobj")]
+        return page.where(inside[0], "deeper_in_clause") if len({t.name for t in inside}) == 1 else None
 
     def _direction(self) -> Where:
         """The sector whose losses a bulletin sums up: the place that its section opens with, else none."""
@@ -52,22 +65,12 @@ class Places:
         first = next((t for t in page.toponyms if t.text in opening and page.doc[: t.end].text in opening), None)
         return Where("", first.name, first.place_id, "direction", "this_sector") if first is not None else NOWHERE
 
-    def named_by(self, verb: Token) -> Where | None:
-        """The place that an answer names itself: "has not acknowledged the loss of X"; the first, where there are several."""
-        page = self.page
-        inside = {t.i for t in verb.subtree}
-        for t in page.toponyms:
-            named = t.head in inside and t.kind not in WIDE_KINDS and not _in_other_clause(page.doc[t.head], verb)
-            if named and not page.stands_for_another(t) and not page.of_speaker(t):
-                return page.where(t, "in_answer")
-        return None
-
     def _candidates(self, predicate: Token) -> list[str]:
         """The names that could have been taken: those of the sentence, the nearest first, then the text's own place."""
         page = self.page
         near = sorted(page.toponyms, key=lambda t: abs(t.head - predicate.i))
         names = [t.name for t in near if page.doc[t.head].sent == predicate.sent and t.kind != "country"]
-        lent, _ = place_before(page, predicate, None)
+        lent, _ = place_before(page, predicate)
         if lent is not None:
             names.append(lent.name)
         return names
@@ -112,13 +115,13 @@ class Places:
         if around is not None:
             return self._with_listed(around, predicate)
         nouns_about = [noun for group in about for noun in group]
-        if any(map(is_unnamed_several, nouns_about)) and place_before(page, predicate, None)[1] != "same_sentence":
+        if any(map(is_unnamed_several, nouns_about)) and place_before(page, predicate)[1] != "same_sentence":
             return [self._elsewhere_in_sentence(predicate) or NOWHERE]
         return [self._lent(predicate, unnamed=any(map(is_unnamed, nouns_about)))]
 
     def _lent(self, predicate: Token, *, unnamed: bool) -> Where:
         """The place of a proposition whose own clause names none; `unnamed` where it is about a place without a name."""
-        lent, distance = place_before(self.page, predicate, None)
+        lent, distance = place_before(self.page, predicate)
         if lent is None or distance != "same_sentence":
             here = self._elsewhere_in_sentence(predicate)
             if here is not None:
@@ -234,17 +237,15 @@ class Places:
         return None
 
 
+def _is_in_region(page: Page, found: list[Where]) -> bool:
+    """Whether a proposition was put at one region in which it is said to happen, rather than at one that it is about."""
+    only = found[0] if len(found) == 1 else NOWHERE
+    told = only.basis in ("region", "region_of_sentence", "after_preposition", "in_phrase") or is_lent(only.basis)
+    return told and page.kind_of(only) in REGION_KINDS
+
+
 def _is_object(group: list[Token]) -> bool:
     return any(n.dep_ in ("dobj", "nsubjpass") for n in group)
-
-
-def _in_other_clause(token: Token, verb: Token) -> bool:
-    """Whether a word stands in a clause beside or below the verb's own: "denied it, and said that X …"."""
-    while token not in (verb, token.head):
-        if grammar.is_verb(token) and token.dep_ in ("conj", "relcl", "advcl"):
-            return True
-        token = token.head
-    return False
 
 
 def _apart(token: Token, predicate: Token) -> bool:

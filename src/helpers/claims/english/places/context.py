@@ -7,42 +7,39 @@ from helpers.claims.english.places.page import Page
 from helpers.claims.places import Where
 
 
-def place_before(
-    page: Page, predicate: Token, kinds: set[str] | None, *, sites: bool = False
-) -> tuple[Toponym | None, str]:
+def place_before(page: Page, predicate: Token, *, sites: bool = False) -> tuple[Toponym | None, str]:
     """The place that the text is at and how far off it was named, as the end of a basis (schema.PLACE_BASES).
 
     The first of the nearest sentence before that names one, else the article's: the first name of a sentence is more
-    often its topic than the last of a list. With `kinds`, only places of these, or of which the kind is unknown; with `sites` also plants, mines and quarters.
+    often its topic than the last of a list. With `sites` also plants, mines and quarters.
     """
     fits = [
         t
         for t in page.toponyms
-        if (t.kind not in WIDE_KINDS if kinds is None else t.kind in kinds or not t.kind)
+        if t.kind not in WIDE_KINDS
         and (sites or t.kind != SITE)
+        and not t.abroad
         and not page.stands_for_another(t)
         and not page.of_speaker(t)
     ]
     here = predicate.sent
     same = [t for t in fits if here.start <= t.start < predicate.i]
     if same:
-        return (same[-1] if kinds is not None else same[0]), "same_sentence"
+        return same[0], "same_sentence"
     steps = "sentence_before"
     for sentence in reversed([s for s in page.doc.sents if s.start < here.start]):
         inside = [t for t in fits if sentence.start <= t.start < sentence.end]
-        if inside and steps == "paragraph" and kinds is None and _returns(page, inside[0]):
+        if inside and steps == "paragraph" and _returns(page, inside[0]):
             break
         if inside:
-            main = _instead(page, inside[0]) if kinds is None else None
+            main = _instead(page, inside[0])
             return (main, "topic_instead") if main is not None else (inside[0], steps)
         steps = "paragraph"
     geography = page.geography
     if geography.document.goes_on:
-        return _in_section(page, predicate, fits, kinds)
-    home, last = geography.home, geography.last(kinds)
-    if home is not None and (kinds is None or home.kind in kinds or not home.kind or last is None):
-        return home, _topic(geography)
-    return (last, "paragraph_before") if kinds is not None and last is not None else (None, "")
+        return _in_section(page, predicate, fits)
+    home = geography.home
+    return (home, topic(geography)) if home is not None else (None, "")
 
 
 def _returns(page: Page, found: Toponym) -> bool:
@@ -55,14 +52,9 @@ def _returns(page: Page, found: Toponym) -> bool:
     )
 
 
-def _in_section(
-    page: Page, predicate: Token, fits: list[Toponym], kinds: set[str] | None
-) -> tuple[Toponym | None, str]:
+def _in_section(page: Page, predicate: Token, fits: list[Toponym]) -> tuple[Toponym | None, str]:
     """The place of a sector, an entry or an item: the one that it has opened with, else one that its sentence goes on to name."""
     geography = page.geography
-    if kinds is not None:
-        last = geography.last(kinds)
-        return (last, "section") if last is not None else (None, "")
     later = next((t for t in fits if predicate.i < t.start < predicate.sent.end), None)
     if later is not None:
         return later, "same_sentence"
@@ -82,7 +74,7 @@ def country_before(page: Page, predicate: Token, noun: Token) -> Where:
     return Where(noun.text, found[0].name, found[0].place_id, "in", "anaphor_country") if found else Where()
 
 
-def _topic(geography: Geography) -> str:
+def topic(geography: Geography) -> str:
     """What speaks for the article's being about its place: its headline, or how often it is named."""
     return "article_title" if geography.document.home.headed else "article_topic"
 

@@ -1,7 +1,7 @@
 """What a place name in a parsed paragraph is, and which places an article has named."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from helpers.claims.documents import NO_SECTION, UNREAD, Document, Section
@@ -40,6 +40,8 @@ class Toponym:
     place_id: str
     kind: str
     country: str = ""
+    population: int = 0
+    abroad: bool = False  # in a country where this war is not fought
 
 
 @dataclass
@@ -53,6 +55,9 @@ class Geography:
     claimed: set[str] = field(default_factory=set)  # places of this paragraph's claims
     section: Section = NO_SECTION  # of this paragraph
     opened: list[Toponym] = field(default_factory=list)  # places that the section has named before this paragraph
+    headline: list[Toponym] = field(default_factory=list)  # places that it names
+    told: dict[str, set[str]] = field(default_factory=dict)  # place → what the article calls it: village, town, city
+    called: Callable[[str], str] = str  # the form that the war's places without a row have (Gazetteer.canonical)
 
     def begin(self, document: Document, toponyms: Iterable[Toponym]) -> None:
         """Before the first paragraph: the document, and all places that it will name."""
@@ -75,13 +80,6 @@ class Geography:
             self.recent.append(t)
             self.opened.append(t)
             self.by_name[t.name] = t
-
-    def last(self, kinds: set[str] | None = None) -> Toponym | None:
-        """The place named last: of these kinds, or any that is no region or country; in this section, where each has its own."""
-        for t in reversed(self.opened if self.document.goes_on else self.recent):
-            if (kinds is None and t.kind not in WIDE_KINDS) or (kinds is not None and (t.kind in kinds or not t.kind)):
-                return t
-        return None
 
     def first(self) -> Toponym | None:
         """The place that this section has named first."""

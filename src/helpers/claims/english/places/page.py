@@ -7,10 +7,14 @@ from spacy.tokens import Span, Token
 from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.parties import Parties
-from helpers.claims.english.places.model import Geography, Toponym
+from helpers.claims.english.places.model import REGION_KINDS, SITE, Geography, Toponym
 from helpers.claims.english.places.relation import relation_of
 from helpers.claims.places import Where
 from helpers.places.geonames import country_names
+from helpers.places.names import UKRAINE
+
+_BEHIND = 6
+"""Words behind a name within which its region stands."""
 
 
 class Page:
@@ -50,13 +54,22 @@ class Page:
         """A name that no gazetteer has is a place of the article from here on: "the town" may go back to it."""
         if words.text in country_names():
             kind = "country"
-        new = Toponym(noun.i, words.start, words.end, words.text, words.text, "", kind)
+        name = words.text.removesuffix("'s").removesuffix("’s")
+        if kind not in ("country", SITE) and not self._is_abroad(noun):
+            name = self.geography.called(name)
+        new = Toponym(noun.i, words.start, words.end, words.text, name, "", kind)
         self.cover.update(dict.fromkeys(range(new.start, new.end), new))
         self.toponyms = sorted([*self.toponyms, new], key=lambda t: t.start)
         self.geography.by_name.setdefault(new.name, new)
         if kind != "country":
             self.geography.counts[new.name] += 1
         return new
+
+    def _is_abroad(self, noun: Token) -> bool:
+        """Whether the region that the text has named last lies where places keep their names (see `Geography.called`)."""
+        named = [*self.geography.recent, *(t for t in self.toponyms if t.start < noun.i + _BEHIND)]
+        last = next((t for t in reversed(named) if t.kind in REGION_KINDS), None)
+        return last is not None and last.country not in ("", UKRAINE)
 
     def kind_of(self, where: Where) -> str:
         """The gazetteer's kind of a claim's place; "" where it is unknown."""

@@ -21,6 +21,8 @@ def named(page: Page, noun: Token) -> list[Where]:
     if noun.i in page.cover:
         known = page.cover[noun.i]
         return [page.where(known, _LEARNT.get(known.kind) or _at_head(noun))]
+    if noun.lemma_.lower() in lexicon.where("street"):
+        return []
     if nouns.is_unknown_name(noun) and noun.i not in page.named_otherwise:
         new = page.remember(noun, name_of(noun))
         return [Where(new.text, new.name, "", "in", "unknown_name")]
@@ -49,10 +51,11 @@ def named(page: Page, noun: Token) -> list[Where]:
         return [page.where(t, "listed") for t in _listed(page, noun)] if noun.tag_ == "NNS" else []
     if len(inside) == 2 and page.doc[inside[0].start - 1].lower_ == "between":
         inside = inside[:1]  # "the road between A and B" is one place
-    appositions = [t for t in inside if _apposed(page, t, noun)] or _listed(page, noun)
+    narrow = [t for t in inside if t.kind not in WIDE_KINDS] or inside  # "the town of A, B State" lists nothing
+    appositions = [t for t in narrow if _apposed(page, t, noun)] or _listed(page, noun)
     if appositions:
         return [page.where(t, "listed") for t in appositions]
-    local = [t for t in inside if t.kind not in WIDE_KINDS] or inside
+    local = narrow
     own = nouns.classes(noun)
     if own & {"site"}:
         local = sorted(local, key=lambda t: not t.place_id)  # a town of the gazetteer before its unknown quarter
@@ -99,14 +102,17 @@ def _called(page: Page, noun: Token) -> list[Where]:
 
 
 def _villages(page: Page, noun: Token) -> list[Where]:
-    """ "The X and Y villages", of which the gazetteer has neither."""
-    if noun.lemma_ not in lexicon.where("plain") or noun.tag_ != "NNS":
+    """ "The X and Y villages", "the X and Y areas", of which the gazetteer has neither."""
+    several = lexicon.where("plain") | lexicon.where("quarter")
+    if noun.lemma_ not in several or noun.tag_ != "NNS":
         return []
     names = [m for c in grammar.children(noun, "compound", "nmod") for m in grammar.conjuncts(c)]
     names = [n for n in names if n.pos_ == "PROPN" and n.i not in page.named_otherwise and not n.ent_type_]
     if not names or any(n.i in page.cover and page.cover[n.i].place_id for n in names):
         return []
-    found = [page.cover.get(n.i) or page.remember(n, page.doc[n.i : n.i + 1]) for n in names]
+    if noun.lemma_ not in lexicon.where("plain") and len(names) < 2:
+        return []  # "the X neighbourhoods" may be those of X
+    found = [page.cover.get(n.i) or page.remember(n, name_of(n)) for n in names]
     return [page.where(t, "village_of") for t in found]
 
 
@@ -127,15 +133,27 @@ def _proper_site(page: Page, noun: Token) -> Where | None:
         return None
     if names[0].i in page.cover and noun.pos_ != "PROPN":
         return None
+    if any(nouns.classes(t) & {"force", "people"} or t.lower_ in lexicon.where("formation") for t in names):
+        return None  # "the Northland Army base", "the 6th Division headquarters" are called after no place
     start = _with_article(page.doc, min(c.left_edge.i for c in names))
     # the name of a quarter stands without the word: "the Northgate district" is Northgate, a mine is no "Northgate"
-    settlement = noun.lemma_ in lexicon.where("quarter")
-    words = page.doc[start : noun.i + (not settlement)]
+    end = noun.i + 1 - (noun.lemma_ in lexicon.where("quarter"))
+    if noun.lemma_.lower() in lexicon.where("unsaid"):
+        end = _last_of_name(names).i + 1
+    words = page.doc[start:end]
     named_so = words[0].text[:1].isupper() or words[0].lower_ in lexicon.where("name_article")
     if not named_so or any(t.text[:1].isdigit() or any(map(str.isdigit, t.text)) for t in words):
         return None  # "a mostly Northern district", "the C05 highway"
     page.remember(noun, words, "" if noun.lemma_ in lexicon.where("plain") else SITE)
-    return Where(words.text, words.text, "", "in", "village_of" if settlement else "named_site")
+    relation = "direction" if noun.lemma_.lower() in lexicon.where("front") else "in"
+    settled = noun.lemma_ in lexicon.where("quarter")
+    return Where(words.text, words.text, "", relation, "village_of" if settled else "named_site")
+
+
+def _last_of_name(names: list[Token]) -> Token:
+    """The last word of a name, without what only says what it is the name of: "Northgate Military Base" is Northgate."""
+    telling = [t for t in names if t.lower_ not in lexicon.where("unsaid")]
+    return (telling or names)[-1]
 
 
 def _with_article(doc: Doc, start: int) -> int:
