@@ -134,7 +134,7 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     if "attack" in classes and who and _in_vain(verb):
         return Proposition(verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=about)
     if "attack" in classes and (noun.lemma_ not in (*_VAGUE_ACTS, "wave", "push") or _counted(noun)):
-        if verb.lemma_ in (*_LAUNCHING, "take", "see") or (verb.lemma_ == "make" and noun.lemma_ != "attempt"):
+        if (verb.lemma_ in (*_LAUNCHING, "take", "see") and not _counted(noun)) or (verb.lemma_ == "make" and noun.lemma_ != "attempt"):
             return None  # an attack that begins is no claim about the front yet
         owner = attack_owner(noun, parties, side)
         return Proposition(
@@ -429,7 +429,7 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     if kind == "control" or (kind == "civilian" and not (weapon or (who and verb.lemma_ in _AIMING))):
         return None
     armed = kind == "equipment" or {"site", "equipment"} <= nouns.classes(noun)  # a depot, whatever it is called after
-    target = side(noun) if kind == "force" or armed else ""
+    target = side(noun) if kind == "force" or armed or "military" in nouns.classes(noun) else ""
     if armed and who and not target:
         target = parties.names.enemy(who)
     if kind == "equipment" and verb.lemma_ in ("hit", "damage") and target and noun.lemma_ not in _STORES:

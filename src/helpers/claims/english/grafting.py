@@ -32,6 +32,7 @@ def graft(doc: Doc) -> Doc:
             _give_verdict(token)
         _make_verb(token)
         _make_subject(token)
+        _go_on_saying(token)
     for sentence in list(doc.sents):
         verb = _last_saying(sentence)
         if verb is not None:
@@ -83,6 +84,18 @@ def _give_verdict(copula: Token) -> None:
     verdict = copula.nbor()
     if verdict.pos_ == "ADJ" and verdict.dep_ == "amod" and verdict.head == copula.head:
         verdict.head, verdict.dep_ = copula, "acomp"
+
+
+def _go_on_saying(verb: Token) -> None:
+    """ "Kyiv said that forces had launched attacks, but said nothing of …": what had happened goes on in no simple past."""
+    said, above = verb.head, verb.head.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or said.dep_ != "ccomp" or above.tag_ != "VBD" or above.i > said.i:
+        return
+    reporting = lexicon.reporting()
+    perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in said.children)
+    own = any(c.dep_ in (*_SUBJECTS, "aux") for c in verb.children)
+    if perfect and not own and "clause" in reporting.get(verb.lemma_, {}) and "clause" in reporting.get(above.lemma_, {}):
+        verb.head = above
 
 
 def _make_verb(token: Token) -> None:

@@ -15,6 +15,7 @@ from helpers.claims.english.frame import (
     where_phrases,
 )
 from helpers.claims.english.frames_violence import armed_attack
+from helpers.claims.english.lists import named_in, names_again
 from helpers.claims.english.parties import Parties
 
 _UNDER_FIRE = {"fire", "attack"}
@@ -45,6 +46,7 @@ _LEMMAS = {
     "presence",
     "scene",
     "stronghold",
+    "victory",
 }
 
 
@@ -88,7 +90,10 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
     elif lemma == "hand" and noun.dep_ == "dobj" and noun.head.lemma_ == "change":
         yield from nominals_control.changed_hands(noun, parties, side, speaker_side)
     elif lemma == "control" and noun.dep_ in ("nsubj", "nsubjpass"):
-        yield from nominals_control.control_passed(noun, parties, side, speaker_side)
+        passed = list(nominals_control.control_passed(noun, parties, side, speaker_side))
+        yield from passed or nominals_control.control_told(noun, parties, side, speaker_side)
+    elif lemma == "victory" and noun.dep_ == "dobj":
+        yield from nominals_control.victory(noun, parties, side)
     elif noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in telling.VERBS and telling.told(noun.head) == noun:
         yield from telling.propositions(noun, parties, side)
     elif lemma == "control" and noun.dep_ == "attr":
@@ -110,6 +115,8 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from told
     elif "siege" in classes and noun.dep_ == "pobj" and noun.head.lower_ in ("under", "in"):
         yield from sieges.under_siege(noun, parties, side, speaker_side)
+    elif noun.dep_ == "nsubj" and names_again(noun.head) and (named := named_in(noun)):
+        yield Proposition(noun.head, "control", "noun:named", about=[named], span=[noun, *named])
     elif lemma == "scene" and noun.dep_ == "attr":
         yield from deeds.scene(noun)
     elif (

@@ -56,10 +56,8 @@ _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,3}[A-Z]{0,3}s?")
 def classes(noun: Token) -> frozenset[str]:
     """What the lexicon knows the noun as, alone or with the word before it: attack, loss, strike, part …"""
     known, lemma = lexicon.noun_classes(), noun.lemma_.lower()
-    found = known.get(lemma) or known.get(noun.lower_)
-    if found is None and noun.i:
-        found = known.get(f"{noun.nbor(-1).lower_} {lemma}")
-    return found or frozenset()
+    found = known.get(f"{noun.nbor(-1).lower_} {lemma}") if noun.i else None
+    return found or known.get(lemma) or known.get(noun.lower_) or frozenset()
 
 
 def core(noun: Token) -> Token:

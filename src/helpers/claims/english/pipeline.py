@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from helpers.claims.english.grafting import graft
+from helpers.claims.english.lists import mend_lists
 from helpers.claims.english.morphology import Morphology
 from helpers.claims.english.stand_ins import parsed_as, stood_in
 from helpers.claims.names import fold
@@ -91,7 +92,8 @@ def parse(paragraphs: Iterable[Doc]) -> list[Doc]:
         parsed = model().pipe(map(stood_in, some), disable=UNUSED, batch_size=len(some))
         for doc in map(parsed_as, some, parsed):
             doc.tensor = _NO_NUMBERS  # the parser's own, half of a text's memory
-            found.append(graft(_morphology()(doc)))
+            mend_lists(_morphology()(doc))
+            found.append(graft(doc))
     return found
 
 

@@ -5,6 +5,7 @@ it ("our", "the enemy", "its forces").
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.strings import get_string_id
 from spacy.symbols import ADJ, AUX, NOUN, PRON, PROPN, VERB
@@ -16,8 +17,10 @@ from helpers.claims.english import (
     frames_fighting,
     frames_losses,
     frames_movement,
+    frames_resistance,
     frames_violence,
     grammar,
+    lists,
     nominals,
     nouns,
 )
@@ -40,6 +43,7 @@ FRAMES = {
     "withdraw": frames_movement.withdraw,
     "visit": frames_movement.visit,
     "remain": frames_movement.remain,
+    "hold_out": frames_resistance.hold_out,
     "event": frames_violence.event,
     "do": frames_violence.do,
     "attack": frames_violence.attack,
@@ -91,10 +95,17 @@ def propositions(predicate: Token, parties: Parties, speaker_side: str) -> Itera
     def side(noun: Token | None) -> str:
         return parties.side(noun, speaker_side)
 
+    found: Iterator[Proposition] = iter(())
     if _is_verbal(predicate) and predicate.dep_ != "acomp":
-        yield from _of_verb(predicate, parties, side, speaker_side)
+        found = _of_verb(predicate, parties, side, speaker_side)
     elif _is_nominal(predicate) or predicate.dep_ == "acomp":
-        yield from nominals.of_noun(predicate, parties, side, speaker_side)
+        found = nominals.of_noun(predicate, parties, side, speaker_side)
+    for p in found:
+        p.about = [[m for n in group for m in (lists.named_in(n) or [n])] for group in p.about]
+        yield p
+        if p.type == "control":
+            added = [n for n in lists.besides(p.predicate) if nouns.kind(n, parties) in ("place", "part")]
+            yield from (replace(p, about=[[n]]) for n in added)
 
 
 def _of_verb(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
