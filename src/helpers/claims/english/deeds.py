@@ -109,8 +109,20 @@ def answerable(noun: Token, side: SideOf) -> Iterator[Proposition]:
         yield Proposition(noun, "strike", "noun:answerable", actor=who, about=about, span=[part])
 
 
+def owned_up(noun: Token, side: SideOf) -> Iterator[Proposition]:
+    """ "The group claimed responsibility" for a blow told of before, or for "the attack" without its place."""
+    verb = noun.head
+    who = side(grammar.subject(verb))
+    named = [n for _, n in grammar.prepositions(noun, "for")]
+    here = any(located(n, *nouns.LOCATIVE) for n in named)
+    if noun.dep_ != "dobj" or verb.lemma_ not in _OWNING or not who or here or grammar.negation(verb) is not None:
+        return
+    if all(nouns.classes(n) & {"strike", "attack"} for n in named):
+        yield Proposition(verb, "strike", "noun:answerable", actor=who, about=where_phrases(verb), span=[noun, *named])
+
+
 _ANSWERING = {"responsibility", "involvement", "role", "part", "blame"}
-_OWNING = {"claim"}
+_OWNING = {"claim", "take", "accept"}
 
 
 def losing(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:

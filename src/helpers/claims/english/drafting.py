@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from helpers.articles.model import Article
 from helpers.basis import basis_of
+from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.frame import Proposition
@@ -66,6 +67,7 @@ def drafts_of(
     if p.rule == "noun:named" and not (p.controller or p.actor):
         return  # names of villages of which nothing was said
     completed = p.predicate.dep_ == "dobj" and p.predicate.head.lemma_ in ("complete", "finish", "conclude")
+    completed = completed or _is_announced(p.predicate)
     if (
         p.rule == "noun:taking"
         and not (completed or p.denied or (report is not None and report.act == "deny"))
@@ -142,10 +144,18 @@ def _goes_on(p: Proposition) -> bool:
     return verb.lemma_ in _GOING_ON or any(c.lower_ == "still" and c.dep_ == "advmod" for c in verb.children)
 
 
+def _is_announced(noun: Token) -> bool:
+    """ "The capture of X by rebels was confirmed on Friday": told, though nobody is named who told it."""
+    acts = lexicon.reporting().get(noun.head.lemma_, {})
+    return noun.dep_ == "nsubjpass" and acts.get("object") in ("assert", "reaffirm", "concede")
+
+
 def _anchored(predicate: Token, places: Places, timing: Timing) -> bool:
     """Whether a relative clause of the narration names its place or its day, and so says something of its own."""
     if predicate.dep_ == "acl" and predicate.head.dep_ == "pobj" and predicate.head.head.lower_ == "with":
         return True  # "…, with many repelled by the army"
+    if predicate.head.dep_ == "attr" and any(c.i in places.cover for c in predicate.head.head.children if c.dep_ == "nsubj"):
+        return True  # "X was the last town still held by the rebels"
     scope = {t.i for t in predicate.subtree} | {t.i for t in predicate.head.lefts} | {predicate.head.i}
     return bool(scope & places.cover.keys()) or any(t.i in scope for _, t in timing.found)
 

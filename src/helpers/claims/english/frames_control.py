@@ -180,7 +180,7 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if (
         objects[0].lemma_ in _POSTS
         and kind not in ("place", "part")
-        and verb.lemma_ in ("hold", "keep", "retain", "maintain")
+        and verb.lemma_ in ("hold", "keep", "retain", "maintain", "consolidate")
     ):
         return _of_posts(verb, objects[0], side)
     if kind not in ("place", "part") and not _held_road(verb, objects[0]):

@@ -67,6 +67,8 @@ def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     return Proposition(verb, "losses", "", actor=who, target=target, about=[*where_phrases(verb), *_occasion(verb)])
 
 
+_SPANS = {"bridge", "dam", "crossing", "viaduct", "overpass"}
+"""What forces blow up, whoever uses it."""
 _MILITARY_SITES = {"airbase", "barracks", "headquarters", "garrison"}
 
 
@@ -79,9 +81,12 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     noun = next((n for n in cores if nouns.kind(n, parties) in ("equipment", "force")), cores[0])
     kind = nouns.kind(noun, parties)
     who, subject = actor_of(verb, side)
-    if kind == "part" and subject is not None and "strike" in nouns.classes(nouns.core(subject)):
-        by = attack_owner(nouns.core(subject), parties, side)  # "their missiles destroyed six houses"
-        return Proposition(verb, "strike", "", actor=by, about=where_phrases(verb)) if by else None
+    blow = subject is not None and "strike" in nouns.classes(nouns.core(subject))
+    if kind in ("part", "place") and subject is not None and (blow or (who and noun.lemma_ in _SPANS)):
+        by = who or attack_owner(nouns.core(subject), parties, side)  # "their missiles destroyed six houses"
+        leading = [g for c in grammar.children(noun, "acl") for g in located(c, *nouns.LOCATIVE)]
+        about = where_phrases(verb, objects, *leading)
+        return Proposition(verb, "strike", "", actor=by, about=about) if by else None
     shot = noun.lower_ in ("them", "these", "those") and noun != objects[0] and verb.lemma_ in _SHOOTING_DOWN
     military = kind == "part" and any(c.lower_ in ("military", "army", "air", "naval") for c in noun.children)
     shot = shot or ("strike" in nouns.classes(noun) and bool(who) and verb.lemma_ in _SHOOTING_DOWN)  # bombs, missiles
@@ -91,11 +96,19 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     target = "" if shot else side(noun) or side(objects[0])
     if subject is not None and not who:
         who = attack_owner(nouns.core(subject), parties, side)
+    if not who and not target and _is_claimed(verb) and speaker_side in parties.names.parties:
+        who = speaker_side  # "the army claimed ten vehicles destroyed"
     if not target and who:
         target = parties.names.enemy(who)
     if target and (not who or who == target):
         who = parties.names.enemy(target)
     return Proposition(verb, "losses", "", actor=who, target=target, about=where_phrases(verb))
+
+
+def _is_claimed(participle: Token) -> bool:
+    """Whether a participle tells what became of the object of a verb of saying."""
+    noun = participle.head
+    return participle.dep_ == "acl" and noun.dep_ == "dobj" and noun.head.lemma_ in ("claim", "report", "announce")
 
 
 _SHOOTING_DOWN = {"down", "shoot", "intercept", "destroy", "neutralise", "neutralize"}
@@ -199,13 +212,18 @@ def enlist(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     return Proposition(verb, "losses", "", actor=actor, target=target)
 
 
+_ENDING_IN = {"lead", "result"}
+
+
 def inflict(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Losses inflicted, suffered or taken."""
-    objects = grammar.direct_objects(verb)
+    objects = grammar.direct_objects(verb) or [n for _, n in grammar.prepositions(verb, "to", "in") if verb.lemma_ in _ENDING_IN]
     if not objects or "loss" not in nouns.classes(nouns.core(objects[0])):
         return None
-    who, _ = actor_of(verb, side)
-    target = ""
+    who, by = actor_of(verb, side)
+    if not who and by is not None and nouns.classes(nouns.core(by)) & {"attack", "strike"}:
+        who = attack_owner(nouns.core(by), parties, side)
+    target = side(nouns.core(objects[0]))
     for _, n in (
         *grammar.prepositions(verb, "on", "upon", "among", "to"),
         *grammar.prepositions(objects[0], "among", "on", "to", "for", "of"),

@@ -187,6 +187,8 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     if subject is None:
         return None
     who, kind = side(subject), nouns.kind(subject, parties)
+    if kind == "equipment" and nouns.core(subject).lemma_ in _ROLLING:
+        kind = "force"
     if verb.lemma_ in _MANOEUVRING:
         return _to_better_positions(verb, subject, who or speaker_side, parties)
     if kind != "force" and not (
@@ -255,13 +257,17 @@ def _better_positions(verb: Token) -> bool:
     return any(t.lower_ in _BETTER for n in moved_to for t in n.lefts)
 
 
-_MOVING = {"pull", "withdraw", "evacuate", "move", "redeploy", "remove", "relocate", "extract", "draw"}
+_MOVING = {
+    "pull", "withdraw", "evacuate", "move", "redeploy", "remove", "relocate", "extract", "draw", "retire", "recall",
+}  # fmt: skip
 
 
 def _pulled_out(verb: Token, force: Token, subject: Token | None, side: SideOf) -> Proposition | None:
     """A command pulls its units out of a place, or back from it."""
     who = side(force) or side(subject)
     left = located(verb, "from", "of") or located(force, "from")
+    if not left and verb.lemma_ == "withdraw":
+        left = located(verb, "to", "toward", "towards")  # "withdrew 150 fighters towards X"
     if not who or not left or verb.lemma_ not in _MOVING:
         return None
     return Proposition(verb, "withdrawal", "", actor=who, about=left)
@@ -334,6 +340,7 @@ def _massed(verb: Token, side: SideOf) -> Proposition | None:
     return Proposition(verb, "presence", "", actor=who, about=about) if who and about else None
 
 
+_SELVES = {"themselves", "itself", "ourselves", "himself"}
 _ONGOING = {"ongoing", "underway", "active", "fierce"}
 
 
@@ -356,7 +363,7 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     massed = _massed(verb, side)
     if massed is not None:
         return massed
-    if not grammar.is_passive(verb) and grammar.children(verb, "dobj"):
+    if not grammar.is_passive(verb) and any(o.lower_ not in _SELVES for o in grammar.children(verb, "dobj")):
         return None  # "is deploying reserves" tells of a move
     places = []
     placed = [a for a in grammar.children(verb, "acomp") if a.lower_ in _PLACED]

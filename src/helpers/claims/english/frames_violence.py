@@ -46,6 +46,8 @@ def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         )
     if "battle" in classes:
         return Proposition(verb, "presence", "", about=about)
+    if "attack" in classes and _in_vain(verb) and (target := attack_owner(noun, parties, side)):
+        return Proposition(verb, "repelled", "", actor=parties.names.enemy(target), target=target, about=about)
     going_on = verb.lemma_ in ("continue", "resume", "intensify", "persist", "rage", "go", "escalate")
     if "attack" in classes and ((going_on and noun.lemma_ not in _VAGUE_ACTS) or _counted(noun)):
         return Proposition(verb, "presence", "", actor=attack_owner(noun, parties, side), about=about)
@@ -196,7 +198,7 @@ def _strike_target(verb: Token, noun: Token, parties: Parties, side: SideOf) -> 
 
 
 _NO_SUCCESS = re.compile(
-    r"\b(?:without success|with no success|to no avail|in vain|but (?:did not advance|failed|(?:was|were) (?:repelled|repulsed|stopped|halted))"
+    r"\b(?:with(?:out| no| little)(?: any| much)? (?:success|gains?|result|progress)|with no success|to no avail|in vain|but (?:did not advance|failed|(?:was|were) (?:repelled|repulsed|stopped|halted))"
     r"|(?:but|and) (?:(?:had|made|achieved) (?:no|little)|(?:was|were) (?:all )?(?:unsuccessful|repelled|repulsed)"
     r"|suffered losses and (?:withdrew|retreated|rolled back|fell back)))\b"
 )
@@ -247,7 +249,9 @@ def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         return Proposition(
             verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=where_phrases(verb, objects)
         )
-    if not progressive and not _tallied(verb):
+    near = where_phrases(verb, objects)
+    somewhere = any(nouns.kind(n, parties) == "place" for g in near for n in g)
+    if not progressive and not _tallied(verb) and not (somewhere and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")):
         return None
     aims, span = _aims(verb)
     return Proposition(verb, "presence", "", actor=who, about=[*aims, *where_phrases(verb, objects)], span=span)
@@ -347,7 +351,7 @@ def fire(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         return Proposition(verb, "strike", "", actor=who, about=located(verb, "at", "on", "in")) if who else None
     places = located(verb, "on", "at", "upon", "into")
     at = [p for p in places if nouns.kind(p[0], parties) in ("place", "part")]
-    people = [p for p in places if nouns.kind(p[0], parties) == "civilian"]
+    people = [p for p in places if nouns.kind(p[0], parties) in ("civilian", "equipment")]
     hit = next((s for p in places if p not in at and (s := side(p[0])) and s != who), "")  # "at our positions"
     if not who or subject is None or not (at or hit or people):
         return None

@@ -32,6 +32,8 @@ def graft(doc: Doc) -> Doc:
             _give_verdict(token)
         _make_verb(token)
         _make_subject(token)
+        _make_share(token)
+        _give_antecedent(token)
         _go_on_saying(token)
     for sentence in list(doc.sents):
         verb = _last_saying(sentence)
@@ -84,6 +86,33 @@ def _give_verdict(copula: Token) -> None:
     verdict = copula.nbor()
     if verdict.pos_ == "ADJ" and verdict.dep_ == "amod" and verdict.head == copula.head:
         verdict.head, verdict.dep_ = copula, "acomp"
+
+
+def _make_share(cent: Token) -> None:
+    """ "Hold 60 per cent of X": the parser takes the number for an adverb and "cent" for what it is a number per."""
+    if cent.lower_ != "cent" or cent.dep_ != "pobj" or cent.head.lower_ != "per":
+        return
+    per, number = cent.head, cent.head.head
+    if not number.like_num or number.i != per.i - 1:
+        return
+    verb = number.head
+    has_object = any(c.dep_ == "dobj" for c in verb.children)
+    cent.lemma_ = "percent"
+    cent.head, cent.dep_ = verb, "dobj" if number.dep_ == "npadvmod" and not has_object else number.dep_
+    per.head, per.dep_ = cent, "compound"
+    number.head, number.dep_ = cent, "nummod"
+
+
+def _give_antecedent(clause: Token) -> None:
+    """ "The mayor of X, which is under siege": what is "which" is no mayor."""
+    person = clause.head
+    if clause.dep_ != "relcl" or person.lemma_.lower() not in lexicon.words("title"):
+        return
+    start = clause.left_edge.i
+    if clause.doc[start].lower_ == "which" and start > 1 and clause.doc[start - 1].text == ",":
+        name = clause.doc[start - 2]
+        if name.pos_ == "PROPN" and person in name.ancestors:
+            clause.head = name
 
 
 def _go_on_saying(verb: Token) -> None:

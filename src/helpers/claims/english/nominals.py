@@ -44,6 +44,7 @@ _LEMMAS = {
     "hold",
     "holdout",
     "presence",
+    "responsibility",
     "scene",
     "stronghold",
     "victory",
@@ -111,6 +112,8 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from deeds.answerable(noun, side)
     elif lemma == "ground" and noun.dep_ == "conj":
         yield from deeds.ground_gained(noun, side)
+    elif lemma == "responsibility":
+        yield from deeds.owned_up(noun, side)
     elif lemma == "presence" and (told := list(deeds.presence(noun, side))):
         yield from told
     elif "siege" in classes and noun.dep_ == "pobj" and noun.head.lower_ in ("under", "in"):
@@ -137,16 +140,17 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from _existential(noun, parties, side, speaker_side)
     elif (
         "loss" in classes
-        and noun.dep_ == "dobj"
+        and (noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and grammar.agent(noun.head) is not None))
         and lemma != "loss"
         and "object" in lexicon.reporting().get(noun.head.lemma_, {})
     ):
+        target = side(noun) or (side(grammar.subject(noun.head)) if noun.dep_ == "dobj" else "")
         yield Proposition(
             noun,
             "losses",
             "noun:losses",
-            target=side(noun) or side(grammar.subject(noun.head)),
-            actor=parties.names.enemy(side(noun) or side(grammar.subject(noun.head))),
+            target=target,
+            actor=parties.names.enemy(target),
             about=where_phrases(noun),
         )
     elif classes & {"taking", "falling"} and noun.dep_ != "compound":
@@ -287,7 +291,7 @@ def _existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str)
         yield Proposition(
             verb, "strike", "noun:strike", actor=attack_owner(inner, parties, side), about=about, denied=negated
         )
-    elif there and "attack" in classes and counted:
+    elif there and "attack" in classes and (counted or noun.lemma_ in ("number", "majority", "most")):
         about = [*about, *located(inner, "on", "against")]
         yield Proposition(verb, "presence", "noun:battle", actor=attack_owner(inner, parties, side), about=about)
     elif "battle" in classes and (there or ((ongoing or somewhere) and noun.dep_ == "nsubj")):
@@ -338,7 +342,7 @@ def _unsuccessful(adjective: Token, parties: Parties, side: SideOf, speaker_side
     about += located(subject, *nouns.LOCATIVE, "on", "against")
     if target:
         yield Proposition(
-            adjective,
+            subject if adjective.dep_ == "amod" else adjective,
             "repelled",
             "adjective:failed",
             actor=parties.names.enemy(target),

@@ -273,7 +273,9 @@ def under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str
         top = top.head
     places = located(noun, "of", "over")
     owned = noun.lemma_ == "control" and not places and bool(parties.modifier_side(noun, speaker_side, 0, None))
-    if word == "in" and noun.lemma_ in ("control", "charge") and not owned:  # in control of X
+    if word == "in" and places and noun.lemma_ == "control" and nouns.kind(places[0][0], parties) == "force":
+        owned = True  # "is in the control of the army"
+    if word == "in" and noun.lemma_ in ("control", "charge", "possession") and not owned:  # in control of X
         holder = grammar.subject(top) if grammar.is_verb(top) else top
         if not places and not (grammar.is_verb(top) and _are_in_control(noun, top, holder, parties)):
             return None

@@ -124,7 +124,9 @@ def kind(noun: Token | None, parties) -> str:
         return "control"
     if "defence" in own and any(c.lemma_ in ("defensive", "defence", "defense", "fortified") for c in noun.children):
         return "defence"
-    if noun.lemma_ == "side" and any(c.lemma_ in COMPASS_WORDS for c in noun.children):
+    if noun.lemma_ == "side" and any(
+        c.lemma_ in COMPASS_WORDS or (c.dep_ == "compound" and "site" in classes(c)) for c in noun.children
+    ):
         return "place"
     if "route" in own and any(c.dep_ == "compound" and c.lemma_.lower() in _SUPPLY for c in noun.children):
         return "route"
