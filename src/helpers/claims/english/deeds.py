@@ -155,6 +155,24 @@ def charged(noun: Token, side: SideOf) -> Iterator[Proposition]:
         yield Proposition(noun, "strike", "noun:charged", actor=side(accused), about=about)
 
 
+ATTRIBUTING = {"attribute", "ascribe"}
+
+
+def attributed(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+    """Attributed the attack on X to the rebels, the destruction in X to an army strike."""
+    verb = noun.head
+    told = {"strike", "attack"} & nouns.classes(noun) or noun.lemma_ in _DAMAGE
+    for _, by in grammar.prepositions(verb, "to"):
+        who = attack_owner(by, parties, side) if nouns.classes(by) & {"strike", "attack"} else side(by)
+        if told and who in parties.names.parties:
+            about = [*located(noun, *nouns.LOCATIVE, "on"), *where_phrases(verb)]
+            yield Proposition(noun, "strike", "noun:charged", actor=who, about=about, span=[by])
+            return
+
+
+_DAMAGE = {"destruction", "damage", "explosion", "blast", "fire"}
+
+
 def ground_gained(noun: Token, side: SideOf) -> Iterator[Proposition]:
     """ "Halted the enemy and regained ground around X": the parser takes the second verb for an adjective."""
     verb = noun.head

@@ -14,6 +14,7 @@ from helpers.claims.english.frame import (
     actor_of,
     control_verb,
     controller_of,
+    located,
     where_phrases,
 )
 from helpers.claims.english.parties import Parties
@@ -30,7 +31,7 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         who = side(grammar.subject(verb))
         inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(objects[0], *nouns.LOCATIVE)]
         return Proposition(verb, "advance", "", actor=who, about=[*inner, *where_phrases(verb)]) if who else None
-    if kind == "control":
+    if kind == "control" or (verb.lemma_ == "take" and objects[0].lemma_ == "charge"):
         return control_verb(verb, objects[0], parties, side, speaker_side)
     taken_up = verb.lemma_ in ("take", "occupy")
     if objects[0].lemma_ in _POSTS and (taken_up or kind not in ("place", "part")):
@@ -170,6 +171,8 @@ def shade(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
 def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Having a place or its control: hold, control, occupy, take control of."""
     objects = grammar.direct_objects(verb)
+    if objects and objects[0].lower_ in ("anything", "nothing", "everything"):
+        objects = next(iter(located(verb, "in")), [])  # "is no longer holding anything in X"
     if not objects and grammar.has_particle(verb, "on"):
         objects = [n for _, n in grammar.prepositions(verb, "to")]  # "held on to the western part of X"
     if not objects:
@@ -181,6 +184,7 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         objects[0].lemma_ in _POSTS
         and kind not in ("place", "part")
         and verb.lemma_ in ("hold", "keep", "retain", "maintain", "consolidate")
+        and not (verb.lemma_ == "consolidate" and grammar.negation(verb) is not None)
     ):
         return _of_posts(verb, objects[0], side)
     if kind not in ("place", "part") and not _held_road(verb, objects[0]):

@@ -136,7 +136,10 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         kind = "route"  # "supply lines were cut"
     elif verb.lemma_ in _SEVERING and kind == "place" and (road := _road_beside(noun)) is not None:
         kind, noun = "route", road
-    if verb.lemma_ in ("close", "complete", "tighten"):
+    shut_road = verb.lemma_ == "close" and (kind == "route" or "route" in nouns.classes(noun))
+    if shut_road and not any(nouns.kind(n, parties) == "force" for _, n in grammar.prepositions(verb, "to", "for")):
+        return None
+    if verb.lemma_ in ("close", "complete", "tighten") and not shut_road and not grammar.has_particle(verb, "off"):
         if "siege" not in lexicon.noun_classes().get(noun.lemma_, ()):
             return None
     elif (
@@ -151,12 +154,14 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     who, subject = actor_of(verb, side)
     if subject is not None and not who and nouns.kind(subject, parties) in ("place", "civilian"):
         return None
+    if subject is not None and not who and not grammar.is_passive(verb):
+        who = attack_owner(subject, parties, side)  # "a berm dug by the rebels closed off the town"
     target = ""
     if kind in ("force", "route", "equipment") or not nouns.is_place(noun, parties):
         target = side(noun) or side(objects[0])
     for _, n in (
         *grammar.prepositions(noun, "for", "on", "of", "around", "to"),
-        *grammar.prepositions(verb, "on", "around"),
+        *grammar.prepositions(verb, "on", "around", *(("to",) if shut_road else ())),
     ):
         if nouns.kind(n, parties) == "force":
             target = target or side(n)

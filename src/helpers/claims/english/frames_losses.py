@@ -138,6 +138,8 @@ def die(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propo
 def suffer(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Suffered losses, lost 20 soldiers and three tanks: the subject is the target."""
     objects = grammar.direct_objects(verb)
+    if not objects and verb.lemma_ == "leave":  # "left behind 19 vehicles"
+        objects = [m for _, n in grammar.prepositions(verb, "behind") for m in grammar.conjuncts(n)]
     if not objects or grammar.is_passive(verb):
         return None
     noun = nouns.core(objects[0])
@@ -147,6 +149,7 @@ def suffer(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         lost = not gone or (noun.lemma_ in ("body", "corpse", "dead") and _behind(verb))
     elif lost:
         lost = nouns.kind(noun, parties) in ("equipment", "force") or _counted_men(noun)
+        lost = lost or noun.lemma_ == "strength"  # "lost 60 per cent of its strength"
         lost = lost or (noun.lemma_ == "life" and bool(grammar.children(noun, "poss")))  # "lost their lives"
     if not lost:
         return None
@@ -183,7 +186,26 @@ def among(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         target = side(subject) if nouns.kind(subject, parties) == "force" else ""
         about = [*where_phrases(verb), *(g for top in (n, *hurt) for g in located(top, *nouns.LOCATIVE))]
         return Proposition(verb, "losses", "", actor=parties.names.enemy(target), target=target, about=about, span=[n])
-    return None
+    return _state(verb, parties, side)
+
+
+def _state(verb: Token, parties: Parties, side: SideOf) -> Proposition | None:
+    """Their losses are heavy; 18 of their soldiers are dead."""
+    subject = grammar.subject(verb)
+    if subject is None:
+        return None
+    core = nouns.core(subject)
+    states = [c for c in grammar.children(verb, "acomp", "attr") if c.pos_ in ("ADJ", "NOUN", "VERB")]
+    heavy = "loss" in nouns.classes(core) and any(c.lower_ in _HEAVY for c in states)
+    fallen = nouns.kind(core, parties) == "force" and any(c.lower_ in _FALLEN for c in states)
+    target = side(core) or side(subject)
+    if not target or not (heavy or fallen):
+        return None
+    about = [*where_phrases(verb), *located(core, *nouns.LOCATIVE)]
+    return Proposition(verb, "losses", "", actor=parties.names.enemy(target), target=target, about=about)
+
+
+_HEAVY = {"heavy", "high", "huge", "enormous", "significant", "serious", "great", "considerable", "colossal", "severe"}
 
 
 def leave_dead(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:

@@ -181,6 +181,8 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     """Forces leave a place. The place is the one they leave; where they go to is none."""
     passive = grammar.is_passive(verb)
     subject = grammar.passive_subject(verb) if passive else grammar.subject(verb)
+    if passive and (given_up := _given_up(verb, subject, parties, side)) is not None:
+        return given_up
     moved = [] if passive else [o for o in grammar.direct_objects(verb) if nouns.kind(o, parties) == "force"]
     if moved:
         return _pulled_out(verb, moved[0], subject, side)
@@ -220,6 +222,7 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         for p in located(nouns.core(n), *nouns.LOCATIVE)
     ]
     placed = placed or bool(posts)  # "withdrew from two positions near X"
+    placed = placed or any(nouns.core(n).lemma_ in _LEFT_BEHIND for g in left for n in g)
     if left and not placed:
         return None  # "retreated from a goal"
     if verb.lemma_ in _LEAVING_VERBS and not placed:
@@ -230,6 +233,19 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     return Proposition(verb, "withdrawal", "", actor=who, about=about)
 
 
+def _given_up(verb: Token, place: Token | None, parties: Parties, side: SideOf) -> Proposition | None:
+    """ "The post at X was abandoned by the army": who leaves it, where the text says so."""
+    by = grammar.agent(verb)
+    if verb.lemma_ not in _GIVEN_UP or place is None or by is None or not side(by):
+        return None
+    post = nouns.core(place).lemma_ in _LEFT_BEHIND
+    if not post and nouns.kind(place, parties) not in ("place", "part"):
+        return None
+    about = [*(located(place, *nouns.LOCATIVE) if post else ()), *where_phrases(verb, grammar.conjuncts(place))]
+    return Proposition(verb, "withdrawal", "", actor=side(by), about=about)
+
+
+_GIVEN_UP = {"abandon", "leave", "vacate", "desert", "relinquish"}
 _MANOEUVRING = {"move", "manoeuvre", "maneuver", "shift"}
 _BETTER = {
     "advantageous",
@@ -365,6 +381,8 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         return massed
     if not grammar.is_passive(verb) and any(o.lower_ not in _SELVES for o in grammar.children(verb, "dobj")):
         return None  # "is deploying reserves" tells of a move
+    if any(a.lower_ in ("dead", "wounded", "injured") for a in grammar.children(verb, "acomp")):
+        return None
     places = []
     placed = [a for a in grammar.children(verb, "acomp") if a.lower_ in _PLACED]
     for prep, noun in (p for top in (verb, *placed) for p in grammar.prepositions(top, *nouns.LOCATIVE)):

@@ -95,7 +95,7 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     goals = [g for g in grammar.children(verb, "xcomp", "advcl") if any(a.lower_ == "to" for a in g.children)]
     for goal in goals if trying else ():
         readings = {p.type for p in lexicon.predicates().get(goal.lemma_.lower(), ())}
-        if who and "advance" in readings:
+        if who and ("advance" in readings or goal.lemma_ in ("attack", "assault", "counterattack")):
             about = [*where_phrases(goal, grammar.direct_objects(goal)), *where_phrases(verb)]
             if _in_vain(verb):
                 return Proposition(verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=about)
@@ -400,7 +400,8 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         if subject is None and aimed and speaker_side in parties.names.parties:
             who = parties.names.enemy(speaker_side)  # "two bombs were dropped on X", in a bulletin
         banned = verb.lemma_ in _USING and any(c.lower_ in _BANNED for c in grammar.children(noun, "amod", "compound"))
-        if not ("strike" in nouns.classes(noun) or banned) or not who:
+        flown = subject is not None and nouns.core(subject).lemma_ in _AIRCRAFT and bool(aimed)
+        if not ("strike" in nouns.classes(noun) or banned) or not (who or flown):
             return None
         if verb.lemma_ in _USING and not banned and not located(verb, "against", "on", "at"):
             return None

@@ -33,6 +33,9 @@ def graft(doc: Doc) -> Doc:
         _make_verb(token)
         _make_subject(token)
         _make_share(token)
+        _make_toll(token)
+        _make_relative_verb(token)
+        _make_resultative(token)
         _give_antecedent(token)
         _go_on_saying(token)
     for sentence in list(doc.sents):
@@ -100,7 +103,54 @@ def _make_share(cent: Token) -> None:
     cent.lemma_ = "percent"
     cent.head, cent.dep_ = verb, "dobj" if number.dep_ == "npadvmod" and not has_object else number.dep_
     per.head, per.dep_ = cent, "compound"
+    for c in list(number.children):
+        if c.dep_ == "prep" and c.lower_ == "of":
+            c.head = cent
     number.head, number.dep_ = cent, "nummod"
+
+
+def _make_toll(dead: Token) -> None:
+    """ "Counted 65 dead in X": the dead are what is counted."""
+    if dead.lower_ not in _FALLEN or not dead.i or dead.pos_ == "NOUN":
+        return
+    number = dead.nbor(-1)
+    counted = number.like_num and number.dep_ in ("dobj", "pobj", "nsubj", "conj") and dead.head in (number, number.head)
+    if not counted or dead in number.ancestors or (dead.i + 1 < len(dead.doc) and dead.nbor().pos_ in _NAMING):
+        return
+    dead.head, dead.dep_, dead.pos_, dead.tag_ = number.head, number.dep_, "NOUN", "NNS"
+    dead.lemma_ = dead.lower_
+    for c in list(number.children):
+        c.head = dead
+    number.head, number.dep_ = dead, "nummod"
+
+
+_FALLEN = frozenset({"dead", "wounded", "injured"})
+
+
+def _make_relative_verb(token: Token) -> None:
+    """ "X, which the rebels controls": a verb that the parser takes for a noun, though it has a subject."""
+    subject = any(c.dep_ == "nsubj" for c in token.children)
+    if token.tag_ == "NNS" and token.dep_ == "relcl" and subject and token.lemma_.lower() in lexicon.predicates():
+        token.pos_, token.tag_ = "VERB", "VBZ"
+
+
+def _make_resultative(verb: Token) -> None:
+    """ "The army has the town surrounded": what it has done, and not what the town did."""
+    have = verb.head
+    if verb.dep_ != "ccomp" or have.lemma_ != "have" or verb.tag_ not in ("VBD", "VBN") or have.i > verb.i:
+        return
+    if not any(p.frame == "encircle" for p in lexicon.predicates().get(verb.lemma_, ())):
+        return
+    place = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    holder = next((c for c in have.children if c.dep_ == "nsubj"), None)
+    if place is None or holder is None or any(c.dep_ in ("aux", "mark") for c in verb.children):
+        return
+    above = verb if have.head == have else have.head
+    place.dep_ = "dobj"
+    verb.head, verb.dep_ = above, have.dep_
+    for c in list(have.children):
+        c.head = verb
+    have.head, have.dep_ = verb, "aux"
 
 
 def _give_antecedent(clause: Token) -> None:

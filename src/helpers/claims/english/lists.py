@@ -110,7 +110,7 @@ def _opening(token: Token) -> tuple[Token, str, int] | None:
     if token.pos_ == "VERB" and _FRAMES & {p.frame for p in lexicon.predicates().get(token.lemma_, ())}:
         return token, "dobj", after.i
     if token.pos_ == "ADP" and token.lower_ in _NEAR:
-        return token, "prep", after.i
+        return token, "prep", after.i + (after.lower_ == "the")
     return None
 
 

@@ -107,6 +107,8 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from deeds.reported_strike(noun, parties, side)
     elif lemma in deeds.LOSING:
         yield from deeds.losing(noun, parties, side, speaker_side)
+    elif noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in deeds.ATTRIBUTING:
+        yield from deeds.attributed(noun, parties, side)
     elif noun.dep_ == "pobj" and classes & {"strike", "attack"} and noun.head.lower_ in ("of", "for", "in"):
         yield from deeds.charged(noun, side)
         yield from deeds.answerable(noun, side)
@@ -161,7 +163,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from nominals_control.stronghold(noun, parties, speaker_side)
     elif "gain" in classes and noun.dep_ == "dobj" and "object" in lexicon.reporting().get(noun.head.lemma_, {}):
         yield from _reported_gains(noun, side)
-    elif "leaving" in classes:
+    elif "leaving" in classes and not there:
         yield from _leaving(noun, side)
     elif lemma == "presence" and (
         (noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in ("end", "eliminate", "cease"))
@@ -270,7 +272,9 @@ def _existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str)
         gone or grammar.negation(verb) is not None or any(c.lower_ == "no" for c in (*noun.children, *inner.children))
     )
     ongoing = any(c.lemma_ in ("ongoing", "underway", "under") for c in verb.children)
-    if there and nouns.kind(inner, parties) == "force" and side(inner) in parties.names.parties:
+    mention = parties.mention_at(inner)
+    one = mention is not None and mention.kind == "demonym" and any(c.like_num for c in inner.children)
+    if there and (nouns.kind(inner, parties) == "force" or one) and side(inner) in parties.names.parties:
         kind = "control" if negated else "presence"
         yield Proposition(
             verb,
@@ -294,6 +298,10 @@ def _existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str)
     elif there and "attack" in classes and (counted or noun.lemma_ in ("number", "majority", "most")):
         about = [*about, *located(inner, "on", "against")]
         yield Proposition(verb, "presence", "noun:battle", actor=attack_owner(inner, parties, side), about=about)
+    elif "leaving" in classes and there and (who := side(inner) or side(grammar.owner(inner)) or speaker_side):
+        about = located(inner, "from", "of")
+        if who in parties.names.parties and (about or negated):
+            yield Proposition(verb, "withdrawal", "noun:withdrawal", actor=who, about=about, denied=negated, span=[noun])
     elif "battle" in classes and (there or ((ongoing or somewhere) and noun.dep_ == "nsubj")):
         yield Proposition(verb, "presence", "noun:battle", about=about, denied=negated)
     elif (

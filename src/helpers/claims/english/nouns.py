@@ -124,7 +124,7 @@ def kind(noun: Token | None, parties) -> str:
         return "control"
     if "defence" in own and any(c.lemma_ in ("defensive", "defence", "defense", "fortified") for c in noun.children):
         return "defence"
-    if noun.lemma_ == "side" and any(
+    if noun.lemma_ in ("side", "end", "tip", "corner") and any(
         c.lemma_ in COMPASS_WORDS or (c.dep_ == "compound" and "site" in classes(c)) for c in noun.children
     ):
         return "place"
@@ -215,7 +215,7 @@ def extent(verb: Token, noun: Token, parties) -> str:
     named_after = noun.lemma_ in _NAMED_AFTER and any(is_place(n, parties) for _, n in grammar.prepositions(noun, "of"))
     if "site" in own and not own & _WHOLE and not is_place(noun, parties) and not proper and not named_after:
         return "partial"
-    if noun.lemma_ in ("outskirt", "suburb", "position", "centre", "center", "downtown"):
+    if noun.lemma_ in ("end", "tip", "corner", "outskirt", "suburb", "position", "centre", "center", "downtown"):
         return "partial"
     return ""
 

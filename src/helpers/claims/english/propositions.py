@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from helpers.claims import lexicon
 from helpers.claims.english import (
+    frames_bulletins,
     frames_control,
     frames_fighting,
     frames_losses,
@@ -44,6 +45,9 @@ FRAMES = {
     "visit": frames_movement.visit,
     "remain": frames_movement.remain,
     "hold_out": frames_resistance.hold_out,
+    "deal_blow": frames_bulletins.deal_blow,
+    "subject_to_fire": frames_bulletins.subject_to_fire,
+    "lay_down": frames_bulletins.lay_down,
     "event": frames_violence.event,
     "do": frames_violence.do,
     "attack": frames_violence.attack,
