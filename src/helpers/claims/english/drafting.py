@@ -74,7 +74,7 @@ def drafts_of(
         and (own or report is None or report.construction != "nominal")
     ):
         return  # "after the fall of X" presupposes; "announced the capture of X" claims
-    if (own or p.type == "presence") and _presupposed(p.predicate, timing):
+    if (own or p.type == "presence") and _presupposed(p.predicate, timing) and not _told_on_the_way(p, places):
         return
     if own and not p.denied and p.predicate.dep_ in ("relcl", "acl") and not _anchored(p.predicate, places, timing):
         return
@@ -158,6 +158,13 @@ def _anchored(predicate: Token, places: Places, timing: Timing) -> bool:
         return True  # "X was the last town still held by the rebels"
     scope = {t.i for t in predicate.subtree} | {t.i for t in predicate.head.lefts} | {predicate.head.i}
     return bool(scope & places.cover.keys()) or any(t.i in scope for _, t in timing.found)
+
+
+def _told_on_the_way(p: Proposition, places: Places) -> bool:
+    """ "Advanced on X after capturing the village of Y": who took which place is told here, and nowhere else."""
+    gained = p.type in ("control", "encirclement") and bool(p.controller or p.actor) and not p.denied
+    after = p.predicate.dep_ == "pcomp" and p.predicate.tag_ == "VBG" and p.predicate.head.lower_ in ("after", "following")
+    return gained and after and any(t.i in places.cover for g in p.about[:1] for n in g for t in n.subtree)
 
 
 def _presupposed(predicate: Token, timing: Timing) -> bool:

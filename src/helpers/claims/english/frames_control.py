@@ -171,6 +171,8 @@ def shade(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
 def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Having a place or its control: hold, control, occupy, take control of."""
     objects = grammar.direct_objects(verb)
+    if verb.lemma_ == "consolidate" and grammar.negation(verb) is not None:
+        return None  # what is not yet firm may be held all the same
     if objects and objects[0].lower_ in ("anything", "nothing", "everything"):
         objects = next(iter(located(verb, "in")), [])  # "is no longer holding anything in X"
     if not objects and grammar.has_particle(verb, "on"):
@@ -184,7 +186,6 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         objects[0].lemma_ in _POSTS
         and kind not in ("place", "part")
         and verb.lemma_ in ("hold", "keep", "retain", "maintain", "consolidate")
-        and not (verb.lemma_ == "consolidate" and grammar.negation(verb) is not None)
     ):
         return _of_posts(verb, objects[0], side)
     if kind not in ("place", "part") and not _held_road(verb, objects[0]):

@@ -194,7 +194,7 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     )
 
 
-_CLOSING = {"off": {"cut", "seal", "choke"}, "down": {"pin"}, "up": {"bottle"}, "in": {"hem", "box"}}
+_CLOSING = {"off": {"cut", "seal", "choke", "close"}, "down": {"pin"}, "up": {"bottle"}, "in": {"hem", "box"}}
 
 
 _SEVERING = {"cut", "sever", "block", "interdict", "close"}

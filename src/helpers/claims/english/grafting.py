@@ -93,14 +93,16 @@ def _give_verdict(copula: Token) -> None:
 
 def _make_share(cent: Token) -> None:
     """ "Hold 60 per cent of X": the parser takes the number for an adverb and "cent" for what it is a number per."""
-    if cent.lower_ != "cent" or cent.dep_ != "pobj" or cent.head.lower_ != "per":
+    if cent.lower_ != "cent" or not cent.i or cent.nbor(-1).lower_ != "per":
+        return
+    cent.lemma_ = "percent"
+    if cent.dep_ != "pobj" or cent.head.lower_ != "per":
         return
     per, number = cent.head, cent.head.head
     if not number.like_num or number.i != per.i - 1:
         return
     verb = number.head
     has_object = any(c.dep_ == "dobj" for c in verb.children)
-    cent.lemma_ = "percent"
     cent.head, cent.dep_ = verb, "dobj" if number.dep_ == "npadvmod" and not has_object else number.dep_
     per.head, per.dep_ = cent, "compound"
     for c in list(number.children):

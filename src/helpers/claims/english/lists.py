@@ -19,6 +19,7 @@ _NEAR = frozenset({"near", "around", "outside", "in", "at", "toward", "towards"}
 _ALSO = (("and",), ("or",), ("&",), ("as", "well", "as"), ("along", "with"))
 _LONGEST_NAME = 5
 _LONGEST_BRACKET = 8
+_LONGEST_DAY = 4
 _LEAST = {"prep": 3}
 """Names from which a list is hung anew, by what it follows; two elsewhere."""
 _BEYOND = frozenset({"after", "on", "during", "following", "from", "by", "since", "before", "over", "without", "amid"})
@@ -74,7 +75,7 @@ def names_again(verb: Token) -> bool:
 
 def besides(verb: Token) -> list[Token]:
     """What a clause adds to its places at its end: "two villages were under its control, as well as a village in X"."""
-    return [c for c in verb.children if c.i > verb.i and c.dep_ in ("attr", "npadvmod", "appos", "dep") and _is_added(c)]
+    return [c for c in verb.children if c.i > verb.i and c.dep_ in ("attr", "npadvmod", "appos", "dep", "conj") and _is_added(c)]
 
 
 def _is_added(noun: Token) -> bool:
@@ -105,6 +106,8 @@ def _opening(token: Token) -> tuple[Token, str, int] | None:
         if after.text in (":", "-", "--", "—"):
             return token, "appos", after.i + 1
         return None
+    if token.lower_ in ("including", "namely") and (several := _before(token)) is not None:
+        return several, "appos", _past_adjectives(after)
     if token.lemma_ == "be" and any(c.dep_ == "nsubj" and _is_several(c) for c in token.children):
         return token, "attr", after.i + (after.text == ":")
     if token.pos_ == "VERB" and _FRAMES & {p.frame for p in lexicon.predicates().get(token.lemma_, ())}:
@@ -112,6 +115,22 @@ def _opening(token: Token) -> tuple[Token, str, int] | None:
     if token.pos_ == "ADP" and token.lower_ in _NEAR:
         return token, "prep", after.i + (after.lower_ == "the")
     return None
+
+
+def _before(including: Token) -> Token | None:
+    """The word for several settlements right before "including", a comma between them or not."""
+    at = including.i - 1
+    at -= at > 0 and including.doc[at].text == ","
+    noun = including.doc[at] if at >= 0 else None
+    return noun if noun is not None and _is_several(noun) else None
+
+
+def _past_adjectives(token: Token) -> int:
+    """Index of the first word behind an article and adjectives: "the strategic X"."""
+    at = token.i
+    while at + 1 < len(token.doc) and (token.doc[at].pos_ in ("DET", "ADJ")):
+        at += 1
+    return at
 
 
 def _is_several(noun: Token) -> bool:
@@ -130,7 +149,7 @@ def _scan(doc: Doc, start: int, end: int) -> _Names:
         else:
             names.spans.append((at, stop))
             names.closed = also
-        names.end = _where(doc, stop, end, names)
+        names.end = _when(doc, _where(doc, stop, end, names), end, names)
         at, also = _separator(doc, names.end, end)
         if also and _opens_another(doc, at, end):
             names.closed = True
@@ -185,6 +204,20 @@ def _where(doc: Doc, at: int, end: int, names: _Names) -> int:
             area = stop < end and _is_area(doc[stop])
             names.regions.append((at, stop if area else stop - 1, belongs))
             at = stop + area
+    return at
+
+
+def _when(doc: Doc, at: int, end: int, names: _Names) -> int:
+    """Where the day of a name ends, if the list goes on behind it: "A over the weekend and B on Monday"."""
+    if at + 1 >= end or doc[at].lower_ not in ("on", "over", "in", "during"):
+        return at
+    for stop in range(at + 2, min(end, at + _LONGEST_DAY) + 1):
+        last = doc[stop - 1]
+        if last.lower_ in WEEKDAYS or last.lower_ in MONTHS or last.lower_ in ("weekend", "week") or last.is_digit:
+            after, also = _separator(doc, stop, end)
+            if also and _name(doc, after, end) > after:
+                names.regions.append((at, stop - 1, len(names.spans) - 1))
+                return stop
     return at
 
 
@@ -260,7 +293,7 @@ def _lift(governor: Token, name: Token) -> None:
 def _hang_region(doc: Doc, start: int, last: int, name: Token) -> None:
     """Where a name lies: a phrase of its own below it."""
     words = doc[start : last + 1]
-    prep = next((t for t in words if t.lower_ in ("in", "of") and t.pos_ == "ADP"), None)
+    prep = next((t for t in words if t.lower_ in ("in", "of", "on", "over", "during") and t.pos_ == "ADP"), None)
     head = next((t for t in reversed(words) if t.text != ")"), words[-1])
     for t in words:
         if t in (prep, head):
