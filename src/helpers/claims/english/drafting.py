@@ -154,7 +154,9 @@ def _anchored(predicate: Token, places: Places, timing: Timing) -> bool:
     """Whether a relative clause of the narration names its place or its day, and so says something of its own."""
     if predicate.dep_ == "acl" and predicate.head.dep_ == "pobj" and predicate.head.head.lower_ == "with":
         return True  # "…, with many repelled by the army"
-    if predicate.head.dep_ == "attr" and any(c.i in places.cover for c in predicate.head.head.children if c.dep_ == "nsubj"):
+    if predicate.head.dep_ == "attr" and any(
+        c.i in places.cover for c in predicate.head.head.children if c.dep_ == "nsubj"
+    ):
         return True  # "X was the last town still held by the rebels"
     scope = {t.i for t in predicate.subtree} | {t.i for t in predicate.head.lefts} | {predicate.head.i}
     return bool(scope & places.cover.keys()) or any(t.i in scope for _, t in timing.found)
@@ -163,7 +165,9 @@ def _anchored(predicate: Token, places: Places, timing: Timing) -> bool:
 def _told_on_the_way(p: Proposition, places: Places) -> bool:
     """ "Advanced on X after capturing the village of Y": who took which place is told here, and nowhere else."""
     gained = p.type in ("control", "encirclement") and bool(p.controller or p.actor) and not p.denied
-    after = p.predicate.dep_ == "pcomp" and p.predicate.tag_ == "VBG" and p.predicate.head.lower_ in ("after", "following")
+    after = (
+        p.predicate.dep_ == "pcomp" and p.predicate.tag_ == "VBG" and p.predicate.head.lower_ in ("after", "following")
+    )
     return gained and after and any(t.i in places.cover for g in p.about[:1] for n in g for t in n.subtree)
 
 

@@ -44,7 +44,7 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         kind = "place"
     if verb.lemma_ in _OF_TOWNS and nouns.is_area(objects[0]):
         kind = "part"
-    if kind not in ("place", "part"):
+    if kind not in ("place", "part") and not _held_road(verb, objects[0]):
         return None
     who, subject = actor_of(verb, side)
     subject_kind = nouns.kind(subject, parties) if subject is not None else ""

@@ -28,6 +28,10 @@ def repel(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         attacks = [o for o in grammar.direct_objects(verb.head) if nouns.kind(o, parties) == "attack"]
         noun, span = (attacks[0], [verb.head]) if attacks else (noun, [])  # "launched five assaults, and all of them …"
     kind = nouns.kind(noun, parties)
+    if kind not in ("attack", "force") and verb.dep_ == "relcl":
+        while noun.dep_ in ("pobj", "prep", "conj", "compound") and "attack" not in nouns.classes(noun):
+            noun = noun.head  # "attacks near X, which were repelled": what is repelled is no town
+        kind = "attack" if "attack" in nouns.classes(noun) else kind
     if kind not in ("attack", "force"):
         return None
     if kind == "force" and verb.lemma_ == "block" and shut_in(verb):

@@ -239,7 +239,9 @@ _ENDING_IN = {"lead", "result"}
 
 def inflict(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Losses inflicted, suffered or taken."""
-    objects = grammar.direct_objects(verb) or [n for _, n in grammar.prepositions(verb, "to", "in") if verb.lemma_ in _ENDING_IN]
+    objects = grammar.direct_objects(verb) or [
+        n for _, n in grammar.prepositions(verb, "to", "in") if verb.lemma_ in _ENDING_IN
+    ]
     if not objects or "loss" not in nouns.classes(nouns.core(objects[0])):
         return None
     who, by = actor_of(verb, side)
@@ -300,10 +302,16 @@ def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) ->
     if taken is None and verb.lemma_ in ("capture", "seize") and grammar.subject(verb) is not None:
         spoils = (nouns.core(o) for o in objects)  # "seized tanks and rocket launchers"
         taken = next((n for n in spoils if {"equipment"} == nouns.classes(n) - {"strike"}), None)
+    if (
+        taken is None and objects and objects[0].like_num and verb.dep_ == "conj"
+    ):  # "killed 20 fighters and captured 13"
+        taken = next(
+            (o for o in grammar.direct_objects(verb.head) if nouns.kind(nouns.core(o), parties) == "force"), None
+        )
     if taken is None:
         return None
     who, subject = actor_of(verb, side)
-    target = side(taken)
+    target = side(nouns.core(taken)) or side(taken)
     if (subject is None and not grammar.is_passive(verb)) or (
         verb.lemma_ == "take" and "prisoner" not in verb.sent.text
     ):

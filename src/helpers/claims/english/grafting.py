@@ -30,14 +30,6 @@ def graft(doc: Doc) -> Doc:
             _give_object(token)
         elif token.dep_ == "ccomp" and token.pos_ == "AUX" and token.i + 1 < len(doc):
             _give_verdict(token)
-        _make_verb(token)
-        _make_subject(token)
-        _make_share(token)
-        _make_toll(token)
-        _make_relative_verb(token)
-        _make_resultative(token)
-        _give_antecedent(token)
-        _go_on_saying(token)
     for sentence in list(doc.sents):
         verb = _last_saying(sentence)
         if verb is not None:
@@ -58,6 +50,8 @@ def _raise(participle: Token) -> None:
 def _give_object(verb: Token) -> None:
     """The town right after a verb, taken for no object of it: "shelled Lyman on Sunday", "took Lyman overnight"."""
     name = verb.nbor()
+    if name.lower_ in ("back", "over") and name.i + 1 < len(verb.doc):
+        name = name.nbor()  # "had taken back Lyman"
     if name.pos_ != "PROPN" or name.text in _DAYS or any(c.dep_ in ("dobj", "auxpass") for c in verb.children):
         return
     while name.dep_ == "compound" and name.head == name.nbor() and name.head.pos_ == "PROPN":
@@ -68,7 +62,7 @@ def _give_object(verb: Token) -> None:
         return
     adverb = name.dep_ == "compound" and after.dep_ in ("advmod", "npadvmod") and after.head == verb
     beyond = name.dep_ == "nmod" and any(t.text == "," for t in name.doc[name.i + 1 : after.i])
-    named = name.dep_ in ("npadvmod", "oprd") and after == verb
+    named = name.dep_ in ("npadvmod", "oprd", "advcl") and after == verb
     if (named or adverb or beyond) and _FRAMES & {p.frame for p in lexicon.predicates().get(verb.lemma_, ())}:
         name.head, name.dep_ = verb, "dobj"
 
@@ -89,123 +83,6 @@ def _give_verdict(copula: Token) -> None:
     verdict = copula.nbor()
     if verdict.pos_ == "ADJ" and verdict.dep_ == "amod" and verdict.head == copula.head:
         verdict.head, verdict.dep_ = copula, "acomp"
-
-
-def _make_share(cent: Token) -> None:
-    """ "Hold 60 per cent of X": the parser takes the number for an adverb and "cent" for what it is a number per."""
-    if cent.lower_ != "cent" or not cent.i or cent.nbor(-1).lower_ != "per":
-        return
-    cent.lemma_ = "percent"
-    if cent.dep_ != "pobj" or cent.head.lower_ != "per":
-        return
-    per, number = cent.head, cent.head.head
-    if not number.like_num or number.i != per.i - 1:
-        return
-    verb = number.head
-    has_object = any(c.dep_ == "dobj" for c in verb.children)
-    cent.head, cent.dep_ = verb, "dobj" if number.dep_ == "npadvmod" and not has_object else number.dep_
-    per.head, per.dep_ = cent, "compound"
-    for c in list(number.children):
-        if c.dep_ == "prep" and c.lower_ == "of":
-            c.head = cent
-    number.head, number.dep_ = cent, "nummod"
-
-
-def _make_toll(dead: Token) -> None:
-    """ "Counted 65 dead in X": the dead are what is counted."""
-    if dead.lower_ not in _FALLEN or not dead.i or dead.pos_ == "NOUN":
-        return
-    number = dead.nbor(-1)
-    counted = number.like_num and number.dep_ in ("dobj", "pobj", "nsubj", "conj") and dead.head in (number, number.head)
-    if not counted or dead in number.ancestors or (dead.i + 1 < len(dead.doc) and dead.nbor().pos_ in _NAMING):
-        return
-    dead.head, dead.dep_, dead.pos_, dead.tag_ = number.head, number.dep_, "NOUN", "NNS"
-    dead.lemma_ = dead.lower_
-    for c in list(number.children):
-        c.head = dead
-    number.head, number.dep_ = dead, "nummod"
-
-
-_FALLEN = frozenset({"dead", "wounded", "injured"})
-
-
-def _make_relative_verb(token: Token) -> None:
-    """ "X, which the rebels controls": a verb that the parser takes for a noun, though it has a subject."""
-    subject = any(c.dep_ == "nsubj" for c in token.children)
-    if token.tag_ == "NNS" and token.dep_ == "relcl" and subject and token.lemma_.lower() in lexicon.predicates():
-        token.pos_, token.tag_ = "VERB", "VBZ"
-
-
-def _make_resultative(verb: Token) -> None:
-    """ "The army has the town surrounded": what it has done, and not what the town did."""
-    have = verb.head
-    if verb.dep_ != "ccomp" or have.lemma_ != "have" or verb.tag_ not in ("VBD", "VBN") or have.i > verb.i:
-        return
-    if not any(p.frame == "encircle" for p in lexicon.predicates().get(verb.lemma_, ())):
-        return
-    place = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    holder = next((c for c in have.children if c.dep_ == "nsubj"), None)
-    if place is None or holder is None or any(c.dep_ in ("aux", "mark") for c in verb.children):
-        return
-    above = verb if have.head == have else have.head
-    place.dep_ = "dobj"
-    verb.head, verb.dep_ = above, have.dep_
-    for c in list(have.children):
-        c.head = verb
-    have.head, have.dep_ = verb, "aux"
-
-
-def _give_antecedent(clause: Token) -> None:
-    """ "The mayor of X, which is under siege": what is "which" is no mayor."""
-    person = clause.head
-    if clause.dep_ != "relcl" or person.lemma_.lower() not in lexicon.words("title"):
-        return
-    start = clause.left_edge.i
-    if clause.doc[start].lower_ == "which" and start > 1 and clause.doc[start - 1].text == ",":
-        name = clause.doc[start - 2]
-        if name.pos_ == "PROPN" and person in name.ancestors:
-            clause.head = name
-
-
-def _go_on_saying(verb: Token) -> None:
-    """ "Kyiv said that forces had launched attacks, but said nothing of …": what had happened goes on in no simple past."""
-    said, above = verb.head, verb.head.head
-    if verb.dep_ != "conj" or verb.tag_ != "VBD" or said.dep_ != "ccomp" or above.tag_ != "VBD" or above.i > said.i:
-        return
-    reporting = lexicon.reporting()
-    perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in said.children)
-    own = any(c.dep_ in (*_SUBJECTS, "aux") for c in verb.children)
-    if perfect and not own and "clause" in reporting.get(verb.lemma_, {}) and "clause" in reporting.get(above.lemma_, {}):
-        verb.head = above
-
-
-def _make_verb(token: Token) -> None:
-    """A bare verb after an object, taken for a noun: "has seen two villages held by X fall to Y"."""
-    if token.tag_ != "NN" or token.lemma_ not in lexicon.predicates() or any(c.dep_ == "det" for c in token.children):
-        return
-    holder = token.doc[token.i - 1] if token.dep_ == "pobj" and token.head.dep_ == "agent" else None
-    above = token.head if holder is None else token.head.head.head.head  # X, taken for a part of the noun
-    objects = [c for c in above.children if c.dep_ == "dobj" and above.i < c.i < token.i]
-    if above.lemma_ != "see" or not objects or not (token.dep_ == "ccomp" or (holder and holder.dep_ == "compound")):
-        return
-    if holder is not None:
-        holder.head, holder.dep_ = token.head, "pobj"
-    token.head, token.dep_, token.pos_, token.tag_ = above, "ccomp", "VERB", "VB"
-    objects[-1].head, objects[-1].dep_ = token, "nsubj"
-
-
-def _make_subject(token: Token) -> None:
-    """A gerund between two finite verbs, taken for what the first one takes: "said fighting for X continued"."""
-    above = token.head
-    if token.tag_ != "VBG" or token.dep_ != "xcomp" or token.lemma_ not in lexicon.noun_classes():
-        return
-    later = [c for c in above.children if c.dep_ == "ccomp" and c.i > token.right_edge.i and c.tag_ in _FINITE]
-    if (
-        later
-        and "clause" in lexicon.reporting().get(above.lemma_, {})
-        and not any(c.dep_ in _SUBJECTS for c in later[0].children)
-    ):
-        token.head, token.dep_ = later[0], "nsubj"
 
 
 def _last_saying(sentence: Span) -> Token | None:

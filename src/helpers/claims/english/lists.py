@@ -69,13 +69,19 @@ def named_in(noun: Token) -> list[Token]:
 
 def names_again(verb: Token) -> bool:
     """Whether a sentence names the places of a claim before it: "The liberated villages are A and B"."""
-    told = [c for c in verb.children if c.dep_ == "nsubj" and any(d.lower_ in ("the", "these", "those") for d in c.children)]
+    told = [
+        c for c in verb.children if c.dep_ == "nsubj" and any(d.lower_ in ("the", "these", "those") for d in c.children)
+    ]
     return verb.lemma_ == "be" and any(named_in(noun) for noun in told)
 
 
 def besides(verb: Token) -> list[Token]:
     """What a clause adds to its places at its end: "two villages were under its control, as well as a village in X"."""
-    return [c for c in verb.children if c.i > verb.i and c.dep_ in ("attr", "npadvmod", "appos", "dep", "conj") and _is_added(c)]
+    return [
+        c
+        for c in verb.children
+        if c.i > verb.i and c.dep_ in ("attr", "npadvmod", "appos", "dep", "conj") and _is_added(c)
+    ]
 
 
 def _is_added(noun: Token) -> bool:
@@ -169,7 +175,11 @@ def _name(doc: Doc, at: int, end: int) -> int:
         joined = stop + 1 < end and doc[stop + 1].text == "-" and not doc[stop + 1].whitespace_
         if low in WEEKDAYS or low in MONTHS or low == "i":
             break
-        if word.text[:1].isupper() and word.text[-1:].isalpha() and not (word.pos_ == "PRON" or word.tag_ in ("DT", "IN")):
+        if (
+            word.text[:1].isupper()
+            and word.text[-1:].isalpha()
+            and not (word.pos_ == "PRON" or word.tag_ in ("DT", "IN"))
+        ):
             stop += 2 if joined and not word.whitespace_ else 1
         elif joined and low in lexicon.where("name_article"):
             stop += 2
@@ -235,7 +245,11 @@ def _separator(doc: Doc, at: int, end: int) -> tuple[int, bool]:
 def _opens_another(doc: Doc, at: int, end: int) -> bool:
     """Whether a list goes on with a word for settlements: ", and the villages of …"."""
     at += at < end and doc[at].lower_ == "the"
-    return at + 1 < end and "settlement" in lexicon.noun_classes().get(doc[at].lemma_.lower(), ()) and doc[at + 1].lower_ == "of"
+    return (
+        at + 1 < end
+        and "settlement" in lexicon.noun_classes().get(doc[at].lemma_.lower(), ())
+        and doc[at + 1].lower_ == "of"
+    )
 
 
 def _ends_well(doc: Doc, names: _Names, label: str) -> bool:
@@ -266,15 +280,19 @@ def _hang(doc: Doc, names: _Names, governor: Token, label: str) -> None:
         _hang_region(doc, start, last, heads[belongs])
         inside.update(range(start, last + 1))
     first = names.spans[0][0]
-    above = governor if label in ("dobj", "attr") else next((a for a in governor.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    above = (
+        governor
+        if label in ("dobj", "attr")
+        else next((a for a in governor.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    )
     for t in doc[first : names.end]:
         if t.i not in inside:  # commas, "and", and a word for settlements behind the last name
             before = max((h for h in heads if h.i < t.i), key=lambda h: h.i, default=heads[0])
             t.head, t.dep_ = before, "cc" if t.pos_ == "CCONJ" else "punct" if t.is_punct else "dep"
     for t in doc[names.end : heads[0].sent.end]:
-        if t.head in heads and t.dep_ == "prep" and t.lower_ in _BEYOND and above is not None:
-            t.head = above
-        elif t.head.i in inside and t.head not in heads and above is not None:
+        beyond = t.head in heads and t.dep_ == "prep" and t.lower_ in _BEYOND
+        astray = t.head.i in inside and t.head not in heads
+        if (beyond or astray) and above is not None:
             t.head = above
 
 

@@ -182,7 +182,8 @@ def _under_fire(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposi
     subject = (
         grammar.subject(top) if grammar.is_verb(top) and top.lemma_ in (*nominals_control.STATE_VERBS, "come") else None
     )
-    if subject is None or nouns.kind(subject, parties) not in ("place", "part", "force", "equipment", "civilian"):
+    kinds = ("place", "part", "force", "equipment", "civilian")
+    if subject is None or (nouns.kind(subject, parties) not in kinds and subject.lower_ != "it"):
         return
     who = attack_owner(noun, parties, side)
     yield Proposition(
@@ -301,7 +302,9 @@ def _existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str)
     elif "leaving" in classes and there and (who := side(inner) or side(grammar.owner(inner)) or speaker_side):
         about = located(inner, "from", "of")
         if who in parties.names.parties and (about or negated):
-            yield Proposition(verb, "withdrawal", "noun:withdrawal", actor=who, about=about, denied=negated, span=[noun])
+            yield Proposition(
+                verb, "withdrawal", "noun:withdrawal", actor=who, about=about, denied=negated, span=[noun]
+            )
     elif "battle" in classes and (there or ((ongoing or somewhere) and noun.dep_ == "nsubj")):
         yield Proposition(verb, "presence", "noun:battle", about=about, denied=negated)
     elif (

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.claims.english.grafting import graft
 from helpers.claims.english.lists import mend_lists
+from helpers.claims.english.misreadings import put_right
 from helpers.claims.english.morphology import Morphology
 from helpers.claims.english.stand_ins import parsed_as, stood_in
 from helpers.claims.names import fold
@@ -93,6 +94,7 @@ def parse(paragraphs: Iterable[Doc]) -> list[Doc]:
         for doc in map(parsed_as, some, parsed):
             doc.tensor = _NO_NUMBERS  # the parser's own, half of a text's memory
             mend_lists(_morphology()(doc))
+            put_right(doc)
             found.append(graft(doc))
     return found
 
