@@ -41,7 +41,8 @@ def no_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -
 def reported_fighting(noun: Token) -> Iterator[Proposition]:
     """Reported clashes on the road to X."""
     about = [*located(noun, *nouns.LOCATIVE), *where_phrases(noun.head)]
-    yield Proposition(noun, "presence", "noun:battle", about=about)
+    none = any(c.lower_ == "no" for c in grammar.dependents(noun))
+    yield Proposition(noun, "presence", "noun:battle", about=about, denied=none)
 
 
 def reported_strike(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:

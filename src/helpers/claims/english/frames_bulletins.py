@@ -47,9 +47,10 @@ def subject_to_fire(verb: Token, parties: Parties, side: SideOf, speaker_side: s
 
 
 def lay_down(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
-    """Soldiers laid down their arms: they are lost to their side."""
+    """Soldiers laid down their arms, gave themselves up: they are lost to their side."""
     subject = grammar.subject(verb)
-    arms = any(o.lemma_.lower() in _ARMS for o in grammar.direct_objects(verb))
+    arms = any(o.lemma_.lower() in _ARMS for o in grammar.children(verb, "dobj"))
+    arms = arms or (verb.lemma_ == "give" and any(o.lower_ == "themselves" for o in grammar.children(verb, "dobj")))
     if subject is None or not arms or nouns.kind(nouns.core(subject), parties) != "force":
         return None
     target = side(nouns.core(subject)) or side(subject)

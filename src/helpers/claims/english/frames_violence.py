@@ -166,12 +166,7 @@ def _having(verb: Token, noun: Token, who: str, parties: Parties, about: list[li
     core = nouns.core(noun)
     forces = nouns.kind(core, parties) == "force" or core.lemma_ in ("adviser", "advisor")
     somewhere = any(n.lower_ == "there" or nouns.kind(n, parties) in ("place", "part") for g in about for n in g)
-    if (
-        not who
-        or not forces
-        or not somewhere
-        or any(c.lower_ in ("no", "to") for c in (*noun.children, *verb.children))
-    ):
+    if not who or not forces or not somewhere or any(c.lower_ == "to" for c in (*noun.children, *verb.children)):
         return None
     return Proposition(verb, "presence", "", actor=who, about=about)
 
@@ -315,6 +310,12 @@ def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
             return None
         inner = located(noun, *nouns.LOCATIVE)
         return Proposition(verb, "losses", "", target=side(noun), about=[*inner, *where_phrases(verb)])
+    if noun.lemma_ in _EVIDENCE and not grammar.is_passive(verb):
+        seen_of = [n for _, n in grammar.prepositions(noun, "of") if nouns.kind(nouns.core(n), parties) == "force"]
+        who = next((s for n in seen_of if (s := side(n)) in parties.names.parties), "")
+        about = [g for n in seen_of for g in located(n, *nouns.LOCATIVE)]
+        about += [*located(noun, *(w for w in nouns.LOCATIVE if w != "of")), *where_phrases(verb)]
+        return Proposition(verb, "presence", "", actor=who, about=about) if who and about else None
     force = nouns.kind(noun, parties) == "force" and side(noun) in parties.names.parties
     if not force and not nouns.classes(noun) & {"battle"}:
         return None
@@ -325,6 +326,7 @@ def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     return Proposition(verb, "presence", "", actor=side(noun) if force else "", about=about)
 
 
+_EVIDENCE = {"evidence", "sign", "confirmation"}
 _SHOWING = {"show", "depict", "put", "place"}
 
 

@@ -40,6 +40,26 @@ def _make_finite(token: Token) -> None:
         token.pos_, token.tag_, token.lemma_ = "VERB", "VBD", verb
 
 
+def _join(hyphen: Token) -> None:
+    """ "Beat off two counter-attacks": one noun, which the parser takes for three."""
+    if hyphen.text != "-" or hyphen.whitespace_ or not hyphen.i or hyphen.i + 1 >= len(hyphen.doc):
+        return
+    first, last = hyphen.nbor(-1), hyphen.nbor()
+    if first.lower_ != "counter" or first.whitespace_ or last.pos_ not in _NAMING or last.dep_ == "compound":
+        return
+    if last.head in (first, hyphen) or last.dep_ not in (*_SUBJECTS, "dobj", "pobj", "conj"):
+        if last in first.head.ancestors or first.head in (last, hyphen):
+            return
+        last.head, last.dep_ = first.head, first.dep_
+    for part in (first, hyphen):
+        for c in list(part.children):
+            if c not in (first, hyphen, last):
+                c.head = last
+    first.head, first.dep_ = last, "compound"
+    hyphen.head, hyphen.dep_ = last, "punct"
+    hyphen.pos_, hyphen.tag_ = "PUNCT", "HYPH"
+
+
 def _raise_verb(verb: Token) -> None:
     """ "On Friday the army captured settlements near X": a verb taken for an adjective of its own object."""
     noun = verb.head
@@ -213,6 +233,7 @@ def _make_subject(token: Token) -> None:
 
 
 _REPAIRS: tuple[Callable[[Token], None], ...] = (
+    _join,
     _make_finite,
     _raise_verb,
     _make_perfect,

@@ -16,9 +16,9 @@ from helpers.claims.english import (
     frames_bulletins,
     frames_control,
     frames_fighting,
+    frames_holding,
     frames_losses,
     frames_movement,
-    frames_resistance,
     frames_violence,
     grammar,
     lists,
@@ -30,7 +30,7 @@ from helpers.claims.english.parties import Parties
 
 FRAMES = {
     "take": frames_control.take,
-    "hold": frames_control.hold,
+    "hold": frames_holding.hold,
     "shade": frames_control.shade,
     "fall": frames_control.fall,
     "lose": frames_control.lose,
@@ -44,7 +44,8 @@ FRAMES = {
     "withdraw": frames_movement.withdraw,
     "visit": frames_movement.visit,
     "remain": frames_movement.remain,
-    "hold_out": frames_resistance.hold_out,
+    "hold_out": frames_holding.hold_out,
+    "claim_place": frames_holding.claim_place,
     "deal_blow": frames_bulletins.deal_blow,
     "subject_to_fire": frames_bulletins.subject_to_fire,
     "lay_down": frames_bulletins.lay_down,
@@ -100,7 +101,7 @@ def propositions(predicate: Token, parties: Parties, speaker_side: str) -> Itera
         return parties.side(noun, speaker_side)
 
     found: Iterator[Proposition] = iter(())
-    if _is_verbal(predicate) and predicate.dep_ != "acomp":
+    if _is_verbal(predicate) and (predicate.dep_ != "acomp" or frames_holding.holder_of(predicate) is not None):
         found = _of_verb(predicate, parties, side, speaker_side)
     elif _is_nominal(predicate) or predicate.dep_ == "acomp":
         found = nominals.of_noun(predicate, parties, side, speaker_side)
