@@ -44,7 +44,7 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         kind = "place"
     if verb.lemma_ in _OF_TOWNS and nouns.is_area(objects[0]):
         kind = "part"
-    if kind not in ("place", "part") and not _held_road(verb, objects[0]):
+    if kind not in ("place", "part") and not (objects and _held_road(verb, objects[0])):
         return None
     who, subject = actor_of(verb, side)
     subject_kind = nouns.kind(subject, parties) if subject is not None else ""
@@ -171,7 +171,9 @@ def shade(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
 def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Having a place or its control: hold, control, occupy, take control of."""
     objects = grammar.direct_objects(verb)
-    if verb.lemma_ == "consolidate" and grammar.negation(verb) is not None:
+    if verb.lemma_ == "consolidate" and (
+        grammar.negation(verb) is not None or not where_phrases(verb, *_inside(objects))
+    ):
         return None  # what is not yet firm may be held all the same
     if objects and objects[0].lower_ in ("anything", "nothing", "everything"):
         objects = next(iter(located(verb, "in")), [])  # "is no longer holding anything in X"
@@ -205,6 +207,11 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         about=where_phrases(verb, objects),
         extent=nouns.extent(verb, objects[0], parties),
     )
+
+
+def _inside(objects: list[Token]) -> list[list[Token]]:
+    """Where the objects are: "positions around X"."""
+    return [g for o in objects for g in located(o, *(w for w in nouns.LOCATIVE if w != "of"))]
 
 
 _ONCE = {"previously", "formerly", "once", "earlier", "originally", "long"}

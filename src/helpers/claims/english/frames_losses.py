@@ -145,7 +145,9 @@ def suffer(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     noun = nouns.core(objects[0])
     gone = verb.lemma_ in ("leave", "abandon")
     lost = verb.lemma_ == "lose" or (gone and nouns.kind(noun, parties) == "equipment" and _behind(verb))
-    if "loss" in nouns.classes(noun):
+    if noun.like_num and any(c.lower_ in _FALLEN for c in grammar.children(noun, "acl")):
+        lost = True  # "suffered around 600 killed"
+    elif "loss" in nouns.classes(noun):
         lost = not gone or (noun.lemma_ in ("body", "corpse", "dead") and _behind(verb))
     elif lost:
         lost = nouns.kind(noun, parties) in ("equipment", "force") or _counted_men(noun)
