@@ -17,7 +17,7 @@ from helpers.claims.english.parties import Parties
 
 def repel(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """An attack is stopped: the attack's owner is the target, whoever stops it the actor."""
-    objects = grammar.direct_objects(verb)
+    objects = grammar.direct_objects(verb) or _beaten(verb, parties)
     if not objects:
         return None
     noun = nouns.core(objects[0])
@@ -38,6 +38,8 @@ def repel(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         return None
     target = attack_owner(noun, parties, side) or (side(grammar.subject(span[0])) if span else "")
     who, subject = actor_of(verb, side)
+    if objects[0] == subject:
+        who, subject = "", None
     if (
         kind == "force"
         and verb.lemma_ in ("stop", "halt", "block", "prevent", "disrupt", "contain", "resist", "check", "defeat")
@@ -59,6 +61,17 @@ def repel(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         inner += located(clause, *nouns.LOCATIVE, "towards", "toward")
     about = [*inner, *(where_phrases(span[0]) if span else ()), *where_phrases(verb)]
     return Proposition(verb, "repelled", "", actor=who, target=target, about=about, span=span)
+
+
+def _beaten(verb: Token, parties: Parties) -> list[Token]:
+    """A headline's passive: "Rebel attack repelled near X", of a verb that nothing is without an object."""
+    subject = grammar.subject(verb)
+    bare = verb.tag_ in ("VBD", "VBN") and not grammar.children(verb, "aux", "ccomp", "xcomp", "prt")
+    headline = verb.lemma_ in _NEVER_ALONE and bare and subject is not None and not grammar.is_passive(verb)
+    return [subject] if headline and subject is not None and nouns.kind(subject, parties) in ("attack", "force") else []
+
+
+_NEVER_ALONE = {"repel", "repulse", "thwart", "foil", "rebuff"}
 
 
 def _against_each_other(who: str, target: str, verb: Token, parties: Parties) -> bool:

@@ -209,8 +209,8 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     posts = [grammar.conjuncts(n) for o in objects for _, n in grammar.prepositions(o, *nouns.LOCATIVE)]
     if not passive and grammar.direct_objects(verb) and not objects:
         return None
-    left = located(verb, "from", "of")
     gone = [n for _, n in grammar.prepositions(verb, "to", "toward", "towards", "across", "behind")]
+    left = located(verb, "from", "of") or [g for n in gone for g in located(n, "from")]  # "withdrew to X from Y"
     placed = bool(objects) or any(
         nouns.kind(n, parties) in ("place", "part") for n in (*gone, *(m for g in left for m in g))
     )
