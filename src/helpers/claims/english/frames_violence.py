@@ -136,7 +136,8 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     if "attack" in classes and who and _in_vain(verb):
         return Proposition(verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=about)
     if "attack" in classes and (noun.lemma_ not in (*_VAGUE_ACTS, "wave", "push") or _counted(noun)):
-        aimed = noun.lemma_ != "attempt" and _counted(noun) and bool(located(noun, "on", "against"))
+        upon = [*located(noun, "on", "against"), *located(verb, "on", "against")]
+        aimed = noun.lemma_ != "attempt" and _counted(noun) and any(nouns.kind(g[0], parties) == "place" for g in upon)
         if (verb.lemma_ in (*_LAUNCHING, "take", "see") and not aimed) or (
             verb.lemma_ == "make" and noun.lemma_ != "attempt"
         ):
