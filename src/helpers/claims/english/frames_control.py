@@ -27,6 +27,9 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if not objects or (verb.lemma_ == "take" and objects[0].lower_ == "place" and not objects[0].n_lefts):
         return None
     kind = nouns.kind(objects[0], parties)
+    if not kind and "amount" in nouns.classes(objects[0]):  # "captured all or most of X"
+        objects = sorted(objects, key=lambda o: nouns.kind(o, parties) not in ("place", "part"))
+        kind = nouns.kind(objects[0], parties)
     if any(n.lemma_ in _FOOTHOLDS for n in (objects[0], *grammar.children(objects[0], "compound"))):
         who = side(grammar.subject(verb))
         inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(objects[0], *nouns.LOCATIVE)]

@@ -60,6 +60,25 @@ def _join(hyphen: Token) -> None:
     hyphen.pos_, hyphen.tag_ = "PUNCT", "HYPH"
 
 
+def _make_noun(token: Token) -> None:
+    """ "Thwarted nine enemy attempts to advance": a noun taken for a verb, though it is an object."""
+    if token.tag_ != "VBZ" or token.dep_ not in ("dobj", "pobj") or "attack" not in _classes(token.lemma_):
+        return
+    token.pos_, token.tag_ = "NOUN", "NNS"
+    for c in list(token.children):
+        if c.dep_ in _SUBJECTS and c.i < token.i:
+            c.dep_ = "compound"
+            for d in list(c.children):
+                if d.i < c.i:
+                    d.head = token
+        elif c.dep_ == "xcomp":
+            c.dep_ = "acl"
+
+
+def _classes(lemma: str) -> frozenset[str]:
+    return lexicon.noun_classes().get(lemma.lower(), frozenset())
+
+
 def _raise_verb(verb: Token) -> None:
     """ "On Friday the army captured settlements near X": a verb taken for an adjective of its own object."""
     noun = verb.head
@@ -162,7 +181,7 @@ def _go_on_saying(verb: Token) -> None:
 
 def _make_toll(dead: Token) -> None:
     """ "Counted 65 dead in X": the dead are what is counted."""
-    if dead.lower_ not in _FALLEN or not dead.i or dead.pos_ == "NOUN":
+    if dead.lower_ not in _FALLEN or not dead.i or dead.pos_ in ("NOUN", "VERB"):
         return
     number = dead.nbor(-1)
     counted = (
@@ -235,6 +254,7 @@ def _make_subject(token: Token) -> None:
 _REPAIRS: tuple[Callable[[Token], None], ...] = (
     _join,
     _make_finite,
+    _make_noun,
     _raise_verb,
     _make_perfect,
     _give_subject,

@@ -21,14 +21,20 @@ def stood_in(doc: Doc) -> Doc:
     """The text as the parser gets it: itself, or a copy with the words of stand_ins.csv exchanged."""
     others = lexicon.stand_ins()
     words = [t.text for t in doc]
-    known = [ACRONYM if _ACRONYM.fullmatch(word) else word for word in words]
+    pairs = list(zip(words, (*words[1:], ""), strict=True))
+    known = [ACRONYM if _ACRONYM.fullmatch(word) and not _is_force(after) else word for word, after in pairs]
     if others.keys().isdisjoint(known):
         return doc
     read = [
         next((s.word for s in others.get(word, ()) if s.fits(after)), text)
-        for word, text, after in zip(known, words, (*words[1:], ""), strict=True)
+        for word, (text, after) in zip(known, pairs, strict=True)
     ]
     return Doc(doc.vocab, words=read, spaces=[bool(t.whitespace_) for t in doc])
+
+
+def _is_force(word: str) -> bool:
+    """Whether an acronym before this word only tells whose forces they are: that the parser reads rightly."""
+    return "force" in lexicon.noun_classes().get(word.lower().removesuffix("s"), frozenset())
 
 
 def parsed_as(doc: Doc, parsed: Doc) -> Doc:
