@@ -45,8 +45,10 @@ def drafts_of(
     """The claims of one proposition: none, one, or one for each place that it lists."""
     party = {p.controller, p.actor, p.target} & set(parties.names.parties)
     own = report is None
+    unowned = _is_told_of_place(p, report, source, parties)
     if (
         not party
+        and not unowned
         and p.rule != "noun:changed_hands"
         and (source is OWN or not (source.side in parties.names.parties or p.type in ("presence", "losses", "strike")))
     ):
@@ -93,6 +95,8 @@ def drafts_of(
         act = "deny"
     share, modifier = _share(p)
     for place in places.of(p.about, p.predicate, p.type):
+        if not party and unowned and place.basis not in _NAMED_THERE:
+            continue
         yield Draft(
             start=s,
             end=e,
@@ -133,6 +137,16 @@ def drafts_of(
             event_date_precision=event.precision,
             event_date_basis=event.basis,
         )
+
+
+_NAMED_THERE = frozenset({"object_of_verb", "subject_of_verb", "after_preposition", "in_phrase", "village_of"})
+"""Bases of places that the words of a claim name themselves."""
+
+
+def _is_told_of_place(p: Proposition, report: Report | None, source: Source, parties: Parties) -> bool:
+    """Whether somebody is said to tell what became of a named place, though not whose doing it was: "X is encircled"."""
+    told = report is not None and report.source is not None and bool(source.name) and report.act != "deny"
+    return told and not p.denied and not p.modality and p.type in ("encirclement", "repelled", "withdrawal", "advance")
 
 
 _GOING_ON = {"remain", "stay", "continue", "keep", "retain", "maintain"}
