@@ -227,7 +227,7 @@ def _refusal(verb: Token, speakers: Speakers) -> Report | None:
     )
     short = lemma in ("fall", "stop") and "short" in {c.lower_ for c in verb.children}
     referred = lemma in ("refer", "direct") and below & _ASKING and "to" in below
-    silent = lemma in ("remain", "keep", "stay") and below & {"silent", "tight-lipped", "mum"}
+    silent = lemma in ("remain", "keep", "stay") and bool(below & {"silent", "tight-lipped", "mum"})
     silent = silent or (lemma == "be" and any(c.lower_ == "silent" for c in grammar.children(verb, "acomp")))
     drawn = lemma == "draw" and grammar.is_passive(verb) and grammar.negation(verb) is not None
     evaded = lemma in ("avoid", "dodge", "evade") and bool(below & {"answer", "answering", "question", "questions"})

@@ -31,7 +31,9 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         objects = sorted(objects, key=lambda o: nouns.kind(o, parties) not in ("place", "part"))
         kind = nouns.kind(objects[0], parties)
     if any(n.lemma_ in _FOOTHOLDS for n in (objects[0], *grammar.children(objects[0], "compound"))):
-        who = side(grammar.subject(verb))
+        who, subject = side(grammar.subject(verb)), grammar.subject(verb)
+        if subject is not None and subject.lower_ == "nobody" and speaker_side in parties.names.parties:
+            who = parties.names.enemy(speaker_side)  # "nobody has gained a foothold", said by those who hold the town
         inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(objects[0], *nouns.LOCATIVE)]
         return Proposition(verb, "advance", "", actor=who, about=[*inner, *where_phrases(verb)]) if who else None
     if kind == "control" or (verb.lemma_ == "take" and objects[0].lemma_ == "charge"):

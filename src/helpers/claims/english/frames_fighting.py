@@ -21,6 +21,9 @@ def repel(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
     if not objects:
         return None
     noun = nouns.core(objects[0])
+    if grammar.is_passive(verb) and nouns.kind(noun, parties) not in ("attack", "force"):  # of two, the attack
+        several = grammar.children(verb, "nsubjpass")
+        noun = next((n for n in several if "attack" in nouns.classes(n)), noun)
     if noun.lemma_ in ("many", "most", "some", "all", "several") and noun.dep_ == "pobj":
         noun = grammar.subject(noun.head.head) or noun  # "assaults continued, with many repelled"
     span: list[Token] = []

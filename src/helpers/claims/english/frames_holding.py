@@ -41,6 +41,8 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         return frames_control.hold(verb, parties, side, speaker_side)
     top = verb.head if verb.dep_ in ("advcl", "acomp", "oprd", "attr", "conj") else verb
     marked = verb.dep_ == "advcl" and any(c.lower_ == "as" for c in grammar.children(verb, "mark"))
+    if verb.dep_ == "pobj" and verb.head.lower_ == "as":
+        top, marked = verb.head.head, True
     named = grammar.direct_objects(top) if marked else [s for s in (grammar.subject(top),) if s is not None]
     who = side(holder)
     if not who or not named or verb.dep_ == "amod" or nouns.kind(named[0], parties) not in ("place", "part"):

@@ -82,6 +82,10 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     kind = nouns.kind(noun, parties)
     who, subject = actor_of(verb, side)
     blow = subject is not None and "strike" in nouns.classes(nouns.core(subject))
+    spared = noun.lemma_ in _SPANS and grammar.is_passive(verb) and grammar.negation(verb) is not None
+    if spared and subject is None and speaker_side in parties.names.parties:  # "the bridge has not been blown up"
+        by = parties.names.enemy(speaker_side)
+        return Proposition(verb, "strike", "", actor=by, about=where_phrases(verb, objects))
     if kind in ("part", "place") and subject is not None and (blow or (who and noun.lemma_ in _SPANS)):
         by = who or attack_owner(nouns.core(subject), parties, side)  # "their missiles destroyed six houses"
         leading = [g for c in grammar.children(noun, "acl") for g in located(c, *nouns.LOCATIVE)]
@@ -121,6 +125,9 @@ def die(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propo
     if subject is None:
         return None
     noun = nouns.core(subject)
+    counted = any(t.like_num for t in subject.subtree)
+    if verb.lemma_ == "fall" and (nouns.kind(noun, parties) != "force" or not counted or not side(noun)):
+        return None  # "forty of its men fell at X", but "the town fell"
     if verb.lemma_ == "surrender" and (grammar.direct_objects(verb) or nouns.kind(noun, parties) != "force"):
         return None
     if nouns.kind(noun, parties) not in ("force", "civilian") and not noun.like_num and noun.ent_type_ != "PERSON":
@@ -163,6 +170,8 @@ def suffer(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
 
 def _counted_men(noun: Token) -> bool:
     """ "Lost 200 men", "lost more than 300 people": whoever loses so many is a force."""
+    if noun.lower_ == "own":
+        return True  # "had lost nine of its own"
     return noun.lemma_ in ("man", "people", "life") and any(c.like_num for c in noun.children)
 
 
@@ -315,7 +324,7 @@ def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) ->
     who, subject = actor_of(verb, side)
     target = side(nouns.core(taken)) or side(taken)
     if (subject is None and not grammar.is_passive(verb)) or (
-        verb.lemma_ == "take" and "prisoner" not in verb.sent.text
+        verb.lemma_ == "take" and "prisoner" not in verb.sent.text and "captive" not in verb.sent.text
     ):
         return None
     if not target and not who:

@@ -147,6 +147,8 @@ def push(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if not objects:
         return None
     kind, target = nouns.kind(objects[0], parties), side(objects[0])
+    if objects[0].lower_ == "them":  # "we threw them out of the town"
+        kind, target = "force", parties.names.enemy(actor_of(verb, side)[0]) or target
     if (kind != "force" and not target) or kind in ("place", "attack", "equipment", "loss", "civilian"):
         return None  # "their bodies were pushed into the river"
     away = [

@@ -75,6 +75,18 @@ def _make_noun(token: Token) -> None:
             c.dep_ = "acl"
 
 
+def _make_adverb(token: Token) -> None:
+    """ "Pushed the enemy back street by street", "withdrew northwards": no object, and no part of one."""
+    noun = token.head
+    if token.lower_.endswith("wards") and token.dep_ == "dobj":
+        token.dep_, token.pos_, token.tag_ = "advmod", "ADV", "RB"
+    elif token.lower_ == "back" and token.dep_ == "compound" and noun.dep_ == "dobj":
+        verb = noun.head
+        if any(c.dep_ == "dobj" and c.i < token.i for c in verb.children):
+            token.head, token.dep_, token.pos_, token.tag_ = verb, "advmod", "ADV", "RB"
+            noun.dep_ = "npadvmod"
+
+
 def _classes(lemma: str) -> frozenset[str]:
     return lexicon.noun_classes().get(lemma.lower(), frozenset())
 
@@ -255,6 +267,7 @@ _REPAIRS: tuple[Callable[[Token], None], ...] = (
     _join,
     _make_finite,
     _make_noun,
+    _make_adverb,
     _raise_verb,
     _make_perfect,
     _give_subject,

@@ -57,7 +57,10 @@ def classes(noun: Token) -> frozenset[str]:
     """What the lexicon knows the noun as, alone or with the word before it: attack, loss, strike, part …"""
     known, lemma = lexicon.noun_classes(), noun.lemma_.lower()
     found = known.get(f"{noun.nbor(-1).lower_} {lemma}") if noun.i else None
-    return found or known.get(lemma) or known.get(noun.lower_) or frozenset()
+    found = found or known.get(lemma) or known.get(noun.lower_)
+    if found is None and noun.tag_ == "NNPS":  # "three Humvees"
+        found = known.get(noun.lower_.removesuffix("s"))
+    return found or frozenset()
 
 
 def core(noun: Token) -> Token:
@@ -135,7 +138,8 @@ def kind(noun: Token | None, parties) -> str:
     if noun.lower_ in ("it", "them", "both") and noun.dep_ in ("dobj", "pobj", "nsubjpass"):
         return "place"
     if "site" in own and "force" not in own:
-        if "equipment" in own and not _has_place(noun, parties):
+        called = any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in noun.children) and noun.lemma_ == "post"
+        if "equipment" in own and not called and not _has_place(noun, parties):
             return "equipment"
         return "route" if "route" in own and not _has_place(noun, parties) else "part"
     for label in (
