@@ -14,7 +14,7 @@ from helpers.claims import lexicon
 _PARSE = [TAG, DEP, HEAD]
 ACRONYM = "ABC"
 """What stands in stand_ins.csv for any acronym: those of armed groups are in no news that the model has read."""
-_ACRONYM = re.compile(r"[A-Z]{3,6}")
+_ACRONYM = re.compile(r"[A-Z]{3,5}")
 
 
 def stood_in(doc: Doc) -> Doc:
@@ -22,7 +22,10 @@ def stood_in(doc: Doc) -> Doc:
     others = lexicon.stand_ins()
     words = [t.text for t in doc]
     pairs = list(zip(words, (*words[1:], ""), strict=True))
-    known = [ACRONYM if _ACRONYM.fullmatch(word) and not _is_force(after) else word for word, after in pairs]
+    loud = sum(word.isupper() for word in words) > len(words) / 2  # a headline in capitals has no acronyms
+    known = [
+        ACRONYM if not loud and _ACRONYM.fullmatch(word) and not _is_force(after) else word for word, after in pairs
+    ]
     if others.keys().isdisjoint(known):
         return doc
     read = [
