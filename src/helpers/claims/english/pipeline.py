@@ -93,10 +93,15 @@ def parse(paragraphs: Iterable[Doc]) -> list[Doc]:
         parsed = model().pipe(map(stood_in, some), disable=UNUSED, batch_size=len(some))
         for doc in map(parsed_as, some, parsed):
             doc.tensor = _NO_NUMBERS  # the parser's own, half of a text's memory
-            mend_lists(_morphology()(doc))
-            put_right(doc)
-            found.append(graft(doc))
+            found.append(mended(_morphology()(doc)))
     return found
+
+
+def mended(doc: Doc) -> Doc:
+    """A parsed paragraph with what the parser is known to get wrong put right: lists, words, who says it."""
+    mend_lists(doc)
+    put_right(doc)
+    return graft(doc)
 
 
 def _bunches(paragraphs: Iterable[Doc]) -> Iterator[list[Doc]]:
