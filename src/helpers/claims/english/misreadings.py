@@ -96,6 +96,8 @@ def _raise_verb(verb: Token) -> None:
     noun = verb.head
     if verb.dep_ != "amod" or verb.tag_ not in ("VBD", "VBN") or noun.i < verb.i or not _of_frame(verb.text):
         return
+    if any(c.dep_ == "aux" for c in verb.children):
+        return  # "said that troops had retaken X": `grafting` knows these
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
     that = next((c for c in noun.children if c.dep_ == "mark" and c.i < verb.i), None)
     before = [c for c in noun.children if c.dep_ in ("nmod", "compound") and c.i < verb.i and c.pos_ in _NAMING]
