@@ -25,6 +25,12 @@ def claim_place(verb: Token, parties: Parties, side: SideOf, speaker_side: str) 
     who = side(grammar.subject(verb))
     if not objects or who not in parties.names.parties or grammar.is_passive(verb):
         return None
+    if (
+        verb.dep_ in ("relcl", "acl")
+        or grammar.children(verb, "ccomp", "xcomp")
+        or objects[0].left_edge.i != verb.i + 1
+    ):
+        return None  # what is claimed is a clause: "claimed to control", "claimed that …"
     noun = objects[0]
     shared = bool(nouns.classes(noun) & {"portion"}) or noun.lower_ in ("all", "both")
     settled = "settlement" in nouns.classes(noun) and noun.lemma_ != "place"
