@@ -41,7 +41,8 @@ def no_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -
 def reported_fighting(noun: Token) -> Iterator[Proposition]:
     """Reported clashes on the road to X."""
     about = [*located(noun, *nouns.LOCATIVE), *where_phrases(noun.head)]
-    yield Proposition(noun, "presence", "noun:battle", about=about)
+    none = any(c.lower_ == "no" for c in grammar.dependents(noun))
+    yield Proposition(noun, "presence", "noun:battle", about=about, denied=none)
 
 
 def reported_strike(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
@@ -109,8 +110,20 @@ def answerable(noun: Token, side: SideOf) -> Iterator[Proposition]:
         yield Proposition(noun, "strike", "noun:answerable", actor=who, about=about, span=[part])
 
 
+def owned_up(noun: Token, side: SideOf) -> Iterator[Proposition]:
+    """ "The group claimed responsibility" for a blow told of before, or for "the attack" without its place."""
+    verb = noun.head
+    who = side(grammar.subject(verb))
+    named = [n for _, n in grammar.prepositions(noun, "for")]
+    here = any(located(n, *nouns.LOCATIVE) for n in named)
+    if noun.dep_ != "dobj" or verb.lemma_ not in _OWNING or not who or here or grammar.negation(verb) is not None:
+        return
+    if all(nouns.classes(n) & {"strike", "attack"} for n in named):
+        yield Proposition(verb, "strike", "noun:answerable", actor=who, about=where_phrases(verb), span=[noun, *named])
+
+
 _ANSWERING = {"responsibility", "involvement", "role", "part", "blame"}
-_OWNING = {"claim"}
+_OWNING = {"claim", "take", "accept"}
 
 
 def losing(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
@@ -141,6 +154,24 @@ def charged(noun: Token, side: SideOf) -> Iterator[Proposition]:
     if any("strike" in nouns.classes(n) for n in described):
         about = located(noun, *nouns.LOCATIVE, "on")
         yield Proposition(noun, "strike", "noun:charged", actor=side(accused), about=about)
+
+
+ATTRIBUTING = {"attribute", "ascribe"}
+
+
+def attributed(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+    """Attributed the attack on X to the rebels, the destruction in X to an army strike."""
+    verb = noun.head
+    told = {"strike", "attack"} & nouns.classes(noun) or noun.lemma_ in _DAMAGE
+    for _, by in grammar.prepositions(verb, "to"):
+        who = attack_owner(by, parties, side) if nouns.classes(by) & {"strike", "attack"} else side(by)
+        if told and who in parties.names.parties:
+            about = [*located(noun, *nouns.LOCATIVE, "on"), *where_phrases(verb)]
+            yield Proposition(noun, "strike", "noun:charged", actor=who, about=about, span=[by])
+            return
+
+
+_DAMAGE = {"destruction", "damage", "explosion", "blast", "fire"}
 
 
 def ground_gained(noun: Token, side: SideOf) -> Iterator[Proposition]:

@@ -43,6 +43,9 @@ SILENCE_OBJECTS = {
     "mention",
     "reference",
     "information",
+    "figure",
+    "number",
+    "toll",
 }
 GIVE_VERBS = {"make", "issue", "give", "offer", "provide", "have", "release"}
 SILENT_VERBS = {
@@ -52,6 +55,7 @@ SILENT_VERBS = {
 _NEEDS_MORE = {"say", "report", "announce", "disclose"}
 _REFUSING = {
     "decline", "refuse", "fall", "stop", "refer", "direct", "remain", "keep", "stay", "be", "reach", "contact",
+    "draw", "avoid", "dodge", "evade", "have",
 }  # fmt: skip
 """The verbs that a refusal to comment may be put with."""
 TRUE_WORDS = {"case", "true", "accurate", "correct", "real", "factual"}
@@ -207,6 +211,9 @@ def _false(word: Token, speakers: Speakers) -> Report | None:
     return _back(word.head, speakers.resolve(grammar.subject(governor)), "deny", subject)
 
 
+_ASKING = {"questions", "question", "inquiries", "queries", "reporters", "journalists"}
+
+
 def _refusal(verb: Token, speakers: Speakers) -> Report | None:
     """Declined to comment, fell short of announcing, referred questions elsewhere, remained silent."""
     lemma = verb.lemma_.lower()
@@ -219,10 +226,12 @@ def _refusal(verb: Token, speakers: Speakers) -> Report | None:
         c.lemma_.lower() in SILENT_VERBS | _UNSAID for c in grammar.children(verb, "xcomp")
     )
     short = lemma in ("fall", "stop") and "short" in {c.lower_ for c in verb.children}
-    referred = (
-        lemma in ("refer", "direct") and below & {"questions", "question", "inquiries", "queries"} and "to" in below
-    )
-    silent = lemma in ("remain", "keep", "stay") and below & {"silent", "tight-lipped", "mum"}
+    referred = lemma in ("refer", "direct") and below & _ASKING and "to" in below
+    silent = lemma in ("remain", "keep", "stay") and bool(below & {"silent", "tight-lipped", "mum"})
+    silent = silent or (lemma == "be" and any(c.lower_ == "silent" for c in grammar.children(verb, "acomp")))
+    drawn = lemma == "draw" and grammar.is_passive(verb) and grammar.negation(verb) is not None
+    evaded = lemma in ("avoid", "dodge", "evade") and bool(below & {"answer", "answering", "question", "questions"})
+    nothing = lemma == "have" and "nothing" in below and "say" in below
     unreached = (
         lemma == "be"
         and below & {"available", "reachable"}
@@ -230,7 +239,7 @@ def _refusal(verb: Token, speakers: Speakers) -> Report | None:
         and grammar.negation(verb) is not None
     )
     unreachable = lemma in ("reach", "contact") and grammar.is_passive(verb) and grammar.negation(verb) is not None
-    if refused or short or referred or silent or unreached or unreachable:
+    if refused or short or referred or silent or unreached or unreachable or drawn or evaded or nothing:
         who = grammar.passive_subject(verb) if unreachable else grammar.subject(verb)
         return _back(verb, speakers.resolve(who), "decline")
     return None
@@ -269,6 +278,9 @@ def _silence(token: Token, speakers: Speakers) -> Report | None:
         return _back(token.head, speakers.resolve(grammar.subject(token.head)), "decline")
     if lemma == "claim" and (by := _unclaimed(token)) is not None:
         return _back(token, speakers.resolve(by), "decline")
+    untold = lemma in ("number", "toll", "figure") and token.dep_ == "dobj" and token.head.lemma_ in GIVE_VERBS
+    if untold and grammar.negation(token.head) is not None and not any(c.lower_ == "no" for c in token.children):
+        return _back(token.head, speakers.resolve(grammar.subject(token.head)), "decline")
     if lemma in SILENCE_OBJECTS and token.pos_ == "NOUN" and any(c.lower_ == "no" for c in token.children):
         for _, inner in grammar.prepositions(token, "from", "by"):
             return _back(token, speakers.resolve(inner), "decline")

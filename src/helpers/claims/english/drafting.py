@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from helpers.articles.model import Article
 from helpers.basis import basis_of
+from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.frame import Proposition
@@ -44,8 +45,10 @@ def drafts_of(
     """The claims of one proposition: none, one, or one for each place that it lists."""
     party = {p.controller, p.actor, p.target} & set(parties.names.parties)
     own = report is None
+    unowned = _is_told_of_place(p, report, source, parties)
     if (
         not party
+        and not unowned
         and p.rule != "noun:changed_hands"
         and (source is OWN or not (source.side in parties.names.parties or p.type in ("presence", "losses", "strike")))
     ):
@@ -66,13 +69,14 @@ def drafts_of(
     if p.rule == "noun:named" and not (p.controller or p.actor):
         return  # names of villages of which nothing was said
     completed = p.predicate.dep_ == "dobj" and p.predicate.head.lemma_ in ("complete", "finish", "conclude")
+    completed = completed or _is_announced(p.predicate)
     if (
         p.rule == "noun:taking"
         and not (completed or p.denied or (report is not None and report.act == "deny"))
         and (own or report is None or report.construction != "nominal")
     ):
         return  # "after the fall of X" presupposes; "announced the capture of X" claims
-    if (own or p.type == "presence") and _presupposed(p.predicate, timing):
+    if (own or p.type == "presence") and _presupposed(p.predicate, timing) and not _told_on_the_way(p, places):
         return
     if own and not p.denied and p.predicate.dep_ in ("relcl", "acl") and not _anchored(p.predicate, places, timing):
         return
@@ -91,6 +95,8 @@ def drafts_of(
         act = "deny"
     share, modifier = _share(p)
     for place in places.of(p.about, p.predicate, p.type):
+        if not party and unowned and place.basis not in _NAMED_THERE:
+            continue
         yield Draft(
             start=s,
             end=e,
@@ -133,6 +139,16 @@ def drafts_of(
         )
 
 
+_NAMED_THERE = frozenset({"object_of_verb", "subject_of_verb", "after_preposition", "in_phrase", "village_of"})
+"""Bases of places that the words of a claim name themselves."""
+
+
+def _is_told_of_place(p: Proposition, report: Report | None, source: Source, parties: Parties) -> bool:
+    """Whether somebody is said to tell what became of a named place, though not whose doing it was: "X is encircled"."""
+    told = report is not None and report.source is not None and bool(source.name) and report.act != "deny"
+    return told and not p.denied and not p.modality and p.type in ("encirclement", "repelled", "withdrawal", "advance")
+
+
 _GOING_ON = {"remain", "stay", "continue", "keep", "retain", "maintain"}
 
 
@@ -142,12 +158,31 @@ def _goes_on(p: Proposition) -> bool:
     return verb.lemma_ in _GOING_ON or any(c.lower_ == "still" and c.dep_ == "advmod" for c in verb.children)
 
 
+def _is_announced(noun: Token) -> bool:
+    """ "The capture of X by rebels was confirmed on Friday": told, though nobody is named who told it."""
+    acts = lexicon.reporting().get(noun.head.lemma_, {})
+    return noun.dep_ == "nsubjpass" and acts.get("object") in ("assert", "reaffirm", "concede")
+
+
 def _anchored(predicate: Token, places: Places, timing: Timing) -> bool:
     """Whether a relative clause of the narration names its place or its day, and so says something of its own."""
     if predicate.dep_ == "acl" and predicate.head.dep_ == "pobj" and predicate.head.head.lower_ == "with":
         return True  # "…, with many repelled by the army"
+    if predicate.head.dep_ == "attr" and any(
+        c.i in places.cover for c in predicate.head.head.children if c.dep_ == "nsubj"
+    ):
+        return True  # "X was the last town still held by the rebels"
     scope = {t.i for t in predicate.subtree} | {t.i for t in predicate.head.lefts} | {predicate.head.i}
     return bool(scope & places.cover.keys()) or any(t.i in scope for _, t in timing.found)
+
+
+def _told_on_the_way(p: Proposition, places: Places) -> bool:
+    """ "Advanced on X after capturing the village of Y": who took which place is told here, and nowhere else."""
+    gained = p.type in ("control", "encirclement") and bool(p.controller or p.actor) and not p.denied
+    after = (
+        p.predicate.dep_ == "pcomp" and p.predicate.tag_ == "VBG" and p.predicate.head.lower_ in ("after", "following")
+    )
+    return gained and after and any(t.i in places.cover for g in p.about[:1] for n in g for t in n.subtree)
 
 
 def _presupposed(predicate: Token, timing: Timing) -> bool:

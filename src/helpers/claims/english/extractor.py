@@ -14,6 +14,7 @@ from helpers.claims.english import entities, grammar
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
 from helpers.claims.english.heads import heads_of, names_of
+from helpers.claims.english.lists import names_again
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.parts import Part, attempt_all, attempt_each
 from helpers.claims.english.pipeline import parse, tokenize
@@ -331,6 +332,8 @@ def _continues(sentence: Span, previous: Report, reports: list[Report], parties:
         if previous.source.side not in parties:
             return ""
         return "sentence_before" if near else _SIDE_ALONE
+    if near and not reports and names_again(sentence.root):
+        return "sentence_before"
     if not near or reports or previous.source.role not in _BULLETIN_ROLES or previous.source.person:
         return ""
     finite = [t for t in sentence if t.tag_ in ("VBD", "VBP", "VBZ") and t.dep_ in ("ROOT", "aux", "auxpass", "conj")]

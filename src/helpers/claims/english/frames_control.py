@@ -14,6 +14,7 @@ from helpers.claims.english.frame import (
     actor_of,
     control_verb,
     controller_of,
+    located,
     where_phrases,
 )
 from helpers.claims.english.parties import Parties
@@ -26,11 +27,16 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if not objects or (verb.lemma_ == "take" and objects[0].lower_ == "place" and not objects[0].n_lefts):
         return None
     kind = nouns.kind(objects[0], parties)
+    if not kind and "amount" in nouns.classes(objects[0]):  # "captured all or most of X"
+        objects = sorted(objects, key=lambda o: nouns.kind(o, parties) not in ("place", "part"))
+        kind = nouns.kind(objects[0], parties)
     if any(n.lemma_ in _FOOTHOLDS for n in (objects[0], *grammar.children(objects[0], "compound"))):
-        who = side(grammar.subject(verb))
+        who, subject = side(grammar.subject(verb)), grammar.subject(verb)
+        if subject is not None and subject.lower_ == "nobody" and speaker_side in parties.names.parties:
+            who = parties.names.enemy(speaker_side)  # "nobody has gained a foothold", said by those who hold the town
         inner = [grammar.conjuncts(n) for _, n in grammar.prepositions(objects[0], *nouns.LOCATIVE)]
         return Proposition(verb, "advance", "", actor=who, about=[*inner, *where_phrases(verb)]) if who else None
-    if kind == "control":
+    if kind == "control" or (verb.lemma_ == "take" and objects[0].lemma_ == "charge"):
         return control_verb(verb, objects[0], parties, side, speaker_side)
     taken_up = verb.lemma_ in ("take", "occupy")
     if objects[0].lemma_ in _POSTS and (taken_up or kind not in ("place", "part")):
@@ -43,7 +49,7 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         kind = "place"
     if verb.lemma_ in _OF_TOWNS and nouns.is_area(objects[0]):
         kind = "part"
-    if kind not in ("place", "part"):
+    if kind not in ("place", "part") and not (objects and _held_road(verb, objects[0])):
         return None
     who, subject = actor_of(verb, side)
     subject_kind = nouns.kind(subject, parties) if subject is not None else ""
@@ -170,6 +176,12 @@ def shade(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
 def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Having a place or its control: hold, control, occupy, take control of."""
     objects = grammar.direct_objects(verb)
+    if verb.lemma_ == "consolidate" and (
+        grammar.negation(verb) is not None or not where_phrases(verb, *_inside(objects))
+    ):
+        return None  # what is not yet firm may be held all the same
+    if objects and objects[0].lower_ in ("anything", "nothing", "everything"):
+        objects = next(iter(located(verb, "in")), [])  # "is no longer holding anything in X"
     if not objects and grammar.has_particle(verb, "on"):
         objects = [n for _, n in grammar.prepositions(verb, "to")]  # "held on to the western part of X"
     if not objects:
@@ -180,7 +192,7 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if (
         objects[0].lemma_ in _POSTS
         and kind not in ("place", "part")
-        and verb.lemma_ in ("hold", "keep", "retain", "maintain")
+        and verb.lemma_ in ("hold", "keep", "retain", "maintain", "consolidate")
     ):
         return _of_posts(verb, objects[0], side)
     if kind not in ("place", "part") and not _held_road(verb, objects[0]):
@@ -200,6 +212,11 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         about=where_phrases(verb, objects),
         extent=nouns.extent(verb, objects[0], parties),
     )
+
+
+def _inside(objects: list[Token]) -> list[list[Token]]:
+    """Where the objects are: "positions around X"."""
+    return [g for o in objects for g in located(o, *(w for w in nouns.LOCATIVE if w != "of"))]
 
 
 _ONCE = {"previously", "formerly", "once", "earlier", "originally", "long"}

@@ -17,10 +17,13 @@ from helpers.claims.english.parties import Parties
 
 def repel(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """An attack is stopped: the attack's owner is the target, whoever stops it the actor."""
-    objects = grammar.direct_objects(verb)
+    objects = grammar.direct_objects(verb) or _beaten(verb, parties)
     if not objects:
         return None
     noun = nouns.core(objects[0])
+    if grammar.is_passive(verb) and nouns.kind(noun, parties) not in ("attack", "force"):  # of two, the attack
+        several = grammar.children(verb, "nsubjpass")
+        noun = next((n for n in several if "attack" in nouns.classes(n)), noun)
     if noun.lemma_ in ("many", "most", "some", "all", "several") and noun.dep_ == "pobj":
         noun = grammar.subject(noun.head.head) or noun  # "assaults continued, with many repelled"
     span: list[Token] = []
@@ -28,12 +31,18 @@ def repel(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         attacks = [o for o in grammar.direct_objects(verb.head) if nouns.kind(o, parties) == "attack"]
         noun, span = (attacks[0], [verb.head]) if attacks else (noun, [])  # "launched five assaults, and all of them …"
     kind = nouns.kind(noun, parties)
+    if kind not in ("attack", "force") and verb.dep_ == "relcl":
+        while noun.dep_ in ("pobj", "prep", "conj", "compound") and "attack" not in nouns.classes(noun):
+            noun = noun.head  # "attacks near X, which were repelled": what is repelled is no town
+        kind = "attack" if "attack" in nouns.classes(noun) else kind
     if kind not in ("attack", "force"):
         return None
     if kind == "force" and verb.lemma_ == "block" and shut_in(verb):
         return None
     target = attack_owner(noun, parties, side) or (side(grammar.subject(span[0])) if span else "")
     who, subject = actor_of(verb, side)
+    if objects[0] == subject:
+        who, subject = "", None
     if (
         kind == "force"
         and verb.lemma_ in ("stop", "halt", "block", "prevent", "disrupt", "contain", "resist", "check", "defeat")
@@ -55,6 +64,17 @@ def repel(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         inner += located(clause, *nouns.LOCATIVE, "towards", "toward")
     about = [*inner, *(where_phrases(span[0]) if span else ()), *where_phrases(verb)]
     return Proposition(verb, "repelled", "", actor=who, target=target, about=about, span=span)
+
+
+def _beaten(verb: Token, parties: Parties) -> list[Token]:
+    """A headline's passive: "Rebel attack repelled near X", of a verb that nothing is without an object."""
+    subject = grammar.subject(verb)
+    bare = verb.tag_ in ("VBD", "VBN") and not grammar.children(verb, "aux", "ccomp", "xcomp", "prt")
+    headline = verb.lemma_ in _NEVER_ALONE and bare and subject is not None and not grammar.is_passive(verb)
+    return [subject] if headline and subject is not None and nouns.kind(subject, parties) in ("attack", "force") else []
+
+
+_NEVER_ALONE = {"repel", "repulse", "thwart", "foil", "rebuff"}
 
 
 def _against_each_other(who: str, target: str, verb: Token, parties: Parties) -> bool:
@@ -136,7 +156,10 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         kind = "route"  # "supply lines were cut"
     elif verb.lemma_ in _SEVERING and kind == "place" and (road := _road_beside(noun)) is not None:
         kind, noun = "route", road
-    if verb.lemma_ in ("close", "complete", "tighten"):
+    shut_road = verb.lemma_ == "close" and (kind == "route" or "route" in nouns.classes(noun))
+    if shut_road and not any(nouns.kind(n, parties) == "force" for _, n in grammar.prepositions(verb, "to", "for")):
+        return None
+    if verb.lemma_ in ("close", "complete", "tighten") and not shut_road and not grammar.has_particle(verb, "off"):
         if "siege" not in lexicon.noun_classes().get(noun.lemma_, ()):
             return None
     elif (
@@ -151,12 +174,14 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     who, subject = actor_of(verb, side)
     if subject is not None and not who and nouns.kind(subject, parties) in ("place", "civilian"):
         return None
+    if subject is not None and not who and not grammar.is_passive(verb):
+        who = attack_owner(subject, parties, side)  # "a berm dug by the rebels closed off the town"
     target = ""
     if kind in ("force", "route", "equipment") or not nouns.is_place(noun, parties):
         target = side(noun) or side(objects[0])
     for _, n in (
         *grammar.prepositions(noun, "for", "on", "of", "around", "to"),
-        *grammar.prepositions(verb, "on", "around"),
+        *grammar.prepositions(verb, "on", "around", *(("to",) if shut_road else ())),
     ):
         if nouns.kind(n, parties) == "force":
             target = target or side(n)
@@ -189,7 +214,7 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     )
 
 
-_CLOSING = {"off": {"cut", "seal", "choke"}, "down": {"pin"}, "up": {"bottle"}, "in": {"hem", "box"}}
+_CLOSING = {"off": {"cut", "seal", "choke", "close"}, "down": {"pin"}, "up": {"bottle"}, "in": {"hem", "box"}}
 
 
 _SEVERING = {"cut", "sever", "block", "interdict", "close"}

@@ -67,6 +67,8 @@ def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     return Proposition(verb, "losses", "", actor=who, target=target, about=[*where_phrases(verb), *_occasion(verb)])
 
 
+_SPANS = {"bridge", "dam", "crossing", "viaduct", "overpass"}
+"""What forces blow up, whoever uses it."""
 _MILITARY_SITES = {"airbase", "barracks", "headquarters", "garrison"}
 
 
@@ -79,9 +81,16 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     noun = next((n for n in cores if nouns.kind(n, parties) in ("equipment", "force")), cores[0])
     kind = nouns.kind(noun, parties)
     who, subject = actor_of(verb, side)
-    if kind == "part" and subject is not None and "strike" in nouns.classes(nouns.core(subject)):
-        by = attack_owner(nouns.core(subject), parties, side)  # "their missiles destroyed six houses"
-        return Proposition(verb, "strike", "", actor=by, about=where_phrases(verb)) if by else None
+    blow = subject is not None and "strike" in nouns.classes(nouns.core(subject))
+    spared = noun.lemma_ in _SPANS and grammar.is_passive(verb) and grammar.negation(verb) is not None
+    if spared and subject is None and speaker_side in parties.names.parties:  # "the bridge has not been blown up"
+        by = parties.names.enemy(speaker_side)
+        return Proposition(verb, "strike", "", actor=by, about=where_phrases(verb, objects))
+    if kind in ("part", "place") and subject is not None and (blow or (who and noun.lemma_ in _SPANS)):
+        by = who or attack_owner(nouns.core(subject), parties, side)  # "their missiles destroyed six houses"
+        leading = [g for c in grammar.children(noun, "acl") for g in located(c, *nouns.LOCATIVE)]
+        about = where_phrases(verb, objects, *leading)
+        return Proposition(verb, "strike", "", actor=by, about=about) if by else None
     shot = noun.lower_ in ("them", "these", "those") and noun != objects[0] and verb.lemma_ in _SHOOTING_DOWN
     military = kind == "part" and any(c.lower_ in ("military", "army", "air", "naval") for c in noun.children)
     shot = shot or ("strike" in nouns.classes(noun) and bool(who) and verb.lemma_ in _SHOOTING_DOWN)  # bombs, missiles
@@ -91,11 +100,19 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     target = "" if shot else side(noun) or side(objects[0])
     if subject is not None and not who:
         who = attack_owner(nouns.core(subject), parties, side)
+    if not who and not target and _is_claimed(verb) and speaker_side in parties.names.parties:
+        who = speaker_side  # "the army claimed ten vehicles destroyed"
     if not target and who:
         target = parties.names.enemy(who)
     if target and (not who or who == target):
         who = parties.names.enemy(target)
     return Proposition(verb, "losses", "", actor=who, target=target, about=where_phrases(verb))
+
+
+def _is_claimed(participle: Token) -> bool:
+    """Whether a participle tells what became of the object of a verb of saying."""
+    noun = participle.head
+    return participle.dep_ == "acl" and noun.dep_ == "dobj" and noun.head.lemma_ in ("claim", "report", "announce")
 
 
 _SHOOTING_DOWN = {"down", "shoot", "intercept", "destroy", "neutralise", "neutralize"}
@@ -108,6 +125,9 @@ def die(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propo
     if subject is None:
         return None
     noun = nouns.core(subject)
+    counted = any(t.like_num for t in subject.subtree)
+    if verb.lemma_ == "fall" and (nouns.kind(noun, parties) != "force" or not counted or not side(noun)):
+        return None  # "forty of its men fell at X", but "the town fell"
     if verb.lemma_ == "surrender" and (grammar.direct_objects(verb) or nouns.kind(noun, parties) != "force"):
         return None
     if nouns.kind(noun, parties) not in ("force", "civilian") and not noun.like_num and noun.ent_type_ != "PERSON":
@@ -125,15 +145,20 @@ def die(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propo
 def suffer(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Suffered losses, lost 20 soldiers and three tanks: the subject is the target."""
     objects = grammar.direct_objects(verb)
+    if not objects and verb.lemma_ == "leave":  # "left behind 19 vehicles"
+        objects = [m for _, n in grammar.prepositions(verb, "behind") for m in grammar.conjuncts(n)]
     if not objects or grammar.is_passive(verb):
         return None
     noun = nouns.core(objects[0])
     gone = verb.lemma_ in ("leave", "abandon")
     lost = verb.lemma_ == "lose" or (gone and nouns.kind(noun, parties) == "equipment" and _behind(verb))
-    if "loss" in nouns.classes(noun):
+    if noun.like_num and any(c.lower_ in _FALLEN for c in grammar.children(noun, "acl")):
+        lost = True  # "suffered around 600 killed"
+    elif "loss" in nouns.classes(noun):
         lost = not gone or (noun.lemma_ in ("body", "corpse", "dead") and _behind(verb))
     elif lost:
         lost = nouns.kind(noun, parties) in ("equipment", "force") or _counted_men(noun)
+        lost = lost or noun.lemma_ == "strength"  # "lost 60 per cent of its strength"
         lost = lost or (noun.lemma_ == "life" and bool(grammar.children(noun, "poss")))  # "lost their lives"
     if not lost:
         return None
@@ -145,6 +170,8 @@ def suffer(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
 
 def _counted_men(noun: Token) -> bool:
     """ "Lost 200 men", "lost more than 300 people": whoever loses so many is a force."""
+    if noun.lower_ == "own":
+        return True  # "had lost nine of its own"
     return noun.lemma_ in ("man", "people", "life") and any(c.like_num for c in noun.children)
 
 
@@ -170,7 +197,26 @@ def among(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         target = side(subject) if nouns.kind(subject, parties) == "force" else ""
         about = [*where_phrases(verb), *(g for top in (n, *hurt) for g in located(top, *nouns.LOCATIVE))]
         return Proposition(verb, "losses", "", actor=parties.names.enemy(target), target=target, about=about, span=[n])
-    return None
+    return _state(verb, parties, side)
+
+
+def _state(verb: Token, parties: Parties, side: SideOf) -> Proposition | None:
+    """Their losses are heavy; 18 of their soldiers are dead."""
+    subject = grammar.subject(verb)
+    if subject is None:
+        return None
+    core = nouns.core(subject)
+    states = [c for c in grammar.children(verb, "acomp", "attr") if c.pos_ in ("ADJ", "NOUN", "VERB")]
+    heavy = "loss" in nouns.classes(core) and any(c.lower_ in _HEAVY for c in states)
+    fallen = nouns.kind(core, parties) == "force" and any(c.lower_ in _FALLEN for c in states)
+    target = side(core) or side(subject)
+    if not target or not (heavy or fallen):
+        return None
+    about = [*where_phrases(verb), *located(core, *nouns.LOCATIVE)]
+    return Proposition(verb, "losses", "", actor=parties.names.enemy(target), target=target, about=about)
+
+
+_HEAVY = {"heavy", "high", "huge", "enormous", "significant", "serious", "great", "considerable", "colossal", "severe"}
 
 
 def leave_dead(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -199,13 +245,20 @@ def enlist(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     return Proposition(verb, "losses", "", actor=actor, target=target)
 
 
+_ENDING_IN = {"lead", "result"}
+
+
 def inflict(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Losses inflicted, suffered or taken."""
-    objects = grammar.direct_objects(verb)
+    objects = grammar.direct_objects(verb) or [
+        n for _, n in grammar.prepositions(verb, "to", "in") if verb.lemma_ in _ENDING_IN
+    ]
     if not objects or "loss" not in nouns.classes(nouns.core(objects[0])):
         return None
-    who, _ = actor_of(verb, side)
-    target = ""
+    who, by = actor_of(verb, side)
+    if not who and by is not None and nouns.classes(nouns.core(by)) & {"attack", "strike"}:
+        who = attack_owner(nouns.core(by), parties, side)
+    target = side(nouns.core(objects[0]))
     for _, n in (
         *grammar.prepositions(verb, "on", "upon", "among", "to"),
         *grammar.prepositions(objects[0], "among", "on", "to", "for", "of"),
@@ -260,12 +313,18 @@ def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) ->
     if taken is None and verb.lemma_ in ("capture", "seize") and grammar.subject(verb) is not None:
         spoils = (nouns.core(o) for o in objects)  # "seized tanks and rocket launchers"
         taken = next((n for n in spoils if {"equipment"} == nouns.classes(n) - {"strike"}), None)
+    if (
+        taken is None and objects and objects[0].like_num and verb.dep_ == "conj"
+    ):  # "killed 20 fighters and captured 13"
+        taken = next(
+            (o for o in grammar.direct_objects(verb.head) if nouns.kind(nouns.core(o), parties) == "force"), None
+        )
     if taken is None:
         return None
     who, subject = actor_of(verb, side)
-    target = side(taken)
+    target = side(nouns.core(taken)) or side(taken)
     if (subject is None and not grammar.is_passive(verb)) or (
-        verb.lemma_ == "take" and "prisoner" not in verb.sent.text
+        verb.lemma_ == "take" and "prisoner" not in verb.sent.text and "captive" not in verb.sent.text
     ):
         return None
     if not target and not who:

@@ -147,6 +147,8 @@ def push(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if not objects:
         return None
     kind, target = nouns.kind(objects[0], parties), side(objects[0])
+    if objects[0].lower_ == "them":  # "we threw them out of the town"
+        kind, target = "force", parties.names.enemy(actor_of(verb, side)[0]) or target
     if (kind != "force" and not target) or kind in ("place", "attack", "equipment", "loss", "civilian"):
         return None  # "their bodies were pushed into the river"
     away = [
@@ -181,12 +183,16 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     """Forces leave a place. The place is the one they leave; where they go to is none."""
     passive = grammar.is_passive(verb)
     subject = grammar.passive_subject(verb) if passive else grammar.subject(verb)
+    if passive and (given_up := _given_up(verb, subject, parties, side)) is not None:
+        return given_up
     moved = [] if passive else [o for o in grammar.direct_objects(verb) if nouns.kind(o, parties) == "force"]
     if moved:
         return _pulled_out(verb, moved[0], subject, side)
     if subject is None:
         return None
     who, kind = side(subject), nouns.kind(subject, parties)
+    if kind == "equipment" and nouns.core(subject).lemma_ in _ROLLING:
+        kind = "force"
     if verb.lemma_ in _MANOEUVRING:
         return _to_better_positions(verb, subject, who or speaker_side, parties)
     if kind != "force" and not (
@@ -205,8 +211,8 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     posts = [grammar.conjuncts(n) for o in objects for _, n in grammar.prepositions(o, *nouns.LOCATIVE)]
     if not passive and grammar.direct_objects(verb) and not objects:
         return None
-    left = located(verb, "from", "of")
     gone = [n for _, n in grammar.prepositions(verb, "to", "toward", "towards", "across", "behind")]
+    left = located(verb, "from", "of") or [g for n in gone for g in located(n, "from")]  # "withdrew to X from Y"
     placed = bool(objects) or any(
         nouns.kind(n, parties) in ("place", "part") for n in (*gone, *(m for g in left for m in g))
     )
@@ -218,6 +224,7 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         for p in located(nouns.core(n), *nouns.LOCATIVE)
     ]
     placed = placed or bool(posts)  # "withdrew from two positions near X"
+    placed = placed or any(nouns.core(n).lemma_ in _LEFT_BEHIND for g in left for n in g)
     if left and not placed:
         return None  # "retreated from a goal"
     if verb.lemma_ in _LEAVING_VERBS and not placed:
@@ -228,6 +235,19 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     return Proposition(verb, "withdrawal", "", actor=who, about=about)
 
 
+def _given_up(verb: Token, place: Token | None, parties: Parties, side: SideOf) -> Proposition | None:
+    """ "The post at X was abandoned by the army": who leaves it, where the text says so."""
+    by = grammar.agent(verb)
+    if verb.lemma_ not in _GIVEN_UP or place is None or by is None or not side(by):
+        return None
+    post = nouns.core(place).lemma_ in _LEFT_BEHIND
+    if not post and nouns.kind(place, parties) not in ("place", "part"):
+        return None
+    about = [*(located(place, *nouns.LOCATIVE) if post else ()), *where_phrases(verb, grammar.conjuncts(place))]
+    return Proposition(verb, "withdrawal", "", actor=side(by), about=about)
+
+
+_GIVEN_UP = {"abandon", "leave", "vacate", "desert", "relinquish"}
 _MANOEUVRING = {"move", "manoeuvre", "maneuver", "shift"}
 _BETTER = {
     "advantageous",
@@ -255,13 +275,17 @@ def _better_positions(verb: Token) -> bool:
     return any(t.lower_ in _BETTER for n in moved_to for t in n.lefts)
 
 
-_MOVING = {"pull", "withdraw", "evacuate", "move", "redeploy", "remove", "relocate", "extract", "draw"}
+_MOVING = {
+    "pull", "withdraw", "evacuate", "move", "redeploy", "remove", "relocate", "extract", "draw", "retire", "recall",
+}  # fmt: skip
 
 
 def _pulled_out(verb: Token, force: Token, subject: Token | None, side: SideOf) -> Proposition | None:
     """A command pulls its units out of a place, or back from it."""
     who = side(force) or side(subject)
     left = located(verb, "from", "of") or located(force, "from")
+    if not left and verb.lemma_ == "withdraw":
+        left = located(verb, "to", "toward", "towards")  # "withdrew 150 fighters towards X"
     if not who or not left or verb.lemma_ not in _MOVING:
         return None
     return Proposition(verb, "withdrawal", "", actor=who, about=left)
@@ -334,6 +358,7 @@ def _massed(verb: Token, side: SideOf) -> Proposition | None:
     return Proposition(verb, "presence", "", actor=who, about=about) if who and about else None
 
 
+_SELVES = {"themselves", "itself", "ourselves", "himself"}
 _ONGOING = {"ongoing", "underway", "active", "fierce"}
 
 
@@ -356,8 +381,10 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     massed = _massed(verb, side)
     if massed is not None:
         return massed
-    if not grammar.is_passive(verb) and grammar.children(verb, "dobj"):
+    if not grammar.is_passive(verb) and any(o.lower_ not in _SELVES for o in grammar.children(verb, "dobj")):
         return None  # "is deploying reserves" tells of a move
+    if any(a.lower_ in ("dead", "wounded", "injured") for a in grammar.children(verb, "acomp")):
+        return None
     places = []
     placed = [a for a in grammar.children(verb, "acomp") if a.lower_ in _PLACED]
     for prep, noun in (p for top in (verb, *placed) for p in grammar.prepositions(top, *nouns.LOCATIVE)):

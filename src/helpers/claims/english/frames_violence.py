@@ -46,6 +46,8 @@ def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         )
     if "battle" in classes:
         return Proposition(verb, "presence", "", about=about)
+    if "attack" in classes and _in_vain(verb) and (target := attack_owner(noun, parties, side)):
+        return Proposition(verb, "repelled", "", actor=parties.names.enemy(target), target=target, about=about)
     going_on = verb.lemma_ in ("continue", "resume", "intensify", "persist", "rage", "go", "escalate")
     if "attack" in classes and ((going_on and noun.lemma_ not in _VAGUE_ACTS) or _counted(noun)):
         return Proposition(verb, "presence", "", actor=attack_owner(noun, parties, side), about=about)
@@ -93,7 +95,7 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     goals = [g for g in grammar.children(verb, "xcomp", "advcl") if any(a.lower_ == "to" for a in g.children)]
     for goal in goals if trying else ():
         readings = {p.type for p in lexicon.predicates().get(goal.lemma_.lower(), ())}
-        if who and "advance" in readings:
+        if who and ("advance" in readings or goal.lemma_ in ("attack", "assault", "counterattack")):
             about = [*where_phrases(goal, grammar.direct_objects(goal)), *where_phrases(verb)]
             if _in_vain(verb):
                 return Proposition(verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=about)
@@ -134,7 +136,11 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     if "attack" in classes and who and _in_vain(verb):
         return Proposition(verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=about)
     if "attack" in classes and (noun.lemma_ not in (*_VAGUE_ACTS, "wave", "push") or _counted(noun)):
-        if verb.lemma_ in (*_LAUNCHING, "take", "see") or (verb.lemma_ == "make" and noun.lemma_ != "attempt"):
+        upon = [*located(noun, "on", "against"), *located(verb, "on", "against")]
+        aimed = noun.lemma_ != "attempt" and _counted(noun) and any(nouns.kind(g[0], parties) == "place" for g in upon)
+        if (verb.lemma_ in (*_LAUNCHING, "take", "see") and not aimed) or (
+            verb.lemma_ == "make" and noun.lemma_ != "attempt"
+        ):
             return None  # an attack that begins is no claim about the front yet
         owner = attack_owner(noun, parties, side)
         return Proposition(
@@ -162,12 +168,7 @@ def _having(verb: Token, noun: Token, who: str, parties: Parties, about: list[li
     core = nouns.core(noun)
     forces = nouns.kind(core, parties) == "force" or core.lemma_ in ("adviser", "advisor")
     somewhere = any(n.lower_ == "there" or nouns.kind(n, parties) in ("place", "part") for g in about for n in g)
-    if (
-        not who
-        or not forces
-        or not somewhere
-        or any(c.lower_ in ("no", "to") for c in (*noun.children, *verb.children))
-    ):
+    if not who or not forces or not somewhere or any(c.lower_ == "to" for c in (*noun.children, *verb.children)):
         return None
     return Proposition(verb, "presence", "", actor=who, about=about)
 
@@ -196,7 +197,7 @@ def _strike_target(verb: Token, noun: Token, parties: Parties, side: SideOf) -> 
 
 
 _NO_SUCCESS = re.compile(
-    r"\b(?:without success|with no success|to no avail|in vain|but (?:did not advance|failed|(?:was|were) (?:repelled|repulsed|stopped|halted))"
+    r"\b(?:with(?:out| no| little)(?: any| much)? (?:success|gains?|result|progress)|with no success|to no avail|in vain|but (?:did not advance|failed|(?:was|were) (?:repelled|repulsed|stopped|halted))"
     r"|(?:but|and) (?:(?:had|made|achieved) (?:no|little)|(?:was|were) (?:all )?(?:unsuccessful|repelled|repulsed)"
     r"|suffered losses and (?:withdrew|retreated|rolled back|fell back)))\b"
 )
@@ -247,7 +248,9 @@ def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         return Proposition(
             verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=where_phrases(verb, objects)
         )
-    if not progressive and not _tallied(verb):
+    near = where_phrases(verb, objects)
+    somewhere = any(nouns.kind(n, parties) == "place" for g in near for n in g)
+    if not progressive and not _tallied(verb) and not (somewhere and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")):
         return None
     aims, span = _aims(verb)
     return Proposition(verb, "presence", "", actor=who, about=[*aims, *where_phrases(verb, objects)], span=span)
@@ -309,6 +312,12 @@ def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
             return None
         inner = located(noun, *nouns.LOCATIVE)
         return Proposition(verb, "losses", "", target=side(noun), about=[*inner, *where_phrases(verb)])
+    if noun.lemma_ in _EVIDENCE and not grammar.is_passive(verb):
+        seen_of = [n for _, n in grammar.prepositions(noun, "of") if nouns.kind(nouns.core(n), parties) == "force"]
+        who = next((s for n in seen_of if (s := side(n)) in parties.names.parties), "")
+        about = [g for n in seen_of for g in located(n, *nouns.LOCATIVE)]
+        about += [*located(noun, *(w for w in nouns.LOCATIVE if w != "of")), *where_phrases(verb)]
+        return Proposition(verb, "presence", "", actor=who, about=about) if who and about else None
     force = nouns.kind(noun, parties) == "force" and side(noun) in parties.names.parties
     if not force and not nouns.classes(noun) & {"battle"}:
         return None
@@ -319,6 +328,7 @@ def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     return Proposition(verb, "presence", "", actor=side(noun) if force else "", about=about)
 
 
+_EVIDENCE = {"evidence", "sign", "confirmation"}
 _SHOWING = {"show", "depict", "put", "place"}
 
 
@@ -347,7 +357,7 @@ def fire(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         return Proposition(verb, "strike", "", actor=who, about=located(verb, "at", "on", "in")) if who else None
     places = located(verb, "on", "at", "upon", "into")
     at = [p for p in places if nouns.kind(p[0], parties) in ("place", "part")]
-    people = [p for p in places if nouns.kind(p[0], parties) == "civilian"]
+    people = [p for p in places if nouns.kind(p[0], parties) in ("civilian", "equipment")]
     hit = next((s for p in places if p not in at and (s := side(p[0])) and s != who), "")  # "at our positions"
     if not who or subject is None or not (at or hit or people):
         return None
@@ -396,7 +406,8 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         if subject is None and aimed and speaker_side in parties.names.parties:
             who = parties.names.enemy(speaker_side)  # "two bombs were dropped on X", in a bulletin
         banned = verb.lemma_ in _USING and any(c.lower_ in _BANNED for c in grammar.children(noun, "amod", "compound"))
-        if not ("strike" in nouns.classes(noun) or banned) or not who:
+        flown = subject is not None and nouns.core(subject).lemma_ in _AIRCRAFT and bool(aimed)
+        if not ("strike" in nouns.classes(noun) or banned) or not (who or flown):
             return None
         if verb.lemma_ in _USING and not banned and not located(verb, "against", "on", "at"):
             return None
@@ -429,7 +440,7 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     if kind == "control" or (kind == "civilian" and not (weapon or (who and verb.lemma_ in _AIMING))):
         return None
     armed = kind == "equipment" or {"site", "equipment"} <= nouns.classes(noun)  # a depot, whatever it is called after
-    target = side(noun) if kind == "force" or armed else ""
+    target = side(noun) if kind == "force" or armed or "military" in nouns.classes(noun) else ""
     if armed and who and not target:
         target = parties.names.enemy(who)
     if kind == "equipment" and verb.lemma_ in ("hit", "damage") and target and noun.lemma_ not in _STORES:

@@ -30,8 +30,6 @@ def graft(doc: Doc) -> Doc:
             _give_object(token)
         elif token.dep_ == "ccomp" and token.pos_ == "AUX" and token.i + 1 < len(doc):
             _give_verdict(token)
-        _make_verb(token)
-        _make_subject(token)
     for sentence in list(doc.sents):
         verb = _last_saying(sentence)
         if verb is not None:
@@ -52,6 +50,8 @@ def _raise(participle: Token) -> None:
 def _give_object(verb: Token) -> None:
     """The town right after a verb, taken for no object of it: "shelled Lyman on Sunday", "took Lyman overnight"."""
     name = verb.nbor()
+    if name.lower_ in ("back", "over") and name.i + 1 < len(verb.doc):
+        name = name.nbor()  # "had taken back Lyman"
     if name.pos_ != "PROPN" or name.text in _DAYS or any(c.dep_ in ("dobj", "auxpass") for c in verb.children):
         return
     while name.dep_ == "compound" and name.head == name.nbor() and name.head.pos_ == "PROPN":
@@ -62,7 +62,7 @@ def _give_object(verb: Token) -> None:
         return
     adverb = name.dep_ == "compound" and after.dep_ in ("advmod", "npadvmod") and after.head == verb
     beyond = name.dep_ == "nmod" and any(t.text == "," for t in name.doc[name.i + 1 : after.i])
-    named = name.dep_ in ("npadvmod", "oprd") and after == verb
+    named = name.dep_ in ("npadvmod", "oprd", "advcl") and after == verb
     if (named or adverb or beyond) and _FRAMES & {p.frame for p in lexicon.predicates().get(verb.lemma_, ())}:
         name.head, name.dep_ = verb, "dobj"
 
@@ -83,35 +83,6 @@ def _give_verdict(copula: Token) -> None:
     verdict = copula.nbor()
     if verdict.pos_ == "ADJ" and verdict.dep_ == "amod" and verdict.head == copula.head:
         verdict.head, verdict.dep_ = copula, "acomp"
-
-
-def _make_verb(token: Token) -> None:
-    """A bare verb after an object, taken for a noun: "has seen two villages held by X fall to Y"."""
-    if token.tag_ != "NN" or token.lemma_ not in lexicon.predicates() or any(c.dep_ == "det" for c in token.children):
-        return
-    holder = token.doc[token.i - 1] if token.dep_ == "pobj" and token.head.dep_ == "agent" else None
-    above = token.head if holder is None else token.head.head.head.head  # X, taken for a part of the noun
-    objects = [c for c in above.children if c.dep_ == "dobj" and above.i < c.i < token.i]
-    if above.lemma_ != "see" or not objects or not (token.dep_ == "ccomp" or (holder and holder.dep_ == "compound")):
-        return
-    if holder is not None:
-        holder.head, holder.dep_ = token.head, "pobj"
-    token.head, token.dep_, token.pos_, token.tag_ = above, "ccomp", "VERB", "VB"
-    objects[-1].head, objects[-1].dep_ = token, "nsubj"
-
-
-def _make_subject(token: Token) -> None:
-    """A gerund between two finite verbs, taken for what the first one takes: "said fighting for X continued"."""
-    above = token.head
-    if token.tag_ != "VBG" or token.dep_ != "xcomp" or token.lemma_ not in lexicon.noun_classes():
-        return
-    later = [c for c in above.children if c.dep_ == "ccomp" and c.i > token.right_edge.i and c.tag_ in _FINITE]
-    if (
-        later
-        and "clause" in lexicon.reporting().get(above.lemma_, {})
-        and not any(c.dep_ in _SUBJECTS for c in later[0].children)
-    ):
-        token.head, token.dep_ = later[0], "nsubj"
 
 
 def _last_saying(sentence: Span) -> Token | None:

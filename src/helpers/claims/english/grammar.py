@@ -444,6 +444,10 @@ def _is_asked(verb: Token) -> bool:
     return opens and any(t.text == "?" for t in verb.doc[verb.right_edge.i : verb.right_edge.i + 2])
 
 
+def _perfect(verb: Token) -> bool:
+    return any(c.lemma_ == "have" and c.dep_ == "aux" for c in dependents(verb))
+
+
 def modality(token: Token) -> str:
     """Why a proposition is not put as a fact: hypothetical, future, intent, attempt, failure; "" where it is a fact.
 
@@ -503,8 +507,8 @@ def modality(token: Token) -> str:
                 return noun_kind[head.lemma_]
             if infinitive and at.dep_ == "acl" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in dependents(at)):
                 return ""  # "the claim to have taken X"
-            if infinitive and at.dep_ in ("advcl", "acl", "relcl"):
-                return "intent"
+            if infinitive and at.dep_ in ("advcl", "acl", "relcl") and not _perfect(at):
+                return "intent"  # but "claimed on Monday to have taken X" tells what is done
             if at.dep_ == "ccomp" and head.lemma_ in governor and _subjunctive(at):
                 return governor[head.lemma_]  # "demanded that they withdraw"
             if at.dep_ == "ccomp" and head.lemma_ in unsure and negation(head) is None:

@@ -15,6 +15,7 @@ from helpers.claims.english.frame import (
     where_phrases,
 )
 from helpers.claims.english.frames_violence import armed_attack
+from helpers.claims.english.lists import named_in, names_again
 from helpers.claims.english.parties import Parties
 
 _UNDER_FIRE = {"fire", "attack"}
@@ -43,8 +44,10 @@ _LEMMAS = {
     "hold",
     "holdout",
     "presence",
+    "responsibility",
     "scene",
     "stronghold",
+    "victory",
 }
 
 
@@ -88,7 +91,10 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
     elif lemma == "hand" and noun.dep_ == "dobj" and noun.head.lemma_ == "change":
         yield from nominals_control.changed_hands(noun, parties, side, speaker_side)
     elif lemma == "control" and noun.dep_ in ("nsubj", "nsubjpass"):
-        yield from nominals_control.control_passed(noun, parties, side, speaker_side)
+        passed = list(nominals_control.control_passed(noun, parties, side, speaker_side))
+        yield from passed or nominals_control.control_told(noun, parties, side, speaker_side)
+    elif lemma == "victory" and noun.dep_ == "dobj":
+        yield from nominals_control.victory(noun, parties, side)
     elif noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in telling.VERBS and telling.told(noun.head) == noun:
         yield from telling.propositions(noun, parties, side)
     elif lemma == "control" and noun.dep_ == "attr":
@@ -101,15 +107,21 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from deeds.reported_strike(noun, parties, side)
     elif lemma in deeds.LOSING:
         yield from deeds.losing(noun, parties, side, speaker_side)
+    elif noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in deeds.ATTRIBUTING:
+        yield from deeds.attributed(noun, parties, side)
     elif noun.dep_ == "pobj" and classes & {"strike", "attack"} and noun.head.lower_ in ("of", "for", "in"):
         yield from deeds.charged(noun, side)
         yield from deeds.answerable(noun, side)
     elif lemma == "ground" and noun.dep_ == "conj":
         yield from deeds.ground_gained(noun, side)
+    elif lemma == "responsibility":
+        yield from deeds.owned_up(noun, side)
     elif lemma == "presence" and (told := list(deeds.presence(noun, side))):
         yield from told
     elif "siege" in classes and noun.dep_ == "pobj" and noun.head.lower_ in ("under", "in"):
         yield from sieges.under_siege(noun, parties, side, speaker_side)
+    elif noun.dep_ == "nsubj" and names_again(noun.head) and (named := named_in(noun)):
+        yield Proposition(noun.head, "control", "noun:named", about=[named], span=[noun, *named])
     elif lemma == "scene" and noun.dep_ == "attr":
         yield from deeds.scene(noun)
     elif (
@@ -130,16 +142,17 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from _existential(noun, parties, side, speaker_side)
     elif (
         "loss" in classes
-        and noun.dep_ == "dobj"
+        and (noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and grammar.agent(noun.head) is not None))
         and lemma != "loss"
         and "object" in lexicon.reporting().get(noun.head.lemma_, {})
     ):
+        target = side(noun) or (side(grammar.subject(noun.head)) if noun.dep_ == "dobj" else "")
         yield Proposition(
             noun,
             "losses",
             "noun:losses",
-            target=side(noun) or side(grammar.subject(noun.head)),
-            actor=parties.names.enemy(side(noun) or side(grammar.subject(noun.head))),
+            target=target,
+            actor=parties.names.enemy(target),
             about=where_phrases(noun),
         )
     elif classes & {"taking", "falling"} and noun.dep_ != "compound":
@@ -150,7 +163,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from nominals_control.stronghold(noun, parties, speaker_side)
     elif "gain" in classes and noun.dep_ == "dobj" and "object" in lexicon.reporting().get(noun.head.lemma_, {}):
         yield from _reported_gains(noun, side)
-    elif "leaving" in classes:
+    elif "leaving" in classes and not there:
         yield from _leaving(noun, side)
     elif lemma == "presence" and (
         (noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in ("end", "eliminate", "cease"))
@@ -169,7 +182,8 @@ def _under_fire(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposi
     subject = (
         grammar.subject(top) if grammar.is_verb(top) and top.lemma_ in (*nominals_control.STATE_VERBS, "come") else None
     )
-    if subject is None or nouns.kind(subject, parties) not in ("place", "part", "force", "equipment", "civilian"):
+    kinds = ("place", "part", "force", "equipment", "civilian")
+    if subject is None or (nouns.kind(subject, parties) not in kinds and subject.lower_ != "it"):
         return
     who = attack_owner(noun, parties, side)
     yield Proposition(
@@ -259,7 +273,9 @@ def _existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str)
         gone or grammar.negation(verb) is not None or any(c.lower_ == "no" for c in (*noun.children, *inner.children))
     )
     ongoing = any(c.lemma_ in ("ongoing", "underway", "under") for c in verb.children)
-    if there and nouns.kind(inner, parties) == "force" and side(inner) in parties.names.parties:
+    mention = parties.mention_at(inner)
+    one = mention is not None and mention.kind == "demonym" and any(c.like_num for c in inner.children)
+    if there and (nouns.kind(inner, parties) == "force" or one) and side(inner) in parties.names.parties:
         kind = "control" if negated else "presence"
         yield Proposition(
             verb,
@@ -280,9 +296,15 @@ def _existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str)
         yield Proposition(
             verb, "strike", "noun:strike", actor=attack_owner(inner, parties, side), about=about, denied=negated
         )
-    elif there and "attack" in classes and counted:
+    elif there and "attack" in classes and (counted or noun.lemma_ in ("number", "majority", "most")):
         about = [*about, *located(inner, "on", "against")]
         yield Proposition(verb, "presence", "noun:battle", actor=attack_owner(inner, parties, side), about=about)
+    elif "leaving" in classes and there and (who := side(inner) or side(grammar.owner(inner)) or speaker_side):
+        about = located(inner, "from", "of")
+        if who in parties.names.parties and (about or negated):
+            yield Proposition(
+                verb, "withdrawal", "noun:withdrawal", actor=who, about=about, denied=negated, span=[noun]
+            )
     elif "battle" in classes and (there or ((ongoing or somewhere) and noun.dep_ == "nsubj")):
         yield Proposition(verb, "presence", "noun:battle", about=about, denied=negated)
     elif (
@@ -331,7 +353,7 @@ def _unsuccessful(adjective: Token, parties: Parties, side: SideOf, speaker_side
     about += located(subject, *nouns.LOCATIVE, "on", "against")
     if target:
         yield Proposition(
-            adjective,
+            subject if adjective.dep_ == "amod" else adjective,
             "repelled",
             "adjective:failed",
             actor=parties.names.enemy(target),

@@ -190,6 +190,49 @@ def control_passed(noun: Token, parties: Parties, side: SideOf, speaker_side: st
         )
 
 
+def control_told(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
+    """ "Said their control over X marked a new era": who says what somebody's control means says that they have it."""
+    verb = noun.head
+    places = located(noun, "of", "over")
+    who = controller_of(noun, parties, side, speaker_side) if places else ""
+    told = verb.dep_ == "ccomp" and verb.head.lemma_ in lexicon.reporting()
+    if who in parties.names.parties and told and nouns.kind(places[0][0], parties) in ("place", "part"):
+        yield Proposition(
+            verb,
+            "control",
+            "noun:control",
+            controller=who,
+            about=places,
+            extent=nouns.extent(noun, places[0][0], parties),
+            modality=grammar.modality(verb),
+            span=[noun],
+        )
+
+
+def victory(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+    """Declared victory in X, over them in the town of X, in the battle for X: who wins a place has it."""
+    verb = noun.head
+    who = side(grammar.subject(verb))
+    where = ("in", "at", "over", "for", "around")
+    battles = [n for top in (verb, noun) for _, n in grammar.prepositions(top, "in") if "battle" in nouns.classes(n)]
+    places = [g for top in (noun, verb, *battles) for g in located(top, *where, *(("of",) if top in battles else ()))]
+    places = [g for g in places if nouns.kind(g[0], parties) in ("place", "part") and not side(g[0])]
+    if verb.lemma_ in _WINNING and who and places and not grammar.is_passive(verb):
+        yield Proposition(
+            verb,
+            "control",
+            "noun:victory",
+            controller=who,
+            about=places,
+            denied=grammar.negation(verb) is not None,
+            modality=grammar.modality(verb),
+            span=[noun],
+        )
+
+
+_WINNING = {"declare", "claim", "announce", "proclaim", "win", "achieve", "secure", "score", "celebrate", "hail"}
+
+
 def with_control(noun: Token, parties: Parties, speaker_side: str) -> Proposition | None:
     """ "With rebel control over the stadium, …" """
     places = located(noun, "of", "over")
@@ -230,10 +273,13 @@ def under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str
         top = top.head
     places = located(noun, "of", "over")
     owned = noun.lemma_ == "control" and not places and bool(parties.modifier_side(noun, speaker_side, 0, None))
-    if word == "in" and noun.lemma_ in ("control", "charge") and not owned:  # in control of X
-        if not places:
+    if word == "in" and places and noun.lemma_ == "control" and nouns.kind(places[0][0], parties) == "force":
+        owned = True  # "is in the control of the army"
+    if word == "in" and noun.lemma_ in ("control", "charge", "possession") and not owned:  # in control of X
+        holder = grammar.subject(top) if grammar.is_verb(top) else top
+        if not places and not (grammar.is_verb(top) and _are_in_control(noun, top, holder, parties)):
             return None
-        who = side(grammar.subject(top)) if grammar.is_verb(top) else side(top)
+        who = side(holder)
         if not who:
             return None
         return Proposition(
@@ -241,8 +287,8 @@ def under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str
             "control",
             "noun:in_control",
             controller=who,
-            about=places,
-            extent=nouns.extent(noun, places[0][0], parties),
+            about=places or where_phrases(top),
+            extent=nouns.extent(noun, places[0][0] if places else noun, parties),
             denied=grammar.is_verb(top) and grammar.negation(top) is not None,
             modality=grammar.modality(top) if grammar.is_verb(top) else "",
             span=[noun],
@@ -326,6 +372,11 @@ def under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str
         modality=grammar.modality(top) if grammar.is_verb(top) else "",
         span=[noun],
     )
+
+
+def _are_in_control(noun: Token, verb: Token, holder: Token | None, parties: Parties) -> bool:
+    """ "The rebels were still in control": of what was spoken of before."""
+    return noun.lemma_ == "control" and verb.lemma_ in STATE_VERBS and nouns.kind(holder, parties) == "force"
 
 
 def _just_taken(place: Token) -> bool:

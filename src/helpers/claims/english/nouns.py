@@ -56,9 +56,10 @@ _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,3}[A-Z]{0,3}s?")
 def classes(noun: Token) -> frozenset[str]:
     """What the lexicon knows the noun as, alone or with the word before it: attack, loss, strike, part …"""
     known, lemma = lexicon.noun_classes(), noun.lemma_.lower()
-    found = known.get(lemma) or known.get(noun.lower_)
-    if found is None and noun.i:
-        found = known.get(f"{noun.nbor(-1).lower_} {lemma}")
+    found = known.get(f"{noun.nbor(-1).lower_} {lemma}") if noun.i else None
+    found = found or known.get(lemma) or known.get(noun.lower_)
+    if found is None and noun.tag_ == "NNPS":  # "three Humvees"
+        found = known.get(noun.lower_.removesuffix("s"))
     return found or frozenset()
 
 
@@ -126,7 +127,9 @@ def kind(noun: Token | None, parties) -> str:
         return "control"
     if "defence" in own and any(c.lemma_ in ("defensive", "defence", "defense", "fortified") for c in noun.children):
         return "defence"
-    if noun.lemma_ == "side" and any(c.lemma_ in COMPASS_WORDS for c in noun.children):
+    if noun.lemma_ in ("side", "end", "tip", "corner") and any(
+        c.lemma_ in COMPASS_WORDS or (c.dep_ == "compound" and "site" in classes(c)) for c in noun.children
+    ):
         return "place"
     if "route" in own and any(c.dep_ == "compound" and c.lemma_.lower() in _SUPPLY for c in noun.children):
         return "route"
@@ -135,7 +138,8 @@ def kind(noun: Token | None, parties) -> str:
     if noun.lower_ in ("it", "them", "both") and noun.dep_ in ("dobj", "pobj", "nsubjpass"):
         return "place"
     if "site" in own and "force" not in own:
-        if "equipment" in own and not _has_place(noun, parties):
+        called = any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in noun.children) and noun.lemma_ == "post"
+        if "equipment" in own and not called and not _has_place(noun, parties):
             return "equipment"
         return "route" if "route" in own and not _has_place(noun, parties) else "part"
     for label in (
@@ -215,7 +219,7 @@ def extent(verb: Token, noun: Token, parties) -> str:
     named_after = noun.lemma_ in _NAMED_AFTER and any(is_place(n, parties) for _, n in grammar.prepositions(noun, "of"))
     if "site" in own and not own & _WHOLE and not is_place(noun, parties) and not proper and not named_after:
         return "partial"
-    if noun.lemma_ in ("outskirt", "suburb", "position", "centre", "center", "downtown"):
+    if noun.lemma_ in ("end", "tip", "corner", "outskirt", "suburb", "position", "centre", "center", "downtown"):
         return "partial"
     return ""
 

@@ -11,6 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from helpers.claims.english.grafting import graft
+from helpers.claims.english.lists import mend_lists
+from helpers.claims.english.misreadings import put_right
 from helpers.claims.english.morphology import Morphology
 from helpers.claims.english.stand_ins import parsed_as, stood_in
 from helpers.claims.names import fold
@@ -91,8 +93,15 @@ def parse(paragraphs: Iterable[Doc]) -> list[Doc]:
         parsed = model().pipe(map(stood_in, some), disable=UNUSED, batch_size=len(some))
         for doc in map(parsed_as, some, parsed):
             doc.tensor = _NO_NUMBERS  # the parser's own, half of a text's memory
-            found.append(graft(_morphology()(doc)))
+            found.append(mended(_morphology()(doc)))
     return found
+
+
+def mended(doc: Doc) -> Doc:
+    """A parsed paragraph with what the parser is known to get wrong put right: lists, words, who says it."""
+    mend_lists(doc)
+    put_right(doc)
+    return graft(doc)
 
 
 def _bunches(paragraphs: Iterable[Doc]) -> Iterator[list[Doc]]:

@@ -5,6 +5,7 @@ it ("our", "the enemy", "its forces").
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.strings import get_string_id
 from spacy.symbols import ADJ, AUX, NOUN, PRON, PROPN, VERB
@@ -12,12 +13,15 @@ from spacy.tokens import Token
 
 from helpers.claims import lexicon
 from helpers.claims.english import (
+    frames_bulletins,
     frames_control,
     frames_fighting,
+    frames_holding,
     frames_losses,
     frames_movement,
     frames_violence,
     grammar,
+    lists,
     nominals,
     nouns,
 )
@@ -26,7 +30,7 @@ from helpers.claims.english.parties import Parties
 
 FRAMES = {
     "take": frames_control.take,
-    "hold": frames_control.hold,
+    "hold": frames_holding.hold,
     "shade": frames_control.shade,
     "fall": frames_control.fall,
     "lose": frames_control.lose,
@@ -40,6 +44,11 @@ FRAMES = {
     "withdraw": frames_movement.withdraw,
     "visit": frames_movement.visit,
     "remain": frames_movement.remain,
+    "hold_out": frames_holding.hold_out,
+    "claim_place": frames_holding.claim_place,
+    "deal_blow": frames_bulletins.deal_blow,
+    "subject_to_fire": frames_bulletins.subject_to_fire,
+    "lay_down": frames_bulletins.lay_down,
     "event": frames_violence.event,
     "do": frames_violence.do,
     "attack": frames_violence.attack,
@@ -91,10 +100,17 @@ def propositions(predicate: Token, parties: Parties, speaker_side: str) -> Itera
     def side(noun: Token | None) -> str:
         return parties.side(noun, speaker_side)
 
-    if _is_verbal(predicate) and predicate.dep_ != "acomp":
-        yield from _of_verb(predicate, parties, side, speaker_side)
+    found: Iterator[Proposition] = iter(())
+    if _is_verbal(predicate) and (predicate.dep_ != "acomp" or frames_holding.holder_of(predicate) is not None):
+        found = _of_verb(predicate, parties, side, speaker_side)
     elif _is_nominal(predicate) or predicate.dep_ == "acomp":
-        yield from nominals.of_noun(predicate, parties, side, speaker_side)
+        found = nominals.of_noun(predicate, parties, side, speaker_side)
+    for p in found:
+        p.about = [[m for n in group for m in (lists.named_in(n) or [n])] for group in p.about]
+        yield p
+        if p.type == "control":
+            added = [n for n in lists.besides(p.predicate) if nouns.kind(n, parties) in ("place", "part")]
+            yield from (replace(p, about=[[n]]) for n in added)
 
 
 def _of_verb(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:

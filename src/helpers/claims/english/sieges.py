@@ -103,10 +103,10 @@ def encircled(adjective: Token, parties: Parties, side: SideOf, speaker_side: st
     if (
         subject is not None
         and kind in ("place", "part")
-        and adjective.lemma_.lower() in ("encircled", "surrounded", "besieged")
+        and adjective.lower_ in ("encircled", "surrounded", "besieged")
     ):
         denied = grammar.negation(adjective.head) is not None
-        actor = (
+        actor = side(grammar.agent(adjective)) or (
             (parties.names.enemy(speaker_side) if denied else speaker_side)
             if speaker_side in parties.names.parties
             else ""

@@ -8,9 +8,10 @@ from helpers.claims.english import grammar, nouns
 from helpers.claims.english.frame import Proposition, SideOf, located, where_phrases
 from helpers.claims.english.parties import Parties
 
-_COUNTING = {"put", "place", "estimate"}
+_COUNTING = {"put", "place", "estimate", "give"}
 _NAMING = {"name", "list", "identify"}
 VERBS = _COUNTING | _NAMING
+_AS = ("at", "as")
 
 
 def told(verb: Token) -> Token | None:
@@ -22,7 +23,7 @@ def told(verb: Token) -> Token | None:
     for noun in grammar.children(verb, "dobj", "nsubjpass"):
         if verb.lemma_ in _NAMING and noun.tag_ == "NNS" and "settlement" in nouns.classes(noun) and _names(verb, noun):
             return noun
-        if verb.lemma_ in _COUNTING and _of_dead(noun) and any(n.like_num for n in _given(verb, noun, "at")):
+        if verb.lemma_ in _COUNTING and _of_dead(noun) and any(n.like_num for n in _given(verb, noun, _AS)):
             return noun
     return None
 
@@ -36,10 +37,11 @@ def propositions(noun: Token, parties: Parties, side: SideOf) -> Iterator[Propos
         named = [m for n in _names(verb, noun) for m in grammar.conjuncts(n)]
         yield Proposition(noun, "control", "noun:named", about=[named], span=[verb, *named])
         return
-    number = next(n for n in _given(verb, noun, "at") if n.like_num)
+    number = next(n for n in _given(verb, noun, _AS) if n.like_num)
+    theirs = verb.lemma_ == "give" and any(c.lower_ == "their" for c in noun.children)
     target = (
         ""
-        if any(t.pos_ == "NOUN" and nouns.kind(t, parties) == "civilian" for t in verb.subtree)
+        if theirs or any(t.pos_ == "NOUN" and nouns.kind(t, parties) == "civilian" for t in verb.subtree)
         else side(nouns.core(noun))
     )
     about = [*located(noun, *nouns.LOCATIVE), *located(nouns.core(noun), *nouns.LOCATIVE), *where_phrases(verb)]
@@ -58,9 +60,9 @@ def _of_dead(noun: Token) -> bool:
     return "loss" in nouns.classes(noun) or any("loss" in nouns.classes(n) for _, n in grammar.prepositions(noun, "of"))
 
 
-def _given(verb: Token, noun: Token, word: str) -> list[Token]:
-    return [n for top in (verb, noun) for _, n in grammar.prepositions(top, word)]
+def _given(verb: Token, noun: Token, words: tuple[str, ...]) -> list[Token]:
+    return [n for top in (verb, noun) for _, n in grammar.prepositions(top, *words)]
 
 
 def _names(verb: Token, noun: Token) -> list[Token]:
-    return [n for n in _given(verb, noun, "as") if n.pos_ == "PROPN"]
+    return [n for n in _given(verb, noun, ("as",)) if n.pos_ == "PROPN"]

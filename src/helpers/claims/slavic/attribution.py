@@ -161,7 +161,8 @@ class Attribution:
         kinds = (*_TOLD, "statement")
         about = s.preposition(noun) in ("о", "об", "про") or noun.rel == "obj"
         return about and (
-            any(self._is(noun, k) for k in kinds) or bool(noun.lemmas & lexicon.nouns(self.language, "battle"))
+            any(self._is(noun, k) for k in kinds)
+            or any(noun.lemmas & lexicon.nouns(self.language, told) for told in ("battle", "control"))
         )
 
     def _scope(self, verb: Word, own: set[int]) -> set[int]:

@@ -10,6 +10,7 @@ from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.words import Sentence, Word
 
 _UNDER = frozenset({"под", "під"})
+_OVER = frozenset({"над", "надо"})
 _ABOUT = frozenset({"о", "об", "про"})
 _RELATIVE = frozenset({"который", "який"})
 _REPORTED = {
@@ -61,7 +62,7 @@ class Propositions:
         found.unreal = self._unreal(verb)
         if chosen.type == "control":
             found.extent = self._extent(verb, given)
-        if chosen.frame == "attempt" and any(self._is(w, "falsity") for w in s.subtree(verb)):
+        if chosen.frame in ("attempt", "attack") and any(self._is(w, "falsity") for w in s.subtree(verb)):
             return self._failed(found, found.actor)
         head = s.head(verb)
         if verb.form == "inf" and head is not None and self._is(head, "failure"):
@@ -112,7 +113,9 @@ class Propositions:
             return Proposition(noun, "losses", "noun:losses", actor=enemy, target=target, about=s.children(noun, "obl"))
         head = s.head(noun)
         said = head is not None and (
-            bool(head.lemmas & set(lexicon.reporting(self.language))) or self._is(head, "statement")
+            bool(head.lemmas & set(lexicon.reporting(self.language)))
+            or self._is(head, "statement")
+            or any(self._is(c, "topic") for c in s.children(head, "nsubj"))  # «речь идёт о взятии …»
         )
         if not said or not (s.preposition(noun) in _ABOUT or noun.case == "Acc"):
             return None
@@ -120,6 +123,11 @@ class Propositions:
             one = kind != "losing" or noun.number == "Sing"  # «потерю города», but «потери»
             if self._is(noun, kind) and one:
                 return self._reported(noun, claim, frame, speaker)
+        over = [c for c in s.children(noun, "nmod", "obl") if s.preposition(c) in _OVER]
+        over = over or [c for c in (s.children(head, "obl") if head is not None else []) if s.preposition(c) in _OVER]
+        if over and noun_of([noun], self.language, "control") is not None:  # «заявили о контроле над городом»
+            side = self.frames.side([noun], speaker, default=False) or (speaker if is_party(speaker) else "")
+            return Proposition(noun, "control", "noun:control", controller=side, about=over, reported=True)
         if noun_of([noun], self.language, "battle") is not None:
             about = s.children(noun, "nmod", "obl")
             return Proposition(noun, "presence", "noun:battle", about=about, reported=True)
@@ -143,13 +151,17 @@ class Propositions:
         if any(w.lemmas & _RELATIVE for w in about):  # «А и Б, о взятии которых …»
             named = next((w for w in s.ancestors(noun) if w.i < noun.i and not w.is_verb), None)
             about = s.conjuncts(named) if named is not None else about
+        head = s.head(noun)
+        if head is not None and any(self._is(c, "topic") for c in s.children(head, "nsubj")):
+            about = [*about, *(c for c in s.children(head, "obl", "obj", "nmod") if c.i > noun.i)]
         people = [w for w in about if w.i not in self.parties.places]
         side = self.frames.side(people, speaker, default=frame in ("encircle", "withdraw"))
         own = speaker if is_party(speaker) else ""
         found = Proposition(noun, claim, f"noun:{frame}", about=about, reported=True)
         found.unreal = any(self._is(w, "coming") for w in about)
+        found.denied = self._is_called_untrue(noun)
         if frame == "take":
-            found.controller = side or own
+            found.controller = side or (names.enemy(own) if found.denied else own)
         elif frame == "lose":
             found.controller = names.enemy(side or own)
         elif frame == "encircle":
@@ -162,6 +174,13 @@ class Propositions:
         else:
             found.actor = side or own
         return found
+
+    def _is_called_untrue(self, noun: Word) -> bool:
+        """«заявления о взятии не соответствуют действительности»: what they state is denied."""
+        s = self.sentence
+        statement = s.head(noun)
+        verb = s.head(statement) if statement is not None else None
+        return verb is not None and self._is(verb, "correspond") and s.negated(verb)
 
     def _settled(self, found: list[Proposition]) -> list[Proposition]:
         """Without what another proposition says better: the aim of an attempt, an attempt that failed."""

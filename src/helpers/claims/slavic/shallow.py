@@ -146,6 +146,8 @@ def _phrases(words: list[Word]) -> list[Word]:
             if not w.rel:
                 heads.append(w)
             modifiers, last = [], w
+        elif w.pos == "PART" and modifiers and modifiers[-1].pos == "ADP":
+            continue  # «про нібито контроль»
         else:
             closing = w.text in '«»“”",' or w.lemma in ("і", "й", "та")
             if not closing:

@@ -24,7 +24,7 @@ _AFTER = {
     "під": ("Ins", "Acc"), "над": ("Ins",), "по": ("Loc",), "про": ("Acc",), "через": ("Acc",), "за": ("Acc", "Ins"),
     "для": ("Gen",), "проти": ("Gen",), "між": ("Ins",), "щодо": ("Gen",), "серед": ("Gen",),
     "навколо": ("Gen",), "коло": ("Gen",), "неподалік": ("Gen",), "після": ("Gen",), "о": ("Loc",), "об": ("Loc",),
-    "перед": ("Ins",), "зі": ("Gen", "Ins"),
+    "перед": ("Ins",), "зі": ("Gen", "Ins"), "протягом": ("Gen",), "впродовж": ("Gen",), "упродовж": ("Gen",),
 }  # fmt: skip
 _SUBORDINATE = {"що", "щоб", "який", "якщо", "коли", "де", "як", "бо", "хоча", "поки", "аби", "якби"}
 _POINTING = frozenset({"цей", "той"})
@@ -79,6 +79,9 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
         return word
     if text.lower() in _AFTER:
         word.pos = "ADP"
+        return word
+    if text.lower() in lexicon.phrases("uk", "adverb"):
+        word.lemma, word.pos = text.lower(), "ADV"
         return word
     readings = [p for p in _parses(text) if "impr" not in p.tag] or list(_parses(text))
     word.forms = frozenset((_CASES.get(str(p.tag.case), ""), _number(p.tag)) for p in readings)
