@@ -335,6 +335,8 @@ def _of_object(
     if not objects:
         return None
     noun = objects[0]
+    if negated and noun.lemma_ in _PROOF and grammar.children(noun, "acl", "ccomp", "relcl"):
+        return None  # "has not observed confirmation that …" rejects what it confirms (see `_no_evidence`)
     if subject is None and passive and act == "deny":
         subject = _in_capital(verb, speakers)
     if subject is None:

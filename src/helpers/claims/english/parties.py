@@ -155,6 +155,9 @@ class Parties:
                 return Value(found.side, "named_force")  # "Syria rebels" are rebels in Syria
             if own == "" and found.plain and self._of_another_state(noun):
                 return ""  # "the Nigerian army", in a war that has an army of its own
+            followed = self._followed(noun, speaker_side, depth) if found.plain else ""
+            if followed:
+                return followed  # "soldiers loyal to X", whosever soldiers are in the profile
             if found.kind == "force" and own:
                 return own  # "Ukrainian defenders", whatever "defenders" means in the profile
             return Value(found.side, found.basis) if found.side not in _GENERIC or not own else own
@@ -173,12 +176,8 @@ class Parties:
             side = self.side(inner, speaker_side, depth=depth + 1)
             if side:
                 return side
-        for clause in grammar.children(noun, "amod", "acl", "relcl"):
-            if clause.lemma_ in ("loyal", "allied", "back", "support", "align", "belong", "lead"):
-                for _, inner in grammar.prepositions(clause, "to", "by", "with"):
-                    side = self.side(inner, speaker_side, depth=depth + 1)
-                    if side:
-                        return side
+        if side := self._followed(noun, speaker_side, depth):
+            return side
         for appointed in grammar.children(noun, "amod"):
             for inner in grammar.children(appointed, "npadvmod") if appointed.lemma_ in ("appoint", "install") else ():
                 if side := self.side(inner, speaker_side, depth=depth + 1):
@@ -198,6 +197,16 @@ class Parties:
         ):
             bare = noun.tag_ == "NNS" and not any(c.dep_ in ("det", "prep", "relcl") for c in noun.children)
             return because(speaker_side, "speakers_troops" if bare else "speakers_force")  # his own
+        return ""
+
+    def _followed(self, noun: Token, speaker_side: str, depth: int) -> str:
+        """The side of whoever a force is loyal to, led by or allied with."""
+        for clause in grammar.children(noun, "amod", "acl", "relcl", "prep", "advcl"):
+            if clause.lemma_ not in ("loyal", "allied", "back", "support", "align", "belong", "lead"):
+                continue
+            for _, inner in grammar.prepositions(clause, "to", "by", "with"):
+                if side := self.side(inner, speaker_side, depth=depth + 1):
+                    return side
         return ""
 
     def _fights_state(self, noun: Token, named: str) -> bool:
