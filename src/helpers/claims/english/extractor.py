@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import because
 from helpers.claims.documents import Document, Named, at_home, document_of
-from helpers.claims.english import entities, grammar, sides
+from helpers.claims.english import entities, grammar, labels, sides
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
 from helpers.claims.english.heads import heads_of, names_of
@@ -218,7 +218,8 @@ def _paragraph(
     parties.subject_side = state.subject_side
     parties.quoted = frozenset(quoted)
     speakers = Speakers(parties, state.memory, state.seat)
-    found = attribute(doc, speakers, spans, quoted, before=state.last_report)
+    own, before_it = _own_of_paragraph(doc, speakers, state, own)
+    found = attribute(doc, speakers, spans, quoted, before=before_it or state.last_report)
     state.geography.turn(offset)
     places = Places(parties, toponyms, state.geography)
     timing.paragraph(doc, found)
@@ -284,6 +285,17 @@ def _paragraph(
     if previous is not None:
         state.last_report = previous
         state.brief = previous.cue.lower_ == "according" and previous.source is not None and not previous.source.person
+
+
+def _own_of_paragraph(doc: Doc, speakers: Speakers, state: State, own: Source) -> tuple[Source, Report | None]:
+    """Who speaks in a paragraph that reports nobody: whom its opening names, whose turn it is, else the article."""
+    named, is_turn = labels.speaker_of(doc, speakers, state.memory)
+    if is_turn:
+        state.turn = named
+    elif named is not None:
+        state.turn = None
+    speaker = named or (state.turn if not is_turn else None)
+    return (speaker, labels.opening_report(doc, speaker)) if speaker is not None else (own, None)
 
 
 def _counting(verb: Token, reports: list[Report]) -> Report | None:

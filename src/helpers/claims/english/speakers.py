@@ -33,6 +33,8 @@ _OTHER_STATES = {
     "militia", "insurgent", "former", "retired", "ex", "movement", "group", "faction", "resistance",
 }  # fmt: skip
 _STATE_BODIES = frozenset({"navy", "prosecutor", "administration", "police", "governorate", "municipality"})
+_ANYBODYS = {"source"}
+_ARMED_WORDS = {"military", "army", "police", "government"}
 _STATE_SERVICES = {"emergency", "border", "rescue", "security"}
 _SERVING = {
     "head", "lead", "command", "run", "chair", "represent", "direct", "oversee", "manage", "serve", "fight", "belong", "operate", "ally",
@@ -309,8 +311,10 @@ class Speakers:
                 and (not side or side == back.side or side == "independent")
             ):
                 return replace(back, side=carried(back.side, "described_before"))
+        if (body := self._its_body(head, side)) is not None:
+            return body
         side = side or self._of_mentioned(head) or self._of_subject(head, role) or self._of_place(head, role)
-        side = side or self._government(head)
+        side = side or self._government(head) or self._only_holders(lemma, role)
         if lemma in EVIDENCE_WORDS:
             shown = Value("independent", "evidence")
             name = _TITLE.sub("", text)
@@ -350,6 +354,21 @@ class Speakers:
         person = head.tag_ == "NN" and lemma in lexicon.words("title")  # whom "he said" or "the officer" goes back to
         basis = "resident" if role == "resident" else "perhaps_named" if perhaps else _office_basis(side, role)
         return Source(name, side or _sideless(role), role, text, person, words=frozenset(words), basis=basis)
+
+    def _only_holders(self, lemma: str, role: str) -> str:
+        """Whose milbloggers are meant where all whom the profile knows as such are of one side."""
+        if lemma != role:
+            return ""  # by the office's own name alone: a blogger or correspondent is anybody's
+        sides = {a.side for a in self.parties.names.conflict.actors if a.role == role} - {"independent", "media"}
+        return because(sides.pop(), "profile") if len(sides) == 1 else ""
+
+    def _its_body(self, head: Token, side: str) -> Source | None:
+        """The monitor or institute that "its director" speaks for: the body that spoke last, which fights for nobody."""
+        if not any(c.lower_ == "its" and c.dep_ == "poss" for c in head.children):
+            return None
+        last = self.memory.latest(person=False)
+        watches = last is not None and last.role in ("monitor", "analyst") and (not side or basis_of(side) == "acted_before")
+        return last.taken("described_before") if last is not None and watches else None
 
     def _of_mentioned(self, head: Token) -> str:
         """The side of "the brigade's press service", where a speaker before was of that brigade."""
@@ -485,7 +504,34 @@ class Speakers:
         """
         if not self._state_office(head):
             return ""
-        return because(self.seat, "dateline") or government_side(self.parties.names)
+        if self.seat:
+            return because(self.seat, "dateline")
+        if self._both_have(role_of(phrase(head))):
+            return because(self._teller_of_success(head), "sentence_subject")
+        return government_side(self.parties.names)
+
+    def _both_have(self, role: str) -> bool:
+        """Whether more sides than one have a ministry of defence, so that the bare words tell nobody's."""
+        actors = self.parties.names.conflict.actors
+        owners = {a.side for a in actors if a.role == role == "defence_ministry" and a.kind == "organisation"}
+        return len(owners & set(self.parties.names.parties)) > 1
+
+    def _teller_of_success(self, office: Token) -> str:
+        """The one side whose success the sentence of an office tells: "Alpha's units have taken X, the ministry said".
+
+        In direct speech a side does not name its own forces: whom it names, it fights.
+        """
+        names, quoted = self.parties.names, self.parties.quoted
+        told = set()
+        for t in office.doc:
+            side = self.parties.side_of_mention(t) if t.dep_ == "nsubj" and t.sent == office.sent and t.i != office.i else ""
+            frames = {reading.frame for reading in lexicon.predicates().get(grammar.lemma(t.head), ())}
+            if side in names.parties and frames & _SUCCESS and not grammar.is_passive(t.head):
+                told.add(str(side))
+            named = self.parties.mention_at(t)
+            if t.i in quoted and named is not None and named.side in names.parties:
+                told.add(str(names.enemy(named.side)))
+        return told.pop() if len(told) == 1 else ""
 
     def _state_office(self, head: Token) -> bool:
         words = [t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos")]
@@ -502,9 +548,13 @@ class Speakers:
             return True  # in small letters the state's, not the one of the United Nations
         if head.lemma_ == "ministry" and role == "government":
             return False  # which of them is not said
+        if role == "unit" and role_of(head.text) in ("official", "spokesperson"):
+            role = role_of(head.text)  # "military officers" are no unit
         if role == "unit":
             return any(re.fullmatch(r"\d+(st|nd|rd|th)", t.lower_) for t in words)
         if role in ("official", "spokesperson"):
+            if head.lemma_ in _ANYBODYS and not before & _ARMED_WORDS:
+                return False  # "local sources", "two security sources in Beirut"
             return any(t.lower_ in _STATE_WORDS for t in words) or _of_numbered_unit(words) or _of_governor(words)
         return role in _STATE_ROLES
 
@@ -517,6 +567,8 @@ class Speakers:
         )
 
 
+_SUCCESS = {"take", "hold", "advance", "push", "repel", "improve", "foothold", "oust", "encircle"}
+"""Frames of what a side's ministry tells of its own forces."""
 _INDEPENDENT = {"analyst", "monitor", "international_organisation", "resident"}
 """Offices of those who speak for no side unless the words say so."""
 
