@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import because
 from helpers.claims.documents import Document, Named, at_home, document_of
-from helpers.claims.english import entities, grammar, labels, sides
+from helpers.claims.english import entities, grammar, labels, partisans, sides
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
 from helpers.claims.english.heads import heads_of, names_of
@@ -113,10 +113,6 @@ def _prepare(article: Article, conflict: Conflict) -> _Prepared:
 def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> Found:
     """The claims of a parsed article, and its document."""
     article, own = prepared.article, prepared.own
-    state = State(seat=_seat(article, prepared.names))
-    timing = Timing(article, prepared.document)
-    titles: list[Draft] = []
-    body: list[Draft] = []
     mentions, near = gazetteer.mentions_by_part([doc.text for doc in prepared.docs])
     parts = [Part(*of) for of in zip(prepared.paragraphs, prepared.docs, mentions, strict=True)]
     ready = partial(_made_ready, names=prepared.names, gazetteer=gazetteer, near=near)
@@ -125,26 +121,40 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> Found:
     placed = without_people([(part.doc, ts) for part, _, ts in docs])
     docs = [(part, parties, ts) for (part, parties, _), ts in zip(docs, placed, strict=True)]
     document = at_home(prepared.document, article, _named_in(docs))
-    state.geography.begin(document, [t for _, _, ts in docs for t in ts])
+    later: list[Source] = []
     for part, parties, _ in docs:
         with losses.guard(part.paragraph.start, part.paragraph.end):
-            state.memory.later += Speakers(parties, Memory()).named_speakers()
+            later += Speakers(parties, Memory()).named_speakers()
 
-    def read(part: Part, parties: Parties, toponyms) -> None:
-        _paragraph(article, part.paragraph.start, parties, toponyms, state, timing, own)
+    def read_all(told: dict[str, str]) -> tuple[list[Draft], list[Draft], State]:
+        state = State(Memory(later=list(later), partisans=told), seat=_seat(article, prepared.names))
+        state.geography.begin(document, [t for _, _, ts in docs for t in ts])
+        timing = Timing(article, prepared.document)
+        titles: list[Draft] = []
+        body: list[Draft] = []
 
-    for part, parties, toponyms in docs:
-        if losses.is_over_time():
-            losses.set_aside(part.paragraph.start, prepared.paragraphs[-1].end)
-            break
-        before = len(state.drafts)
-        with losses.trying(len(part.doc.text)) as tried:
-            read(part, parties, toponyms)
-        if tried.failed:
-            del state.drafts[before:]
-            attempt_each(part, lambda sentence: read(*ready([sentence])[0]), losses)
-        (titles if part.paragraph.kind == "title" else body).extend(d for d, _ in state.drafts[before:])
-        grammar.forget(part.doc)
+        def read(part: Part, parties: Parties, toponyms) -> None:
+            _paragraph(article, part.paragraph.start, parties, toponyms, state, timing, own)
+
+        for part, parties, toponyms in docs:
+            if losses.is_over_time():
+                losses.set_aside(part.paragraph.start, prepared.paragraphs[-1].end)
+                break
+            before = len(state.drafts)
+            with losses.trying(len(part.doc.text)) as tried:
+                read(part, parties, toponyms)
+            if tried.failed:
+                state.broken = True
+                del state.drafts[before:]
+                attempt_each(part, lambda sentence: read(*ready([sentence])[0]), losses)
+            (titles if part.paragraph.kind == "title" else body).extend(d for d, _ in state.drafts[before:])
+            grammar.forget(part.doc)
+        return titles, body, state
+
+    titles, body, state = read_all({})
+    told = partisans.sides_of(state.heard, prepared.names)
+    if told and not state.broken and not losses.is_over_time():
+        titles, body, state = read_all(told)
     kept = body + [t for t in titles if not any(t.type == b.type for b in body)]
     names = prepared.names
     mark_verification(kept, names.parties, caveat=has_caveat(article))
@@ -220,6 +230,7 @@ def _paragraph(
     speakers = Speakers(parties, state.memory, state.seat)
     own, before_it = _own_of_paragraph(doc, speakers, state, own)
     found = attribute(doc, speakers, spans, quoted, before=before_it or state.last_report)
+    partisans.listen(doc, found, parties, state.heard)
     state.geography.turn(offset)
     places = Places(parties, toponyms, state.geography)
     timing.paragraph(doc, found)

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from helpers.basis import because
+from helpers.basis import basis_of, because
 from helpers.claims import lexicon
 from helpers.claims.names import Names, fold, government_of
 from helpers.conflicts import Actor, Conflict
@@ -114,6 +114,8 @@ class Memory:
 
     sources: list[Source] = field(default_factory=list)
     later: list[Source] = field(default_factory=list)
+    partisans: dict[str, str] = field(default_factory=dict)
+    """Speaker of whom nothing is said → the side that his own words gave away (see `partisans`)."""
 
     def add(self, source: Source) -> None:
         """Remember a source; what is known of one of that name is put together."""
@@ -176,11 +178,13 @@ class Memory:
         return bool(role) and any(s.role == role and (not side or s.side in (side, "independent")) for s in self.later)
 
     def surname(self, name: str) -> Source | None:
-        """The person of that surname who was named last."""
+        """The person of that surname who spoke last; else the one whom the article names in full, and who did not."""
         for s in reversed(self.sources):
             if s.person and fold(s.name.split()[-1]) == fold(name):
                 return s
-        return None
+        full = [s for s in self.later if s.person and " " in s.name and fold(s.name.split()[-1]) == fold(name)]
+        told = [s for s in full if basis_of(s.side) not in ("", "unknown")] or full
+        return told[0] if len({s.name for s in full}) == 1 else None
 
 
 @cache

@@ -26,7 +26,7 @@ PERSONAL = {"he", "she", "him", "her", "his"}
 _STATE_ROLES = {"general_staff", "defence_ministry", "regional_authority", "government", "commander", "head_of_state"}
 _STATE_WORDS = {
     "local", "regional", "provincial", "municipal", "military", "army", "police", "prosecutor", "prosecutors", "security", "city",
-    "district", "emergency", "civil",
+    "district", "emergency", "civil", "oblast",
 }  # fmt: skip
 _OTHER_STATES = {
     "western", "foreign", "international", "un", "nato", "eu", "european", "allied", "coalition", "rebel", "opposition", "separatist",
@@ -38,7 +38,7 @@ _ARMED_WORDS = {"military", "army", "police", "government"}
 _STATE_SERVICES = {"emergency", "border", "rescue", "security"}
 _SERVING = {
     "head", "lead", "command", "run", "chair", "represent", "direct", "oversee", "manage", "serve", "fight", "belong", "operate", "ally",
-    "align", "affiliate", "back",
+    "align", "affiliate", "back", "speak",
 }  # fmt: skip
 """What somebody does for the side that he speaks for: "who commanded the army's western operations"."""
 _NAMED_FOR = {"named", "named_actor", "named_force", "force_word"}
@@ -120,6 +120,8 @@ class Speakers:
                 return self.resolve(above)  # "its report noted that two villages were under fire but said nothing of …"
         source = self._apposed(head) or self._named(head) or self._described(head)
         if source is not None:
+            if basis_of(source.side) == "unknown" and source.name in self.memory.partisans:
+                source = replace(source, side=self.memory.partisans[source.name])
             self.memory.add(source)
         return source
 
@@ -275,7 +277,7 @@ class Speakers:
                 return Source(
                     known.name, side, known.role, text, True, known.outlet, words=known_words, basis="surname"
                 )
-            side = self._side(head) or self._of_place(head, role) or self._government(head)
+            side = self._side(head) or self._of_place(head, role) or self._of_topic(head) or self._government(head)
             basis = "full_name" if len(name.split()) > 1 else "name"
             return Source(name or text, side or _sideless(role), role, text, True, words=words, basis=basis)
         side_mention = self.parties.mention_at(head)
@@ -408,6 +410,16 @@ class Speakers:
                 return because(side, "sentence_subject")
         return ""
 
+    def _of_topic(self, name: Token) -> str:
+        """Whose a named spokesman without an owner is: of whom the sentence before is about ("Spokesman Jane Doe said")."""
+        title = name.doc[name.left_edge.i]
+        if title.i != name.sent.start or title.i == 0 or role_of(title.text) != "spokesperson":
+            return ""
+        before = title.nbor(-1).sent.root
+        subject = next(iter(grammar.children(before, "nsubj")), None)
+        side = self.parties.side_of_mention(subject) if subject is not None else ""
+        return because(side, "sentence_subject") if side in self.parties.names.parties else ""
+
     @staticmethod
     def _can_be(source: Source, lemma: str) -> bool:
         return (lemma in ORGANISATIONAL) != source.person
@@ -502,13 +514,23 @@ class Speakers:
         It is the side whose forces are called government forces in this war. Offices of other states ("the Danish
         army"), of a rebel body ("the movement's commander") and fighters of any kind are not meant.
         """
-        if not self._state_office(head):
+        if not self._state_office(head) and not any(map(self._state_office, self._served(head))):
             return ""
         if self.seat:
             return because(self.seat, "dateline")
         if self._both_have(role_of(phrase(head))):
             return because(self._teller_of_success(head), "sentence_subject")
         return government_side(self.parties.names)
+
+    @staticmethod
+    def _served(head: Token) -> list[Token]:
+        """What a person is said to speak for, lead or belong to: "Jane Doe, who speaks for the 7th Brigade"."""
+        clauses = [c for c in grammar.children(head, "relcl", "acl") if c.lemma_ in _SERVING]
+        return [
+            n
+            for c in clauses
+            for n in (*grammar.children(c, "dobj"), *(n for _, n in grammar.prepositions(c, "in", "with", "for")))
+        ]
 
     def _both_have(self, role: str) -> bool:
         """Whether more sides than one have a ministry of defence, so that the bare words tell nobody's."""
