@@ -152,7 +152,7 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> Found:
         return titles, body, state
 
     titles, body, state = read_all({})
-    told = partisans.sides_of(state.heard, prepared.names)
+    told = partisans.sides_of(state.heard, docs[0][1].names if docs else prepared.names)
     if told and not state.broken and not losses.is_over_time():
         titles, body, state = read_all(told)
     kept = body + [t for t in titles if not any(t.type == b.type for b in body)]

@@ -12,7 +12,18 @@ from helpers.claims.english.nouns import COMPASS_WORDS
 GAPPED = "gapped"
 """Label of the part that the second clause is about."""
 _FRAMES = frozenset({"take", "hold"})
-_PARTS = COMPASS_WORDS | {"rest", "remainder", "centre", "center", "bank", "side", "half", "outskirts", "part", "quarter"}
+_PARTS = COMPASS_WORDS | {
+    "rest",
+    "remainder",
+    "centre",
+    "center",
+    "bank",
+    "side",
+    "half",
+    "outskirts",
+    "part",
+    "quarter",
+}
 _NAMING = ("NOUN", "PROPN", "ADJ")
 _LONGEST = 6
 """Words of the longest subject, its article included."""
@@ -49,7 +60,9 @@ def _head_of_part(article: Token) -> Token | None:
     if not known or known[0] != words[0]:
         return None
     after = known[-1].i + 1
-    closed = after >= len(article.doc) or article.doc[after].is_punct or article.doc[after].pos_ in ("ADP", "CCONJ", "SCONJ")
+    closed = (
+        after >= len(article.doc) or article.doc[after].is_punct or article.doc[after].pos_ in ("ADP", "CCONJ", "SCONJ")
+    )
     return known[-1] if closed else None
 
 

@@ -64,7 +64,12 @@ def _join_preposition(to: Token) -> None:
 def _raise_between(participle: Token) -> None:
     """ "Troops of X took Lyman": the parser takes X and the verb for words before the town."""
     town, name = participle.head, participle.nbor(-1) if participle.i else participle
-    if town.i != participle.i + 1 or name.head != town or name.pos_ != "PROPN" or participle.lemma_ not in lexicon.predicates():
+    if (
+        town.i != participle.i + 1
+        or name.head != town
+        or name.pos_ != "PROPN"
+        or participle.lemma_ not in lexicon.predicates()
+    ):
         return
     above = town.head
     force = next((t for t in (above, *above.ancestors) if "force" in lexicon.noun_classes().get(t.lemma_, ())), None)

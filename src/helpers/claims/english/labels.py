@@ -14,10 +14,12 @@ from helpers.claims.english.speakers import Speakers
 from helpers.claims.names import fold
 
 _TIMED = re.compile(r"^[^\n;!?“”\"]{3,110}?\b\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?\s*[.:]\s")
-_NAMED = re.compile(r"^[^\n;!?“”\".:]{3,80}:\s")
+_NAMED = re.compile(r"^[^\n;!?“”\".:]{3,140}:\s")
 _TURN = re.compile(r"^(?:[A-Z][A-Z]+\.?\s+){0,3}[A-Z][A-Z'’-]*:\s")
 _TOLD = frozenset({"profile", "office", "surname", "full_name"})
 """Reasons for which a label is taken for a speaker's; a bare side ("Syria: …") is a heading."""
+_OPENING = ('"', "'", "“", "«", "``")
+"""What must follow a person's name and a colon: without a quotation it is a heading ("Jane Doe: a life")."""
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -34,7 +36,9 @@ def speaker_of(doc: Doc, speakers: Speakers, memory: Memory) -> tuple[Source | N
     words = [t for t in doc if label is not None and t.idx < label.end()]
     if not words or len(words) == len(doc) or any(t.tag_ in _FINITE and t.pos_ in ("VERB", "AUX") for t in words):
         return None, False
-    return _named(words, speakers), False
+    opened = len(doc) > len(words) and doc[len(words)].text in _OPENING
+    source = _named(words, speakers)
+    return (source if source is not None and (opened or not source.person) else None), False
 
 
 def _by_surname(name: str, memory: Memory) -> Source | None:
@@ -56,13 +60,19 @@ def _named(words: list[Token], speakers: Speakers) -> Source | None:
     for head in heads[:2]:
         source = speakers.resolve(head) if _speaks(head, speakers) else None
         sided = source is not None and source.side in speakers.parties.names.parties
-        if source is not None and (source.basis in _TOLD or (sided and source.basis == "described")) and not source.outlet:
+        if (
+            source is not None
+            and (source.basis in _TOLD or (sided and source.basis == "described"))
+            and not source.outlet
+        ):
             return source
     return None
 
 
 def _speaks(head: Token, speakers: Speakers) -> bool:
-    """Whether a noun can be a speaker at all: an actor of the profile, or an office."""
+    """Whether a noun can be a speaker at all: a person, an actor of the profile, or an office."""
+    if head.ent_type_ == "PERSON":
+        return True
     mention = speakers.parties.mention_at(head)
     if mention is not None:
         return mention.actor is not None or "sourcehood" in lexicon.noun_classes().get(head.lemma_.lower(), ())

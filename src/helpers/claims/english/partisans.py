@@ -16,6 +16,7 @@ from helpers.claims.english.parties import ENEMY_WORDS, Parties, is_own
 from helpers.claims.english.sources import Source
 from helpers.claims.names import Names
 
+_HIS = frozenset({"his", "her"})
 _DEEDS = frozenset(
     {"take", "hold", "oust", "advance", "push", "repel", "encircle", "withdraw", "kill", "destroy", "lose", "foothold"}
 )
@@ -33,7 +34,7 @@ class Heard:
 def listen(doc: Doc, found: Attribution, parties: Parties, heard: dict[str, Heard]) -> None:
     """Take down what the speakers without a side say in a paragraph."""
     for token in doc:
-        own = is_own(token) or token.lemma_.lower() in ENEMY_WORDS
+        own = is_own(token) or token.lower_ in _HIS or token.lemma_.lower() in ENEMY_WORDS
         named = parties.mention_at(token)
         if not own and named is None:
             continue
@@ -54,7 +55,7 @@ def is_unknown(source: Source) -> bool:
 
 def _fights(word: Token, parties: Parties) -> bool:
     """Whether "we", "our" or "the enemy" is a fighter's word: "our boys", "we hold", "the enemy"."""
-    if not is_own(word):
+    if not is_own(word) and word.lower_ not in _HIS:
         return True
     if word.dep_ == "poss":
         return nouns.kind(word.head, parties) == "force"

@@ -33,6 +33,8 @@ _OTHER_STATES = {
     "militia", "insurgent", "former", "retired", "ex", "movement", "group", "faction", "resistance",
 }  # fmt: skip
 _STATE_BODIES = frozenset({"navy", "prosecutor", "administration", "police", "governorate", "municipality"})
+_MANY = 10
+"""So many of an office must be known before those of whom nothing is said are taken to be of their side, too."""
 _ANYBODYS = {"source"}
 _ARMED_WORDS = {"military", "army", "police", "government"}
 _STATE_SERVICES = {"emergency", "border", "rescue", "security"}
@@ -135,7 +137,8 @@ class Speakers:
         source = self._named(person) if person is not None else None
         if source is None or not source.person or source.basis == "profile":
             return source if source is not None and source.person else None
-        side = self._side(office) or self._of_place(office, role) or self._government(office)
+        side = self._side(office) or self._of_place(office, role)
+        side = side or self.memory.side_of(source.name) or self._government(office)
         words = source.words | {fold(w) for w in re.findall(r"[^\W\d_][\w'-]*", phrase(office))}
         return replace(source, side=side or _sideless(role), role=role, words=words)
 
@@ -277,7 +280,8 @@ class Speakers:
                 return Source(
                     known.name, side, known.role, text, True, known.outlet, words=known_words, basis="surname"
                 )
-            side = self._side(head) or self._of_place(head, role) or self._of_topic(head) or self._government(head)
+            side = self._side(head) or self._of_place(head, role) or self._of_topic(head)
+            side = side or self.memory.side_of(name) or self._government(head)
             basis = "full_name" if len(name.split()) > 1 else "name"
             return Source(name or text, side or _sideless(role), role, text, True, words=words, basis=basis)
         side_mention = self.parties.mention_at(head)
@@ -361,15 +365,17 @@ class Speakers:
         """Whose milbloggers are meant where all whom the profile knows as such are of one side."""
         if lemma != role:
             return ""  # by the office's own name alone: a blogger or correspondent is anybody's
-        sides = {a.side for a in self.parties.names.conflict.actors if a.role == role} - {"independent", "media"}
-        return because(sides.pop(), "profile") if len(sides) == 1 else ""
+        holders = [a.side for a in self.parties.names.conflict.actors if a.role == role]
+        return because(holders[0], "profile") if len(holders) >= _MANY and len(set(holders)) == 1 else ""
 
     def _its_body(self, head: Token, side: str) -> Source | None:
         """The monitor or institute that "its director" speaks for: the body that spoke last, which fights for nobody."""
         if not any(c.lower_ == "its" and c.dep_ == "poss" for c in head.children):
             return None
         last = self.memory.latest(person=False)
-        watches = last is not None and last.role in ("monitor", "analyst") and (not side or basis_of(side) == "acted_before")
+        watches = (
+            last is not None and last.role in ("monitor", "analyst") and (not side or basis_of(side) == "acted_before")
+        )
         return last.taken("described_before") if last is not None and watches else None
 
     def _of_mentioned(self, head: Token) -> str:
@@ -546,7 +552,11 @@ class Speakers:
         names, quoted = self.parties.names, self.parties.quoted
         told = set()
         for t in office.doc:
-            side = self.parties.side_of_mention(t) if t.dep_ == "nsubj" and t.sent == office.sent and t.i != office.i else ""
+            side = (
+                self.parties.side_of_mention(t)
+                if t.dep_ == "nsubj" and t.sent == office.sent and t.i != office.i
+                else ""
+            )
             frames = {reading.frame for reading in lexicon.predicates().get(grammar.lemma(t.head), ())}
             if side in names.parties and frames & _SUCCESS and not grammar.is_passive(t.head):
                 told.add(str(side))
