@@ -363,7 +363,7 @@ class Speakers:
 
     def _only_holders(self, lemma: str, role: str) -> str:
         """Whose milbloggers are meant where all whom the profile knows as such are of one side."""
-        if lemma != role:
+        if lemma != role or role in _STATE_ROLES | _INDEPENDENT | {"official", "spokesperson", "unit", "media"}:
             return ""  # by the office's own name alone: a blogger or correspondent is anybody's
         holders = [a.side for a in self.parties.names.conflict.actors if a.role == role]
         return because(holders[0], "profile") if len(holders) >= _MANY and len(set(holders)) == 1 else ""
