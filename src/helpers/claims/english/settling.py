@@ -22,7 +22,7 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
     if p.type == "control" and p.rule in ("verb:lose", "noun:taking") and len(parties.names.parties) > 2:
         loser = report.source.side if report is not None and report.source is not None else ""
         rivals = [d for d, _ in state.drafts[-6:] if d.type == "control" and d.controller not in ("", loser)]
-        if loser and rivals and p.controller == enemy(loser):
+        if loser in parties.names.parties and rivals and p.controller == enemy(loser):
             p.controller = because(
                 rivals[-1].controller, "told_before"
             )  # whoever was said to hold it, not the usual enemy
