@@ -157,7 +157,7 @@ def test_the_monitors_director_speaks_for_the_monitor():
 def test_a_fighters_own_words_with_one_enemy_named_tell_his_side(read):
     text = "Major John Roe said Russia had occupied the town. {}\nJohn Roe said Russian troops had left Lyman."
     for words in ('"Our boys threw them out of the sawmill."', '"The enemy has fled from the sawmill and the school."'):
-        assert one(read(text.format(words)), type="withdrawal")["side"] == "ukraine", words
+        assert one(read(text.format(words)), quote="Russian troops had left Lyman")["side"] == "ukraine", words
     assert one(read(text.format('"Our view is that it is over."')), type="withdrawal")["side"] == "independent"
 
 
