@@ -230,6 +230,8 @@ TAKING = (
     ("{A.office} said {A.troops} had {V} {place}, a claim that {B.office} rejected.", "participle"),
     ("{B.name}'s claims of {V} {place} are untrue, {A.person} said.", "gerund"),
     ("{A.office} said {B.troops} who {V} {place} had been surrounded.", "past"),
+    ("Forces loyal to {A.person} {V} {place}, {B.office} said.", "past"),
+    ("{A.office} said that troops loyal to {B.person} had {V} {place}.", "participle"),
 )
 """Sentences with a verb of taking: (template, its verb's form)."""
 
@@ -279,6 +281,9 @@ OTHERS = (
     "{A.office} rejected reports that {place} was surrounded by {B.forces}.",
     "{A.office} said that {B.name}'s statements about the fall of {place} were false.",
     "{A.troops} control the north of {place} while {B.troops} hold the south, {A.office} said.",
+    "{A.troops} control the north of {place} and {B.troops} the south, {A.office} said.",
+    "{B.name} controls the west of {place} and {A.name} the east.",
+    "Soldiers loyal to {B.person} withdrew from {place}, {A.office} said.",
     "{A.person} said {A.forces} would take {place} if {B.forces} did not withdraw.",
     "{B.name} said it repelled an attack on {place}, but {A.name} said its troops had entered the city.",
 )

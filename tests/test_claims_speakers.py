@@ -128,3 +128,60 @@ def test_a_loss_that_is_acknowledged_is_of_the_place_not_of_men(read):
         "Ukraine's General Staff acknowledged the loss."
     )
     assert one(rows, side="ukraine")["type"] == "control"
+
+
+def test_a_surname_is_the_person_whom_the_article_named_in_full_before(read):
+    rows = read(
+        "Captain John Roe, a drone company commander in the 31st Mechanized Brigade, gave a more cautious account.\n"
+        "According to Roe, Russian troops entered Lyman last week."
+    )
+    row = one(rows, type="advance")
+    assert (row["speaker"], row["side"]) == ("John Roe", "ukraine")
+
+
+def test_a_person_whose_side_is_told_elsewhere_has_it_wherever_he_is_named_in_full():
+    rows = reader("yemen")(
+        "Jane Doe, a Houthi spokeswoman, said the town was calm. "
+        "The spokeswoman, Jane Doe, said government troops had left Hays."
+    )
+    assert one(rows, type="withdrawal")["side"] == "houthis"
+
+
+def test_the_monitors_director_speaks_for_the_monitor():
+    rows = reader("syria")(
+        "The Syrian Observatory for Human Rights said rebels had captured Marea. Its director said the army held Azaz."
+    )
+    assert one(rows, place="Azaz")["speaker"] == "Syrian Observatory for Human Rights"
+
+
+def test_a_fighters_own_words_with_one_enemy_named_tell_his_side(read):
+    text = "Major John Roe said Russia had occupied the town. {}\nJohn Roe said Russian troops had left Lyman."
+    for words in ('"Our boys threw them out of the sawmill."', '"The enemy has fled from the sawmill and the school."'):
+        assert one(read(text.format(words)), quote="Russian troops had left Lyman")["side"] == "ukraine", words
+    assert one(read(text.format('"Our view is that it is over."')), type="withdrawal")["side"] == "independent"
+
+
+def test_a_transcripts_turn_is_the_speakers_until_the_next(read):
+    rows = read(
+        "Colonel Jane Doe, a spokeswoman for Ukraine's army, spoke in Kyiv.\n"
+        "MODERATOR: Good morning.\nCOL. DOE: Our troops hold Lyman.\nThe enemy has left Siversk.\n"
+        "Q: Have Russian troops taken Yampil? Russian troops captured Bakhmut."
+    )
+    assert one(rows, place="Lyman")["speaker"] == one(rows, place="Siversk")["speaker"] == "Jane Doe"
+    assert one(rows, place="Bakhmut")["speaker"] == ""
+    assert not [r for r in rows if r["place"] == "Yampil"], "a question asserts nothing"
+
+
+def test_a_label_before_a_quotation_names_its_speaker_and_a_heading_nobody(read):
+    rows = read('Colonel Jane Doe, a spokeswoman for Ukraine\'s army, on Telegram: "We have cleared Lyman."')
+    assert one(rows, type="control")["side"] == "ukraine"
+    rows = read("Valery Gerasimov: the man whose troops captured Lyman.")
+    assert not [r for r in rows if r["speaker"]]
+
+
+def test_a_division_of_posts_is_its_publishers():
+    rows = reader("libya")(
+        "War Media Division – General Command of the Libyan Arab Armed Forces: posts of 26 February\n"
+        "The soldiers of the 9th Brigade are advancing on Gharyan."
+    )
+    assert one(rows, type="advance")["side"] == "lna"

@@ -22,7 +22,9 @@ _HEADED = re.compile(
     r"(?:(?:of|by|from)\s+the\b.*\b(?:as of|as at|on|for|at)|as of|as at)\b",
     re.I,
 )
-_ISSUED = re.compile(r"^.{5,70}?\b(?:report|briefing|bulletin|summary|communiqu\w+)\s+(?:on|of|for|about)\b", re.I)
+_ISSUED = re.compile(
+    r"^.{5,90}?\b(?:report|briefing|bulletin|summary|communiqu\w+|posts?|updates?)\s+(?:on|of|for|about|from)\b", re.I
+)
 
 
 def heads_a_bulletin(head: Head) -> bool:

@@ -282,10 +282,10 @@ def _in_remarks(verb: Token) -> list[Token]:
 
 
 def _parenthetical(verb: Token) -> bool:
-    """ "Russian forces, the institute said, have captured …" """
-    left, right = verb.left_edge.i - 1, verb.right_edge.i + 1
-    marked = left >= 0 and verb.doc[left].text == "," and right < len(verb.doc)
-    return marked and (verb.doc[right].text == "," or verb.right_edge.text == ",") and verb.head.i > verb.i
+    """ "Russian forces, the institute said, have captured …", wherever the parser hangs the commas."""
+    first, last = verb.doc[verb.left_edge.i], verb.right_edge
+    opened = first.text == "," or grammar.is_beside(first, -1, ",")
+    return opened and (last.text == "," or grammar.is_beside(last, 1, ",")) and verb.head.i > verb.i
 
 
 def _quoted_passive(verb: Token, speakers: Speakers) -> Report | None:
@@ -335,6 +335,8 @@ def _of_object(
     if not objects:
         return None
     noun = objects[0]
+    if negated and noun.lemma_ in _PROOF and grammar.children(noun, "acl", "ccomp", "relcl"):
+        return None  # "has not observed confirmation that …" rejects what it confirms (see `_no_evidence`)
     if subject is None and passive and act == "deny":
         subject = _in_capital(verb, speakers)
     if subject is None:

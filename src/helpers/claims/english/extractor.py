@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import because
 from helpers.claims.documents import Document, Named, at_home, document_of
-from helpers.claims.english import entities, grammar
+from helpers.claims.english import entities, grammar, labels, partisans
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
 from helpers.claims.english.heads import heads_of, names_of
@@ -117,11 +117,6 @@ def _prepare(article: Article, conflict: Conflict) -> _Prepared:
 def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> Found:
     """The claims of a parsed article, and its document."""
     article, own = prepared.article, prepared.own
-    state = State(seat=_seat(article, prepared.names))
-    state.geography.called = gazetteer.canonical
-    timing = Timing(article, prepared.document)
-    titles: list[Draft] = []
-    body: list[Draft] = []
     texts = [doc.text for doc in prepared.docs]
     mentions, near = gazetteer.mentions_by_part(texts)
     mentions = in_their_regions(list(zip(texts, mentions, strict=True)), gazetteer)
@@ -132,28 +127,43 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> Found:
     placed = as_spelt(without_people([(part.doc, ts) for part, _, ts in docs]), gazetteer)
     docs = [(part, parties, ts) for (part, parties, _), ts in zip(docs, placed, strict=True)]
     document = at_home(prepared.document, article, _named_in(docs))
-    state.geography.begin(document, [t for _, _, ts in docs for t in ts])
-    state.geography.headline = [t for part, _, ts in docs if part.paragraph.kind == "title" for t in ts]
-    state.geography.told = told_kinds((part.doc, toponyms) for part, _, toponyms in docs)
+    later: list[Source] = []
     for part, parties, _ in docs:
         with losses.guard(part.paragraph.start, part.paragraph.end):
-            state.memory.later += Speakers(parties, Memory()).named_speakers()
+            later += Speakers(parties, Memory()).named_speakers()
 
-    def read(part: Part, parties: Parties, toponyms) -> None:
-        _paragraph(article, part.paragraph.start, parties, toponyms, state, timing, own)
+    def read_all(told: dict[str, str]) -> tuple[list[Draft], list[Draft], State]:
+        state = State(Memory(later=list(later), partisans=told), seat=_seat(article, prepared.names))
+        state.geography.called = gazetteer.canonical
+        state.geography.begin(document, [t for _, _, ts in docs for t in ts])
+        state.geography.headline = [t for part, _, ts in docs if part.paragraph.kind == "title" for t in ts]
+        state.geography.told = told_kinds((part.doc, toponyms) for part, _, toponyms in docs)
+        timing = Timing(article, prepared.document)
+        titles: list[Draft] = []
+        body: list[Draft] = []
 
-    for part, parties, toponyms in docs:
-        if losses.is_over_time():
-            losses.set_aside(part.paragraph.start, prepared.paragraphs[-1].end)
-            break
-        before = len(state.drafts)
-        with losses.trying(len(part.doc.text)) as tried:
-            read(part, parties, toponyms)
-        if tried.failed:
-            del state.drafts[before:]
-            attempt_each(part, lambda sentence: read(*ready([sentence])[0]), losses)
-        (titles if part.paragraph.kind == "title" else body).extend(d for d, _ in state.drafts[before:])
-        grammar.forget(part.doc)
+        def read(part: Part, parties: Parties, toponyms) -> None:
+            _paragraph(article, part.paragraph.start, parties, toponyms, state, timing, own)
+
+        for part, parties, toponyms in docs:
+            if losses.is_over_time():
+                losses.set_aside(part.paragraph.start, prepared.paragraphs[-1].end)
+                break
+            before = len(state.drafts)
+            with losses.trying(len(part.doc.text)) as tried:
+                read(part, parties, toponyms)
+            if tried.failed:
+                state.broken = True
+                del state.drafts[before:]
+                attempt_each(part, lambda sentence: read(*ready([sentence])[0]), losses)
+            (titles if part.paragraph.kind == "title" else body).extend(d for d, _ in state.drafts[before:])
+            grammar.forget(part.doc)
+        return titles, body, state
+
+    titles, body, state = read_all({})
+    told = partisans.sides_of(state.heard, docs[0][1].names if docs else prepared.names)
+    if told and not state.broken and not losses.is_over_time():
+        titles, body, state = read_all(told)
     kept = body + [t for t in titles if not any(t.type == b.type for b in body)]
     names = prepared.names
     mark_verification(kept, names.parties, caveat=has_caveat(article))
@@ -227,7 +237,9 @@ def _paragraph(
     parties.subject_side = state.subject_side
     parties.quoted = frozenset(quoted)
     speakers = Speakers(parties, state.memory, state.seat)
-    found = attribute(doc, speakers, spans, quoted, before=state.last_report)
+    own, before_it = _own_of_paragraph(doc, speakers, state, own)
+    found = attribute(doc, speakers, spans, quoted, before=before_it or state.last_report)
+    partisans.listen(doc, found, parties, state.heard)
     state.geography.turn(offset)
     places = Places(parties, toponyms, state.geography)
     timing.paragraph(doc, found)
@@ -293,6 +305,17 @@ def _paragraph(
     if previous is not None:
         state.last_report = previous
         state.brief = previous.cue.lower_ == "according" and previous.source is not None and not previous.source.person
+
+
+def _own_of_paragraph(doc: Doc, speakers: Speakers, state: State, own: Source) -> tuple[Source, Report | None]:
+    """Who speaks in a paragraph that reports nobody: whom its opening names, whose turn it is, else the article."""
+    named, is_turn = labels.speaker_of(doc, speakers, state.memory)
+    if is_turn:
+        state.turn = named
+    elif named is not None:
+        state.turn = None
+    speaker = named or (state.turn if not is_turn else None)
+    return (speaker, labels.opening_report(doc, speaker)) if speaker is not None else (own, None)
 
 
 def _counting(verb: Token, reports: list[Report]) -> Report | None:

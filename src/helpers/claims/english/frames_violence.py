@@ -128,7 +128,10 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     if verb.lemma_ == "have":
         return _having(verb, objects[0], who, parties, about)
     if "attack" in classes and who and any(c.lower_ in _VAIN for c in noun.children):
-        return Proposition(verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=about)
+        reported = "object" in lexicon.reporting().get(verb.lemma_, {})  # who reports a failed attack did not make it
+        target = attack_owner(noun, parties, side) if reported else who
+        beaten = Proposition(verb, "repelled", "", actor=parties.names.enemy(target), target=target, about=about)
+        return beaten if target else None
     armed = any(c.lemma_.lower() in _BY_WEAPON for c in noun.children if c.dep_ in ("compound", "amod", "nmod"))
     armed = armed or _by_aircraft(verb)
     if armed and {"attack", "strike"} & classes and verb.lemma_ not in _COUNTING and who:

@@ -9,6 +9,7 @@ from calendar import day_name, month_name
 from spacy.tokens import Doc, Span, Token
 
 from helpers.claims import lexicon
+from helpers.claims.english.gapping import part_gapped_clauses
 
 _TRANSITIVE = ("VBD", "VBN", "VBZ", "VBP", "VB", "VBG")
 _FRAMES = frozenset({"take", "hold", "strike", "attack", "encircle", "lose"})
@@ -22,18 +23,22 @@ _LONGEST = 14
 
 
 def graft(doc: Doc) -> Doc:
-    """The document, with the verb of saying that ends a sentence made the root of its sentence."""
+    """The document, with what the parser hung wrongly hung where it belongs."""
     for token in doc:
         if token.dep_ == "amod" and token.tag_ == "VBN":
             _raise(token)
+            _raise_between(token)
         elif token.pos_ == "VERB" and token.tag_ in _TRANSITIVE and token.i + 1 < len(doc):
             _give_object(token)
         elif token.dep_ == "ccomp" and token.pos_ == "AUX" and token.i + 1 < len(doc):
             _give_verdict(token)
+        elif token.dep_ == "pcomp" and token.pos_ == "ADP" and token.head.lower_ in lexicon.stand_ins():
+            _join_preposition(token)
     for sentence in list(doc.sents):
         verb = _last_saying(sentence)
         if verb is not None:
             _graft(verb, sentence)
+    part_gapped_clauses(doc)
     return doc
 
 
@@ -45,6 +50,34 @@ def _raise(participle: Token) -> None:
         return
     participle.head, participle.dep_ = name.head, "ccomp"
     name.head, name.dep_ = participle, "dobj"
+
+
+def _join_preposition(to: Token) -> None:
+    """ "Loyal to X", read as "due to X": X hangs on the preposition, as after any other."""
+    for name in [c for c in to.head.children if c.dep_ == "pobj" and c.i > to.i]:
+        name.head = to
+    to.dep_ = "prep"
+
+
+def _raise_between(participle: Token) -> None:
+    """ "Troops of X took Lyman": the parser takes X and the verb for words before the town."""
+    town, name = participle.head, participle.nbor(-1) if participle.i else participle
+    if (
+        town.i != participle.i + 1
+        or name.head != town
+        or name.pos_ != "PROPN"
+        or participle.lemma_ not in lexicon.predicates()
+    ):
+        return
+    above = town.head
+    force = next((t for t in (above, *above.ancestors) if "force" in lexicon.noun_classes().get(t.lemma_, ())), None)
+    if force is None or force.i > name.i or (force.head != force and force.head.pos_ not in ("VERB", "AUX")):
+        return
+    name.head, name.dep_ = above, town.dep_
+    participle.head = force.head if force.head != force else participle
+    participle.dep_ = "ccomp" if participle.head != participle else "ROOT"
+    force.head, force.dep_ = participle, "nsubj"
+    town.head, town.dep_ = participle, "dobj"
 
 
 def _give_object(verb: Token) -> None:

@@ -459,6 +459,8 @@ def modality(token: Token) -> str:
     listed = _listed_infinitive(token)
     if listed is not None:
         return modality(listed) or "intent"
+    if is_beside(token.doc[token.left_edge.i], -1, ":") and _is_asked(token):
+        return "hypothetical"  # "Q: Have they taken X?"
     at = token
     for _ in range(8):
         if at.dep_ == "conj" and finite_sibling(at) is not None:

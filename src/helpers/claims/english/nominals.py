@@ -364,11 +364,12 @@ def _unsuccessful(adjective: Token, parties: Parties, side: SideOf, speaker_side
 
 
 def failed(participle: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
-    """A failed attack on X, where the clause has another verb: "after a failed assault", "reported a failed attack"."""
+    """A failed attack on X, where the clause's verb does not tell it: "after a failed assault", "confirmed a failed attack"."""
     noun = participle.head
     target = attack_owner(noun, parties, side) if "attack" in nouns.classes(noun) else ""
-    told = noun.dep_ == "pobj" or "object" in lexicon.reporting().get(noun.head.lemma_, {})
-    if target and told:
+    verb = noun.head.lemma_
+    told = noun.dep_ == "pobj" or "object" in lexicon.reporting().get(verb, {})
+    if target and told and all(reading.frame != "do" for reading in lexicon.predicates().get(verb, ())):
         about = located(noun, *nouns.LOCATIVE, "on", "against")
         yield Proposition(
             noun, "repelled", "adjective:failed", actor=parties.names.enemy(target), target=target, about=about

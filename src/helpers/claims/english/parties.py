@@ -62,6 +62,10 @@ def is_own(word: Token) -> bool:
     return word.lower_ in OWN_WORDS and not (word.is_upper and len(word) > 1)
 
 
+_FAITHFUL = frozenset({"loyal", "belong"})
+"""Words that tell whose a force is, whatever word it is called by: "soldiers loyal to X"."""
+_FOLLOWING = _FAITHFUL | {"allied", "back", "support", "align", "lead"}
+"""The same for a force whose word tells nothing: "rebels backed by X" remain rebels."""
 _SPELLED_ALIKE = 0.6
 
 
@@ -155,6 +159,9 @@ class Parties:
                 return Value(found.side, "named_force")  # "Syria rebels" are rebels in Syria
             if own == "" and found.plain and self._of_another_state(noun):
                 return ""  # "the Nigerian army", in a war that has an army of its own
+            followed = self._followed(noun, speaker_side, depth, _FAITHFUL) if found.plain else ""
+            if followed:
+                return followed  # "soldiers loyal to X", whosever soldiers are in the profile
             if found.kind == "force" and own:
                 return own  # "Ukrainian defenders", whatever "defenders" means in the profile
             return Value(found.side, found.basis) if found.side not in _GENERIC or not own else own
@@ -173,12 +180,8 @@ class Parties:
             side = self.side(inner, speaker_side, depth=depth + 1)
             if side:
                 return side
-        for clause in grammar.children(noun, "amod", "acl", "relcl"):
-            if clause.lemma_ in ("loyal", "allied", "back", "support", "align", "belong", "lead"):
-                for _, inner in grammar.prepositions(clause, "to", "by", "with"):
-                    side = self.side(inner, speaker_side, depth=depth + 1)
-                    if side:
-                        return side
+        if side := self._followed(noun, speaker_side, depth, _FOLLOWING):
+            return side
         for appointed in grammar.children(noun, "amod"):
             for inner in grammar.children(appointed, "npadvmod") if appointed.lemma_ in ("appoint", "install") else ():
                 if side := self.side(inner, speaker_side, depth=depth + 1):
@@ -198,6 +201,16 @@ class Parties:
         ):
             bare = noun.tag_ == "NNS" and not any(c.dep_ in ("det", "prep", "relcl") for c in noun.children)
             return because(speaker_side, "speakers_troops" if bare else "speakers_force")  # his own
+        return ""
+
+    def _followed(self, noun: Token, speaker_side: str, depth: int, words: frozenset[str]) -> str:
+        """The side of whoever a force is loyal to, led by or allied with; `words` say how."""
+        for clause in grammar.children(noun, "amod", "acl", "relcl", "prep", "advcl"):
+            if clause.lemma_ not in words:
+                continue
+            for _, inner in grammar.prepositions(clause, "to", "by", "with"):
+                if side := self.side(inner, speaker_side, depth=depth + 1):
+                    return side
         return ""
 
     def _fights_state(self, noun: Token, named: str) -> bool:

@@ -26,6 +26,7 @@ from helpers.claims.english import (
     nouns,
 )
 from helpers.claims.english.frame import CONTROL_VERBS, Proposition, SideOf, control_verb, where_phrases
+from helpers.claims.english.gapping import GAPPED
 from helpers.claims.english.parties import Parties
 
 FRAMES = {
@@ -146,8 +147,18 @@ def _of_verb(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         found.denied ^= grammar.negation(verb) is not None
         done.add(found.type)
         yield found
+        yield from _gapped(verb, found, parties, side)
         if reading.frame != "strike" or found.type != "strike":
             return
+
+
+def _gapped(verb: Token, first: Proposition, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+    """The second clause of "Alpha controls the north of the town and Beta the south"."""
+    for part in grammar.children(verb, GAPPED) if first.type == "control" else ():
+        who = next((s for n in grammar.children(part, "nsubj") if (s := side(n))), "")
+        if who:
+            extent = nouns.extent(verb, part, parties)
+            yield replace(first, predicate=part, controller=who, extent=extent, span=[])
 
 
 def _of_participle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:

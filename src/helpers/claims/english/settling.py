@@ -1,5 +1,7 @@
 """What a proposition leaves open, from its opposite, its speaker and whoever acted before."""
 
+import re
+
 from helpers.basis import because
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
@@ -9,6 +11,10 @@ from helpers.claims.english.reports import Report
 from helpers.claims.english.sources import government_side
 from helpers.claims.english.state import State
 
+_NAMES = ("NNP", "NNPS")
+_PEOPLES = re.compile(r"(?:i|an|ese|ish)$")
+"""How adjectives of peoples end: at the beginning of a sentence a capital tells nothing."""
+
 
 def settle(p: Proposition, parties: Parties, state: State, report: Report | None, speaker: str) -> None:
     """Fill an unnamed side from its opposite, and from whoever acted before, in the words' own logic."""
@@ -16,7 +22,7 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
     if p.type == "control" and p.rule in ("verb:lose", "noun:taking") and len(parties.names.parties) > 2:
         loser = report.source.side if report is not None and report.source is not None else ""
         rivals = [d for d, _ in state.drafts[-6:] if d.type == "control" and d.controller not in ("", loser)]
-        if loser and rivals and p.controller == enemy(loser):
+        if loser in parties.names.parties and rivals and p.controller == enemy(loser):
             p.controller = because(
                 rivals[-1].controller, "told_before"
             )  # whoever was said to hold it, not the usual enemy
@@ -39,6 +45,7 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
         and not p.controller
         and not p.denied
         and p.rule.startswith(("verb:take", "verb:fall", "noun:taking"))
+        and not _by_strangers(p, parties)
     ):
         last = state.drafts[-1][0] if state.drafts else None
         left = (
@@ -76,6 +83,17 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
             if draft.type == "encirclement" and draft.actor:
                 p.actor, p.target = because(draft.actor, "told_before"), because(draft.target, "told_before")
                 break
+
+
+def _by_strangers(p: Proposition, parties: Parties) -> bool:
+    """Whether the clause names who took a place, by a name that is no party's: "Alphanian forces across the border"."""
+    taker = None
+    if grammar.is_verb(p.predicate):
+        taker = grammar.agent(p.predicate) if grammar.is_passive(p.predicate) else grammar.subject(p.predicate)
+    if taker is None or p.rule.startswith("verb:fall") or parties.side(taker):
+        return False
+    words = (taker, *grammar.children(taker, "amod", "compound", "nmod", "poss"))
+    return any(w.tag_ in _NAMES or (w.tag_ == "JJ" and w.is_title and _PEOPLES.search(w.lower_)) for w in words)
 
 
 def _took_it_itself(p: Proposition, state: State, report: Report | None, speaker: str) -> bool:

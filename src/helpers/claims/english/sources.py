@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from helpers.basis import because
+from helpers.basis import basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.names import Names, fold, government_of
 from helpers.conflicts import Actor, Conflict
@@ -83,6 +83,7 @@ ORGANISATIONAL = {
 GOVERNMENT_WORDS = frozenset({"government", "army", "military", "authority", "state", "regime"})
 
 
+_UNTOLD = frozenset({"", "unknown", "independent_kind"})
 _ONLY_DESCRIBED = frozenset({"described", "office_without_owner", "perhaps_named"})
 
 
@@ -114,6 +115,8 @@ class Memory:
 
     sources: list[Source] = field(default_factory=list)
     later: list[Source] = field(default_factory=list)
+    partisans: dict[str, str] = field(default_factory=dict)
+    """Speaker of whom nothing is said → the side that his own words gave away (see `partisans`)."""
 
     def add(self, source: Source) -> None:
         """Remember a source; what is known of one of that name is put together."""
@@ -176,11 +179,19 @@ class Memory:
         return bool(role) and any(s.role == role and (not side or s.side in (side, "independent")) for s in self.later)
 
     def surname(self, name: str) -> Source | None:
-        """The person of that surname who was named last."""
+        """The person of that surname who spoke last; else the one whom the article names in full, and who did not."""
         for s in reversed(self.sources):
             if s.person and fold(s.name.split()[-1]) == fold(name):
                 return s
-        return None
+        full = [s for s in self.later if s.person and " " in s.name and fold(s.name.split()[-1]) == fold(name)]
+        told = [s for s in full if basis_of(s.side) not in ("", "unknown")] or full
+        return told[0] if len({s.name for s in full}) == 1 else None
+
+    def side_of(self, name: str) -> str:
+        """The side of a person whom the article names in full elsewhere, and there says whose he is; "" for none."""
+        sides = {s.side: s.side for s in (*self.sources, *self.later) if s.person and s.name == name}
+        told = [side for side in sides.values() if basis_of(side) not in _UNTOLD]
+        return carried(told[0], "surname") if len(told) == 1 and " " in name else ""
 
 
 @cache

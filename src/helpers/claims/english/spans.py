@@ -5,9 +5,10 @@ from spacy.tokens import Token
 from helpers.claims.english import grammar
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.frame import Proposition
+from helpers.claims.english.gapping import GAPPED
 from helpers.claims.english.reports import BACK_NOUNS
 
-_OTHER_CLAUSES = {"advcl", "conj", "relcl", "acl", "ccomp", "parataxis", "cc"}
+_OTHER_CLAUSES = {"advcl", "conj", "relcl", "acl", "ccomp", "parataxis", "cc", GAPPED}
 _SHORT = 5
 LONGEST = 280
 """Characters above which a clause is cut down to its predicate and the phrases it needs."""

@@ -2,20 +2,18 @@
 
 import re
 from dataclasses import replace
-from typing import Any
 
 from spacy.tokens import Token
 
 from helpers.basis import Value, basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
-from helpers.claims.english.parties import THIRD_PERSON, Parties, is_own
+from helpers.claims.english.ownership import INDEPENDENT, Owners, phrase
+from helpers.claims.english.parties import THIRD_PERSON, is_own
 from helpers.claims.english.sources import (
     EVIDENCE_WORDS,
-    GOVERNMENT_WORDS,
     MEDIA_WORDS,
     ORGANISATIONAL,
-    Memory,
     Source,
     government_side,
     role_of,
@@ -23,67 +21,17 @@ from helpers.claims.english.sources import (
 from helpers.claims.names import NameMention, fold
 
 PERSONAL = {"he", "she", "him", "her", "his"}
-_STATE_ROLES = {"general_staff", "defence_ministry", "regional_authority", "government", "commander", "head_of_state"}
-_STATE_WORDS = {
-    "local", "regional", "provincial", "municipal", "military", "army", "police", "prosecutor", "prosecutors", "security", "city",
-    "district", "emergency", "civil",
-}  # fmt: skip
-_OTHER_STATES = {
-    "western", "foreign", "international", "un", "nato", "eu", "european", "allied", "coalition", "rebel", "opposition", "separatist",
-    "militia", "insurgent", "former", "retired", "ex", "movement", "group", "faction", "resistance",
-}  # fmt: skip
-_STATE_BODIES = frozenset({"navy", "prosecutor", "administration", "police", "governorate", "municipality"})
-_STATE_SERVICES = {"emergency", "border", "rescue", "security"}
-_SERVING = {
-    "head", "lead", "command", "run", "chair", "represent", "direct", "oversee", "manage", "serve", "fight", "belong", "operate", "ally",
-    "align", "affiliate", "back",
-}  # fmt: skip
-"""What somebody does for the side that he speaks for: "who commanded the army's western operations"."""
-_NAMED_FOR = {"named", "named_actor", "named_force", "force_word"}
-_ITS = {"its", "their"}
 _ELLIPTICAL = {"another", "others", "one"}
 _TITLE = re.compile(r"^(the|a|an|mr|mrs|ms|dr|gen|col|lt|maj|sgt)\.?\s+", re.IGNORECASE)
 
 
-def phrase(head: Token) -> str:
-    """The noun phrase without its relative clauses, appositions and coordinated phrases; kept with its text."""
-    known: dict[Any, Any] = head.doc.user_data
-    found = known.get(("phrase", head.i))
-    if found is None:
-        found = known["phrase", head.i] = _phrase(head)
-    return found
-
-
-def _phrase(head: Token) -> str:
-    left, right = head.left_edge.i, head.i
-    for c in head.children:
-        if c.i > head.i and c.dep_ in ("prep",) and c.lower_ in ("of", "for", "from", "in"):
-            if any(d.dep_ in ("relcl", "appos", "acl") for d in c.subtree):
-                continue
-            right = max(right, c.right_edge.i)
-        elif c.i > head.i and c.dep_ in ("nummod", "compound", "flat", "case"):
-            right = max(right, c.i)
-    words = head.doc[left : right + 1].text.strip(" ,\"'")
-    return " ".join(words.split())
-
-
-def _refers_back(noun: Token) -> bool:
-    """Whether an office is that of a place named before ("head of its patrol police"), which is no side's."""
-    return any(c.lower_ in ("its", "their") for _, n in grammar.prepositions(noun, "of", "for") for c in n.children)
-
-
-class Speakers:
+class Speakers(Owners):
     """Resolves the subject of a reporting verb, remembering the article's earlier speakers.
 
     Args:
         memory: the article's speakers, shared by its paragraphs.
         seat: the party in whose capital the article is datelined, "" where it names none.
     """
-
-    def __init__(self, parties: Parties, memory: Memory, seat: str = ""):
-        self.parties = parties
-        self.memory = memory
-        self.seat = seat
 
     def resolve(self, head: Token | None) -> Source | None:
         """The source that a noun phrase names, or None where it names nobody who could speak."""
@@ -118,6 +66,8 @@ class Speakers:
                 return self.resolve(above)  # "its report noted that two villages were under fire but said nothing of …"
         source = self._apposed(head) or self._named(head) or self._described(head)
         if source is not None:
+            if basis_of(source.side) == "unknown" and source.name in self.memory.partisans:
+                source = replace(source, side=self.memory.partisans[source.name])
             self.memory.add(source)
         return source
 
@@ -131,7 +81,8 @@ class Speakers:
         source = self._named(person) if person is not None else None
         if source is None or not source.person or source.basis == "profile":
             return source if source is not None and source.person else None
-        side = self._side(office) or self._of_place(office, role) or self._government(office)
+        side = self._side(office) or self._of_place(office, role)
+        side = side or self.memory.side_of(source.name) or self._government(office)
         words = source.words | {fold(w) for w in re.findall(r"[^\W\d_][\w'-]*", phrase(office))}
         return replace(source, side=side or _sideless(role), role=role, words=words)
 
@@ -273,7 +224,8 @@ class Speakers:
                 return Source(
                     known.name, side, known.role, text, True, known.outlet, words=known_words, basis="surname"
                 )
-            side = self._side(head) or self._of_place(head, role) or self._government(head)
+            side = self._side(head) or self._of_place(head, role) or self._of_topic(head)
+            side = side or self.memory.side_of(name) or self._government(head)
             basis = "full_name" if len(name.split()) > 1 else "name"
             return Source(name or text, side or _sideless(role), role, text, True, words=words, basis=basis)
         side_mention = self.parties.mention_at(head)
@@ -309,8 +261,10 @@ class Speakers:
                 and (not side or side == back.side or side == "independent")
             ):
                 return replace(back, side=carried(back.side, "described_before"))
+        if (body := self._its_body(head, side)) is not None:
+            return body
         side = side or self._of_mentioned(head) or self._of_subject(head, role) or self._of_place(head, role)
-        side = side or self._government(head)
+        side = side or self._government(head) or self._only_holders(lemma, role)
         if lemma in EVIDENCE_WORDS:
             shown = Value("independent", "evidence")
             name = _TITLE.sub("", text)
@@ -351,43 +305,15 @@ class Speakers:
         basis = "resident" if role == "resident" else "perhaps_named" if perhaps else _office_basis(side, role)
         return Source(name, side or _sideless(role), role, text, person, words=frozenset(words), basis=basis)
 
-    def _of_mentioned(self, head: Token) -> str:
-        """The side of "the brigade's press service", where a speaker before was of that brigade."""
-        for noun in (*grammar.children(head, "poss"), *(n for _, n in grammar.prepositions(head, "of", "for", "with"))):
-            if "force" in lexicon.noun_classes().get(noun.lemma_, ()) and any(
-                c.lower_ in ("the", "that") for c in noun.children
-            ):
-                back = self.memory.described({fold(noun.text)})
-                if back is not None and back.side in self.parties.names.parties:
-                    return because(back.side, "unit_before")
-        return ""
-
-    def _of_place(self, head: Token, role: str) -> str:
-        """Whose the governor or mayor of a place is: of the party whose country it is in.
-
-        "Its mayor", "the mayor" is that of the place that the sentence names before.
-        """
-        if role != "regional_authority":
-            return ""
-        homes = self.parties.homes
-        named = (*grammar.children(head, "poss", "compound", "nmod"), *(n for _, n in grammar.prepositions(head, "of")))
-        sides = [homes[n.i] for n in named if n.i in homes]
-        if not sides and all(n.lower_ in _ITS or n.dep_ == "compound" for n in named):
-            sides = [homes[t.i] for t in reversed(head.doc[head.sent.start : head.left_edge.i]) if t.i in homes]
-            sides = sides[:1] if any(n.lower_ in _ITS for n in named) or len(set(sides)) == 1 else []
-        return because(sides[0], "place_of_office") if sides else ""
-
-    def _of_subject(self, head: Token, role: str) -> str:
-        """Whose a bare spokesman is: of the forces that the sentence is about ("The army has left X, a spokesman said")."""
-        if role != "spokesperson" or any(c.dep_ in ("prep", "poss", "amod", "compound") for c in head.children):
-            return ""
-        for t in head.doc[head.sent.start : head.i]:
-            if (
-                t.dep_ in ("nsubj", "nsubjpass")
-                and (side := self.parties.side_of_mention(t)) in self.parties.names.parties
-            ):
-                return because(side, "sentence_subject")
-        return ""
+    def _its_body(self, head: Token, side: str) -> Source | None:
+        """The monitor or institute that "its director" speaks for: the body that spoke last, which fights for nobody."""
+        if not any(c.lower_ == "its" and c.dep_ == "poss" for c in head.children):
+            return None
+        last = self.memory.latest(person=False)
+        watches = (
+            last is not None and last.role in ("monitor", "analyst") and (not side or basis_of(side) == "acted_before")
+        )
+        return last.taken("described_before") if last is not None and watches else None
 
     @staticmethod
     def _can_be(source: Source, lemma: str) -> bool:
@@ -446,80 +372,6 @@ class Speakers:
                 return re.sub(r"\s+", " ", re.sub(r"'s$", "", ent.text.strip(" ,'\"")))
         return _TITLE.sub("", phrase(head))
 
-    def _side(self, head: Token) -> str:
-        """The side that a speaker's phrase, its apposition or its title belongs to."""
-        of_a_place = role_of(head.text) == "regional_authority" and any(c.lower_ in _ITS for c in head.children)
-        side = self.parties.side(head) if not of_a_place else ""
-        if side:
-            return side
-        for c in grammar.children(head, "appos", "compound", "nmod"):
-            side = self.parties.side(c)
-            if side:
-                return because(side, "apposition" if c.dep_ == "appos" else "modifier")
-        for clause in grammar.children(head, "relcl", "acl"):
-            if clause.lemma_ in _SERVING:
-                served = (n for _, n in grammar.prepositions(clause, "in", "with", "for", "by", "to"))
-                found = (*map(self._side, grammar.children(clause, "dobj")), *map(self.parties.side, served))
-                side = next((s for s in found if s in self.parties.names.parties), "")
-                if side:
-                    return because(side, "serving")
-        for noun in (head, *grammar.children(head, "appos")):
-            if noun != head and _refers_back(noun):
-                continue
-            role = role_of(noun.text)
-            for prep, inner in grammar.prepositions(noun, "of", "for", "from", "at", "with", "in"):
-                bystander = role in _INDEPENDENT or noun.lemma_.lower() in MEDIA_WORDS
-                if bystander and prep.lower_ in ("in", "from", "at"):
-                    continue  # activists and agencies in a country do not speak for it
-                side = self.parties.side(inner)
-                named = role and prep.lower_ in ("of", "for") and basis_of(side) in _NAMED_FOR
-                if side:
-                    return because(side, "serving" if named else "of_phrase")
-        return ""
-
-    def _government(self, head: Token) -> str:
-        """The side of an office of the state that names no state: "the army", "the governor", "the 40th Brigade".
-
-        It is the side whose forces are called government forces in this war. Offices of other states ("the Danish
-        army"), of a rebel body ("the movement's commander") and fighters of any kind are not meant.
-        """
-        if not self._state_office(head):
-            return ""
-        return because(self.seat, "dateline") or government_side(self.parties.names)
-
-    def _state_office(self, head: Token) -> bool:
-        words = [t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos")]
-        if any(t.lower_ in _OTHER_STATES or self._foreign(t) for t in words):
-            return False
-        if head.lemma_.lower() in GOVERNMENT_WORDS | _STATE_BODIES:
-            return True
-        before = {c.lower_ for c in grammar.children(head, "compound", "amod")}
-        if (head.lemma_ == "force" and "air" in before) or (head.lemma_ == "service" and before & _STATE_SERVICES):
-            return True
-        described = " ".join([phrase(head), *(phrase(a) for a in grammar.children(head, "appos"))])
-        role = role_of(phrase(head)) or role_of(described)
-        if head.lemma_ == "council" and any(t.text in ("security", "defence", "defense") for t in words):
-            return True  # in small letters the state's, not the one of the United Nations
-        if head.lemma_ == "ministry" and role == "government":
-            return False  # which of them is not said
-        if role == "unit":
-            return any(re.fullmatch(r"\d+(st|nd|rd|th)", t.lower_) for t in words)
-        if role in ("official", "spokesperson"):
-            return any(t.lower_ in _STATE_WORDS for t in words) or _of_numbered_unit(words) or _of_governor(words)
-        return role in _STATE_ROLES
-
-    def _foreign(self, token: Token) -> bool:
-        """Whether a word names a country or people that has no part in this war."""
-        return (
-            token.ent_type_ in ("NORP", "GPE")
-            and token.i not in self.parties.toponyms
-            and self.parties.mention_at(token) is None
-        )
-
-
-_INDEPENDENT = {"analyst", "monitor", "international_organisation", "resident"}
-"""Offices of those who speak for no side unless the words say so."""
-
 
 def _reporting_above(noun: Token) -> Token | None:
     """Who reports the clause that a noun is the subject of."""
@@ -530,7 +382,7 @@ def _reporting_above(noun: Token) -> Token | None:
 
 def _sideless(role: str) -> Value:
     """The side of a speaker whom no word gives one."""
-    return Value("independent", "independent_kind" if role in _INDEPENDENT else "unknown")
+    return Value("independent", "independent_kind" if role in INDEPENDENT else "unknown")
 
 
 def _office_basis(side: str, role: str) -> str:
@@ -542,18 +394,3 @@ def _office_basis(side: str, role: str) -> str:
 
 def _taken(source: Source | None, basis: str) -> Source | None:
     return source.taken(basis) if source is not None else None
-
-
-def _of_numbered_unit(words: list[Token]) -> bool:
-    """Whether an office is that of a unit of the state's order of battle: "a spokesman for the 7th Corps"."""
-    return any(
-        re.fullmatch(r"\d+(st|nd|rd|th)", before.lower_) and role_of(unit.text) == "unit"
-        for before in words
-        for unit in before.doc[before.i + 1 : before.i + 4]
-        if unit in words
-    )
-
-
-def _of_governor(words: list[Token]) -> bool:
-    """Whether an office is that of a governor or mayor: "the governor's spokesman"."""
-    return any(role_of(t.text) == "regional_authority" for t in words if t.dep_ in ("poss", "pobj", "compound"))

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from helpers.claims.english.frame import Proposition
+from helpers.claims.english.partisans import Heard
 from helpers.claims.english.places.model import Geography
 from helpers.claims.english.reports import Report
-from helpers.claims.english.sources import Memory
+from helpers.claims.english.sources import Memory, Source
 from helpers.claims.records import Draft
 
 
@@ -19,4 +20,7 @@ class State:
     drafts: list[tuple[Draft, Proposition | None]] = field(default_factory=list)
     subject_side: str = ""
     seat: str = ""  # the party in whose capital the article was written
+    turn: Source | None = None  # whose turn it is in a transcript
+    heard: dict[str, Heard] = field(default_factory=dict)  # what speakers without a side gave away of theirs
+    broken: bool = False  # a paragraph could not be read as a whole
     brief: bool = False  # the last report opened a bulletin that goes on in its words
