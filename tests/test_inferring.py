@@ -79,3 +79,13 @@ def test_no_side_of_a_profile_stands_in_a_text_about_none_of_its_parties():
     of_profiles = {s.side for i in available() for s in load(i).sides if s.party}
     found = set(sides("ELN guerrillas attacked Arauca, and Colombian troops fought FARC dissidents in Cauca."))
     assert found == {"eln", "farc_dissidents", "colombia_government"} and not found & of_profiles
+
+
+def test_students_who_rebel_and_occupy_make_no_war() -> None:
+    text = (
+        "Danish students rebel over fees\nRebels at the University of Aarhus occupied three buildings after a police raid.\n"
+        "The Danish government called the militants' occupation an assault on the rule of law.\nThe rebels captured the hall again."
+    )
+    assert not any(side.party for side in sides(text).values())
+    fought = text + "\nTwo soldiers were killed when the rebels stormed an army barracks."
+    assert any(side.party for side in sides(fought).values())

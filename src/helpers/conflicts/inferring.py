@@ -20,7 +20,7 @@ from helpers.conflicts.groups import Group, groups
 from helpers.conflicts.model import Conflict, Side
 from helpers.conflicts.naming import Hit, NameIndex
 from helpers.conflicts.profile import generic
-from helpers.conflicts.standing import Sentence, is_staged, sentences, words_of
+from helpers.conflicts.standing import Sentence, has_troops, is_staged, sentences, words_of
 
 if TYPE_CHECKING:  # the articles' readers take seconds to import
     from helpers.articles.model import Article
@@ -115,7 +115,8 @@ class _Reading:
         named = [p for p in self._found.values() if p.acts >= 1]
         home = self._home()
         here = bool(states) or bool(home and self._plain > 1 and self._fought_in[home] >= 1)
-        war = (len(states) or here) + len(named) + bool(self._plain) >= 2 or any(p.group for p in named)
+        armed = any(p.group for p in named)
+        war = armed or ((len(states) or here) + len(named) + bool(self._plain) >= 2 and has_troops(body))
         if not war or not (here or named):
             return []
         made = [*named, *self._made_states(states, named, home)]

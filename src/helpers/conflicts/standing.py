@@ -13,7 +13,7 @@ _LONGEST = 60
 """Characters that what is said in passing goes on for at most, where no comma ends it."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-ZА-ЯЄІЇҐ0-9])|\n+")
 _TOKEN = re.compile(r"\w+")
-_SINGLE = ("armed", "deed", "deed of arms", "sport", "staged")
+_SINGLE = ("armed", "troops", "deed", "deed of arms", "sport", "staged")
 """Kinds of single words; the others are phrases."""
 _CLAUSE_END = re.compile(r"[,;:()—–]|\s-\s")
 _LIST_GOES_ON = re.compile(
@@ -80,6 +80,11 @@ def sentences(title: str, body: Iterable[str]) -> Iterator[Sentence]:
 def is_staged(body: Iterable[str], *, fights: int) -> bool:
     """Whether a text is about an exercise or a museum: it has half as many words of these as sentences of fighting."""
     return 2 * _count("staged", body) >= max(fights, 2)
+
+
+def has_troops(body: Iterable[str]) -> bool:
+    """Whether a text names soldiers, their weapons or their dead: protesters rebel, raid and occupy as well."""
+    return any(_has(("troops",), p) for p in body)
 
 
 def _tokens(text: str) -> list[str]:
