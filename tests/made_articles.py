@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.articles.model import Article, Paragraph
 from helpers.claims import extract_claims
-from helpers.claims.abstention import restored
+from helpers.claims.abstention import everything, restored
 from helpers.conflicts import Conflict, generic, load
 from helpers.places import Gazetteer
 
@@ -44,7 +44,8 @@ def reader(conflict_id: str = "ukraine") -> Callable[..., list[dict]]:
 
     def rows(text: str, *, published: str = "2025-12-18", publisher: str = "") -> list[dict]:
         conflict, gazetteer = profile(conflict_id)
-        found = extract_claims(article(text, published=published, publisher=publisher), conflict, gazetteer)
+        with everything():
+            found = extract_claims(article(text, published=published, publisher=publisher), conflict, gazetteer)
         return as_found(found)
 
     return rows

@@ -10,7 +10,9 @@ that a person can see it and a measurement can judge it again.
 
 import csv
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 
@@ -18,12 +20,14 @@ from helpers.basis import rejections
 from helpers.claims import certainty
 from helpers.claims.features import UNKNOWN, Text
 
+CLAIM_FROM = 0.65
+"""Chance that a row is a claim, of this type and stance, below which there is no row."""
 WHOLE_FROM = 0.45
 """Chance that all likely values of a row are right from which they are all stated."""
 LEAST = 0.65
-LEAST_PLACE = 0.8
+LEAST_PLACE = 0.75
 """Chances below which no value, and no place, is stated: a wrong place is a wrong pin on a map."""
-ALONE_FROM = 0.93
+ALONE_FROM = 0.95
 """Chance from which a value is stated in a row that is not stated as a whole.
 
 These were chosen on cross-validated annotated articles, most of them real: more whole rows cost more trust.
@@ -73,7 +77,22 @@ def judge(rows: Sequence[Mapping[str, object]], text: Text = UNKNOWN) -> list[di
     What is found and not stated stands in `rejected`, the chance that nothing stated is wrong in `confidence`, and
     that of each value found in `field_confidence`.
     """
-    return [_judged(row, chances) for row, chances in zip(rows, certainty.chances(rows, text), strict=True)]
+    least = 0.0 if _everything.get() else CLAIM_FROM
+    judged = zip(rows, certainty.chances(rows, text), strict=True)
+    return [_judged(row, chances) for row, chances in judged if chances[certainty.CLAIM] >= least]
+
+
+_everything: ContextVar[bool] = ContextVar("everything", default=False)
+
+
+@contextmanager
+def everything() -> Iterator[None]:
+    """Within it, rows are kept that are too unlikely to be claims; what is read in it must not be kept for later runs."""
+    token = _everything.set(True)
+    try:
+        yield
+    finally:
+        _everything.reset(token)
 
 
 def _judged(row: Mapping[str, object], chances: Mapping[str, float]) -> dict[str, object]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from helpers.claims.abstention import restored
+from helpers.cache import Cache
+from helpers.claims.abstention import everything, restored
 from helpers.parameters.model import Parameters
 from helpers.parameters.validation import input_path, validate
 from helpers.quality.gold import read_gold
@@ -28,7 +30,8 @@ def evaluate(
         articles: folder of the articles that they name; others in it are read and ignored.
         sources: CSV that says what is known of each article; the folder's own by default.
         conflict: profile to read with, or "auto".
-        as_found: judge what was found for each field also where it was left open, its basis being too weak.
+        as_found: judge what was found also where it was left open, and rows that were too unlikely to be claims. Everything
+            is read anew for it, since nothing of the kind is kept.
 
     Relative paths are looked for from the working directory, then from the project's folder.
 
@@ -41,7 +44,11 @@ def evaluate(
     validate(parameters)
     paths = [gold] if isinstance(gold, Path | str) else list(gold)
     rows = read_gold((input_path(str(path)) for path in paths), texts=input_path(str(articles)))
-    tables = Tables(parameters).extracted  # what the machine reads, without what people corrected in it
+    if as_found:
+        with TemporaryDirectory() as folder, everything():
+            tables = Tables(parameters, cache=Cache(Path(folder))).extracted
+    else:
+        tables = Tables(parameters).extracted  # what the machine reads, without what people corrected in it
     texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
     known = tables.articles[["article", "conflict", "language"]].merge(
         tables.documents[["article", "genre"]], on="article"
