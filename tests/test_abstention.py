@@ -61,14 +61,23 @@ def test_a_row_that_is_likely_right_is_stated_as_a_whole(chances):
 
 
 def test_of_another_row_only_what_is_nearly_certain_is_stated_and_the_rest_is_kept_in_rejected(chances):
-    chances(speaker=0.66, side=0.95, controller=0.7, place=0.6)
+    chances(speaker=0.72, side=0.96, controller=0.71, place=0.6)
     (row,) = abstention.judge([{**ROW, "controller": "rsf"}])
     assert (row["speaker"], row["place"], row["place_id"], row["relation"]) == ("", "", "", "")
     assert (row["side"], row["extent"]) == ("saf", "partial")
     assert row["rejected"] == "speaker=a commander (described); controller=rsf (None); place=Dinder (object_of_verb)"
-    assert field_chances(row["field_confidence"]) == {"speaker": 0.66, "side": 0.95, "controller": 0.7, "place": 0.6}
+    assert field_chances(row["field_confidence"]) == {"speaker": 0.72, "side": 0.96, "controller": 0.71, "place": 0.6}
     found = abstention.restored(row)
     assert (found["speaker"], found["place"], found["place_basis"]) == ("a commander", "Dinder", "object_of_verb")
+
+
+def test_a_row_that_is_too_unlikely_a_claim_is_none_but_for_who_measures(monkeypatch):
+    monkeypatch.setattr(
+        certainty, "chances", lambda rows, text: [{"claim": abstention.CLAIM_FROM - 0.01}, {"claim": 0.9}]
+    )
+    assert len(abstention.judge([ROW, ROW])) == 1
+    with abstention.everything():
+        assert len(abstention.judge([ROW, ROW])) == 2
 
 
 def test_no_value_is_stated_that_is_less_likely_than_the_least(chances):
@@ -139,8 +148,11 @@ def test_the_weights_that_are_shipped_are_of_features_that_rows_can_have():
         "acts_itself",
         "holds_itself",
         "no_profile",
-        "place_as_before",
-        "place_as_after",
+        "reading",
+        "relation",
+        *(f"{what}_as_{where}" for what in ("place", "speaker", "side") for where in ("before", "after")),
+        *("words_in_quote", "words_in_sentence", "words_before", "words_capital", "words_spoken", "words_number"),
+        *("sentence_places", "sentence_sides", "sentence_rows", "side_share", "speaker_share"),
     }
     others |= {certainty.BIAS, "together"}
     assert names <= possible | others

@@ -7,7 +7,7 @@ import pytest
 from helpers import conflicts
 from helpers.articles import read_articles
 from helpers.claims.documents import document_of
-from helpers.claims.english import attribution, extractor, nominals, sources, speakers, voices
+from helpers.claims.english import attribution, extractor, nominals, ownership, sources, speakers, voices
 from helpers.claims.english.heads import heads_of
 from helpers.claims.english.morphology import Morphology
 from helpers.claims.english.parties import Parties
@@ -44,6 +44,7 @@ def test_articles_that_are_not_parsed_hold_no_claims(war, monkeypatch):
 
     others = [a for a in ARTICLES if put_aside(a)]
     monkeypatch.setattr(extractor, "may_hold_claims", lambda *_: True)
+    monkeypatch.setattr(ownership, "government_side", lambda _: "")
     monkeypatch.setattr(speakers, "government_side", lambda _: "")
     assert others
     assert [f.drafts for f in extractor.extract_all(others, conflict, gazetteer)] == [[] for _ in others]

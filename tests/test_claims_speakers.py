@@ -102,7 +102,8 @@ def test_a_war_without_a_profile_knows_its_sides_by_acronyms_and_leaders():
         "Forces loyal to General Idris Maslan said they had captured the airport of Qarra. The NDF said its fighters had "
         "repelled the attack. Maslan's fighters shelled the town on Monday and NDF forces withdrew from Qarra."
     )
-    assert one(rows, type="control")["controller"] == "maslan"
+    assert one(rows, type="control")["controller"] == "maslan_forces"
+    assert one(rows, type="strike")["actor"] == "maslan_forces"
     assert one(rows, type="repelled")["actor"] == "ndf"
 
 

@@ -332,7 +332,7 @@ def test_check_tells_words_date_war_and_runner_up(tmp_path, capsys):
     code, out, _ = run(capsys, "check", str(tmp_path))
     assert code == Exit.DONE
     assert re.search(r"words: \d+ of \d+ kept", out) and "less than a third was kept" in out
-    assert "published: 2024-07-05 (found in: metadata)" in out and "conflict: ukraine: the text names" in out
+    assert "published: 2024-07-05 (found in: metadata)" in out and "conflict: ukraine\n  evidence: Kupiansk" in out
     summary = out[out.index("3 files, of which") :]
     assert len(summary.splitlines()) <= 24 and all(len(line) <= 104 for line in summary.splitlines())
     assert "set aside: 1\n    b.epub: not read: e-books" in summary and "words kept:" in summary

@@ -127,7 +127,7 @@ SCENARIOS = {
                 "Rybar said on 3 March that Ukrainian forces controlled Lyman.",
             )
         },
-        {("Rybar", MOD, "contradicts")},
+        {("Rybar", MOD, "in_tension")},  # two voices of one camp: neither takes the other's words back
     ),
 }
 

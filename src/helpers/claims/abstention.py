@@ -20,12 +20,12 @@ from helpers.basis import rejections
 from helpers.claims import certainty
 from helpers.claims.features import UNKNOWN, Text
 
-CLAIM_FROM = 0.65
+CLAIM_FROM = 0.4
 """Chance that a row is a claim, of this type and stance, below which there is no row."""
-WHOLE_FROM = 0.45
+WHOLE_FROM = 0.5
 """Chance that all likely values of a row are right from which they are all stated."""
-LEAST = 0.65
-LEAST_PLACE = 0.75
+LEAST = 0.7
+LEAST_PLACE = 0.85
 """Chances below which no value, and no place, is stated: a wrong place is a wrong pin on a map."""
 ALONE_FROM = 0.95
 """Chance from which a value is stated in a row that is not stated as a whole.

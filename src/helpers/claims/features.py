@@ -161,7 +161,7 @@ def _of_words(row: Row, article: _Article) -> Iterator[tuple[str, float]]:
     beside = article.sentences[sentence]
     yield "words_in_quote", _scaled(len(quote.split()), 50)
     yield "words_in_sentence", _scaled(len(sentence.split()), 80)
-    yield "words_before", _scaled(len(sentence.partition(quote)[0].split()), 40)
+    yield "words_before", _scaled(len(sentence[: max(0, sentence.find(quote))].split()), 40)
     yield "words_capital", _scaled(sum(word[:1].isupper() for word in sentence.split()), 20)
     yield "words_spoken", bool(_QUOTATION.search(sentence))
     yield "words_number", any(c.isdigit() for c in quote)

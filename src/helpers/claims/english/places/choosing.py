@@ -51,10 +51,16 @@ class Places:
         """The one settlement that the clause names besides its region: "in the A region, an attempt to land opposite B failed"."""
         page = self.page
         inside = [t for t in page.toponyms if predicate.left_edge.i <= t.start <= predicate.right_edge.i]
-        inside = [
-            t for t in inside if t.kind not in WIDE_KINDS and not t.abroad and not _apart(page.doc[t.head], predicate)
-        ]
         inside = [t for t in inside if not page.stands_for_another(t) and not page.of_speaker(t)]
+        region = min((t.start for t in inside if t.kind in WIDE_KINDS), default=-1)
+        inside = [
+            t
+            for t in inside
+            if t.start > region  # "near B, as well as a village in the A region" is at two places
+            and t.kind not in WIDE_KINDS
+            and not t.abroad
+            and not _apart(page.doc[t.head], predicate)
+        ]
         inside = [t for t in inside if page.doc[t.head].dep_ in ("pobj", "appos", "nsubjpass", "dobj")]
         return page.where(inside[0], "deeper_in_clause") if len({t.name for t in inside}) == 1 else None
 
