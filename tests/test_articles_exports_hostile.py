@@ -222,3 +222,29 @@ def test_what_may_swell_is_read_in_a_process_of_its_own(tmp_path):
     intake = read_articles(tmp_path)
     assert [a.article for a in intake.articles] == ["a.zip#a.txt", "a.zip#b.eml", "a.zip#c.docx"]
     assert "would unpack" in intake.files.set_index("file").loc["bomb.zip"]["message"]
+
+
+def test_a_member_that_asks_for_gigabytes_costs_itself(tmp_path):
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", compression=zipfile.ZIP_LZMA) as package:
+        package.writestr("a.txt", STORY)
+        package.writestr("b.txt", STORY + "More came later.\n")
+    raw = bytearray(whole.getvalue())
+    start = 30 + len("a.txt") + 4 + 1  # header, name, LZMA's version and length of properties, first property
+    raw[start : start + 4] = b"\xff" * 4
+    (tmp_path / "a.zip").write_bytes(bytes(raw))
+    intake = read_articles(tmp_path)  # in a process that may take so much memory and no more
+    assert [a.article for a in intake.articles] == ["a.zip"]
+    assert "a.txt: damaged" in intake.files.set_index("file").loc["a.zip"]["message"] and not intake.failed
+
+
+def test_a_mail_whose_charset_is_no_name_is_read(tmp_path):
+    raw = f'Subject: X\nMIME-Version: 1.0\nContent-Type: text/plain; charset="\0"\n\n{STORY}\n'.encode()
+    assert len(read(tmp_path, "a.eml", raw)[0]) == 1
+
+
+def test_elements_deeper_than_the_parser_goes_are_told(tmp_path):
+    page = f"<html><body><article><h1>Head</h1><p>{STORY}</p>{{}}<p>{STORY}</p>{{}}</article></body></html>"
+    assert len(read(tmp_path, "a.html", page.format("<div>" * 100, "</div>" * 100).encode())[0]) == 1
+    _, told = read(tmp_path, "b.html", page.format("<div>" * 400, "</div>" * 400).encode())
+    assert "deeper than the parser goes" in " ".join(told)

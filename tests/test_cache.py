@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers import conflicts
-from helpers.cache import Cache
+from helpers.cache import Cache, digest_file
 from helpers.places import assembly
 
 FRAMES = {
@@ -92,3 +92,14 @@ def test_a_table_of_another_name_or_of_another_key_is_none(cache):
     cache.store_frames("tables", "abcd", FRAMES)
     claims.parent.rename(claims.parent.with_name("abef"))
     assert load(cache, "abef") is None
+
+
+def test_a_file_that_cannot_be_read_has_a_digest_too(tmp_path, monkeypatch):
+    damaged = tmp_path / "damaged.json"
+    damaged.write_text("{}")
+
+    def broken(*_, **__):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(type(damaged), "open", broken)
+    assert digest_file(damaged) == "unreadable: Input/output error"

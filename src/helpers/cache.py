@@ -57,7 +57,7 @@ def digest_files(folder: Path, patterns: Iterable[str] = ("**/*",)) -> str:
 
 
 def digest_file(path: Path) -> str:
-    """The sha256 of a file's bytes, "" where there is no file."""
+    """The sha256 of a file's bytes, "" where there is no file; what the system says of one that cannot be read."""
     try:
         with path.open("rb", buffering=0) as file:
             found = hashlib.sha256()
@@ -66,6 +66,8 @@ def digest_file(path: Path) -> str:
             return found.hexdigest()
     except FileNotFoundError:
         return ""
+    except OSError as error:  # a damaged disk, a link into /proc: reading the folder tells of it
+        return f"unreadable: {error.strerror}"
 
 
 @lru_cache(maxsize=16)

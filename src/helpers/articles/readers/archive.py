@@ -41,9 +41,9 @@ def _sources(source: Source, package: zipfile.ZipFile, parts: list[zipfile.ZipIn
             continue
         try:
             raw = package.read(part)
-        except (MemoryError, OSError):
+        except OSError:
             raise
-        except Exception as error:
+        except Exception as error:  # a MemoryError too: damaged bytes ask for dictionaries of gigabytes
             source.notes.append(f"{boundary.legible(part.filename)}: damaged ({boundary.in_words(error)})")
             continue
         if raw:

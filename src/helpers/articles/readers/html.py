@@ -40,7 +40,7 @@ def read(source: Source) -> Iterable[Page]:
 
 def pages(markup: str, source: Source) -> Iterator[Page]:
     """The articles of a page's source; `source` is the file that it is of. Raises ReadError where there is no content."""
-    tree = _parse(markup)
+    tree = _parse(markup, source.notes)
     if telegram.is_export(tree):
         yield from telegram.pages(tree, source)
         return
@@ -66,7 +66,7 @@ def pages(markup: str, source: Source) -> Iterator[Page]:
 
 def page(markup: str) -> Page:
     """The article of a page's source, or of a part of one. Raises ReadError where there is no content."""
-    tree = _parse(markup)
+    tree = _parse(markup, [])
     meta = html_meta.read(tree)
     return _page(tree, Structure(tree, meta.title), meta)
 
@@ -101,7 +101,7 @@ def _words(tree: html.HtmlElement, without: Collection[html.HtmlElement]) -> int
     return number
 
 
-def _parse(markup: str) -> html.HtmlElement:
+def _parse(markup: str, notes: list[str]) -> html.HtmlElement:
     markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)
     for tag in LONG_TAG.finditer(markup):
         if len(QUOTED.sub("", tag[0]).split()) > ATTRIBUTES:
@@ -111,6 +111,8 @@ def _parse(markup: str) -> html.HtmlElement:
         tree = html.document_fromstring(markup, parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise ReadError("a web page without content") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        notes.append("elements within elements, deeper than the parser goes: what is inside them was not read")
     if sum(1 for _ in tree.iter()) > ELEMENTS:
         raise ReadError(f"more than {ELEMENTS:,} elements; that is no article")
     return tree

@@ -86,7 +86,7 @@ def _content(part: Message) -> str:
         return ""
     try:
         return raw.decode(str(part.get_param("charset") or "utf-8"))
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # ValueError: a name with a zero byte in it
         pass
     try:
         return decode(raw).text
