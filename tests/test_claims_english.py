@@ -145,3 +145,17 @@ def test_a_text_about_one_army_only_has_no_sides():
     text = "The Cuban army marched past the stand. Cuban soldiers carried flowers, and Cuban troops sang."
     conflict = generic()
     assert extract_claims(article(text), conflict, Gazetteer.for_conflict(conflict)).empty
+
+
+def test_repairs_that_make_words_govern_each_other_leave_the_paragraph_as_it_was_parsed(monkeypatch):
+    from helpers.claims.english import pipeline
+
+    def circle(doc):
+        doc[0].head, doc[2].head = doc[2], doc[0]
+
+    text = "Troops took Lyman."
+    (plain,) = pipeline.parse([pipeline.tokenize(text)])
+    monkeypatch.setattr(pipeline, "put_right", circle)
+    (mended,) = pipeline.parse([pipeline.tokenize(text)])
+    assert [(t.head.i, t.dep_) for t in mended] == [(t.head.i, t.dep_) for t in plain]
+    assert [t.text for t in mended[1].subtree] == [t.text for t in plain]

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy
 import spacy
+from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -98,10 +99,38 @@ def parse(paragraphs: Iterable[Doc]) -> list[Doc]:
 
 
 def mended(doc: Doc) -> Doc:
-    """A parsed paragraph with what the parser is known to get wrong put right: lists, words, who says it."""
-    mend_lists(doc)
-    put_right(doc)
-    return graft(doc)
+    """A parsed paragraph with what the parser is known to get wrong put right: lists, words, who says it.
+
+    Each of these moves words under others by what it sees; where they get in each other's way, and words would govern
+    each other in a circle, the paragraph stays as the parser left it.
+    """
+    parsed: Any = doc.to_array([HEAD, DEP])
+    try:
+        mend_lists(doc)
+        put_right(doc)
+        graft(doc)
+        whole = _is_tree(doc)
+    except RuntimeError:  # spaCy's E039: it met the circle itself
+        whole = False
+    if not whole:
+        doc.from_array([HEAD, DEP], parsed)
+        doc.user_data.clear()  # what was kept of the words' dependents
+    return doc
+
+
+def _is_tree(doc: Doc) -> bool:
+    """Whether every word leads up to a root."""
+    heads = [t.head.i for t in doc]
+    good: set[int] = set()
+    for start in range(len(heads)):
+        at, path = start, set[int]()
+        while at not in good and heads[at] != at:
+            if at in path:
+                return False
+            path.add(at)
+            at = heads[at]
+        good |= path | {at}
+    return True
 
 
 def _bunches(paragraphs: Iterable[Doc]) -> Iterator[list[Doc]]:
