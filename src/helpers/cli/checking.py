@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from helpers.boundary import legible
@@ -87,7 +88,7 @@ def _asked(parameters: Parameters) -> Asked:
     from helpers.paths import project_root
     from helpers.places import Gazetteer
 
-    choose = conflicts.chooser(wanted=parameters.conflict)
+    choose = lru_cache(maxsize=1)(conflicts.chooser(wanted=parameters.conflict))  # four questions of one article
     kept = Kept(Cache(project_root() / "data" / "processed" / "cache"))
 
     around: dict[str, tuple[str, str]] = {}  # by file, what its posts so far are about
