@@ -110,16 +110,17 @@ def _code(language: str, rule: str, name: str) -> list[Entry]:
     """Lines of the rules' modules that name the rule, else the word after its colon."""
     code = _modules("english" if language == "en" else "slavic")
     for wanted in (f'"{rule}"', f'"{name}"'):
-        if found := [entry for entry in code if wanted in entry.text and not _ASKS.search(entry.text)]:
-            return found[:MOST]
+        if found := [of for of in code if wanted in of[2] and not _ASKS.search(of[2])]:
+            return [Entry(_shown(path), number, text) for path, number, text in found[:MOST]]
     return []
 
 
 @cache
-def _modules(language: str) -> tuple[Entry, ...]:
+def _modules(language: str) -> tuple[tuple[Path, int, str], ...]:
+    """File, number and text of each line of the rules' modules."""
     folder = Path(str(files("helpers"))) / "claims" / language
     return tuple(
-        Entry(_shown(path), number, line.strip())
+        (path, number, line.strip())
         for path in sorted(folder.glob("*.py"))
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
     )
