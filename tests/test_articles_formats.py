@@ -439,6 +439,36 @@ def test_a_column_that_nobody_knows_is_offered_and_can_be_named(tmp_path, name):
     assert bodies(read_articles(tmp_path, text_column="korpus").articles[0]) == FIRST.split("\n\n")
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.jsonl"])
+def test_a_named_column_that_no_record_has_is_told_and_one_that_it_has_is_the_text(tmp_path, name):
+    record = {"text": f"{FIRST} And more of it.", "korpus": FIRST}
+    content = {
+        "a.csv": f'text,korpus\n"{record["text"]}","{FIRST}"\n',
+        "a.json": json.dumps([record]),
+        "a.jsonl": json.dumps(record),
+    }[name]
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    mistyped = read_articles(tmp_path, text_column="korpsu")
+    assert "'korpsu'" in mistyped.files.loc[0, "message"]
+    assert bodies(mistyped.articles[0])[-1].endswith("And more of it.")
+    named = read_articles(tmp_path, text_column="korpus")
+    assert named.files.loc[0, "message"] == ""
+    assert bodies(named.articles[0]) == FIRST.split("\n\n"), "the user's own column, and not the longest"
+
+
+@pytest.mark.parametrize("mark", [";", ",", "|"])
+def test_a_table_may_say_in_its_first_line_how_it_is_divided(tmp_path, mark):
+    quoted = FIRST.replace("\n", " ")
+    ((article,), _) = read(tmp_path, "a.csv", f'sep={mark}\ntext{mark}date\n"{quoted}"{mark}2024-11-26\n')
+    assert (article.published, bodies(article)) == ("2024-11-26", [" ".join(quoted.split())])
+
+
+def test_a_table_with_the_line_ends_of_old_machines_is_read(tmp_path):
+    quoted = FIRST.replace("\n", " ")
+    articles, _ = read(tmp_path, "a.csv", f'text,date\r"{quoted}",2024-11-26\r"{quoted} More.",2024-11-27\r'.encode())
+    assert [a.published for a in articles] == ["2024-11-26", "2024-11-27"]
+
+
 def test_contents_that_were_cut_off_are_told_and_no_repeats(tmp_path):
     cut = "The army said on Monday that its troops had entered the town of Testove and the hil… [+2345 chars]"
     items = [{"title": f"Story {n}", "content": cut, "publishedAt": f"2024-05-{n:02}T08:00:00Z"} for n in range(1, 6)]

@@ -103,3 +103,15 @@ def test_a_file_that_cannot_be_read_has_a_digest_too(tmp_path, monkeypatch):
 
     monkeypatch.setattr(type(damaged), "open", broken)
     assert digest_file(damaged) == "unreadable: Input/output error"
+
+
+def test_a_file_that_no_reader_takes_is_told_apart_without_reading_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.cache.HASHED", 10)
+    path = tmp_path / "disk.img"
+    path.write_bytes(b"x" * 11)
+    before = digest_file(path)
+    assert "11 bytes" in before
+    path.write_bytes(b"x" * 12)
+    assert digest_file(path) != before
+    path.write_bytes(b"x" * 10)
+    assert len(digest_file(path)) == 64

@@ -49,6 +49,18 @@ def test_extract_writes_the_codebooks_fields_one_claim_a_line(project, capsys):
     assert {("russia", "control"), ("ukraine", "control")} <= {(r["side"], r["type"]) for r in denials}
 
 
+def test_extract_writes_into_a_device_and_never_replaces_it(project, capsys):
+    pipe = project / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE, text=True)
+    assert run(capsys, "extract", "data/raw/articles", "--out", str(pipe))[0] == 0
+    assert len(reader.communicate(timeout=60)[0].splitlines()) >= 3
+    assert pipe.is_fifo()
+    code, _, said = run(capsys, "extract", "data/raw/articles", "--out", "/dev/full")
+    assert (code, "'/dev/full' cannot be written" in said) == (Exit.PARAMETERS, True)
+    assert Path("/dev/full").is_char_device()
+
+
 def test_extract_writes_the_same_to_the_terminal_with_named_sources_and_conflict(project, capsys):
     sources = project / "data/raw/articles/sources.csv"
     elsewhere = sources.rename(project / "what is known.csv")
@@ -213,7 +225,9 @@ def test_where_more_than_a_tenth_fails_the_commands_say_so_alike(project, capsys
     folder = project / "data" / "raw" / "articles"
     for path in folder.iterdir():
         path.unlink()
-    (folder / "a.txt").write_text(f"{SOME_TEXT} No other test says so of {command}.")  # the shared cache knows no such text
+    (folder / "a.txt").write_text(
+        f"{SOME_TEXT} No other test says so of {command}."
+    )  # the shared cache knows no such text
     code, out, said = run(capsys, command, str(folder))
     assert (code, out) == (Exit.CHECK, "")
     assert "most or all of it could not be read" in said

@@ -33,6 +33,8 @@ DAY = 86_400
 
 SEALS = "seals.json"
 """Beside frames that are kept together: each one's seal."""
+HASHED = 256 * 2**20
+"""Bytes up to which a file is told by what is in it; every reader's limit is lower."""
 BLOCK = 2**16
 """Bytes of a file that are read at once: most files are shorter, and need no buffer that is larger than they."""
 _OTHERS = re.compile(r"(?:^|/)(?:\.|__pycache__(?:/|$))")
@@ -57,9 +59,15 @@ def digest_files(folder: Path, patterns: Iterable[str] = ("**/*",)) -> str:
 
 
 def digest_file(path: Path) -> str:
-    """The sha256 of a file's bytes, "" where there is no file; what the system says of one that cannot be read."""
+    """The sha256 of a file's bytes, "" where there is no file; what the system says of one that cannot be read.
+
+    A file over `HASHED` is told by its size and when it was changed: no reader takes it, and it may be a whole disk.
+    """
     try:
         with path.open("rb", buffering=0) as file:
+            about = os.fstat(file.fileno())
+            if about.st_size > HASHED:
+                return f"{about.st_size} bytes of {about.st_mtime_ns}"
             found = hashlib.sha256()
             while block := file.read(BLOCK):
                 found.update(block)
@@ -176,8 +184,12 @@ def write_atomically(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Write a file that appears whole or not at all. Raises OSError.
 
     `lasting` waits for the disk, so that this holds even when the machine stops; without it, the file may then be empty
-    or cut off.
+    or cut off. A device or a pipe takes what is written, and is never replaced.
     """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            stream.write(data)
+        return
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     new = Path(name)
     try:

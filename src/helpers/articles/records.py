@@ -74,6 +74,7 @@ def attempt(record: object, source: Source, *, publisher: str = "", order: str =
     if not isinstance(record, Mapping):
         return None, "no object with fields"
     own = source.fields
+    source.named_text_met |= any(own.get(str(name).strip().lower()) == "text" for name in record)
     try:
         found = page(record, own=own, publisher=publisher, order=order)
     except ReadError as error:
@@ -91,12 +92,21 @@ def attempt(record: object, source: Source, *, publisher: str = "", order: str =
     return None, "no field that holds an article's text (name it: --text-column NAME, or fields.csv)"
 
 
+def named_text_missing(source: Source) -> list[str]:
+    """What to tell of a file none of whose records has the field that the user named as the text: a misspelt name."""
+    asked = sorted(name for name, held in source.fields.items() if held == "text")
+    if not asked or source.named_text_met:
+        return []
+    return [f"no field {' or '.join(map(repr, asked))}, which --text-column or fields.csv names as the text"]
+
+
 def fields(record: Mapping[str, object], own: Mapping[str, str] = names.NONE) -> dict[str, str]:
     """What a record's fields hold (title, text, published …) → words.
 
-    Of several fields that can hold the same the most certain name counts, and of several texts the longest.
+    Of several fields that can hold the same the most certain name counts, and of several texts the user's, else the longest.
     """
     found: dict[str, str] = {}
+    asked = False
     for name in sorted(record, key=lambda name: names.rank(str(name), own)):
         holds = names.holds(str(name), own)
         words = plain(record[name]) if holds not in ("", "other") else ""
@@ -107,8 +117,9 @@ def fields(record: Mapping[str, object], own: Mapping[str, str] = names.NONE) ->
         if holds == "published":
             words = moment(words)
             found.setdefault("published_in", str(name))
-        if holds == "text" and len(words) > len(found.get("text", "")):
+        if holds == "text" and not asked and len(words) > len(found.get("text", "")):
             found["text"] = words
+            asked = str(name).strip().lower() in own
         else:
             found.setdefault(holds, words)
     return found

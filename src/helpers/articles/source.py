@@ -37,6 +37,7 @@ class Source:
         fields: names of fields that the user mapped (see records.Names), beside those of fields.csv.
         notes: what readers have to say about it; they append, and go on.
         depth: how many files it lies in: 0 for a file of the folder, 1 in an archive or of an e-mail.
+        named_text_met: whether one of its records had a field that the user named as the text.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Source:
     fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     notes: Notes = field(default_factory=Notes)
     depth: int = 0
+    named_text_met: bool = False
 
     @classmethod
     def of_bytes(cls, raw: bytes, name: str, fields: Mapping[str, str] = MappingProxyType({})) -> "Source":
@@ -103,5 +105,9 @@ class Tally:
         for reason, places in self.places.items():
             more = self.counts[reason] - len(places)
             listed = ", ".join(map(str, places)) + (f" and {more} more" if more else "")
-            told.append(f"{self.unit}{'s' if self.counts[reason] > 1 else ''} {listed}: {reason}")
+            told.append(f"{self.unit if self.counts[reason] == 1 else _plural(self.unit)} {listed}: {reason}")
         return told
+
+
+def _plural(unit: str) -> str:
+    return f"{unit[:-1]}ies" if unit.endswith("y") else f"{unit}s"

@@ -18,6 +18,7 @@ LARGEST = 200 * 2**20
 """Bytes of a table; it is streamed, but its articles are kept."""
 SAMPLE = 2**16
 NUMERIC = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
+SEPARATOR = re.compile(r"sep=(?P<mark>[,;|\t])\s*$", re.I)
 LOOKED_AT = 50  # rows by which a column of texts is guessed
 CELL = 10 * 2**20  # characters of a cell
 
@@ -36,7 +37,7 @@ def read(source: Source) -> Iterable[Page]:
         except csv.Error as error:
             raise ReadError(f"broken table ({error})") from error
         finally:
-            source.notes += skipped.notes()
+            source.notes += [*skipped.notes(), *records.named_text_missing(source)]
 
 
 def _rows(lines: io.TextIOWrapper, sample: str, source: Source, skipped: Tally) -> Iterator[Page]:
@@ -58,9 +59,13 @@ def _rows(lines: io.TextIOWrapper, sample: str, source: Source, skipped: Tally) 
 
 
 def _table(lines: Iterable[str], sample: str) -> tuple[Any, list[str]]:
-    """A table's rows, and its columns."""
-    delimiter = max(",;\t|", key=sample.lstrip("\ufeff").split("\n", 1)[0].count)
+    """A table's rows, and its columns; a first line "sep=;", as Excel writes it, only says how they are divided."""
+    first = sample.lstrip("\ufeff").split("\n", 1)[0]
+    said = SEPARATOR.match(first)
+    delimiter = said["mark"] if said else max(",;\t|", key=first.count)
     reader = csv.reader(lines, delimiter=delimiter)
+    if said:
+        next(reader, None)
     return reader, [name.strip().lstrip("\ufeff") for name in next(reader, [])]
 
 

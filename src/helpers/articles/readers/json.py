@@ -52,7 +52,7 @@ def read(source: Source) -> Iterable[Page]:
                 else:
                     yield replace(page, post=bool(publishers.name))
         finally:
-            source.notes += skipped.notes()
+            source.notes += [*skipped.notes(), *records.named_text_missing(source)]
 
 
 def _first_line(error: Exception) -> str:

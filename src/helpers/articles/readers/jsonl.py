@@ -33,7 +33,7 @@ def read(source: Source) -> Iterable[Page]:
                 yield page
             elif reason:
                 skipped.add(number, reason)
-    source.notes += skipped.notes()
+    source.notes += [*skipped.notes(), *records.named_text_missing(source)]
     if not given:
         raise ReadError("; ".join(["no line of it gives an article", *source.notes]))
 
