@@ -452,15 +452,15 @@ def test_a_named_column_that_no_record_has_is_told_and_one_that_it_has_is_the_te
     assert "'korpsu'" in mistyped.files.loc[0, "message"]
     assert bodies(mistyped.articles[0])[-1].endswith("And more of it.")
     named = read_articles(tmp_path, text_column="korpus")
-    assert named.files.loc[0, "message"] == ""
+    assert "korpus" not in named.files.loc[0, "message"]
     assert bodies(named.articles[0]) == FIRST.split("\n\n"), "the user's own column, and not the longest"
 
 
 @pytest.mark.parametrize("mark", [";", ",", "|"])
 def test_a_table_may_say_in_its_first_line_how_it_is_divided(tmp_path, mark):
-    quoted = FIRST.replace("\n", " ")
+    quoted = " ".join(FIRST.split())
     ((article,), _) = read(tmp_path, "a.csv", f'sep={mark}\ntext{mark}date\n"{quoted}"{mark}2024-11-26\n')
-    assert (article.published, bodies(article)) == ("2024-11-26", [" ".join(quoted.split())])
+    assert (article.published, bodies(article)) == ("2024-11-26", [quoted])
 
 
 def test_a_table_with_the_line_ends_of_old_machines_is_read(tmp_path):

@@ -8,6 +8,7 @@ of C stopped that never asks Python for signals; files of formats that need such
 process of their own (`helpers.articles.watched`).
 """
 
+import math
 import signal
 import sys
 import threading
@@ -16,9 +17,15 @@ from contextlib import contextmanager
 
 AGAIN = 1.0
 """Seconds after which what took no notice is told again."""
+TICK = 0.05
+"""Seconds of processor time by which limits are counted: one timer ticks for all that stand inside each other.
+
+A limit inside another costs no call of the system, so that every paragraph can have one.
+"""
 _POSSIBLE = sys.platform != "win32"
 
-_ends: list[tuple[float, Exception]] = []  # of the limits that are in force, the innermost last
+_ends: list[tuple[int, Exception]] = []  # of the limits that are in force, the innermost last: tick, and what to raise
+_ticks = 0
 
 
 @contextmanager
@@ -28,38 +35,26 @@ def time_limit(seconds: float, error: Exception) -> Iterator[None]:
         yield
         return
     depth = len(_ends)
-    before = None if depth else signal.signal(signal.SIGVTALRM, _over)
-    _ends.append((_used() + seconds, error))
+    before = None if depth else signal.signal(signal.SIGVTALRM, _tick)
+    _ends.append((_ticks + 1 + math.ceil(seconds / TICK), error))
     try:
         try:
-            _arm()
+            if not depth:
+                signal.setitimer(signal.ITIMER_VIRTUAL, TICK, TICK)
             yield
         finally:
             del _ends[depth:]
     finally:  # again: where the time is over just here, the line above is not reached; a second time it is not so soon
         del _ends[depth:]
-        if depth:
-            _arm()
-        else:
+        if not depth:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
             signal.signal(signal.SIGVTALRM, before)
 
 
-def _used() -> float:
-    """Processor time of this process, as the timer counts it: in programs, not in the system's service."""
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_utime
-
-
-def _arm() -> None:
-    signal.setitimer(signal.ITIMER_VIRTUAL, max(min(end for end, _ in _ends) - _used(), 0.001), AGAIN)
-
-
-def _over(*_: object) -> None:
-    now = _used()
-    for end, error in _ends:  # the outermost first: what is inside of it is over, too
-        if end <= now:
+def _tick(*_: object) -> None:
+    global _ticks
+    _ticks += 1
+    for n, (end, error) in enumerate(_ends):  # the outermost first: what is inside of it is over, too
+        if end <= _ticks:
+            _ends[n] = (_ticks + math.ceil(AGAIN / TICK), error)
             raise error
-    if _ends:
-        _arm()
