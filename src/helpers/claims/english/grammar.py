@@ -51,6 +51,16 @@ def _kept(token: Token) -> tuple[tuple[str, ...], tuple[Token, ...]]:
     return kept
 
 
+def within(token: Token) -> tuple[Token, ...]:
+    """The word and all that depends on it, in the order of the text: `Token.subtree`, kept like its dependents."""
+    known: dict[Any, Any] = token.doc.user_data
+    kept = known.get((token.i,))
+    if kept is None:
+        below = [t for c in dependents(token) for t in within(c)]
+        kept = known[token.i,] = tuple(sorted((token, *below), key=lambda t: t.i))
+    return kept
+
+
 def beside(token: Token, step: int) -> Token | None:
     """The word so many places after a word, or before it; None beyond either end of the text."""
     at = token.i + step

@@ -95,26 +95,29 @@ def _listing(comma: Token) -> bool:
 
 def _clause(root: Token, needed: set[int]) -> set[int]:
     drop: set[int] = set()
-    for c in root.children:
-        if c.dep_ == "prep" and c.lower_ == "in" and any(g.lemma_ == "order" for g in c.children):
-            drop |= {t.i for t in c.subtree}
-        phrase = {t.i for t in c.subtree}
-        if c.dep_ == "prep" and c.lower_ == "with" and c.i > root.i and any(t.tag_ == "VBG" for t in c.subtree):
-            drop |= phrase  # "…, with the adversary suffering losses" is a claim of its own
-        if c.dep_ == "prep" and c.i > root.i and not phrase & needed and any(t.dep_ == "relcl" for t in c.subtree):
+    for c in grammar.dependents(root):
+        inside = grammar.within(c)
+        phrase = {t.i for t in inside}
+        preposition = c.dep_ == "prep" and c.i > root.i
+        if c.dep_ == "prep" and c.lower_ == "in" and any(g.lemma_ == "order" for g in grammar.dependents(c)):
             drop |= phrase
-        if c.dep_ == "dobj" and c.lemma_ in BACK_NOUNS and grammar.is_beside(c.left_edge, -1, ","):
+        if preposition and c.lower_ == "with" and any(t.tag_ == "VBG" for t in inside):
+            drop |= phrase  # "…, with the adversary suffering losses" is a claim of its own
+        if preposition and not phrase & needed and any(t.dep_ == "relcl" for t in inside):
+            drop |= phrase
+        if c.dep_ == "dobj" and c.lemma_ in BACK_NOUNS and grammar.is_beside(inside[0], -1, ","):
             drop |= phrase  # "had taken X, a claim that …" is somebody's answer
         if c.dep_ in _OTHER_CLAUSES and not (c.dep_ == "acl" and c.i < root.i):
             if c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX"):
                 continue
-            drop |= {t.i for t in c.subtree}
-    for t in root.subtree:
+            drop |= phrase
+    whole = grammar.within(root)
+    for t in whole:
         if t.dep_ in ("relcl", "advcl", "parataxis") and t.i not in drop and t != root:
-            inner = {x.i for x in t.subtree}
+            inner = {x.i for x in grammar.within(t)}
             if not inner & needed:
                 drop |= inner
-    return {t.i for t in root.subtree} - drop | {root.i}
+    return {t.i for t in whole} - drop | {root.i}
 
 
 def _trim(tokens: list[Token], root: Token, needed: set[int]) -> tuple[int, int]:
