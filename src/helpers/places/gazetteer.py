@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Protocol
 
@@ -19,7 +19,7 @@ from helpers.places.model import Match, Mention, Place
 from helpers.places.names import canonical
 from helpers.places.naming import CANONICAL, FORMER, bare
 from helpers.places.ranking import WATERS, AmbiguousError, Front, choose, is_at_home, is_meant_beside_world_city
-from helpers.places.scan import common_words, scan, settled
+from helpers.places.scan import common_words, may_begin, scan, settled
 from helpers.places.spelling import key, loose_key, plain
 
 FUZZY_CUTOFF = 90.0
@@ -56,6 +56,7 @@ class Gazetteer:
         self._find = lru_cache(FOUND_KEPT)(self._found)
         self._all_candidates = lru_cache(FOUND_KEPT)(self._candidates_together)
         self._misspelled = lru_cache(FOUND_KEPT)(self._nearest_key)
+        self._begins = lru_cache(FOUND_KEPT)(partial(may_begin, starts=self._starts))
 
     @classmethod
     def for_conflict(cls, conflict: ConflictLike) -> "Gazetteer":
@@ -137,7 +138,7 @@ class Gazetteer:
         return [self._settled(part, near) for part in scanned], near
 
     def _scanned(self, text: str) -> list[Mention]:
-        found = scan(text, self._starts, self._find)
+        found = scan(text, self._begins, self._find)
         return [m if m.weak or self._is_home(m.place) else replace(m, weak=True) for m in found]
 
     def _settled(self, mentions: Sequence[Mention], near: Sequence[Place]) -> list[Mention]:
@@ -248,7 +249,7 @@ def _undoubted(mentions: Iterable[Mention]) -> tuple[Place, ...]:
     return tuple({m.place.place_id: m.place for m in mentions if not m.weak and m.place.place_id}.values())
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _shared(countries: tuple[str, ...], table: Path) -> Gazetteer:
     places, index = assemble(countries, table)
     return Gazetteer(places, index=index, lines=read_lines(table.with_name("lines.geojson")))

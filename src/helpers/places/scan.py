@@ -56,17 +56,17 @@ def _is_doubtful(phrase: str, match: Match, *, opens: bool) -> bool:
     return kind is not None and (kind in ("word", "calendar") or place.population < MANY)
 
 
-def scan(text: str, starts: frozenset[str], find: Callable[[str, bool], Match | None]) -> Iterator[Mention]:
+def scan(text: str, begins: Callable[[str], bool], find: Callable[[str, bool], Match | None]) -> Iterator[Mention]:
     """Known names in text order, the longest where several begin at one word.
 
-    `starts` holds the first words, as plain names and as keys, of everything known; `find` looks a phrase up, told
-    whether "the" stands before it. A name begins with a capital letter; only words such as "region" and "river" may
+    `begins` tells whether a known name may begin with a word (see `may_begin`); `find` looks a phrase up, told whether
+    "the" stands before it. A name begins with a capital letter; only words such as "region" and "river" may
     be small in it. Abbreviations of up to four capitals are no names.
     """
     words = list(_WORD.finditer(text))
     at = 0
     while at < len(words):
-        found = _longest(text, words, at, starts, find)
+        found = _longest(text, words, at, begins, find)
         if found is None:
             at += 1
             continue
@@ -79,12 +79,12 @@ def _longest(
     text: str,
     words: Sequence[re.Match[str]],
     at: int,
-    starts: frozenset[str],
+    begins: Callable[[str], bool],
     find: Callable[[str, bool], Match | None],
 ) -> tuple[Mention, int] | None:
     first = words[at].group()
     first = first[: len(first) - _possessive(first)]
-    if not _is_capital(first) or (first.isupper() and len(first) <= 4) or not _may_start(first, starts):
+    if not _is_capital(first) or (first.isupper() and len(first) <= 4) or not begins(first):
         return None
     the = at > 0 and words[at - 1].group().casefold() == "the" and text[words[at - 1].end() : words[at].start()] == " "
     for last in range(min(len(words), at + LONGEST) - 1, at - 1, -1):
@@ -157,8 +157,8 @@ def _is_weak(phrase: str, place: Place) -> bool:
     return not place.in_profile or common_words().get(plain(phrase)) == "first name"
 
 
-@lru_cache(maxsize=50_000)
-def _may_start(word: str, starts: frozenset[str]) -> bool:
+def may_begin(word: str, starts: frozenset[str]) -> bool:
+    """Whether a name may begin with a word; `starts` holds the first words, as plain names and as keys, of all known."""
     first = plain(word).partition(" ")[0]
     if first in starts or key(word).partition(" ")[0] in starts:
         return True
