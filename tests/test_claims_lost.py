@@ -332,6 +332,21 @@ def test_a_stretch_without_sentences_is_set_aside_and_what_stands_beside_it_is_r
     assert sum(map(len, found)) + sum(x.end - x.start for x in lost) > 0
 
 
+@pytest.mark.parametrize("kind", ["title", "dateline", "byline", "caption"])
+def test_a_head_that_is_noise_is_not_tokenized_whole(kind, monkeypatch):
+    noise = "(" * 100_000
+    text = f"{noise}\n\n{ENGLISH}"
+    start = text.index(ENGLISH)
+    paragraphs = (Paragraph(0, len(noise), kind), Paragraph(start, len(text), "body"))
+    conflict = load("ukraine")
+    longest, tokenized = [], pipeline.model().make_doc
+    monkeypatch.setattr(pipeline.model(), "make_doc", lambda words: longest.append(len(words)) or tokenized(words))
+    claims, lost, _ = read_claims([replace(article(text), paragraphs=paragraphs)], conflict)
+    assert set(claims["place"]) == {"Rodynske"}
+    assert max(longest) <= pieces.LONGEST
+    assert all(x.cause == "limit" for x in lost["made.txt"])
+
+
 def test_what_is_longer_than_a_book_is_read_to_its_limit():
     text = "\n".join(["word"] * (pieces.MOST_PIECES + 100))
     told = article(text)

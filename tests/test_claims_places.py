@@ -154,6 +154,9 @@ def test_an_answer_tells_whether_the_place_it_takes_was_named(read):
 
 
 DATED = [
+    ("5 March. Russian forces shelled Nikopol, the Ukrainian military said.", "2025-03-05", "entry_heading"),
+    ("Thursday, 11 December: Russian forces shelled Nikopol, the Ukrainian military said.", "2025-12-11", "entry_heading"),
+    ("Ukrainian troops retook Lyman, in the north of the region, on Sunday, military officials said.", "2025-12-18", "publication_then"),
     ("5 March: Russian forces shelled Nikopol, the Ukrainian military said.", "2025-03-05", "entry_heading"),
     ("The mayor of Kupiansk, freed in September 2022, said Russian shells had hit the market.", "2025-12-18", "publication_then"),
     ("On Sunday, the agency cited a military source who said Ukrainian forces had retaken Lyman.", "2025-12-14", "weekday"),
@@ -165,6 +168,18 @@ DATED = [
 def test_when_it_was_said_and_why(read, text, day, basis):
     rows = read(text)
     assert rows and {(r["claim_date"], r["claim_date_basis"]) for r in rows} == {(day, basis)}
+
+
+def test_days_in_lines_of_their_own_date_what_stands_below_them(read):
+    told = "Ukrainian troops retook {}, the General Staff said. Russia denied that."
+    text = (
+        f"The week at the front\n\nTUESDAY, 9 DECEMBER\n\n{told.format('Lyman')}\n\n"
+        f"WEDNESDAY, 10 DECEMBER\n\n{told.format('Yampil')}"
+    )
+    days = {(r["place"], r["claim_date"]) for r in read(text)}
+    assert days == {("Lyman", "2025-12-09"), ("Yampil", "2025-12-10")}
+    alone = read(f"The week at the front\n\n9 DECEMBER\n\n{told.format('Lyman')}")
+    assert {r["claim_date_basis"] for r in alone} & {"entry_heading"} == set(), "one such line is a page's own date"
 
 
 def test_today_inside_a_quotation_is_the_day_on_which_it_was_said(read):

@@ -16,6 +16,8 @@ from helpers.conflicts import Conflict
 _HEADS = ("title", "dateline", "byline", "body", "caption")
 TOP = 5
 """Paragraphs, or sentences, from the top in which a text says whose it is."""
+LONGEST = 2_000
+"""Characters of such a paragraph that are looked at: what is longer is no byline, and may be noise that no tokenizer ends."""
 
 
 def document_of(article: Article, conflict: Conflict, heads: Sequence[Head]) -> Document:
@@ -61,7 +63,8 @@ def headlines(article: Article) -> list[str]:
 
 def tops(article: Article) -> list[str]:
     """The paragraphs in which a text may say whose it is."""
-    return [article.text[p.start : p.end] for p in article.paragraphs if p.kind in _HEADS][:TOP]
+    tops = [p for p in article.paragraphs if p.kind in _HEADS][:TOP]
+    return [article.text[p.start : min(p.end, p.start + LONGEST)] for p in tops]
 
 
 def at_home(document: Document, article: Article, named: Iterable[Named]) -> Document:

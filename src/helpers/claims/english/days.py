@@ -2,27 +2,56 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
+from helpers.articles.model import Article
 from helpers.claims import lexicon
 from helpers.claims.english.when import When, as_date, dates
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BESIDE = 12
 """Characters between two dates that share the year of the second."""
-_HEADS = re.compile(r"\s*[:–—]|\s+-\s")
+_HEADS = re.compile(r"\s*[:.–—]|\s+-\s")
 """What stands after the date that heads an entry of a chronicle."""
+_LINE = 60
+"""Characters of a line that may be a date alone."""
 
 
-def heading_of(doc: Doc, found: list[tuple[When, Token]]) -> When | None:
-    """The day that heads a paragraph: "5 March: …"; `found` are its dates in order."""
-    first, token = found[0] if found else (None, None)
-    if first is None or token is None or first.precision != "day" or not _HEADS.match(doc.text, first.end):
+def heading_of(doc: Doc, found: Sequence[tuple[When, Token]]) -> When | None:
+    """The day that heads a paragraph: "5 March: …", "Thursday, 24 July. …"; `found` are its dates in order."""
+    end = 0
+    head: When | None = None
+    for when, token in found:
+        if re.search(r"\w", doc.text[end : when.start]) or token.sent != next(doc.sents):
+            break
+        head, end = (when if head is None or when.basis == "explicit" else head), when.end
+    closed = doc.text[max(0, end - 1) : end] == "."  # an abbreviation's, or the heading's own
+    if head is None or head.precision != "day" or not (closed or _HEADS.match(doc.text, end)):
         return None
-    at_start = not re.search(r"\w", doc.text[: first.start]) and token.sent == next(doc.sents)
-    return first.with_basis("entry_heading") if at_start else None
+    return head.with_basis("entry_heading")
+
+
+def sections_of(article: Article, anchor: date | None, *, day_first: bool) -> dict[int, When]:
+    """Offset of a paragraph → the day in a line of its own above it, in a text that is divided by such lines.
+
+    One such line alone is a page's date, and divides nothing.
+    """
+    head: When | None = None
+    under: dict[int, When] = {}
+    lines = 0
+    for paragraph in article.paragraphs:
+        text = article.text[paragraph.start : paragraph.end]
+        found = dates(text, anchor, day_first=day_first) if len(text) <= _LINE else []
+        rest = "".join(c for n, c in enumerate(text) if not any(w.start <= n < w.end for w in found))
+        days = [w for w in found if w.precision == "day"]
+        if days and not re.search(r"\w", rest):
+            head = max(days, key=lambda w: w.basis == "explicit").with_basis("entry_heading")
+            lines += 1
+        elif head is not None:
+            under[paragraph.start] = head
+    return under if lines > 1 else {}
 
 
 def in_year(when: When, explicit: list[When]) -> When:

@@ -222,7 +222,7 @@ def _of_war(draft: Draft, parties: frozenset[str]) -> bool:
 
 def _seat(article: Article, names: Names) -> str:
     """The party whose capital the article's dateline names, where it names only one."""
-    lines = [article.text[p.start : p.end] for p in article.paragraphs if p.kind == "dateline"]
+    lines = [article.text[p.start : min(p.end, p.start + _LINE)] for p in article.paragraphs if p.kind == "dateline"]
     found = [m for line in lines for m in names.find([t.text for t in tokenize(line)])]
     sides = {m.side for m in found if m.start == 0 and m.kind == "side" and m.side in names.parties}
     return sides.pop() if len(sides) == 1 else ""
@@ -242,7 +242,7 @@ def _paragraph(
     partisans.listen(doc, found, parties, state.heard)
     state.geography.turn(offset)
     places = Places(parties, toponyms, state.geography)
-    timing.paragraph(doc, found)
+    timing.paragraph(doc, found, offset)
     previous: Report | None = None
     brief = state.last_report if state.brief else None
     carrying: set[Token] = set()  # cues of the reports whose words made a claim
@@ -323,6 +323,8 @@ def _counting(verb: Token, reports: list[Report]) -> Report | None:
     return next((r for r in reports if r.cue == verb and r.construction == "nominal" and r.act == "assert"), None)
 
 
+_LINE = 200
+"""Characters of a dateline: what is longer is noise."""
 _BULLETIN_ROLES = frozenset({"general_staff", "defence_ministry", "analyst"})
 """Offices whose bulletins an article goes on to report for sentences."""
 

@@ -63,6 +63,7 @@ def point_back(
         spot = named or place_of_answer(places, verb, target, offset, refuses=report.act == "decline")
         if (
             same_time
+            and timing.entry is None  # an entry of a chronicle has its own day
             and verb.tag_ in ("VBD", "VBN")
             and not any(c.lemma_ == "have" and c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
         ):

@@ -15,7 +15,7 @@ from helpers.claims import lexicon
 from helpers.claims.documents import Document, headlines
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.attribution import Attribution
-from helpers.claims.english.days import heading_of, in_year, titled_year, with_next_days
+from helpers.claims.english.days import heading_of, in_year, sections_of, titled_year, with_next_days
 from helpers.claims.english.reports import Report
 from helpers.claims.english.when import NOTHING, When, as_date, dates
 
@@ -42,13 +42,14 @@ class Timing:
         self.found: list[tuple[When, Token]] = []
         self.sentence_dates: list[When] = []
         self.attribution = Attribution()
+        self.sections = sections_of(article, self.anchor, day_first=self.day_first)
         titles = headlines(article) if self.anchor is None else []
         self.titles = frozenset(map(_bare, titles))
         self.first_year = titled_year(titles)
         self.year: int | None = self.first_year
 
-    def paragraph(self, doc: Doc, attribution: Attribution) -> None:
-        """Resolve the dates of the next paragraph."""
+    def paragraph(self, doc: Doc, attribution: Attribution, offset: int) -> None:
+        """Resolve the dates of the next paragraph, which begins at this offset of the article."""
         self.carried, self.attribution, self.found = None, attribution, []
         told = self.told
         for sentence in doc.sents:
@@ -59,7 +60,7 @@ class Timing:
                 token = next((t for t in sentence if t.idx <= at < t.idx + len(t)), None)
                 if token is not None:
                     self.found.append((when, token))
-        self.entry = heading_of(doc, self.found)
+        self.entry = heading_of(doc, self.found) or self.sections.get(offset)
 
     def _dates(self, sentence: Span, told: When | None, *, of_title: bool) -> list[When]:
         found = dates(sentence.text, self.anchor, day_first=self.day_first)
@@ -105,7 +106,7 @@ class Timing:
         content = report.content if report is not None else frozenset()
         quoted = self.attribution.quoted
         for when, token in self.found:
-            if token.i in content or (token.i in quoted and verb.i not in quoted):
+            if token.i in content or (token.i in quoted and verb.i not in quoted) or _between(token, verb):
                 continue
             at = token
             while at.head != at and at != verb:
@@ -229,6 +230,13 @@ class Timing:
 def _bare(text: str) -> str:
     """A text's letters and digits: the parser's paragraphs have other dashes than the article's."""
     return " ".join(re.findall(r"\w+", text))
+
+
+def _between(date: Token, verb: Token) -> bool:
+    """Whether a date stands between what is reported and who, behind it, reports it: "captured X on Thursday, they said"."""
+    subject = next(iter(grammar.children(verb, *grammar.SUBJECTS)), None)
+    told = verb.head if verb.dep_ == "parataxis" else next(iter(grammar.children(verb, "ccomp")), None)
+    return told is not None and subject is not None and told.i < date.i < subject.left_edge.i
 
 
 def _points_back(sentence: Span) -> bool:
