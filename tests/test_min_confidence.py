@@ -85,7 +85,9 @@ def test_the_manifest_and_the_list_of_runs_say_it(project, monkeypatch):
     manifest = json.loads((Store(out).latest() / "manifest.json").read_text(encoding="utf-8"))
     assert (result.status, manifest["parameters"]["min_confidence"]) == ("published", 0.999)
     assert manifest["left_out"] == {"claims": len(tables_in(project).claims), "min_confidence": 0.999}
-    assert f"0 claims ({manifest['left_out']['claims']} unsure ones left out)" in (out / "index.html").read_text("utf-8")
+    assert f"0 claims ({manifest['left_out']['claims']} unsure ones left out)" in (out / "index.html").read_text(
+        "utf-8"
+    )
 
 
 def test_a_figure_that_is_no_chance_is_refused():

@@ -55,7 +55,7 @@ def asked_for(
 
 def is_sure(claims: pd.DataFrame, least: float) -> pd.Series:
     """Whether each claim is at least this likely to state nothing wrong; what a person checked or added always is."""
-    return claims["confidence"].ge(least).fillna(False).astype(bool) | claims["review"].ne("auto")
+    return claims["confidence"].fillna(0).ge(least).astype(bool) | claims["review"].ne("auto").astype(bool)
 
 
 def _within(place: Place, places: pd.DataFrame) -> list[str]:

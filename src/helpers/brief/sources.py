@@ -85,8 +85,12 @@ def left_out(claims: int, min_confidence: float) -> Markup:
     """One line: how many claims the page leaves out because they are not sure enough; nothing where all are asked for."""
     if not min_confidence:
         return Markup("")
-    words = Markup('<p class="left-out">Left out of this page: {}, being less than {} % likely to state nothing wrong. {}</p>')
-    return words.format(plural(claims, "claim"), f"{100 * min_confidence:g}", anchor("how-sure", "How sure the others are"))
+    words = Markup(
+        '<p class="left-out">Left out of this page: {}, being less than {} % likely to state nothing wrong. {}</p>'
+    )
+    return words.format(
+        plural(claims, "claim"), f"{100 * min_confidence:g}", anchor("how-sure", "How sure the others are")
+    )
 
 
 def measured(claims: pd.DataFrame) -> Markup:
