@@ -131,10 +131,10 @@ def figures(pairs: Sequence[Pair], *, seed: int = 1) -> dict[str, float]:
     """
     tallies: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(6))
     for pair in pairs:
-        found = pair.predicted is not None
+        told = pair.predicted is not None
         tallies[pair.article] += (
-            pair.gold is not None, found, pair.matched, pair.agrees(STRICT_FIELDS), pair.agrees(ABOUT_WHOM),
-            found and is_trusted(pair),
+            pair.gold is not None, told, pair.matched, pair.agrees(STRICT_FIELDS), pair.agrees(ABOUT_WHOM),
+            told and is_trusted(pair),
         )  # fmt: skip
     table = np.array(list(tallies.values())) if tallies else np.zeros((1, 6))
     rng = np.random.default_rng(seed)
@@ -157,13 +157,18 @@ def _rates(sums: np.ndarray) -> np.ndarray:
 
 def in_words(table: pd.DataFrame, name: str) -> str:
     """A table of figures as text, each rate with its interval behind it."""
-    shown = pd.DataFrame(index=table.index.rename(name))
+    return listed(table, name).set_index(name).to_string()
+
+
+def listed(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """A table of figures to show: its index as the column `name`, counts whole, each rate with its interval behind it."""
+    shown = pd.DataFrame({name: table.index})
     for column in ("articles", "gold", "found"):
-        shown[column] = table[column].astype(int)
+        shown[column] = table[column].astype(int).to_numpy()
     for rate in RATES:
         parts = zip(table[rate], table[f"{rate}_low"], table[f"{rate}_high"], strict=True)
         shown[rate] = [f"{_short(value)} ({_short(low)}–{_short(high)})" for value, low, high in parts]
-    return shown.to_string()
+    return shown
 
 
 def _short(value: float) -> str:

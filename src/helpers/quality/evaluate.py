@@ -97,7 +97,7 @@ def read(
         rows,
         _claims(tables.claims.merge(known, on="article", how="left")),
         texts,
-        {row.article: Text(row.conflict, row.language, row.genre) for row in known.itertuples()},
+        {str(name): Text(*map(str, about)) for name, *about in known.itertuples(index=False)},
     )
 
 
