@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers import schema
-from helpers.brief import left_out
+from helpers.brief import gather, left_out
 from helpers.cache import Cache
 from helpers.corrections import accept, corrections_path, record
 from helpers.parameters.model import Parameters, ParametersError, parse
@@ -21,6 +21,11 @@ def tables_in(project, **values):
     return Tables(parse(Parameters, values), cache=Cache(project / "cache"))
 
 
+def material_of(tables):
+    profiles = list(tables.conflicts.values())
+    return gather(tables.articles, tables.claims, tables.statements, tables.relations, conflicts=profiles)
+
+
 def between(claims):
     """A figure that is above the confidence of some claims and below that of others."""
     known = sorted(claims["confidence"].unique())
@@ -33,7 +38,7 @@ def test_claims_that_are_not_sure_enough_are_in_no_table(project):
     least = between(whole.claims)
     sure = tables_in(project, min_confidence=least)
     assert set(sure.claims["claim_id"]) == set(whole.claims.loc[whole.claims["confidence"] >= least, "claim_id"])
-    assert 0 < sure.left_out == len(whole.claims) - len(sure.claims)
+    assert 0 < len(sure.left_out) == len(whole.claims) - len(sure.claims)
     told = {claim for ids in sure.statements["claim_ids"] for claim in ids.split("; ")}
     assert told == set(sure.claims["claim_id"]), "a statement was made of a claim that is left out"
     assert {*sure.relations["a"], *sure.relations["b"]} <= set(sure.statements["statement_id"])
@@ -46,20 +51,20 @@ def test_claims_that_are_not_sure_enough_are_in_no_table(project):
 
 def test_nothing_is_left_out_unless_it_is_asked_for(project):
     whole = tables_in(project)
-    assert whole.left_out == 0
+    assert whole.left_out.empty
     assert whole.sure is whole.full
-    assert left_out(whole.left_out, 0.0) == ""
+    assert left_out(material_of(whole), whole.left_out, 0.0) == ""
 
 
 def test_no_claim_need_be_left(project):
     none = tables_in(project, min_confidence=1)
     assert none.claims.empty and none.statements.empty and none.relations.empty
-    assert none.left_out == len(tables_in(project).claims)
+    assert len(none.left_out) == len(tables_in(project).claims)
 
 
 def test_only_claims_that_the_other_parameters_ask_for_count_as_left_out(project):
     russia = tables_in(project, sides="russia", min_confidence=1)
-    assert russia.left_out == len(tables_in(project, sides="russia").claims)
+    assert len(russia.left_out) == len(tables_in(project, sides="russia").claims)
 
 
 def test_what_a_person_checked_is_sure(project):
@@ -73,9 +78,16 @@ def test_a_claim_without_a_figure_that_nobody_checked_is_not_sure():
     assert list(is_sure(schema.frame(schema.CLAIMS, rows), 0.5)) == [True, False]
 
 
-def test_the_page_says_in_one_line_how_many_claims_it_leaves_out():
-    assert "Left out of this page: 1,204 claims, being less than 70 % likely" in left_out(1204, 0.7)
-    assert "1 claim, being less than 62.5 %" in left_out(1, 0.625)
+def test_the_page_says_in_one_line_how_many_claims_it_leaves_out_and_whose(project):
+    none = tables_in(project, min_confidence=1)
+    told = left_out(material_of(none), none.left_out, 0.7)
+    numbers = none.left_out["side"].value_counts()
+    assert f"Left out of this page: {len(none.left_out)} claims (" in told
+    assert f"Russia {numbers['russia']}" in told
+    assert "being less than 70\u00a0% likely" in told
+    assert "1 claim (" in left_out(material_of(none), none.left_out.head(1), 0.625)
+    assert "less than 62.5\u00a0%" in left_out(material_of(none), none.left_out.head(1), 0.625)
+    assert "0 claims, being" in left_out(material_of(none), none.left_out.head(0), 0.7)
 
 
 def test_the_manifest_and_the_list_of_runs_say_it(project, monkeypatch):

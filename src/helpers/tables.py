@@ -219,12 +219,12 @@ class Tables:
         return dataclasses.replace(full, **kept)
 
     @cached_property
-    def left_out(self) -> int:
-        """How many claims `min_confidence` leaves out of those that the other parameters ask for."""
+    def left_out(self) -> pd.DataFrame:
+        """The claims that `min_confidence` leaves out of those that the other parameters ask for (schema.CLAIMS)."""
         from helpers.selection import asked_for, is_sure
 
         asked = asked_for(self.full.claims, self.full.places, self.parameters, self._focus)
-        return int((asked & ~is_sure(self.full.claims, self.parameters.min_confidence)).sum())
+        return self.full.claims[asked & ~is_sure(self.full.claims, self.parameters.min_confidence)]
 
     @cached_property
     def _focus(self) -> list[Place] | None:

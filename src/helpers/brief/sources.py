@@ -81,16 +81,21 @@ def error_rate(material: Material) -> Markup:
     )
 
 
-def left_out(claims: int, min_confidence: float) -> Markup:
-    """One line: how many claims the page leaves out because they are not sure enough; nothing where all are asked for."""
+def left_out(material: Material, claims: pd.DataFrame, min_confidence: float) -> Markup:
+    """One line: how many claims the page leaves out because they are not sure enough; nothing where all are asked for.
+
+    It says whose they are, since what is left out of one side more than of another tilts the page.
+    """
     if not min_confidence:
         return Markup("")
+    sides = claims["side"].value_counts()
+    whose = ", ".join(f"{material.wording.side(side)} {number:,}" for side, number in sides.items())
     words = Markup(
-        '<p class="left-out">Left out of this page: {}, being less than {} % likely to state nothing wrong. {}</p>'
+        '<p class="left-out">Left out of this page: {}{}, being less than {}\u00a0% likely to state nothing wrong. {}</p>'
     )
-    return words.format(
-        plural(claims, "claim"), f"{100 * min_confidence:g}", anchor("how-sure", "How sure the others are")
-    )
+    by_side = Markup(" ({})").format(text(whose)) if whose else Markup("")
+    link_to = anchor("how-sure", "How sure the others are")
+    return words.format(plural(len(claims), "claim"), by_side, f"{100 * min_confidence:g}", link_to)
 
 
 def measured(claims: pd.DataFrame) -> Markup:

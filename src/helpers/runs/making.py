@@ -62,7 +62,7 @@ def make(
     check_shortfall(missing)
     manifest.key = run_key(settings, tables)
     manifest.counts = {name: len(data) for name, data in chosen.items()}
-    manifest.left_out = {"claims": tables.left_out, "min_confidence": parameters.min_confidence}
+    manifest.left_out = {"claims": len(tables.left_out), "min_confidence": parameters.min_confidence}
     manifest.changes = count_changes(chosen, last)
     manifest.corrections = {str(k): int(n) for k, n in sorted(tables.corrections["status"].value_counts().items())}
     with _no_room(Exit.CHECK, "the tables could not be written"):
