@@ -89,7 +89,7 @@ def left_out(material: Material, claims: pd.DataFrame, min_confidence: float) ->
     if not min_confidence:
         return Markup("")
     sides = claims["side"].value_counts()
-    whose = ", ".join(f"{material.wording.side(side)} {number:,}" for side, number in sides.items())
+    whose = ", ".join(f"{material.wording.side(str(side))} {number:,}" for side, number in sides.items())
     words = Markup(
         '<p class="left-out">Left out of this page: {}{}, being less than {}\u00a0% likely to state nothing wrong. {}</p>'
     )
