@@ -13,7 +13,7 @@ ARGS ?=
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test test-all lab lint bench soak model readme notebooks-clean clean
+.PHONY: help setup report test test-all lab lint bench soak model rates readme notebooks-clean clean
 
 help:
 	@echo 'make report   set up and make the report from data/raw/articles (ARGS="--focus-place Kupiansk" passes options on)'
@@ -24,6 +24,7 @@ help:
 	@echo 'make bench    speed and size, as ratios measured in one run'
 	@echo 'make soak     read every text of FOLDER=…, or ARGS="--mutations 1000" of them: what is lost, and how long it takes'
 	@echo 'make model    learn anew which values are stated, from the annotated articles (WITH="--also GOLD ARTICLES SOURCES" adds some)'
+	@echo 'make rates    measure all annotated articles, by genre, war, language and side: docs/error-rates.md, docs/model-card.md'
 	@echo 'make readme   the report, then the tables, figures and pictures of the README from it'
 	@echo 'make notebooks-clean   drop the outputs that a committed notebook must not carry'
 	@echo 'make clean    remove .venv, .tools and data/processed/cache'
@@ -55,6 +56,9 @@ soak: setup
 # The project's own gold, its corpus, and what else is at hand: WITH="--also GOLD ARTICLES SOURCES …" names more.
 model: setup
 	@$(PY) -m helpers.quality --write-model $(WITH)
+
+rates: setup
+	@$(PY) -m helpers.quality --rates --write $(ARGS)
 
 bench: setup
 	@$(PY) -m pytest tests/benchmarks -o python_files='bench_*.py' -p no:xdist -s $(ARGS)

@@ -41,7 +41,7 @@ def chances(monkeypatch):
     """A function that puts chances in the place of what the models make of a row."""
 
     def put(**given):
-        monkeypatch.setattr(certainty, "chances", lambda rows, text: [{"claim": 0.95, **given} for _ in rows])
+        monkeypatch.setattr(certainty, "chances", lambda rows, text, models: [{"claim": 0.95, **given} for _ in rows])
 
     return put
 
@@ -73,7 +73,7 @@ def test_of_another_row_only_what_is_nearly_certain_is_stated_and_the_rest_is_ke
 
 def test_a_row_that_is_too_unlikely_a_claim_is_none_but_for_who_measures(monkeypatch):
     monkeypatch.setattr(
-        certainty, "chances", lambda rows, text: [{"claim": abstention.CLAIM_FROM - 0.01}, {"claim": 0.9}]
+        certainty, "chances", lambda rows, text, models: [{"claim": abstention.CLAIM_FROM - 0.01}, {"claim": 0.9}]
     )
     assert len(abstention.judge([ROW, ROW])) == 1
     with abstention.everything():

@@ -3,7 +3,7 @@
 import dataclasses
 import logging
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import batched
 
@@ -90,24 +90,29 @@ def analyse(found: Extracted) -> Full:
     claims, corrected = corrections.apply(
         found.claims, found.articles, kept, found.profiles, found.gazetteers, problems=problems
     )
-    links = corrections.statement_links(corrected)
-    claims, statements = group_statements(claims, found.articles, links)
-    places = places_table(claims, found.gazetteers)
-    relations = relate_statements(
-        statements, claims, conflicts=found.profiles.values(), within=containment(places), links=links
-    )
-    return Full(
+    full = Full(
         found.articles,
         found.paragraphs,
         found.documents,
         found.intake,
         found.unread,
         claims,
-        statements,
-        relations,
-        places,
+        schema.frame(schema.STATEMENTS, []),
+        schema.frame(schema.STATEMENT_RELATIONS, []),
+        places_table(claims, found.gazetteers),
         corrected,
     )
+    return compared(full, found.profiles.values())
+
+
+def compared(tables: Full, profiles: Iterable[Conflict]) -> Full:
+    """The tables with the statements that their claims report, and the relations between these, found anew."""
+    links = corrections.statement_links(tables.corrections)
+    claims, statements = group_statements(tables.claims, tables.articles, links)
+    relations = relate_statements(
+        statements, claims, conflicts=profiles, within=containment(tables.places), links=links
+    )
+    return dataclasses.replace(tables, claims=claims, statements=statements, relations=relations)
 
 
 def with_conflict(article: Article, choice: Choice) -> Article:

@@ -53,6 +53,11 @@ def asked_for(
     return keep & _in_span(claims[parameters.date_field], parameters.date_from, parameters.date_to)
 
 
+def is_sure(claims: pd.DataFrame, least: float) -> pd.Series:
+    """Whether each claim is at least this likely to state nothing wrong; what a person checked or added always is."""
+    return claims["confidence"].fillna(0).ge(least).astype(bool) | claims["review"].ne("auto").astype(bool)
+
+
 def _within(place: Place, places: pd.DataFrame) -> list[str]:
     inside = pd.Series(False, index=places.index)
     if place.kind == "region":

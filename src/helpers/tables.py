@@ -11,6 +11,7 @@ result is therefore never different from that of a full run.
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # that a run has nothing new is known without them, and they 
     import pandas as pd
 
     from helpers.chain import Extracted
+    from helpers.places.model import Place
 
 READING = (
     *INTAKE,
@@ -52,6 +54,7 @@ NAMES = (
     "places",
     "corrections",
 )
+COMPARED = ("claims", "statements", "relations")  # what depends on which claims are compared with each other
 
 PINNED = "CONTESTED_CLAIMS_TABLES"
 """Environment variable by which a run has all its notebooks read the tables that it has checked, by their key."""
@@ -69,7 +72,7 @@ class Tables:
 
     `articles`, `paragraphs`, `intake`, `unread` and `corrections` are those of the whole folder. `claims`, `statements`, `relations` and
     `places` are what the parameters select of it: claims without a date are always kept, and a relation is kept where
-    both its statements are.
+    both its statements are. Claims below the parameters' `min_confidence` are left out before anything is compared.
     """
 
     def __init__(self, parameters: Parameters, *, cache: Cache | None = None, progress: Progress = silent) -> None:
@@ -198,12 +201,41 @@ class Tables:
         )
 
     @cached_property
+    def sure(self) -> Full:
+        """All tables of the folder as if it held no claim below the parameters' `min_confidence`."""
+        full, least = self.full, self.parameters.min_confidence
+        if not least:
+            return full
+        key = digest(self.key, least)
+        kept = self._cache.load_frames("sure", key, COMPARED)
+        if kept is None:
+            from helpers.chain import compared
+            from helpers.selection import is_sure
+
+            claims = full.claims[is_sure(full.claims, least)].reset_index(drop=True)
+            found = compared(dataclasses.replace(full, claims=claims), self.conflicts.values())
+            kept = {name: getattr(found, name) for name in COMPARED}
+            self._cache.store_frames("sure", key, kept)
+        return dataclasses.replace(full, **kept)
+
+    @cached_property
+    def left_out(self) -> pd.DataFrame:
+        """The claims that `min_confidence` leaves out of those that the other parameters ask for (schema.CLAIMS)."""
+        from helpers.selection import asked_for, is_sure
+
+        asked = asked_for(self.full.claims, self.full.places, self.parameters, self._focus)
+        return self.full.claims[asked & ~is_sure(self.full.claims, self.parameters.min_confidence)]
+
+    @cached_property
+    def _focus(self) -> list[Place] | None:
+        focus = self.parameters.focus_place
+        return find_places(focus, self.conflicts.values()) if focus else None
+
+    @cached_property
     def _selected(self) -> Full:
         from helpers.selection import select
 
-        focus = self.parameters.focus_place
-        places = find_places(focus, self.conflicts.values()) if focus else None
-        return Full(**select(vars(self.full), self.parameters, places))
+        return Full(**select(vars(self.sure), self.parameters, self._focus))
 
     @cached_property
     def extracted(self) -> Extracted:

@@ -10,7 +10,7 @@ from helpers.brief.lede import headline, masthead, summary
 from helpers.brief.material import Material, gather
 from helpers.brief.news import read_earlier, whats_new
 from helpers.brief.pairs import contradictions, other_links
-from helpers.brief.sources import measured, provenance, source_list
+from helpers.brief.sources import left_out, measured, provenance, source_list
 from helpers.brief.unread import unread
 from helpers.brief.wars import heading, masthead_of, opening, wars
 
@@ -26,6 +26,7 @@ __all__ = [
     "headline",
     "key_figures",
     "key_figures_list",
+    "left_out",
     "masthead",
     "masthead_of",
     "measured",

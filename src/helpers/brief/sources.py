@@ -81,6 +81,23 @@ def error_rate(material: Material) -> Markup:
     )
 
 
+def left_out(material: Material, claims: pd.DataFrame, min_confidence: float) -> Markup:
+    """One line: how many claims the page leaves out because they are not sure enough; nothing where all are asked for.
+
+    It says whose they are, since what is left out of one side more than of another tilts the page.
+    """
+    if not min_confidence:
+        return Markup("")
+    sides = claims["side"].value_counts()
+    whose = ", ".join(f"{material.wording.side(str(side))} {number:,}" for side, number in sides.items())
+    words = Markup(
+        '<p class="left-out">Left out of this page: {}{}, being less than {}\u00a0% likely to state nothing wrong. {}</p>'
+    )
+    by_side = Markup(" ({})").format(text(whose)) if whose else Markup("")
+    link_to = anchor("how-sure", "How sure the others are")
+    return words.format(plural(len(claims), "claim"), by_side, f"{100 * min_confidence:g}", link_to)
+
+
 def measured(claims: pd.DataFrame) -> Markup:
     """How sure the claims are: how many of them are expected to state nothing wrong, and how many there are of each sureness."""
     known = claims["confidence"].dropna()

@@ -18,7 +18,8 @@ from importlib.resources import files
 
 from helpers.basis import rejections
 from helpers.claims import certainty
-from helpers.claims.features import UNKNOWN, Text
+from helpers.claims.certainty import Models
+from helpers.claims.features import UNKNOWN, Row, Text
 
 CLAIM_FROM = 0.4
 """Chance that a row is a claim, of this type and stance, below which there is no row."""
@@ -71,15 +72,20 @@ def least_of(field: str) -> float:
     return LEAST_PLACE if field == "place" else LEAST
 
 
-def judge(rows: Sequence[Mapping[str, object]], text: Text = UNKNOWN) -> list[dict[str, object]]:
+def judge(rows: Sequence[Row], text: Text = UNKNOWN, models: Models | None = None) -> list[dict[str, object]]:
     """The rows of schema.CLAIMS of one article with only what is stated, and how sure it is.
 
     What is found and not stated stands in `rejected`, the chance that nothing stated is wrong in `confidence`, and
-    that of each value found in `field_confidence`.
+    that of each value found in `field_confidence`. `models` are the shipped ones, unless others are measured.
     """
-    least = 0.0 if _everything.get() else CLAIM_FROM
-    judged = zip(rows, certainty.chances(rows, text), strict=True)
-    return [_judged(row, chances) for row, chances in judged if chances[certainty.CLAIM] >= least]
+    keep_all = _everything.get()
+    least = 0.0 if keep_all else CLAIM_FROM
+    judged = zip(rows, certainty.chances(rows, text, models), strict=True)
+    return [
+        _judged(row, chances, tuple(f for f in chances if f in FIELDS) if keep_all else stated_fields(chances), models)
+        for row, chances in judged
+        if chances[certainty.CLAIM] >= least
+    ]
 
 
 _everything: ContextVar[bool] = ContextVar("everything", default=False)
@@ -87,7 +93,10 @@ _everything: ContextVar[bool] = ContextVar("everything", default=False)
 
 @contextmanager
 def everything() -> Iterator[None]:
-    """Within it, rows are kept that are too unlikely to be claims; what is read in it must not be kept for later runs."""
+    """Within it, rows are kept as they are found: nothing is left open, nor left out for being too unlikely a claim.
+
+    What is read in it must not be kept where later runs look for it.
+    """
     token = _everything.set(True)
     try:
         yield
@@ -95,15 +104,15 @@ def everything() -> Iterator[None]:
         _everything.reset(token)
 
 
-def _judged(row: Mapping[str, object], chances: Mapping[str, float]) -> dict[str, object]:
-    stated = stated_fields(chances)
+def _judged(row: Row, chances: Mapping[str, float], stated: Sequence[str], models: Models | None) -> dict[str, object]:
     left_open = {f: row[f] for f in chances if f in FIELDS and f not in stated}
     emptied = {column for f in left_open for column in (f, f"{f}_basis", *FIELDS[f])}
+    sure = certainty.confidence([chances[m] for m in (certainty.CLAIM, *stated)], models)
     return {
         **row,
         **dict.fromkeys(emptied, ""),
         "rejected": "; ".join(f"{field}={value} ({row.get(f'{field}_basis')})" for field, value in left_open.items()),
-        "confidence": round(certainty.confidence(chances[m] for m in (certainty.CLAIM, *stated)), 3),
+        "confidence": round(sure, 3),
         "field_confidence": "; ".join(f"{f}={chance:.2f}" for f, chance in chances.items() if f in FIELDS),
     }
 

@@ -19,13 +19,18 @@ CLAIM = "claim"
 ROW = "row"
 MODELS = (CLAIM, *JUDGED)
 BIAS = "(bias)"
+TOGETHER = "together"
 _LEAST = 1e-6
 """Chances are kept so far away from 0 and 1."""
 
 
+type Models = Mapping[str, Mapping[str, float]]
+"""Model → feature → weight."""
+
+
 @cache
-def weights() -> Mapping[str, Mapping[str, float]]:
-    """Model → feature → weight."""
+def weights() -> Models:
+    """The models that are shipped."""
     found: dict[str, dict[str, float]] = {}
     text = files("helpers.claims").joinpath(WEIGHTS).read_text(encoding="utf-8")
     for line in csv.DictReader(text.splitlines()):
@@ -33,11 +38,12 @@ def weights() -> Mapping[str, Mapping[str, float]]:
     return found
 
 
-def chances(rows: Sequence[Row], text: Text = UNKNOWN) -> list[dict[str, float]]:
+def chances(rows: Sequence[Row], text: Text = UNKNOWN, models: Models | None = None) -> list[dict[str, float]]:
     """For each row of one article as found: that it is a claim, and for each value that it has, that it is right."""
+    models = weights() if models is None else models
     return [
         {
-            model: chance(weights().get(model, {}), crossed(features, model))
+            model: chance(models.get(model, {}), crossed(features, model))
             for model in MODELS
             if model == CLAIM or str(row.get(model) or "")
         }
@@ -45,10 +51,10 @@ def chances(rows: Sequence[Row], text: Text = UNKNOWN) -> list[dict[str, float]]
     ]
 
 
-def confidence(stated: Iterable[float]) -> float:
+def confidence(stated: Iterable[float], models: Models | None = None) -> float:
     """The calibrated chance that nothing in a row is wrong, from those of the claim and of what it states."""
-    model = weights().get(ROW, {})
-    return logistic(model.get(BIAS, 0.0) + model.get("together", 1.0) * logit(math.prod(stated)))
+    models = weights() if models is None else models
+    return chance(models.get(ROW, {TOGETHER: 1.0}), {TOGETHER: logit(math.prod(stated))})
 
 
 def chance(model: Mapping[str, float], features: Mapping[str, float]) -> float:

@@ -3,8 +3,8 @@
 How many claims, speakers and sides the article has is left out: it told a little of the annotated articles, and nothing
 of an article of one sentence. So is the cue ("said", "claimed"): a row is not to be surer for a reporter's choice of word.
 
-Every feature is read from columns of schema.CLAIMS, of the rows of one article as they were found, that
-`abstention.restored` gives back: training sees what a run sees.
+Every feature is read from columns of schema.CLAIMS, of the rows of one article as they were found: training reads them within
+`abstention.everything`, and so sees what a run sees.
 """
 
 import re

@@ -1,12 +1,15 @@
 """From what the languages' rules found to rows of the claims table."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from helpers.articles.model import Article
 from helpers.claims.documents.model import Document
 from helpers.claims.keys import claim_ids
+
+OWNED_UP = "noun:answerable"
+"""Rule of a strike whose responsibility somebody claims or denies."""
 
 
 @dataclass
@@ -52,6 +55,22 @@ class Draft:
     event_date_basis: str = ""
     evidence: str = ""
     verification: str = ""
+
+
+def tells_of_war(draft: Draft, parties: Collection[str]) -> bool:
+    """Whether a claim tells by itself that its article is about a war of these parties.
+
+    A refusal to comment, or a toll that an official gives, does not; nor does an attack anywhere in the world that a
+    group says was its own.
+    """
+    if draft.type == "other" or (draft.rule == OWNED_UP and not draft.place):
+        return False
+    watched = draft.role == "monitor" and draft.speaker_basis == "profile" and draft.type == "presence"
+    return (
+        not {draft.controller, draft.actor, draft.target}.isdisjoint(parties)
+        or (draft.side in parties and draft.type != "losses")
+        or watched  # by those who are there to watch this war
+    )
 
 
 class Found(NamedTuple):

@@ -16,6 +16,7 @@ _METAVARS = {
     "words": "ID,ID",
     "text": "NAME",
     "date": "DATE",
+    "share": "0…1",
     "out": "FOLDER",
 }
 

@@ -43,6 +43,10 @@ class Controls:
         self._order = ipywidgets.Dropdown(
             options=_ORDER_NAMES, description="Order", layout=_wide(180), style=_OWN_WIDTH
         )
+        self._sure = ipywidgets.BoundedFloatText(
+            min=0, max=1, step=0.05, description="Sure from", layout=_wide(145), style=_OWN_WIDTH,
+            tooltip="Only claims this likely to state nothing wrong, and those that a person checked",
+        )  # fmt: skip
         self._sides = {side or UNCLEAR: _box(collection.palette[side].name) for side in collection.sides}
         self._types = {kind: _box(TYPE_NAMES[kind]) for kind in TYPES}
         self._all = ipywidgets.Button(description="Show all claims", tooltip="Take every filter away")
@@ -64,6 +68,7 @@ class Controls:
                         self._last,
                         self._date_field,
                         self._order,
+                        self._sure,
                         self._all,
                     ]
                 ),
@@ -82,6 +87,7 @@ class Controls:
             "date_to": self._last.value,
             "date_field": self._date_field.value,
             "order": self._order.value,
+            "min_confidence": self._sure.value,
             "sides": [side for side, box in self._sides.items() if box.value],
             "types": [kind for kind, box in self._types.items() if box.value],
         }
@@ -94,6 +100,7 @@ class Controls:
             self._words.value = parameters.words
             self._first.value, self._last.value = parameters.date_from, parameters.date_to
             self._date_field.value, self._order.value = parameters.date_field, parameters.order
+            self._sure.value = parameters.min_confidence
             for boxes, chosen in ((self._sides, parameters.sides), (self._types, parameters.types)):
                 for value, box in boxes.items():
                     box.value = value in chosen
@@ -103,7 +110,7 @@ class Controls:
     @property
     def _controls(self) -> list[ipywidgets.Widget]:
         fields = [self._place, self._speaker, self._words, self._first, self._last, self._date_field, self._order]
-        return [*fields, *self._sides.values(), *self._types.values()]
+        return [*fields, self._sure, *self._sides.values(), *self._types.values()]
 
     def _changed(self, change) -> None:
         if not self._setting:

@@ -46,6 +46,9 @@ class Parameters:
         "the date that counts: when it was said, or when it happened",
         ("claim_date", "event_date"),
     )
+    min_confidence: float = _parameter(
+        0.0, "share", "only claims this likely to state nothing wrong (0 to 1), and those that a person checked"
+    )
     out: str = _parameter("data/processed", "out", "folder that results are written into")
 
 

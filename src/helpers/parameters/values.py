@@ -44,6 +44,8 @@ def convert(field: dataclasses.Field, value: object) -> object:
         return _flag(name, value)
     if kind in ("whole", "number"):
         return _number(name, value, whole=kind == "whole")
+    if kind == "share":
+        return _share(name, value)
     text = _text(name, value)
     if kind in ("folder", "out") and not text:
         raise ValueError(Problem(name, "names no folder; leave it out for the default"))
@@ -91,6 +93,25 @@ def _number(name: str, value: object, *, whole: bool) -> int | float:
     if not 0 <= number < float("inf") or (whole and number != int(number)):
         raise ValueError(Problem(name, message))
     return int(number) if whole else number
+
+
+def _share(name: str, value: object) -> float:
+    """A number from 0 to 1; percentages and decimal commas are refused with what they probably mean."""
+    number = None if isinstance(value, bool) or not isinstance(value, int | float | str) else _decimal(str(value))
+    if number is not None and 0 <= number <= 1:
+        return number
+    meant = _decimal(str(value).strip().rstrip("%").replace(",", "."))
+    if meant is not None and 1 < meant <= 100:
+        meant /= 100
+    near = f"{meant:g}" if meant is not None and 0 <= meant <= 1 else ""
+    raise ValueError(Problem(name, f"should be a number from 0 to 1, not {value!r}", near))
+
+
+def _decimal(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def convert_date(name: str, value: object) -> str:

@@ -2,16 +2,33 @@
 
 import argparse
 import sys
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from helpers.paths import project_root
 from helpers.quality.abstention import ABSTENTION, write_abstention
-from helpers.quality.certainty import CERTAINTY, cases, compared, write_certainty
-from helpers.quality.corpus import lay_out
-from helpers.quality.evaluate import evaluate
+from helpers.quality.certainty import cases, compared, write_certainty
+from helpers.quality.comparing import compared as ways_compared
+from helpers.quality.comparing import in_words, ways
+from helpers.quality.evaluate import evaluate, read
+from helpers.quality.near_misses import MANY, near_misses
 from helpers.quality.relations import measure_relations
+from helpers.quality.reliability import read_curves
 from helpers.quality.report import describe
+from helpers.quality.stories import describe as describe_stories
+from helpers.quality.stories import shared
+from helpers.quality.training import (
+    RECORD,
+    WEIGHTS,
+    AnnotatedSet,
+    annotated_sets,
+    open_split,
+    stale,
+    write_record,
+)
+
+__all__ = ["annotated_sets", "main", "open_split"]
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -22,14 +39,28 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--sources", default="", help="CSV that says what is known of each article")
     parser.add_argument("--conflict", default="auto", help="conflict profile to read with, or auto")
     parser.add_argument("--errors", action="store_true", help="list what was missed, extra or wrong")
-    parser.add_argument(
-        "--relations", action="store_true", help="measure relations and summaries on tests/gold/relations instead"
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--relations", action="store_true", help="measure relations and summaries instead")
+    instead.add_argument(
+        "--rates",
+        action="store_true",
+        help="measure all sets in every way of reading, by genre, war, language and side",
     )
-    parser.add_argument(
+    instead.add_argument("--splits", action="store_true", help="list the stories that lie in two splits of the corpus")
+    instead.add_argument(
+        "--near-misses",
+        nargs="?",
+        type=int,
+        const=MANY,
+        metavar="N",
+        help=f"count the claims found in N ({MANY}) near misses",
+    )
+    instead.add_argument(
         "--write-model",
         action="store_true",
         help="learn anew which values are stated and how sure a row is, from the project's annotated articles and --also",
     )
+    parser.add_argument("--write", action="store_true", help="with --rates: write the figures into docs, too")
     parser.add_argument(
         "--also",
         nargs=3,
@@ -45,53 +76,75 @@ def main(argv: list[str] | None = None) -> int:
         help="folder of the openly licensed texts that tests/gold/open annotates",
     )
     options = parser.parse_args(argv)
-    root = project_root()
-    own = root / "tests" / "gold"
+    own = project_root() / "tests" / "gold"
     if options.write_model:
-        with TemporaryDirectory() as folder:
-            sets = [*annotated_sets(own, options.texts, Path(folder)), *options.also]
-            measured = [evaluate(gold, articles, sources=sources, as_found=True) for gold, articles, sources in sets]
-            kept = open_split(own, options.texts, "tune", Path(folder))
-            tune = [evaluate(kept[0], kept[1], sources=kept[2], as_found=True)] if kept else []
-        table = write_abstention([*measured, *tune])
-        models = write_certainty(cases(measured))
-        sys.stdout.write(f"{ABSTENTION}: {len(table)} bases, from {len(sets) + len(tune)} annotated sets\n")
-        sys.stdout.write(f"{CERTAINTY}: {sum(map(len, models.values()))} weights of {len(models)} models\n")
-        for line in compared(cases(measured), cases(tune)):
-            sys.stdout.write(line + "\n")
-        return 0
-    if options.relations:
-        sys.stdout.write(measure_relations(own / "relations", errors=options.errors) + "\n")
-        return 0
-    if bool(options.gold) != bool(options.articles):
+        _say(_write_model(own, options.texts, options.also))
+    elif options.rates:
+        _say(_rates(own, options.texts, write=options.write))
+    elif options.relations:
+        _say(measure_relations(own / "relations", errors=options.errors))
+    elif options.splits:
+        _say(_splits(own, options.texts))
+    elif options.near_misses is not None:
+        _say(near_misses(options.texts, own, many=options.near_misses).describe())
+    elif bool(options.gold) != bool(options.articles):
         parser.error("--gold and --articles belong together")
-    if options.gold:
-        found = evaluate(options.gold, options.articles, sources=options.sources, conflict=options.conflict)
     else:
-        found = evaluate_own(own)
-    sys.stdout.write(describe(found, errors=options.errors) + "\n")
+        gold, articles = options.gold or own / "claims.jsonl", options.articles or own / "articles"
+        sources = options.sources if options.gold else own / "sources.csv"
+        found = evaluate(gold, articles, sources=sources, conflict=options.conflict)
+        _say(describe(found, errors=options.errors))
+        as_found = read(gold, articles, sources=sources, conflict=options.conflict, as_found=True)
+        _say("\n" + in_words(ways_compared(ways(as_found)), "way of reading"))
+        _say(
+            "\n".join(
+                ["", *(f"{name}, {c.measured}: {c.describe()}" for name, c in read_curves().items()), *stale(own)]
+            )
+        )
     return 0
 
 
-def annotated_sets(own: Path, texts: Path, folder: Path) -> list[tuple[Path, Path, Path]]:
-    """(gold, articles, sources) of all that weights may be learned from: the project's gold, and the corpus by its splits.
-
-    Texts that are not ours lie in `texts`; without them their annotations are left out. Of these only the split train
-    is taken: the licences of the others do not allow it.
-    """
-    sets = [(f / "claims.jsonl", f / "articles", f / "sources.csv") for f in (own, own / "blind")]
-    invented = lay_out(own / "invented", own / "invented" / "articles", ("train", "tune"), folder / "invented")
-    return [*sets, *(found for found in (invented, open_split(own, texts, "train", folder)) if found is not None)]
+def _say(words: str) -> None:
+    sys.stdout.write(words + "\n")
 
 
-def open_split(own: Path, texts: Path, split: str, folder: Path) -> tuple[Path, Path, Path] | None:
-    """(gold, articles, sources) of a split of the openly licensed texts, where these lie at hand."""
-    return lay_out(own / "open", texts, (split,), folder / split)
+def _write_model(own: Path, texts: Path, also: list[list[str]]) -> str:
+    begun = time.monotonic()
+    with TemporaryDirectory() as folder:
+        others = [AnnotatedSet(gold, articles, sources, Path(gold).stem) for gold, articles, sources in also]
+        sets = [*annotated_sets(own, texts, Path(folder)), *others]
+        measured = [evaluate(s.gold, s.articles, sources=s.sources, as_found=True) for s in sets]
+        kept = open_split(own, texts, "tune", Path(folder))
+        tune = [evaluate(kept.gold, kept.articles, sources=kept.sources, as_found=True)] if kept else []
+    table = write_abstention([*measured, *tune])
+    learned_from = [case for s, m in zip(sets, measured, strict=True) for case in cases([m], fresh=s.fresh)]
+    models = write_certainty(learned_from)
+    write_record(sets, own)
+    lines = [
+        f"{ABSTENTION}: {len(table)} bases, from {len(sets) + len(tune)} annotated sets",
+        f"{WEIGHTS}: {sum(map(len, models.values()))} weights of {len(models)} models; {RECORD.name}: from what",
+        *compared(learned_from, cases(tune)),
+        f"{time.monotonic() - begun:.0f} seconds",
+    ]
+    return "\n".join(lines)
 
 
-def evaluate_own(folder: Path):
-    """The measurement on the articles written for this project."""
-    return evaluate(folder / "claims.jsonl", folder / "articles", sources=folder / "sources.csv")
+def _rates(own: Path, texts: Path, *, write: bool) -> str:
+    from helpers.quality.rates import measure_rates, write_rates
+
+    found = measure_rates(own, texts)
+    if write:
+        write_rates(found, project_root())
+    return found.describe()
+
+
+def _splits(own: Path, texts: Path) -> str:
+    told = []
+    for name, articles in (("open", texts), ("invented", own / "invented" / "articles")):
+        pairs = list(shared(own / name, articles))
+        told += [f"{name}:", describe_stories(pairs)]
+        told += [f"  {' / '.join(p.splits)}: {' / '.join(p.texts)} ({p.days} days, {p.words} of words)" for p in pairs]
+    return "\n".join(told)
 
 
 if __name__ == "__main__":

@@ -19,12 +19,12 @@ import numpy as np
 from scipy.optimize import minimize
 
 from helpers.claims import certainty
-from helpers.claims.abstention import stated_fields
-from helpers.claims.features import JUDGED, Text, article_features, crossed
+from helpers.claims.abstention import CLAIM_FROM, stated_fields
+from helpers.claims.features import JUDGED, UNKNOWN, Text, article_features, crossed
 from helpers.quality.matching import agrees, is_optional, plain
 from helpers.quality.measures import Measurement, Pair
+from helpers.quality.training import WEIGHTS
 
-CERTAINTY = Path(__file__).resolve().parent.parent / "claims" / certainty.WEIGHTS
 PENALTY = 5.0
 """Half of it times the sum of squared weights is added to the loss; the best of 1/2, 5/3 and 5 in cross-validation."""
 FOLDS = 10
@@ -39,16 +39,19 @@ type Weights = dict[str, float]
 class Case:
     """A predicted row as it was found, its features, and what annotated articles say of it.
 
-    `right` has for each judged value of the row, and for the row itself ("claim"), whether it is right; what the
-    annotation does not tell is absent.
+    `right` has for each judged value of the row, and, where it counts, for the row itself ("claim"), whether it is right;
+    what the annotation does not tell is absent. `fresh` rows are of articles that the rules were not developed on from
+    the first: how sure a row is calibrated on them alone, since of the others more is right than of any article to come.
     """
 
     fold: int
     features: Features
     right: Mapping[str, bool]
+    text: Text = UNKNOWN
+    fresh: bool = False
 
 
-def cases(measurements: Iterable[Measurement]) -> list[Case]:
+def cases(measurements: Iterable[Measurement], *, fresh: bool = False) -> list[Case]:
     """The cases of measurements made with `as_found`; all rows of an article are in the same fold."""
     found: list[Case] = []
     for measurement in measurements:
@@ -58,13 +61,18 @@ def cases(measurements: Iterable[Measurement]) -> list[Case]:
                 articles.setdefault(pair.article, []).append(pair)
         for article, unordered in articles.items():
             pairs = sorted(unordered, key=_place_in_text)
-            fold = int(hashlib.sha256(article.encode()).hexdigest(), 16) % FOLDS
             rows = [pair.predicted or {} for pair in pairs]
-            features = article_features(
-                rows, Text(*(str(rows[0].get(c) or "") for c in ("conflict", "language", "genre")))
-            )
-            found += [Case(fold, f, _right(pair)) for pair, f in zip(pairs, features, strict=True)]
+            text = Text(*(str(rows[0].get(c) or "") for c in ("conflict", "language", "genre")))
+            features = article_features(rows, text)
+            found += [
+                Case(fold_of(article), f, _right(pair), text, fresh) for pair, f in zip(pairs, features, strict=True)
+            ]
     return found
+
+
+def fold_of(article: str) -> int:
+    """The fold of an article, by its name."""
+    return int(hashlib.sha256(article.encode()).hexdigest(), 16) % FOLDS
 
 
 def _place_in_text(pair: Pair) -> tuple[int, int]:
@@ -76,7 +84,9 @@ def _right(pair: Pair) -> dict[str, bool]:
     gold, predicted = pair.gold, pair.predicted or {}
     if gold is None:
         return {} if is_optional(predicted) else {certainty.CLAIM: False}
-    right = {certainty.CLAIM: agrees("type", gold, predicted) and agrees("stance", gold, predicted)}
+    # of optional claims only those are told right or wrong that were annotated: the others would make them look surer
+    is_claim = agrees("type", gold, predicted) and agrees("stance", gold, predicted)
+    right = {certainty.CLAIM: is_claim} if pair.required else {}
     return right | {f: agrees(f, gold, predicted) for f in JUDGED if f in gold and plain(predicted.get(f))}
 
 
@@ -86,17 +96,31 @@ def learned(found: Sequence[Case]) -> dict[str, Weights]:
     return models | {certainty.ROW: _calibration(found, cross_validated(found))}
 
 
+def fold_models(found: Sequence[Case]) -> list[dict[str, Weights]]:
+    """For each fold the models that have not seen it, for measuring by cross-validation what is stated and how sure it is."""
+    folds = [_without(found, fold) for fold in range(FOLDS)]
+    given = _given(found, folds)
+    for fold, models in enumerate(folds):
+        rest = [i for i, case in enumerate(found) if case.fold != fold]
+        models[certainty.ROW] = _calibration([found[i] for i in rest], [given[i] for i in rest])
+    return folds
+
+
 def cross_validated(found: Sequence[Case]) -> list[dict[str, float]]:
     """For each case the chances that models give it which have not seen its article."""
-    given: list[dict[str, float]] = [{} for _ in found]
-    for fold in range(FOLDS):
-        rest = [case for case in found if case.fold != fold]
-        for model in certainty.MODELS:
-            weights = _fitted(rest, model)
-            for case, chances in zip(found, given, strict=True):
-                if case.fold == fold and _has(case, model):
-                    chances[model] = certainty.chance(weights, crossed(case.features, model))
-    return given
+    return _given(found, [_without(found, fold) for fold in range(FOLDS)])
+
+
+def _without(found: Sequence[Case], fold: int) -> dict[str, Weights]:
+    rest = [case for case in found if case.fold != fold]
+    return {model: _fitted(rest, model) for model in certainty.MODELS}
+
+
+def _given(found: Sequence[Case], folds: Sequence[Mapping[str, Weights]]) -> list[dict[str, float]]:
+    return [
+        {m: certainty.chance(folds[c.fold][m], crossed(c.features, m)) for m in certainty.MODELS if _has(c, m)}
+        for c in found
+    ]
 
 
 def _has(case: Case, model: str) -> bool:
@@ -110,11 +134,13 @@ def together(case: Case, chances: Mapping[str, float]) -> tuple[float, bool]:
 
 
 def _calibration(found: Sequence[Case], chances: Sequence[Mapping[str, float]]) -> Weights:
-    pairs = [together(c, p) for c, p in zip(found, chances, strict=True) if certainty.CLAIM in c.right]
-    x = np.array([[certainty.logit(product)] for product, _ in pairs])
-    y = np.array([right for _, right in pairs], dtype=float)
-    bias, slope = _minimum(x, y, penalty=0.0)
-    return {certainty.BIAS: bias, "together": slope}
+    pairs = list(zip(found, chances, strict=True))
+    judged = [(c, p) for c, p in pairs if certainty.CLAIM in c.right and p[certainty.CLAIM] >= CLAIM_FROM]
+    fresh = [(c, p) for c, p in judged if c.fresh] or judged
+    products, right = zip(*(together(c, p) for c, p in fresh), strict=True)
+    x = np.array([[certainty.logit(product)] for product in products])
+    bias, slope = _minimum(x, np.array(right, dtype=float), penalty=0.0)
+    return {certainty.BIAS: bias, certainty.TOGETHER: slope}
 
 
 def _fitted(found: Sequence[Case], model: str) -> Weights:
@@ -184,7 +210,7 @@ def _log_loss(told: Sequence[tuple[float, bool]]) -> float:
     return -sum(math.log(chance if right else 1 - chance) for chance, right in told) / max(1, len(told))
 
 
-def write_certainty(found: Sequence[Case], path: Path = CERTAINTY) -> dict[str, Weights]:
+def write_certainty(found: Sequence[Case], path: Path = WEIGHTS) -> dict[str, Weights]:
     """Learn the weights, write the table and return it."""
     models = learned(found)
     with path.open("w", encoding="utf-8", newline="") as file:

@@ -16,7 +16,9 @@ SPLITS = ("train", "tune", "test")
 SOURCES = ("file", "url", "publisher", "published", "language", "conflict")
 
 
-def lay_out(corpus: Path, texts: Path, splits: Collection[str], folder: Path) -> tuple[Path, Path, Path] | None:
+def lay_out(
+    corpus: Path, texts: Path, splits: Collection[str], folder: Path, *, without: Collection[str] = ()
+) -> tuple[Path, Path, Path] | None:
     """Copy the texts of some splits of a corpus into a folder, with their gold and their sources.
 
     Args:
@@ -24,6 +26,7 @@ def lay_out(corpus: Path, texts: Path, splits: Collection[str], folder: Path) ->
         texts: folder of the texts; one that is not there is left out.
         splits: of SPLITS.
         folder: an empty folder.
+        without: texts of these splits that are left out.
 
     Returns:
         (gold, articles, sources) as `evaluate` takes them; None where no text of these splits is there.
@@ -32,7 +35,8 @@ def lay_out(corpus: Path, texts: Path, splits: Collection[str], folder: Path) ->
         ValueError: a text is not the one that was annotated.
     """
     with (corpus / "sources.csv").open(encoding="utf-8", newline="") as file:
-        rows = [r for r in csv.DictReader(file) if r["split"] in splits and (texts / r["file"]).is_file()]
+        listed = [r for r in csv.DictReader(file) if r["split"] in splits and r["file"] not in without]
+    rows = [r for r in listed if (texts / r["file"]).is_file()]
     if not rows:
         return None
     articles = folder / "articles"

@@ -1,18 +1,45 @@
 """The project's own extractor measured on a folder of annotated articles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pandas as pd
 
 from helpers.cache import Cache
-from helpers.claims.abstention import everything, restored
+from helpers.claims.abstention import everything
+from helpers.claims.features import Text
 from helpers.parameters.model import Parameters
 from helpers.parameters.validation import input_path, validate
+from helpers.paths import project_root
 from helpers.quality.gold import read_gold
+from helpers.quality.matching import Claim
 from helpers.quality.measures import Measurement, measure
 from helpers.tables import Tables
+
+AS_FOUND = "as_found"
+"""Folder of the cache for what is read before anything is left open: the product never looks there."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Annotated articles, and the claims that were read from them.
+
+    Attributes:
+        gold: the annotated claims of `read_gold`.
+        claims: rows of schema.CLAIMS with the `conflict`, `language` and `genre` of their article.
+        texts: article → its stored text.
+        known: article → what it was read with.
+    """
+
+    gold: Sequence[Claim]
+    claims: Sequence[dict[str, object]]
+    texts: Mapping[str, str]
+    known: Mapping[str, Text]
+
+    def measured(self, claims: Iterable[Claim] | None = None) -> Measurement:
+        """The claims, or others of the same articles, against gold."""
+        return measure(self.gold, self.claims if claims is None else claims, self.texts)
 
 
 def evaluate(
@@ -23,15 +50,26 @@ def evaluate(
     conflict: str = "auto",
     as_found: bool = False,
 ) -> Measurement:
-    """Read the articles, extract their claims, and measure them.
+    """Read the articles, extract their claims, and measure them: `read` says what is taken and raised."""
+    return read(gold, articles, sources=sources, conflict=conflict, as_found=as_found).measured()
+
+
+def read(
+    gold: Iterable[Path | str] | Path | str,
+    articles: Path | str,
+    *,
+    sources: Path | str = "",
+    conflict: str = "auto",
+    as_found: bool = False,
+) -> Reading:
+    """Read the articles and extract their claims.
 
     Args:
         gold: file, files or folder of annotations.
         articles: folder of the articles that they name; others in it are read and ignored.
         sources: CSV that says what is known of each article; the folder's own by default.
         conflict: profile to read with, or "auto".
-        as_found: judge what was found also where it was left open, and rows that were too unlikely to be claims. Everything
-            is read anew for it, since nothing of the kind is kept.
+        as_found: take what was found also where it was then left open, and rows that were too unlikely to be claims.
 
     Relative paths are looked for from the working directory, then from the project's folder.
 
@@ -45,16 +83,22 @@ def evaluate(
     paths = [gold] if isinstance(gold, Path | str) else list(gold)
     rows = read_gold((input_path(str(path)) for path in paths), texts=input_path(str(articles)))
     if as_found:
-        with TemporaryDirectory() as folder, everything():
-            tables = Tables(parameters, cache=Cache(Path(folder))).extracted
+        with everything():
+            cache = Cache(project_root() / "data" / "processed" / "cache" / AS_FOUND)
+            tables = Tables(parameters, cache=cache).extracted
+            cache.prune()
     else:
         tables = Tables(parameters).extracted  # what the machine reads, without what people corrected in it
     texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
     known = tables.articles[["article", "conflict", "language"]].merge(
         tables.documents[["article", "genre"]], on="article"
     )
-    claims = _claims(tables.claims.merge(known, on="article", how="left"))
-    return measure(rows, map(restored, claims) if as_found else claims, texts)
+    return Reading(
+        rows,
+        _claims(tables.claims.merge(known, on="article", how="left")),
+        texts,
+        {str(name): Text(*map(str, about)) for name, *about in known.itertuples(index=False)},
+    )
 
 
 def _claims(table: pd.DataFrame) -> list[dict[str, object]]:

@@ -61,8 +61,10 @@ def _row(run: Path, manifest: dict, base: Path, *, is_latest: bool) -> str:
 
 def _summary(manifest: dict) -> str:
     counts, changes = manifest.get("counts", {}), manifest.get("changes", {})
+    unsure = int(manifest.get("left_out", {}).get("claims", 0))
     return (
-        f"{_number(counts.get('articles', 0), 'article')}, {_number(counts.get('claims', 0), 'claim')}; "
+        f"{_number(counts.get('articles', 0), 'article')}, {_number(counts.get('claims', 0), 'claim')}"
+        f"{f' ({unsure} unsure ones left out)' if unsure else ''}; "
         f"{_number(changes.get('new_statements', 0), 'new statement')}, "
         f"{_number(changes.get('new_contradictions', 0), 'new contradiction')}, "
         f"{_number(changes.get('gone_statements', 0), 'statement')} gone"

@@ -56,12 +56,13 @@ def make(
             log.info("correction of %s %s: %s: %s", row.article, row.claim_id, row.status, row.message)
     if tables.articles.empty:
         raise RunError(Exit.NO_INPUT, f"no article could be read in {parameters.articles}; run.log says why, by file")
-    check_tables(vars(tables.full))
+    check_tables(vars(tables.sure))
     missing = warned(tables)
     manifest.unread = missing.row()
     check_shortfall(missing)
     manifest.key = run_key(settings, tables)
     manifest.counts = {name: len(data) for name, data in chosen.items()}
+    manifest.left_out = {"claims": len(tables.left_out), "min_confidence": parameters.min_confidence}
     manifest.changes = count_changes(chosen, last)
     manifest.corrections = {str(k): int(n) for k, n in sorted(tables.corrections["status"].value_counts().items())}
     with _no_room(Exit.CHECK, "the tables could not be written"):

@@ -28,6 +28,7 @@ class Manifest:
     started: float = field(default_factory=time.time)
     timings: dict[str, float] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    left_out: dict[str, float] = field(default_factory=dict)
     changes: dict[str, int] = field(default_factory=dict)
     corrections: dict[str, int] = field(default_factory=dict)
     notebooks: dict[str, str] = field(default_factory=dict)
@@ -61,6 +62,7 @@ class Manifest:
                 "reader": reader_version(),
                 "timings": self.timings,
                 "counts": self.counts,
+                "left_out": self.left_out,
                 "changes": self.changes,
                 "corrections": self.corrections,
                 "unread": self.unread,

@@ -8,6 +8,7 @@ from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.frame import Proposition, SideOf, attack_owner, located, where_phrases
 from helpers.claims.english.parties import Parties
+from helpers.claims.records import OWNED_UP
 
 LOSING = {"destruction", "downing", "shootdown", "sinking", "killing", "elimination"}
 """Nouns that tell of losses with what they are "of"."""
@@ -107,7 +108,7 @@ def answerable(noun: Token, side: SideOf) -> Iterator[Proposition]:
     who = side(grammar.subject(verb))
     about = located(noun, *nouns.LOCATIVE, "on")
     if who and about and nouns.classes(noun) & {"strike", "attack"}:
-        yield Proposition(noun, "strike", "noun:answerable", actor=who, about=about, span=[part])
+        yield Proposition(noun, "strike", OWNED_UP, actor=who, about=about, span=[part])
 
 
 def owned_up(noun: Token, side: SideOf) -> Iterator[Proposition]:
@@ -119,7 +120,7 @@ def owned_up(noun: Token, side: SideOf) -> Iterator[Proposition]:
     if noun.dep_ != "dobj" or verb.lemma_ not in _OWNING or not who or here or grammar.negation(verb) is not None:
         return
     if all(nouns.classes(n) & {"strike", "attack"} for n in named):
-        yield Proposition(verb, "strike", "noun:answerable", actor=who, about=where_phrases(verb), span=[noun, *named])
+        yield Proposition(verb, "strike", OWNED_UP, actor=who, about=where_phrases(verb), span=[noun, *named])
 
 
 _ANSWERING = {"responsibility", "involvement", "role", "part", "blame"}

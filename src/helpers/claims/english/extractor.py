@@ -39,7 +39,7 @@ from helpers.claims.english.verification import has_caveat
 from helpers.claims.english.voices import OWN, own_voice
 from helpers.claims.losses import WHOLE, Losses, story_of
 from helpers.claims.names import Names
-from helpers.claims.records import Draft, Found, mark_verification
+from helpers.claims.records import Draft, Found, mark_verification, tells_of_war
 from helpers.conflicts import Conflict
 from helpers.conflicts.inferring import inferred
 from helpers.places.model import Place
@@ -167,7 +167,7 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> Found:
     kept = body + [t for t in titles if not any(t.type == b.type for b in body)]
     names = prepared.names
     mark_verification(kept, names.parties, caveat=has_caveat(article))
-    if not any(_of_war(d, frozenset(names.parties)) for d in kept):
+    if not any(tells_of_war(d, names.parties) for d in kept):
         return Found(
             [], document
         )  # nobody who fights does anything here: a refusal or a toll in it is about something else
@@ -206,18 +206,6 @@ def _home_countries(conflict: Conflict, gazetteer) -> dict[str, str]:
     """Country → the party whose own name it is: two states at war; no party of a civil war is its country."""
     matches = {s.side: gazetteer.lookup(s.name) for s in conflict.sides if s.party}
     return {m.place.country: side for side, m in matches.items() if m is not None and m.place.kind == "country"}
-
-
-def _of_war(draft: Draft, parties: frozenset[str]) -> bool:
-    """Whether a claim tells by itself that its article is about the war: a toll that an official gives does not."""
-    if draft.type == "other":
-        return False
-    watched = draft.role == "monitor" and draft.speaker_basis == "profile" and draft.type == "presence"
-    return (
-        bool({draft.controller, draft.actor, draft.target} & parties)
-        or (draft.side in parties and draft.type != "losses")
-        or watched  # by those who are there to watch this war
-    )
 
 
 def _seat(article: Article, names: Names) -> str:

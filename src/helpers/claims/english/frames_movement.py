@@ -61,9 +61,6 @@ _LEAVING_VERBS = {
 }
 
 
-_LEFT_BEHIND = {"position", "post", "trench", "outpost", "line"}
-
-
 _ROLLING = {"tank", "vehicle", "armour", "armor", "truck", "column", "convoy", "apc", "carrier", "humvee", "pickup"}
 _COMING = {"cross", "enter", "come", "pour", "arrive"}
 
@@ -187,7 +184,7 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         return given_up
     moved = [] if passive else [o for o in grammar.direct_objects(verb) if nouns.kind(o, parties) == "force"]
     if moved:
-        return _pulled_out(verb, moved[0], subject, side)
+        return _pulled_out(verb, moved[0], subject, side, parties)
     if subject is None:
         return None
     who, kind = side(subject), nouns.kind(subject, parties)
@@ -205,7 +202,7 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         else [
             o
             for o in grammar.direct_objects(verb)
-            if nouns.kind(o, parties) in ("place", "part") or (who and nouns.core(o).lemma_ in _LEFT_BEHIND)
+            if nouns.kind(o, parties) in ("place", "part") or (who and nouns.core(o).lemma_ in nouns.LEFT_BEHIND)
         ]
     )
     posts = [grammar.conjuncts(n) for o in objects for _, n in grammar.prepositions(o, *nouns.LOCATIVE)]
@@ -213,24 +210,22 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         return None
     gone = [n for _, n in grammar.prepositions(verb, "to", "toward", "towards", "across", "behind")]
     left = located(verb, "from", "of") or [g for n in gone for g in located(n, "from")]  # "withdrew to X from Y"
-    placed = bool(objects) or any(
-        nouns.kind(n, parties) in ("place", "part") for n in (*gone, *(m for g in left for m in g))
-    )
+    placed = bool(objects) or any(nouns.kind(n, parties) in ("place", "part") for n in gone)
     posts += [
         p
         for g in left
         for n in g
-        if nouns.core(n).lemma_ in _LEFT_BEHIND
+        if nouns.core(n).lemma_ in nouns.LEFT_BEHIND
         for p in located(nouns.core(n), *nouns.LOCATIVE)
     ]
     placed = placed or bool(posts)  # "withdrew from two positions near X"
-    placed = placed or any(nouns.core(n).lemma_ in _LEFT_BEHIND for g in left for n in g)
+    placed = placed or any(nouns.is_left(n, parties) for g in left for n in g)
     if left and not placed:
         return None  # "retreated from a goal"
     if verb.lemma_ in _LEAVING_VERBS and not placed:
         return None
     about = [g for g in (*posts, objects, *left) if g]
-    if objects and nouns.core(objects[0]).lemma_ in _LEFT_BEHIND:
+    if objects and nouns.core(objects[0]).lemma_ in nouns.LEFT_BEHIND:
         about = [*posts, *where_phrases(verb), *about]
     return Proposition(verb, "withdrawal", "", actor=who, about=about)
 
@@ -240,7 +235,7 @@ def _given_up(verb: Token, place: Token | None, parties: Parties, side: SideOf) 
     by = grammar.agent(verb)
     if verb.lemma_ not in _GIVEN_UP or place is None or by is None or not side(by):
         return None
-    post = nouns.core(place).lemma_ in _LEFT_BEHIND
+    post = nouns.core(place).lemma_ in nouns.LEFT_BEHIND
     if not post and nouns.kind(place, parties) not in ("place", "part"):
         return None
     about = [*(located(place, *nouns.LOCATIVE) if post else ()), *where_phrases(verb, grammar.conjuncts(place))]
@@ -271,7 +266,7 @@ def _to_better_positions(verb: Token, subject: Token, who: str, parties: Parties
 
 
 def _better_positions(verb: Token) -> bool:
-    moved_to = [n for _, n in grammar.prepositions(verb, "to") if n.lemma_ in _LEFT_BEHIND]
+    moved_to = [n for _, n in grammar.prepositions(verb, "to") if n.lemma_ in nouns.LEFT_BEHIND]
     return any(t.lower_ in _BETTER for n in moved_to for t in n.lefts)
 
 
@@ -280,14 +275,14 @@ _MOVING = {
 }  # fmt: skip
 
 
-def _pulled_out(verb: Token, force: Token, subject: Token | None, side: SideOf) -> Proposition | None:
+def _pulled_out(verb: Token, force: Token, subject: Token | None, side: SideOf, parties: Parties) -> Proposition | None:
     """A command pulls its units out of a place, or back from it."""
     who = side(force) or side(subject)
     left = located(verb, "from", "of") or located(force, "from")
     if not left and verb.lemma_ == "withdraw":
         left = located(verb, "to", "toward", "towards")  # "withdrew 150 fighters towards X"
-    if not who or not left or verb.lemma_ not in _MOVING:
-        return None
+    if not who or verb.lemma_ not in _MOVING or not any(nouns.is_left(n, parties) for group in left for n in group):
+        return None  # a president withdraws a state from a treaty
     return Proposition(verb, "withdrawal", "", actor=who, about=left)
 
 
@@ -391,12 +386,12 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         if noun.lemma_ in ("control", "hand", "rule", "occupation", "possession"):
             return None  # the noun's own rule reads it
         apart = prep.lower_ == "from" and verb.lemma_ == "be" and _distance(verb) is not None
-        if apart or nouns.kind(noun, parties) in ("place", "part") or noun.lemma_ in _LEFT_BEHIND:
+        if apart or nouns.kind(noun, parties) in ("place", "part") or noun.lemma_ in nouns.LEFT_BEHIND:
             places.append(grammar.conjuncts(noun))
     if verb.lemma_ == "be" and (distance := _distance(verb)) is not None:
         places += located(distance, "from", "of")
     core = nouns.core(subject)
-    if core.lemma_ in _LEFT_BEHIND and verb.lemma_ in ("remain", "hold", "stay", "stand") and side(core):
+    if core.lemma_ in nouns.LEFT_BEHIND and verb.lemma_ in ("remain", "hold", "stay", "stand") and side(core):
         return Proposition(verb, "presence", "", actor=side(core), about=[*located(core, *nouns.LOCATIVE), *places])
     state = any(c.lemma_ in _ONGOING for c in verb.children) or verb.lemma_ in ("remain", "persist")
     state = state or any(n.lemma_ in ("progress", "way") for _, n in grammar.prepositions(verb, "in", "under"))

@@ -240,3 +240,11 @@ def share_of(noun: Token) -> float | None:
     if noun.lemma_ == "half":
         return 0.5
     return None
+
+
+LEFT_BEHIND = {"position", "post", "trench", "outpost", "line"}
+
+
+def is_left(noun: Token, parties) -> bool:
+    """Whether a noun is what forces leave, or go to: a place, or a post."""
+    return kind(noun, parties) in ("place", "part") or core(noun).lemma_ in LEFT_BEHIND

@@ -64,6 +64,10 @@ def subjects_of(sentence: Sentence, verb: Word) -> list[Word]:
     return s.children(head, "nsubj", "nsubj:pass") or dative or (subjects_of(s, head) if verb.rel == "conj" else [])
 
 
+_GROUND = ("settlement", "site", "part", "area", "position", "route", "force", "enemy")
+"""Classes of nouns that forces can come to."""
+
+
 def noun_of(words: list[Word], language: str, *kinds: str) -> Word | None:
     """The first of some words that is of one of these classes of nouns."""
     for kind in kinds:
@@ -98,8 +102,10 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
         return any(noun_of([w], language, "force", "enemy", "people") or parties.side(w, "") for w in words)
     if kind == "thing":
         return any(noun_of(sentence.subtree(w), language, *_THINGS) or w.pos == "NUM" for w in words)
-    if kind in ("to", "from"):
-        return any(sentence.preposition(w) in (TO if kind == "to" else FROM) for w in words)
+    if kind == "to":  # not «вышли на связь», «вышли на подозреваемого»
+        return any(sentence.preposition(w) in TO and _is_ground(w, sentence, parties) for w in words)
+    if kind == "from":
+        return any(sentence.preposition(w) in FROM for w in words)
     if kind == "byparty":  # «село лишилося за нами»
         return any(sentence.preposition(w) == "за" and parties.side(w, "") for w in words)
     if kind == "toparty":
@@ -108,6 +114,14 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
         words = [*words, *(arguments.others if verb.passive else [])]
         return any(noun_of(sentence.subtree(w, without=("acl", "acl:relcl")), language, kind) for w in words)
     return noun_of(words, language, kind) is not None
+
+
+def _is_ground(word: Word, sentence: Sentence, parties: Parties) -> bool:
+    """Whether forces can come to what a noun names: a place, ground of any kind, other forces."""
+    if any(w.i in parties.places for w in sentence.subtree(word)):
+        return True
+    nearby = [c for c in sentence.children(word, "nmod") if sentence.preposition(c)]  # «на подступы к селу»
+    return noun_of([word, *sentence.conjuncts(word), *nearby], parties.language, *_GROUND) is not None
 
 
 def is_placelike(word: Word, sentence: Sentence, parties: Parties) -> bool:

@@ -8,7 +8,7 @@ from helpers.articles.model import Article, Paragraph
 from helpers.basis import because
 from helpers.claims.documents import Document
 from helpers.claims.losses import WHOLE, Losses, story_of
-from helpers.claims.records import Draft, Found, mark_verification
+from helpers.claims.records import Draft, Found, mark_verification, tells_of_war
 from helpers.claims.slavic import drafting, lexicon, russian, ukrainian
 from helpers.claims.slavic.attribution import Attribution, Report
 from helpers.claims.slavic.names import is_party, names_of
@@ -79,10 +79,17 @@ def _extract(article: Article, conflict: Conflict, gazetteer, losses: Losses) ->
             titles.extend(state.drafts[before:])
             del state.drafts[before:]
             state.carried = None
+    if not any(tells_of_war(d, names.parties) or _answers(d, names.parties) for d in (*titles, *state.drafts)):
+        return Found([], state.atlas.document)
     told = {d.type for d in state.drafts}
     found = [*(t for t in titles if t.type not in told), *state.drafts]
     mark_verification(found, names.parties, caveat=any(is_caveat(s, article.language) for s in all_sentences))
     return Found(_without_repeats(found), state.atlas.document)
+
+
+def _answers(draft: Draft, parties: frozenset[str]) -> bool:
+    """Whether a party denies something or declines to comment."""
+    return draft.stance != "asserts" and draft.side in parties
 
 
 def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) -> None:
