@@ -22,6 +22,7 @@ from helpers.claims.english.places.antecedents import told_kinds
 from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.places.model import Toponym
 from helpers.claims.english.pointing import point_back
+from helpers.claims.english.places.learnt import learn
 from helpers.claims.english.propositions import may_be_predicate, propositions
 from helpers.claims.english.quotations import quotations, quoted_tokens
 from helpers.claims.english.relevance import may_hold_claims
@@ -123,8 +124,8 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> Found:
     parts = [Part(*of) for of in zip(prepared.paragraphs, prepared.docs, mentions, strict=True)]
     ready = partial(_made_ready, names=prepared.names, gazetteer=gazetteer, near=near)
     docs = attempt_all(parts, ready, losses)
-    docs = [(part, parties, [t for t in ts if not is_dateline(part.doc, t)]) for part, parties, ts in docs]
-    placed = as_spelt(without_people([(part.doc, ts) for part, _, ts in docs]), gazetteer)
+    named = [(part.doc, parties, [t for t in ts if not is_dateline(part.doc, t)]) for part, parties, ts in docs]
+    placed = as_spelt(without_people([(of[0], ts) for of, ts in zip(named, learn(named, gazetteer))]), gazetteer)
     docs = [(part, parties, ts) for (part, parties, _), ts in zip(docs, placed, strict=True)]
     document = at_home(prepared.document, article, _named_in(docs))
     later: list[Source] = []

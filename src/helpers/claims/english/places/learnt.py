@@ -1,0 +1,90 @@
+"""Places that no gazetteer has, learnt from where the article says that they are places.
+
+"The village of A", "B hilltop", "captured C": what is called a place once is one wherever the article names it, before
+and after. Otherwise the rules would see only the names that a gazetteer has, and put a claim at the nearest of those.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from helpers.claims import lexicon
+from helpers.claims.english import nouns
+from helpers.claims.english.parties import Parties
+from helpers.claims.english.places.model import Toponym
+from helpers.places.geonames import country_names
+
+_FRAMES = frozenset({"take", "hold", "lose"})
+"""Frames whose verbs have a place for their object."""
+_OBJECTS = ("dobj", "nsubjpass")
+_SHORTEST = 3
+"""Letters that a name has at least."""
+
+
+def learn(parts: Sequence[tuple[Doc, Parties, list[Toponym]]], gazetteer) -> list[list[Toponym]]:
+    """The place names of an article's paragraphs, with those that the article itself tells to be places.
+
+    What `parties` know of places is completed as well.
+    """
+    runs = [list(_runs(doc, parties, toponyms)) for doc, parties, toponyms in parts]
+    told = {t.text for _, _, toponyms in parts for t in toponyms if not t.place_id and not t.kind}
+    told |= {run.text for of in runs for run in of if _is_told(run)}
+    told -= country_names()
+    found = []
+    for (_, parties, toponyms), of in zip(parts, runs, strict=True):
+        new = [_toponym(run, gazetteer) for run in of if run.text in told]
+        parties.toponyms |= frozenset(i for t in new for i in range(t.start, t.end))
+        found.append(sorted([*toponyms, *new], key=lambda t: t.start))
+    return found
+
+
+def _toponym(run: Span, gazetteer) -> Toponym:
+    name = gazetteer.canonical(run.text)
+    return Toponym(run.root.i, run.start, run.end, run.text, name, "", "", abroad=gazetteer.is_abroad(name))
+
+
+def _runs(doc: Doc, parties: Parties, toponyms: Sequence[Toponym]) -> Iterator[Span]:
+    """The names of a paragraph of which nothing is known: neither places', nor parties', nor people's."""
+    taken = {i for t in toponyms for i in range(t.start, t.end)}
+    taken |= {i for m in parties.mentions for i in range(m.start, m.end)}
+    at = 0
+    while at < len(doc):
+        start, end = at, at
+        while end < len(doc) and doc[end].pos_ == "PROPN" and end not in taken:
+            end += 2 if _is_hyphen(doc, end + 1) else 1
+        at = max(end, at + 1)
+        start -= 2 * (end > start and _has_article(doc, start))
+        run = doc[start:end]
+        if end > start and all(map(_may_name_place, run)) and len(run.text) >= _SHORTEST and not run.text.isupper():
+            yield run
+
+
+def _is_hyphen(doc: Doc, i: int) -> bool:
+    return i + 1 < len(doc) and doc[i].text == "-" and doc[i + 1].pos_ == "PROPN"
+
+
+def _has_article(doc: Doc, start: int) -> bool:
+    """Whether an article that belongs to the name stands before it: "al-Moqbili", which the parser cuts into three words."""
+    return start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in lexicon.where("name_article")
+
+
+def _may_name_place(token: Token) -> bool:
+    if token.text == "-" or token.lower_ in lexicon.where("name_article"):
+        return True
+    known = lexicon.noun_classes().get(token.lower_) or token.lower_.rstrip(".") in lexicon.words("title")
+    return token.text[:1].isupper() and not token.ent_type_ and not known and token.text.isalpha()
+
+
+def _is_told(run: Span) -> bool:
+    """Whether the words around a name tell that it is a place's."""
+    doc = run.doc
+    follows = doc[run.end] if run.end < len(doc) else None
+    kinds = lexicon.where("plain") | lexicon.where("quarter") | lexicon.where("small") | lexicon.where("landform")
+    if follows is not None and follows.lower_ in kinds:
+        return True
+    if run.start > 1 and doc[run.start - 1].lower_ == "of" and doc[run.start - 2].lower_ in kinds:
+        return True
+    head = run.root
+    taken = any(p.frame in _FRAMES for p in lexicon.predicates().get(head.head.lemma_, ()))
+    return head.dep_ in _OBJECTS and taken and not nouns.classes(head)
