@@ -275,4 +275,6 @@ def _along_the_front(noun: Token) -> bool:
         noun.lemma_ == "line" and any(c.lower_ == "front" for c in noun.lefts)
     ):
         return False
+    if any(c.pos_ == "PROPN" for c in noun.lefts):
+        return False  # "the Alphaville front"
     return all(inner.lemma_.lower() in front for _, inner in grammar.prepositions(noun))

@@ -4,6 +4,7 @@
 and after. Otherwise the rules would see only the names that a gazetteer has, and put a claim at the nearest of those.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from helpers.places.geonames import country_names
 _FRAMES = frozenset({"take", "hold", "lose"})
 """Frames whose verbs have a place for their object."""
 _OBJECTS = ("dobj", "nsubjpass")
+_PEOPLES = re.compile(r"(?:ite|ish|ese|ian)$")
+"""How names of peoples and creeds end."""
 _SHORTEST = 3
 """Letters that a name has at least."""
 
@@ -51,13 +54,21 @@ def _runs(doc: Doc, parties: Parties, toponyms: Sequence[Toponym]) -> Iterator[S
     at = 0
     while at < len(doc):
         start, end = at, at
-        while end < len(doc) and doc[end].pos_ == "PROPN" and end not in taken:
+        while end < len(doc) and _is_of_name(doc[end]) and end not in taken:
             end += 2 if _is_hyphen(doc, end + 1) else 1
         at = max(end, at + 1)
         start -= 2 * (end > start and _has_article(doc, start))
         run = doc[start:end]
         if end > start and all(map(_may_name_place, run)) and len(run.text) >= _SHORTEST and not run.text.isupper():
             yield run
+
+
+def _is_of_name(token: Token) -> bool:
+    """Whether a word may belong to a name: a proper noun, or the "Tell" of "south of Tell Alpha", read as a verb."""
+    if token.pos_ == "PROPN":
+        return True
+    beside = token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN"
+    return beside and token.is_title and not token.is_sent_start and token.tag_ in ("VB", "VBP", "NN")
 
 
 def _is_hyphen(doc: Doc, i: int) -> bool:
@@ -78,13 +89,16 @@ def _may_name_place(token: Token) -> bool:
 
 def _is_told(run: Span) -> bool:
     """Whether the words around a name tell that it is a place's."""
-    doc = run.doc
-    follows = doc[run.end] if run.end < len(doc) else None
+    doc, head = run.doc, run.root
     kinds = lexicon.where("plain") | lexicon.where("quarter") | lexicon.where("small") | lexicon.where("landform")
-    if follows is not None and follows.lower_ in kinds:
+    if _PEOPLES.search(head.lower_):
+        return False  # "an Alphanian neighbourhood"
+    if run.end < len(doc) and doc[run.end].lower_ in kinds:
         return True
-    if run.start > 1 and doc[run.start - 1].lower_ == "of" and doc[run.start - 2].lower_ in kinds:
-        return True
-    head = run.root
+    if len(run) > 1 and run[-1].lower_ in lexicon.where("landform"):
+        return True  # "Alpha Triangle"
+    if run.start > 1 and doc[run.start - 1].lower_ == "of":
+        of = doc[run.start - 2]
+        return of.lower_ in kinds or of.lemma_ in kinds or of.lower_ in lexicon.where("compass")
     taken = any(p.frame in _FRAMES for p in lexicon.predicates().get(head.head.lemma_, ()))
     return head.dep_ in _OBJECTS and taken and not nouns.classes(head)
