@@ -14,9 +14,10 @@ from helpers.claims import lexicon
 from helpers.claims.english import nouns
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.places.model import Toponym
-from helpers.places.geonames import country_names
+from helpers.claims.names import NameMention
+from helpers.places.geonames import capital_names, country_names
 
-_FRAMES = frozenset({"take", "hold", "lose"})
+_FRAMES = frozenset({"take", "hold", "lose", "encircle"})
 """Frames whose verbs have a place for their object."""
 _OBJECTS = ("dobj", "nsubjpass")
 _PEOPLES = re.compile(r"(?:ite|ish|ese|ian)$")
@@ -32,7 +33,7 @@ def learn(parts: Sequence[tuple[Doc, Parties, list[Toponym]]], gazetteer) -> lis
     """
     runs = [list(_runs(doc, parties, toponyms)) for doc, parties, toponyms in parts]
     told = {t.text for _, _, toponyms in parts for t in toponyms if not t.place_id and not t.kind}
-    told |= {run.text for of in runs for run in of if _is_told(run)}
+    told |= {run.text for of in runs for run in of if _is_told(run) or run.text in capital_names()}
     told -= country_names()
     found = []
     for (_, parties, toponyms), of in zip(parts, runs, strict=True):
@@ -50,7 +51,7 @@ def _toponym(run: Span, gazetteer) -> Toponym:
 def _runs(doc: Doc, parties: Parties, toponyms: Sequence[Toponym]) -> Iterator[Span]:
     """The names of a paragraph of which nothing is known: neither places', nor parties', nor people's."""
     taken = {i for t in toponyms for i in range(t.start, t.end)}
-    taken |= {i for m in parties.mentions for i in range(m.start, m.end)}
+    taken |= {i for m in parties.mentions if not _is_town(doc, m) for i in range(m.start, m.end)}
     at = 0
     while at < len(doc):
         start, end = at, at
@@ -61,6 +62,13 @@ def _runs(doc: Doc, parties: Parties, toponyms: Sequence[Toponym]) -> Iterator[S
         run = doc[start:end]
         if end > start and all(map(_may_name_place, run)) and len(run.text) >= _SHORTEST and not run.text.isupper():
             yield run
+
+
+def _is_town(doc: Doc, mention: NameMention) -> bool:
+    """Whether the capital that stands for its state elsewhere is the town here: "entered Alphaville"."""
+    last = doc[mention.end - 1]
+    where = last.dep_ in _OBJECTS or (last.dep_ == "pobj" and last.head.lower_ != "by")
+    return mention.kind == "side" and where and doc[mention.start : mention.end].text in capital_names()
 
 
 def _is_of_name(token: Token) -> bool:
