@@ -95,7 +95,7 @@ def is_dateline(doc: Doc, toponym: Toponym) -> bool:
         return False
     follows = doc[toponym.end]
     if toponym.start <= 1:
-        return not follows.text.isupper()
+        return len(follows) == 1 or not follows.text.isupper()
     alone = not doc[toponym.start - 1].text.isupper() and len(doc[toponym.start]) > _ACRONYM
     return alone and (follows.text == "(" or follows.text == "A" or follows.is_title)
 

@@ -20,6 +20,7 @@ from helpers.claims.english.places.tolls import is_of_whole_war
 from helpers.claims.places import Where, is_lent, with_rejected
 
 NOWHERE = Where()
+_BACK = ("anaphor_country",)
 
 
 class Places:
@@ -113,7 +114,7 @@ class Places:
         if any(_along_the_front(noun) for group in about for noun in group):
             return [NOWHERE]
         near = self._in_clause(predicate)
-        if near is not None and not wide:
+        if near is not None and (not wide or (page.kind_of(near) not in WIDE_KINDS and wide[0].basis not in _BACK)):
             return self._with_listed(near, predicate)
         if wide:
             return [w if w.basis == "anaphor_country" else replace(w, basis="country") for w in wide]

@@ -74,7 +74,7 @@ def _is_town(doc: Doc, mention: NameMention) -> bool:
 def _is_of_name(token: Token) -> bool:
     """Whether a word may belong to a name: a proper noun, or the "Tell" of "south of Tell Alpha", read as a verb."""
     if token.pos_ == "PROPN":
-        return True
+        return token.text[:1].isupper() or token.lower_ in lexicon.where("name_article")
     beside = token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN"
     return beside and token.is_title and not token.is_sent_start and token.tag_ in ("VB", "VBP", "NN")
 
@@ -105,6 +105,8 @@ def _is_told(run: Span) -> bool:
         return True
     if len(run) > 1 and run[-1].lower_ in lexicon.where("landform"):
         return True  # "Alpha Triangle"
+    if head.dep_ == "pobj" and run.end < len(doc) and doc[run.end].lower_ in lexicon.where("beside"):
+        return True  # "between Alpha near Betaville and Gamma"
     if run.start > 1 and doc[run.start - 1].lower_ == "of":
         of = doc[run.start - 2]
         return of.lower_ in kinds or of.lemma_ in kinds or of.lower_ in lexicon.where("compass")
