@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.parties import Parties
-from helpers.claims.english.places.anaphors import anaphor, counted, is_unnamed, is_unnamed_several
+from helpers.claims.english.places.anaphors import anaphor, counted, is_unnamed, is_unnamed_several, site_of_clause
 from helpers.claims.english.places.context import place_before
 from helpers.claims.english.places.model import REGION_KINDS, WATERS, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page
@@ -123,7 +123,7 @@ class Places:
             return self._with_listed(near, predicate)
         if wide:
             return [w if w.basis == "anaphor_country" else replace(w, basis="country") for w in wide]
-        around = self._around(predicate)
+        around = self._around(predicate) or site_of_clause(page, predicate)
         if around is not None:
             return self._with_listed(around, predicate)
         nouns_about = [noun for group in about for noun in group]
