@@ -107,9 +107,9 @@ class Places:
             elif back:
                 return back
         if sector:
-            here = self._in_clause(predicate)
-            if here is not None and here.relation != "direction" and page.kind_of(here) not in WIDE_KINDS:
-                return self._with_listed(here, predicate)  # "advancing from the A front linked up in B"
+            inner = self._in_clause(predicate)
+            if inner is not None and inner.relation != "direction" and page.kind_of(inner) not in WIDE_KINDS:
+                return self._with_listed(inner, predicate)  # "advancing from the A front linked up in B"
             return [replace(w, basis="sector") for w in sector]
         if any(is_about_compass(noun) for group in about for noun in group):
             return [NOWHERE]

@@ -6,7 +6,6 @@ and after. Otherwise the rules would see only the names that a gazetteer has, an
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -14,6 +13,7 @@ from helpers.claims import lexicon
 from helpers.claims.english import nouns
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.places.model import Toponym
+from helpers.claims.english.toponyms import is_dateline
 from helpers.claims.names import NameMention
 from helpers.places.geonames import capital_names, country_names
 
@@ -26,21 +26,22 @@ _SHORTEST = 3
 """Letters that a name has at least."""
 
 
-def learn(parts: Sequence[tuple[Doc, Parties, list[Toponym]]], gazetteer) -> list[list[Toponym]]:
-    """The place names of an article's paragraphs, with those that the article itself tells to be places.
+def learn(parts: Sequence[tuple[Parties, list[Toponym]]], gazetteer) -> list[tuple[Doc, list[Toponym]]]:
+    """An article's paragraphs with their place names: no datelines, but what the article itself tells to be places.
 
-    What `parties` know of places is completed as well.
+    What the `Parties` know of places is completed as well.
     """
-    runs = [list(_runs(doc, parties, toponyms)) for doc, parties, toponyms in parts]
-    told = {t.text for _, _, toponyms in parts for t in toponyms if not t.place_id and not t.kind}
-    told |= {run.text for of in runs for run in of if _is_told(run) or run.text in capital_names()}
+    named = [(of, [t for t in toponyms if not is_dateline(of.doc, t)]) for of, toponyms in parts]
+    runs = [list(_runs(of, toponyms)) for of, toponyms in parts]
+    told = {t.text for _, toponyms in named for t in toponyms if not t.place_id and not t.kind}
+    told |= {run.text for found in runs for run in found if _is_told(run) or run.text in capital_names()}
     told -= country_names()
-    found = []
-    for (_, parties, toponyms), of in zip(parts, runs, strict=True):
-        new = [_toponym(run, gazetteer) for run in of if run.text in told]
+    completed = []
+    for (parties, toponyms), found in zip(named, runs, strict=True):
+        new = [_toponym(run, gazetteer) for run in found if run.text in told]
         parties.toponyms |= frozenset(i for t in new for i in range(t.start, t.end))
-        found.append(sorted([*toponyms, *new], key=lambda t: t.start))
-    return found
+        completed.append((parties.doc, sorted([*toponyms, *new], key=lambda t: t.start)))
+    return completed
 
 
 def _toponym(run: Span, gazetteer) -> Toponym:
@@ -48,8 +49,9 @@ def _toponym(run: Span, gazetteer) -> Toponym:
     return Toponym(run.root.i, run.start, run.end, run.text, name, "", "", abroad=gazetteer.is_abroad(name))
 
 
-def _runs(doc: Doc, parties: Parties, toponyms: Sequence[Toponym]) -> Iterator[Span]:
+def _runs(parties: Parties, toponyms: Sequence[Toponym]) -> Iterator[Span]:
     """The names of a paragraph of which nothing is known: neither places', nor parties', nor people's."""
+    doc = parties.doc
     taken = {i for t in toponyms for i in range(t.start, t.end)}
     taken |= {i for m in parties.mentions if not _is_town(doc, m) for i in range(m.start, m.end)}
     at = 0

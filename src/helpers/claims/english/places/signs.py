@@ -8,6 +8,7 @@ from helpers.claims.english import grammar, nouns
 _HIGHEST = 5
 """Words above a name among which the word stands that excepts it."""
 
+
 def is_object(group: list[Token]) -> bool:
     """Whether a phrase is what a verb acts on."""
     return any(n.dep_ in ("dobj", "nsubjpass") for n in group)
