@@ -246,7 +246,7 @@ def test_a_place_that_no_gazetteer_has_is_one_wherever_it_is_named(syria, text, 
 
 def test_a_creed_before_a_neighbourhood_is_no_place(syria):
     rows = syria(
-        "Shells hit Homs. The bombs killed 21 people in a mostly Alawite neighbourhood, the Syrian Observatory for Human Rights said."
+        "The Syrian army shelled Homs. Syrian rebels killed 21 soldiers in a mostly Alawite neighbourhood, the army said."
     )
     assert {r["place"] for r in rows if r["type"] == "losses"} == {"Homs"}
 
