@@ -278,3 +278,8 @@ def test_a_post_without_any_full_stop_is_all_story():
 def test_publisher_and_address_from_a_credit_line():
     article = read(STORY + "\n\nBy The Daily: https://a.example/testove.html")
     assert (article.publisher, article.url) == ("The Daily", "https://a.example/testove.html")
+
+
+def test_what_is_left_of_a_picture_stands_between_headline_and_story():
+    text = "Battle of Alphaville: May 2022\n\n_01.jpg?)\n\nOn 3 May, troops entered the town of Alphaville and held it."
+    assert of("title", text) == ["Battle of Alphaville: May 2022"]

@@ -230,3 +230,35 @@ def test_last_wednesday_written_on_a_wednesday_is_a_week_ago():
         "2025-12-10",
         "2025-12-17",
     ]
+
+
+LEARNT = [
+    ("The SDF captured eight villages at the Manbij front.", "Manbij"),
+    ("YPG fighters took three hamlets at the Qadira front. The SDF said its men had entered Qadira village.", "Qadira"),
+    ("Four fighters of the YPG were killed near Aleppo. SDF forces then captured the Tal Zarzur hilltop. Islamic State killed six SDF fighters at Tal Zarzur.", "Tal Zarzur"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), LEARNT, ids=[c[0][-40:] for c in LEARNT])
+def test_a_place_that_no_gazetteer_has_is_one_wherever_it_is_named(syria, text, place):
+    assert any(r["place"] == place for r in syria(text))
+
+
+def test_a_creed_before_a_neighbourhood_is_no_place(syria):
+    rows = syria(
+        "The Syrian army shelled Homs. Syrian rebels killed 21 soldiers in a mostly Alawite neighbourhood, the army said."
+    )
+    assert {r["place"] for r in rows if r["type"] == "losses"} == {"Homs"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last updated on Monday BEIRUT A rebel attack left 28 Syrian soldiers dead near Hama, a monitor said.",
+        "Read more here AMMAN (Agency) Syrian army soldiers captured the town of Kafr Zita near Hama, state media said.",
+    ],
+)
+def test_a_dateline_inside_a_line_is_no_place(syria, text):
+    rows = syria(text)
+    assert rows
+    assert not {"Beirut", "Amman"} & {r["place"] for r in rows}

@@ -5,6 +5,7 @@ import pytest
 from helpers import conflicts
 from helpers.articles.model import Article, Paragraph
 from helpers.claims.documents import read_document, row_of
+from helpers.claims.documents.days import day_of
 from helpers.places import Gazetteer
 from made_articles import one, reader
 
@@ -158,3 +159,19 @@ def test_a_sides_own_bulletin_speaks_of_the_enemy_itself():
         publisher="Russian Ministry of Defence",
     )
     assert {r["speaker"] for r in rows if r["type"] != "other"} == {"Russian Ministry of Defence"}
+
+
+@pytest.mark.parametrize(
+    ("line", "listed", "day"),
+    [
+        ("Published April 29 2017", "2017-04-10", "2017-04-29"),
+        ("Mon Jun 20 2016", "2011-09-15", "2016-06-20"),
+        ("Published April 29 2017", "2017-04-28", "2017-04-28"),
+        ("Printed on 3 May 2020", "2017-04-10", "2017-04-10"),
+        ("Published April 29 2017, updated May 3 2017", "2017-04-10", "2017-04-10"),
+    ],
+)
+def test_a_date_line_holds_against_a_list_that_dates_the_page_otherwise(line, listed, day):
+    text = f"{line}\nShells fell on Lyman."
+    parts = (Paragraph(0, len(line), "dateline"), Paragraph(len(line) + 1, len(text), "body"))
+    assert day_of(Article("a", "a.txt", text, parts, "0", published=listed)).iso == day

@@ -23,6 +23,8 @@ CITY = re.compile(
     rf"|(?:{NAME}(?: {NAME}){{0,2}}(?:,[^—–()\n]{{1,30}})?\s*\([^)\n]{{2,30}}\){DASH})"
 )
 PART = re.compile(r"\s*[|·•]\s*|\s+/\s+")
+_COUNTED = re.compile(r"\d[\d,.]* [A-Z]")
+"""A number that begins a headline: "12 Dead in …"."""
 LONGEST = 160  # characters of a dateline that opens a paragraph, with the start of its sentence
 LONGEST_PART = 5  # words beside the date
 LEFTOVERS = re.compile(r"\b(?:at|on|в|о|year|года|року|г|р|am|pm)\b|\b[A-Z]{2,4}\b|[+-]\d{1,2}")
@@ -109,4 +111,5 @@ def _date_opening(text: str) -> int:
     mark = re.compile(r"\s*[|:–—-]?\s*").match(text, end)
     end = mark.end() if mark else end
     following = text[end : end + 1]
-    return end if following and (stamped or following.isupper() or following in "\"“«'") else 0
+    begins = stamped or following.isupper() or following in "\"“«'" or _COUNTED.match(text, end)
+    return end if following and begins else 0

@@ -9,6 +9,8 @@ from helpers.articles.piece import Piece, fold
 
 FAR = 12  # blocks between headline and first sentence at most
 LONGEST, CHARACTERS = 30, 400  # words and characters of a headline
+IMAGE = re.compile(r"\W*[\w-]*\.(?:jpe?g|png|svg|gif|webp)\b\W*", re.I)
+"""What a page that became plain text has left of a picture: ".jpg?)"."""
 SEPARATOR = re.compile(r"\s+[|–—·»:-]+\s+")
 
 
@@ -64,6 +66,8 @@ def _over_first_sentence(pieces: list[Piece], first: int) -> int | None:
         p = pieces[i]
         if not p.kind and not p.block.bullet and len(p.text) <= CHARACTERS and 2 <= p.words <= LONGEST:
             candidates.insert(0, i)
+        elif IMAGE.fullmatch(p.text.strip()):
+            continue
         elif p.kind not in ("dateline", "byline", "caption") and p.scope != "line":
             break
     if not candidates:

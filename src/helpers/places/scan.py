@@ -15,6 +15,8 @@ LONGEST = 5
 """Words that the longest name has."""
 FEW = 10_000
 """Fewer inhabitants than this make a single-word GeoNames name weak."""
+LARGE = 100_000
+"""From this many inhabitants on, a place of the conflict's table is known also with a possessive's bare s."""
 MANY = 500_000
 """From this many inhabitants on, a place is more likely meant than a person of that first name."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘\"”-][^\W\d_]+)*")
@@ -84,16 +86,20 @@ def _longest(
 ) -> tuple[Mention, int] | None:
     first = words[at].group()
     first = first[: len(first) - _possessive(first)]
-    if not _is_capital(first) or (first.isupper() and len(first) <= 4) or not begins(first):
+    if not _is_capital(first) or (first.isupper() and len(first) <= 4):
+        return None
+    if not begins(first) and not begins(first.removesuffix("s")):
         return None
     the = at > 0 and words[at - 1].group().casefold() == "the" and text[words[at - 1].end() : words[at].start()] == " "
     for last in range(min(len(words), at + LONGEST) - 1, at - 1, -1):
         if not _is_phrase(text, words[at : last + 1]):
             continue
         start, end = words[at].start(), words[last].end()
-        for stop in dict.fromkeys((end, end - _possessive(text[start:end]))):
+        for stop in dict.fromkeys((end, end - _possessive(text[start:end]), end - _bare_possessive(text, start, end))):
             phrase = text[start:stop]
             match = find(phrase, the)
+            if match is not None and text[stop:end] == "s" and not _is_well_known(match.place):
+                continue
             if match is not None and not (
                 last == at and _is_doubtful(phrase, match, opens=_opens_sentence(text, start))
             ):
@@ -167,6 +173,16 @@ def may_begin(word: str, starts: frozenset[str]) -> bool:
 
 def _possessive(phrase: str) -> int:
     return 2 if phrase.endswith(("'s", "’s")) else 0
+
+
+def _bare_possessive(text: str, start: int, end: int) -> int:
+    """1 for the s of a possessive that has lost its apostrophe, as far as its word tells: "Syrias Idlib"."""
+    return int(text[end - 1] == "s" and text[start:end].isascii() and text[end : end + 1] == " ")
+
+
+def _is_well_known(place: Place) -> bool:
+    """Whether a place is so well known that its name with an s behind it is hardly another name."""
+    return place.kind in ("country", "region") or (place.in_profile and place.population >= LARGE)
 
 
 def _is_phrase(text: str, words: Sequence[re.Match[str]]) -> bool:

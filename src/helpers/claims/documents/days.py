@@ -1,7 +1,9 @@
 """The day that an article counts from: when it was published, or the one day that it names itself."""
 
 from collections import Counter
+from datetime import timedelta
 
+from helpers.articles import datelines
 from helpers.articles.model import Article
 from helpers.claims.english.when import NOTHING, WEEKDAYS, When, as_date, dates
 
@@ -13,7 +15,10 @@ def day_of(article: Article) -> When:
 
     Agency copy without a publication date often names its day once in full ("Friday, May 9, 2014") and goes on with
     weekdays; that day then anchors them. A text that names many full dates is a chronicle and has no such day.
+    What a text says of its own day holds against a list that dates the page otherwise.
     """
+    if own := _own_day(article):
+        return When(own, "day", "publication_then")
     if article.published:
         return When(article.published, _PRECISION.get(len(article.published), ""), "publication_then")
     found = dates(article.text, None, day_first=article.date_order != "MDY")
@@ -24,8 +29,23 @@ def day_of(article: Article) -> When:
     return NOTHING
 
 
+def _own_day(article: Article) -> str:
+    """The day that the article's date line gives where its published date is another; "" where they agree, or none does.
+
+    Neighbouring days agree: a page is dated in its own time zone.
+    """
+    listed = as_date(article.published)
+    lines = (article.text[p.start : p.end] for p in article.paragraphs if p.kind == "dateline")
+    day_first = article.date_order != "MDY"
+    found = {w.iso for line in lines if not datelines.is_stale(line) for w in dates(line, None, day_first=day_first)}
+    own = as_date(next(iter(found))) if len(found) == 1 else None
+    return own.isoformat() if own and listed and abs(own - listed) > timedelta(days=1) else ""
+
+
 def reason_of(article: Article, day: When) -> str:
     """Why it is this day, in words."""
+    if day.basis == "publication_then" and day.iso != article.published:
+        return f"the text's own date line (published by the list: {article.published})"
     if day.basis == "day_named_in_text" and as_date(day.iso) is not None:
         return "the only full date of the text, which goes on with weekdays"
     return f"publication ({article.published_basis or 'as given'})" if day.iso else ""

@@ -20,6 +20,7 @@ from helpers.claims.english.parts import Part, attempt_all, attempt_each
 from helpers.claims.english.pipeline import parse, tokenize
 from helpers.claims.english.places.antecedents import told_kinds
 from helpers.claims.english.places.choosing import Places
+from helpers.claims.english.places.learnt import learn
 from helpers.claims.english.places.model import Toponym
 from helpers.claims.english.pointing import point_back
 from helpers.claims.english.propositions import may_be_predicate, propositions
@@ -34,7 +35,7 @@ from helpers.claims.english.speakers import Speakers
 from helpers.claims.english.spelt import as_spelt
 from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
-from helpers.claims.english.toponyms import find_toponyms, in_their_regions, is_dateline, without_people
+from helpers.claims.english.toponyms import find_toponyms, in_their_regions, without_people
 from helpers.claims.english.verification import has_caveat
 from helpers.claims.english.voices import OWN, own_voice
 from helpers.claims.losses import WHOLE, Losses, story_of
@@ -123,8 +124,7 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> Found:
     parts = [Part(*of) for of in zip(prepared.paragraphs, prepared.docs, mentions, strict=True)]
     ready = partial(_made_ready, names=prepared.names, gazetteer=gazetteer, near=near)
     docs = attempt_all(parts, ready, losses)
-    docs = [(part, parties, [t for t in ts if not is_dateline(part.doc, t)]) for part, parties, ts in docs]
-    placed = as_spelt(without_people([(part.doc, ts) for part, _, ts in docs]), gazetteer)
+    placed = as_spelt(without_people(learn([(parties, ts) for _, parties, ts in docs], gazetteer)), gazetteer)
     docs = [(part, parties, ts) for (part, parties, _), ts in zip(docs, placed, strict=True)]
     document = at_home(prepared.document, article, _named_in(docs))
     later: list[Source] = []

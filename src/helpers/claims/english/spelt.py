@@ -1,8 +1,9 @@
 """Places under the name that the article itself gives them.
 
-Outside Ukraine, whose places the codebook wants in their Ukrainian romanisation, a town has no one English name: an
-article's Umm Sumayma is not to become the gazetteer's Um Sumeima. The row keeps the gazetteer's id, so that the
-spellings of several articles are one place; its name is the one that stands most often in the article.
+Outside Ukraine, whose places the codebook wants in their Ukrainian romanisation, a village or small town has no one
+English name: an article's Umm Sumayma is not to become the gazetteer's Um Sumeima. A large town of the war has one, that
+of the conflict's table. The row keeps the gazetteer's id, so that the spellings of several articles are one place; its
+name is the one that stands most often in the article.
 """
 
 import re
@@ -21,6 +22,8 @@ from helpers.places.spelling import key, plain
 _ARTICLE = re.compile(r"^(?:a[lnrstdz]|ash|el|ez) ")
 ALIKE = 60.0
 """How alike two spellings of one name are at least, of 100; less, and they are two names of one place."""
+ESTABLISHED = 30_000
+"""A town of so many inhabitants in the conflict's table has an established English name."""
 
 
 def as_spelt(paragraphs: Sequence[Sequence[Toponym]], gazetteer) -> list[list[Toponym]]:
@@ -46,6 +49,8 @@ def _is_name(text: str) -> bool:
 
 def _is_another_spelling(name: str, place: Place) -> bool:
     """Whether the name differs from the gazetteer's by more than an article, and is no other name of a known place."""
+    if place.in_profile and place.population >= ESTABLISHED:
+        return False
     bare = _ARTICLE.sub("", plain(name))
     if bare == plain(place.name) or plain(name) == plain(place.name):
         return False

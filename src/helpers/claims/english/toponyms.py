@@ -18,6 +18,9 @@ from helpers.places.model import Mention, Place
 from helpers.places.names import UKRAINE
 from helpers.places.regional import Gaps, Regions
 
+_ACRONYM = 4
+"""Letters of the longest word in capitals that is an acronym rather than a town where a report was written."""
+
 
 def in_their_regions(paragraphs: Sequence[tuple[str, Sequence[Mention]]], gazetteer) -> list[list[Mention]]:
     """What the gazetteer finds in an article's paragraphs, each name standing for the place in the region that the text gives."""
@@ -87,10 +90,14 @@ def _is_initials(mention: NameMention, doc: Doc) -> bool:
 
 
 def is_dateline(doc: Doc, toponym: Toponym) -> bool:
-    """Whether a name tells where a report was written: "BEIRUT A convoy …"."""
-    if toponym.end >= len(doc) or toponym.start > 1:
+    """Whether a name tells where a report was written: "BEIRUT A convoy …", "Updated June 14 BEIRUT (Agency) A convoy …"."""
+    if toponym.end >= len(doc) or not doc[toponym.start : toponym.end].text.isupper():
         return False
-    return doc[toponym.start : toponym.end].text.isupper() and not doc[toponym.end].text.isupper()
+    follows = doc[toponym.end]
+    if toponym.start <= 1:
+        return len(follows) == 1 or not follows.text.isupper()
+    alone = not doc[toponym.start - 1].text.isupper() and len(doc[toponym.start]) > _ACRONYM
+    return alone and (follows.text == "(" or follows.text == "A" or follows.is_title)
 
 
 def _of_direction(span: Span, place: Place, gazetteer) -> Place | None:

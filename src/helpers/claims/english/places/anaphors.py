@@ -1,5 +1,7 @@
 """Common nouns that go back to a place named before: "the city", "the two villages", "there"."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
@@ -58,13 +60,50 @@ def is_unnamed_several(noun: Token) -> bool:
     return "settlement" in nouns.classes(noun) and noun.tag_ in ("NNS", "NNPS")
 
 
+def site_of_clause(page: Page, predicate: Token) -> Where | None:
+    """The place that a clause is located by where it names none: "was in control of land around the plant"."""
+    phrases = (noun for prep, noun in grammar.prepositions(predicate) if prep.lower_ in lexicon.where("locating"))
+    return next((w for noun in phrases if (w := _site_before(page, noun, predicate)) is not None), None)
+
+
+def _site_before(page: Page, noun: Token, predicate: Token) -> Where | None:
+    """ "The plant", "the airport": the last place named before whose name ends in that word."""
+    if "site" not in nouns.classes(noun) or not any(c.lower_ in lexicon.where("definite") for c in noun.lefts):
+        return None
+    here, lemma = predicate.sent, noun.lemma_.lower()
+    near = [t for t in page.toponyms if t.start < noun.i]
+    for zone, distance in (
+        ([t for t in near if t.start >= here.start], "same_sentence"),
+        ([t for t in near if t.start < here.start], "paragraph"),
+        (page.geography.recent, "paragraph_before"),
+    ):
+        found = next((t for t in reversed(zone) if lemma in (_last(t.text), _last(t.name))), None)
+        if found is not None:
+            return Where(noun.text, found.name, found.place_id, "in", f"anaphor_{distance}")
+    return None
+
+
+def _last(name: str) -> str:
+    return name.lower().split()[-1]
+
+
 def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
     """The place behind "the city", "there", "it"; or behind a part of it, "the station"."""
     lemma = noun.lemma_.lower()
     own = nouns.classes(noun)
+    site = _site_before(page, noun, predicate)
+    if site is not None:
+        return site
     part = bool(own & {"portion", "site"}) and "settlement" not in own
+    owner = next((c for c in noun.children if c.dep_ == "poss" and nouns.classes(c) & {"settlement", "site"}), None)
+    if part and owner is not None and (whole_of := anaphor(page, owner, predicate)) is not None:
+        return replace(whole_of, text=noun.text, relation="part_of")  # "the city's outskirts"
     whole = ("settlement" in own or lemma in ("area", "region")) and not is_unnamed(noun)
-    nation = next((n for _, n in grammar.prepositions(noun, "of") if n.lemma_.lower() in lexicon.where("nation")), None)
+    of = [n for _, n in grammar.prepositions(noun, "of")]
+    whose = (*of, *(c for n in of for c in grammar.children(n, "poss")))
+    nation = next((n for n in whose if n.lemma_.lower() in lexicon.where("nation")), None)
+    if part and any(n.lemma_.lower() in lexicon.where("nameless_area") for n in of):
+        return None  # "most of the territory": no one town's
     if lemma in lexicon.where("nation") or (part and nation is not None):
         return country_before(page, predicate, noun)  # "half of the country": no one town's
     if lemma == "capital" and any(c.lower_ in lexicon.where("of_region") for c in noun.children):
@@ -78,7 +117,7 @@ def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
         if found is not None:
             kind = "part" if part else "anaphor"
             return Where(noun.text, found.name, found.place_id, "part_of" if part else "in", f"{kind}_{distance}")
-    for _, inner in grammar.prepositions(noun, "of", "in", "on"):
+    for _, inner in grammar.prepositions(noun, "of", "in", "on", "around", "at"):
         deeper = anaphor(page, inner, predicate)
         if deeper is not None:
             relation = "part_of" if part or own & {"portion"} else deeper.relation

@@ -11,11 +11,12 @@ from spacy.tokens import Token
 from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.parties import Parties
-from helpers.claims.english.places.anaphors import anaphor, counted, is_unnamed, is_unnamed_several
+from helpers.claims.english.places.anaphors import anaphor, counted, is_unnamed, is_unnamed_several, site_of_clause
 from helpers.claims.english.places.context import place_before
 from helpers.claims.english.places.model import REGION_KINDS, WATERS, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page
 from helpers.claims.english.places.phrases import named
+from helpers.claims.english.places.signs import along_the_front, apart, is_about_compass, is_object, this_sector
 from helpers.claims.english.places.tolls import is_of_whole_war
 from helpers.claims.places import Where, is_lent, with_rejected
 
@@ -59,7 +60,7 @@ class Places:
             if t.start > region  # "near B, as well as a village in the A region" is at two places
             and t.kind not in WIDE_KINDS
             and not t.abroad
-            and not _apart(page.doc[t.head], predicate)
+            and not apart(page.doc[t.head], predicate)
         ]
         inside = [t for t in inside if page.doc[t.head].dep_ in ("pobj", "appos", "nsubjpass", "dobj")]
         return page.where(inside[0], "deeper_in_clause") if len({t.name for t in inside}) == 1 else None
@@ -90,7 +91,7 @@ class Places:
         for group in about:
             found = [w for noun in group for w in named(page, noun)]
             found = self._without_regions(list({w.name: w for w in found}.values()))
-            if found and all(page.kind_of(w) == "country" for w in found) and not _is_object(group):
+            if found and all(page.kind_of(w) == "country" for w in found) and not is_object(group):
                 wide = wide or found
                 continue
             if found and all(w.relation == "direction" for w in found) and not sector:
@@ -98,7 +99,7 @@ class Places:
                 continue
             if found:
                 return found
-            if sector:
+            if sector or any(map(is_about_compass, group)):
                 continue
             back = self._back(group, predicate)
             if back and back[0].basis == "anaphor_country":
@@ -106,24 +107,33 @@ class Places:
             elif back:
                 return back
         if sector:
+            inner = self._in_clause(predicate)
+            if inner is not None and inner.relation != "direction" and page.kind_of(inner) not in WIDE_KINDS:
+                return self._with_listed(inner, predicate)  # "advancing from the A front linked up in B"
             return [replace(w, basis="sector") for w in sector]
-        here = next((n for g in about for n in g if _this_sector(n)), None)
+        if any(is_about_compass(noun) for group in about for noun in group):
+            return [NOWHERE]
+        here = next((n for g in about for n in g if this_sector(n)), None)
         if here is not None and page.toponyms and page.toponyms[0].start < here.i:
             return [page.where(page.toponyms[0], "this_sector")]
-        if any(_along_the_front(noun) for group in about for noun in group):
+        if any(along_the_front(noun) for group in about for noun in group):
             return [NOWHERE]
         near = self._in_clause(predicate)
-        if near is not None and not wide:
+        if near is not None and (not wide or self._is_nearer(near, wide)):
             return self._with_listed(near, predicate)
         if wide:
             return [w if w.basis == "anaphor_country" else replace(w, basis="country") for w in wide]
-        around = self._around(predicate)
+        around = self._around(predicate) or site_of_clause(page, predicate)
         if around is not None:
             return self._with_listed(around, predicate)
         nouns_about = [noun for group in about for noun in group]
         if any(map(is_unnamed_several, nouns_about)) and place_before(page, predicate)[1] != "same_sentence":
             return [self._elsewhere_in_sentence(predicate) or NOWHERE]
         return [self._lent(predicate, unnamed=any(map(is_unnamed, nouns_about)))]
+
+    def _is_nearer(self, near: Where, wide: list[Where]) -> bool:
+        """ "Killed 48 in X village in northern Y": the village, not the country."""
+        return self.page.kind_of(near) not in WIDE_KINDS and wide[0].basis != "anaphor_country"
 
     def _lent(self, predicate: Token, *, unnamed: bool) -> Where:
         """The place of a proposition whose own clause names none; `unnamed` where it is about a place without a name."""
@@ -238,7 +248,7 @@ class Places:
             for t in self.page.toponyms:
                 place = self.page.doc[t.head]
                 here = start <= t.start < end and t.kind not in WIDE_KINDS and not self.page.stands_for_another(t)
-                if here and place.dep_ == "pobj" and not _apart(place, predicate):
+                if here and place.dep_ == "pobj" and not apart(place, predicate):
                     return self.page.where(t, basis)
         return None
 
@@ -248,31 +258,3 @@ def _is_in_region(page: Page, found: list[Where]) -> bool:
     only = found[0] if len(found) == 1 else NOWHERE
     told = only.basis in ("region", "region_of_sentence", "after_preposition", "in_phrase") or is_lent(only.basis)
     return told and page.kind_of(only) in REGION_KINDS
-
-
-def _is_object(group: list[Token]) -> bool:
-    return any(n.dep_ in ("dobj", "nsubjpass") for n in group)
-
-
-def _apart(token: Token, predicate: Token) -> bool:
-    """Whether another clause lies between the word and the predicate above it."""
-    at = token
-    while at not in (predicate, predicate.head) and at.head != at:
-        if at.dep_ in ("ccomp", "advcl", "relcl", "conj"):
-            return True
-        at = at.head
-    return False
-
-
-def _this_sector(noun: Token) -> bool:
-    return noun.lemma_.lower() in lexicon.where("front") and any(c.lower_ in ("this", "that") for c in noun.children)
-
-
-def _along_the_front(noun: Token) -> bool:
-    """Whether a phrase means the whole front: the front line, all sectors of the front."""
-    front = lexicon.where("front")
-    if noun.lemma_.lower() not in front and not (
-        noun.lemma_ == "line" and any(c.lower_ == "front" for c in noun.lefts)
-    ):
-        return False
-    return all(inner.lemma_.lower() in front for _, inner in grammar.prepositions(noun))

@@ -2,9 +2,13 @@
 
 from spacy.tokens import Token
 
+from helpers.claims import lexicon
 from helpers.claims.english.places.model import REGION_KINDS, SITE, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page
 from helpers.claims.places import Where
+
+_GOALS = frozenset(lexicon.where("towards") | {"into"})
+"""Prepositions before the place that forces go to."""
 
 
 def place_before(page: Page, predicate: Token, *, sites: bool = False) -> tuple[Toponym | None, str]:
@@ -25,7 +29,7 @@ def place_before(page: Page, predicate: Token, *, sites: bool = False) -> tuple[
     here = predicate.sent
     same = [t for t in fits if here.start <= t.start < predicate.i]
     if same:
-        return same[0], "same_sentence"
+        return _goal(page, same), "same_sentence"
     steps = "sentence_before"
     for sentence in reversed([s for s in page.doc.sents if s.start < here.start]):
         inside = [t for t in fits if sentence.start <= t.start < sentence.end]
@@ -40,6 +44,15 @@ def place_before(page: Page, predicate: Token, *, sites: bool = False) -> tuple[
         return _in_section(page, predicate, fits)
     home = geography.home
     return (home, topic(geography)) if home is not None else (None, "")
+
+
+def _goal(page: Page, same: list[Toponym]) -> Toponym:
+    """The first place of a sentence; where that is only where forces came from, the one that they went to."""
+    heads = [page.doc[t.head] for t in same]
+    if heads[0].dep_ != "pobj" or heads[0].head.lower_ != "from":
+        return same[0]
+    goals = (t for t, h in zip(same, heads, strict=True) if h.dep_ == "pobj" and h.head.lower_ in _GOALS)
+    return next(goals, same[0])
 
 
 def _returns(page: Page, found: Toponym) -> bool:

@@ -31,7 +31,7 @@ def named(page: Page, noun: Token) -> list[Where]:
     listed = _villages(page, noun)
     if listed:
         return listed
-    proper = _proper_site(page, noun)
+    proper = _learnt(page, noun) or _proper_site(page, noun)
     if proper is not None:
         return [proper]
     called = _called(page, noun)
@@ -114,6 +114,15 @@ def _villages(page: Page, noun: Token) -> list[Where]:
         return []  # "the X neighbourhoods" may be those of X
     found = [page.cover.get(n.i) or page.remember(n, name_of(n)) for n in names]
     return [page.where(t, "village_of") for t in found]
+
+
+def _learnt(page: Page, noun: Token) -> Where | None:
+    """ "Alpha hilltop", "the Alpha district", where the article has told that Alpha is a place."""
+    if noun.pos_ == "PROPN" or not nouns.classes(noun) & {"site", "area", "settlement"}:
+        return None
+    before = (page.cover.get(c.i) for c in grammar.children(noun, "compound", "nmod") if c.i < noun.i)
+    known = next((t for t in before if t is not None and not t.place_id and not t.kind), None)
+    return page.where(known, "village_of") if known is not None else None
 
 
 def _proper_site(page: Page, noun: Token) -> Where | None:

@@ -26,7 +26,8 @@ def is_of_whole_war(predicate: Token, kind: str, genre: str) -> bool:
     if any(t.lower_ == "hundreds" and t.i + 2 < len(t.doc) and t.doc[t.i + 2].lower_ == "thousands" for t in plural):
         return True
     since = re.search(r"\bsince\b(.{1,80})", predicate.sent.text)
-    if since is not None and lexicon.where("war") & set(re.findall(r"[a-z]+", since.group(1).lower())):
+    wide = lexicon.where("war") | lexicon.where("campaign")
+    if since is not None and wide & set(re.findall(r"[a-z]+", since.group(1).lower())):
         return True
     if any(map(_is_formation, words)):
         return True

@@ -1,0 +1,66 @@
+"""What single words tell of where a proposition is, beside the names: its object, another clause, the front as a whole."""
+
+from spacy.tokens import Token
+
+from helpers.claims import lexicon
+from helpers.claims.english import grammar, nouns
+
+_HIGHEST = 5
+"""Words above a name among which the word stands that excepts it."""
+
+
+def is_object(group: list[Token]) -> bool:
+    """Whether a phrase is what a verb acts on."""
+    return any(n.dep_ in ("dobj", "nsubjpass") for n in group)
+
+
+def apart(token: Token, predicate: Token) -> bool:
+    """Whether another clause lies between the word and the predicate above it."""
+    at = token
+    while at not in (predicate, predicate.head) and at.head != at:
+        if at.dep_ in ("ccomp", "advcl", "relcl", "conj"):
+            return True
+        at = at.head
+    return False
+
+
+def this_sector(noun: Token) -> bool:
+    """ "This sector", "that direction": the one that the text has just named."""
+    return noun.lemma_.lower() in lexicon.where("front") and any(c.lower_ in ("this", "that") for c in noun.children)
+
+
+def along_the_front(noun: Token) -> bool:
+    """Whether a phrase means the whole front: the front line, all sectors of the front."""
+    front = lexicon.where("front")
+    if noun.lemma_.lower() not in front and not (
+        noun.lemma_ == "line" and any(c.lower_ == "front" for c in noun.lefts)
+    ):
+        return False
+    if any(c.pos_ == "PROPN" for c in noun.lefts):
+        return False  # "the Alphaville front"
+    return all(inner.lemma_.lower() in front for _, inner in grammar.prepositions(noun))
+
+
+def is_compass(noun: Token) -> bool:
+    """Whether a noun means a quarter of a country that is not named: "the north and the east", not "the east of X"."""
+    if noun.lemma_.lower() not in lexicon.where("compass") or noun.head.lower_ in ("to", "from"):
+        return False  # "took land to the south": of the place that the text is at
+    return any(c.lower_ in lexicon.where("definite") for c in noun.lefts) and not list(grammar.prepositions(noun, "of"))
+
+
+def is_about_compass(noun: Token) -> bool:
+    """The same of "most of the north"."""
+    of = next((n for _, n in grammar.prepositions(noun, "of")), None)
+    return is_compass(noun) or (bool(nouns.classes(noun) & {"portion", "amount"}) and of is not None and is_compass(of))
+
+
+def is_set_apart(noun: Token) -> bool:
+    """Whether a name is excepted or compared with: "all towns except for X", "less than the area of X", "the size of X"."""
+    at = noun
+    for _ in range(_HIGHEST):
+        if at.lower_ in lexicon.where("except") or at.lower_ == "than" or at.lemma_ == "size":
+            return True
+        if at.dep_ not in ("pobj", "prep", "pcomp", "nmod", "compound", "conj"):
+            break
+        at = at.head
+    return False
