@@ -14,13 +14,17 @@ from helpers.analysis import containment, group_statements, relate_statements
 from helpers.articles import articles_table, paragraphs_table, read_articles
 from helpers.articles.model import Article
 from helpers.cache import Cache
+from helpers.claims import is_read
 from helpers.claims.losses import notes_of
 from helpers.conflicts import Conflict
 from helpers.conflicts.choosing import Choice
+from helpers.conflicts.profile import GENERIC
+from helpers.conflicts.together import together
 from helpers.extraction import Reader
 from helpers.parameters.model import Parameters
 from helpers.parameters.validation import input_path
-from helpers.places import Gazetteer, places_table
+from helpers.places import Gazetteer, locate, places_table
+from helpers.places.unprofiled import with_points
 from helpers.readings import Readings
 from helpers.stages import Full, Progress
 
@@ -66,11 +70,16 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
         articles.append(with_conflict(article, choice))
         if choice.basis == "generic":
             notes[article.file].append(f"no conflict profile: {choice.reason}")
+    if without := [a for a in articles if a.conflict == GENERIC and is_read(a)]:
+        profiles[GENERIC] = together(without, profiles[GENERIC])
     reader = Reader(profiles, cache)
     batches = batched(progress(articles, len(articles)), TOGETHER)
     claims = schema.frame(schema.CLAIMS, (row for batch in batches for row in reader.claims(batch)))
     for file, words in notes_of(reader.unread):
         notes[file].append(words)
+    gazetteers = dict(reader.gazetteers)
+    if without:
+        claims, gazetteers[GENERIC] = _with_points(claims, without, profiles[GENERIC])
     return Extracted(
         articles=articles_table(articles),
         paragraphs=paragraphs_table(articles),
@@ -79,9 +88,23 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
         unread=schema.frame(schema.UNREAD, reader.unread),
         claims=claims,
         profiles=profiles,
-        gazetteers=reader.gazetteers,
+        gazetteers=gazetteers,
         failed=reader.failed or intake.failed,
     )
+
+
+def _with_points(
+    claims: pd.DataFrame, articles: Sequence[Article], conflict: Conflict
+) -> tuple[pd.DataFrame, Gazetteer]:
+    """The claims of articles that no profile fits with places of the countries that they are about; and all these places."""
+    own = {article: read for article, read in conflict.by_article.items() if read.countries}
+    countries = tuple(sorted({code for read in own.values() for code in read.countries}))
+    everywhere = Gazetteer.for_conflict(dataclasses.replace(conflict, countries=countries))
+    theirs = claims["article"].isin(own)
+    texts = {a.article: a.text for a in articles}
+    gazetteers = {article: Gazetteer.for_conflict(own[article]) for article in claims.loc[theirs, "article"].unique()}
+    placed = locate(with_points(claims[theirs], texts, gazetteers), everywhere)
+    return pd.concat([claims[~theirs], placed]).sort_index(), everywhere
 
 
 def analyse(found: Extracted) -> Full:

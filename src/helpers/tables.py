@@ -12,6 +12,7 @@ result is therefore never different from that of a full run.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -147,7 +148,14 @@ class Tables:
         known = conflicts.available()
         counts = self.articles["conflict"].value_counts()
         ids = sorted(counts.index, key=lambda i: (-counts[i], i not in known, i))
-        return {i: conflicts.load(i) if i in known else conflicts.generic() for i in ids}
+        return {i: conflicts.load(i) if i in known else self._without_profile(i) for i in ids}
+
+    def _without_profile(self, conflict: str) -> Conflict:
+        """What articles that no profile fits are read with: it has the places of the countries that they are about."""
+        theirs = self.articles.loc[self.articles["conflict"] == conflict, "article"]
+        own = self.full.claims.loc[self.full.claims["article"].isin(theirs), "place_id"]
+        found = self.full.places.loc[self.full.places["place_id"].isin(own), "country"]
+        return replace(conflicts.generic(), countries=tuple(sorted({*found} - {""})))
 
     @property
     def conflict(self) -> Conflict:

@@ -14,7 +14,7 @@ from helpers.brief.lede import headline, kicker, masthead, period, summary
 from helpers.brief.markup import in_letters, joined, plural, text
 from helpers.brief.material import Material
 from helpers.conflicts import Conflict
-from helpers.conflicts.inferring import of_many_wars
+from helpers.conflicts.together import wars_of
 from helpers.figures.palette import Palette
 from helpers.schema import NO_PARTY
 
@@ -107,20 +107,6 @@ def _wars_of(material: Material) -> dict[str, str]:
     for row in rows(material.claims):
         if chosen.get(row.article) == _WITHOUT:
             parties[row.article] |= {getattr(row, field) for field in _PARTY_FIELDS} - set(NO_PARTY)
-    roaming = of_many_wars()
-    groups: list[tuple[set[str], set[str]]] = []  # articles and the parties that bind them
-    for article in sorted(parties, key=lambda a: (-len(parties[a]), a)):
-        binding = _binding(parties[article], roaming)
-        joined_by = [g for g in groups if g[1] & binding]
-        merged = ({article}, binding)
-        for g in joined_by:
-            merged = (merged[0] | g[0], merged[1] | g[1])
-            groups.remove(g)
-        groups.append(merged)
-    number = {article: f"{_WITHOUT} {n}" for n, (some, _) in enumerate(groups) for article in some}
+    groups = wars_of(parties)
+    number = {article: f"{_WITHOUT} {n}" for n, some in enumerate(groups) for article in some}
     return {article: number.get(article) or str(war) for article, war in chosen.items()}
-
-
-def _binding(parties: set[str], roaming: frozenset[str]) -> set[str]:
-    """The parties by which an article belongs to a war: governments and groups; between states alone the states."""
-    return (parties - roaming) or parties

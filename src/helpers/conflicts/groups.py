@@ -17,12 +17,14 @@ class Group:
         group: its id as a side.
         countries: ISO 3166-1 alpha-2 codes of the countries where it fights; none where it fights anywhere.
         government: whether it rules its country, so that the army there is its own.
+        learned: whether other articles of the folder tell of it, and no table: it is one only where it acts.
     """
 
     group: str
     names: tuple[str, ...]
-    countries: tuple[str, ...]
-    government: bool
+    countries: tuple[str, ...] = ()
+    government: bool = False
+    learned: bool = False
 
 
 def groups(common: Path) -> tuple[Group, ...]:

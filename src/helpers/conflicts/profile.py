@@ -8,6 +8,9 @@ from helpers.conflicts.sheets import Row, Sheet, read_sheet
 from helpers.paths import project_root
 from helpers.schema import SIDELESS
 
+GENERIC = "generic"
+"""What stands for the profile of a war that has none."""
+
 COMMON = "common"
 """Folder of the tables that every conflict shares: wires, monitors, analysts, third states."""
 
@@ -45,7 +48,7 @@ def generic(root: Path | None = None) -> Conflict:
     folder = conflicts_folder(root) / COMMON
     common = read_files(folder)
     return Conflict(
-        "generic", "a conflict without a profile", (), "", "", "", (), tuple(map(_actor, common.actors.rows)), folder
+        GENERIC, "a conflict without a profile", (), "", "", "", (), tuple(map(_actor, common.actors.rows)), folder
     )
 
 
