@@ -19,8 +19,7 @@ from helpers.conflicts.countries import Country, countries
 from helpers.conflicts.groups import Group, groups
 from helpers.conflicts.model import Conflict
 from helpers.conflicts.naming import Hit, NameIndex
-from helpers.conflicts.parties import Formed, Party, acts_after, formed, is_of_people, party_id, spelt_out
-from helpers.conflicts.profile import generic
+from helpers.conflicts.parties import Party, acts_after, formed, is_of_people, of_state, opens, party_id, spelt_out
 from helpers.conflicts.standing import Sentence, has_troops, is_staged, sentences, words_of
 
 if TYPE_CHECKING:  # the articles' readers take seconds to import
@@ -39,10 +38,17 @@ _STATE_WORD = re.compile(
 
 
 class Told(NamedTuple):
-    """What one text tells of its war: the parties, those that act most first, and the countries that it is fought in."""
+    """What one text tells of its war.
+
+    Attributes:
+        parties: those that act most first.
+        countries: that it is fought in, the first one first.
+        located: those in which it says that something happened.
+    """
 
     parties: list[Party]
-    countries: tuple[str, ...]
+    countries: tuple[str, ...] = ()
+    located: tuple[str, ...] = ()
 
 
 def inferred(article: Article, conflict: Conflict) -> Conflict:
@@ -71,13 +77,7 @@ def told(article: Article, common: Path, learned: tuple[Group, ...] = ()) -> Tol
     body = [article.text[p.start : p.end] for p in article.body()]
     reading = _Reading(common, learned)
     parties = reading.parties(article.title, body)
-    return Told(parties, reading.countries(parties) if parties else ())
-
-
-def of_many_wars() -> frozenset[str]:
-    """The ids of sides that may take part in several wars: states by their names, and groups that fight anywhere."""
-    common = generic().folder
-    return frozenset(c.state for c in countries(common)) | {g.group for g in groups(common) if not g.countries}
+    return Told(parties, reading.countries(parties), reading.located()) if parties else Told([])
 
 
 class _Reading:
@@ -105,6 +105,7 @@ class _Reading:
         spelt = spelt_out(body)
         for sentence in told:
             self._groups_by_form(sentence, spelt, whole)
+        self._groups_at_home()
         states = [s for s in self._acts if s in self._states]
         named = [p for p in self._found.values() if p.acts >= 1]
         home = self._home()
@@ -128,6 +129,10 @@ class _Reading:
         found = [*filter(None, [home]), *near] or [p.state.war for p in parties if p.state]
         return tuple(w.removeprefix("~") for w in found[:_MOST_COUNTRIES])
 
+    def located(self) -> tuple[str, ...]:
+        """The countries in which it says that something happened."""
+        return tuple(war.removeprefix("~") for war, n in self._located.most_common() if n)
+
     def _take(self, sentence: Sentence) -> None:
         passing = sentence.in_passing()
         for hit in self._index.hits(sentence.text):
@@ -144,8 +149,14 @@ class _Reading:
             return
         party = self._found.setdefault(group.group, Party(group.group, group.names[0], list(group.names), group=group))
         party.acts += 1
-        for code in group.countries[:1]:
-            self._fought_in[f"~{code}"] += 1
+
+    def _groups_at_home(self) -> None:
+        """Where a group acts its country is fought in: of several the first one that the text names."""
+        named = {war for war, often in self._fought_in.items() if often}
+        for party in self._found.values():
+            wars = [f"~{code}" for code in party.group.countries] if party.group else []
+            if wars:
+                self._fought_in[next((w for w in wars if w in named), wars[0])] += party.acts
 
     def _take_state(self, war: str, hit: Hit, sentence: Sentence, *, aside: bool) -> None:
         office = _STATE_WORD.match(sentence.text, hit.end) is not None
@@ -176,7 +187,7 @@ class _Reading:
             elif found.form == "acronym":
                 made = Party(party_id(word), word, [word, *filter(None, [spelt.get(word)])], spelt=word in spelt)
                 self._found.setdefault(made.id, made).acts += 1
-            elif not (found.start in named or word.casefold() in known or word.isupper() or _opens(found, whole)):
+            elif not (found.start in named or word.casefold() in known or word.isupper() or opens(found, whole)):
                 self._of_name(word).acts += 1
 
     def _of_name(self, word: str) -> Party:
@@ -230,18 +241,6 @@ class _Reading:
             state = self._states[home]
             name, words = f"rebels in {state.names[0]}", sorted(words_of("rebels"))
             made.append(Party(f"{state.state}_rebels", name, forces=words, acts=self._plain))
-
-
-def of_state(state: Country, *, own: bool, acts: float = 0) -> Party:
-    """A state as a party: by its name, or, against its own rebels, as its government."""
-    made = f"{state.state}_government" if own else state.state
-    name = f"{state.names[0]}'s government" if own else state.names[0]
-    return Party(made, name, [*state.names, *state.capitals], list(state.demonyms), [], state, acts=acts)
-
-
-def _opens(found: Formed, whole: str) -> bool:
-    """Whether the capital letter of a name is only that of its sentence: "Several troops"."""
-    return found.start == 0 and not is_of_people(found.word) and f" {found.word}" not in whole
 
 
 @lru_cache(maxsize=4)

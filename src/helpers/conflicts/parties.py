@@ -16,8 +16,8 @@ _DEEDS = (
     r"(?:said|says|claimed|denied|captured|seized|took|entered|withdrew|repelled|fighters?|rebels?|troops|forces|militia|militants?"
     r"|spokes\w+|commanders?|units|positions|attacks?|advance[sd]?|controls?|holds?)\b"
 )
-_ACTS = re.compile(rf"(?:['’]s)?\s+{_DEEDS}")
-_ACRONYM = re.compile(rf"\b([A-Z][A-Z0-9]{{1,5}})(?:['’]s)?\s+{_DEEDS}")
+_ACTS = re.compile(rf"(?:\s+\([A-Z0-9-]+\))?(?:['’]s)?\s+{_DEEDS}")
+_ACRONYM = re.compile(rf"\b([A-Z][A-Z0-9]{{1,5}})\)?(?:['’]s)?\s+{_DEEDS}")
 _OWNED = re.compile(
     r"(?<![\w-])([A-Z][\w’'-]{2,}?)(?:['’]s)?\s+(?:armed\s+|ground\s+|security\s+)?"
     r"(troops|forces|soldiers|fighters|rebels|militants|insurgents|militia(?:s|men)?|guerrillas|gunmen|separatists)\b"
@@ -74,7 +74,13 @@ def acts_after(text: str, end: int) -> bool:
 
 def spelt_out(paragraphs: Iterable[str]) -> dict[str, str]:
     """Acronym → the name that it stands behind: "Movement for a Free Delta (MFD)"."""
-    return {m[2]: " ".join(m[1].split()).removeprefix("The ") for p in paragraphs for m in _SPELT_OUT.finditer(p)}
+    return {m[2]: _spelt(m[1].split(), m[2]) for p in paragraphs for m in _SPELT_OUT.finditer(p)}
+
+
+def _spelt(words: list[str], acronym: str) -> str:
+    """The words that an acronym stands for: from the first one on that begins with its letter, "(Rebels of the) Lake Front"."""
+    start = next((n for n, word in enumerate(words) if word[0] == acronym[0]), 0)
+    return " ".join(words[start:]).removeprefix("The ")
 
 
 def is_of_people(word: str) -> bool:
@@ -85,3 +91,15 @@ def is_of_people(word: str) -> bool:
 def party_id(word: str) -> str:
     """A name as the id of a side."""
     return re.sub(r"\W+", "_", word.lower()).strip("_")
+
+
+def of_state(state: Country, *, own: bool, acts: float = 0) -> Party:
+    """A state as a party: by its name, or, against its own rebels, as its government."""
+    made = f"{state.state}_government" if own else state.state
+    name = f"{state.names[0]}'s government" if own else state.names[0]
+    return Party(made, name, [*state.names, *state.capitals], list(state.demonyms), [], state, acts=acts)
+
+
+def opens(found: Formed, whole: str) -> bool:
+    """Whether the capital letter of a name is only that of its sentence: "Several troops"."""
+    return found.start == 0 and not is_of_people(found.word) and f" {found.word}" not in whole

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from helpers.conflicts.groups import Group
-from helpers.conflicts.inferring import Told, as_conflict, of_many_wars, of_state, told
+from helpers.conflicts.countries import countries
+from helpers.conflicts.groups import Group, groups
+from helpers.conflicts.inferring import Told, as_conflict, told
 from helpers.conflicts.model import Conflict
-from helpers.conflicts.parties import Party
+from helpers.conflicts.parties import Party, of_state
+from helpers.conflicts.profile import generic
 
 if TYPE_CHECKING:  # the articles' readers take seconds to import
     from helpers.articles.model import Article
@@ -58,6 +60,12 @@ def wars_of(parties: Mapping[str, set[str]]) -> list[set[str]]:
     return [some for some, _ in wars]
 
 
+def of_many_wars() -> frozenset[str]:
+    """The ids of sides that may take part in several wars: states by their names, and groups that fight anywhere."""
+    common = generic().folder
+    return frozenset(c.state for c in countries(common)) | {g.group for g in groups(common) if not g.countries}
+
+
 def joined(parties: Sequence[Party]) -> list[Party]:
     """The parties with those of one id made one: all its names, and how often it acts; those that act most first."""
     one: dict[str, Party] = {}
@@ -73,17 +81,22 @@ def joined(parties: Sequence[Party]) -> list[Party]:
 def _learned(read: Iterable[Told]) -> tuple[Group, ...]:
     """The groups that no table has and that these articles tell of: spelt out in one, or named in several."""
     found: dict[str, list[Party]] = defaultdict(list)
+    where: dict[str, Counter[str]] = defaultdict(Counter)
     for told_of in read:
         for p in told_of.parties:
             if p.group is None and p.state is None and p.names:
                 found[p.id].append(p)
+                where[p.id].update(told_of.located[:1])
     kept = {i: some for i, some in found.items() if len(some) >= _SEVERAL or any(p.spelt for p in some)}
-    return tuple(Group(i, tuple(joined(some)[0].names), learned=True) for i, some in sorted(kept.items()))
+    return tuple(
+        Group(i, tuple(joined(some)[0].names), tuple(c for c, _ in where[i].most_common(1)), learned=True)
+        for i, some in sorted(kept.items())
+    )
 
 
 def _of_one_name(parties: list[Party], read: Mapping[str, Told]) -> list[Party]:
     """The parties under one id for each group: of two ids that share a name, that which acts most in the folder."""
-    acts: Counter[str] = Counter()
+    acts: dict[str, float] = defaultdict(float)
     owners: dict[str, set[str]] = defaultdict(set)
     for found in read.values():
         for p in found.parties:

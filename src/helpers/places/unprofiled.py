@@ -48,10 +48,10 @@ def with_points(claims: pd.DataFrame, texts: Mapping[str, str], gazetteers: Mapp
         own = resolved(dict.fromkeys(rows["place"]), texts[str(article)], gazetteers[str(article)])
         found |= {(str(article), name): place for name, place in own.items()}
     said: dict[str, Counter[str]] = {}
-    for row in wanted.itertuples():
-        if place := found.get((row.article, row.place)):
-            said.setdefault(place.place_id, Counter())[row.place] += 1
-            out.loc[row.Index, "place_id"] = place.place_id
+    for index, article, name in zip(wanted.index, map(str, wanted["article"]), map(str, wanted["place"]), strict=True):
+        if place := found.get((article, name)):
+            said.setdefault(place.place_id, Counter())[name] += 1
+            out.loc[index, "place_id"] = place.place_id
     for place_id, names in said.items():
         usual = max(sorted(names), key=lambda name: names[name])
         out.loc[out["article"].isin(gazetteers) & (out["place_id"] == place_id), "place"] = usual
