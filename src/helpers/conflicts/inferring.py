@@ -19,7 +19,17 @@ from helpers.conflicts.countries import Country, countries
 from helpers.conflicts.groups import Group, groups
 from helpers.conflicts.model import Conflict
 from helpers.conflicts.naming import Hit, NameIndex
-from helpers.conflicts.parties import Party, acts_after, formed, is_of_people, of_state, opens, party_id, spelt_out
+from helpers.conflicts.parties import (
+    Party,
+    acts_after,
+    formed,
+    is_of_people,
+    of_state,
+    opens,
+    party_id,
+    spelt_out,
+    with_plain_words,
+)
 from helpers.conflicts.standing import Sentence, has_troops, is_staged, sentences, words_of
 
 if TYPE_CHECKING:  # the articles' readers take seconds to import
@@ -91,6 +101,7 @@ class _Reading:
         self._fought_in: dict[str, float] = defaultdict(float)
         self._located: Counter[str] = Counter()  # where something is said to happen
         self._found: dict[str, Party] = {}
+        self._forces: dict[str, list[str]] = defaultdict(list)  # of states, by their own names
         self._plain = 0  # rebels, insurgents … without a name
 
     def parties(self, title: str, body: Iterable[str]) -> list[Party]:
@@ -115,7 +126,8 @@ class _Reading:
         if not war or not (here or named):
             return []
         made = [*named, *self._made_states(states, named, home)]
-        self._plain_words(made, home)
+        if home:
+            made += with_plain_words(made, self._states[home], rebels=self._plain)
         made.sort(key=lambda p: -p.acts)
         return made[:_MOST]
 
@@ -177,14 +189,17 @@ class _Reading:
             if self._is_known(word):
                 continue
             if found.form == "loyal":
-                party = self._found.setdefault(
-                    f"{party_id(word)}_forces", Party(f"{party_id(word)}_forces", f"{word}'s forces")
-                )
+                own = f"{party_id(word)}_forces"
+                party = self._found.setdefault(own, Party(own, f"{word}'s forces"))
                 party.names.append(word)
                 party.acts += 1
             elif word.lower() in words_of("no group"):
                 continue
             elif found.form == "acronym":
+                if war := self._state_of(spelt.get(word, "")):
+                    self._acts[war] += 1
+                    self._forces[war] += [word, spelt[word]]
+                    continue
                 made = Party(party_id(word), word, [word, *filter(None, [spelt.get(word)])], spelt=word in spelt)
                 self._found.setdefault(made.id, made).acts += 1
             elif not (found.start in named or word.casefold() in known or word.isupper() or opens(found, whole)):
@@ -201,15 +216,22 @@ class _Reading:
         party.names.append(word)
         return party
 
+    def _state_of(self, name: str) -> str:
+        """The state of which a name says nothing but that these are its forces: "Somali National Army"; "" for any other."""
+        hits = list(self._index.hits(name))
+        rest = "".join(f"{name[: h.start]} {name[h.end :]}" for h in hits).lower().split()
+        own = len(hits) == 1 and rest and words_of("forces of a state").issuperset(rest)
+        return next((war for war in hits[0].name.roles if war in self._states), "") if own else ""
+
     def _is_known(self, word: str) -> bool:
         return any(True for _ in self._index.hits(word))
 
     def _home(self) -> str:
         """The one country that is fought in, "" where several are."""
-        ranked = sorted(self._fought_in.items(), key=lambda pair: -pair[1])[:2]
-        if not ranked:
-            return ""
-        return ranked[0][0] if len(ranked) < 2 or ranked[0][1] >= _CLEARLY * ranked[1][1] else ""
+        (first, most), (_, next_one) = (*sorted(self._fought_in.items(), key=lambda pair: -pair[1]), ("", 0), ("", 0))[
+            :2
+        ]
+        return first if most >= _CLEARLY * next_one else ""
 
     def _made_states(self, states: list[str], named: list[Party], home: str) -> Iterable[Party]:
         """The states among the parties: at home against its own rebels a government, else by their names."""
@@ -224,23 +246,7 @@ class _Reading:
             if ruled and war == home:
                 continue
             own = war == home and rebels and not between
-            yield of_state(state, own=own, acts=self._acts[war] or 0.5)
-
-    def _plain_words(self, made: list[Party], home: str) -> None:
-        """Give "the army" and "the rebels" to those whom they mean, where that is certain."""
-        if not home:
-            return
-        rulers = [p for p in made if (p.state and p.state.war == home) or (p.group and p.group.government)]
-        against = [p for p in made if p not in rulers and not p.state]
-        if len(rulers) == 1 and (against or self._plain):
-            rulers[0].names += sorted(words_of("government"))
-            rulers[0].forces += sorted(words_of("army"))
-        if len(against) == 1:
-            against[0].forces += sorted(words_of("rebels"))
-        elif not against and self._plain and rulers:
-            state = self._states[home]
-            name, words = f"rebels in {state.names[0]}", sorted(words_of("rebels"))
-            made.append(Party(f"{state.state}_rebels", name, forces=words, acts=self._plain))
+            yield of_state(state, own=own, forces=self._forces[war], acts=self._acts[war] or 0.5)
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from helpers.conflicts.countries import Country
 from helpers.conflicts.groups import Group
 from helpers.conflicts.model import Side
+from helpers.conflicts.standing import words_of
 
 _SPELT_OUT = re.compile(
     r"\b((?:[A-Z][\w'’-]+\s+)+(?:(?:of|for|the|and)\s+)*(?:[A-Z][\w'’-]+\s+)*)\((?:the\s+)?([A-Z][A-Z0-9-]{1,6})\)"
@@ -93,13 +94,31 @@ def party_id(word: str) -> str:
     return re.sub(r"\W+", "_", word.lower()).strip("_")
 
 
-def of_state(state: Country, *, own: bool, acts: float = 0) -> Party:
+def of_state(state: Country, *, own: bool, forces: Iterable[str] = (), acts: float = 0) -> Party:
     """A state as a party: by its name, or, against its own rebels, as its government."""
     made = f"{state.state}_government" if own else state.state
     name = f"{state.names[0]}'s government" if own else state.names[0]
-    return Party(made, name, [*state.names, *state.capitals], list(state.demonyms), [], state, acts=acts)
+    return Party(made, name, [*state.names, *state.capitals], list(state.demonyms), [*forces], state, acts=acts)
 
 
 def opens(found: Formed, whole: str) -> bool:
     """Whether the capital letter of a name is only that of its sentence: "Several troops"."""
     return found.start == 0 and not is_of_people(found.word) and f" {found.word}" not in whole
+
+
+def with_plain_words(made: Iterable[Party], home: Country, *, rebels: int) -> list[Party]:
+    """Give "the army" and "the rebels" to those whom they mean, where that is certain, in a war in one country.
+
+    `rebels` tells how often the text speaks of rebels. Gives the party that they are where no other can be meant.
+    """
+    rulers = [p for p in made if (p.state and p.state.code == home.code) or (p.group and p.group.government)]
+    against = [p for p in made if p not in rulers and not p.state]
+    if len(rulers) == 1 and (against or rebels):
+        rulers[0].names += sorted(words_of("government"))
+        rulers[0].forces += sorted(words_of("army"))
+    if len(against) == 1:
+        against[0].forces += sorted(words_of("rebels"))
+    elif not against and rebels and rulers:
+        name, words = f"rebels in {home.names[0]}", sorted(words_of("rebels"))
+        return [Party(f"{home.state}_rebels", name, forces=words, acts=rebels)]
+    return []
