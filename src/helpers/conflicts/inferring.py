@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -104,18 +104,16 @@ class _Reading:
         self._forces: dict[str, list[str]] = defaultdict(list)  # of states, by their own names
         self._plain = 0  # rebels, insurgents … without a name
 
-    def parties(self, title: str, body: Iterable[str]) -> list[Party]:
+    def parties(self, title: str, body: Sequence[str]) -> list[Party]:
         """The parties that the text names, those that act most first."""
-        body = list(body)
         told = [s for s in sentences(title, body) if s.fights]
         if is_staged(body, fights=len(told)):
             return []
-        whole = " ".join(body)
         for sentence in told:
             self._take(sentence)
         spelt = spelt_out(body)
         for sentence in told:
-            self._groups_by_form(sentence, spelt, whole)
+            self._groups_by_form(sentence, spelt, " ".join(body))
         self._groups_at_home()
         states = [s for s in self._acts if s in self._states]
         named = [p for p in self._found.values() if p.acts >= 1]
