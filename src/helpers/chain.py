@@ -11,13 +11,14 @@ import pandas as pd
 
 from helpers import conflicts, corrections, schema
 from helpers.analysis import containment, group_statements, relate_statements
+from helpers.analysis.rows import records
 from helpers.articles import articles_table, paragraphs_table, read_articles
 from helpers.articles.model import Article
 from helpers.cache import Cache
 from helpers.claims import is_read
 from helpers.claims.losses import notes_of
 from helpers.conflicts import Conflict
-from helpers.conflicts.choosing import Choice
+from helpers.conflicts.choosing import AUTO, Choice, another_war
 from helpers.conflicts.profile import GENERIC
 from helpers.conflicts.together import together
 from helpers.extraction import Reader
@@ -65,7 +66,13 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
     notes: dict[str, list[str]] = defaultdict(list)
     profiles: dict[str, Conflict] = {}
     articles: list[Article] = []
-    for article, choice in _chosen(intake.articles, parameters.conflict):
+    elsewhere: dict[str, Counter[str]] = defaultdict(Counter)
+    left_out: dict[str, str] = {}
+    for article, choice, about in _chosen(intake.articles, parameters.conflict):
+        if about := about or left_out.get(article.duplicate_of, ""):
+            left_out[article.article] = about
+            elsewhere[article.file][about] += 1
+            continue
         profiles[choice.conflict.id] = choice.conflict
         articles.append(with_conflict(article, choice))
         if choice.basis == "generic":
@@ -84,7 +91,7 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
         articles=articles_table(articles),
         paragraphs=paragraphs_table(articles),
         documents=schema.frame(schema.DOCUMENTS, reader.documents),
-        intake=_with_notes(intake.files, notes),
+        intake=_with_notes(_without(intake.files, elsewhere, parameters.conflict), notes),
         unread=schema.frame(schema.UNREAD, reader.unread),
         claims=claims,
         profiles=profiles,
@@ -144,18 +151,45 @@ def with_conflict(article: Article, choice: Choice) -> Article:
     )
 
 
-def _chosen(articles: Sequence[Article], wanted: str) -> Iterator[tuple[Article, Choice]]:
-    """Each article with its conflict; a post that names none is about what the other posts of its page are about."""
-    choose = conflicts.chooser(wanted=wanted)
+def _chosen(articles: Sequence[Article], wanted: str) -> Iterator[tuple[Article, Choice, str]]:
+    """Each article with its conflict, and what it is about instead of the one that is wanted, "" for nothing else.
+
+    A post that names none is about what the other posts of its page are about.
+    """
+    choose = conflicts.chooser(wanted=AUTO, strict=wanted == AUTO)
     choices = [choose(article) for article in articles]
     usual: dict[str, Counter[str]] = defaultdict(Counter)
     by_id = {choice.conflict.id: choice.conflict for choice in choices}
     for article, choice in zip(articles, choices, strict=True):
         if article.post and choice.basis == "text":
             usual[article.file][choice.conflict.id] += 1
+    asked = conflicts.chooser(wanted=wanted) if wanted != AUTO else None
     for article, choice in zip(articles, choices, strict=True):
         around = usual[article.file].most_common(1) if article.post and choice.basis == "generic" else []
-        yield article, Choice(by_id[around[0][0]], "text", "other posts of its page name it") if around else choice
+        if around:
+            choice = Choice(by_id[around[0][0]], "text", "other posts of its page name it")
+        if asked is None:
+            yield article, choice, ""
+        else:
+            own = asked(article)
+            yield article, own, another_war(article, choice, own.conflict)
+
+
+def _without(files: pd.DataFrame, elsewhere: dict[str, Counter[str]], wanted: str) -> pd.DataFrame:
+    """The files without the articles that were left out for their war, by file; a file of no other articles is skipped."""
+    rows = []
+    for row in records(files):
+        if wars := elsewhere.get(str(row["file"])):
+            told = ", ".join(f"{n} about {war}" for war, n in wars.most_common())
+            message = f"left out: {told}; the report asked for is on {wanted}"
+            kept = max(int(str(row["articles"] or 0)) - wars.total(), 0)
+            row |= {"articles": kept, "left_out": wars.total()}
+            row |= {
+                "status": row["status"] if kept else "skipped",
+                "message": "; ".join(filter(None, (message, str(row["message"])))),
+            }
+        rows.append(row)
+    return schema.frame(schema.INTAKE, rows)
 
 
 def _with_notes(files: pd.DataFrame, notes: dict[str, list[str]]) -> pd.DataFrame:
