@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from helpers import conflicts
 from helpers.cache import Cache, code_version, digest, digest_file, digest_files
-from helpers.conflicts import Conflict
+from helpers.conflicts import Conflict, Side
+from helpers.conflicts.together import side_names
 from helpers.parameters.model import Parameters, parse
 from helpers.parameters.validation import find_places, input_path, validate
 from helpers.paths import corrections_path, project_root
@@ -153,9 +154,12 @@ class Tables:
     def _without_profile(self, conflict: str) -> Conflict:
         """What articles that no profile fits are read with: it has the places of the countries that they are about."""
         theirs = self.articles.loc[self.articles["conflict"] == conflict, "article"]
-        own = self.full.claims.loc[self.full.claims["article"].isin(theirs), "place_id"]
-        found = self.full.places.loc[self.full.places["place_id"].isin(own), "country"]
-        return replace(conflicts.generic(), countries=tuple(sorted({*found} - {""})))
+        claims = self.full.claims[self.full.claims["article"].isin(theirs)]
+        found = self.full.places.loc[self.full.places["place_id"].isin(claims["place_id"]), "country"]
+        ids = dict.fromkeys(i for field in ("side", "controller", "actor", "target") for i in claims[field])
+        # no parties: nobody is known to be, or not to be, anybody's enemy
+        sides = tuple(Side(i, name, party=False) for i, name in side_names(ids).items())
+        return replace(conflicts.generic(), countries=tuple(sorted({*found} - {""})), sides=sides)
 
     @property
     def conflict(self) -> Conflict:

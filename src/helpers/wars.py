@@ -9,7 +9,7 @@ Articles without a profile are of one war where they share a group or a governme
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -60,7 +60,7 @@ def wars(tables: Tables) -> list[War]:
     made = []
     for war in found:
         claims, statements, relations = part(war, of, tables.claims, tables.statements, tables.relations)
-        conflict = tables.conflicts[profile_of(war)]
+        conflict = of_war(tables.conflicts[profile_of(war)], claims)
         places = tables.places[tables.places["place_id"].isin(claims["place_id"])]
         title = title_of(conflict, claims)
         made.append(War(title, conflict, tables.parameters, tables.articles, claims, statements, relations, places))
@@ -92,6 +92,16 @@ def part(
     told = set(mine["statement_id"])
     both = relations["a"].isin(told) & relations["b"].isin(told)
     return mine, statements[statements["statement_id"].isin(told)], relations[both]
+
+
+def of_war(conflict: Conflict, claims: pd.DataFrame) -> Conflict:
+    """The profile; where it is none, with the sides of these claims alone."""
+    own = {side for field in PARTY_FIELDS for side in claims[field]}
+    return (
+        replace(conflict, sides=tuple(s for s in conflict.sides if s.side in own))
+        if conflict.id == GENERIC
+        else conflict
+    )
 
 
 def profile_of(war: str) -> str:

@@ -68,6 +68,7 @@ def _title(part: Material) -> str:
 
 def _part(material: Material, war: str, of: dict[str, str], conflict: Conflict) -> Material:
     claims, statements, relations = split.part(war, of, material.claims, material.statements, material.relations)
+    conflict = split.of_war(conflict, claims)
     scores = ranked(claims, statements, relations)
     return replace(
         material,

@@ -97,7 +97,8 @@ def party_id(word: str) -> str:
 def of_state(state: Country, *, own: bool, forces: Iterable[str] = (), acts: float = 0) -> Party:
     """A state as a party: by its name, or, against its own rebels, as its government."""
     made = f"{state.state}_government" if own else state.state
-    name = f"{state.names[0]}'s government" if own else state.names[0]
+    country = state.names[0]
+    name = f"{country}{"'" if country.endswith('s') else "'s"} government" if own else country
     return Party(made, name, [*state.names, *state.capitals], list(state.demonyms), [*forces], state, acts=acts)
 
 

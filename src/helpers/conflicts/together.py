@@ -66,6 +66,18 @@ def of_many_wars() -> frozenset[str]:
     return frozenset(c.state for c in countries(common)) | {g.group for g in groups(common) if not g.countries}
 
 
+def side_names(ids: Iterable[str]) -> dict[str, str]:
+    """Id → name of sides of wars without a profile, as the tables of states and groups have it; of others nothing."""
+    common = generic().folder
+    known = {g.group: g.names[0] for g in groups(common)}
+    for state in countries(common):
+        for own in (False, True):
+            party = of_state(state, own=own)
+            known[party.id] = party.name
+        known[f"{state.state}_rebels"] = f"Rebels in {state.names[0]}"
+    return {i: known[i] for i in ids if i in known}
+
+
 def joined(parties: Sequence[Party]) -> list[Party]:
     """The parties with those of one id made one: all its names, and how often it acts; those that act most first."""
     one: dict[str, Party] = {}
