@@ -19,6 +19,7 @@ from helpers.runs.outcome import Exit, RunError
 if TYPE_CHECKING:
     from helpers.drafting import Draft
 
+_SHOWN = 5
 _DRAFT = """\
 Reads the articles of FOLDER that no profile fits, and writes a first profile of the war that most of them are about:
 
@@ -66,6 +67,9 @@ def check_conflict(options: argparse.Namespace) -> Exit:
         return Exit.CHECK
     conflict = conflicts.load(options.id)
     print(f"{options.id}: {len(conflict.sides)} sides, {len(conflict.actors)} actors, no mistakes")
+    if open_ones := conflicts.uncited(options.id):
+        shown = ", ".join(open_ones[:_SHOWN]) + (" …" if len(open_ones) > _SHOWN else "")
+        print(f"  days in office without a source that can be looked up: {len(open_ones)} ({shown})")
     return Exit.DONE
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from helpers.conflicts.sheets import read_sheet
 
-_COLUMNS = ("group", "names", "countries", "government")
+COLUMNS = ("group", "names", "countries", "government")
 
 
 @dataclass(frozen=True)
@@ -36,5 +36,5 @@ def groups(common: Path) -> tuple[Group, ...]:
 @lru_cache(maxsize=2)
 def _read(path: Path, stamp: int) -> tuple[Group, ...]:
     """The table. `stamp` makes an edited one be read anew."""
-    rows = read_sheet(path, required=_COLUMNS).rows
+    rows = read_sheet(path, required=COLUMNS, optional=("source",)).rows
     return tuple(Group(r["group"], r.list("names"), r.list("countries"), r["government"] == "yes") for r in rows)

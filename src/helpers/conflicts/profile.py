@@ -17,6 +17,7 @@ COMMON = "common"
 PLACE_COLUMNS = ("place_id", "name", "kind", "lat", "lon", "uncertainty_km", "country", "admin", "source")
 """Columns that every places.csv has; more are described in helpers.places.profile."""
 
+FACTS = ("key", "value")
 _SIDE_COLUMNS = ("side", "name", "names", "demonyms", "forces", "enemies", "colour")
 _ACTOR_COLUMNS = ("actor", "side", "kind", "role", "aliases", "source")
 
@@ -83,9 +84,9 @@ def assemble(conflict_id: str, root: Path | None = None) -> Conflict:
 def read_files(folder: Path) -> Files:
     """A folder's files; the common one has only actors."""
     shared = folder.name == COMMON
-    facts_sheet = Sheet(folder) if shared else read_sheet(folder / "conflict.csv", required=("key", "value"))
+    facts_sheet = Sheet(folder) if shared else read_sheet(folder / "conflict.csv", required=FACTS, optional=("source",))
     sides_path = folder / "sides.csv"
-    sides = Sheet(sides_path) if shared else read_sheet(sides_path, required=_SIDE_COLUMNS, optional=("note",))
+    sides = Sheet(sides_path) if shared else read_sheet(sides_path, required=_SIDE_COLUMNS, optional=("source", "note"))
     actors = read_sheet(folder / "actors.csv", required=_ACTOR_COLUMNS, optional=("note",))
     facts = {r["key"]: (r.line, r["value"]) for r in facts_sheet.rows}
     return Files(folder, facts, sides, actors, [*facts_sheet.problems, *sides.problems, *actors.problems])
