@@ -25,6 +25,9 @@ _NEAR_KM, _FAR_KM = 150.0, 300.0
 """A namesake that lies so near to another place of the text is meant, if all others are so far from all of them."""
 _SETTLEMENTS = ("city", "settlement", "village", "country")
 _AS_REGION = re.compile(
+    r"\s+(?:[Rr]egion|[Pp]rovince|[Ss]tate|[Gg]overnorate|[Dd]epartment|[Cc]ounty|[Dd]ivision|[Dd]istrict)\b"
+)
+_REGION = re.compile(
     r"(?=[\s,(])\s*,?\s*\(?(?:(?:in|of)\s+)?(?:the\s+)?(?:\w+ern\s+)?((?:[A-Z][\w'’-]+[ -]?){1,3}?)\s*"
     r"(?:[Rr]egion|[Pp]rovince|[Ss]tate|[Gg]overnorate|[Dd]epartment|[Cc]ounty|[Dd]ivision|[Dd]istrict|[Pp]refecture)\b"
 )
