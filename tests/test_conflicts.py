@@ -388,24 +388,38 @@ def test_a_wrong_parameter_names_the_nearest_profile():
 
 
 def test_the_page_on_another_war_works_as_written(tmp_path, monkeypatch):
-    """Writes the files that docs/another-war.md shows, and finds the claims that it promises."""
+    """Writes the articles that docs/another-war.md shows, drafts, corrects as it says, and finds the claims that it promises."""
     page = (project_root() / "docs" / "another-war.md").read_text(encoding="utf-8")
-    files = re.findall(r"<!-- file: (\S+) -->\n```\w+\n(.*?)```", page, flags=re.DOTALL)
-    common = Path("data/raw/conflicts/common/actors.csv")
-    files.append((str(common), (project_root() / common).read_text(encoding="utf-8")))
-    for name, text in files:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    files = dict(re.findall(r"<!-- file: (\S+) -->\n```\w+\n(.*?)```", page, flags=re.DOTALL))
+    common = Path("data/raw/conflicts/common")
+    shared = {str(common / f.name): f.read_text(encoding="utf-8") for f in (project_root() / common).glob("*.csv")}
+
+    def written(some: dict[str, str]) -> None:
+        for name, text in some.items():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(text, encoding="utf-8")
+
+    written(shared | {name: text for name, text in files.items() if name.startswith("articles/")})
     monkeypatch.setenv("CONTESTED_CLAIMS_HOME", str(tmp_path))
-    assert main(["conflict", "check", "congo"]) == 0
+    assert main(["conflict", "draft", str(tmp_path / "articles"), "--id", "cabo-delgado"]) == 0
+    assert main(["conflict", "check", "cabo-delgado"]) == 0
+    drafted = load("cabo-delgado")
+    assert {s.side for s in drafted.sides} == {"cf", "mozambique_government", "rwanda"}
+    assert "Coastal Front" in drafted.sides[0].names
+    assert {a.actor: a.side for a in drafted.actors if a.source.startswith("drafted")} == {
+        "Benedito Machava": "mozambique_government",
+        "Assane Bacar": "cf",
+    }
+    written(files)
+    assert main(["conflict", "check", "cabo-delgado"]) == 0
     out = tmp_path / "claims.jsonl"
     assert main(["extract", str(tmp_path / "articles"), "--out", str(out)]) == 0
     claims = [restored(json.loads(line)) for line in out.read_text(encoding="utf-8").splitlines()]
     told = {(c["side"], c["type"], c["stance"], c["controller"], c["place"], c["claim_date"]) for c in claims}
-    assert ("m23", "control", "asserts", "m23", "Sake", "2025-01-23") in told
-    assert ("congo_government", "control", "denies", "m23", "Sake", "2025-01-23") in told
-    assert ("m23", "control", "asserts", "m23", "Walikale", "2025-03-22") in told
-    assert any(c["side"] == "congo_government" and c["type"] == "repelled" and c["target"] == "m23" for c in claims)
+    assert ("coastal_front", "control", "asserts", "coastal_front", "Quissanga", "2031-05-05") in told
+    assert ("mozambique_government", "control", "denies", "coastal_front", "Quissanga", "2031-05-05") in told
+    assert any(c["side"] == "independent" and c["place"] == "Macomia" for c in claims)
+    assert any(c["side"] == "coastal_front" and c["speaker"] == "Assane Bacar" for c in claims)
 
 
 SECOND_WARS = csv.DictReader(

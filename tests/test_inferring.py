@@ -32,6 +32,11 @@ def sides(text: str, *, language: str = "en") -> dict:
          {"mrdl", "nigeria_government"}),
         ("Bougainvillean rebels took Kieta. Troops of Papua New Guinea's army withdrew from Kieta.",
          {"bougainvillean_forces", "papua_new_guinea_government"}),
+        # a state's own forces by their own name are that state's; an army that is not only called after one is a group
+        ("Chadian National Army (CNA) units held Mao. CNA soldiers fought FACT rebels in Chad.", {"chad_government", "fact"}),
+        ("Armed Forces of Peru (AFP) said AFP troops had shelled Shining Path rebels in Peru.",
+         {"peru_government", "shining_path"}),
+        ("The Chad Liberation Army (CLA) took Mao. Chadian troops fought CLA units in Chad.", {"chad_government", "cla"}),
         # nobody fights, or only in play
         ("The Cuban army marched past the stand. Cuban soldiers carried flowers.", set()),
         ("British troops seized a mock village in the exercise; Estonian troops held the drill.", set()),

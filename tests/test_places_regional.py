@@ -1,9 +1,12 @@
 """Of several places of one name the one in the region that the text gives: sentences written for these tests."""
 
+import csv
+
 import pytest
 
 from helpers.claims.english.toponyms import in_their_regions
 from helpers.claims.slavic.toponyms import GAPS
+from helpers.paths import project_root
 from helpers.places.regional import Regions
 from made_articles import profile
 
@@ -97,3 +100,20 @@ def test_a_town_abroad_is_not_meant_without_a_reason(gazetteer, text):
 )
 def test_a_town_abroad_is_meant_with_a_reason(gazetteer, text):
     assert any(m.place.country == "RU" and m.place.kind == "city" for m in gazetteer.mentions(text))
+
+
+HOMONYMS = list(
+    csv.DictReader((project_root() / "tests/fixtures/homonyms.csv").read_text(encoding="utf-8").splitlines())
+)
+
+
+@pytest.mark.parametrize("row", HOMONYMS, ids=[row["text"] for row in HOMONYMS])
+def test_of_forty_homonyms_each_is_the_one_in_the_region_that_is_named_with_it(row):
+    """Both of a pair are right: the text's region decides, not which of them is larger or nearer to the front."""
+    gazetteer = profile(row["war"])[1]
+    mentions = gazetteer.mentions(row["text"])
+    if row["language"] == "en":
+        (settled,) = in_their_regions([(row["text"], mentions)], gazetteer)
+    else:
+        settled = Regions(GAPS, lambda mention, region: mention.place.name).settle(mentions, row["text"])
+    assert (row["name"], row["region"]) in told(m.place for m in settled)

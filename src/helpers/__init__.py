@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from helpers.claims.attribution import attributions
     from helpers.conflicts import Conflict, ConflictError
     from helpers.conflicts import load as load_conflict
+    from helpers.drafting import draft as draft_conflict
     from helpers.explaining import explain
     from helpers.export import write_tables
     from helpers.figures.maps import Atlas
@@ -66,6 +67,7 @@ _WHERE = {
     "Tables": "helpers.tables",
     "attributions": "helpers.claims.attribution",
     "by_date_and_side": "helpers.analysis",
+    "draft_conflict": "helpers.drafting",
     "explain": "helpers.explaining",
     "extract_claims": "helpers.claims",
     "group_statements": "helpers.analysis",
@@ -79,7 +81,7 @@ _WHERE = {
     "sides_timeline": "helpers.figures.timelines",
     "write_tables": "helpers.export",
 }
-_OTHERWISE_NAMED = {"load_conflict": "load"}
+_OTHERWISE_NAMED = {"draft_conflict": "draft", "load_conflict": "load"}
 
 __all__ = [
     "Article",
@@ -93,6 +95,7 @@ __all__ = [
     "Tables",
     "attributions",
     "by_date_and_side",
+    "draft_conflict",
     "explain",
     "extract_claims",
     "group_statements",

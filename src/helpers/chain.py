@@ -11,16 +11,21 @@ import pandas as pd
 
 from helpers import conflicts, corrections, schema
 from helpers.analysis import containment, group_statements, relate_statements
+from helpers.analysis.rows import records
 from helpers.articles import articles_table, paragraphs_table, read_articles
 from helpers.articles.model import Article
 from helpers.cache import Cache
+from helpers.claims import is_read
 from helpers.claims.losses import notes_of
 from helpers.conflicts import Conflict
-from helpers.conflicts.choosing import Choice
+from helpers.conflicts.choosing import AUTO, Choice, another_war
+from helpers.conflicts.profile import GENERIC
+from helpers.conflicts.together import together
 from helpers.extraction import Reader
 from helpers.parameters.model import Parameters
 from helpers.parameters.validation import input_path
-from helpers.places import Gazetteer, places_table
+from helpers.places import Gazetteer, locate, places_table
+from helpers.places.unprofiled import with_points
 from helpers.readings import Readings
 from helpers.stages import Full, Progress
 
@@ -61,27 +66,52 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
     notes: dict[str, list[str]] = defaultdict(list)
     profiles: dict[str, Conflict] = {}
     articles: list[Article] = []
-    for article, choice in _chosen(intake.articles, parameters.conflict):
+    elsewhere: dict[str, Counter[str]] = defaultdict(Counter)
+    left_out: dict[str, str] = {}
+    for article, choice, about in _chosen(intake.articles, parameters.conflict):
+        if about := about or left_out.get(article.duplicate_of, ""):
+            left_out[article.article] = about
+            elsewhere[article.file][about] += 1
+            continue
         profiles[choice.conflict.id] = choice.conflict
         articles.append(with_conflict(article, choice))
         if choice.basis == "generic":
             notes[article.file].append(f"no conflict profile: {choice.reason}")
+    if without := [a for a in articles if a.conflict == GENERIC and is_read(a)]:
+        profiles[GENERIC] = together(without, profiles[GENERIC])
     reader = Reader(profiles, cache)
     batches = batched(progress(articles, len(articles)), TOGETHER)
     claims = schema.frame(schema.CLAIMS, (row for batch in batches for row in reader.claims(batch)))
     for file, words in notes_of(reader.unread):
         notes[file].append(words)
+    gazetteers = dict(reader.gazetteers)
+    if without:
+        claims, gazetteers[GENERIC] = _with_points(claims, without, profiles[GENERIC])
     return Extracted(
         articles=articles_table(articles),
         paragraphs=paragraphs_table(articles),
         documents=schema.frame(schema.DOCUMENTS, reader.documents),
-        intake=_with_notes(intake.files, notes),
+        intake=_with_notes(_without(intake.files, elsewhere, parameters.conflict), notes),
         unread=schema.frame(schema.UNREAD, reader.unread),
         claims=claims,
         profiles=profiles,
-        gazetteers=reader.gazetteers,
+        gazetteers=gazetteers,
         failed=reader.failed or intake.failed,
     )
+
+
+def _with_points(
+    claims: pd.DataFrame, articles: Sequence[Article], conflict: Conflict
+) -> tuple[pd.DataFrame, Gazetteer]:
+    """The claims of articles that no profile fits with places of the countries that they are about; and all these places."""
+    own = {article: read for article, read in conflict.by_article.items() if read.countries}
+    countries = tuple(sorted({code for read in own.values() for code in read.countries}))
+    everywhere = Gazetteer.for_conflict(dataclasses.replace(conflict, countries=countries))
+    theirs = claims["article"].isin(own)
+    texts = {a.article: a.text for a in articles}
+    gazetteers = {article: Gazetteer.for_conflict(own[article]) for article in claims.loc[theirs, "article"].unique()}
+    placed = locate(with_points(claims[theirs], texts, gazetteers), everywhere)
+    return pd.concat([claims[~theirs], placed]).sort_index(), everywhere
 
 
 def analyse(found: Extracted) -> Full:
@@ -126,18 +156,45 @@ def with_conflict(article: Article, choice: Choice) -> Article:
     )
 
 
-def _chosen(articles: Sequence[Article], wanted: str) -> Iterator[tuple[Article, Choice]]:
-    """Each article with its conflict; a post that names none is about what the other posts of its page are about."""
-    choose = conflicts.chooser(wanted=wanted)
+def _chosen(articles: Sequence[Article], wanted: str) -> Iterator[tuple[Article, Choice, str]]:
+    """Each article with its conflict, and what it is about instead of the one that is wanted, "" for nothing else.
+
+    A post that names none is about what the other posts of its page are about.
+    """
+    choose = conflicts.chooser(wanted=AUTO, strict=wanted == AUTO)
     choices = [choose(article) for article in articles]
     usual: dict[str, Counter[str]] = defaultdict(Counter)
     by_id = {choice.conflict.id: choice.conflict for choice in choices}
     for article, choice in zip(articles, choices, strict=True):
         if article.post and choice.basis == "text":
             usual[article.file][choice.conflict.id] += 1
+    asked = conflicts.chooser(wanted=wanted) if wanted != AUTO else None
     for article, choice in zip(articles, choices, strict=True):
         around = usual[article.file].most_common(1) if article.post and choice.basis == "generic" else []
-        yield article, Choice(by_id[around[0][0]], "text", "other posts of its page name it") if around else choice
+        if around:
+            choice = Choice(by_id[around[0][0]], "text", "other posts of its page name it")
+        if asked is None:
+            yield article, choice, ""
+        else:
+            own = asked(article)
+            yield article, own, another_war(article, choice, own.conflict)
+
+
+def _without(files: pd.DataFrame, elsewhere: dict[str, Counter[str]], wanted: str) -> pd.DataFrame:
+    """The files without the articles that were left out for their war, by file; a file of no other articles is skipped."""
+    rows = []
+    for row in records(files):
+        if wars := elsewhere.get(str(row["file"])):
+            told = ", ".join(f"{n} about {war}" for war, n in wars.most_common())
+            message = f"left out: {told}; the report asked for is on {wanted}"
+            kept = max(int(str(row["articles"] or 0)) - wars.total(), 0)
+            row |= {"articles": kept, "left_out": wars.total()}
+            row |= {
+                "status": row["status"] if kept else "skipped",
+                "message": "; ".join(filter(None, (message, str(row["message"])))),
+            }
+        rows.append(row)
+    return schema.frame(schema.INTAKE, rows)
 
 
 def _with_notes(files: pd.DataFrame, notes: dict[str, list[str]]) -> pd.DataFrame:

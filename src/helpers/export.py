@@ -46,11 +46,11 @@ def _parquet(data: pd.DataFrame) -> bytes:
 def _csv(data: pd.DataFrame) -> bytes:
     """UTF-8 with a byte order mark, so that Cyrillic survives a spreadsheet; text that could be a formula is quoted."""
     text: list[str] = list(data.select_dtypes("string"))
-    safe = data.assign(**{c: data[c].map(_unarmed, na_action="ignore") for c in text})
+    safe = data.assign(**{c: data[c].map(unarmed, na_action="ignore") for c in text})
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig", "replace")
 
 
-def _unarmed(value: str) -> str:
+def unarmed(value: str) -> str:
     """The text with an apostrophe before it where a spreadsheet would compute it, as OWASP advises."""
     return f"'{value}" if _FORMULA.match(value) else value
 

@@ -7,6 +7,7 @@ because it is longer than what is read is kept with the claims, since the next r
 import logging
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 from helpers.analysis.rows import records
 from helpers.analysis.shortfall import FAILED
@@ -17,6 +18,8 @@ from helpers.claims import is_read, no_extractor, read_claims
 from helpers.claims.documents import Document, row_of
 from helpers.claims.losses import Loss, story_of, told, unread_rows
 from helpers.conflicts import Conflict
+from helpers.conflicts.inferring import inferred
+from helpers.conflicts.profile import GENERIC
 from helpers.places import Gazetteer, locate
 from helpers.stages import EXTRACTION, PACKAGES
 
@@ -40,7 +43,15 @@ class _Keys:
         if (conflict := article.conflict) not in self._files:
             folder = self._profiles[conflict].folder
             self._files[conflict] = digest(digest_files(folder), digest_files(folder.parent / "common"))
-        return digest(article.row(), self._files[conflict], self._version)
+        return digest(article.row(), self._files[conflict], self._told(article), self._version)
+
+    def _told(self, article: Article) -> list[object]:
+        """What an article that no profile fits is read with: the sides and countries that it and its folder tell."""
+        profile = self._profiles[article.conflict]
+        if profile.id != GENERIC:
+            return []
+        own = inferred(article, profile)
+        return [*own.countries, *(asdict(side) for side in own.sides)]
 
 
 class Kept:

@@ -342,6 +342,7 @@ INTAKE = Table(
         _text("file", "path relative to the articles folder", required=True),
         _text("status", "what was done with it", vocabulary=("read", "duplicate", "skipped", "failed"), required=True),
         _int("articles", "how many articles it gave"),
+        _int("left_out", "how many articles were left out besides: they are about another war than the one asked for"),
         _text("message", "what is wrong or notable, and what to do about it"),
     ),
 )

@@ -27,6 +27,12 @@ def prose(text: str) -> None:
     display(Markdown(text))
 
 
+def heading(title: str, *, of_several: bool = True) -> None:
+    """Show what stands over the part of a war, where there are several."""
+    if of_several:
+        prose(f"### {words(title)}")
+
+
 def table(
     data: pd.DataFrame,
     columns: Sequence[str] | Mapping[str, str] = (),

@@ -13,12 +13,14 @@ from __future__ import annotations
 
 import dataclasses
 import os
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from helpers import conflicts
 from helpers.cache import Cache, code_version, digest, digest_file, digest_files
-from helpers.conflicts import Conflict
+from helpers.conflicts import Conflict, Side
+from helpers.conflicts.together import side_names
 from helpers.parameters.model import Parameters, parse
 from helpers.parameters.validation import find_places, input_path, validate
 from helpers.paths import corrections_path, project_root
@@ -150,7 +152,17 @@ class Tables:
         known = conflicts.available()
         counts = self.articles["conflict"].value_counts()
         ids = sorted(counts.index, key=lambda i: (-counts[i], i not in known, i))
-        return {i: conflicts.load(i) if i in known else conflicts.generic() for i in ids}
+        return {i: conflicts.load(i) if i in known else self._without_profile(i) for i in ids}
+
+    def _without_profile(self, conflict: str) -> Conflict:
+        """What articles that no profile fits are read with: it has the places of the countries that they are about."""
+        theirs = self.articles.loc[self.articles["conflict"] == conflict, "article"]
+        claims = self.full.claims[self.full.claims["article"].isin(theirs)]
+        found = self.full.places.loc[self.full.places["place_id"].isin(claims["place_id"]), "country"]
+        ids = dict.fromkeys(i for field in ("side", "controller", "actor", "target") for i in claims[field])
+        # no parties: nobody is known to be, or not to be, anybody's enemy
+        sides = tuple(Side(i, name, party=False) for i, name in side_names(ids).items())
+        return replace(conflicts.generic(), countries=tuple(sorted({*found} - {""})), sides=sides)
 
     @property
     def conflict(self) -> Conflict:

@@ -21,6 +21,7 @@ class Shortfall:
         failed: how many of those were lost to an error, or for want of time.
         passages: reason → passages that are missing of the other articles.
         partly: how many articles these stand in.
+        left_out: how many articles are about another war than the one that was asked for.
     """
 
     articles: int
@@ -28,6 +29,7 @@ class Shortfall:
     failed: int
     passages: dict[str, int]
     partly: int
+    left_out: int = 0
 
     @property
     def is_too_much(self) -> bool:
@@ -35,11 +37,12 @@ class Shortfall:
         return self.failed > MOST_FAILED * self.articles
 
     def __bool__(self) -> bool:
-        return bool(self.lost or self.passages)
+        return bool(self.lost or self.passages or self.left_out)
 
     def row(self) -> dict[str, object]:
         """Its numbers and reasons as JSON can write them."""
-        return {"articles": self.articles, "lost": self.lost, "failed": self.failed, "passages": self.passages}
+        told = {"articles": self.articles, "lost": self.lost, "failed": self.failed, "passages": self.passages}
+        return told | {"left_out": self.left_out}
 
     def sentences(self) -> list[str]:
         """What to tell, nothing where nothing is missing: "3 of 812 articles could not be read."."""
@@ -48,6 +51,10 @@ class Shortfall:
             found.append(f"{lost} of {_count(self.articles, 'article')} could not be read.")
         if passages := sum(self.passages.values()):
             found.append(f"No claims were read from {_count(passages, 'passage')} of {_count(self.partly, 'article')}.")
+        if self.left_out:
+            one = self.left_out == 1
+            about = "is about another war, and was" if one else "are about other wars, and were"
+            found.append(f"{_count(self.left_out, 'article')} {about} left out.")
         return found
 
 
@@ -62,6 +69,7 @@ def shortfall(articles: pd.DataFrame, intake: pd.DataFrame, unread: pd.DataFrame
         failed=len(files) + int(whole["cause"].isin(FAILED).sum()),
         passages=dict(Counter(parts["reason"]).most_common()),
         partly=parts["article"].nunique(),
+        left_out=int(intake["left_out"].fillna(0).sum()),
     )
 
 

@@ -17,15 +17,17 @@ COLUMNS = ("Date", "Who says it", "Side", "What is claimed", "The words, in thei
 _SORTED, _FILTERED = COLUMNS[:3], ("Side",)
 
 
-def claims_table(material: Material) -> Markup:
+def claims_table(material: Material, whole: Material | None = None) -> Markup:
     """All claims by date, the undated last; each row's id is its claim's, so that it can be linked to.
+
+    Where the material is one war's, `whole` is that of the page, by which its list of sources is numbered.
 
     Its class `searchable` has the exported page add search, a choice of side and sorting. As a table of cards it stays
     readable on a phone.
     """
     if material.claims.empty:
         return Markup("<p>No claims.</p>")
-    sources = {article: number for number, article in enumerate(material.reported["article"], start=1)}
+    sources = {article: number for number, article in enumerate((whole or material).reported["article"], start=1)}
     titles = dict(zip(material.articles["article"], material.articles["title"], strict=True))
     ordered = sorted(rows(material.claims), key=lambda row: (row.claim_date or "9999", row.article, row.start))
     body = Markup("").join(_row(material, row, sources[row.article], titles[row.article]) for row in ordered)

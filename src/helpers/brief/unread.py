@@ -31,6 +31,10 @@ def unread(articles: pd.DataFrame, intake: pd.DataFrame, passages: pd.DataFrame)
         Markup("{} <small>({})</small>").format(name(titles.get(article) or article), _where(rows))
         for article, rows in passages.groupby("article", sort=False)
     ]
+    items += [
+        Markup("{} <small>({})</small>").format(name(row.file), text(row.message))
+        for row in intake[intake["left_out"].fillna(0) > 0].itertuples()
+    ]
     more = Markup("<p>And {} more: the table <code>unread</code> has all.</p>").format(len(items) - MOST)
     which = listed(items[:MOST]) + (more if len(items) > MOST else Markup(""))
     return Markup('<div class="unread"><p>{}</p>{}</div>').format(

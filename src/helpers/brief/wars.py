@@ -1,25 +1,19 @@
 """One material a war: sides of different wars meet in no headline, figure, legend or map."""
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-import pandas as pd
 from markupsafe import Markup
 
+from helpers import wars as split
 from helpers.analysis.relations import allies_of
-from helpers.analysis.rows import rows
 from helpers.brief.focus import focus, ranked
 from helpers.brief.lede import headline, kicker, masthead, period, summary
-from helpers.brief.markup import in_letters, joined, plural, text
+from helpers.brief.markup import in_letters, plural, text
 from helpers.brief.material import Material
 from helpers.conflicts import Conflict
-from helpers.conflicts.inferring import of_many_wars
+from helpers.conflicts.profile import GENERIC
 from helpers.figures.palette import Palette
-from helpers.schema import NO_PARTY
-
-_WITHOUT = "generic"
-_PARTY_FIELDS = ("side", "controller", "actor", "target")
 
 
 def wars(material: Material, conflicts: Mapping[str, Conflict]) -> list[Material]:
@@ -28,15 +22,11 @@ def wars(material: Material, conflicts: Mapping[str, Conflict]) -> list[Material
     `conflicts` are the profiles by id. Articles without a profile are of one war where they share a group or a
     government; a state that is only named beside these takes part in many wars, and joins none.
     """
-    of = _wars_of(material)
-    counts = Counter(of[article] for article in material.claims["article"])
-    if len(counts) < 2:
-        return [material]
-    found = []
-    for war in sorted(counts, key=lambda w: (-counts[w], w.startswith(_WITHOUT), w)):
-        mine = material.claims[[of[article] == war for article in material.claims["article"]]]
-        found.append(_part(material, mine, conflicts[war.partition(" ")[0]]))
-    return found
+    of = split.war_of_each(material.articles, material.claims)
+    found = split.in_order(material.claims, of)
+    return (
+        [_part(material, war, of, conflicts[split.profile_of(war)]) for war in found] if len(found) > 1 else [material]
+    )
 
 
 def masthead_of(material: Material, parts: list[Material]) -> Markup:
@@ -63,7 +53,7 @@ def section(number: int) -> str:
 def opening(part: Material, number: int) -> Markup:
     """The head of a war's section: its name and days, its headline, its summary."""
     return Markup('<h2 id="{}">{}</h2><p class="kicker">{}</p><p class="lede">{}</p>').format(
-        section(number), headline(part), kicker(part) if part.conflict.id != _WITHOUT else _title(part), summary(part)
+        section(number), headline(part), kicker(part) if part.conflict.id != GENERIC else _title(part), summary(part)
     )
 
 
@@ -73,18 +63,12 @@ def heading(part: Material, parts: list[Material]) -> Markup:
 
 
 def _title(part: Material) -> str:
-    """A war's name; without a profile, the sides that it is between."""
-    if part.conflict.id != _WITHOUT:
-        return part.conflict.name
-    named = Counter(side for field in _PARTY_FIELDS for side in part.claims[field] if side not in NO_PARTY)
-    sides = [part.wording.side(side) for side, _ in named.most_common(3)]
-    return f"No profile: {joined(sides)}" if sides else "No profile: sides unclear"
+    return split.title_of(part.conflict, part.claims)
 
 
-def _part(material: Material, claims: pd.DataFrame, conflict: Conflict) -> Material:
-    told = set(claims["statement_id"])
-    statements = material.statements[material.statements["statement_id"].isin(told)]
-    relations = material.relations[material.relations["a"].isin(told) & material.relations["b"].isin(told)]
+def _part(material: Material, war: str, of: dict[str, str], conflict: Conflict) -> Material:
+    claims, statements, relations = split.part(war, of, material.claims, material.statements, material.relations)
+    conflict = split.of_war(conflict, claims)
     scores = ranked(claims, statements, relations)
     return replace(
         material,
@@ -98,29 +82,3 @@ def _part(material: Material, claims: pd.DataFrame, conflict: Conflict) -> Mater
         allies=allies_of([conflict]),
         places=tuple(scores),
     )
-
-
-def _wars_of(material: Material) -> dict[str, str]:
-    """Article → its war: the profile's id, or "generic" and a number."""
-    chosen = dict(zip(material.articles["article"], material.articles["conflict"], strict=True))
-    parties: dict[str, set[str]] = defaultdict(set)
-    for row in rows(material.claims):
-        if chosen.get(row.article) == _WITHOUT:
-            parties[row.article] |= {getattr(row, field) for field in _PARTY_FIELDS} - set(NO_PARTY)
-    roaming = of_many_wars()
-    groups: list[tuple[set[str], set[str]]] = []  # articles and the parties that bind them
-    for article in sorted(parties, key=lambda a: (-len(parties[a]), a)):
-        binding = _binding(parties[article], roaming)
-        joined_by = [g for g in groups if g[1] & binding]
-        merged = ({article}, binding)
-        for g in joined_by:
-            merged = (merged[0] | g[0], merged[1] | g[1])
-            groups.remove(g)
-        groups.append(merged)
-    number = {article: f"{_WITHOUT} {n}" for n, (some, _) in enumerate(groups) for article in some}
-    return {article: number.get(article) or str(war) for article, war in chosen.items()}
-
-
-def _binding(parties: set[str], roaming: frozenset[str]) -> set[str]:
-    """The parties by which an article belongs to a war: governments and groups; between states alone the states."""
-    return (parties - roaming) or parties

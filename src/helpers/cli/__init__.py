@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import metadata
 
-from helpers.cli import checking, corrections, explaining, inputs, progress, reports
+from helpers.cli import checking, corrections, explaining, inputs, profiles, progress, reports
 from helpers.cli.options import Parser
 from helpers.conflicts.model import ConflictError
 from helpers.parameters.model import ParametersError
@@ -83,6 +83,7 @@ def make_parser() -> argparse.ArgumentParser:
     reports.add_commands(commands)
     checking.add_commands(commands)
     inputs.add_commands(commands)
+    profiles.add_commands(commands)
     corrections.add_commands(commands)
     explaining.add_commands(commands)
     return parser

@@ -84,11 +84,13 @@ def _asked(parameters: Parameters) -> Asked:
     from helpers.chain import with_conflict
     from helpers.claims import is_read, no_extractor
     from helpers.claims.documents import read_document, told
+    from helpers.conflicts.choosing import AUTO, another_war
     from helpers.extraction import Kept
     from helpers.paths import project_root
     from helpers.places import Gazetteer
 
     choose = lru_cache(maxsize=1)(conflicts.chooser(wanted=parameters.conflict))  # four questions of one article
+    by_text = conflicts.chooser(strict=False)
     kept = Kept(Cache(project_root() / "data" / "processed" / "cache"))
 
     around: dict[str, tuple[str, str]] = {}  # by file, what its posts so far are about
@@ -116,11 +118,19 @@ def _asked(parameters: Parameters) -> Asked:
         losses = kept.losses(with_conflict(article, choice), conflict)
         return None if losses is None else len(losses)
 
+    def unread_of(article: Article) -> str:
+        if not is_read(article):
+            return no_extractor(article)
+        about = ""
+        if parameters.conflict != AUTO:
+            about = another_war(article, by_text(article), choose(article).conflict)
+        return about and f"it is about {about}, and what is asked for is {parameters.conflict}"
+
     return Asked(
         conflict_of=conflict_of,
         evidence_of=evidence_of,
         document_of=document_of,
-        unread_of=lambda article: "" if is_read(article) else no_extractor(article),
+        unread_of=unread_of,
         lost_of=lost_of,
     )
 

@@ -1,4 +1,4 @@
-"""Commands on articles and conflict profiles: extract, relations, attributions, conflict.
+"""Commands on articles: extract, relations, attributions.
 
 What reads, compares and draws is imported where it is used: it takes seconds, and `--help` or a wrong option none.
 """
@@ -18,7 +18,7 @@ from helpers.cli.options import add_articles, add_command, read_articles_paramet
 from helpers.cli.progress import show_progress
 from helpers.parameters.model import Parameters, ParametersError
 from helpers.parameters.validation import input_path, validate
-from helpers.parameters.values import Problem, nearest
+from helpers.parameters.values import Problem
 from helpers.runs.outcome import Exit, RunError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ CODEBOOK = (
 
 
 def add_commands(commands) -> None:
-    """Add extract, relations, attributions and conflict to the command line."""
+    """Add extract, relations and attributions to the command line."""
     extract = add_command(
         commands,
         "extract",
@@ -78,18 +78,6 @@ def add_commands(commands) -> None:
     )
     add_articles(says, conflict=False)
     says.add_argument("--out", default="-", metavar="FILE", help="file to write; - for the terminal (default)")
-
-    conflict = add_command(
-        commands, "conflict", None, "work on conflict profiles", "Conflict profiles: data/raw/conflicts."
-    )
-    actions = conflict.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    profile = add_command(
-        actions,
-        "check",
-        check_conflict,
-        "explain every mistake in a conflict profile, with file and line",
-    )
-    profile.add_argument("id", metavar="ID", help="the profile's folder name in data/raw/conflicts")
 
 
 def extract_claims(options: argparse.Namespace) -> Exit:
@@ -136,24 +124,6 @@ def write_attributions(options: argparse.Namespace) -> Exit:
     for file, words in notes_of(unread, "attributions"):
         print(legible(f"{file}: {words}"), file=sys.stderr)
     return _told_shortfall(articles_table(intake.articles), intake.files, schema.frame(schema.UNREAD, unread))
-
-
-def check_conflict(options: argparse.Namespace) -> Exit:
-    """claims-report conflict check."""
-    from helpers import conflicts
-
-    known = conflicts.available()
-    if options.id not in known:
-        message = f"there is no profile {options.id!r}; there are {', '.join(known)}"
-        raise ParametersError([Problem("conflict", message, nearest(options.id, known))])
-    problems = conflicts.check(options.id)
-    for problem in problems:
-        print(problem)
-    if problems:
-        return Exit.CHECK
-    conflict = conflicts.load(options.id)
-    print(f"{options.id}: {len(conflict.sides)} sides, {len(conflict.actors)} actors, no mistakes")
-    return Exit.DONE
 
 
 def _checked(options: argparse.Namespace) -> Parameters:

@@ -4,7 +4,7 @@ A profile is a folder data/raw/conflicts/<id>/ with conflict.csv, sides.csv, act
 and lines. `load` reads one or explains every mistake in it, `choose` finds the one that an article is about.
 """
 
-from helpers.conflicts.checks import check, load
+from helpers.conflicts.checks import check, load, uncited
 from helpers.conflicts.choosing import choose, chooser
 from helpers.conflicts.model import Actor, Conflict, ConflictError, Problem, Side
 from helpers.conflicts.profile import available, generic
@@ -21,4 +21,5 @@ __all__ = [
     "chooser",
     "generic",
     "load",
+    "uncited",
 ]

@@ -18,6 +18,7 @@ from helpers.conflicts.profile import (
     read_files,
 )
 from helpers.conflicts.sheets import Row, hint, read_sheet
+from helpers.conflicts.sources import check_shared, is_cited, is_dated
 from helpers.schema import ROLES, SIDELESS, UNCLEAR
 
 KINDS = ("person", "organisation", "outlet", "force")
@@ -46,7 +47,14 @@ def check(conflict_id: str, root: Path | None = None) -> list[Problem]:
     ids = {r["side"] for r in own.sides.rows if r["side"]}
     problems += _check_actors(own, (*ids, *SIDELESS))
     problems += _check_places(folder / "places.csv")
-    return [*problems, *common.problems, *_check_actors(common, SIDELESS)]
+    shared = check_shared(conflicts_folder(root) / COMMON, tuple(_countries()))
+    return [*problems, *common.problems, *_check_actors(common, SIDELESS), *shared]
+
+
+def uncited(conflict_id: str, root: Path | None = None) -> list[str]:
+    """The people of a profile whose days in office its actors.csv tells without a source that can be looked up."""
+    rows = read_files(conflicts_folder(root) / conflict_id).actors.rows
+    return [row["actor"] for row in rows if is_dated(row) and not is_cited(row)]
 
 
 @cache
@@ -160,7 +168,8 @@ def _check_actors(files: Files, sides: Iterable[str]) -> Iterator[Problem]:
         if row["role"] not in ROLES:
             yield Problem(path, row.line, f"unknown role {row['role']!r} of {actor!r}{hint(row['role'], ROLES)}")
         if not row["source"]:
-            yield Problem(path, row.line, f"source of {actor!r} is empty: say where its side is known from")
+            what = "its side and its days in office are" if is_dated(row) else "its side is"
+            yield Problem(path, row.line, f"source of {actor!r} is empty: say where {what} known from")
         for name in filter(None, (actor, *row.list("aliases"))):
             other = owners.setdefault(key(name), row)
             if other is not row:

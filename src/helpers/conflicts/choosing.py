@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.conflicts.checks import load
 from helpers.conflicts.countries import Country, countries
+from helpers.conflicts.inferring import inferred
 from helpers.conflicts.model import Conflict, ConflictError, Problem
 from helpers.conflicts.naming import NameIndex
 from helpers.conflicts.profile import COMMON, assemble, available, conflicts_folder, generic
@@ -21,6 +22,8 @@ if TYPE_CHECKING:  # the articles' readers take seconds to import
     from helpers.articles.model import Article
 
 AUTO = "auto"
+_SHOWN = 3
+"""Sides by which a war is told that has no name."""
 
 
 class Choice(NamedTuple):
@@ -31,6 +34,7 @@ class Choice(NamedTuple):
         reason: the reason in words; for the generic profile a warning that says what to do.
         evidence: the article's words that tell of the war, the most telling first.
         runner_up: the war that comes next by the article's words, with these words.
+        named: all wars of which the article's words name a sign, not in passing.
     """
 
     conflict: Conflict
@@ -38,6 +42,7 @@ class Choice(NamedTuple):
     reason: str
     evidence: str = ""
     runner_up: str = ""
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,10 +70,14 @@ def choose(article: Article, *, wanted: str = AUTO, root: Path | None = None) ->
     return chooser(wanted=wanted, root=root)(article)
 
 
-def chooser(*, wanted: str = AUTO, root: Path | None = None) -> Callable[[Article], Choice]:
-    """What chooses as `choose` does, for many articles: it looks only once whether the profiles have changed."""
+def chooser(*, wanted: str = AUTO, root: Path | None = None, strict: bool = True) -> Callable[[Article], Choice]:
+    """What chooses as `choose` does, for many articles: it looks only once whether the profiles have changed.
+
+    Without `strict`, a profile with mistakes is chosen as far as it can be read: for articles that are not read with it.
+    """
     root = conflicts_folder(root).parents[2]
     library = _library(root, _stamp(root))
+    library = library if strict else replace(library, strict=library.conflicts.__getitem__)
     known = sorted(library.conflicts)
     if wanted != AUTO and wanted not in known:
         problem = Problem(conflicts_folder(root) / wanted, 0, f"no such conflict profile{hint(wanted, known)}")
@@ -95,7 +104,23 @@ def _choose(article: Article, *, wanted: str, library: _Library, known: list[str
 
 
 def _because(conflict: Conflict, basis: str, reason: str, found: Verdict) -> Choice:
-    return Choice(conflict, basis, reason, found.evidence, found.runner_up)
+    return Choice(conflict, basis, reason, found.evidence, found.runner_up, found.named)
+
+
+def another_war(article: Article, choice: Choice, wanted: Conflict) -> str:
+    """What an article is about instead of the war that is wanted, in words; "" where it may be about that one.
+
+    Args:
+        choice: the war by the article's row in sources.csv and its words, as "auto" chooses.
+    """
+    if choice.basis in ("sources.csv", "text"):
+        return choice.conflict.id if choice.conflict.id != wanted.id else ""
+    if named := article.conflict.strip():
+        return named  # by its row in sources.csv
+    sides = {side.side: side.name for side in inferred(article, choice.conflict).sides if side.party}
+    if wanted.id in choice.named or not sides or sides.keys() & {side.side for side in wanted.sides}:
+        return ""
+    return f"a war without a profile ({', '.join(list(sides.values())[:_SHOWN])})"
 
 
 def _stamp(root: Path) -> tuple[tuple[str, int, int], ...]:

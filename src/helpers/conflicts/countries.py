@@ -6,7 +6,7 @@ from pathlib import Path
 
 from helpers.conflicts.sheets import read_sheet
 
-_COLUMNS = ("code", "state", "names", "demonyms", "capitals")
+COLUMNS = ("code", "state", "names", "demonyms", "capitals")
 
 
 @dataclass(frozen=True)
@@ -40,5 +40,5 @@ def countries(common: Path) -> tuple[Country, ...]:
 @lru_cache(maxsize=2)
 def _read(path: Path, stamp: int) -> tuple[Country, ...]:
     """The table. `stamp` makes an edited one be read anew."""
-    rows = read_sheet(path, required=_COLUMNS).rows
-    return tuple(Country(r["code"], r["state"], *(r.list(c) for c in _COLUMNS[2:])) for r in rows)
+    rows = read_sheet(path, required=COLUMNS, optional=("source",)).rows
+    return tuple(Country(r["code"], r["state"], *(r.list(c) for c in COLUMNS[2:])) for r in rows)

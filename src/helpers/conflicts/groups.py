@@ -6,7 +6,7 @@ from pathlib import Path
 
 from helpers.conflicts.sheets import read_sheet
 
-_COLUMNS = ("group", "names", "countries", "government")
+COLUMNS = ("group", "names", "countries", "government")
 
 
 @dataclass(frozen=True)
@@ -17,12 +17,14 @@ class Group:
         group: its id as a side.
         countries: ISO 3166-1 alpha-2 codes of the countries where it fights; none where it fights anywhere.
         government: whether it rules its country, so that the army there is its own.
+        learned: whether other articles of the folder tell of it, and no table: it is one only where it acts.
     """
 
     group: str
     names: tuple[str, ...]
-    countries: tuple[str, ...]
-    government: bool
+    countries: tuple[str, ...] = ()
+    government: bool = False
+    learned: bool = False
 
 
 def groups(common: Path) -> tuple[Group, ...]:
@@ -34,5 +36,5 @@ def groups(common: Path) -> tuple[Group, ...]:
 @lru_cache(maxsize=2)
 def _read(path: Path, stamp: int) -> tuple[Group, ...]:
     """The table. `stamp` makes an edited one be read anew."""
-    rows = read_sheet(path, required=_COLUMNS).rows
+    rows = read_sheet(path, required=COLUMNS, optional=("source",)).rows
     return tuple(Group(r["group"], r.list("names"), r.list("countries"), r["government"] == "yes") for r in rows)

@@ -1,6 +1,9 @@
 """What a conflict profile is, once it has been read."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -52,6 +55,7 @@ class Conflict:
         actors: the profile's own first, then those of the common table.
         folder: where the profile's files (places.csv, lines.*) are.
         signals: further names that tell that an article is about this war.
+        by_article: for what no profile knows, the sides and countries of each article of a folder, as its articles tell together.
     """
 
     id: str
@@ -65,6 +69,7 @@ class Conflict:
     folder: Path
     languages: tuple[str, ...] = ()
     signals: tuple[str, ...] = ()
+    by_article: Mapping[str, Conflict] = field(default_factory=dict, compare=False, repr=False)
 
     def __hash__(self) -> int:
         """By the id alone: what is made of a profile once is looked up for every article."""

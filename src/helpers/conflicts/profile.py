@@ -8,12 +8,16 @@ from helpers.conflicts.sheets import Row, Sheet, read_sheet
 from helpers.paths import project_root
 from helpers.schema import SIDELESS
 
+GENERIC = "generic"
+"""What stands for the profile of a war that has none."""
+
 COMMON = "common"
 """Folder of the tables that every conflict shares: wires, monitors, analysts, third states."""
 
 PLACE_COLUMNS = ("place_id", "name", "kind", "lat", "lon", "uncertainty_km", "country", "admin", "source")
 """Columns that every places.csv has; more are described in helpers.places.profile."""
 
+FACTS = ("key", "value")
 _SIDE_COLUMNS = ("side", "name", "names", "demonyms", "forces", "enemies", "colour")
 _ACTOR_COLUMNS = ("actor", "side", "kind", "role", "aliases", "source")
 
@@ -45,7 +49,7 @@ def generic(root: Path | None = None) -> Conflict:
     folder = conflicts_folder(root) / COMMON
     common = read_files(folder)
     return Conflict(
-        "generic", "a conflict without a profile", (), "", "", "", (), tuple(map(_actor, common.actors.rows)), folder
+        GENERIC, "a conflict without a profile", (), "", "", "", (), tuple(map(_actor, common.actors.rows)), folder
     )
 
 
@@ -80,9 +84,9 @@ def assemble(conflict_id: str, root: Path | None = None) -> Conflict:
 def read_files(folder: Path) -> Files:
     """A folder's files; the common one has only actors."""
     shared = folder.name == COMMON
-    facts_sheet = Sheet(folder) if shared else read_sheet(folder / "conflict.csv", required=("key", "value"))
+    facts_sheet = Sheet(folder) if shared else read_sheet(folder / "conflict.csv", required=FACTS, optional=("source",))
     sides_path = folder / "sides.csv"
-    sides = Sheet(sides_path) if shared else read_sheet(sides_path, required=_SIDE_COLUMNS, optional=("note",))
+    sides = Sheet(sides_path) if shared else read_sheet(sides_path, required=_SIDE_COLUMNS, optional=("source", "note"))
     actors = read_sheet(folder / "actors.csv", required=_ACTOR_COLUMNS, optional=("note",))
     facts = {r["key"]: (r.line, r["value"]) for r in facts_sheet.rows}
     return Files(folder, facts, sides, actors, [*facts_sheet.problems, *sides.problems, *actors.problems])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from helpers.articles.hidden import readable
@@ -28,12 +28,13 @@ _SHOWN = 4
 
 @dataclass(frozen=True)
 class Verdict:
-    """A war's id, "" where it is not clear, and why; the words that tell of it, and the runner-up with its words."""
+    """A war's id, "" where it is not clear, and why; the words that tell of it, the runner-up with its words, and all wars of which it names a sign."""
 
     war: str
     why: str
     evidence: str = ""
     runner_up: str = ""
+    named: tuple[str, ...] = ()
 
 
 def weigh(article: Article, conflicts: Mapping[str, Conflict], names: NameIndex, states: Sequence[Country]) -> Verdict:
@@ -53,7 +54,7 @@ def weigh(article: Article, conflicts: Mapping[str, Conflict], names: NameIndex,
         conflicts=conflicts,
         states=states,
     )
-    return case.verdict()
+    return replace(case.verdict(), named=tuple(i for i in conflicts if i in case.found and case.found[i].anchored))
 
 
 class _Case:

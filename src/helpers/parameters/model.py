@@ -32,7 +32,9 @@ class Parameters:
 
     articles: str = _parameter("data/raw/articles", "folder", "folder of the articles")
     sources: str = _parameter("", "file", "CSV that says what is known of each article; the folder's own by default")
-    conflict: str = _parameter("auto", "conflict", "conflict profile to read with, or auto: chosen for each article")
+    conflict: str = _parameter(
+        "auto", "conflict", "only articles about this war, read with its profile; or auto: chosen for each article"
+    )
     text_column: str = _parameter("", "text", "column or field that holds the articles' text, where no known name does")
     focus_place: str = _parameter("", "place", "only claims about this place, in any spelling: Kupiansk, Oskol")
     sides: tuple[str, ...] = _parameter(

@@ -80,7 +80,7 @@ def _places(countries: tuple[str, ...], table: Path) -> Iterator[Place]:
     for place in own:
         yield profile.with_extent(place, cities.values()) if place.kind == "region" else place
     for city in cities.values():
-        yield replace(city, admin=regions.get(city.admin, ""))
+        yield replace(city, admin=regions.get(city.admin, ""), code=city.admin)
     yield from profile.read_settlements(table.with_name("settlements.csv"))
     known = {p.name for p in own}
     for code in countries:

@@ -90,11 +90,10 @@ class Regions:
             return place
         if place.country != region.country:
             return self._within(mention, region) or _unknown(self.called(mention, region), mention, region)
-        return (
-            place
-            if place.in_profile and not (small and place.kind == "city")
-            else self._within(mention, region) or place
-        )
+        if place.in_profile and not (small and place.kind == "city"):
+            return place
+        elsewhere = _unknown(self.called(mention, region), mention, region) if mention.rejected else place
+        return self._within(mention, region) or elsewhere
 
     def _within(self, mention: Mention, region: Place) -> Place | None:
         """The one of the namesakes that lies in the region; without a point where several do, None where none does.

@@ -106,10 +106,25 @@ def _longest(
                 place = match.place
                 weak = last == at and _is_weak(phrase, place)
                 loose = last == at and match.matched in ("variant", "former") and phrase.isascii()
-                if _is_part_of_name(text, words, at, last, weak=weak, goes_on=weak or loose):
+                goes_on = (weak or loose) and not _region_follows(text, words, last, find)
+                if _is_part_of_name(text, words, at, last, weak=weak, goes_on=goes_on):
                     continue
                 return Mention(start, stop, phrase, place, match.matched, weak, match.rejected), last - at + 1
     return None
+
+
+def _region_follows(
+    text: str, words: Sequence[re.Match[str]], last: int, find: Callable[[str, bool], Match | None]
+) -> bool:
+    """Whether the next words are the region that a place is in, as Slavic languages give it: "Павловки Сумской области"."""
+    if last + 2 >= len(words) or text[words[last].end() : words[last + 1].start()] != " ":
+        return False
+    match = (
+        find(text[words[last + 1].start() : words[last + 2].end()], False)
+        if _is_capital(words[last + 1].group())
+        else None
+    )
+    return match is not None and match.place.kind == "region"
 
 
 def _is_part_of_name(

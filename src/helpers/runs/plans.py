@@ -6,6 +6,8 @@
 - notebooks: [05_places_and_maps, 06_report]
   each:                         # one report for each value, named after it
     focus_place: [Pokrovsk, Lyman]
+- each:
+    conflict: [ukraine, sudan]  # a report a war: the articles that are about it
 """
 
 import dataclasses
@@ -103,9 +105,11 @@ def _plan(entry: Mapping, base: RunParameters, settings: Settings) -> Plan:
         known = [*_OWN, *(f.name for f in dataclasses.fields(RunParameters))]
         raise ParametersError([Problem(str(k), "there is no such parameter", nearest(str(k), known)) for k in unknown])
     values = {f.name: getattr(base, f.name) for f in dataclasses.fields(base)} | given
-    name = slug(str(own.get("name") or _words(given.get("focus_place") or "")))
+    war = given.get("conflict")
+    called = given.get("focus_place") or ("" if war == "auto" else war) or ""
+    name = slug(str(own.get("name") or _words(called)))
     if not name:
-        raise ParametersError([Problem("name", "an entry without focus_place needs a name")])
+        raise ParametersError([Problem("name", "an entry without focus_place or conflict needs a name")])
     values["out"] = str(Path(str(values["out"])) / name)
     parameters = parse(RunParameters, values)
     validate(parameters)

@@ -104,8 +104,7 @@ def _parsed(prepared: Sequence[_Prepared | None], losses: Sequence[Losses]) -> I
 
 def _prepare(article: Article, conflict: Conflict) -> _Prepared:
     """What the parser needs of an article: nothing of one in which nobody fights, or that can hold no claim."""
-    if not any(s.party for s in conflict.sides):
-        conflict = inferred(article, conflict)
+    conflict = inferred(article, conflict)
     names = names_of(conflict)
     paragraphs = tuple(article.body())
     docs = [tokenize(article.text[p.start : p.end]) for p in paragraphs]

@@ -57,8 +57,7 @@ def _extract(article: Article, conflict: Conflict, gazetteer, losses: Losses) ->
         text = article.text[paragraph.start : paragraph.end]
         with losses.guard(paragraph.start, paragraph.end):
             parsed.append((paragraph, text, parser.parse(text)))
-    if not any(s.party for s in conflict.sides):
-        conflict = inferred(article, conflict)
+    conflict = inferred(article, conflict)
     names = names_of(conflict, parser.lemmas)
     all_sentences = [s for _, _, sentences in parsed for s in sentences]
     state = begin(article, conflict, names, gazetteer, all_sentences)

@@ -1,0 +1,156 @@
+"""What the articles of a folder tell together of wars that no profile knows: one id for each side in all of them.
+
+An article alone calls a group by its acronym, another by its full name; one tells that an army fights rebels, another
+only that it fights. Read together, a group has the names that any of them gives it, a state that fights its own rebels in
+one is its government in the others of the same war, and an article that names no country is about that of its war.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from helpers.conflicts.countries import countries
+from helpers.conflicts.groups import Group, groups
+from helpers.conflicts.inferring import Told, as_conflict, told
+from helpers.conflicts.model import Conflict
+from helpers.conflicts.parties import Party, of_state
+from helpers.conflicts.profile import generic
+
+if TYPE_CHECKING:  # the articles' readers take seconds to import
+    from helpers.articles.model import Article
+
+_SEVERAL = 2
+"""Articles in which a name that is nowhere spelt out must stand for a group, to stand for it in the others, too."""
+
+
+def together(articles: Iterable[Article], conflict: Conflict) -> Conflict:
+    """The conflict with the sides and countries of each article, as all of them tell."""
+    read = read_together(articles, conflict)
+    return replace(conflict, by_article={article: as_conflict(found, conflict) for article, found in read.items()})
+
+
+def read_together(articles: Iterable[Article], conflict: Conflict) -> dict[str, Told]:
+    """Article → its parties and countries; those of one side have one id in all articles."""
+    articles = list(articles)
+    read = {a.article: told(a, conflict.folder) for a in articles}
+    if learned := _learned(read.values()):
+        read = {a.article: told(a, conflict.folder, learned) for a in articles}
+    read = {name: found._replace(parties=_of_one_name(found.parties, read)) for name, found in read.items()}
+    read = {name: found._replace(parties=_governments(found.parties, read)) for name, found in read.items()}
+    return _with_countries(read)
+
+
+def wars_of(parties: Mapping[str, set[str]]) -> list[set[str]]:
+    """The articles of each war, given the ids of the sides that each names.
+
+    Articles are about one war where they share a group or a government; a state that is only named beside these takes
+    part in many wars, and joins none.
+    """
+    roaming = of_many_wars()
+    wars: list[tuple[set[str], set[str]]] = []  # articles and the parties that bind them
+    for article in sorted(parties, key=lambda a: (-len(parties[a]), a)):
+        merged = {article}, (parties[article] - roaming) or parties[article]
+        for war in [w for w in wars if w[1] & merged[1]]:
+            merged = merged[0] | war[0], merged[1] | war[1]
+            wars.remove(war)
+        wars.append(merged)
+    return [some for some, _ in wars]
+
+
+def of_many_wars() -> frozenset[str]:
+    """The ids of sides that may take part in several wars: states by their names, and groups that fight anywhere."""
+    common = generic().folder
+    return frozenset(c.state for c in countries(common)) | {g.group for g in groups(common) if not g.countries}
+
+
+def side_names(ids: Iterable[str]) -> dict[str, str]:
+    """Id → name of sides of wars without a profile, as the tables of states and groups have it; of others nothing."""
+    common = generic().folder
+    known = {g.group: g.names[0] for g in groups(common)}
+    for state in countries(common):
+        for own in (False, True):
+            party = of_state(state, own=own)
+            known[party.id] = party.name
+        known[f"{state.state}_rebels"] = f"Rebels in {state.names[0]}"
+    return {i: known[i] for i in ids if i in known}
+
+
+def joined(parties: Sequence[Party]) -> list[Party]:
+    """The parties with those of one id made one: all its names, and how often it acts; those that act most first."""
+    one: dict[str, Party] = {}
+    for p in parties:
+        known = one.setdefault(p.id, replace(p, names=[], demonyms=[], forces=[], acts=0))
+        for mine, its in ((known.names, p.names), (known.demonyms, p.demonyms), (known.forces, p.forces)):
+            mine += [word for word in its if word not in mine]
+        known.acts += p.acts
+        known.spelt |= p.spelt
+    return sorted(one.values(), key=lambda p: -p.acts)
+
+
+def _learned(read: Iterable[Told]) -> tuple[Group, ...]:
+    """The groups that no table has and that these articles tell of: spelt out in one, or named in several."""
+    found: dict[str, list[Party]] = defaultdict(list)
+    where: dict[str, Counter[str]] = defaultdict(Counter)
+    for told_of in read:
+        for p in told_of.parties:
+            if p.group is None and p.state is None and p.names:
+                found[p.id].append(p)
+                where[p.id].update(told_of.located[:1])
+    kept = {i: some for i, some in found.items() if len(some) >= _SEVERAL or any(p.spelt for p in some)}
+    return tuple(
+        Group(i, tuple(joined(some)[0].names), tuple(c for c, _ in where[i].most_common(1)), learned=True)
+        for i, some in sorted(kept.items())
+    )
+
+
+def _of_one_name(parties: list[Party], read: Mapping[str, Told]) -> list[Party]:
+    """The parties under one id for each group: of two ids that share a name, that which acts most in the folder."""
+    acts: dict[str, float] = defaultdict(float)
+    owners: dict[str, set[str]] = defaultdict(set)
+    for found in read.values():
+        for p in found.parties:
+            acts[p.id] += p.acts
+            if p.state is None and (p.group is None or p.group.learned):
+                for name in p.names:
+                    owners[name.casefold()].add(p.id)
+
+    def own(p: Party) -> str:
+        rivals = {i for name in p.names for i in owners.get(name.casefold(), ())} if p.state is None else set()
+        return max(sorted(rivals), key=lambda i: acts[i]) if p.id in rivals else p.id
+
+    return joined([replace(p, id=own(p)) for p in parties])
+
+
+def _governments(parties: list[Party], read: Mapping[str, Told]) -> list[Party]:
+    """The parties with a state called its government where other articles of the same war tell that it fights its rebels."""
+    ids = {p.id for p in parties}
+    states = {p.id for p in parties if p.state}
+    found = []
+    for p in parties:
+        if p.state and p.id == p.state.state:
+            made = of_state(p.state, own=True)
+            of_war = {
+                q.id for other in read.values() if any(q.id == made.id for q in other.parties) for q in other.parties
+            }
+            others = ids - {p.id}
+            if others & of_war and states - {p.id} <= of_war:
+                p = replace(p, id=made.id, name=made.name)
+        found.append(p)
+    return joined(found)
+
+
+def _with_countries(read: Mapping[str, Told]) -> dict[str, Told]:
+    """The texts with the country of their war, where they name none themselves."""
+    ids = {name: {p.id for p in found.parties} for name, found in read.items() if found.parties}
+    usual: dict[str, tuple[str, ...]] = {}
+    for articles in wars_of(ids):
+        first = Counter(read[a].countries[0] for a in sorted(articles) if read[a].countries)
+        for article in articles:
+            usual[article] = tuple(code for code, _ in first.most_common(1))
+    return {
+        name: found if found.countries else found._replace(countries=usual.get(name, ()))
+        for name, found in read.items()
+    }

@@ -1,0 +1,120 @@
+"""The tables of a folder, war by war: sides of different wars meet in no table, figure or map.
+
+    for war in wars(tables):
+        war.title, war.claims, war.conflict
+
+Articles without a profile are of one war where they share a group or a government.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from helpers.analysis.rows import rows
+from helpers.conflicts import Conflict
+from helpers.conflicts.profile import GENERIC
+from helpers.conflicts.together import wars_of
+from helpers.parameters.model import Parameters
+from helpers.schema import NO_PARTY
+from helpers.wording import Wording
+
+if TYPE_CHECKING:
+    from helpers.tables import Tables
+
+PARTY_FIELDS = ("side", "controller", "actor", "target")
+"""Columns of claims that hold sides."""
+_NAMED = 3
+"""Sides that the title of a war without a profile names."""
+
+
+@dataclass(frozen=True)
+class War:
+    """The tables of schema.py with what is about one war; `articles` are those of the whole folder."""
+
+    title: str
+    conflict: Conflict
+    parameters: Parameters
+    articles: pd.DataFrame
+    claims: pd.DataFrame
+    statements: pd.DataFrame
+    relations: pd.DataFrame
+    places: pd.DataFrame
+
+    @property
+    def conflicts(self) -> dict[str, Conflict]:
+        """The war's profile by its id."""
+        return {self.conflict.id: self.conflict}
+
+
+def wars(tables: Tables) -> list[War]:
+    """The wars that the claims of some tables are about, the one of most claims first; one with all of it where there is none."""
+    whole = tables.articles, tables.claims, tables.statements, tables.relations, tables.places
+    of = war_of_each(tables.articles, tables.claims)
+    found = in_order(tables.claims, of)
+    if len(found) < 2:
+        return [War(title_of(tables.conflict, tables.claims), tables.conflict, tables.parameters, *whole)]
+    made = []
+    for war in found:
+        claims, statements, relations = part(war, of, tables.claims, tables.statements, tables.relations)
+        conflict = of_war(tables.conflicts[profile_of(war)], claims)
+        places = tables.places[tables.places["place_id"].isin(claims["place_id"])]
+        title = title_of(conflict, claims)
+        made.append(War(title, conflict, tables.parameters, tables.articles, claims, statements, relations, places))
+    return made
+
+
+def war_of_each(articles: pd.DataFrame, claims: pd.DataFrame) -> dict[str, str]:
+    """Article → its war: the profile's id, or "generic" and a number."""
+    chosen = dict(zip(articles["article"], articles["conflict"], strict=True))
+    parties: dict[str, set[str]] = defaultdict(set)
+    for row in rows(claims):
+        if chosen.get(row.article) == GENERIC:
+            parties[row.article] |= {getattr(row, field) for field in PARTY_FIELDS} - set(NO_PARTY)
+    number = {article: f"{GENERIC} {n}" for n, some in enumerate(wars_of(parties)) for article in some}
+    return {article: number.get(article) or str(war) for article, war in chosen.items()}
+
+
+def in_order(claims: pd.DataFrame, of: dict[str, str]) -> list[str]:
+    """The wars that claims are about, the one of most claims first, those without a profile after others of as many."""
+    counts = Counter(of[article] for article in claims["article"])
+    return sorted(counts, key=lambda w: (-counts[w], w.startswith(GENERIC), w))
+
+
+def part(
+    war: str, of: dict[str, str], claims: pd.DataFrame, statements: pd.DataFrame, relations: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """What of three tables is about a war."""
+    mine = claims[[of[article] == war for article in claims["article"]]]
+    told = set(mine["statement_id"])
+    both = relations["a"].isin(told) & relations["b"].isin(told)
+    return mine, statements[statements["statement_id"].isin(told)], relations[both]
+
+
+def of_war(conflict: Conflict, claims: pd.DataFrame) -> Conflict:
+    """The profile; where it is none, with the sides of these claims alone."""
+    own = {side for field in PARTY_FIELDS for side in claims[field]}
+    return (
+        replace(conflict, sides=tuple(s for s in conflict.sides if s.side in own))
+        if conflict.id == GENERIC
+        else conflict
+    )
+
+
+def profile_of(war: str) -> str:
+    """The id of the profile that a war is read with."""
+    return war.partition(" ")[0]
+
+
+def title_of(conflict: Conflict, claims: pd.DataFrame) -> str:
+    """A war's name; without a profile, the sides that it is between."""
+    if conflict.id != GENERIC:
+        return conflict.name
+    named = Counter(side for field in PARTY_FIELDS for side in claims[field] if side not in NO_PARTY)
+    sides = [Wording.of([conflict]).side(side) for side, _ in named.most_common(_NAMED)]
+    if not sides:
+        return "No profile: sides unclear"
+    return f"No profile: {' and '.join(filter(None, (', '.join(sides[:-1]), sides[-1])))}"
