@@ -18,6 +18,7 @@ from helpers.claims.english.frame import (
     located,
     where_phrases,
 )
+from helpers.claims.english.frames_blasts import shells_landed
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.sources import EVIDENCE_WORDS
 
@@ -274,32 +275,6 @@ def armed_attack(noun: Token) -> bool:
     return armed or "strike" in classes
 
 
-def _shells_landed(verb: Token, subject: Token | None, who: str, parties: Parties, side: SideOf) -> Proposition | None:
-    """Fire that hits somewhere, without an object: "shelling hit within their territory"."""
-    if subject is None or grammar.is_passive(verb) or "strike" not in nouns.classes(nouns.core(subject)):
-        return None
-    places = [n for _, n in grammar.prepositions(verb, *nouns.LOCATIVE)]
-    if not any(nouns.kind(n, parties) in ("place", "part") for n in places):
-        return None
-    target = next((s for n in places if (s := side(n)) and s != who), "")
-    return Proposition(verb, "strike", "", actor=who, target=target, about=where_phrases(verb))
-
-
-def raze(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
-    """A place is reduced to rubble, turned to ashes, by bombing or by somebody."""
-    objects = grammar.direct_objects(verb)
-    ruined = next((t for t in verb.subtree if t.lower_ in _RUINS and grammar.is_beside(t, -1, "to", "into")), None)
-    if not objects or ruined is None or nouns.kind(objects[0], parties) not in ("place", "part"):
-        return None
-    who, by = actor_of(verb, side)
-    by = by if by is not None else grammar.agent(ruined)  # the parser takes "to ruins" for an infinitive
-    owner = who or (attack_owner(nouns.core(by), parties, side) if by is not None else "")
-    return Proposition(verb, "strike", "", actor=owner, about=where_phrases(verb, objects))
-
-
-_RUINS = {"ash", "ashes", "rubble", "ruin", "ruins", "dust", "wasteland"}
-
-
 def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """A witness heard shooting, or saw no soldiers."""
     if any(c.tag_ == "VBG" and c.lemma_ in ("shoot", "shell", "fight", "fire", "bomb") for c in verb.children):
@@ -339,14 +314,6 @@ def _pictured(verb: Token) -> bool:
     """Whether pictures show it: "footage shows soldiers in the centre of X"."""
     subject = grammar.subject(verb)
     return subject is not None and subject.lemma_.lower() in EVIDENCE_WORDS
-
-
-def land(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
-    """Shells fell on the market, missiles landed in the town."""
-    who, subject = actor_of(verb, side)
-    if grammar.direct_objects(verb):
-        return None
-    return _shells_landed(verb, subject, who, parties, side)
 
 
 def fire(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -396,7 +363,7 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     who, subject = actor_of(verb, side)
     objects = grammar.direct_objects(verb)
     if not objects:
-        return _shells_landed(verb, subject, who, parties, side)
+        return shells_landed(verb, subject, who, parties, side)
     noun = nouns.core(objects[0])
     kind = nouns.kind(noun, parties)
     weapon = subject is not None and "strike" in nouns.classes(nouns.core(subject))

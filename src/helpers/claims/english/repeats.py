@@ -32,7 +32,7 @@ def same_toll(p: Proposition, state: State) -> bool:
     if (
         last is None
         or p.rule not in _TOLLS
-        or last.rule not in (*_TOLLS, "verb:destroy")
+        or last.rule not in (*_TOLLS, *_GIVEN, "verb:destroy")
         or last.predicate.doc is not p.predicate.doc
     ):
         return False
@@ -41,12 +41,15 @@ def same_toll(p: Proposition, state: State) -> bool:
     if last.rule == "verb:destroy" and p.target:
         return False  # "destroyed a tank and killed five soldiers" are two losses, "eliminated 80, another 30 were wounded" one
     at = p.predicate
-    while at != last.predicate and at.dep_ in ("conj", "acl") and at.head != at:
+    within = ("conj", "acl", "pobj", "prep", "dobj", "ccomp", "oprd") if last.rule in _GIVEN else ("conj", "acl")
+    while at != last.predicate and at.dep_ in within and at.head != at:
         at = at.head
     return at == last.predicate
 
 
 _TOLLS = ("verb:kill", "verb:die")
+_GIVEN = ("verb:among", "verb:leave_dead")
+"""Rules of verbs whose participles tell the same toll: "were among those killed", "left two dead and ten wounded"."""
 
 
 _LEDE = 600
