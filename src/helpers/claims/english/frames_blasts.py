@@ -15,7 +15,8 @@ def shells_landed(verb: Token, subject: Token | None, who: str, parties: Parties
     """Fire that hits somewhere, without an object: "shelling hit within their territory"."""
     if subject is None or grammar.is_passive(verb):
         return None
-    fired = {"strike"} | ({"equipment"} if verb.lemma_ in _GOING_OFF else set())  # "two cars exploded in the centre"
+    fired = {"strike"} | ({"attack"} if verb.lemma_ in ("hit", "strike", "rock") else set())
+    fired |= {"equipment"} if verb.lemma_ in _GOING_OFF else set()  # "two cars exploded in the centre"
     if not fired & nouns.classes(nouns.core(subject)):
         return None
     places = [n for _, n in grammar.prepositions(verb, *nouns.LOCATIVE)]

@@ -101,6 +101,8 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
         return Proposition(verb, "advance", "", about=where_phrases(verb, objects)) if entered else None
     if not who and kind not in ("force", "attack"):
         return None
+    if verb.lemma_ == "head" and objects:
+        return None  # who heads a group leads it
     if verb.lemma_ == "head" and any(c.lower_ in ("out", "away", "home", "back") for c in verb.children):
         return None  # who heads out of a town leaves it
     goals = [n for _, n in grammar.prepositions(verb, "into", "to", "toward", "towards")]

@@ -63,6 +63,7 @@ def leave_dead(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -
     objects = grammar.direct_objects(verb)
     how = [c for c in grammar.children(verb, "oprd", "acomp", "xcomp", "advcl") if c.lower_ in FALLEN]
     how += [c for o in objects if o.like_num for c in grammar.children(o, "acl", "amod") if c.lower_ in FALLEN]
+    how += [o for o in objects if o.lower_ in FALLEN and any(c.like_num for c in o.children)]  # "leaving five injured"
     if not objects or not how or grammar.is_passive(verb):
         return None
     noun = nouns.core(objects[0])

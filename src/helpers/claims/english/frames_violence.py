@@ -72,19 +72,6 @@ _SPREADING = {"reach", "engulf", "grip", "approach", "near"}
 _VAGUE_ACTS = {"operation", "effort", "action"}
 _DUTIES = {"mission", "task", "duty"}
 _COUNTING = {"record", "register", "count", "report", "observe", "note", "detect"}
-_BY_WEAPON = {
-    "suicide",
-    "missile",
-    "rocket",
-    "drone",
-    "bomb",
-    "artillery",
-    "air",
-    "mortar",
-    "aerial",
-    "car",
-    "shelling",
-}
 _VAIN = {"unsuccessful", "failed", "futile", "fruitless", "vain", "abortive"}
 _LAUNCHING = {"launch", "begin", "start", "initiate", "mount"}
 
@@ -133,8 +120,8 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
         target = attack_owner(noun, parties, side) if reported else who
         beaten = Proposition(verb, "repelled", "", actor=parties.names.enemy(target), target=target, about=about)
         return beaten if target else None
-    armed = any(c.lemma_.lower() in _BY_WEAPON for c in noun.children if c.dep_ in ("compound", "amod", "nmod"))
-    armed = armed or _by_aircraft(verb)
+    armed = any(c.lemma_.lower() in lexicon.words("by_weapon") for c in noun.children if c.dep_ in ("compound", "amod", "nmod"))
+    armed = armed or _by_aircraft(verb) or _is_from_afar(noun)
     if armed and {"attack", "strike"} & classes and verb.lemma_ not in _COUNTING and who:
         return Proposition(verb, "strike", "", actor=who, target=_strike_target(verb, noun, parties, side), about=about)
     if "attack" in classes and who and _in_vain(verb):
@@ -158,6 +145,18 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     return None
 
 
+def _is_from_afar(noun: Token) -> bool:
+    """Whether words before tell what kind of attack it was: "denied carrying out the raids" after "air strikes hit X"."""
+    if noun.lemma_ == "raid":
+        return any(t.lemma_.lower() in _FROM_THE_AIR for t in noun.sent)
+    if noun.lemma_ != "attack" or not any(c.lower_ in ("the", "this", "that") for c in noun.children):
+        return False
+    named = (t for t in reversed(noun.doc[: noun.i]) if t.lemma_ == "attack" and grammar.children(t, "compound", "amod"))
+    before = next(named, None)
+    return before is not None and armed_attack(before)
+
+
+_FROM_THE_AIR = {"air", "airstrike", "warplane", "aircraft", "jet", "bomber", "helicopter"}
 _AIRCRAFT = {"aircraft", "helicopter", "plane", "warplane", "jet", "gunship", "bomber", "drone"}
 
 
@@ -270,7 +269,7 @@ def armed_attack(noun: Token) -> bool:
     """Whether a noun is a strike: a shelling, a barrage, or an attack with a weapon named before it ("a drone attack")."""
     classes = nouns.classes(noun)
     armed = "attack" in classes and any(
-        c.lemma_.lower() in _BY_WEAPON for c in grammar.children(noun, "compound", "amod", "nmod")
+        c.lemma_.lower() in lexicon.words("by_weapon") for c in grammar.children(noun, "compound", "amod", "nmod")
     )
     return armed or "strike" in classes
 
@@ -350,8 +349,6 @@ def join(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
 
 _STORES = {"depot", "warehouse", "dump", "arsenal", "stockpile", "hangar"}
 """Buildings of the enemy's: to hit one is a strike, what is lost in it is not said."""
-_BANNED = {"chemical", "cluster", "phosphorus", "incendiary", "thermobaric", "banned", "prohibited", "poison", "toxic"}
-"""What weapons or bombs are called of which it is told that they were used, wherever that was."""
 _USING = {"use", "employ", "direct"}
 _SENDING = {"launch", "fire", "lob", "rain", "drop", "deliver", "land", "unleash"} | _USING
 _AIMING = {"target", "shell", "bomb", "bombard"}
@@ -371,13 +368,18 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     force = subject is not None and nouns.kind(subject, parties) == "force"
     if verb.lemma_ in _SENDING:
         aimed = [
-            n for _, n in grammar.prepositions(verb, "on", "at", "into") if nouns.kind(n, parties) in ("place", "part")
+            n
+            for top in dict.fromkeys((verb, objects[0], noun))
+            for _, n in grammar.prepositions(top, "on", "at", "into")
+            if nouns.kind(n, parties) in ("place", "part")
         ]
         if subject is None and aimed and speaker_side in parties.names.parties:
             who = parties.names.enemy(speaker_side)  # "two bombs were dropped on X", in a bulletin
-        banned = verb.lemma_ in _USING and any(c.lower_ in _BANNED for c in grammar.children(noun, "amod", "compound"))
-        flown = subject is not None and nouns.core(subject).lemma_ in _AIRCRAFT and bool(aimed)
-        if not ("strike" in nouns.classes(noun) or banned) or not (who or flown):
+        banned = verb.lemma_ in _USING and any(c.lower_ in lexicon.words("banned") for c in grammar.children(noun, "amod", "compound"))
+        banned = banned or (verb.lemma_ in _USING and noun.lower_ in lexicon.words("banned"))  # "phosphorus was used"
+        sent = subject is not None and (force or nouns.core(subject).lemma_ in _AIRCRAFT) and bool(aimed)
+        used = banned and grammar.is_passive(verb) and bool(where_phrases(verb))
+        if not ("strike" in nouns.classes(noun) or banned) or not (who or sent or used):
             return None
         if verb.lemma_ in _USING and not banned and not located(verb, "against", "on", "at"):
             return None

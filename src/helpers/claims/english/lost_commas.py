@@ -214,4 +214,4 @@ def _qualifies(word: str) -> bool:
 def _tells_where_or_when(word: str) -> bool:
     """Whether a clause may be over with this word: a name, a day, a word for a place."""
     classes = lexicon.noun_classes().get(word.lower(), frozenset())
-    return word[:1].isupper() or word == "it" or bool(classes & {"settlement", "area", "site", "portion", "period"})
+    return word[:1].isupper() or word == "it" or bool(classes & {"settlement", "area", "site", "portion", "period", "civilian"})

@@ -106,7 +106,8 @@ def without_lede(article: Article, drafts: list[Draft]) -> list[Draft]:
             and body.attribution in ("direct", "mixed")
             and lede.attribution == "indirect"
         ):
-            return lede.type == "losses" or not lede.place_text[:1].isupper()
+            same = not (numbers(lede) and numbers(body)) or bool(numbers(lede) & numbers(body))
+            return (lede.type == "losses" and same) or not lede.place_text[:1].isupper()
         unnamed = lede.side == "independent" and lede.role in ("official", "")
         return lede.type == "losses" and unnamed and bool(numbers(lede) & numbers(body))
 
