@@ -3,7 +3,8 @@
 import re
 
 from helpers.articles.model import Article
-from helpers.claims.english import grammar
+from helpers.claims import lexicon
+from helpers.claims.english import grammar, nouns
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.frame import Proposition
 from helpers.claims.english.sources import Source
@@ -45,6 +46,24 @@ def same_toll(p: Proposition, state: State) -> bool:
     while at != last.predicate and at.dep_ in within and at.head != at:
         at = at.head
     return at == last.predicate
+
+
+def same_blow(p: Proposition) -> bool:
+    """ "Ten were killed in a raid carried out by X": the raid is told with those whom it killed."""
+    verb = p.predicate
+    if p.type not in ("strike", "presence") or verb.dep_ not in ("acl", "relcl") or verb.pos_ != "VERB":
+        return False
+    blow = verb.head
+    while blow.dep_ == "pobj" and blow.head.lower_ == "by" and blow.head.head.dep_ == "acl":
+        blow = blow.head.head.head  # "in raids launched by aircraft targeting X"
+    if not nouns.classes(blow) & {"strike", "attack"} or blow.dep_ != "pobj" or blow.head.lower_ not in _THROUGH:
+        return False
+    told = blow.head.head
+    frames = {reading.frame for reading in lexicon.predicates().get(grammar.lemma(told), ())}
+    return bool(frames & {"kill", "die", "destroy"}) or "loss" in nouns.classes(told)
+
+
+_THROUGH = {"in", "by", "from", "during", "after", "of", "to", "when"}
 
 
 _TOLLS = ("verb:kill", "verb:die")
