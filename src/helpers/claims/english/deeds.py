@@ -12,6 +12,7 @@ from helpers.claims.records import OWNED_UP
 
 LOSING = {"destruction", "downing", "shootdown", "sinking", "killing", "elimination"}
 """Nouns that tell of losses with what they are "of"."""
+_PRESUPPOSING = {"for", "after", "following", "over", "since", "before"}
 _SHOT_DOWN = {"downing", "shootdown"}
 _CHARGING = {"accuse", "blame", "suspect", "convict"}
 _GAINED = {"regained", "gained", "won"}
@@ -129,6 +130,8 @@ _OWNING = {"claim", "take", "accept"}
 
 def losing(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
     """The destruction of four tanks near X, the downing of three drones over Y."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in _PRESUPPOSING:
+        return  # "in retaliation for the killing of two soldiers"
     lost = [
         n for _, n in grammar.prepositions(noun, "of") if nouns.kind(nouns.core(n), parties) in ("force", "equipment")
     ]

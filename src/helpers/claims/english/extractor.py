@@ -26,7 +26,7 @@ from helpers.claims.english.pointing import point_back
 from helpers.claims.english.propositions import may_be_predicate, propositions
 from helpers.claims.english.quotations import quotations, quoted_tokens
 from helpers.claims.english.relevance import may_hold_claims
-from helpers.claims.english.repeats import same_blow, same_toll, says_again, without_lede, without_repeats
+from helpers.claims.english.repeats import is_counted, same_blow, same_toll, says_again, without_lede, without_repeats
 from helpers.claims.english.reports import Report
 from helpers.claims.english.settling import settle
 from helpers.claims.english.sources import Memory, Source
@@ -266,7 +266,7 @@ def _paragraph(
             for p in propositions(token, parties, side):
                 p.denied ^= unproven
                 settle(p, parties, state, report, side)
-                if says_again(p, source, state, found) or same_blow(p):
+                if says_again(p, source, state, found) or same_blow(p) or is_counted(p):
                     continue
                 if same_toll(p, state):
                     merged = state.drafts[-1][0]

@@ -228,9 +228,11 @@ def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) ->
         taken = next(
             (o for o in grammar.direct_objects(verb.head) if nouns.kind(nouns.core(o), parties) == "force"), None
         )
+    who, subject = actor_of(verb, side)
+    if taken is None and who and objects and objects[0].like_num and nouns.core(objects[0]).lower_ == "them":
+        taken = objects[0]  # "eight of them were kidnapped by X"
     if taken is None:
         return None
-    who, subject = actor_of(verb, side)
     target = side(nouns.core(taken)) or side(taken)
     if (subject is None and not grammar.is_passive(verb)) or (
         verb.lemma_ == "take" and "prisoner" not in verb.sent.text and "captive" not in verb.sent.text

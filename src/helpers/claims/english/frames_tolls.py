@@ -18,6 +18,8 @@ def among(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
     there = grammar.children(verb, "attr") if grammar.children(verb, "expl") else []
     subject = next(iter(there), None) or grammar.subject(verb)
     counted = [n for _, n in grammar.prepositions(subject, "of")] if subject is not None and _is_part(subject) else []
+    if subject is not None and not there and any(c.lower_ in FALLEN for c in grammar.children(subject, "acl")):
+        counted.append(subject)  # "all those killed were civilians"
     told, part = grammar.children(verb, "attr"), subject
     for n in (*(n for top in (verb, *there) for _, n in grammar.prepositions(top, "among")), *counted):
         hurt = [c for c in grammar.children(n, "acl") if c.lower_ in FALLEN]

@@ -378,6 +378,8 @@ def has_particle(verb: Token, particle: str) -> bool:
 def negation(verb: Token) -> Token | None:
     """The word that negates a verb: its own not/never, a no-subject, or a no-object."""
     negators = lexicon.words("negator")
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return verb.head
     for c in dependents(verb):
         if c.lower_ == "longer" and any(d.lower_ == "no" for d in dependents(c)):
             return c  # "no longer holds"

@@ -24,6 +24,7 @@ _LONGEST_SPEAKER, _LONGEST_TAIL, _SHORTEST = 14, 9, 4
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _DETERMINERS = frozenset({"the", "a", "an", "one", "its", "his", "her", "their", "another"})
 _JOINTS = frozenset({"-", "al", "el", "bin", "ibn", "abu", "de", "van"})
+_JOINING = frozenset({"but", "as"})
 _PREPOSITIONS = frozenset({"of", "for", "in", "at", "from"})
 _WITHIN = _PREPOSITIONS | _JOINTS | {"and"}
 
@@ -85,7 +86,7 @@ def _stops(words: list[str], headline: list[str]) -> list[int]:
         found.append(len(headline))
     for i in range(1, min(len(words) - 4, 80)):
         day = words[i - 1] in WEEKDAYS_CAPITAL and words[i].isdigit() and words[i + 1][:3].lower() in _MONTHS
-        if day and words[i + 2].isdigit() and len(words[i + 2]) == 4 and words[i + 3][:1].isupper():
+        if day and words[i + 2].isdigit() and len(words[i + 2]) == 4 and (words[i + 3][:1].isupper() or words[i + 3] == '"'):
             found.append(i + 3)
     return [i for i in found if words[i] not in _STOPS and words[i - 1] not in _STOPS]
 
@@ -103,19 +104,26 @@ def _commas(words: list[str]) -> set[int]:
             start = i + 1
         elif i - start < _SHORTEST:
             continue
-        elif word in lexicon.words("trailing"):
+        elif word in lexicon.words("trailing") or word in lexicon.words("cited"):
             end = next((n for n in range(i, len(words)) if words[n] in _STOPS), len(words))
             at = _speaker(words, start, i) if _is_over(words[i:end]) else i if _names_speaker(words[i + 1 : end]) else None
             if at is not None and at - start >= _SHORTEST:
                 found.add(at - 1 if words[at - 1] == '"' else at)
         elif word in lexicon.words("consequence") and _tells_where_or_when(words[i - 1]):
             found.add(i)
+        elif word in ("adding", "saying") and not (_leads_on(words[i - 1]) or _is_source(words[i - 1])):
+            found.add(i)
+        elif word == "according" and words[i + 1 : i + 2] == ["to"] and not _leads_on(words[i - 1]):
+            found.add(i)
     return found
 
 
 def _is_over(words: list[str]) -> bool:
     """Whether nothing follows a verb of saying but to whom, when and how it was said."""
-    verb, rest = words[0], words[1:]
+    verb = words[0]
+    rest = words[1 : next((i for i, word in enumerate(words) if word in _JOINING), len(words))]
+    if verb in lexicon.words("cited"):
+        return ["as", "saying"] in (words[i : i + 2] for i in range(1, len(words)))
     if not rest:
         return True
     if len(rest) > _LONGEST_TAIL:
@@ -144,7 +152,7 @@ def _is_named(words: list[str]) -> bool:
 def _speaker(words: list[str], start: int, verb: int) -> int | None:
     """Index of the first word of the speaker that stands before a verb of saying; None where it cannot be told."""
     last = verb - 1
-    while words[last] in ("has", "have", "had", "also", "later"):
+    while words[last] in ("has", "have", "had", "also", "later", "was", "were"):
         last -= 1
     if words[last].lower() in _PRONOUNS:
         relative = {"that", "which"} & set(words[last - 4 : last])

@@ -51,6 +51,8 @@ def same_toll(p: Proposition, state: State) -> bool:
 def same_blow(p: Proposition) -> bool:
     """ "Ten were killed in a raid carried out by X": the raid is told with those whom it killed."""
     verb = p.predicate
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "acl":
+        verb = verb.head  # "raids believed to be carried out by X"
     if p.type not in ("strike", "presence") or verb.dep_ not in ("acl", "relcl") or verb.pos_ != "VERB":
         return False
     blow = verb.head
@@ -61,6 +63,18 @@ def same_blow(p: Proposition) -> bool:
     told = blow.head.head
     frames = {reading.frame for reading in lexicon.predicates().get(grammar.lemma(told), ())}
     return bool(frames & {"kill", "die", "destroy"}) or "loss" in nouns.classes(told)
+
+
+def is_counted(p: Proposition) -> bool:
+    """ "The number of people killed in X rose to 21": those who were killed are told by what their number did."""
+    verb = p.predicate
+    if p.rule != "verb:kill" or verb.dep_ != "acl":
+        return False
+    noun = verb.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ("number", "toll"):
+        noun = noun.head.head
+    frames = {reading.frame for reading in lexicon.predicates().get(grammar.lemma(noun.head), ())}
+    return noun.dep_ == "nsubj" and "amount" in frames and any(t.like_num for t in noun.head.rights for t in t.subtree)
 
 
 _THROUGH = {"in", "by", "from", "during", "after", "of", "to", "when"}
@@ -125,8 +139,9 @@ def without_lede(article: Article, drafts: list[Draft]) -> list[Draft]:
             and body.attribution in ("direct", "mixed")
             and lede.attribution == "indirect"
         ):
-            same = not (numbers(lede) and numbers(body)) or bool(numbers(lede) & numbers(body))
-            return (lede.type == "losses" and same) or not lede.place_text[:1].isupper()
+            first_toll, toll = numbers(lede), numbers(body)
+            same = bool(first_toll & toll) or not (first_toll or toll)
+            return same if lede.type == "losses" else not lede.place_text[:1].isupper()
         unnamed = lede.side == "independent" and lede.role in ("official", "")
         return lede.type == "losses" and unnamed and bool(numbers(lede) & numbers(body))
 
