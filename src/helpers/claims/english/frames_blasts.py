@@ -20,7 +20,9 @@ def shells_landed(verb: Token, subject: Token | None, who: str, parties: Parties
     if not fired & nouns.classes(nouns.core(subject)):
         return None
     places = [n for _, n in grammar.prepositions(verb, *nouns.LOCATIVE)]
-    if not places or not (verb.lemma_ in _GOING_OFF or any(nouns.kind(n, parties) in ("place", "part") for n in places)):
+    if not places or not (
+        verb.lemma_ in _GOING_OFF or any(nouns.kind(n, parties) in ("place", "part") for n in places)
+    ):
         return None
     target = next((s for n in places if (s := side(n)) and s != who), "")
     return Proposition(verb, "strike", "", actor=who, target=target, about=where_phrases(verb))

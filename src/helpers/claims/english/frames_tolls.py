@@ -128,14 +128,18 @@ def take_lives(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -
     whose = [*(n for _, n in grammar.prepositions(lives, "of")), *grammar.children(verb, "dative")]
     if not whose and not any(c.like_num or c.lower_ in ("many", "several", "some") for c in lives.children):
         return None
-    target = next((s for n in whose if nouns.kind(nouns.core(n), parties) == "force" and (s := side(nouns.core(n)))), "")
+    target = next(
+        (s for n in whose if nouns.kind(nouns.core(n), parties) == "force" and (s := side(nouns.core(n)))), ""
+    )
     who, by = actor_of(verb, side)
     blow = nouns.core(by) if by is not None else None
     if blow is not None and not who and nouns.classes(blow) & {"attack", "strike"}:
         who = attack_owner(blow, parties, side)
     about = [*where_phrases(verb), *(located(blow, *nouns.LOCATIVE, "on") if blow is not None else ())]
     about += [g for n in whose for g in located(n, *nouns.LOCATIVE)]
-    return Proposition(verb, "losses", "", actor=who or parties.names.enemy(target), target=target, about=about, span=[lives])
+    return Proposition(
+        verb, "losses", "", actor=who or parties.names.enemy(target), target=target, about=about, span=[lives]
+    )
 
 
 def recover(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -143,7 +147,9 @@ def recover(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     body = next((n for o in grammar.direct_objects(verb) if (n := nouns.core(o)).lemma_ in _BODIES), None)
     if body is None:
         return None
-    return Proposition(verb, "losses", "", target=side(body), about=[*located(body, *nouns.LOCATIVE), *where_phrases(verb)])
+    return Proposition(
+        verb, "losses", "", target=side(body), about=[*located(body, *nouns.LOCATIVE), *where_phrases(verb)]
+    )
 
 
 _BODIES = {"body", "corpse", "dead", "remains", "victim"}

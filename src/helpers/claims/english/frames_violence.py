@@ -120,10 +120,14 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
         target = attack_owner(noun, parties, side) if reported else who
         beaten = Proposition(verb, "repelled", "", actor=parties.names.enemy(target), target=target, about=about)
         return beaten if target else None
-    armed = any(c.lemma_.lower() in lexicon.words("by_weapon") for c in noun.children if c.dep_ in ("compound", "amod", "nmod"))
+    armed = any(
+        c.lemma_.lower() in lexicon.words("by_weapon") for c in noun.children if c.dep_ in ("compound", "amod", "nmod")
+    )
     armed = armed or _by_aircraft(verb) or _is_from_afar(noun)
-    if armed and {"attack", "strike"} & classes and verb.lemma_ not in _COUNTING and who:
-        return Proposition(verb, "strike", "", actor=who, target=_strike_target(verb, noun, parties, side), about=about)
+    if armed and {"attack", "strike"} & classes and (who or verb.lemma_ in _COUNTING):
+        by = attack_owner(noun, parties, side) if verb.lemma_ in _COUNTING else who  # who reports a raid flew none
+        about = [*located(noun, "on"), *about]
+        return Proposition(verb, "strike", "", actor=by, target=_strike_target(verb, noun, parties, side), about=about)
     if "attack" in classes and who and _in_vain(verb):
         return Proposition(verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=about)
     if "attack" in classes and (noun.lemma_ not in (*_VAGUE_ACTS, "wave", "push") or _counted(noun)):
@@ -148,14 +152,19 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
 def _is_from_afar(noun: Token) -> bool:
     """Whether words before tell what kind of attack it was: "denied carrying out the raids" after "air strikes hit X"."""
     if noun.lemma_ == "raid":
-        return any(t.lemma_.lower() in _FROM_THE_AIR for t in noun.sent)
+        start = max(0, noun.i - _BEFORE)
+        return any(t.lemma_.lower() in _FROM_THE_AIR for t in (*noun.doc[start : noun.i], *noun.sent))
     if noun.lemma_ != "attack" or not any(c.lower_ in ("the", "this", "that") for c in noun.children):
         return False
-    named = (t for t in reversed(noun.doc[: noun.i]) if t.lemma_ == "attack" and grammar.children(t, "compound", "amod"))
+    named = (
+        t for t in reversed(noun.doc[: noun.i]) if t.lemma_ == "attack" and grammar.children(t, "compound", "amod")
+    )
     before = next(named, None)
     return before is not None and armed_attack(before)
 
 
+_BEFORE = 60
+"""Words before a raid in which it may have been told that it is one from the air."""
 _FROM_THE_AIR = {"air", "airstrike", "warplane", "aircraft", "jet", "bomber", "helicopter"}
 _AIRCRAFT = {"aircraft", "helicopter", "plane", "warplane", "jet", "gunship", "bomber", "drone"}
 
@@ -375,7 +384,9 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         ]
         if subject is None and aimed and speaker_side in parties.names.parties:
             who = parties.names.enemy(speaker_side)  # "two bombs were dropped on X", in a bulletin
-        banned = verb.lemma_ in _USING and any(c.lower_ in lexicon.words("banned") for c in grammar.children(noun, "amod", "compound"))
+        banned = verb.lemma_ in _USING and any(
+            c.lower_ in lexicon.words("banned") for c in grammar.children(noun, "amod", "compound")
+        )
         banned = banned or (verb.lemma_ in _USING and noun.lower_ in lexicon.words("banned"))  # "phosphorus was used"
         sent = subject is not None and (force or nouns.core(subject).lemma_ in _AIRCRAFT) and bool(aimed)
         used = banned and grammar.is_passive(verb) and bool(where_phrases(verb))

@@ -86,7 +86,12 @@ def _stops(words: list[str], headline: list[str]) -> list[int]:
         found.append(len(headline))
     for i in range(1, min(len(words) - 4, 80)):
         day = words[i - 1] in WEEKDAYS_CAPITAL and words[i].isdigit() and words[i + 1][:3].lower() in _MONTHS
-        if day and words[i + 2].isdigit() and len(words[i + 2]) == 4 and (words[i + 3][:1].isupper() or words[i + 3] == '"'):
+        if (
+            day
+            and words[i + 2].isdigit()
+            and len(words[i + 2]) == 4
+            and (words[i + 3][:1].isupper() or words[i + 3] == '"')
+        ):
             found.append(i + 3)
     return [i for i in found if words[i] not in _STOPS and words[i - 1] not in _STOPS]
 
@@ -106,14 +111,20 @@ def _commas(words: list[str]) -> set[int]:
             continue
         elif word in lexicon.words("trailing") or word in lexicon.words("cited"):
             end = next((n for n in range(i, len(words)) if words[n] in _STOPS), len(words))
-            at = _speaker(words, start, i) if _is_over(words[i:end]) else i if _names_speaker(words[i + 1 : end]) else None
+            at = (
+                _speaker(words, start, i)
+                if _is_over(words[i:end])
+                else i
+                if _names_speaker(words[i + 1 : end])
+                else None
+            )
             if at is not None and at - start >= _SHORTEST:
                 found.add(at - 1 if words[at - 1] == '"' else at)
-        elif word in lexicon.words("consequence") and _tells_where_or_when(words[i - 1]):
-            found.add(i)
-        elif word in ("adding", "saying") and not (_leads_on(words[i - 1]) or _is_source(words[i - 1])):
-            found.add(i)
-        elif word == "according" and words[i + 1 : i + 2] == ["to"] and not _leads_on(words[i - 1]):
+        elif (
+            (word in lexicon.words("consequence") and _tells_where_or_when(words[i - 1]))
+            or (word in ("adding", "saying") and not (_leads_on(words[i - 1]) or _is_source(words[i - 1])))
+            or (word == "according" and words[i + 1 : i + 2] == ["to"] and not _leads_on(words[i - 1]))
+        ):
             found.add(i)
     return found
 
@@ -222,4 +233,8 @@ def _qualifies(word: str) -> bool:
 def _tells_where_or_when(word: str) -> bool:
     """Whether a clause may be over with this word: a name, a day, a word for a place."""
     classes = lexicon.noun_classes().get(word.lower(), frozenset())
-    return word[:1].isupper() or word == "it" or bool(classes & {"settlement", "area", "site", "portion", "period", "civilian"})
+    return (
+        word[:1].isupper()
+        or word == "it"
+        or bool(classes & {"settlement", "area", "site", "portion", "period", "civilian"})
+    )
