@@ -122,10 +122,12 @@ def amount(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
 
 def take_lives(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """An attack claimed the lives of so many, cost many their lives."""
-    lives = next((o for o in grammar.direct_objects(verb) if o.lemma_ == "life"), None)
+    given = [*grammar.children(verb, "dative"), *grammar.direct_objects(verb)]
+    beside = [a for o in given for a in grammar.children(o, "appos")]  # "cost many their lives", however it is hung
+    lives = next((o for o in (*given, *beside) if o.lemma_ == "life"), None)
     if lives is None or grammar.is_passive(verb):
         return None
-    whose = [*(n for _, n in grammar.prepositions(lives, "of")), *grammar.children(verb, "dative")]
+    whose = [*(n for _, n in grammar.prepositions(lives, "of")), *(o for o in given if o != lives)]
     if not whose and not any(c.like_num or c.lower_ in ("many", "several", "some") for c in lives.children):
         return None
     target = next(
