@@ -72,6 +72,8 @@ _SPREADING = {"reach", "engulf", "grip", "approach", "near"}
 _VAGUE_ACTS = {"operation", "effort", "action"}
 _DUTIES = {"mission", "task", "duty"}
 _COUNTING = {"record", "register", "count", "report", "observe", "note", "detect"}
+_KEEPING_UP = {"intensify", "step", "resume", "continue", "renew", "escalate"}
+_FIRE = {"bombardment", "shelling", "bombing", "airstrike", "strike", "raid", "barrage"}
 _VAIN = {"unsuccessful", "failed", "futile", "fruitless", "vain", "abortive"}
 _LAUNCHING = {"launch", "begin", "start", "initiate", "mount"}
 
@@ -93,6 +95,11 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
         return None
     noun = nouns.core(objects[0])
     classes = nouns.classes(noun)
+    if verb.lemma_ in _KEEPING_UP:  # "intensified its bombardment of X"
+        owner = who or attack_owner(noun, parties, side)
+        upon = [*located(noun, *nouns.LOCATIVE, "on"), *where_phrases(verb)]
+        fired = noun.lemma_ in _FIRE and bool(upon) and bool(owner)
+        return Proposition(verb, "strike", "", actor=owner, about=upon) if fired else None
     inner = [
         grammar.conjuncts(n)
         for o in dict.fromkeys((noun, *objects))
@@ -124,7 +131,8 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
         c.lemma_.lower() in lexicon.words("by_weapon") for c in noun.children if c.dep_ in ("compound", "amod", "nmod")
     )
     armed = armed or _by_aircraft(verb) or _is_from_afar(noun)
-    if armed and {"attack", "strike"} & classes and (who or verb.lemma_ in _COUNTING):
+    flown = _by_aircraft(verb) and bool(about)
+    if armed and {"attack", "strike"} & classes and (who or flown or verb.lemma_ in _COUNTING):
         by = attack_owner(noun, parties, side) if verb.lemma_ in _COUNTING else who  # who reports a raid flew none
         about = [*located(noun, "on"), *about]
         return Proposition(verb, "strike", "", actor=by, target=_strike_target(verb, noun, parties, side), about=about)
