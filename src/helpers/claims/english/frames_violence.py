@@ -131,7 +131,7 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
         c.lemma_.lower() in lexicon.words("by_weapon") for c in noun.children if c.dep_ in ("compound", "amod", "nmod")
     )
     armed = armed or _by_aircraft(verb) or _is_from_afar(noun)
-    flown = _by_aircraft(verb) and bool(about)
+    flown = _by_aircraft(verb) and any(nouns.is_place(t, parties) for g in about for n in g for t in n.subtree)
     if armed and {"attack", "strike"} & classes and (who or flown or verb.lemma_ in _COUNTING):
         by = attack_owner(noun, parties, side) if verb.lemma_ in _COUNTING else who  # who reports a raid flew none
         about = [*located(noun, "on"), *about]
