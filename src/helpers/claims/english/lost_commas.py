@@ -1,9 +1,9 @@
 """Texts that have lost their commas, as some collections of press articles have: where the parser is given them back.
 
-Without the comma of "…, the Observatory said" the parser takes the speaker for one more object and the verb of saying for
-a clause about it, so that the whole sentence becomes the article's own. The text keeps its words and offsets: the signs
-are put into what the parser reads and taken out of what it gives back (see `stand_ins`). Only where an article of some
-length has not one comma, and only where its words tell that one is missing.
+Without the comma of "…, the Observatory said" the parser takes the speaker for one more object and the verb of saying
+for a clause about it, so that the whole sentence becomes the article's own. The text keeps its words and offsets: the
+signs are put into what the parser reads and taken out of what it gives back (see `stand_ins`). Only where an article of
+some length has not one comma, and only where its words tell that one is missing.
 """
 
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ _WITHIN = _PREPOSITIONS | _JOINTS | {"and"}
 
 
 def given_back(docs: Sequence[Doc], title: Doc | None, names: Names) -> list[Doc]:
-    """The tokenised paragraphs of one article, with note of what its parser is given, if the article has lost its commas."""
+    """The tokenised paragraphs of an article, with note of what the parser is given where it has lost its commas."""
     if sum(map(len, docs)) < _LEAST or any(t.text == "," for doc in docs for t in doc):
         return list(docs)
     headline = [t.text for t in _owned(title, names)] if title is not None else []
@@ -51,7 +51,9 @@ def _owned(doc: Doc, names: Names) -> Doc:
     at = {t.i for t in doc[:-1] if _is_owner(t, names)} if len(doc) > 1 else set()
     if not at:
         return doc
-    words, spaces, read = [], [], {}
+    words: list[str] = []
+    spaces: list[bool] = []
+    read: dict[int, str] = {}
     for t in doc:
         if t.i in at:
             read[len(words) + 1] = "'s"

@@ -14,7 +14,7 @@ from helpers.claims import lexicon
 READ = "read"
 """Where a document keeps the words that its parser reads in another's stead: index → word; see `lost_commas`."""
 SIGNS = "signs"
-"""Where a document keeps the signs that its parser is given besides: (index of the word after it, sign); see `lost_commas`."""
+"""Where a document keeps the signs that its parser is given besides: (index of the word after, sign)."""
 _PARSE = [TAG, DEP, HEAD]
 ACRONYM = "ABC"
 """What stands in stand_ins.csv for any acronym: those of armed groups are in no news that the model has read."""
@@ -57,7 +57,7 @@ def parsed_as(doc: Doc, parsed: Doc) -> Doc:
     """The text with the parse of what `stood_in` made of it."""
     if parsed is doc:
         return doc
-    signs = doc.user_data.pop(SIGNS, ())
+    signs = doc.user_data.get(SIGNS, ())
     if not signs:
         return doc.from_array(_PARSE, parsed.to_array(_PARSE))  # type: ignore[arg-type]  # spaCy's stub wants a list
     added = {at + n for n, (at, _) in enumerate(signs)}
