@@ -12,6 +12,7 @@ from helpers.claims.records import OWNED_UP
 
 LOSING = {"destruction", "downing", "shootdown", "sinking", "killing", "elimination"}
 """Nouns that tell of losses with what they are "of"."""
+_PRESUPPOSING = {"for", "after", "following", "over", "since", "before"}
 _SHOT_DOWN = {"downing", "shootdown"}
 _CHARGING = {"accuse", "blame", "suspect", "convict"}
 _GAINED = {"regained", "gained", "won"}
@@ -129,6 +130,8 @@ _OWNING = {"claim", "take", "accept"}
 
 def losing(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
     """The destruction of four tanks near X, the downing of three drones over Y."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in _PRESUPPOSING:
+        return  # "in retaliation for the killing of two soldiers"
     lost = [
         n for _, n in grammar.prepositions(noun, "of") if nouns.kind(nouns.core(n), parties) in ("force", "equipment")
     ]
@@ -157,14 +160,17 @@ def charged(noun: Token, side: SideOf) -> Iterator[Proposition]:
         yield Proposition(noun, "strike", "noun:charged", actor=side(accused), about=about)
 
 
-ATTRIBUTING = {"attribute", "ascribe"}
+ATTRIBUTING = {"attribute": "to", "ascribe": "to", "blame": "on", "pin": "on"}
+"""Verbs that say whose an attack was, and what stands before whose it is held to be."""
 
 
 def attributed(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
-    """Attributed the attack on X to the rebels, the destruction in X to an army strike."""
+    """Attributed the attack on X to the rebels, the destruction in X to an army strike, blamed the attack on them."""
     verb = noun.head
     told = {"strike", "attack"} & nouns.classes(noun) or noun.lemma_ in _DAMAGE
-    for _, by in grammar.prepositions(verb, "to"):
+    word = ATTRIBUTING[verb.lemma_]
+    held = [by for top in (verb, noun) for _, by in grammar.prepositions(top, word)]
+    for by in held:
         who = attack_owner(by, parties, side) if nouns.classes(by) & {"strike", "attack"} else side(by)
         if told and who in parties.names.parties:
             about = [*located(noun, *nouns.LOCATIVE, "on"), *where_phrases(verb)]

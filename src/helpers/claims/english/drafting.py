@@ -60,8 +60,8 @@ def drafts_of(
         stance = "asserts" if p.denied else "denies"
     if (
         p.modality in ("hypothetical", "intent", "future", "failure", "attempt", "negated")
-        and (kind != "repelled" or p.modality in ("hypothetical", "intent", "future"))
-        and p.rule != "verb:do"
+        and (kind != "repelled" or p.modality in ("hypothetical", "intent", "future") or _only_tried(p))
+        and (p.rule != "verb:do" or p.modality in ("hypothetical", "future"))
     ):
         kind, stance = "other", "asserts"
     if own and source is OWN and (kind == "other" or (stance == "denies" and kind not in ("control", "advance"))):
@@ -141,6 +141,11 @@ def drafts_of(
 
 _NAMED_THERE = frozenset({"object_of_verb", "subject_of_verb", "after_preposition", "in_phrase", "village_of"})
 """Bases of places that the words of a claim name themselves."""
+
+
+def _only_tried(p: Proposition) -> bool:
+    """ "Tries to push back an offensive": not pushed back yet."""
+    return p.rule == "verb:repel" and p.modality == "attempt" and p.predicate.tag_ == "VB"
 
 
 def _is_told_of_place(p: Proposition, report: Report | None, source: Source, parties: Parties) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import because
 from helpers.claims.documents import Document, Named, at_home, document_of
-from helpers.claims.english import entities, grammar, labels, partisans
+from helpers.claims.english import entities, grammar, labels, lost_commas, partisans
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
 from helpers.claims.english.heads import heads_of, names_of
@@ -26,7 +26,7 @@ from helpers.claims.english.pointing import point_back
 from helpers.claims.english.propositions import may_be_predicate, propositions
 from helpers.claims.english.quotations import quotations, quoted_tokens
 from helpers.claims.english.relevance import may_hold_claims
-from helpers.claims.english.repeats import same_toll, says_again, without_lede, without_repeats
+from helpers.claims.english.repeats import is_counted, same_blow, same_toll, says_again, without_lede, without_repeats
 from helpers.claims.english.reports import Report
 from helpers.claims.english.settling import settle
 from helpers.claims.english.sources import Memory, Source
@@ -108,6 +108,8 @@ def _prepare(article: Article, conflict: Conflict) -> _Prepared:
     names = names_of(conflict)
     paragraphs = tuple(article.body())
     docs = [tokenize(article.text[p.start : p.end]) for p in paragraphs]
+    title = next((d for p, d in zip(paragraphs, docs, strict=True) if p.kind == "title"), None)
+    docs = lost_commas.given_back(docs, title, names)
     document = document_of(article, conflict, heads_of(article, names))
     own = own_voice(document)
     worth = bool(names.parties) and may_hold_claims(docs, names, own)
@@ -263,7 +265,7 @@ def _paragraph(
             for p in propositions(token, parties, side):
                 p.denied ^= unproven
                 settle(p, parties, state, report, side)
-                if says_again(p, source, state, found):
+                if says_again(p, source, state, found) or same_blow(p) or is_counted(p):
                     continue
                 if same_toll(p, state):
                     merged = state.drafts[-1][0]

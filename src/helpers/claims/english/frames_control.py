@@ -13,7 +13,6 @@ from helpers.claims.english.frame import (
     SideOf,
     actor_of,
     control_verb,
-    controller_of,
     located,
     where_phrases,
 )
@@ -49,7 +48,7 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         kind = "place"
     if verb.lemma_ in _OF_TOWNS and nouns.is_area(objects[0]):
         kind = "part"
-    if kind not in ("place", "part") and not (objects and _held_road(verb, objects[0])):
+    if kind not in ("place", "part") and not (objects and held_road(verb, objects[0])):
         return None
     who, subject = actor_of(verb, side)
     subject_kind = nouns.kind(subject, parties) if subject is not None else ""
@@ -195,7 +194,7 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         and verb.lemma_ in ("hold", "keep", "retain", "maintain", "consolidate")
     ):
         return _of_posts(verb, objects[0], side)
-    if kind not in ("place", "part") and not _held_road(verb, objects[0]):
+    if kind not in ("place", "part") and not held_road(verb, objects[0]):
         return None
     if any(c.lower_ in _ONCE for c in verb.children if c.dep_ == "advmod"):
         return None  # "a town previously held by X" is told of somebody else's
@@ -222,99 +221,10 @@ def _inside(objects: list[Token]) -> list[list[Token]]:
 _ONCE = {"previously", "formerly", "once", "earlier", "originally", "long"}
 
 
-def _held_road(verb: Token, noun: Token) -> bool:
+def held_road(verb: Token, noun: Token) -> bool:
     """Whether a road or bridge is held, taken or lost as a place is."""
     return noun.lemma_ in _ROADS and verb.lemma_ in _OF_ROADS
 
 
 _ROADS = {"road", "highway", "motorway", "railway", "bridge", "crossing"}
 _OF_ROADS = {"lose", "hold", "control", "seize", "capture", "take", "retake", "recapture", "secure", "regain"}
-
-
-def fall(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
-    """A place changes hands by itself: fell to, came under the control of."""
-    place = grammar.subject(verb)
-    if place is None or nouns.kind(place, parties) not in ("place", "part"):
-        return None
-    who = ""
-    for _, noun in grammar.prepositions(verb, "to", "under", "into"):
-        if noun.lemma_ in ("control", "hand", "rule", "occupation"):
-            who = controller_of(noun, parties, side, speaker_side)
-        else:
-            who = who or side(noun)
-    if verb.lemma_ == "pass" and not who:
-        return None
-    if verb.lemma_ in ("collapse", "crumble") and nouns.kind(place, parties) == "part":
-        return None  # a house that collapses is taken by nobody
-    if (
-        verb.lemma_ == "fall"
-        and not who
-        and any(
-            n.ent_type_ not in ("DATE", "TIME")
-            for _, n in grammar.prepositions(verb, "within", "on", "in", "from", "by")
-        )
-    ):
-        return None
-    return Proposition(
-        verb,
-        "control",
-        "",
-        controller=who,
-        about=where_phrases(verb, grammar.conjuncts(place)),
-        extent=nouns.extent(verb, place, parties),
-    )
-
-
-def lose(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
-    """The subject loses or hands over the object, a place: the other side gains it."""
-    objects = grammar.direct_objects(verb)
-    if not objects:
-        return None
-    kind = nouns.kind(objects[0], parties)
-    who, _ = actor_of(verb, side)
-    if kind == "control":
-        return control_verb(verb, objects[0], parties, side, speaker_side)
-    if (
-        kind not in ("place", "part")
-        and not _held_road(verb, objects[0])
-        and not nouns.is_area(objects[0])
-        and not (objects[0].lemma_ in ("position", "ground", "territory") and verb.lemma_ == "lose")
-    ):
-        return None
-    gained = ""
-    for prep in verb.subtree:
-        if prep.lower_ == "to" and prep.dep_ in ("prep", "dative") and not gained:
-            gained = next((s for n in grammar.children(prep, "pobj") if (s := side(n))), "")
-    return Proposition(
-        verb,
-        "control",
-        "",
-        controller=gained or parties.names.enemy(who or (speaker_side if grammar.is_passive(verb) else "")),
-        about=where_phrases(verb, objects),
-        extent=nouns.extent(verb, objects[0], parties) or ("partial" if objects[0].lemma_ == "position" else ""),
-    )
-
-
-def oust(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
-    """Forces are removed from a place for good: a denial that their side holds it."""
-    objects = grammar.direct_objects(verb)
-    if not objects or nouns.kind(objects[0], parties) not in ("force", "presence"):
-        return None
-    words = ("from", "of") if verb.lemma_ in ("eliminate", "eradicate") else ("from", "in", "of")
-    places = [
-        grammar.conjuncts(n)
-        for p, n in grammar.prepositions(verb, *words)
-        if nouns.kind(n, parties) in ("place", "part")
-    ]
-    if not places:
-        return None
-    loser = side(objects[0]) or (parties.names.enemy(speaker_side) if speaker_side else "")
-    return Proposition(
-        verb,
-        "control",
-        "",
-        controller=loser,
-        denied=True,
-        about=places,
-        extent=nouns.extent(verb, places[0][0], parties),
-    )

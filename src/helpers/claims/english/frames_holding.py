@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from helpers.claims.english import frames_control, frames_movement, grammar, nouns
+from helpers.claims.english import frames_control, frames_presence, grammar, nouns
 from helpers.claims.english.frame import Proposition, SideOf, where_phrases
 from helpers.claims.english.parties import Parties
 
@@ -12,7 +12,7 @@ def hold_out(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     subject = grammar.subject(verb)
     against = next((s for _, n in grammar.prepositions(verb, "against") if (s := side(n))), "")
     if subject is None or nouns.kind(subject, parties) not in ("place", "part"):
-        return frames_movement.remain(verb, parties, side, speaker_side)
+        return frames_presence.remain(verb, parties, side, speaker_side)
     if not against:
         return None
     about = where_phrases(verb, grammar.conjuncts(subject))

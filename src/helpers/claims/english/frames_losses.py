@@ -15,6 +15,7 @@ from helpers.claims.english.frame import (
     located,
     where_phrases,
 )
+from helpers.claims.english.frames_tolls import FALLEN
 from helpers.claims.english.parties import Parties
 
 
@@ -60,7 +61,8 @@ def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if kind == "force" and who and not target:
         target = parties.names.enemy(who)  # "seven servicemen were killed in rebel shelling"
     nobody = noun.lower_ == "nobody" or (noun.lower_ == "one" and any(c.lower_ == "no" for c in noun.children))
-    if subject is None and not who and kind not in ("force", "civilian") and not noun.like_num and not nobody:
+    many = "amount" in nouns.classes(noun) and bool(grammar.is_passive(verb))  # "scores were wounded"
+    if subject is None and not who and kind not in ("force", "civilian") and not (noun.like_num or nobody or many):
         return None
     if kind in ("place", "part", "equipment", "route") and noun.lemma_ != "man":
         return None
@@ -152,8 +154,8 @@ def suffer(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     noun = nouns.core(objects[0])
     gone = verb.lemma_ in ("leave", "abandon")
     lost = verb.lemma_ == "lose" or (gone and nouns.kind(noun, parties) == "equipment" and _behind(verb))
-    if noun.like_num and any(c.lower_ in _FALLEN for c in grammar.children(noun, "acl")):
-        lost = True  # "suffered around 600 killed"
+    if noun.like_num and any(c.lower_ in FALLEN for c in grammar.children(noun, "acl")):
+        lost = not gone or _behind(verb)  # "suffered around 600 killed"
     elif "loss" in nouns.classes(noun):
         lost = not gone or (noun.lemma_ in ("body", "corpse", "dead") and _behind(verb))
     elif lost:
@@ -182,67 +184,6 @@ def _behind(verb: Token) -> bool:
         or any(c.lower_ == "behind" for c in verb.children)
         or any(n.lemma_ in ("field", "battlefield", "ground") for _, n in grammar.prepositions(verb, "on"))
     )
-
-
-_FALLEN = {"dead", "killed", "wounded", "injured", "casualty", "victim", "fatality"}
-
-
-def among(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
-    """Somebody was among the dead, among those killed in X."""
-    for _, n in grammar.prepositions(verb, "among"):
-        hurt = [c for c in grammar.children(n, "acl") if c.lower_ in _FALLEN]
-        if not hurt and n.lemma_.lower() not in _FALLEN:
-            continue
-        subject = grammar.subject(verb)
-        target = side(subject) if nouns.kind(subject, parties) == "force" else ""
-        about = [*where_phrases(verb), *(g for top in (n, *hurt) for g in located(top, *nouns.LOCATIVE))]
-        return Proposition(verb, "losses", "", actor=parties.names.enemy(target), target=target, about=about, span=[n])
-    return _state(verb, parties, side)
-
-
-def _state(verb: Token, parties: Parties, side: SideOf) -> Proposition | None:
-    """Their losses are heavy; 18 of their soldiers are dead."""
-    subject = grammar.subject(verb)
-    if subject is None:
-        return None
-    core = nouns.core(subject)
-    states = [c for c in grammar.children(verb, "acomp", "attr") if c.pos_ in ("ADJ", "NOUN", "VERB")]
-    heavy = "loss" in nouns.classes(core) and any(c.lower_ in _HEAVY for c in states)
-    fallen = nouns.kind(core, parties) == "force" and any(c.lower_ in _FALLEN for c in states)
-    target = side(core) or side(subject)
-    if not target or not (heavy or fallen):
-        return None
-    about = [*where_phrases(verb), *located(core, *nouns.LOCATIVE)]
-    return Proposition(verb, "losses", "", actor=parties.names.enemy(target), target=target, about=about)
-
-
-_HEAVY = {"heavy", "high", "huge", "enormous", "significant", "serious", "great", "considerable", "colossal", "severe"}
-
-
-def leave_dead(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
-    """Fighting or a strike left so many dead or wounded."""
-    objects = grammar.direct_objects(verb)
-    how = [c for c in grammar.children(verb, "oprd", "acomp", "xcomp", "advcl") if c.lower_ in _FALLEN]
-    if not objects or not how or grammar.is_passive(verb):
-        return None
-    noun = nouns.core(objects[0])
-    target = side(noun) if nouns.kind(noun, parties) == "force" else ""
-    by = grammar.subject(verb)
-    who = parties.names.enemy(target) or (attack_owner(nouns.core(by), parties, side) if by is not None else "")
-    about = [*where_phrases(verb), *(located(by, *nouns.LOCATIVE, "on") if by is not None else ())]
-    return Proposition(verb, "losses", "", actor=who, target=target, about=about, span=how)
-
-
-def enlist(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
-    """Names added to the list of the fallen: the losses of whoever keeps that list."""
-    objects = grammar.direct_objects(verb)
-    lists = [n for _, n in grammar.prepositions(verb, "to") if n.lemma_ in ("list", "roll", "toll", "register")]
-    dead = [n for n in lists if "loss" in nouns.classes(n) or any("loss" in nouns.classes(t) for t in n.subtree)]
-    if not dead or not objects or nouns.kind(nouns.core(objects[0]), parties) != "force":
-        return None
-    target = side(objects[0]) or side(dead[0]) or (speaker_side if speaker_side in parties.names.parties else "")
-    actor = parties.names.enemy(target)
-    return Proposition(verb, "losses", "", actor=actor, target=target)
 
 
 _ENDING_IN = {"lead", "result"}
@@ -274,38 +215,6 @@ def inflict(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     )
 
 
-def _counted(noun: Token) -> Token | None:
-    """What of losses a subject tells: the toll, the number of dead, of those killed; None for other subjects."""
-    inner = [noun, *(n for _, n in grammar.prepositions(noun, "of") if noun.lemma_ == "number")]
-    dead = [n for n in inner if "loss" in nouns.classes(n)]
-    hurt = [n for n in inner if any(c.lemma_ in ("kill", "wound", "injure") for c in grammar.children(n, "acl"))]
-    return next(iter((*dead, *hurt)), None)
-
-
-def amount(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
-    """Their losses amounted to so many, the toll reached a number."""
-    subject = grammar.subject(verb)
-    subject = _counted(subject) if subject is not None else None
-    if subject is None:
-        return None
-    if not any(t.like_num for t in verb.subtree if t.i > verb.i):
-        return None
-    target = side(subject)
-    blows = [
-        n
-        for _, n in grammar.prepositions(subject, "from", "in", "of", "after")
-        if nouns.classes(n) & {"strike", "attack"}
-    ]
-    if blows:  # "the toll from the attack on X rose to 31"
-        who = next((s for n in blows if (s := attack_owner(n, parties, side))), "")
-        about = [*(g for n in blows for g in located(n, *nouns.LOCATIVE, "on")), *where_phrases(verb)]
-        return Proposition(verb, "losses", "", actor=who, about=about)
-    hurt = grammar.children(subject, "acl")  # "the number of those killed in X"
-    inner = [g for top in (subject, *hurt) for g in located(top, *nouns.LOCATIVE)]
-    actor = parties.names.enemy(target)
-    return Proposition(verb, "losses", "", actor=actor, target=target, about=[*inner, *where_phrases(verb)])
-
-
 def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Soldiers captured: captured 20 servicemen, took prisoners."""
     objects = grammar.direct_objects(verb)
@@ -319,9 +228,11 @@ def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) ->
         taken = next(
             (o for o in grammar.direct_objects(verb.head) if nouns.kind(nouns.core(o), parties) == "force"), None
         )
+    who, subject = actor_of(verb, side)
+    if taken is None and who and objects and objects[0].like_num and nouns.core(objects[0]).lower_ == "them":
+        taken = objects[0]  # "eight of them were kidnapped by X"
     if taken is None:
         return None
-    who, subject = actor_of(verb, side)
     target = side(nouns.core(taken)) or side(taken)
     if (subject is None and not grammar.is_passive(verb)) or (
         verb.lemma_ == "take" and "prisoner" not in verb.sent.text and "captive" not in verb.sent.text

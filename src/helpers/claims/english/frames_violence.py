@@ -18,6 +18,7 @@ from helpers.claims.english.frame import (
     located,
     where_phrases,
 )
+from helpers.claims.english.frames_blasts import shells_landed
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.sources import EVIDENCE_WORDS
 
@@ -71,19 +72,8 @@ _SPREADING = {"reach", "engulf", "grip", "approach", "near"}
 _VAGUE_ACTS = {"operation", "effort", "action"}
 _DUTIES = {"mission", "task", "duty"}
 _COUNTING = {"record", "register", "count", "report", "observe", "note", "detect"}
-_BY_WEAPON = {
-    "suicide",
-    "missile",
-    "rocket",
-    "drone",
-    "bomb",
-    "artillery",
-    "air",
-    "mortar",
-    "aerial",
-    "car",
-    "shelling",
-}
+_KEEPING_UP = {"intensify", "step", "resume", "continue", "renew", "escalate"}
+_FIRE = {"bombardment", "shelling", "bombing", "airstrike", "strike", "raid", "barrage"}
 _VAIN = {"unsuccessful", "failed", "futile", "fruitless", "vain", "abortive"}
 _LAUNCHING = {"launch", "begin", "start", "initiate", "mount"}
 
@@ -105,6 +95,11 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
         return None
     noun = nouns.core(objects[0])
     classes = nouns.classes(noun)
+    if verb.lemma_ in _KEEPING_UP:  # "intensified its bombardment of X"
+        owner = who or attack_owner(noun, parties, side)
+        upon = [*located(noun, *nouns.LOCATIVE, "on"), *where_phrases(verb)]
+        fired = noun.lemma_ in _FIRE and bool(upon) and bool(owner)
+        return Proposition(verb, "strike", "", actor=owner, about=upon) if fired else None
     inner = [
         grammar.conjuncts(n)
         for o in dict.fromkeys((noun, *objects))
@@ -132,10 +127,15 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
         target = attack_owner(noun, parties, side) if reported else who
         beaten = Proposition(verb, "repelled", "", actor=parties.names.enemy(target), target=target, about=about)
         return beaten if target else None
-    armed = any(c.lemma_.lower() in _BY_WEAPON for c in noun.children if c.dep_ in ("compound", "amod", "nmod"))
-    armed = armed or _by_aircraft(verb)
-    if armed and {"attack", "strike"} & classes and verb.lemma_ not in _COUNTING and who:
-        return Proposition(verb, "strike", "", actor=who, target=_strike_target(verb, noun, parties, side), about=about)
+    armed = any(
+        c.lemma_.lower() in lexicon.words("by_weapon") for c in noun.children if c.dep_ in ("compound", "amod", "nmod")
+    )
+    armed = armed or _by_aircraft(verb) or _is_from_afar(noun)
+    flown = _by_aircraft(verb) and any(nouns.is_place(t, parties) for g in about for n in g for t in n.subtree)
+    if armed and {"attack", "strike"} & classes and (who or flown or verb.lemma_ in _COUNTING):
+        by = attack_owner(noun, parties, side) if verb.lemma_ in _COUNTING else who  # who reports a raid flew none
+        about = [*located(noun, "on"), *about]
+        return Proposition(verb, "strike", "", actor=by, target=_strike_target(verb, noun, parties, side), about=about)
     if "attack" in classes and who and _in_vain(verb):
         return Proposition(verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=about)
     if "attack" in classes and (noun.lemma_ not in (*_VAGUE_ACTS, "wave", "push") or _counted(noun)):
@@ -157,6 +157,23 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     return None
 
 
+def _is_from_afar(noun: Token) -> bool:
+    """Whether words before tell what kind of attack it was: "denied carrying out the raids" after "air strikes hit X"."""
+    if noun.lemma_ == "raid":
+        start = max(0, noun.i - _BEFORE)
+        return any(t.lemma_.lower() in _FROM_THE_AIR for t in (*noun.doc[start : noun.i], *noun.sent))
+    if noun.lemma_ != "attack" or not any(c.lower_ in ("the", "this", "that") for c in noun.children):
+        return False
+    named = (
+        t for t in reversed(noun.doc[: noun.i]) if t.lemma_ == "attack" and grammar.children(t, "compound", "amod")
+    )
+    before = next(named, None)
+    return before is not None and armed_attack(before)
+
+
+_BEFORE = 60
+"""Words before a raid in which it may have been told that it is one from the air."""
+_FROM_THE_AIR = {"air", "airstrike", "warplane", "aircraft", "jet", "bomber", "helicopter"}
 _AIRCRAFT = {"aircraft", "helicopter", "plane", "warplane", "jet", "gunship", "bomber", "drone"}
 
 
@@ -269,35 +286,9 @@ def armed_attack(noun: Token) -> bool:
     """Whether a noun is a strike: a shelling, a barrage, or an attack with a weapon named before it ("a drone attack")."""
     classes = nouns.classes(noun)
     armed = "attack" in classes and any(
-        c.lemma_.lower() in _BY_WEAPON for c in grammar.children(noun, "compound", "amod", "nmod")
+        c.lemma_.lower() in lexicon.words("by_weapon") for c in grammar.children(noun, "compound", "amod", "nmod")
     )
     return armed or "strike" in classes
-
-
-def _shells_landed(verb: Token, subject: Token | None, who: str, parties: Parties, side: SideOf) -> Proposition | None:
-    """Fire that hits somewhere, without an object: "shelling hit within their territory"."""
-    if subject is None or grammar.is_passive(verb) or "strike" not in nouns.classes(nouns.core(subject)):
-        return None
-    places = [n for _, n in grammar.prepositions(verb, *nouns.LOCATIVE)]
-    if not any(nouns.kind(n, parties) in ("place", "part") for n in places):
-        return None
-    target = next((s for n in places if (s := side(n)) and s != who), "")
-    return Proposition(verb, "strike", "", actor=who, target=target, about=where_phrases(verb))
-
-
-def raze(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
-    """A place is reduced to rubble, turned to ashes, by bombing or by somebody."""
-    objects = grammar.direct_objects(verb)
-    ruined = next((t for t in verb.subtree if t.lower_ in _RUINS and grammar.is_beside(t, -1, "to", "into")), None)
-    if not objects or ruined is None or nouns.kind(objects[0], parties) not in ("place", "part"):
-        return None
-    who, by = actor_of(verb, side)
-    by = by if by is not None else grammar.agent(ruined)  # the parser takes "to ruins" for an infinitive
-    owner = who or (attack_owner(nouns.core(by), parties, side) if by is not None else "")
-    return Proposition(verb, "strike", "", actor=owner, about=where_phrases(verb, objects))
-
-
-_RUINS = {"ash", "ashes", "rubble", "ruin", "ruins", "dust", "wasteland"}
 
 
 def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -341,14 +332,6 @@ def _pictured(verb: Token) -> bool:
     return subject is not None and subject.lemma_.lower() in EVIDENCE_WORDS
 
 
-def land(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
-    """Shells fell on the market, missiles landed in the town."""
-    who, subject = actor_of(verb, side)
-    if grammar.direct_objects(verb):
-        return None
-    return _shells_landed(verb, subject, who, parties, side)
-
-
 def fire(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces fired on a place; no fire was opened from a country."""
     who, subject = actor_of(verb, side)
@@ -383,8 +366,6 @@ def join(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
 
 _STORES = {"depot", "warehouse", "dump", "arsenal", "stockpile", "hangar"}
 """Buildings of the enemy's: to hit one is a strike, what is lost in it is not said."""
-_BANNED = {"chemical", "cluster", "phosphorus", "incendiary", "thermobaric", "banned", "prohibited", "poison", "toxic"}
-"""What weapons or bombs are called of which it is told that they were used, wherever that was."""
 _USING = {"use", "employ", "direct"}
 _SENDING = {"launch", "fire", "lob", "rain", "drop", "deliver", "land", "unleash"} | _USING
 _AIMING = {"target", "shell", "bomb", "bombard"}
@@ -396,7 +377,7 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     who, subject = actor_of(verb, side)
     objects = grammar.direct_objects(verb)
     if not objects:
-        return _shells_landed(verb, subject, who, parties, side)
+        return shells_landed(verb, subject, who, parties, side)
     noun = nouns.core(objects[0])
     kind = nouns.kind(noun, parties)
     weapon = subject is not None and "strike" in nouns.classes(nouns.core(subject))
@@ -404,13 +385,20 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     force = subject is not None and nouns.kind(subject, parties) == "force"
     if verb.lemma_ in _SENDING:
         aimed = [
-            n for _, n in grammar.prepositions(verb, "on", "at", "into") if nouns.kind(n, parties) in ("place", "part")
+            n
+            for top in dict.fromkeys((verb, objects[0], noun))
+            for _, n in grammar.prepositions(top, "on", "at", "into")
+            if nouns.kind(n, parties) in ("place", "part")
         ]
         if subject is None and aimed and speaker_side in parties.names.parties:
             who = parties.names.enemy(speaker_side)  # "two bombs were dropped on X", in a bulletin
-        banned = verb.lemma_ in _USING and any(c.lower_ in _BANNED for c in grammar.children(noun, "amod", "compound"))
-        flown = subject is not None and nouns.core(subject).lemma_ in _AIRCRAFT and bool(aimed)
-        if not ("strike" in nouns.classes(noun) or banned) or not (who or flown):
+        banned = verb.lemma_ in _USING and any(
+            c.lower_ in lexicon.words("banned") for c in grammar.children(noun, "amod", "compound")
+        )
+        banned = banned or (verb.lemma_ in _USING and noun.lower_ in lexicon.words("banned"))  # "phosphorus was used"
+        sent = subject is not None and (force or nouns.core(subject).lemma_ in _AIRCRAFT) and bool(aimed)
+        used = banned and grammar.is_passive(verb) and bool(where_phrases(verb))
+        if not ("strike" in nouns.classes(noun) or banned) or not (who or sent or used):
             return None
         if verb.lemma_ in _USING and not banned and not located(verb, "against", "on", "at"):
             return None

@@ -15,6 +15,7 @@ _TRANSITIVE = ("VBD", "VBN", "VBZ", "VBP", "VB", "VBG")
 _FRAMES = frozenset({"take", "hold", "strike", "attack", "encircle", "lose"})
 """Frames whose verbs have a place for their object."""
 _DAYS = frozenset({*day_name, *month_name})
+_TIMES = frozenset({"day", "night", "morning", "evening", "afternoon", "week", "month", "year", "hour"})
 _FINITE = ("VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NAMING = ("NOUN", "PROPN")
@@ -32,6 +33,8 @@ def graft(doc: Doc) -> Doc:
             _give_object(token)
         elif token.dep_ == "ccomp" and token.pos_ == "AUX" and token.i + 1 < len(doc):
             _give_verdict(token)
+        elif token.dep_ == "dobj" and token.lemma_ in _TIMES:
+            _date(token)
         elif token.dep_ == "pcomp" and token.pos_ == "ADP" and token.head.lower_ in lexicon.stand_ins():
             _join_preposition(token)
     for sentence in list(doc.sents):
@@ -40,6 +43,13 @@ def graft(doc: Doc) -> Doc:
             _graft(verb, sentence)
     part_gapped_clauses(doc)
     return doc
+
+
+def _date(day: Token) -> None:
+    """ "Retreated the following day": taken for what the verb is done to."""
+    told = any(c.lower_ in ("following", "next", "same", "previous", "last", "that") for c in day.children)
+    if told and day.head.lemma_ not in ("spend", "mark", "pass", "last", "celebrate", "see"):
+        day.dep_ = "npadvmod"
 
 
 def _raise(participle: Token) -> None:

@@ -378,6 +378,8 @@ def has_particle(verb: Token, particle: str) -> bool:
 def negation(verb: Token) -> Token | None:
     """The word that negates a verb: its own not/never, a no-subject, or a no-object."""
     negators = lexicon.words("negator")
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return verb.head
     for c in dependents(verb):
         if c.lower_ == "longer" and any(d.lower_ == "no" for d in dependents(c)):
             return c  # "no longer holds"
@@ -454,6 +456,15 @@ def _is_asked(verb: Token) -> bool:
     return opens and any(t.text == "?" for t in verb.doc[verb.right_edge.i : verb.right_edge.i + 2])
 
 
+def _is_open(clause: Token, above: Token) -> bool:
+    """Whether a clause is a question that nobody has answered: "not clear who …", "determines which aircraft …"."""
+    words = (above, *children(above, "acomp", "attr")) if above.lemma_ == "be" else (above,)
+    asked = any(w.lemma_ in lexicon.words("asking") for w in words)
+    subject = next(iter(children(clause, *SUBJECTS)), None)
+    opening = clause.doc[clause.left_edge.i]
+    return asked and subject is not None and opening.tag_ in ("WP", "WDT", "WRB")
+
+
 def _perfect(verb: Token) -> bool:
     return any(c.lemma_ == "have" and c.dep_ == "aux" for c in dependents(verb))
 
@@ -523,6 +534,8 @@ def modality(token: Token) -> str:
                 return "intent"  # but "claimed on Monday to have taken X" tells what is done
             if at.dep_ == "ccomp" and head.lemma_ in governor and _subjunctive(at):
                 return governor[head.lemma_]  # "demanded that they withdraw"
+            if at.dep_ == "ccomp" and _is_open(at, head):
+                return "hypothetical"  # "it is not clear who shelled X"
             if at.dep_ == "ccomp" and head.lemma_ in unsure and negation(head) is None:
                 return unsure[head.lemma_]  # "fears that they have taken X"
             if at.dep_ == "ccomp" and head.lemma_ not in governor:

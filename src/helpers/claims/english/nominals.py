@@ -6,7 +6,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import deeds, grammar, nominals_control, nouns, sieges, telling
+from helpers.claims.english import deeds, existential, grammar, nominals_control, nouns, sieges, telling
 from helpers.claims.english.frame import (
     Proposition,
     SideOf,
@@ -14,7 +14,6 @@ from helpers.claims.english.frame import (
     located,
     where_phrases,
 )
-from helpers.claims.english.frames_violence import armed_attack
 from helpers.claims.english.lists import named_in, names_again
 from helpers.claims.english.parties import Parties
 
@@ -139,7 +138,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         and noun.head.lemma_ == "be"
         and grammar.children(noun.head, "expl")
     ):
-        yield from _existential(noun, parties, side, speaker_side)
+        yield from existential.existential(noun, parties, side, speaker_side)
     elif (
         "loss" in classes
         and (noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and grammar.agent(noun.head) is not None))
@@ -173,7 +172,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
     ):
         yield from _no_presence(noun, parties, side)
     elif noun.dep_ in ("attr", "nsubj", "npadvmod") and noun.head.lemma_ == "be":
-        yield from _existential(noun, parties, side, speaker_side)
+        yield from existential.existential(noun, parties, side, speaker_side)
 
 
 def _under_fire(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
@@ -218,7 +217,12 @@ def _leaving(noun: Token, side: SideOf) -> Iterator[Proposition]:
     going_on = noun.dep_ in ("nsubj", "nsubjpass") and bool(places) and _under_way(verb)
     if (who and (places or governed)) or going_on:
         modality = "" if verb.lemma_ in _ORDERING else grammar.modality(noun)
-        yield Proposition(noun, "withdrawal", "noun:withdrawal", actor=who, about=places, modality=modality)
+        undone = (
+            noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in _HAPPENING and grammar.negation(verb) is not None
+        )
+        yield Proposition(
+            noun, "withdrawal", "noun:withdrawal", actor=who, about=places, modality=modality, denied=undone
+        )
 
 
 def _under_way(verb: Token) -> bool:
@@ -229,6 +233,7 @@ def _under_way(verb: Token) -> bool:
     return verb.lemma_ in ("begin", "start", "continue", "complete", "finish", "proceed")
 
 
+_HAPPENING = {"take", "happen", "occur", "complete", "finish", "begin", "start"}
 _ORDERING = {"order", "announce", "authorise", "authorize", "approve"}
 _CARRYING_OUT = {
     "conduct",
@@ -259,78 +264,6 @@ def _no_presence(noun: Token, parties: Parties, side: SideOf) -> Iterator[Propos
             denied=True,
             about=places,
             extent="full" if full else "",
-        )
-
-
-def _existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
-    """There was fighting in X; there were dead among the soldiers; clashes are ongoing."""
-    verb, inner = noun.head, nouns.core(noun)
-    classes = nouns.classes(inner)
-    there = bool(grammar.children(verb, "expl"))
-    about = where_phrases(verb, *located(inner, *nouns.LOCATIVE))
-    gone = any(c.lower_ == "longer" for c in verb.children)  # "there are no longer any troops in X"
-    negated = (
-        gone or grammar.negation(verb) is not None or any(c.lower_ == "no" for c in (*noun.children, *inner.children))
-    )
-    ongoing = any(c.lemma_ in ("ongoing", "underway", "under") for c in verb.children)
-    mention = parties.mention_at(inner)
-    one = mention is not None and mention.kind == "demonym" and any(c.like_num for c in inner.children)
-    if there and (nouns.kind(inner, parties) == "force" or one) and side(inner) in parties.names.parties:
-        kind = "control" if negated else "presence"
-        yield Proposition(
-            verb,
-            kind,
-            "noun:there_are",
-            controller=side(inner) if negated else "",
-            actor="" if negated else side(inner),
-            denied=negated,
-            about=about,
-        )
-        return
-    somewhere = noun.dep_ == "nsubj" and any(
-        nouns.kind(n, parties) in ("place", "part") for g in where_phrases(verb) for n in g
-    )
-    counted = noun.tag_ == "NNS" and any(c.like_num for c in (*noun.children, *inner.children))
-    if there and (inner.lemma_ in deeds.BOMBARDING or (counted and armed_attack(inner))):
-        about = [*about, *located(inner, "on")]
-        yield Proposition(
-            verb, "strike", "noun:strike", actor=attack_owner(inner, parties, side), about=about, denied=negated
-        )
-    elif there and "attack" in classes and (counted or noun.lemma_ in ("number", "majority", "most")):
-        about = [*about, *located(inner, "on", "against")]
-        yield Proposition(verb, "presence", "noun:battle", actor=attack_owner(inner, parties, side), about=about)
-    elif "leaving" in classes and there and (who := side(inner) or side(grammar.owner(inner)) or speaker_side):
-        about = located(inner, "from", "of")
-        if who in parties.names.parties and (about or negated):
-            yield Proposition(
-                verb, "withdrawal", "noun:withdrawal", actor=who, about=about, denied=negated, span=[noun]
-            )
-    elif "battle" in classes and (there or ((ongoing or somewhere) and noun.dep_ == "nsubj")):
-        yield Proposition(verb, "presence", "noun:battle", about=about, denied=negated)
-    elif (
-        inner.lemma_ == "loss"
-        and there
-        and (lost := [n for _, n in grammar.prepositions(inner, "of")])
-        and nouns.is_place(lost[0], parties)
-    ):
-        yield Proposition(
-            verb,
-            "control",
-            "noun:taking",
-            controller=parties.names.enemy(speaker_side),
-            about=[grammar.conjuncts(lost[0])],
-            denied=negated,
-            span=[noun],
-        )
-    elif "loss" in classes and there:
-        among = [
-            n
-            for top in (inner, noun, verb, *grammar.conjuncts(noun)[1:])
-            for _, n in grammar.prepositions(top, "among", "on", "of")
-        ]
-        target = next((s for n in among if nouns.kind(n, parties) != "civilian" and (s := side(n))), "")
-        yield Proposition(
-            verb, "losses", "noun:losses", target=target, actor=parties.names.enemy(target), denied=negated, about=about
         )
 
 

@@ -3,7 +3,8 @@
 import re
 
 from helpers.articles.model import Article
-from helpers.claims.english import grammar
+from helpers.claims import lexicon
+from helpers.claims.english import grammar, nouns
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.frame import Proposition
 from helpers.claims.english.sources import Source
@@ -32,7 +33,7 @@ def same_toll(p: Proposition, state: State) -> bool:
     if (
         last is None
         or p.rule not in _TOLLS
-        or last.rule not in (*_TOLLS, "verb:destroy")
+        or last.rule not in (*_TOLLS, *_GIVEN, "verb:destroy")
         or last.predicate.doc is not p.predicate.doc
     ):
         return False
@@ -41,12 +42,47 @@ def same_toll(p: Proposition, state: State) -> bool:
     if last.rule == "verb:destroy" and p.target:
         return False  # "destroyed a tank and killed five soldiers" are two losses, "eliminated 80, another 30 were wounded" one
     at = p.predicate
-    while at != last.predicate and at.dep_ in ("conj", "acl") and at.head != at:
+    within = ("conj", "acl", "pobj", "prep", "dobj", "ccomp", "oprd") if last.rule in _GIVEN else ("conj", "acl")
+    while at != last.predicate and at.dep_ in within and at.head != at:
         at = at.head
     return at == last.predicate
 
 
+def same_blow(p: Proposition) -> bool:
+    """ "Ten were killed in a raid carried out by X": the raid is told with those whom it killed."""
+    verb = p.predicate
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "acl":
+        verb = verb.head  # "raids believed to be carried out by X"
+    if p.type not in ("strike", "presence") or verb.dep_ not in ("acl", "relcl") or verb.pos_ != "VERB":
+        return False
+    blow = verb.head
+    while blow.dep_ == "pobj" and blow.head.lower_ == "by" and blow.head.head.dep_ == "acl":
+        blow = blow.head.head.head  # "in raids launched by aircraft targeting X"
+    if not nouns.classes(blow) & {"strike", "attack"} or blow.dep_ != "pobj" or blow.head.lower_ not in _THROUGH:
+        return False
+    told = blow.head.head
+    frames = {reading.frame for reading in lexicon.predicates().get(grammar.lemma(told), ())}
+    return bool(frames & {"kill", "die", "destroy"}) or "loss" in nouns.classes(told)
+
+
+def is_counted(p: Proposition) -> bool:
+    """ "The number of people killed in X rose to 21": those who were killed are told by what their number did."""
+    verb = p.predicate
+    if p.rule != "verb:kill" or verb.dep_ != "acl":
+        return False
+    noun = verb.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ("number", "toll"):
+        noun = noun.head.head
+    frames = {reading.frame for reading in lexicon.predicates().get(grammar.lemma(noun.head), ())}
+    return noun.dep_ == "nsubj" and "amount" in frames and any(t.like_num for t in noun.head.rights for t in t.subtree)
+
+
+_THROUGH = {"in", "by", "from", "during", "after", "of", "to", "when"}
+
+
 _TOLLS = ("verb:kill", "verb:die")
+_GIVEN = ("verb:among", "verb:leave_dead")
+"""Rules of verbs whose participles tell the same toll: "were among those killed", "left two dead and ten wounded"."""
 
 
 _LEDE = 600
@@ -103,7 +139,9 @@ def without_lede(article: Article, drafts: list[Draft]) -> list[Draft]:
             and body.attribution in ("direct", "mixed")
             and lede.attribution == "indirect"
         ):
-            return lede.type == "losses" or not lede.place_text[:1].isupper()
+            first_toll, toll = numbers(lede), numbers(body)
+            same = bool(first_toll & toll) or not (first_toll or toll)
+            return same if lede.type == "losses" else not lede.place_text[:1].isupper()
         unnamed = lede.side == "independent" and lede.role in ("official", "")
         return lede.type == "losses" and unnamed and bool(numbers(lede) & numbers(body))
 

@@ -23,7 +23,7 @@ def told(verb: Token) -> Token | None:
     for noun in grammar.children(verb, "dobj", "nsubjpass"):
         if verb.lemma_ in _NAMING and noun.tag_ == "NNS" and "settlement" in nouns.classes(noun) and _names(verb, noun):
             return noun
-        if verb.lemma_ in _COUNTING and _of_dead(noun) and any(n.like_num for n in _given(verb, noun, _AS)):
+        if verb.lemma_ in _COUNTING and _of_dead(noun) and any(n.like_num for n in _given(verb, noun, _as(noun))):
             return noun
     return None
 
@@ -37,7 +37,7 @@ def propositions(noun: Token, parties: Parties, side: SideOf) -> Iterator[Propos
         named = [m for n in _names(verb, noun) for m in grammar.conjuncts(n)]
         yield Proposition(noun, "control", "noun:named", about=[named], span=[verb, *named])
         return
-    number = next(n for n in _given(verb, noun, _AS) if n.like_num)
+    number = next(n for n in _given(verb, noun, _as(noun)) if n.like_num)
     theirs = verb.lemma_ == "give" and any(c.lower_ == "their" for c in noun.children)
     target = (
         ""
@@ -54,6 +54,11 @@ def propositions(noun: Token, parties: Parties, side: SideOf) -> Iterator[Propos
         about=about,
         span=[verb, number],
     )
+
+
+def _as(noun: Token) -> tuple[str, ...]:
+    """What comes before the number: put the toll at 17, gave a toll of 17."""
+    return (*_AS, "of") if noun.lemma_ == "toll" else _AS
 
 
 def _of_dead(noun: Token) -> bool:
