@@ -150,6 +150,8 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         clauses = [
             c for c in grammar.children(verb, "advcl", "conj", "dep") if grammar.displaced_object(verb, c) is not None
         ]
+    if not clauses and "clause" in takes and subject is not None and not passive:
+        clauses = _before_speaker(verb, subject)
     if not clauses:  # the parser sometimes hangs the reporting verb under the clause that is reported
         parent = verb.head
         if (
@@ -164,9 +166,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
             return Report(verb, source, takes.get("clause", "assert"), words, "indirect", negated)
     if clauses and "clause" in takes:
         tail = tails.unseen_speaker(verb, clauses) if not passive and not grammar.children(verb, "nsubj") else None
-        source = (
-            speakers.resolve(tail if tail is not None else subject) if tail is not None or subject is not None else None
-        )
+        source = speakers.resolve_teller(tail if tail is not None else subject, _listener(verb))
         if passive and source is None:
             return None  # "it is believed that": nobody says it
         cited = _cited(verb, speakers)
@@ -218,6 +218,24 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     if "object" in takes:
         return _of_object(verb, takes["object"], subject, passive, negated, speakers)
     return None
+
+
+def _before_speaker(verb: Token, subject: Token) -> list[Token]:
+    """The finite clause before a speaker at a sentence's end, which the parser takes for an adverbial of his saying."""
+    if any(t.pos_ in ("VERB", "AUX") for t in verb.doc[verb.i + 1 : verb.sent.end]):
+        return []
+    before = [c for c in grammar.children(verb, "advcl") if c.right_edge.i < subject.left_edge.i]
+    told = [c for c in before if _is_finite(c) and not grammar.children(c, "mark")]
+    return told if len(told) == 1 else []
+
+
+def _is_finite(clause: Token) -> bool:
+    return any(t.tag_ in ("VBD", "VBZ", "VBP") for t in (clause, *grammar.children(clause, "aux", "auxpass")))
+
+
+def _listener(verb: Token) -> Token | None:
+    """Whom something is told: the agency in "a source told the agency"."""
+    return next(iter(grammar.children(verb, "dobj", "dative")), None) if verb.lemma_ == "tell" else None
 
 
 def _not_seen(verb: Token) -> Token | None:
@@ -335,6 +353,8 @@ def _of_object(
     if not objects:
         return None
     noun = objects[0]
+    if verb.lemma_ == "claim" and noun.lemma_ == "life":
+        return None  # "claiming the lives of ten": nobody says so
     if negated and noun.lemma_ in _PROOF and grammar.children(noun, "acl", "ccomp", "relcl"):
         return None  # "has not observed confirmation that …" rejects what it confirms (see `_no_evidence`)
     if subject is None and passive and act == "deny":

@@ -162,6 +162,6 @@ def _without_place(words: Sequence[str], start: int, last: int) -> int:
 @cache
 def _describing() -> frozenset[str]:
     """Words of offices and bodies that speak, and words that stand before them."""
-    offices = {word for phrase, _ in lexicon.roles() for word in phrase.split()}
+    offices = {phrase.split()[-1] for phrase, _ in lexicon.roles()}
     telling = {noun for noun, classes in lexicon.noun_classes().items() if "sourcehood" in classes}
     return frozenset(offices | telling | {*lexicon.words("title"), *lexicon.words("speaker")}) - _WITHIN - _ARTICLES

@@ -253,9 +253,16 @@ class Owners:
             return any(re.fullmatch(r"\d+(st|nd|rd|th)", t.lower_) for t in words)
         if role in ("official", "spokesperson"):
             if head.lemma_ in _ANYBODYS and not before & _ARMED_WORDS:
-                return False  # "local sources", "two security sources in Beirut"
+                return any(map(self._armed_body, grammar.prepositions(head, "at", "in", "from", "of")))
             return any(t.lower_ in _STATE_WORDS for t in words) or _of_numbered_unit(words) or _of_governor(words)
         return role in _STATE_ROLES
+
+    def _armed_body(self, placed: tuple[Token, Token]) -> bool:
+        """Whether a source is placed in a body of the state that bears arms: "a source at the city's police command"."""
+        body = placed[1]
+        return "sourcehood" in lexicon.noun_classes().get(body.lemma_.lower(), ()) and any(
+            c.lower_ in _ARMED_WORDS for c in grammar.children(body, "compound", "amod", "nmod")
+        )
 
     def _foreign(self, token: Token) -> bool:
         """Whether a word names a country or people that has no part in this war."""

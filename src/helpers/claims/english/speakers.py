@@ -19,9 +19,11 @@ from helpers.claims.english.sources import (
     role_of,
 )
 from helpers.claims.names import NameMention, fold
+from helpers.places.geonames import country_names
 
 PERSONAL = {"he", "she", "him", "her", "his"}
 _ELLIPTICAL = {"another", "others", "one"}
+_STATE_OFFICES = frozenset({"defence_ministry", "general_staff", "foreign_ministry", "head_of_state", "government"})
 _TITLE = re.compile(r"^(the|a|an|mr|mrs|ms|dr|gen|col|lt|maj|sgt)\.?\s+", re.IGNORECASE)
 
 
@@ -64,12 +66,28 @@ class Speakers(Owners):
             above = _reporting_above(head)
             if above is not None:
                 return self.resolve(above)  # "its report noted that two villages were under fire but said nothing of …"
-        source = self._apposed(head) or self._named(head) or self._described(head)
+        source = self._issuer(head) or self._apposed(head) or self._named(head) or self._described(head)
         if source is not None:
             if basis_of(source.side) == "unknown" and source.name in self.memory.partisans:
                 source = replace(source, side=self.memory.partisans[source.name])
             self.memory.add(source)
         return source
+
+    def _issuer(self, paper: Token) -> Source | None:
+        """Who issued a statement or footage: "a statement by the army", "a video posted by the rebels showed …"."""
+        word = paper.lemma_.lower()
+        if word not in EVIDENCE_WORDS and word not in lexicon.words("paper"):
+            return None
+        issuing = lexicon.words("issuing")
+        issuers = [n for _, n in grammar.prepositions(paper, "by", "from")]
+        issuers += [grammar.agent(c) for c in grammar.children(paper, "acl", "relcl") if c.lemma_ in issuing]
+        if paper.dep_ == "dobj" and paper.head.lemma_ in issuing:
+            issuers.append(grammar.subject(paper.head))
+        source = next((s for s in map(self.resolve, issuers) if s is not None), None)
+        if source is None or source.evidence or not source.name:
+            return None
+        shown = word if word in EVIDENCE_WORDS else ""
+        return replace(source, evidence=shown, words=source.words | {word}, text=phrase(paper))
 
     def _apposed(self, office: Token) -> Source | None:
         """The person whose name follows his office after a comma: "a spokesman for the coalition, Col. Jane Doe"."""
@@ -101,6 +119,19 @@ class Speakers(Owners):
             return source
         name = source.name if source.side in ("independent", medium.side) else told_plainly
         self.memory.add(told := replace(source, name=name, side=because(medium.side, "outlets_side")))
+        return told
+
+    def resolve_teller(self, person: Token | None, listener: Token | None) -> Source | None:
+        """Who told something; a source of no side told, who is placed nowhere, is of the side of the state's outlet told."""
+        source = self.resolve(person)
+        if source is None or person is None or listener is None or person.lemma_ != "source":
+            return source
+        if basis_of(source.side) != "unknown" or any(True for _ in grammar.prepositions(person, "in", "at", "from")):
+            return source
+        medium = self._named(listener)
+        if medium is None or not medium.outlet or medium.side not in self.parties.names.parties:
+            return source
+        self.memory.add(told := replace(source, side=because(medium.side, "outlets_side")))
         return told
 
     def named_speakers(self) -> list[Source]:
@@ -251,6 +282,10 @@ class Speakers(Owners):
         lemma = head.lemma_.lower()
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in head.children)
         content = {w for w in words if w not in ("the", "this", "a", "an", "that", "same", "latter")}
+        if (body := self._its_body(head, side)) is not None:
+            return body
+        if definite and lemma in lexicon.words("body") and (body := self._body_before(head, side)) is not None:
+            return body
         if definite:
             back = _taken(self.memory.described({w for w in content if w != "s"}), "described_before")
             back = back or _taken(self.memory.ahead(content), "described_ahead")
@@ -261,8 +296,6 @@ class Speakers(Owners):
                 and (not side or side == back.side or side == "independent")
             ):
                 return replace(back, side=carried(back.side, "described_before"))
-        if (body := self._its_body(head, side)) is not None:
-            return body
         side = side or self._of_mentioned(head) or self._of_subject(head, role) or self._of_place(head, role)
         side = side or self._government(head) or self._only_holders(lemma, role)
         if lemma in EVIDENCE_WORDS:
@@ -314,6 +347,25 @@ class Speakers(Owners):
             last is not None and last.role in ("monitor", "analyst") and (not side or basis_of(side) == "acted_before")
         )
         return last.taken("described_before") if last is not None and watches else None
+
+    def _body_before(self, head: Token, side: str) -> Source | None:
+        """The body that "the group" means, whatever else the words tell of it: the one of that side named last.
+
+        "The army" or a country is no group, and a group of which somebody or something more is said is another one.
+        """
+        telling = [c for c in head.children if c.dep_ in ("amod", "compound", "poss", "nmod", "appos")]
+        telling += [c for c in grammar.children(head, "prep") if c.lower_ != "with"]
+        if not side and not all(grammar.children(c, "npadvmod") for c in telling):
+            return None  # "the Britain-based group" may be any
+        if any(c.dep_ in ("poss", "appos", "prep") for c in telling):
+            return None
+        for source in reversed(self.memory.sources):
+            if source.person or source.outlet or source.basis not in ("profile", "side_name", "described_before"):
+                continue
+            state = source.side == self.parties.names.government or source.name in country_names()
+            if not state and (not side or side == source.side) and source.role not in _STATE_OFFICES:
+                return source.taken("described_before")
+        return None
 
     @staticmethod
     def _can_be(source: Source, lemma: str) -> bool:
