@@ -81,12 +81,23 @@ def attribute(
         )
         if report is not None:
             found.reports.append(report)
+    _hand_on(found)
     _speakers_of_quotes(doc, found, speakers, before)
     for report in found.reports:  # "Reports that … are false", inside a quotation
         if report.source is None and report.cue.i in quoted:
             spoken = found.quote_source.get(quoted[report.cue.i])
             report.source = spoken.source if spoken is not None else None
     return found
+
+
+def _hand_on(found: Attribution) -> None:
+    """ "The mayor said that …, the agency reported": the agency hands on what the mayor said, though it stands inside."""
+    for outer in found.reports:
+        for inner in found.reports:
+            relays = inner.source is not None and inner.source.outlet and inner.cue.head == outer.cue
+            if relays and inner.cue.dep_ == "ccomp" and inner.content and max(inner.content) < inner.cue.i:
+                sentence = inner.cue.sent
+                inner.content = frozenset(range(sentence.start, sentence.end))
 
 
 def _tokens(root: Token, *, without: Token | None = None) -> frozenset[int]:

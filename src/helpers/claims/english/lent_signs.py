@@ -59,6 +59,17 @@ def owner(word: str) -> str:
     return stem if never_plural or stem in country_names() else ""
 
 
+def _is_consequence(words: Sequence[str], at: int) -> bool:
+    """Whether a participle tells what the clause before it led to, or what its subject said: "hit a village killing ten"."""
+    before = words[at - 1]
+    return (
+        words[at] in lexicon.words("consequence")
+        and before.lower() not in _BEFORE_NO_SPEAKER | _ARTICLES
+        and before.lower() not in lexicon.words("before_gerund")
+        and (before[:1].isalnum() or before == ")")
+    )
+
+
 def _speakers(words: Sequence[str]) -> Iterator[int]:
     start = 0
     for i, word in enumerate(words):
@@ -68,6 +79,8 @@ def _speakers(words: Sequence[str]) -> Iterator[int]:
             at = _beginning(words, i)
             if at - start >= _LEAST_SAID and words[at - 1].lower() not in _BEFORE_NO_SPEAKER:
                 yield at
+        elif i - start >= _LEAST_SAID and _is_consequence(words, i):
+            yield i
 
 
 @cache

@@ -10,6 +10,7 @@ from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.sources import GOVERNMENT_WORDS, MEDIA_WORDS, Memory, government_side, role_of
+from helpers.claims.english.when import WEEKDAYS
 from helpers.claims.names import fold
 
 _STATE_ROLES = {"general_staff", "defence_ministry", "regional_authority", "government", "commander", "head_of_state"}
@@ -51,6 +52,8 @@ def phrase(head: Token) -> str:
 
 def _phrase(head: Token) -> str:
     left, right = head.left_edge.i, head.i
+    while left < right and head.doc[left].lower_ in WEEKDAYS:
+        left += 1  # "Separately Saturday the army said"
     for c in head.children:
         if c.i > head.i and c.dep_ in ("prep",) and c.lower_ in ("of", "for", "from", "in"):
             if any(d.dep_ in ("relcl", "appos", "acl") for d in c.subtree):

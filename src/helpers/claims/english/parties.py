@@ -4,7 +4,7 @@ from difflib import SequenceMatcher
 
 from spacy.tokens import Doc, Token
 
-from helpers.basis import Value, because
+from helpers.basis import Value, basis_of, because
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.sources import EVIDENCE_WORDS, role_of
@@ -159,6 +159,8 @@ class Parties:
                 return Value(found.side, "named_force")  # "Syria rebels" are rebels in Syria
             if own == "" and found.plain and self._of_another_state(noun):
                 return ""  # "the Nigerian army", in a war that has an army of its own
+            if found.plain and not own and (members := self._of_members(noun, speaker_side, depth)):
+                return members
             followed = self._followed(noun, speaker_side, depth, _FAITHFUL) if found.plain else ""
             if followed:
                 return followed  # "soldiers loyal to X", whosever soldiers are in the profile
@@ -192,6 +194,9 @@ class Parties:
                 return side
         if noun.tag_ in ("WDT", "WP"):
             return self.side(grammar.antecedent(noun), speaker_side, depth=depth + 1)
+        if self._reviled(noun) and speaker_side in self.names.parties:
+            enemy = self.names.enemy(speaker_side)
+            return enemy if basis_of(enemy) == "usual_enemy" else because(enemy, "enemy_word")
         if low in ("government", "state") and noun.dep_ in ("compound", "poss") and self.mention_at(noun) is None:
             return because(self.names.government, "government_word")  # "in government hands"
         if (
@@ -202,6 +207,19 @@ class Parties:
             bare = noun.tag_ == "NNS" and not any(c.dep_ in ("det", "prep", "relcl") for c in noun.children)
             return because(speaker_side, "speakers_troops" if bare else "speakers_force")  # his own
         return ""
+
+    @staticmethod
+    def _reviled(noun: Token) -> bool:
+        """Whether a word is one by which each side calls its enemies, whoever they are: "terrorist groups"."""
+        words = (noun, *grammar.children(noun, "amod", "compound"))
+        return any(w.lemma_.lower() in lexicon.words("reviling") for w in words)
+
+    def _of_members(self, noun: Token, speaker_side: str, depth: int) -> str:
+        """Whose "a coalition of rebel groups" is: theirs, whatever side of the war is called the coalition."""
+        if not any(c.lower_ in ("a", "an") for c in noun.children):
+            return ""
+        sides = (self.side(n, speaker_side, depth=depth + 1) for _, n in grammar.prepositions(noun, "of"))
+        return next((s for s in sides if s), "")
 
     def _followed(self, noun: Token, speaker_side: str, depth: int, words: frozenset[str]) -> str:
         """The side of whoever a force is loyal to, led by or allied with; `words` say how."""

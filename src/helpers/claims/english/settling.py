@@ -94,7 +94,8 @@ def _by_strangers(p: Proposition, parties: Parties) -> bool:
         taker = grammar.agent(p.predicate) if grammar.is_passive(p.predicate) else grammar.subject(p.predicate)
     if taker is None or p.rule.startswith("verb:fall") or parties.side(taker):
         return False
-    if "insurgent" in lexicon.noun_classes().get(taker.lemma_, ()) or any(c.lower_ in ("a", "an") for c in taker.children):
+    strange = "insurgent" in lexicon.noun_classes().get(taker.lemma_, ()) or taker.lemma_ in lexicon.words("reviling")
+    if strange or any(c.lower_ in ("a", "an") for c in taker.children):
         return True  # "by an ethnic militia", "the rebels", in a war of several
     words = (taker, *grammar.children(taker, "amod", "compound", "nmod", "poss"))
     return any(w.tag_ in _NAMES or (w.tag_ == "JJ" and w.is_title and _PEOPLES.search(w.lower_)) for w in words)

@@ -44,6 +44,8 @@ class Speakers(Owners):
         if is_own(head) or low in ("you", "who", "what", "there"):
             return None
         if low in THIRD_PERSON:
+            if low == "it" and head.head.lemma_ == "add" and (last := self.memory.latest(person=False)) is not None:
+                return last.taken("pronoun_latest")  # who adds has spoken before
             if low in ("they", "it"):
                 acting = self._acting_before(head) or self._topic_before(head)
                 if acting is not None:
@@ -365,6 +367,17 @@ class Speakers(Owners):
             state = source.side == self.parties.names.government or source.name in country_names()
             if not state and (not side or side == source.side) and source.role not in _STATE_OFFICES:
                 return source.taken("described_before")
+        return self._body_named_before(head) if not side else None
+
+    def _body_named_before(self, head: Token) -> Source | None:
+        """The independent body that the paragraph names last before "the group", where none has spoken."""
+        for t in reversed(head.doc[: head.left_edge.i]):
+            named = self.parties.mention_at(t)
+            if named is not None and named.actor is not None and named.actor.kind == "organisation":
+                actor = named.actor
+                if actor.role in INDEPENDENT:
+                    side = because(actor.side, "described_before")
+                    return Source(actor.actor, side, actor.role, phrase(head), basis="described_before")
         return None
 
     @staticmethod
