@@ -17,7 +17,7 @@ from helpers.claims.names import NameMention
 
 PERSON, DATE, PEOPLE = "PERSON", "DATE", "NORP"
 """Labels of OntoNotes, as spaCy's models give them."""
-PARTICLES = {"al", "el", "bin", "ibn", "abu", "van", "von", "de", "der", "-"}
+_PARTICLES = {"al", "el", "bin", "ibn", "abu", "van", "von", "de", "der", "-"}
 """What may stand between the parts of a name that the tagger takes for proper nouns."""
 _PERIODS = {
     "day", "week", "month", "year", "hour", "minute", "morning", "evening", "afternoon", "night", "dawn", "weekend",
@@ -88,7 +88,7 @@ def _full_names(doc: Doc, taken: set[int]) -> Iterator[Span]:
 def _goes_on(doc: Doc, i: int) -> bool:
     if doc[i].pos == PROPN:
         return True
-    return doc[i].lower_ in PARTICLES and i + 1 < len(doc) and doc[i + 1].pos == PROPN
+    return doc[i].lower_ in _PARTICLES and i + 1 < len(doc) and doc[i + 1].pos == PROPN
 
 
 def _is_title(token: Token) -> bool:

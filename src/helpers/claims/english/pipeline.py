@@ -15,7 +15,7 @@ from helpers.claims.english.grafting import graft
 from helpers.claims.english.lists import mend_lists
 from helpers.claims.english.misreadings import put_right
 from helpers.claims.english.morphology import Morphology
-from helpers.claims.english.stand_ins import OWNERS, parsed_as, stood_in
+from helpers.claims.english.stand_ins import parsed_as, stood_in
 from helpers.claims.names import fold
 
 QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "ʼ": "'", "`": "'", "′": "'"}
@@ -94,10 +94,7 @@ def parse(paragraphs: Iterable[Doc]) -> list[Doc]:
         parsed = model().pipe(map(stood_in, some), disable=UNUSED, batch_size=len(some))
         for doc in map(parsed_as, some, parsed):
             doc.tensor = _NO_NUMBERS  # the parser's own, half of a text's memory
-            doc = _morphology()(doc)
-            for i, owner in doc.user_data.pop(OWNERS, {}).items():
-                doc[i].lemma_ = owner
-            found.append(mended(doc))
+            found.append(mended(_morphology()(doc)))
     return found
 
 
