@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import because
 from helpers.claims.documents import Document, Named, at_home, document_of
-from helpers.claims.english import entities, grammar, labels, partisans
+from helpers.claims.english import entities, grammar, labels, lost_commas, partisans
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
 from helpers.claims.english.heads import heads_of, names_of
@@ -108,6 +108,7 @@ def _prepare(article: Article, conflict: Conflict) -> _Prepared:
     names = names_of(conflict)
     paragraphs = tuple(article.body())
     docs = [tokenize(article.text[p.start : p.end]) for p in paragraphs]
+    lost_commas.mark(docs, next((d for p, d in zip(paragraphs, docs, strict=True) if p.kind == "title"), None))
     document = document_of(article, conflict, heads_of(article, names))
     own = own_voice(document)
     worth = bool(names.parties) and may_hold_claims(docs, names, own)

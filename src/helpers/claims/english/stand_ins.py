@@ -7,10 +7,12 @@ The model was trained on other news than ours. It knows "captured", takes "retak
 import re
 
 from spacy.attrs import DEP, HEAD, TAG
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
 
+SIGNS = "signs"
+"""Where a document keeps the signs that its parser is given besides: (index of the word after it, sign); see `lost_commas`."""
 _PARSE = [TAG, DEP, HEAD]
 ACRONYM = "ABC"
 """What stands in stand_ins.csv for any acronym: those of armed groups are in no news that the model has read."""
@@ -26,13 +28,20 @@ def stood_in(doc: Doc) -> Doc:
     known = [
         ACRONYM if not loud and _ACRONYM.fullmatch(word) and not _is_force(after) else word for word, after in pairs
     ]
-    if others.keys().isdisjoint(known):
+    if not others.keys().isdisjoint(known):
+        read = [
+            next((s.word for s in others.get(word, ()) if s.fits(after)), text)
+            for word, (text, after) in zip(known, pairs, strict=True)
+        ]
+    elif SIGNS in doc.user_data:
+        read = words
+    else:
         return doc
-    read = [
-        next((s.word for s in others.get(word, ()) if s.fits(after)), text)
-        for word, (text, after) in zip(known, pairs, strict=True)
-    ]
-    return Doc(doc.vocab, words=read, spaces=[bool(t.whitespace_) for t in doc])
+    spaces = [bool(t.whitespace_) for t in doc]
+    for at, sign in reversed(doc.user_data.get(SIGNS, ())):
+        read.insert(at, sign)
+        spaces.insert(at, True)
+    return Doc(doc.vocab, words=read, spaces=spaces)
 
 
 def _is_force(word: str) -> bool:
@@ -44,4 +53,21 @@ def parsed_as(doc: Doc, parsed: Doc) -> Doc:
     """The text with the parse of what `stood_in` made of it."""
     if parsed is doc:
         return doc
-    return doc.from_array(_PARSE, parsed.to_array(_PARSE))  # type: ignore[arg-type]  # spaCy's stub wants a list
+    signs = doc.user_data.pop(SIGNS, ())
+    if not signs:
+        return doc.from_array(_PARSE, parsed.to_array(_PARSE))  # type: ignore[arg-type]  # spaCy's stub wants a list
+    added = {at + n for n, (at, _) in enumerate(signs)}
+    kept = [t for t in parsed if t.i not in added]
+    place = {t.i: i for i, t in enumerate(kept)}
+    heads = [place.get(_above(t, added).i, i) for i, t in enumerate(kept)]
+    labels = [t.dep_ if head != i or t.head == t else "ROOT" for i, (t, head) in enumerate(zip(kept, heads, strict=True))]
+    made = Doc(doc.vocab, words=[t.text for t in doc], tags=[t.tag_ for t in kept], heads=heads, deps=labels)
+    return doc.from_array(_PARSE, made.to_array(_PARSE))  # type: ignore[arg-type]
+
+
+def _above(token: Token, added: set[int]) -> Token:
+    """What governs a word, past the signs that are no part of the text."""
+    above = token.head
+    while above.i in added and above.head != above:
+        above = above.head
+    return above
