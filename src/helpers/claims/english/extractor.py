@@ -108,7 +108,8 @@ def _prepare(article: Article, conflict: Conflict) -> _Prepared:
     names = names_of(conflict)
     paragraphs = tuple(article.body())
     docs = [tokenize(article.text[p.start : p.end]) for p in paragraphs]
-    lost_commas.mark(docs, next((d for p, d in zip(paragraphs, docs, strict=True) if p.kind == "title"), None))
+    title = next((d for p, d in zip(paragraphs, docs, strict=True) if p.kind == "title"), None)
+    docs = lost_commas.given_back(docs, title, names)
     document = document_of(article, conflict, heads_of(article, names))
     own = own_voice(document)
     worth = bool(names.parties) and may_hold_claims(docs, names, own)

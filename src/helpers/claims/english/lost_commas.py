@@ -9,12 +9,13 @@ length has not one comma, and only where its words tell that one is missing.
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
 from helpers.claims.english.pipeline import forms
-from helpers.claims.english.stand_ins import SIGNS
+from helpers.claims.english.stand_ins import READ, SIGNS
 from helpers.claims.english.when import MONTHS, WEEKDAYS
+from helpers.claims.names import Names
 
 _LEAST = 60
 """Words of an article that would not do without a comma."""
@@ -27,18 +28,54 @@ _PREPOSITIONS = frozenset({"of", "for", "in", "at", "from"})
 _WITHIN = _PREPOSITIONS | _JOINTS | {"and"}
 
 
-def mark(docs: Sequence[Doc], title: Doc | None) -> None:
-    """Note in the tokenised paragraphs of one article which signs its parser is given, if the article has lost them."""
+def given_back(docs: Sequence[Doc], title: Doc | None, names: Names) -> list[Doc]:
+    """The tokenised paragraphs of one article, with note of what its parser is given, if the article has lost its commas."""
     if sum(map(len, docs)) < _LEAST or any(t.text == "," for doc in docs for t in doc):
-        return
-    headline = [t.text for t in title] if title is not None else []
+        return list(docs)
+    headline = [t.text for t in _owned(title, names)] if title is not None else []
+    found = []
     for doc in docs:
-        words = [t.text for t in doc]
+        mended = _owned(doc, names)
+        words = [t.text for t in mended]
         signs = dict.fromkeys(_commas(words), ",")
         if doc is not title:
             signs |= dict.fromkeys(_stops(words, headline), ".")
-        if signs:
-            doc.user_data[SIGNS] = tuple(sorted(signs.items()))
+        mended.user_data[SIGNS] = tuple(sorted(signs.items()))
+        found.append(mended)
+    return found
+
+
+def _owned(doc: Doc, names: Names) -> Doc:
+    """The text with the owner's name cut from the "s" that has lost its apostrophe: "Syrias northern border"."""
+    at = {t.i for t in doc[:-1] if _is_owner(t, names)} if len(doc) > 1 else set()
+    if not at:
+        return doc
+    words, spaces, read = [], [], {}
+    for t in doc:
+        if t.i in at:
+            read[len(words) + 1] = "'s"
+            words += [t.text[:-1], "s"]
+            spaces += [False, bool(t.whitespace_)]
+        else:
+            words.append(t.text)
+            spaces.append(bool(t.whitespace_))
+    mended = Doc(doc.vocab, words=words, spaces=spaces)
+    mended.user_data[READ] = read
+    return mended
+
+
+def _is_owner(token: Token, names: Names) -> bool:
+    """Whether a word is a name of a party, a day or a word in -y, with an "s" that makes it no plural."""
+    word, after = token.text, token.nbor()
+    if not word.endswith("s") or len(word) < 4 or not after.text[:1].isalpha() or _leads_on(after.text):
+        return False
+    bare = word[:-1]
+    if bare.lower() in WEEKDAYS:
+        return word[:1].isupper()
+    if bare.endswith("y") and bare[-2] not in "aeiou":
+        return True
+    found = names.find([bare]) if word[:1].isupper() and not names.find([word]) else []
+    return any(m.kind == "side" for m in found)
 
 
 def _stops(words: list[str], headline: list[str]) -> list[int]:

@@ -11,6 +11,8 @@ from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
 
+READ = "read"
+"""Where a document keeps the words that its parser reads in another's stead: index → word; see `lost_commas`."""
 SIGNS = "signs"
 """Where a document keeps the signs that its parser is given besides: (index of the word after it, sign); see `lost_commas`."""
 _PARSE = [TAG, DEP, HEAD]
@@ -22,7 +24,7 @@ _ACRONYM = re.compile(r"[A-Z]{3,5}")
 def stood_in(doc: Doc) -> Doc:
     """The text as the parser gets it: itself, or a copy with the words of stand_ins.csv exchanged."""
     others = lexicon.stand_ins()
-    words = [t.text for t in doc]
+    words = [doc.user_data.get(READ, {}).get(t.i, t.text) for t in doc] if READ in doc.user_data else [t.text for t in doc]
     pairs = list(zip(words, (*words[1:], ""), strict=True))
     loud = sum(word.isupper() for word in words) > len(words) / 2  # a headline in capitals has no acronyms
     known = [
