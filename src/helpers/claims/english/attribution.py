@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from helpers.claims import lexicon
 from helpers.claims.english import denials, grammar, tails, telling
 from helpers.claims.english.reports import BACK_NOUNS, POINTERS, REPORT_NOUNS, Report
-from helpers.claims.english.sources import Source
+from helpers.claims.english.sources import Source, relayed_by
 from helpers.claims.english.speakers import Speakers
 
 _NO_CUE = frozenset({PUNCT, SPACE, DET, NUM, PROPN, PRON, CCONJ})
@@ -98,6 +98,8 @@ def _hand_on(found: Attribution) -> None:
             if relays and inner.cue.dep_ == "ccomp" and inner.content and max(inner.content) < inner.cue.i:
                 sentence = inner.cue.sent
                 inner.content = frozenset(range(sentence.start, sentence.end))
+                if outer.source is not None and inner.source is not None:
+                    outer.source = relayed_by(outer.source, inner.source)
 
 
 def _tokens(root: Token, *, without: Token | None = None) -> frozenset[int]:

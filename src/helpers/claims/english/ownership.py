@@ -55,7 +55,8 @@ def _phrase(head: Token) -> str:
     while left < right and head.doc[left].lower_ in WEEKDAYS:
         left += 1  # "Separately Saturday the army said"
     for c in head.children:
-        if c.i > head.i and c.dep_ in ("prep",) and c.lower_ in ("of", "for", "from", "in"):
+        placed = c.lower_ == "at" and head.lemma_ == "source"
+        if c.i > head.i and c.dep_ in ("prep",) and (placed or c.lower_ in ("of", "for", "from", "in")):
             if any(d.dep_ in ("relcl", "appos", "acl") for d in c.subtree):
                 continue
             right = max(right, c.right_edge.i)

@@ -115,7 +115,15 @@ def _alike(one: str, other: str) -> bool:
     return one[0] == other[0] or SequenceMatcher(None, one, other).ratio() >= _SPELLED_ALIKE
 
 
-_NO_MENTIONS = (_is_another_states, _namesake, _opposed)
+def _is_quarter(found: NameMention, doc: Doc, mentions: list[NameMention]) -> bool:
+    """Whether a name is that of a place called alike: "the al-Furqan residential neighbourhood"."""
+    if found.kind != "actor" or found.actor is None or found.actor.kind == "person":
+        return False
+    after = [t.lemma_.lower() for t in doc[found.end : found.end + 2]]
+    return any("settlement" in lexicon.noun_classes().get(word, ()) for word in after)
+
+
+_NO_MENTIONS = (_is_quarter, _is_another_states, _namesake, _opposed)
 
 
 class Parties:

@@ -23,6 +23,8 @@ from helpers.places.geonames import country_names
 
 PERSONAL = {"he", "she", "him", "her", "his"}
 _ELLIPTICAL = {"another", "others", "one"}
+_DEEDS = frozenset({"strike", "attack", "battle", "taking", "loss", "siege", "equipment", "leaving", "falling"})
+"""Classes of nouns for what is done, not for who does it."""
 _STATE_OFFICES = frozenset({"defence_ministry", "general_staff", "foreign_ministry", "head_of_state", "government"})
 _TITLE = re.compile(r"^(the|a|an|mr|mrs|ms|dr|gen|col|lt|maj|sgt)\.?\s+", re.IGNORECASE)
 
@@ -262,6 +264,8 @@ class Speakers(Owners):
             basis = "full_name" if len(name.split()) > 1 else "name"
             return Source(name or text, side or _sideless(role), role, text, True, words=words, basis=basis)
         side_mention = self.parties.mention_at(head)
+        if side_mention is not None and side_mention.plain and (short := self._shortened(head)) is not None:
+            return short
         if side_mention is not None and side_mention.kind in ("side", "demonym", "force"):
             party = next((s for s in self.parties.names.conflict.sides if s.side == side_mention.side), None)
             modifier = self.parties.side(head)
@@ -274,6 +278,14 @@ class Speakers(Owners):
                 own = modifier
                 return Source(name, own, "party", text, words=words, basis="side_name")
         return None
+
+    def _shortened(self, head: Token) -> Source | None:
+        """The known body whose name a capital shortens: "the Coalition" after "the Syrian Coalition"."""
+        if not head.is_title or any(c.dep_ in ("compound", "amod", "poss") for c in head.children):
+            return None
+        back = self.memory.described({fold(head.text)})
+        known = back is not None and back.basis in ("profile", "described_before") and not back.person
+        return back.taken("described_before") if back is not None and known else None
 
     def _described(self, head: Token) -> Source | None:
         """A phrase without a name: an office of a side ("Russia's Defence Ministry"), or a return to a speaker."""
@@ -310,7 +322,7 @@ class Speakers(Owners):
             and not any(c.dep_ in ("prep", "poss", "appos", "amod", "compound") for c in head.children)
         ):
             last = self.memory.latest(person=False) if lemma in ORGANISATIONAL else self.memory.latest()
-            if last is not None and self._can_be(last, lemma):
+            if last is not None and self._can_be(last, lemma, role):
                 return replace(last, side=carried(last.side, "described_before"), basis="latest")
         if self._outlet(head, text):
             if not side and any(c.lower_ in ("state", "official", "army", "military") for c in head.children):
@@ -331,6 +343,8 @@ class Speakers(Owners):
             role = "resident"
         if not role and not side and head.pos_ != "PROPN" and "sourcehood" not in classes:
             return None
+        if not role and head.pos_ != "PROPN" and classes & _DEEDS and not classes & {"sourcehood", "force"}:
+            return None  # "government fire", "the Russian offensive"
         named = self.memory.holder(role, side, frozenset(words)) if role else None
         if named is not None:
             return named.taken("described_ahead")
@@ -381,8 +395,9 @@ class Speakers(Owners):
         return None
 
     @staticmethod
-    def _can_be(source: Source, lemma: str) -> bool:
-        return (lemma in ORGANISATIONAL) != source.person
+    def _can_be(source: Source, lemma: str, role: str) -> bool:
+        watches = role in INDEPENDENT and bool(source.role) and source.role not in INDEPENDENT
+        return (lemma in ORGANISATIONAL) != source.person and not watches
 
     def _office(self, side: str, role: str, text: str) -> str:
         """The canonical name of a side's institution where the profile has exactly one of that role."""
