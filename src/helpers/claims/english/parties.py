@@ -119,8 +119,13 @@ def _is_quarter(found: NameMention, doc: Doc, mentions: list[NameMention]) -> bo
     """Whether a name is that of a place called alike: "the al-Furqan residential neighbourhood"."""
     if found.kind != "actor" or found.actor is None or found.actor.kind == "person":
         return False
-    after = [t.lemma_.lower() for t in doc[found.end : found.end + 2]]
-    return any("settlement" in lexicon.noun_classes().get(word, ()) for word in after)
+    after = doc[found.end : found.end + 2]
+    noun = next((t for t in after if t.tag_ not in ("JJ", "NN") or "settlement" in _classes(t)), None)
+    return noun is not None and noun.tag_ == "NN" and "settlement" in _classes(noun)
+
+
+def _classes(token: Token) -> frozenset[str]:
+    return lexicon.noun_classes().get(token.lemma_.lower(), frozenset())
 
 
 _NO_MENTIONS = (_is_quarter, _is_another_states, _namesake, _opposed)

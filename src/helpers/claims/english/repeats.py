@@ -104,7 +104,7 @@ def without_lede(article: Article, drafts: list[Draft]) -> list[Draft]:
             and lede.attribution == "indirect"
         ):
             return lede.type == "losses" or not lede.place_text[:1].isupper()
-        unnamed = lede.side == "independent" and lede.role in ("official", "")
+        unnamed = lede.side in ("", "independent") and lede.role in ("official", "")
         return lede.type == "losses" and unnamed and bool(numbers(lede) & numbers(body))
 
     return [

@@ -306,7 +306,7 @@ class Speakers(Owners):
             back = back or _taken(self.memory.described({lemma}), "described_before")
             if (
                 back is not None
-                and back.person == (lemma not in ORGANISATIONAL)
+                and back.person == (lemma not in ORGANISATIONAL and head.tag_ != "NNS")
                 and (not side or side == back.side or side == "independent")
             ):
                 return replace(back, side=carried(back.side, "described_before"))
