@@ -10,6 +10,7 @@ from functools import cache
 from spacy.symbols import AUX, CCONJ, DET, NUM, PRON, PROPN, PUNCT, SPACE
 from spacy.tokens import Doc, Token
 
+from helpers.basis import basis_of
 from helpers.claims import lexicon
 from helpers.claims.english import denials, grammar, tails, telling
 from helpers.claims.english.reports import BACK_NOUNS, POINTERS, REPORT_NOUNS, Report
@@ -82,6 +83,7 @@ def attribute(
         if report is not None:
             found.reports.append(report)
     _hand_on(found)
+    _told_to_speaker(found, speakers)
     _speakers_of_quotes(doc, found, speakers, before)
     for report in found.reports:  # "Reports that … are false", inside a quotation
         if report.source is None and report.cue.i in quoted:
@@ -100,6 +102,19 @@ def _hand_on(found: Attribution) -> None:
                 inner.content = frozenset(range(sentence.start, sentence.end))
                 if outer.source is not None and inner.source is not None:
                     outer.source = relayed_by(outer.source, inner.source)
+
+
+def _told_to_speaker(found: Attribution, speakers: Speakers) -> None:
+    """ "The envoy said authorities heard reports that …": who they are is not said, but it is the envoy who tells it."""
+    government = speakers.parties.names.government
+    for inner in found.reports:
+        ownerless = inner.source is not None and basis_of(inner.source.side) == "office_without_owner"
+        if inner.source is None or not ownerless or inner.source.side != government:
+            continue
+        for outer in found.reports:
+            tells = outer.source is not None and outer.source.person and inner.cue.i in outer.content
+            if tells and outer.source is not None and outer.source.side != government:
+                inner.source = outer.source
 
 
 def _tokens(root: Token, *, without: Token | None = None) -> frozenset[int]:

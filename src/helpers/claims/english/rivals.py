@@ -10,7 +10,6 @@ from helpers.claims.english import grammar
 from helpers.claims.english.frame import Proposition
 from helpers.claims.english.parties import Parties
 
-
 _SENT = frozenset({"strike", "attack"})
 """Classes of what is fired, dropped or launched."""
 
