@@ -13,8 +13,9 @@ from spacy.tokens import Doc, Token
 from helpers.basis import basis_of
 from helpers.claims import lexicon
 from helpers.claims.english import denials, grammar, tails, telling
+from helpers.claims.english.parties import THIRD_PERSON
 from helpers.claims.english.reports import BACK_NOUNS, POINTERS, REPORT_NOUNS, Report
-from helpers.claims.english.sources import Source, relayed_by
+from helpers.claims.english.sources import EVIDENCE_WORDS, Source, relayed_by
 from helpers.claims.english.speakers import Speakers
 
 _NO_CUE = frozenset({PUNCT, SPACE, DET, NUM, PROPN, PRON, CCONJ})
@@ -128,6 +129,8 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         return report
     if takes is None or verb.pos_ not in ("VERB", "AUX"):
         return None
+    if verb.lemma_ in lexicon.words("picturing") and not _is_picture(grammar.subject(verb)):
+        return None  # "the army captured X, while …"
     if verb.lemma_ == "rule" and not grammar.has_particle(verb, "out"):
         return None
     own = next((c for c in grammar.children(verb, "nsubj") if c.lower_ in ("i", "we")), None)
@@ -203,7 +206,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         else:
             relayed = ()
         content: set[int] = set()
-        for c in clauses:
+        for c in (*clauses, *_going_on(verb, clauses)):
             content |= _tokens(c)
             displaced = grammar.displaced_object(verb, c)
             if displaced is not None:
@@ -257,8 +260,33 @@ def _before_speaker(verb: Token, subject: Token) -> list[Token]:
     return told if len(told) == 1 else []
 
 
+def _going_on(verb: Token, clauses: list[Token]) -> list[Token]:
+    """What else is said, which the parser hangs on the verb of saying.
+
+    The end of a clause ("said it had surrounded X, having blocked two roads"), and another one after a speaker who
+    stands between them ("X was hit, the monitor said, and clashes had begun").
+    """
+    after = [c for c in grammar.children(verb, "advcl") if c.tag_ == "VBG" or _has_having(c)]
+    led = [c for c in after if c.i > clauses[-1].i and c.lemma_ not in lexicon.reporting() and not _has_own(c)]
+    more = [c for c in grammar.children(verb, "conj") if clauses[-1].i < verb.i < c.i and grammar.children(c, "nsubj")]
+    return [*led, *(c for c in more if all(n.lower_ not in THIRD_PERSON for n in grammar.children(c, "nsubj")))]
+
+
+def _has_having(clause: Token) -> bool:
+    return any(c.lower_ == "having" for c in grammar.children(clause, "aux"))
+
+
+def _has_own(clause: Token) -> bool:
+    """Whether a clause has a subject or a conjunction of its own."""
+    return bool(grammar.children(clause, "mark", *grammar.SUBJECTS))
+
+
 def _is_finite(clause: Token) -> bool:
     return any(t.tag_ in ("VBD", "VBZ", "VBP") for t in (clause, *grammar.children(clause, "aux", "auxpass")))
+
+
+def _is_picture(noun: Token | None) -> bool:
+    return noun is not None and noun.lemma_.lower() in EVIDENCE_WORDS
 
 
 def _listener(verb: Token) -> Token | None:

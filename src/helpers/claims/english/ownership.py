@@ -12,6 +12,7 @@ from helpers.claims.english.parties import Parties
 from helpers.claims.english.sources import GOVERNMENT_WORDS, MEDIA_WORDS, Memory, government_side, role_of
 from helpers.claims.english.when import WEEKDAYS
 from helpers.claims.names import fold
+from helpers.places.geonames import country_names
 
 _STATE_ROLES = {"general_staff", "defence_ministry", "regional_authority", "government", "commander", "head_of_state"}
 _STATE_WORDS = {
@@ -270,8 +271,6 @@ class Owners:
 
     def _foreign(self, token: Token) -> bool:
         """Whether a word names a country or people that has no part in this war."""
-        return (
-            token.ent_type_ in ("NORP", "GPE")
-            and token.i not in self.parties.toponyms
-            and self.parties.mention_at(token) is None
-        )
+        country = token.dep_ in ("compound", "poss", "nmod") and token.text in country_names()
+        people = token.ent_type_ in ("NORP", "GPE") and token.i not in self.parties.toponyms
+        return (country or people) and self.parties.mention_at(token) is None

@@ -120,8 +120,11 @@ def _is_quarter(found: NameMention, doc: Doc, mentions: list[NameMention]) -> bo
     if found.kind != "actor" or found.actor is None or found.actor.kind == "person":
         return False
     after = doc[found.end : found.end + 2]
-    noun = next((t for t in after if t.tag_ not in ("JJ", "NN") or "settlement" in _classes(t)), None)
-    return noun is not None and noun.tag_ == "NN" and "settlement" in _classes(noun)
+    noun = next((t for t in after if t.tag_ not in ("JJ", "NN") or _classes(t) & _QUARTERS), None)
+    return noun is not None and noun.tag_ == "NN" and bool(_classes(noun) & _QUARTERS)
+
+
+_QUARTERS = frozenset({"settlement", "site"})
 
 
 def _classes(token: Token) -> frozenset[str]:
@@ -212,6 +215,8 @@ class Parties:
             return enemy if basis_of(enemy) == "usual_enemy" else because(enemy, "enemy_word")
         if low in ("government", "state") and noun.dep_ in ("compound", "poss") and self.mention_at(noun) is None:
             return because(self.names.government, "government_word")  # "in government hands"
+        if noun.lemma_ in lexicon.words("soldiery") and speaker_side not in self.names.parties and self._bare(noun):
+            return because(self.names.government, "force_word")  # in a civil war, the state's
         if (
             (noun.lemma_ in OWN_FORCES or any(c.lower_ in ("defence", "defense") for c in noun.lefts))
             and noun.dep_ in ("nsubj", "nsubjpass", "agent")
@@ -220,6 +225,12 @@ class Parties:
             bare = noun.tag_ == "NNS" and not any(c.dep_ in ("det", "prep", "relcl") for c in noun.children)
             return because(speaker_side, "speakers_troops" if bare else "speakers_force")  # his own
         return ""
+
+    @staticmethod
+    def _bare(noun: Token) -> bool:
+        """Whether nothing before a noun but an article or number tells whose it is, nor "of" anybody after it."""
+        telling = grammar.children(noun, "amod", "compound", "poss", "nmod")
+        return not telling and not any(c.lower_ in ("of", "from") for c in grammar.children(noun, "prep"))
 
     @staticmethod
     def _reviled(noun: Token) -> bool:

@@ -18,6 +18,8 @@ def weigh(p: Proposition, parties: Parties, speaker: str) -> None:
     """Put whom the words point to in the place of a usual enemy, or nobody, where they point away from him."""
     if p.type in ("losses", "strike") and not p.actor and not p.target:
         p.actor = _sender(p, parties, speaker)
+    if p.type == "repelled" and basis_of(p.actor) in ("opposite", "usual_enemy") and _by_civilians(p.predicate):
+        p.actor = ""
     if len(parties.names.parties) < 3:
         return
     if basis_of(p.actor) == "usual_enemy" and p.target:
@@ -55,6 +57,12 @@ def _sender(p: Proposition, parties: Parties, speaker: str) -> str:
         if sender := next((s for s in senders if s), ""):
             return sender
     return ""
+
+
+def _by_civilians(verb: Token) -> bool:
+    """ "Were stopped by protesting locals": nobody who fights stopped them."""
+    agent = grammar.agent(verb)
+    return agent is not None and "civilian" in lexicon.noun_classes().get(agent.lemma_, ())
 
 
 def _hurts(verb: Token) -> bool:

@@ -98,7 +98,9 @@ class Speakers(Owners):
         role = role_of(phrase(office))
         if not role or office.pos_ == "PROPN" or self._is_person(office):
             return None
-        hosts = [office, *(n for _, n in grammar.prepositions(office, "of", "for", "with", "from", "in", "at"))]
+        hosts = [office]
+        for host in hosts:
+            hosts += [n for _, n in grammar.prepositions(host, "of", "for", "with", "from", "in", "at")]
         person = next((a for h in hosts for a in grammar.children(h, "appos") if self._is_person(a)), None)
         source = self._named(person) if person is not None else None
         if source is None or not source.person or source.basis == "profile":
