@@ -12,10 +12,10 @@ from spacy.tokens import Doc, Token
 
 from helpers.basis import basis_of
 from helpers.claims import lexicon
-from helpers.claims.english import denials, grammar, tails, telling
-from helpers.claims.english.parties import THIRD_PERSON
+from helpers.claims.english import contents, denials, grammar, tails, telling
+from helpers.claims.english.passing import is_in_passing
 from helpers.claims.english.reports import BACK_NOUNS, POINTERS, REPORT_NOUNS, Report
-from helpers.claims.english.sources import EVIDENCE_WORDS, Source, relayed_by
+from helpers.claims.english.sources import Source, relayed_by
 from helpers.claims.english.speakers import Speakers
 
 _NO_CUE = frozenset({PUNCT, SPACE, DET, NUM, PROPN, PRON, CCONJ})
@@ -38,6 +38,8 @@ class Attribution:
     def over(self, token: Token) -> Report | None:
         """The innermost report whose content holds the token."""
         covering = [r for r in self.reports if token.i in r.content and not r.back]
+        if covering and token.i not in self.quoted and is_in_passing(token):
+            return None
         if covering:
             return min(covering, key=lambda r: (len(r.content), r.act != "deny"))
         if token.i in self.quoted:
@@ -129,7 +131,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         return report
     if takes is None or verb.pos_ not in ("VERB", "AUX"):
         return None
-    if verb.lemma_ in lexicon.words("picturing") and not _is_picture(grammar.subject(verb)):
+    if verb.lemma_ in lexicon.words("picturing") and not contents.is_picture(grammar.subject(verb)):
         return None  # "the army captured X, while …"
     if verb.lemma_ == "rule" and not grammar.has_particle(verb, "out"):
         return None
@@ -176,13 +178,13 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         return _quoted_passive(verb, speakers)
     clauses = [c for c in grammar.children(verb, "ccomp", "parataxis") if _is_content(c, verb)]
     if not clauses and "clause" in takes:
-        clauses = _in_remarks(verb)
+        clauses = contents.in_remarks(verb)
     if not clauses:
         clauses = [
             c for c in grammar.children(verb, "advcl", "conj", "dep") if grammar.displaced_object(verb, c) is not None
         ]
     if not clauses and "clause" in takes and subject is not None and not passive:
-        clauses = _before_speaker(verb, subject)
+        clauses = contents.before_speaker(verb, subject)
     if not clauses:  # the parser sometimes hangs the reporting verb under the clause that is reported
         parent = verb.head
         if (
@@ -191,13 +193,13 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
             and subject is not None
             and grammar.children(verb, "nsubj")
             and not grammar.children(verb, "dobj", "xcomp")
-        ) and ((verb.i > parent.i and verb.left_edge.i > parent.i) or _parenthetical(verb)):
+        ) and ((verb.i > parent.i and verb.left_edge.i > parent.i) or contents.parenthetical(verb)):
             source = speakers.resolve(subject)
             words = frozenset(t.i for t in parent.subtree) - {t.i for t in verb.subtree}
             return Report(verb, source, takes.get("clause", "assert"), words, "indirect", negated)
     if clauses and "clause" in takes:
         tail = tails.unseen_speaker(verb, clauses) if not passive and not grammar.children(verb, "nsubj") else None
-        source = speakers.resolve_teller(tail if tail is not None else subject, _listener(verb))
+        source = speakers.resolve_teller(tail if tail is not None else subject, contents.listener(verb))
         if passive and source is None:
             return None  # "it is believed that": nobody says it
         cited = _cited(verb, speakers)
@@ -206,7 +208,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         else:
             relayed = ()
         content: set[int] = set()
-        for c in (*clauses, *_going_on(verb, clauses)):
+        for c in (*clauses, *contents.going_on(verb, clauses)):
             content |= _tokens(c)
             displaced = grammar.displaced_object(verb, c)
             if displaced is not None:
@@ -242,56 +244,13 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     if infinitives and "infinitive" in takes and subject is not None:
         source = speakers.resolve(subject)
         return Report(verb, source, takes["infinitive"], _tokens(infinitives[0]), "indirect", negated)
-    if "marking" in takes and not passive and subject is not None and _marks(verb):
+    if "marking" in takes and not passive and subject is not None and contents.marks(verb):
         source = speakers.resolve(subject)
         shown = _tokens(verb) - {i for c in grammar.children(verb, "nsubj") for i in _tokens(c)}
         return Report(verb, source, "assert", shown, "indirect", negated) if source else None
     if "object" in takes:
         return _of_object(verb, takes["object"], subject, passive, negated, speakers)
     return None
-
-
-def _before_speaker(verb: Token, subject: Token) -> list[Token]:
-    """The finite clause before a speaker at a sentence's end, which the parser takes for an adverbial of his saying."""
-    if any(t.pos_ in ("VERB", "AUX") for t in verb.doc[verb.i + 1 : verb.sent.end]):
-        return []
-    before = [c for c in grammar.children(verb, "advcl") if c.right_edge.i < subject.left_edge.i]
-    told = [c for c in before if _is_finite(c) and not grammar.children(c, "mark")]
-    return told if len(told) == 1 else []
-
-
-def _going_on(verb: Token, clauses: list[Token]) -> list[Token]:
-    """What else is said, which the parser hangs on the verb of saying.
-
-    The end of a clause ("said it had surrounded X, having blocked two roads"), and another one after a speaker who
-    stands between them ("X was hit, the monitor said, and clashes had begun").
-    """
-    after = [c for c in grammar.children(verb, "advcl") if c.tag_ == "VBG" or _has_having(c)]
-    led = [c for c in after if c.i > clauses[-1].i and c.lemma_ not in lexicon.reporting() and not _has_own(c)]
-    more = [c for c in grammar.children(verb, "conj") if clauses[-1].i < verb.i < c.i and grammar.children(c, "nsubj")]
-    return [*led, *(c for c in more if all(n.lower_ not in THIRD_PERSON for n in grammar.children(c, "nsubj")))]
-
-
-def _has_having(clause: Token) -> bool:
-    return any(c.lower_ == "having" for c in grammar.children(clause, "aux"))
-
-
-def _has_own(clause: Token) -> bool:
-    """Whether a clause has a subject or a conjunction of its own."""
-    return bool(grammar.children(clause, "mark", *grammar.SUBJECTS))
-
-
-def _is_finite(clause: Token) -> bool:
-    return any(t.tag_ in ("VBD", "VBZ", "VBP") for t in (clause, *grammar.children(clause, "aux", "auxpass")))
-
-
-def _is_picture(noun: Token | None) -> bool:
-    return noun is not None and noun.lemma_.lower() in EVIDENCE_WORDS
-
-
-def _listener(verb: Token) -> Token | None:
-    """Whom something is told: the agency in "a source told the agency"."""
-    return next(iter(grammar.children(verb, "dobj", "dative")), None) if verb.lemma_ == "tell" else None
 
 
 def _not_seen(verb: Token) -> Token | None:
@@ -315,51 +274,6 @@ def _of_told(verb: Token, speakers: Speakers) -> Report | None:
     if source is None or noun is None:
         return None
     return Report(verb, source, "assert", frozenset(t.i for t in verb.subtree if passive or t.i > verb.i), "nominal")
-
-
-def _marks(verb: Token) -> bool:
-    """Whether a map says something by its colours: "marked the village as occupied", "shaded the town red"."""
-    told = any(c.dep_ == "mark" and c.lower_ == "as" for a in grammar.children(verb, "advcl") for c in a.children)
-    return told or (verb.lemma_ != "show" and any(t.lower_ == "red" for t in verb.doc[verb.i + 1 : verb.i + 8]))
-
-
-_REMARKS = {
-    "remark",
-    "statement",
-    "comment",
-    "address",
-    "interview",
-    "post",
-    "message",
-    "video",
-    "briefing",
-    "note",
-    "letter",
-    "speech",
-    "report",
-}
-
-
-_DAYS = {"day", "morning", "evening", "week", "month", "night", "afternoon", "time", "hour"}
-
-
-def _in_remarks(verb: Token) -> list[Token]:
-    """The clause in "said in televised remarks that …", which the parser hangs on the remarks."""
-    hosts = [n for _, n in grammar.prepositions(verb, "in", "on", "to", "at", "during") if n.lemma_ in _REMARKS]
-    hosts += [n for n in grammar.children(verb, "npadvmod") if n.lemma_ in _DAYS]  # "said the following day that …"
-    for noun in hosts:
-        for clause in grammar.children(noun, "relcl", "acl", "ccomp"):
-            own = [c for c in grammar.children(clause, *grammar.SUBJECTS) if c.tag_ != "WDT"]
-            if own and any(c.lower_ == "that" for c in clause.children):
-                return [clause]
-    return []
-
-
-def _parenthetical(verb: Token) -> bool:
-    """ "Russian forces, the institute said, have captured …", wherever the parser hangs the commas."""
-    first, last = verb.doc[verb.left_edge.i], verb.right_edge
-    opened = first.text == "," or grammar.is_beside(first, -1, ",")
-    return opened and (last.text == "," or grammar.is_beside(last, 1, ",")) and verb.head.i > verb.i
 
 
 def _quoted_passive(verb: Token, speakers: Speakers) -> Report | None:

@@ -105,7 +105,13 @@ def _commas(words: list[str]) -> set[int]:
             continue
         elif word in lexicon.words("trailing"):
             end = next((n for n in range(i, len(words)) if words[n] in _STOPS), len(words))
-            at = _speaker(words, start, i) if _is_over(words[i:end]) else i if _names_speaker(words[i + 1 : end]) else None
+            at = (
+                _speaker(words, start, i)
+                if _is_over(words[i:end])
+                else i
+                if _names_speaker(words[i + 1 : end])
+                else None
+            )
             if at is not None and at - start >= _SHORTEST:
                 found.add(at - 1 if words[at - 1] == '"' else at)
         elif word in lexicon.words("consequence") and _tells_where_or_when(words[i - 1]):

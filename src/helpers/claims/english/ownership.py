@@ -1,7 +1,6 @@
 """Whose an office, a spokesman or a commander is: what the words beside it, its place, its unit or its sentence tell."""
 
 import re
-from typing import Any
 
 from spacy.tokens import Token
 
@@ -9,8 +8,8 @@ from helpers.basis import basis_of, because
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.parties import Parties
+from helpers.claims.english.phrases import phrase
 from helpers.claims.english.sources import GOVERNMENT_WORDS, MEDIA_WORDS, Memory, government_side, role_of
-from helpers.claims.english.when import WEEKDAYS
 from helpers.claims.names import fold
 from helpers.places.geonames import country_names
 
@@ -40,31 +39,6 @@ _SUCCESS = {"take", "hold", "advance", "push", "repel", "improve", "foothold", "
 """Frames of what a side's ministry tells of its own forces."""
 INDEPENDENT = {"analyst", "monitor", "international_organisation", "resident"}
 """Offices of those who speak for no side unless the words say so."""
-
-
-def phrase(head: Token) -> str:
-    """The noun phrase without its relative clauses, appositions and coordinated phrases; kept with its text."""
-    known: dict[Any, Any] = head.doc.user_data
-    found = known.get(("phrase", head.i))
-    if found is None:
-        found = known["phrase", head.i] = _phrase(head)
-    return found
-
-
-def _phrase(head: Token) -> str:
-    left, right = head.left_edge.i, head.i
-    while left < right and head.doc[left].lower_ in WEEKDAYS:
-        left += 1  # "Separately Saturday the army said"
-    for c in head.children:
-        placed = c.lower_ == "at" and head.lemma_ == "source"
-        if c.i > head.i and c.dep_ in ("prep",) and (placed or c.lower_ in ("of", "for", "from", "in")):
-            if any(d.dep_ in ("relcl", "appos", "acl") for d in c.subtree):
-                continue
-            right = max(right, c.right_edge.i)
-        elif c.i > head.i and c.dep_ in ("nummod", "compound", "flat", "case"):
-            right = max(right, c.i)
-    words = head.doc[left : right + 1].text.strip(" ,\"'")
-    return " ".join(words.split())
 
 
 def _refers_back(noun: Token) -> bool:

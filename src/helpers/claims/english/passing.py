@@ -13,7 +13,7 @@ from helpers.claims.english.when import MONTHS
 _PLACES = frozenset({"settlement", "area", "site", "portion"})
 _LONG_AGO = frozenset({"last", "earlier", "previously", "formerly", "once", "since"})
 _NOW = ("VBZ", "VBP")
-_HOLDING = frozenset({"hold", "take_hold"})
+_HOLDING = frozenset({"hold"})
 
 
 def is_in_passing(verb: Token) -> bool:

@@ -8,8 +8,9 @@ from spacy.tokens import Token
 from helpers.basis import Value, basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
-from helpers.claims.english.ownership import INDEPENDENT, Owners, phrase
+from helpers.claims.english.ownership import INDEPENDENT, phrase
 from helpers.claims.english.parties import THIRD_PERSON, is_own
+from helpers.claims.english.relays import TITLE, Relays
 from helpers.claims.english.sources import (
     EVIDENCE_WORDS,
     MEDIA_WORDS,
@@ -19,17 +20,14 @@ from helpers.claims.english.sources import (
     role_of,
 )
 from helpers.claims.names import NameMention, fold
-from helpers.places.geonames import country_names
 
 PERSONAL = {"he", "she", "him", "her", "his"}
 _ELLIPTICAL = {"another", "others", "one"}
 _DEEDS = frozenset({"strike", "attack", "battle", "taking", "loss", "siege", "equipment", "leaving", "falling"})
 """Classes of nouns for what is done, not for who does it."""
-_STATE_OFFICES = frozenset({"defence_ministry", "general_staff", "foreign_ministry", "head_of_state", "government"})
-_TITLE = re.compile(r"^(the|a|an|mr|mrs|ms|dr|gen|col|lt|maj|sgt)\.?\s+", re.IGNORECASE)
 
 
-class Speakers(Owners):
+class Speakers(Relays):
     """Resolves the subject of a reporting verb, remembering the article's earlier speakers.
 
     Args:
@@ -77,22 +75,6 @@ class Speakers(Owners):
             self.memory.add(source)
         return source
 
-    def _issuer(self, paper: Token) -> Source | None:
-        """Who issued a statement or footage: "a statement by the army", "a video posted by the rebels showed …"."""
-        word = paper.lemma_.lower()
-        if word not in EVIDENCE_WORDS and word not in lexicon.words("paper"):
-            return None
-        issuing = lexicon.words("issuing")
-        issuers = [n for _, n in grammar.prepositions(paper, "by", "from")]
-        issuers += [grammar.agent(c) for c in grammar.children(paper, "acl", "relcl") if c.lemma_ in issuing]
-        if paper.dep_ == "dobj" and paper.head.lemma_ in issuing:
-            issuers.append(grammar.subject(paper.head))
-        source = next((s for s in map(self.resolve, issuers) if s is not None), None)
-        if source is None or source.evidence or not source.name:
-            return None
-        shown = word if word in EVIDENCE_WORDS else ""
-        return replace(source, evidence=shown, words=source.words | {word}, text=phrase(paper))
-
     def _apposed(self, office: Token) -> Source | None:
         """The person whose name follows his office after a comma: "a spokesman for the coalition, Col. Jane Doe"."""
         role = role_of(phrase(office))
@@ -109,36 +91,6 @@ class Speakers(Owners):
         side = side or self.memory.side_of(source.name) or self._government(office)
         words = source.words | {fold(w) for w in re.findall(r"[^\W\d_][\w'-]*", phrase(office))}
         return replace(source, side=side or _sideless(role), role=role, words=words)
-
-    def resolve_cited(self, person: Token, outlet: Token | None) -> Source | None:
-        """Whom an outlet quotes; who is of no side told, or of a ministry of no state told, is of the side of the outlet."""
-        source = self.resolve(person)
-        if source is None or outlet is None or self.parties.side(person) or source.role == "resident":
-            return source
-        medium = self.resolve(outlet)
-        told_plainly = _TITLE.sub("", phrase(person))
-        if (
-            medium is None
-            or medium.side not in self.parties.names.parties
-            or not (source.name == _TITLE.sub("", source.text) or self._state_office(person))
-        ):
-            return source
-        name = source.name if source.side in ("independent", medium.side) else told_plainly
-        self.memory.add(told := replace(source, name=name, side=because(medium.side, "outlets_side")))
-        return told
-
-    def resolve_teller(self, person: Token | None, listener: Token | None) -> Source | None:
-        """Who told something; a source of no side told, who is placed nowhere, is of the side of the state's outlet told."""
-        source = self.resolve(person)
-        if source is None or person is None or listener is None or person.lemma_ != "source":
-            return source
-        if basis_of(source.side) != "unknown" or any(True for _ in grammar.prepositions(person, "in", "at", "from")):
-            return source
-        medium = self._named(listener)
-        if medium is None or not medium.outlet or medium.side not in self.parties.names.parties:
-            return source
-        self.memory.add(told := replace(source, side=because(medium.side, "outlets_side")))
-        return told
 
     def named_speakers(self) -> list[Source]:
         """Everybody whom this paragraph names and describes, whether or not they speak in it.
@@ -220,7 +172,7 @@ class Speakers(Owners):
     def _of_the_same_kind(self) -> Source | None:
         """ "Another said": somebody of the side and office of whoever spoke last without a name."""
         last = self.memory.latest()
-        return last.taken("another") if last is not None and last.name == _TITLE.sub("", last.text) else None
+        return last.taken("another") if last is not None and last.name == TITLE.sub("", last.text) else None
 
     def _subject_before(self, pronoun: Token) -> Source | None:
         """The subject that opens the pronoun's sentence, where nobody has spoken yet: "The ministry named those it says …"."""
@@ -276,18 +228,10 @@ class Speakers(Owners):
                 and modifier == party.side
                 and not (side_mention.kind == "force" and role and role != "party")
             ):
-                name = party.name if side_mention.kind != "force" else _TITLE.sub("", text)
+                name = party.name if side_mention.kind != "force" else TITLE.sub("", text)
                 own = modifier
                 return Source(name, own, "party", text, words=words, basis="side_name")
         return None
-
-    def _shortened(self, head: Token) -> Source | None:
-        """The known body whose name a capital shortens: "the Coalition" after "the Syrian Coalition"."""
-        if not head.is_title or any(c.dep_ in ("compound", "amod", "poss") for c in head.children):
-            return None
-        back = self.memory.described({fold(head.text)})
-        known = back is not None and back.basis in ("profile", "described_before") and not back.person
-        return back.taken("described_before") if back is not None and known else None
 
     def _described(self, head: Token) -> Source | None:
         """A phrase without a name: an office of a side ("Russia's Defence Ministry"), or a return to a speaker."""
@@ -316,7 +260,7 @@ class Speakers(Owners):
         side = side or self._government(head) or self._only_holders(lemma, role)
         if lemma in EVIDENCE_WORDS:
             shown = Value("independent", "evidence")
-            name = _TITLE.sub("", text)
+            name = TITLE.sub("", text)
             return Source(name, shown, "", text, evidence=lemma, words=frozenset(words), basis="evidence")
         if (
             definite
@@ -330,7 +274,7 @@ class Speakers(Owners):
             if not side and any(c.lower_ in ("state", "official", "army", "military") for c in head.children):
                 side = because(government_side(self.parties.names), "state_outlet")  # "state media said"
             return Source(
-                _TITLE.sub("", text),
+                TITLE.sub("", text),
                 side if side in self.parties.names.parties else Value("media", "outlet"),
                 "media",
                 text,
@@ -366,36 +310,6 @@ class Speakers(Owners):
         )
         return last.taken("described_before") if last is not None and watches else None
 
-    def _body_before(self, head: Token, side: str) -> Source | None:
-        """The body that "the group" means, whatever else the words tell of it: the one of that side named last.
-
-        "The army" or a country is no group, and a group of which somebody or something more is said is another one.
-        """
-        telling = [c for c in head.children if c.dep_ in ("amod", "compound", "poss", "nmod", "appos")]
-        telling += [c for c in grammar.children(head, "prep") if c.lower_ != "with"]
-        if not side and not all(grammar.children(c, "npadvmod") for c in telling):
-            return None  # "the Britain-based group" may be any
-        if any(c.dep_ in ("poss", "appos", "prep") for c in telling):
-            return None
-        for source in reversed(self.memory.sources):
-            if source.person or source.outlet or source.basis not in ("profile", "side_name", "described_before"):
-                continue
-            state = source.side == self.parties.names.government or source.name in country_names()
-            if not state and (not side or side == source.side) and source.role not in _STATE_OFFICES:
-                return source.taken("described_before")
-        return self._body_named_before(head) if not side else None
-
-    def _body_named_before(self, head: Token) -> Source | None:
-        """The independent body that the paragraph names last before "the group", where none has spoken."""
-        for t in reversed(head.doc[: head.left_edge.i]):
-            named = self.parties.mention_at(t)
-            if named is not None and named.actor is not None and named.actor.kind == "organisation":
-                actor = named.actor
-                if actor.role in INDEPENDENT:
-                    side = because(actor.side, "described_before")
-                    return Source(actor.actor, side, actor.role, phrase(head), basis="described_before")
-        return None
-
     @staticmethod
     def _can_be(source: Source, lemma: str, role: str) -> bool:
         watches = role in INDEPENDENT and bool(source.role) and source.role not in INDEPENDENT
@@ -411,7 +325,7 @@ class Speakers(Owners):
             person_words = re.search(r"\b(minister|chief|spokes\w+|official|diplomat|ambassador|envoy)\b", fold(text))
             if len(fits) == 1 and not person_words:
                 return fits[0].actor
-        return _TITLE.sub("", text)
+        return TITLE.sub("", text)
 
     def _outlet(self, head: Token, text: str) -> bool:
         low = set(fold(text).split())
@@ -452,7 +366,7 @@ class Speakers(Owners):
         for ent in head.doc.ents:
             if ent.start <= head.i < ent.end and ent.label_ == "PERSON":
                 return re.sub(r"\s+", " ", re.sub(r"'s$", "", ent.text.strip(" ,'\"")))
-        return _TITLE.sub("", phrase(head))
+        return TITLE.sub("", phrase(head))
 
 
 def _reporting_above(noun: Token) -> Token | None:

@@ -24,7 +24,9 @@ _ACRONYM = re.compile(r"[A-Z]{3,5}")
 def stood_in(doc: Doc) -> Doc:
     """The text as the parser gets it: itself, or a copy with the words of stand_ins.csv exchanged."""
     others = lexicon.stand_ins()
-    words = [doc.user_data.get(READ, {}).get(t.i, t.text) for t in doc] if READ in doc.user_data else [t.text for t in doc]
+    words = (
+        [doc.user_data.get(READ, {}).get(t.i, t.text) for t in doc] if READ in doc.user_data else [t.text for t in doc]
+    )
     pairs = list(zip(words, (*words[1:], ""), strict=True))
     loud = sum(word.isupper() for word in words) > len(words) / 2  # a headline in capitals has no acronyms
     known = [
@@ -62,7 +64,9 @@ def parsed_as(doc: Doc, parsed: Doc) -> Doc:
     kept = [t for t in parsed if t.i not in added]
     place = {t.i: i for i, t in enumerate(kept)}
     heads = [place.get(_above(t, added).i, i) for i, t in enumerate(kept)]
-    labels = [t.dep_ if head != i or t.head == t else "ROOT" for i, (t, head) in enumerate(zip(kept, heads, strict=True))]
+    labels = [
+        t.dep_ if head != i or t.head == t else "ROOT" for i, (t, head) in enumerate(zip(kept, heads, strict=True))
+    ]
     made = Doc(doc.vocab, words=[t.text for t in doc], tags=[t.tag_ for t in kept], heads=heads, deps=labels)
     return doc.from_array(_PARSE, made.to_array(_PARSE))  # type: ignore[arg-type]
 
