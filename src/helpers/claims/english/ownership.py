@@ -22,6 +22,7 @@ _OTHER_STATES = {
     "western", "foreign", "international", "un", "nato", "eu", "european", "allied", "coalition", "rebel", "opposition", "separatist",
     "militia", "insurgent", "former", "retired", "ex", "movement", "group", "faction", "resistance",
 }  # fmt: skip
+_THIRD = frozenset({"western", "foreign", "international", "un", "nato", "eu", "european"})
 _STATE_BODIES = frozenset({"navy", "prosecutor", "administration", "police", "governorate", "municipality"})
 _MANY = 10
 """So many of an office must be known before those of whom nothing is said are taken to be of their side, too."""
@@ -173,6 +174,12 @@ class Owners:
         if self._both_have(role_of(phrase(head))):
             return because(self._teller_of_success(head), "sentence_subject")
         return government_side(self.parties.names)
+
+    def _of_third_state(self, head: Token) -> str:
+        """ "independent" for an office of a state that is no party: "a Western official", "the Danish army"."""
+        words = [t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos")]
+        third = any(t.lower_ in _THIRD or self._foreign(t) for t in words)
+        return because("independent", "foreign") if third else ""
 
     @staticmethod
     def _served(head: Token) -> list[Token]:

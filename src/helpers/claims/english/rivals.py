@@ -61,8 +61,8 @@ def _sender(p: Proposition, parties: Parties, speaker: str) -> str:
 
 def _by_civilians(verb: Token) -> bool:
     """ "Were stopped by protesting locals": nobody who fights stopped them."""
-    agent = grammar.agent(verb)
-    return agent is not None and "civilian" in lexicon.noun_classes().get(agent.lemma_, ())
+    doers = [t for by in grammar.children(verb, "agent") for t in by.subtree]
+    return any("civilian" in lexicon.noun_classes().get(t.lemma_, ()) for t in doers)
 
 
 def _hurts(verb: Token) -> bool:

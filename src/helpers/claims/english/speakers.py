@@ -90,7 +90,7 @@ class Speakers(Relays):
         side = self._side(office) or self._of_place(office, role)
         side = side or self.memory.side_of(source.name) or self._government(office)
         words = source.words | {fold(w) for w in re.findall(r"[^\W\d_][\w'-]*", phrase(office))}
-        return replace(source, side=side or _sideless(role), role=role, words=words)
+        return replace(source, side=side or self._of_third_state(office) or _sideless(role), role=role, words=words)
 
     def named_speakers(self) -> list[Source]:
         """Everybody whom this paragraph names and describes, whether or not they speak in it.
@@ -216,7 +216,15 @@ class Speakers(Relays):
             side = self._side(head) or self._of_place(head, role) or self._of_topic(head)
             side = side or self.memory.side_of(name) or self._government(head)
             basis = "full_name" if len(name.split()) > 1 else "name"
-            return Source(name or text, side or _sideless(role), role, text, True, words=words, basis=basis)
+            return Source(
+                name or text,
+                side or self._of_third_state(head) or _sideless(role),
+                role,
+                text,
+                True,
+                words=words,
+                basis=basis,
+            )
         side_mention = self.parties.mention_at(head)
         if side_mention is not None and side_mention.plain and (short := self._shortened(head)) is not None:
             return short
@@ -298,7 +306,15 @@ class Speakers(Relays):
         name = self._office(side, role, text)
         person = head.tag_ == "NN" and lemma in lexicon.words("title")  # whom "he said" or "the officer" goes back to
         basis = "resident" if role == "resident" else "perhaps_named" if perhaps else _office_basis(side, role)
-        return Source(name, side or _sideless(role), role, text, person, words=frozenset(words), basis=basis)
+        return Source(
+            name,
+            side or self._of_third_state(head) or _sideless(role),
+            role,
+            text,
+            person,
+            words=frozenset(words),
+            basis=basis,
+        )
 
     def _its_body(self, head: Token, side: str) -> Source | None:
         """The monitor or institute that "its director" speaks for: the body that spoke last, which fights for nobody."""
