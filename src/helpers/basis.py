@@ -30,6 +30,7 @@ PARTY_BASES: Mapping[str, str] = {
     "acted_before": "nobody is named: whoever acted in the sentence before",
     "told_before": "nobody is named: whoever the claim before is about",
     "opposite": "the enemy of a side that the words name, where the article names only one other party",
+    "opposite_in_sentence": "the enemy of a side, the only one that the sentence names beside it",
     "usual_enemy": "the usual enemy of a side, where the article names more parties than two",
     "opposite_of_speaker": "the enemy of the speaker's side",
     "opposite_lent": "the enemy of a side that was itself lent from another sentence",

@@ -201,3 +201,7 @@ class Names:
             return ""
         rivals = self._present - {side}
         return Value(enemies[0], opposite(side) if rivals <= {enemies[0]} else "usual_enemy")
+
+    def hostile(self, one: str, other: str) -> bool:
+        """Whether one of two sides calls the other its enemy."""
+        return other in self._enemies.get(one, ()) or one in self._enemies.get(other, ())

@@ -15,7 +15,7 @@ def day_of(article: Article) -> When:
 
     Agency copy without a publication date often names its day once in full ("Friday, May 9, 2014") and goes on with
     weekdays; that day then anchors them. A text that names many full dates is a chronicle and has no such day.
-    What a text says of its own day holds against a list that dates the page otherwise.
+    What a text says of its own day holds against a page's metadata, not against the researcher's sources.csv.
     """
     if own := _own_day(article):
         return When(own, "day", "publication_then")
@@ -34,7 +34,7 @@ def _own_day(article: Article) -> str:
 
     Neighbouring days agree: a page is dated in its own time zone.
     """
-    listed = as_date(article.published)
+    listed = as_date(article.published) if article.published_basis != "sources.csv" else None
     lines = (article.text[p.start : p.end] for p in article.paragraphs if p.kind == "dateline")
     day_first = article.date_order != "MDY"
     found = {w.iso for line in lines if not datelines.is_stale(line) for w in dates(line, None, day_first=day_first)}
@@ -45,7 +45,7 @@ def _own_day(article: Article) -> str:
 def reason_of(article: Article, day: When) -> str:
     """Why it is this day, in words."""
     if day.basis == "publication_then" and day.iso != article.published:
-        return f"the text's own date line (published by the list: {article.published})"
+        return f"the text's own date line (the page: {article.published})"
     if day.basis == "day_named_in_text" and as_date(day.iso) is not None:
         return "the only full date of the text, which goes on with weekdays"
     return f"publication ({article.published_basis or 'as given'})" if day.iso else ""

@@ -10,10 +10,12 @@ from functools import cache
 from spacy.symbols import AUX, CCONJ, DET, NUM, PRON, PROPN, PUNCT, SPACE
 from spacy.tokens import Doc, Token
 
+from helpers.basis import basis_of
 from helpers.claims import lexicon
-from helpers.claims.english import denials, grammar, tails, telling
+from helpers.claims.english import contents, denials, grammar, tails, telling
+from helpers.claims.english.passing import is_in_passing
 from helpers.claims.english.reports import BACK_NOUNS, POINTERS, REPORT_NOUNS, Report
-from helpers.claims.english.sources import Source
+from helpers.claims.english.sources import Source, relayed_by
 from helpers.claims.english.speakers import Speakers
 
 _NO_CUE = frozenset({PUNCT, SPACE, DET, NUM, PROPN, PRON, CCONJ})
@@ -36,6 +38,8 @@ class Attribution:
     def over(self, token: Token) -> Report | None:
         """The innermost report whose content holds the token."""
         covering = [r for r in self.reports if token.i in r.content and not r.back]
+        if covering and token.i not in self.quoted and is_in_passing(token):
+            return None
         if covering:
             return min(covering, key=lambda r: (len(r.content), r.act != "deny"))
         if token.i in self.quoted:
@@ -81,12 +85,39 @@ def attribute(
         )
         if report is not None:
             found.reports.append(report)
+    _hand_on(found)
+    _told_to_speaker(found, speakers)
     _speakers_of_quotes(doc, found, speakers, before)
     for report in found.reports:  # "Reports that … are false", inside a quotation
         if report.source is None and report.cue.i in quoted:
             spoken = found.quote_source.get(quoted[report.cue.i])
             report.source = spoken.source if spoken is not None else None
     return found
+
+
+def _hand_on(found: Attribution) -> None:
+    """ "The mayor said that …, the agency reported": the agency hands on what the mayor said, though it stands inside."""
+    for outer in found.reports:
+        for inner in found.reports:
+            relays = inner.source is not None and inner.source.outlet and inner.cue.head == outer.cue
+            if relays and inner.cue.dep_ == "ccomp" and inner.content and max(inner.content) < inner.cue.i:
+                sentence = inner.cue.sent
+                inner.content = frozenset(range(sentence.start, sentence.end))
+                if outer.source is not None and inner.source is not None:
+                    outer.source = relayed_by(outer.source, inner.source)
+
+
+def _told_to_speaker(found: Attribution, speakers: Speakers) -> None:
+    """ "The envoy said authorities heard reports that …": who they are is not said, but it is the envoy who tells it."""
+    government = speakers.parties.names.government
+    for inner in found.reports:
+        ownerless = inner.source is not None and basis_of(inner.source.side) == "office_without_owner"
+        if inner.source is None or not ownerless or inner.source.side != government:
+            continue
+        for outer in found.reports:
+            tells = outer.source is not None and outer.source.person and inner.cue.i in outer.content
+            if tells and outer.source is not None and outer.source.side != government:
+                inner.source = outer.source
 
 
 def _tokens(root: Token, *, without: Token | None = None) -> frozenset[int]:
@@ -100,6 +131,8 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         return report
     if takes is None or verb.pos_ not in ("VERB", "AUX"):
         return None
+    if verb.lemma_ in lexicon.words("picturing") and not contents.is_picture(grammar.subject(verb)):
+        return None  # "the army captured X, while …"
     if verb.lemma_ == "rule" and not grammar.has_particle(verb, "out"):
         return None
     own = next((c for c in grammar.children(verb, "nsubj") if c.lower_ in ("i", "we")), None)
@@ -145,11 +178,13 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         return _quoted_passive(verb, speakers)
     clauses = [c for c in grammar.children(verb, "ccomp", "parataxis") if _is_content(c, verb)]
     if not clauses and "clause" in takes:
-        clauses = _in_remarks(verb)
+        clauses = contents.in_remarks(verb)
     if not clauses:
         clauses = [
             c for c in grammar.children(verb, "advcl", "conj", "dep") if grammar.displaced_object(verb, c) is not None
         ]
+    if not clauses and "clause" in takes and subject is not None and not passive:
+        clauses = contents.before_speaker(verb, subject)
     if not clauses:  # the parser sometimes hangs the reporting verb under the clause that is reported
         parent = verb.head
         if (
@@ -158,15 +193,13 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
             and subject is not None
             and grammar.children(verb, "nsubj")
             and not grammar.children(verb, "dobj", "xcomp")
-        ) and ((verb.i > parent.i and verb.left_edge.i > parent.i) or _parenthetical(verb)):
+        ) and ((verb.i > parent.i and verb.left_edge.i > parent.i) or contents.parenthetical(verb)):
             source = speakers.resolve(subject)
             words = frozenset(t.i for t in parent.subtree) - {t.i for t in verb.subtree}
             return Report(verb, source, takes.get("clause", "assert"), words, "indirect", negated)
     if clauses and "clause" in takes:
         tail = tails.unseen_speaker(verb, clauses) if not passive and not grammar.children(verb, "nsubj") else None
-        source = (
-            speakers.resolve(tail if tail is not None else subject) if tail is not None or subject is not None else None
-        )
+        source = speakers.resolve_teller(tail if tail is not None else subject, contents.listener(verb))
         if passive and source is None:
             return None  # "it is believed that": nobody says it
         cited = _cited(verb, speakers)
@@ -175,7 +208,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         else:
             relayed = ()
         content: set[int] = set()
-        for c in clauses:
+        for c in (*clauses, *contents.going_on(verb, clauses)):
             content |= _tokens(c)
             displaced = grammar.displaced_object(verb, c)
             if displaced is not None:
@@ -211,7 +244,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     if infinitives and "infinitive" in takes and subject is not None:
         source = speakers.resolve(subject)
         return Report(verb, source, takes["infinitive"], _tokens(infinitives[0]), "indirect", negated)
-    if "marking" in takes and not passive and subject is not None and _marks(verb):
+    if "marking" in takes and not passive and subject is not None and contents.marks(verb):
         source = speakers.resolve(subject)
         shown = _tokens(verb) - {i for c in grammar.children(verb, "nsubj") for i in _tokens(c)}
         return Report(verb, source, "assert", shown, "indirect", negated) if source else None
@@ -241,51 +274,6 @@ def _of_told(verb: Token, speakers: Speakers) -> Report | None:
     if source is None or noun is None:
         return None
     return Report(verb, source, "assert", frozenset(t.i for t in verb.subtree if passive or t.i > verb.i), "nominal")
-
-
-def _marks(verb: Token) -> bool:
-    """Whether a map says something by its colours: "marked the village as occupied", "shaded the town red"."""
-    told = any(c.dep_ == "mark" and c.lower_ == "as" for a in grammar.children(verb, "advcl") for c in a.children)
-    return told or (verb.lemma_ != "show" and any(t.lower_ == "red" for t in verb.doc[verb.i + 1 : verb.i + 8]))
-
-
-_REMARKS = {
-    "remark",
-    "statement",
-    "comment",
-    "address",
-    "interview",
-    "post",
-    "message",
-    "video",
-    "briefing",
-    "note",
-    "letter",
-    "speech",
-    "report",
-}
-
-
-_DAYS = {"day", "morning", "evening", "week", "month", "night", "afternoon", "time", "hour"}
-
-
-def _in_remarks(verb: Token) -> list[Token]:
-    """The clause in "said in televised remarks that …", which the parser hangs on the remarks."""
-    hosts = [n for _, n in grammar.prepositions(verb, "in", "on", "to", "at", "during") if n.lemma_ in _REMARKS]
-    hosts += [n for n in grammar.children(verb, "npadvmod") if n.lemma_ in _DAYS]  # "said the following day that …"
-    for noun in hosts:
-        for clause in grammar.children(noun, "relcl", "acl", "ccomp"):
-            own = [c for c in grammar.children(clause, *grammar.SUBJECTS) if c.tag_ != "WDT"]
-            if own and any(c.lower_ == "that" for c in clause.children):
-                return [clause]
-    return []
-
-
-def _parenthetical(verb: Token) -> bool:
-    """ "Russian forces, the institute said, have captured …", wherever the parser hangs the commas."""
-    first, last = verb.doc[verb.left_edge.i], verb.right_edge
-    opened = first.text == "," or grammar.is_beside(first, -1, ",")
-    return opened and (last.text == "," or grammar.is_beside(last, 1, ",")) and verb.head.i > verb.i
 
 
 def _quoted_passive(verb: Token, speakers: Speakers) -> Report | None:
@@ -335,6 +323,8 @@ def _of_object(
     if not objects:
         return None
     noun = objects[0]
+    if verb.lemma_ == "claim" and noun.lemma_ == "life":
+        return None  # "claiming the lives of ten": nobody says so
     if negated and noun.lemma_ in _PROOF and grammar.children(noun, "acl", "ccomp", "relcl"):
         return None  # "has not observed confirmation that …" rejects what it confirms (see `_no_evidence`)
     if subject is None and passive and act == "deny":

@@ -115,7 +115,8 @@ def _asks(clause: Token) -> bool:
 
 
 def _back(cue: Token, source: Source | None, act: str, target: Token | None = None) -> Report | None:
-    if source is None or (act == "decline" and source.role == "resident"):
+    bystander = source is not None and source.role == "resident" and "source" not in source.name
+    if source is None or (act == "decline" and bystander):
         return None
     unsaid = (
         frozenset(t.i for t in cue.subtree if t.i > cue.i and cue.pos_ != "NOUN") if act == "decline" else frozenset()

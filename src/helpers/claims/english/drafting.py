@@ -19,6 +19,7 @@ from helpers.claims.english.spans import clause_span
 from helpers.claims.english.timing import Timing
 from helpers.claims.english.verification import evidence_of
 from helpers.claims.english.voices import OWN
+from helpers.claims.offices import stated_side
 from helpers.claims.records import Draft
 
 _OPENING, _CLOSING = ('"', "“", "«"), ('"', "”", "»")
@@ -94,6 +95,7 @@ def drafts_of(
     if stance == "denies" and act == "assert":
         act = "deny"
     share, modifier = _share(p)
+    spoken_for, why_side = stated_side(source.side, source.role)
     for place in places.of(p.about, p.predicate, p.type):
         if not party and unowned and place.basis not in _NAMED_THERE:
             continue
@@ -103,8 +105,8 @@ def drafts_of(
             sentence=(offset + sentence.start_char, offset + sentence.end_char),
             type=kind,
             rule=p.rule,
-            side=source.side or "independent",
-            side_basis=basis_of(source.side, "unknown") or "unknown",
+            side=spoken_for,
+            side_basis=why_side,
             stance=stance,
             act=act,
             speaker=source.name,

@@ -179,17 +179,15 @@ def _give_antecedent(clause: Token) -> None:
 def _go_on_saying(verb: Token) -> None:
     """ "Kyiv said that forces had launched attacks, but said nothing of …": what had happened goes on in no simple past."""
     said, above = verb.head, verb.head.head
-    if verb.dep_ != "conj" or verb.tag_ != "VBD" or said.dep_ != "ccomp" or above.tag_ != "VBD" or above.i > said.i:
+    silent = any(c.dep_ == "neg" for c in verb.children) and any(c.lower_ == "did" for c in verb.children)
+    simple = verb.tag_ == "VBD" or silent
+    if verb.dep_ != "conj" or not simple or said.dep_ != "ccomp" or above.tag_ != "VBD" or above.i > said.i:
         return
     reporting = lexicon.reporting()
     perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in said.children)
-    own = any(c.dep_ in (*_SUBJECTS, "aux") for c in verb.children)
-    if (
-        perfect
-        and not own
-        and "clause" in reporting.get(verb.lemma_, {})
-        and "clause" in reporting.get(above.lemma_, {})
-    ):
+    own = any(c.dep_ in (*_SUBJECTS, "aux") for c in verb.children if c.lower_ != "did")
+    says = "clause" in reporting.get(verb.lemma_, {}) and "clause" in reporting.get(above.lemma_, {})
+    if (perfect or silent) and not own and says:
         verb.head = above
 
 

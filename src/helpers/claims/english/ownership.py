@@ -1,7 +1,6 @@
 """Whose an office, a spokesman or a commander is: what the words beside it, its place, its unit or its sentence tell."""
 
 import re
-from typing import Any
 
 from spacy.tokens import Token
 
@@ -9,8 +8,10 @@ from helpers.basis import basis_of, because
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.parties import Parties
+from helpers.claims.english.phrases import phrase
 from helpers.claims.english.sources import GOVERNMENT_WORDS, MEDIA_WORDS, Memory, government_side, role_of
 from helpers.claims.names import fold
+from helpers.places.geonames import country_names
 
 _STATE_ROLES = {"general_staff", "defence_ministry", "regional_authority", "government", "commander", "head_of_state"}
 _STATE_WORDS = {
@@ -21,6 +22,7 @@ _OTHER_STATES = {
     "western", "foreign", "international", "un", "nato", "eu", "european", "allied", "coalition", "rebel", "opposition", "separatist",
     "militia", "insurgent", "former", "retired", "ex", "movement", "group", "faction", "resistance",
 }  # fmt: skip
+_THIRD = frozenset({"western", "foreign", "international", "un", "nato", "eu", "european"})
 _STATE_BODIES = frozenset({"navy", "prosecutor", "administration", "police", "governorate", "municipality"})
 _MANY = 10
 """So many of an office must be known before those of whom nothing is said are taken to be of their side, too."""
@@ -38,28 +40,6 @@ _SUCCESS = {"take", "hold", "advance", "push", "repel", "improve", "foothold", "
 """Frames of what a side's ministry tells of its own forces."""
 INDEPENDENT = {"analyst", "monitor", "international_organisation", "resident"}
 """Offices of those who speak for no side unless the words say so."""
-
-
-def phrase(head: Token) -> str:
-    """The noun phrase without its relative clauses, appositions and coordinated phrases; kept with its text."""
-    known: dict[Any, Any] = head.doc.user_data
-    found = known.get(("phrase", head.i))
-    if found is None:
-        found = known["phrase", head.i] = _phrase(head)
-    return found
-
-
-def _phrase(head: Token) -> str:
-    left, right = head.left_edge.i, head.i
-    for c in head.children:
-        if c.i > head.i and c.dep_ in ("prep",) and c.lower_ in ("of", "for", "from", "in"):
-            if any(d.dep_ in ("relcl", "appos", "acl") for d in c.subtree):
-                continue
-            right = max(right, c.right_edge.i)
-        elif c.i > head.i and c.dep_ in ("nummod", "compound", "flat", "case"):
-            right = max(right, c.i)
-    words = head.doc[left : right + 1].text.strip(" ,\"'")
-    return " ".join(words.split())
 
 
 def _refers_back(noun: Token) -> bool:
@@ -195,6 +175,12 @@ class Owners:
             return because(self._teller_of_success(head), "sentence_subject")
         return government_side(self.parties.names)
 
+    def _of_third_state(self, head: Token) -> str:
+        """ "independent" for an office of a state that is no party: "a Western official", "the Danish army"."""
+        words = [t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos")]
+        third = any(t.lower_ in _THIRD or self._foreign(t) for t in words)
+        return because("independent", "foreign") if third else ""
+
     @staticmethod
     def _served(head: Token) -> list[Token]:
         """What a person is said to speak for, lead or belong to: "Jane Doe, who speaks for the 7th Brigade"."""
@@ -253,14 +239,19 @@ class Owners:
             return any(re.fullmatch(r"\d+(st|nd|rd|th)", t.lower_) for t in words)
         if role in ("official", "spokesperson"):
             if head.lemma_ in _ANYBODYS and not before & _ARMED_WORDS:
-                return False  # "local sources", "two security sources in Beirut"
+                return any(map(self._armed_body, grammar.prepositions(head, "at", "in", "from", "of")))
             return any(t.lower_ in _STATE_WORDS for t in words) or _of_numbered_unit(words) or _of_governor(words)
         return role in _STATE_ROLES
 
+    def _armed_body(self, placed: tuple[Token, Token]) -> bool:
+        """Whether a source is placed in a body of the state that bears arms: "a source at the city's police command"."""
+        body = placed[1]
+        return "sourcehood" in lexicon.noun_classes().get(body.lemma_.lower(), ()) and any(
+            c.lower_ in _ARMED_WORDS for c in grammar.children(body, "compound", "amod", "nmod")
+        )
+
     def _foreign(self, token: Token) -> bool:
         """Whether a word names a country or people that has no part in this war."""
-        return (
-            token.ent_type_ in ("NORP", "GPE")
-            and token.i not in self.parties.toponyms
-            and self.parties.mention_at(token) is None
-        )
+        country = token.dep_ in ("compound", "poss", "nmod") and token.text in country_names()
+        people = token.ent_type_ in ("NORP", "GPE") and token.i not in self.parties.toponyms
+        return (country or people) and self.parties.mention_at(token) is None

@@ -1,14 +1,13 @@
 """Which side a noun phrase belongs to: Russian forces, troops loyal to the president, the enemy, its units, they."""
 
-from difflib import SequenceMatcher
-
 from spacy.tokens import Doc, Token
 
-from helpers.basis import Value, because
+from helpers.basis import Value, basis_of, because
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
-from helpers.claims.english.sources import EVIDENCE_WORDS, role_of
-from helpers.claims.names import NameMention, Names, fold
+from helpers.claims.english.mentions import meant
+from helpers.claims.english.sources import EVIDENCE_WORDS
+from helpers.claims.names import NameMention, Names
 
 ENEMY_WORDS = {"enemy", "adversary", "opponent", "foe", "opposing", "aggressor", "attacker", "assailant"}
 OWN_WORDS = {"our", "we", "us", "ours", "my", "i", "me"}
@@ -48,15 +47,6 @@ THIRD_PERSON = {
 _GENERIC = {"independent", "media"}
 
 
-def _is_another_states(force: NameMention, doc: Doc, mentions: list[NameMention]) -> bool:
-    """Whether a word that the profile has for a force is part of a longer name: the "Nigerian Army" is nobody's here."""
-    before = doc[force.start - 1] if force.start else None
-    if before is None or not force.plain or force.kind != "force" or not doc[force.start].text.istitle():
-        return False
-    named = before.text.istitle() and not before.is_sent_start and before.pos_ in ("PROPN", "ADJ")
-    return named and all(m.end != force.start for m in mentions)
-
-
 def is_own(word: Token) -> bool:
     """Whether a word means the speaker and his own: "us", but not "US"."""
     return word.lower_ in OWN_WORDS and not (word.is_upper and len(word) > 1)
@@ -66,56 +56,6 @@ _FAITHFUL = frozenset({"loyal", "belong"})
 """Words that tell whose a force is, whatever word it is called by: "soldiers loyal to X"."""
 _FOLLOWING = _FAITHFUL | {"allied", "back", "support", "align", "lead"}
 """The same for a force whose word tells nothing: "rebels backed by X" remain rebels."""
-_SPELLED_ALIKE = 0.6
-
-
-def _namesake(found: NameMention, doc: Doc, mentions: list[NameMention]) -> bool:
-    """Whether a known person's name is the end of another's: "Samir Doe" beside the known "Jane Doe"."""
-    if found.actor is None or found.actor.kind != "person":
-        return False
-    if found.end - found.start > 1 and doc[found.start].is_title:
-        return False  # named in full
-    if _is_given(found, doc):
-        return True
-    named = {i for m in mentions for i in range(m.start, m.end)}
-    given = None
-    for before in reversed(doc[: found.start]):
-        if before.i in named or not _may_be_given(before) or not found.start <= before.head.i < found.end:
-            break
-        given = before
-    known = {fold(w) for name in (found.actor.actor, *found.actor.aliases) for w in name.split()}
-    return given is not None and not any(_alike(fold(given.text), word) for word in known)
-
-
-def _is_given(found: NameMention, doc: Doc) -> bool:
-    """Whether a known surname is here somebody's given name: "Commander Saleh Doe"."""
-    word = doc[found.start]
-    after = grammar.beside(word, 1)
-    titled = found.start > 0 and (role_of(doc[found.start - 1].text) or _is_title(doc[found.start - 1]))
-    return bool(titled) and after is not None and word.head == after and after.pos_ == "PROPN" and after.is_title
-
-
-def _opposed(found: NameMention, doc: Doc, mentions: list[NameMention]) -> bool:
-    """Whether a name is only what something is against: "the anti-terrorist operation"."""
-    return found.start > 1 and doc[found.start - 1].text == "-" and doc[found.start - 2].lower_ in ("anti", "counter")
-
-
-def _may_be_given(word: Token) -> bool:
-    """Whether a word before a surname can be a given name: a capitalised one that is no title or office."""
-    proper = word.pos_ == "PROPN" and word.dep_ == "compound" and word.is_title and len(word) > 2
-    return proper and not role_of(word.lower_.rstrip(".")) and not _is_title(word)
-
-
-def _is_title(word: Token) -> bool:
-    return bool({word.lower_, word.lower_.rstrip(".")} & lexicon.words("title").keys())
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two given names may be one in two spellings: Sergei and Serhii."""
-    return one[0] == other[0] or SequenceMatcher(None, one, other).ratio() >= _SPELLED_ALIKE
-
-
-_NO_MENTIONS = (_is_another_states, _namesake, _opposed)
 
 
 class Parties:
@@ -127,7 +67,7 @@ class Parties:
         self.toponyms: frozenset[int] = frozenset()  # tokens of places' names, once they are known
         self.homes: dict[int, str] = {}  # a place's token → the party whose country it is in
         found = names.find([t.text for t in doc], [t.lemma_ for t in doc])
-        self.mentions = [m for m in found if not any(no(m, doc, found) for no in _NO_MENTIONS)]
+        self.mentions = meant(found, doc)
         self._at: dict[int, NameMention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.quoted: frozenset[int] = frozenset()  # tokens of direct speech
         self.subject_side = ""  # the last side that acted in the article, for pronouns
@@ -159,6 +99,8 @@ class Parties:
                 return Value(found.side, "named_force")  # "Syria rebels" are rebels in Syria
             if own == "" and found.plain and self._of_another_state(noun):
                 return ""  # "the Nigerian army", in a war that has an army of its own
+            if found.plain and not own and (members := self._of_members(noun, speaker_side, depth)):
+                return members
             followed = self._followed(noun, speaker_side, depth, _FAITHFUL) if found.plain else ""
             if followed:
                 return followed  # "soldiers loyal to X", whosever soldiers are in the profile
@@ -192,8 +134,13 @@ class Parties:
                 return side
         if noun.tag_ in ("WDT", "WP"):
             return self.side(grammar.antecedent(noun), speaker_side, depth=depth + 1)
+        if self._reviled(noun) and speaker_side in self.names.parties:
+            enemy = self.names.enemy(speaker_side)
+            return enemy if basis_of(enemy) == "usual_enemy" else because(enemy, "enemy_word")
         if low in ("government", "state") and noun.dep_ in ("compound", "poss") and self.mention_at(noun) is None:
             return because(self.names.government, "government_word")  # "in government hands"
+        if noun.lemma_ in lexicon.words("soldiery") and speaker_side not in self.names.parties and self._bare(noun):
+            return because(self.names.government, "force_word")  # in a civil war, the state's
         if (
             (noun.lemma_ in OWN_FORCES or any(c.lower_ in ("defence", "defense") for c in noun.lefts))
             and noun.dep_ in ("nsubj", "nsubjpass", "agent")
@@ -202,6 +149,25 @@ class Parties:
             bare = noun.tag_ == "NNS" and not any(c.dep_ in ("det", "prep", "relcl") for c in noun.children)
             return because(speaker_side, "speakers_troops" if bare else "speakers_force")  # his own
         return ""
+
+    @staticmethod
+    def _bare(noun: Token) -> bool:
+        """Whether nothing before a noun but an article or number tells whose it is, nor "of" anybody after it."""
+        telling = grammar.children(noun, "amod", "compound", "poss", "nmod")
+        return not telling and not any(c.lower_ in ("of", "from") for c in grammar.children(noun, "prep"))
+
+    @staticmethod
+    def _reviled(noun: Token) -> bool:
+        """Whether a word is one by which each side calls its enemies, whoever they are: "terrorist groups"."""
+        words = (noun, *grammar.children(noun, "amod", "compound"))
+        return any(w.lemma_.lower() in lexicon.words("reviling") for w in words)
+
+    def _of_members(self, noun: Token, speaker_side: str, depth: int) -> str:
+        """Whose "a coalition of rebel groups" is: theirs, whatever side of the war is called the coalition."""
+        if not any(c.lower_ in ("a", "an") for c in noun.children):
+            return ""
+        sides = (self.side(n, speaker_side, depth=depth + 1) for _, n in grammar.prepositions(noun, "of"))
+        return next((s for s in sides if s), "")
 
     def _followed(self, noun: Token, speaker_side: str, depth: int, words: frozenset[str]) -> str:
         """The side of whoever a force is loyal to, led by or allied with; `words` say how."""

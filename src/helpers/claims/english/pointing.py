@@ -3,7 +3,6 @@
 from spacy.tokens import Token
 
 from helpers.articles.model import Article
-from helpers.basis import basis_of
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.places.answering import named_by, place_of_answer
@@ -12,6 +11,7 @@ from helpers.claims.english.reports import Report
 from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
 from helpers.claims.names import Names
+from helpers.claims.offices import stated_side
 from helpers.claims.records import Draft
 
 
@@ -25,8 +25,8 @@ def point_back(
         for draft, _ in state.drafts[-6:]:
             if draft.attribution == "own_voice":
                 s = report.source
-                draft.speaker, draft.speaker_text, draft.role, draft.side = s.name, s.text, s.role, s.side
-                draft.speaker_basis, draft.side_basis = s.basis, basis_of(s.side, "unknown")
+                draft.speaker, draft.speaker_text, draft.role, draft.speaker_basis = s.name, s.text, s.role, s.basis
+                draft.side, draft.side_basis = stated_side(s.side, s.role)
                 draft.attribution, draft.cue = "indirect", report.cue.text
         return
     verb = report.cue
@@ -39,14 +39,15 @@ def point_back(
         return
     when, _ = timing.of(verb, report, False)
     same_time = target is not None and timing.explicit(verb) is None
+    side, why_side = stated_side(report.source.side, report.source.role)
     base = Draft(
         start=start,
         end=end,
         sentence=sentence,
         type="other",
         rule="back:decline",
-        side=report.source.side or "independent",
-        side_basis=basis_of(report.source.side, "unknown") or "unknown",
+        side=side,
+        side_basis=why_side,
         stance="declines",
         act="decline",
         speaker=report.source.name,

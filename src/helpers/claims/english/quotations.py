@@ -6,7 +6,8 @@ from spacy.tokens import Doc
 
 from helpers.claims.english.pipeline import QUOTES, replaced
 
-_DOUBLE = re.compile(r'"([^"]+)("|$)')
+_DOUBLE = re.compile(r'(?<![\w.,!?;)])"(?=[^\s"])([^"]+)("|$)')
+"""A mark after a word closes a quotation whose beginning is lost; it opens none."""
 _SINGLE = re.compile(r"(?<![\w'])'(?=[A-Z\w])([^']*(?:'(?=\w)[^']*)*)'(?!\w)")
 SHORTEST = 5
 """Words from which a quotation counts as speech of its own; shorter ones are words of the writer's clause."""

@@ -142,7 +142,7 @@ def without_lede(article: Article, drafts: list[Draft]) -> list[Draft]:
             first_toll, toll = numbers(lede), numbers(body)
             same = bool(first_toll & toll) or not (first_toll or toll)
             return same if lede.type == "losses" else not lede.place_text[:1].isupper()
-        unnamed = lede.side == "independent" and lede.role in ("official", "")
+        unnamed = lede.side in ("", "independent") and lede.role in ("official", "")
         return lede.type == "losses" and unnamed and bool(numbers(lede) & numbers(body))
 
     return [

@@ -8,6 +8,7 @@ from helpers.claims.english import grammar
 from helpers.claims.english.frame import Proposition
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.reports import Report
+from helpers.claims.english.rivals import weigh
 from helpers.claims.english.sources import government_side
 from helpers.claims.english.state import State
 
@@ -83,6 +84,7 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
             if draft.type == "encirclement" and draft.actor:
                 p.actor, p.target = because(draft.actor, "told_before"), because(draft.target, "told_before")
                 break
+    weigh(p, parties, speaker)
 
 
 def _by_strangers(p: Proposition, parties: Parties) -> bool:
@@ -92,6 +94,9 @@ def _by_strangers(p: Proposition, parties: Parties) -> bool:
         taker = grammar.agent(p.predicate) if grammar.is_passive(p.predicate) else grammar.subject(p.predicate)
     if taker is None or p.rule.startswith("verb:fall") or parties.side(taker):
         return False
+    strange = "insurgent" in lexicon.noun_classes().get(taker.lemma_, ()) or taker.lemma_ in lexicon.words("reviling")
+    if strange or any(c.lower_ in ("a", "an") for c in taker.children):
+        return True  # "by an ethnic militia", "the rebels", in a war of several
     words = (taker, *grammar.children(taker, "amod", "compound", "nmod", "poss"))
     return any(w.tag_ in _NAMES or (w.tag_ == "JJ" and w.is_title and _PEOPLES.search(w.lower_)) for w in words)
 

@@ -220,3 +220,9 @@ def state_body(text: str, conflict: Conflict) -> Actor | None:
     role, side = role_of(text), government_of(conflict)
     fits = [a for a in conflict.actors if a.side == side and a.role == role and a.kind == "organisation"]
     return fits[0] if side and role in ("general_staff", "defence_ministry") and len(fits) == 1 else None
+
+
+def relayed_by(source: Source, outlet: Source) -> Source:
+    """A speaker as an outlet hands his words on: an official of no side told is of the side that the outlet is of."""
+    told = basis_of(source.side) != "unknown" or source.role in ("", "resident") or basis_of(outlet.side) != "profile"
+    return source if told or outlet.side == "media" else replace(source, side=because(outlet.side, "outlets_side"))

@@ -8,8 +8,9 @@ from spacy.tokens import Token
 from helpers.basis import Value, basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
-from helpers.claims.english.ownership import INDEPENDENT, Owners, phrase
+from helpers.claims.english.ownership import INDEPENDENT, phrase
 from helpers.claims.english.parties import THIRD_PERSON, is_own
+from helpers.claims.english.relays import TITLE, Relays
 from helpers.claims.english.sources import (
     EVIDENCE_WORDS,
     MEDIA_WORDS,
@@ -22,10 +23,11 @@ from helpers.claims.names import NameMention, fold
 
 PERSONAL = {"he", "she", "him", "her", "his"}
 _ELLIPTICAL = {"another", "others", "one"}
-_TITLE = re.compile(r"^(the|a|an|mr|mrs|ms|dr|gen|col|lt|maj|sgt)\.?\s+", re.IGNORECASE)
+_DEEDS = frozenset({"strike", "attack", "battle", "taking", "loss", "siege", "equipment", "leaving", "falling"})
+"""Classes of nouns for what is done, not for who does it."""
 
 
-class Speakers(Owners):
+class Speakers(Relays):
     """Resolves the subject of a reporting verb, remembering the article's earlier speakers.
 
     Args:
@@ -42,6 +44,8 @@ class Speakers(Owners):
         if is_own(head) or low in ("you", "who", "what", "there"):
             return None
         if low in THIRD_PERSON:
+            if low == "it" and head.head.lemma_ == "add" and (last := self.memory.latest(person=False)) is not None:
+                return last.taken("pronoun_latest")  # who adds has spoken before
             if low in ("they", "it"):
                 acting = self._acting_before(head) or self._topic_before(head)
                 if acting is not None:
@@ -64,7 +68,7 @@ class Speakers(Owners):
             above = _reporting_above(head)
             if above is not None:
                 return self.resolve(above)  # "its report noted that two villages were under fire but said nothing of …"
-        source = self._apposed(head) or self._named(head) or self._described(head)
+        source = self._issuer(head) or self._apposed(head) or self._named(head) or self._described(head)
         if source is not None:
             if basis_of(source.side) == "unknown" and source.name in self.memory.partisans:
                 source = replace(source, side=self.memory.partisans[source.name])
@@ -76,7 +80,9 @@ class Speakers(Owners):
         role = role_of(phrase(office))
         if not role or office.pos_ == "PROPN" or self._is_person(office):
             return None
-        hosts = [office, *(n for _, n in grammar.prepositions(office, "of", "for", "with", "from", "in", "at"))]
+        hosts = [office]
+        for host in hosts:
+            hosts += [n for _, n in grammar.prepositions(host, "of", "for", "with", "from", "in", "at")]
         person = next((a for h in hosts for a in grammar.children(h, "appos") if self._is_person(a)), None)
         source = self._named(person) if person is not None else None
         if source is None or not source.person or source.basis == "profile":
@@ -84,24 +90,7 @@ class Speakers(Owners):
         side = self._side(office) or self._of_place(office, role)
         side = side or self.memory.side_of(source.name) or self._government(office)
         words = source.words | {fold(w) for w in re.findall(r"[^\W\d_][\w'-]*", phrase(office))}
-        return replace(source, side=side or _sideless(role), role=role, words=words)
-
-    def resolve_cited(self, person: Token, outlet: Token | None) -> Source | None:
-        """Whom an outlet quotes; who is of no side told, or of a ministry of no state told, is of the side of the outlet."""
-        source = self.resolve(person)
-        if source is None or outlet is None or self.parties.side(person) or source.role == "resident":
-            return source
-        medium = self.resolve(outlet)
-        told_plainly = _TITLE.sub("", phrase(person))
-        if (
-            medium is None
-            or medium.side not in self.parties.names.parties
-            or not (source.name == _TITLE.sub("", source.text) or self._state_office(person))
-        ):
-            return source
-        name = source.name if source.side in ("independent", medium.side) else told_plainly
-        self.memory.add(told := replace(source, name=name, side=because(medium.side, "outlets_side")))
-        return told
+        return replace(source, side=side or self._of_third_state(office) or _sideless(role), role=role, words=words)
 
     def named_speakers(self) -> list[Source]:
         """Everybody whom this paragraph names and describes, whether or not they speak in it.
@@ -183,7 +172,7 @@ class Speakers(Owners):
     def _of_the_same_kind(self) -> Source | None:
         """ "Another said": somebody of the side and office of whoever spoke last without a name."""
         last = self.memory.latest()
-        return last.taken("another") if last is not None and last.name == _TITLE.sub("", last.text) else None
+        return last.taken("another") if last is not None and last.name == TITLE.sub("", last.text) else None
 
     def _subject_before(self, pronoun: Token) -> Source | None:
         """The subject that opens the pronoun's sentence, where nobody has spoken yet: "The ministry named those it says …"."""
@@ -227,8 +216,18 @@ class Speakers(Owners):
             side = self._side(head) or self._of_place(head, role) or self._of_topic(head)
             side = side or self.memory.side_of(name) or self._government(head)
             basis = "full_name" if len(name.split()) > 1 else "name"
-            return Source(name or text, side or _sideless(role), role, text, True, words=words, basis=basis)
+            return Source(
+                name or text,
+                side or self._of_third_state(head) or _sideless(role),
+                role,
+                text,
+                True,
+                words=words,
+                basis=basis,
+            )
         side_mention = self.parties.mention_at(head)
+        if side_mention is not None and side_mention.plain and (short := self._shortened(head)) is not None:
+            return short
         if side_mention is not None and side_mention.kind in ("side", "demonym", "force"):
             party = next((s for s in self.parties.names.conflict.sides if s.side == side_mention.side), None)
             modifier = self.parties.side(head)
@@ -237,7 +236,7 @@ class Speakers(Owners):
                 and modifier == party.side
                 and not (side_mention.kind == "force" and role and role != "party")
             ):
-                name = party.name if side_mention.kind != "force" else _TITLE.sub("", text)
+                name = party.name if side_mention.kind != "force" else TITLE.sub("", text)
                 own = modifier
                 return Source(name, own, "party", text, words=words, basis="side_name")
         return None
@@ -251,23 +250,25 @@ class Speakers(Owners):
         lemma = head.lemma_.lower()
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in head.children)
         content = {w for w in words if w not in ("the", "this", "a", "an", "that", "same", "latter")}
+        if (body := self._its_body(head, side)) is not None:
+            return body
+        if definite and lemma in lexicon.words("body") and (body := self._body_before(head, side)) is not None:
+            return body
         if definite:
             back = _taken(self.memory.described({w for w in content if w != "s"}), "described_before")
             back = back or _taken(self.memory.ahead(content), "described_ahead")
             back = back or _taken(self.memory.described({lemma}), "described_before")
             if (
                 back is not None
-                and back.person == (lemma not in ORGANISATIONAL)
+                and back.person == (lemma not in ORGANISATIONAL and head.tag_ != "NNS")
                 and (not side or side == back.side or side == "independent")
             ):
                 return replace(back, side=carried(back.side, "described_before"))
-        if (body := self._its_body(head, side)) is not None:
-            return body
         side = side or self._of_mentioned(head) or self._of_subject(head, role) or self._of_place(head, role)
         side = side or self._government(head) or self._only_holders(lemma, role)
         if lemma in EVIDENCE_WORDS:
             shown = Value("independent", "evidence")
-            name = _TITLE.sub("", text)
+            name = TITLE.sub("", text)
             return Source(name, shown, "", text, evidence=lemma, words=frozenset(words), basis="evidence")
         if (
             definite
@@ -275,13 +276,13 @@ class Speakers(Owners):
             and not any(c.dep_ in ("prep", "poss", "appos", "amod", "compound") for c in head.children)
         ):
             last = self.memory.latest(person=False) if lemma in ORGANISATIONAL else self.memory.latest()
-            if last is not None and self._can_be(last, lemma):
+            if last is not None and self._can_be(last, lemma, role):
                 return replace(last, side=carried(last.side, "described_before"), basis="latest")
         if self._outlet(head, text):
             if not side and any(c.lower_ in ("state", "official", "army", "military") for c in head.children):
                 side = because(government_side(self.parties.names), "state_outlet")  # "state media said"
             return Source(
-                _TITLE.sub("", text),
+                TITLE.sub("", text),
                 side if side in self.parties.names.parties else Value("media", "outlet"),
                 "media",
                 text,
@@ -296,6 +297,8 @@ class Speakers(Owners):
             role = "resident"
         if not role and not side and head.pos_ != "PROPN" and "sourcehood" not in classes:
             return None
+        if not role and head.pos_ != "PROPN" and classes & _DEEDS and not classes & {"sourcehood", "force"}:
+            return None  # "government fire", "the Russian offensive"
         named = self.memory.holder(role, side, frozenset(words)) if role else None
         if named is not None:
             return named.taken("described_ahead")
@@ -303,7 +306,15 @@ class Speakers(Owners):
         name = self._office(side, role, text)
         person = head.tag_ == "NN" and lemma in lexicon.words("title")  # whom "he said" or "the officer" goes back to
         basis = "resident" if role == "resident" else "perhaps_named" if perhaps else _office_basis(side, role)
-        return Source(name, side or _sideless(role), role, text, person, words=frozenset(words), basis=basis)
+        return Source(
+            name,
+            side or self._of_third_state(head) or _sideless(role),
+            role,
+            text,
+            person,
+            words=frozenset(words),
+            basis=basis,
+        )
 
     def _its_body(self, head: Token, side: str) -> Source | None:
         """The monitor or institute that "its director" speaks for: the body that spoke last, which fights for nobody."""
@@ -316,8 +327,9 @@ class Speakers(Owners):
         return last.taken("described_before") if last is not None and watches else None
 
     @staticmethod
-    def _can_be(source: Source, lemma: str) -> bool:
-        return (lemma in ORGANISATIONAL) != source.person
+    def _can_be(source: Source, lemma: str, role: str) -> bool:
+        watches = role in INDEPENDENT and bool(source.role) and source.role not in INDEPENDENT
+        return (lemma in ORGANISATIONAL) != source.person and not watches
 
     def _office(self, side: str, role: str, text: str) -> str:
         """The canonical name of a side's institution where the profile has exactly one of that role."""
@@ -329,7 +341,7 @@ class Speakers(Owners):
             person_words = re.search(r"\b(minister|chief|spokes\w+|official|diplomat|ambassador|envoy)\b", fold(text))
             if len(fits) == 1 and not person_words:
                 return fits[0].actor
-        return _TITLE.sub("", text)
+        return TITLE.sub("", text)
 
     def _outlet(self, head: Token, text: str) -> bool:
         low = set(fold(text).split())
@@ -370,7 +382,7 @@ class Speakers(Owners):
         for ent in head.doc.ents:
             if ent.start <= head.i < ent.end and ent.label_ == "PERSON":
                 return re.sub(r"\s+", " ", re.sub(r"'s$", "", ent.text.strip(" ,'\"")))
-        return _TITLE.sub("", phrase(head))
+        return TITLE.sub("", phrase(head))
 
 
 def _reporting_above(noun: Token) -> Token | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from helpers.basis import basis_of
 from helpers.claims.english.when import When
+from helpers.claims.offices import stated_side
 from helpers.claims.places import answered as basis_of_answer
 from helpers.claims.records import Draft
 from helpers.claims.slavic.attribution import Report
@@ -125,9 +126,10 @@ def _position(reading: Reading, span: tuple[int, int]) -> dict:
 
 
 def _said_by(source: Source, report: Report | None) -> dict:
+    side, why = stated_side(source.side, source.role)
     return {
-        "side": source.side or "independent",
-        "side_basis": basis_of(source.side, "unknown") or "unknown",
+        "side": side,
+        "side_basis": why,
         "speaker": source.name,
         "speaker_basis": source.basis if source.name else "",
         "speaker_text": source.text,

@@ -1,0 +1,32 @@
+"""The words of a noun phrase that name it."""
+
+from typing import Any
+
+from spacy.tokens import Token
+
+from helpers.claims.english.when import WEEKDAYS
+
+
+def phrase(head: Token) -> str:
+    """The noun phrase without its relative clauses, appositions and coordinated phrases; kept with its text."""
+    known: dict[Any, Any] = head.doc.user_data
+    found = known.get(("phrase", head.i))
+    if found is None:
+        found = known["phrase", head.i] = _phrase(head)
+    return found
+
+
+def _phrase(head: Token) -> str:
+    left, right = head.left_edge.i, head.i
+    while left < right and head.doc[left].lower_ in WEEKDAYS:
+        left += 1  # "Separately Saturday the army said"
+    for c in head.children:
+        placed = c.lower_ == "at" and head.lemma_ == "source"
+        if c.i > head.i and c.dep_ in ("prep",) and (placed or c.lower_ in ("of", "for", "from", "in")):
+            if any(d.dep_ in ("relcl", "appos", "acl") for d in c.subtree):
+                continue
+            right = max(right, c.right_edge.i)
+        elif c.i > head.i and c.dep_ in ("nummod", "compound", "flat", "case"):
+            right = max(right, c.i)
+    words = head.doc[left : right + 1].text.strip(" ,\"'")
+    return " ".join(words.split())
