@@ -1,7 +1,7 @@
 """Right or silent: a value is stated only where it is likely enough to be right.
 
 How likely that is, `certainty` tells from what its field rests on and what its article shows. A row is stated as a whole,
-but for single values below `least_of` their field, where these together are likely to be right; of any other row only
+but for single values below `LEAST`, where these together are likely to be right; of any other row only
 what is nearly certain by itself (`ALONE_FROM`). What is not stated is emptied, and the row keeps it in `rejected`, so
 that a person can see it and a measurement can judge it again.
 
@@ -21,13 +21,12 @@ from helpers.claims import certainty
 from helpers.claims.certainty import Models
 from helpers.claims.features import UNKNOWN, Row, Text
 
-CLAIM_FROM = 0.4
+CLAIM_FROM = 0.5
 """Chance that a row is a claim, of this type and stance, below which there is no row."""
 WHOLE_FROM = 0.5
 """Chance that all likely values of a row are right from which they are all stated."""
-LEAST = 0.7
-LEAST_PLACE = 0.85
-"""Chances below which no value, and no place, is stated: a wrong place is a wrong pin on a map."""
+LEAST = 0.65
+"""Chance below which no value is stated."""
 ALONE_FROM = 0.95
 """Chance from which a value is stated in a row that is not stated as a whole.
 
@@ -61,15 +60,10 @@ def counts(field: str, basis: str) -> tuple[int, int]:
 def stated_fields(chances: Mapping[str, float]) -> tuple[str, ...]:
     """Which of the judged fields are stated, given the chance that each value found is right."""
     found = {field: chance for field, chance in chances.items() if field in FIELDS}
-    likely = {field: chance for field, chance in found.items() if chance >= least_of(field)}
+    likely = {field: chance for field, chance in found.items() if chance >= LEAST}
     if math.prod(likely.values()) >= WHOLE_FROM:
         return tuple(likely)
     return tuple(field for field, chance in likely.items() if chance >= ALONE_FROM)
-
-
-def least_of(field: str) -> float:
-    """The chance below which a field is never stated."""
-    return LEAST_PLACE if field == "place" else LEAST
 
 
 def judge(rows: Sequence[Row], text: Text = UNKNOWN, models: Models | None = None) -> list[dict[str, object]]:
