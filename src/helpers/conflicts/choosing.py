@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.conflicts.checks import load
 from helpers.conflicts.countries import Country, countries
+from helpers.conflicts.groups import Group, groups
 from helpers.conflicts.inferring import inferred
 from helpers.conflicts.model import Conflict, ConflictError, Problem
 from helpers.conflicts.naming import NameIndex
@@ -47,11 +48,12 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True)
 class _Library:
-    """Every profile as far as it can be read, the generic one, the states, the index of names, and the strict loader."""
+    """Every profile as far as it can be read, the generic one, states and groups, the index of names, and the strict loader."""
 
     conflicts: dict[str, Conflict]
     fallback: Conflict
     states: tuple[Country, ...]
+    groups: tuple[Group, ...]
     names: NameIndex
     strict: Callable[[str], Conflict]
 
@@ -95,7 +97,7 @@ def _choose(article: Article, *, wanted: str, library: _Library, known: list[str
     if named:
         message = f"sources.csv names conflict {named!r}, which has no profile{hint(named, known)}"
         return Choice(library.fallback, "generic", f"{message}; sides are told from grammar alone")
-    found = weigh(article, library.conflicts, library.names, library.states)
+    found = weigh(article, library.conflicts, library.names, library.states, library.groups)
     if found.war:
         return _because(library.strict(found.war), "text", f"{found.war}: {found.why}", found)
     advice = "set its conflict in sources.csv, or --conflict, if it is about one of " + ", ".join(known)
@@ -137,6 +139,7 @@ def _library(root: Path, stamp: tuple[tuple[str, int, int], ...]) -> _Library:
     """All profiles of a project. `stamp` makes an edited one be read anew."""
     conflicts = {i: assemble(i, root) for i in available(root)}
     fallback = generic(root)
-    states = countries(conflicts_folder(root) / COMMON)
-    names = NameIndex(conflicts, {a.actor for a in fallback.actors}, states)
-    return _Library(conflicts, fallback, states, names, cache(partial(load, root=root)))
+    common = conflicts_folder(root) / COMMON
+    states, armed = countries(common), groups(common)
+    names = NameIndex(conflicts, {a.actor for a in fallback.actors}, states, armed)
+    return _Library(conflicts, fallback, states, armed, names, cache(partial(load, root=root)))

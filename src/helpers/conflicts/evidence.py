@@ -44,6 +44,8 @@ class Evidence:
         placed: signals of the war in such sentences.
         anchored: whether a signal of the war is named, not in passing.
         mentions: how often its names are told.
+        anchors: the paragraphs in which a signal is named, not in passing.
+        leading: whether a name of it, not in passing, is in the headline or the first sentence.
     """
 
     war: str
@@ -53,6 +55,8 @@ class Evidence:
     placed: set[str] = field(default_factory=set)
     anchored: bool = False
     mentions: int = 0
+    anchors: set[int] = field(default_factory=set)
+    leading: bool = False
 
     def score(self, open_now: Collection[str], *, without: str = "", words: bool = True) -> float:
         """The sum of what the names add, each shared with the other open wars that have it.
@@ -91,6 +95,9 @@ class Evidence:
         self.mentions += 1
         signal = self.war in hit.name.signals
         self.anchored |= signal
+        self.leading |= sentence.leads
+        if signal:
+            self.anchors.add(sentence.paragraph)
         if sentence.fights:
             if role != PLACE:
                 self.acting.add(hit.name.text)

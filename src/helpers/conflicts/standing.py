@@ -28,11 +28,13 @@ class Sentence:
     Attributes:
         leads: whether it is the headline or the first of the story.
         fights: whether it has words of armed forces, or of their deeds.
+        paragraph: the number of its paragraph.
     """
 
     text: str
     leads: bool
     fights: bool
+    paragraph: int = 0
 
     def in_passing(self) -> list[tuple[int, int]]:
         """The stretches of the sentence that only bring something to mind: veterans of, which also holds, wars in."""
@@ -69,11 +71,11 @@ def sentences(title: str, body: Iterable[str]) -> Iterator[Sentence]:
     armed = any(_has(("armed", "deed"), p) for p in paragraphs)
     deeds = () if sport else ("deed", "deed of arms") if armed else ("deed",)
     told = False
-    for paragraph in paragraphs:
+    for number, paragraph in enumerate(paragraphs):
         for text in filter(None, map(str.strip, _SENTENCE_END.split(paragraph))):
             fights = _has(("armed", *deeds), text)
             heads = paragraph.strip() == title.strip()
-            yield Sentence(text, heads or not told, fights)
+            yield Sentence(text, heads or not told, fights, number)
             told = told or not heads
 
 

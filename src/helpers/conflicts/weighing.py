@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from helpers.articles.hidden import readable
 from helpers.conflicts.countries import Country
 from helpers.conflicts.evidence import Evidence, evidence
+from helpers.conflicts.groups import Group
 from helpers.conflicts.model import Conflict
 from helpers.conflicts.naming import ARMS, NameIndex
 from helpers.conflicts.standing import sentences
@@ -23,6 +24,8 @@ _OFTEN = 2
 """Mentions, not in passing, that tell a text about a war though none of them is where it speaks of fighting."""
 _AHEAD = 1.3
 """How many times the score of another profile's war a war's must be, counting that one's own names alone."""
+_ELSEWHERE = 3
+"""Paragraphs of fighting without a sign of a war, that make one paragraph with its signs a look at another war."""
 _SHOWN = 4
 
 
@@ -37,7 +40,13 @@ class Verdict:
     named: tuple[str, ...] = ()
 
 
-def weigh(article: Article, conflicts: Mapping[str, Conflict], names: NameIndex, states: Sequence[Country]) -> Verdict:
+def weigh(
+    article: Article,
+    conflicts: Mapping[str, Conflict],
+    names: NameIndex,
+    states: Sequence[Country],
+    groups: Sequence[Group] = (),
+) -> Verdict:
     """The war that an article's text is about, by what it shows together.
 
     A war needs one of its parties in a sentence that tells of fighting, one of its signals, and enough of its names, none
@@ -49,10 +58,12 @@ def weigh(article: Article, conflicts: Mapping[str, Conflict], names: NameIndex,
     case = _Case(
         found=evidence(told, names),
         fights=sum(s.fights for s in told),
+        fighting={s.paragraph for s in told if s.fights},
         text=" ".join(body),
         published=article.published,
         conflicts=conflicts,
         states=states,
+        groups={g.group: g.countries for g in groups},
     )
     return replace(case.verdict(), named=tuple(i for i in conflicts if i in case.found and case.found[i].anchored))
 
@@ -64,13 +75,15 @@ class _Case:
         self,
         found: Mapping[str, Evidence],
         fights: int,
+        fighting: set[int],
         text: str,
         published: str,
         conflicts: Mapping[str, Conflict],
         states: Sequence[Country],
+        groups: Mapping[str, Sequence[str]],
     ) -> None:
         self.found, self.fights, self.text, self.published = found, fights, text, published
-        self.conflicts, self.states = conflicts, states
+        self.conflicts, self.states, self.groups, self.fighting = conflicts, states, groups, fighting
         days = set() if published else days_in(text)
         self.open = {i for i, c in conflicts.items() if (within(c, published) if published else may_be_within(c, days))}
         self.scores = {i: e.score(self.open, words=not days) for i, e in found.items() if i in self.open}
@@ -107,8 +120,24 @@ class _Case:
         A speech to the people of a country at war names these all the time, and hardly where it speaks of fighting.
         """
         e = self.found[war]
+        if self._is_aside(e):
+            return False
         speech = self.fights > 1 and e.mentions >= _OFTEN and e.breadth() > _ENOUGH
         return bool(e.acting or len(e.placed) > 1 or speech) and e.anchored and e.breadth() >= _ENOUGH
+
+    def _is_aside(self, e: Evidence) -> bool:
+        """Whether all signs of a war stand in one paragraph of a text that leads with, and goes on about, another war."""
+        if len(e.anchors) != 1 or e.leading or len(self.fighting - e.anchors) < _ELSEWHERE:
+            return False
+        home = self.conflicts[e.war].countries
+        return any(
+            o.acting and i not in self.conflicts and not self._countries(i).intersection(home)
+            for i, o in self.found.items()
+        )
+
+    def _countries(self, war: str) -> frozenset[str]:
+        """The countries of what no profile knows: a state's own, or those where a group fights; none where it fights anywhere."""
+        return frozenset({war[1:]} if war.startswith("~") else self.groups.get(war[1:], ()))
 
     def _by_party_alone(self) -> list[str]:
         """The one war of which forces, or an office that commands some, act, where the text has places of that war alone."""
@@ -140,9 +169,11 @@ class _Case:
         if wars and (score < _AHEAD * self._own(wars[0], best) or score < sum(self._own(i, best) for i in wars)):
             return " and ".join(wars[:2] if score >= _AHEAD * self._own(wars[0], best) else wars[:1])
         home = self.conflicts[best].countries
-        for i in sorted(i for i in self.found if i.startswith("~") and i[1:] not in home):
-            if score < self._own(i, best):
-                return ", ".join(list(self.found[i].shares((), without=best))[:2])
+        abroad = {i: self._countries(i) for i in self.found if i not in self.conflicts}
+        for code in sorted({c for codes in abroad.values() if not codes.intersection(home) for c in codes}):
+            there = [i for i, codes in abroad.items() if code in codes and not codes.intersection(home)]
+            if score < sum(self._own(i, best) for i in there):
+                return ", ".join([t for i in there for t in self.found[i].shares((), without=best)][:2])
         return ""
 
     def _words(self, war: str = "") -> str:
