@@ -16,15 +16,25 @@ class Group:
     Attributes:
         group: its id as a side.
         countries: ISO 3166-1 alpha-2 codes of the countries where it fights; none where it fights anywhere.
-        government: whether it rules its country, so that the army there is its own.
+        government: how it stands to the state there: "" against it, "beside" it, "land" where it rules a land that calls
+            itself a state; "yes", or since which day, where it rules the country, so that the army there is its own.
         learned: whether other articles of the folder tell of it, and no table: it is one only where it acts.
     """
 
     group: str
     names: tuple[str, ...]
     countries: tuple[str, ...] = ()
-    government: bool = False
+    government: str = ""
     learned: bool = False
+
+    @property
+    def fights_state(self) -> bool:
+        """Whether the state where it fights has it as a rebel."""
+        return self.government not in ("land", "beside", "yes")
+
+    def rules(self, day: str) -> bool:
+        """Whether it rules its country on a day; a day that is not known is before it came to rule."""
+        return self.government == "yes" or (self.government[:1].isdigit() and self.government <= day)
 
 
 def groups(common: Path) -> tuple[Group, ...]:
@@ -37,4 +47,4 @@ def groups(common: Path) -> tuple[Group, ...]:
 def _read(path: Path, stamp: int) -> tuple[Group, ...]:
     """The table. `stamp` makes an edited one be read anew."""
     rows = read_sheet(path, required=COLUMNS, optional=("source",)).rows
-    return tuple(Group(r["group"], r.list("names"), r.list("countries"), r["government"] == "yes") for r in rows)
+    return tuple(Group(r["group"], r.list("names"), r.list("countries"), r["government"]) for r in rows)

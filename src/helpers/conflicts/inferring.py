@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -26,11 +26,15 @@ from helpers.conflicts.parties import (
     is_of_people,
     of_state,
     opens,
+    outlets,
     party_id,
+    ruled_by,
+    speaks_after,
     spelt_out,
     with_plain_words,
 )
-from helpers.conflicts.standing import Sentence, has_troops, is_staged, sentences, words_of
+from helpers.conflicts.standing import Sentence, elsewhere, has_troops, is_staged, sentences, words_of
+from helpers.conflicts.times import days_in
 
 if TYPE_CHECKING:  # the articles' readers take seconds to import
     from helpers.articles.model import Article
@@ -39,6 +43,8 @@ _MOST = 8
 """Sides that one text can have at most; those that it names most often."""
 _CLEARLY = 2.0
 """How many times as often a country must be fought in as any other, for "the army" to be its own."""
+_BOTH, _ALONE = 2, 4
+"""Of more states than both of a war, one that acts not once for each four times of the second is only mentioned."""
 _MOST_COUNTRIES = 3
 """Countries whose places one text can be about."""
 _REBELS = re.compile(r"\b(?:rebels?|insurgents?|separatists?|militants?|guerrillas?|jihadists?)\b", re.I)
@@ -85,7 +91,7 @@ def as_conflict(found: Told, conflict: Conflict) -> Conflict:
 def told(article: Article, common: Path, learned: tuple[Group, ...] = ()) -> Told:
     """What an article tells of the war that it is about. `learned` are groups that other articles tell of."""
     body = [article.text[p.start : p.end] for p in article.body()]
-    reading = _Reading(common, learned)
+    reading = _Reading(common, learned, article.published or max(days_in(article.text), default=""))
     parties = reading.parties(article.title, body)
     return Told(parties, reading.countries(parties), reading.located()) if parties else Told([])
 
@@ -93,27 +99,31 @@ def told(article: Article, common: Path, learned: tuple[Group, ...] = ()) -> Tol
 class _Reading:
     """What one text says of states and groups."""
 
-    def __init__(self, common: Path, learned: tuple[Group, ...] = ()) -> None:
+    def __init__(self, common: Path, learned: tuple[Group, ...] = (), day: str = "") -> None:
         self._states = {c.war: c for c in countries(common)}
         self._groups = {g.group: g for g in (*learned, *groups(common))}  # what a table knows is as the table has it
         self._index = _index(common, tuple(self._states.values()), tuple(self._groups.values()))
+        self._day = day
+        self._rulers = {c: g for g in groups(common) if g.rules(day) for c in g.countries}
         self._acts: Counter[str] = Counter()  # of states and groups: whose forces act or whose offices speak
         self._fought_in: dict[str, float] = defaultdict(float)
         self._located: Counter[str] = Counter()  # where something is said to happen
         self._found: dict[str, Party] = {}
         self._forces: dict[str, list[str]] = defaultdict(list)  # of states, by their own names
+        self._whole = ""
         self._plain = 0  # rebels, insurgents … without a name
 
     def parties(self, title: str, body: Sequence[str]) -> list[Party]:
         """The parties that the text names, those that act most first."""
+        self._whole = "\n".join(body)
         told = [s for s in sentences(title, body) if s.fights]
         if is_staged(body, fights=len(told)):
             return []
         for sentence in told:
             self._take(sentence)
-        spelt = spelt_out(body)
+        spelt, unarmed = spelt_out(body), outlets(body)
         for sentence in told:
-            self._groups_by_form(sentence, spelt, " ".join(body))
+            self._groups_by_form(sentence, spelt, " ".join(body), unarmed)
         self._groups_at_home()
         states = [s for s in self._acts if s in self._states]
         named = [p for p in self._found.values() if p.acts >= 1]
@@ -125,7 +135,7 @@ class _Reading:
             return []
         made = [*named, *self._made_states(states, named, home)]
         if home:
-            made += with_plain_words(made, self._states[home], rebels=self._plain)
+            made += with_plain_words(made, self._states[home], self._day, rebels=self._plain)
         made.sort(key=lambda p: -p.acts)
         return made[:_MOST]
 
@@ -144,18 +154,24 @@ class _Reading:
         return tuple(war.removeprefix("~") for war, n in self._located.most_common() if n)
 
     def _take(self, sentence: Sentence) -> None:
-        passing = sentence.in_passing()
+        there = elsewhere(sentence, self._whole)
+        passing = [*sentence.in_passing(), *there]
+
+        def abroad(hit: Hit) -> bool:
+            return any(start <= hit.start < end for start, end in there)
+
         for hit in self._index.hits(sentence.text):
             aside = any(start <= hit.start < end for start, end in passing)
             for war in hit.name.roles:
                 if war in self._states:
                     self._take_state(war, hit, sentence, aside=aside)
-                elif not aside or sentence.armed_after(hit.end):
+                elif not aside or (sentence.armed_after(hit.end) and not abroad(hit)):
                     self._take_group(self._groups[war.removeprefix("+")], hit, sentence)
         self._plain += len(_REBELS.findall(sentence.text))
 
     def _take_group(self, group: Group, hit: Hit, sentence: Sentence) -> None:
-        if group.learned and not acts_after(sentence.text, hit.end):
+        acting = acts_after(sentence.text, hit.end) or sentence.armed_after(hit.end)
+        if not acting and (group.learned or (group.government == "land" and not speaks_after(sentence.text, hit.end))):
             return
         party = self._found.setdefault(group.group, Party(group.group, group.names[0], list(group.names), group=group))
         party.acts += 1
@@ -174,11 +190,12 @@ class _Reading:
             self._acts[war] += 1
         if not aside:
             # where it happens tells most, whose troops are there least: they may have come from abroad
-            located = sentence.located(hit.start)
+            state = self._states[war]
+            located = sentence.located(hit.start) and hit.name.text not in state.demonyms
             self._fought_in[war] += 1 if located else 0.5 if office else 0.25
-            self._located[war] += located and hit.name.text not in self._states[war].capitals
+            self._located[war] += located and hit.name.text not in state.capitals
 
-    def _groups_by_form(self, sentence: Sentence, spelt: dict[str, str], whole: str) -> None:
+    def _groups_by_form(self, sentence: Sentence, spelt: dict[str, str], whole: str, unarmed: Collection[str]) -> None:
         """Groups that no table has: acronyms that act, names before words for forces, those to whom forces are loyal."""
         known = {n.casefold() for p in self._found.values() for n in p.names}
         named = {i for hit in self._index.hits(sentence.text) for i in range(hit.start, hit.end)}
@@ -191,7 +208,7 @@ class _Reading:
                 party = self._found.setdefault(own, Party(own, f"{word}'s forces"))
                 party.names.append(word)
                 party.acts += 1
-            elif word.lower() in words_of("no group"):
+            elif word.lower() in words_of("no group") or word in unarmed:
                 continue
             elif found.form == "acronym":
                 if war := self._state_of(spelt.get(word, "")):
@@ -225,26 +242,37 @@ class _Reading:
         return any(True for _ in self._index.hits(word))
 
     def _home(self) -> str:
-        """The one country that is fought in, "" where several are."""
+        """The one country that is fought in, or whose forces alone act; "" where there are several."""
         (first, most), (_, next_one) = (*sorted(self._fought_in.items(), key=lambda pair: -pair[1]), ("", 0), ("", 0))[
             :2
         ]
-        return first if most >= _CLEARLY * next_one else ""
+        if most >= _CLEARLY * next_one:
+            return first
+        return next(iter(self._acts)) if len(self._acts) == 1 else ""
 
     def _made_states(self, states: list[str], named: list[Party], home: str) -> Iterable[Party]:
-        """The states among the parties: at home against its own rebels a government, else by their names."""
-        rebels = bool(self._plain) or any(not (p.group and p.group.government) for p in named)
-        ruled = any(p.group and p.group.government and home[1:] in p.group.countries for p in named)
-        wanted = list(states)
-        if home and home not in wanted and rebels and not ruled:
+        """The states among the parties: at home against its own rebels a government, else by their names.
+
+        Where the forces of another state act as well, and no group fights the one at home, it is a war between states.
+        """
+        rebels = bool(self._plain) or any(p.rebels for p in named)
+        often = sorted((self._acts[s] for s in states), reverse=True)
+        wanted = [s for s in states if len(often) < _BOTH or self._acts[s] * _ALONE > often[_BOTH - 1]]
+        if home and home not in wanted and rebels:
             wanted.append(home)
-        between = len(states) > 1 and not named and not self._plain
+        between = any(s != home for s in wanted) and not any(p.rebels for p in named)
         for war in wanted:
-            state = self._states[war]
-            if ruled and war == home:
+            state, acts = self._states[war], self._acts[war] or 0.5
+            if ruler := self._rulers.get(state.code):
+                known = next((p for p in named if p.id == ruler.group), None)
+                party = ruled_by(ruler, state, acts)
+                if known is None:
+                    yield party
+                else:
+                    known.names, known.demonyms, known.acts = party.names, party.demonyms, known.acts + acts
                 continue
             own = war == home and rebels and not between
-            yield of_state(state, own=own, forces=self._forces[war], acts=self._acts[war] or 0.5)
+            yield of_state(state, own=own, forces=self._forces[war], acts=acts)
 
 
 @lru_cache(maxsize=4)

@@ -18,7 +18,9 @@ _DEEDS = (
     r"|spokes\w+|commanders?|units|positions|attacks?|advance[sd]?|controls?|holds?)\b"
 )
 _ACTS = re.compile(rf"(?:\s+\([A-Z0-9-]+\))?(?:['’]s)?\s+{_DEEDS}")
+_SPEAKS = re.compile(r"(?:['’]s)?\s+(?:officials?|leaders?|authorities|government|police|president|militiamen|army)\b")
 _ACRONYM = re.compile(rf"\b([A-Z][A-Z0-9]{{1,5}})\)?(?:['’]s)?\s+{_DEEDS}")
+_OUTLET = re.compile(r"\b([a-z]+)[,\s]+(?:the\s+)?([A-Z][A-Z0-9]{1,5})\b")
 _OWNED = re.compile(
     r"(?<![\w-])([A-Z][\w’'-]{2,}?)(?:['’]s)?\s+(?:armed\s+|ground\s+|security\s+)?"
     r"(troops|forces|soldiers|fighters|rebels|militants|insurgents|militia(?:s|men)?|guerrillas|gunmen|separatists)\b"
@@ -32,7 +34,8 @@ _PEOPLE = re.compile(r"(?:an|ese|ish)$")
 class Party:
     """A side in the making, and how often the text has it act.
 
-    `spelt` tells that its name stands beside its acronym. A `state` or a `group` is what a table knows of it.
+    `spelt` tells that its name stands beside its acronym. A `state` or a `group` is what a table knows of it; `against` are
+    the ids of those whom it is known to fight.
     """
 
     id: str
@@ -44,12 +47,18 @@ class Party:
     group: Group | None = None
     acts: float = 0
     spelt: bool = False
+    against: list[str] = field(default_factory=list)
+
+    @property
+    def rebels(self) -> bool:
+        """Whether it is one that a state has as a rebel."""
+        return self.state is None and (self.group is None or self.group.fights_state)
 
     def side(self, others: Iterable[str]) -> Side:
         """It as a side; of two parties each is the other's enemy, of more nobody is known to be anybody's."""
         against = tuple(i for i in others if i != self.id)
         names, forces = (tuple(dict.fromkeys(words)) for words in (self.names, self.forces))
-        enemies = against if len(against) == 1 else ()
+        enemies = against if len(against) == 1 else tuple(i for i in self.against if i in against)
         return Side(self.id, self.name, True, names, tuple(self.demonyms), forces, enemies)
 
 
@@ -73,6 +82,11 @@ def acts_after(text: str, end: int) -> bool:
     return _ACTS.match(text, end) is not None
 
 
+def speaks_after(text: str, end: int) -> bool:
+    """Whether the words after the name of a land tell that its officials or forces are meant, not the land."""
+    return _SPEAKS.match(text, end) is not None
+
+
 def spelt_out(paragraphs: Iterable[str]) -> dict[str, str]:
     """Acronym → the name that it stands behind: "Movement for a Free Delta (MFD)"."""
     return {m[2]: _spelt(m[1].split(), m[2]) for p in paragraphs for m in _SPELT_OUT.finditer(p)}
@@ -82,6 +96,12 @@ def _spelt(words: list[str], acronym: str) -> str:
     """The words that an acronym stands for: from the first one on that begins with its letter, "(Rebels of the) Lake Front"."""
     start = next((n for n, word in enumerate(words) if word[0] == acronym[0]), 0)
     return " ".join(words[start:]).removeprefix("The ")
+
+
+def outlets(paragraphs: Iterable[str]) -> frozenset[str]:
+    """The acronyms that a text calls agencies, broadcasters, charities: "the state news agency XYZ"."""
+    named = (m for p in paragraphs for m in _OUTLET.finditer(p))
+    return frozenset(m[2] for m in named if m[1] in words_of("outlet"))
 
 
 def is_of_people(word: str) -> bool:
@@ -107,19 +127,35 @@ def opens(found: Formed, whole: str) -> bool:
     return found.start == 0 and not is_of_people(found.word) and f" {found.word}" not in whole
 
 
-def with_plain_words(made: Iterable[Party], home: Country, *, rebels: int) -> list[Party]:
+def ruled_by(group: Group, state: Country, acts: float) -> Party:
+    """The group that rules a state, by the names of both."""
+    names = [*group.names, *state.names, *state.capitals]
+    return Party(group.group, group.names[0], names, list(state.demonyms), group=group, acts=acts)
+
+
+def with_plain_words(made: Iterable[Party], home: Country, day: str, *, rebels: int) -> list[Party]:
     """Give "the army" and "the rebels" to those whom they mean, where that is certain, in a war in one country.
 
-    `rebels` tells how often the text speaks of rebels. Gives the party that they are where no other can be meant.
+    Whoever rules there fights all its rebels, and they it. `rebels` tells how often the text speaks of rebels. Gives the
+    party that they are where no other can be meant.
     """
-    rulers = [p for p in made if (p.state and p.state.code == home.code) or (p.group and p.group.government)]
-    against = [p for p in made if p not in rulers and not p.state]
-    if len(rulers) == 1 and (against or rebels):
+    made = list(made)
+    rulers = [p for p in made if (p.state and p.state.code == home.code) or (p.group and p.group.rules(day))]
+    against = [p for p in made if p not in rulers and p.rebels]
+    between = any(p.state and p not in rulers for p in made) and not against
+    if len(rulers) == 1 and not between and (against or rebels):
         rulers[0].names += sorted(words_of("government"))
         rulers[0].forces += sorted(words_of("army"))
+        rulers[0].against += [p.id for p in against]
+        for party in against:
+            party.against.append(rulers[0].id)
     if len(against) == 1:
         against[0].forces += sorted(words_of("rebels"))
-    elif not against and rebels and rulers:
-        name, words = f"rebels in {home.names[0]}", sorted(words_of("rebels"))
-        return [Party(f"{home.state}_rebels", name, forces=words, acts=rebels)]
+    elif not against and not between and rebels and rulers:
+        lands = [p for p in made if p.group and not p.rebels and p not in rulers]
+        if len(lands) == 1:
+            lands[0].forces += sorted(words_of("rebels"))
+        elif not lands:
+            name, words = f"rebels in {home.names[0]}", sorted(words_of("rebels"))
+            return [Party(f"{home.state}_rebels", name, forces=words, acts=rebels, against=[rulers[0].id])]
     return []

@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"\w+")
 _SINGLE = ("armed", "troops", "deed", "deed of arms", "sport", "staged")
 """Kinds of single words; the others are phrases."""
 _CLAUSE_END = re.compile(r"[,;:()—–]|\s-\s")
+_WHERE = re.compile(r"\b([A-Z][\w'’-]+),\s+where\b")
 _LIST_GOES_ON = re.compile(
     r"(?:,|,? (?:and|or|и|і|та))\s+(?:(?:in|near|around|at|from|в|у|под|під|из|з|із)\s+)?[A-ZА-ЯЄІЇҐ][\w'’-]*(?:\s+[A-ZА-ЯЄІЇҐ][\w'’-]*)*"
 )
@@ -77,6 +78,16 @@ def sentences(title: str, body: Iterable[str]) -> Iterator[Sentence]:
             heads = paragraph.strip() == title.strip()
             yield Sentence(text, heads or not told, fights, number)
             told = told or not heads
+
+
+def elsewhere(sentence: Sentence, whole: str) -> list[tuple[int, int]]:
+    """The stretches of a sentence that tell of another war: of a place that no other sentence names, "studied in X, where Y's army …"."""
+    if sentence.leads:
+        return []
+    if _pattern("another subject").match(sentence.text):
+        return [(0, len(sentence.text))]
+    found = [m for m in _WHERE.finditer(sentence.text) if whole.count(m[1]) == sentence.text.count(m[1])]
+    return [(m.start(1), len(sentence.text)) for m in found[:1]]
 
 
 def is_staged(body: Iterable[str], *, fights: int) -> bool:

@@ -85,6 +85,7 @@ def joined(parties: Sequence[Party]) -> list[Party]:
         known = one.setdefault(p.id, replace(p, names=[], demonyms=[], forces=[], acts=0))
         for mine, its in ((known.names, p.names), (known.demonyms, p.demonyms), (known.forces, p.forces)):
             mine += [word for word in its if word not in mine]
+        known.against = [*dict.fromkeys([*known.against, *p.against])]
         known.acts += p.acts
         known.spelt |= p.spelt
     return sorted(one.values(), key=lambda p: -p.acts)
@@ -125,18 +126,17 @@ def _of_one_name(parties: list[Party], read: Mapping[str, Told]) -> list[Party]:
 
 
 def _governments(parties: list[Party], read: Mapping[str, Told]) -> list[Party]:
-    """The parties with a state called its government where other articles of the same war tell that it fights its rebels."""
-    ids = {p.id for p in parties}
-    states = {p.id for p in parties if p.state}
+    """The parties with a state called its government where other articles of the same war tell that it fights its rebels.
+
+    It is the same war where one of the groups is the same: other states fight, and are fought, in many.
+    """
+    groups_here = {p.id for p in parties if p.state is None}
     found = []
     for p in parties:
         if p.state and p.id == p.state.state:
             made = of_state(p.state, own=True)
-            of_war = {
-                q.id for other in read.values() if any(q.id == made.id for q in other.parties) for q in other.parties
-            }
-            others = ids - {p.id}
-            if others & of_war and states - {p.id} <= of_war:
+            others = (other.parties for other in read.values() if any(q.id == made.id for q in other.parties))
+            if any(q.id in groups_here for of_war in others for q in of_war if q.state is None):
                 p = replace(p, id=made.id, name=made.name)
         found.append(p)
     return joined(found)
