@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 
 from helpers.basis import NAMED, Value, opposite
 from helpers.conflicts import Actor, Conflict
+from helpers.conflicts.profile import GENERIC
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,13 @@ class Names:
         ]
         others = [side for side in self.parties if side != self.government]
         return fits[0] if len(fits) == 1 else others[0] if len(others) == 1 and self.government else ""
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """The parties that are no states, of a war that no profile knows: those that no adjective of a people marks."""
+        if self.conflict.id != GENERIC:
+            return frozenset()
+        return frozenset(s.side for s in self.conflict.sides if s.party and s.names and not s.demonyms)
 
     @cached_property
     def government(self) -> str:

@@ -128,15 +128,15 @@ def _of_one_name(parties: list[Party], read: Mapping[str, Told]) -> list[Party]:
 def _governments(parties: list[Party], read: Mapping[str, Told]) -> list[Party]:
     """The parties with a state called its government where other articles of the same war tell that it fights its rebels.
 
-    It is the same war where one of the groups is the same: other states fight, and are fought, in many.
+    It is the same war where one of the rebel groups is the same: other states fight, and are fought, in many.
     """
-    groups_here = {p.id for p in parties if p.state is None}
+    groups_here = {p.id for p in parties if p.rebels and not (p.group and p.group.government)}
     found = []
     for p in parties:
         if p.state and p.id == p.state.state:
             made = of_state(p.state, own=True)
-            others = (other.parties for other in read.values() if any(q.id == made.id for q in other.parties))
-            if any(q.id in groups_here for of_war in others for q in of_war if q.state is None):
+            wars = (other.parties for other in read.values() if any(q.id == made.id for q in other.parties))
+            if any(q.id in groups_here for of_war in wars for q in of_war):
                 p = replace(p, id=made.id, name=made.name)
         found.append(p)
     return joined(found)

@@ -213,8 +213,9 @@ def _seat(article: Article, names: Names) -> str:
     """The party whose capital the article's dateline names, where it names only one."""
     lines = [article.text[p.start : min(p.end, p.start + _LINE)] for p in article.paragraphs if p.kind == "dateline"]
     found = [m for line in lines for m in names.find([t.text for t in tokenize(line)])]
-    sides = {m.side for m in found if m.start == 0 and m.kind == "side" and m.side in names.parties}
-    return sides.pop() if len(sides) == 1 else ""
+    sides = {m.side for m in found if m.kind == "side" and m.side in names.parties}
+    first = {m.side for m in found if m.start == 0 and m.kind == "side"}
+    return sides.pop() if len(sides) == 1 and sides == first else ""
 
 
 def _paragraph(

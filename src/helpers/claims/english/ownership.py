@@ -4,9 +4,10 @@ import re
 
 from spacy.tokens import Token
 
-from helpers.basis import basis_of, because
+from helpers.basis import basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
+from helpers.claims.english.offices import body_before, is_state, of_governor, of_numbered_unit, refers_back
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.phrases import phrase
 from helpers.claims.english.sources import GOVERNMENT_WORDS, MEDIA_WORDS, Memory, government_side, role_of
@@ -42,24 +43,6 @@ INDEPENDENT = {"analyst", "monitor", "international_organisation", "resident"}
 """Offices of those who speak for no side unless the words say so."""
 
 
-def _refers_back(noun: Token) -> bool:
-    """Whether an office is that of a place named before ("head of its patrol police"), which is no side's."""
-    return any(c.lower_ in ("its", "their") for _, n in grammar.prepositions(noun, "of", "for") for c in n.children)
-
-
-def _of_numbered_unit(words: list[Token]) -> bool:
-    """Whether an office is that of a unit of the state's order of battle: "a spokesman for the 7th Corps"."""
-    return any(
-        re.fullmatch(r"\d+(st|nd|rd|th)", before.lower_) and role_of(unit.text) == "unit"
-        for before in words
-        for unit in before.doc[before.i + 1 : before.i + 4]
-        if unit in words
-    )
-
-
-def _of_governor(words: list[Token]) -> bool:
-    """Whether an office is that of a governor or mayor: "the governor's spokesman"."""
-    return any(role_of(t.text) == "regional_authority" for t in words if t.dep_ in ("poss", "pobj", "compound"))
 
 
 class Owners:
@@ -132,6 +115,8 @@ class Owners:
 
     def _side(self, head: Token) -> str:
         """The side that a speaker's phrase, its apposition or its title belongs to."""
+        if (body := body_before(head, self.memory)) is not None:
+            return carried(body.side, "described_before") if body.side in self.parties.names.parties else ""
         of_a_place = role_of(head.text) == "regional_authority" and any(c.lower_ in _ITS for c in head.children)
         side = self.parties.side(head) if not of_a_place else ""
         if side:
@@ -148,7 +133,7 @@ class Owners:
                 if side:
                     return because(side, "serving")
         for noun in (head, *grammar.children(head, "appos")):
-            if noun != head and _refers_back(noun):
+            if noun != head and refers_back(noun):
                 continue
             role = role_of(noun.text)
             for prep, inner in grammar.prepositions(noun, "of", "for", "from", "at", "with", "in"):
@@ -240,7 +225,7 @@ class Owners:
         if role in ("official", "spokesperson"):
             if head.lemma_ in _ANYBODYS and not before & _ARMED_WORDS:
                 return any(map(self._armed_body, grammar.prepositions(head, "at", "in", "from", "of")))
-            return any(t.lower_ in _STATE_WORDS for t in words) or _of_numbered_unit(words) or _of_governor(words)
+            return any(t.lower_ in _STATE_WORDS for t in words) or of_numbered_unit(words) or of_governor(words)
         return role in _STATE_ROLES
 
     def _armed_body(self, placed: tuple[Token, Token]) -> bool:
@@ -253,5 +238,6 @@ class Owners:
     def _foreign(self, token: Token) -> bool:
         """Whether a word names a country or people that has no part in this war."""
         country = token.dep_ in ("compound", "poss", "nmod") and token.text in country_names()
-        people = token.ent_type_ in ("NORP", "GPE") and token.i not in self.parties.toponyms
-        return (country or people) and self.parties.mention_at(token) is None
+        people = token.ent_type_ in ("NORP", "GPE") or is_state(token, self.parties.names.conflict)
+        named = token.i not in self.parties.toponyms
+        return (country or (people and named)) and self.parties.mention_at(token) is None

@@ -12,38 +12,12 @@ from helpers.claims.names import NameMention, Names
 ENEMY_WORDS = {"enemy", "adversary", "opponent", "foe", "opposing", "aggressor", "attacker", "assailant"}
 OWN_WORDS = {"our", "we", "us", "ours", "my", "i", "me"}
 OWN_FORCES = {
-    "army",
-    "military",
-    "troop",
-    "force",
-    "unit",
-    "soldier",
-    "brigade",
-    "battalion",
-    "corps",
-    "artillery",
-    "aviation",
-    "marine",
-    "paratrooper",
-    "serviceman",
-    "servicewoman",
-    "guardsman",
-}
+    "army", "military", "troop", "force", "unit", "soldier", "brigade", "battalion", "corps", "artillery", "aviation", "marine",
+    "paratrooper", "serviceman", "servicewoman", "guardsman",
+}  # fmt: skip
 THIRD_PERSON = {
-    "it",
-    "its",
-    "they",
-    "their",
-    "them",
-    "he",
-    "his",
-    "him",
-    "she",
-    "her",
-    "theirs",
-    "itself",
-    "themselves",
-}
+    "it", "its", "they", "their", "them", "he", "his", "him", "she", "her", "theirs", "itself", "themselves",
+}  # fmt: skip
 _GENERIC = {"independent", "media"}
 
 
@@ -137,6 +111,8 @@ class Parties:
         if self._reviled(noun) and speaker_side in self.names.parties:
             enemy = self.names.enemy(speaker_side)
             return enemy if basis_of(enemy) == "usual_enemy" else because(enemy, "enemy_word")
+        if low == "group" and (group := self._the_group(noun)):
+            return group
         if low in ("government", "state") and noun.dep_ in ("compound", "poss") and self.mention_at(noun) is None:
             return because(self.names.government, "government_word")  # "in government hands"
         if noun.lemma_ in lexicon.words("soldiery") and speaker_side not in self.names.parties and self._bare(noun):
@@ -168,6 +144,20 @@ class Parties:
             return ""
         sides = (self.side(n, speaker_side, depth=depth + 1) for _, n in grammar.prepositions(noun, "of"))
         return next((s for s in sides if s), "")
+
+    def _the_group(self, noun: Token) -> str:
+        """Whom "the group" means: the party that no state is and that was named last; else the only one that is called rebels."""
+        if all(c.lower_ not in ("the", "this") for c in noun.children) or any(
+            True for _ in grammar.children(noun, "prep")
+        ):
+            return ""
+        before = [m for m in self.mentions if m.end <= noun.i and m.side in self.names.parties]
+        if before:
+            last = before[-1]
+            named = last.kind == "side" and last.side in self.names.groups
+            return because(last.side, "pronoun_in_sentence") if named else ""
+        rebels = self.names.rebels
+        return because(rebels, "force_word") if {rebels} == self.names.groups else ""
 
     def _followed(self, noun: Token, speaker_side: str, depth: int, words: frozenset[str]) -> str:
         """The side of whoever a force is loyal to, led by or allied with; `words` say how."""
