@@ -256,13 +256,13 @@ class _Reading:
         Where the forces of another state act as well, and it is fought there, or no group fights the one at home, it is a
         war between states.
         """
-        rebels = bool(self._plain) or any(p.rebels for p in named)
+        group = any(p.fights_at(home.removeprefix("~"), self._day) for p in named)
+        rebels = group or bool(self._plain)
         often = sorted((self._acts[s] for s in states), reverse=True)
         wanted = [s for s in states if len(often) < _BOTH or self._acts[s] * _ALONE > often[_BOTH - 1]]
         if home and home not in wanted and rebels:
             wanted.append(home)
-        group = any(p.rebels for p in named)
-        between = any(s != home and (self._fought_in[s] >= 1 or not group) for s in wanted)
+        between = any(s != home and (self._located[s] >= 1 or not group) for s in wanted)
         for war in wanted:
             state, acts = self._states[war], self._acts[war] or 0.5
             if ruler := self._rulers.get(state.code):

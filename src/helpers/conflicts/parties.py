@@ -54,6 +54,12 @@ class Party:
         """Whether it is one that a state has as a rebel."""
         return self.state is None and (self.group is None or self.group.fights_state)
 
+    def fights_at(self, home: str, day: str) -> bool:
+        """Whether it is a rebel of the state of that code on a day."""
+        if self.group is None or not self.group.countries:
+            return self.rebels
+        return self.rebels and home in self.group.countries and not self.group.rules(day)
+
     def side(self, others: Iterable[str]) -> Side:
         """It as a side; of two parties each is the other's enemy, of more nobody is known to be anybody's."""
         against = tuple(i for i in others if i != self.id)

@@ -35,7 +35,7 @@ from helpers.claims.english.speakers import Speakers
 from helpers.claims.english.spelt import as_spelt
 from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
-from helpers.claims.english.toponyms import find_toponyms, in_their_regions, without_people
+from helpers.claims.english.toponyms import find_toponyms, in_their_regions, is_of_telling, without_people
 from helpers.claims.english.verification import has_caveat
 from helpers.claims.english.voices import OWN, own_voice
 from helpers.claims.losses import WHOLE, Losses, story_of
@@ -125,7 +125,8 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> Found:
     parts = [Part(*of) for of in zip(prepared.paragraphs, prepared.docs, mentions, strict=True)]
     ready = partial(_made_ready, names=prepared.names, gazetteer=gazetteer, near=near)
     docs = attempt_all(parts, ready, losses)
-    placed = as_spelt(without_people(learn([(parties, ts) for _, parties, ts in docs], gazetteer)), gazetteer)
+    named = [(parties, [t for t in ts if not is_of_telling(part.doc, t)]) for part, parties, ts in docs]
+    placed = as_spelt(without_people(learn(named, gazetteer)), gazetteer)
     docs = [(part, parties, ts) for (part, parties, _), ts in zip(docs, placed, strict=True)]
     document = at_home(prepared.document, article, _named_in(docs))
     later: list[Source] = []

@@ -151,11 +151,9 @@ class Parties:
             True for _ in grammar.children(noun, "prep")
         ):
             return ""
-        before = [m for m in self.mentions if m.end <= noun.i and m.side in self.names.parties]
+        before = [m for m in self.mentions if m.end <= noun.i and m.kind == "side" and m.side in self.names.groups]
         if before:
-            last = before[-1]
-            named = last.kind == "side" and last.side in self.names.groups
-            return because(last.side, "pronoun_in_sentence") if named else ""
+            return because(before[-1].side, "pronoun_in_sentence")
         rebels = self.names.rebels
         return because(rebels, "force_word") if {rebels} == self.names.groups else ""
 
@@ -177,9 +175,12 @@ class Parties:
         )
 
     def _of_another_state(self, noun: Token) -> bool:
-        """Whether a force with a capital bears a name that is no party's: "the Nigerian Army"."""
-        return noun.text[:1].isupper() and any(
-            c.is_title and c.ent_type_ != "DATE" and self.mention_at(c) is None
+        """Whether a force bears the name of a people, or with a capital any, that is no party's: "the Nigerian Army"."""
+        return any(
+            (noun.text[:1].isupper() or c.ent_type_ == "NORP")
+            and c.is_title
+            and c.ent_type_ != "DATE"
+            and self.mention_at(c) is None
             for c in grammar.children(noun, "amod", "compound", "nmod")
         )
 
@@ -257,6 +258,8 @@ class Parties:
         if speaker_side in self.names.parties:
             own = pronoun.lower_ in ("his", "her") and pronoun.dep_ == "poss"
             return because(speaker_side, "his_men" if own else "pronoun_speaker")
+        if basis_of(speaker_side) == "unknown" or (speaker_side == "independent" and pronoun.lower_ in ("it", "its")):
+            return ""  # what is the speaker's own is not the last side's
         return because(self.subject_side, "acted_before")
 
     def _issuer(self, pronoun: Token) -> str:

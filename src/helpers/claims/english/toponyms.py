@@ -20,6 +20,7 @@ from helpers.places.regional import Gaps, Regions
 
 _ACRONYM = 4
 """Letters of the longest word in capitals that is an acronym rather than a town where a report was written."""
+_HEARERS = frozenset({"reporter", "journalist", "correspondent"})
 
 
 def in_their_regions(paragraphs: Sequence[tuple[str, Sequence[Mention]]], gazetteer) -> list[list[Mention]]:
@@ -98,6 +99,21 @@ def is_dateline(doc: Doc, toponym: Toponym) -> bool:
         return len(follows) == 1 or not follows.text.isupper()
     alone = not doc[toponym.start - 1].text.isupper() and len(doc[toponym.start]) > _ACRONYM
     return alone and (follows.text == "(" or follows.text == "A" or follows.is_title)
+
+
+def is_of_telling(doc: Doc, toponym: Toponym) -> bool:
+    """Whether a name tells where somebody spoke: "told reporters in X", "said in X"."""
+    prep = doc[toponym.head].head
+    if prep.lower_ not in ("in", "at") or doc[toponym.head].dep_ != "pobj":
+        return False
+    heard = prep.head.lemma_.lower() in _HEARERS and prep.head.head.lemma_ == "tell"
+    return heard or (prep.head.lemma_ in ("say", "tell") and prep.i > prep.head.i and _opens_nothing(prep))
+
+
+def _opens_nothing(prep: Token) -> bool:
+    """Whether no clause follows in which the place can be meant: "said in X that …" has spoken there, "said in X soldiers …" may not."""
+    last = prep.right_edge.i + 1
+    return last >= len(prep.doc) or prep.doc[last].lower_ in (".", ",", "that")
 
 
 def _of_direction(span: Span, place: Place, gazetteer) -> Place | None:
