@@ -23,17 +23,16 @@ from helpers.conflicts.parties import (
     Party,
     acts_after,
     formed,
-    is_of_people,
-    of_state,
+    of_name,
     opens,
     outlets,
     party_id,
-    ruled_by,
     speaks_after,
     spelt_out,
     with_plain_words,
 )
 from helpers.conflicts.standing import Sentence, elsewhere, has_troops, is_staged, sentences, words_of
+from helpers.conflicts.states import Acting, parties_of
 from helpers.conflicts.times import days_in
 
 if TYPE_CHECKING:  # the articles' readers take seconds to import
@@ -43,8 +42,6 @@ _MOST = 8
 """Sides that one text can have at most; those that it names most often."""
 _CLEARLY = 2.0
 """How many times as often a country must be fought in as any other, for "the army" to be its own."""
-_BOTH, _ALONE = 2, 4
-"""Of more states than both of a war, one that acts not once for each four times of the second is only mentioned."""
 _MOST_COUNTRIES = 3
 """Countries whose places one text can be about."""
 _REBELS = re.compile(r"\b(?:rebels?|insurgents?|separatists?|militants?|guerrillas?|jihadists?)\b", re.I)
@@ -133,7 +130,11 @@ class _Reading:
         war = armed or ((len(states) or here) + len(named) + bool(self._plain) >= 2 and has_troops(body))
         if not war or not (here or named):
             return []
-        made = [*named, *self._made_states(states, named, home)]
+        at_home = self._acting(home) if home else None
+        made = [
+            *named,
+            *parties_of([*map(self._acting, states)], named, at_home, self._rulers, self._day, rebels=self._plain > 0),
+        ]
         if home:
             made += with_plain_words(made, self._states[home], self._day, rebels=self._plain)
         made.sort(key=lambda p: -p.acts)
@@ -218,18 +219,7 @@ class _Reading:
                 made = Party(party_id(word), word, [word, *filter(None, [spelt.get(word)])], spelt=word in spelt)
                 self._found.setdefault(made.id, made).acts += 1
             elif not (found.start in named or word.casefold() in known or word.isupper() or opens(found, whole)):
-                self._of_name(word).acts += 1
-
-    def _of_name(self, word: str) -> Party:
-        """The party of "Maute fighters", or of "Bougainvillean rebels", whose name is an adjective of people."""
-        if is_of_people(word):
-            made = f"{party_id(word)}_forces"
-            party = self._found.setdefault(made, Party(made, f"{word} forces"))
-            party.demonyms = [word, f"{word}s"]
-            return party
-        party = self._found.setdefault(party_id(word), Party(party_id(word), word))
-        party.names.append(word)
-        return party
+                of_name(word, self._found).acts += 1
 
     def _state_of(self, name: str) -> str:
         """The state of which a name says nothing but that these are its forces: "Somali National Army"; "" for any other."""
@@ -250,31 +240,8 @@ class _Reading:
             return first
         return next(iter(self._acts)) if len(self._acts) == 1 else ""
 
-    def _made_states(self, states: list[str], named: list[Party], home: str) -> Iterable[Party]:
-        """The states among the parties: at home against its own rebels a government, else by their names.
-
-        Where the forces of another state act as well, and it is fought there, or no group fights the one at home, it is a
-        war between states.
-        """
-        group = any(p.fights_at(home.removeprefix("~"), self._day) for p in named)
-        rebels = group or bool(self._plain)
-        often = sorted((self._acts[s] for s in states), reverse=True)
-        wanted = [s for s in states if len(often) < _BOTH or self._acts[s] * _ALONE > often[_BOTH - 1]]
-        if home and home not in wanted and rebels:
-            wanted.append(home)
-        between = any(s != home and (self._located[s] >= 1 or not group) for s in wanted)
-        for war in wanted:
-            state, acts = self._states[war], self._acts[war] or 0.5
-            if ruler := self._rulers.get(state.code):
-                known = next((p for p in named if p.id == ruler.group), None)
-                party = ruled_by(ruler, state, acts)
-                if known is None:
-                    yield party
-                else:
-                    known.names, known.demonyms, known.acts = party.names, party.demonyms, known.acts + acts
-                continue
-            own = war == home and rebels and not between
-            yield of_state(state, own=own, forces=self._forces[war], acts=acts)
+    def _acting(self, war: str) -> Acting:
+        return Acting(self._states[war], self._acts[war], self._located[war] > 0, tuple(self._forces[war]))
 
 
 @lru_cache(maxsize=4)

@@ -120,6 +120,18 @@ def party_id(word: str) -> str:
     return re.sub(r"\W+", "_", word.lower()).strip("_")
 
 
+def of_name(word: str, found: dict[str, Party]) -> Party:
+    """The party of "Maute fighters", or of "Bougainvillean rebels", whose name is an adjective of people; kept in `found`."""
+    if is_of_people(word):
+        made = f"{party_id(word)}_forces"
+        party = found.setdefault(made, Party(made, f"{word} forces"))
+        party.demonyms = [word, f"{word}s"]
+        return party
+    party = found.setdefault(party_id(word), Party(party_id(word), word))
+    party.names.append(word)
+    return party
+
+
 def of_state(state: Country, *, own: bool, forces: Iterable[str] = (), acts: float = 0) -> Party:
     """A state as a party: by its name, or, against its own rebels, as its government."""
     made = f"{state.state}_government" if own else state.state
@@ -133,16 +145,10 @@ def opens(found: Formed, whole: str) -> bool:
     return found.start == 0 and not is_of_people(found.word) and f" {found.word}" not in whole
 
 
-def ruled_by(group: Group, state: Country, acts: float) -> Party:
-    """The group that rules a state, by the names of both."""
-    names = [*group.names, *state.names, *state.capitals]
-    return Party(group.group, group.names[0], names, list(state.demonyms), group=group, acts=acts)
-
-
 def with_plain_words(made: Iterable[Party], home: Country, day: str, *, rebels: int) -> list[Party]:
     """Give "the army" and "the rebels" to those whom they mean, where that is certain, in a war in one country.
 
-    Whoever rules there fights all its rebels, and they it. `rebels` tells how often the text speaks of rebels. Gives the
+    Whoever rules there fights its rebels, and they it, where they are one. `rebels` tells how often the text speaks of rebels. Gives the
     party that they are where no other can be meant.
     """
     made = list(made)
@@ -152,9 +158,9 @@ def with_plain_words(made: Iterable[Party], home: Country, day: str, *, rebels: 
     if len(rulers) == 1 and not between and (against or rebels):
         rulers[0].names += sorted(words_of("government"))
         rulers[0].forces += sorted(words_of("army"))
-        rulers[0].against += [p.id for p in against]
-        for party in against:
-            party.against.append(rulers[0].id)
+        if len(against) == 1:  # of more, who fights whom is not told
+            rulers[0].against.append(against[0].id)
+            against[0].against.append(rulers[0].id)
     if len(against) == 1:
         against[0].forces += sorted(words_of("rebels"))
     elif not against and not between and rebels and rulers:

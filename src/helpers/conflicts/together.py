@@ -128,18 +128,25 @@ def _of_one_name(parties: list[Party], read: Mapping[str, Told]) -> list[Party]:
 def _governments(parties: list[Party], read: Mapping[str, Told]) -> list[Party]:
     """The parties with a state called its government where other articles of the same war tell that it fights its rebels.
 
-    It is the same war where one of the rebel groups is the same: other states fight, and are fought, in many.
+    It is the same war where one of the rebel groups is the same, or where these states alone take part in that war.
     """
     groups_here = {p.id for p in parties if p.rebels and not (p.group and p.group.government)}
+    states = {p.id for p in parties if p.state}
     found = []
     for p in parties:
         if p.state and p.id == p.state.state:
             made = of_state(p.state, own=True)
             wars = (other.parties for other in read.values() if any(q.id == made.id for q in other.parties))
-            if any(q.id in groups_here for of_war in wars for q in of_war):
+            if any(_is_of(groups_here, states - {p.id}, of_war) for of_war in wars):
                 p = replace(p, id=made.id, name=made.name)
         found.append(p)
     return joined(found)
+
+
+def _is_of(rebels: set[str], states: set[str], war: Iterable[Party]) -> bool:
+    """Whether an article that names these rebels, and these states beside its own, is about a war with these parties."""
+    ids = {p.id for p in war}
+    return bool(rebels & ids) or (not rebels and bool(states) and states <= ids)
 
 
 def _with_countries(read: Mapping[str, Told]) -> dict[str, Told]:
