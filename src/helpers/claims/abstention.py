@@ -21,7 +21,7 @@ from helpers.claims import certainty
 from helpers.claims.certainty import Models
 from helpers.claims.features import UNKNOWN, Row, Text
 
-CLAIM_FROM = 0.5
+CLAIM_FROM = 0.6
 """Chance that a row is a claim, of this type and stance, below which there is no row."""
 WHOLE_FROM = 0.5
 """Chance that all likely values of a row are right from which they are all stated."""
