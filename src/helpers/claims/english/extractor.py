@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article, Paragraph
-from helpers.basis import because
+from helpers.basis import basis_of, because
 from helpers.claims.documents import Document, Named, at_home, document_of
 from helpers.claims.english import entities, grammar, labels, lost_commas, partisans
 from helpers.claims.english.attribution import attribute
@@ -257,7 +257,7 @@ def _paragraph(
             unproven = report is not None and report.source is None and report.act == "deny"
             if report is not None and report.source is None:
                 report = None
-            side = because(source.side, "speaker")
+            side = source.side if basis_of(source.side) == "unknown" else because(source.side, "speaker")
             if source.evidence and (own is not OWN or state.geography.document.genre == "assessment"):
                 source = (
                     own if own is not OWN else replace(source, name="")

@@ -258,7 +258,8 @@ class Parties:
         if speaker_side in self.names.parties:
             own = pronoun.lower_ in ("his", "her") and pronoun.dep_ == "poss"
             return because(speaker_side, "his_men" if own else "pronoun_speaker")
-        if basis_of(speaker_side) == "unknown" or (speaker_side == "independent" and pronoun.lower_ in ("it", "its")):
+        untold = pronoun.lower_ in ("it", "its") or (pronoun.dep_ == "poss" and basis_of(speaker_side) == "unknown")
+        if speaker_side == "independent" and untold:
             return ""  # what is the speaker's own is not the last side's
         return because(self.subject_side, "acted_before")
 

@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.basis import basis_of, because
+from helpers.basis import because
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.frame import Proposition
@@ -57,7 +57,7 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
         )
         if not left and _took_it_itself(p, state, report, speaker):
             p.controller = because(speaker, "speaker_took")
-        elif basis_of(speaker) != "unknown":  # whose marines a body of no side told has seen take a place, nobody tells
+        else:
             p.controller = enemy(state.subject_side) if left else because(state.subject_side, "acted_before")
     if (
         p.type == "advance"
