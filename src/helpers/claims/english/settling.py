@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.basis import because
+from helpers.basis import basis_of, because
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.frame import Proposition
@@ -46,7 +46,7 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
         and not p.controller
         and not p.denied
         and p.rule.startswith(("verb:take", "verb:fall", "noun:taking"))
-        and not _by_strangers(p, parties)
+        and not (_by_strangers(p, parties) or _by_his_own(p, speaker))
     ):
         last = state.drafts[-1][0] if state.drafts else None
         left = (
@@ -99,6 +99,14 @@ def _by_strangers(p: Proposition, parties: Parties) -> bool:
         return True  # "by an ethnic militia", "the rebels", in a war of several
     words = (taker, *grammar.children(taker, "amod", "compound", "nmod", "poss"))
     return any(w.tag_ in _NAMES or (w.tag_ == "JJ" and w.is_title and _PEOPLES.search(w.lower_)) for w in words)
+
+
+def _by_his_own(p: Proposition, speaker: str) -> bool:
+    """Whether those who took a place are the speaker's own, who is of no side told: "the X Command said its men had taken Y"."""
+    if basis_of(speaker) != "unknown" or not grammar.is_verb(p.predicate):
+        return False
+    taker = grammar.subject(p.predicate)
+    return taker is not None and any(c.dep_ == "poss" and c.lower_ in ("its", "their", "his") for c in taker.children)
 
 
 def _took_it_itself(p: Proposition, state: State, report: Report | None, speaker: str) -> bool:
