@@ -12,7 +12,6 @@ from helpers.claims.english import nouns
 from helpers.claims.english.entities import PERSON
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.places.model import Toponym
-from helpers.claims.english.recurring import named_again
 from helpers.claims.names import NameMention
 from helpers.places.geonames import country_names
 from helpers.places.model import Mention, Place
@@ -168,8 +167,7 @@ def without_people(paragraphs: Sequence[tuple[Doc, list[Toponym]]]) -> list[list
         for t in toponyms
         if t.end - t.start == 1 and t.kind in ("village", "settlement", "") and _speaks(doc[t.head])
     }
-    found = [(doc, [t for t in toponyms if t.text not in people]) for doc, toponyms in paragraphs]
-    return named_again(found)
+    return [[t for t in toponyms if t.text not in people] for _, toponyms in paragraphs]
 
 
 def _speaks(noun: Token) -> bool:
