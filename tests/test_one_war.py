@@ -41,6 +41,16 @@ def test_only_articles_that_may_be_about_the_war_are_read_with_its_profile(folde
     assert set(read.claims["article"]) >= {"u.txt"}
 
 
+def test_an_article_that_tells_of_two_wars_is_read_with_the_one_that_is_asked_for(tmp_path):
+    both = (
+        "Syrian rebels took the town of Azaz on Monday, the Observatory said. Iraqi forces and tribal militias across the "
+        "border entered the towns of Hit and Rutba, the Iraqi army said."
+    )
+    (tmp_path / "b.txt").write_text(both, encoding="utf-8")
+    for war in ("syria", "iraq"):
+        assert set(tables(tmp_path, war).articles["conflict"]) == {war}
+
+
 def test_those_that_were_left_out_are_told_with_their_war_and_number(folder):
     read = tables(folder, "ukraine")
     files = read.intake.set_index("file")

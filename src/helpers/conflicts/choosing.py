@@ -116,7 +116,8 @@ def another_war(article: Article, choice: Choice, wanted: Conflict) -> str:
         choice: the war by the article's row in sources.csv and its words, as "auto" chooses.
     """
     if choice.basis in ("sources.csv", "text"):
-        return choice.conflict.id if choice.conflict.id != wanted.id else ""
+        told = choice.basis == "text" and wanted.id in choice.named  # it tells of two wars, and the user says which
+        return "" if told or choice.conflict.id == wanted.id else choice.conflict.id
     if named := article.conflict.strip():
         return named  # by its row in sources.csv
     sides = {side.side: side.name for side in inferred(article, choice.conflict).sides if side.party}
