@@ -100,7 +100,7 @@ def test_what_was_found_and_is_not_stated_is_told_with_why_it_is_not_enough(tabl
         f"“Blueland” was found: {SIDE_BASES['surname']}; right in about 31% of such claims; that reason alone in 12 of 40 "
         f"annotated ones. It is not stated, as that is less than {abstention.LEAST:.0%}.",
     )
-    assert f"of such a row only what is right in {abstention.ALONE_FROM:.0%} is stated" in found["place"].rejected[0]
+    assert f"as many as are right together in {abstention.SUREST_FROM:.0%}" in found["place"].rejected[0]
     assert "“Ivo Grau” was found" in found["speaker"].rejected[0]
     assert "“1 June 2025” was found" in found["claim_date"].rejected[0]
 

@@ -1,9 +1,9 @@
 """Right or silent: a value is stated only where it is likely enough to be right.
 
 How likely that is, `certainty` tells from what its field rests on and what its article shows. A row is stated as a whole,
-but for single values below `LEAST`, where these together are likely to be right; of any other row only
-what is nearly certain by itself (`ALONE_FROM`). What is not stated is emptied, and the row keeps it in `rejected`, so
-that a person can see it and a measurement can judge it again.
+but for single values below `LEAST`, where these are likely to be right on average; of any other row only the surest values,
+as many as are likely to be right together. What is not stated is emptied, and the row keeps it in `rejected`, so that a
+person can see it and a measurement can judge it again.
 
 `abstention.csv` says for each field and basis how often it was right, on how many annotated claims; `make model` makes it.
 """
@@ -23,12 +23,15 @@ from helpers.claims.features import UNKNOWN, Row, Text
 
 CLAIM_FROM = 0.6
 """Chance that a row is a claim, of this type and stance, below which there is no row."""
-WHOLE_FROM = 0.5
-"""Chance that all likely values of a row are right from which they are all stated."""
+WHOLE_FROM = 0.85
+"""Geometric mean of the chances of a row's likely values from which they are all stated.
+
+The values of a row are right or wrong together, so that their product makes long rows look worse than they are.
+"""
 LEAST = 0.65
 """Chance below which no value is stated."""
-ALONE_FROM = 0.95
-"""Chance from which a value is stated in a row that is not stated as a whole.
+SUREST_FROM = 0.85
+"""Product of the chances of the surest values down to which they are stated in a row that is not stated as a whole.
 
 These were chosen on cross-validated annotated articles, most of them real: more whole rows cost more trust.
 """
@@ -61,9 +64,16 @@ def stated_fields(chances: Mapping[str, float]) -> tuple[str, ...]:
     """Which of the judged fields are stated, given the chance that each value found is right."""
     found = {field: chance for field, chance in chances.items() if field in FIELDS}
     likely = {field: chance for field, chance in found.items() if chance >= LEAST}
-    if math.prod(likely.values()) >= WHOLE_FROM:
+    if math.prod(likely.values()) >= WHOLE_FROM ** len(likely):
         return tuple(likely)
-    return tuple(field for field, chance in likely.items() if chance >= ALONE_FROM)
+    surest: set[str] = set()
+    together = 1.0
+    for field, chance in sorted(likely.items(), key=lambda item: -item[1]):
+        together *= chance
+        if together < SUREST_FROM:
+            break
+        surest.add(field)
+    return tuple(field for field in likely if field in surest)
 
 
 def judge(rows: Sequence[Row], text: Text = UNKNOWN, models: Models | None = None) -> list[dict[str, object]]:

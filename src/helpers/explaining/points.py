@@ -7,7 +7,7 @@ from typing import Any
 from helpers import basis
 from helpers.analysis.dates import in_words
 from helpers.analysis.voices import named
-from helpers.claims.abstention import ALONE_FROM, LEAST, WHOLE_FROM, counts
+from helpers.claims.abstention import LEAST, SUREST_FROM, WHOLE_FROM, counts
 from helpers.conflicts import Conflict
 from helpers.explaining import entries
 from helpers.explaining.entries import Entry
@@ -158,8 +158,8 @@ def _too_weak(claim: Any, field: str, reason: str) -> str:
     if chance < LEAST:
         return f"{told}, as that is less than {LEAST:.0%}"
     return (
-        f"{told}, as all values of this row together are right in fewer than {WHOLE_FROM:.0%}: of such a row only what is "
-        f"right in {ALONE_FROM:.0%} is stated"
+        f"{told}, as the values of such a row are right in fewer than {WHOLE_FROM:.0%} on average: of it only the surest "
+        f"are stated, as many as are right together in {SUREST_FROM:.0%}"
     )
 
 
