@@ -64,3 +64,82 @@ def test_a_copy_that_can_be_read_counts_where_the_first_cannot(tmp_path):
     (tmp_path / "b.txt").rename(tmp_path / "0.txt")
     found = read_articles(tmp_path, is_readable=is_mostly_read)
     assert [a.duplicate_of for a in found.articles] == ["", "0.txt", "0.txt"], "the first that can be read"
+
+
+# --- Word documents
+
+
+def run(words):
+    return f"<w:r><w:t xml:space='preserve'>{words}</w:t></w:r>"
+
+
+def paragraph(inside):
+    return f"<w:p>{inside}</w:p>"
+
+
+def table(*rows):
+    return f"<w:tbl>{''.join(f'<w:tr><w:tc>{cell}</w:tc></w:tr>' for cell in rows)}</w:tbl>"
+
+
+CHANGE = "w:id='1' w:author='a'"
+BOX = f"<w:txbxContent>{paragraph(run(THIRD))}</w:txbxContent>"
+SHAPE = f"<w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox>{BOX}</v:textbox></v:shape></w:pict>"
+COMPATIBLE = "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
+
+
+def word(inside, locked=False):
+    """A Word document of one paragraph and what is given."""
+    from docx import Document
+
+    made, packed = io.BytesIO(), io.BytesIO()
+    document = Document()
+    document.add_paragraph("Introduction to the story.")
+    document.save(made)
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(packed, "w") as new:
+        for part in old.infolist():
+            raw = old.read(part)
+            if part.filename == "word/document.xml":
+                raw = raw.replace(b"<w:sectPr", inside.encode() + b"<w:sectPr", 1)
+            new.writestr(part.filename, raw)
+    raw = bytearray(packed.getvalue())
+    at = -1
+    while locked and (at := raw.find(b"PK\x01\x02", at + 1)) >= 0:
+        raw[at + 8] |= 1
+    return bytes(raw)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph(run(THIRD))}</w:sdtContent></w:sdt>",
+        paragraph(f"<w:sdt><w:sdtContent>{run(THIRD)}</w:sdtContent></w:sdt>"),
+        paragraph(f"<w:ins {CHANGE}>{run(THIRD)}</w:ins>"),
+        paragraph(f"<w:moveTo {CHANGE}>{run(THIRD)}</w:moveTo><w:moveFrom {CHANGE}>{run('Gone.')}</w:moveFrom>"),
+        paragraph(f"<w:smartTag w:uri='x' w:element='y'><w:smartTag>{run(THIRD)}</w:smartTag></w:smartTag>"),
+        paragraph(f"<w:fldSimple w:instr='X'>{run(THIRD)}</w:fldSimple>"),
+        paragraph(run(THIRD[:20]) + f"<w:del {CHANGE}><w:r><w:delText>not</w:delText></w:r></w:del>" + run(THIRD[20:])),
+        paragraph(f"<w:r>{SHAPE}</w:r>"),
+        paragraph(
+            f"<w:r><mc:AlternateContent {COMPATIBLE}><mc:Choice>{BOX}</mc:Choice>"
+            f"<mc:Fallback>{SHAPE}</mc:Fallback></mc:AlternateContent></w:r>"
+        ),
+        table(table(paragraph(run(THIRD))) + "<w:p/>"),
+        table(table(table(paragraph(f"<w:r>{SHAPE}</w:r>")) + "<w:p/>") + "<w:p/>"),
+    ],
+)
+def test_what_stands_in_something_else_in_a_document(tmp_path, inside):
+    ((article,), _) = read(tmp_path, "a.docx", word(inside))
+    assert bodies(article) == ["Introduction to the story.", THIRD]
+
+
+def test_rows_that_were_deleted_are_none_and_footnotes_are_told(tmp_path):
+    rows = f"<w:tbl><w:tr><w:trPr><w:del {CHANGE}/></w:trPr><w:tc>{paragraph(run(SECOND))}</w:tc></w:tr></w:tbl>"
+    note = paragraph(run(THIRD) + "<w:r><w:footnoteReference w:id='2'/></w:r>")
+    ((article,), row) = read(tmp_path, "a.docx", word(rows + note))
+    assert bodies(article) == ["Introduction to the story.", THIRD]
+    assert "1 footnote of it is not read" in row["message"]
+
+
+def test_a_document_with_a_password_says_so(tmp_path):
+    _, row = read(tmp_path, "a.docx", word("", locked=True))
+    assert row["message"] == "not read: it is locked with a password; save it without one"
