@@ -143,3 +143,76 @@ def test_rows_that_were_deleted_are_none_and_footnotes_are_told(tmp_path):
 def test_a_document_with_a_password_says_so(tmp_path):
     _, row = read(tmp_path, "a.docx", word("", locked=True))
     assert row["message"] == "not read: it is locked with a password; save it without one"
+
+
+# --- JSON
+
+
+def made(number, **more):
+    """A record of a file."""
+    return {"title": f"Title {number}", "text": f"{THIRD} It was the attack number {number}.", "id": number} | more
+
+
+LINES = "\n".join(json.dumps(made(n)) for n in (1, 2, 3))
+PRETTY = "\n".join(json.dumps(made(n), indent=2) for n in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.json", json.dumps({"y2024": [made(1)], "y2025": [made(2), made(3)]})),
+        ("a.json", json.dumps({"data": {"north": {"posts": [made(1), made(2)]}, "south": {"posts": [made(3)]}}})),
+        ("a.json", json.dumps({f"id{n}": made(n) for n in (1, 2, 3)})),
+        ("a.json", json.dumps({"n": 3, "by": {f"https://a.example/{n}.html": made(n) for n in (1, 2, 3)}})),
+        ("a.json", LINES),
+        ("a.json", PRETTY),
+        ("a.json", json.dumps([made(1)]) + json.dumps([made(2), made(3)])),
+        ("a.jsonl", PRETTY),
+        ("a.jsonl", json.dumps([made(n) for n in (1, 2, 3)])),
+    ],
+)
+def test_all_records_of_a_file_are_read(tmp_path, name, content):
+    articles, row = read(tmp_path, name, content)
+    assert [a.title for a in articles] == ["Title 1", "Title 2", "Title 3"]
+    assert "passed over" not in row["message"] and ": " not in row["message"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "place"),
+    [
+        ({"editor": {"text": SECOND, "age": 3, "since": 1990}}, "'editor'"),
+        ({"letters": {"first": [{"body": SECOND}]}}, "'letters'"),
+    ],
+)
+def test_a_text_elsewhere_in_a_file_is_told(tmp_path, beside, place):
+    articles, row = read(tmp_path, "a.json", json.dumps({"piece": made(1)} | beside))
+    assert [a.title for a in articles] == ["Title 1"]
+    assert f"1 object with a text elsewhere in the file passed over: {place}" in row["message"]
+    _, row = read(tmp_path, "b.json", json.dumps([{"piece": made(1)}, made(2)]))
+    assert "1 object with a text elsewhere in the file passed over: 'item'" in row["message"]
+    _, row = read(tmp_path, "c.json", json.dumps({"text": "All of them", "posts": [made(4)], "comments": [made(5)]}))
+    assert "passed over" not in row["message"], "what is said around the records, or of them, is no other text"
+
+
+def test_names_of_two_channels_in_one_export(tmp_path):
+    chats = {side: {"name": f"Channel {side}", "messages": [made(n)]} for n, side in enumerate(("north", "south"))}
+    articles, _ = read(tmp_path, "a.json", json.dumps({"chats": chats}))
+    assert [a.publisher for a in articles] == ["Channel north", "Channel south"]
+
+
+@pytest.mark.parametrize(
+    "number", ["1e999", "-Infinity", "NaN", "9" * 400, "-" + "9" * 5000, "1." + "3" * 700 + "e999"]
+)
+@pytest.mark.parametrize("large", [True, False])
+def test_a_number_that_is_none_costs_no_record(tmp_path, monkeypatch, number, large):
+    if large and number in ("-Infinity", "NaN", "-" + "9" * 5000):
+        pytest.skip("a large file is streamed, and its parser refuses these; that is told")
+    monkeypatch.setattr("helpers.articles.readers.json.DECODED", 0 if large else 2**20)
+    record = json.dumps(made(1, quoted='NaN, "-Infinity"')).replace('"id": 1', f'"id": {number}')
+    articles, _ = read(tmp_path, "a.json", f"[{record}, {json.dumps(made(2))}]")
+    assert [a.title for a in articles] == ["Title 1", "Title 2"]
+
+
+def test_the_last_of_two_fields_of_one_name_counts(tmp_path):
+    ((article,), _) = read(tmp_path, "a.json", f'{{"text": {json.dumps(FIRST)}, "text": {json.dumps(THIRD)}}}')
+    assert bodies(article) == [THIRD]

@@ -21,7 +21,18 @@ LARGEST = 50 * 2**20
 """Bytes of a document."""
 PARAGRAPHS = 100_000
 """Paragraphs of a document, empty ones counted."""
-WRAPPINGS = ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "fldSimple", "customXml", "bdo", "dir", "AlternateContent")
+WRAPPINGS = (
+    "sdt",
+    "sdtContent",
+    "ins",
+    "moveTo",
+    "smartTag",
+    "fldSimple",
+    "customXml",
+    "bdo",
+    "dir",
+    "AlternateContent",
+)
 """Elements around paragraphs and words that are text like any other."""
 GONE = ("del", "moveFrom", "sdtPr", "sdtEndPr", "Fallback")
 """Elements that are no text: what was deleted, settings, and what old programs show instead of what stands beside it."""
