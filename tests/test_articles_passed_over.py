@@ -216,3 +216,64 @@ def test_a_number_that_is_none_costs_no_record(tmp_path, monkeypatch, number, la
 def test_the_last_of_two_fields_of_one_name_counts(tmp_path):
     ((article,), _) = read(tmp_path, "a.json", f'{{"text": {json.dumps(FIRST)}, "text": {json.dumps(THIRD)}}}')
     assert bodies(article) == [THIRD]
+
+
+# --- e-mails
+
+
+HEAD = "From: Desk <desk@a.example>\nSubject: {}\nDate: Thu, 20 Nov 2025 10:00:00 +0000\nMIME-Version: 1.0\n"
+
+
+def mail(subject, *parts, kind="mixed"):
+    """A message of several parts, each its headers and its text."""
+    body = "".join(f"--=b-{subject}\n{part}\n" for part in parts)
+    return HEAD.format(subject) + f'Content-Type: multipart/{kind}; boundary="=b-{subject}"\n\n{body}--=b-{subject}--\n'
+
+
+def part(words, kind="text/plain", more=""):
+    return f"Content-Type: {kind}; charset=utf-8\n{more}\n{words}\n"
+
+
+MARKED = "<html><body><p>{}</p></body></html>"
+
+
+def test_each_message_of_a_digest_is_an_article(tmp_path):
+    messages = [HEAD.format(f"Item {n}") + part(words) for n, words in enumerate((FIRST, SECOND, THIRD))]
+    articles, _ = read(tmp_path, "a.eml", mail("digest", *(f"\n{m}" for m in messages), kind="digest"))
+    assert [(a.title, a.published) for a in articles] == [(f"Item {n}", "2025-11-20") for n in range(3)]
+    assert [bodies(a) for a in articles] == [FIRST.split("\n\n"), SECOND.split("\n\n"), [THIRD]]
+
+
+def test_messages_handed_on_are_articles_of_their_own(tmp_path):
+    attached = "Content-Type: message/rfc822\nContent-Disposition: attachment; filename=x.eml\n\n"
+    inner = [mail("one", part(FIRST)), mail("two", part(SECOND), part(THIRD))]
+    articles, _ = read(
+        tmp_path, "a.eml", mail("cover", part("See below, said the editor."), *(attached + m for m in inner))
+    )
+    assert [a.title for a in articles] == ["cover", "one", "two"]
+    assert bodies(articles[2]) == [*SECOND.split("\n\n"), THIRD]
+
+
+@pytest.mark.parametrize("kind", ["mixed", "related"])
+@pytest.mark.parametrize("form", ["text/plain", "text/html"])
+def test_two_texts_of_a_message_are_both_read(tmp_path, kind, form):
+    shown = MARKED.format if form == "text/html" else str
+    articles, _ = read(tmp_path, "a.eml", mail("a", part(shown(SECOND), form), part(shown(THIRD), form), kind=kind))
+    assert len(articles) == (2 if form == "text/html" else 1), "pages are articles of their own"
+    assert "arms depot" in articles[0].text and bodies(articles[-1])[-1] == THIRD
+
+
+def test_a_text_and_another_page_are_both_read_and_two_forms_of_one_text_once(tmp_path):
+    articles, _ = read(tmp_path, "a.eml", mail("a", part(THIRD), part(MARKED.format(SECOND), "text/html")))
+    assert [("bridge" in a.text, "depot" in a.text) for a in articles] == [(True, False), (False, True)]
+    twice = mail("a", part(THIRD), part(MARKED.format(THIRD), "text/html"), kind="alternative")
+    assert [bodies(a) for a in read(tmp_path, "b.eml", twice)[0]] == [[THIRD]]
+
+
+@pytest.mark.parametrize("name", ["=?nosuch?B?YS50eHQ=?=", "=?utf-8?B?a?=", "=?\x00?Q?a?="])
+def test_a_name_that_cannot_be_decoded_costs_no_attachment(tmp_path, name):
+    files = [part(words, "application/x", f'Content-Disposition: attachment; filename="{n}"\n') for words, n in (
+        (SECOND, name), (THIRD, "b.txt"))]  # fmt: skip
+    articles, row = read(tmp_path, "a.eml", mail("a", part("See the two files."), *files))
+    assert bodies(articles[-1]) == [THIRD]
+    assert "not supported" in row["message"]
