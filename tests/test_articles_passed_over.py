@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import zipfile
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from helpers.articles import read_articles
 from helpers.articles.checking import Asked, survey
 from helpers.claims import is_mostly_read
+from helpers.cli import main
+from helpers.runs.outcome import Exit
 from test_articles_formats import FIRST, SECOND, bodies, read
 
 THIRD = "Guerrillas blew up a bridge near Probivka, a spokesman said on Sunday."
@@ -277,3 +280,38 @@ def test_a_name_that_cannot_be_decoded_costs_no_attachment(tmp_path, name):
     articles, row = read(tmp_path, "a.eml", mail("a", part("See the two files."), *files))
     assert bodies(articles[-1]) == [THIRD]
     assert "not supported" in row["message"]
+
+
+# --- what is written, and lists that are none
+
+
+@pytest.mark.parametrize("command", ["extract", "relations", "attributions"])
+@pytest.mark.parametrize("name", ["a.txt", "link.jsonl", "sources.csv"])
+def test_what_is_written_never_takes_the_place_of_what_is_read(tmp_path, capsys, command, name):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text(FIRST)
+    (folder / "sources.csv").write_text("file,published\na.txt,2025-11-20\n")
+    (tmp_path / "link.jsonl").symlink_to(folder / "a.txt")
+    out = folder / name if (folder / name).exists() else tmp_path / name
+    before = out.read_text()
+    assert main([command, str(folder), "--out", str(out)]) == Exit.PARAMETERS
+    assert "would be written over; name another file" in capsys.readouterr().err
+    assert out.read_text() == before
+
+
+def test_what_was_written_before_may_be_written_again(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(FIRST)
+    for _ in range(2):
+        assert main(["extract", str(tmp_path), "--out", str(tmp_path / "claims.jsonl")]) == Exit.DONE
+
+
+@pytest.mark.parametrize(("kind", "told"), [("folder", "is a folder, not a file"), ("pipe", "is a pipe or a device")])
+def test_a_list_of_sources_that_is_no_file(tmp_path, capsys, kind, told):
+    (tmp_path / "a.txt").write_text(FIRST)
+    path = tmp_path / "b.csv"
+    (os.mkdir if kind == "folder" else os.mkfifo)(path)
+    assert main(["check", str(tmp_path), "--sources", str(path)]) == Exit.PARAMETERS
+    assert told in capsys.readouterr().err
+    problems = read_articles(tmp_path, sources=path).files.set_index("file").loc["b.csv"]["message"]
+    assert "cannot be read" in problems
