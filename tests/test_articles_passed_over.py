@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import zipfile
 
 import pytest
@@ -315,3 +316,80 @@ def test_a_list_of_sources_that_is_no_file(tmp_path, capsys, kind, told):
     assert told in capsys.readouterr().err
     problems = read_articles(tmp_path, sources=path).files.set_index("file").loc["b.csv"]["message"]
     assert "cannot be read" in problems
+
+
+# --- tables
+
+
+SHORT_ROWS = "".join(f"t{n},The army took hill {n}; it said so.\n" for n in range(12))
+
+
+@pytest.mark.parametrize(
+    ("content", "lines"),
+    [
+        (f'title,text\na,"{THIRD}"\nb,"The rebels fled\n{SHORT_ROWS}', "line 3: a quotation mark .* up to line 15"),
+        (f'title,text\nb,"The rebels fled\n{SHORT_ROWS}c,"{THIRD}"\n', "line 2: a quotation mark .* up to line 15"),
+        (f'text\n"{THIRD}\nThe rebels fled\nNobody spoke\n', "line 2: a quotation mark .* up to line 4"),
+        (f'title,text\nb,"The rebels fled\n{SHORT_ROWS}c,"",x\nd,{FIRST[:40]}\n', "line 2: a quotation mark"),
+    ],
+)
+def test_a_quotation_mark_that_swallows_rows_is_told(tmp_path, content, lines):
+    _, row = read(tmp_path, "a.csv", content)
+    assert re.search(lines, row["message"])
+
+
+def test_a_text_of_many_lines_is_no_swallowed_table(tmp_path):
+    text = "\n\n".join(f'The army, it said, took hill {n}, and a "bridge".' for n in range(20)).replace('"', '""')
+    articles, row = read(tmp_path, "a.csv", f'title,text\na,"{text}"\nb,"{THIRD}"\n')
+    assert len(articles) == 2 and "quotation" not in row["message"]
+
+
+@pytest.mark.parametrize("codec", ["cp1251", "cp1252"])
+def test_bytes_that_are_no_text_far_down_a_table_are_told(tmp_path, codec):
+    rows = "".join(f'a{n},"{THIRD}"\n' for n in range(1200))
+    late = "Журналист" if codec == "cp1251" else "Café"
+    _, row = read(tmp_path, "a.csv", f"title,text\n{rows}".encode() + f'{late},"{SECOND}"\n'.encode(codec))
+    assert re.search(r"\d bytes are not valid utf-8 and stand as \ufffd", row["message"])
+
+
+# --- what stands in other files, and beside the text of one
+
+
+def test_hidden_files_and_readme_files_of_an_archive_are_told(tmp_path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in ("a.txt", "README.txt", ".old/b.txt", "sources.csv", ".x/c.txt", "__MACOSX/._a.txt", ".DS_Store"):
+            archive.writestr(name, f"{FIRST} {name}")
+    _, row = read(tmp_path, "a.zip", packed.getvalue())
+    assert "are: .old/b.txt, .x/c.txt, README.txt and 1 more" in row["message"] and "MAC" not in row["message"]
+    file = part(SECOND, more='Content-Disposition: attachment; filename="readme.txt"\n')
+    _, row = read(tmp_path, "a.eml", mail("a", part(THIRD), file))
+    assert "passed over, as hidden files, lists and README files are: readme.txt" in row["message"]
+
+
+@pytest.mark.parametrize(("second", "is_told"), [(f"<p>{SECOND}</p>", True), ("<script>x()</script>", False)])
+def test_a_frame_with_a_text_in_a_saved_page_is_told(tmp_path, second, is_told):
+    pages = (MARKED.format(FIRST), f"<html><body>{second}</body></html>")
+    _, row = read(tmp_path, "a.mhtml", mail("a", *(part(page, "text/html") for page in pages), kind="related"))
+    assert ("1 frame of it with a text not read" in row["message"]) == is_told
+
+
+def test_footnotes_and_text_boxes_of_rich_text_are_told(tmp_path):
+    content = (
+        rf"{{\rtf1\ansi {THIRD}{{\footnote {FIRST[:20]}}} So.{{\footnote x}} {{\shp{{\*\shpinst{{\shptxt y}}}}}}}}"
+    )
+    _, row = read(tmp_path, "a.rtf", content)
+    assert "2 footnotes of it not read; 1 text box of it not read" in row["message"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.rtf", rf"{{\rtf1\ansi\uc1 \u999999999? \u-99999999? {THIRD} \\u999999999 \u1041?}}"),
+        ("a.rss", f"<rss><channel><item><description>&#xFFFFFFFF; {THIRD} &#99999999999; &#1041;</description></item></channel></rss>"),
+        ("a.html", MARKED.format(f"&#xFFFFFFFF; {THIRD} &#99999999999; &#1041;")),
+    ],
+)  # fmt: skip
+def test_a_number_that_is_no_letter_costs_that_letter(tmp_path, name, content):
+    ((article,), _) = read(tmp_path, name, content)
+    assert THIRD in article.text and "\u0411" in article.text
