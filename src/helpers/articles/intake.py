@@ -174,7 +174,7 @@ class _Outcome:
         """The file's row of schema.INTAKE."""
         if self._unread and not self.articles:
             status = "failed" if self.notes.failed else "skipped"
-            return _row(self.found.file, status, 0, f"not read: {self._unread}")
+            return _row(self.found.file, status, 0, f"{boundary.NOT_READ}{self._unread}")
         messages = list(dict.fromkeys(filter(None, (*self.notes, self._unread, self.found.note))))
         if self.poor:
             kept, words = min(self.poor, key=lambda pair: pair[0] / pair[1])

@@ -149,6 +149,12 @@ def _attached(part: Message) -> bool:
     )
 
 
+def _whole(part: Message) -> object:
+    """The bytes of a message that is a part of another."""
+    inner = part.get_payload(0) if part.is_multipart() else None
+    return inner.as_bytes() if isinstance(inner, Message) else part.get_payload(decode=True)
+
+
 def _attachments(source: Source, parts: list[Message]) -> Iterator[Source]:
     """The attached files that may hold articles; pictures of a signature are none."""
     messages = 0
@@ -158,8 +164,12 @@ def _attachments(source: Source, parts: list[Message]) -> Iterator[Source]:
         name = _decoded(part.get_filename() or "attachment")
         if part.get_content_type() in MESSAGES:
             messages += 1
-            raw = part.get_payload(0).as_bytes() if part.is_multipart() else part.get_payload(decode=True)
             name = f"message {messages}.eml"
+            try:
+                raw = _whole(part)
+            except (ValueError, LookupError, MessageError) as error:
+                source.notes.append(f"{name}: no message that can be read ({boundary.in_words(error)})")
+                continue
         else:
             raw = part.get_payload(decode=True)
         if isinstance(raw, bytes) and raw:
