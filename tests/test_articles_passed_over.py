@@ -375,11 +375,9 @@ def test_a_frame_with_a_text_in_a_saved_page_is_told(tmp_path, second, is_told):
 
 
 def test_footnotes_and_text_boxes_of_rich_text_are_told(tmp_path):
-    content = (
-        rf"{{\rtf1\ansi {THIRD}{{\footnote {FIRST[:20]}}} So.{{\footnote x}} {{\shp{{\*\shpinst{{\shptxt y}}}}}}}}"
-    )
+    content = rf"{{\rtf1\ansi {THIRD}{{\footnote {FIRST[:20]}}} So.{{\footnote x}} {{\shp{{\*\shpinst{{\shptxt y}}{{\shptxt z}}}}}}}}"
     _, row = read(tmp_path, "a.rtf", content)
-    assert "2 footnotes of it not read; 1 text box of it not read" in row["message"]
+    assert "2 footnotes of it not read; 2 text boxes of it not read" in row["message"]
 
 
 @pytest.mark.parametrize(
@@ -393,3 +391,19 @@ def test_footnotes_and_text_boxes_of_rich_text_are_told(tmp_path):
 def test_a_number_that_is_no_letter_costs_that_letter(tmp_path, name, content):
     ((article,), _) = read(tmp_path, name, content)
     assert THIRD in article.text and "\u0411" in article.text
+
+
+def test_an_article_whose_war_cannot_be_told_is_read_by_grammar_alone(tmp_path, monkeypatch, lenient):
+    from helpers.conflicts import ConflictError, Problem, choosing
+
+    (tmp_path / "a.txt").write_text(FIRST)
+    (article,) = read_articles(tmp_path).articles
+    monkeypatch.setattr(choosing, "weigh", lambda *of: [][0])
+    choice = choosing.chooser()(article)
+    assert choice.basis == "generic" and "through an error of this program (IndexError" in choice.reason
+
+    def mistaken(article):
+        raise ConflictError("x", [Problem(tmp_path, 1, "no side")])
+
+    with pytest.raises(ConflictError):
+        survey(tmp_path, asked=Asked(conflict_of=mistaken))

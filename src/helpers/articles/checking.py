@@ -11,6 +11,7 @@ import pandas as pd
 from helpers import boundary
 from helpers.articles.intake import stream_file, visit
 from helpers.articles.model import Article
+from helpers.conflicts.model import ConflictError
 from helpers.stages import Progress, silent
 from helpers.time_limit import time_limit
 
@@ -170,6 +171,8 @@ class _Facts:
         try:
             with time_limit(SECONDS, slow):
                 yield
+        except ConflictError:  # a profile with mistakes: no article is to blame, and its owner is told
+            raise
         except _SlowError as error:
             self.unanswered.setdefault(f"{question} could not be told ({error})")
         except Exception as error:

@@ -16,8 +16,8 @@ PICTURE = re.compile(
 """A picture and other data, in figures: nothing to read, and most of what a large document consists of."""
 
 ASIDE = (
-    ("footnote", re.compile(r"\{\s*(?:\\\*\s*)?\\footnote\b")),
-    ("text box", re.compile(r"\{\s*(?:\\\*\s*)?\\shptxt\b")),
+    ("footnote", "footnotes", re.compile(r"\{\s*(?:\\\*\s*)?\\footnote\b")),
+    ("text box", "text boxes", re.compile(r"\{\s*(?:\\\*\s*)?\\shptxt\b")),
 )
 """What a document holds beside its text."""
 LETTER = re.compile(r"\\[\\{}]|\\u(-?\d{1,10})")
@@ -39,9 +39,9 @@ def read(source: Source) -> Iterable[Page]:
         raise
     except Exception as error:  # striprtf meets a broken file with errors of every kind
         raise ReadError(f"no rich text that can be read ({boundary.in_words(error)})") from error
-    for what, pattern in ASIDE:
+    for one, several, pattern in ASIDE:
         if number := len(pattern.findall(plain)):
-            source.notes.append(f"{number} {what}{'' if number == 1 else 's'} of it not read")
+            source.notes.append(f"{number} {one if number == 1 else several} of it not read")
     whole = content.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # letters written as two halves
     paragraphs = [line.strip(" \t|") for line in re.split(r"[\r\n]+", whole)]
     if not any(paragraphs):
