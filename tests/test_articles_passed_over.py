@@ -271,7 +271,7 @@ def test_a_text_and_another_page_are_both_read_and_two_forms_of_one_text_once(tm
     articles, _ = read(tmp_path, "a.eml", mail("a", part(THIRD), part(MARKED.format(SECOND), "text/html")))
     assert [("bridge" in a.text, "depot" in a.text) for a in articles] == [(True, False), (False, True)]
     twice = mail("a", part(THIRD), part(MARKED.format(THIRD), "text/html"), kind="alternative")
-    assert [bodies(a) for a in read(tmp_path, "b.eml", twice)[0]] == [[THIRD]]
+    assert [bodies(a) for a in read(tmp_path, "a.eml", twice)[0]] == [[THIRD]]
 
 
 @pytest.mark.parametrize("name", ["=?nosuch?B?YS50eHQ=?=", "=?utf-8?B?a?=", "=?\x00?Q?a?="])
