@@ -167,7 +167,7 @@ HOSTILE = {
         b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><rss><channel/></rss>',
         "entities",
     ),
-    "letters that are none": ("a.rtf", b"{\\rtf1 \\u99999999 x}", "no rich text that can be read"),
+    "a setting without its number": ("a.rtf", b"{\\rtf1 \\uc x}", "no rich text that can be read"),
     "no rich text": ("a.rtf", STORY.encode(), "no rich text"),
 }
 

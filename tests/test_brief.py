@@ -66,6 +66,22 @@ def test_the_page_says_which_articles_could_not_be_read():
         assert part in told
 
 
+def test_the_page_names_the_files_that_could_not_be_read():
+    rows = [
+        {"file": "a.txt", "status": "read"},
+        {"file": "b.xlsx", "status": "skipped", "message": "not read: save the sheet <as> a table"},
+        {"file": "c.docx", "status": "skipped", "message": "not read: it is locked with a password"},
+        {"file": "sources.csv", "status": "skipped", "message": "line 2: no file name"},
+        {"file": "d.txt", "status": "skipped", "message": "left out: 1 about iraq", "left_out": 1},
+    ]
+    articles = schema.frame(schema.ARTICLES, [{"article": "a.txt", "file": "a.txt"}])
+    told = words(brief.unread(articles, schema.frame(schema.INTAKE, rows), schema.frame(schema.UNREAD, [])))
+    assert "2 files could not be read." in told and "sources.csv" not in told
+    assert "b.xlsx (save the sheet <as> a table)" in told and "c.docx (it is locked with a password)" in told
+    told = words(brief.unread(articles, schema.frame(schema.INTAKE, rows[1:2]), schema.frame(schema.UNREAD, [])))
+    assert "1 file could not be read." in told
+
+
 def test_every_date_of_the_summary_leads_to_a_row_of_the_table(made):
     page = lxml.html.fragment_fromstring(str(brief.masthead(made) + brief.claims_table(made)), create_parent="div")
     lede, rows = page.find_class("lede")[0], {row.get("id") for row in page.iter("tr")}

@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 
 STRICT = "CONTESTED_CLAIMS_STRICT"
 """Environment variable; with 1, what nobody foresaw is raised."""
+NOT_READ = "not read: "
+"""How the message on a file begins that gave no article; the reason follows."""
 LONGEST = 200
 """Characters of an error's own words in a reason."""
 

@@ -15,7 +15,7 @@ from helpers.analysis.rows import records
 from helpers.articles import articles_table, paragraphs_table, read_articles
 from helpers.articles.model import Article
 from helpers.cache import Cache
-from helpers.claims import is_read
+from helpers.claims import is_mostly_read, is_read
 from helpers.claims.losses import notes_of
 from helpers.conflicts import Conflict
 from helpers.conflicts.choosing import AUTO, Choice, another_war
@@ -61,6 +61,7 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
         sources=sources,
         text_column=parameters.text_column,
         read=Readings(cache).read,
+        is_readable=is_mostly_read,
         progress=progress,
     )
     notes: dict[str, list[str]] = defaultdict(list)

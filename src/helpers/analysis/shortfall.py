@@ -1,9 +1,11 @@
 """How much of a folder could not be read, in numbers and in words."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
+
+from helpers.boundary import NOT_READ
 
 MOST_FAILED = 0.1
 """Share of the articles above which too much is lost for the rest to be shown as what the folder says."""
@@ -22,6 +24,7 @@ class Shortfall:
         passages: reason → passages that are missing of the other articles.
         partly: how many articles these stand in.
         left_out: how many articles are about another war than the one that was asked for.
+        files: file → why it could not be read, for a reason that lies in it: what articles it holds nobody knows.
     """
 
     articles: int
@@ -30,6 +33,7 @@ class Shortfall:
     passages: dict[str, int]
     partly: int
     left_out: int = 0
+    files: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_too_much(self) -> bool:
@@ -37,18 +41,20 @@ class Shortfall:
         return self.failed > MOST_FAILED * self.articles
 
     def __bool__(self) -> bool:
-        return bool(self.lost or self.passages or self.left_out)
+        return bool(self.lost or self.passages or self.left_out or self.files)
 
     def row(self) -> dict[str, object]:
         """Its numbers and reasons as JSON can write them."""
         told = {"articles": self.articles, "lost": self.lost, "failed": self.failed, "passages": self.passages}
-        return told | {"left_out": self.left_out}
+        return told | {"left_out": self.left_out, "files": self.files}
 
     def sentences(self) -> list[str]:
         """What to tell, nothing where nothing is missing: "3 of 812 articles could not be read."."""
         found = []
         if lost := sum(self.lost.values()):
             found.append(f"{lost} of {_count(self.articles, 'article')} could not be read.")
+        if self.files:
+            found.append(f"{_count(len(self.files), 'file')} could not be read.")
         if passages := sum(self.passages.values()):
             found.append(f"No claims were read from {_count(passages, 'passage')} of {_count(self.partly, 'article')}.")
         if self.left_out:
@@ -61,6 +67,7 @@ class Shortfall:
 def shortfall(articles: pd.DataFrame, intake: pd.DataFrame, unread: pd.DataFrame) -> Shortfall:
     """What is missing, from the tables of a folder (schema.ARTICLES, INTAKE, UNREAD)."""
     files = intake[intake["status"] == "failed"]
+    refused = intake[(intake["status"] == "skipped") & intake["message"].fillna("").str.startswith(NOT_READ)]
     whole = unread[unread["whole"]].drop_duplicates("article")
     parts = unread[~unread["whole"]]
     return Shortfall(
@@ -70,6 +77,10 @@ def shortfall(articles: pd.DataFrame, intake: pd.DataFrame, unread: pd.DataFrame
         passages=dict(Counter(parts["reason"]).most_common()),
         partly=parts["article"].nunique(),
         left_out=int(intake["left_out"].fillna(0).sum()),
+        files={
+            file: message.removeprefix(NOT_READ)
+            for file, message in zip(refused["file"], refused["message"], strict=True)
+        },
     )
 
 

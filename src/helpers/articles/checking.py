@@ -1,15 +1,22 @@
 """What would be read of each file of a folder, and what is wrong with it, before anything is extracted."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
+from helpers import boundary
 from helpers.articles.intake import stream_file, visit
 from helpers.articles.model import Article
+from helpers.conflicts.model import ConflictError
 from helpers.stages import Progress, silent
+from helpers.time_limit import time_limit
+
+SECONDS = 30
+"""Computing time that the questions about one article may take, however it is written."""
 
 COLUMNS = (
     "file",
@@ -39,6 +46,7 @@ class Asked:
         unread_of: why no claims are looked for in it.
         document_of: what kind of text it is; asked of the first article of a file.
         lost_of: how many of its sentences could not be read, None where nobody has tried yet.
+        is_readable: whether most of it can be read for claims.
     """
 
     conflict_of: Callable[[Article], tuple[str, str]] = lambda article: ("", "")
@@ -46,6 +54,7 @@ class Asked:
     unread_of: Callable[[Article], str] = lambda article: ""
     document_of: Callable[[Article], str] = lambda article: ""
     lost_of: Callable[[Article], int | None] = lambda article: None
+    is_readable: Callable[[Article], bool] = lambda article: True
 
 
 @dataclass
@@ -91,9 +100,21 @@ def survey(
     def take(file: str, article: Article) -> None:
         known[file].add(article, questions, found)
 
-    rows, _ = visit(folder, sources=sources, text_column=text_column, read=stream_file, progress=progress, take=take)
+    rows, _ = visit(
+        folder,
+        sources=sources,
+        text_column=text_column,
+        read=stream_file,
+        is_readable=questions.is_readable,
+        progress=progress,
+        take=take,
+    )
     found.files = pd.DataFrame([known[str(row["file"])].in_row(row) for row in rows], columns=list(COLUMNS))
     return found
+
+
+class _SlowError(Exception):
+    """A question takes longer than it may."""
 
 
 class _Facts:
@@ -110,20 +131,25 @@ class _Facts:
         self.conflicts: Counter[str] = Counter()
         self.reasons: dict[str, str] = {}
         self.unread: Counter[str] = Counter()
+        self.unanswered: dict[str, None] = {}  # what could not be told of them, and why
 
     def add(self, article: Article, asked: Asked, survey: Survey) -> None:
         """Take an article into account, here and in the folder's counts."""
-        unread = asked.unread_of(article)
-        conflict, why = asked.conflict_of(article)
-        if self.title is None:
-            self.title = article.title
-            self.document, self.evidence = asked.document_of(article), asked.evidence_of(article)
+        is_first, unread, conflict, why, lost = self.title is None, "", "", "", None
+        self.title = article.title if is_first else self.title
+        with self._guarded(article, "what it is about"):
+            conflict, why = asked.conflict_of(article)
+            unread, lost = asked.unread_of(article), asked.lost_of(article)
+            self.evidence = asked.evidence_of(article) if is_first else self.evidence
+        if is_first:
+            with self._guarded(article, "what kind of text it is"):
+                self.document = asked.document_of(article)
         if unread:
             self.unread[unread] += 1
             survey.aside[unread] += 1
         else:
             survey.conflicts[conflict] += 1
-        if (lost := asked.lost_of(article)) is not None:
+        if lost is not None:
             self.lost = (self.lost or 0) + lost
         self.words += article.story_words()
         self.in_file += article.words
@@ -138,13 +164,28 @@ class _Facts:
         else:
             self.undated += 1
 
+    @contextmanager
+    def _guarded(self, article: Article, question: str) -> Iterator[None]:
+        """What fails inside, or takes too long, costs the answer for that article alone, and is told."""
+        slow = _SlowError(f"it takes more than {SECONDS} s of computing time")
+        try:
+            with time_limit(SECONDS, slow):
+                yield
+        except ConflictError:  # a profile with mistakes: no article is to blame, and its owner is told
+            raise
+        except _SlowError as error:
+            self.unanswered.setdefault(f"{question} could not be told ({error})")
+        except Exception as error:
+            reason = boundary.unforeseen(article.article, error, f"{question} could not be told")
+            self.unanswered.setdefault(f"{question} could not be told, through an error of this program ({reason})")
+
     def in_row(self, row: Mapping[str, object]) -> dict[str, object]:
         """A file's row of schema.INTAKE with the columns that tell of its articles."""
         aside = [f"{n} of its articles set aside: {why}" for why, n in self.unread.items()]
         status = row["status"]
         if self.unread and self.unread.total() == row["articles"]:
             aside, status = [f"set aside: {why}" for why in self.unread], "skipped"
-        message = "; ".join(filter(None, (*aside, str(row["message"]))))
+        message = "; ".join(filter(None, (*aside, str(row["message"]), *self.unanswered)))
         return {**row, **self.columns(), "status": status, "message": message}
 
     def columns(self) -> dict[str, object]:

@@ -66,7 +66,7 @@ def _over_first_sentence(pieces: list[Piece], first: int) -> int | None:
         p = pieces[i]
         if not p.kind and not p.block.bullet and len(p.text) <= CHARACTERS and 2 <= p.words <= LONGEST:
             candidates.insert(0, i)
-        elif IMAGE.fullmatch(p.text.strip()):
+        elif len(p.text) <= CHARACTERS and IMAGE.fullmatch(p.text.strip()):
             continue
         elif p.kind not in ("dateline", "byline", "caption") and p.scope != "line":
             break

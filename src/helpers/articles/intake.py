@@ -41,6 +41,7 @@ def read_articles(
     sources: Path | None = None,
     text_column: str = "",
     read: Read | None = None,
+    is_readable: Callable[[Article], bool] = lambda article: True,
     progress: Progress = silent,
 ) -> Intake:
     """Read every file of a folder and its subfolders.
@@ -53,6 +54,7 @@ def read_articles(
         sources: a CSV of what is known of the files (see helpers.articles.sources); default the folder's sources.csv.
         text_column: the column or field that holds an article's text in tables and JSON, where no known name does.
         read: what reads each file, default `read_file`.
+        is_readable: whether most of an article can be read for claims: one of which it cannot is no other's original.
         progress: is shown the files, and the articles of long ones.
 
     Raises:
@@ -64,6 +66,7 @@ def read_articles(
         sources=sources,
         text_column=text_column,
         read=read or read_file,
+        is_readable=is_readable,
         progress=progress,
         take=lambda file, a: articles.append(a),
     )
@@ -76,6 +79,7 @@ def visit(
     sources: Path | None,
     text_column: str,
     read: Read,
+    is_readable: Callable[[Article], bool],
     progress: Progress,
     take: Callable[[str, Article], None],
 ) -> tuple[list[dict[str, object]], bool]:
@@ -92,7 +96,7 @@ def visit(
     fields, problems = names.load(folder / names.NAME)
     if text_column.strip():
         fields[text_column.strip().lower()] = "text"
-    seen = Seen()
+    seen = Seen(is_readable)
     rows: list[dict[str, object]] = []
     failed = False
     files = list(walk(folder, sources))
@@ -170,7 +174,7 @@ class _Outcome:
         """The file's row of schema.INTAKE."""
         if self._unread and not self.articles:
             status = "failed" if self.notes.failed else "skipped"
-            return _row(self.found.file, status, 0, f"not read: {self._unread}")
+            return _row(self.found.file, status, 0, f"{boundary.NOT_READ}{self._unread}")
         messages = list(dict.fromkeys(filter(None, (*self.notes, self._unread, self.found.note))))
         if self.poor:
             kept, words = min(self.poor, key=lambda pair: pair[0] / pair[1])

@@ -12,6 +12,7 @@ from helpers.articles.source import ReadError, Source
 
 DEEPEST = 2
 """How many files a file may lie in: an archive attached to an e-mail is opened, an archive in it is not."""
+OF_A_MAC = frozenset(("__MACOSX", ".DS_Store"))
 SHOWN = 3  # names that are told with one reason
 
 
@@ -24,8 +25,10 @@ def pages(given: Source, parts: Iterable[Source]) -> Iterator[Page]:
     if given.depth >= DEEPEST:
         raise ReadError("it lies in an archive in an archive, which is not opened; unpack it")
     told: dict[str, list[str]] = {}
+    aside: list[str] = []
     for part in parts:
         if is_no_article(part.name):
+            aside.append(part.name)
             continue
         name = boundary.legible(part.name)
         try:
@@ -40,9 +43,21 @@ def pages(given: Source, parts: Iterable[Source]) -> Iterator[Page]:
         for note in part.notes:
             told.setdefault(note, []).append(name)
         given.notes.failed |= part.notes.failed
+    given.notes += passed_over(aside)
     for reason, some in told.items():
         more = f" and {len(some) - SHOWN} more" if len(some) > SHOWN else ""
         given.notes.append(f"{', '.join(some[:SHOWN])}{more}: {reason}")
+
+
+def passed_over(names_inside: Iterable[str]) -> list[str]:
+    """What to tell of files that are no articles by their names; what a Mac adds to an archive is worth no word."""
+    some = [name for name in names_inside if is_no_article(name)]
+    some = [name for name in some if not OF_A_MAC.intersection(PurePosixPath(name).parts)]
+    if not some:
+        return []
+    shown = ", ".join(boundary.legible(name) for name in some[:SHOWN])
+    more = f" and {len(some) - SHOWN} more" if len(some) > SHOWN else ""
+    return [f"passed over, as hidden files, lists and README files are: {shown}{more}"]
 
 
 def is_no_article(name: str) -> bool:

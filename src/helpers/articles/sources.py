@@ -35,6 +35,9 @@ def load(path: Path | None) -> Sources:
     sources = Sources()
     if path is None:
         return sources
+    if path.exists() and not path.is_file():
+        sources.problems.append("cannot be read: no file, but a folder, a pipe or a device")
+        return sources
     try:
         text = decode(path.read_bytes()).text
     except (OSError, NotTextError) as error:

@@ -7,11 +7,11 @@ from helpers.analysis.shortfall import shortfall
 from helpers.brief.markup import folded, listed, name, plural, text
 
 MOST = 50
-"""Passages that the page lists; the table `unread` has all."""
+"""Files and passages that the page lists; the tables `intake` and `unread` have all."""
 
 
 def unread(articles: pd.DataFrame, intake: pd.DataFrame, passages: pd.DataFrame) -> Markup:
-    """How many articles could not be read, and why; nothing where all were.
+    """How many articles and files could not be read, which, and why; nothing where all were.
 
     Args:
         articles, intake, passages: schema.ARTICLES, INTAKE and UNREAD of the whole folder.
@@ -27,6 +27,7 @@ def unread(articles: pd.DataFrame, intake: pd.DataFrame, passages: pd.DataFrame)
     titles = dict(zip(articles["article"], articles["title"], strict=True))
     failed = intake[intake["status"] == "failed"]
     items = [name(file) for file in failed["file"]]
+    items += [Markup("{} <small>({})</small>").format(name(file), text(why)) for file, why in missing.files.items()]
     items += [
         Markup("{} <small>({})</small>").format(name(titles.get(article) or article), _where(rows))
         for article, rows in passages.groupby("article", sort=False)
@@ -35,7 +36,9 @@ def unread(articles: pd.DataFrame, intake: pd.DataFrame, passages: pd.DataFrame)
         Markup("{} <small>({})</small>").format(name(row.file), text(row.message))
         for row in intake[intake["left_out"].fillna(0) > 0].itertuples()
     ]
-    more = Markup("<p>And {} more: the table <code>unread</code> has all.</p>").format(len(items) - MOST)
+    more = Markup("<p>And {} more: the tables <code>intake</code> and <code>unread</code> have all.</p>").format(
+        len(items) - MOST
+    )
     which = listed(items[:MOST]) + (more if len(items) > MOST else Markup(""))
     return Markup('<div class="unread"><p>{}</p>{}</div>').format(
         " ".join(missing.sentences()), folded("Why, and which", listed(reasons[:MOST]) + which)

@@ -8,6 +8,7 @@ from helpers import schema
 from helpers.articles.model import Article
 from helpers.claims.documents import Document
 from helpers.claims.losses import Loss
+from helpers.claims.pieces import is_short
 from helpers.claims.records import Found
 from helpers.claims.work import Work
 from helpers.conflicts import Conflict
@@ -24,6 +25,11 @@ def is_read(article: Article) -> bool:
 def no_extractor(article: Article) -> str:
     """Why an article that `is_read` refuses is not read."""
     return f"no extractor reads language {article.language!r} (English, Russian, Ukrainian are read)"
+
+
+def is_mostly_read(article: Article) -> bool:
+    """Whether an extractor reads the article's language, and most of its story, as far as its form tells."""
+    return is_read(article) and (is_short(article) or not Work.of(article).is_mostly_lost())
 
 
 def extract_claims(article: Article, conflict: Conflict, gazetteer=None) -> pd.DataFrame:

@@ -122,7 +122,7 @@ def told(error: Exception) -> str:
 
 def unread_rows(article: Article, losses: list[Loss]) -> list[dict[str, object]]:
     """Rows of schema.UNREAD."""
-    whole = bool(losses) and _is_most(article, losses)
+    whole = bool(losses) and is_most(article, losses)
     return [
         {
             "article": article.article,
@@ -151,7 +151,7 @@ def notes_of(unread: Iterable[Mapping[str, object]], what: str = "claims") -> It
             yield str(file), f"{of}no {what} were read from {number} ({rows[0]['reason']})"
 
 
-def _is_most(article: Article, losses: list[Loss]) -> bool:
+def is_most(article: Article, losses: list[Loss]) -> bool:
     """Whether half of an article's story or more is lost."""
     lost, done = 0, 0
     for loss in sorted(losses, key=lambda x: x.start):

@@ -29,6 +29,12 @@ _BREAKS = (
 """Where a paragraph may be cut, the better first: after a sentence, after anything that looks like the end of one."""
 
 
+def is_short(article: Article) -> bool:
+    """Whether nothing of an article needs to be cut, or left out."""
+    lengths = [p.end - p.start for p in article.body()]
+    return max(lengths, default=0) <= LONGEST and sum(lengths) <= MOST_CHARACTERS and len(lengths) <= MOST_PIECES
+
+
 def in_pieces(article: Article) -> tuple[Article, list[Loss]]:
     """The article with bounded paragraphs, and what of its story is left out of them."""
     kept: list[Paragraph] = []

@@ -7,7 +7,7 @@ from helpers.claims.abstention import judge
 from helpers.claims.documents import Document
 from helpers.claims.features import Text
 from helpers.claims.folding import Folded, folded
-from helpers.claims.losses import Loss, Losses
+from helpers.claims.losses import Loss, Losses, is_most
 from helpers.claims.main_place import mark_borne_out
 from helpers.claims.pieces import in_pieces
 from helpers.claims.records import Found, claims_rows
@@ -37,6 +37,11 @@ class Work:
         """The document, with its sections' offsets into the article itself."""
         moved = (replace(s, start=self.folded.start(s.start), end=self.folded.end(s.end)) for s in read.sections)
         return replace(read, sections=tuple(moved))
+
+    def is_mostly_lost(self) -> bool:
+        """Whether half of the article's story or more is lost."""
+        losses = self.told()
+        return bool(losses) and is_most(self.folded.original, losses)
 
     def told(self) -> list[Loss]:
         """The losses, with offsets into the article itself, in the order of the text."""

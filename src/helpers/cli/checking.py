@@ -82,7 +82,7 @@ def _asked(parameters: Parameters) -> Asked:
     from helpers.articles.checking import Asked
     from helpers.cache import Cache
     from helpers.chain import with_conflict
-    from helpers.claims import is_read, no_extractor
+    from helpers.claims import is_mostly_read, is_read, no_extractor
     from helpers.claims.documents import read_document, told
     from helpers.conflicts.choosing import AUTO, another_war
     from helpers.extraction import Kept
@@ -132,6 +132,7 @@ def _asked(parameters: Parameters) -> Asked:
         document_of=document_of,
         unread_of=unread_of,
         lost_of=lost_of,
+        is_readable=is_mostly_read,
     )
 
 

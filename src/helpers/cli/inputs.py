@@ -129,7 +129,38 @@ def write_attributions(options: argparse.Namespace) -> Exit:
 def _checked(options: argparse.Namespace) -> Parameters:
     parameters = read_articles_parameters(options)
     validate(parameters)
+    _refuse_inputs(options.out, parameters)
     return parameters
+
+
+def _refuse_inputs(out: str, parameters: Parameters) -> None:
+    """Raise ParametersError where what is written would take the place of what is read."""
+    path = Path(out).expanduser()
+    if out == "-" or not path.is_file():
+        return
+    from helpers.articles.folder import walk
+
+    folder = input_path(parameters.articles)
+    sources = input_path(parameters.sources) if parameters.sources else None
+    lists = (path for path in (sources, folder / "sources.csv", folder / "fields.csv") if path and path.is_file())
+    if any(map(path.samefile, lists)):
+        what = "a list of what is known of the articles"
+    elif any(f.path.is_file() and path.samefile(f.path) and _has_article(f.path) for f in walk(folder, sources)):
+        what = "one of the articles"
+    else:
+        return
+    raise ParametersError([Problem("out", f"{out!r} is {what}, and would be written over; name another file")])
+
+
+def _has_article(path: Path) -> bool:
+    """Whether anything in a file is read as an article."""
+    from helpers.articles.intake import stream_file
+    from helpers.articles.source import ReadError, UnreadError
+
+    try:
+        return next(stream_file(path, file=path.name, source={}, fields={})[0], None) is not None
+    except (ReadError, UnreadError):
+        return False
 
 
 def _require_articles(intake: pd.DataFrame, articles: Sized, parameters: Parameters) -> None:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from helpers import boundary
 from helpers.conflicts.checks import load
 from helpers.conflicts.countries import Country, countries
 from helpers.conflicts.groups import Group, groups
@@ -97,7 +98,12 @@ def _choose(article: Article, *, wanted: str, library: _Library, known: list[str
     if named:
         message = f"sources.csv names conflict {named!r}, which has no profile{hint(named, known)}"
         return Choice(library.fallback, "generic", f"{message}; sides are told from grammar alone")
-    found = weigh(article, library.conflicts, library.names, library.states, library.groups)
+    try:
+        found = weigh(article, library.conflicts, library.names, library.states, library.groups)
+    except Exception as error:
+        cause = boundary.unforeseen(article.article, error, "which war it is about could not be told")
+        message = f"which war it is about could not be told, through an error of this program ({cause})"
+        return Choice(library.fallback, "generic", f"{message}; sides are told from grammar alone")
     if found.war:
         return _because(library.strict(found.war), "text", f"{found.war}: {found.why}", found)
     advice = "set its conflict in sources.csv, or --conflict, if it is about one of " + ", ".join(known)

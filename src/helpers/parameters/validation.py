@@ -64,7 +64,11 @@ def _paths(parameters: Parameters) -> Iterator[Problem]:
         what = "is a file, not a folder" if folder.exists() else "is not there"
         yield Problem("articles", f"the folder {parameters.articles!r} {what}", _sibling(folder, folders=True))
     if parameters.sources and not (sources := input_path(parameters.sources)).is_file():
-        yield Problem("sources", f"the file {parameters.sources!r} is not there", _sibling(sources, folders=False))
+        if sources.exists():
+            what = "a folder" if sources.is_dir() else "a pipe or a device"
+            yield Problem("sources", f"{parameters.sources!r} is {what}, not a file")
+        else:
+            yield Problem("sources", f"the file {parameters.sources!r} is not there", _sibling(sources, folders=False))
     if (out := output_path(parameters.out)).exists() and not out.is_dir():
         yield Problem("out", f"{parameters.out!r} is a file, not a folder")
 

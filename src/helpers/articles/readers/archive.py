@@ -33,6 +33,7 @@ def read(source: Source) -> Iterable[Page]:
 def _sources(source: Source, package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Iterator[Source]:
     """The archive's files that can be unpacked; the others are told."""
     locked = 0
+    source.notes += members.passed_over(part.filename for part in parts)
     for part in parts:
         if members.is_no_article(part.filename):
             continue

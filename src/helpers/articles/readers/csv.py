@@ -20,6 +20,8 @@ SAMPLE = 2**16
 NUMERIC = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
 SEPARATOR = re.compile(r"sep=(?P<mark>[,;|\t])\s*$", re.I)
 LOOKED_AT = 50  # rows by which a column of texts is guessed
+ROWS = 10
+"""Lines of a cell from which they may be rows that a quotation mark has swallowed."""
 CELL = 10 * 2**20  # characters of a cell
 
 
@@ -30,22 +32,58 @@ def read(source: Source) -> Iterable[Page]:
         sample = decode(_whole_lines(stream.read(SAMPLE)))
     skipped = Tally("line")
     with source.open() as stream:
-        lines = io.TextIOWrapper(stream, encoding=_codec(sample.encoding), errors="replace", newline="")
+        lines = _Lines(io.TextIOWrapper(stream, encoding=_codec(sample.encoding), errors="replace", newline=""))
         try:
             with cells_up_to(CELL):
                 yield from _rows(lines, sample.text, source, skipped)
         except csv.Error as error:
             raise ReadError(f"broken table ({error})") from error
         finally:
-            source.notes += [*skipped.notes(), *records.named_text_missing(source)]
+            source.notes += [*skipped.notes(), *lines.notes(sample.encoding), *records.named_text_missing(source)]
 
 
-def _rows(lines: io.TextIOWrapper, sample: str, source: Source, skipped: Tally) -> Iterator[Page]:
+class _Lines:
+    """The lines of a table; those of the row that is read are kept, and what is no text in them is counted."""
+
+    def __init__(self, stream: io.TextIOWrapper) -> None:
+        self._stream = stream
+        self._broken = 0
+        self.row: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._stream:
+            self._broken += line.count("\ufffd")
+            self.row.append(line)
+            yield line
+
+    def notes(self, encoding: str) -> list[str]:
+        """What to tell of bytes that are no text, as of any file."""
+        return [f"{self._broken} bytes are not valid {encoding} and stand as \ufffd"] if self._broken else []
+
+
+def _is_unclosed(row: list[str], columns: int, delimiter: str) -> bool:
+    """Whether lines that were read as one row are several: a quotation mark in them is not closed, or only by another row's."""
+    if len(row) == 1:
+        return False
+    try:
+        list(csv.reader(row, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return True
+    inner = row[1:-1]
+    return columns > 1 and len(inner) >= ROWS and all(line.count(delimiter) == columns - 1 for line in inner)
+
+
+def _rows(lines: _Lines, sample: str, source: Source, skipped: Tally) -> Iterator[Page]:
     reader, header = _table(lines, sample)
     if not any(names.holds(name, source.fields) == "text" for name in header):
         raise ReadError(_without_text(reader, header, source))
     order = _order(source, sample, header)
+    lines.row.clear()
     for cells in reader:
+        if _is_unclosed(lines.row, len(header), reader.dialect.delimiter):
+            begins = reader.line_num - len(lines.row) + 1
+            skipped.add(begins, f"a quotation mark is not closed; read as one row up to line {reader.line_num}")
+        lines.row.clear()
         if not any(cells):
             continue
         if len(cells) > len(header):

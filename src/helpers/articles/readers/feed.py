@@ -14,6 +14,9 @@ LARGEST = 20 * 2**20
 IS_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.I)
 ENTITIES = re.compile(rb"<!ENTITY\b", re.I)
 
+NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+LAST_LETTER = 0x10FFFF
+
 
 def read(source: Source) -> Iterable[Page]:
     """The entries of a feed. Raises ReadError for XML that is no feed, for none that can be read, and over LARGEST."""
@@ -25,7 +28,7 @@ def read(source: Source) -> Iterable[Page]:
     if ENTITIES.search(raw[:20_000]):
         raise ReadError("it defines entities of its own, which no feed needs; such files are not opened")
     try:
-        found = feedparser.parse(raw, sanitize_html=False)
+        found = feedparser.parse(NUMBERED.sub(_letter, raw), sanitize_html=False)
     except MemoryError:
         raise
     except Exception as error:  # it foresees most of what feeds hold, not all
@@ -49,6 +52,14 @@ def read(source: Source) -> Iterable[Page]:
         )
     if found.get("bozo"):
         source.notes.append(f"not well-formed ({boundary.in_words(found.bozo_exception)}); what could be read was read")
+
+
+def _letter(found: re.Match[bytes]) -> bytes:
+    """A letter given by its number, or U+FFFD where there is no such letter."""
+    figures, base = (found[1], 16) if found[1] else (found[2], 10)
+    figures = figures.lstrip(b"0")
+    is_letter = len(figures) < 8 and int(figures or b"0", base) <= LAST_LETTER
+    return found[0] if is_letter else b"&#65533;"
 
 
 def _record(entry: Any) -> dict[str, object]:

@@ -1,7 +1,8 @@
 """JSON: one article, a list of them wherever it stands in the file, or a messenger's export.
 
 The file is streamed, so that its size does not matter to memory, and nesting is counted, so that it cannot exhaust
-anything. The list is found by its records: the first array of objects one of whose fields holds an article's text.
+anything. The list is found by its records: the first array of objects one of whose fields holds an article's text, and
+what looks the same beside it (`json_records`).
 """
 
 import io
@@ -9,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import BinaryIO, cast
 
 import ijson
@@ -16,6 +18,7 @@ import ijson
 from helpers.articles import names, records
 from helpers.articles.encoding import decode
 from helpers.articles.page import Page
+from helpers.articles.readers.json_records import Records
 from helpers.articles.source import ReadError, Source, Tally
 
 LARGEST = 200 * 2**20
@@ -23,6 +26,9 @@ LARGEST = 200 * 2**20
 DECODED = 20 * 2**20
 """Bytes up to which a file in another encoding than UTF-8 is converted."""
 DEEPEST = 60
+NO_NUMBER = re.compile(rb"-?(?:NaN|Infinity|\d[\d.eE+-]{300,})")
+"""What programs write as a number that is none in JSON, and numbers that no field of an article has."""
+STRING_OR_NUMBER = re.compile(rb'"(?:[^"\\]|\\.)*+"|-?\b(?:NaN|Infinity)\b|-?\d[\d.eE+-]*+', re.S)
 ESCAPE = re.compile(
     rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.", re.S
 )
@@ -42,17 +48,16 @@ def read(source: Source) -> Iterable[Page]:
             raise ReadError(_without_text(stream, source.fields))
     skipped = Tally("record")
     with _utf8(source) as stream:
-        publishers = _Publishers(prefix)
-        events = publishers.watch(_events(stream))
+        found = Records(prefix, source.fields)
         try:
-            for number, record in enumerate(ijson.items(events, prefix), start=1):
-                page, reason = records.attempt(record, source, publisher=publishers.name)
+            for number, (record, publisher) in enumerate(found.read(_events(stream)), start=1):
+                page, reason = records.attempt(record, source, publisher=publisher)
                 if page is None:
                     skipped.add(number, reason)
                 else:
-                    yield replace(page, post=bool(publishers.name))
+                    yield replace(page, post=bool(publisher))
         finally:
-            source.notes += [*skipped.notes(), *records.named_text_missing(source)]
+            source.notes += [*skipped.notes(), *found.notes(), *records.named_text_missing(source)]
 
 
 def _first_line(error: Exception) -> str:
@@ -60,9 +65,12 @@ def _first_line(error: Exception) -> str:
 
 
 def _utf8(source: Source) -> BinaryIO:
-    """The file as UTF-8 without a byte order mark."""
+    """The file as UTF-8 without a byte order mark, and without numbers that no parser takes."""
     if source.size <= DECODED:
-        return io.BytesIO(decode(source.raw(DECODED)).text.encode("utf-8", "replace"))
+        raw = decode(source.raw(DECODED)).text.encode("utf-8", "replace")
+        if NO_NUMBER.search(raw):
+            raw = STRING_OR_NUMBER.sub(lambda m: b"null" if NO_NUMBER.fullmatch(m[0]) else m[0], raw)
+        return io.BytesIO(raw)
     stream = source.open()
     if stream.read(3) != b"\xef\xbb\xbf":
         stream.seek(0)
@@ -70,8 +78,11 @@ def _utf8(source: Source) -> BinaryIO:
 
 
 def _events(stream: BinaryIO) -> Iterator[tuple[str, str, object]]:
-    """The parser's events with their prefixes; nesting is counted before prefixes grow with it."""
-    return ijson.parse(_guarded(ijson.basic_parse(cast(BinaryIO, _Sound(stream)), use_float=True)))
+    """The parser's events with their prefixes; nesting is counted before prefixes grow with it.
+
+    A file of several values, one after the other, is JSON Lines by another name.
+    """
+    return ijson.parse(_guarded(ijson.basic_parse(cast(BinaryIO, _Sound(stream)), multiple_values=True)))
 
 
 def _guarded(events: Iterator[tuple[str, object]]) -> Iterator[tuple[str, object]]:
@@ -82,7 +93,7 @@ def _guarded(events: Iterator[tuple[str, object]]) -> Iterator[tuple[str, object
             event, value = next(events)
         except StopIteration:
             return
-        except (ijson.JSONError, ValueError) as error:  # ValueError: letters that are none, numbers without end
+        except (ijson.JSONError, ValueError, SystemError) as error:  # SystemError: a number without end
             raise ReadError(f"broken JSON ({_first_line(error)})") from error
         if event.startswith("start_"):
             depth += 1
@@ -90,7 +101,7 @@ def _guarded(events: Iterator[tuple[str, object]]) -> Iterator[tuple[str, object
                 raise ReadError(f"objects or lists nest deeper than {DEEPEST}")
         elif event.startswith("end_"):
             depth -= 1
-        yield event, value
+        yield event, float(value) if isinstance(value, Decimal) else value
 
 
 class _Sound:
@@ -183,19 +194,3 @@ def _without_text(stream: BinaryIO, own: Mapping[str, str]) -> str:
     if title is None or lengths[longest] > names.TELLING * values[longest]:
         return names.unknown(lengths, longest)
     return names.titles_alone(values[title], title)
-
-
-class _Publishers:
-    """The name of the object around the records: a channel's, whose messages they are."""
-
-    def __init__(self, prefix: str) -> None:
-        holder = prefix.removesuffix(".item").rpartition(".")[0] if prefix.endswith(".item") else None
-        self.key = None if holder is None else f"{holder}.name" if holder else "name"
-        self.name = ""
-
-    def watch(self, events: Iterator[tuple[str, str, object]]) -> Iterator[tuple[str, str, object]]:
-        """The events as they are; the name is kept when it passes."""
-        for prefix, event, value in events:
-            if prefix == self.key and event == "string":
-                self.name = str(value)
-            yield prefix, event, value

@@ -33,9 +33,25 @@ def read(source: Source) -> Iterable[Page]:
                 yield page
             elif reason:
                 skipped.add(number, reason)
-    source.notes += [*skipped.notes(), *records.named_text_missing(source)]
     if not given:
-        raise ReadError("; ".join(["no line of it gives an article", *source.notes]))
+        yield from _whole(source, [*skipped.notes(), *records.named_text_missing(source)])
+    else:
+        source.notes += [*skipped.notes(), *records.named_text_missing(source)]
+
+
+def _whole(source: Source, told: list[str]) -> Iterable[Page]:
+    """The articles of a file whose lines give none: of a value that runs over lines, or a list in one. Raises ReadError."""
+    from helpers.articles.readers import json as whole
+
+    given = 0
+    try:
+        for page in whole.read(source):
+            given += 1
+            yield page
+    except ReadError as error:
+        if given:
+            raise
+        raise ReadError("; ".join(["no line of it gives an article", *told])) from error
 
 
 def _page(raw: bytes, source: Source) -> tuple[Page | None, str]:

@@ -43,8 +43,6 @@ INDEPENDENT = {"analyst", "monitor", "international_organisation", "resident"}
 """Offices of those who speak for no side unless the words say so."""
 
 
-
-
 class Owners:
     """Tells whose the speakers of one paragraph are.
 
