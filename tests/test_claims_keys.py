@@ -50,7 +50,7 @@ def test_type_and_stance_are():
 
 def test_what_is_left_open_is_known_under_its_former_key_with_what_it_was(monkeypatch):
     unsure = {"claim": 0.9, "side": 0.3, "place": 0.3}
-    monkeypatch.setattr(certainty, "chances", lambda rows, text: [unsure for _ in rows])
+    monkeypatch.setattr(certainty, "chances", lambda rows, text, models=None: [unsure for _ in rows])
     rows = claims_rows(article(), drafts())
     before = {
         (f.claim_id, f.side, f.place)

@@ -135,7 +135,8 @@ def together(case: Case, chances: Mapping[str, float]) -> tuple[float, bool]:
 
 def _calibration(found: Sequence[Case], chances: Sequence[Mapping[str, float]]) -> Weights:
     pairs = list(zip(found, chances, strict=True))
-    judged = [(c, p) for c, p in pairs if certainty.CLAIM in c.right and p[certainty.CLAIM] >= CLAIM_FROM]
+    told = [(c, p) for c, p in pairs if certainty.CLAIM in c.right]
+    judged = [(c, p) for c, p in told if p[certainty.CLAIM] >= CLAIM_FROM] or told
     fresh = [(c, p) for c, p in judged if c.fresh] or judged
     products, right = zip(*(together(c, p) for c, p in fresh), strict=True)
     x = np.array([[certainty.logit(product)] for product in products])
