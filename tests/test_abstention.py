@@ -89,6 +89,13 @@ def test_a_row_that_is_too_unlikely_a_claim_is_none_but_for_who_measures(monkeyp
         assert len(abstention.judge([ROW, ROW])) == 2
 
 
+def test_a_denial_is_printed_where_an_assertion_of_that_chance_is_not(monkeypatch):
+    monkeypatch.setattr(certainty, "chances", lambda rows, text, models: [{"claim": 0.4} for _ in rows])
+    assert abstention.judge([{**ROW, "stance": "asserts"}]) == []
+    (row,) = abstention.judge([{**ROW, "stance": "denies"}])
+    assert row["stance"] == "denies"
+
+
 def test_no_value_is_stated_that_is_less_likely_than_the_least(chances):
     chances(speaker=abstention.LEAST - 0.01, side=0.99, place=0.99)
     (row,) = abstention.judge([ROW])

@@ -23,6 +23,8 @@ from helpers.claims.features import UNKNOWN, Row, Text
 
 CLAIM_FROM = 0.6
 """Chance that a row is a claim, of this type and stance, below which there is no row."""
+DENIAL_FROM = 0.3
+"""The same for a denial: nearly all that are found are denials, and unsure is only of what type the denied claim is."""
 WHOLE_FROM = 0.85
 """Geometric mean of the chances of a row's likely values from which they are all stated.
 
@@ -83,13 +85,17 @@ def judge(rows: Sequence[Row], text: Text = UNKNOWN, models: Models | None = Non
     that of each value found in `field_confidence`. `models` are the shipped ones, unless others are measured.
     """
     keep_all = _everything.get()
-    least = 0.0 if keep_all else CLAIM_FROM
     judged = zip(rows, certainty.chances(rows, text, models), strict=True)
     return [
         _judged(row, chances, tuple(f for f in chances if f in FIELDS) if keep_all else stated_fields(chances), models)
         for row, chances in judged
-        if chances[certainty.CLAIM] >= least
+        if keep_all or chances[certainty.CLAIM] >= printed_from(row)
     ]
+
+
+def printed_from(row: Row) -> float:
+    """The chance of being a claim from which a row is printed."""
+    return DENIAL_FROM if row.get("stance") == "denies" else CLAIM_FROM
 
 
 _everything: ContextVar[bool] = ContextVar("everything", default=False)
