@@ -6,7 +6,7 @@ BIN := .venv/bin
 PY := $(BIN)/python
 UV := .tools/bin/uv
 STAMP := .venv/.complete
-# A worker takes up to 2 GB; four are enough for all tests in three minutes.
+# A worker takes up to 2 GB; more than four gain little.
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist loadscope --nbval-lax --nbval-current-env tests notebooks
 ARGS ?=
 # The order in which `make test-all` runs the tests: the same for everybody, so that one commit has one answer.
@@ -65,6 +65,7 @@ bench: setup
 
 readme: report
 	@$(PY) -m helpers.runs.readme
+	@$(BIN)/claims-report run --force $(ARGS)
 	@$(PY) tests/chromium.py
 	@$(PY) tests/pictures.py
 
