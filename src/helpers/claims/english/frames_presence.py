@@ -18,47 +18,6 @@ from helpers.claims.english.frame import (
 )
 from helpers.claims.english.parties import Parties
 
-_VAGUE_MOTION = {
-    "move",
-    "land",
-    "drive",
-    "push",
-    "press",
-    "creep",
-    "near",
-    "burst",
-    "edge",
-    "thrust",
-    "cross",
-    "close",
-    "progress",
-    "reach",
-    "inch",
-    "get",
-    "come",
-}
-_GOAL_VERBS = {"enter", "reach", "storm", "approach", "cross", "near"}
-_LEAVING_VERBS = {
-    "leave",
-    "abandon",
-    "quit",
-    "evacuate",
-    "vacate",
-    "exit",
-    "escape",
-    "flee",
-    "depart",
-    "desert",
-    "redeploy",
-    "relinquish",
-    "get",
-    "slip",
-    "sneak",
-    "move",
-    "remove",
-    "scatter",
-}
-
 
 def visit(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Somebody of a side is or was in a place: visited it, or "I went to …" in a side's own words."""
