@@ -12,23 +12,6 @@ LOCATIVE = (
     "northeast", "northwest", "southeast", "southwest", "toward", "towards", "into", "along", "across", "through", "between",
     "beyond", "behind", "throughout", "over", "by", "beside", "to", "above", "against",
 )  # fmt: skip
-_ORDER = (
-    "control",
-    "siege",
-    "taking",
-    "place",
-    "part",
-    "force",
-    "attack",
-    "equipment",
-    "civilian",
-    "route",
-    "loss",
-    "defence",
-    "gain",
-    "presence",
-    "saying",
-)
 COMPASS_WORDS = {
     "north",
     "south",
