@@ -155,7 +155,8 @@ def charged(noun: Token, side: SideOf) -> Iterator[Proposition]:
     if verb.lemma_ not in _CHARGING or accused is None or not side(accused):
         return
     described = (noun, *grammar.children(noun, "compound", "amod"))
-    if any("strike" in nouns.classes(n) for n in described):
+    somewhere = noun.lemma_ == "attack" and bool(located(noun, "on", "at", "in"))  # "blamed them for the attack on X"
+    if any("strike" in nouns.classes(n) for n in described) or (somewhere and noun.head.lower_ == "for"):
         about = located(noun, *nouns.LOCATIVE, "on")
         yield Proposition(noun, "strike", "noun:charged", actor=side(accused), about=about)
 

@@ -31,6 +31,7 @@ LABEL_VERBS = {
 }
 SILENCE_OBJECTS = {
     "comment",
+    "account",
     "statement",
     "response",
     "reaction",
@@ -239,8 +240,11 @@ def _refusal(verb: Token, speakers: Speakers) -> Report | None:
         and "comment" in below
         and grammar.negation(verb) is not None
     )
+    placed = lemma == "be" and any(n.lemma_ == "position" for _, n in grammar.prepositions(verb, "in"))
+    below_lemmas = {c.lemma_.lower() for c in verb.subtree if c.i > verb.i} if placed else set()
+    unable = placed and grammar.negation(verb) is not None and bool(below_lemmas & (SILENT_VERBS | _UNSAID))
     unreachable = lemma in ("reach", "contact") and grammar.is_passive(verb) and grammar.negation(verb) is not None
-    if refused or short or referred or silent or unreached or unreachable or drawn or evaded or nothing:
+    if refused or short or referred or silent or unreached or unreachable or drawn or evaded or nothing or unable:
         who = grammar.passive_subject(verb) if unreachable else grammar.subject(verb)
         return _back(verb, speakers.resolve(who), "decline")
     return None

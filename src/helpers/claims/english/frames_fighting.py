@@ -131,6 +131,17 @@ def _given_up(verb: Token, subject: Token, parties: Parties, side: SideOf) -> Pr
     )
 
 
+def put_to_flight(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Forces put an enemy to flight."""
+    objects = grammar.direct_objects(verb)
+    to_flight = any(n.lemma_ == "flight" for top in (verb, *objects) for _, n in grammar.prepositions(top, "to"))
+    target = side(objects[0]) if objects else ""
+    if not to_flight or not target:
+        return None
+    who = actor_of(verb, side)[0] or parties.names.enemy(target)
+    return Proposition(verb, "repelled", "", actor=who, target=target, about=where_phrases(verb))
+
+
 def shut_in(verb: Token) -> bool:
     """Whether forces are blocked in a place, and not from it: their encirclement."""
     return any(True for _ in grammar.prepositions(verb, "in", "inside")) and not any(

@@ -187,6 +187,7 @@ def _having(verb: Token, noun: Token, who: str, parties: Parties, about: list[li
     """A side has advisers, troops or fighters somewhere."""
     core = nouns.core(noun)
     forces = nouns.kind(core, parties) == "force" or core.lemma_ in ("adviser", "advisor")
+    forces = forces or (grammar.negation(verb) is not None and core.lemma_ in ("man", "camp", "base"))
     somewhere = any(n.lower_ == "there" or nouns.kind(n, parties) in ("place", "part") for g in about for n in g)
     if not who or not forces or not somewhere or any(c.lower_ == "to" for c in (*noun.children, *verb.children)):
         return None
@@ -415,6 +416,8 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
             ],
         )
     spared = kind in ("place", "part") and grammar.negation(verb) is not None and speaker_side in parties.names.parties
+    own = grammar.is_passive(verb) and subject is None and speaker_side in parties.names.parties
+    spared = spared or (own and kind in ("part", "equipment", "force") and side(noun) == speaker_side)
     if (
         verb.lemma_ in ("hit", "target", "damage", "blast", "hammer", "pound", "strike")
         and not (weapon or who or force or spared)

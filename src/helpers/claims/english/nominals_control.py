@@ -141,7 +141,8 @@ def changed_hands(noun: Token, parties: Parties, side: SideOf, speaker_side: str
     """X has changed hands: it is another's now; whose, only where it is said, or where its holder speaks."""
     verb = noun.head
     subject = grammar.subject(verb)
-    if subject is None or nouns.kind(subject, parties) not in ("place", "part"):
+    post = subject is not None and nouns.core(subject).lemma_ in nouns.LEFT_BEHIND
+    if subject is None or not (post or nouns.kind(subject, parties) in ("place", "part")):
         return
     yield Proposition(
         verb,
@@ -269,6 +270,8 @@ def under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str
         return None
     word = prep.lower_
     top = prep.head
+    if prep.dep_ == "conj" and top.dep_ == "acomp":  # "is open and under the control of the army"
+        top = top.head
     while top.dep_ in ("prep", "advmod") and top.pos_ in ("ADP", "SCONJ", "ADV") and top.head != top:
         top = top.head
     places = located(noun, "of", "over")

@@ -45,6 +45,7 @@ FRAMES = {
     "admit": frames_movement.admit,
     "repel": frames_fighting.repel,
     "fail": frames_fighting.fail,
+    "put_to_flight": frames_fighting.put_to_flight,
     "encircle": frames_fighting.encircle,
     "withdraw": frames_movement.withdraw,
     "visit": frames_presence.visit,
