@@ -81,7 +81,10 @@ def presence(noun: Token, side: SideOf) -> Iterator[Proposition]:
     verb = noun.head
     there = verb.lemma_ == "be" and bool(grammar.children(verb, "expl"))
     told = "object" in lexicon.reporting().get(verb.lemma_, {})
+    kept = noun.dep_ == "dobj" and verb.lemma_ in _KEEPING and grammar.negation(verb) is None
+    told = told or kept
     who = side(noun) or next((s for _, n in grammar.prepositions(noun, "of", "by") if (s := side(n))), "")
+    who = who or (side(grammar.subject(verb)) if kept else "")
     about = [*located(noun, *(w for w in nouns.LOCATIVE if w != "of")), *where_phrases(verb)]
     about += [g for _, n in grammar.prepositions(noun, "of") for g in located(n, *nouns.LOCATIVE)]
     if not (there or told) or not who or not about:
@@ -97,6 +100,9 @@ def presence(noun: Token, side: SideOf) -> Iterator[Proposition]:
         about=about,
         span=[noun],
     )
+
+
+_KEEPING = {"retain", "maintain", "keep", "have"}
 
 
 def answerable(noun: Token, side: SideOf) -> Iterator[Proposition]:

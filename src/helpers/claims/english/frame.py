@@ -108,6 +108,11 @@ def _further(prep: Token, above: Token) -> bool:
 def actor_of(verb: Token, side: SideOf) -> tuple[str, Token | None]:
     """The side that does what the verb says, and the noun that names it; ("", None) where none is named."""
     noun = grammar.agent(verb) if grammar.is_passive(verb) else grammar.subject(verb)
+    if noun is not None and noun.lower_ in ("it", "they") and verb.dep_ in ("acl", "ccomp"):
+        said = verb.head  # "Russia's claims that it has taken X": its own, whoever speaks of them
+        whose = (side(said) or side(grammar.owner(said))) if "saying" in nouns.classes(said) else ""
+        if whose:
+            return whose, noun
     return side(noun), noun
 
 

@@ -183,6 +183,9 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         objects = next(iter(located(verb, "in")), [])  # "is no longer holding anything in X"
     if not objects and grammar.has_particle(verb, "on"):
         objects = [n for _, n in grammar.prepositions(verb, "to")]  # "held on to the western part of X"
+    if not objects:  # "controlled between a third and a half of the town"
+        objects = [n for _, n in grammar.prepositions(verb, "between") if "portion" in nouns.classes(n)]
+        objects += [n for n in grammar.children(verb, "npadvmod") if nouns.share_of(n) is not None]
     if not objects:
         return None
     kind = nouns.kind(objects[0], parties)

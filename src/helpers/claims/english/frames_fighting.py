@@ -92,6 +92,19 @@ def fail(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         return _given_up(verb, subject, parties, side)
     goals = grammar.children(verb, "xcomp")
     kind = nouns.kind(subject, parties)
+    if verb.lemma_ in _ENDING and not any(
+        "failure" in nouns.classes(n) for _, n in grammar.prepositions(verb, "in", "with")
+    ):
+        return None
+    if verb.lemma_ == "succeed":  # "no enemy group succeeded in leaving": what is negated failed
+        target = side(subject)
+        if not target or grammar.negation(verb) is None:
+            return None
+        clauses = [c for p in grammar.children(verb, "prep") for c in grammar.children(p, "pcomp")]
+        tried = [g for c in clauses for g in where_phrases(c, grammar.direct_objects(c))]
+        beaten = parties.names.enemy(target)
+        about = [*tried, *where_phrases(verb)]
+        return Proposition(verb, "repelled", "", actor=beaten, target=target, denied=True, about=about)
     if kind == "attack":
         target = attack_owner(subject, parties, side)
         inner = located(subject, *nouns.LOCATIVE, "on", "against")
@@ -112,6 +125,7 @@ def fail(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     return None
 
 
+_ENDING = {"end", "finish"}
 _GIVING_UP = {"abandon", "call", "give"}
 
 

@@ -156,7 +156,7 @@ def push(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         m for top in (verb, objects[-1]) for _, n in grammar.prepositions(top, "from") for m in grammar.conjuncts(n)
     ]
     froms = [away] if away else []
-    froms += located(verb, "to", "into", "across", "toward", "towards", "of")
+    froms += located(verb, "to", "into", "across", "toward", "towards", "of", "past", "beyond")
     froms += [grammar.conjuncts(n) for p, n in grammar.prepositions(objects[-1], "of") if p.head.lower_ == "out"]
     moved = any(grammar.has_particle(verb, p) for p in ("back", "out", "away", "off"))
     if verb.lemma_ in ("push", "drive", "force", "chase", "beat", "roll", "kick") and not froms and not moved:
@@ -178,6 +178,20 @@ def admit(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         return None
     who = side(objects[0])
     return Proposition(verb, "advance", "", actor=who, about=about) if who else None
+
+
+def go_over(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Forces go over to the attack, go on the offensive towards places, or go into one."""
+    who, subject = actor_of(verb, side)
+    unreal = any(a.lower_ == "to" for a in grammar.children(verb, "aux"))  # "was told not to go into the town"
+    if subject is None or not who or unreal or nouns.kind(subject, parties) != "force":
+        return None
+    attacking = any("attack" in nouns.classes(n) for _, n in grammar.prepositions(verb, "on", "to", "over"))
+    into = located(verb, "into")
+    inside = any(nouns.kind(n, parties) in ("place", "part") for group in into for n in group)
+    if not (attacking and where_phrases(verb)) and not inside:
+        return None
+    return Proposition(verb, "advance", "", actor=who, about=[*into, *where_phrases(verb)])
 
 
 def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:

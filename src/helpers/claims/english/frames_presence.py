@@ -123,7 +123,9 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
             places.append(grammar.conjuncts(noun))
     if verb.lemma_ == "be" and (distance := _distance(verb)) is not None:
         places += located(distance, "from", "of")
-    places += [[c] for c in grammar.children(verb, "advmod") if c.lower_ == "there"]  # "its marines were still there"
+    lasting = verb.lemma_ != "be" or any(c.lower_ == "still" for c in verb.children)
+    if lasting or grammar.negation(verb) is not None:  # "its marines were still there"
+        places += [[c] for c in grammar.children(verb, "advmod") if c.lower_ == "there"]
     core = nouns.core(subject)
     if core.lemma_ in nouns.LEFT_BEHIND and verb.lemma_ in ("remain", "hold", "stay", "stand") and side(core):
         return Proposition(verb, "presence", "", actor=side(core), about=[*located(core, *nouns.LOCATIVE), *places])
@@ -138,7 +140,8 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     speaker = subject.lower_ in ("i", "we")
     who = side(subject) or (side(core) if core != subject else "")
     force = nouns.kind(core, parties) == "force" or speaker or subject.lower_ == "they"
-    nameless = "force" in nouns.classes(core) and core.pos_ == "NOUN" and not grammar.is_passive(verb)
+    nameless = "force" in nouns.classes(core) and core.pos_ == "NOUN" and verb.dep_ != "acl"
+    nameless = nameless and not grammar.is_passive(verb)
     if not force or not places or not (who or nameless):  # "soldiers remain in X", whosever they are
         return None
     negative = grammar.negation(verb) is not None

@@ -75,6 +75,7 @@ _COUNTING = {"record", "register", "count", "report", "observe", "note", "detect
 _KEEPING_UP = {"intensify", "step", "resume", "continue", "renew", "escalate"}
 _FIRE = {"bombardment", "shelling", "bombing", "airstrike", "strike", "raid", "barrage"}
 _VAIN = {"unsuccessful", "failed", "futile", "fruitless", "vain", "abortive"}
+_PUSHES = {"push", "thrust", "advance", "incursion", "drive"}
 _LAUNCHING = {"launch", "begin", "start", "initiate", "mount"}
 
 
@@ -85,6 +86,9 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     goals = [g for g in grammar.children(verb, "xcomp", "advcl") if any(a.lower_ == "to" for a in g.children)]
     for goal in goals if trying else ():
         readings = {p.type for p in lexicon.predicates().get(goal.lemma_.lower(), ())}
+        if who and _in_vain(verb) and readings & {"control", "encirclement"}:
+            about = [*where_phrases(goal, grammar.direct_objects(goal)), *where_phrases(verb)]
+            return Proposition(verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=about)
         if who and ("advance" in readings or goal.lemma_ in ("attack", "assault", "counterattack")):
             about = [*where_phrases(goal, grammar.direct_objects(goal)), *where_phrases(verb)]
             if _in_vain(verb):
@@ -118,6 +122,16 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
         return Proposition(verb, "presence", "", about=about) if verb.dep_ != "relcl" else None
     if verb.lemma_ in ("carry", "conduct", "perform") and noun.lemma_ in _DUTIES:
         return Proposition(verb, "presence", "", actor=who, about=about) if who and about else None
+    begun = {"gain", "attack"} & classes and verb.lemma_ in (*_LAUNCHING, "attempt", "make")
+    if begun and who and not grammar.is_passive(verb) and _in_vain(verb):
+        return Proposition(verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=about)
+    if verb.lemma_ in ("press", "make") and noun.lemma_ in _PUSHES and who:
+        into = [*located(noun, "into"), *located(verb, "into")]  # "made a push into X"
+        inside = any(nouns.kind(n, parties) in ("place", "part") for g in into for n in g)
+        if inside:
+            return Proposition(verb, "advance", "", actor=who, about=[*into, *about])
+    if verb.lemma_ == "press":
+        return None
     if "gain" in classes or (noun.lemma_ == "advance" and verb.lemma_ == "make"):
         return _gains(verb, who, about)
     if verb.lemma_ == "have":
@@ -220,12 +234,15 @@ def _strike_target(verb: Token, noun: Token, parties: Parties, side: SideOf) -> 
 _NO_SUCCESS = re.compile(
     r"\b(?:with(?:out| no| little)(?: any| much)? (?:success|gains?|result|progress)|with no success|to no avail|in vain|but (?:did not advance|failed|(?:was|were) (?:repelled|repulsed|stopped|halted))"
     r"|(?:but|and) (?:(?:had|made|achieved) (?:no|little)|(?:was|were) (?:all )?(?:unsuccessful|repelled|repulsed)"
+    r"|(?:but|although|though) (?:was|were) (?:again |also |all )?unsuccessful"
     r"|suffered losses and (?:withdrew|retreated|rolled back|fell back)))\b"
 )
 
 
 def _in_vain(verb: Token) -> bool:
     """Attacked without success, but did not advance, but made no headway."""
+    if any(c.lower_ in ("unsuccessfully", "vainly", "fruitlessly") for c in verb.children):
+        return True
     return _NO_SUCCESS.search(verb.doc[verb.i : verb.right_edge.i + 1].text.lower()) is not None
 
 
@@ -423,6 +440,8 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         and not (weapon or who or force or spared)
         and not any(armed_attack(n) for _, n in grammar.prepositions(verb, "by", "in", "with", "during"))
     ):
+        return None
+    if verb.lemma_ == "engage" and (kind not in ("place", "part") or not who):
         return None
     if verb.lemma_ in ("strike", "hit") and kind in ("", "gain", "saying") and not (weapon and kind == ""):
         return None

@@ -389,6 +389,8 @@ def negation(verb: Token) -> Token | None:
             for d in (c, *dependents(c)):
                 if d.lower_ in ("no", "none", "neither", "nobody", "nothing"):
                     return d
+                if d.lower_ == "not" and is_beside(d, 1, "a", "one"):  # "not a single soldier"
+                    return d
     if (verb.dep_ == "xcomp" and verb.head != verb and is_verb(verb.head)) or (
         verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ"
     ):

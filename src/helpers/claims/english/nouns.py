@@ -154,7 +154,8 @@ def kind(noun: Token | None, parties) -> str:
 
 def is_area(noun: Token) -> bool:
     """Whether a measure of ground is meant: "nearly 300 square kilometres"."""
-    return noun.lemma_ in _MEASURES and any(c.lower_ in ("square", "sq", "sq.") for c in noun.children)
+    squared = any(c.lower_ in ("square", "sq", "sq.") for c in noun.children)
+    return noun.lower_ in ("km2", "km²") or (noun.lemma_ in _MEASURES and squared)
 
 
 _MEASURES = {"kilometre", "kilometer", "km", "mile"}

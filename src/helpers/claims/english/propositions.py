@@ -43,6 +43,7 @@ FRAMES = {
     "advance": frames_movement.advance,
     "push": frames_movement.push,
     "admit": frames_movement.admit,
+    "go_over": frames_movement.go_over,
     "repel": frames_fighting.repel,
     "fail": frames_fighting.fail,
     "put_to_flight": frames_fighting.put_to_flight,
