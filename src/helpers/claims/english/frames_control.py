@@ -25,6 +25,8 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     objects = [o for o in objects if o.pos_ != "NOUN" or "saying" not in nouns.classes(o)]
     if not objects or (verb.lemma_ == "take" and objects[0].lower_ == "place" and not objects[0].n_lefts):
         return None
+    if any("custody" in nouns.classes(n) for _, n in grammar.prepositions(verb, "into")):
+        return None  # whoever is taken into custody is no town
     kind = nouns.kind(objects[0], parties)
     if not kind and "amount" in nouns.classes(objects[0]):  # "captured all or most of X"
         objects = sorted(objects, key=lambda o: nouns.kind(o, parties) not in ("place", "part"))

@@ -104,7 +104,7 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
     if word.pos == "VERB":
         word.form = "inf" if "infn" in tag else "conv" if tag.POS == "GRND" else "fin"
         word.passive = "Impe" in str(tag)
-        word.tense = "Past" if "past" in tag or word.passive else "Pres"
+        word.tense = "Past" if "past" in tag or word.passive else "Fut" if "futr" in tag else "Pres"
         active = word.lemma.removesuffix("ся")
         known = lexicon.predicates("uk")
         own = word.lemma in known or word.lemma in lexicon.phrases("uk", "middle")
