@@ -10,11 +10,11 @@ from helpers.claims.english.frame import Proposition, SideOf, attack_owner, loca
 from helpers.claims.english.parties import Parties
 from helpers.claims.records import OWNED_UP
 
-LOSING = {"destruction", "downing", "shootdown", "sinking", "killing", "elimination"}
+LOSING = frozenset(lexicon.words("losing"))
 """Nouns that tell of losses with what they are "of"."""
 _PRESUPPOSING = {"for", "after", "following", "over", "since", "before"}
 _SHOT_DOWN = {"downing", "shootdown"}
-_CHARGING = {"accuse", "blame", "suspect", "convict"}
+_CHARGING = frozenset(lexicon.words("charging"))
 _GAINED = {"regained", "gained", "won"}
 
 
@@ -53,17 +53,7 @@ def reported_strike(noun: Token, parties: Parties, side: SideOf) -> Iterator[Pro
     yield Proposition(noun, "strike", "noun:strike", actor=attack_owner(noun, parties, side), about=about)
 
 
-BOMBARDING = {
-    "shelling",
-    "bombardment",
-    "bombing",
-    "airstrike",
-    "air-strike",
-    "strike",
-    "barrage",
-    "cannonade",
-    "strafing",
-}
+BOMBARDING = frozenset(lexicon.words("bombarding"))
 """Nouns that tell of fire on a place by themselves; a missile or a drone is also a thing that one has."""
 
 
@@ -102,7 +92,7 @@ def presence(noun: Token, side: SideOf) -> Iterator[Proposition]:
     )
 
 
-_KEEPING = {"retain", "maintain", "keep", "have"}
+_KEEPING = frozenset(lexicon.words("keeping"))
 
 
 def answerable(noun: Token, side: SideOf) -> Iterator[Proposition]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.parties import Parties
 
@@ -40,41 +41,7 @@ class Proposition:
 SideOf = Callable[[Token | None], str]
 """The side of a noun phrase, as the speaker of the clause would mean it."""
 
-CONTROL_VERBS = {
-    "have",
-    "take",
-    "gain",
-    "regain",
-    "establish",
-    "assume",
-    "maintain",
-    "retain",
-    "keep",
-    "exert",
-    "exercise",
-    "consolidate",
-    "complete",
-    "wrest",
-    "assert",
-    "claim",
-    "reaffirm",
-    "restore",
-    "get",
-    "reassert",
-    "reiterate",
-    "confirm",
-    "secure",
-    "seize",
-    "declare",
-    "announce",
-    "extend",
-    "strengthen",
-    "deny",
-    "lose",
-    "cede",
-    "reestablish",
-    "re-establish",
-}
+CONTROL_VERBS = frozenset(lexicon.words("with_control"))
 
 
 def where_phrases(verb: Token, *first: list[Token]) -> list[list[Token]]:

@@ -206,7 +206,8 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if objects[0].lemma_ == "base" and any(c.lower_ in ("a", "an") for c in objects[0].children):
         return None  # who keeps a base in a town need not hold the town
     who, subject = actor_of(verb, side)
-    nobody = subject is not None and subject.lower_ in ("nobody", "neither")  # "nobody holds X" tells of no holder
+    nobody = subject is not None and any(t.lower_ in ("nobody", "neither") for t in (subject, *subject.lefts))
+    # "nobody holds X", "neither side does": no holder is told
     if not (who or nobody) or (subject is not None and not nobody and nouns.kind(subject, parties) == "civilian"):
         return None
     return Proposition(

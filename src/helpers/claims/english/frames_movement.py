@@ -6,6 +6,7 @@ with its subject, objects and phrases, or None where they do not fit.
 
 from spacy.tokens import Token
 
+from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.frame import (
     Proposition,
@@ -17,49 +18,12 @@ from helpers.claims.english.frame import (
 )
 from helpers.claims.english.parties import Parties
 
-_VAGUE_MOTION = {
-    "move",
-    "land",
-    "drive",
-    "push",
-    "press",
-    "creep",
-    "near",
-    "burst",
-    "edge",
-    "thrust",
-    "cross",
-    "close",
-    "progress",
-    "reach",
-    "inch",
-    "get",
-    "come",
-}
-_GOAL_VERBS = {"enter", "reach", "storm", "approach", "cross", "near"}
-_LEAVING_VERBS = {
-    "leave",
-    "abandon",
-    "quit",
-    "evacuate",
-    "vacate",
-    "exit",
-    "escape",
-    "flee",
-    "depart",
-    "desert",
-    "redeploy",
-    "relinquish",
-    "get",
-    "slip",
-    "sneak",
-    "move",
-    "remove",
-    "scatter",
-}
+_VAGUE_MOTION = frozenset(lexicon.words("vague_motion"))
+_GOAL_VERBS = frozenset(lexicon.words("with_goals"))
+_LEAVING_VERBS = frozenset(lexicon.words("vague_leaving"))
 
 
-_ROLLING = {"tank", "vehicle", "armour", "armor", "truck", "column", "convoy", "apc", "carrier", "humvee", "pickup"}
+_ROLLING = frozenset(lexicon.words("rolling"))
 _COMING = {"cross", "enter", "come", "pour", "arrive"}
 
 
@@ -260,19 +224,9 @@ def _given_up(verb: Token, place: Token | None, parties: Parties, side: SideOf) 
     return Proposition(verb, "withdrawal", "", actor=side(by), about=about)
 
 
-_GIVEN_UP = {"abandon", "leave", "vacate", "desert", "relinquish"}
+_GIVEN_UP = frozenset(lexicon.words("given_up"))
 _MANOEUVRING = {"move", "manoeuvre", "maneuver", "shift"}
-_BETTER = {
-    "advantageous",
-    "favourable",
-    "favorable",
-    "defensible",
-    "fortified",
-    "prepared",
-    "better",
-    "safer",
-    "secure",
-}
+_BETTER = frozenset(lexicon.words("better_positions"))
 
 
 def _to_better_positions(verb: Token, subject: Token, who: str, parties: Parties) -> Proposition | None:
@@ -288,9 +242,7 @@ def _better_positions(verb: Token) -> bool:
     return any(t.lower_ in _BETTER for n in moved_to for t in n.lefts)
 
 
-_MOVING = {
-    "pull", "withdraw", "evacuate", "move", "redeploy", "remove", "relocate", "extract", "draw", "retire", "recall",
-}  # fmt: skip
+_MOVING = frozenset(lexicon.words("moving_units"))
 
 
 def _pulled_out(verb: Token, force: Token, subject: Token | None, side: SideOf, parties: Parties) -> Proposition | None:

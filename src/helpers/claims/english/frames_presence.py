@@ -8,6 +8,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
+from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.frame import (
     Proposition,
@@ -68,11 +69,8 @@ def patrol(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     return Proposition(verb, "presence", "", actor=who, about=about)
 
 
-_MASSING = {"concentrate", "mass", "amass", "gather", "accumulate"}
-_PLACED = {
-    "present", "positioned", "entrenched", "stationed", "deployed", "hidden", "holed", "based", "garrisoned", "visible", "embedded",
-    "concentrated", "dug",
-}  # fmt: skip
+_MASSING = frozenset(lexicon.words("massing"))
+_PLACED = frozenset(lexicon.words("placed"))
 """Where forces are is told by what these are followed by: "are still positioned in X"."""
 
 
@@ -140,7 +138,7 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     speaker = subject.lower_ in ("i", "we")
     who = side(subject) or (side(core) if core != subject else "")
     force = nouns.kind(core, parties) == "force" or speaker or subject.lower_ == "they"
-    nameless = "force" in nouns.classes(core) and core.pos_ == "NOUN" and verb.dep_ != "acl"
+    nameless = nouns.kind(core, parties) == "force" and core.pos_ == "NOUN" and verb.dep_ != "acl"
     nameless = nameless and not grammar.is_passive(verb)
     if not force or not places or not (who or nameless):  # "soldiers remain in X", whosever they are
         return None

@@ -68,15 +68,15 @@ def _counted(noun: Token) -> bool:
     return noun.tag_ == "NNS" and any(c.like_num for c in noun.children)
 
 
-_SPREADING = {"reach", "engulf", "grip", "approach", "near"}
+_SPREADING = frozenset(lexicon.words("spreading"))
 _VAGUE_ACTS = {"operation", "effort", "action"}
 _DUTIES = {"mission", "task", "duty"}
 _COUNTING = {"record", "register", "count", "report", "observe", "note", "detect"}
-_KEEPING_UP = {"intensify", "step", "resume", "continue", "renew", "escalate"}
-_FIRE = {"bombardment", "shelling", "bombing", "airstrike", "strike", "raid", "barrage"}
-_VAIN = {"unsuccessful", "failed", "futile", "fruitless", "vain", "abortive"}
-_PUSHES = {"push", "thrust", "advance", "incursion", "drive"}
-_LAUNCHING = {"launch", "begin", "start", "initiate", "mount"}
+_KEEPING_UP = frozenset(lexicon.words("keeping_up"))
+_FIRE = frozenset(lexicon.words("fire_kept_up"))
+_VAIN = frozenset(lexicon.words("in_vain"))
+_PUSHES = frozenset(lexicon.words("pushes"))
+_LAUNCHING = frozenset(lexicon.words("launching"))
 
 
 def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -86,7 +86,8 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     goals = [g for g in grammar.children(verb, "xcomp", "advcl") if any(a.lower_ == "to" for a in g.children)]
     for goal in goals if trying else ():
         readings = {p.type for p in lexicon.predicates().get(goal.lemma_.lower(), ())}
-        if who and _in_vain(verb) and readings & {"control", "encirclement"}:
+        placed = any(nouns.is_place(n, parties) for n in grammar.direct_objects(goal))
+        if who and _in_vain(verb) and (placed or readings & {"control", "encirclement"}):
             about = [*where_phrases(goal, grammar.direct_objects(goal)), *where_phrases(verb)]
             return Proposition(verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=about)
         if who and ("advance" in readings or goal.lemma_ in ("attack", "assault", "counterattack")):
@@ -200,6 +201,9 @@ def _by_aircraft(verb: Token) -> bool:
 def _having(verb: Token, noun: Token, who: str, parties: Parties, about: list[list[Token]]) -> Proposition | None:
     """A side has advisers, troops or fighters somewhere."""
     core = nouns.core(noun)
+    if who and nouns.is_place(core, parties) and any(c.lower_ in ("still", "now", "all") for c in verb.children):
+        extent = nouns.extent(verb, noun, parties)  # "they still have the town"
+        return Proposition(verb, "control", "", controller=who, about=[[core]], extent=extent)
     forces = nouns.kind(core, parties) == "force" or core.lemma_ in ("adviser", "advisor")
     forces = forces or (grammar.negation(verb) is not None and core.lemma_ in ("man", "camp", "base"))
     somewhere = any(n.lower_ == "there" or nouns.kind(n, parties) in ("place", "part") for g in about for n in g)

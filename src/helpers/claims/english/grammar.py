@@ -519,7 +519,8 @@ def modality(token: Token) -> str:
                 return ""
             if at.dep_ == "pcomp" and head.lower_ in _DATING:
                 return ""  # "tried to cross after losing five boats": the boats are lost
-            if word in governor and (infinitive or at.dep_ in ("xcomp", "prep", "pcomp", "dobj")):
+            labelled = word in lexicon.words("labelling") and bool(children(head, "oprd"))  # "called the claim untrue"
+            if word in governor and not labelled and (infinitive or at.dep_ in ("xcomp", "prep", "pcomp", "dobj")):
                 kind = governor[word]
                 if kind != "factual":
                     return kind

@@ -70,6 +70,22 @@ def _hang_on_verb(token: Token) -> None:
     token.dep_ = "advmod"
 
 
+def _free_verdict(token: Token) -> None:
+    """ "Called the claim about the capture of X untrue": the verdict taken for the noun that the name belongs to."""
+    if token.dep_ != "pobj" or token.lower_ not in lexicon.words("called_false") or token.i == 0:
+        return
+    name, verb = token.nbor(-1), token.head
+    while verb.pos_ != "VERB" and verb.head != verb:
+        verb = verb.head
+    if name.head != token or name.pos_ != "PROPN" or verb.lemma_ not in lexicon.words("labelling"):
+        return
+    name.head, name.dep_ = token.head, "pobj"
+    for c in list(token.children):
+        if c.i < name.i:
+            c.head = name
+    token.head, token.dep_ = verb, "oprd"
+
+
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
@@ -279,6 +295,7 @@ def _make_subject(token: Token) -> None:
 _REPAIRS: tuple[Callable[[Token], None], ...] = (
     _join,
     _make_finite,
+    _free_verdict,
     _hang_on_verb,
     _make_noun,
     _make_adverb,

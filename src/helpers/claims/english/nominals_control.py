@@ -17,21 +17,7 @@ from helpers.claims.english.frame import (
 )
 from helpers.claims.english.parties import Parties
 
-STATE_VERBS = {
-    "be",
-    "remain",
-    "stay",
-    "come",
-    "lie",
-    "become",
-    "continue",
-    "keep",
-    "live",
-    "stand",
-    "return",
-    "sit",
-    "rest",
-}
+STATE_VERBS = frozenset(lexicon.words("states"))
 
 
 HANDS = {"charge", "control", "hand", "rule", "possession", "occupation", "authority"}
@@ -109,18 +95,7 @@ def flag(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iter
         )
 
 
-_TIGHTENING = {
-    "consolidate",
-    "tighten",
-    "cement",
-    "strengthen",
-    "extend",
-    "expand",
-    "solidify",
-    "reinforce",
-    "firm",
-    "widen",
-}
+_TIGHTENING = frozenset(lexicon.words("tightening"))
 
 
 def controlled(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
@@ -231,7 +206,7 @@ def victory(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition
         )
 
 
-_WINNING = {"declare", "claim", "announce", "proclaim", "win", "achieve", "secure", "score", "celebrate", "hail"}
+_WINNING = frozenset(lexicon.words("winning"))
 
 
 def with_control(noun: Token, parties: Parties, speaker_side: str) -> Proposition | None:
@@ -396,7 +371,7 @@ def _holders(hands: Token, parties: Parties) -> bool:
     return any(nouns.kind(n, parties) == "force" for _, n in grammar.prepositions(hands, "of"))
 
 
-_SLIPPING = {"slip", "wrest", "wrestle", "prise", "pry", "slide", "snatch", "pass"}
+_SLIPPING = frozenset(lexicon.words("slipping"))
 
 
 def _of_situation(verb: Token, place: Token | None, parties: Parties, speaker_side: str) -> str:

@@ -90,8 +90,8 @@ def kind(noun: Token | None, parties) -> str:
     if noun.lower_ in ("which", "that", "who", "whom"):
         noun = grammar.antecedent(noun) or noun
     own = classes(noun)
-    if noun.lemma_ in ("man", "boy", "lad", "guy") and grammar.children(noun, "poss"):
-        return "force"  # "our men", "his men"
+    if noun.lemma_ in ("man", "boy", "lad", "guy") and (grammar.children(noun, "poss") or _is_armed(noun)):
+        return "force"  # "our men", "his men", "armed men", "men in uniform"
     inner = core(noun)
     if inner != noun:
         below = kind(inner, parties)
@@ -150,6 +150,11 @@ def kind(noun: Token | None, parties) -> str:
     if noun.like_num:
         return "civilian"
     return ""
+
+
+def _is_armed(noun: Token) -> bool:
+    armed = any("armed" in classes(c) for c in grammar.children(noun, "amod"))
+    return armed or any("armed" in classes(n) for _, n in grammar.prepositions(noun, "in", "with"))
 
 
 def is_area(noun: Token) -> bool:
