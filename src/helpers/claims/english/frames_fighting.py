@@ -145,6 +145,29 @@ def _given_up(verb: Token, subject: Token, parties: Parties, side: SideOf) -> Pr
     )
 
 
+def leave_cut_off(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Captured X, leaving Y surrounded; have left Y all but encircled."""
+    below = [c for c in grammar.children(verb, "ccomp") if not grammar.children(c, "mark")]
+    places = grammar.children(verb, "dobj") or [s for c in below for s in grammar.children(c, "nsubj")]
+    places = [n for n in places if n.i > verb.i and nouns.kind(n, parties) in ("place", "part")]
+    if not places:
+        return None
+    after = verb.doc[places[0].right_edge.i + 1 : places[0].right_edge.i + _ADVERBS]
+    shut = next((t for t in after if t.tag_ in ("VBN", "VBD", "JJ") and _shuts(t)), None)
+    if shut is None or any(t.is_punct for t in after if t.i < shut.i):
+        return None
+    who, _ = actor_of(verb, side)
+    return Proposition(verb, "encirclement", "", actor=who, about=[places], span=[*places, shut])
+
+
+def _shuts(word: Token) -> bool:
+    return any(r.frame == "encircle" and not r.particle for r in lexicon.predicates().get(grammar.lemma(word), ()))
+
+
+_ADVERBS = 5
+"""Words behind a place within which it is told what it was left: "all but encircled"."""
+
+
 def put_to_flight(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces put an enemy to flight."""
     objects = grammar.direct_objects(verb)

@@ -236,9 +236,8 @@ def _strike_target(verb: Token, noun: Token, parties: Parties, side: SideOf) -> 
 
 
 _NO_SUCCESS = re.compile(
-    r"\b(?:with(?:out| no| little)(?: any| much)? (?:success|gains?|result|progress)|with no success|to no avail|in vain|but (?:did not advance|failed|(?:was|were) (?:repelled|repulsed|stopped|halted))"
+    r"\b(?:(?:but|although|though) (?:was|were) (?:again |also |all )?unsuccessful|with(?:out| no| little)(?: any| much)? (?:success|gains?|result|progress)|with no success|to no avail|in vain|but (?:did not advance|failed|(?:was|were) (?:repelled|repulsed|stopped|halted))"
     r"|(?:but|and) (?:(?:had|made|achieved) (?:no|little)|(?:was|were) (?:all )?(?:unsuccessful|repelled|repulsed)"
-    r"|(?:but|although|though) (?:was|were) (?:again |also |all )?unsuccessful"
     r"|suffered losses and (?:withdrew|retreated|rolled back|fell back)))\b"
 )
 
@@ -281,7 +280,8 @@ def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         )
     if (who or grammar.is_passive(verb)) and _with_weapons(verb) and (objects := grammar.direct_objects(verb)):
         return Proposition(verb, "strike", "", actor=who, about=where_phrases(verb, objects))
-    if subject is None or not who or nouns.kind(subject, parties) != "force":
+    named = subject is not None and (nouns.kind(subject, parties) == "force" or subject.lower_ in ("it", "they", "we"))
+    if subject is None or not who or not named:
         return None
     progressive = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
     objects = grammar.direct_objects(verb)
@@ -290,12 +290,13 @@ def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         return Proposition(
             verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=where_phrases(verb, objects)
         )
-    near = where_phrases(verb, objects)
+    beside = [g for o in objects for g in located(o, *nouns.LOCATIVE)]  # "ambushed a column near X"
+    near = [*where_phrases(verb, objects), *beside]
     somewhere = any(nouns.kind(n, parties) == "place" for g in near for n in g)
     if not progressive and not _tallied(verb) and not (somewhere and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")):
         return None
     aims, span = _aims(verb)
-    return Proposition(verb, "presence", "", actor=who, about=[*aims, *where_phrases(verb, objects)], span=span)
+    return Proposition(verb, "presence", "", actor=who, about=[*aims, *near], span=span)
 
 
 def _with_weapons(verb: Token) -> bool:

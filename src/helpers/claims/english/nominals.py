@@ -143,6 +143,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         "loss" in classes
         and (noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and grammar.agent(noun.head) is not None))
         and lemma != "loss"
+        and not any("disaster" in nouns.classes(n) for _, n in grammar.prepositions(noun, "from", "of", "in", "by"))
         and "object" in lexicon.reporting().get(noun.head.lemma_, {})
     ):
         target = side(noun) or (side(grammar.subject(noun.head)) if noun.dep_ == "dobj" else "")

@@ -46,6 +46,7 @@ FRAMES = {
     "go_over": frames_movement.go_over,
     "repel": frames_fighting.repel,
     "fail": frames_fighting.fail,
+    "leave_cut_off": frames_fighting.leave_cut_off,
     "put_to_flight": frames_fighting.put_to_flight,
     "encircle": frames_fighting.encircle,
     "withdraw": frames_movement.withdraw,

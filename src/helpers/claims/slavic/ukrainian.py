@@ -104,7 +104,7 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
     if word.pos == "VERB":
         word.form = "inf" if "infn" in tag else "conv" if tag.POS == "GRND" else "fin"
         word.passive = "Impe" in str(tag)
-        word.tense = "Past" if "past" in tag or word.passive else "Fut" if "futr" in tag else "Pres"
+        word.tense = "Past" if "past" in tag or word.passive else "Fut" if _is_future(readings) else "Pres"
         active = word.lemma.removesuffix("ся")
         known = lexicon.predicates("uk")
         own = word.lemma in known or word.lemma in lexicon.phrases("uk", "middle")
@@ -113,6 +113,12 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
     elif word.pos == "ADJ" and "pssv" in str(tag):
         word.form, word.passive, word.tense = "part", True, "Past"
     return word
+
+
+def _is_future(readings: list) -> bool:
+    """Whether a form can only be a verb's future: «відступимо», but not «зазнають»."""
+    verbs = [p for p in readings if p.tag.POS == "VERB"]
+    return bool(verbs) and all("futr" in p.tag for p in verbs)
 
 
 def _number(tag) -> str:
