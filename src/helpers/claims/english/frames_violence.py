@@ -217,7 +217,7 @@ def _gains(verb: Token, who: str, about: list[list[Token]]) -> Proposition | Non
     if not who or grammar.is_passive(verb) or verb.lemma_ not in _GAINING:
         return None
     if grammar.negation(verb) is not None:
-        told = verb.dep_ == "conj" and grammar.is_verb(verb.head) and _in_vain(verb.head)
+        told = verb.dep_ in ("conj", "advcl") and grammar.is_verb(verb.head) and _in_vain(verb.head)
         return None if told else Proposition(verb, "repelled", "", target=who, about=about, denied=True)
     return Proposition(verb, "advance", "", actor=who, about=about)
 
@@ -237,7 +237,7 @@ def _strike_target(verb: Token, noun: Token, parties: Parties, side: SideOf) -> 
 
 _NO_SUCCESS = re.compile(
     r"\b(?:(?:but|although|though) (?:was|were) (?:again |also |all )?unsuccessful|with(?:out| no| little)(?: any| much)? (?:success|gains?|result|progress)|with no success|to no avail|in vain|but (?:did not advance|failed|(?:was|were) (?:repelled|repulsed|stopped|halted))"
-    r"|(?:but|and) (?:(?:had|made|achieved) (?:no|little)|(?:was|were) (?:all )?(?:unsuccessful|repelled|repulsed)"
+    r"|(?:but|and|although|though) (?:(?:had|made|achieved) (?:no|little)|(?:was|were) (?:all )?(?:unsuccessful|repelled|repulsed)"
     r"|suffered losses and (?:withdrew|retreated|rolled back|fell back)))\b"
 )
 

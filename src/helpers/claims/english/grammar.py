@@ -259,6 +259,9 @@ def displaced_object(governor: Token, clause: Token) -> Token | None:
 
 _BLAMING = {"accuse", "blame", "suspect", "congratulate", "criticise", "criticize", "thank", "credit"}
 _OBJECT_CONTROL = {
+    "compel",
+    "oblige",
+    "permit",
     "allow",
     "enable",
     "force",
@@ -530,6 +533,9 @@ def modality(token: Token) -> str:
                 and at.dep_ in ("acl", "prep", "pobj", "pcomp", "relcl")
                 and (infinitive or at.dep_ != "acl")
             ) and (infinitive or at.dep_ in ("prep",)):
+                if head.dep_ == "dobj" and head.head.lemma_ in lexicon.words("attaining"):
+                    at = head.head  # "achieved its aim of taking X"
+                    continue
                 return noun_kind[head.lemma_]
             if infinitive and at.dep_ == "acl" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in dependents(at)):
                 return ""  # "the claim to have taken X"
