@@ -67,8 +67,10 @@ class Frames:
             blow = noun_of([*given.others, *given.objects], self.parties.language, "strike")
             found.target = self.side(given.subjects, speaker, default=False)
             found.actor = self.side([blow] if blow is not None else [], speaker, default=False)
-            hurt = found.target or (speaker if is_party(speaker) else "")  # a side lists what the other one fires at
-            found.actor = found.actor or self._enemy(hurt)
+            sufferer = found.target or (
+                speaker if is_party(speaker) else ""
+            )  # a side lists what the other one fires at
+            found.actor = found.actor or self._enemy(sufferer)
             places = [*given.subjects, *given.objects, *given.others]
         elif frame in ("strike", "hit"):
             self._strike(found, given, speaker)
