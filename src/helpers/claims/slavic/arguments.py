@@ -83,7 +83,7 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
 
     Slots are subject, object, other, argument (object or other) and either (subject or object). Classes are those of
     nouns.csv, or place (what can be taken), party (a side or people who fight), thing (what can be destroyed), to and
-    from (a direction), toparty, byparty.
+    from (a direction), at (what is fired at), nobody (a side's people that are not there), toparty, byparty.
     """
     if not needs:
         return True
