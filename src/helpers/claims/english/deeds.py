@@ -10,11 +10,11 @@ from helpers.claims.english.frame import Proposition, SideOf, attack_owner, loca
 from helpers.claims.english.parties import Parties
 from helpers.claims.records import OWNED_UP
 
-LOSING = {"destruction", "downing", "shootdown", "sinking", "killing", "elimination"}
+LOSING = frozenset(lexicon.words("losing"))
 """Nouns that tell of losses with what they are "of"."""
 _PRESUPPOSING = {"for", "after", "following", "over", "since", "before"}
 _SHOT_DOWN = {"downing", "shootdown"}
-_CHARGING = {"accuse", "blame", "suspect", "convict"}
+_CHARGING = frozenset(lexicon.words("charging"))
 _GAINED = {"regained", "gained", "won"}
 
 
@@ -53,17 +53,7 @@ def reported_strike(noun: Token, parties: Parties, side: SideOf) -> Iterator[Pro
     yield Proposition(noun, "strike", "noun:strike", actor=attack_owner(noun, parties, side), about=about)
 
 
-BOMBARDING = {
-    "shelling",
-    "bombardment",
-    "bombing",
-    "airstrike",
-    "air-strike",
-    "strike",
-    "barrage",
-    "cannonade",
-    "strafing",
-}
+BOMBARDING = frozenset(lexicon.words("bombarding"))
 """Nouns that tell of fire on a place by themselves; a missile or a drone is also a thing that one has."""
 
 
@@ -81,7 +71,10 @@ def presence(noun: Token, side: SideOf) -> Iterator[Proposition]:
     verb = noun.head
     there = verb.lemma_ == "be" and bool(grammar.children(verb, "expl"))
     told = "object" in lexicon.reporting().get(verb.lemma_, {})
+    kept = noun.dep_ == "dobj" and verb.lemma_ in _KEEPING and grammar.negation(verb) is None
+    told = told or kept
     who = side(noun) or next((s for _, n in grammar.prepositions(noun, "of", "by") if (s := side(n))), "")
+    who = who or (side(grammar.subject(verb)) if kept else "")
     about = [*located(noun, *(w for w in nouns.LOCATIVE if w != "of")), *where_phrases(verb)]
     about += [g for _, n in grammar.prepositions(noun, "of") for g in located(n, *nouns.LOCATIVE)]
     if not (there or told) or not who or not about:
@@ -97,6 +90,9 @@ def presence(noun: Token, side: SideOf) -> Iterator[Proposition]:
         about=about,
         span=[noun],
     )
+
+
+_KEEPING = frozenset(lexicon.words("keeping"))
 
 
 def answerable(noun: Token, side: SideOf) -> Iterator[Proposition]:
@@ -155,7 +151,8 @@ def charged(noun: Token, side: SideOf) -> Iterator[Proposition]:
     if verb.lemma_ not in _CHARGING or accused is None or not side(accused):
         return
     described = (noun, *grammar.children(noun, "compound", "amod"))
-    if any("strike" in nouns.classes(n) for n in described):
+    somewhere = noun.lemma_ == "attack" and bool(located(noun, "on", "at", "in"))  # "blamed them for the attack on X"
+    if any("strike" in nouns.classes(n) for n in described) or (somewhere and noun.head.lower_ == "for"):
         about = located(noun, *nouns.LOCATIVE, "on")
         yield Proposition(noun, "strike", "noun:charged", actor=side(accused), about=about)
 

@@ -8,70 +8,28 @@ from helpers.claims.english.reports import BACK_NOUNS, POINTERS, Report
 from helpers.claims.english.sources import Source
 from helpers.claims.english.speakers import Speakers
 
-FALSE_WORDS = {
-    "false", "untrue", "baseless", "fake", "lie", "nonsense", "disinformation", "misinformation", "fabrication", "fabricated", "fiction",
-    "propaganda", "fantasy", "canard", "slander", "invented", "staged", "delusion", "dream", "rubbish", "unfounded", "groundless", "incorrect", "inaccurate", "wrong", "hoax", "absurd", "ridiculous", "rumour",
-    "rumor", "myth", "invention", "untruth", "provocation", "bluff", "exaggeration", "exaggerated", "premature",
-}  # fmt: skip
-LABEL_VERBS = {
-    "call",
-    "label",
-    "brand",
-    "describe",
-    "dismiss",
-    "denounce",
-    "slam",
-    "reject",
-    "term",
-    "deem",
-    "characterise",
-    "characterize",
-    "ridicule",
-    "decry",
-}
-SILENCE_OBJECTS = {
-    "comment",
-    "statement",
-    "response",
-    "reaction",
-    "reply",
-    "confirmation",
-    "word",
-    "assessment",
-    "answer",
-    "detail",
-    "mention",
-    "reference",
-    "information",
-    "figure",
-    "number",
-    "toll",
-}
-GIVE_VERBS = {"make", "issue", "give", "offer", "provide", "have", "release"}
-SILENT_VERBS = {
-    "comment", "respond", "react", "reply", "confirm", "address", "acknowledge", "answer", "clarify", "elaborate", "verify", "say",
-    "mention", "report", "announce", "corroborate", "pick", "disclose", "discuss", "return", "divulge", "specify",
-}  # fmt: skip
+FALSE_WORDS = frozenset(lexicon.words("called_false"))
+LABEL_VERBS = frozenset(lexicon.words("labelling"))
+SILENCE_OBJECTS = frozenset(lexicon.words("not_given"))
+GIVE_VERBS = frozenset(lexicon.words("giving"))
+SILENT_VERBS = frozenset(lexicon.words("not_said"))
 _NEEDS_MORE = {"say", "report", "announce", "disclose"}
 _REFUSING = {
     "decline", "refuse", "fall", "stop", "refer", "direct", "remain", "keep", "stay", "be", "reach", "contact",
     "draw", "avoid", "dodge", "evade", "have",
 }  # fmt: skip
 """The verbs that a refusal to comment may be put with."""
-TRUE_WORDS = {"case", "true", "accurate", "correct", "real", "factual"}
+TRUE_WORDS = frozenset(lexicon.words("called_true"))
 _VERDICTS = frozenset(FALSE_WORDS | TRUE_WORDS)
 _OPEN_QUESTIONS = {"if", "whether", "how", "when", "what", "where", "why", "which", "who"}
-_UNSAID = {
-    "discuss", "detail", "specify", "give", "provide", "divulge", "reveal", "speculate", "name", "identify", "admit", "concede", "explain",
-    "state", "be", "rule", "draw", "speak", "offer", "acknowledge", "tell",
-}  # fmt: skip
+_UNSAID = frozenset(lexicon.words("declined"))
 """What one may decline to do, besides the verbs that tell of silence when they are negated."""
 
 
-_MADE_UP = {"fabricate", "invent", "stage", "concoct", "exaggerate", "doctor"}
+_MADE_UP = frozenset(lexicon.words("made_up"))
 _HAPPENING = {"be", "happen", "occur", "take"}
 CUES = frozenset(
-    {"laugh", "correspond", "responsibility", "claim"}
+    {"laugh", "correspond", "otherwise", "responsibility", "claim"}
     | _MADE_UP
     | _HAPPENING
     | LABEL_VERBS
@@ -104,6 +62,7 @@ def answer(token: Token, speakers: Speakers) -> Report | None:
         or _unreal(token, speakers)
         or _nothing_such(token, speakers)
         or _refusal(token, speakers)
+        or _otherwise(token, speakers)
         or _silence(token, speakers)
     )
 
@@ -212,7 +171,15 @@ def _false(word: Token, speakers: Speakers) -> Report | None:
     return _back(word.head, speakers.resolve(grammar.subject(governor)), "deny", subject)
 
 
-_ASKING = {"questions", "question", "inquiries", "queries", "reporters", "journalists"}
+def _otherwise(word: Token, speakers: Speakers) -> Report | None:
+    """ "The army says otherwise" of what was said before."""
+    verb = word.head
+    if word.lower_ != "otherwise" or word.i != verb.i + 1 or verb.lemma_ not in lexicon.reporting():
+        return None
+    return _back(verb, speakers.resolve(grammar.subject(verb)), "deny")
+
+
+_ASKING = frozenset(lexicon.words("questions"))
 
 
 def _refusal(verb: Token, speakers: Speakers) -> Report | None:
@@ -239,8 +206,11 @@ def _refusal(verb: Token, speakers: Speakers) -> Report | None:
         and "comment" in below
         and grammar.negation(verb) is not None
     )
+    placed = lemma == "be" and any(n.lemma_ == "position" for _, n in grammar.prepositions(verb, "in"))
+    below_lemmas = {c.lemma_.lower() for c in verb.subtree if c.i > verb.i} if placed else set()
+    unable = placed and grammar.negation(verb) is not None and bool(below_lemmas & (SILENT_VERBS | _UNSAID))
     unreachable = lemma in ("reach", "contact") and grammar.is_passive(verb) and grammar.negation(verb) is not None
-    if refused or short or referred or silent or unreached or unreachable or drawn or evaded or nothing:
+    if refused or short or referred or silent or unreached or unreachable or drawn or evaded or nothing or unable:
         who = grammar.passive_subject(verb) if unreachable else grammar.subject(verb)
         return _back(verb, speakers.resolve(who), "decline")
     return None

@@ -180,6 +180,8 @@ def _anchored(predicate: Token, places: Places, timing: Timing) -> bool:
     ):
         return True  # "X was the last town still held by the rebels"
     scope = {t.i for t in predicate.subtree} | {t.i for t in predicate.head.lefts} | {predicate.head.i}
+    if predicate.head.dep_ == "appos":  # "Lyman, a town which is under occupation"
+        scope.add(predicate.head.head.i)
     return bool(scope & places.cover.keys()) or any(t.i in scope for _, t in timing.found)
 
 

@@ -35,6 +35,14 @@ def existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str) 
             about=about,
         )
         return
+    if there and inner.lemma_ in _INROADS and speaker_side in parties.names.parties and negated:
+        yield Proposition(  # "there is no bridgehead at X", said by those who hold it
+            verb, "advance", "noun:there_are", actor=parties.names.enemy(speaker_side), about=about, denied=True
+        )
+        return
+    if there and inner.pos_ == "NOUN" and "force" in nouns.classes(inner) and _is_somewhere(about, parties):
+        yield Proposition(verb, "presence", "noun:there_are", about=about, denied=negated)
+        return
     somewhere = noun.dep_ == "nsubj" and any(
         nouns.kind(n, parties) in ("place", "part") for g in where_phrases(verb) for n in g
     )
@@ -80,3 +88,10 @@ def existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str) 
         yield Proposition(
             verb, "losses", "noun:losses", target=target, actor=parties.names.enemy(target), denied=negated, about=about
         )
+
+
+_INROADS = {"bridgehead", "foothold", "breakthrough", "breach"}
+
+
+def _is_somewhere(about: list[list[Token]], parties: Parties) -> bool:
+    return any(nouns.kind(n, parties) in ("place", "part") for group in about for n in group)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.parties import Parties
 
@@ -40,41 +41,7 @@ class Proposition:
 SideOf = Callable[[Token | None], str]
 """The side of a noun phrase, as the speaker of the clause would mean it."""
 
-CONTROL_VERBS = {
-    "have",
-    "take",
-    "gain",
-    "regain",
-    "establish",
-    "assume",
-    "maintain",
-    "retain",
-    "keep",
-    "exert",
-    "exercise",
-    "consolidate",
-    "complete",
-    "wrest",
-    "assert",
-    "claim",
-    "reaffirm",
-    "restore",
-    "get",
-    "reassert",
-    "reiterate",
-    "confirm",
-    "secure",
-    "seize",
-    "declare",
-    "announce",
-    "extend",
-    "strengthen",
-    "deny",
-    "lose",
-    "cede",
-    "reestablish",
-    "re-establish",
-}
+CONTROL_VERBS = frozenset(lexicon.words("with_control"))
 
 
 def where_phrases(verb: Token, *first: list[Token]) -> list[list[Token]]:
@@ -108,6 +75,11 @@ def _further(prep: Token, above: Token) -> bool:
 def actor_of(verb: Token, side: SideOf) -> tuple[str, Token | None]:
     """The side that does what the verb says, and the noun that names it; ("", None) where none is named."""
     noun = grammar.agent(verb) if grammar.is_passive(verb) else grammar.subject(verb)
+    if noun is not None and noun.lower_ in ("it", "they") and verb.dep_ in ("acl", "ccomp"):
+        said = verb.head  # "Russia's claims that it has taken X": its own, whoever speaks of them
+        whose = (side(said) or side(grammar.owner(said))) if "saying" in nouns.classes(said) else ""
+        if whose:
+            return whose, noun
     return side(noun), noun
 
 

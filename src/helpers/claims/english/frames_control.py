@@ -25,6 +25,8 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     objects = [o for o in objects if o.pos_ != "NOUN" or "saying" not in nouns.classes(o)]
     if not objects or (verb.lemma_ == "take" and objects[0].lower_ == "place" and not objects[0].n_lefts):
         return None
+    if any("custody" in nouns.classes(n) for _, n in grammar.prepositions(verb, "into")):
+        return None  # whoever is taken into custody is no town
     kind = nouns.kind(objects[0], parties)
     if not kind and "amount" in nouns.classes(objects[0]):  # "captured all or most of X"
         objects = sorted(objects, key=lambda o: nouns.kind(o, parties) not in ("place", "part"))
@@ -183,6 +185,9 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         objects = next(iter(located(verb, "in")), [])  # "is no longer holding anything in X"
     if not objects and grammar.has_particle(verb, "on"):
         objects = [n for _, n in grammar.prepositions(verb, "to")]  # "held on to the western part of X"
+    if not objects:  # "controlled between a third and a half of the town"
+        objects = [n for _, n in grammar.prepositions(verb, "between") if "portion" in nouns.classes(n)]
+        objects += [n for n in grammar.children(verb, "npadvmod") if nouns.share_of(n) is not None]
     if not objects:
         return None
     kind = nouns.kind(objects[0], parties)
@@ -201,7 +206,9 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if objects[0].lemma_ == "base" and any(c.lower_ in ("a", "an") for c in objects[0].children):
         return None  # who keeps a base in a town need not hold the town
     who, subject = actor_of(verb, side)
-    if not who or (subject is not None and nouns.kind(subject, parties) == "civilian"):
+    nobody = subject is not None and any(t.lower_ in ("nobody", "neither") for t in (subject, *subject.lefts))
+    # "nobody holds X", "neither side does": no holder is told
+    if not (who or nobody) or (subject is not None and not nobody and nouns.kind(subject, parties) == "civilian"):
         return None
     return Proposition(
         verb,

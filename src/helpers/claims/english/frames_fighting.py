@@ -92,6 +92,19 @@ def fail(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         return _given_up(verb, subject, parties, side)
     goals = grammar.children(verb, "xcomp")
     kind = nouns.kind(subject, parties)
+    if verb.lemma_ in _ENDING and not any(
+        "failure" in nouns.classes(n) for _, n in grammar.prepositions(verb, "in", "with")
+    ):
+        return None
+    if verb.lemma_ == "succeed":  # "no enemy group succeeded in leaving": what is negated failed
+        target = side(subject)
+        if not target or grammar.negation(verb) is None:
+            return None
+        clauses = [c for p in grammar.children(verb, "prep") for c in grammar.children(p, "pcomp")]
+        tried = [g for c in clauses for g in where_phrases(c, grammar.direct_objects(c))]
+        beaten = parties.names.enemy(target)
+        about = [*tried, *where_phrases(verb)]
+        return Proposition(verb, "repelled", "", actor=beaten, target=target, denied=True, about=about)
     if kind == "attack":
         target = attack_owner(subject, parties, side)
         inner = located(subject, *nouns.LOCATIVE, "on", "against")
@@ -112,6 +125,7 @@ def fail(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     return None
 
 
+_ENDING = {"end", "finish"}
 _GIVING_UP = {"abandon", "call", "give"}
 
 
@@ -129,6 +143,40 @@ def _given_up(verb: Token, subject: Token, parties: Parties, side: SideOf) -> Pr
     return Proposition(
         verb, "repelled", "", actor=parties.names.enemy(target), target=target, about=[*about, *where_phrases(verb)]
     )
+
+
+def leave_cut_off(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Captured X, leaving Y surrounded; have left Y all but encircled."""
+    below = [c for c in grammar.children(verb, "ccomp") if not grammar.children(c, "mark")]
+    places = grammar.children(verb, "dobj") or [s for c in below for s in grammar.children(c, "nsubj")]
+    places = [n for n in places if n.i > verb.i and nouns.kind(n, parties) in ("place", "part")]
+    if not places:
+        return None
+    after = verb.doc[places[0].right_edge.i + 1 : places[0].right_edge.i + _ADVERBS]
+    shut = next((t for t in after if t.tag_ in ("VBN", "VBD", "JJ") and _shuts(t)), None)
+    if shut is None or any(t.is_punct for t in after if t.i < shut.i):
+        return None
+    who, _ = actor_of(verb, side)
+    return Proposition(verb, "encirclement", "", actor=who, about=[places], span=[*places, shut])
+
+
+def _shuts(word: Token) -> bool:
+    return any(r.frame == "encircle" and not r.particle for r in lexicon.predicates().get(grammar.lemma(word), ()))
+
+
+_ADVERBS = 5
+"""Words behind a place within which it is told what it was left: "all but encircled"."""
+
+
+def put_to_flight(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Forces put an enemy to flight."""
+    objects = grammar.direct_objects(verb)
+    to_flight = any(n.lemma_ == "flight" for top in (verb, *objects) for _, n in grammar.prepositions(top, "to"))
+    target = side(objects[0]) if objects else ""
+    if not to_flight or not target:
+        return None
+    who = actor_of(verb, side)[0] or parties.names.enemy(target)
+    return Proposition(verb, "repelled", "", actor=who, target=target, about=where_phrases(verb))
 
 
 def shut_in(verb: Token) -> bool:

@@ -6,6 +6,7 @@ with its subject, objects and phrases, or None where they do not fit.
 
 from spacy.tokens import Token
 
+from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.frame import (
     Proposition,
@@ -83,7 +84,7 @@ def lose(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     )
 
 
-_EXPELLING = {"expel", "oust", "evict", "rout", "dislodge", "drive"}
+_EXPELLING = frozenset(lexicon.words("expelling"))
 
 
 def oust(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:

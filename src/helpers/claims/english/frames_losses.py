@@ -96,7 +96,7 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     shot = noun.lower_ in ("them", "these", "those") and noun != objects[0] and verb.lemma_ in _SHOOTING_DOWN
     military = kind == "part" and any(c.lower_ in ("military", "army", "air", "naval") for c in noun.children)
     shot = shot or ("strike" in nouns.classes(noun) and bool(who) and verb.lemma_ in _SHOOTING_DOWN)  # bombs, missiles
-    site = bool(who) and (military or noun.lemma_ in _MILITARY_SITES)
+    site = bool(who or side(noun)) and (military or noun.lemma_ in _MILITARY_SITES)
     if kind not in ("equipment", "force") and not shot and not site:
         return None
     target = "" if shot else side(noun) or side(objects[0])

@@ -6,6 +6,7 @@ with its subject, objects and phrases, or None where they do not fit.
 
 from spacy.tokens import Token
 
+from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.frame import (
     Proposition,
@@ -17,49 +18,12 @@ from helpers.claims.english.frame import (
 )
 from helpers.claims.english.parties import Parties
 
-_VAGUE_MOTION = {
-    "move",
-    "land",
-    "drive",
-    "push",
-    "press",
-    "creep",
-    "near",
-    "burst",
-    "edge",
-    "thrust",
-    "cross",
-    "close",
-    "progress",
-    "reach",
-    "inch",
-    "get",
-    "come",
-}
-_GOAL_VERBS = {"enter", "reach", "storm", "approach", "cross", "near"}
-_LEAVING_VERBS = {
-    "leave",
-    "abandon",
-    "quit",
-    "evacuate",
-    "vacate",
-    "exit",
-    "escape",
-    "flee",
-    "depart",
-    "desert",
-    "redeploy",
-    "relinquish",
-    "get",
-    "slip",
-    "sneak",
-    "move",
-    "remove",
-    "scatter",
-}
+_VAGUE_MOTION = frozenset(lexicon.words("vague_motion"))
+_GOAL_VERBS = frozenset(lexicon.words("with_goals"))
+_LEAVING_VERBS = frozenset(lexicon.words("vague_leaving"))
 
 
-_ROLLING = {"tank", "vehicle", "armour", "armor", "truck", "column", "convoy", "apc", "carrier", "humvee", "pickup"}
+_ROLLING = frozenset(lexicon.words("rolling"))
 _COMING = {"cross", "enter", "come", "pour", "arrive"}
 
 
@@ -156,7 +120,7 @@ def push(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         m for top in (verb, objects[-1]) for _, n in grammar.prepositions(top, "from") for m in grammar.conjuncts(n)
     ]
     froms = [away] if away else []
-    froms += located(verb, "to", "into", "across", "toward", "towards", "of")
+    froms += located(verb, "to", "into", "across", "toward", "towards", "of", "past", "beyond")
     froms += [grammar.conjuncts(n) for p, n in grammar.prepositions(objects[-1], "of") if p.head.lower_ == "out"]
     moved = any(grammar.has_particle(verb, p) for p in ("back", "out", "away", "off"))
     if verb.lemma_ in ("push", "drive", "force", "chase", "beat", "roll", "kick") and not froms and not moved:
@@ -178,6 +142,20 @@ def admit(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         return None
     who = side(objects[0])
     return Proposition(verb, "advance", "", actor=who, about=about) if who else None
+
+
+def go_over(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Forces go over to the attack, go on the offensive towards places, or go into one."""
+    who, subject = actor_of(verb, side)
+    unreal = any(a.lower_ == "to" for a in grammar.children(verb, "aux"))  # "was told not to go into the town"
+    if subject is None or not who or unreal or nouns.kind(subject, parties) != "force":
+        return None
+    attacking = any("attack" in nouns.classes(n) for _, n in grammar.prepositions(verb, "on", "to", "over"))
+    into = located(verb, "into")
+    inside = any(nouns.kind(n, parties) in ("place", "part") for group in into for n in group)
+    if not (attacking and where_phrases(verb)) and not inside:
+        return None
+    return Proposition(verb, "advance", "", actor=who, about=[*into, *where_phrases(verb)])
 
 
 def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -246,19 +224,9 @@ def _given_up(verb: Token, place: Token | None, parties: Parties, side: SideOf) 
     return Proposition(verb, "withdrawal", "", actor=side(by), about=about)
 
 
-_GIVEN_UP = {"abandon", "leave", "vacate", "desert", "relinquish"}
+_GIVEN_UP = frozenset(lexicon.words("given_up"))
 _MANOEUVRING = {"move", "manoeuvre", "maneuver", "shift"}
-_BETTER = {
-    "advantageous",
-    "favourable",
-    "favorable",
-    "defensible",
-    "fortified",
-    "prepared",
-    "better",
-    "safer",
-    "secure",
-}
+_BETTER = frozenset(lexicon.words("better_positions"))
 
 
 def _to_better_positions(verb: Token, subject: Token, who: str, parties: Parties) -> Proposition | None:
@@ -274,9 +242,7 @@ def _better_positions(verb: Token) -> bool:
     return any(t.lower_ in _BETTER for n in moved_to for t in n.lefts)
 
 
-_MOVING = {
-    "pull", "withdraw", "evacuate", "move", "redeploy", "remove", "relocate", "extract", "draw", "retire", "recall",
-}  # fmt: skip
+_MOVING = frozenset(lexicon.words("moving_units"))
 
 
 def _pulled_out(verb: Token, force: Token, subject: Token | None, side: SideOf, parties: Parties) -> Proposition | None:

@@ -8,6 +8,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
+from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.frame import (
     Proposition,
@@ -68,11 +69,8 @@ def patrol(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     return Proposition(verb, "presence", "", actor=who, about=about)
 
 
-_MASSING = {"concentrate", "mass", "amass", "gather", "accumulate"}
-_PLACED = {
-    "present", "positioned", "entrenched", "stationed", "deployed", "hidden", "holed", "based", "garrisoned", "visible", "embedded",
-    "concentrated", "dug",
-}  # fmt: skip
+_MASSING = frozenset(lexicon.words("massing"))
+_PLACED = frozenset(lexicon.words("placed"))
 """Where forces are is told by what these are followed by: "are still positioned in X"."""
 
 
@@ -123,6 +121,9 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
             places.append(grammar.conjuncts(noun))
     if verb.lemma_ == "be" and (distance := _distance(verb)) is not None:
         places += located(distance, "from", "of")
+    lasting = verb.lemma_ != "be" or any(c.lower_ == "still" for c in verb.children)
+    if lasting or grammar.negation(verb) is not None:  # "its marines were still there"
+        places += [[c] for c in grammar.children(verb, "advmod") if c.lower_ == "there"]
     core = nouns.core(subject)
     if core.lemma_ in nouns.LEFT_BEHIND and verb.lemma_ in ("remain", "hold", "stay", "stand") and side(core):
         return Proposition(verb, "presence", "", actor=side(core), about=[*located(core, *nouns.LOCATIVE), *places])
@@ -137,10 +138,12 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     speaker = subject.lower_ in ("i", "we")
     who = side(subject) or (side(core) if core != subject else "")
     force = nouns.kind(core, parties) == "force" or speaker or subject.lower_ == "they"
-    if not force or not places or not who:
+    nameless = nouns.kind(core, parties) == "force" and core.pos_ == "NOUN" and verb.dep_ != "acl"
+    nameless = nameless and not grammar.is_passive(verb)
+    if not force or not places or not (who or nameless):  # "soldiers remain in X", whosever they are
         return None
     negative = grammar.negation(verb) is not None
-    if negative and not speaker:
+    if negative and who and not speaker:
         return Proposition(
             verb, "control", "", controller=who, about=places, extent=nouns.extent(verb, places[0][0], parties)
         )

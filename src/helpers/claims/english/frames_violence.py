@@ -68,14 +68,15 @@ def _counted(noun: Token) -> bool:
     return noun.tag_ == "NNS" and any(c.like_num for c in noun.children)
 
 
-_SPREADING = {"reach", "engulf", "grip", "approach", "near"}
+_SPREADING = frozenset(lexicon.words("spreading"))
 _VAGUE_ACTS = {"operation", "effort", "action"}
 _DUTIES = {"mission", "task", "duty"}
 _COUNTING = {"record", "register", "count", "report", "observe", "note", "detect"}
-_KEEPING_UP = {"intensify", "step", "resume", "continue", "renew", "escalate"}
-_FIRE = {"bombardment", "shelling", "bombing", "airstrike", "strike", "raid", "barrage"}
-_VAIN = {"unsuccessful", "failed", "futile", "fruitless", "vain", "abortive"}
-_LAUNCHING = {"launch", "begin", "start", "initiate", "mount"}
+_KEEPING_UP = frozenset(lexicon.words("keeping_up"))
+_FIRE = frozenset(lexicon.words("fire_kept_up"))
+_VAIN = frozenset(lexicon.words("in_vain"))
+_PUSHES = frozenset(lexicon.words("pushes"))
+_LAUNCHING = frozenset(lexicon.words("launching"))
 
 
 def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -85,6 +86,10 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     goals = [g for g in grammar.children(verb, "xcomp", "advcl") if any(a.lower_ == "to" for a in g.children)]
     for goal in goals if trying else ():
         readings = {p.type for p in lexicon.predicates().get(goal.lemma_.lower(), ())}
+        placed = any(nouns.is_place(n, parties) for n in grammar.direct_objects(goal))
+        if who and _in_vain(verb) and (placed or readings & {"control", "encirclement"}):
+            about = [*where_phrases(goal, grammar.direct_objects(goal)), *where_phrases(verb)]
+            return Proposition(verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=about)
         if who and ("advance" in readings or goal.lemma_ in ("attack", "assault", "counterattack")):
             about = [*where_phrases(goal, grammar.direct_objects(goal)), *where_phrases(verb)]
             if _in_vain(verb):
@@ -118,6 +123,16 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
         return Proposition(verb, "presence", "", about=about) if verb.dep_ != "relcl" else None
     if verb.lemma_ in ("carry", "conduct", "perform") and noun.lemma_ in _DUTIES:
         return Proposition(verb, "presence", "", actor=who, about=about) if who and about else None
+    begun = {"gain", "attack"} & classes and verb.lemma_ in (*_LAUNCHING, "attempt", "make")
+    if begun and who and not grammar.is_passive(verb) and _in_vain(verb):
+        return Proposition(verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=about)
+    if verb.lemma_ in ("press", "make") and noun.lemma_ in _PUSHES and who:
+        into = [*located(noun, "into"), *located(verb, "into")]  # "made a push into X"
+        inside = any(nouns.kind(n, parties) in ("place", "part") for g in into for n in g)
+        if inside:
+            return Proposition(verb, "advance", "", actor=who, about=[*into, *about])
+    if verb.lemma_ == "press":
+        return None
     if "gain" in classes or (noun.lemma_ == "advance" and verb.lemma_ == "make"):
         return _gains(verb, who, about)
     if verb.lemma_ == "have":
@@ -186,7 +201,11 @@ def _by_aircraft(verb: Token) -> bool:
 def _having(verb: Token, noun: Token, who: str, parties: Parties, about: list[list[Token]]) -> Proposition | None:
     """A side has advisers, troops or fighters somewhere."""
     core = nouns.core(noun)
+    if who and nouns.is_place(core, parties) and any(c.lower_ in ("still", "now", "all") for c in verb.children):
+        extent = nouns.extent(verb, noun, parties)  # "they still have the town"
+        return Proposition(verb, "control", "", controller=who, about=[[core]], extent=extent)
     forces = nouns.kind(core, parties) == "force" or core.lemma_ in ("adviser", "advisor")
+    forces = forces or (grammar.negation(verb) is not None and core.lemma_ in ("man", "camp", "base"))
     somewhere = any(n.lower_ == "there" or nouns.kind(n, parties) in ("place", "part") for g in about for n in g)
     if not who or not forces or not somewhere or any(c.lower_ == "to" for c in (*noun.children, *verb.children)):
         return None
@@ -198,7 +217,7 @@ def _gains(verb: Token, who: str, about: list[list[Token]]) -> Proposition | Non
     if not who or grammar.is_passive(verb) or verb.lemma_ not in _GAINING:
         return None
     if grammar.negation(verb) is not None:
-        told = verb.dep_ == "conj" and grammar.is_verb(verb.head) and _in_vain(verb.head)
+        told = verb.dep_ in ("conj", "advcl") and grammar.is_verb(verb.head) and _in_vain(verb.head)
         return None if told else Proposition(verb, "repelled", "", target=who, about=about, denied=True)
     return Proposition(verb, "advance", "", actor=who, about=about)
 
@@ -217,14 +236,16 @@ def _strike_target(verb: Token, noun: Token, parties: Parties, side: SideOf) -> 
 
 
 _NO_SUCCESS = re.compile(
-    r"\b(?:with(?:out| no| little)(?: any| much)? (?:success|gains?|result|progress)|with no success|to no avail|in vain|but (?:did not advance|failed|(?:was|were) (?:repelled|repulsed|stopped|halted))"
-    r"|(?:but|and) (?:(?:had|made|achieved) (?:no|little)|(?:was|were) (?:all )?(?:unsuccessful|repelled|repulsed)"
+    r"\b(?:(?:but|although|though) (?:was|were) (?:again |also |all )?unsuccessful|with(?:out| no| little)(?: any| much)? (?:success|gains?|result|progress)|with no success|to no avail|in vain|but (?:did not advance|failed|(?:was|were) (?:repelled|repulsed|stopped|halted))"
+    r"|(?:but|and|although|though) (?:(?:had|made|achieved) (?:no|little)|(?:was|were) (?:all )?(?:unsuccessful|repelled|repulsed)"
     r"|suffered losses and (?:withdrew|retreated|rolled back|fell back)))\b"
 )
 
 
 def _in_vain(verb: Token) -> bool:
     """Attacked without success, but did not advance, but made no headway."""
+    if any(c.lower_ in ("unsuccessfully", "vainly", "fruitlessly") for c in verb.children):
+        return True
     return _NO_SUCCESS.search(verb.doc[verb.i : verb.right_edge.i + 1].text.lower()) is not None
 
 
@@ -259,7 +280,8 @@ def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         )
     if (who or grammar.is_passive(verb)) and _with_weapons(verb) and (objects := grammar.direct_objects(verb)):
         return Proposition(verb, "strike", "", actor=who, about=where_phrases(verb, objects))
-    if subject is None or not who or nouns.kind(subject, parties) != "force":
+    named = subject is not None and (nouns.kind(subject, parties) == "force" or subject.lower_ in ("it", "they", "we"))
+    if subject is None or not who or not named:
         return None
     progressive = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
     objects = grammar.direct_objects(verb)
@@ -268,12 +290,13 @@ def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         return Proposition(
             verb, "repelled", "", actor=parties.names.enemy(who), target=who, about=where_phrases(verb, objects)
         )
-    near = where_phrases(verb, objects)
+    beside = [g for o in objects for g in located(o, *nouns.LOCATIVE)]  # "ambushed a column near X"
+    near = [*where_phrases(verb, objects), *beside]
     somewhere = any(nouns.kind(n, parties) == "place" for g in near for n in g)
     if not progressive and not _tallied(verb) and not (somewhere and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")):
         return None
     aims, span = _aims(verb)
-    return Proposition(verb, "presence", "", actor=who, about=[*aims, *where_phrases(verb, objects)], span=span)
+    return Proposition(verb, "presence", "", actor=who, about=[*aims, *near], span=span)
 
 
 def _with_weapons(verb: Token) -> bool:
@@ -415,11 +438,15 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
             ],
         )
     spared = kind in ("place", "part") and grammar.negation(verb) is not None and speaker_side in parties.names.parties
+    own = grammar.is_passive(verb) and subject is None and speaker_side in parties.names.parties
+    spared = spared or (own and kind in ("part", "equipment", "force") and side(noun) == speaker_side)
     if (
         verb.lemma_ in ("hit", "target", "damage", "blast", "hammer", "pound", "strike")
         and not (weapon or who or force or spared)
         and not any(armed_attack(n) for _, n in grammar.prepositions(verb, "by", "in", "with", "during"))
     ):
+        return None
+    if verb.lemma_ == "engage" and (kind not in ("place", "part") or not who):
         return None
     if verb.lemma_ in ("strike", "hit") and kind in ("", "gain", "saying") and not (weapon and kind == ""):
         return None

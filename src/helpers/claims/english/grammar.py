@@ -259,6 +259,9 @@ def displaced_object(governor: Token, clause: Token) -> Token | None:
 
 _BLAMING = {"accuse", "blame", "suspect", "congratulate", "criticise", "criticize", "thank", "credit"}
 _OBJECT_CONTROL = {
+    "compel",
+    "oblige",
+    "permit",
     "allow",
     "enable",
     "force",
@@ -389,6 +392,8 @@ def negation(verb: Token) -> Token | None:
             for d in (c, *dependents(c)):
                 if d.lower_ in ("no", "none", "neither", "nobody", "nothing"):
                     return d
+                if d.lower_ == "not" and is_beside(d, 1, "a", "one"):  # "not a single soldier"
+                    return d
     if (verb.dep_ == "xcomp" and verb.head != verb and is_verb(verb.head)) or (
         verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ"
     ):
@@ -517,7 +522,8 @@ def modality(token: Token) -> str:
                 return ""
             if at.dep_ == "pcomp" and head.lower_ in _DATING:
                 return ""  # "tried to cross after losing five boats": the boats are lost
-            if word in governor and (infinitive or at.dep_ in ("xcomp", "prep", "pcomp", "dobj")):
+            labelled = word in lexicon.words("labelling") and bool(children(head, "oprd"))  # "called the claim untrue"
+            if word in governor and not labelled and (infinitive or at.dep_ in ("xcomp", "prep", "pcomp", "dobj")):
                 kind = governor[word]
                 if kind != "factual":
                     return kind
@@ -527,6 +533,9 @@ def modality(token: Token) -> str:
                 and at.dep_ in ("acl", "prep", "pobj", "pcomp", "relcl")
                 and (infinitive or at.dep_ != "acl")
             ) and (infinitive or at.dep_ in ("prep",)):
+                if head.dep_ == "dobj" and head.head.lemma_ in lexicon.words("attaining"):
+                    at = head.head  # "achieved its aim of taking X"
+                    continue
                 return noun_kind[head.lemma_]
             if infinitive and at.dep_ == "acl" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in dependents(at)):
                 return ""  # "the claim to have taken X"

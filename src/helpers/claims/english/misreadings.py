@@ -60,6 +60,35 @@ def _join(hyphen: Token) -> None:
     hyphen.pos_, hyphen.tag_ = "PUNCT", "HYPH"
 
 
+def _hang_on_verb(token: Token) -> None:
+    """ "Made advances west of X": the object taken for the subject of a compass word."""
+    if token.dep_ != "ccomp" or token.lower_ not in _COMPASS or token.head.lemma_ != "make":
+        return
+    for c in list(token.children):
+        if c.dep_ in _SUBJECTS and c.head.head.i < c.i < token.i:
+            c.head, c.dep_ = token.head, "dobj"
+    token.dep_ = "advmod"
+
+
+def _free_verdict(token: Token) -> None:
+    """ "Called the claim about the capture of X untrue": the verdict taken for the noun that the name belongs to."""
+    if token.dep_ != "pobj" or token.lower_ not in lexicon.words("called_false") or token.i == 0:
+        return
+    name, verb = token.nbor(-1), token.head
+    while verb.pos_ != "VERB" and verb.head != verb:
+        verb = verb.head
+    if name.head != token or name.pos_ != "PROPN" or verb.lemma_ not in lexicon.words("labelling"):
+        return
+    name.head, name.dep_ = token.head, "pobj"
+    for c in list(token.children):
+        if c.i < name.i:
+            c.head = name
+    token.head, token.dep_ = verb, "oprd"
+
+
+_COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+
+
 def _make_noun(token: Token) -> None:
     """ "Thwarted nine enemy attempts to advance": a noun taken for a verb, though it is an object."""
     if token.tag_ != "VBZ" or token.dep_ not in ("dobj", "pobj") or "attack" not in _classes(token.lemma_):
@@ -266,6 +295,8 @@ def _make_subject(token: Token) -> None:
 _REPAIRS: tuple[Callable[[Token], None], ...] = (
     _join,
     _make_finite,
+    _free_verdict,
+    _hang_on_verb,
     _make_noun,
     _make_adverb,
     _raise_verb,

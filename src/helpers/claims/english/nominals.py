@@ -143,6 +143,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         "loss" in classes
         and (noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and grammar.agent(noun.head) is not None))
         and lemma != "loss"
+        and not any("disaster" in nouns.classes(n) for _, n in grammar.prepositions(noun, "from", "of", "in", "by"))
         and "object" in lexicon.reporting().get(noun.head.lemma_, {})
     ):
         target = side(noun) or (side(grammar.subject(noun.head)) if noun.dep_ == "dobj" else "")
@@ -356,6 +357,11 @@ def _nominal(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     who = who or (parties.names.enemy(owner) if lost and owner else owner)
     if not who and noun.dep_ == "dobj" and noun.head.lemma_ in ("complete", "finish", "conclude"):
         who = side(grammar.subject(noun.head))
+    said = noun.head.head if noun.dep_ == "pobj" else noun
+    if not who and not lost and "taking" in nouns.classes(noun) and "saying" in nouns.classes(said):
+        who = side(said) or parties.modifier_side(
+            said, speaker_side, 0, None
+        )  # "Russian claims about the capture of X"
     acts = lexicon.reporting().get(noun.head.lemma_, {})
     if not who and noun.dep_ in ("dobj", "nsubjpass") and speaker_side in parties.names.parties:
         if "taking" in nouns.classes(noun) and acts.get("object") in ("assert", "reaffirm"):

@@ -17,21 +17,7 @@ from helpers.claims.english.frame import (
 )
 from helpers.claims.english.parties import Parties
 
-STATE_VERBS = {
-    "be",
-    "remain",
-    "stay",
-    "come",
-    "lie",
-    "become",
-    "continue",
-    "keep",
-    "live",
-    "stand",
-    "return",
-    "sit",
-    "rest",
-}
+STATE_VERBS = frozenset(lexicon.words("states"))
 
 
 HANDS = {"charge", "control", "hand", "rule", "possession", "occupation", "authority"}
@@ -109,18 +95,7 @@ def flag(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iter
         )
 
 
-_TIGHTENING = {
-    "consolidate",
-    "tighten",
-    "cement",
-    "strengthen",
-    "extend",
-    "expand",
-    "solidify",
-    "reinforce",
-    "firm",
-    "widen",
-}
+_TIGHTENING = frozenset(lexicon.words("tightening"))
 
 
 def controlled(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
@@ -141,7 +116,8 @@ def changed_hands(noun: Token, parties: Parties, side: SideOf, speaker_side: str
     """X has changed hands: it is another's now; whose, only where it is said, or where its holder speaks."""
     verb = noun.head
     subject = grammar.subject(verb)
-    if subject is None or nouns.kind(subject, parties) not in ("place", "part"):
+    post = subject is not None and nouns.core(subject).lemma_ in nouns.LEFT_BEHIND
+    if subject is None or not (post or nouns.kind(subject, parties) in ("place", "part")):
         return
     yield Proposition(
         verb,
@@ -230,7 +206,7 @@ def victory(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition
         )
 
 
-_WINNING = {"declare", "claim", "announce", "proclaim", "win", "achieve", "secure", "score", "celebrate", "hail"}
+_WINNING = frozenset(lexicon.words("winning"))
 
 
 def with_control(noun: Token, parties: Parties, speaker_side: str) -> Proposition | None:
@@ -269,6 +245,8 @@ def under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str
         return None
     word = prep.lower_
     top = prep.head
+    if prep.dep_ == "conj" and top.dep_ == "acomp":  # "is open and under the control of the army"
+        top = top.head
     while top.dep_ in ("prep", "advmod") and top.pos_ in ("ADP", "SCONJ", "ADV") and top.head != top:
         top = top.head
     places = located(noun, "of", "over")
@@ -393,7 +371,7 @@ def _holders(hands: Token, parties: Parties) -> bool:
     return any(nouns.kind(n, parties) == "force" for _, n in grammar.prepositions(hands, "of"))
 
 
-_SLIPPING = {"slip", "wrest", "wrestle", "prise", "pry", "slide", "snatch", "pass"}
+_SLIPPING = frozenset(lexicon.words("slipping"))
 
 
 def _of_situation(verb: Token, place: Token | None, parties: Parties, speaker_side: str) -> str:

@@ -90,8 +90,8 @@ def kind(noun: Token | None, parties) -> str:
     if noun.lower_ in ("which", "that", "who", "whom"):
         noun = grammar.antecedent(noun) or noun
     own = classes(noun)
-    if noun.lemma_ in ("man", "boy", "lad", "guy") and grammar.children(noun, "poss"):
-        return "force"  # "our men", "his men"
+    if noun.lemma_ in ("man", "boy", "lad", "guy") and (grammar.children(noun, "poss") or _is_armed(noun)):
+        return "force"  # "our men", "his men", "armed men", "men in uniform"
     inner = core(noun)
     if inner != noun:
         below = kind(inner, parties)
@@ -152,9 +152,15 @@ def kind(noun: Token | None, parties) -> str:
     return ""
 
 
+def _is_armed(noun: Token) -> bool:
+    armed = any("armed" in classes(c) for c in grammar.children(noun, "amod"))
+    return armed or any("armed" in classes(n) for _, n in grammar.prepositions(noun, "in", "with"))
+
+
 def is_area(noun: Token) -> bool:
     """Whether a measure of ground is meant: "nearly 300 square kilometres"."""
-    return noun.lemma_ in _MEASURES and any(c.lower_ in ("square", "sq", "sq.") for c in noun.children)
+    squared = any(c.lower_ in ("square", "sq", "sq.") for c in noun.children)
+    return noun.lower_ in ("km2", "km²") or (noun.lemma_ in _MEASURES and squared)
 
 
 _MEASURES = {"kilometre", "kilometer", "km", "mile"}

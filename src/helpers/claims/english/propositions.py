@@ -43,8 +43,11 @@ FRAMES = {
     "advance": frames_movement.advance,
     "push": frames_movement.push,
     "admit": frames_movement.admit,
+    "go_over": frames_movement.go_over,
     "repel": frames_fighting.repel,
     "fail": frames_fighting.fail,
+    "leave_cut_off": frames_fighting.leave_cut_off,
+    "put_to_flight": frames_fighting.put_to_flight,
     "encircle": frames_fighting.encircle,
     "withdraw": frames_movement.withdraw,
     "visit": frames_presence.visit,
@@ -148,6 +151,8 @@ def _of_verb(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         found = frame(verb, parties, side, speaker_side) if frame else None
         if found is None:
             continue
+        if _is_off_the_war(verb, found):
+            continue
         found.rule = f"verb:{reading.frame}"
         found.type = found.type or reading.type
         found.modality = grammar.modality(verb)
@@ -157,6 +162,21 @@ def _of_verb(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         yield from _gapped(verb, found, parties, side)
         if reading.frame != "strike" or found.type != "strike":
             return
+
+
+def _is_off_the_war(verb: Token, found: Proposition) -> bool:
+    """Whether nature or sickness killed ("died in floods"), or a place was taken centuries ago."""
+    if found.type == "losses":
+        return any("disaster" in nouns.classes(n) for n in _besides(verb, "in", "by", "from", "of", "after", "during"))
+    return found.type == "control" and any(n.lemma_ == "century" for n in _besides(verb, "in", "during"))
+
+
+def _besides(verb: Token, *words: str) -> Iterator[Token]:
+    for _, noun in grammar.prepositions(verb, *words):
+        yield from grammar.conjuncts(noun)
+    by = grammar.agent(verb) if grammar.is_passive(verb) else None
+    if by is not None:
+        yield from grammar.conjuncts(by)
 
 
 def _gapped(verb: Token, first: Proposition, parties: Parties, side: SideOf) -> Iterator[Proposition]:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.frame import Proposition
@@ -37,6 +38,8 @@ def clause_span(p: Proposition, found: Attribution) -> tuple[int, int]:
         head = root.head.head  # "troops it said were inside the town"
         keep |= {t.i for t in root.head.subtree} | {t.i for t in head.lefts for t in t.subtree} | {head.i}
         return _trim([root.doc[i] for i in range(min(keep), max(keep) + 1)], root, needed)
+    if root.dep_ == "pcomp" and root.head.head.lemma_ in lexicon.words("attaining"):
+        keep |= _clause(root.head.head, needed)  # "succeeded in taking X"
     report = found.over(root)
     if report is not None and report.content and root.i in report.content:
         inside = {i for i in keep if i in report.content}

@@ -17,6 +17,7 @@ class Predicate:
     frame: str
 
 
+@cache
 def _rows(name: str) -> list[dict[str, str]]:
     text = files(__package__).joinpath(name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))

@@ -83,7 +83,7 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
 
     Slots are subject, object, other, argument (object or other) and either (subject or object). Classes are those of
     nouns.csv, or place (what can be taken), party (a side or people who fight), thing (what can be destroyed), to and
-    from (a direction), toparty, byparty.
+    from (a direction), at (what is fired at), nobody (a side's people that are not there), toparty, byparty.
     """
     if not needs:
         return True
@@ -104,6 +104,14 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
         return any(noun_of(sentence.subtree(w), language, *_THINGS) or w.pos == "NUM" for w in words)
     if kind == "to":  # not «вышли на связь», «вышли на подозреваемого»
         return any(sentence.preposition(w) in TO and _is_ground(w, sentence, parties) for w in words)
+    if kind == "at":  # «били по місту»
+        aimed = [w for w in words if sentence.preposition(w) == "по"]
+        return any(is_placelike(w, sentence, parties) or noun_of([w], language, *_AIMED_AT) for w in aimed)
+    if kind == "nobody":  # «росіян у місті немає», «солдат там не было»
+        told = bool(verb.lemmas & lexicon.phrases(language, "absence")) or sentence.negated(verb)
+        return told and any(
+            w.case == "Gen" and (noun_of([w], language, "force", "enemy") or parties.side(w, "")) for w in words
+        )
     if kind == "from":
         return any(sentence.preposition(w) in FROM for w in words)
     if kind == "byparty":  # «село лишилося за нами»
@@ -114,6 +122,9 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
         words = [*words, *(arguments.others if verb.passive else [])]
         return any(noun_of(sentence.subtree(w, without=("acl", "acl:relcl")), language, kind) for w in words)
     return noun_of(words, language, kind) is not None
+
+
+_AIMED_AT = ("settlement", "site", "position", "civilian", "building")
 
 
 def _is_ground(word: Word, sentence: Sentence, parties: Parties) -> bool:
@@ -133,6 +144,8 @@ def is_placelike(word: Word, sentence: Sentence, parties: Parties) -> bool:
         return True
     if noun_of([word], parties.language, "settlement", "site", "part") is not None:
         return True
+    if noun_of([word], parties.language, "measure") is not None:  # «259 квадратних кілометрів»
+        return any(noun_of([c], parties.language, "square") is not None for c in sentence.children(word, "amod"))
     kinds = ("settlement", "site")  # «район шахты "Северная"»
     inside = [
         c

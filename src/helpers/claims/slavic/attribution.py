@@ -9,7 +9,7 @@ from helpers.claims.slavic.speakers import Source, Speakers
 from helpers.claims.slavic.words import Sentence, Word
 from helpers.conflicts import Actor
 
-_TOLD = ("reportage", "losing", "advancing", "surrounding", "leaving", "repelling")
+_TOLD = ("reportage", "losing", "advancing", "surrounding", "leaving", "repelling", "casualty")
 """Classes of nouns in phrases.csv that tell an event without a verb."""
 
 
@@ -162,7 +162,7 @@ class Attribution:
         about = s.preposition(noun) in ("о", "об", "про") or noun.rel == "obj"
         return about and (
             any(self._is(noun, k) for k in kinds)
-            or any(noun.lemmas & lexicon.nouns(self.language, told) for told in ("battle", "control"))
+            or any(noun.lemmas & lexicon.nouns(self.language, told) for told in ("battle", "control", "attack"))
         )
 
     def _scope(self, verb: Word, own: set[int]) -> set[int]:
@@ -219,8 +219,15 @@ class Attribution:
         silent = (
             verb.form == "fin"
             and s.negated(verb)
-            and (self._is(verb, "confirm") or (comment and self._is(verb, "answer")))
+            and (
+                self._is(verb, "confirm")
+                or (comment and self._is(verb, "answer"))
+                or (
+                    self._is(verb, "willing") and any(self._is(c, "answer") for c in s.children(verb, "xcomp", "csubj"))
+                )
+            )
         )
+        silent = silent or (verb.form == "fin" and self._is(verb, "silence") and not s.negated(verb))
         if not (refuses or silent):
             return False
         source = self._source(verb)

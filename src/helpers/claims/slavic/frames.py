@@ -51,6 +51,12 @@ class Frames:
             places = self._control(found, frame, given, speaker) or places
         elif frame == "lose":
             found.controller = self._enemy(self.side(given.subjects, speaker))
+        elif frame == "ours":
+            found.controller = speaker if is_party(speaker) else ""
+        elif frame == "absent":
+            gone = [w for w in (*given.subjects, *given.objects) if w.case == "Gen"]
+            found.controller = self.side(gone, speaker, default=False)
+            places = [w for w in given.others if self.sentence.preposition(w)]
         elif frame == "fall":
             places = [*given.subjects, *given.others]
         elif frame in ("repel", "fail", "unsuccess"):
@@ -61,8 +67,11 @@ class Frames:
             blow = noun_of([*given.others, *given.objects], self.parties.language, "strike")
             found.target = self.side(given.subjects, speaker, default=False)
             found.actor = self.side([blow] if blow is not None else [], speaker, default=False)
-            found.actor = found.actor or self._enemy(found.target)
-            places = [*given.subjects, *given.others]
+            sufferer = found.target or (
+                speaker if is_party(speaker) else ""
+            )  # a side lists what the other one fires at
+            found.actor = found.actor or self._enemy(sufferer)
+            places = [*given.subjects, *given.objects, *given.others]
         elif frame in ("strike", "hit"):
             self._strike(found, given, speaker)
         elif frame in ("suffer", "die", "surrender", "wound", "amount"):
@@ -96,7 +105,9 @@ class Frames:
         if frame == "gain":
             theirs = [w for w in given.others if w.case == "Dat" or self.sentence.preposition(w) == "за"]
             named = named or self.side(theirs, speaker)
-        found.controller = named or self.side(given.subjects, speaker) or (speaker if is_party(speaker) else "")
+        others = any(w.lemmas & lexicon.nouns(self.parties.language, "pronoun") for w in given.subjects)
+        own = speaker if is_party(speaker) and not others else ""  # "they hold no village" is not said of oneself
+        found.controller = named or self.side(given.subjects, speaker) or own
         if frame in ("hold", "gain") and (control is not None or frame == "gain"):
             return [*given.subjects, *given.objects, *given.others]
         return []

@@ -35,7 +35,9 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
             sectors += narrow
         elif narrow:
             basis = "object_of_verb" if word.rel in ("obj", "nsubj:pass") else "in_phrase"
-            return [_where(sentence, t, basis) for t in _listed(sentence, narrow)]
+            added = [t for w in p.about if w is not word for t in _added(sentence, w, at)]
+            listed = dict.fromkeys([*_listed(sentence, narrow), *added])
+            return [_where(sentence, t, basis) for t in listed]
         wide += inside
     clause = sentence.clause(p.word)
     near = [t for t in toponyms if t.kind not in WIDE_KINDS and sentence.clause(sentence.words[t.start]) is clause]
@@ -67,10 +69,23 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
     return [Where("", last.name, last.place_id, "in", f"lent_{distance}")] if last is not None else [Where()]
 
 
+def _added(sentence: Sentence, word: Word, at: dict[int, Toponym]) -> list[Toponym]:
+    """The places of «…, а також у напрямках А та Б», and of the phrase that such words follow."""
+    also = frozenset({"также", "також"})
+    branch = sentence.subtree(word, without=("acl", "acl:relcl", "ccomp", "parataxis", "advcl"))
+    first, last = branch[0].i, branch[-1].i
+    beside = [*sentence.words[max(0, first - 1) : first], *sentence.words[last + 1 : last + 4]]
+    inside = list(dict.fromkeys(at[w.i] for w in branch if w.i in at))
+    narrow = [t for t in inside if t.kind not in WIDE_KINDS and not _is_sector(sentence, t)]
+    return _listed(sentence, narrow) if narrow and any(w.lemma in also for w in beside) else []
+
+
 def _is_sector(sentence: Sentence, t: Toponym) -> bool:
     """«на Лиманському напрямку»: where in the front, not where in the land; a place named beside it is nearer."""
-    head = sentence.head(sentence.words[t.end - 1])
-    return head is not None and bool(head.lemmas & DIRECTIONS)
+    name = sentence.words[t.end - 1]
+    head = sentence.head(name)
+    towards = name.case == "Gen" and name.pos != "ADJ"  # «у напрямку Лимана»: towards a place, no sector
+    return head is not None and bool(head.lemmas & DIRECTIONS) and not towards
 
 
 def _is_unknown_sector(sentence: Sentence, word: Word) -> bool:

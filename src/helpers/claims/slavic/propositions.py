@@ -20,6 +20,7 @@ _REPORTED = {
     "surrounding": ("encirclement", "encircle"),
     "leaving": ("withdrawal", "withdraw"),
     "repelling": ("repelled", "repel"),
+    "casualty": ("losses", "die"),
 }
 """Class of nouns in phrases.csv → the type and frame of what they report («сообщил о взятии …»)."""
 
@@ -40,11 +41,17 @@ class Propositions:
 
     def find(self) -> list[Proposition]:
         """What the sentence says about the front, in the order of its words."""
-        read = [self._verb(w) if w.is_verb else self._noun(w) for w in self.sentence.words]
+        read = [
+            self._verb(w) if w.is_verb and not self._names_the_dead(w) else self._noun(w) for w in self.sentence.words
+        ]
         return self._settled([p for p in read if p is not None])
 
     def _is(self, word: Word | None, kind: str) -> bool:
         return word is not None and bool(word.lemmas & lexicon.phrases(self.language, kind))
+
+    def _names_the_dead(self, word: Word) -> bool:
+        """Whether a participle is a noun of what is reported: «о трёх погибших»."""
+        return word.form == "part" and self._is(word, "casualty") and self.sentence.preposition(word) in _ABOUT
 
     def _verb(self, verb: Word) -> Proposition | None:
         s = self.sentence
@@ -58,7 +65,7 @@ class Propositions:
             return None
         found = Proposition(verb, chosen.type, f"verb:{chosen.frame}")
         self.frames.cast(found, chosen.frame, given, self.speaker_side(verb))
-        found.denied = s.negated(verb)
+        found.denied = s.negated(verb) or chosen.frame == "absent"
         found.unreal = self._unreal(verb)
         if chosen.type == "control":
             found.extent = self._extent(verb, given)
@@ -119,6 +126,8 @@ class Propositions:
         )
         if not said or not (s.preposition(noun) in _ABOUT or noun.case == "Acc"):
             return None
+        if noun_of([noun], self.language, "attack") is not None and self._is_beaten(noun):
+            return self._reported(noun, "repelled", "repel", speaker)
         for kind, (claim, frame) in _REPORTED.items():
             one = kind != "losing" or noun.number == "Sing"  # «потерю города», but «потери»
             if self._is(noun, kind) and one:
@@ -132,6 +141,16 @@ class Propositions:
             about = s.children(noun, "nmod", "obl")
             return Proposition(noun, "presence", "noun:battle", about=about, reported=True)
         return None
+
+    def _is_beaten(self, attack: Word) -> bool:
+        """«сообщил о двух отбитых атаках»: a participle tells what became of it."""
+        beaten = [
+            c
+            for c in self.sentence.children(attack, "amod", "acl")
+            if c.lemmas & set(lexicon.predicates(self.language))
+        ]
+        known = (r for c in beaten for lemma in c.lemmas for r in lexicon.predicates(self.language).get(lemma, ()))
+        return any(r.frame == "repel" for r in known)
 
     def _under_control(self, noun: Word, speaker: str) -> Proposition | None:
         s = self.sentence
@@ -155,6 +174,7 @@ class Propositions:
         if head is not None and any(self._is(c, "topic") for c in s.children(head, "nsubj")):
             about = [*about, *(c for c in s.children(head, "obl", "obj", "nmod") if c.i > noun.i)]
         people = [w for w in about if w.i not in self.parties.places]
+        people = [noun, *people, *s.conjuncts(noun)] if frame == "die" else people
         side = self.frames.side(people, speaker, default=frame in ("encircle", "withdraw"))
         own = speaker if is_party(speaker) else ""
         found = Proposition(noun, claim, f"noun:{frame}", about=about, reported=True)
@@ -164,7 +184,7 @@ class Propositions:
             found.controller = side or (names.enemy(own) if found.denied else own)
         elif frame == "lose":
             found.controller = names.enemy(side or own)
-        elif frame == "encircle":
+        elif frame in ("encircle", "die"):
             found.target, found.actor = side, names.enemy(side)
         elif (
             frame == "repel"

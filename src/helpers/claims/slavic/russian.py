@@ -6,7 +6,9 @@ natasha's own lemmatiser needs pkg_resources, which Python no longer brings alon
 import re
 from functools import cache, lru_cache
 
+from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.dictionaries import KEPT, dictionary
+from helpers.claims.slavic.predicatives import make_predicates
 from helpers.claims.slavic.words import Sentence, Word
 
 _FORMS = {"Fin": "fin", "Inf": "inf", "Part": "part", "Conv": "conv"}
@@ -98,7 +100,7 @@ def _sentence(sent, offset: int) -> Sentence:
                 end=offset + t.stop,
                 text=t.text,
                 lemma=lemma,
-                lemmas=frozenset((*lemmas(t.text), t.text.lower().replace("ё", "е"))),
+                lemmas=_all_lemmas(t.text, passive=feats.get("Voice") == "Pass"),
                 pos=pos,
                 case=feats.get("Case", ""),
                 number=feats.get("Number", ""),
@@ -109,7 +111,17 @@ def _sentence(sent, offset: int) -> Sentence:
                 rel=t.rel or "",
             )
         )
+    make_predicates(words, "ru")
     return Sentence(words, offset + sent.start, offset + sent.stop)
+
+
+@lru_cache(KEPT)
+def _all_lemmas(text: str, *, passive: bool) -> frozenset[str]:
+    """Every base form, of a passive («контролируется») that of its active, too."""
+    found = (*lemmas(text), text.lower().replace("ё", "е"))
+    middle = lexicon.phrases("ru", "middle")
+    active = [w.removesuffix("ся") for w in found if passive and w.endswith("ся") and w not in middle]
+    return frozenset((*found, *active))
 
 
 @lru_cache(KEPT)

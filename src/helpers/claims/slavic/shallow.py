@@ -3,6 +3,7 @@
 It gives words a head and a relation of Universal Dependencies, as far as the plain syntax of army reports asks for it.
 """
 
+from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.words import Word
 
 _COORDINATE = frozenset({"і", "й", "та", "а", "але", "або", "чи", "ні", "ані", "також"})
@@ -23,13 +24,14 @@ def attach(words: list[Word]) -> None:
             verb.rel, verb.head = "root", -1
             continue
         between = words[verbs[n - 1].i + 1 : verb.i]
+        says = bool(between) and between[-1].text == "," and bool(verb.lemmas & lexicon.reporting("uk").keys())
         opener = [w for w in between if w.pos == "SCONJ"]
         verb.head = verbs[n - 1].i
         if opener and opener[0].lemma in ("що", "щоб"):
             verb.rel = "ccomp"
         elif opener:
             verb.rel = "acl:relcl" if opener[0].lemma in ("який", "де") else "advcl"
-        elif any(w.lemma in _COORDINATE for w in between) and not _quote_between(between):
+        elif not says and any(w.lemma in _COORDINATE for w in between) and not _quote_between(between):
             verb.rel = "conj"
         else:
             verb.rel = "parataxis" if any(w.text in _BREAK for w in between) else "conj"
@@ -59,6 +61,9 @@ def _subject(verb: Word, words: list[Word]) -> None:
             w.rel = "obj" if verb.form == "fin" else "nsubj"
         return
     able = [w for w in nouns if ("Nom", verb.number) in w.forms or (w.pos == "X" and verb.number == "Sing")]
+    if verb.number == "Plur":  # «опинилися А та Б»
+        several = {w.head for w in words if w.rel == "conj"}
+        able += [w for w in nouns if w.i in several and w not in able and any(case == "Nom" for case, _ in w.forms)]
     counted = next((w for w in nouns if w.i < verb.i and any(m.head == w.i and m.rel == "nummod" for m in words)), None)
     if not able and counted is not None:
         counted.rel = "nsubj"  # «двоє людей загинули»
@@ -137,7 +142,12 @@ def _phrases(words: list[Word]) -> list[Word]:
                 joined = gap and all(g.text in ',«»“”"' or g.lemma in ("і", "й", "та") for g in gap)
                 quoted = bool(gap) and all(g.text in '«“"' for g in gap)
                 unread = not gap and w.pos == "X"  # a Latin name, an abbreviation that the dictionary lacks
-                if quoted or unread or (not gap and w.is_name and last.case == w.case) or (not gap and w.case == "Gen"):
+                if (
+                    quoted
+                    or unread
+                    or (not gap and w.is_name and last.case == w.case)
+                    or (not gap and w.case == "Gen" and _may_govern(last, w, words))
+                ):
                     w.head, w.rel = last.i, "appos" if quoted or w.case != "Gen" else "nmod"
                 elif not gap and w.is_name and last.is_name:
                     w.head, w.rel = last.i, "flat"
@@ -180,9 +190,21 @@ def _complete(infinitive: Word, words: list[Word]) -> None:
             w.head, w.rel = infinitive.i, "obj" if w.rel == "nsubj" else w.rel
 
 
+def _may_govern(noun: Word, word: Word, words: list[Word]) -> bool:
+    """Whether a genitive after a noun can be its own: not «за добу втрати», «у Лимані їх», «у Лимані вибухів»."""
+    if word.pos == "PRON":
+        return False
+    if noun.lemmas & lexicon.nouns("uk", "time") and any(case == "Nom" for case, _ in word.forms):
+        return False
+    locative = noun.case == "Loc" and any(w.head == noun.i and w.rel == "case" for w in words)
+    return not (locative and noun.is_name and not word.is_name)
+
+
 def _share_a_case(word: Word, other: Word) -> bool:
     if word.case == other.case:
         return True
+    if word.is_name and other.is_name:
+        return bool({case for case, _ in word.forms if case} & {case for case, _ in other.forms})
     return other.case in {case for case, _ in word.forms} and bool(other.case)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.dictionaries import KEPT, dictionary
+from helpers.claims.slavic.predicatives import make_predicates
 from helpers.claims.slavic.shallow import attach
 from helpers.claims.slavic.words import Sentence, Word
 
@@ -28,7 +29,7 @@ _AFTER = {
 }  # fmt: skip
 _SUBORDINATE = {"що", "щоб", "який", "якщо", "коли", "де", "як", "бо", "хоча", "поки", "аби", "якби"}
 _POINTING = frozenset({"цей", "той"})
-_POSSESSIVE = {"наш", "мій", "ваш", "їхній", "свій", "цей", "той", "весь", "увесь", "кожен"}
+_POSSESSIVE = {"наш", "мій", "ваш", "їхній", "свій", "цей", "той", "весь", "увесь", "кожен", "жодний", "жоден"}
 
 
 def _plain(word: str) -> str:
@@ -66,6 +67,7 @@ def _sentence(text: str, start: int, end: int) -> Sentence:
     for n, token in enumerate(tokens):
         words.append(_word(n, token, words))
     attach(words)
+    make_predicates(words, "uk")
     return Sentence(words, start, end)
 
 
@@ -102,10 +104,21 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
     if word.pos == "VERB":
         word.form = "inf" if "infn" in tag else "conv" if tag.POS == "GRND" else "fin"
         word.passive = "Impe" in str(tag)
-        word.tense = "Past" if "past" in tag or word.passive else "Pres"
+        word.tense = "Past" if "past" in tag or word.passive else "Fut" if _is_future(readings) else "Pres"
+        active = word.lemma.removesuffix("ся")
+        known = lexicon.predicates("uk")
+        own = word.lemma in known or word.lemma in lexicon.phrases("uk", "middle")
+        if active != word.lemma and active in known and not own:  # «контролюється»
+            word.passive, word.lemmas = True, word.lemmas | {active}
     elif word.pos == "ADJ" and "pssv" in str(tag):
         word.form, word.passive, word.tense = "part", True, "Past"
     return word
+
+
+def _is_future(readings: list) -> bool:
+    """Whether a form can only be a verb's future: «відступимо», but not «зазнають»."""
+    verbs = [p for p in readings if p.tag.POS == "VERB"]
+    return bool(verbs) and all("futr" in p.tag for p in verbs)
 
 
 def _number(tag) -> str:
