@@ -6,6 +6,7 @@ adverb ("hold 60 per cent of X"). `grafting` mends who says it, `lists` what is 
 
 from collections.abc import Callable
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
@@ -19,8 +20,9 @@ _FALLEN = frozenset({"dead", "wounded", "injured"})
 def put_right(doc: Doc) -> None:
     """Put right what is misread in a parsed paragraph."""
     for token in doc:
-        for repair in _REPAIRS:
-            repair(token)
+        for repair, tags in _REPAIRS:
+            if not tags or token.tag in tags:
+                repair(token)
 
 
 def _of_frame(word: str) -> str:
@@ -106,11 +108,10 @@ def _make_noun(token: Token) -> None:
 
 def _make_adverb(token: Token) -> None:
     """ "Pushed the enemy back street by street", "withdrew northwards": no object, and no part of one."""
-    noun = token.head
     if token.lower_.endswith("wards") and token.dep_ == "dobj":
         token.dep_, token.pos_, token.tag_ = "advmod", "ADV", "RB"
-    elif token.lower_ == "back" and token.dep_ == "compound" and noun.dep_ == "dobj":
-        verb = noun.head
+    elif token.lower_ == "back" and token.dep_ == "compound" and token.head.dep_ == "dobj":
+        noun, verb = token.head, token.head.head
         if any(c.dep_ == "dobj" and c.i < token.i for c in verb.children):
             token.head, token.dep_, token.pos_, token.tag_ = verb, "advmod", "ADV", "RB"
             noun.dep_ = "npadvmod"
@@ -292,22 +293,27 @@ def _make_subject(token: Token) -> None:
         token.head, token.dep_ = later[0], "nsubj"
 
 
-_REPAIRS: tuple[Callable[[Token], None], ...] = (
-    _join,
-    _make_finite,
-    _free_verdict,
-    _hang_on_verb,
-    _make_noun,
-    _make_adverb,
-    _raise_verb,
-    _make_perfect,
-    _give_subject,
-    _make_verb,
-    _make_subject,
-    _go_on_saying,
-    _make_share,
-    _make_toll,
-    _make_relative_verb,
-    _make_resultative,
-    _give_antecedent,
+def _tagged(*tags: str) -> frozenset[int]:
+    return frozenset(map(get_string_id, tags))
+
+
+_REPAIRS: tuple[tuple[Callable[[Token], None], frozenset[int]], ...] = (
+    (_join, _tagged()),
+    (_make_finite, _tagged("JJ")),
+    (_free_verdict, _tagged()),
+    (_hang_on_verb, _tagged()),
+    (_make_noun, _tagged("VBZ")),
+    (_make_adverb, _tagged()),
+    (_raise_verb, _tagged("VBD", "VBN")),
+    (_make_perfect, _tagged("VBN")),
+    (_give_subject, _tagged("VBZ", "VBD")),
+    (_make_verb, _tagged("NN")),
+    (_make_subject, _tagged("VBG")),
+    (_go_on_saying, _tagged("VBD", "VB", "VBP")),
+    (_make_share, _tagged()),
+    (_make_toll, _tagged()),
+    (_make_relative_verb, _tagged("NNS")),
+    (_make_resultative, _tagged("VBD", "VBN")),
+    (_give_antecedent, _tagged()),
 )
+"""What is put right, and the tags of the words that it starts from (none: any word's): most words start nothing."""
