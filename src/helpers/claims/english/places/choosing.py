@@ -227,7 +227,9 @@ class Places:
         page = self.page
         for t in sorted(page.toponyms, key=lambda t: abs(t.head - predicate.i)):
             token = page.doc[t.head]
-            if token.sent != predicate.sent or t.kind in ("country", *WATERS) or page.stands_for_another(t):
+            if token.sent != predicate.sent or t.kind in ("country", *WATERS):
+                continue
+            if page.stands_for_another(t) or page.of_speaker(t):
                 continue
             at = token
             while at.head != at and at != predicate and at.dep_ not in ("ccomp", "advcl", "relcl", "conj", "acl"):
