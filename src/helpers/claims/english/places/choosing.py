@@ -14,6 +14,7 @@ from helpers.claims.english.parties import Parties
 from helpers.claims.english.places.anaphors import anaphor, counted, is_unnamed, is_unnamed_several, site_of_clause
 from helpers.claims.english.places.context import place_before
 from helpers.claims.english.places.model import REGION_KINDS, WATERS, WIDE_KINDS, Geography, Toponym
+from helpers.claims.english.places.origins import without_origins
 from helpers.claims.english.places.page import Page
 from helpers.claims.english.places.phrases import named
 from helpers.claims.english.places.signs import along_the_front, apart, is_about_compass, is_object, this_sector
@@ -39,7 +40,7 @@ class Places:
 
         `kind` is the proposition's type (schema.TYPES).
         """
-        found = self._chosen(about, predicate)
+        found = self._chosen(without_origins(self.page, about, predicate, kind), predicate)
         if _is_in_region(self.page, found):
             found = [self._nearer(predicate) or found[0]]
         if kind == "losses" and is_lent(found[0].basis) and self.page.geography.document.genre == "bulletin":
@@ -163,6 +164,7 @@ class Places:
                 t.kind in (*REGION_KINDS, "country")
                 and head.dep_ == "pobj"
                 and head.head.lower_ in lexicon.where("within")
+                and (t.kind != "country" or head.head.lower_ != "from")
             ):
                 return page.where(t, "country_of_sentence" if t.kind == "country" else "region_of_sentence")
         return None
@@ -235,8 +237,15 @@ class Places:
             while at.head != at and at != predicate and at.dep_ not in ("ccomp", "advcl", "relcl", "conj", "acl"):
                 at = at.head
             if at == predicate:
+                t = self._lying_in(t)
                 return page.where(t, "region" if t.kind in WIDE_KINDS else "in_clause")
         return None
+
+    def _lying_in(self, wide: Toponym) -> Toponym:
+        """The place of which a region only tells where it lies: "the village of A in B province"; else the region itself."""
+        prep = self.page.doc[wide.head].head
+        inner = self.page.cover.get(prep.head.i) if prep.lower_ in lexicon.where("within") else None
+        return inner if inner is not None and wide.kind in WIDE_KINDS and inner.kind not in WIDE_KINDS else wide
 
     def _around(self, predicate: Token) -> Where | None:
         """A name deeper in the predicate's own words, or in what its relative clause tells of.

@@ -13,7 +13,7 @@ from helpers.claims import lexicon
 from helpers.claims.english import nouns
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.places.model import Toponym
-from helpers.claims.english.toponyms import is_dateline
+from helpers.claims.english.toponyms import is_dateline, is_of_telling
 from helpers.claims.names import NameMention
 from helpers.places.geonames import capital_names, country_names
 
@@ -39,6 +39,7 @@ def learn(parts: Sequence[tuple[Parties, list[Toponym]]], gazetteer) -> list[tup
     completed = []
     for (parties, toponyms), found in zip(named, runs, strict=True):
         new = [_toponym(run, gazetteer) for run in found if run.text in told]
+        new = [t for t in new if not is_of_telling(parties.doc, t)]
         parties.toponyms |= frozenset(i for t in new for i in range(t.start, t.end))
         completed.append((parties.doc, sorted([*toponyms, *new], key=lambda t: t.start)))
     return completed
@@ -93,7 +94,8 @@ def _has_article(doc: Doc, start: int) -> bool:
 def _may_name_place(token: Token) -> bool:
     if token.text == "-" or token.lower_ in lexicon.where("name_article"):
         return True
-    known = lexicon.noun_classes().get(token.lower_) or token.lower_.rstrip(".") in lexicon.words("title")
+    known = lexicon.noun_classes().get(token.lower_) and token.lower_ not in lexicon.where("landform")
+    known = known or token.lower_.rstrip(".") in lexicon.words("title")
     return token.text[:1].isupper() and not token.ent_type_ and not known and token.text.isalpha()
 
 

@@ -9,7 +9,7 @@ from helpers.claims.english import grammar, nouns
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.places.model import REGION_KINDS, SITE, Geography, Toponym
 from helpers.claims.english.places.relation import relation_of
-from helpers.claims.english.places.signs import is_set_apart
+from helpers.claims.english.places.signs import is_launched_from, is_set_apart
 from helpers.claims.english.places.speaking import is_of_speaking
 from helpers.claims.places import Where
 from helpers.places.geonames import country_names
@@ -81,10 +81,10 @@ class Page:
     def stands_for_another(self, toponym: Toponym) -> bool:
         """Whether a name says whose somebody is or what a unit is called, or stands for a government that acts.
 
-        "The Khortytsia operational group", "the Damascus regime", "seized by Moscow"; also a town that is only excepted.
+        "The Khortytsia operational group", "the Damascus regime", "seized by Moscow"; also a town that is only excepted, or from which something was fired.
         """
         head = self.doc[toponym.head]
-        if is_set_apart(head):
+        if is_set_apart(head) or is_launched_from(head):
             return True
         if head.head.lower_ in lexicon.where("front"):
             return is_agent(head)  # "at the Alphaville front", which is no force

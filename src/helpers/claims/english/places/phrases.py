@@ -104,7 +104,7 @@ def _called(page: Page, noun: Token) -> list[Where]:
 def _villages(page: Page, noun: Token) -> list[Where]:
     """ "The X and Y villages", "the X and Y areas", of which the gazetteer has neither."""
     several = lexicon.where("plain") | lexicon.where("quarter")
-    if noun.lemma_ not in several or noun.tag_ != "NNS":
+    if noun.lemma_ not in several or noun.tag_ != "NNS" or _are_named_behind(noun):
         return []
     names = [m for c in grammar.children(noun, "compound", "nmod") for m in grammar.conjuncts(c)]
     names = [n for n in names if n.pos_ == "PROPN" and n.i not in page.named_otherwise and not n.ent_type_]
@@ -116,9 +116,14 @@ def _villages(page: Page, noun: Token) -> list[Where]:
     return [page.where(t, "village_of") for t in found]
 
 
+def _are_named_behind(noun: Token) -> bool:
+    """Whether the names stand behind: before "the Northland villages of A and B" is only where they lie."""
+    return "settlement" in nouns.classes(noun) and any(n.pos_ == "PROPN" for _, n in grammar.prepositions(noun, "of"))
+
+
 def _learnt(page: Page, noun: Token) -> Where | None:
     """ "Alpha hilltop", "the Alpha district", where the article has told that Alpha is a place."""
-    if noun.pos_ == "PROPN" or not nouns.classes(noun) & {"site", "area", "settlement"}:
+    if noun.pos_ == "PROPN" or not nouns.classes(noun) & {"site", "area", "settlement"} or _are_named_behind(noun):
         return None
     before = (page.cover.get(c.i) for c in grammar.children(noun, "compound", "nmod") if c.i < noun.i)
     known = next((t for t in before if t is not None and not t.place_id and not t.kind), None)

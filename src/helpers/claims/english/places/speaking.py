@@ -23,19 +23,23 @@ def is_of_speaking(doc: Doc, toponym: Toponym, home: str) -> bool:
     who = prep.head
     if who.lemma_ in ("phone", "telephone"):
         who = who.head.head
-    if _is_seat(prep, who):
-        return True
     if who.lemma_ in lexicon.reporting() and toponym.name != home:
         # "In X, the leader said his men had entered the town"
         city = toponym.kind in ("city", "capital") or toponym.name in capital_names()
-        return prep.lower_ == "from" or city or _is_heard(doc[prep.i - 1])
-    if _is_heard(who):
-        return True
+        return prep.lower_ == "from" or city
     while who.dep_ in _INSIDE and who.head != who:
         who = who.head
         if who.lower_ == "according":
             return _is_source(prep.head)
     return who.dep_ == "nsubj" and who.head.lemma_ in lexicon.reporting() and "civilian" not in nouns.classes(who)
+
+
+def is_only_heard_in(place: Token) -> bool:
+    """Whether a place is one of speaking whatever is said: "told a rally in X", "in X the spokesman gave another picture"."""
+    prep = place.head
+    if place.dep_ != "pobj" or prep.lower_ not in lexicon.where("speaking") | {"at"}:
+        return False
+    return _is_seat(prep, prep.head) or _is_heard(prep.head) or _is_heard(prep.nbor(-1) if prep.i else prep)
 
 
 def _is_seat(prep: Token, verb: Token) -> bool:

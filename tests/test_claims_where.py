@@ -1,0 +1,89 @@
+"""Names beside a claim that are not where it happened, and places that it means without naming them outright."""
+
+import pytest
+
+from made_articles import one, reader
+
+
+@pytest.fixture(scope="module")
+def ukraine():
+    return reader("ukraine")
+
+
+@pytest.fixture(scope="module")
+def syria():
+    return reader("syria")
+
+
+@pytest.fixture(scope="module")
+def unknown():
+    """A reader of wars that have no profile."""
+    return reader("generic")
+
+
+SPOKEN = [
+    ("Rebels hold Zarfa, a town of 20,000. The president told a rally in Maputo that the Mozambican army had repelled an attack on Zarfa. There was no army, residents said.", "control", "Maputo"),
+    ("Rebel fighters attacked the Zarfa air base. In Benghazi the spokesman of the Libyan National Army gave a different picture. The rebels had been pushed back, he said.", "advance", "Benghazi"),
+    ("Hezbollah fighters hold Khiam. A week ago the Lebanese army pulled its last post out of the plain below the town, according to a military source in Beirut.", "withdrawal", "Beirut"),
+    ("Rebel fighters attacked Zarfa. The army had lost 40 soldiers, a commander said, speaking to a television channel in Port Sudan. The rebels lost ten men.", "losses", "Port Sudan"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "never"), SPOKEN, ids=[c[2] for c in SPOKEN])
+def test_where_somebody_is_heard_is_not_where_it_happened(unknown, text, kind, never):
+    rows = [r for r in unknown(text) if r["type"] == kind]
+    assert rows
+    assert never not in {r["place"] for r in rows}
+
+
+def test_residents_of_a_town_tell_of_their_town(unknown):
+    rows = unknown("Mozambican rebels killed six soldiers, according to residents in Zarfa.")
+    assert one(rows, type="losses")["place"] == "Zarfa"
+
+
+REGIONS = [
+    ("At least 12 civilians were killed in Syrian army air raids on a rebel-held village in the northern province of Aleppo, activists said.", "losses", "Aleppo Governorate"),
+    ("A monitor reports that a Turkish drone strike on the village of Al-Mazriba in Raqqa Governorate, Syria, kills eleven SDF fighters.", "losses", "Al-Mazriba"),
+    ("The Syrian army said a bomb had exploded at a rebel compound in the Zarfa Valley in Hama Governorate.", "strike", "Zarfa Valley"),
+    ("Rebels captured the district of Afrin, activists said.", "control", "Afrin"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), REGIONS, ids=[c[2] for c in REGIONS])
+def test_a_region_only_tells_where_a_place_lies(syria, text, kind, place):
+    assert one(syria(text), type=kind)["place"] == place
+
+
+def test_villages_named_behind_are_not_called_after_the_region_before(unknown):
+    rows = unknown("The Rapid Support Forces say that they have retaken the Blue Nile town of Zarmuk. Blue Nile is quiet.")
+    assert one(rows, type="control")["place"] == "Zarmuk"
+
+
+STATES = [
+    ("A Hezbollah commander is killed and three fighters are injured in an Israeli strike in Lebanon, the army says.", "losses", "Lebanon"),
+    ("Hezbollah says it launched over 250 rockets towards northern Israel.", "strike", "Israel"),
+    ("Two Malian soldiers were killed by militants in northern Burkina Faso, Mali said.", "losses", "Burkina Faso"),
+    ("Two Malian soldiers were killed by militants near Zarfa in northern Burkina Faso, Mali said.", "losses", "Zarfa"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), STATES, ids=[c[2] for c in STATES])
+def test_a_state_that_fights_is_also_where_something_happens(unknown, text, kind, place):
+    assert one(unknown(text), type=kind)["place"] == place
+
+
+ORIGINS = [
+    ("Rockets fired from Enerhodar hit a school in Nikopol, the Ukrainian military said.", "strike", {"Nikopol"}),
+    ("Two Russian missiles, fired from either nearby Kherson or Crimea, struck a barracks in Nikopol, the Ukrainian military said.", "strike", {"Nikopol"}),
+    ("Russian troops advanced from Soledar towards Lyman, the Ukrainian military said.", "advance", {"Lyman"}),
+    ("Russian troops advanced from Soledar, the Ukrainian military said.", "advance", {"Soledar"}),
+    ("Russian troops withdrew from Lyman to Kreminna, the Ukrainian military said.", "withdrawal", {"Lyman"}),
+    ("Russian troops were pushed back from Lyman to Kreminna, the Ukrainian military said.", "advance", {"Lyman"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "places"), ORIGINS, ids=[c[0][:50] for c in ORIGINS])
+def test_where_something_came_from_is_not_where_it_arrived(ukraine, text, kind, places):
+    rows = [r for r in ukraine(text) if r["type"] == kind]
+    assert rows
+    assert {r["place"] for r in rows} == places
