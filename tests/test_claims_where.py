@@ -87,3 +87,54 @@ def test_where_something_came_from_is_not_where_it_arrived(ukraine, text, kind, 
     rows = [r for r in ukraine(text) if r["type"] == kind]
     assert rows
     assert {r["place"] for r in rows} == places
+
+
+def test_another_district_of_the_city_is_the_citys(syria):
+    rows = syria(
+        "At least ten people were killed in a car bomb attack in Zahraa, a district of Homs, the Syrian army said. "
+        "A second car bomb exploded in another district of the city, the Syrian army said."
+    )
+    assert one(rows, type="strike")["place"] == "Homs"
+
+
+NAMES = [
+    ("The fighting pitted ISIL militants against members of the Kurdish Peoples Protection Units (YPG) in the village of Zarfa in Hasakeh province, a monitor said. The Kurds also lost three fighters.", {"Zarfa"}),
+    ("The Syrian army shelled a Tatmar base in Zarfa, rebels said.", {"Zarfa"}),
+    ("ISIL fighters struck an ISIL improvised explosive device (IED) factory, rebels said.", {""}),
+    ("Two rebel attacks had been repelled in the direction of Verkhnia Zarfa, the Syrian army said. Homs was quiet.", {"Verkhnia Zarfa"}),
+    ("The Syrian army had repelled a rebel attack on Ariha from the direction of Zarfa, it said.", {"Ariha"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "places"), NAMES, ids=[c[0][-40:] for c in NAMES])
+def test_a_name_of_armed_men_or_of_a_thing_is_no_place(syria, text, places):
+    rows = syria(text)
+    assert rows
+    assert {r["place"] for r in rows} == places
+
+
+JOINED = [
+    ("Rebels had overrun Maquera do Zamba, in the north, the Angolan army said.", "Maquera do Zamba"),
+    ("Mocira da Praia, further down the coast, has been occupied by the insurgents. The Mozambican army said it had retaken Mocira da Praia.", "Mocira da Praia"),
+    ("Militants of the Islamic State have left Mocira da Praia's outskirts, the Mozambican army said.", "Mocira da Praia"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), JOINED, ids=[c[1] for c in JOINED])
+def test_a_name_in_several_words_is_not_cut(unknown, text, place):
+    assert {r["place"] for r in unknown(text)} == {place}
+
+
+def test_what_a_place_is_called_comes_before_the_country_that_it_lies_in(unknown):
+    rows = unknown(
+        "Syria and Israel exchanged fire on Sunday. Israeli troops have entered the Zarfa Heights, a region in southern "
+        "Syria that Israeli forces have occupied since 1967, the Syrian army said."
+    )
+    assert {r["place"] for r in rows} == {"Zarfa Heights"}
+
+
+def test_attacks_reported_in_a_capital_happened_there(unknown):
+    rows = unknown(
+        "Drone attacks by the RSF are reported in Khartoum for a second day, with the Sudanese army intercepting several drones."
+    )
+    assert {r["place"] for r in rows} == {"Khartoum"}

@@ -177,8 +177,10 @@ def _is_hit(prep: Token) -> bool:
 
 
 def _is_called(noun: Token) -> bool:
-    """ "The village of X", "the outskirts of X", "6 km south of X"."""
+    """ "The village of X", "the outskirts of X", "6 km south of X", "in the direction of X"."""
     lemma = noun.lemma_.lower()
+    if lemma in lexicon.where("front"):
+        return noun.head.lower_ != "from"  # an attack "from the direction of X" is elsewhere
     return "settlement" in nouns.classes(noun) or lemma in lexicon.where("quarter") | lexicon.where("compass")
 
 

@@ -93,6 +93,8 @@ class Places:
             found = [w for noun in group for w in named(page, noun)]
             found = self._without_regions(list({w.name: w for w in found}.values()))
             if found and all(page.kind_of(w) == "country" for w in found) and not is_object(group):
+                if (told := self._apposed(group)) is not None:
+                    return [told]  # "X, an area in the south of Northland"
                 wide = wide or found
                 continue
             if found and all(w.relation == "direction" for w in found) and not sector:

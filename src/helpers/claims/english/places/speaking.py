@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import nouns
+from helpers.claims.english import grammar, nouns
 from helpers.claims.english.places.model import Toponym
 from helpers.claims.english.sources import role_of
 from helpers.places.geonames import capital_names
@@ -23,7 +23,7 @@ def is_of_speaking(doc: Doc, toponym: Toponym, home: str) -> bool:
     who = prep.head
     if who.lemma_ in ("phone", "telephone"):
         who = who.head.head
-    if who.lemma_ in lexicon.reporting() and toponym.name != home:
+    if who.lemma_ in lexicon.reporting() and not grammar.is_passive(who) and toponym.name != home:
         # "In X, the leader said his men had entered the town"
         city = toponym.kind in ("city", "capital") or toponym.name in capital_names()
         return prep.lower_ == "from" or city
