@@ -138,3 +138,27 @@ def test_attacks_reported_in_a_capital_happened_there(unknown):
         "Drone attacks by the RSF are reported in Khartoum for a second day, with the Sudanese army intercepting several drones."
     )
     assert {r["place"] for r in rows} == {"Khartoum"}
+
+
+GOES_BACK = [
+    ("Russian troops lost control of Balakliia, about 44 km northwest of Izium, although Ukrainian forces did not establish control of the city until Monday, the Ukrainian military said.", dict(rule="noun:control"), "Balakliia"),
+    ("Russian troops managed to retake a checkpoint near Lyman, but were unable to hold Torske, which they had regained, and had to abandon it, the Ukrainian military said.", dict(type="withdrawal"), "Torske"),
+    ("Russian troops reached Torske, while Ukrainian forces launched a large counter-attack against Siversk and a nearby village. The attack was repelled after several hours, the Russian Defence Ministry said.", dict(type="repelled"), "Siversk"),
+    ("Russian troops reached Torske, while Ukrainian forces launched a large counter-attack against Siversk. Another attack was repelled after several hours, the Russian Defence Ministry said.", dict(type="repelled"), "Torske"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim", "place"), GOES_BACK, ids=[f"{c[2]} {n}" for n, c in enumerate(GOES_BACK)])
+def test_what_a_claim_goes_back_to_is_no_mere_landmark_and_the_event_that_it_names(ukraine, text, claim, place):
+    assert one(ukraine(text), **claim)["place"] == place
+
+
+WITHIN = [
+    ("Rebel forces have captured villages in the Jabal Akrad. In Aleppo province further east government troops stormed a village overnight killing 12 people, a monitor said.", "Aleppo Governorate"),
+    ("Rebels attacked Asfar Najjar. Elsewhere in Syria rebels attacked a militia checkpoint in a majority Christian area of Homs province killing six civilians, a monitor said.", "Homs Governorate"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), WITHIN, ids=[c[1] for c in WITHIN])
+def test_the_region_of_the_sentence_comes_before_a_place_of_the_sentence_before(syria, text, place):
+    assert one(syria(text), type="losses")["place"] == place

@@ -162,12 +162,7 @@ class Places:
             return page.where(later[0], "later_in_sentence")
         for t in inside:
             head = page.doc[t.head]
-            if (
-                t.kind in (*REGION_KINDS, "country")
-                and head.dep_ == "pobj"
-                and head.head.lower_ in lexicon.where("within")
-                and (t.kind != "country" or head.head.lower_ != "from")
-            ):
+            if t.kind in (*REGION_KINDS, "country") and head.dep_ == "pobj" and _happens_within(head.head, t.kind):
                 return page.where(t, "country_of_sentence" if t.kind == "country" else "region_of_sentence")
         return None
 
@@ -264,6 +259,14 @@ class Places:
                 if here and place.dep_ == "pobj" and not apart(place, predicate):
                     return self.page.where(t, basis)
         return None
+
+
+def _happens_within(prep: Token, kind: str) -> bool:
+    """Whether a preposition before a region or country says that something happens there: "in X", "an area of X"."""
+    if prep.lower_ == "from":
+        return kind != "country"
+    area = prep.lower_ == "of" and bool(nouns.classes(prep.head) & {"area", "settlement", "portion"})
+    return prep.lower_ in lexicon.where("within") or (area and prep.head.dep_ == "pobj")
 
 
 def _is_in_region(page: Page, found: list[Where]) -> bool:

@@ -85,3 +85,12 @@ def from_of(noun: Token) -> Token | None:
             return None
         at = at.head
     return None
+
+
+def is_landmark(noun: Token) -> bool:
+    """Whether a name only tells where another place lies: "X, 40 km north of Y", "a checkpoint near Y"."""
+    if noun.dep_ != "pobj":
+        return False
+    prep = noun.head
+    beside = prep.lower_ in lexicon.where("beside") and prep.head.pos_ in ("NOUN", "PROPN")
+    return beside or (prep.lower_ == "of" and prep.head.lower_ in lexicon.where("compass"))

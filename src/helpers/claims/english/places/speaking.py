@@ -45,7 +45,9 @@ def is_only_heard_in(place: Token) -> bool:
 def _is_seat(prep: Token, verb: Token) -> bool:
     """ "In X the spokesman gave another picture": whatever is said, it is said there."""
     office = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    return office is not None and prep.i < office.i and role_of(_phrase(office)) in _SPEAKS_FOR
+    if office is None or prep.i > office.i or "force" in nouns.classes(office):
+        return False  # "in X government troops took a village"
+    return role_of(_phrase(office)) in _SPEAKS_FOR
 
 
 def _phrase(office: Token) -> str:
