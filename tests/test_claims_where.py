@@ -55,7 +55,9 @@ def test_a_region_only_tells_where_a_place_lies(syria, text, kind, place):
 
 
 def test_villages_named_behind_are_not_called_after_the_region_before(unknown):
-    rows = unknown("The Rapid Support Forces say that they have retaken the Blue Nile town of Zarmuk. Blue Nile is quiet.")
+    rows = unknown(
+        "The Rapid Support Forces say that they have retaken the Blue Nile town of Zarmuk. Blue Nile is quiet."
+    )
     assert one(rows, type="control")["place"] == "Zarmuk"
 
 

@@ -3,9 +3,9 @@
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
+from helpers.claims.english.places.events import is_of_event, told_event
 from helpers.claims.english.places.model import REGION_KINDS, SITE, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page
-from helpers.claims.english.places.events import is_of_event, told_event
 from helpers.claims.english.places.signs import is_landmark
 from helpers.claims.places import Where
 
