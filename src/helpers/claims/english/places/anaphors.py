@@ -106,8 +106,8 @@ def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
     whole = ("settlement" in own or lemma in ("area", "region")) and not is_unnamed(noun)
     of = [n for _, n in grammar.prepositions(noun, "of")]
     new = any(c.lower_ in lexicon.where("another") for c in noun.lefts)
-    town = next((n for n in of if new and _is_definite_town(n)), None)
-    if town is not None and (whole_of := anaphor(page, town, predicate)) is not None and whole_of.name:
+    its_town = next((n for n in of if new and _is_definite_town(n)), None)
+    if its_town is not None and (whole_of := anaphor(page, its_town, predicate)) is not None and whole_of.name:
         return replace(whole_of, text=noun.text, relation="part_of")  # "another district of the city"
     whose = (*of, *(c for n in of for c in grammar.children(n, "poss")))
     nation = next((n for n in whose if n.lemma_.lower() in lexicon.where("nation")), None)
