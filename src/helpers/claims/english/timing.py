@@ -125,6 +125,12 @@ class Timing:
             return self.explicit(verb.head)
         return None
 
+    def _told_by(self, verb: Token) -> When | None:
+        """The date of the report that tells of another: "said on Monday that officers had reported …"."""
+        cues = {r.cue for r in self.attribution.reports if verb.i in r.content}
+        cue = next((a for a in verb.ancestors if a in cues), None)
+        return self.explicit(cue) if cue is not None else None
+
     def _event(self, predicate: Token) -> When | None:
         """A date of the predicate's own clause, the nearest in the tree."""
         best, distance = None, 99
@@ -158,6 +164,9 @@ class Timing:
             said, event = event, None  # "which he said on 20 November had come under their control"
         if event is not None and said is not None and event.start == said.start:
             event = None
+        outer = self._told_by(report.cue) if said is None and not carried else None
+        if outer is not None:
+            return outer, self._as_said(event, outer) or NOTHING  # no day of the text's own: of this one claim
         said, event = self._said(said, event, predicate, report, carried), self._as_said(event, said) or NOTHING
         if said.precision:
             self.carried = self.said = said

@@ -11,7 +11,8 @@ from helpers.claims import lexicon
 from helpers.claims.english import nouns
 from helpers.claims.english.entities import PERSON
 from helpers.claims.english.parties import Parties
-from helpers.claims.english.places.model import Toponym
+from helpers.claims.english.places.model import SETTLEMENT_KINDS, Toponym
+from helpers.claims.english.places.speaking import is_only_heard_in
 from helpers.claims.names import NameMention
 from helpers.places.geonames import country_names
 from helpers.places.model import Mention, Place
@@ -20,7 +21,6 @@ from helpers.places.regional import Gaps, Regions
 
 _ACRONYM = 4
 """Letters of the longest word in capitals that is an acronym rather than a town where a report was written."""
-_HEARERS = frozenset({"reporter", "journalist", "correspondent"})
 
 
 def in_their_regions(paragraphs: Sequence[tuple[str, Sequence[Mention]]], gazetteer) -> list[list[Mention]]:
@@ -76,7 +76,9 @@ def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near
             found.append(Toponym(waters[0].i, span.start, span.end, span.text, span.text, "", "sea"))
             continue
         found.append(_toponym(span, m.text, place, gazetteer))
-    found += [t for t in _located_by(doc, taken | blocked, gazetteer, near) if names.find([t.text]) == []]
+    states = {i for m in parties.mentions if _is_state(m, doc) for i in range(m.start, m.end)}
+    located = _located_by(doc, taken | (blocked - states), gazetteer, near)
+    found += [t for t in located if t.kind == "country" or names.find([t.text]) == []]
     return _regions(sorted(found, key=lambda t: t.start), doc, gazetteer)
 
 
@@ -88,6 +90,11 @@ def _toponym(span: Span, text: str, place: Place, gazetteer) -> Toponym:
 
 def _is_initials(mention: NameMention, doc: Doc) -> bool:
     return mention.kind == "side" and mention.end - mention.start == 1 and doc[mention.start].text.isupper()
+
+
+def _is_state(mention: NameMention, doc: Doc) -> bool:
+    """Whether a mention is a whole country's name: where it tells where something is, the country is meant."""
+    return doc[mention.start : mention.end].text in country_names()
 
 
 def is_dateline(doc: Doc, toponym: Toponym) -> bool:
@@ -106,8 +113,8 @@ def is_of_telling(doc: Doc, toponym: Toponym) -> bool:
     prep = doc[toponym.head].head
     if prep.lower_ not in ("in", "at") or doc[toponym.head].dep_ != "pobj":
         return False
-    heard = prep.head.lemma_.lower() in _HEARERS and prep.head.head.lemma_ == "tell"
-    return heard or (prep.head.lemma_ in ("say", "tell") and prep.i > prep.head.i and _opens_nothing(prep))
+    told = prep.head.lemma_ in ("say", "tell") and prep.i > prep.head.i and _opens_nothing(prep)
+    return told or is_only_heard_in(doc[toponym.head])
 
 
 def _opens_nothing(prep: Token) -> bool:
@@ -135,7 +142,10 @@ def _located_by(doc: Doc, taken: set[int], gazetteer, near: Sequence[Place]) -> 
         called = noun.head.lower_ == "of" and _is_called(noun.head.head)  # "the village of X", "the outskirts of X"
         beside = noun.head.lower_ in lexicon.where("beside")
         span = doc[noun.left_edge.i : noun.i + 1]
-        if {t.i for t in span} & taken or not (called or noun.head.lower_ in lexicon.where("locating")):
+        state = _country(doc, noun)
+        span = state or span
+        where = called or noun.head.lower_ in lexicon.where("locating") or (state is not None and _is_hit(noun.head))
+        if {t.i for t in span} & taken or not where:
             continue
         if not (called or beside) and any(t.ent_type_ for t in span):
             continue
@@ -153,9 +163,24 @@ def _located_by(doc: Doc, taken: set[int], gazetteer, near: Sequence[Place]) -> 
                 yield Toponym(noun.i, span.start, span.end, span.text, name, "", kind, abroad=far)
 
 
+def _country(doc: Doc, noun: Token) -> Span | None:
+    """The country's name that ends in a word: "northern South Sudan" names South Sudan."""
+    spans = (doc[start : noun.i + 1] for start in range(noun.left_edge.i, noun.i + 1))
+    return next((span for span in spans if span.text in country_names()), None)
+
+
+def _is_hit(prep: Token) -> bool:
+    """Whether a preposition stands before where something goes or strikes: "rockets towards X", "strikes against X"."""
+    if prep.lower_ in lexicon.where("towards") | {"into"}:
+        return prep.lower_ != "to"
+    return prep.lower_ == "against" and bool(nouns.classes(prep.head) & {"strike", "attack"})
+
+
 def _is_called(noun: Token) -> bool:
-    """ "The village of X", "the outskirts of X", "6 km south of X"."""
+    """ "The village of X", "the outskirts of X", "6 km south of X", "in the direction of X"."""
     lemma = noun.lemma_.lower()
+    if lemma in lexicon.where("front"):
+        return noun.head.lower_ != "from"  # an attack "from the direction of X" is elsewhere
     return "settlement" in nouns.classes(noun) or lemma in lexicon.where("quarter") | lexicon.where("compass")
 
 
@@ -175,7 +200,7 @@ def _speaks(noun: Token) -> bool:
 
 
 def _regions(toponyms: list[Toponym], doc: Doc, gazetteer) -> list[Toponym]:
-    """ "Donetsk, Zaporizhzhia and Sumy regions": every name before the plural is a region, not a city."""
+    """ "Donetsk, Zaporizhzhia and Sumy regions", "the province of Donetsk": a region, not the city that it is called after."""
     changed = list(toponyms)
     for n in range(len(changed) - 1, -1, -1):
         t = changed[n]
@@ -185,15 +210,26 @@ def _regions(toponyms: list[Toponym], doc: Doc, gazetteer) -> list[Toponym]:
             and changed[n + 1].kind == "region*"
             and doc[t.end : changed[n + 1].start].text.strip() in (",", "and", ", and", "or")
         )
-        if (follows.rstrip("s") in lexicon.where("region") and follows.endswith("s")) or listed:
-            match = (
-                gazetteer.lookup(f"{t.text} Oblast") or gazetteer.lookup(f"{t.text} Governorate")
-                if gazetteer is not None
-                else None
-            )
-            name, place_id = (match.place.name, match.place.place_id) if match is not None else (t.name, t.place_id)
-            changed[n] = replace(t, name=name, place_id=place_id, kind="region*")
+        plural = follows.rstrip("s") in lexicon.where("region") and follows.endswith("s")
+        region = _region_called(t.text, gazetteer) if plural or listed or _is_called_region(doc, t) else None
+        if plural or listed or region is not None:
+            name, place_id = (region.name, region.place_id) if region is not None else (t.name, t.place_id)
+            changed[n] = replace(t, name=name, place_id=place_id, kind="region*" if plural or listed else "region")
     return [replace(t, kind="region") if t.kind == "region*" else t for t in changed]
+
+
+def _is_called_region(doc: Doc, t: Toponym) -> bool:
+    """Whether the words before a name say that it is a region's: "the northern province of X"."""
+    before = doc[t.start - 2 : t.start] if t.start >= 2 else doc[:0]
+    wide = lexicon.where_values("region")
+    return len(before) == 2 and before[1].lower_ == "of" and wide.get(before[0].lower_) == "wide"
+
+
+def _region_called(name: str, gazetteer) -> Place | None:
+    """The region that is called after a town."""
+    words = ("Oblast", "Governorate", "Province")
+    found = (gazetteer.lookup(f"{name} {word}") for word in words) if gazetteer is not None else ()
+    return next((m.place for m in found if m is not None and m.place.kind not in SETTLEMENT_KINDS), None)
 
 
 def _is_adjective(span) -> bool:

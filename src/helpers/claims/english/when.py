@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from helpers.claims import lexicon
+
 MONTHS = {
     m: i
     for i, names in enumerate(
@@ -112,13 +114,19 @@ def dates(text: str, anchor: date | None, *, day_first: bool = True, year: int |
             continue
         for m in pattern.finditer(text):
             span = m.span()
-            if any(s < span[1] and span[0] < e for s, e in taken):
+            if any(s < span[1] and span[0] < e for s, e in taken) or _is_name(text, span[1]):
                 continue
             when = _resolve(kind, m, anchor, day_first, year)
             if when is not None:
                 taken.append(span)
                 found.append(when)
     return sorted(found, key=lambda w: w.start)
+
+
+def _is_name(text: str, end: int) -> bool:
+    """Whether what looks like a date is the beginning of a name: "the April 6 Movement"."""
+    follows = re.match(r"\s+([A-Z][a-z]+)", text[end:])
+    return follows is not None and follows.group(1).lower() in lexicon.words("called_by_date")
 
 
 def _possible(text: str) -> set[str]:

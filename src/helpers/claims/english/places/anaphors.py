@@ -83,6 +83,11 @@ def _site_before(page: Page, noun: Token, predicate: Token) -> Where | None:
     return None
 
 
+def _is_definite_town(noun: Token) -> bool:
+    """ "The city": one that was named before."""
+    return "settlement" in nouns.classes(noun) and any(c.lower_ in lexicon.where("definite") for c in noun.lefts)
+
+
 def _last(name: str) -> str:
     return name.lower().split()[-1]
 
@@ -100,6 +105,10 @@ def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
         return replace(whole_of, text=noun.text, relation="part_of")  # "the city's outskirts"
     whole = ("settlement" in own or lemma in ("area", "region")) and not is_unnamed(noun)
     of = [n for _, n in grammar.prepositions(noun, "of")]
+    new = any(c.lower_ in lexicon.where("another") for c in noun.lefts)
+    its_town = next((n for n in of if new and _is_definite_town(n)), None)
+    if its_town is not None and (whole_of := anaphor(page, its_town, predicate)) is not None and whole_of.name:
+        return replace(whole_of, text=noun.text, relation="part_of")  # "another district of the city"
     whose = (*of, *(c for n in of for c in grammar.children(n, "poss")))
     nation = next((n for n in whose if n.lemma_.lower() in lexicon.where("nation")), None)
     if part and any(n.lemma_.lower() in lexicon.where("nameless_area") for n in of):

@@ -14,6 +14,7 @@ from helpers.claims import lexicon
 from helpers.claims.english.places.context import topic
 from helpers.claims.english.places.model import REGION_KINDS, SETTLEMENT_KINDS, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page
+from helpers.claims.english.places.signs import is_landmark
 from helpers.places.geonames import capital_names
 
 _APPOSED = 4
@@ -69,7 +70,8 @@ def _zones(page: Page, predicate: Token) -> Iterator[tuple[list[Toponym], str]]:
     """Places in the order in which they are looked for, those of one sentence together, with how far off they are."""
     fits = [t for t in page.toponyms if _may_be_meant(t) and not page.stands_for_another(t) and not page.of_speaker(t)]
     here, geography = predicate.sent, page.geography
-    yield [t for t in reversed(fits) if here.start <= t.start < predicate.i], "same_sentence"
+    named = [t for t in reversed(fits) if here.start <= t.start < predicate.i]
+    yield sorted(named, key=lambda t: is_landmark(page.doc[t.head])), "same_sentence"
     steps = "sentence_before"
     for sentence in reversed([s for s in page.doc.sents if s.start < here.start]):
         yield [t for t in fits if sentence.start <= t.start < sentence.end], steps

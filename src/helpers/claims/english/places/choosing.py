@@ -14,6 +14,7 @@ from helpers.claims.english.parties import Parties
 from helpers.claims.english.places.anaphors import anaphor, counted, is_unnamed, is_unnamed_several, site_of_clause
 from helpers.claims.english.places.context import place_before
 from helpers.claims.english.places.model import REGION_KINDS, WATERS, WIDE_KINDS, Geography, Toponym
+from helpers.claims.english.places.origins import without_origins
 from helpers.claims.english.places.page import Page
 from helpers.claims.english.places.phrases import named
 from helpers.claims.english.places.signs import along_the_front, apart, is_about_compass, is_object, this_sector
@@ -39,7 +40,7 @@ class Places:
 
         `kind` is the proposition's type (schema.TYPES).
         """
-        found = self._chosen(about, predicate)
+        found = self._chosen(without_origins(self.page, about, predicate, kind), predicate)
         if _is_in_region(self.page, found):
             found = [self._nearer(predicate) or found[0]]
         if kind == "losses" and is_lent(found[0].basis) and self.page.geography.document.genre == "bulletin":
@@ -92,6 +93,8 @@ class Places:
             found = [w for noun in group for w in named(page, noun)]
             found = self._without_regions(list({w.name: w for w in found}.values()))
             if found and all(page.kind_of(w) == "country" for w in found) and not is_object(group):
+                if (told := self._apposed(group)) is not None:
+                    return [told]  # "X, an area in the south of Northland"
                 wide = wide or found
                 continue
             if found and all(w.relation == "direction" for w in found) and not sector:
@@ -159,11 +162,7 @@ class Places:
             return page.where(later[0], "later_in_sentence")
         for t in inside:
             head = page.doc[t.head]
-            if (
-                t.kind in (*REGION_KINDS, "country")
-                and head.dep_ == "pobj"
-                and head.head.lower_ in lexicon.where("within")
-            ):
+            if t.kind in (*REGION_KINDS, "country") and head.dep_ == "pobj" and _happens_within(head.head, t.kind):
                 return page.where(t, "country_of_sentence" if t.kind == "country" else "region_of_sentence")
         return None
 
@@ -227,14 +226,23 @@ class Places:
         page = self.page
         for t in sorted(page.toponyms, key=lambda t: abs(t.head - predicate.i)):
             token = page.doc[t.head]
-            if token.sent != predicate.sent or t.kind in ("country", *WATERS) or page.stands_for_another(t):
+            if token.sent != predicate.sent or t.kind in ("country", *WATERS):
+                continue
+            if page.stands_for_another(t) or page.of_speaker(t):
                 continue
             at = token
             while at.head != at and at != predicate and at.dep_ not in ("ccomp", "advcl", "relcl", "conj", "acl"):
                 at = at.head
             if at == predicate:
+                t = self._lying_in(t)
                 return page.where(t, "region" if t.kind in WIDE_KINDS else "in_clause")
         return None
+
+    def _lying_in(self, wide: Toponym) -> Toponym:
+        """The place of which a region only tells where it lies: "the village of A in B province"; else the region itself."""
+        prep = self.page.doc[wide.head].head
+        inner = self.page.cover.get(prep.head.i) if prep.lower_ in lexicon.where("within") else None
+        return inner if inner is not None and wide.kind in WIDE_KINDS and inner.kind not in WIDE_KINDS else wide
 
     def _around(self, predicate: Token) -> Where | None:
         """A name deeper in the predicate's own words, or in what its relative clause tells of.
@@ -251,6 +259,14 @@ class Places:
                 if here and place.dep_ == "pobj" and not apart(place, predicate):
                     return self.page.where(t, basis)
         return None
+
+
+def _happens_within(prep: Token, kind: str) -> bool:
+    """Whether a preposition before a region or country says that something happens there: "in X", "an area of X"."""
+    if prep.lower_ == "from":
+        return kind != "country"
+    area = prep.lower_ == "of" and bool(nouns.classes(prep.head) & {"area", "settlement", "portion"})
+    return prep.lower_ in lexicon.where("within") or (area and prep.head.dep_ == "pobj")
 
 
 def _is_in_region(page: Page, found: list[Where]) -> bool:

@@ -3,8 +3,10 @@
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
+from helpers.claims.english.places.events import is_of_event, told_event
 from helpers.claims.english.places.model import REGION_KINDS, SITE, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page
+from helpers.claims.english.places.signs import is_landmark
 from helpers.claims.places import Where
 
 _GOALS = frozenset(lexicon.where("towards") | {"into"})
@@ -31,8 +33,12 @@ def place_before(page: Page, predicate: Token, *, sites: bool = False) -> tuple[
     if same:
         return _goal(page, same), "same_sentence"
     steps = "sentence_before"
+    event = told_event(predicate)
     for sentence in reversed([s for s in page.doc.sents if s.start < here.start]):
         inside = [t for t in fits if sentence.start <= t.start < sentence.end]
+        hit = [t for t in inside if event is not None and is_of_event(page.doc[t.head], event)]
+        if hit:
+            return hit[0], steps
         if inside and steps == "paragraph" and _returns(page, inside[0]):
             break
         if inside:
@@ -48,6 +54,7 @@ def place_before(page: Page, predicate: Token, *, sites: bool = False) -> tuple[
 
 def _goal(page: Page, same: list[Toponym]) -> Toponym:
     """The first place of a sentence; where that is only where forces came from, the one that they went to."""
+    same = sorted(same, key=lambda t: is_landmark(page.doc[t.head]))
     heads = [page.doc[t.head] for t in same]
     if heads[0].dep_ != "pobj" or heads[0].head.lower_ != "from":
         return same[0]

@@ -13,7 +13,7 @@ from helpers.claims import lexicon
 from helpers.claims.english import nouns
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.places.model import Toponym
-from helpers.claims.english.toponyms import is_dateline
+from helpers.claims.english.toponyms import is_dateline, is_of_telling
 from helpers.claims.names import NameMention
 from helpers.places.geonames import capital_names, country_names
 
@@ -39,6 +39,7 @@ def learn(parts: Sequence[tuple[Parties, list[Toponym]]], gazetteer) -> list[tup
     completed = []
     for (parties, toponyms), found in zip(named, runs, strict=True):
         new = [_toponym(run, gazetteer) for run in found if run.text in told]
+        new = [t for t in new if not is_of_telling(parties.doc, t)]
         parties.toponyms |= frozenset(i for t in new for i in range(t.start, t.end))
         completed.append((parties.doc, sorted([*toponyms, *new], key=lambda t: t.start)))
     return completed
@@ -57,7 +58,7 @@ def _runs(parties: Parties, toponyms: Sequence[Toponym]) -> Iterator[Span]:
     at = 0
     while at < len(doc):
         start, end = at, at
-        while end < len(doc) and _is_of_name(doc[end]) and end not in taken:
+        while end < len(doc) and (_is_of_name(doc[end]) or _joins(doc, start, end)) and end not in taken:
             end += 2 if _is_hyphen(doc, end + 1) else 1
         at = max(end, at + 1)
         start -= 2 * (end > start and _has_article(doc, start))
@@ -81,6 +82,12 @@ def _is_of_name(token: Token) -> bool:
     return beside and token.is_title and not token.is_sent_start and token.tag_ in ("VB", "VBP", "NN")
 
 
+def _joins(doc: Doc, start: int, i: int) -> bool:
+    """Whether a small word joins a name's parts: "Vila do Norte", which the parser may cut there."""
+    within = start < i < len(doc) - 1 and doc[i].lower_ in lexicon.where("name_joint")
+    return within and doc[i].is_lower and doc[i + 1].text[:1].isupper()
+
+
 def _is_hyphen(doc: Doc, i: int) -> bool:
     return i + 1 < len(doc) and doc[i].text == "-" and doc[i + 1].pos_ == "PROPN"
 
@@ -91,9 +98,10 @@ def _has_article(doc: Doc, start: int) -> bool:
 
 
 def _may_name_place(token: Token) -> bool:
-    if token.text == "-" or token.lower_ in lexicon.where("name_article"):
+    if token.text == "-" or token.lower_ in lexicon.where("name_article") | lexicon.where("name_joint"):
         return True
-    known = lexicon.noun_classes().get(token.lower_) or token.lower_.rstrip(".") in lexicon.words("title")
+    known = lexicon.noun_classes().get(token.lower_) and token.lower_ not in lexicon.where("landform")
+    known = known or token.lower_.rstrip(".") in lexicon.words("title")
     return token.text[:1].isupper() and not token.ent_type_ and not known and token.text.isalpha()
 
 

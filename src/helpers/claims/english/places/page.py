@@ -9,7 +9,8 @@ from helpers.claims.english import grammar, nouns
 from helpers.claims.english.parties import Parties
 from helpers.claims.english.places.model import REGION_KINDS, SITE, Geography, Toponym
 from helpers.claims.english.places.relation import relation_of
-from helpers.claims.english.places.signs import is_set_apart
+from helpers.claims.english.places.signs import is_launched_from, is_set_apart
+from helpers.claims.english.places.speaking import is_of_speaking
 from helpers.claims.places import Where
 from helpers.places.geonames import country_names
 from helpers.places.names import UKRAINE
@@ -80,10 +81,10 @@ class Page:
     def stands_for_another(self, toponym: Toponym) -> bool:
         """Whether a name says whose somebody is or what a unit is called, or stands for a government that acts.
 
-        "The Khortytsia operational group", "the Damascus regime", "seized by Moscow"; also a town that is only excepted.
+        "The Khortytsia operational group", "the Damascus regime", "seized by Moscow"; also a town that is only excepted, or from which something was fired.
         """
         head = self.doc[toponym.head]
-        if is_set_apart(head):
+        if is_set_apart(head) or is_launched_from(head):
             return True
         if head.head.lower_ in lexicon.where("front"):
             return is_agent(head)  # "at the Alphaville front", which is no force
@@ -93,18 +94,7 @@ class Page:
 
     def of_speaker(self, toponym: Toponym) -> bool:
         """Whether a name only says where a speaker is: "commanders in X said", "told reporters from X"."""
-        place = self.doc[toponym.head]
-        if place.dep_ != "pobj" or place.head.dep_ != "prep" or place.head.lower_ not in lexicon.where("speaking"):
-            return False
-        who = place.head.head
-        if who.lemma_ in ("phone", "telephone"):
-            who = who.head.head
-        if who.lemma_ in lexicon.reporting() and toponym.name != self.geography.document.home.name:
-            # "In X, the leader said his men had entered the town"
-            return place.head.lower_ == "from" or toponym.kind in ("city", "capital")
-        while who.dep_ in ("relcl", "acl", "xcomp", "appos", "pobj", "prep", "dobj", "conj") and who.head != who:
-            who = who.head  # "the monitor, which has a network of sources in X, said"
-        return who.dep_ == "nsubj" and who.head.lemma_ in lexicon.reporting() and "civilian" not in nouns.classes(who)
+        return is_of_speaking(self.doc, toponym, self.geography.document.home.name)
 
 
 def is_agent(noun: Token) -> bool:

@@ -23,7 +23,7 @@ def named(page: Page, noun: Token) -> list[Where]:
         return [page.where(known, _LEARNT.get(known.kind) or _at_head(noun))]
     if noun.lemma_.lower() in lexicon.where("street"):
         return []
-    if nouns.is_unknown_name(noun) and noun.i not in page.named_otherwise:
+    if nouns.is_unknown_name(noun) and noun.i not in page.named_otherwise and not _is_body(noun):
         new = page.remember(noun, name_of(noun))
         return [Where(new.text, new.name, "", "in", "unknown_name")]
     if noun.dep_ == "appos" and noun.head.i in page.cover and "settlement" in nouns.classes(noun):
@@ -69,6 +69,12 @@ def named(page: Page, noun: Token) -> list[Where]:
     return [page.where(t, "in_phrase") for t in dict.fromkeys(group)]
 
 
+def _is_body(noun: Token) -> bool:
+    """Whether a name is that of armed men, an office or a paper: "the Alpha Protection Units", "Communiqué No. 5"."""
+    word = noun.lower_.removesuffix("s")
+    return bool(lexicon.noun_classes().get(word, frozenset()) & {"force", "sourcehood", "saying"})
+
+
 def _at_head(noun: Token) -> str:
     """The basis of a name at the head of a phrase: what the verb acts on, what acts, or where it does."""
     while noun.dep_ == "conj" and noun.head != noun:
@@ -104,21 +110,26 @@ def _called(page: Page, noun: Token) -> list[Where]:
 def _villages(page: Page, noun: Token) -> list[Where]:
     """ "The X and Y villages", "the X and Y areas", of which the gazetteer has neither."""
     several = lexicon.where("plain") | lexicon.where("quarter")
-    if noun.lemma_ not in several or noun.tag_ != "NNS":
+    if noun.lemma_ not in several or noun.tag_ != "NNS" or _are_named_behind(noun):
         return []
     names = [m for c in grammar.children(noun, "compound", "nmod") for m in grammar.conjuncts(c)]
     names = [n for n in names if n.pos_ == "PROPN" and n.i not in page.named_otherwise and not n.ent_type_]
     if not names or any(n.i in page.cover and page.cover[n.i].place_id for n in names):
         return []
-    if noun.lemma_ not in lexicon.where("plain") and len(names) < 2:
-        return []  # "the X neighbourhoods" may be those of X
+    if len(names) < 2:
+        return []  # "the X neighbourhoods" may be those of X, "X villages" those of a people
     found = [page.cover.get(n.i) or page.remember(n, name_of(n)) for n in names]
     return [page.where(t, "village_of") for t in found]
 
 
+def _are_named_behind(noun: Token) -> bool:
+    """Whether the names stand behind: before "the Northland villages of A and B" is only where they lie."""
+    return "settlement" in nouns.classes(noun) and any(n.pos_ == "PROPN" for _, n in grammar.prepositions(noun, "of"))
+
+
 def _learnt(page: Page, noun: Token) -> Where | None:
     """ "Alpha hilltop", "the Alpha district", where the article has told that Alpha is a place."""
-    if noun.pos_ == "PROPN" or not nouns.classes(noun) & {"site", "area", "settlement"}:
+    if noun.pos_ == "PROPN" or not nouns.classes(noun) & {"site", "area", "settlement"} or _are_named_behind(noun):
         return None
     before = (page.cover.get(c.i) for c in grammar.children(noun, "compound", "nmod") if c.i < noun.i)
     known = next((t for t in before if t is not None and not t.place_id and not t.kind), None)
@@ -134,6 +145,8 @@ def _proper_site(page: Page, noun: Token) -> Where | None:
     ):
         return None
     before = page.doc[noun.left_edge.i : noun.i]
+    if before and before[0].lower_ in ("a", "an"):
+        return None  # "an Alpha base" is one of the Alphas'
     names = [t for t in before if t.dep_ in ("compound", "nmod", "amod") and t.text[:1].isupper() and t.i > 0]
     names = [t for t in names if not (t.dep_ == "amod" and t.tag_ == "JJ")]
     if len(names) == 1 and grammar.children(names[0], "conj"):
@@ -153,10 +166,11 @@ def _proper_site(page: Page, noun: Token) -> Where | None:
     named_so = words[0].text[:1].isupper() or words[0].lower_ in lexicon.where("name_article")
     if not named_so or any(t.text[:1].isdigit() or any(map(str.isdigit, t.text)) for t in words):
         return None  # "a mostly Northern district", "the C05 highway"
-    page.remember(noun, words, "" if noun.lemma_ in lexicon.where("plain") else SITE)
+    town = noun.lemma_ in lexicon.where("plain") or words[-1].tag_ == "POS"  # "X village", "X's outskirts"
+    new = page.remember(noun, words, "" if town else SITE)
     relation = "direction" if noun.lemma_.lower() in lexicon.where("front") else "in"
     settled = noun.lemma_ in lexicon.where("quarter")
-    return Where(words.text, words.text, "", relation, "village_of" if settled else "named_site")
+    return Where(new.text, new.name, "", relation, "village_of" if settled else "named_site")
 
 
 def _last_of_name(names: list[Token]) -> Token:

@@ -8,6 +8,9 @@ from helpers.claims.english import grammar, nouns
 _HIGHEST = 5
 """Words above a name among which the word stands that excepts it."""
 
+_THROUGH = 4
+"""Words above a name among which the "from" stands that belongs to it: "from either nearby A or B"."""
+
 
 def is_object(group: list[Token]) -> bool:
     """Whether a phrase is what a verb acts on."""
@@ -64,3 +67,30 @@ def is_set_apart(noun: Token) -> bool:
             break
         at = at.head
     return False
+
+
+def is_launched_from(noun: Token) -> bool:
+    """Whether a noun is where something was fired from: "rockets fired from X", "launched missiles from X"."""
+    prep = from_of(noun)
+    return prep is not None and prep.head.lemma_ in lexicon.where("launch")
+
+
+def from_of(noun: Token) -> Token | None:
+    """The "from" that a noun depends on, itself or by what it is listed with."""
+    at = noun
+    for _ in range(_THROUGH):
+        if at.dep_ == "pobj":
+            return at.head if at.head.lower_ == "from" else None
+        if at.dep_ != "conj":
+            return None
+        at = at.head
+    return None
+
+
+def is_landmark(noun: Token) -> bool:
+    """Whether a name only tells where another place lies: "X, 40 km north of Y", "a checkpoint near Y"."""
+    if noun.dep_ != "pobj":
+        return False
+    prep = noun.head
+    beside = prep.lower_ in lexicon.where("beside") and prep.head.pos_ in ("NOUN", "PROPN")
+    return beside or (prep.lower_ == "of" and prep.head.lower_ in lexicon.where("compass"))
