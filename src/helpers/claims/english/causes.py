@@ -47,8 +47,8 @@ def _attacker(verb: Token, side: SideOf, parties: Parties) -> str:
     for clause in clauses:
         passive = grammar.is_passive(clause)
         who = grammar.agent(clause) if passive else grammar.subject(clause)
-        armed = any(_is_sent(n) or _is_weapon(n) for n in grammar.direct_objects(clause))
-        if who is not None and (_frames(clause) & _VIOLENT or armed) and (found := side(who)) in parties.names.parties:
+        blow = any("strike" in _classes(n) for n in grammar.direct_objects(clause))
+        if who is not None and (_frames(clause) & _VIOLENT or blow) and (found := side(who)) in parties.names.parties:
             return found
     return ""
 
@@ -96,10 +96,6 @@ def _frames(verb: Token) -> set[str]:
 
 def _is_sent(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and bool(_classes(noun) & _SENT)
-
-
-def _is_weapon(noun: Token) -> bool:
-    return "equipment" in _classes(noun)
 
 
 def _classes(noun: Token) -> frozenset[str]:

@@ -41,7 +41,7 @@ class Speakers(Relays):
             return None
         head = grammar.antecedent(head) or head
         low = head.lower_
-        if is_own(head) or low in ("you", "who", "what", "there"):
+        if is_own(head) or low in ("you", "who", "what", "there") or _is_nobody(head):
             return None
         if low in THIRD_PERSON:
             if low == "it" and head.head.lemma_ == "add" and (last := self.memory.latest(person=False)) is not None:
@@ -264,6 +264,8 @@ class Speakers(Relays):
                 and (not side or side == back.side or side == "independent")
             ):
                 return replace(back, side=carried(back.side, "described_before"))
+        if not (side or role or definite) and _is_hearsay(head):
+            return None
         side = side or self._of_mentioned(head) or self._of_subject(head, role) or self._of_place(head, role)
         side = side or self._government(head) or self._only_holders(lemma, role)
         if lemma in EVIDENCE_WORDS:
@@ -383,6 +385,28 @@ class Speakers(Relays):
             if ent.start <= head.i < ent.end and ent.label_ == "PERSON":
                 return re.sub(r"\s+", " ", re.sub(r"'s$", "", ent.text.strip(" ,'\"")))
         return TITLE.sub("", phrase(head))
+
+
+def _is_nobody(noun: Token) -> bool:
+    """ "No group", "neither side": who has not spoken."""
+    none = noun.lower_ in ("nobody", "none", "neither")
+    either = any(c.lower_ == "nor" for c in grammar.children(noun, "cc"))
+    return not either and (none or any(c.lower_ in ("no", "neither") for c in grammar.children(noun, "det")))
+
+
+def _is_hearsay(noun: Token) -> bool:
+    """ "Reports", "initial reports": somebody's, who is not told."""
+    owned = grammar.owner(noun) is not None or any(True for _ in grammar.prepositions(noun, "from", "by", "of", "in"))
+    return noun.lemma_ in ("report", "rumour", "rumor") and not owned and not _named_within(noun)
+
+
+def _named_within(noun: Token) -> bool:
+    """Whether a word before a noun names or tells somebody: "press reports", "AFP reports"."""
+    before = grammar.children(noun, "compound", "amod", "nmod")
+    return any(c.pos_ == "PROPN" or c.ent_type_ == "NORP" or c.lower_ in MEDIA_WORDS | _PRESS for c in before)
+
+
+_PRESS = frozenset({"press", "news", "intelligence", "police", "military"})
 
 
 def _reporting_above(noun: Token) -> Token | None:
