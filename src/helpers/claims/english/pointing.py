@@ -172,5 +172,5 @@ def _has_other_content(report: Report, target: Draft) -> bool:
     return told and not report.back and not accused
 
 
-_COUNTS = frozenset({"figure", "number", "tally", "toll", "count", "account", "version"})
+_COUNTS = frozenset({"figure", "number", "tally", "toll", "count"})
 """What a denial may call untrue without saying what it told."""
