@@ -241,7 +241,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     if gerunds and "clause" in takes and not passive:  # "denied losing the town"
         source = speakers.resolve(subject)
         return Report(verb, source, takes["clause"], _tokens(gerunds[0]), "indirect", negated) if source else None
-    infinitives = grammar.children(verb, "xcomp")
+    infinitives = contents.infinitives(verb)
     if infinitives and "infinitive" in takes and subject is not None:
         source = speakers.resolve(subject)
         return Report(verb, source, takes["infinitive"], _tokens(infinitives[0]), "indirect", negated)

@@ -239,6 +239,8 @@ class Parties:
         number_plural = pronoun.lower_ in ("they", "their", "them", "theirs", "themselves")
         for t in reversed(self.doc[sentence.start : pronoun.i]):
             if t.dep_ in ("nsubj", "nsubjpass", "agent", "poss", "pobj", "dobj") and not grammar.is_verb(t):
+                if self._is_teller(t, pronoun) and not self.side_of_mention(t):
+                    break  # "…, but a faction said its fighters had left": no other's than those of the faction
                 if self._in_passing(t, pronoun):
                     continue  # "the village, which Armenians call X, and that it held": who calls it so is not meant
                 if t == clause or t.lower_ in THIRD_PERSON or t.lower_ in OWN_WORDS:
@@ -288,6 +290,12 @@ class Parties:
                 sides = (self.side_of_mention(i) for i in issuers if i is not None)
                 return next((s for s in sides if s in self.names.parties), "")
         return ""
+
+    @staticmethod
+    def _is_teller(noun: Token, pronoun: Token) -> bool:
+        """Whether a noun is the body that says the pronoun's clause, so that "its" is its own."""
+        tells = noun.dep_ == "nsubj" and noun.head.lemma_ in lexicon.reporting() and noun.head.is_ancestor(pronoun)
+        return tells and noun.ent_type_ != "PERSON" and pronoun.lower_ in ("it", "its", "itself")
 
     @staticmethod
     def _in_passing(noun: Token, pronoun: Token) -> bool:

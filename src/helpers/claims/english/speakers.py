@@ -254,7 +254,8 @@ class Speakers(Relays):
                 and modifier == party.side
                 and not (side_mention.kind == "force" and role and role != "party")
             ):
-                name = party.name if side_mention.kind != "force" else TITLE.sub("", text)
+                army = head.lemma_ in ("army", "military") and "government" in party.name
+                name = TITLE.sub("", text) if army or side_mention.kind == "force" else party.name
                 own = modifier
                 return Source(name, own, "party", text, words=words, basis="side_name")
         return None
@@ -445,7 +446,7 @@ _PRESS = frozenset({"press", "news", "intelligence", "police", "military"})
 
 def _others(pronoun: Token) -> frozenset[str]:
     """The words for those whom a pronoun cannot mean: no spokeswoman is he."""
-    return lexicon.words("female" if pronoun.lower_ in ("he", "him", "his") else "male")
+    return frozenset(lexicon.words("female" if pronoun.lower_ in ("he", "him", "his") else "male"))
 
 
 def _is_somebody(noun: Token) -> bool:
