@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from helpers.basis import because
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.arguments import FROM, Arguments, noun_of
 from helpers.claims.slavic.names import is_party
@@ -62,6 +63,8 @@ class Frames:
             found.target = self.side(given.subjects, speaker, default=False)
             found.actor = self.side([blow] if blow is not None else [], speaker, default=False)
             found.actor = found.actor or self._enemy(found.target)
+            if not found.actor and is_party(speaker):  # who tells of blows that were suffered tells of his enemy's
+                found.actor = because(self._enemy(speaker), "opposite_of_speaker")
             places = [*given.subjects, *given.others]
         elif frame in ("strike", "hit"):
             self._strike(found, given, speaker)

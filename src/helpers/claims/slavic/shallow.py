@@ -7,6 +7,7 @@ from helpers.claims.slavic.words import Word
 
 _COORDINATE = frozenset({"і", "й", "та", "а", "але", "або", "чи", "ні", "ані", "також"})
 _BREAK = frozenset(",;:()—–")
+_OPENERS = frozenset({"того", "той", "те", "це", "цей", "цього"})
 
 
 def attach(words: list[Word]) -> None:
@@ -59,6 +60,8 @@ def _subject(verb: Word, words: list[Word]) -> None:
             w.rel = "obj" if verb.form == "fin" else "nsubj"
         return
     able = [w for w in nouns if ("Nom", verb.number) in w.forms or (w.pos == "X" and verb.number == "Sing")]
+    if verb.number == "Plur":  # «авіація й артилерія уразили»
+        able += [w for w in nouns if w.i < verb.i and ("Nom", "Sing") in w.forms and _has_more(w, words)]
     counted = next((w for w in nouns if w.i < verb.i and any(m.head == w.i and m.rel == "nummod" for m in words)), None)
     if not able and counted is not None:
         counted.rel = "nsubj"  # «двоє людей загинули»
@@ -71,6 +74,16 @@ def _subject(verb: Word, words: list[Word]) -> None:
         w.rel = "nsubj" if w is subject else "obj"
     if subject is not None:
         subject.case = "Nom"
+
+
+def _has_more(word: Word, words: list[Word]) -> bool:
+    """Whether others are coordinated to a noun."""
+    return any(w.head == word.i and w.rel == "conj" for w in words)
+
+
+def _opens(word: Word) -> bool:
+    """ «Крім того, …»: what only opens a sentence begins no list."""
+    return word.i == 1 and word.lemma in _OPENERS
 
 
 def _quote_between(words: list[Word]) -> bool:
@@ -141,7 +154,7 @@ def _phrases(words: list[Word]) -> list[Word]:
                     w.head, w.rel = last.i, "appos" if quoted or w.case != "Gen" else "nmod"
                 elif not gap and w.is_name and last.is_name:
                     w.head, w.rel = last.i, "flat"
-                elif joined and _share_a_case(w, last) and any(g.lemma in ("і", "й", "та", ",") for g in gap):
+                elif joined and not _opens(last) and _share_a_case(w, last) and any(g.lemma in ("і", "й", "та", ",") for g in gap):
                     w.head, w.rel = last.i, "conj"
             if not w.rel:
                 heads.append(w)
