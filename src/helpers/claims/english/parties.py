@@ -98,6 +98,8 @@ class Parties:
                 continue
             if prep.lower_ == "in" and not self._is_force(inner):
                 continue
+            if prep.lower_ == "by" and inner.lemma_ in lexicon.words("reckoning"):
+                continue  # "the assault, the tenth by his count"
             side = self.side(inner, speaker_side, depth=depth + 1)
             if side:
                 return side
@@ -239,8 +241,12 @@ class Parties:
         number_plural = pronoun.lower_ in ("they", "their", "them", "theirs", "themselves")
         for t in reversed(self.doc[sentence.start : pronoun.i]):
             if t.dep_ in ("nsubj", "nsubjpass", "agent", "poss", "pobj", "dobj") and not grammar.is_verb(t):
-                if self._is_teller(t, pronoun) and not self.side_of_mention(t):
-                    break  # "…, but a faction said its fighters had left": no other's than those of the faction
+                if self._is_teller(t, pronoun):
+                    teller = self.side_of_mention(t)
+                    if teller in self.names.parties:
+                        return because(teller, "pronoun_in_sentence")
+                    if not number_plural:
+                        break  # "…, but a faction said its fighters had left": no other's than those of the faction
                 if self._in_passing(t, pronoun):
                     continue  # "the village, which Armenians call X, and that it held": who calls it so is not meant
                 if t == clause or t.lower_ in THIRD_PERSON or t.lower_ in OWN_WORDS:
@@ -295,7 +301,7 @@ class Parties:
     def _is_teller(noun: Token, pronoun: Token) -> bool:
         """Whether a noun is the body that says the pronoun's clause, so that "its" is its own."""
         tells = noun.dep_ == "nsubj" and noun.head.lemma_ in lexicon.reporting() and noun.head.is_ancestor(pronoun)
-        return tells and noun.ent_type_ != "PERSON" and pronoun.lower_ in ("it", "its", "itself")
+        return tells and noun.ent_type_ != "PERSON" and pronoun.lower_ in ("it", "its", "itself", "they", "their")
 
     @staticmethod
     def _in_passing(noun: Token, pronoun: Token) -> bool:

@@ -14,6 +14,8 @@ from helpers.claims.english.sources import Source, government_side
 from helpers.claims.english.state import State
 
 _TAKING = ("verb:take", "verb:fall", "noun:taking")
+_NO_PARTY = ("independent", "media")
+"""Sides that speak and hold no ground."""
 _HURTING = ("verb:kill", "verb:prisoners")
 _BY_NAME = frozenset({"named", "named_actor", "named_force", "modifier"})
 """Why a side is that of a phrase that names it outright."""
@@ -57,6 +59,8 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
         and report.source is not None
     ):
         p.actor = enemy(report.source.side)  # "denied that the village had been entered"
+    if p.target and p.actor == p.target and basis_of(p.actor) in _BY_NAME and basis_of(p.target).startswith("pronoun"):
+        p.target = enemy(p.actor)  # "Alpha has surrounded it": it is no part of Alpha
     if p.actor and p.actor == p.target and not (p.rule in _HURTING and basis_of(p.actor) in _BY_NAME):
         p.actor = enemy(p.target)  # "they have pushed the terrorists back": who pushes is not who is pushed
     if p.type == "repelled" and speaker in parties.names.parties and p.target == speaker and _they_repel(p):
@@ -75,6 +79,7 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
                 p.actor, p.target = because(draft.actor, "told_before"), because(draft.target, "told_before")
                 break
     weigh(p, parties, state, speaker)
+    p.controller, p.actor, p.target = ("" if v in _NO_PARTY else v for v in (p.controller, p.actor, p.target))
     if report is not None and report.source is not None and _tells_of_itself(p, report.source, parties):
         p.controller, p.actor, p.target = (_unless_lent(v) for v in (p.controller, p.actor, p.target))
 
