@@ -14,7 +14,10 @@ def in_remarks(verb: Token) -> list[Token]:
     hosts += [n for n in grammar.children(verb, "npadvmod") if n.lemma_ in _DAYS]  # "said the following day that …"
     for noun in hosts:
         issued = [c for p in grammar.children(noun, "acl", "relcl") for c in grammar.children(p, "ccomp", "advcl")]
-        for clause in (*grammar.children(noun, "relcl", "acl", "ccomp"), *issued):  # "in a statement posted online that …"
+        for clause in (
+            *grammar.children(noun, "relcl", "acl", "ccomp"),
+            *issued,
+        ):  # "in a statement posted online that …"
             own = [c for c in grammar.children(clause, *grammar.SUBJECTS) if c.tag_ != "WDT"]
             if own and any(c.lower_ == "that" for c in clause.children):
                 return [clause]

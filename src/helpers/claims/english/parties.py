@@ -236,7 +236,12 @@ class Parties:
         """The side behind it/they/their: a side named earlier in the sentence, else the speaker's own."""
         sentence = pronoun.sent
         clause = pronoun.head
-        if speaker_side in self.names.parties and pronoun.dep_ == "poss" and clause.dep_ == "nsubj" and _is_emphatic(clause):
+        if (
+            speaker_side in self.names.parties
+            and pronoun.dep_ == "poss"
+            and clause.dep_ == "nsubj"
+            and _is_emphatic(clause)
+        ):
             return because(speaker_side, "pronoun_speaker")  # "said that Alpha had failed, while its own forces took X"
         number_plural = pronoun.lower_ in ("they", "their", "them", "theirs", "themselves")
         for t in reversed(self.doc[sentence.start : pronoun.i]):

@@ -62,4 +62,3 @@ def _by_civilians(verb: Token) -> bool:
     """ "Were stopped by protesting locals": nobody who fights stopped them."""
     doers = [t for by in grammar.children(verb, "agent") for t in by.subtree]
     return any("civilian" in lexicon.noun_classes().get(t.lemma_, ()) for t in doers)
-

@@ -161,9 +161,8 @@ def _tells_success(p: Proposition, report: Report | None, speaker: str) -> bool:
     """Whether a side tells of a capture without saying whose, as its own success or, who knows, its enemy's."""
     if report is None or report.source is None or report.act not in ("assert", "reaffirm"):
         return False
-    if speaker != report.source.side or p.rule.startswith("verb:fall") or p.predicate.dep_ in ("relcl", "acl"):
-        return False  # "the town, which was overrun in May", is lost if anything
-    return True
+    lost = p.rule.startswith("verb:fall") or p.predicate.dep_ in ("relcl", "acl")
+    return speaker == report.source.side and not lost  # "the town, which was overrun in May", is lost if anything
 
 
 def _resume(p: Proposition, state: State, speaker: str) -> None:

@@ -137,7 +137,12 @@ class Memory:
         self.sources = [s for s in self.sources if s.name != source.name] + [merged]
 
     def latest(
-        self, *, person: bool | None = None, outlets: bool = False, many: bool = True, unlike: frozenset[str] = frozenset()
+        self,
+        *,
+        person: bool | None = None,
+        outlets: bool = False,
+        many: bool = True,
+        unlike: frozenset[str] = frozenset(),
     ) -> Source | None:
         """The source named last, of a kind.
 

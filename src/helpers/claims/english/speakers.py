@@ -9,8 +9,8 @@ from helpers.basis import Value, basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.ownership import INDEPENDENT, phrase
-from helpers.claims.english.phrases import alias_of
 from helpers.claims.english.parties import THIRD_PERSON, is_own
+from helpers.claims.english.phrases import alias_of
 from helpers.claims.english.relays import TITLE, Relays
 from helpers.claims.english.sources import (
     EVIDENCE_WORDS,
@@ -57,7 +57,12 @@ class Speakers(Relays):
                     return named.taken("pronoun_speaker_before" if only else "pronoun_person")
                 latest = self.memory.latest(person=True, unlike=_others(head)) or self.memory.latest()
             elif low in ("it", "its"):
-                latest = self._state_outlet_before() or self.memory.latest(person=False, many=False) or self.memory.latest() or self._subject_before(head)
+                latest = (
+                    self._state_outlet_before()
+                    or self.memory.latest(person=False, many=False)
+                    or self.memory.latest()
+                    or self._subject_before(head)
+                )
             else:
                 latest = self.memory.latest()
             return latest.taken("pronoun_latest") if latest is not None else None

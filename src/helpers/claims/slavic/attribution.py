@@ -42,7 +42,9 @@ class Attribution:
         self.language = language
         self.reports: list[Report] = []
         for word in sentence.words:
-            self._refusal(word) or self._denial(word) or self._verb(word) or self._inference(word) or self._source_phrase(word)
+            self._refusal(word) or self._denial(word) or self._verb(word) or self._inference(
+                word
+            ) or self._source_phrase(word)
         if not self.reports:
             root = next((w for w in sentence.words if w.rel == "root"), None)
             speakers.notice(next(iter(sentence.children(root, "nsubj")), None) if root is not None else None)
@@ -162,7 +164,9 @@ class Attribution:
             return False
         for paper in (c for c in s.children(verb, "obl") if s.preposition(c) in ("из", "із", "з")):
             source = next((f for n in s.children(paper, "nmod") if (f := self.speakers.of(n)) is not None), None)
-            if source is not None and (self._is(paper, "source") or paper.lemmas & lexicon.nouns(self.language, "anaphor")):
+            if source is not None and (
+                self._is(paper, "source") or paper.lemmas & lexicon.nouns(self.language, "anaphor")
+            ):
                 own = {w.i for w in s.subtree(verb)}
                 scope = {w.i for w in s.words if w.i < min(own)}
                 self.reports.append(Report(verb, source, "assert", "indirect", scope=scope, own=own))

@@ -82,7 +82,7 @@ def _has_more(word: Word, words: list[Word]) -> bool:
 
 
 def _opens(word: Word) -> bool:
-    """ «Крім того, …»: what only opens a sentence begins no list."""
+    """«Крім того, …»: what only opens a sentence begins no list."""
     return word.i == 1 and word.lemma in _OPENERS
 
 
@@ -154,7 +154,12 @@ def _phrases(words: list[Word]) -> list[Word]:
                     w.head, w.rel = last.i, "appos" if quoted or w.case != "Gen" else "nmod"
                 elif not gap and w.is_name and last.is_name:
                     w.head, w.rel = last.i, "flat"
-                elif joined and not _opens(last) and _share_a_case(w, last) and any(g.lemma in ("і", "й", "та", ",") for g in gap):
+                elif (
+                    joined
+                    and not _opens(last)
+                    and _share_a_case(w, last)
+                    and any(g.lemma in ("і", "й", "та", ",") for g in gap)
+                ):
                     w.head, w.rel = last.i, "conj"
             if not w.rel:
                 heads.append(w)

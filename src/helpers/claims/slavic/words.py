@@ -114,7 +114,7 @@ class Sentence:
         return any(self.negated(c) for c in own if c.rel in ("aux", "aux:pass", "cop"))
 
     def _limits(self, negation: Word) -> bool:
-        """ «не только», «не лише»: nothing is negated."""
+        """«не только», «не лише»: nothing is negated."""
         after = self.words[negation.i + 1] if negation.i + 1 < len(self.words) else negation
         return after.text.lower() in ("только", "лишь", "тільки", "лише")
 
