@@ -140,7 +140,8 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         clause = grammar.children(verb, "ccomp")[0]  # "I would not say that X is cleared"
         return Report(verb, None, "deny", _tokens(clause), "direct")
     modality = grammar.modality(verb)
-    if modality in ("hypothetical", "intent", "attempt"):
+    sought = verb.dep_ == "xcomp" and verb.head.lemma_ == "seek"  # "sought to stress that …"
+    if modality in ("hypothetical", "intent", "attempt") and not sought:
         return None
     if modality == "failure" and not ("clause" in takes and grammar.children(verb, "ccomp")):
         return None
@@ -240,7 +241,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     if gerunds and "clause" in takes and not passive:  # "denied losing the town"
         source = speakers.resolve(subject)
         return Report(verb, source, takes["clause"], _tokens(gerunds[0]), "indirect", negated) if source else None
-    infinitives = grammar.children(verb, "xcomp")
+    infinitives = contents.infinitives(verb)
     if infinitives and "infinitive" in takes and subject is not None:
         source = speakers.resolve(subject)
         return Report(verb, source, takes["infinitive"], _tokens(infinitives[0]), "indirect", negated)
@@ -354,7 +355,8 @@ def _of_object(
     source = speakers.resolve(subject)
     if source is None:
         return None
-    content = frozenset(i for o in objects for i in _tokens(o))
+    more = [c for c in grammar.children(verb, "conj") if any(m.lower_ == "that" for m in grammar.children(c, "mark"))]
+    content = frozenset(i for o in (*objects, *more) for i in _tokens(o))  # "reported fighting and that X had fallen"
     event = lexicon.noun_classes().get(noun.lemma_, frozenset()) & {"taking", "falling", "leaving"}
     if (
         event

@@ -10,10 +10,14 @@ from helpers.claims.english.sources import EVIDENCE_WORDS
 
 def in_remarks(verb: Token) -> list[Token]:
     """The clause in "said in televised remarks that …", which the parser hangs on the remarks."""
-    hosts = [n for _, n in grammar.prepositions(verb, "in", "on", "to", "at", "during") if n.lemma_ in _REMARKS]
+    hosts = [n for _, n in grammar.prepositions(verb, "in", "on", "to", "at", "during", "by") if n.lemma_ in _REMARKS]
     hosts += [n for n in grammar.children(verb, "npadvmod") if n.lemma_ in _DAYS]  # "said the following day that …"
     for noun in hosts:
-        for clause in grammar.children(noun, "relcl", "acl", "ccomp"):
+        issued = [c for p in grammar.children(noun, "acl", "relcl") for c in grammar.children(p, "ccomp", "advcl")]
+        for clause in (
+            *grammar.children(noun, "relcl", "acl", "ccomp"),
+            *issued,
+        ):  # "in a statement posted online that …"
             own = [c for c in grammar.children(clause, *grammar.SUBJECTS) if c.tag_ != "WDT"]
             if own and any(c.lower_ == "that" for c in clause.children):
                 return [clause]
@@ -34,6 +38,8 @@ _REMARKS = {
     "letter",
     "speech",
     "report",
+    "telephone",
+    "phone",
 }
 
 
@@ -65,7 +71,26 @@ def going_on(verb: Token, clauses: list[Token]) -> list[Token]:
     after = [c for c in grammar.children(verb, "advcl") if c.tag_ == "VBG" or _has_having(c)]
     led = [c for c in after if c.i > clauses[-1].i and c.lemma_ not in lexicon.reporting() and not _has_own(c)]
     more = [c for c in grammar.children(verb, "conj") if clauses[-1].i < verb.i < c.i and grammar.children(c, "nsubj")]
-    return [*led, *(c for c in more if all(n.lower_ not in THIRD_PERSON for n in grammar.children(c, "nsubj")))]
+    also = [c for c in grammar.children(verb, "conj") if c.i > clauses[-1].i and _goes_on_with(c, clauses[-1])]
+    return [*led, *also, *(c for c in more if all(n.lower_ not in THIRD_PERSON for n in grammar.children(c, "nsubj")))]
+
+
+def _goes_on_with(second: Token, first: Token) -> bool:
+    """ "Said the army had taken X and seized Y": the second participle goes with the first, unless a comma parts them."""
+    perfect = any(a.lemma_ == "have" for a in grammar.children(first, "aux")) and not grammar.is_passive(first)
+    bare = second.tag_ in ("VBD", "VBN") and not grammar.children(second, "aux", "auxpass", "mark", *grammar.SUBJECTS)
+    joined = grammar.is_beside(second, -1, "and") and not (second.i > 1 and second.nbor(-2).text == ",")
+    return perfect and bare and joined and first.i > first.head.i and second.lemma_ not in lexicon.reporting()
+
+
+def infinitives(verb: Token) -> list[Token]:
+    """What somebody "claimed to have done", also where a date stands between them."""
+    late = (c for c in grammar.children(verb, "advcl") if c.i > verb.i and _has_have(c) and not _has_own(c))
+    return grammar.children(verb, "xcomp") or list(late)
+
+
+def _has_have(clause: Token) -> bool:
+    return {"to", "have"} <= {c.lower_ for c in grammar.children(clause, "aux")}
 
 
 def _has_having(clause: Token) -> bool:

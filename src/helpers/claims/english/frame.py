@@ -89,6 +89,7 @@ def attack_owner(noun: Token, parties: Parties, side: SideOf) -> str:
     if found:
         return found
     clauses = grammar.children(noun, "acl", "relcl")  # "bombs dropped by their helicopters"
+    clauses += [x for c in clauses for x in grammar.children(c, "xcomp")]  # "believed to have been carried out by X"
     return next((s for c in clauses if grammar.is_passive(c) and (s := side(grammar.agent(c)))), "")
 
 

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from helpers.basis import basis_of
 from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.frame import (
@@ -240,7 +241,9 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         target = parties.names.enemy(who)
     if target and not who:
         who = parties.names.enemy(target)
-    if who == target:
+    if who == target and basis_of(target).startswith("pronoun") and not basis_of(who).startswith("pronoun"):
+        target = parties.names.enemy(who)  # "Alpha has surrounded it"
+    elif who == target:
         who = parties.names.enemy(target)
     if kind == "place" and not who:
         if verb.lemma_ not in ("encircle", "besiege", "surround", "blockade") or grammar.agent(verb) is not None:

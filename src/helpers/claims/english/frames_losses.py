@@ -6,6 +6,7 @@ with its subject, objects and phrases, or None where they do not fit.
 
 from spacy.tokens import Token
 
+from helpers.basis import basis_of
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.frame import (
     Proposition,
@@ -56,8 +57,8 @@ def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     target = "" if kind == "civilian" else side(noun)
     if not who and target:
         who = parties.names.enemy(target)
-    if who == target:
-        who = parties.names.enemy(target)
+    if who == target and basis_of(who) not in ("named", "named_actor", "named_force", "modifier"):
+        who = parties.names.enemy(target)  # by name, a side can hit its own
     if kind == "force" and who and not target:
         target = parties.names.enemy(who)  # "seven servicemen were killed in rebel shelling"
     nobody = noun.lower_ == "nobody" or (noun.lower_ == "one" and any(c.lower_ == "no" for c in noun.children))

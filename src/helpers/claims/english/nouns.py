@@ -173,7 +173,7 @@ def _has_place(noun: Token, parties) -> bool:
 def extent(verb: Token, noun: Token, parties) -> str:
     """Full, partial or "": from the words around a verb of control and the place it is about."""
     full = lexicon.words("extent_full")
-    if any(c.lower_ in _ALMOST for t in (noun, *noun.children) for c in t.children):
+    if any(c.lower_ in _ALMOST for t in (noun, *noun.children, *verb.children) for c in t.children):
         return "partial"  # "almost the whole of the town", "nearly all of it"
     for t in (*verb.children, *noun.children):
         if t.lower_ in full and t.dep_ in ("advmod", "amod", "det", "predet", "compound", "dep"):
@@ -208,6 +208,8 @@ def extent(verb: Token, noun: Token, parties) -> str:
     named_after = noun.lemma_ in _NAMED_AFTER and any(is_place(n, parties) for _, n in grammar.prepositions(noun, "of"))
     if "site" in own and not own & _WHOLE and not is_place(noun, parties) and not proper and not named_after:
         return "partial"
+    if noun.lower_ in COMPASS_WORDS and any(c.lower_ == "the" for c in noun.lefts):
+        return "partial"  # "still held the north"
     if noun.lemma_ in ("end", "tip", "corner", "outskirt", "suburb", "position", "centre", "center", "downtown"):
         return "partial"
     return ""

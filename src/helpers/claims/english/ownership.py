@@ -79,10 +79,16 @@ class Owners:
 
         "Its mayor", "the mayor" is that of the place that the sentence names before.
         """
-        if role != "regional_authority":
+        between_states = not self.parties.names.government
+        if role != "regional_authority" and not (role == "official" and between_states):
             return ""
         homes = self.parties.homes
-        named = (*grammar.children(head, "poss", "compound", "nmod"), *(n for _, n in grammar.prepositions(head, "of")))
+        offices = (head, *grammar.children(head, "appos", "poss"))
+        offices = (*offices, *(n for o in offices for _, n in grammar.prepositions(o, "of")))
+        named = [n for o in offices for n in grammar.children(o, "poss", "compound", "nmod")]
+        named += [o for o in offices if o.i in homes]  # "the governor of X"
+        if between_states:  # where the state's enemy is no state, its officials are everywhere
+            named += [n for o in offices for _, n in grammar.prepositions(o, "in")]
         sides = [homes[n.i] for n in named if n.i in homes]
         if not sides and all(n.lower_ in _ITS or n.dep_ == "compound" for n in named):
             sides = [homes[t.i] for t in reversed(head.doc[head.sent.start : head.left_edge.i]) if t.i in homes]

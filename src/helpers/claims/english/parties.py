@@ -26,6 +26,11 @@ def is_own(word: Token) -> bool:
     return word.lower_ in OWN_WORDS and not (word.is_upper and len(word) > 1)
 
 
+def _is_emphatic(noun: Token) -> bool:
+    """Whether somebody's own is set against what was told of another: "its own forces"."""
+    return any(c.lower_ == "own" for c in grammar.children(noun, "amod"))
+
+
 _FAITHFUL = frozenset({"loyal", "belong"})
 """Words that tell whose a force is, whatever word it is called by: "soldiers loyal to X"."""
 _FOLLOWING = _FAITHFUL | {"allied", "back", "support", "align", "lead"}
@@ -93,6 +98,8 @@ class Parties:
                 continue
             if prep.lower_ == "in" and not self._is_force(inner):
                 continue
+            if prep.lower_ == "by" and inner.lemma_ in lexicon.words("reckoning"):
+                continue  # "the assault, the tenth by his count"
             side = self.side(inner, speaker_side, depth=depth + 1)
             if side:
                 return side
@@ -115,7 +122,7 @@ class Parties:
             return group
         if low in ("government", "state") and noun.dep_ in ("compound", "poss") and self.mention_at(noun) is None:
             return because(self.names.government, "government_word")  # "in government hands"
-        if noun.lemma_ in lexicon.words("soldiery") and speaker_side not in self.names.parties and self._bare(noun):
+        if speaker_side not in self.names.parties and self._is_soldiery(noun):
             return because(self.names.government, "force_word")  # in a civil war, the state's
         if (
             (noun.lemma_ in OWN_FORCES or any(c.lower_ in ("defence", "defense") for c in noun.lefts))
@@ -127,10 +134,12 @@ class Parties:
         return ""
 
     @staticmethod
-    def _bare(noun: Token) -> bool:
-        """Whether nothing before a noun but an article or number tells whose it is, nor "of" anybody after it."""
-        telling = grammar.children(noun, "amod", "compound", "poss", "nmod")
-        return not telling and not any(c.lower_ in ("of", "from") for c in grammar.children(noun, "prep"))
+    def _is_soldiery(noun: Token) -> bool:
+        """Whether a word is one of the state's forces ("soldiers", "the air force") that nothing before or after it gives to others."""
+        before = grammar.children(noun, "amod", "compound", "poss", "nmod")
+        word = " ".join([*(c.lower_ for c in before), noun.lemma_])
+        owned = any(c.lower_ in ("of", "from") for c in grammar.children(noun, "prep"))
+        return word in lexicon.words("soldiery") and not owned
 
     @staticmethod
     def _reviled(noun: Token) -> bool:
@@ -227,9 +236,22 @@ class Parties:
         """The side behind it/they/their: a side named earlier in the sentence, else the speaker's own."""
         sentence = pronoun.sent
         clause = pronoun.head
+        if (
+            speaker_side in self.names.parties
+            and pronoun.dep_ == "poss"
+            and clause.dep_ == "nsubj"
+            and _is_emphatic(clause)
+        ):
+            return because(speaker_side, "pronoun_speaker")  # "said that Alpha had failed, while its own forces took X"
         number_plural = pronoun.lower_ in ("they", "their", "them", "theirs", "themselves")
         for t in reversed(self.doc[sentence.start : pronoun.i]):
             if t.dep_ in ("nsubj", "nsubjpass", "agent", "poss", "pobj", "dobj") and not grammar.is_verb(t):
+                if self._is_teller(t, pronoun):
+                    teller = self.side_of_mention(t)
+                    if teller in self.names.parties:
+                        return because(teller, "pronoun_in_sentence")
+                    if not number_plural:
+                        break  # "…, but a faction said its fighters had left": no other's than those of the faction
                 if self._in_passing(t, pronoun):
                     continue  # "the village, which Armenians call X, and that it held": who calls it so is not meant
                 if t == clause or t.lower_ in THIRD_PERSON or t.lower_ in OWN_WORDS:
@@ -246,8 +268,8 @@ class Parties:
         issuer = self._issuer(pronoun)
         if issuer:
             return because(issuer, "pronoun_in_sentence")
-        if pronoun.i == sentence.start and pronoun.i > 0 and pronoun.i not in self.quoted and not speaker_side:
-            before = self.doc[pronoun.i - 1].sent.root  # "Russia has … Its ministry said"
+        if sentence.start > 0 and pronoun.i not in self.quoted and self._takes_up(pronoun, speaker_side):
+            before = self.doc[sentence.start - 1].sent.root  # "Russia has … Its ministry said"
             subject = next((c for c in before.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             side = self.side_of_mention(subject) if subject is not None else ""
             if side in self.names.parties:
@@ -263,6 +285,14 @@ class Parties:
             return ""  # what is the speaker's own is not the last side's
         return because(self.subject_side, "acted_before")
 
+    @staticmethod
+    def _takes_up(pronoun: Token, speaker_side: str) -> bool:
+        """Whether a pronoun is the subject of a sentence of narration, or its possessor: "In March its men took X"."""
+        if not speaker_side and pronoun.i == pronoun.sent.start:
+            return True
+        subject = pronoun.head if pronoun.dep_ == "poss" else pronoun
+        return speaker_side == "media" and subject.dep_ == "nsubj" and subject.head == pronoun.sent.root
+
     def _issuer(self, pronoun: Token) -> str:
         """Whose footage the sentence is about: "a clip released by X showed its fighters"."""
         for t in self.doc[pronoun.sent.start : pronoun.i]:
@@ -271,6 +301,12 @@ class Parties:
                 sides = (self.side_of_mention(i) for i in issuers if i is not None)
                 return next((s for s in sides if s in self.names.parties), "")
         return ""
+
+    @staticmethod
+    def _is_teller(noun: Token, pronoun: Token) -> bool:
+        """Whether a noun is the body that says the pronoun's clause, so that "its" is its own."""
+        tells = noun.dep_ == "nsubj" and noun.head.lemma_ in lexicon.reporting() and noun.head.is_ancestor(pronoun)
+        return tells and noun.ent_type_ != "PERSON" and pronoun.lower_ in ("it", "its", "itself", "they", "their")
 
     @staticmethod
     def _in_passing(noun: Token, pronoun: Token) -> bool:

@@ -1,9 +1,12 @@
 """The words of a noun phrase that name it."""
 
+import re
+from functools import cache
 from typing import Any
 
 from spacy.tokens import Token
 
+from helpers.claims import lexicon
 from helpers.claims.english.when import WEEKDAYS
 
 
@@ -30,3 +33,17 @@ def _phrase(head: Token) -> str:
             right = max(right, c.i)
     words = head.doc[left : right + 1].text.strip(" ,\"'")
     return " ".join(words.split())
+
+
+def alias_of(head: Token) -> str:
+    """The call sign or other name by which a phrase tells somebody: "a soldier with the call sign Fin"; "" for none."""
+    words = head.doc[head.left_edge.i : head.right_edge.i + 1].text
+    found = _aliases().search(words)
+    return found[1] if found is not None else ""
+
+
+@cache
+def _aliases() -> re.Pattern[str]:
+    """A word of modes.csv for another name, and the name that follows it, in quotation marks or not."""
+    some = "|".join(map(re.escape, sorted(lexicon.words("alias"), key=len, reverse=True)))
+    return re.compile(rf"\b(?:{some})(?:\s+of|\s+is|\s+as)?,?\s*[\"“”'‘’«]?([A-Z][\w'’-]+)")

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from helpers.articles.model import Article
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
+from helpers.claims.english.parties import THIRD_PERSON
 from helpers.claims.english.places.answering import named_by, place_of_answer
 from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.reports import Report
@@ -80,7 +81,7 @@ def point_back(
         base.stance, base.act, base.rule = "denies", "deny", "back:deny"
         if report.back == "echo" and target is not None:
             base.stance, base.act, base.rule = target.stance, report.act, "back:confirm"
-        if target is not None:
+        if target is not None and not _has_other_content(report, target, names):
             base.type, base.controller, base.extent = target.type, target.controller, target.extent
             enemy = names.enemy(base.side)
             told = "pointed_at_enemy" if enemy and target.controller == enemy else "pointed_at"
@@ -127,7 +128,6 @@ def _target(report: Report, state: State, names: Names, offset: int, place: str)
 
     `place` is the place that the answer names, "" for none: a claim about it comes first.
     """
-    del offset
     noun = report.target
     own_side = report.source.side if report.source is not None else ""
     side = ""
@@ -144,9 +144,44 @@ def _target(report: Report, state: State, names: Names, offset: int, place: str)
         and draft.type != "other"
         and draft.side != own_side
         and (not side or draft.side == side)
+        and draft.start < offset + report.cue.idx
     ]
     about = lexicon.noun_classes().get(noun.lemma_, frozenset()) if noun is not None else frozenset()
     if about & {"taking", "falling"}:  # "acknowledged the loss"
         fits = [d for d in fits if d.type == "control"] or fits
     fits.sort(key=lambda d: bool(place) and d.place != place)
-    return fits[0] if fits else None
+    return _main_claim(fits) if fits else None
+
+
+def _main_claim(fits: list[Draft]) -> Draft:
+    """What the sentence that is answered says of a place's control; else its last claim."""
+    last = fits[0]
+    told = (d for d in fits if d.sentence == last.sentence and d.speaker == last.speaker and d.stance == last.stance)
+    return next((d for d in told if d.type == "control"), last)
+
+
+def _has_other_content(report: Report, target: Draft, names: Names) -> bool:
+    """Whether a denial says itself what it denies, and not that its speaker's side did what it is said to have done.
+
+    "Denied that any leaflet exists" answers no claim; "denied having targeted civilians" does, where a strike was told.
+    """
+    doc = report.cue.doc
+    tops = [doc[i] for i in report.content if doc[i].head.i not in report.content and not doc[i].is_punct]
+    told = any(grammar.is_verb(t) or (t.pos_ == "NOUN" and t.lemma_ not in _COUNTS) for t in tops)
+    own = bool(target.actor) and report.source is not None and target.actor == report.source.side
+    accused = own and target.type in ("strike", "losses") and all(_is_of_denier(t, target.actor, names) for t in tops)
+    return told and not report.back and not accused
+
+
+def _is_of_denier(top: Token, side: str, names: Names) -> bool:
+    """Whether a denied clause is about what the denier or his side did: "denied targeting X", "that its troops had fired"."""
+    subject = next(iter(grammar.children(top, *grammar.SUBJECTS)), None)
+    if not grammar.is_verb(top) or subject is None:
+        return True
+    words = [t for t in subject.subtree if t.i <= subject.i]
+    named = names.find([t.text for t in words], [t.lemma_ for t in words])
+    return any(t.lower_ in THIRD_PERSON for t in words) or any(m.side == side for m in named)
+
+
+_COUNTS = frozenset({"figure", "number", "tally", "toll", "count"})
+"""What a denial may call untrue without saying what it told."""

@@ -1,29 +1,43 @@
 """Who stands against a side, in a war of more parties than two: its usual enemy, unless the words point to another."""
 
-from functools import partial
-
 from spacy.tokens import Token
 
 from helpers.basis import basis_of, because
 from helpers.claims import lexicon
-from helpers.claims.english import grammar
+from helpers.claims.english import grammar, nouns
+from helpers.claims.english.causes import doer_of
 from helpers.claims.english.frame import Proposition
 from helpers.claims.english.parties import Parties
+from helpers.claims.english.state import State
 
-_SENT = frozenset({"strike", "attack"})
-"""Classes of what is fired, dropped or launched."""
+_ENEMIES = frozenset({"usual_enemy", "opposite", "opposite_of_speaker", "opposite_lent"})
+"""Why somebody is said to have done it, where the words only tell to whom it was done."""
 
 
-def weigh(p: Proposition, parties: Parties, speaker: str) -> None:
+def weigh(p: Proposition, parties: Parties, state: State, speaker: str) -> None:
     """Put whom the words point to in the place of a usual enemy, or nobody, where they point away from him."""
-    if p.type in ("losses", "strike") and not p.actor and not p.target:
-        p.actor = _sender(p, parties, speaker)
+    if p.type == "losses" and p.denied and basis_of(p.actor) in _ENEMIES:
+        p.actor = ""  # "none of his men were hurt": nobody hurt them
+    elif p.type in ("losses", "strike") and (not p.actor or basis_of(p.actor) in _ENEMIES):
+        doer = doer_of(p, parties, state, speaker)
+        if doer and doer != p.target:
+            p.actor = doer
+        elif p.actor and speaker not in parties.names.parties and len(_fallen(p, parties, speaker)) > 1:
+            p.actor = ""  # men of both sides fell
     if p.type == "repelled" and basis_of(p.actor) in ("opposite", "usual_enemy") and _by_civilians(p.predicate):
         p.actor = ""
     if len(parties.names.parties) < 3:
         return
     if basis_of(p.actor) == "usual_enemy" and p.target:
         p.actor = _rival(p, parties, p.target, p.actor, speaker)
+
+
+def _fallen(p: Proposition, parties: Parties, speaker: str) -> set[str]:
+    """The sides whose men the clause counts among the fallen: "22 rebels and 17 soldiers were killed"."""
+    verb = p.predicate
+    victims = grammar.direct_objects(verb) or [n for n in (grammar.subject(verb),) if n is not None]
+    men = {nouns.core(m) for n in victims for m in grammar.conjuncts(n)}
+    return {str(side) for m in men if (side := parties.side(m, speaker)) in parties.names.parties}
 
 
 def _rival(p: Proposition, parties: Parties, side: str, usual: str, speaker: str) -> str:
@@ -44,30 +58,7 @@ def _rival(p: Proposition, parties: Parties, side: str, usual: str, speaker: str
     return because(others.pop(), "opposite_in_sentence") if len(others) == 1 else ""
 
 
-def _sender(p: Proposition, parties: Parties, speaker: str) -> str:
-    """Whose the fire is that the clause tells of: "were hurt when a shell fired by rebels hit the school"."""
-    side = partial(parties.side, speaker_side=speaker)
-    others = [c for c in grammar.children(p.predicate, "ccomp", "conj") if not _hurts(c)]
-    apart = {t.i for clause in others for t in clause.subtree}
-    for noun in p.predicate.subtree:
-        if noun.i in apart or noun.dep_ not in ("pobj", "nsubj", "conj") or not _is_sent(noun):
-            continue
-        sent = (c for c in grammar.children(noun, "acl") if c.lemma_ in lexicon.words("sending"))
-        senders = (side(noun), side(grammar.owner(noun)), *(side(grammar.agent(c)) for c in sent))
-        if sender := next((s for s in senders if s), ""):
-            return sender
-    return ""
-
-
 def _by_civilians(verb: Token) -> bool:
     """ "Were stopped by protesting locals": nobody who fights stopped them."""
     doers = [t for by in grammar.children(verb, "agent") for t in by.subtree]
     return any("civilian" in lexicon.noun_classes().get(t.lemma_, ()) for t in doers)
-
-
-def _hurts(verb: Token) -> bool:
-    return any(reading.frame in ("kill", "die", "destroy") for reading in lexicon.predicates().get(verb.lemma_, ()))
-
-
-def _is_sent(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and bool(lexicon.noun_classes().get(noun.lemma_, frozenset()) & _SENT)

@@ -6,12 +6,19 @@ from helpers.basis import basis_of, because
 from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.frame import Proposition
-from helpers.claims.english.parties import Parties
+from helpers.claims.english.ownership import INDEPENDENT
+from helpers.claims.english.parties import OWN_FORCES, THIRD_PERSON, Parties
 from helpers.claims.english.reports import Report
 from helpers.claims.english.rivals import weigh
-from helpers.claims.english.sources import government_side
+from helpers.claims.english.sources import Source, government_side
 from helpers.claims.english.state import State
 
+_TAKING = ("verb:take", "verb:fall", "noun:taking")
+_NO_PARTY = ("independent", "media")
+"""Sides that speak and hold no ground."""
+_HURTING = ("verb:kill", "verb:prisoners")
+_BY_NAME = frozenset({"named", "named_actor", "named_force", "modifier"})
+"""Why a side is that of a phrase that names it outright."""
 _NAMES = ("NNP", "NNPS")
 _PEOPLES = re.compile(r"(?:i|an|ese|ish)$")
 """How adjectives of peoples end: at the beginning of a sentence a capital tells nothing."""
@@ -37,28 +44,13 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
         p.controller = _fallen_to(report, parties)
     if p.rule == "noun:named":
         _resume(p, state, speaker)
-    if p.rule == "noun:taking" and p.denied and not p.controller and speaker in parties.names.parties:
-        p.controller = because(
-            enemy(speaker), "opposite_of_speaker"
-        )  # a side that calls reports of a capture untrue means the enemy's
-    if (
-        p.type == "control"
-        and not p.controller
-        and not p.denied
-        and p.rule.startswith(("verb:take", "verb:fall", "noun:taking"))
-        and not (_by_strangers(p, parties) or _by_his_own(p, speaker))
-    ):
-        last = state.drafts[-1][0] if state.drafts else None
-        left = (
-            p.rule == "noun:taking"
-            and last is not None
-            and last.type == "withdrawal"
-            and last.actor == state.subject_side
-        )
-        if not left and _took_it_itself(p, state, report, speaker):
-            p.controller = because(speaker, "speaker_took")
-        else:
-            p.controller = enemy(state.subject_side) if left else because(state.subject_side, "acted_before")
+    if p.type == "control" and not p.controller and p.rule.startswith(_TAKING):
+        if _has_left(p, state):
+            p.controller = enemy(state.subject_side)  # "the army has left X. The capture of X was announced …"
+        elif _is_rejected(p, report) and speaker in parties.names.parties:
+            p.controller = _rejected_captor(parties, state, speaker)
+        elif not p.denied:
+            p.controller = _lent_captor(p, parties, state, report, speaker)
     if (
         p.type == "advance"
         and not p.actor
@@ -67,7 +59,9 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
         and report.source is not None
     ):
         p.actor = enemy(report.source.side)  # "denied that the village had been entered"
-    if p.actor and p.actor == p.target:
+    if p.target and p.actor == p.target and basis_of(p.actor) in _BY_NAME and basis_of(p.target).startswith("pronoun"):
+        p.target = enemy(p.actor)  # "Alpha has surrounded it": it is no part of Alpha
+    if p.actor and p.actor == p.target and not (p.rule in _HURTING and basis_of(p.actor) in _BY_NAME):
         p.actor = enemy(p.target)  # "they have pushed the terrorists back": who pushes is not who is pushed
     if p.type == "repelled" and speaker in parties.names.parties and p.target == speaker and _they_repel(p):
         p.actor, p.target = speaker, enemy(speaker)
@@ -84,7 +78,57 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
             if draft.type == "encirclement" and draft.actor:
                 p.actor, p.target = because(draft.actor, "told_before"), because(draft.target, "told_before")
                 break
-    weigh(p, parties, speaker)
+    weigh(p, parties, state, speaker)
+    p.controller, p.actor, p.target = ("" if v in _NO_PARTY else v for v in (p.controller, p.actor, p.target))
+    if report is not None and report.source is not None and _tells_of_itself(p, report.source, parties):
+        p.controller, p.actor, p.target = (_unless_lent(v) for v in (p.controller, p.actor, p.target))
+
+
+def _has_left(p: Proposition, state: State) -> bool:
+    """Whether the claim before says that whoever acted last has left, so that a capture is his enemy's."""
+    last = state.drafts[-1][0] if state.drafts else None
+    left = last is not None and last.type == "withdrawal" and last.actor == state.subject_side
+    return p.rule == "noun:taking" and not p.denied and left
+
+
+def _is_rejected(p: Proposition, report: Report | None) -> bool:
+    """Whether a capture is said not to have been: "has not been taken", "denied that it had been taken"."""
+    denies = report is not None and report.act == "deny"
+    return p.denied != denies and not p.rule.startswith("verb:fall")
+
+
+def _rejected_captor(parties: Parties, state: State, speaker: str) -> str:
+    """Whose capture a side calls untrue: its enemy's, of several the one that acted before."""
+    acted, enemy = state.subject_side, parties.names.enemy(speaker)
+    if acted == enemy or parties.names.hostile(acted, speaker):
+        return because(acted, "acted_before")
+    return because(enemy, "opposite_of_speaker")
+
+
+def _lent_captor(p: Proposition, parties: Parties, state: State, report: Report | None, speaker: str) -> str:
+    """Who took a place where the clause names nobody: the speaker's side, or whoever acted before; "" where neither is sure."""
+    if _by_strangers(p, parties) or _by_his_own(p, speaker):
+        return ""
+    acted = state.subject_side
+    if speaker not in parties.names.parties or not _tells_success(p, report, speaker):
+        return because(acted, "acted_before")
+    again = p.predicate.lemma_ in lexicon.words("regaining") or grammar.has_particle(p.predicate, "back")
+    return because(speaker, "speaker_took") if again or acted == speaker else ""
+
+
+def _tells_of_itself(p: Proposition, source: Source, parties: Parties) -> bool:
+    """Whether "it", "they" and "their men" are those of a body that speaks and is of no side told: "the X Army said it had taken Y"."""
+    watches = source.role in INDEPENDENT or source.role == "media" or source.outlet or source.evidence
+    if source.person or source.side in parties.names.parties or watches or not grammar.is_verb(p.predicate):
+        return False
+    subject = grammar.subject(p.predicate)
+    own = (subject, *grammar.children(subject, "poss")) if subject is not None else ()
+    return any(t.lower_ in THIRD_PERSON for t in own)
+
+
+def _unless_lent(side: str) -> str:
+    """A side, unless it is only whoever acted before, or his enemy."""
+    return "" if basis_of(side) in ("acted_before", "opposite_lent") else side
 
 
 def _by_strangers(p: Proposition, parties: Parties) -> bool:
@@ -94,10 +138,11 @@ def _by_strangers(p: Proposition, parties: Parties) -> bool:
         taker = grammar.agent(p.predicate) if grammar.is_passive(p.predicate) else grammar.subject(p.predicate)
     if taker is None or p.rule.startswith("verb:fall") or parties.side(taker):
         return False
-    strange = "insurgent" in lexicon.noun_classes().get(taker.lemma_, ()) or taker.lemma_ in lexicon.words("reviling")
-    if strange or any(c.lower_ in ("a", "an") for c in taker.children):
-        return True  # "by an ethnic militia", "the rebels", in a war of several
     words = (taker, *grammar.children(taker, "amod", "compound", "nmod", "poss"))
+    strange = any("insurgent" in lexicon.noun_classes().get(w.lemma_.lower(), ()) for w in words)
+    strange = strange or taker.lemma_ in lexicon.words("reviling")
+    if strange or any(c.lower_ in ("a", "an") for c in taker.children):
+        return True  # "by an ethnic militia", "the rebels", "rebel forces", in a war of several
     return any(w.tag_ in _NAMES or (w.tag_ == "JJ" and w.is_title and _PEOPLES.search(w.lower_)) for w in words)
 
 
@@ -106,21 +151,18 @@ def _by_his_own(p: Proposition, speaker: str) -> bool:
     if basis_of(speaker) != "unknown" or not grammar.is_verb(p.predicate):
         return False
     taker = grammar.subject(p.predicate)
-    return taker is not None and any(c.dep_ == "poss" and c.lower_ in ("its", "their", "his") for c in taker.children)
+    if taker is None:
+        return False
+    bare = taker.lemma_ in OWN_FORCES and not grammar.children(taker, "amod", "compound", "nmod", "poss")
+    return bare or any(c.dep_ == "poss" and c.lower_ in ("its", "their", "his") for c in taker.children)
 
 
-def _took_it_itself(p: Proposition, state: State, report: Report | None, speaker: str) -> bool:
-    """ "Dinder has been taken back", "the town was captured", in the mouth of a side: it took it, or gained it again.
-
-    A side that tells of a capture without saying whose may concede one, unless it acted before or the word is one of
-    taking back.
-    """
+def _tells_success(p: Proposition, report: Report | None, speaker: str) -> bool:
+    """Whether a side tells of a capture without saying whose, as its own success or, who knows, its enemy's."""
     if report is None or report.source is None or report.act not in ("assert", "reaffirm"):
         return False
-    if speaker != report.source.side or p.rule.startswith("verb:fall") or p.predicate.dep_ in ("relcl", "acl"):
-        return False  # "the town, which was overrun in May", is lost if anything
-    again = lexicon.words("regaining")
-    return state.subject_side == speaker or p.predicate.lemma_ in again or grammar.has_particle(p.predicate, "back")
+    lost = p.rule.startswith("verb:fall") or p.predicate.dep_ in ("relcl", "acl")
+    return speaker == report.source.side and not lost  # "the town, which was overrun in May", is lost if anything
 
 
 def _resume(p: Proposition, state: State, speaker: str) -> None:

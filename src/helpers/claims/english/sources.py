@@ -136,10 +136,21 @@ class Memory:
                 )
         self.sources = [s for s in self.sources if s.name != source.name] + [merged]
 
-    def latest(self, *, person: bool | None = None, outlets: bool = False) -> Source | None:
-        """The source named last, of a kind."""
+    def latest(
+        self,
+        *,
+        person: bool | None = None,
+        outlets: bool = False,
+        many: bool = True,
+        unlike: frozenset[str] = frozenset(),
+    ) -> Source | None:
+        """The source named last, of a kind.
+
+        Without `many` none that is several people, as residents are; none that a word of `unlike` describes.
+        """
         for s in reversed(self.sources):
-            if (person is None or s.person == person) and (outlets or not s.outlet):
+            fits = (many or s.role != "resident") and not unlike & s.words
+            if (person is None or s.person == person) and (outlets or not s.outlet) and fits:
                 return s
         return None
 

@@ -10,6 +10,7 @@ from helpers.claims import lexicon
 from helpers.claims.english import grammar
 from helpers.claims.english.ownership import INDEPENDENT, phrase
 from helpers.claims.english.parties import THIRD_PERSON, is_own
+from helpers.claims.english.phrases import alias_of
 from helpers.claims.english.relays import TITLE, Relays
 from helpers.claims.english.sources import (
     EVIDENCE_WORDS,
@@ -41,7 +42,7 @@ class Speakers(Relays):
             return None
         head = grammar.antecedent(head) or head
         low = head.lower_
-        if is_own(head) or low in ("you", "who", "what", "there"):
+        if is_own(head) or low in ("you", "who", "what", "there") or _is_nobody(head):
             return None
         if low in THIRD_PERSON:
             if low == "it" and head.head.lemma_ == "add" and (last := self.memory.latest(person=False)) is not None:
@@ -54,9 +55,14 @@ class Speakers(Relays):
                 named, only = self._person_before(head)
                 if named is not None:
                     return named.taken("pronoun_speaker_before" if only else "pronoun_person")
-                latest = self.memory.latest(person=True) or self.memory.latest()
+                latest = self.memory.latest(person=True, unlike=_others(head)) or self.memory.latest()
             elif low in ("it", "its"):
-                latest = self.memory.latest(person=False) or self.memory.latest() or self._subject_before(head)
+                latest = (
+                    self._state_outlet_before()
+                    or self.memory.latest(person=False, many=False)
+                    or self.memory.latest()
+                    or self._subject_before(head)
+                )
             else:
                 latest = self.memory.latest()
             return latest.taken("pronoun_latest") if latest is not None else None
@@ -78,7 +84,7 @@ class Speakers(Relays):
     def _apposed(self, office: Token) -> Source | None:
         """The person whose name follows his office after a comma: "a spokesman for the coalition, Col. Jane Doe"."""
         role = role_of(phrase(office))
-        if not role or office.pos_ == "PROPN" or self._is_person(office):
+        if not (role or _is_somebody(office)) or office.pos_ == "PROPN" or self._is_person(office):
             return None
         hosts = [office]
         for host in hosts:
@@ -137,6 +143,9 @@ class Speakers(Relays):
         The second value tells whether the sentence before has him speak, and names nobody else.
         """
         for t in reversed(pronoun.doc[: pronoun.sent.start]):
+            if self._acts_unnamed(t, pronoun) and (told := self.resolve(t)) is not None and told.person:
+                others = any(w.pos_ == "PROPN" and self._is_person(w) for w in t.sent)
+                return told, t.sent.end == pronoun.sent.start and not others
             subject = t
             while subject.dep_ in ("appos", "pobj", "prep") and subject.head.i < subject.i:
                 subject = subject.head
@@ -146,6 +155,15 @@ class Speakers(Relays):
                     found = self.memory.surname(source.name.split()[-1]) or source
                     return found, self._speaks_alone(t, subject, pronoun)
         return None, False
+
+    def _acts_unnamed(self, noun: Token, pronoun: Token) -> bool:
+        """Whether a noun is the subject of narration and one person's, without a name, whom the pronoun can mean."""
+        somebody = noun.dep_ == "nsubj" and _is_somebody(noun) and noun.lemma_.lower() not in _others(pronoun)
+        return somebody and noun.i not in self.parties.quoted and not self._names_person(noun)
+
+    def _names_person(self, noun: Token) -> bool:
+        """Whether the phrase of an office has a person's name: "the governor, Jane Doe"."""
+        return any(w.pos_ == "PROPN" and self._is_person(w) for w in noun.subtree)
 
     def _speaks_alone(self, name: Token, subject: Token, pronoun: Token) -> bool:
         """Whether the sentence before a pronoun reports what the person said, and names no other person."""
@@ -168,6 +186,11 @@ class Speakers(Relays):
         mention = self.parties.mention_at(noun)
         named = mention is not None and mention.kind == "force" and noun.i not in self.parties.toponyms
         return named or "force" in lexicon.noun_classes().get(noun.lemma_, ())
+
+    def _state_outlet_before(self) -> Source | None:
+        """The outlet of a side that spoke last: "State television said … Troops had entered, it said"."""
+        last = self.memory.latest(outlets=True)
+        return last if last is not None and last.outlet and last.side in self.parties.names.parties else None
 
     def _of_the_same_kind(self) -> Source | None:
         """ "Another said": somebody of the side and office of whoever spoke last without a name."""
@@ -236,7 +259,8 @@ class Speakers(Relays):
                 and modifier == party.side
                 and not (side_mention.kind == "force" and role and role != "party")
             ):
-                name = party.name if side_mention.kind != "force" else TITLE.sub("", text)
+                army = head.lemma_ in ("army", "military") and "government" in party.name
+                name = TITLE.sub("", text) if army or side_mention.kind == "force" else party.name
                 own = modifier
                 return Source(name, own, "party", text, words=words, basis="side_name")
         return None
@@ -263,7 +287,11 @@ class Speakers(Relays):
                 and back.person == (lemma not in ORGANISATIONAL and head.tag_ != "NNS")
                 and (not side or side == back.side or side == "independent")
             ):
-                return replace(back, side=carried(back.side, "described_before"))
+                side = carried(back.side, "described_before")
+                sign = alias_of(head) if back.person else ""
+                return replace(back, name=sign, side=side, basis="name") if sign else replace(back, side=side)
+        if not (side or role or definite) and _is_hearsay(head):
+            return None
         side = side or self._of_mentioned(head) or self._of_subject(head, role) or self._of_place(head, role)
         side = side or self._government(head) or self._only_holders(lemma, role)
         if lemma in EVIDENCE_WORDS:
@@ -302,9 +330,23 @@ class Speakers(Relays):
         named = self.memory.holder(role, side, frozenset(words)) if role else None
         if named is not None:
             return named.taken("described_ahead")
+        if (sign := alias_of(head)) and _is_somebody(head):
+            return Source(
+                sign,
+                side or self._of_third_state(head) or _sideless(role),
+                role,
+                text,
+                True,
+                words=frozenset(words | {fold(sign)}),
+                basis="name",
+            )
+        if definite and lemma in lexicon.words("body") and side in self.parties.names.groups:
+            party = next((s for s in self.parties.names.conflict.sides if s.side == side), None)
+            if party is not None:  # "the Islamist group", where the article has one
+                return Source(party.name, side, "party", text, words=frozenset(words), basis="described_before")
         perhaps = self.memory.may_be_named(role, side)
         name = self._office(side, role, text)
-        person = head.tag_ == "NN" and lemma in lexicon.words("title")  # whom "he said" or "the officer" goes back to
+        person = _is_somebody(head)  # whom "he said" or "the officer" goes back to
         basis = "resident" if role == "resident" else "perhaps_named" if perhaps else _office_basis(side, role)
         return Source(
             name,
@@ -383,6 +425,41 @@ class Speakers(Relays):
             if ent.start <= head.i < ent.end and ent.label_ == "PERSON":
                 return re.sub(r"\s+", " ", re.sub(r"'s$", "", ent.text.strip(" ,'\"")))
         return TITLE.sub("", phrase(head))
+
+
+def _is_nobody(noun: Token) -> bool:
+    """ "No group", "neither side": who has not spoken."""
+    none = noun.lower_ in ("nobody", "none", "neither")
+    either = any(c.lower_ == "nor" for c in grammar.children(noun, "cc"))
+    return not either and (none or any(c.lower_ in ("no", "neither") for c in grammar.children(noun, "det")))
+
+
+def _is_hearsay(noun: Token) -> bool:
+    """ "Reports", "initial reports": somebody's, who is not told."""
+    owned = grammar.owner(noun) is not None or any(True for _ in grammar.prepositions(noun, "from", "by", "of", "in"))
+    return noun.lemma_ in ("report", "rumour", "rumor") and not owned and not _named_within(noun)
+
+
+def _named_within(noun: Token) -> bool:
+    """Whether a word before a noun names or tells somebody: "press reports", "AFP reports"."""
+    before = grammar.children(noun, "compound", "amod", "nmod")
+    return any(c.pos_ == "PROPN" or c.ent_type_ == "NORP" or c.lower_ in MEDIA_WORDS | _PRESS for c in before)
+
+
+_PRESS = frozenset({"press", "news", "intelligence", "police", "military"})
+
+
+def _others(pronoun: Token) -> frozenset[str]:
+    """The words for those whom a pronoun cannot mean: no spokeswoman is he."""
+    return frozenset(lexicon.words("female" if pronoun.lower_ in ("he", "him", "his") else "male"))
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Whether a phrase without a name means one person: "a farmer from the village", "the governor of X"."""
+    word = noun.lemma_.lower()
+    return noun.tag_ in ("NN", "NNP") and (
+        word in lexicon.words("title") or "civilian" in lexicon.noun_classes().get(word, ())
+    )
 
 
 def _reporting_above(noun: Token) -> Token | None:

@@ -42,7 +42,12 @@ class Attribution:
         self.language = language
         self.reports: list[Report] = []
         for word in sentence.words:
-            self._refusal(word) or self._denial(word) or self._verb(word) or self._source_phrase(word)
+            self._refusal(word) or self._denial(word) or self._verb(word) or self._inference(
+                word
+            ) or self._source_phrase(word)
+        if not self.reports:
+            root = next((w for w in sentence.words if w.rel == "root"), None)
+            speakers.notice(next(iter(sentence.children(root, "nsubj")), None) if root is not None else None)
         self._share()
 
     def over(self, word: Word) -> Report | None:
@@ -121,7 +126,9 @@ class Attribution:
         report.own = self._own_words(verb)
         report.scope = self._scope(verb, report.own)
         report.before = act != "deny" and self._tells_whose(verb, report)
-        if act == "deny" and not self._content_noun(verb, report):
+        if act == "deny" and self._content_noun(verb, report):
+            self._said_after_colon(verb, report)
+        elif act == "deny":
             self._answer(verb, report)
         self.reports.append(report)
         return True
@@ -134,15 +141,37 @@ class Attribution:
 
     def _answer(self, verb: Word, report: Report) -> None:
         """A denial of what stands elsewhere; what follows it after a colon is said by the same mouth."""
+        colon = self._said_after_colon(verb, report)
+        report.back = True
+        report.scope = set()
+        edge = colon if colon is not None else len(self.sentence.words)
+        report.own = {i for i in self._clause_words(verb) if i < edge}
+
+    def _said_after_colon(self, verb: Word, report: Report) -> int | None:
+        """What somebody says who denies something: after a colon, whose number is given."""
         colon = next((w.i for w in self.sentence.words if w.i > verb.i and w.text == ":"), None)
         if colon is not None:
             said = {w.i for w in self.sentence.words[colon + 1 :]}
             own = {i for i in report.own if i < colon}
             self.reports.append(Report(verb, report.source, "assert", "direct", scope=said, own=own))
-        report.back = True
-        report.scope = set()
-        edge = colon if colon is not None else len(self.sentence.words)
-        report.own = {i for i in self._clause_words(verb) if i < edge}
+            report.scope = {i for i in report.scope if i < colon}
+        return colon
+
+    def _inference(self, verb: Word) -> bool:
+        """«…, следует из сводки министерства»: whose paper tells it."""
+        s = self.sentence
+        if verb.form != "fin" or not self._is(verb, "following"):
+            return False
+        for paper in (c for c in s.children(verb, "obl") if s.preposition(c) in ("из", "із", "з")):
+            source = next((f for n in s.children(paper, "nmod") if (f := self.speakers.of(n)) is not None), None)
+            if source is not None and (
+                self._is(paper, "source") or paper.lemmas & lexicon.nouns(self.language, "anaphor")
+            ):
+                own = {w.i for w in s.subtree(verb)}
+                scope = {w.i for w in s.words if w.i < min(own)}
+                self.reports.append(Report(verb, source, "assert", "indirect", scope=scope, own=own))
+                return True
+        return False
 
     def _own_words(self, verb: Word) -> set[int]:
         """The words of the saying itself: the verb, who says it, when and where; not what is said."""

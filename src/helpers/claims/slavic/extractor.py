@@ -23,8 +23,8 @@ from helpers.conflicts import Conflict
 from helpers.conflicts.inferring import inferred
 
 _PARSERS = {"ru": russian, "uk": ukrainian}
-_ARMY = ("defence_ministry", "general_staff", "commander", "unit", "spokesperson")
-"""Offices whose bulletins go on for sentences."""
+_ARMY = ("defence_ministry", "general_staff", "unit")
+"""Bodies whose bulletins go on for sentences; what a person says ends with his sentence."""
 _SPEECH = 3
 """Words that a stretch between quotation marks has at least; fewer are a name or a single quoted word."""
 _OPENS_POINTING = re.compile(r"(?:Об?\s+(?:этом|том)|Про\s+(?:це|те))\s")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from helpers.basis import because
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.arguments import FROM, Arguments, noun_of
 from helpers.claims.slavic.names import is_party
@@ -67,10 +68,9 @@ class Frames:
             blow = noun_of([*given.others, *given.objects], self.parties.language, "strike")
             found.target = self.side(given.subjects, speaker, default=False)
             found.actor = self.side([blow] if blow is not None else [], speaker, default=False)
-            sufferer = found.target or (
-                speaker if is_party(speaker) else ""
-            )  # a side lists what the other one fires at
-            found.actor = found.actor or self._enemy(sufferer)
+            found.actor = found.actor or self._enemy(found.target)
+            if not found.actor and is_party(speaker):  # who tells of blows that were suffered tells of his enemy's
+                found.actor = because(self._enemy(speaker), "opposite_of_speaker")
             places = [*given.subjects, *given.objects, *given.others]
         elif frame in ("strike", "hit"):
             self._strike(found, given, speaker)

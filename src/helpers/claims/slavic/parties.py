@@ -51,7 +51,9 @@ class Parties:
         if word.lemmas & lexicon.nouns(self.language, "own"):
             return because(speaker_side, "own_words") if is_party(speaker_side) else ""
         if word.lemmas & lexicon.nouns(self.language, "pronoun"):
-            return because(self._before(word), "pronoun_in_sentence")
+            if (before := self._before(word)) or word.number != "Plur" or not is_party(speaker_side):
+                return because(before, "pronoun_in_sentence")
+            return because(self.names.enemy(speaker_side), "pronoun_in_quotation")  # «они», in a side's mouth
         found = self.mention(word)
         if found is not None and is_party(found.side) and not self._is_place(word, found):
             return Value(found.side, found.basis if depth == 0 else "modifier")

@@ -66,6 +66,9 @@ class Propositions:
         found = Proposition(verb, chosen.type, f"verb:{chosen.frame}")
         self.frames.cast(found, chosen.frame, given, self.speaker_side(verb))
         found.denied = s.negated(verb) or chosen.frame == "absent"
+        above = s.head(verb)
+        if above is not None and verb.rel in ("ccomp", "csubj") and self._is(above, "meaning") and s.negated(above):
+            found.denied = not found.denied  # «это не значит, что город взят»
         found.unreal = self._unreal(verb)
         if chosen.type == "control":
             found.extent = self._extent(verb, given)

@@ -8,6 +8,7 @@ from helpers.claims.slavic.words import Word
 
 _COORDINATE = frozenset({"і", "й", "та", "а", "але", "або", "чи", "ні", "ані", "також"})
 _BREAK = frozenset(",;:()—–")
+_OPENERS = frozenset({"того", "той", "те", "це", "цей", "цього"})
 
 
 def attach(words: list[Word]) -> None:
@@ -76,6 +77,11 @@ def _subject(verb: Word, words: list[Word]) -> None:
         w.rel = "nsubj" if w is subject else "obj"
     if subject is not None:
         subject.case = "Nom"
+
+
+def _opens(word: Word) -> bool:
+    """«Крім того, …»: what only opens a sentence begins no list."""
+    return word.i == 1 and word.lemma in _OPENERS
 
 
 def _quote_between(words: list[Word]) -> bool:
@@ -151,7 +157,12 @@ def _phrases(words: list[Word]) -> list[Word]:
                     w.head, w.rel = last.i, "appos" if quoted or w.case != "Gen" else "nmod"
                 elif not gap and w.is_name and last.is_name:
                     w.head, w.rel = last.i, "flat"
-                elif joined and _share_a_case(w, last) and any(g.lemma in ("і", "й", "та", ",") for g in gap):
+                elif (
+                    joined
+                    and not _opens(last)
+                    and _share_a_case(w, last)
+                    and any(g.lemma in ("і", "й", "та", ",") for g in gap)
+                ):
                     w.head, w.rel = last.i, "conj"
             if not w.rel:
                 heads.append(w)

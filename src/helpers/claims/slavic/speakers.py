@@ -18,6 +18,8 @@ _ARMED = frozenset({"unit", "commander", "spokesperson", "general_staff", "defen
 """Offices of an army; where nothing tells whose, that of the organisation named last."""
 _PLACED = frozenset({"head_of_state", "regional_authority", "foreign_ministry"})
 """Offices of a place or a country, which an actor in their phrase does not hold."""
+_STEM = 5
+"""Letters in which the cases of an office's word are alike."""
 _LOOSE = ("acl", "acl:relcl", "ccomp", "parataxis", "advcl", "conj", "cc")
 
 
@@ -92,6 +94,7 @@ class Speakers:
             self._person(noun, words, actors, role)
             or self._organisation(noun, words, actors, role)
             or self._anaphor(noun, words, role)
+            or self._holder_again(noun, words, role)
             or self._office_holder(noun, words, role, office)
             or self._institution(noun, words)
             or self._party(noun, words)
@@ -140,9 +143,29 @@ class Speakers:
 
     def _anaphor(self, noun: Word, words: list[Word], role: str) -> Source | None:
         """«ведомство», «сводка»: the organisation named before."""
-        if role or not self._is(noun, "anaphor") or self._named_side(words):
+        if role or not self._is(noun, "anaphor"):
             return None
+        if side := self._named_side(words):  # «в российском ведомстве»
+            body = self.memory.organisation
+            return _back(body, "described_before") if body is not None and body.side == side else None
         return _back(self.memory.organisation or self.memory.person, "described_before")
+
+    def _holder_again(self, noun: Word, words: list[Word], role: str) -> Source | None:
+        """«эксперт», «губернатор» alone: the person of that office who spoke last."""
+        person = self.memory.person
+        bare = [w for w in words if w.pos != "ADP"] == [noun] and noun.number != "Plur"
+        if not role or not bare or person is None or noun.lemma[:_STEM] not in person.text.lower():
+            return None
+        return _back(person, "described_before")
+
+    def notice(self, noun: Word | None) -> None:
+        """Remember a person whom a sentence in which nobody speaks is about: «признал он» in the next one is he."""
+        if noun is None or self._is(noun, "pronoun"):
+            return
+        words = self._phrase(noun)
+        actors = [m for m in self._inside(words) if m.actor is not None]
+        role, _ = self._office(noun, words)
+        self._person(noun, words, actors, role)
 
     def _office_holder(self, noun: Word, words: list[Word], role: str, office: str) -> Source | None:
         if not role:

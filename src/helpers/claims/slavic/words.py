@@ -109,9 +109,14 @@ class Sentence:
     def negated(self, word: Word) -> bool:
         """Whether «не» or «ні» stands with the word, or with the auxiliary beside it."""
         own = self.children(word)
-        if any(c.lemma in ("не", "ни", "ні", "нет", "немає") for c in own):
+        if any(c.lemma in ("не", "ни", "ні", "нет", "немає") and not self._limits(c) for c in own):
             return True
         return any(self.negated(c) for c in own if c.rel in ("aux", "aux:pass", "cop"))
+
+    def _limits(self, negation: Word) -> bool:
+        """«не только», «не лише»: nothing is negated."""
+        after = self.words[negation.i + 1] if negation.i + 1 < len(self.words) else negation
+        return after.text.lower() in ("только", "лишь", "тільки", "лише")
 
     def text(self, word: Word) -> str:
         """The words under it and itself, joined by spaces."""
