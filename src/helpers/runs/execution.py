@@ -9,6 +9,7 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 
 from helpers.runs.kernel import ENGINE, CellTimeoutError, DeadKernelError, Report, Watch
+from helpers.runs.nursery import Nursery
 from helpers.runs.outcome import Exit, RunError
 
 STARTS = 2
@@ -33,8 +34,11 @@ def execute(
     cwd: Path,
     environment: Mapping[str, str],
     report: Report,
+    nursery: Nursery | None = None,
 ) -> None:
     """Execute the notebook in a kernel of this environment; `out` holds it as far as it came, whatever happens.
+
+    The kernel comes from the nursery, where one is given; one that did not start is tried again without it.
 
     Raises RunError: NOTEBOOK for an error in a cell, TIMEOUT, KERNEL for one that did not start or died.
     """
@@ -57,6 +61,7 @@ def execute(
                 cwd=None,
                 kernel_cwd=cwd,
                 environment=environment,
+                nursery=nursery if attempt == 1 else None,
             )
             return
         except PapermillExecutionError as error:

@@ -3,15 +3,21 @@
 import sys
 import tempfile
 import time
+import uuid
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from jupyter_client import AsyncKernelManager
+from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.provisioning import LocalProvisioner
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
+
+from helpers.runs.nursery import Nursery
 
 ENGINE = "contested-claims"
 
@@ -22,8 +28,9 @@ type Report = Callable[[str], None]
 class OwnKernelManager(AsyncKernelManager):
     """Starts this interpreter's ipykernel; installed kernel specs, IPython profiles and start-up files play no part."""
 
-    def __init__(self, *, environment: Mapping[str, str], **options) -> None:
+    def __init__(self, *, environment: Mapping[str, str], nursery: Nursery | None = None, **options) -> None:
         super().__init__(**options)
+        self._nursery = nursery
         self._own = KernelSpec(
             argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"],
             display_name="Python 3 (ipykernel)",
@@ -34,6 +41,27 @@ class OwnKernelManager(AsyncKernelManager):
     @property
     def kernel_spec(self) -> KernelSpec:
         return self._own
+
+    async def _async_pre_start_kernel(self, **options: Any) -> tuple[list[str], dict[str, Any]]:
+        if self._nursery is not None and self.provisioner is None:
+            self.kernel_id = self.kernel_id or str(uuid.uuid4())
+            self.provisioner = _Forking(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
+            self.provisioner.nursery = self._nursery
+        return await super()._async_pre_start_kernel(**options)
+
+
+class _Forking(LocalProvisioner):
+    """Has kernels from a nursery, and starts them itself where it gives none."""
+
+    nursery: Nursery
+
+    async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
+        forked = self.nursery.fork(cmd, cwd=str(options["cwd"]), env=options["env"])
+        if forked is None:
+            return await super().launch_kernel(cmd, **options)
+        self.process, self.pid, self.pgid = forked, forked.pid, None
+        self.cwd = options["cwd"]
+        return self.connection_info
 
 
 class Engine(NBClientEngine):
@@ -52,6 +80,7 @@ class Engine(NBClientEngine):
         start_timeout: int,
         kernel_cwd: Path,
         environment: Mapping[str, str],
+        nursery: Nursery | None,
         **_: object,
     ) -> NotebookNode:
         """Run the notebook in a kernel of this environment, within its limits of time."""
@@ -72,7 +101,7 @@ class Engine(NBClientEngine):
         with tempfile.TemporaryDirectory(prefix="claims-kernel-") as home:
             client = PapermillNotebookClient(
                 nb_man,
-                km=OwnKernelManager(environment={**environment, "IPYTHONDIR": home}),
+                km=OwnKernelManager(environment={**environment, "IPYTHONDIR": home}, nursery=nursery),
                 kernel_name=kernel_name,
                 timeout_func=limit,
                 startup_timeout=start_timeout,

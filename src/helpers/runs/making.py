@@ -25,6 +25,7 @@ from helpers.runs.datapackage import write_package
 from helpers.runs.execution import Limits, execute
 from helpers.runs.identity import notebook_path, report_path, run_key
 from helpers.runs.manifest import Manifest
+from helpers.runs.nursery import Nursery
 from helpers.runs.outcome import Exit, RunError
 from helpers.runs.settings import Settings
 from helpers.tables import NAMES, PINNED, Tables
@@ -42,6 +43,7 @@ def make(
     deadline: float,
     last: Path | None,
     manifest: Manifest,
+    nursery: Nursery | None,
 ) -> None:
     """Everything of a run but its manifest and its publishing. Raises RunError."""
     parameters = tables.parameters
@@ -68,14 +70,19 @@ def make(
     with _no_room(Exit.CHECK, "the tables could not be written"):
         write_tables(chosen, folder / "tables")
         write_package(chosen, folder / "tables", title=f"Contested claims: {tables.conflict.name}")
-    executed = _execute_all(folder, tables, settings, deadline, manifest)
+    executed = _execute_all(folder, tables, settings, deadline, manifest, nursery)
     report = REPORT if REPORT in settings.notebooks else settings.notebooks[-1]
     with manifest.timed("report"), _no_room(Exit.CHECK, "the report could not be written"):
         export_notebook(executed[report], report_path(folder))
 
 
 def _execute_all(
-    folder: Path, tables: Tables, settings: Settings, deadline: float, manifest: Manifest
+    folder: Path,
+    tables: Tables,
+    settings: Settings,
+    deadline: float,
+    manifest: Manifest,
+    nursery: Nursery | None,
 ) -> dict[str, Path]:
     """Execute the notebooks, `jobs` at once; the executed files. Raises the RunError of the first that failed."""
     executed = {name: folder / "notebooks" / f"{name}.ipynb" for name in settings.notebooks}
@@ -94,6 +101,7 @@ def _execute_all(
                 cwd=project_root(),
                 environment=environment,
                 report=partial(log.info, "%s: %s", name),
+                nursery=nursery,
             )
         manifest.notebooks[name] = digest_file(notebook_path(name))
         bar.update()
