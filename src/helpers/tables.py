@@ -24,7 +24,7 @@ from helpers.conflicts.together import side_names
 from helpers.parameters.model import Parameters, parse
 from helpers.parameters.validation import find_places, input_path, validate
 from helpers.paths import corrections_path, project_root
-from helpers.stages import EXTRACTION, INTAKE, PACKAGES, READERS, Full, Progress, silent
+from helpers.stages import EXTRACTION, INTAKE, PACKAGES, PINNED, READERS, Full, Progress, silent
 
 if TYPE_CHECKING:  # that a run has nothing new is known without them, and they take seconds to import
     import pandas as pd
@@ -58,8 +58,6 @@ NAMES = (
 )
 COMPARED = ("claims", "statements", "relations")  # what depends on which claims are compared with each other
 
-PINNED = "CONTESTED_CLAIMS_TABLES"
-"""Environment variable by which a run has all its notebooks read the tables that it has checked, by their key."""
 TRIES = 3
 """How often files that change while they are read are read again."""
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from helpers.cache import digest_file
+from helpers.conflicts import available
 from helpers.export import write_tables
 from helpers.pages.export import export_notebook
 from helpers.parameters.model import NOTEBOOKS, narrow, plain
@@ -28,7 +29,8 @@ from helpers.runs.manifest import Manifest
 from helpers.runs.nursery import Nursery
 from helpers.runs.outcome import Exit, RunError
 from helpers.runs.settings import Settings
-from helpers.tables import NAMES, PINNED, Tables
+from helpers.stages import PINNED
+from helpers.tables import NAMES, Tables
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +60,8 @@ def make(
             log.info("correction of %s %s: %s: %s", row.article, row.claim_id, row.status, row.message)
     if tables.articles.empty:
         raise RunError(Exit.NO_INPUT, f"no article could be read in {parameters.articles}; run.log says why, by file")
+    if nursery:
+        nursery.prepare([name for name in tables.conflicts if name in available()])
     check_tables(vars(tables.sure))
     missing = warned(tables)
     manifest.unread = missing.row()

@@ -15,7 +15,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -42,6 +42,7 @@ LOADED = (
     "helpers.export",
     "helpers.figures.maps",
     "helpers.analysis.control_maps",
+    "offlinefolium.elements",
     "pyarrow.parquet",
     "helpers.explaining",
     "helpers.claims.english.extractor",
@@ -116,11 +117,16 @@ class Nursery:
         with self._lock:
             try:
                 self._connection.send(asked)
-                data, _, descriptors = _received(self._connection)
+                data, descriptors = _received(self._connection)
             except OSError as error:
                 log.info("no kernel can be forked (%s); one is started", error)
                 return None
         return Forked(int(data), descriptors[0]) if descriptors else None
+
+    def prepare(self, conflicts: Sequence[str]) -> None:
+        """Have the gazetteers of these profiles loaded, for the kernels that are forked from then on."""
+        with self._lock, suppress(OSError):  # `fork` tells that the process has ended
+            self._connection.send(json.dumps({"conflicts": list(conflicts)}).encode())
 
     def close(self) -> None:
         """End the process, and with it the kernels that are left."""
@@ -148,18 +154,22 @@ def serve(descriptor: int) -> None:
 
 
 def _answered(connection: socket.socket) -> bool:
-    """Fork a kernel for the next who asks; False where nobody will ask any more."""
+    """Do what is asked for next; False where nobody will ask any more."""
     try:
         data = connection.recv(MESSAGE)
     except ConnectionError:
         return False
     if not data:
         return False
+    asked = json.loads(data)
+    if "conflicts" in asked:
+        _load_gazetteers(asked["conflicts"])
+        return True
     parent = os.getpid()
     pid = os.fork()
     if not pid:
         connection.close()
-        _be_kernel(json.loads(data), parent)
+        _be_kernel(asked, parent)
     descriptors: list[int] = []
     with suppress(OSError):  # it has ended by now
         descriptors = [os.pidfd_open(pid)]
@@ -168,6 +178,16 @@ def _answered(connection: socket.socket) -> bool:
     for own in descriptors:
         os.close(own)
     return True
+
+
+def _load_gazetteers(ids: Sequence[str]) -> None:
+    from helpers import conflicts
+    from helpers.places import Gazetteer
+
+    for conflict in ids:
+        with suppress(Exception):  # the kernel that needs it tells what is wrong with it
+            Gazetteer.for_conflict(conflicts.load(conflict))
+    gc.freeze()
 
 
 def _be_kernel(asked: dict[str, Any], parent: int) -> None:
@@ -189,8 +209,8 @@ def _be_kernel(asked: dict[str, Any], parent: int) -> None:
         os._exit(code)
 
 
-def _received(connection: socket.socket) -> tuple[bytes, int, list[int]]:
-    data, descriptors, flags, _ = socket.recv_fds(connection, MESSAGE, 1)
+def _received(connection: socket.socket) -> tuple[bytes, list[int]]:
+    data, descriptors, _, _ = socket.recv_fds(connection, MESSAGE, 1)
     if not data:
         raise ConnectionError("the process that forks has ended")
-    return data, flags, list(descriptors)
+    return data, list(descriptors)
