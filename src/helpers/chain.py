@@ -5,7 +5,6 @@ import logging
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import batched
 
 import pandas as pd
 
@@ -21,6 +20,7 @@ from helpers.conflicts import Conflict
 from helpers.conflicts.choosing import AUTO, Choice, another_war
 from helpers.conflicts.profile import GENERIC
 from helpers.conflicts.together import together
+from helpers.executors import crew
 from helpers.extraction import Reader
 from helpers.parameters.model import Parameters
 from helpers.parameters.validation import input_path
@@ -30,9 +30,6 @@ from helpers.readings import Readings
 from helpers.stages import Full, Progress
 
 log = logging.getLogger(__name__)
-
-TOGETHER = 24
-"""Articles that are parsed at once: more gain little and take memory."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +77,9 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
             notes[article.file].append(f"no conflict profile: {choice.reason}")
     if without := [a for a in articles if a.conflict == GENERIC and is_read(a)]:
         profiles[GENERIC] = together(without, profiles[GENERIC])
-    reader = Reader(profiles, cache)
-    batches = batched(progress(articles, len(articles)), TOGETHER)
-    claims = schema.frame(schema.CLAIMS, (row for batch in batches for row in reader.claims(batch)))
+    with crew(parameters.workers, parameters.scheduler) as workers:
+        reader = Reader(profiles, cache, workers)
+        claims = schema.frame(schema.CLAIMS, reader.claims(progress(articles, len(articles))))
     for file, words in notes_of(reader.unread):
         notes[file].append(words)
     gazetteers = dict(reader.gazetteers)
