@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import os
 import socket
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -28,7 +27,7 @@ from helpers.conflicts import Conflict
 from helpers.conflicts.profile import COMMON, GENERIC, conflicts_folder
 from helpers.executors import Crew
 from helpers.places import Gazetteer, locate
-from helpers.stages import EXTRACTION, PACKAGES
+from helpers.stages import EXTRACTION, PACKAGES, peak_memory
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +65,15 @@ class Done:
     words: int = 0
     peak: int = 0
 
+    def row(self) -> dict[str, float]:
+        """What a manifest tells of it."""
+        return {
+            "words": self.words,
+            "seconds": round(self.seconds, 2),
+            "words_per_second": round(self.words / self.seconds) if self.seconds else 0,
+            "peak_memory_mb": self.peak >> 20,
+        }
+
 
 @lru_cache(maxsize=64)
 def version_of(conflict: str) -> str:
@@ -89,8 +97,8 @@ def read(articles: Sequence[Article], conflict: Conflict, gazetteer: Gazetteer) 
         log.info("%s: no claims could be found", article.article, exc_info=True)
         return {article.article: lost(article, told(error))}
     rows: dict[str, Rows] = {a.article: [] for a in articles}
-    for row in records(claims):
-        rows[str(row["article"])].append(_plain({k: v for k, v in row.items() if v not in (None, "")}))  # a third shorter
+    for row in records(claims):  # without what is empty, they are a third shorter
+        rows[str(row["article"])].append(_plain({k: v for k, v in row.items() if v not in (None, "")}))
     return {name: (found, losses[name], _plain(row_of(documents[name]))) for name, found in rows.items()}
 
 
@@ -159,16 +167,6 @@ def collect(crew: Crew, batch: Batch, future: Future[Done], executor: Executor) 
 
 ENDED = "the process that reads it ends at it each time"
 """Why an article was set aside at which workers end."""
-
-
-def peak_memory() -> int:
-    """The most memory that this process has had, in bytes; 0 where the system does not tell."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return 0
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most * 1024
 
 
 def _is_death(error: Exception) -> bool:

@@ -27,7 +27,7 @@ from helpers.parameters.validation import input_path
 from helpers.places import Gazetteer, locate, places_table
 from helpers.places.unprofiled import with_points
 from helpers.readings import Readings
-from helpers.stages import Full, Progress
+from helpers.stages import Full, Progress, Spent
 
 log = logging.getLogger(__name__)
 
@@ -50,23 +50,30 @@ class Extracted:
     failed: bool
 
 
-def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extracted:
-    """Read the folder of the parameters; each article's claims are found once and kept in the cache."""
+def extract(parameters: Parameters, *, cache: Cache, progress: Progress, spent: Spent | None = None) -> Extracted:
+    """Read the folder of the parameters; each article's claims are found once and kept in the cache.
+
+    What it takes is noted in `spent`, stage by stage.
+    """
+    spent = spent or Spent()
     sources = input_path(parameters.sources) if parameters.sources else None
-    intake = read_articles(
-        input_path(parameters.articles),
-        sources=sources,
-        text_column=parameters.text_column,
-        read=Readings(cache).read,
-        is_readable=is_mostly_read,
-        progress=progress,
-    )
+    with spent.timed("reading"):
+        intake = read_articles(
+            input_path(parameters.articles),
+            sources=sources,
+            text_column=parameters.text_column,
+            read=Readings(cache).read,
+            is_readable=is_mostly_read,
+            progress=progress,
+        )
     notes: dict[str, list[str]] = defaultdict(list)
     profiles: dict[str, Conflict] = {}
     articles: list[Article] = []
     elsewhere: dict[str, Counter[str]] = defaultdict(Counter)
     left_out: dict[str, str] = {}
-    for article, choice, about in _chosen(intake.articles, parameters.conflict):
+    with spent.timed("telling which war"):
+        chosen = list(_chosen(progress(intake.articles, len(intake.articles)), parameters.conflict))
+    for article, choice, about in chosen:
         if about := about or left_out.get(article.duplicate_of, ""):
             left_out[article.article] = about
             elsewhere[article.file][about] += 1
@@ -77,9 +84,10 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
             notes[article.file].append(f"no conflict profile: {choice.reason}")
     if without := [a for a in articles if a.conflict == GENERIC and is_read(a)]:
         profiles[GENERIC] = together(without, profiles[GENERIC])
-    with crew(parameters.workers, parameters.scheduler) as workers:
+    with spent.timed("claims"), crew(parameters.workers, parameters.scheduler) as workers:
         reader = Reader(profiles, cache, workers)
         claims = schema.frame(schema.CLAIMS, reader.claims(progress(articles, len(articles))))
+    spent.workers = {name: done.row() for name, done in sorted(reader.workers.items())}
     for file, words in notes_of(reader.unread):
         notes[file].append(words)
     gazetteers = dict(reader.gazetteers)
@@ -154,12 +162,13 @@ def with_conflict(article: Article, choice: Choice) -> Article:
     )
 
 
-def _chosen(articles: Sequence[Article], wanted: str) -> Iterator[tuple[Article, Choice, str]]:
+def _chosen(read: Iterable[Article], wanted: str) -> Iterator[tuple[Article, Choice, str]]:
     """Each article with its conflict, and what it is about instead of the one that is wanted, "" for nothing else.
 
     A post that names none is about what the other posts of its page are about.
     """
     choose = conflicts.chooser(wanted=AUTO, strict=wanted == AUTO)
+    articles = list(read)
     choices = [choose(article) for article in articles]
     usual: dict[str, Counter[str]] = defaultdict(Counter)
     by_id = {choice.conflict.id: choice.conflict for choice in choices}

@@ -20,6 +20,10 @@ AT_WORK = 2
 """Batches a worker that are handed out at once: one that is read, and one that is ready."""
 
 
+SECONDS = 20
+"""How long a scheduler may take to answer."""
+
+
 class NoClusterError(ValueError):
     """No cluster can be reached, and what to do."""
 
@@ -38,6 +42,7 @@ class Processes(ProcessPoolExecutor):
     """Processes of this machine, each of which loads the model once; they end with this one, however it ends."""
 
     def __init__(self, workers: int) -> None:
+        self.workers = workers
         super().__init__(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
 
     def stop(self) -> None:
@@ -73,9 +78,8 @@ class Crew:
     def renew(self, broken: Executor) -> None:
         """Have new processes, where nobody has seen to it since these broke."""
         if self.executor is broken and isinstance(broken, Processes):
-            workers = broken._max_workers
             broken.stop()
-            self.executor = Processes(workers)
+            self.executor = Processes(broken.workers)
 
     def alone(self, task: Callable[..., Any], *args: Any) -> Any:
         """The result of a task that no other can be blamed for: where processes break, it has one of its own.
@@ -127,7 +131,7 @@ def _cluster(scheduler: str) -> Iterator[Crew]:
         raise NoClusterError("a scheduler needs Dask: install contested-claims with its extra [cluster]") from None
     where = {"scheduler_file": scheduler} if Path(scheduler).is_file() else {"address": scheduler}
     try:
-        client = Client(**where, timeout="20s", set_as_default=False)
+        client = Client(**where, timeout=SECONDS, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise NoClusterError(f"no Dask scheduler answers at {scheduler!r} ({error})") from error
     with client:

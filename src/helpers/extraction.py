@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass
 from itertools import batched
+from typing import Any
 
 from helpers.analysis.shortfall import FAILED
 from helpers.articles.model import Article
@@ -163,10 +164,10 @@ class Reader:
                 self.documents.append(row_of(Document(article.article)))
                 continue
             kept = some.kept[article.article] or [{"unread": [], "document": row_of(Document(article.article))}]
-            about, *rows = kept
+            about: Any = kept[0]
             self.documents.append(about["document"])
             self.unread += unread_rows(article, [Loss(*of) for of in about["unread"]])
-            found += rows
+            found += kept[1:]
         return found
 
     def _keep(self, done: Done, keys: Mapping[str, str]) -> dict[str, Rows]:

@@ -24,7 +24,7 @@ from helpers.conflicts.together import side_names
 from helpers.parameters.model import Parameters, parse
 from helpers.parameters.validation import find_places, input_path, validate
 from helpers.paths import corrections_path, project_root
-from helpers.stages import EXTRACTION, INTAKE, PACKAGES, PINNED, READERS, Full, Progress, silent
+from helpers.stages import EXTRACTION, INTAKE, PACKAGES, PINNED, READERS, Full, Progress, Spent, silent
 
 if TYPE_CHECKING:  # that a run has nothing new is known without them, and they take seconds to import
     import pandas as pd
@@ -79,6 +79,8 @@ class Tables:
         self.parameters = parameters
         self._cache = cache or Cache(project_root() / "data" / "processed" / "cache")
         self._progress = progress
+        self.spent = Spent()
+        """What their making took, where they are made and not kept."""
 
     @classmethod
     def of(cls, *, progress: Progress = silent, **values: object) -> Tables:
@@ -252,9 +254,11 @@ class Tables:
         """What the articles say, one by one: nothing compared, nothing selected."""
         from helpers.chain import extract
 
-        return extract(self.parameters, cache=self._cache, progress=self._progress)
+        return extract(self.parameters, cache=self._cache, progress=self._progress, spent=self.spent)
 
     def _analysed(self) -> Full:
         from helpers.chain import analyse
 
-        return analyse(self.extracted)
+        extracted = self.extracted
+        with self.spent.timed("comparing"):
+            return analyse(extracted)

@@ -35,8 +35,10 @@ def execute(
     environment: Mapping[str, str],
     report: Report,
     nursery: Nursery | None = None,
-) -> None:
+) -> int:
     """Execute the notebook in a kernel of this environment; `out` holds it as far as it came, whatever happens.
+
+    The most memory that the kernel had, in bytes; 0 where the system does not tell.
 
     The kernel comes from the nursery, where one is given; one that did not start is tried again without it.
 
@@ -63,7 +65,7 @@ def execute(
                 environment=environment,
                 nursery=nursery if attempt == 1 else None,
             )
-            return
+            return watch.memory
         except PapermillExecutionError as error:
             where = _where(notebook, error.cell_index)
             raise RunError(Exit.NOTEBOOK, f"{where}: {error.ename}: {error.evalue}") from error
@@ -78,6 +80,7 @@ def execute(
             report(f"the kernel did not start ({error}), attempt {attempt} of {STARTS}")
             if attempt == STARTS:
                 raise RunError(Exit.KERNEL, f"{notebook.name}: no kernel started: {error}") from error
+    raise AssertionError("the last attempt returns or raises")
 
 
 def _where(notebook: Path, cell: int) -> str:

@@ -5,6 +5,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,8 @@ class _Forking(LocalProvisioner):
         forked = self.nursery.fork(cmd, cwd=str(options["cwd"]), env=options["env"])
         if forked is None:
             return await super().launch_kernel(cmd, **options)
-        self.process, self.pid, self.pgid = forked, forked.pid, None
+        self.process: Any = forked
+        self.pid, self.pgid = forked.pid, None
         self.cwd = options["cwd"]
         return self.connection_info
 
@@ -99,8 +101,9 @@ class Engine(NBClientEngine):
             report(f"cell {cell_index + 1} of {len(nb_man.nb.cells)}: {time.monotonic() - watch.since:.1f} s")
 
         with tempfile.TemporaryDirectory(prefix="claims-kernel-") as home:
-            client = PapermillNotebookClient(
+            client = _Client(
                 nb_man,
+                watch=watch,
                 km=OwnKernelManager(environment={**environment, "IPYTHONDIR": home}, nursery=nursery),
                 kernel_name=kernel_name,
                 timeout_func=limit,
@@ -113,10 +116,29 @@ class Engine(NBClientEngine):
             return client.execute(cwd=str(kernel_cwd))
 
 
+class _Client(PapermillNotebookClient):
+    """papermill's client, which asks before the kernel's end how much memory it had."""
+
+    def __init__(self, nb_man: NotebookExecutionManager, *, watch: "Watch", **options: Any) -> None:
+        super().__init__(nb_man, **options)
+        self._watch = watch
+
+    def papermill_execute_cells(self) -> None:
+        super().papermill_execute_cells()
+        provisioner = self.km.provisioner
+        with suppress(OSError, AttributeError, ValueError):  # another system than Linux
+            status = Path(f"/proc/{provisioner.pid}/status").read_text(encoding="ascii")
+            self._watch.memory = 1024 * int(status.partition("VmHWM:")[2].split()[0])
+
+
 class Watch:
-    """How far a notebook's execution came: whether its kernel started, and the cell at work (from 0), since when."""
+    """How far a notebook's execution came: whether its kernel started, and the cell at work (from 0), since when.
+
+    `memory` is the most that the kernel had, in bytes; 0 where that is not known.
+    """
 
     def __init__(self) -> None:
+        self.memory = 0
         self.started = False
         self.cell = 0
         self.since = 0.0

@@ -50,7 +50,8 @@ def make(
     """Everything of a run but its manifest and its publishing. Raises RunError."""
     parameters = tables.parameters
     log.info("reading %s", input_path(parameters.articles))
-    with manifest.timed("tables"):
+    with manifest.spent.timed("tables"):
+        tables.spent = manifest.spent
         chosen = {name: getattr(tables, name) for name in NAMES}
     for row in tables.intake.itertuples():
         if row.message:
@@ -76,7 +77,7 @@ def make(
         write_package(chosen, folder / "tables", title=f"Contested claims: {tables.conflict.name}")
     executed = _execute_all(folder, tables, settings, deadline, manifest, nursery)
     report = REPORT if REPORT in settings.notebooks else settings.notebooks[-1]
-    with manifest.timed("report"), _no_room(Exit.CHECK, "the report could not be written"):
+    with manifest.spent.timed("report"), _no_room(Exit.CHECK, "the report could not be written"):
         export_notebook(executed[report], report_path(folder))
 
 
@@ -96,8 +97,8 @@ def _execute_all(
 
     def one(name: str) -> None:
         values = plain(narrow(NOTEBOOKS[name], tables.parameters)) | {"out": str(folder)}
-        with manifest.timed(name):
-            execute(
+        with manifest.spent.timed(name):
+            memory = execute(
                 notebook_path(name),
                 executed[name],
                 parameters=values,
@@ -107,6 +108,7 @@ def _execute_all(
                 report=partial(log.info, "%s: %s", name),
                 nursery=nursery,
             )
+        manifest.spent.memory[name] = memory >> 20
         manifest.notebooks[name] = digest_file(notebook_path(name))
         bar.update()
 
