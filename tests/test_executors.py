@@ -140,7 +140,12 @@ def test_the_article_at_which_workers_end_is_set_aside_alone(folder):
     batch = batch_of(folder, "lyman.txt", "pokrovsk.txt", "kupiansk.txt")
     alone = Killed("pokrovsk.txt")
     found = read_with(Killed("pokrovsk.txt"), alone, batch).found
-    assert alone.asked == [["lyman.txt", "pokrovsk.txt", "kupiansk.txt"], ["lyman.txt"], ["pokrovsk.txt"], ["kupiansk.txt"]]
+    assert alone.asked == [
+        ["lyman.txt", "pokrovsk.txt", "kupiansk.txt"],
+        ["lyman.txt"],
+        ["pokrovsk.txt"],
+        ["kupiansk.txt"],
+    ]
     rows, losses, _ = found["pokrovsk.txt"]
     assert (rows, [(loss.cause, loss.reason) for loss in losses]) == ([], [("error", batches.ENDED)])
     assert found["lyman.txt"][0] and found["kupiansk.txt"][0]
@@ -200,7 +205,9 @@ if __name__ == "__main__":
 def test_workers_end_with_who_started_them(tmp_path, number):
     script = tmp_path / "script.py"
     script.write_text(INTERRUPTED, encoding="utf-8")
-    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as parent:
+    with subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as parent:
         worker = int(parent.stdout.readline())
         parent.send_signal(number)
         parent.wait(timeout=60)

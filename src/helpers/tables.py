@@ -39,6 +39,7 @@ READING = (
     "corrections/**/*",
     "boundary.py",
     "chain.py",
+    "batches.py",
     "extraction.py",
     "tables.py",
     "cache.py",

@@ -94,7 +94,8 @@ def test_a_run_costs_what_is_new(home):
     """Wall seconds of `claims-report run`: from nothing, after one more article, and with nothing new."""
     full = run(home, "from nothing")
     (home / "data/raw/articles/one more.txt").write_text(
-        "Russian forces captured the village of Torske, Russia's Defence Ministry said on 3 June 2025.\n", encoding="utf-8"
+        "Russian forces captured the village of Torske, Russia's Defence Ministry said on 3 June 2025.\n",
+        encoding="utf-8",
     )
     more = run(home, "one more article")
     nothing = run(home, "nothing new")
