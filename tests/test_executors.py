@@ -68,7 +68,7 @@ def test_what_goes_elsewhere_and_back_gives_the_same_tables(folder, monkeypatch,
     elsewhere = Elsewhere()
     monkeypatch.setattr(executors, "InProcess", lambda: elsewhere)
     assert made(folder, "elsewhere") == here
-    assert len(elsewhere.sent) == 6, "the article about no war has none to be read with, and one repeats nothing"
+    assert len(elsewhere.sent) == 7, "each article by itself"
     assert max(map(len, elsewhere.sent)) < 2**18, "an article and what it is read with, and no gazetteer"
 
 
