@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from helpers.cache import digest_file
+from helpers.cache import digest_file, digest_files
 from helpers.conflicts import available
 from helpers.export import write_tables
 from helpers.pages.export import export_notebook
@@ -28,6 +28,7 @@ from helpers.runs.identity import notebook_path, report_path, run_key
 from helpers.runs.manifest import Manifest
 from helpers.runs.nursery import Nursery
 from helpers.runs.outcome import Exit, RunError
+from helpers.runs.reuse import files_of, key_of, take
 from helpers.runs.settings import Settings
 from helpers.stages import PINNED
 from helpers.tables import NAMES, Tables
@@ -75,7 +76,8 @@ def make(
     with _no_room(Exit.CHECK, "the tables could not be written"):
         write_tables(chosen, folder / "tables")
         write_package(chosen, folder / "tables", title=f"Contested claims: {tables.conflict.name}")
-    executed = _execute_all(folder, tables, settings, deadline, manifest, nursery)
+    executed = _execute_all(folder, tables, settings, deadline, None if settings.force else last, manifest, nursery)
+    manifest.files = files_of(executed, folder)
     report = REPORT if REPORT in settings.notebooks else settings.notebooks[-1]
     with manifest.spent.timed("report"), _no_room(Exit.CHECK, "the report could not be written"):
         export_notebook(executed[report], report_path(folder))
@@ -86,17 +88,29 @@ def _execute_all(
     tables: Tables,
     settings: Settings,
     deadline: float,
+    last: Path | None,
     manifest: Manifest,
     nursery: Nursery | None,
 ) -> dict[str, Path]:
-    """Execute the notebooks, `jobs` at once; the executed files. Raises the RunError of the first that failed."""
+    """Execute the notebooks, `jobs` at once, but those that the last run had alike; the executed files.
+
+    Raises the RunError of the first that failed.
+    """
     executed = {name: folder / "notebooks" / f"{name}.ipynb" for name in settings.notebooks}
     (folder / "notebooks").mkdir()
     environment = {PINNED: tables.key, "CONTESTED_CLAIMS_HOME": str(project_root())}
     limits = Limits(cell=settings.cell_timeout, deadline=deadline)
+    written = digest_files(folder / "tables", ("*.parquet",))
 
     def one(name: str) -> None:
         values = plain(narrow(NOTEBOOKS[name], tables.parameters)) | {"out": str(folder)}
+        key = key_of(name, written, tables.parameters)
+        manifest.notebook_keys[name], manifest.notebooks[name] = key, digest_file(notebook_path(name))
+        if name != REPORT and take(name, key, last, folder):  # the report tells what is new
+            log.info("%s: taken from run %s, which had the same tables, parameters and code", name, last and last.name)
+            manifest.taken[name] = last.name if last else ""
+            bar.update()
+            return
         with manifest.spent.timed(name):
             memory = execute(
                 notebook_path(name),
@@ -109,7 +123,6 @@ def _execute_all(
                 nursery=nursery,
             )
         manifest.spent.memory[name] = memory >> 20
-        manifest.notebooks[name] = digest_file(notebook_path(name))
         bar.update()
 
     with (

@@ -32,6 +32,9 @@ class Manifest:
     changes: dict[str, int] = field(default_factory=dict)
     corrections: dict[str, int] = field(default_factory=dict)
     notebooks: dict[str, str] = field(default_factory=dict)
+    notebook_keys: dict[str, str] = field(default_factory=dict)
+    files: dict[str, list[str]] = field(default_factory=dict)
+    taken: dict[str, str] = field(default_factory=dict)
     unread: dict[str, object] = field(default_factory=dict)
 
     def write(self, status: str, *, code: Exit = Exit.DONE, reason: str = "") -> None:
@@ -48,6 +51,9 @@ class Manifest:
                 "finished": _instant(time.time()),
                 "parameters": plain(self.parameters),
                 "notebooks": self.notebooks,
+                "notebook_keys": self.notebook_keys,
+                "files": self.files,
+                "taken_from": self.taken,
                 "inputs": _inputs(self.parameters),
                 "versions": versions(),
                 "reader": reader_version(),
