@@ -16,6 +16,8 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
+from helpers.runs.outcome import Exit, RunError
+
 AT_WORK = 2
 """Batches a worker that are handed out at once: one that is read, and one that is ready."""
 
@@ -24,8 +26,11 @@ SECONDS = 20
 """How long a scheduler may take to answer."""
 
 
-class NoClusterError(ValueError):
-    """No cluster can be reached, and what to do."""
+class NoClusterError(RunError):
+    """No cluster can be reached, and why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(Exit.PARAMETERS, f"scheduler: {reason}")
 
 
 class InProcess(Executor):
@@ -128,14 +133,17 @@ def _cluster(scheduler: str) -> Iterator[Crew]:
     try:
         from distributed import Client
     except ImportError:
-        raise NoClusterError("a scheduler needs Dask: install contested-claims with its extra [cluster]") from None
+        raise NoClusterError("it needs Dask: install contested-claims with its extra [cluster]") from None
     where = {"scheduler_file": scheduler} if Path(scheduler).is_file() else {"address": scheduler}
     try:
         client = Client(**where, timeout=SECONDS, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise NoClusterError(f"no Dask scheduler answers at {scheduler!r} ({error})") from error
     with client:
-        client.wait_for_workers(1)
+        try:
+            client.wait_for_workers(1, timeout=SECONDS)
+        except TimeoutError:
+            raise NoClusterError(f"the Dask scheduler at {scheduler!r} has no worker") from None
         threads = sum(client.nthreads().values())
         yield Crew(client.get_executor(pure=False), AT_WORK * threads)
 

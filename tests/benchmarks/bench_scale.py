@@ -51,7 +51,8 @@ def home(tmp_path_factory):
     folder = root / "data/raw/articles"
     folder.mkdir()
     for number, text in enumerate(itertools.islice(mixed(), ARTICLES)):
-        (folder / f"{number:06}.txt").write_text(text, encoding="utf-8")
+        # the stream varies its numbers some twenty times; that none repeats, each has one of its own at its end
+        (folder / f"{number:06}.txt").write_text(f"{text}\n\nReference {number:06}.\n", encoding="utf-8")
     return root
 
 
