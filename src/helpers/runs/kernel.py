@@ -4,8 +4,8 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +100,7 @@ class Engine(NBClientEngine):
         def cell_executed(cell: NotebookNode, cell_index: int, **_: object) -> None:
             report(f"cell {cell_index + 1} of {len(nb_man.nb.cells)}: {time.monotonic() - watch.since:.1f} s")
 
-        with tempfile.TemporaryDirectory(prefix="claims-kernel-") as home:
+        with tempfile.TemporaryDirectory(prefix="claims-kernel-") as home, _unsaved(nb_man):
             client = _Client(
                 nb_man,
                 watch=watch,
@@ -114,6 +114,16 @@ class Engine(NBClientEngine):
                 on_cell_executed=cell_executed,
             )
             return client.execute(cwd=str(kernel_cwd))
+
+
+@contextmanager
+def _unsaved(notebook: NotebookExecutionManager) -> Iterator[None]:
+    """Let papermill write the notebook once, when it ends, however it ends: not all its pictures after each cell."""
+    notebook.save = lambda **_: None
+    try:
+        yield
+    finally:
+        del notebook.save
 
 
 class _Client(PapermillNotebookClient):
