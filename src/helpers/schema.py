@@ -157,6 +157,8 @@ _PLACE_BASES = {
     "decline_at_home": "a refusal with a matter of its own, at the article's place",
     "answered_named": "the place that the statement that it answers names",
     "answered_lent": "the place that the statement that it answers is lent",
+    "model_named": "as a language model reads it; the sentence names it",
+    "model_before": "as a language model reads it; named earlier, and by the sentence no other",
 }
 BORROWED_FROM = tuple(b for b in _PLACE_BASES if b.startswith(("anaphor_", "part_", "lent_", "answered_")))
 """Bases of places that a claim does not name itself."""
@@ -186,6 +188,7 @@ GENRES = (
 """What kind of text an article is, where its form or its words tell."""
 PARAGRAPH_KINDS = ("title", "body", "dateline", "byline", "caption", "teaser", "menu", "footer", "metadata")
 LOSS_CAUSES = ("error", "limit", "time", "language")
+READERS = ("rules", "model", "both")
 REVIEWS = ("auto", "accepted", "edited", "rejected", "added")
 CORRECTIONS_DO = ("accept", "reject", "edit", "add", "merge", "split", "unrelate")
 CORRECTED = (
@@ -432,6 +435,8 @@ CLAIMS = Table(
         _text("verification", "what the article says of its verification", vocabulary=VERIFICATIONS),
         _text("statement_id", "key of the statement that this claim reports"),
         _text("rule", "the mechanism that found it", required=True),
+        _text("found_by", "who read it: the rules, a language model, or both alike", vocabulary=READERS),
+        _text("grounds", "what a language model names as bearing it out: field=words of the article, '; '-separated"),
         _float(
             "confidence",
             "chance that nothing that the row states is wrong, as calibrated on annotated articles",

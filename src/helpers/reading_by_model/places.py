@@ -1,0 +1,147 @@
+"""Where it is: what of an answer the article's words bear out."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from helpers.claims.slavic.naming import romanised
+from helpers.places.model import Mention
+from helpers.places.spelling import key, plain
+from helpers.reading_by_model.answers import Answered
+from helpers.reading_by_model.grounding import FoldedText
+from helpers.reading_by_model.sentences import Sentence
+from helpers.reading_by_model.speakers import Span, Where
+from helpers.reading_by_model.witness import Witness
+
+NAMED, LENT = "model_named", "model_before"
+_WIDE = frozenset({"country", "region", "river", "lake", "sea", "reservoir", "area"})
+"""Kinds that a claim is seldom about where its words name a settlement, too."""
+_ALIKE = 75
+
+
+@dataclass(frozen=True)
+class Place:
+    """A claim's place as the gazetteer has it, and the words that name it; each "" where nothing bears it out."""
+
+    name: str = ""
+    place_id: str = ""
+    words: str = ""
+    relation: str = ""
+    basis: str = ""
+
+
+def stated_place(
+    answer: Answered, where: Where, witness: Witness, text: FoldedText, sentences: Sequence[Sentence]
+) -> Place:
+    """The place of an answer, where its words stand in the article and the clause names no other."""
+    words = answer.place_words or answer.place
+    if not words:
+        return Place()
+    spans = list(text.find(words)) or list(text.find(words, case=False))
+    if not spans and answer.place:
+        spans = [(m.start, m.end) for m in witness.mentions if plain(m.place.name) == plain(answer.place)]
+    if not spans:
+        return Place()
+    (start, end), sentence = where
+    inside = [s for s in spans if start <= s[0] and s[1] <= end]
+    beside = [s for s in spans if sentence.start <= s[0] < sentence.end]
+    before = [s for s in spans if s[0] < sentence.start]
+    span = (inside or beside or before[-1:] or spans)[0]
+    name, place_id = _resolved(span, words, witness)
+    if answer.place and not _same(answer.place, name, place_id, words, witness):
+        return Place()
+    if not _is_borne_out(name, place_id, span, where, answer, witness, bool(inside), bool(beside)):
+        return Place()
+    told = witness.article.text[slice(*span)]
+    return Place(name, place_id, told, _relation(name, span, where, answer, witness), NAMED if inside or beside else LENT)
+
+
+def _resolved(span: Span, words: str, witness: Witness) -> tuple[str, str]:
+    """The name and id of what text[start:end] names: the gazetteer's, else the words themselves as it would spell them."""
+    over = [m for m in witness.mentions if m.start < span[1] and span[0] < m.end]
+    if over:
+        best = max(over, key=lambda m: min(m.end, span[1]) - max(m.start, span[0]))
+        if best.place.name:
+            return best.place.name, best.place.place_id
+    match = witness.gazetteer.lookup(words, language=witness.article.language or "en")
+    if match is not None and match.matched != "fuzzy":
+        return match.place.name, match.place.place_id
+    return witness.gazetteer.canonical(words, language=witness.article.language or "en"), ""
+
+
+def _same(told: str, name: str, place_id: str, words: str, witness: Witness) -> bool:
+    """Whether the name that is answered is that of the place that its words name."""
+    spellings = {name, words, romanised(words, "uk"), romanised(words, "ru")}
+    if place_id and (place := witness.gazetteer.get(place_id)) is not None:
+        spellings |= {*place.names, *place.former}
+    if any(key(told) == key(s) for s in spellings):
+        return True
+    match = witness.gazetteer.lookup(told)
+    if match is not None and place_id and match.place.place_id != place_id:
+        return match.place.name == name
+    return max(fuzz.token_set_ratio(plain(told), plain(s)) for s in spellings) >= _ALIKE
+
+
+def _is_borne_out(
+    name: str,
+    place_id: str,
+    span: Span,
+    where: Where,
+    answer: Answered,
+    witness: Witness,
+    inside: bool,
+    beside: bool,
+) -> bool:
+    """Whether the clause may be about a place: it names it, or names none."""
+    (start, end), sentence = where
+    by_rules = _by_rules(where, answer, witness)
+    if name in by_rules:
+        return True
+    others = _narrow(start, end, witness) - {name}
+    if inside:
+        return not others or not by_rules or _is_wide(place_id, witness)
+    if others:
+        return False
+    others = _narrow(sentence.start, sentence.end, witness) - {name}
+    if beside:
+        return not others or not by_rules
+    if others:
+        return False
+    return name in _lending(sentence, witness)
+
+
+def _by_rules(where: Where, answer: Answered, witness: Witness) -> set[str]:
+    """The places that the rules give claims of these words."""
+    (start, end), _ = where
+    return {d.place for d in witness.drafts_over(start, end, answer.type) if d.place}
+
+
+def _narrow(start: int, end: int, witness: Witness) -> set[str]:
+    """The towns and villages that text[start:end] names."""
+    return {m.place.name for m in _mentions(start, end, witness) if m.place.kind not in _WIDE and not m.weak}
+
+
+def _mentions(start: int, end: int, witness: Witness) -> list[Mention]:
+    return [m for m in witness.mentions if start <= m.start and m.end <= end]
+
+
+def _is_wide(place_id: str, witness: Witness) -> bool:
+    place = witness.gazetteer.get(place_id) if place_id else None
+    return place is not None and place.kind in _WIDE
+
+
+def _lending(sentence: Sentence, witness: Witness) -> set[str]:
+    """The places that a sentence without one may be about: the one named last, where the article names it most, too."""
+    before = [m for m in _mentions(0, sentence.start, witness) if m.place.kind not in _WIDE and not m.weak]
+    counts = Counter(m.place.name for m in _mentions(0, len(witness.article.text), witness) if m.place.kind not in _WIDE)
+    if not before or not counts:
+        return set()
+    last, most = before[-1].place.name, counts.most_common(1)[0][0]
+    return {last} if last == most or len(counts) == 1 else set()
+
+
+def _relation(name: str, span: Span, where: Where, answer: Answered, witness: Witness) -> str:
+    by_rules = [d.relation for d in witness.drafts_over(*where[0]) if d.place == name and d.relation]
+    return by_rules[0] if by_rules else witness.parsed.relation(*span)
