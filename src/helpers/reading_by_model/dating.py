@@ -44,16 +44,13 @@ class Dates:
         if _precision(iso) and self._day and iso == self._day[: len(iso)]:
             if answer.claim_date_words.casefold() in ("", PUBLISHED):
                 return Day(iso, _precision(iso), "publication_then", PUBLISHED)
-        return self._told(iso, answer.claim_date_words, sentence) or self._published(iso)
+        if answer.claim_date_words and answer.claim_date_words.casefold() != PUBLISHED:
+            return self._told(iso, answer.claim_date_words, sentence) or NO_DAY
+        return NO_DAY
 
     def event_date(self, answer: Answered, sentence: Sentence) -> Day:
         """The day on which something happened: what the words that are named tell."""
         return self._told(answer.event_date, answer.event_date_words, sentence) or NO_DAY
-
-    def _published(self, iso: str) -> Day:
-        if _precision(iso) and self._day and iso == self._day[: len(iso)]:
-            return Day(iso, _precision(iso), "publication_then", PUBLISHED)
-        return NO_DAY
 
     def _told(self, iso: str, words: str, sentence: Sentence) -> Day | None:
         """A date where the words stand in the article and mean it."""
@@ -69,15 +66,14 @@ class Dates:
 
     def _meant(self, words: str, spans: Sequence[tuple[int, int]], sentence: Sentence, iso: str) -> list[When]:
         """What the words mean, by themselves and in the sentences that they stand in."""
-        anchor = as_date(self._day)
-        texts = [words, f"on {words}", f"in {words}", f"on {words} {iso[:4]}", f"in {words} {iso[:4]}"]
-        if anchor is None and iso[:4] not in self._article.text + self._article.title:
-            texts = texts[:3]
+        texts = [words, f"on {words}", f"in {words}"]
+        if as_date(self._day) is not None or iso[:4] in self._article.text + self._article.title:
+            texts += [f"on {words} {iso[:4]}", f"in {words} {iso[:4]}"]
+        found = [when for text in texts for when in self.told_in(text)]
         for start, _ in spans:
-            texts += [s.words for s in self._sentences if s.start <= start < s.end]
-        found: list[When] = []
-        for text in texts:
-            found += self.told_in(text)
+            for near in (s.words for s in self._sentences if s.start <= start < s.end):
+                at = near.casefold().find(words.casefold())
+                found += [w for w in self.told_in(near) if w.start < at + len(words) and at < w.end]
         return found
 
     def told_in(self, words: str) -> list[When]:

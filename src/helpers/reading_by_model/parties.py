@@ -49,22 +49,36 @@ def _is_borne_out(
     sentences: Sequence[Sentence],
 ) -> bool:
     (start, end), sentence = where
-    told = clause.roles.get(role, frozenset())
-    if told:
-        return value in told
-    by_rules = {v for d in witness.drafts_over(start, end, answer.type) if (v := str(getattr(d, role)))}
-    if by_rules:
-        return value in by_rules
+    said = witness.parsed.roles(start, end, answer.type, speaker.side)
+    for told in (clause.roles.get(role, frozenset()), said.told.get(role, frozenset())):
+        if told:
+            return value in told
+    if value in {str(getattr(d, role)) for d in witness.drafts_over(start, end, answer.type)}:
+        return True
+    enemy = _enemy(speaker.side, witness)
+    if role != "controller" and said.subject in witness.parties:
+        return (value == said.subject) == (role == "actor")
     quoted = witness.sides_in(start, end)
-    if role != "controller" and clause.subject in witness.parties:
-        return (value == clause.subject) == (role == "actor")
     if quoted:
         return quoted == {value} and not _other_role(role, value, answer)
+    if speaker.side in witness.parties:
+        if said.own or said.back:
+            return value == (enemy if role == "target" else speaker.side)
+        if said.enemy and role == "target":
+            return value == enemy
     before = sentences[max(0, sentence.number - 3) : sentence.number - 1]
-    for near in (witness.sides_in(sentence.start, sentence.end), *(witness.sides_in(s.start, s.end) for s in reversed(before))):
+    spans = [(sentence.start, sentence.end), *((s.start, s.end) for s in reversed(before))]
+    for near in (witness.sides_in(*span) for span in spans):
         if near:
             return near == {value}
     return False
+
+
+def _enemy(side: str, witness: Witness) -> str:
+    """The one side that another calls its enemy, "" where there are several."""
+    enemies = next((s.enemies for s in witness.conflict.sides if s.side == side), ())
+    others = witness.parties - {side}
+    return enemies[0] if len(enemies) == 1 else next(iter(others)) if len(others) == 1 and not enemies else ""
 
 
 def _other_role(role: str, value: str, answer: Answered) -> bool:

@@ -1,5 +1,6 @@
 """Where it is: what of an answer the article's words bear out."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ NAMED, LENT = "model_named", "model_before"
 _WIDE = frozenset({"country", "region", "river", "lake", "sea", "reservoir", "area"})
 """Kinds that a claim is seldom about where its words name a settlement, too."""
 _ALIKE = 75
+_LISTING = re.compile(r"[\s,]*(?:\b(?:and|or|as well as|и|та|і|й)\b)?[\s,]*(?:(?:the )?\w+ of )?", re.I)
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,8 @@ def _is_borne_out(
         return True
     others = _narrow(start, end, witness) - {name}
     if inside:
-        return not others or not by_rules or _is_wide(place_id, witness)
+        listed = _listed(span, start, end, witness)
+        return not others or not by_rules - others or bool(listed & by_rules) or _is_wide(place_id, witness)
     if others:
         return False
     others = _narrow(sentence.start, sentence.end, witness) - {name}
@@ -110,6 +113,18 @@ def _is_borne_out(
     if others:
         return False
     return name in _lending(sentence, witness)
+
+
+def _listed(span: Span, start: int, end: int, witness: Witness) -> set[str]:
+    """The places of the list in text[start:end] that a name stands in: nothing but names, commas and "and" between them."""
+    rows: list[list[Mention]] = []
+    for m in sorted(_mentions(start, end, witness), key=lambda m: m.start):
+        gap = witness.article.text[rows[-1][-1].end : m.start] if rows else ""
+        if rows and _LISTING.fullmatch(gap):
+            rows[-1].append(m)
+        else:
+            rows.append([m])
+    return {m.place.name for row in rows for m in row if any(r.start < span[1] and span[0] < r.end for r in row)}
 
 
 def _by_rules(where: Where, answer: Answered, witness: Witness) -> set[str]:
@@ -133,13 +148,12 @@ def _is_wide(place_id: str, witness: Witness) -> bool:
 
 
 def _lending(sentence: Sentence, witness: Witness) -> set[str]:
-    """The places that a sentence without one may be about: the one named last, where the article names it most, too."""
+    """The places that a sentence without one may be about: the one named last, and the one that the article is about."""
     before = [m for m in _mentions(0, sentence.start, witness) if m.place.kind not in _WIDE and not m.weak]
     counts = Counter(m.place.name for m in _mentions(0, len(witness.article.text), witness) if m.place.kind not in _WIDE)
-    if not before or not counts:
-        return set()
-    last, most = before[-1].place.name, counts.most_common(1)[0][0]
-    return {last} if last == most or len(counts) == 1 else set()
+    found = {before[-1].place.name} if before else set()
+    found |= {name for name, often in counts.items() if 2 * often > counts.total()}
+    return found | {witness.document.home.name} - {""}
 
 
 def _relation(name: str, span: Span, where: Where, answer: Answered, witness: Witness) -> str:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from rapidfuzz import fuzz
 
+from helpers.claims.records import Draft
 from helpers.claims.slavic.naming import romanised
 from helpers.reading_by_model.answers import Answered
 from helpers.reading_by_model.grounding import FoldedText
@@ -56,7 +56,8 @@ def stated_speaker(
     words = " ".join(witness.article.text[slice(*span)].split())
     named = _known(answer, spans, witness)
     name = named.actor if named is not None else _name(answer, words, witness, text)
-    side, role, basis = _side(answer, name, spans, named, witness, sentences)
+    by_words = frozenset({clause.says, *(d.side for d in witness.drafts_over(*where[0]) if _is_known(d))})
+    side, role, basis = _side(answer, name, spans, named, by_words, witness, sentences)
     if clause.says and clause.says in witness.parties and side in witness.parties and clause.says != side:
         return Speaker()  # the words beside the quote say that it is another side's
     return Speaker(name, BASIS if name else "", words, role, side, basis if side else "")
@@ -136,11 +137,14 @@ def _side(
     name: str,
     spans: Sequence[Span],
     named: Named | None,
+    by_words: frozenset[str],
     witness: Witness,
     sentences: Sequence[Sentence],
 ) -> tuple[str, str, str]:
     """The answer's side where the words bear it out, the speaker's office, and why."""
     told, role, basis = _told_side(name, spans, named, witness)
+    if not told and answer.side and answer.side in by_words:
+        return answer.side, role, BASIS
     if told:
         same = told == answer.side or (told in SIDELESS and answer.side in SIDELESS)
         return (answer.side if same else ""), role, basis
@@ -164,10 +168,20 @@ def _told_side(name: str, spans: Sequence[Span], named: Named | None, witness: W
         if len({n.side for n in inside}) == 1:
             return inside[0].side, role, "named"
     plain = _plain(name)
-    for draft in witness.drafts:
-        if draft.side and draft.side_basis not in ("unknown", "") and plain and _plain(draft.speaker) == plain:
-            return draft.side, role or draft.role, draft.side_basis
+    sources = [(d.speaker, d.speaker_text, d.side, d.role) for d in witness.drafts if _is_known(d)]
+    for speaker, words, side, office in (*witness.parsed.speakers, *sources):
+        if plain and (_plain(speaker) == plain or (_is_name(name) and fuzz.token_set_ratio(_plain(speaker), plain) == 100)):
+            return side, role or office, BASIS
     return "", role, ""
+
+
+def _is_known(draft: Draft) -> bool:
+    return bool(draft.side) and draft.side_basis not in ("unknown", "")
+
+
+def _is_name(words: str) -> bool:
+    """Whether a name is somebody's own: the first letters of its words are capitals."""
+    return len(words.split()) > 1 and all(w[:1].isupper() for w in words.split())
 
 
 def _sentence_of(span: Span, sentences: Sequence[Sentence]) -> Span:
@@ -177,7 +191,3 @@ def _sentence_of(span: Span, sentences: Sequence[Sentence]) -> Span:
 def _plain(words: str) -> str:
     return " ".join(re.findall(r"[\w]+", words.casefold().replace("'s", "").replace("’s", "")))
 
-
-def first(spans: Iterator[Span]) -> Span | None:
-    """The first of several stretches."""
-    return next(islice(spans, 1), None)

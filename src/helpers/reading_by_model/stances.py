@@ -1,71 +1,70 @@
-"""Whether the words of a quote allow what is answered of them: asserted, denied, or not said at all."""
+"""Whether the words of a quote allow what is answered of them: asserted, denied, not said, or said of something else."""
 
-import re
-
-from helpers.claims import lexicon
-from helpers.claims.english import denials
 from helpers.reading_by_model.answers import Answered
 from helpers.reading_by_model.sentences import Sentence
-from helpers.reading_by_model.witness import Clause, Witness
+from helpers.reading_by_model.witness import Clause, Telling, Witness
 
 _OPEN = frozenset({"hypothetical", "future", "intent"})
-_GROUND = frozenset({"control", "advance", "repelled", "encirclement", "withdrawal", "presence"})
-_FIRE = frozenset({"strike", "losses", "presence", "repelled"})
+_GROUND = frozenset({"control", "advance", "repelled", "encirclement", "withdrawal"})
+_FIRE = frozenset({"strike", "losses"})
+_BESIDE = 14
+"""Characters beside a quote in which a negation that belongs to it may stand."""
+
+type Span = tuple[int, int]
 
 
-def refused(
-    answer: Answered, clause: Clause, quote: tuple[int, int], sentence: Sentence, witness: Witness
-) -> str:
+def refused(answer: Answered, clause: Clause, quote: Span, sentence: Sentence, witness: Witness) -> str:
     """Why there is no such claim in the quote; "" where there may be."""
+    telling = witness.parsed.tells(*quote)
+    around = witness.parsed.tells(sentence.start, sentence.end)
     if clause.cut:
         return "quote cut before its verb"
     if answer.stance == "asserts":
-        if clause.denied or (clause.negated and not _covers(quote, clause.negated) and not clause.types):
-            return "asserted over a negation"
-        if clause.act == "deny" and (not clause.says or clause.says == answer.side):
-            return "asserted over a denial"
-        if clause.modality in _OPEN and answer.type != "other":
-            return "planned or possible, not told as a fact"
-    words = witness.article.text[sentence.start : sentence.end].casefold()
-    if answer.stance == "denies" and not (clause.denied or clause.negated or clause.act == "deny" or _denies(words)):
-        return "denied without a word that denies"
-    if answer.stance == "declines" and not (clause.act == "decline" or _is_silent(words)):
+        if reason := _not_asserted(answer, clause, quote, sentence, witness, telling):
+            return reason
+    elif answer.stance == "denies":
+        negated = clause.denied or clause.negated or witness.parsed.negators(sentence.start, sentence.end)
+        if not (negated or clause.act == "deny" or around.denies):
+            return "denied without a word that denies"
+    elif not (clause.act == "decline" or around.refuses):
         return "declined without a word of refusal"
+    if answer.stance != "declines" and not telling.denies and not _may_be(answer.type, clause, telling):
+        return "nothing in the quote is of this type"
     return ""
 
 
-def _covers(quote: tuple[int, int], other: tuple[int, int]) -> bool:
-    return quote[0] <= other[0] and other[1] <= quote[1]
+def _not_asserted(
+    answer: Answered, clause: Clause, quote: Span, sentence: Sentence, witness: Witness, telling: Telling
+) -> str:
+    if answer.type != "repelled" and (clause.denied or witness.parsed.negators(*quote)):
+        return "asserted over a negation"
+    if _negated_beside(quote, sentence, witness):
+        return "quote cut beside a negation"
+    if telling.denies and answer.type != "repelled":
+        return "asserted over a denial"
+    if clause.act == "deny" and (not clause.says or clause.says == answer.side):
+        return "asserted over a denial"
+    if clause.modality in _OPEN and answer.type != "other":
+        return "planned or possible, not told as a fact"
+    return ""
 
 
-def _denies(words: str) -> bool:
-    """Whether any word of a sentence denies or negates."""
-    tokens = set(re.findall(r"[\w'’]+", words))
-    if tokens & _negators() or any(t.endswith(("n't", "n’t")) for t in tokens):
+def _negated_beside(quote: Span, sentence: Sentence, witness: Witness) -> bool:
+    """Whether a negation stands right before the quote or right after it, with nothing between but the same clause."""
+    text = witness.article.text
+    for start, end in witness.parsed.negators(sentence.start, sentence.end):
+        between = text[end : quote[0]] if end <= quote[0] else text[quote[1] : start] if start >= quote[1] else None
+        if between is not None and len(between) <= _BESIDE and not set(between) & set(",;:.—–\"“”"):
+            return True
+    return False
+
+
+def _may_be(kind: str, clause: Clause, telling: Telling) -> bool:
+    """Whether any word of the quote carries a claim of this type, or of one that is told in the same words."""
+    if kind == "other" or kind in clause.types or kind in telling.types:
         return True
-    return any(word.startswith(stem) for word in tokens for stem in _denying())
-
-
-def _is_silent(words: str) -> bool:
-    tokens = set(re.findall(r"\w+", words))
-    return any(word.startswith(stem) for word in tokens for stem in _refusing())
-
-
-def _negators() -> frozenset[str]:
-    return frozenset({*lexicon.words("negator"), "not", "no", "nobody", "nothing", "не", "ни", "ні", "нет", "немає"})
-
-
-def _denying() -> tuple[str, ...]:
-    """Beginnings of words that deny: verbs of denial, and what a statement is called that is not true."""
-    verbs = [lemma for lemma, takes in lexicon.reporting().items() if "deny" in takes.values()]
-    words = [*verbs, *denials.FALSE_WORDS, *denials.LABEL_VERBS, *_SLAVIC_DENYING]
-    return tuple({w[:-1] if len(w) > 4 and w[-1] in "ey" else w for w in words})
-
-
-def _refusing() -> tuple[str, ...]:
-    words = {*denials.SILENT_VERBS, *denials.SILENCE_OBJECTS, "declin", "refus", *_SLAVIC_SILENT}
-    return tuple({w[:-1] if len(w) > 4 and w[-1] in "ey" else w for w in words if w not in ("say", "pick", "report")})
-
-
-_SLAVIC_DENYING = ("опров", "отриц", "спрост", "запереч", "лож", "брехн", "фейк", "неправд", "вымыс", "вигад")
-_SLAVIC_SILENT = ("комент", "коммент", "подтверд", "підтверд", "отказ", "відмов")
+    read = clause.types | telling.types
+    if kind == "presence":
+        return bool(read) or not clause.known
+    alike = _GROUND if kind in _GROUND else _FIRE
+    return bool(alike & (clause.types or telling.types))

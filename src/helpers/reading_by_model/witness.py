@@ -44,7 +44,6 @@ class Clause:
         modality: why it is not put as a fact; "" where it is.
         types: what the rules' frames read in it.
         roles: of `ROLES`, which sides the frames read as such.
-        subject: the side of the predicate's grammatical subject, "" where it is not told.
         act: what whoever reports it does by saying so, and `says`: his side, where words beside the quote name it; "" for none.
         cue: the word that reports it.
     """
@@ -56,10 +55,36 @@ class Clause:
     modality: str = ""
     types: frozenset[str] = frozenset()
     roles: dict[str, frozenset[str]] = field(default_factory=dict)
-    subject: str = ""
     act: str = ""
     says: str = ""
     cue: str = ""
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Who acts in a quote, as its speaker would mean the words.
+
+    Attributes:
+        told: of `ROLES`, which sides the frames read as such.
+        subject: the side of the predicate's grammatical subject, "" where it is not told.
+        own, back, enemy: whether words for the speaker's own (our), words that go back (its, they) or words for the enemy
+            stand in it.
+    """
+
+    told: dict[str, frozenset[str]] = field(default_factory=dict)
+    subject: str = ""
+    own: bool = False
+    back: bool = False
+    enemy: bool = False
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What single words of a stretch tell: that somebody denies or keeps silent, and which types of claims they may carry."""
+
+    denies: bool = False
+    refuses: bool = False
+    types: frozenset[str] = frozenset()
 
 
 class Parsed(Protocol):
@@ -67,11 +92,20 @@ class Parsed(Protocol):
 
     def clause(self, start: int, end: int, kind: str) -> Clause: ...
 
+    @property
+    def speakers(self) -> list[tuple[str, str, str, str]]: ...
+
+    def roles(self, start: int, end: int, kind: str, speaker: str) -> Roles: ...
+
     def named(self, start: int, end: int) -> list[Named]: ...
 
     def side_of_speaker(self, start: int, end: int) -> tuple[str, str]: ...
 
     def relation(self, start: int, end: int) -> str: ...
+
+    def negators(self, start: int, end: int) -> list[tuple[int, int]]: ...
+
+    def tells(self, start: int, end: int) -> Telling: ...
 
 
 @dataclass(frozen=True)

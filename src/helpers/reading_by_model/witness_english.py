@@ -1,20 +1,24 @@
 """What the English parser and the rules say of an article's stretches."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from functools import cache, cached_property
 
 from spacy.tokens import Doc, Span, Token
 
 from helpers.articles.model import Article
 from helpers.basis import basis_of
-from helpers.claims.english import grammar
+from helpers.claims import lexicon
+from helpers.claims.english import denials, grammar
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.extractor import extract_all
 from helpers.claims.english.heads import names_of
 from helpers.claims.english.ownership import INDEPENDENT
-from helpers.claims.english.parties import Parties
+from helpers.claims.english.frame import Proposition
+from helpers.claims.english.parties import ENEMY_WORDS, THIRD_PERSON, Parties, is_own
 from helpers.claims.english.pipeline import parse, tokenize
 from helpers.claims.english.places.model import Toponym
 from helpers.claims.english.places.relation import relation_of
+from helpers.claims.english.propositions import may_be_predicate, propositions
 from helpers.claims.english.reports import Report
 from helpers.claims.english.sources import MEDIA_WORDS, role_of
 from helpers.claims.english.speakers import Speakers
@@ -25,10 +29,32 @@ from helpers.claims.names import fold
 from helpers.claims.records import Found
 from helpers.conflicts import Conflict
 from helpers.places import Gazetteer
-from helpers.reading_by_model.witness import ROLES, Clause, Named
+from helpers.reading_by_model.witness import ROLES, Clause, Named, Roles, Telling
 
 _OUTSIDE = ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "mark", "expl", "advmod", "punct", "cc")
 """Words that belong to a verb, and tell nothing without it."""
+_TYPES_OF = {
+    "taking": ("control",),
+    "falling": ("control",),
+    "control": ("control",),
+    "gain": ("control", "advance"),
+    "leaving": ("withdrawal",),
+    "strike": ("strike", "losses"),
+    "attack": ("strike", "repelled", "advance", "presence"),
+    "battle": ("presence",),
+    "loss": ("losses",),
+    "siege": ("encirclement",),
+    "defence": ("presence", "repelled"),
+    "presence": ("presence",),
+}
+"""Class of a noun → types of claims that it may carry."""
+_LENT = frozenset(
+    {
+        "acted_before", "told_before", "pronoun_sentence_before", "pronoun_in_quotation", "opposite_lent", "usual_enemy",
+        "state_lost", "opposite", "opposite_of_speaker", "force_word", "speaker_took", "government_word", "states_enemy",
+    }
+)  # fmt: skip
+"""Bases of a party that are no reason to contradict another reading."""
 _UNTOLD = ("", "unknown", "office_without_owner", "outlet", "evidence", "independent_kind", "described_before")
 """Bases of a speaker's side that are no reason to contradict another reading."""
 
@@ -64,7 +90,6 @@ class EnglishParsed:
         predicate = fitting[0][0].predicate if fitting else main
         report = fitting[0][1] if fitting else watched.attribution.over(main)
         negators = [n for t in dict.fromkeys([main, predicate]) if (n := grammar.negation(t)) is not None]
-        subject = grammar.subject(main) if grammar.is_verb(main) else None
         return Clause(
             known=True,
             cut=cut and not fitting,
@@ -72,11 +97,28 @@ class EnglishParsed:
             denied=any(p.denied for p, _, _ in fitting) if fitting else bool(negators),
             modality=fitting[0][0].modality if fitting else grammar.modality(main),
             types=frozenset(p.type for p, _, _ in said),
-            roles={r: frozenset(v for p, _, _ in fitting if (v := str(getattr(p, r)))) for r in ROLES},
-            subject=str(watched.parties.side(subject)) if subject is not None else "",
+            roles={r: _values(r, (p for p, _, _ in fitting)) for r in ROLES},
             act=report.act if report is not None else "",
             says=_speaks_for(report),
             cue=report.cue.text if report is not None else "",
+        )
+
+    def roles(self, start: int, end: int, kind: str, speaker: str) -> Roles:
+        """Who acts in text[start:end], in the mouth of somebody who speaks for a side ("" where that is not told)."""
+        at = self._at(start, end)
+        if at is None:
+            return Roles()
+        watched, span = at
+        parties, (main, _) = watched.parties, _main(span)
+        found = [p for t in span if may_be_predicate(t) for p in propositions(t, parties, speaker) if p.type == kind]
+        subject = grammar.subject(main) if grammar.is_verb(main) and not grammar.is_passive(main) else None
+        words = {t.lower_ for t in span}
+        return Roles(
+            {r: _values(r, found) for r in ROLES},
+            parties.side(subject, speaker) if subject is not None else "",
+            own=any(is_own(t) for t in span),
+            back=bool(words & THIRD_PERSON),
+            enemy=any(t.lemma_.lower() in ENEMY_WORDS for t in span),
         )
 
     def named(self, start: int, end: int) -> list[Named]:
@@ -122,12 +164,32 @@ class EnglishParsed:
         watched, span = at
         return relation_of(watched.parties.doc, Toponym(span.root.i, span.start, span.end, span.text, "", "", ""))
 
-    def reports(self, start: int, end: int) -> Iterator[Report]:
-        """The acts of saying whose cue stands in text[start:end]."""
-        for watched in self._watched:
-            for report in watched.attribution.reports:
-                if start <= watched.offset + report.cue.idx < end:
-                    yield report
+    @cached_property
+    def speakers(self) -> list[tuple[str, str, str, str]]:
+        """Whoever says something: name, words, side and office, where words of the article tell the side."""
+        sources = [r.source for w in self._watched for r in w.attribution.reports if r.source is not None]
+        return [(s.name, s.text, side, s.role) for s in sources if (side := _told(s.side))]
+
+    def negators(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The words of text[start:end] that negate something, but for those that only count or qualify ("not only")."""
+        at = self._at(start, end)
+        if at is None:
+            return []
+        watched, span = at
+        words = lexicon.words("negator")
+        found = (t for t in span if t.lower_ in words and not _only_counts(t))
+        return [self._place(watched, t) for t in found]
+
+    def tells(self, start: int, end: int) -> Telling:
+        """What single words of text[start:end] tell."""
+        at = self._at(start, end)
+        if at is None:
+            return Telling()
+        lemmas = {w for t in at[1] for w in (t.lemma_.lower(), t.lower_, grammar.lemma(t))}
+        types = {p.type for lemma in lemmas for p in lexicon.predicates().get(lemma, ())}
+        classes = {c for lemma in lemmas for c in lexicon.noun_classes().get(lemma, ())}
+        types |= {kind for c in classes for kind in _TYPES_OF.get(c, ())}
+        return Telling(bool(lemmas & _denying()), bool(lemmas & denials.CUES_OF_SILENCE), frozenset(types))
 
     def _at(self, start: int, end: int) -> tuple[Watched, Span] | None:
         for watched in self._watched:
@@ -140,6 +202,18 @@ class EnglishParsed:
     @staticmethod
     def _place(watched: Watched, token: Token) -> tuple[int, int]:
         return watched.offset + token.idx, watched.offset + token.idx + len(token)
+
+
+def _only_counts(token: Token) -> bool:
+    """ "Not only", "no fewer than", "not less than", "no one but": nothing is negated."""
+    after = grammar.beside(token, 1)
+    return after is not None and after.lower_ in ("only", "fewer", "less", "more", "later", "doubt", "sooner", "just")
+
+
+@cache
+def _denying() -> frozenset[str]:
+    verbs = {verb for verb, takes in lexicon.reporting().items() if "deny" in takes.values()}
+    return frozenset(verbs | denials.FALSE_WORDS | denials.LABEL_VERBS | {"denial", "rejection", "rebuttal"})
 
 
 def _main(span: Span) -> tuple[Token, bool]:
@@ -156,6 +230,12 @@ def _main(span: Span) -> tuple[Token, bool]:
     if telling:
         return max(telling, key=lambda t: len(grammar.within(t))), False
     return span.root, False
+
+
+def _values(role: str, found: Iterable[Proposition]) -> frozenset[str]:
+    """The sides that propositions have in a role, but for those that another sentence lends them."""
+    values = (getattr(p, role) for p in found)
+    return frozenset(str(v) for v in values if v and basis_of(v) not in _LENT)
 
 
 def _speaks_for(report: Report | None) -> str:
