@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rapidfuzz import fuzz
+
 from helpers import conflicts
 from helpers.articles import read_articles
 from helpers.claims.work import Work
@@ -23,6 +25,7 @@ from helpers.reading_by_model.dating import Dates
 from helpers.reading_by_model.grounding import FoldedText
 from helpers.reading_by_model.sentences import Sentence, sentences_of
 from helpers.reading_by_model.witness import Witness
+from helpers.schema import SIDELESS
 
 GOLD = Path(__file__).parent / "gold"
 ALTERATIONS = ("negation", "side", "place", "number", "shortened", "neighbour")
@@ -67,7 +70,13 @@ def read(article, rows: list[dict[str, str]]) -> Read:
     sentences = sentences_of(work.article)
     checks = Checks(witness, sentences)
     made = (_answer(row, checks) for row in rows if row["quote"])
-    return Read(checks, tuple(a for a in made if a is not None))
+    return Read(checks, tuple(a for a in made if a is not None and _is_of_the_form(a, witness)))
+
+
+def _is_of_the_form(answer: Answered, witness: Witness) -> bool:
+    """Whether a model could answer so: with sides of the list, and nothing of no type."""
+    sides = {answer.side} - {*SIDELESS, ""} | {answer.controller, answer.actor, answer.target} - {""}
+    return sides <= witness.parties and (answer.type != "other" or answer.stance == "declines")
 
 
 def _first(value: object) -> str:
@@ -115,6 +124,7 @@ def _nearest(spans, sentence: Sentence):
 
 
 def _speaker_words(speaker: str, sentence: Sentence, checks: Checks, text: FoldedText) -> str:
+    """The words of the article that are most like the speaker's name, the nearest of them."""
     if not speaker:
         return ""
     witness = checks.witness
@@ -124,11 +134,21 @@ def _speaker_words(speaker: str, sentence: Sentence, checks: Checks, text: Folde
         if n.actor == speaker or (not n.actor and _is_side(speaker, n.side, witness))
     ]
     spans = list(text.find(speaker, case=False)) or named
-    tail = speaker
-    while not spans and " " in tail:
-        tail = tail.partition(" ")[2]
-        spans = list(text.find(tail, case=False))
-    return witness.article.text[slice(*_nearest(spans, sentence))] if spans else ""
+    if spans:
+        return witness.article.text[slice(*_nearest(spans, sentence))]
+    best, found = 60.0, ""
+    for near in sorted(checks.sentences, key=lambda s: abs(s.number - sentence.number)):
+        words = list(re.finditer(r"[\w'’-]+", witness.article.text[near.start : near.end]))
+        for first, last in ((a, b) for a in range(len(words)) for b in range(a, min(a + 7, len(words)))):
+            window = witness.article.text[near.start + words[first].start() : near.start + words[last].end()]
+            score = fuzz.token_sort_ratio(_stems(window), _stems(speaker))
+            if score > best + 8 * (near.number != sentence.number):
+                best, found = score, window
+    return found
+
+
+def _stems(words: str) -> str:
+    return " ".join(w[:5].casefold() for w in re.findall(r"\w+", words) if len(w) > 2 and w.lower() not in ("the", "and", "for"))
 
 
 def _is_side(speaker: str, side: str, witness: Witness) -> bool:
@@ -167,9 +187,12 @@ def altered(read: Read, answer: Answered, how: str, chance: random.Random) -> An
 
 _NOT = r"\b(?:not|never|no longer|no|none|neither|nor|не|ні|нет)\b|n['’]t\b"
 
+_DENIED = r"\b(?:den(?:y|ie[sd])|reject|dismiss|disput|contradict|fals|untrue|fabricat|refut|опров|заперет|спрост)"
+
 
 def _without_negation(read: Read, answer: Answered, chance: random.Random) -> Answered | None:
-    if answer.stance != "denies":
+    words = read.sentences[answer.sentence - 1].words
+    if answer.stance != "denies" or not (re.search(_NOT, words) or re.search(_DENIED, words)):
         return None
     shorter = " ".join(re.sub(_NOT, "", answer.quote).split())
     if chance.random() < 0.5 and shorter != answer.quote:
@@ -191,7 +214,8 @@ def _swapped(read: Read, answer: Answered, chance: random.Random) -> Answered | 
 def _elsewhere(read: Read, answer: Answered, chance: random.Random) -> Answered | None:
     witness = read.checks.witness
     named = {m.place.name: m.text for m in witness.mentions if m.place.kind not in ("country",) and not m.weak}
-    others = sorted(n for n in named if n != answer.place)
+    also = {a.place for a in read.answers if a.sentence == answer.sentence or a.quote in answer.quote}
+    others = sorted(n for n in named if n not in also)
     if not answer.place or not others:
         return None
     other = chance.choice(others)

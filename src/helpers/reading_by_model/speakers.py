@@ -148,10 +148,11 @@ def _side(
     if told:
         same = told == answer.side or (told in SIDELESS and answer.side in SIDELESS)
         return (answer.side if same else ""), role, basis
-    around = witness.sides_in(*_sentence_of(spans[0], sentences))
     if answer.side in SIDELESS:
-        return (answer.side if not around else ""), role, BASIS
-    return (answer.side if around == {answer.side} else ""), role, BASIS
+        return answer.side, role, BASIS
+    around = [witness.sides_in(*_sentence_of(span, sentences)) for span in spans[:_LOOKED_AT]]
+    alone = {side for sides in around if len(sides) == 1 for side in sides}
+    return (answer.side if alone == {answer.side} else ""), role, BASIS
 
 
 def _told_side(name: str, spans: Sequence[Span], named: Named | None, witness: Witness) -> tuple[str, str, str]:

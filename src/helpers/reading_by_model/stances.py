@@ -17,9 +17,13 @@ def refused(answer: Answered, clause: Clause, quote: Span, sentence: Sentence, w
     """Why there is no such claim in the quote; "" where there may be."""
     telling = witness.parsed.tells(*quote)
     around = witness.parsed.tells(sentence.start, sentence.end)
+    if answer.type == "other" and answer.stance != "declines":
+        return "of no type"
     if clause.cut:
         return "quote cut before its verb"
     if answer.stance == "asserts":
+        if clause.says in witness.parties and answer.side in witness.parties and clause.says != answer.side:
+            return "said by the other side"
         if reason := _not_asserted(answer, clause, quote, sentence, witness, telling):
             return reason
     elif answer.stance == "denies":
@@ -61,10 +65,9 @@ def _negated_beside(quote: Span, sentence: Sentence, witness: Witness) -> bool:
 
 def _may_be(kind: str, clause: Clause, telling: Telling) -> bool:
     """Whether any word of the quote carries a claim of this type, or of one that is told in the same words."""
-    if kind == "other" or kind in clause.types or kind in telling.types:
+    if kind in clause.types or kind in telling.types:
         return True
-    read = clause.types | telling.types
     if kind == "presence":
-        return bool(read) or not clause.known
+        return not clause.types
     alike = _GROUND if kind in _GROUND else _FIRE
     return bool(alike & (clause.types or telling.types))
