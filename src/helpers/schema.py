@@ -319,6 +319,7 @@ DOCUMENTS = Table(
     "article",
     (
         _text("article", "key of the article", required=True),
+        _text("read_by", "the model that read it for claims: name, host, prompt, day; empty where the rules did"),
         _text("genre", "what kind of text it is; empty where nothing in it tells", vocabulary=GENRES),
         _text("genre_reason", "the form or the words that tell it"),
         _text("owner", "whose words the text is: a body's own, or one's that it hands on; empty for the article's own"),
@@ -436,6 +437,7 @@ CLAIMS = Table(
         _text("statement_id", "key of the statement that this claim reports"),
         _text("rule", "the mechanism that found it", required=True),
         _text("found_by", "who read it: the rules, a language model, or both alike", vocabulary=READERS),
+        _text("disagreed", "fields in which the rules and the model differ, and which are left open, '; '-separated"),
         _text("grounds", "what a language model names as bearing it out: field=words of the article, '; '-separated"),
         _float(
             "confidence",

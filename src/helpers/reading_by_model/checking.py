@@ -133,6 +133,7 @@ class Checks:
             event_date_precision=event.precision,
             event_date_basis=event.basis,
             evidence=evidence_of(self.witness.article.text[sentence.start : sentence.end]),
+            found_by=RULE,
             grounds=_grounds(
                 {"speaker": speaker.words, "place": place.words, "claim_date": said.words, "event_date": event.words}
             ),
