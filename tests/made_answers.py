@@ -120,7 +120,10 @@ def _answer(row: dict[str, str], checks: Checks) -> Answered | None:
 
 
 def _nearest(spans, sentence: Sentence):
-    return min(spans, key=lambda s: (not sentence.start <= s[0] < sentence.end, s[0] > sentence.end, abs(s[0] - sentence.start)))
+    return min(
+        spans,
+        key=lambda s: (not sentence.start <= s[0] < sentence.end, s[0] > sentence.end, abs(s[0] - sentence.start)),
+    )
 
 
 def _speaker_words(speaker: str, sentence: Sentence, checks: Checks, text: FoldedText) -> str:
@@ -148,7 +151,9 @@ def _speaker_words(speaker: str, sentence: Sentence, checks: Checks, text: Folde
 
 
 def _stems(words: str) -> str:
-    return " ".join(w[:5].casefold() for w in re.findall(r"\w+", words) if len(w) > 2 and w.lower() not in ("the", "and", "for"))
+    return " ".join(
+        w[:5].casefold() for w in re.findall(r"\w+", words) if len(w) > 2 and w.lower() not in ("the", "and", "for")
+    )
 
 
 def _is_side(speaker: str, side: str, witness: Witness) -> bool:
@@ -225,7 +230,14 @@ def _elsewhere(read: Read, answer: Answered, chance: random.Random) -> Answered 
 
 
 def _miscounted(read: Read, answer: Answered, chance: random.Random) -> Answered | None:
-    words = {"two": "seven", "three": "nine", "four": "eleven", "five": "twelve", "dozens": "hundreds", "several": "many"}
+    words = {
+        "two": "seven",
+        "three": "nine",
+        "four": "eleven",
+        "five": "twelve",
+        "dozens": "hundreds",
+        "several": "many",
+    }
     if m := re.search(r"\d+", answer.quote):
         other = str(int(m.group()) + chance.randint(1, 9))
         return replace(answer, quote=answer.quote[: m.start()] + other + answer.quote[m.end() :])

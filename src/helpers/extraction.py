@@ -37,10 +37,17 @@ type MakeReader = Callable[[Mapping[str, Conflict], Cache], "ReaderLike"]
 class ReaderLike(Protocol):
     """What finds claims in articles; `Reader` says what its attributes are."""
 
-    gazetteers: dict[str, Gazetteer]
-    documents: Rows
-    unread: Rows
-    notes: Mapping[str, list[str]]
+    @property
+    def gazetteers(self) -> Mapping[str, Gazetteer]: ...
+
+    @property
+    def documents(self) -> Rows: ...
+
+    @property
+    def unread(self) -> Rows: ...
+
+    @property
+    def notes(self) -> Mapping[str, list[str]]: ...
 
     @property
     def failed(self) -> bool: ...

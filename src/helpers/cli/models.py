@@ -35,7 +35,9 @@ A file of several articles, or a long one, has several prompts: its answers stan
 
 def add_commands(commands) -> None:
     """Add prompt and answer to the command line."""
-    prompt = add_command(commands, "prompt", print_prompt, "print what a language model would be sent of a file", _PROMPT)
+    prompt = add_command(
+        commands, "prompt", print_prompt, "print what a language model would be sent of a file", _PROMPT
+    )
     prompt.add_argument("file", metavar="FILE", help="file of one article or several")
     prompt.add_argument("--json", action="store_true", help="one line of JSON for each request")
     answer = add_command(commands, "answer", take_answer, "take a language model's answer about a file", _ANSWER)

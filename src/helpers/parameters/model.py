@@ -59,7 +59,9 @@ class Parameters:
     reader: str = _parameter(
         RULES, "choice", "who reads the articles for claims: the rules, a language model of your own, or both", READERS
     )
-    send_to: str = _parameter("", "text", "host that may be sent the articles' text, where the model is not on this machine")
+    send_to: str = _parameter(
+        "", "text", "host that may be sent the articles' text, where the model is not on this machine"
+    )
     out: str = _parameter("data/processed", "out", "folder that results are written into")
 
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from helpers.reading_by_model.answers import LONGEST, AnswerError, read_answer
 from helpers.reading_by_model.request import Request
@@ -91,17 +92,19 @@ class Asker:
         raise AskingError(f"{reason} ({self._settings.tries} tries)")
 
     def _once(self, request: Request, longest: int) -> tuple[Reply, str]:
-        form = {"type": "json_schema", "json_schema": {"name": "claims", "strict": True, "schema": request.schema}}
+        asked: dict[str, Any] = {
+            "model": self._settings.model,
+            "messages": request.messages,
+            "response_format": {
+                "type": "json_schema",
+                "json_schema": {"name": "claims", "strict": True, "schema": request.schema},
+            },
+            "temperature": 0,
+            "max_tokens": longest,
+        }
         begun = time.monotonic()
-        with self._told():
-            with self._client.chat.completions.with_streaming_response.create(
-                model=self._settings.model,
-                messages=request.messages,  # type: ignore[arg-type]
-                response_format=form,  # type: ignore[arg-type]
-                temperature=0,
-                max_tokens=longest,
-            ) as response:
-                body = b"".join(self._bounded(response.iter_bytes(), begun))
+        with self._told(), self._client.chat.completions.with_streaming_response.create(**asked) as response:
+            body = b"".join(self._bounded(response.iter_bytes(), begun))
         return _reply(body, self._settings.model)
 
     def _bounded(self, chunks: Iterator[bytes], begun: float) -> Iterator[bytes]:

@@ -41,9 +41,8 @@ class Dates:
     def claim_date(self, answer: Answered, sentence: Sentence) -> Day:
         """The day on which a claim was made: publication, or what the words that are named tell."""
         iso = answer.claim_date
-        if _precision(iso) and self._day and iso == self._day[: len(iso)]:
-            if answer.claim_date_words.casefold() in ("", PUBLISHED):
-                return Day(iso, _precision(iso), "publication_then", PUBLISHED)
+        if _precision(iso) and self._day.startswith(iso) and answer.claim_date_words.casefold() in ("", PUBLISHED):
+            return Day(iso, _precision(iso), "publication_then", PUBLISHED)
         if answer.claim_date_words and answer.claim_date_words.casefold() != PUBLISHED:
             return self._told(iso, answer.claim_date_words, sentence) or NO_DAY
         return NO_DAY

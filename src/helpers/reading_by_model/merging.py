@@ -43,7 +43,10 @@ def _offset(row: Row, name: str) -> int:
 
 def _likeness(rules: Row, model: Row) -> float:
     """How surely two rows tell of the same clause: 0 where they do not."""
-    start, end = max(_offset(rules, "start"), _offset(model, "start")), min(_offset(rules, "end"), _offset(model, "end"))
+    start, end = (
+        max(_offset(rules, "start"), _offset(model, "start")),
+        min(_offset(rules, "end"), _offset(model, "end")),
+    )
     lengths = [_offset(r, "end") - _offset(r, "start") for r in (rules, model)]
     if 2 * (end - start) < min(lengths) or 5 * min(lengths) < max(lengths):
         return 0.0

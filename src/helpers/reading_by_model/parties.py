@@ -83,4 +83,6 @@ def _enemy(side: str, witness: Witness) -> str:
 
 def _other_role(role: str, value: str, answer: Answered) -> bool:
     """Whether the answer has the same side in two roles: it cannot be told which of them the one name means."""
-    return any(getattr(answer, other) == value for other in ("actor", "target") if other != role and role != "controller")
+    return any(
+        getattr(answer, other) == value for other in ("actor", "target") if other != role and role != "controller"
+    )

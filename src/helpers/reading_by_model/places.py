@@ -57,7 +57,9 @@ def stated_place(
     if not _is_borne_out(name, place_id, span, where, answer, witness, bool(inside), bool(beside)):
         return Place()
     told = witness.article.text[slice(*span)]
-    return Place(name, place_id, told, _relation(name, span, where, answer, witness), NAMED if inside or beside else LENT)
+    return Place(
+        name, place_id, told, _relation(name, span, where, answer, witness), NAMED if inside or beside else LENT
+    )
 
 
 def _resolved(span: Span, words: str, witness: Witness) -> tuple[str, str]:
@@ -150,7 +152,9 @@ def _is_wide(place_id: str, witness: Witness) -> bool:
 def _lending(sentence: Sentence, witness: Witness) -> set[str]:
     """The places that a sentence without one may be about: the one named last, and the one that the article is about."""
     before = [m for m in _mentions(0, sentence.start, witness) if m.place.kind not in _WIDE and not m.weak]
-    counts = Counter(m.place.name for m in _mentions(0, len(witness.article.text), witness) if m.place.kind not in _WIDE)
+    counts = Counter(
+        m.place.name for m in _mentions(0, len(witness.article.text), witness) if m.place.kind not in _WIDE
+    )
     found = {before[-1].place.name} if before else set()
     found |= {name for name, often in counts.items() if 2 * often > counts.total()}
     return found | {witness.document.home.name} - {""}

@@ -4,18 +4,22 @@ An article of which the model gives no usable answer is read by the rules, and i
 by what was asked of which model, so that nothing is asked twice.
 """
 
-import logging
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import Lock
 
 from helpers.articles.model import Article
 from helpers.cache import Cache, digest
 from helpers.claims import is_read
+from helpers.claims.work import Work
 from helpers.conflicts import Conflict
 from helpers.conflicts.inferring import inferred
 from helpers.extraction import Reader, Rows
+from helpers.places import Gazetteer
 from helpers.reading_by_model.answers import AnswerError
 from helpers.reading_by_model.asking import Asker, AskingError, Reply
 from helpers.reading_by_model.claims import claims_of
@@ -24,9 +28,6 @@ from helpers.reading_by_model.merging import merged
 from helpers.reading_by_model.request import Request, prompt_version, requests_of
 from helpers.reading_by_model.sentences import sentences_of
 from helpers.reading_by_model.settings import Settings
-from helpers.claims.work import Work
-
-log = logging.getLogger(__name__)
 
 KIND = "answers"
 _BUDGET = "the budget of {:,} tokens is used up"
@@ -92,7 +93,9 @@ class ModelReader:
                 answer = f"the answer was {error}"
         if isinstance(answer, str):
             self._failed = True
-            self.notes[article.file].append(f"{article.article}: read by the rules, as the model gave no claims: {answer}")
+            self.notes[article.file].append(
+                f"{article.article}: read by the rules, as the model gave no claims: {answer}"
+            )
             return rows, f"the rules, as the model gave no answer ({answer})"
         if told := checked.in_words():
             self.notes[article.file].append(f"{article.article}: {told}")
@@ -147,12 +150,47 @@ class ModelReader:
         if self._asker is None:
             self._asker = Asker(self._settings)
         reply: Reply = self._asker.ask(request, parties)
-        self.used += Estimate(reply.calls, reply.asked, reply.answered)
+        with _lock:
+            self.used += Estimate(reply.calls, reply.asked, reply.answered)
+            for total in _totals:
+                total.append(Estimate(reply.calls, reply.asked, reply.answered))
         return keep(self._cache, request, self._settings.model, reply.text)
 
     def _kept(self, request: Request) -> Mapping[str, str] | None:
         rows = self._cache.load_rows(KIND, answer_key(request, self._settings.model))
         return rows[0] if rows else None
+
+
+_lock = Lock()
+_totals: list[list[Estimate]] = []
+
+
+@dataclass
+class Spent:
+    """What was asked within a block."""
+
+    calls: int = 0
+    asked: int = 0
+    answered: int = 0
+
+    @property
+    def tokens(self) -> int:
+        """All of them."""
+        return self.asked + self.answered
+
+
+@contextmanager
+def spent() -> Iterator[Spent]:
+    """What is asked within it, by whatever reader, known at its end."""
+    total: list[Estimate] = []
+    found = Spent()
+    _totals.append(total)
+    try:
+        yield found
+    finally:
+        _totals.remove(total)
+        whole = sum(total, Estimate())
+        found.calls, found.asked, found.answered = whole.calls, whole.asked, whole.answered
 
 
 class Answer:
@@ -199,7 +237,7 @@ class Estimator:
         self._profiles = profiles
         self._cache = cache
         self._settings = settings
-        self.gazetteers: dict[str, object] = {}
+        self.gazetteers: dict[str, Gazetteer] = {}
         self.documents: Rows = []
         self.unread: Rows = []
         self.notes: dict[str, list[str]] = {}

@@ -13,6 +13,7 @@ import os
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from helpers.parameters.model import ParametersError
@@ -75,15 +76,15 @@ def read_settings(folder: Path | None = None) -> Settings:
             raise ParametersError([Problem(FILE, "cannot be read as TOML")]) from error
     known = {f.name: f for f in fields(Settings)}
     for name in known:
-        if (value := os.environ.get(PREFIX + name.upper())) is not None:
-            given[name] = value
+        if PREFIX + name.upper() in os.environ:
+            given[name] = os.environ[PREFIX + name.upper()]
     problems = [Problem(FILE, f"there is no setting {n!r}", nearest(n, known)) for n in given if n not in known]
     typed: dict[str, object] = {}
     for name, value in given.items():
         if name in known:
-            default = known[name].default
+            default: Any = known[name].default
             try:
-                typed[name] = type(default)(value)  # type: ignore[call-arg]
+                typed[name] = type(default)(value)
             except (TypeError, ValueError):
                 problems.append(Problem(FILE, f"{name} should be like {default!r}"))
     if problems:

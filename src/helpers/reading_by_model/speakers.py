@@ -83,7 +83,7 @@ def _spans(answer: Answered, where: Where, witness: Witness, text: FoldedText) -
         wanted = _plain(answer.speaker)
         names = witness.parsed.named(0, len(witness.article.text))
         found = [(n.start, n.end) for n in names if n.actor and _plain(n.actor) == wanted]
-    (start, end), sentence = where
+    (start, _), sentence = where
     return sorted(found, key=lambda s: (_farness(s, sentence), abs(s[0] - start)))
 
 
@@ -170,8 +170,10 @@ def _told_side(name: str, spans: Sequence[Span], named: Named | None, witness: W
             return inside[0].side, role, "named"
     plain = _plain(name)
     sources = [(d.speaker, d.speaker_text, d.side, d.role) for d in witness.drafts if _is_known(d)]
-    for speaker, words, side, office in (*witness.parsed.speakers, *sources):
-        if plain and (_plain(speaker) == plain or (_is_name(name) and fuzz.token_set_ratio(_plain(speaker), plain) == 100)):
+    for speaker, _, side, office in (*witness.parsed.speakers, *sources):
+        if plain and (
+            _plain(speaker) == plain or (_is_name(name) and fuzz.token_set_ratio(_plain(speaker), plain) == 100)
+        ):
             return side, role or office, BASIS
     return "", role, ""
 
@@ -191,4 +193,3 @@ def _sentence_of(span: Span, sentences: Sequence[Sentence]) -> Span:
 
 def _plain(words: str) -> str:
     return " ".join(re.findall(r"[\w]+", words.casefold().replace("'s", "").replace("’s", "")))
-

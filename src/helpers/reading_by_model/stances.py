@@ -58,7 +58,7 @@ def _negated_beside(quote: Span, sentence: Sentence, witness: Witness) -> bool:
     text = witness.article.text
     for start, end in witness.parsed.negators(sentence.start, sentence.end):
         between = text[end : quote[0]] if end <= quote[0] else text[quote[1] : start] if start >= quote[1] else None
-        if between is not None and len(between) <= _BESIDE and not set(between) & set(",;:.—–\"“”"):
+        if between is not None and len(between) <= _BESIDE and not set(between) & set(',;:.—–"“”'):
             return True
     return False
 

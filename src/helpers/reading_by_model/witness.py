@@ -7,6 +7,7 @@ or only planned, who acts, who says it, which sides and places are named in it.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from importlib import import_module
 from typing import Protocol
 
 from helpers.articles.model import Article
@@ -128,11 +129,9 @@ class Witness:
     def of(cls, work: Work, conflict: Conflict, gazetteer: Gazetteer) -> "Witness":
         """Read an article by the rules, and keep how its sentences were read."""
         conflict = inferred(work.article, conflict)
-        if (work.article.language or "en") == "en":
-            from helpers.reading_by_model.witness_english import read
-        else:
-            from helpers.reading_by_model.witness_slavic import read
-        found, parsed = read(work.article, conflict, gazetteer, work.losses)
+        language = "english" if (work.article.language or "en") == "en" else "slavic"
+        reading = import_module(f"helpers.reading_by_model.witness_{language}")
+        found, parsed = reading.read(work.article, conflict, gazetteer, work.losses)
         return cls(work.article, conflict, gazetteer, found.document, found.drafts, parsed)
 
     @cached_property

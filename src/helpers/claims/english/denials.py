@@ -41,7 +41,9 @@ CUES = frozenset(
 """Lemmas that the rules of this module start from; auxiliaries do so, too."""
 
 
-CUES_OF_SILENCE = frozenset((SILENT_VERBS | SILENCE_OBJECTS | {"decline", "refuse", "refer", "reach", "unavailable"}) - {"say", "report"})
+CUES_OF_SILENCE = frozenset(
+    (SILENT_VERBS | SILENCE_OBJECTS | {"decline", "refuse", "refer", "reach", "unavailable"}) - {"say", "report"}
+)
 """Lemmas of which a refusal to comment has one."""
 
 
