@@ -1,7 +1,7 @@
 """Who holds, acts and is acted upon: what of an answer the clause bears out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.reading_by_model.answers import Answered
 from helpers.reading_by_model.sentences import Sentence
@@ -27,6 +27,8 @@ def stated_roles(
     sentences: Sequence[Sentence],
 ) -> Roles:
     """The sides that the type of the claim has, as far as its clause bears them out."""
+    if answer.actor and answer.actor == answer.target:
+        answer = replace(answer, actor="", target="")  # nobody strikes, repels or encircles himself
     fitting = ("controller",) if answer.type == "control" else () if answer.type == "other" else ("actor", "target")
     return Roles(
         **{
@@ -55,17 +57,22 @@ def _is_borne_out(
             return value in told
     if value in {str(getattr(d, role)) for d in witness.drafts_over(start, end, answer.type)}:
         return True
-    enemy = _enemy(speaker.side, witness)
     if role != "controller" and said.subject in witness.parties:
         return (value == said.subject) == (role == "actor")
     quoted = witness.sides_in(start, end)
+    other = {"actor": answer.target, "target": answer.actor}.get(role, "")
+    if other and quoted == {other}:  # whom the words name is the other one: he has one enemy here
+        return value == _enemy(other, witness) or (value == speaker.side and _hostile(value, other, witness))
     if quoted:
-        return quoted == {value} and not _other_role(role, value, answer)
-    if speaker.side in witness.parties:
-        if said.own or said.back:
-            return value == (enemy if role == "target" else speaker.side)
-        if said.enemy and role == "target":
-            return value == enemy
+        return quoted == {value} and other != value
+    enemy = _enemy(speaker.side, witness)
+    if speaker.side in witness.parties and (said.own or said.back or said.enemy):
+        own = said.own or said.back
+        return (own and value == speaker.side and role != "target") or (
+            value == enemy and (role == "target" or not own)
+        )
+    if answer.type == "strike" and role == "actor" and value == enemy and not answer.target:
+        return True  # what a side tells of shelling, without a word for who shells or is hit, is the enemy's
     before = sentences[max(0, sentence.number - 3) : sentence.number - 1]
     spans = [(sentence.start, sentence.end), *((s.start, s.end) for s in reversed(before))]
     for near in (witness.sides_in(*span) for span in spans):
@@ -74,15 +81,14 @@ def _is_borne_out(
     return False
 
 
+def _hostile(one: str, other: str, witness: Witness) -> bool:
+    """Whether one of two sides calls the other its enemy, or no other side fights."""
+    enemies = {s.side: s.enemies for s in witness.conflict.sides}
+    return other in enemies.get(one, ()) or one in enemies.get(other, ()) or witness.parties == {one, other}
+
+
 def _enemy(side: str, witness: Witness) -> str:
     """The one side that another calls its enemy, "" where there are several."""
     enemies = next((s.enemies for s in witness.conflict.sides if s.side == side), ())
     others = witness.parties - {side}
     return enemies[0] if len(enemies) == 1 else next(iter(others)) if len(others) == 1 and not enemies else ""
-
-
-def _other_role(role: str, value: str, answer: Answered) -> bool:
-    """Whether the answer has the same side in two roles: it cannot be told which of them the one name means."""
-    return any(
-        getattr(answer, other) == value for other in ("actor", "target") if other != role and role != "controller"
-    )

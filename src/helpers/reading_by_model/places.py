@@ -20,6 +20,8 @@ NAMED, LENT = "model_named", "model_before"
 _WIDE = frozenset({"country", "region", "river", "lake", "sea", "reservoir", "area"})
 """Kinds that a claim is seldom about where its words name a settlement, too."""
 _ALIKE = 75
+_GAP = 3
+"""Characters between two names of which one is a part of the other's place."""
 _LISTING = re.compile(r"[\s,]*(?:\b(?:and|or|as well as|и|та|і|й)\b)?[\s,]*(?:(?:the )?\w+ of )?", re.I)
 
 
@@ -39,7 +41,9 @@ def stated_place(
 ) -> Place:
     """The place of an answer, where its words stand in the article and the clause names no other."""
     words = answer.place_words or answer.place
-    if not words:
+    if answer.place and not any(c.isupper() for c in words):
+        words = answer.place  # "the town": what it is called stands elsewhere
+    if not words or answer.stance == "declines":
         return Place()
     spans = list(text.find(words)) or list(text.find(words, case=False))
     if not spans and answer.place:
@@ -47,6 +51,14 @@ def stated_place(
     if not spans:
         return Place()
     (start, end), sentence = where
+    for draft in witness.drafts_over(start, end, answer.type):
+        if draft.place and plain(draft.place) == plain(answer.place):
+            basis = (
+                NAMED
+                if sentence.start <= witness.article.text.find(draft.place_text, sentence.start) < sentence.end
+                else LENT
+            )
+            return Place(draft.place, draft.place_id, draft.place_text, draft.relation, basis)
     inside = [s for s in spans if start <= s[0] and s[1] <= end]
     beside = [s for s in spans if sentence.start <= s[0] < sentence.end]
     before = [s for s in spans if s[0] < sentence.start]
@@ -56,6 +68,8 @@ def stated_place(
         return Place()
     if not _is_borne_out(name, place_id, span, where, answer, witness, bool(inside), bool(beside)):
         return Place()
+    if not place_id and answer.place and witness.article.language in ("ru", "uk"):
+        name = answer.place  # in the form that the name has by itself
     told = witness.article.text[slice(*span)]
     return Place(
         name, place_id, told, _relation(name, span, where, answer, witness), NAMED if inside or beside else LENT
@@ -106,7 +120,7 @@ def _is_borne_out(
     others = _narrow(start, end, witness) - {name}
     if inside:
         listed = _listed(span, start, end, witness)
-        return not others or not by_rules - others or bool(listed & by_rules) or _is_wide(place_id, witness)
+        return not by_rules & others or bool(listed & by_rules) or _is_beside(span, by_rules & others, where, witness)
     if others:
         return False
     others = _narrow(sentence.start, sentence.end, witness) - {name}
@@ -115,6 +129,12 @@ def _is_borne_out(
     if others:
         return False
     return name in _lending(sentence, witness)
+
+
+def _is_beside(span: Span, names: set[str], where: Where, witness: Witness) -> bool:
+    """Whether a name stands right beside one of these in the quote: "Alphaville's Beta plant"."""
+    near = [m for m in _mentions(*where[0], witness) if m.place.name in names]
+    return any(0 <= max(m.start - span[1], span[0] - m.end) <= _GAP for m in near)
 
 
 def _listed(span: Span, start: int, end: int, witness: Witness) -> set[str]:
@@ -151,7 +171,10 @@ def _is_wide(place_id: str, witness: Witness) -> bool:
 
 def _lending(sentence: Sentence, witness: Witness) -> set[str]:
     """The places that a sentence without one may be about: the one named last, and the one that the article is about."""
-    before = [m for m in _mentions(0, sentence.start, witness) if m.place.kind not in _WIDE and not m.weak]
+    named = _mentions(0, sentence.start, witness)
+    before = [m for m in named if m.place.kind not in _WIDE and not m.weak]
+    if named and named[-1].place.kind in _WIDE - {"country"}:
+        before = [*before, named[-1]]
     counts = Counter(
         m.place.name for m in _mentions(0, len(witness.article.text), witness) if m.place.kind not in _WIDE
     )

@@ -55,7 +55,7 @@ def stated_speaker(
     span = spans[0]
     words = " ".join(witness.article.text[slice(*span)].split())
     named = _known(answer, spans, witness)
-    name = named.actor if named is not None else _name(answer, words, witness, text)
+    name = named.actor if named is not None else _bare_side(span, witness) or _name(answer, words, witness, text)
     by_words = frozenset({clause.says, *(d.side for d in witness.drafts_over(*where[0]) if _is_known(d))})
     side, role, basis = _side(answer, name, spans, named, by_words, witness, sentences)
     if clause.says and clause.says in witness.parties and side in witness.parties and clause.says != side:
@@ -104,6 +104,12 @@ def _known(answer: Answered, spans: Sequence[Span], witness: Witness) -> Named |
         if whole:
             return whole[0]
     return None
+
+
+def _bare_side(span: Span, witness: Witness) -> str:
+    """The name of the side that the words are just another word for: "Kyiv" for Ukraine."""
+    names = [n for n in _over(*span, witness) if not n.actor and (n.start, n.end) == span]
+    return next((s.name for n in names for s in witness.conflict.sides if s.side == n.side and n.kind == "side"), "")
 
 
 def _over(start: int, end: int, witness: Witness) -> Iterator[Named]:

@@ -40,11 +40,13 @@ def refused(answer: Answered, clause: Clause, quote: Span, sentence: Sentence, w
 def _not_asserted(
     answer: Answered, clause: Clause, quote: Span, sentence: Sentence, witness: Witness, telling: Telling
 ) -> str:
-    if answer.type != "repelled" and (clause.denied or witness.parsed.negators(*quote)):
+    negated = clause.denied or witness.parsed.negators(*quote)
+    failed = answer.type == "repelled" and "repelled" in clause.types | telling.types
+    if negated and not failed:
         return "asserted over a negation"
     if _negated_beside(quote, sentence, witness):
         return "quote cut beside a negation"
-    if telling.denies and answer.type != "repelled":
+    if telling.denies and not failed:
         return "asserted over a denial"
     if clause.act == "deny" and (not clause.says or clause.says == answer.side):
         return "asserted over a denial"

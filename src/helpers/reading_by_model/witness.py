@@ -24,13 +24,17 @@ ROLES = ("controller", "actor", "target")
 
 @dataclass(frozen=True)
 class Named:
-    """A party, or somebody whom the profile knows, that text[start:end] names; `actor` is the profile's name of somebody."""
+    """A party, or somebody whom the profile knows, that text[start:end] names; `actor` is the profile's name of somebody.
+
+    `kind` is that of helpers.claims.names.NameMention.
+    """
 
     start: int
     end: int
     side: str
     actor: str = ""
     role: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)

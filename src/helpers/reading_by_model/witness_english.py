@@ -31,6 +31,8 @@ from helpers.reading_by_model.witness import ROLES, Clause, Named, Roles, Tellin
 
 _OUTSIDE = ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "mark", "expl", "advmod", "punct", "cc")
 """Words that belong to a verb, and tell nothing without it."""
+_MOVING = frozenset({"advance", "withdrawal", "presence"})
+"""Types whose verbs need no object: who is their subject acts."""
 _TYPES_OF = {
     "taking": ("control",),
     "falling": ("control",),
@@ -109,7 +111,9 @@ class EnglishParsed:
         watched, span = at
         parties, (main, _) = watched.parties, _main(span)
         found = [p for t in span if may_be_predicate(t) for p in propositions(t, parties, speaker) if p.type == kind]
-        subject = grammar.subject(main) if grammar.is_verb(main) and not grammar.is_passive(main) else None
+        acts = grammar.is_verb(main) and not grammar.is_passive(main)
+        acts = acts and (kind in _MOVING or bool(grammar.children(main, "dobj")))
+        subject = grammar.subject(main) if acts else None
         words = {t.lower_ for t in span}
         return Roles(
             {r: _values(r, found) for r in ROLES},
@@ -132,6 +136,7 @@ class EnglishParsed:
                     m.side,
                     m.actor.actor if m.actor else "",
                     m.actor.role if m.actor else "",
+                    m.kind,
                 )
                 if start <= at.start and at.end <= end:
                     found.append(at)

@@ -29,6 +29,7 @@ def read(article: Article, conflict: Conflict, gazetteer: Gazetteer, losses: Los
             m.side,
             m.actor.actor if m.actor else "",
             m.actor.role if m.actor else "",
+            m.kind,
         )
         for offset, s in sentences
         for m in names.find(s)
