@@ -263,15 +263,17 @@ def _shortened(read: Read, answer: Answered, chance: random.Random) -> Answered 
 
 
 def _beside(read: Read, answer: Answered, chance: random.Random) -> Answered | None:
-    """The quote with the number of a neighbour sentence, or the neighbour's words under the answer's values."""
-    near = [s for s in read.sentences if abs(s.number - answer.sentence) == 1 and not s.title and len(s.words) < 500]
-    near = [s for s in near if answer.quote not in s.words]
-    taken = {(a.sentence, a.type, a.place) for a in read.answers}
-    near = [s for s in near if all((s.number, answer.type, p) not in taken for p in ("", answer.place))]
-    near = [s for s in near if not any(n == s.number and t == answer.type for n, t, _ in taken)]
+    """The number of a neighbour sentence, which does not have these words."""
+    near = [s for s in read.sentences if abs(s.number - answer.sentence) == 1 and answer.quote not in s.words]
+    return replace(answer, sentence=chance.choice(near).number) if near else None
+
+
+def with_words_of_a_neighbour(read: Read, answer: Answered, chance: random.Random) -> Answered | None:
+    """The words of a neighbour sentence, of which the annotation has no claim of this type, under the answer's values."""
+    taken = {a.sentence for a in read.answers if a.type == answer.type}
+    near = [s for s in read.sentences if abs(s.number - answer.sentence) == 1 and not s.title and s.number not in taken]
+    near = [s for s in near if len(s.words.split()) < 60]
     if not near:
         return None
     other = chance.choice(near)
-    if chance.random() < 0.5:
-        return replace(answer, sentence=other.number)
     return replace(answer, sentence=other.number, quote=other.words)

@@ -1,5 +1,6 @@
 """Who holds, acts and is acted upon: what of an answer the clause bears out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,8 @@ from helpers.reading_by_model.answers import Answered
 from helpers.reading_by_model.sentences import Sentence
 from helpers.reading_by_model.speakers import Speaker, Where
 from helpers.reading_by_model.witness import ROLES, Clause, Witness
+
+_FROM = re.compile(r"\b(?:from|of)\s+(?:the\s+)?$|\b(?:от|из-под|від|з-під)\s+$", re.I)
 
 
 @dataclass(frozen=True)
@@ -59,12 +62,12 @@ def _is_borne_out(
         return True
     if role != "controller" and said.subject in witness.parties:
         return (value == said.subject) == (role == "actor")
-    quoted = witness.sides_in(start, end)
+    quoted = _sides_but_speaker(start, end, speaker, witness)
     other = {"actor": answer.target, "target": answer.actor}.get(role, "")
     if other and quoted == {other}:  # whom the words name is the other one: he has one enemy here
         return value == _enemy(other, witness) or (value == speaker.side and _hostile(value, other, witness))
     if quoted:
-        return quoted == {value} and other != value
+        return quoted == {value} and other != value and not (role == "controller" and _loses(value, where, witness))
     enemy = _enemy(speaker.side, witness)
     if speaker.side in witness.parties and (said.own or said.back or said.enemy):
         own = said.own or said.back
@@ -73,12 +76,22 @@ def _is_borne_out(
         )
     if answer.type == "strike" and role == "actor" and value == enemy and not answer.target:
         return True  # what a side tells of shelling, without a word for who shells or is hit, is the enemy's
-    before = sentences[max(0, sentence.number - 3) : sentence.number - 1]
-    spans = [(sentence.start, sentence.end), *((s.start, s.end) for s in reversed(before))]
-    for near in (witness.sides_in(*span) for span in spans):
-        if near:
-            return near == {value}
-    return False
+    return _sides_but_speaker(sentence.start, sentence.end, speaker, witness) == {value}
+
+
+def _sides_but_speaker(start: int, end: int, speaker: Speaker, witness: Witness) -> frozenset[str]:
+    """The parties that text[start:end] names, but for the words that name who speaks."""
+    text = witness.article.text
+    names = (n for n in witness.parsed.named(start, end) if text[n.start : n.end] not in speaker.words)
+    return frozenset(n.side for n in names) & witness.parties
+
+
+def _loses(side: str, where: Where, witness: Witness) -> bool:
+    """Whether the words say that something is taken from a side: "from the rebels"."""
+    (start, end), _ = where
+    text = witness.article.text
+    names = (n for n in witness.parsed.named(start, end) if n.side == side)
+    return any(_FROM.search(text[start : n.start]) for n in names)
 
 
 def _hostile(one: str, other: str, witness: Witness) -> bool:

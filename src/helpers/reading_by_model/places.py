@@ -20,6 +20,8 @@ NAMED, LENT = "model_named", "model_before"
 _WIDE = frozenset({"country", "region", "river", "lake", "sea", "reservoir", "area"})
 """Kinds that a claim is seldom about where its words name a settlement, too."""
 _ALIKE = 75
+_LISTED_AFTER = re.compile(r"[A-ZА-ЯЄІЇҐ][\w'’-]*(?:,\s*|,?\s+(?:and|or|и|та|і|й)\s+)(?:the\s+)?$")
+_LISTED_BEFORE = re.compile(r"\s*(?:,\s*|,?\s+(?:and|or|и|та|і|й)\s+)(?:the\s+)?[A-ZА-ЯЄІЇҐ]")
 _GAP = 3
 """Characters between two names of which one is a part of the other's place."""
 _LISTING = re.compile(r"[\s,]*(?:\b(?:and|or|as well as|и|та|і|й)\b)?[\s,]*(?:(?:the )?\w+ of )?", re.I)
@@ -118,9 +120,14 @@ def _is_borne_out(
     if name in by_rules:
         return True
     others = _narrow(start, end, witness) - {name}
+    if inside and others and _is_wide(place_id, witness):
+        return False  # the words name a place that is more specific
     if inside:
         listed = _listed(span, start, end, witness)
-        return not by_rules & others or bool(listed & by_rules) or _is_beside(span, by_rules & others, where, witness)
+        rivals = _named_by_rules(where, answer, witness) - {name}
+        if _in_list(span, start, end, witness):
+            return True
+        return not rivals or bool(listed & by_rules) or _is_beside(span, rivals, where, witness)
     if others:
         return False
     others = _narrow(sentence.start, sentence.end, witness) - {name}
@@ -129,6 +136,12 @@ def _is_borne_out(
     if others:
         return False
     return name in _lending(sentence, witness)
+
+
+def _in_list(span: Span, start: int, end: int, witness: Witness) -> bool:
+    """Whether a name is one of several that text[start:end] lists."""
+    text = witness.article.text
+    return bool(_LISTED_AFTER.search(text[start : span[0]]) or _LISTED_BEFORE.match(text[span[1] : end]))
 
 
 def _is_beside(span: Span, names: set[str], where: Where, witness: Witness) -> bool:
@@ -155,6 +168,14 @@ def _by_rules(where: Where, answer: Answered, witness: Witness) -> set[str]:
     return {d.place for d in witness.drafts_over(start, end, answer.type) if d.place}
 
 
+def _named_by_rules(where: Where, answer: Answered, witness: Witness) -> set[str]:
+    """Those of them that the quote names itself."""
+    (start, end), _ = where
+    quote = witness.article.text[start:end]
+    found = witness.drafts_over(start, end, answer.type)
+    return {d.place for d in found if d.place and d.place_text and d.place_text in quote}
+
+
 def _narrow(start: int, end: int, witness: Witness) -> set[str]:
     """The towns and villages that text[start:end] names."""
     return {m.place.name for m in _mentions(start, end, witness) if m.place.kind not in _WIDE and not m.weak}
@@ -179,7 +200,7 @@ def _lending(sentence: Sentence, witness: Witness) -> set[str]:
         m.place.name for m in _mentions(0, len(witness.article.text), witness) if m.place.kind not in _WIDE
     )
     found = {before[-1].place.name} if before else set()
-    found |= {name for name, often in counts.items() if 2 * often > counts.total()}
+    found |= {name for name, often in counts.items() if 3 * often > 2 * counts.total()}
     return found | {witness.document.home.name} - {""}
 
 

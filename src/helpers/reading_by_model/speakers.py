@@ -19,6 +19,8 @@ _ALIKE = 70
 """Likeness, of 100, from which a Cyrillic name and a Latin one are taken for the same."""
 _LOOKED_AT = 8
 """Places at which the article names a speaker that are looked at for whom he speaks."""
+_UNSURE = frozenset({"", "unknown", "reviled"})
+"""Bases of a side that the rules give a speaker, which bear out no other reading."""
 _TELLING = 4
 """Letters of the shortest word that tells one name from another."""
 
@@ -185,7 +187,7 @@ def _told_side(name: str, spans: Sequence[Span], named: Named | None, witness: W
 
 
 def _is_known(draft: Draft) -> bool:
-    return bool(draft.side) and draft.side_basis not in ("unknown", "")
+    return bool(draft.side) and draft.side_basis not in _UNSURE
 
 
 def _is_name(words: str) -> bool:

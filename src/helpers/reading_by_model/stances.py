@@ -5,8 +5,18 @@ from helpers.reading_by_model.sentences import Sentence
 from helpers.reading_by_model.witness import Clause, Telling, Witness
 
 _OPEN = frozenset({"hypothetical", "future", "intent"})
-_GROUND = frozenset({"control", "advance", "repelled", "encirclement", "withdrawal"})
-_FIRE = frozenset({"strike", "losses"})
+_ALIKE = {
+    "control": frozenset({"advance", "encirclement", "withdrawal", "presence"}),
+    "advance": frozenset({"control", "presence", "strike"}),
+    "repelled": frozenset({"advance", "presence", "strike", "losses"}),
+    "encirclement": frozenset({"control", "advance", "presence"}),
+    "withdrawal": frozenset({"control", "advance"}),
+    "presence": frozenset({"advance", "control", "strike", "encirclement"}),
+    "strike": frozenset({"losses", "advance", "presence"}),
+    "losses": frozenset({"strike", "repelled"}),
+    "other": frozenset(),
+}
+"""Type → types that are told in much the same words."""
 _BESIDE = 14
 """Characters beside a quote in which a negation that belongs to it may stand."""
 
@@ -27,12 +37,14 @@ def refused(answer: Answered, clause: Clause, quote: Span, sentence: Sentence, w
         if reason := _not_asserted(answer, clause, quote, sentence, witness, telling):
             return reason
     elif answer.stance == "denies":
-        negated = clause.denied or clause.negated or witness.parsed.negators(sentence.start, sentence.end)
-        if not (negated or clause.act == "deny" or around.denies):
+        negated = clause.denied or clause.negated or witness.parsed.negators(*quote)
+        told = clause.act in ("assert", "reaffirm") and clause.says == answer.side != ""
+        if not (negated or clause.act == "deny" or telling.denies or (around.denies and not told)):
             return "denied without a word that denies"
     elif not (clause.act == "decline" or around.refuses):
         return "declined without a word of refusal"
-    if answer.stance != "declines" and not telling.denies and not _may_be(answer.type, clause, telling):
+    named = bool(answer.place_words) and answer.place_words.casefold() in sentence.words.casefold()
+    if answer.stance != "declines" and not telling.denies and not _may_be(answer.type, clause, telling, named):
         return "nothing in the quote is of this type"
     return ""
 
@@ -65,11 +77,9 @@ def _negated_beside(quote: Span, sentence: Sentence, witness: Witness) -> bool:
     return False
 
 
-def _may_be(kind: str, clause: Clause, telling: Telling) -> bool:
-    """Whether any word of the quote carries a claim of this type, or of one that is told in the same words."""
-    if kind in clause.types or kind in telling.types:
+def _may_be(kind: str, clause: Clause, telling: Telling, named: bool) -> bool:
+    """Whether any word of the quote carries a claim of this type, or, where its sentence names the place, of one like it."""
+    read = clause.types | telling.types
+    if kind in read:
         return True
-    if kind == "presence":
-        return not clause.types
-    alike = _GROUND if kind in _GROUND else _FIRE
-    return bool(alike & (clause.types or telling.types))
+    return named and (not clause.types or bool(_ALIKE[kind] & read))
