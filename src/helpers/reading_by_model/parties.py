@@ -60,14 +60,28 @@ def _is_borne_out(
             return value in told
     if value in {str(getattr(d, role)) for d in witness.drafts_over(start, end, answer.type)}:
         return True
+    if role == "controller" and answer.stance == "denies" and value == speaker.side:
+        return False  # nobody denies that a place is his own; what a side denies is what its enemy says
+    if (
+        role == "controller"
+        and answer.stance == "denies"
+        and not clause.types
+        and value == _enemy(speaker.side, witness)
+    ):
+        return True
     if role != "controller" and said.subject in witness.parties:
         return (value == said.subject) == (role == "actor")
+    acting = clause.roles.get("actor", frozenset()) | said.told.get("actor", frozenset())
+    if role == "target" and acting == {answer.actor} and value == _enemy(answer.actor, witness):
+        return True
     quoted = _sides_but_speaker(start, end, speaker, witness)
     other = {"actor": answer.target, "target": answer.actor}.get(role, "")
     if other and quoted == {other}:  # whom the words name is the other one: he has one enemy here
         return value == _enemy(other, witness) or (value == speaker.side and _hostile(value, other, witness))
+    if role == "controller" and len(quoted) == 1 and _loses(loser := next(iter(quoted)), where, witness):
+        return value == _enemy(loser, witness) or (value == speaker.side and _hostile(value, loser, witness))
     if quoted:
-        return quoted == {value} and other != value and not (role == "controller" and _loses(value, where, witness))
+        return quoted == {value} and other != value
     enemy = _enemy(speaker.side, witness)
     if speaker.side in witness.parties and (said.own or said.back or said.enemy):
         own = said.own or said.back

@@ -45,7 +45,7 @@ def stated_place(
     words = answer.place_words or answer.place
     if answer.place and not any(c.isupper() for c in words):
         words = answer.place  # "the town": what it is called stands elsewhere
-    if not words or answer.stance == "declines":
+    if not words:
         return Place()
     spans = list(text.find(words)) or list(text.find(words, case=False))
     if not spans and answer.place:
@@ -119,6 +119,8 @@ def _is_borne_out(
     by_rules = _by_rules(where, answer, witness)
     if name in by_rules:
         return True
+    if answer.stance == "declines":  # what somebody is silent about; a name beside him may tell where he is
+        return name in _lending(sentence, witness)
     others = _narrow(start, end, witness) - {name}
     if inside and others and _is_wide(place_id, witness):
         return False  # the words name a place that is more specific

@@ -42,7 +42,8 @@ CUES = frozenset(
 
 
 CUES_OF_SILENCE = frozenset(
-    (SILENT_VERBS | SILENCE_OBJECTS | {"decline", "refuse", "refer", "reach", "unavailable"}) - {"say", "report"}
+    (SILENT_VERBS | SILENCE_OBJECTS | {"decline", "refuse", "refer", "reach", "draw", "unavailable"})
+    - {"say", "report"}
 )
 """Lemmas of which a refusal to comment has one."""
 
