@@ -84,8 +84,9 @@ def articles(tmp_path):
 
 
 @pytest.fixture
-def named(monkeypatch):
-    """Name a model by the environment, as its user would."""
+def named(monkeypatch, tmp_path):
+    """Name a model by the environment, as its user would; what is kept is kept for this test alone."""
+    monkeypatch.setattr("helpers.tables.own_cache", lambda: Cache(tmp_path / "own"))
 
     def name(endpoint: str, **values: object) -> None:
         given = {"endpoint": endpoint, "model": misbehaving.MODEL, "key": KEY, "parallel": 1, "timeout": 5} | values

@@ -52,7 +52,9 @@ class ReaderLike(Protocol):
     @property
     def failed(self) -> bool: ...
 
-    def claims(self, articles: Sequence[Article]) -> Rows: ...
+    def claims(self, articles: Sequence[Article]) -> Rows:
+        """The articles' claims as rows, on the map."""
+        ...
 
 
 def reader_of(parameters: Parameters) -> MakeReader:

@@ -21,6 +21,7 @@ class FoldedText:
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> "FoldedText":
+        """Fold text[start:end]."""
         letters: list[str] = []
         offsets: list[int] = []
         for at in range(start, end):
