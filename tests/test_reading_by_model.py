@@ -12,14 +12,17 @@ import pytest
 import misbehaving
 import small_model
 from helpers import schema
+from helpers.brief.readers import read_by_model
 from helpers.cache import Cache
 from helpers.cli import main
 from helpers.parameters.model import Parameters, ParametersError
 from helpers.parameters.validation import validate
+from helpers.quality import readers
+from helpers.quality.__main__ import main as quality
 from helpers.reading_by_model import asking, request, settings
 from helpers.reading_by_model.asking import Asker, AskingError
 from helpers.reading_by_model.estimating import estimate
-from helpers.reading_by_model.reader import requests_for
+from helpers.reading_by_model.kept import requests_for
 from helpers.reading_by_model.settings import Settings, read_settings
 from helpers.tables import Tables
 
@@ -345,3 +348,34 @@ def test_a_real_server_is_understood(articles, tmp_path):
         whole = asker._once(short, 600)
         assert whole[1] == "stop"
         assert set(json.loads(whole[0].text)["claims"][0]) == set(form["properties"]["claims"]["items"]["properties"])
+
+
+def test_a_page_says_which_model_read_and_what_is_known_of_its_errors(tmp_path, monkeypatch):
+    monkeypatch.setattr(readers, "rates_path", lambda: tmp_path / "model_rates.csv")
+    by = "tiny at 127.0.0.1, prompt 1234abcd, 2026-11-29"
+    told = str(read_by_model([by, by, f"{by}; and the rules", "the rules, as the model gave no answer (x)", ""]))
+    assert "2 articles were read for claims by the language model tiny, with prompt 1234abcd, 29 November 2026" in told
+    assert "their text was sent to 127.0.0.1" in told
+    assert "by the language model tiny and by the rules" in told
+    assert "1 article was read by the rules alone" in told
+    assert told.count("How often it errs was not measured.") == 2
+    readers.write_rate(readers.Rate("model", "tiny", "1234abcd", "claims", 20, 200, 180, "2026-11-30"))
+    readers.write_rate(readers.Rate("model", "tiny", "1234abcd", "claims", 20, 200, 150, "2026-11-30"))
+    assert [r.right for r in readers.read_rates()] == [150]
+    assert "Of 100 such claims, 75 state nothing wrong (200 claims measured, of 20 articles" in str(read_by_model([by]))
+    assert "<b>" not in str(read_by_model([f"<b>{by}"]))
+
+
+def test_a_model_is_measured_with_what_it_took(articles, named, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(readers, "rates_path", lambda: tmp_path / "model_rates.csv")
+    gold = {"article": "one.txt", "type": "control", "stance": "asserts", "quote": "it had recaptured Kupiansk"}
+    gold |= {"side": "ukraine", "controller": "ukraine", "place": "Kupiansk", "claim_date": "2025-11-18", "speaker": ""}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(gold), encoding="utf-8")
+    with misbehaving.serve(answer) as server:
+        named(server.endpoint)
+        asked = ["--reader", "model", "--gold", str(tmp_path / "gold.jsonl"), "--articles", str(articles), "--write"]
+        assert quality(asked) == 0
+    told = capsys.readouterr().out
+    assert "cost: 2 calls, 1,800 tokens asked and 600 answered" in told
+    (rate,) = readers.read_rates()
+    assert (rate.reader, rate.model, rate.rows) == ("model", misbehaving.MODEL, 1)

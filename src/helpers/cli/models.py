@@ -67,7 +67,7 @@ def take_answer(options: argparse.Namespace) -> Exit:
     from helpers.places import Gazetteer
     from helpers.reading_by_model.answers import AnswerError
     from helpers.reading_by_model.claims import claims_of
-    from helpers.reading_by_model.reader import keep
+    from helpers.reading_by_model.kept import keep
     from helpers.reading_by_model.settings import read_settings
     from helpers.tables import own_cache
 
@@ -97,7 +97,7 @@ def _requests(options: argparse.Namespace):
     from helpers.articles import read_articles
     from helpers.claims import is_read
     from helpers.conflicts import choose
-    from helpers.reading_by_model.reader import requests_for
+    from helpers.reading_by_model.kept import requests_for
 
     parameters = read_parameters(options, Parameters)
     path = existing_file(options.file, "file").resolve()
@@ -134,7 +134,7 @@ def print_estimate(parameters: Parameters) -> Exit:
 
     from helpers.chain import extract
     from helpers.reading_by_model.estimating import Estimate
-    from helpers.reading_by_model.reader import Estimator
+    from helpers.reading_by_model.estimator import Estimator
     from helpers.reading_by_model.settings import read_settings
     from helpers.stages import silent
     from helpers.tables import own_cache

@@ -9,27 +9,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from threading import Lock
 
 from helpers.articles.model import Article
-from helpers.cache import Cache, digest
+from helpers.cache import Cache
 from helpers.claims import is_read
-from helpers.claims.work import Work
 from helpers.conflicts import Conflict
 from helpers.conflicts.inferring import inferred
 from helpers.extraction import Reader, Rows
-from helpers.places import Gazetteer
 from helpers.reading_by_model.answers import AnswerError
 from helpers.reading_by_model.asking import Asker, AskingError, Reply
 from helpers.reading_by_model.claims import claims_of
 from helpers.reading_by_model.estimating import Estimate, estimate
+from helpers.reading_by_model.kept import KIND, Answer, answer_key, keep, requests_for
 from helpers.reading_by_model.merging import merged
-from helpers.reading_by_model.request import Request, prompt_version, requests_of
-from helpers.reading_by_model.sentences import sentences_of
+from helpers.reading_by_model.request import Request, prompt_version
 from helpers.reading_by_model.settings import Settings
 
-KIND = "answers"
 _BUDGET = "the budget of {:,} tokens is used up"
 
 
@@ -83,7 +79,7 @@ class ModelReader:
             found += rows
         return found
 
-    def _read(self, article: Article, answer: "Answer | str", rows: Rows) -> tuple[Rows, str]:
+    def _read(self, article: Article, answer: Answer | str, rows: Rows) -> tuple[Rows, str]:
         """The rows of an article and who has read it."""
         if not isinstance(answer, str):
             conflict, gazetteer = self._profiles[article.conflict], self.gazetteers[article.conflict]
@@ -104,7 +100,7 @@ class ModelReader:
             return merged(rows, checked.rows), f"{by}; and the rules"
         return checked.rows, by
 
-    def _answers(self, articles: Sequence[Article]) -> "dict[str, Answer | str]":
+    def _answers(self, articles: Sequence[Article]) -> dict[str, Answer | str]:
         """Article → what the model answered, or why it did not; several are asked at once."""
         found: dict[str, Answer | str] = {}
         asked: dict[str, Future[Answer | str]] = {}
@@ -125,10 +121,10 @@ class ModelReader:
     def _asked(
         self,
         requests: Sequence[Request],
-        kept: "Sequence[Mapping[str, str] | None]",
+        kept: Sequence[Mapping[str, str] | None],
         missing: Sequence[Request],
         parties: frozenset[str],
-    ) -> "Answer | str":
+    ) -> Answer | str:
         """The answers to an article's requests, those of them that are kept and the others."""
         cost = estimate(missing)
         if self._over:
@@ -193,62 +189,5 @@ def spent() -> Iterator[Spent]:
         found.calls, found.asked, found.answered = whole.calls, whole.asked, whole.answered
 
 
-class Answer:
-    """What a model answered to all parts of an article, and on which day."""
-
-    def __init__(self, texts: Sequence[str], day: str) -> None:
-        self.texts = tuple(texts)
-        self.day = day
-
-    @classmethod
-    def of(cls, rows: Sequence[Mapping[str, str]]) -> "Answer":
-        """From what is kept of each part."""
-        return cls([row["text"] for row in rows], max((row["day"] for row in rows), default=""))
-
-
-def answer_key(request: Request, model: str) -> str:
-    """What an answer is kept by: all that was sent, and to which model."""
-    return digest(request.messages, request.schema, model)
-
-
-def keep(cache: Cache, request: Request, model: str, text: str) -> Mapping[str, str]:
-    """Keep an answer, wherever it came from."""
-    row = {"text": text, "day": datetime.now(UTC).date().isoformat()}
-    cache.store_rows(KIND, answer_key(request, model), [dict(row)])
-    return row
-
-
-def requests_for(article: Article, conflict: Conflict) -> list[Request]:
-    """What would be sent of an article."""
-    work = Work.of(article)
-    return requests_of(work.article, inferred(work.article, conflict), sentences_of(work.article))
-
-
 def _parties(article: Article, conflict: Conflict) -> frozenset[str]:
     return frozenset(s.side for s in inferred(article, conflict).sides if s.party)
-
-
-class Estimator:
-    """A reader that asks nothing and finds nothing: it adds up what a model would be asked."""
-
-    failed = False
-
-    def __init__(self, profiles: Mapping[str, Conflict], cache: Cache, settings: Settings) -> None:
-        self._profiles = profiles
-        self._cache = cache
-        self._settings = settings
-        self.gazetteers: dict[str, Gazetteer] = {}
-        self.documents: Rows = []
-        self.unread: Rows = []
-        self.notes: dict[str, list[str]] = {}
-        self.estimate = Estimate()
-
-    def claims(self, articles: Sequence[Article]) -> Rows:
-        """No claims."""
-        for article in articles:
-            if is_read(article) and not article.duplicate_of:
-                requests = requests_for(article, self._profiles[article.conflict])
-                key = (answer_key(r, self._settings.model) for r in requests)
-                new = [r for r, k in zip(requests, key, strict=True) if not self._cache.load_rows(KIND, k)]
-                self.estimate += estimate(new)
-        return []

@@ -1,7 +1,7 @@
 """What the English parser and the rules say of an article's stretches."""
 
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cached_property
 
 from spacy.tokens import Span, Token
 
@@ -27,27 +27,13 @@ from helpers.claims.losses import Losses
 from helpers.claims.records import Found
 from helpers.conflicts import Conflict
 from helpers.places import Gazetteer
+from helpers.reading_by_model.telling_words import TYPES_OF, denying
 from helpers.reading_by_model.witness import ROLES, Clause, Named, Roles, Telling
 
 _OUTSIDE = ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "mark", "expl", "advmod", "punct", "cc")
 """Words that belong to a verb, and tell nothing without it."""
 _MOVING = frozenset({"advance", "withdrawal", "presence"})
 """Types whose verbs need no object: who is their subject acts."""
-_TYPES_OF = {
-    "taking": ("control",),
-    "falling": ("control",),
-    "control": ("control",),
-    "gain": ("control", "advance"),
-    "leaving": ("withdrawal",),
-    "strike": ("strike", "losses"),
-    "attack": ("strike", "repelled", "advance", "presence"),
-    "battle": ("presence",),
-    "loss": ("losses",),
-    "siege": ("encirclement",),
-    "defence": ("presence", "repelled"),
-    "presence": ("presence",),
-}
-"""Class of a noun → types of claims that it may carry."""
 _LENT = frozenset(
     {
         "acted_before", "told_before", "pronoun_sentence_before", "pronoun_in_quotation", "opposite_lent", "usual_enemy",
@@ -191,8 +177,8 @@ class EnglishParsed:
         lemmas = {w for t in at[1] for w in (t.lemma_.lower(), t.lower_, grammar.lemma(t))}
         types = {p.type for lemma in lemmas for p in lexicon.predicates().get(lemma, ())}
         classes = {c for lemma in lemmas for c in lexicon.noun_classes().get(lemma, ())}
-        types |= {kind for c in classes for kind in _TYPES_OF.get(c, ())}
-        return Telling(bool(lemmas & _denying()), bool(lemmas & denials.CUES_OF_SILENCE), frozenset(types))
+        types |= {kind for c in classes for kind in TYPES_OF.get(c, ())}
+        return Telling(bool(lemmas & denying()), bool(lemmas & denials.CUES_OF_SILENCE), frozenset(types))
 
     def _at(self, start: int, end: int) -> tuple[Watched, Span] | None:
         for watched in self._watched:
@@ -211,12 +197,6 @@ def _only_counts(token: Token) -> bool:
     """ "Not only", "no fewer than", "not less than", "no one but": nothing is negated."""
     after = grammar.beside(token, 1)
     return after is not None and after.lower_ in ("only", "fewer", "less", "more", "later", "doubt", "sooner", "just")
-
-
-@cache
-def _denying() -> frozenset[str]:
-    verbs = {verb for verb, takes in lexicon.reporting().items() if "deny" in takes.values()}
-    return frozenset(verbs | denials.FALSE_WORDS | denials.LABEL_VERBS | {"denial", "rejection", "rebuttal"})
 
 
 def _main(span: Span) -> tuple[Token, bool]:
