@@ -21,7 +21,7 @@ from helpers.conflicts import Conflict
 from helpers.conflicts.choosing import AUTO, Choice, another_war
 from helpers.conflicts.profile import GENERIC
 from helpers.conflicts.together import together
-from helpers.extraction import Reader
+from helpers.extraction import MakeReader, reader_of
 from helpers.parameters.model import Parameters
 from helpers.parameters.validation import input_path
 from helpers.places import Gazetteer, locate, places_table
@@ -53,8 +53,13 @@ class Extracted:
     failed: bool
 
 
-def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extracted:
-    """Read the folder of the parameters; each article's claims are found once and kept in the cache."""
+def extract(
+    parameters: Parameters, *, cache: Cache, progress: Progress, read_with: MakeReader | None = None
+) -> Extracted:
+    """Read the folder of the parameters; each article's claims are found once and kept in the cache.
+
+    `read_with` makes another reader than the parameters ask for.
+    """
     sources = input_path(parameters.sources) if parameters.sources else None
     intake = read_articles(
         input_path(parameters.articles),
@@ -80,11 +85,13 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress) -> Extr
             notes[article.file].append(f"no conflict profile: {choice.reason}")
     if without := [a for a in articles if a.conflict == GENERIC and is_read(a)]:
         profiles[GENERIC] = together(without, profiles[GENERIC])
-    reader = Reader(profiles, cache)
+    reader = (read_with or reader_of(parameters))(profiles, cache)
     batches = batched(progress(articles, len(articles)), TOGETHER)
     claims = schema.frame(schema.CLAIMS, (row for batch in batches for row in reader.claims(batch)))
     for file, words in notes_of(reader.unread):
         notes[file].append(words)
+    for file, told in reader.notes.items():
+        notes[file] += told
     gazetteers = dict(reader.gazetteers)
     if without:
         claims, gazetteers[GENERIC] = _with_points(claims, without, profiles[GENERIC])

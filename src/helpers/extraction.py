@@ -6,8 +6,10 @@ because it is longer than what is read is kept with the claims, since the next r
 
 import logging
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
+from typing import Protocol
 
 from helpers.analysis.rows import records
 from helpers.analysis.shortfall import FAILED
@@ -20,6 +22,7 @@ from helpers.claims.losses import Loss, story_of, told, unread_rows
 from helpers.conflicts import Conflict
 from helpers.conflicts.inferring import inferred
 from helpers.conflicts.profile import GENERIC
+from helpers.parameters.model import RULES, Parameters
 from helpers.places import Gazetteer, locate
 from helpers.stages import EXTRACTION, PACKAGES
 
@@ -28,6 +31,40 @@ log = logging.getLogger(__name__)
 KIND = "claims"
 
 type Rows = list[dict[str, object]]
+type MakeReader = Callable[[Mapping[str, Conflict], Cache], "ReaderLike"]
+
+
+class ReaderLike(Protocol):
+    """What finds claims in articles; `Reader` says what its attributes are."""
+
+    @property
+    def gazetteers(self) -> Mapping[str, Gazetteer]: ...
+
+    @property
+    def documents(self) -> Rows: ...
+
+    @property
+    def unread(self) -> Rows: ...
+
+    @property
+    def notes(self) -> Mapping[str, list[str]]: ...
+
+    @property
+    def failed(self) -> bool: ...
+
+    def claims(self, articles: Sequence[Article]) -> Rows:
+        """The articles' claims as rows, on the map."""
+        ...
+
+
+def reader_of(parameters: Parameters) -> MakeReader:
+    """What makes the reader that the parameters ask for. What asks a model is imported only where one is asked."""
+    if parameters.reader == RULES:
+        return Reader
+    from helpers.reading_by_model.reader import ModelReader
+    from helpers.reading_by_model.settings import read_settings
+
+    return partial(ModelReader, settings=read_settings(), beside_rules=parameters.reader != "model")
 
 
 class _Keys:
@@ -76,6 +113,7 @@ class Reader:
         gazetteers: by the id of their conflict.
         documents: rows of schema.DOCUMENTS, and
         unread: rows of schema.UNREAD, of all articles that were read so far.
+        notes: by file, what else to tell of its articles.
         failed: whether one of them was lost for a reason that lies in this program.
     """
 
@@ -84,6 +122,7 @@ class Reader:
         self.documents: Rows = []
         self.unread: Rows = []
         self.failed = False
+        self.notes: Mapping[str, list[str]] = {}
         self._profiles = profiles
         self._cache = cache
         self._keys = _Keys(profiles)

@@ -11,6 +11,7 @@ from helpers.analysis.dates import in_words
 from helpers.analysis.statements import rows
 from helpers.brief.markup import anchor, folded, joined, link, name, plural, text
 from helpers.brief.material import Material
+from helpers.brief.readers import read_by_model
 from helpers.quality.trust import read_trust
 
 _BASES = {
@@ -60,7 +61,12 @@ def provenance(material: Material, *, parameters: Mapping[str, object]) -> Marku
 
 
 def error_rate(material: Material) -> Markup:
-    """One line: how many of such claims state nothing wrong, by the languages of these articles, and since when."""
+    """One line: how many of such claims state nothing wrong, by the languages of these articles, and since when.
+
+    Where a language model was asked, who has read how many articles, and what is known of its errors.
+    """
+    if material.read_by:
+        return read_by_model(material.read_by)
     known = read_trust()
     spoken = material.reported["language"].value_counts()
     told = [known[language] for language in spoken.index if language in known and known[language].rows >= FEWEST]

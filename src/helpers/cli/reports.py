@@ -54,6 +54,7 @@ def add_commands(commands) -> None:
     how.add_argument("--keep", metavar="N", help="good runs, and failed ones, to keep (default: 20)")
     how.add_argument("--jobs", metavar="N", help="notebooks, or reports of RUNS.YML, at once (default: 2)")
     how.add_argument("--force", action="store_true", help="make the report even where nothing is new")
+    how.add_argument("--estimate", action="store_true", help="say what a model would be asked, and ask nothing")
     how.add_argument("--json", action="store_true", help="end the output with one line of JSON for other programs")
 
     html = add_command(commands, "html", make_html, "make one HTML file, to share, of an executed notebook")
@@ -69,6 +70,10 @@ def make_reports(options: argparse.Namespace) -> int:
         options.articles, options.plan = one_folder(options.plan, options.articles), None
     parameters = read_parameters(options, RunParameters)
     settings = _settings(options)
+    if options.estimate:
+        from helpers.cli.models import print_estimate
+
+        return print_estimate(parameters)
     if options.plan:
         from helpers.runs.plans import read_plans
 

@@ -61,6 +61,7 @@ def make(
     manifest.unread = missing.row()
     check_shortfall(missing)
     manifest.key = run_key(settings, tables)
+    manifest.read_by = {str(k): int(n) for k, n in sorted(tables.documents["read_by"].value_counts().items()) if k}
     manifest.counts = {name: len(data) for name, data in chosen.items()}
     manifest.left_out = {"claims": len(tables.left_out), "min_confidence": parameters.min_confidence}
     manifest.changes = count_changes(chosen, last)
