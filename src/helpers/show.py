@@ -4,6 +4,7 @@ import base64
 import io
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 from IPython.display import HTML, Markdown, display
@@ -14,6 +15,8 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-!|~$])")
 DOTS_PER_INCH = 160
 NARROW = "application/vnd.contested-claims.narrow+png"
 """Media type of a figure's second form, for a narrow screen (base64): beside image/png in an output."""
+DATA = "application/vnd.contested-claims.rows+json"
+"""Media type of the data of a table of claims, beside text/html in an output: what the filters of an exported page read."""
 
 
 def words(text: object) -> str:
@@ -52,6 +55,11 @@ def table(
             index=index, escape=True, border=0, na_rep="", classes="tex2jax_ignore"
         )
     display(HTML(html))
+
+
+def claims(rows: str, data: Mapping[str, Any]) -> None:
+    """Show the rows of claims (HTML) with their data, by which an exported page filters, draws and hands them out."""
+    display({"text/html": str(rows), DATA: dict(data), "text/plain": "The claims"}, raw=True)
 
 
 def figure(drawn: Figure, *, alt: str, narrow: Figure | None = None) -> None:

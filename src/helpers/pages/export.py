@@ -30,6 +30,14 @@ from .safe import plain, text_of
 _HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]*)"')
 _UNREADABLE = (UnicodeDecodeError, nbformat.reader.NotJSONError, nbformat.ValidationError)
+SCRIPTS = (
+    "claims_model.js",
+    "claims_timeline.js",
+    "claims_workbook.js",
+    "claims_files.js",
+    "claims_view.js",
+    "page.js",
+)
 _LISTED = {"markdown": "123", "code": "12"}
 """Levels of headings that the table of contents lists, of prose and of outputs."""
 
@@ -83,7 +91,7 @@ def render_notebook(
     cells, page = show_cells(notebook.cells, language=kernel)
     cells, headings = _with_anchors(cells)
     heading = next((h.words for h in headings if h.level == 1), "")
-    script = template("page.js")
+    script = "\n".join(['"use strict";', *(template(name) for name in SCRIPTS)])
     return (
         _environment()
         .from_string(template("page.html.j2"))
@@ -92,7 +100,7 @@ def render_notebook(
             title=plain(title) or heading or name or "Notebook",
             has_heading=bool(heading),
             policy=Markup(policy([script_hash(script), *page.hashes])),
-            css=Markup(template("page.css") + _code_colours()),
+            css=Markup(template("page.css") + template("claims.css") + _code_colours()),
             script=Markup(script),
             contents=[h for h in headings if h.level > 1],
             cells=[{"kind": c.kind, "body": Markup(c.body), "code": Markup(c.code), "paper": c.paper} for c in cells],
