@@ -151,7 +151,7 @@ def _proposition(material: Material, row) -> Markup:
 
 def _words(material: Material, row, number: int, title: str) -> Markup:
     source = Markup('<a href="#source-{}" title="{}">source {}</a>').format(number, text(title or row.article), number)
-    links = [source, anchor(row.claim_id, Markup("link to this claim"))]
+    links = [source, Markup('<a href="#{}" title="link to this claim">link</a>').format(row.claim_id)]
     if row.review in REVIEWED:
         mark = Markup('<span class="by-hand">{}</span>').format(REVIEWED[row.review])
         links.append(mark if row.review == "accepted" else anchor(f"corrected-{row.claim_id}", mark))

@@ -18,7 +18,7 @@ _OTHERS = {
     "corroborates": "says the same",
     "scope_differs": "speaks of more or less of the place",
 }
-MOST = 4
+MOST = 3
 """Statements that are shown at once with what contradicts them; the others are folded."""
 MOST_LINKS = 120
 """Other links that are listed; the relations table of the run has all."""
@@ -33,7 +33,7 @@ def contradictions(material: Material) -> Markup:
             answers.setdefault(pair.b, []).append(pair)
     if not answers:
         return Markup('<p id="contradictions">No two statements in these articles deny or contradict each other.</p>')
-    ordered = sorted(answers, key=lambda earlier: statements[earlier].claim_date or "9999")
+    ordered = sorted(answers, key=lambda earlier: statements[earlier].claim_date)
     cards = [_card(material, statements, earlier, answers[earlier]) for earlier in ordered]
     first, others = Markup("").join(cards[-MOST:]), Markup("").join(cards[:-MOST])
     more = folded(f"{len(cards) - MOST:,} earlier ones", others) if others else Markup("")

@@ -11,6 +11,7 @@ from helpers.analysis.dates import in_words
 from helpers.analysis.statements import rows
 from helpers.brief.markup import anchor, folded, joined, link, name, plural, text
 from helpers.brief.material import Material
+from helpers.brief.sureness import checked
 from helpers.quality.trust import read_trust
 
 _BASES = {
@@ -71,18 +72,20 @@ def error_rate(material: Material) -> Markup:
     told = [known[language] for language in spoken.index if language in known and known[language].rows >= FEWEST]
     others = [language for language in spoken.index if all(t.language != language for t in told)]
     parts = [
-        f"{t.of_100} in {_LANGUAGES.get(t.language, t.language)} ({t.rows:,} claims measured, of {plural(t.articles, 'article')})"
+        Markup("<strong>{} of 100</strong> such claims in {} state nothing wrong, {} something ({} measured, of {} that nobody "
+               "tuned the rules for, on {})").format(
+            t.of_100, _LANGUAGES.get(t.language, t.language), 100 - t.of_100, plural(t.rows, "claim"),
+            plural(t.articles, "article"), in_words(t.measured),
+        )
         for t in told
-    ]
+    ]  # fmt: skip
     if others:
         names = joined(_LANGUAGES.get(language, language or "an unknown language") for language in others)
-        parts.append(f"not known for {names}, in which too few were measured")
+        parts.append(Markup("how many do in {} is not known: too few were measured").format(names))
     if not parts:
         return Markup("")
-    when = f"; measured on {in_words(max(t.measured for t in told))}" if told else ""
-    start = "Of 100 such claims in articles that nobody tuned the rules for, as many state nothing wrong: "
-    return Markup('<p class="rates">{}{}{}. {}</p>').format(
-        start, text("; ".join(parts)), text(when), anchor("how-sure", "How this is measured")
+    return Markup('<p class="rates">Read by a machine. About {}. {} {}</p>').format(
+        Markup("; ").join(parts), checked(material.claims), anchor("how-sure", "How this is measured")
     )
 
 

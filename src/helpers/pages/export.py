@@ -33,6 +33,7 @@ _UNREADABLE = (UnicodeDecodeError, nbformat.reader.NotJSONError, nbformat.Valida
 SCRIPTS = (
     "claims_model.js",
     "claims_timeline.js",
+    "claims_compare.js",
     "claims_workbook.js",
     "claims_files.js",
     "claims_view.js",

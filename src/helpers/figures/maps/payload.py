@@ -165,6 +165,7 @@ def claims_of(
         "date": claims[date_field].tolist(),
         "what": [plain(wording.label(row)) for row in records],
         "where": [plain(where(row["relation"], row["place"])) for row in records],
+        "place": [plain(place) for place in claims["place"]],
         "km": [round(float(km), 1) for km in claims["uncertainty_km"].tolist()],
         "speaker": [plain(named(voice)) for voice in rows(claims, ["speaker", "side", "role", "article"])],
         "quote": [plain(quote) for quote in claims["quote"]],

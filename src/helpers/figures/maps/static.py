@@ -15,7 +15,7 @@ from helpers.figures.lettering import FONT, POINTS
 from helpers.figures.maps import ground, marks, slots
 from helpers.figures.maps.frame import Frame
 from helpers.figures.maps.holders import Holding, by_place, holdings, most_claimed, turning_points
-from helpers.figures.maps.landscape import Landscape, position, read_landscape
+from helpers.figures.maps.landscape import WIDE_KINDS, Landscape, position, read_landscape
 from helpers.figures.maps.legend import Legend
 from helpers.figures.maps.payload import located
 from helpers.figures.maps.placing import Paper
@@ -30,6 +30,8 @@ HEAD = 0.52
 MARGIN = 0.08
 PANELS = 6
 PANEL_PLACES = 8
+SECTOR_M = 80_000
+"""Half the height of an area, metres, from which a bridge is too small to be shown."""
 
 
 def static_map(
@@ -70,8 +72,11 @@ def control_map(
     landscape: Landscape | None = None,
     focus: tuple[float, float] | None = None,
     date_field: str = "claim_date",
+    most: int | None = None,
 ) -> Figure:
     """Who says, up to the day `at`, whom holds which place: each side's last word on it, side by side.
+
+    `most`: show only so many places, those that most claims of control are about, and the area that they lie in.
 
     A place has a box with a slot for each side that speaks; the mark in it has the shape and colour of the side that
     holds the place by its word: full for all of it, half for a part, hollow where the side says that it does not hold
@@ -79,10 +84,18 @@ def control_map(
     """
     drawn = _drawn(claims, places)
     palette = _palette(claims, conflict)
-    found = by_place(holdings(drawn, at, date_field=date_field), palette.sides)
+    if most and places is not None:
+        drawn = drawn[~drawn["place_id"].isin(places.loc[places["kind"].isin(WIDE_KINDS), "place_id"])]
+    last = holdings(drawn, at, date_field=date_field)
+    if kept := most_claimed(last, drawn, most=most) if most else set():
+        drawn, last = drawn[drawn["place_id"].isin(kept)], [h for h in last if h.place_id in kept]
+    found = by_place(last, palette.sides)
     frame = _frame(drawn, focus, WIDE - 2 * MARGIN, MAP_HIGH)
     landscape = landscape or read_landscape(conflict, frame.bounds)
-    sheet = _Sheet(frame, landscape, palette, sides=_speakers(found, palette), holders=_holders(found, palette))
+    sheet = _Sheet(
+        frame, landscape, palette, sides=_speakers(found, palette), holders=_holders(found, palette),
+        crossings=frame.half_high_m < SECTOR_M,
+    )  # fmt: skip
     axes, paper = sheet.map()
     shown = {key for key, held in found.items() if frame.shows(held[0].lat, held[0].lon)}
     seats = slots.seat_places(frame, found, sheet.sides, paper, words=len(shown) <= slots.FEW_PLACES)
@@ -91,6 +104,7 @@ def control_map(
     sheet.finish(axes, paper)
     day = at.toordinal() if at else None
     lost = f"; no room for {counted(left_out, 'place')}" if left_out else ""
+    lost += f"; the {counted(len(kept), 'place')} of most claims" if kept else ""
     until = f"up to {period(day, day)}" if day else _span(drawn, date_field)
     sheet.head(
         "Who holds which place, and by whose word",

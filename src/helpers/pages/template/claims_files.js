@@ -12,9 +12,9 @@ function makeDownloads(model) {
   const whole = Array.from({ length: model.count }, (_, i) => i);
   const list = (rows, words) => make("p", {}, words, ...files.flatMap(([name, suffix, type, content]) => [
     " ", make("button", { type: "button", onclick: () => save(`claims.${suffix}`, type, content(rows())) }, name)]));
-  return make("details", { class: "downloads" }, summary, make("div", {},
-    list(() => model.chosen, "The selection:"), list(() => whole, "All claims of this table:"),
-    make("p", { class: "left-out" }, "The workbook has claims, statements, contradictions, sources and a data dictionary. GeoPackage and Parquet lie in the folder tables of the run.")));
+  return make("details", { class: "downloads" }, summary, make("div", { class: "tools" },
+    list(() => model.chosen, "The selection:"), list(() => whole, "All claims of this table:")),
+    make("p", { class: "left-out" }, "The workbook has claims, statements, contradictions, sources and a data dictionary. GeoPackage and Parquet lie in the folder tables of the run."));
 }
 
 function save(name, type, content) {

@@ -5,16 +5,20 @@ const EMPTY_QUERY = Object.freeze({
   place: ANY, side: ANY, type: ANY, stance: ANY, speaker: ANY, from: ANY, to: ANY, sure: ANY, checked: ANY, words: ANY, sort: "date", turned: ANY, page: "1",
 });
 const NO_SIDE = "unclear";
+const ROWS_A_PAGE = 50;
 
 // `rows` are the table's rows by claim id; `number` tells the tables of a page apart in its address.
 function makeClaims(data, rows, number) {
   const column = data.columns;
   const count = column.claim_id.length;
   const at = new Map(column.claim_id.map((id, i) => [id, i]));
-  const texts = column.claim_id.map((id) => rows.get(id).textContent.toLowerCase());
+  const texts = [];
+  const textOf = (i) => (texts[i] ??= rows.get(column.claim_id[i]).textContent.toLowerCase());
   const sides = new Map(data.sides.map((side) => [side.id, side]));
   const listeners = [];
-  let query = { ...EMPTY_QUERY };
+  // The latest first, where there are pages of them.
+  const start = Object.freeze({ ...EMPTY_QUERY, turned: count > ROWS_A_PAGE ? "1" : ANY });
+  let query = { ...start };
   let chosen = [];
 
   function fits(i, wanted) {
@@ -30,7 +34,8 @@ function makeClaims(data, rows, number) {
     if (wanted.from && (!date || lastDay(date) < wanted.from)) return false;
     if (wanted.to && (!date || date.slice(0, wanted.to.length) > wanted.to)) return false;
     if (wanted.sure && !(column.review[i] !== "auto" || (sure !== null && sure >= Number(wanted.sure)))) return false;
-    return wanted.words.toLowerCase().split(/\s+/).filter(Boolean).every((word) => texts[i].includes(word));
+    const words = wanted.words.toLowerCase().split(/\s+/).filter(Boolean);
+    return words.every((word) => textOf(i).includes(word));
   }
 
   const keys = {
@@ -60,7 +65,7 @@ function makeClaims(data, rows, number) {
 
   // The filters that differ from nothing asked for, e.g. "?place=Kupiansk&side=russia".
   function address() {
-    const asked = new URLSearchParams(Object.entries(query).filter(([name, value]) => value !== EMPTY_QUERY[name]));
+    const asked = new URLSearchParams(Object.entries(query).filter(([name, value]) => value !== start[name]));
     if (number > 1) asked.set("in", String(number));
     return asked.size ? `?${asked}` : "";
   }
@@ -73,14 +78,14 @@ function makeClaims(data, rows, number) {
   function read() {
     const asked = new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : "");
     if (!asked.size || (asked.get("in") || "1") !== String(number)) return false;
-    const known = Object.keys(EMPTY_QUERY).filter((name) => asked.has(name));
-    ask({ ...EMPTY_QUERY, ...Object.fromEntries(known.map((name) => [name, asked.get(name)])) }, { quiet: true });
+    const known = Object.keys(start).filter((name) => asked.has(name));
+    ask({ ...start, ...Object.fromEntries(known.map((name) => [name, asked.get(name)])) }, { quiet: true });
     return true;
   }
 
   select();
   return {
-    data, column, count, rows, at, sides, ask, address, read, keys, number,
+    data, column, count, start, rows, at, sides, ask, address, read, keys, number,
     onChange: (listener) => listeners.push(listener),
     get query() { return query; },
     get chosen() { return chosen; },

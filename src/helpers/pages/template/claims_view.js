@@ -1,22 +1,19 @@
 // The claims of a table as a reader works with them: filters, bars along time, pages of rows, the map beside them.
 
-const ROWS_A_PAGE = 50;
-
-function showClaims(data, box, map, number) {
+// `block` holds the data, `box` the rows, `map` the figure of their map, where there is one.
+function showClaims(block, box, map, number) {
+  const data = JSON.parse(block.textContent);
   const rows = new Map(Array.from(box.querySelectorAll("tr[id]"), (row) => [row.id, row]));
   const places = new Map(Array.from(box.querySelectorAll("details.part[id]"), (part) => [part.id, part.dataset.place]));
   if (data.columns.claim_id.some((id) => !rows.has(id))) return null;
   const model = makeClaims(data, rows, number);
-  const view = make("section", { class: "explorer", "aria-label": "Claims: filters, figures and table" });
   const table = box.querySelector("table.claims").cloneNode(true);
   if (table.caption) table.caption.remove();
   const body = table.tBodies[0];
-  const bar = makeBar(model);
-  const timeline = makeTimeline(model);
+  const asked = makeAsked(model);
   const pager = makePager(model);
   const below = makePager(model);
-  view.append(bar, timeline);
-  (map || box).before(view);
+  (map || block.previousElementSibling).before(asked, makeFilters(model), makeTimeline(model));
   const listed = make("div", { class: "listed" }, pager, make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Table" }, table), below);
   box.replaceChildren(listed);
   addHeads(table, model);
@@ -46,7 +43,7 @@ function showClaims(data, box, map, number) {
     reveal(id) {
       const i = model.at.get(id);
       if (i === undefined) return false;
-      if (!model.chosen.includes(i)) model.ask({ ...EMPTY_QUERY }, { quiet: true });
+      if (!model.chosen.includes(i)) model.ask({ ...model.start }, { quiet: true });
       model.ask({ page: String(Math.floor(model.chosen.indexOf(i) / ROWS_A_PAGE) + 1) }, { quiet: true });
       for (const row of document.querySelectorAll("tr.found")) row.classList.remove("found");
       rows.get(id).classList.add("found");
@@ -57,11 +54,13 @@ function showClaims(data, box, map, number) {
     place(words) {
       const place = places.get(words) || (model.column.place.includes(words) ? words : "");
       if (!place) return false;
-      model.ask({ ...EMPTY_QUERY, place });
-      view.scrollIntoView({ block: "start" });
+      model.ask({ ...model.start, place });
+      asked.scrollIntoView({ block: "start" });
       return true;
     },
-    show() { view.scrollIntoView({ block: "start" }); },
+    isAround: (frame) => Boolean(map) && map.querySelector("iframe").contentWindow === frame,
+    side(id) { model.ask({ side: model.query.side === (id || NO_SIDE) ? ANY : id || NO_SIDE }); },
+    show() { asked.scrollIntoView({ block: "start" }); },
   };
 }
 
@@ -69,7 +68,7 @@ function rowOf(model, i) {
   const row = model.rows.get(model.column.claim_id[i]);
   const links = row.querySelector(".links");
   if (links && !links.querySelector("button")) {
-    links.append(" · ", make("button", { type: "button", class: "plain", onclick: (event) => copy(citation(model, i), event.target) }, "copy as citation"));
+    links.append(" · ", make("button", { type: "button", class: "plain", onclick: (event) => copy(citation(model, i), event.target) }, "cite"));
   }
   return row;
 }
@@ -89,10 +88,30 @@ function addHeads(table, model) {
   mark();
 }
 
-function makeBar(model) {
+// What stays in sight while the table scrolls: the search, what else is asked for, and how many claims that leaves.
+function makeAsked(model) {
+  const search = make("input", { type: "search", oninput: () => model.ask({ words: search.value }) });
+  const count = make("output", {});
+  const clear = make("button", { type: "button", onclick: () => model.ask({ ...model.start, sort: model.query.sort, turned: model.query.turned }) }, "All claims");
+  const link = make("button", { type: "button", onclick: (event) => copy(location.href.split("#")[0] + (model.address() ? `#${model.address()}` : ""), event.target) }, "Copy link");
+  const bar = make("div", { class: "tools asked", role: "search", "aria-label": "Claims asked for" }, make("label", {}, "Search", search), count, clear, link);
+  function update() {
+    if (search.value !== model.query.words) search.value = model.query.words;
+    const shown = model.chosen.length;
+    const wanted = ["place", "speaker", "type", "stance"].map((name) => model.query[name]).filter(Boolean);
+    if (model.query.side) wanted.push(model.query.side === NO_SIDE ? NO_SIDE : model.sides.get(model.query.side)?.name || model.query.side);
+    if (model.query.from || model.query.to) wanted.push(`${model.query.from || "…"} to ${model.query.to || "…"}`);
+    count.textContent = `${shown} of ${model.count}${wanted.length ? `: ${wanted.join(", ")}` : ""}`;
+    clear.disabled = model.isWhole;
+  }
+  model.onChange(update);
+  update();
+  return bar;
+}
+
+function makeFilters(model) {
   const { column, data } = model;
   const fields = {};
-  const bar = make("div", { class: "tools filters", role: "search", "aria-label": "Filter the claims" });
 
   function field(name, label, control) {
     fields[name] = control;
@@ -100,47 +119,36 @@ function makeBar(model) {
     return make("label", {}, label, control);
   }
 
-  function choice(name, label, values, words) {
+  function choice(name, label, values, words = (value) => value) {
     const counts = new Map();
     for (const value of values) if (value !== "") counts.set(value, (counts.get(value) || 0) + 1);
     const control = make("select", {}, make("option", { value: "" }, "all"));
     const ordered = Array.from(counts).sort(([a, n], [b, m]) => m - n || collator.compare(a, b));
-    for (const [value, n] of ordered) control.append(make("option", { value }, `${words(value)} (${n})`));
-    return ordered.length > 1 || name === "place" ? field(name, label, control) : null;
+    control.append(...ordered.map(([value, n]) => make("option", { value }, `${words(value)} (${n})`)));
+    return field(name, label, control);
   }
 
-  const same = (value) => value;
   const side = (id) => (id === NO_SIDE ? NO_SIDE : (model.sides.get(id) || { name: id }).name);
   const dates = column.claim_date.filter((date) => date.length === 10).sort();
   const day = (name, label) => field(name, label, make("input", { type: "date", min: dates[0], max: dates[dates.length - 1] }));
-  const search = make("input", { type: "search" });
-  const more = make("details", { class: "more-filters" }, make("summary", {}, "Filters"),
-    make("div", { class: "fields" },
-      ...[
-        choice("place", "Place", column.place, same),
-        choice("side", "Side", column.side.map((id) => id || NO_SIDE), side),
-        choice("speaker", "Speaker", column.speaker, same),
-        choice("type", "Type", column.type, same),
-        choice("stance", "Stance", column.stance, same),
-        ...(dates.length ? [day("from", "From"), day("to", "To")] : []),
-        field("sure", "Sure", make("select", {}, make("option", { value: "" }, "all"),
-          ...[["0.5", "50 % and more"], ["0.75", "75 % and more"], ["0.9", "90 % and more"]].map(([value, words]) => make("option", { value }, words)))),
-        choice("checked", "Checked", column.review, (value) => data.names.review[value] || value),
-      ].filter(Boolean)));
-  more.open = window.matchMedia("(min-width: 44.01rem)").matches;
-  const count = make("output", {});
-  const clear = make("button", { type: "button", onclick: () => model.ask({ ...EMPTY_QUERY }) }, "All claims");
-  const link = make("button", { type: "button", onclick: (event) => copy(location.href.split("#")[0] + (model.address() ? `#${model.address()}` : ""), event.target) }, "Copy link");
-  bar.append(field("words", "Search", search), count, clear, link, more, makeDownloads(model));
-
+  const sure = [["0.5", "50 % and more"], ["0.75", "75 % and more"], ["0.9", "90 % and more"]];
+  const filters = make("details", { class: "filters" }, make("summary", {}, "Filters and downloads"), make("div", { class: "tools" },
+    choice("place", "Place", column.place),
+    choice("side", "Side", column.side.map((id) => id || NO_SIDE), side),
+    choice("speaker", "Speaker", column.speaker),
+    choice("type", "Type", column.type),
+    choice("stance", "Stance", column.stance),
+    ...(dates.length ? [day("from", "From"), day("to", "To")] : []),
+    field("sure", "Sure", make("select", {}, make("option", { value: "" }, "all"), ...sure.map(([value, words]) => make("option", { value }, words)))),
+    choice("checked", "Checked", column.review, (value) => data.names.review[value] || value)),
+  makeDownloads(model), makeComparison(model));
+  filters.open = window.matchMedia("(min-width: 44.01rem)").matches;
   function update() {
     for (const [name, control] of Object.entries(fields)) if (control.value !== model.query[name]) control.value = model.query[name];
-    count.textContent = `${model.chosen.length} of ${model.count}`;
-    clear.disabled = model.isWhole;
   }
   model.onChange(update);
   update();
-  return bar;
+  return filters;
 }
 
 function makePager(model) {

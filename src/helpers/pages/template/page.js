@@ -57,7 +57,7 @@ for (const block of document.querySelectorAll("main script.claims-data")) {
   if (!box || !box.querySelector("table.claims")) continue;
   const before = block.previousElementSibling.previousElementSibling;
   const map = before && before.matches("figure.map") ? before : null;
-  const shown = showClaims(JSON.parse(block.textContent), box, map, tables.length + 1);
+  const shown = showClaims(block, box, map, tables.length + 1);
   if (shown) tables.push(shown);
 }
 
@@ -74,6 +74,8 @@ window.addEventListener("message", (event) => {
   if (!frames.includes(event.source)) return;
   const place = event.data && event.data.place;
   if (typeof place === "string") tables.some((table) => table.place(place));
+  const side = event.data && event.data.side;
+  if (typeof side === "string") tables.find((table) => table.isAround(event.source))?.side(side);
   if (typeof wanted !== "string") return;
   if (document.getElementById(wanted) || tables.some((table) => table.model.at.has(wanted))) {
     location.hash = wanted;
@@ -85,10 +87,12 @@ if (location.hash) showTarget();
 const codeButton = document.getElementById("show-code");
 if (codeButton) {
   codeButton.hidden = false;
+  document.documentElement.classList.add("without-code");
   codeButton.addEventListener("click", () => {
     const boxes = Array.from(document.querySelectorAll("details.code"));
     const open = !boxes.every((box) => box.open);
     for (const box of boxes) box.open = open;
+    document.documentElement.classList.toggle("without-code", !open);
     codeButton.textContent = open ? "Hide all code" : "Show all code";
   });
 }
