@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from helpers.analysis.dates import in_words
+from helpers.analysis.dates import in_short, in_words
 from helpers.analysis.statements import rows
 from helpers.analysis.voices import named
 from helpers.brief.corrected import REVIEWED
@@ -16,7 +16,7 @@ from helpers.wording import where
 
 _PLAIN = ("person", "explicit")
 """Bases of a date that need no words."""
-COLUMNS = ("Date", "Who says it", "What is claimed", "The words, in their sentence")
+COLUMNS = ("Date, how sure", "Who says it", "What is claimed", "The words, in their sentence")
 _SORTED = COLUMNS[:3]
 PAGE = 50
 """Rows of a table that stand open; more are put into closed sections, which a page with scripts shows page by page."""
@@ -128,8 +128,9 @@ def _row(material: Material, row, number: int, title: str) -> Markup:
 
 def _date(row) -> Markup:
     basis = "" if row.claim_date_basis in _PLAIN else DATE_BASES.get(row.claim_date_basis, "")
-    said = Markup('<span title="{}">{}</span>').format(basis, in_words(row.claim_date)) if basis else None
-    return Markup("{}<br>{}").format(said or in_words(row.claim_date), sureness(row))
+    said = in_short(row.claim_date)
+    day = Markup('<span title="{}">{}</span>').format(basis, said) if basis else said
+    return Markup("{}<br>{}").format(day, sureness(row))
 
 
 def _speaker(material: Material, row) -> Markup:
@@ -144,7 +145,7 @@ def _speaker(material: Material, row) -> Markup:
 def _proposition(material: Material, row) -> Markup:
     said = text(material.wording.label(row))
     facts = [name(where(row.relation, row.place)) if row.place else Markup("place unclear")]
-    facts += [Markup("happened: {}").format(in_words(row.event_date))] if row.event_date else []
+    facts += [Markup("happened: {}").format(in_short(row.event_date))] if row.event_date else []
     facts += [Markup("evidence named: {}").format(text(row.evidence))] if row.evidence else []
     return Markup("{}<br><small>{}</small>").format(said, Markup(" · ").join(facts))
 

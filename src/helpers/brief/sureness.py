@@ -33,7 +33,7 @@ _BASES = (
 
 def sureness(row: Any) -> Markup:
     """One short line: the chance that nothing that the row states is wrong, and what a person did with it."""
-    sure = "" if row.confidence is None or pd.isna(row.confidence) else f"{100 * row.confidence:.0f}\u00a0% sure · "
+    sure = "" if row.confidence is None or pd.isna(row.confidence) else f"{100 * row.confidence:.0f}\u00a0% · "
     return Markup('<small class="sure {}">{}{}</small>').format(row.review, sure, _SHORT[row.review])
 
 

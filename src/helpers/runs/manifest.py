@@ -33,6 +33,7 @@ class Manifest:
     corrections: dict[str, int] = field(default_factory=dict)
     notebooks: dict[str, str] = field(default_factory=dict)
     unread: dict[str, object] = field(default_factory=dict)
+    falls: list[str] = field(default_factory=list)
 
     @contextmanager
     def timed(self, step: str) -> Iterator[None]:
@@ -66,6 +67,7 @@ class Manifest:
                 "changes": self.changes,
                 "corrections": self.corrections,
                 "unread": self.unread,
+                "falls": self.falls,
                 "key": self.key,
             },
         )

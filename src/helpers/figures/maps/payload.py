@@ -30,6 +30,8 @@ AGAINST = {
 COORDINATE_DIGITS = 4
 """About 10 m: finer than any place here is known."""
 SIMPLIFY_DEGREES = 0.0005
+WIDEST_KM = 40.0
+"""Radius above which no circle is drawn: a province is not round, and its circle would cover others' towns."""
 
 
 def as_json(value: object) -> str:
@@ -127,7 +129,7 @@ def areas_of(
         shape = shapes.get(claim.claim_id)
         if shape is not None and claim.claim_id not in round_ones:
             area["shape"] = mapping(set_precision(shape.simplify(SIMPLIFY_DEGREES), 10**-COORDINATE_DIGITS))
-        if km > 0:
+        if 0 < km <= WIDEST_KM or "shape" in area:
             areas.setdefault((spot, km, str(area.get("shape"))), area)
     return sorted(areas.values(), key=lambda area: -area["km"])
 

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from helpers.analysis.dates import in_short
 from helpers.figures.palette import Palette
 from helpers.figures.timelines.scale import Scale
 from helpers.figures.timelines.story import Mark, Story, lane_name
-from helpers.figures.timelines.words import MONTHS, Words
+from helpers.figures.timelines.words import Words
 from helpers.schema import UNCLEAR
 
 LANE_HIGH = 18
@@ -107,13 +108,7 @@ def _last_word(story: Story, lane: str, words: Words) -> str:
     own = mark.lane == mark.holder
     if own:
         says = "does not hold it" if mark.kind == "deny" else f"holds {how}"
-    return f"{_name(lane, words)}: {says}, {dated(mark.statements[0].claim_date)}"
-
-
-def dated(date: str) -> str:
-    """An ISO date in few letters, with its year: "20 Nov 2025"."""
-    year, *rest = date.split("-")
-    return " ".join([*(str(int(day)) for day in rest[1:]), *(MONTHS[int(month) - 1] for month in rest[:1]), year])
+    return f"{_name(lane, words)}: {says}, {in_short(mark.statements[0].claim_date)}"
 
 
 def _mark(mark: Mark, x: float, y: float, palette: Palette) -> str:
