@@ -15,10 +15,10 @@ from lxml import html
 import made_claims
 import made_desk
 import made_maps
+from helpers.analysis.periods import Periods
 from helpers.desk import Desk
 from helpers.desk.coming_back import as_cell, as_papermill, as_yaml
 from helpers.desk.page import Page
-from helpers.analysis.periods import Periods
 from helpers.figures.palette import Palette
 from helpers.parameters.cells import assignments
 from helpers.parameters.model import ORDERS, ExploreParameters, ParametersError, parse

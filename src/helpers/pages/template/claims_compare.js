@@ -2,7 +2,7 @@
 
 function makeComparison(model) {
   const { column } = model;
-  const told = Array.from({ length: model.count }, (_, i) => i).filter((i) => model.data.shown.holds[i] && column.claim_date[i]);
+  const told = Array.from({ length: model.count }, (_, i) => i).filter((i) => model.data.shown.holds[i] && column.claim_date[i] && column.place[i]);
   const days = told.map((i) => lastDay(column.claim_date[i])).filter((day, n, all) => all.indexOf(day) === n).sort();
   if (days.length < 2) return null;
   const day = (value) => make("input", { type: "date", value, min: days[0], max: days[days.length - 1], oninput: () => update() });
@@ -14,6 +14,7 @@ function makeComparison(model) {
   function lastWords(until) {
     const found = new Map(); // place and voice → the claims of the last day on which it said who holds the place
     for (const i of told) {
+      if (model.query.place && column.place[i] !== model.query.place) continue;
       const when = lastDay(column.claim_date[i]);
       if (when > until) continue;
       // Speakers of no party answer each for themselves.
@@ -50,5 +51,6 @@ function makeComparison(model) {
       ...(rows.length ? [make("table", {}, make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))), make("tbody", {}, ...rows))] : []));
   }
   box.addEventListener("toggle", update);
+  model.onChange(update);
   return box;
 }

@@ -32,10 +32,10 @@ function showClaims(block, box, map, number) {
 
   model.onChange(() => fill(false));
   model.onChange(tell);
-  if (map) map.querySelector("iframe").addEventListener("load", tell);
   window.addEventListener("beforeprint", () => fill(true));
   window.addEventListener("afterprint", () => fill(false));
   fill(false);
+  tell(); // a map that is not there yet says when it is
 
   return {
     model,
@@ -58,6 +58,7 @@ function showClaims(block, box, map, number) {
       asked.scrollIntoView({ block: "start" });
       return true;
     },
+    tell,
     isAround: (frame) => Boolean(map) && map.querySelector("iframe").contentWindow === frame,
     side(id) { model.ask({ side: model.query.side === (id || NO_SIDE) ? ANY : id || NO_SIDE }); },
     show() { asked.scrollIntoView({ block: "start" }); },

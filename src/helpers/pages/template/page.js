@@ -70,15 +70,15 @@ for (const table of document.querySelectorAll("main table:not(.claims)")) {
 window.addEventListener("hashchange", showTarget);
 window.addEventListener("message", (event) => {
   const frames = Array.from(document.querySelectorAll("figure.map iframe"), (frame) => frame.contentWindow);
-  const wanted = event.data && event.data.show;
   if (!frames.includes(event.source)) return;
-  const place = event.data && event.data.place;
-  if (typeof place === "string") tables.some((table) => table.place(place));
-  const side = event.data && event.data.side;
-  if (typeof side === "string") tables.find((table) => table.isAround(event.source))?.side(side);
-  if (typeof wanted !== "string") return;
-  if (document.getElementById(wanted) || tables.some((table) => table.model.at.has(wanted))) {
-    location.hash = wanted;
+  const said = event.data || {};
+  const table = tables.find((each) => each.isAround(event.source));
+  if (table && said.ready) table.tell();
+  if (table && typeof said.place === "string") table.place(said.place);
+  if (table && typeof said.side === "string") table.side(said.side);
+  if (typeof said.show !== "string") return;
+  if (document.getElementById(said.show) || tables.some((each) => each.model.at.has(said.show))) {
+    location.hash = said.show;
     showTarget();
   }
 });

@@ -91,6 +91,7 @@ function showClaims(map, id) {
   }).observe(map.getContainer());
   draw();
   map.getContainer().setAttribute("data-ready", "true");
+  if (parent !== window) parent.postMessage({ ready: true }, "*");
 }
 
 function makeHome(fit) {
