@@ -79,13 +79,14 @@ def error_rate(material: Material) -> Markup:
         )
         for t in told
     ]  # fmt: skip
+    sentences = [Markup("About {}.").format(Markup("; ").join(parts))] if parts else []
     if others:
         names = joined(_LANGUAGES.get(language, language or "an unknown language") for language in others)
-        parts.append(Markup("how many do in {} is not known: too few were measured").format(names))
-    if not parts:
+        sentences.append(Markup("Too few were measured in {} to say how many there do.").format(names))
+    if not sentences:
         return Markup("")
-    return Markup('<p class="rates">Read by a machine. About {}. {} {}</p>').format(
-        Markup("; ").join(parts), checked(material.claims), anchor("how-sure", "How this is measured")
+    return Markup('<p class="rates">Read by a machine. {} {} {}</p>').format(
+        Markup(" ").join(sentences), checked(material.claims), anchor("how-sure", "How this is measured")
     )
 
 
