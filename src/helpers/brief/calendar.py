@@ -1,5 +1,7 @@
 """Claims by period and side beside the articles that there were to read, so that a drop can be told from a silence."""
 
+from collections import Counter
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -19,36 +21,32 @@ def calendar(material: Material, date_field: str) -> Markup:
     if claims.empty:
         return Markup("<p>No claims.</p>")
     periods = Periods.of(claims[date_field])
-    numbers = periods.bins(claims[date_field])
-    counts = pd.crosstab(numbers, claims["side"].astype(object)).reindex(columns=material.voices, fill_value=0)
-    read = by_source(articles, periods)
+    counts = Counter(zip(periods.bins(claims[date_field]).tolist(), claims["side"].tolist(), strict=True))
+    read = _by_source(articles, periods)
     heads = [periods.unit.capitalize(), *map(material.wording.side, material.voices), "Claims", "Articles", "Sources"]
-    body = []
+    body: list[list[object]] = []
     for number, name in enumerate(periods.names):
-        came = read[number] if number in read.columns else pd.Series(dtype=int)
-        said = counts.loc[number].tolist() if number in counts.index else [0] * len(material.voices)
-        if sum(said) or came.sum():
-            body.append([name, *said, sum(said), int(came.sum()), int((came[came.index != UNNAMED] > 0).sum())])
-    if -1 in counts.index:
-        said = counts.loc[-1].tolist()
-        body.append([f"not known to the {periods.unit}", *said, sum(said), "", ""])
+        said = [counts[number, side] for side in material.voices]
+        came = {source: numbers[number] for source, numbers in read.items()}
+        if sum(said) or sum(came.values()):
+            sources = sum(1 for source, n in came.items() if n and source != UNNAMED)
+            body.append([name, *said, sum(said), sum(came.values()), sources])
+    if sum(loose := [counts[-1, side] for side in material.voices]):
+        body.append([f"not known to the {periods.unit}", *loose, sum(loose), "", ""])
     told = table(heads, body)
     words = Markup(
         "<p>Where fewer articles were read, fewer claims were found. Articles and sources are those published in the {}.</p>"
     ).format(periods.unit)
-    return words + (
-        told
-        if len(body) <= MOST_ROWS
-        else folded(f"Claims, articles and sources by {periods.unit}: {len(body)} rows", told)
-    )
+    folded_table = folded(f"Claims, articles and sources by {periods.unit}: {len(body)} rows", told)
+    return words + (told if len(body) <= MOST_ROWS else folded_table)
 
 
 def coverage(material: Material, date_field: str) -> Markup:
     """A warning where the last period has far fewer articles than those before it, and all articles by source and period."""
     articles = material.articles
     periods = Periods.of(articles["published"])
-    read = by_source(articles, periods)
-    if read.empty:
+    read = _by_source(articles, periods)
+    if not read:
         return Markup("<p>No article has a date of publication, so nobody can tell when the sources were silent.</p>")
     fallen = falls(articles)
     warning = (
@@ -58,16 +56,20 @@ def coverage(material: Material, date_field: str) -> Markup:
         if fallen
         else Markup("")
     )
-    used = [n for n in read.columns if read[n].sum()]
-    shown = read.iloc[:MOST_SOURCES]
-    body = [
-        [str(source), *(int(shown.at[source, n]) for n in used), int(shown.loc[source].sum())] for source in shown.index
+    used = [n for n in range(len(periods.starts)) if any(numbers[n] for numbers in read.values())]
+    shown = dict(list(read.items())[:MOST_SOURCES])
+    if rest := list(read.values())[MOST_SOURCES:]:
+        shown[plural(len(rest), "more source")] = [sum(numbers) for numbers in zip(*rest, strict=True)]
+    body: list[list[object]] = [
+        [source, *(numbers[n] for n in used), sum(numbers)] for source, numbers in shown.items()
     ]
-    rest = read.iloc[MOST_SOURCES:]
-    if len(rest):
-        body.append([plural(len(rest), "more source"), *(int(rest[n].sum()) for n in used), int(rest.to_numpy().sum())])
     heads = ["Source", *(periods.names[n] for n in used), "All"]
     return warning + folded(f"Articles by source and {periods.unit}", table(heads, body))
+
+
+def _by_source(articles: pd.DataFrame, periods: Periods) -> dict[str, list[int]]:
+    found = by_source(articles, periods)
+    return dict(zip(map(str, found.index), found.to_numpy().tolist(), strict=True))
 
 
 def table(heads: list[str], body: list[list[object]]) -> Markup:
