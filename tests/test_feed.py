@@ -1,4 +1,4 @@
-"""The Atom feed beside a run, and the annotations that say where a claim's words stand."""
+"""The Atom feed beside a run, the index over runs, and the annotations that say where a claim's words stand."""
 
 import pandas as pd
 from lxml import etree
@@ -8,6 +8,8 @@ from helpers.analysis import group_statements, relate_statements
 from helpers.runs.changes import changes_since
 from helpers.runs.datapackage import annotations
 from helpers.runs.feed import FEED, MOST, write_feed
+from helpers.runs.index import write_index
+from helpers.runs.store import Store, write_manifest
 
 RED = {
     "side": "red",
@@ -77,3 +79,16 @@ def test_annotations_point_at_the_words():
         "suffix": ", and left.",
     }
     assert text[found[1]["start"] : found[1]["end"]] == found[0]["exact"]
+
+
+def test_the_index_over_named_reports_has_their_headlines_and_what_changed(tmp_path):
+    run = tmp_path / "lyman" / "runs" / "00001-20251218T060004Z"
+    run.mkdir(parents=True)
+    (run / "report.html").write_text("<title>Red &amp; Blue over Lyman</title>", encoding="utf-8")
+    write_manifest(
+        run, {"status": "published", "started": "2025-12-18", "counts": {"claims": 3}, "changes": {"new_statements": 2}}
+    )
+    page = write_index(Store(tmp_path)).read_text(encoding="utf-8")
+    assert "<h2>lyman</h2>" in page and "Red &amp; Blue over Lyman" in page
+    assert "3 claims" in page and "2 new statements" in page
+    assert 'href="lyman/runs/00001-20251218T060004Z/report.html"' in page

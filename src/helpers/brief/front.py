@@ -18,8 +18,11 @@ FEWEST = 3
 """Places with a dated claim of control from which a page turns on a ranking instead of one place's story."""
 
 
-def ranked_places(material: Material) -> Markup:
-    """The places by how contested they are, a strip each; nothing for a page that turns on one place or few."""
+def ranked_places(material: Material, *, of_several: bool = False) -> Markup:
+    """The places by how contested they are, a strip each; nothing for a page that turns on one place or few.
+
+    `of_several`: it stands under the heading of one of several wars.
+    """
     stories, words, palette = stories_of_places(material.statements, material.relations, material.conflict)
     if len(stories) < FEWEST:
         return Markup("")
@@ -31,11 +34,14 @@ def ranked_places(material: Material) -> Markup:
     ribbons = [draw_ribbon(story, scale, words, palette) for story in stories]
     contested = sum(is_contested(story) for story in stories)
     said = Markup(
-        '<h2 id="places">Who claims to hold which place</h2><p>{} {} a dated claim or denial of control; in {} of them the words '
+        '<h{level} id="places-{war}">Who claims to hold which place</h{level}><p>{many} {have} a dated claim or denial of control; in {contested} of them the words '
         "name different holders, or one is denied. The most contested first; a line is who speaks, a colour who holds the "
         "place in their words: <b>●</b> claimed, <b>◐</b> a part, <b>○</b> denied, <b>◆</b> said again; a bar runs while the "
-        "claim stands, and is dashed where these articles do not repeat it.{}</p>"
-    ).format(plural(len(stories), "place"), "has" if len(stories) == 1 else "have", contested, _key(material, stories))
+        "claim stands, and is dashed where these articles do not repeat it.{key}</p>"
+    ).format(
+        level=3 if of_several else 2, war=material.conflict.id, many=plural(len(stories), "place"),
+        have="has" if len(stories) == 1 else "have", contested=contested, key=_key(material, stories),
+    )  # fmt: skip
     axis = Markup('<li class="axis-row"><img class="ribbon" style="height: 18px" alt="" src="{}"></li>').format(
         draw_axis(scale)
     )

@@ -11,8 +11,8 @@ function showClaims(block, box, map, number) {
   if (table.caption) table.caption.remove();
   const body = table.tBodies[0];
   const asked = makeAsked(model);
-  const pager = makePager(model);
-  const below = makePager(model);
+  const pager = makePager(model, "above");
+  const below = makePager(model, "below");
   (map || block.previousElementSibling).before(asked, makeFilters(model), makeTimeline(model));
   const listed = make("div", { class: "listed" }, pager, make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Table" }, table), below);
   box.replaceChildren(listed);
@@ -95,7 +95,7 @@ function makeAsked(model) {
   const count = make("output", {});
   const clear = make("button", { type: "button", onclick: () => model.ask({ ...model.start, sort: model.query.sort, turned: model.query.turned }) }, "All claims");
   const link = make("button", { type: "button", onclick: (event) => copy(location.href.split("#")[0] + (model.address() ? `#${model.address()}` : ""), event.target) }, "Copy link");
-  const bar = make("div", { class: "tools asked", role: "search", "aria-label": "Claims asked for" }, make("label", {}, "Search", search), count, clear, link);
+  const bar = make("div", { class: "tools asked", role: "search", "aria-label": `Claims of table ${model.number}` }, make("label", {}, "Search", search), count, clear, link);
   function update() {
     if (search.value !== model.query.words) search.value = model.query.words;
     const shown = model.chosen.length;
@@ -152,19 +152,19 @@ function makeFilters(model) {
   return filters;
 }
 
-function makePager(model) {
+function makePager(model, where) {
   const turn = (step) => () => model.ask({ page: String(Number(model.query.page) + step) });
   const back = make("button", { type: "button", onclick: turn(-1) }, "‹ Previous");
   const on = make("button", { type: "button", onclick: turn(1) }, "Next ›");
-  const where = make("span", {});
-  const pager = make("nav", { class: "tools pager", "aria-label": "Pages of the table" }, back, where, on);
+  const told = make("span", {});
+  const pager = make("nav", { class: "tools pager", "aria-label": `Pages of table ${model.number}, ${where} it` }, back, told, on);
   function update() {
     const page = Number(model.query.page);
     const pages = Math.max(1, Math.ceil(model.chosen.length / ROWS_A_PAGE));
     back.disabled = page <= 1;
     on.disabled = page >= pages;
     pager.hidden = pages < 2;
-    where.textContent = `Page ${page} of ${pages}`;
+    told.textContent = `Page ${page} of ${pages}`;
   }
   model.onChange(update);
   update();
