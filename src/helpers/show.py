@@ -10,9 +10,12 @@ import pandas as pd
 from IPython.display import HTML, Markdown, display
 from matplotlib import pyplot
 from matplotlib.figure import Figure
+from PIL import Image
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-!|~$])")
 DOTS_PER_INCH = 160
+COLOURS = 256
+"""Colours of a figure as a picture: all that flat areas and smooth edges need, in a third of the bytes."""
 NARROW = "application/vnd.contested-claims.narrow+png"
 """Media type of a figure's second form, for a narrow screen (base64): beside image/png in an output."""
 DATA = "application/vnd.contested-claims.rows+json"
@@ -77,4 +80,7 @@ def _picture(drawn: Figure) -> bytes:
     file = io.BytesIO()
     drawn.savefig(file, format="png", dpi=DOTS_PER_INCH, bbox_inches="tight")
     pyplot.close(drawn)
-    return file.getvalue()
+    flat = Image.open(file).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    small = io.BytesIO()
+    flat.save(small, format="png", optimize=True)
+    return small.getvalue()
