@@ -94,8 +94,11 @@ function makeClaims(data, rows, number) {
   };
 }
 
+// The last day that an ISO date of a day, a month or a year may stand for.
 function lastDay(date) {
-  return date.length === 10 ? date : `${date}${date.length === 4 ? "-12" : ""}-31`;
+  if (date.length === 10) return date;
+  const [year, month] = date.split("-").map(Number);
+  return isoDay(Date.UTC(year, month || 12, 0) / 86400000);
 }
 
 function make(tag, properties = {}, ...children) {
