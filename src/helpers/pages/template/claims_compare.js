@@ -11,15 +11,16 @@ function makeComparison(model) {
   const box = make("details", { class: "comparison" }, make("summary", {}, "Compare two days"),
     make("div", { class: "tools" }, make("label", {}, "On", first), make("label", {}, "and on", second)), result);
 
+  // Speakers of no party answer each for themselves.
+  const isParty = (i) => !["", "independent", "media"].includes(column.side[i]);
+
   function lastWords(until) {
     const found = new Map(); // place and voice → the claims of the last day on which it said who holds the place
     for (const i of told) {
       if (model.query.place && column.place[i] !== model.query.place) continue;
       const when = lastDay(column.claim_date[i]);
       if (when > until) continue;
-      // Speakers of no party answer each for themselves.
-      const party = column.side[i] && column.side[i] !== "independent" && column.side[i] !== "media";
-      const key = JSON.stringify([column.place[i], party ? column.side[i] : `${column.side[i]} ${column.speaker[i] || column.article[i]}`]);
+      const key = JSON.stringify([column.place[i], isParty(i) ? column.side[i] : `${column.side[i]} ${column.speaker[i] || column.article[i]}`]);
       const before = found.get(key);
       if (!before || before.when < when) found.set(key, { when, claims: [i] });
       else if (before.when === when) before.claims.push(i);
@@ -42,8 +43,7 @@ function makeComparison(model) {
     const rows = changed.map((key) => {
       const [place] = JSON.parse(key);
       const i = (b.get(key) || a.get(key)).claims[0];
-      const voice = model.sideOf(i).name;
-      return make("tr", {}, make("td", {}, place), make("td", {}, column.speaker[i] && column.speaker[i] !== voice && !column.side[i] ? column.speaker[i] : voice), cell(a.get(key)), cell(b.get(key)));
+      return make("tr", {}, make("td", {}, place), make("td", {}, (!isParty(i) && column.speaker[i]) || model.sideOf(i).name), cell(a.get(key)), cell(b.get(key)));
     });
     const heads = ["Place", "Who speaks", `Last word on ${first.value}`, `Last word on ${second.value}`];
     result.replaceChildren(
