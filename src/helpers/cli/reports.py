@@ -9,6 +9,7 @@ import argparse
 import dataclasses
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,10 +76,15 @@ def make_reports(options: argparse.Namespace) -> int:
 
         return print_estimate(parameters)
     if options.plan:
+        from helpers.parameters.validation import output_path
+        from helpers.runs.index import write_index
         from helpers.runs.plans import read_plans
+        from helpers.runs.store import Store
 
         plans = read_plans(existing_file(options.plan, "plan"), base=parameters, settings=settings)
         results = _run_all(plans, jobs=settings.jobs)
+        with suppress(OSError):
+            write_index(Store(output_path(parameters.out)))
     else:
         results = [run(parameters, settings, progress=show_progress)]
     for result in results:
@@ -143,4 +149,5 @@ def _in_words(result: Result) -> str:
     if result.status == "failed":
         return f"claims-report: {name}{result.reason}" + (f" (see runs/{result.run}/run.log)" if result.run else "")
     new = f"{result.new_statements} new statements, {result.new_contradictions} new contradictions"
-    return f"{name}{'nothing new' if result.status == 'nothing_new' else new}. Report: {result.report}"
+    warning = f" Less was read lately: {result.warning}." if result.warning else ""
+    return f"{name}{'nothing new' if result.status == 'nothing_new' else new}. Report: {result.report}{warning}"

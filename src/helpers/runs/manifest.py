@@ -34,6 +34,7 @@ class Manifest:
     notebooks: dict[str, str] = field(default_factory=dict)
     unread: dict[str, object] = field(default_factory=dict)
     read_by: dict[str, int] = field(default_factory=dict)
+    falls: list[str] = field(default_factory=list)
 
     @contextmanager
     def timed(self, step: str) -> Iterator[None]:
@@ -68,6 +69,7 @@ class Manifest:
                 "corrections": self.corrections,
                 "unread": self.unread,
                 "read_by": self.read_by,
+                "falls": self.falls,
                 "key": self.key,
             },
         )
