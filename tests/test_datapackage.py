@@ -47,7 +47,7 @@ def test_frictionless_finds_the_package_valid_down_to_every_cell(package):
     resource = described.get_resource("claims")
     assert [f.name for f in resource.schema.fields] == schema.CLAIMS.names
     assert resource.schema.primary_key == ["claim_id"]
-    assert {r.format for r in described.resources} == {"csv", "parquet", "geojson"}
+    assert {r.format for r in described.resources} == {"csv", "parquet", "geojson", "gpkg"}
 
 
 def test_frictionless_finds_a_cell_that_breaks_its_column(package):

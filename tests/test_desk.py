@@ -15,10 +15,10 @@ from lxml import html
 import made_claims
 import made_desk
 import made_maps
+from helpers.analysis.periods import Periods
 from helpers.desk import Desk
 from helpers.desk.coming_back import as_cell, as_papermill, as_yaml
 from helpers.desk.page import Page
-from helpers.desk.timeline import Scale
 from helpers.figures.palette import Palette
 from helpers.parameters.cells import assignments
 from helpers.parameters.model import ORDERS, ExploreParameters, ParametersError, parse
@@ -310,7 +310,7 @@ known = st.lists(st.one_of(dates, dates.map(lambda d: d[:7]), dates.map(lambda d
 @given(known)
 def test_each_date_falls_into_the_bin_that_holds_it_or_into_none(texts):
     values = pd.Series(texts, dtype="string")
-    scale = Scale.of(values)
+    scale = Periods.of(values)
     for text, number in zip(texts, scale.bins(values), strict=True):
         if number >= 0:
             first, last = scale.starts[number], scale.ends[number]

@@ -35,7 +35,7 @@ def claims(*rows):
 def test_forms_hold_the_same_rows(tmp_path):
     data = claims({"lat": 49.71, "lon": 37.62}, {"claim_id": "c2"})
     names = {p.name for p in write_tables({"claims": data}, tmp_path)}
-    assert names == {"claims.parquet", "claims.csv", "claims.geojson", "claims.geo.parquet"}
+    assert names == {"claims.parquet", "claims.csv", "claims.geojson", "claims.geo.parquet", "claims.gpkg"}
     kept = pd.read_parquet(tmp_path / "claims.parquet")
     pd.testing.assert_frame_equal(kept, data)
     sheet = pd.read_csv(tmp_path / "claims.csv", dtype=str, keep_default_na=False)
@@ -43,6 +43,8 @@ def test_forms_hold_the_same_rows(tmp_path):
     assert (tmp_path / "claims.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     points = geopandas.read_parquet(tmp_path / "claims.geo.parquet")
     assert (points.crs.to_epsg(), points.geometry[0].x, points.geometry[0].y) == (4326, 37.62, 49.71)
+    layer = geopandas.read_file(tmp_path / "claims.gpkg", layer="claims")
+    assert (layer["quote"][0], layer.geometry[0].x) == ("Куп'янськ наш", 37.62)
     collection = json.loads((tmp_path / "claims.geojson").read_text(encoding="utf-8"))
     assert "crs" not in collection
     (feature,) = collection["features"]

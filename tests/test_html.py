@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import lxml.html
@@ -15,7 +16,7 @@ import made_pages
 from helpers.pages.export import export_notebook, render_notebook
 from helpers.pages.safe import plain, sanitise
 from helpers.paths import project_root
-from helpers.show import NARROW
+from helpers.show import DATA, NARROW
 from made_pages import code, html, notebook, picture, prose, shown, stream
 
 
@@ -239,3 +240,19 @@ def test_the_folder_of_results_is_left_out_of_a_runs_parameters():
     made = main_of(code('# Parameters\nfocus_place = "Kupiansk"\nout = "/srv/secret"\n', tags=["injected-parameters"]))
     assert 'focus_place = "Kupiansk"' in words(made)
     assert "secret" not in words(made)
+
+
+def test_a_preview_has_the_title_and_the_summary():
+    long = "Both say that they hold it. " * 30
+    page = render_notebook(notebook(code("x", html(f'<h1>Over A</h1><p class="lede"><b>Red</b> "{long}"</p>'))))
+    told = re.search(r'<meta name="description" content="([^"]*)">', page)[1]
+    assert told.startswith("Red &#34;Both say") and told.endswith(" …") and len(unescape(told)) <= 283
+    assert '<meta property="og:title" content="Over A">' in page
+
+
+def test_data_of_claims_travels_as_a_block_that_nobody_runs():
+    data = {"columns": {"quote": ["</script><script>alert(1)</script>"]}}
+    made = shown({"text/html": "<div class='all-claims'></div>", DATA: data, "text/plain": ""})
+    page = render_notebook(notebook(code("x", made)))
+    block = re.search(r'<script type="application/json" class="claims-data">(.*?)</script>', page, re.DOTALL)[1]
+    assert json.loads(block) == data

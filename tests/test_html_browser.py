@@ -1,9 +1,14 @@
 """A shared page as its reader meets it: opened from a file, in headless Chromium, wide and on a phone."""
 
+import csv
 import io
+import json
 import re
+import zipfile
+from pathlib import Path
 
 import folium
+import lxml.etree
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -97,7 +102,7 @@ def test_it_reads_without_scripts(report, reader):
         assert words in content.inner_text()
     assert page.locator("figure.map p.left-out").is_visible()  # that the map needs scripts
     page.locator("nav.narrow summary").click()
-    assert page.locator("nav.narrow a", has_text="All claims").is_visible()
+    assert page.locator("nav.narrow a", has_text="The claims").is_visible()
 
 
 def test_the_map_shows_its_markers_and_leads_to_a_claim(report, reader):
@@ -116,6 +121,8 @@ def test_the_map_shows_its_markers_and_leads_to_a_claim(report, reader):
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_axe_finds_nothing_to_mend(report, reader, scheme, width):
     page, _ = reader(report, width=width, color_scheme=scheme)
+    for box in page.locator("details").all():
+        box.evaluate("box => { box.open = true }")
     found = Axe().run(page)
     assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found.response["violations"]] == []
 
@@ -126,26 +133,90 @@ def test_dark_mode_is_dark(report, reader):
     assert max(map(int, re.findall(r"\d+", colour)[:3])) < 60
 
 
-def test_the_claims_table_is_searched_narrowed_and_sorted(report, reader):
+def test_the_claims_are_searched_filtered_and_sorted_and_the_filter_is_in_the_address(report, reader):
     page, _ = reader(report)
-    rows = page.locator("table.claims tbody tr")
-    shown = page.locator("table.claims tbody tr:visible")
-    everything = rows.count()
+    shown = page.locator("table.claims tbody tr")
+    everything = shown.count()
     page.get_by_role("searchbox").fill("denied blueland")
     assert shown.count() == 1
-    assert page.locator(".tools output").inner_text() == f"1 of {everything}"
-    page.get_by_role("searchbox").fill("")
-    page.locator(".tools select").first.select_option("Blueland")
+    assert page.locator(".asked output").inner_text() == f"1 of {everything}"
+    page.get_by_role("button", name="All claims").click()
+    page.locator(".filters label", has_text="Side").locator("select").select_option("blue")
     assert 0 < shown.count() < everything
-    page.locator(".tools select").first.select_option("")
+    assert page.url.endswith("#?side=blue")
+    again, _ = reader(report)
+    again.goto(page.url)
+    again.wait_for_function("document.querySelector('.asked output').textContent.endsWith(': Blueland')")
+    assert again.locator("table.claims tbody tr").count() == shown.count()
+    page.get_by_role("button", name="All claims").click()
     date = page.locator("table.claims th", has_text="Date")
-    days = [row.get_attribute("data-sort") for row in page.locator("table.claims td:first-child").all()]
-    date.get_by_role("button").click()
     date.get_by_role("button").click()
     assert date.get_attribute("aria-sort") == "descending"
-    turned = [row.get_attribute("data-sort") for row in page.locator("table.claims td:first-child").all()]
-    assert [day for day in turned if day] == sorted(filter(None, days), reverse=True)
-    assert turned[-1] == ""  # what is not dated stands last either way
+    turned = [cell.get_attribute("data-sort") for cell in page.locator("table.claims td:first-child").all()]
+    days = [day for day in turned if day]
+    assert days == sorted(days, reverse=True)
+    assert turned[: len(days)] == days  # what is not dated stands last either way
+
+
+def test_map_bars_and_table_show_the_same_selection(report, reader):
+    page, _ = reader(report)
+    frame = frame_of(page)
+    page.get_by_label("Place").select_option(index=1)
+    wanted = page.get_by_label("Place").input_value()
+    number = page.locator("table.claims tbody tr").count()
+    frame.wait_for_function(f"document.querySelector('.said').textContent.startsWith('{number} of ')")
+    lanes = page.locator(".lane .name").all_inner_texts()
+    assert sum(int(name.split()[-1]) for name in lanes) == number
+    page.locator(".lane g").first.click()
+    assert "from=" in page.url and wanted in page.locator(".asked output").inner_text()
+    frame.evaluate("parent.postMessage({ side: 'red' }, '*')")
+    page.wait_for_function("location.hash.includes('side=red')")
+
+
+def test_the_selection_is_downloaded_and_no_cell_is_a_formula(conflict, reader, tmp_path):
+    claims = made_maps.some_claims()
+    claims.loc[0, "quote"] = "=1+1 we hold it"
+    claims["sentence"] = claims["quote"]
+    made = export(made_pages.report(made_pages.material(claims, conflict)), tmp_path / "files.html")
+    page, _ = reader(made, accept_downloads=True)
+    page.locator("details.downloads summary").click()
+    whole = page.locator(".downloads p").nth(1)
+
+    def file(form):
+        with page.expect_download() as found:
+            whole.get_by_role("button", name=form, exact=True).click()
+        return Path(found.value.path()).read_bytes()
+
+    rows = list(csv.DictReader(io.StringIO(file("CSV").decode("utf-8-sig"))))
+    assert len(rows) == page.locator("table.claims tbody tr").count()
+    assert "'=1+1 we hold it" in {row["quote"] for row in rows}
+    features = json.loads(file("GeoJSON"))["features"]
+    assert [f["geometry"]["type"] for f in features] == ["Point"] * len(features) and features
+    with zipfile.ZipFile(io.BytesIO(file("Excel"))) as book:
+        assert book.testzip() is None
+        sheets = re.findall(r'name="([^"]+)"', book.read("xl/workbook.xml").decode())
+        assert sheets == ["claims", "statements", "contradictions", "sources", "data dictionary"]
+        first = lxml.etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+        assert len(first.findall(".//{*}row")) == len(rows) + 1
+
+
+def test_two_days_are_compared(report, reader):
+    page, _ = reader(report)
+    page.locator("details.comparison summary").click()
+    told = page.locator(".comparison")
+    assert all(
+        box.input_value() for box in told.locator("input").all()
+    )  # a claim of a month ends on a day that there is
+    first = told.locator("input").first
+    first.fill(first.get_attribute("min"))
+    assert "Last word on" in told.inner_text()
+    assert told.locator("a[href^='#c']").count()
+
+
+def test_a_claim_is_copied_as_a_citation(report, reader):
+    page, _ = reader(report)
+    page.get_by_role("button", name="cite").first.click()
+    page.get_by_role("button", name="copied").wait_for()
 
 
 def test_a_link_to_a_claim_shows_it_and_every_link_inside_leads_somewhere(report, reader):
@@ -220,5 +291,17 @@ def test_two_thousand_claims_stay_small_enough_to_send_and_quick_to_search(confl
     made = export(made_pages.report(made_pages.material(claims, conflict)), tmp_path / "large.html")
     assert made.stat().st_size < 12 * MEGABYTE
     page, _ = reader(made)
+    assert page.locator("table.claims tbody tr").count() == 50
+    found = Axe().run(page)
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found.response["violations"]] == []
+    page.get_by_role("button", name="Next ›").first.click()
+    assert "page=2" in page.url
     page.get_by_role("searchbox").fill("claim 1999")
-    assert page.locator("table.claims tbody tr:visible").count() == 1
+    assert page.locator("table.claims tbody tr").count() == 1
+    page.goto(f"{made.as_uri()}#c7")
+    assert page.locator("tr.found").get_attribute("id") == "c7"
+    without, _ = reader(made, java_script_enabled=False)
+    assert without.locator("table.claims tbody tr").count() == 2000
+    assert not without.locator("table.claims tbody tr").first.is_visible()
+    without.locator("details.part summary").first.click()
+    assert without.locator("table.claims tbody tr").first.is_visible()

@@ -109,7 +109,9 @@ def test_every_payload_can_be_read_on_the_page(hostile_report, chromium, tmp_pat
     path.write_text(render_notebook(made_pages.report(hostile_report, with_map=False)), encoding="utf-8")
     page = chromium.new_page()
     page.goto(path.as_uri())
-    shown_words = " ".join(page.locator("table.claims").text_content().split())
+    shown_words = " ".join(page.locator("table.claims").text_content().split())  # the first page of the rows
+    page.get_by_role("button", name="Next ›").first.click()
+    shown_words += " ".join(page.locator("table.claims").text_content().split())
     page.close()
     lost = [p for p in PAYLOADS if " ".join(as_shown(p).split()) not in shown_words]
     assert lost == []
@@ -124,7 +126,8 @@ def test_the_briefs_own_html_is_harmless_before_the_exporter_sees_it(hostile_rep
     """JupyterLab shows it as it is, in a trusted notebook."""
     parts = [
         brief.masthead(hostile_report), brief.key_figures_list(hostile_report), brief.contradictions(hostile_report),
-        brief.other_links(hostile_report), brief.claims_table(hostile_report), brief.source_list(hostile_report),
+        brief.other_links(hostile_report), brief.ranked_places(hostile_report), brief.calendar(hostile_report, "claim_date"),
+        brief.coverage(hostile_report, "claim_date"), brief.claims_table(hostile_report), brief.source_list(hostile_report),
         brief.whats_new(hostile_report, Earlier({t.name: schema.frame(t, []) for t in schema.TABLES.values()})),
         brief.provenance(hostile_report, parameters=dict(enumerate(PAYLOADS))),
     ]  # fmt: skip

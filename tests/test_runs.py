@@ -30,7 +30,9 @@ def test_a_run_publishes_report_tables_notebooks_manifest_and_log(kernelless, mo
     assert Path(result.report) == latest.resolve() / "report.html"
     assert latest.is_symlink()
     assert not latest.readlink().is_absolute()
-    assert {p.name for p in latest.iterdir()} == {"report.html", "tables", "notebooks", "manifest.json", "run.log"}
+    assert {p.name for p in latest.iterdir()} == {
+        "report.html", "tables", "notebooks", "manifest.json", "run.log", "feed.xml",
+    }  # fmt: skip
     manifest = read_manifest(latest)
     assert manifest["inputs"]["lyman.txt"] == cache.digest_file(kernelless / "data/raw/articles/lyman.txt")
     assert manifest["counts"]["articles"] == 3

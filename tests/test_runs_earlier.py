@@ -4,7 +4,7 @@ import pytest
 
 import made_claims
 from helpers.analysis import group_statements, relate_statements
-from helpers.runs.changes import Earlier, count_changes, read_run
+from helpers.runs.changes import Earlier, changes_since, read_run
 from helpers.runs.store import write_manifest
 from helpers.tables import reader_version
 
@@ -39,7 +39,7 @@ def left(tmp_path):
 def test_a_run_of_this_version_is_read_as_it_is_and_damaged_tables_are_none(left):
     run = left(tables(), reader_version())
     assert not read_run(run).reader_changed
-    assert count_changes(tables(), run)["new_statements"] == 0
+    assert changes_since(run, tables())[1]["new_statements"] == 0
     damaged = tables() | {"claims": tables()["claims"].drop(columns="side")}
     assert read_run(left(damaged, reader_version())) is None
     assert read_run(None) is None
@@ -55,7 +55,7 @@ def test_a_run_of_another_version_is_read_though_it_lacks_columns_and_knows_othe
     earlier = read_run(run)
     assert isinstance(earlier, Earlier)
     assert earlier.reader_changed
-    counts = count_changes(found, run)
+    _, counts = changes_since(run, found)
     assert (counts["new_statements"], counts["gone_statements"], counts["reader_changed"]) == (0, 0, 1)
 
 

@@ -247,7 +247,7 @@ def test_the_brief_says_unclear_and_accuses_nobody(conflict):
     assert "2 unclear" not in lede
     assert "3 Unclear" in words(brief.key_figures_list(made))
     rows_ = {r.get("id"): words(lxml.html.tostring(r, encoding="unicode")) for r in _rows(brief.claims_table(made))}
-    assert rows_["c2"].startswith("21 November 2025")
+    assert rows_["c2"].startswith("21 Nov 2025")
     assert "Ivo Grau" in rows_["c2"]
     assert "Unclear" in rows_["c2"]
     assert "an unnamed speaker" in rows_["c3"]

@@ -7,6 +7,7 @@ that carries its reason along through frames and settling, so that the row can s
 import re
 from collections.abc import Iterable, Mapping
 
+MODEL = "as a language model reads it, borne out by words of the article"
 PARTY_BASES: Mapping[str, str] = {
     "named": "the words name the side itself (Russia, the rebels)",
     "named_actor": "the words name somebody whom the profile knows",
@@ -38,6 +39,7 @@ PARTY_BASES: Mapping[str, str] = {
     "pointed_at": "the statement that is denied or confirmed says whose",
     "pointed_at_enemy": "the statement that a side denies is about its enemy",
     "frame": "the construction itself tells it, without a word for the side",
+    "model": MODEL,
     "person": "as a person put it",
 }
 """Reasons for `controller`, `actor` and `target`, and what each means."""
@@ -66,6 +68,7 @@ SIDE_BASES: Mapping[str, str] = {
     "foreign": "an office or official of a state that is no party",
     "evidence": "footage, a map, data: nobody's side",
     "unknown": "no word says whom the speaker speaks for",
+    "model": MODEL,
     "person": "as a person put it",
 }
 """Reasons for `side`, and what each means."""
@@ -102,6 +105,7 @@ SPEAKER_BASES: Mapping[str, str] = {
     "bulletin_owner": "the page of an outlet hands on the bulletin of this body, and says so at its head",
     "own_voice": "the article itself speaks",
     "pointed_at": "whose statement is answered",
+    "model": MODEL,
     "person": "as a person put it",
 }
 """Reasons for `speaker`, and what each means."""

@@ -21,7 +21,7 @@ from helpers.conflicts.choosing import AUTO, Choice, another_war
 from helpers.conflicts.profile import GENERIC
 from helpers.conflicts.together import together
 from helpers.executors import crew
-from helpers.extraction import Reader
+from helpers.extraction import MakeReader, reader_of
 from helpers.parameters.model import Parameters
 from helpers.parameters.validation import input_path
 from helpers.places import Gazetteer, locate, places_table
@@ -50,10 +50,17 @@ class Extracted:
     failed: bool
 
 
-def extract(parameters: Parameters, *, cache: Cache, progress: Progress, spent: Spent | None = None) -> Extracted:
+def extract(
+    parameters: Parameters,
+    *,
+    cache: Cache,
+    progress: Progress,
+    spent: Spent | None = None,
+    read_with: MakeReader | None = None,
+) -> Extracted:
     """Read the folder of the parameters; each article's claims are found once and kept in the cache.
 
-    What it takes is noted in `spent`, stage by stage.
+    What it takes is noted in `spent`, stage by stage. `read_with` makes another reader than the parameters ask for.
     """
     spent = spent or Spent()
     sources = input_path(parameters.sources) if parameters.sources else None
@@ -85,11 +92,13 @@ def extract(parameters: Parameters, *, cache: Cache, progress: Progress, spent: 
     if without := [a for a in articles if a.conflict == GENERIC and is_read(a)]:
         profiles[GENERIC] = together(without, profiles[GENERIC])
     with spent.timed("claims"), crew(parameters.workers, parameters.scheduler) as workers:
-        reader = Reader(profiles, cache, workers)
+        reader = (read_with or reader_of(parameters, workers))(profiles, cache)
         claims = schema.frame(schema.CLAIMS, reader.claims(progress(articles, len(articles))))
     spent.workers = {name: done.row() for name, done in sorted(reader.workers.items())}
     for file, words in notes_of(reader.unread):
         notes[file].append(words)
+    for file, told in reader.notes.items():
+        notes[file] += told
     gazetteers = dict(reader.gazetteers)
     if without:
         claims, gazetteers[GENERIC] = _with_points(claims, without, profiles[GENERIC])

@@ -1,12 +1,14 @@
-"""Tables as files that open without us: Parquet, CSV for spreadsheets, GeoJSON and GeoParquet for what has a place."""
+"""Tables as files that open without us: Parquet, CSV for spreadsheets, GeoJSON, GeoParquet and GeoPackage for what has a place."""
 
 import io
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import geopandas
 import pandas as pd
+import pyogrio
 
 from helpers import schema
 from helpers.cache import write_atomically
@@ -30,7 +32,11 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]
         forms = {".parquet": _parquet(data), ".csv": _csv(data)}
         if name in WITH_POINTS:
             points = _points(data)
-            forms |= {".geojson": _geojson(points), ".geo.parquet": _geoparquet(points)}
+            forms |= {
+                ".geojson": _geojson(points),
+                ".geo.parquet": _geoparquet(points),
+                ".gpkg": _geopackage(points, name),
+            }
         for suffix, content in forms.items():
             write_atomically(folder / f"{name}{suffix}", content)
             written.append(folder / f"{name}{suffix}")
@@ -71,3 +77,12 @@ def _geoparquet(points: geopandas.GeoDataFrame) -> bytes:
     file = io.BytesIO()
     points.to_parquet(file, index=False)
     return file.getvalue()
+
+
+def _geopackage(points: geopandas.GeoDataFrame, layer: str) -> bytes:
+    """One layer for a geographic information system; its day of change is fixed, so that the same table gives the same bytes."""
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"})
+    with TemporaryDirectory() as name:
+        file = Path(name) / f"{layer}.gpkg"
+        points.to_file(file, layer=layer, driver="GPKG", engine="pyogrio")
+        return file.read_bytes()

@@ -5,11 +5,12 @@ because it is longer than what is read is kept with the claims, since the next r
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import batched
-from typing import Any
+from typing import Any, Protocol
 
 from helpers.analysis.shortfall import FAILED
 from helpers.articles.model import Article
@@ -22,6 +23,7 @@ from helpers.conflicts import Conflict
 from helpers.conflicts.inferring import inferred
 from helpers.conflicts.profile import GENERIC
 from helpers.executors import Crew, InProcess
+from helpers.parameters.model import RULES, Parameters
 from helpers.places import Gazetteer
 from helpers.stages import EXTRACTION, PACKAGES
 
@@ -30,6 +32,44 @@ TOGETHER = 24
 """Articles that are parsed at once: more gain little and take memory."""
 MOST_WAITING = 64
 """So many times these articles are in memory at once while the first of them are read elsewhere."""
+
+type MakeReader = Callable[[Mapping[str, Conflict], Cache], "ReaderLike"]
+
+
+class ReaderLike(Protocol):
+    """What finds claims in articles; `Reader` says what its attributes are."""
+
+    @property
+    def gazetteers(self) -> Mapping[str, Gazetteer]: ...
+
+    @property
+    def documents(self) -> Rows: ...
+
+    @property
+    def unread(self) -> Rows: ...
+
+    @property
+    def notes(self) -> Mapping[str, list[str]]: ...
+
+    @property
+    def failed(self) -> bool: ...
+
+    @property
+    def workers(self) -> Mapping[str, Done]: ...
+
+    def claims(self, articles: Iterable[Article]) -> Iterator[dict[str, object]]:
+        """The articles' claims as rows, on the map, in their order."""
+        ...
+
+
+def reader_of(parameters: Parameters, crew: Crew) -> MakeReader:
+    """What makes the reader that the parameters ask for. What asks a model is imported only where one is asked."""
+    if parameters.reader == RULES:
+        return partial(Reader, crew=crew)
+    from helpers.reading_by_model.reader import ModelReader
+    from helpers.reading_by_model.settings import read_settings
+
+    return partial(ModelReader, settings=read_settings(), beside_rules=parameters.reader != "model")
 
 
 class _Keys:
@@ -88,6 +128,7 @@ class Reader:
         gazetteers: by the id of their conflict.
         documents: rows of schema.DOCUMENTS, and
         unread: rows of schema.UNREAD, of all articles that were read so far.
+        notes: by file, what else to tell of its articles.
         failed: whether one of them was lost for a reason that lies in this program.
         workers: what each worker has done (its batches without what was found).
     """
@@ -98,6 +139,7 @@ class Reader:
         self.unread: Rows = []
         self.failed = False
         self.workers: dict[str, Done] = {}
+        self.notes: Mapping[str, list[str]] = {}
         self._profiles = profiles
         self._cache = cache
         self._keys = _Keys(profiles)

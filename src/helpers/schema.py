@@ -157,6 +157,8 @@ _PLACE_BASES = {
     "decline_at_home": "a refusal with a matter of its own, at the article's place",
     "answered_named": "the place that the statement that it answers names",
     "answered_lent": "the place that the statement that it answers is lent",
+    "model_named": "as a language model reads it; the sentence names it",
+    "model_before": "as a language model reads it; named earlier, and by the sentence no other",
 }
 BORROWED_FROM = tuple(b for b in _PLACE_BASES if b.startswith(("anaphor_", "part_", "lent_", "answered_")))
 """Bases of places that a claim does not name itself."""
@@ -186,6 +188,7 @@ GENRES = (
 """What kind of text an article is, where its form or its words tell."""
 PARAGRAPH_KINDS = ("title", "body", "dateline", "byline", "caption", "teaser", "menu", "footer", "metadata")
 LOSS_CAUSES = ("error", "limit", "time", "language")
+READERS = ("rules", "model", "both")
 REVIEWS = ("auto", "accepted", "edited", "rejected", "added")
 CORRECTIONS_DO = ("accept", "reject", "edit", "add", "merge", "split", "unrelate")
 CORRECTED = (
@@ -316,6 +319,7 @@ DOCUMENTS = Table(
     "article",
     (
         _text("article", "key of the article", required=True),
+        _text("read_by", "the model that read it for claims: name, host, prompt, day; empty where the rules did"),
         _text("genre", "what kind of text it is; empty where nothing in it tells", vocabulary=GENRES),
         _text("genre_reason", "the form or the words that tell it"),
         _text("owner", "whose words the text is: a body's own, or one's that it hands on; empty for the article's own"),
@@ -432,6 +436,9 @@ CLAIMS = Table(
         _text("verification", "what the article says of its verification", vocabulary=VERIFICATIONS),
         _text("statement_id", "key of the statement that this claim reports"),
         _text("rule", "the mechanism that found it", required=True),
+        _text("found_by", "who read it: the rules, a language model, or both alike", vocabulary=READERS),
+        _text("disagreed", "fields in which the rules and the model differ, and which are left open, '; '-separated"),
+        _text("grounds", "what a language model names as bearing it out: field=words of the article, '; '-separated"),
         _float(
             "confidence",
             "chance that nothing that the row states is wrong, as calibrated on annotated articles",

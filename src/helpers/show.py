@@ -4,16 +4,22 @@ import base64
 import io
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 from IPython.display import HTML, Markdown, display
 from matplotlib import pyplot
 from matplotlib.figure import Figure
+from PIL import Image
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-!|~$])")
 DOTS_PER_INCH = 160
+COLOURS = 256
+"""Colours of a figure as a picture: all that flat areas and smooth edges need, in a third of the bytes."""
 NARROW = "application/vnd.contested-claims.narrow+png"
 """Media type of a figure's second form, for a narrow screen (base64): beside image/png in an output."""
+DATA = "application/vnd.contested-claims.rows+json"
+"""Media type of the data of a table of claims, beside text/html in an output: what the filters of an exported page read."""
 
 
 def words(text: object) -> str:
@@ -54,6 +60,11 @@ def table(
     display(HTML(html))
 
 
+def claims(rows: str, data: Mapping[str, Any]) -> None:
+    """Show the rows of claims (HTML) with their data, by which an exported page filters, draws and hands them out."""
+    display({"text/html": str(rows), DATA: dict(data), "text/plain": "The claims"}, raw=True)
+
+
 def figure(drawn: Figure, *, alt: str, narrow: Figure | None = None) -> None:
     """Show a figure once, with the words that stand for it where it cannot be seen.
 
@@ -69,4 +80,7 @@ def _picture(drawn: Figure) -> bytes:
     file = io.BytesIO()
     drawn.savefig(file, format="png", dpi=DOTS_PER_INCH, bbox_inches="tight")
     pyplot.close(drawn)
-    return file.getvalue()
+    flat = Image.open(file).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    small = io.BytesIO()
+    flat.save(small, format="png", optimize=True)
+    return small.getvalue()

@@ -21,7 +21,7 @@ from helpers import conflicts
 from helpers.cache import Cache, code_version, digest, digest_file, digest_files
 from helpers.conflicts import Conflict, Side
 from helpers.conflicts.together import side_names
-from helpers.parameters.model import Parameters, parse
+from helpers.parameters.model import RULES, Parameters, parse
 from helpers.parameters.validation import find_places, input_path, validate
 from helpers.paths import corrections_path, project_root
 from helpers.stages import EXTRACTION, INTAKE, PACKAGES, PINNED, READERS, Full, Progress, Spent, silent
@@ -41,6 +41,7 @@ READING = (
     "chain.py",
     "batches.py",
     "extraction.py",
+    "reading_by_model/**/*",
     "tables.py",
     "cache.py",
 )
@@ -63,6 +64,11 @@ TRIES = 3
 """How often files that change while they are read are read again."""
 
 
+def own_cache() -> Cache:
+    """Where this project keeps what it has read."""
+    return Cache(project_root() / "data" / "processed" / "cache")
+
+
 def reader_version() -> str:
     """What tells the rules that make the tables from any other version of them."""
     return code_version(READING, (*READERS, *PACKAGES))
@@ -78,7 +84,7 @@ class Tables:
 
     def __init__(self, parameters: Parameters, *, cache: Cache | None = None, progress: Progress = silent) -> None:
         self.parameters = parameters
-        self._cache = cache or Cache(project_root() / "data" / "processed" / "cache")
+        self._cache = cache or own_cache()
         self._progress = progress
         self.spent = Spent()
         """What their making took, where they are made and not kept."""
@@ -211,7 +217,17 @@ class Tables:
             digest_files(project_root() / "data" / "raw" / "conflicts"),
             digest_file(corrections_path()),
             reader_version(),
+            self._asked(),
         )
+
+    def _asked(self) -> list[str]:
+        """Which model is asked, where one is: its key is no part of it."""
+        if self.parameters.reader == RULES:
+            return []
+        from helpers.reading_by_model.settings import read_settings
+
+        settings = read_settings()
+        return [self.parameters.reader, settings.model, settings.host]
 
     @cached_property
     def sure(self) -> Full:

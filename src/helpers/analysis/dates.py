@@ -65,6 +65,13 @@ def in_words(text: str) -> str:
     return f"{day}{month}{parts[0]}"
 
 
+def in_short(text: str) -> str:
+    """A date in few letters, with its year: "17 Dec 2025", "Dec 2025", "2025", "undated"."""
+    year, *rest = text.split("-")
+    parts = [*(str(int(day)) for day in rest[1:]), *(calendar.month_abbr[int(month)] for month in rest[:1]), year]
+    return " ".join(parts) if text else "undated"
+
+
 def apart_in_words(days: int) -> str:
     """A distance in days as words: "the same day", "a day later", "27 days later"."""
     return {0: "the same day", 1: "a day later"}.get(days, f"{days} days later")

@@ -3,23 +3,29 @@
 Its sentences say who says what, never who is right. Whatever an article says stays text (`markup`).
 """
 
-from helpers.brief.claims import claims_table, focus_table
+from helpers.brief.calendar import calendar, coverage
+from helpers.brief.claims import PAGE, claims_table, focus_table
 from helpers.brief.corrected import corrected
 from helpers.brief.figures import KeyFigures, key_figures, key_figures_list
+from helpers.brief.front import ranked_places
 from helpers.brief.lede import headline, masthead, summary
 from helpers.brief.material import Material, gather
 from helpers.brief.news import read_earlier, whats_new
 from helpers.brief.pairs import contradictions, other_links
+from helpers.brief.payload import payload
 from helpers.brief.sources import left_out, measured, provenance, source_list
 from helpers.brief.unread import unread
 from helpers.brief.wars import heading, masthead_of, opening, wars
 
 __all__ = [
+    "PAGE",
     "KeyFigures",
     "Material",
+    "calendar",
     "claims_table",
     "contradictions",
     "corrected",
+    "coverage",
     "focus_table",
     "gather",
     "heading",
@@ -32,7 +38,9 @@ __all__ = [
     "measured",
     "opening",
     "other_links",
+    "payload",
     "provenance",
+    "ranked_places",
     "read_earlier",
     "source_list",
     "summary",

@@ -1,44 +1,72 @@
-"""The claims table of a brief: every claim beside its words, in the sentence that they stand in."""
+"""The claims of a brief, row by row: every claim beside its words, in the sentence that they stand in."""
+
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from helpers.analysis.dates import in_words
+from helpers.analysis.dates import in_short, in_words
 from helpers.analysis.statements import rows
 from helpers.analysis.voices import named
 from helpers.brief.corrected import REVIEWED
 from helpers.brief.markup import anchor, folded, in_context, name, plural, text
 from helpers.brief.material import Material
+from helpers.brief.sureness import on_demand, sureness
 from helpers.schema import DATE_BASES
 from helpers.wording import where
 
 _PLAIN = ("person", "explicit")
 """Bases of a date that need no words."""
-COLUMNS = ("Date", "Who says it", "Side", "What is claimed", "The words, in their sentence")
-_SORTED, _FILTERED = COLUMNS[:3], ("Side",)
+COLUMNS = ("Date, how sure", "Who says it", "What is claimed", "The words, in their sentence")
+_SORTED = COLUMNS[:3]
+PAGE = 50
+"""Rows of a table that stand open; more are put into closed sections, which a page with scripts shows page by page."""
+FEWEST = 2
+"""Claims from which a place has a section of its own, where there are more places than SECTIONS; one is enough where it
+is about who holds the place."""
+SECTIONS = 30
+AROUND = 70
+"""Characters of a sentence before and after the quotation that a row shows at once; its box has the whole sentence."""
 
 
 def claims_table(material: Material, whole: Material | None = None) -> Markup:
     """All claims by date, the undated last; each row's id is its claim's, so that it can be linked to.
 
-    Where the material is one war's, `whole` is that of the page, by which its list of sources is numbered.
-
-    Its class `searchable` has the exported page add search, a choice of side and sorting. As a table of cards it stays
-    readable on a phone.
+    More than PAGE of them stand in closed sections, one a place, which open without scripts. Where the material is one
+    war's, `whole` is that of the page, by which its list of sources is numbered. As a table of cards it stays readable
+    on a phone.
     """
     if material.claims.empty:
         return Markup("<p>No claims.</p>")
-    sources = {article: number for number, article in enumerate((whole or material).reported["article"], start=1)}
+    sources = numbered(whole or material)
     titles = dict(zip(material.articles["article"], material.articles["title"], strict=True))
     ordered = sorted(rows(material.claims), key=lambda row: (row.claim_date or "9999", row.article, row.start))
-    body = Markup("").join(_row(material, row, sources[row.article], titles[row.article]) for row in ordered)
-    head = Markup("").join(
-        Markup('<th scope="col"{}>{}</th>').format(Markup(' data-filter="1"') if c in _FILTERED else "", c)
-        for c in COLUMNS
-    )
-    caption = f"{plural(len(ordered), 'claim')}, by the date on which they were made"
-    return Markup(
-        '<table class="claims searchable"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
-    ).format(caption, head, body)
+    lines = {row.claim_id: _row(material, row, sources[row.article], titles[row.article]) for row in ordered}
+    if len(ordered) <= PAGE:
+        caption = f"{plural(len(ordered), 'claim')}, by the date on which they were made"
+        return Markup('<div class="all-claims">{}</div>').format(_table(lines.values(), caption))
+    parts = Markup("").join(
+        Markup('<details class="part" id="{}" data-place="{}"><summary>{} <small>{}</small></summary>{}</details>').format(
+            place_anchor(material, title), text(title) if title in material.places else "", name(title),
+            plural(len(found), "claim"), _table((lines[row.claim_id] for row in found), ""),
+        )
+        for title, found in _sections(material, ordered).items()
+    )  # fmt: skip
+    return Markup('<div class="all-claims">{}</div>').format(parts)
+
+
+def place_anchor(material: Material, place: str) -> str:
+    """The id of the section that has the claims about a place (or a title that is no place's) of this war; where all
+    claims stand in one table, that of the first claim about it."""
+    if len(material.claims) <= PAGE:
+        about = material.claims[material.claims["place"] == place]
+        return about.sort_values("claim_date")["claim_id"].iloc[0]
+    number = material.places.index(place) if place in material.places else place.split()[0].lower()
+    return f"at-{material.conflict.id}-{number}"
+
+
+def numbered(material: Material) -> dict[str, int]:
+    """Article → its number in the page's list of sources."""
+    return {article: number for number, article in enumerate(material.reported["article"], start=1)}
 
 
 def focus_table(material: Material) -> Markup:
@@ -58,62 +86,76 @@ def focus_table(material: Material) -> Markup:
     return folded(f"The figure's data: {plural(len(found), 'statement')} about {material.place}", table)
 
 
+def _sections(material: Material, ordered: list) -> Mapping[str, list]:
+    """The claims by place, those that most is claimed about first; those of places with few claims together."""
+    counts = material.claims["place"].value_counts()
+    held = set(material.claims.loc[material.claims["type"] == "control", "place"])
+    few = len(material.places) <= SECTIONS
+    own = [place for place in material.places if few or counts[place] >= FEWEST or place in held]
+    found: dict[str, list] = {place: [] for place in own}
+    others, unclear = "Other places", "Place unclear"
+    for row in ordered:
+        found.setdefault(row.place if row.place in found else others if row.place else unclear, []).append(row)
+    late = [title for title in (others, unclear) if title in found]
+    return {title: found[title] for title in [*own, *late] if found[title]}
+
+
+def _table(lines: Iterable[Markup], caption: str) -> Markup:
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(column) for column in COLUMNS)
+    told = Markup("<caption>{}</caption>").format(caption) if caption else Markup("")
+    return Markup('<table class="claims">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(
+        told, head, Markup("").join(lines)
+    )
+
+
 def _row(material: Material, row, number: int, title: str) -> Markup:
-    style = material.palette[row.side]
     cells = [
         (_date(row), row.claim_date),
-        (_speaker(row), row.speaker),
-        (text(style.name), style.name),
-        (_proposition(material, row), ""),
-        (_words(row, number, title), ""),
+        (_speaker(material, row), row.speaker),
+        (_proposition(material, row), row.place),
+        (_words(material, row, number, title), ""),
     ]
     shown = Markup("").join(
-        Markup('<td data-label="{}"{}{}>{}</td>').format(
-            label,
-            Markup(' data-sort="{}"').format(text(key)) if label in _SORTED else "",
-            Markup(' data-value="{}"').format(text(key)) if label in _FILTERED else "",
-            cell,
+        Markup('<td data-label="{}"{}>{}</td>').format(
+            label, Markup(' data-sort="{}"').format(text(key)) if label in _SORTED else "", cell
         )
         for label, (cell, key) in zip(COLUMNS, cells, strict=True)
     )
-    return Markup('<tr id="{}" style="border-left-color: {}">{}</tr>').format(row.claim_id, style.colour, shown)
+    return Markup('<tr id="{}" style="border-left-color: {}">{}</tr>').format(
+        row.claim_id, material.palette[row.side].colour, shown
+    )
 
 
 def _date(row) -> Markup:
     basis = "" if row.claim_date_basis in _PLAIN else DATE_BASES.get(row.claim_date_basis, "")
-    note = Markup("<br><small>{}</small>").format(basis) if basis else Markup("")
-    return Markup("{}{}").format(in_words(row.claim_date), note)
+    said = in_short(row.claim_date)
+    day = Markup('<span title="{}">{}</span>').format(basis, said) if basis else said
+    return Markup("{}<br>{}").format(day, sureness(row))
 
 
-def _speaker(row) -> Markup:
-    who = name(named(row))
-    role = (
-        Markup("<br><small>{}</small>").format(row.role.replace("_", " "))
-        if row.role and row.role != "party"
-        else Markup("")
-    )
-    through = Markup("<br><small>through {}</small>").format(text(row.relayed_by)) if row.relayed_by else Markup("")
-    return Markup("{}{}{}").format(who, role, through)
+def _speaker(material: Material, row) -> Markup:
+    who, side = named(row), material.palette[row.side].name
+    facts = [side] if side.casefold() != who.casefold() else []
+    facts += [row.role.replace("_", " ")] if row.role and row.role != "party" else []
+    facts += [f"through {row.relayed_by}"] if row.relayed_by else []
+    told = Markup("<br><small>{}</small>").format(text(" · ".join(facts))) if facts else ""
+    return Markup("{}{}").format(name(who), told)
 
 
 def _proposition(material: Material, row) -> Markup:
     said = text(material.wording.label(row))
-    place = name(where(row.relation, row.place)) if row.place else Markup("place unclear")
-    happened = (
-        Markup("<br><small>happened: {}</small>").format(in_words(row.event_date)) if row.event_date else Markup("")
-    )
-    evidence = (
-        Markup("<br><small>evidence named: {}</small>").format(text(row.evidence)) if row.evidence else Markup("")
-    )
-    return Markup("{}<br><small>{}</small>{}{}").format(said, place, happened, evidence)
+    facts = [name(where(row.relation, row.place)) if row.place else Markup("place unclear")]
+    facts += [Markup("happened: {}").format(in_short(row.event_date))] if row.event_date else []
+    facts += [Markup("evidence named: {}").format(text(row.evidence))] if row.evidence else []
+    return Markup("{}<br><small>{}</small>").format(said, Markup(" · ").join(facts))
 
 
-def _words(row, number: int, title: str) -> Markup:
+def _words(material: Material, row, number: int, title: str) -> Markup:
     source = Markup('<a href="#source-{}" title="{}">source {}</a>').format(number, text(title or row.article), number)
-    links = [source, anchor(row.claim_id, Markup("link to this claim"))]
+    links = [source, Markup('<a href="#{}" title="link to this claim">link</a>').format(row.claim_id)]
     if row.review in REVIEWED:
         mark = Markup('<span class="by-hand">{}</span>').format(REVIEWED[row.review])
         links.append(mark if row.review == "accepted" else anchor(f"corrected-{row.claim_id}", mark))
-    return Markup('<span class="words" dir="auto">{}</span><br><small>{}</small>').format(
-        in_context(row.sentence, row.quote), Markup(" · ").join(links)
+    return Markup('<span class="words" dir="auto">{}</span><small class="links">{}</small>{}').format(
+        in_context(row.sentence, row.quote, around=AROUND), Markup(" · ").join(links), on_demand(material, row)
     )

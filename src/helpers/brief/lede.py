@@ -6,7 +6,7 @@ The sentences repeat what is claimed and by whom. They never say what is true, a
 from markupsafe import Markup
 
 from helpers.analysis.dates import in_words, span
-from helpers.brief.markup import anchor, in_letters, joined, name, plural, text
+from helpers.brief.markup import anchor, folded, in_letters, joined, name, plural, text
 from helpers.brief.material import Material
 from helpers.brief.sides import what_a_side_says
 from helpers.brief.sources import error_rate
@@ -15,14 +15,16 @@ from helpers.brief.voices import others, silent, unverified
 from helpers.schema import CLASHES
 from helpers.wording import is_plural
 
+LARGE = 200
+"""Claims from which a summary tells what the sides say, and folds the rest."""
 MOST_PLACES = 3
 """Places that a sentence names where none stands out."""
 
 
 def masthead(material: Material) -> Markup:
     """Title, span of time and summary: what somebody reads who has ten seconds."""
-    return Markup('<p class="kicker">{}</p><h1>{}</h1><p class="lede">{}</p>{}').format(
-        kicker(material), headline(material), summary(material), error_rate(material)
+    return Markup('<p class="kicker">{}</p><h1>{}</h1><p class="lede">{}</p>{}{}').format(
+        kicker(material), headline(material), summary(material), besides(material), error_rate(material)
     )
 
 
@@ -61,9 +63,28 @@ def summary(material: Material) -> Markup:
     sentences += [
         what_a_side_says(material, side, [row for row in at_focus if row.side == side]) for side in material.sides
     ]
-    sentences += [*others(material, at_focus), *silent(material, at_focus), _clashes(material)]
-    sentences += [*unverified(material), _left_out(material, at_focus)]
+    sentences.append(_clashes(material))
+    if len(material.claims) <= LARGE:
+        sentences += _besides(material, at_focus)
     return Markup(" ").join(sentence for sentence in sentences if sentence)
+
+
+def besides(material: Material) -> Markup:
+    """Of a page of many claims, folded: what others say of the place, who does not comment, what of verification."""
+    sentences = [s for s in _besides(material, material.at_focus()) if s] if len(material.claims) > LARGE else []
+    if not sentences:
+        return Markup("")
+    about = f" about {material.place}" if material.place else ""
+    return folded(f"What others say{about}", Markup("<p>{}</p>").format(Markup(" ").join(sentences)))
+
+
+def _besides(material: Material, at_focus: list) -> list[Markup]:
+    return [
+        *others(material, at_focus),
+        *silent(material, at_focus),
+        *unverified(material),
+        _left_out(material, at_focus),
+    ]
 
 
 def period(claims) -> str:

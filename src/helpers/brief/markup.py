@@ -29,12 +29,19 @@ def quoted(quote: str) -> Markup:
     return Markup('<q class="said" dir="auto">{}{}{}</q>').format(_OPENING, words, _CLOSING)
 
 
-def in_context(sentence: str, quote: str) -> Markup:
-    """The sentence with the quotation marked in it; the quotation alone where the sentence does not hold it."""
+def in_context(sentence: str, quote: str, *, around: int = 0) -> Markup:
+    """The sentence with the quotation marked in it; the quotation alone where the sentence does not hold it.
+
+    `around`: characters of the sentence on each side of the quotation, cut between words; 0 for all.
+    """
     start = sentence.find(quote) if quote else -1
     if start < 0:
         return Markup("<mark>{}</mark>").format(text(quote))
     before, after = sentence[:start], sentence[start + len(quote) :]
+    if 0 < around < len(before):
+        before = f"… {before[-around:].partition(' ')[2]}"
+    if 0 < around < len(after):
+        after = f"{after[:around].rpartition(' ')[0]} …"
     gap = " " if before[-1:].isspace() else ""
     rest = " " if after[:1].isspace() else ""
     return Markup("{}{}<mark>{}</mark>{}{}").format(text(before), gap, text(quote), rest, text(after))

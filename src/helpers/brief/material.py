@@ -25,7 +25,8 @@ class Material:
 
     `conflict` is the profile that most articles are read with. `unsure` are statements that a summary does not tell: their
     place is borrowed, or their reading unsure. `allies` are pairs of sides that are no enemies. `places` are all places by
-    how much the claims are about them, and `asked` is the one that the reader asked for.
+    how much the claims are about them, and `asked` is the one that the reader asked for. `read_by`
+    tells of each article that a language model was asked about who has read it (schema.DOCUMENTS).
     """
 
     articles: pd.DataFrame
@@ -41,6 +42,7 @@ class Material:
     allies: frozenset[frozenset[str]]
     places: tuple[str, ...] = ()
     asked: str = ""
+    read_by: tuple[str, ...] = ()
 
     @property
     def sides(self) -> list[str]:
@@ -79,6 +81,7 @@ def gather(
     conflicts: Iterable[Conflict],
     focus_place: str = "",
     corrections: pd.DataFrame | None = None,
+    documents: pd.DataFrame | None = None,
 ) -> Material:
     """The material of a brief.
 
@@ -88,6 +91,7 @@ def gather(
         focus_place: the place that the reader asked for, in any spelling. Where it is empty, or no claim is about it,
             the brief turns on the place that stands out in the claims of control, if there is one.
         corrections: schema.CORRECTIONS, where people corrected something.
+        documents: schema.DOCUMENTS, where a language model may have read the articles.
     """
     conflicts = tuple(conflicts)
     kept = claims[claims["review"] != "rejected"]
@@ -108,6 +112,7 @@ def gather(
         places=tuple(scores),
         asked=asked,
         corrections=schema.frame(schema.CORRECTIONS, []) if corrections is None else corrections,
+        read_by=() if documents is None else tuple(w for w in documents["read_by"] if w),
     )
 
 

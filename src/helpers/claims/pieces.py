@@ -88,6 +88,11 @@ def _cut(text: str, start: int, end: int) -> int:
     return 0
 
 
+def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Where text[start:end] may be cut after a sentence, the end itself left out; an abbreviation ends none."""
+    return (m.end() for m in _BREAKS[0].finditer(text, start, end) if m.end() < end)
+
+
 def _is_outside(text: str) -> bool:
     """Whether no quotation is open at the end of a text."""
     opened = sum(text.count(c) for c in _OPENING) - sum(text.count(c) for c in _CLOSING)

@@ -55,6 +55,8 @@ class Draft:
     event_date_basis: str = ""
     evidence: str = ""
     verification: str = ""
+    found_by: str = "rules"
+    grounds: str = ""
 
 
 def tells_of_war(draft: Draft, parties: Collection[str]) -> bool:

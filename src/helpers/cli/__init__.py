@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import metadata
 
-from helpers.cli import checking, corrections, explaining, inputs, profiles, progress, reports
+from helpers.cli import checking, corrections, explaining, inputs, models, profiles, progress, reports
 from helpers.cli.options import Parser
 from helpers.conflicts.model import ConflictError
 from helpers.parameters.model import ParametersError
@@ -86,4 +86,5 @@ def make_parser() -> argparse.ArgumentParser:
     profiles.add_commands(commands)
     corrections.add_commands(commands)
     explaining.add_commands(commands)
+    models.add_commands(commands)
     return parser

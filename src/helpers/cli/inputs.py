@@ -16,7 +16,7 @@ from helpers.boundary import legible
 from helpers.cache import write_atomically
 from helpers.cli.options import add_articles, add_command, read_articles_parameters, writes_unicode
 from helpers.cli.progress import show_progress
-from helpers.parameters.model import Parameters, ParametersError
+from helpers.parameters.model import RULES, Parameters, ParametersError
 from helpers.parameters.validation import input_path, validate
 from helpers.parameters.values import Problem
 from helpers.runs.outcome import Exit, RunError
@@ -53,7 +53,8 @@ def add_commands(commands) -> None:
         "Example:\n  claims-report extract my-articles --conflict ukraine --out claims.jsonl\n\n"
         f"Each line has {', '.join(CODEBOOK)}, claim_id and rule.",
     )
-    add_articles(extract)
+    add_articles(extract, reader=True)
+    extract.add_argument("--estimate", action="store_true", help="say what a model would be asked, and ask nothing")
     extract.add_argument("--out", default="-", metavar="FILE", help="file to write; - for the terminal (default)")
 
     relations = add_command(
@@ -85,11 +86,16 @@ def extract_claims(options: argparse.Namespace) -> Exit:
     from helpers.analysis.rows import records
     from helpers.tables import Tables
 
+    if options.estimate:
+        from helpers.cli.models import print_estimate
+
+        return print_estimate(read_articles_parameters(options))
     tables = Tables(_checked(options), progress=show_progress)
     _require_articles(tables.intake, tables.articles, tables.parameters)
     bases = [c for c in map(str, tables.full.claims) if c.endswith("_basis")]
-    claims = tables.full.claims[[*CODEBOOK, *bases, "rejected", "claim_id", "rule"]]
-    _write_lines(options.out, records(claims))
+    read = [] if tables.parameters.reader == RULES else ["found_by", "disagreed", "grounds"]
+    claims = tables.full.claims[[*CODEBOOK, *bases, "rejected", *read, "claim_id", "rule"]]
+    write_lines(options.out, records(claims))
     return _told_shortfall(tables.articles, tables.intake, tables.unread)
 
 
@@ -101,7 +107,7 @@ def write_relations(options: argparse.Namespace) -> Exit:
 
     tables = Tables(_checked(options), progress=show_progress)
     _require_articles(tables.intake, tables.articles, tables.parameters)
-    _write_lines(options.out, records(claim_relations(tables.claims, tables.relations)))
+    write_lines(options.out, records(claim_relations(tables.claims, tables.relations)))
     return _told_shortfall(tables.articles, tables.intake, tables.unread)
 
 
@@ -120,7 +126,7 @@ def write_attributions(options: argparse.Namespace) -> Exit:
     _require_articles(intake.files, intake.articles, parameters)
     unread: list[dict[str, object]] = []
     articles = show_progress(intake.articles, len(intake.articles))
-    _write_lines(options.out, rows(articles, lambda article, losses: unread.extend(unread_rows(article, losses))))
+    write_lines(options.out, rows(articles, lambda article, losses: unread.extend(unread_rows(article, losses))))
     for file, words in notes_of(unread, "attributions"):
         print(legible(f"{file}: {words}"), file=sys.stderr)
     return _told_shortfall(articles_table(intake.articles), intake.files, schema.frame(schema.UNREAD, unread))
@@ -181,7 +187,8 @@ def _told_shortfall(articles: pd.DataFrame, intake: pd.DataFrame, unread: pd.Dat
     return Exit.CHECK if missing.is_too_much else Exit.DONE
 
 
-def _write_lines(out: str, rows: Iterable[Mapping[str, object]]) -> None:
+def write_lines(out: str, rows: Iterable[Mapping[str, object]]) -> None:
+    """Write rows as JSON, one a line, to a file or ("-") to the terminal. Raises ParametersError."""
     plain = out == "-" and not writes_unicode(sys.stdout)
     text = "".join(json.dumps(row, ensure_ascii=plain) + "\n" for row in rows)
     if out == "-":

@@ -9,6 +9,7 @@ import argparse
 import dataclasses
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,7 @@ def add_commands(commands) -> None:
     how.add_argument("--keep", metavar="N", help="good runs, and failed ones, to keep (default: 20)")
     how.add_argument("--jobs", metavar="N", help="notebooks, or reports of RUNS.YML, at once (default: 2)")
     how.add_argument("--force", action="store_true", help="make the report even where nothing is new")
+    how.add_argument("--estimate", action="store_true", help="say what a model would be asked, and ask nothing")
     how.add_argument("--json", action="store_true", help="end the output with one line of JSON for other programs")
 
     html = add_command(commands, "html", make_html, "make one HTML file, to share, of an executed notebook")
@@ -69,11 +71,20 @@ def make_reports(options: argparse.Namespace) -> int:
         options.articles, options.plan = one_folder(options.plan, options.articles), None
     parameters = read_parameters(options, RunParameters)
     settings = _settings(options)
+    if options.estimate:
+        from helpers.cli.models import print_estimate
+
+        return print_estimate(parameters)
     if options.plan:
+        from helpers.parameters.validation import output_path
+        from helpers.runs.index import write_index
         from helpers.runs.plans import read_plans
+        from helpers.runs.store import Store
 
         plans = read_plans(existing_file(options.plan, "plan"), base=parameters, settings=settings)
         results = _run_all(plans, jobs=settings.jobs)
+        with suppress(OSError):
+            write_index(Store(output_path(parameters.out)))
     else:
         results = [run(parameters, settings, progress=show_progress)]
     for result in results:
@@ -138,4 +149,5 @@ def _in_words(result: Result) -> str:
     if result.status == "failed":
         return f"claims-report: {name}{result.reason}" + (f" (see runs/{result.run}/run.log)" if result.run else "")
     new = f"{result.new_statements} new statements, {result.new_contradictions} new contradictions"
-    return f"{name}{'nothing new' if result.status == 'nothing_new' else new}. Report: {result.report}"
+    warning = f" Less was read lately: {result.warning}." if result.warning else ""
+    return f"{name}{'nothing new' if result.status == 'nothing_new' else new}. Report: {result.report}{warning}"

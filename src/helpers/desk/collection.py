@@ -177,12 +177,18 @@ def _by_number(values: pd.Series) -> list[str]:
 
 
 def _sorted(claims: pd.DataFrame, order: str, date_field: str) -> pd.DataFrame:
-    """The claims in an order; undated ones last where it is by date, least sure ones without a figure first."""
+    """The claims in an order; undated ones last where it is by date.
+
+    The least sure are those in which two readers disagree, then those without a figure.
+    """
     keys = claims[["article", "start", "place", "confidence"]].assign(
-        date=claims[date_field], undated=claims[date_field].eq(""), unplaced=claims["place"].eq("")
+        date=claims[date_field],
+        undated=claims[date_field].eq(""),
+        unplaced=claims["place"].eq(""),
+        agreed=claims["disagreed"].eq(""),
     )
     by = ["undated", "date", "article", "start"]
     ascending = [True, order != "newest", True, True]
-    first = {"place": ["unplaced", "place"], "least_sure": ["confidence"]}.get(order, [])
+    first = {"place": ["unplaced", "place"], "least_sure": ["agreed", "confidence"]}.get(order, [])
     keys = keys.sort_values([*first, *by], ascending=[True] * len(first) + ascending, na_position="first")
     return claims.loc[keys.index]

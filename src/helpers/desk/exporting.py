@@ -13,7 +13,7 @@ from helpers.parameters.validation import output_path
 
 
 def export_selection(claims: pd.DataFrame, parameters: ExploreParameters) -> list[Path]:
-    """Write the claims as CSV, GeoJSON, Parquet and GeoParquet below `parameters.out`; the paths. Raises OSError.
+    """Write the claims as CSV, GeoJSON, Parquet, GeoParquet and GeoPackage below `parameters.out`; the paths. Raises OSError.
 
     selection.yml beside them holds the parameters, for `papermill -f`.
     """

@@ -1,66 +1,18 @@
 """The selected claims along time: one lane a side, a bar for each day, week, month or year; drawn quickly, as SVG."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.analysis.periods import Periods
 from helpers.brief.markup import plural, text
 from helpers.desk.stripes import stripes
 from helpers.figures.palette import Palette
 
 WIDE, LEFT, RIGHT, LANE, AXIS, TOP = 480, 96, 44, 44, 22, 4
-DAYS, WEEKS, MONTHS = 45, 400, 2200
-"""Longest span, in days, that is drawn by day, by week and by month; a longer one by year."""
 MOST_TICKS = 5
 _STRIPES = "claims-timeline-unclear"
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Bins of equal kind, in order: the first date of each, as ISO text as exact as the bin, and its last day."""
-
-    unit: str
-    starts: tuple[str, ...]
-    ends: tuple[str, ...]
-
-    @classmethod
-    def of(cls, dates: pd.Series) -> "Scale":
-        """The scale of these ISO dates; without bins where none is known well enough."""
-        lengths = dates.str.len()
-        exact, months, years = dates[lengths == 10], dates[lengths >= 7].str[:7], dates[lengths >= 4].str[:4]
-        if years.empty:
-            return cls("day", (), ())
-        days = MONTHS
-        if len(exact):
-            first, last = date.fromisoformat(exact.min()), date.fromisoformat(exact.max())
-            days = (last - first).days
-            if days <= DAYS:
-                return cls._of_days("day", first, last, 1)
-            if days <= WEEKS:
-                return cls._of_days("week", first - timedelta(first.weekday()), last, 7)
-        if len(months) and days <= MONTHS:
-            names = tuple(map(str, pd.period_range(months.min(), months.max(), freq="M")))
-        else:
-            names = tuple(str(year) for year in range(int(years.min()), int(years.max()) + 1))
-        return cls("month" if len(names[0]) == 7 else "year", names, names)
-
-    @classmethod
-    def _of_days(cls, unit: str, first: date, last: date, step: int) -> "Scale":
-        starts = [first + timedelta(n) for n in range(0, (last - first).days + 1, step)]
-        ends = [start + timedelta(step - 1) for start in starts]
-        return cls(unit, tuple(s.isoformat() for s in starts), tuple(e.isoformat() for e in ends))
-
-    def bins(self, dates: pd.Series) -> pd.Series:
-        """The number of each date's bin; -1 for one that is not known so exactly."""
-        if self.unit == "week":
-            days = pd.to_datetime(dates.where(dates.str.len() == 10), errors="coerce")
-            numbers = (days - pd.Timestamp(self.starts[0])).dt.days // 7 if self.starts else days
-            return numbers.fillna(-1).astype(int)
-        length = {"day": 10, "month": 7, "year": 4}[self.unit]
-        number = {start: i for i, start in enumerate(self.starts)}
-        return dates.str[:length].map(number).fillna(-1).astype(int)
 
 
 def draw_timeline(claims: pd.DataFrame, palette: Palette, *, date_field: str) -> Markup:
@@ -69,7 +21,7 @@ def draw_timeline(claims: pd.DataFrame, palette: Palette, *, date_field: str) ->
     if not sides:
         return Markup('<p class="empty">No claims to draw.</p>')
     dates = claims[date_field]
-    scale = Scale.of(dates)
+    scale = Periods.of(dates)
     counted = pd.DataFrame({"side": claims["side"], "bin": scale.bins(dates), "denies": claims["stance"].eq("denies")})
     counts = counted.groupby(["side", "bin", "denies"]).size().to_dict()
     totals = counted[counted["bin"] >= 0].groupby(["side", "bin"]).size()
@@ -89,7 +41,7 @@ def draw_timeline(claims: pd.DataFrame, palette: Palette, *, date_field: str) ->
     )  # fmt: skip
 
 
-def _lane(i: int, side: str, scale: Scale, counts: dict, most: int, palette: Palette) -> Markup:
+def _lane(i: int, side: str, scale: Periods, counts: dict, most: int, palette: Palette) -> Markup:
     style, base = palette[side], TOP + LANE * (i + 1)
     step = (WIDE - LEFT - RIGHT) / max(len(scale.starts), 1)
     wide = min(max(step * 0.8, 1.5), 26)
@@ -132,7 +84,7 @@ def _lane(i: int, side: str, scale: Scale, counts: dict, most: int, palette: Pal
     )  # fmt: skip
 
 
-def _axis(scale: Scale, y: float) -> Markup:
+def _axis(scale: Periods, y: float) -> Markup:
     count = len(scale.starts)
     step = (WIDE - LEFT - RIGHT) / max(count, 1)
     every = max(-(-count // MOST_TICKS), 1)
@@ -145,7 +97,7 @@ def _axis(scale: Scale, y: float) -> Markup:
     return Markup("").join(ticks)
 
 
-def _short(scale: Scale, n: int) -> str:
+def _short(scale: Periods, n: int) -> str:
     start = scale.starts[n]
     if scale.unit == "year":
         return start

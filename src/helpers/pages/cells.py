@@ -14,7 +14,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
-from helpers.show import NARROW
+from helpers.show import DATA, NARROW
 
 from .maps import FoundMap, find_map, share_map
 from .safe import plain, sanitise, text_of
@@ -116,7 +116,7 @@ def show_output(output: Mapping, page: Page) -> str:
         return _show_map(found, metadata, page)
     picture = next((kind for kind in _PICTURES if kind in data), "")
     if html and not (picture and _NEEDS_SCRIPT.search(html)):
-        shown = _show_html(html)
+        shown = _show_html(html) + _show_data(data.get(DATA))
         page.heading = _last_heading(shown) or page.heading
         return shown
     if picture:
@@ -136,6 +136,14 @@ def _show_html(html: str) -> str:
         return f'{styler_rules(html)}<div class="html">{shown}</div>'
     # Nothing readable is left: a chart drawn by a script. A bare script, without an element to draw in, shows nothing.
     return f'<p class="left-out">{LEFT_OUT}</p>' if shown.strip() or "<iframe" in html else ""
+
+
+def _show_data(data: object) -> str:
+    """The data of a table of claims as a block that no browser runs; nothing where there is none."""
+    if not isinstance(data, Mapping):
+        return ""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f'<script type="application/json" class="claims-data">{text.replace("<", "\\u003c")}</script>'
 
 
 def _show_map(found: FoundMap, metadata: Mapping, page: Page) -> str:

@@ -28,8 +28,21 @@ from .maps import policy, script_hash, template
 from .safe import plain, text_of
 
 _HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
+_LEDE = re.compile(r'<p class="lede">(.*?)</p>', re.DOTALL)
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+DESCRIPTION = 280
+"""Characters of a page's description."""
 _ID = re.compile(r'\bid="([^"]*)"')
 _UNREADABLE = (UnicodeDecodeError, nbformat.reader.NotJSONError, nbformat.ValidationError)
+SCRIPTS = (
+    "claims_model.js",
+    "claims_timeline.js",
+    "claims_compare.js",
+    "claims_workbook.js",
+    "claims_files.js",
+    "claims_view.js",
+    "page.js",
+)
 _LISTED = {"markdown": "123", "code": "12"}
 """Levels of headings that the table of contents lists, of prose and of outputs."""
 
@@ -83,16 +96,17 @@ def render_notebook(
     cells, page = show_cells(notebook.cells, language=kernel)
     cells, headings = _with_anchors(cells)
     heading = next((h.words for h in headings if h.level == 1), "")
-    script = template("page.js")
+    script = "\n".join(['"use strict";', *(template(name) for name in SCRIPTS)])
     return (
         _environment()
         .from_string(template("page.html.j2"))
         .render(
             language=language,
             title=plain(title) or heading or name or "Notebook",
+            description=_description(cells),
             has_heading=bool(heading),
             policy=Markup(policy([script_hash(script), *page.hashes])),
-            css=Markup(template("page.css") + _code_colours()),
+            css=Markup(template("page.css") + template("claims.css") + _code_colours()),
             script=Markup(script),
             contents=[h for h in headings if h.level > 1],
             cells=[{"kind": c.kind, "body": Markup(c.body), "code": Markup(c.code), "paper": c.paper} for c in cells],
@@ -103,6 +117,15 @@ def render_notebook(
             version=version("contested-claims"),
         )
     )
+
+
+def _description(cells: list[Cell]) -> str:
+    """What a preview of the page says: the summary of a brief, else the first paragraph of prose; cut between words."""
+    bodies = [c.body for c in cells]
+    found = next((m for body in bodies if (m := _LEDE.search(body))), None)
+    found = found or next((m for body in bodies if (m := _PARAGRAPH.search(body))), None)
+    words = unescape(text_of(found[1])) if found else ""
+    return words if len(words) <= DESCRIPTION else f"{words[:DESCRIPTION].rpartition(' ')[0]} …"
 
 
 def _without_folders(node: Any) -> Any:

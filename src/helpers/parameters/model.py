@@ -21,6 +21,11 @@ class ParametersError(ValueError):
         super().__init__("; ".join(str(p) for p in problems))
 
 
+RULES = "rules"
+READERS = (RULES, "model", "rules+model")
+"""Who may read the articles for claims."""
+
+
 def _parameter(default: object, kind: str, help_text: str, choices: tuple[str, ...] = ()):
     """A field whose metadata carry what `values.convert` and the command line need to know."""
     return field(default=default, metadata={"kind": kind, "help": help_text, "choices": choices})
@@ -51,8 +56,14 @@ class Parameters:
     min_confidence: float = _parameter(
         0.0, "share", "only claims this likely to state nothing wrong (0 to 1), and those that a person checked"
     )
+    reader: str = _parameter(
+        RULES, "choice", "who reads the articles for claims: the rules, a language model of your own, or both", READERS
+    )
+    send_to: str = _parameter(
+        "", "text", "host that may be sent the articles' text, where the model is not on this machine"
+    )
     workers: int = _parameter(
-        1, "whole", "processes of this machine that read articles, each with 0.7 GB of memory; 1: none but this one"
+        1, "whole", "processes of this machine that read articles, each with 0.5 GB of memory; 1: none but this one"
     )
     scheduler: str = _parameter(
         "", "text", "a Dask cluster that reads articles instead: its scheduler's address, or scheduler file"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers import conflicts
 from helpers.conflicts import Conflict
-from helpers.parameters.model import Parameters, ParametersError
+from helpers.parameters.model import RULES, Parameters, ParametersError
 from helpers.parameters.values import Problem, nearest
 from helpers.paths import project_root
 from helpers.schema import SIDELESS, UNCLEAR
@@ -33,7 +33,7 @@ def validate(parameters: Parameters, *, places: bool = True) -> None:
 
     Without `places`, the focus_place and the profiles are not looked at: making their gazetteers takes seconds.
     """
-    problems = [*_paths(parameters), *_tiles(parameters)]
+    problems = [*_paths(parameters), *_tiles(parameters), *_reader(parameters)]
     conflict_problem = _conflict(parameters)
     problems += conflict_problem
     if not conflict_problem:
@@ -85,6 +85,20 @@ def _tiles(parameters: Parameters) -> Iterator[Problem]:
     if _letters(tiles) not in known:
         message = f"there are no online tiles {tiles!r} that need no key of their owner's"
         yield Problem("tiles", message, nearest(tiles, names) or names[0])
+
+
+def _reader(parameters: Parameters) -> Iterator[Problem]:
+    """A model reads only where its host is named, and its client is there."""
+    if parameters.reader == RULES:
+        return
+    from importlib.util import find_spec
+
+    from helpers.reading_by_model.settings import problem_of, read_settings
+
+    if problem := problem_of(read_settings(), parameters.send_to):
+        yield problem
+    elif find_spec("openai") is None:
+        yield Problem("reader", "a model can be asked with the extra [llm] only: pip install 'contested-claims[llm]'")
 
 
 def _letters(name: str) -> str:

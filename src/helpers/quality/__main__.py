@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from helpers.parameters.model import READERS, RULES
 from helpers.paths import project_root
 from helpers.quality.abstention import ABSTENTION, write_abstention
 from helpers.quality.certainty import cases, compared, write_certainty
@@ -38,6 +39,10 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--articles", help="folder of the annotated articles")
     parser.add_argument("--sources", default="", help="CSV that says what is known of each article")
     parser.add_argument("--conflict", default="auto", help="conflict profile to read with, or auto")
+    parser.add_argument("--reader", default=RULES, choices=READERS, help="measure this reader (a model of model.toml)")
+    parser.add_argument(
+        "--send-to", default="", metavar="HOST", help="host that a model on another machine is asked at"
+    )
     parser.add_argument("--errors", action="store_true", help="list what was missed, extra or wrong")
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--relations", action="store_true", help="measure relations and summaries instead")
@@ -60,7 +65,11 @@ def main(argv: list[str] | None = None) -> int:
         action="store_true",
         help="learn anew which values are stated and how sure a row is, from the project's annotated articles and --also",
     )
-    parser.add_argument("--write", action="store_true", help="with --rates: write the figures into docs, too")
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="with --rates: write the figures into docs, too; with --reader: keep them, for pages",
+    )
     parser.add_argument(
         "--also",
         nargs=3,
@@ -92,6 +101,9 @@ def main(argv: list[str] | None = None) -> int:
     else:
         gold, articles = options.gold or own / "claims.jsonl", options.articles or own / "articles"
         sources = options.sources if options.gold else own / "sources.csv"
+        if options.reader != RULES:
+            _say(_by_model(gold, articles, sources, options))
+            return 0
         found = evaluate(gold, articles, sources=sources, conflict=options.conflict)
         _say(describe(found, errors=options.errors))
         as_found = read(gold, articles, sources=sources, conflict=options.conflict, as_found=True)
@@ -127,6 +139,23 @@ def _write_model(own: Path, texts: Path, also: list[list[str]]) -> str:
         f"{time.monotonic() - begun:.0f} seconds",
     ]
     return "\n".join(lines)
+
+
+def _by_model(gold: object, articles: Path | str, sources: Path | str, options: argparse.Namespace) -> str:
+    """What a language model's reading is worth, and what it took."""
+    from helpers.quality.cost import measure_model
+
+    files = [gold] if isinstance(gold, Path | str) else list(gold)  # type: ignore[call-overload]
+    return measure_model(
+        files,
+        articles,
+        sources=sources,
+        conflict=options.conflict,
+        reader=options.reader,
+        send_to=options.send_to,
+        errors=options.errors,
+        keep=options.write,
+    )
 
 
 def _rates(own: Path, texts: Path, *, write: bool) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.cache import Cache
 from helpers.claims.abstention import everything
 from helpers.claims.features import Text
-from helpers.parameters.model import Parameters
+from helpers.parameters.model import RULES, Parameters
 from helpers.parameters.validation import input_path, validate
 from helpers.paths import project_root
 from helpers.quality.gold import read_gold
@@ -49,9 +49,12 @@ def evaluate(
     sources: Path | str = "",
     conflict: str = "auto",
     as_found: bool = False,
+    reader: str = RULES,
+    send_to: str = "",
 ) -> Measurement:
     """Read the articles, extract their claims, and measure them: `read` says what is taken and raised."""
-    return read(gold, articles, sources=sources, conflict=conflict, as_found=as_found).measured()
+    found = read(gold, articles, sources=sources, conflict=conflict, as_found=as_found, reader=reader, send_to=send_to)
+    return found.measured()
 
 
 def read(
@@ -61,6 +64,8 @@ def read(
     sources: Path | str = "",
     conflict: str = "auto",
     as_found: bool = False,
+    reader: str = RULES,
+    send_to: str = "",
 ) -> Reading:
     """Read the articles and extract their claims.
 
@@ -69,6 +74,7 @@ def read(
         articles: folder of the articles that they name; others in it are read and ignored.
         sources: CSV that says what is known of each article; the folder's own by default.
         conflict: profile to read with, or "auto".
+        reader: one of helpers.parameters.model.READERS; `send_to` is the host that a model on another machine is asked at.
         as_found: take what was found also where it was then left open, and rows that were too unlikely to be claims.
 
     Relative paths are looked for from the working directory, then from the project's folder.
@@ -78,7 +84,9 @@ def read(
         FileNotFoundError: the annotations are not there.
         ValueError: an annotated article was not read from the folder, or lacks a gold quote.
     """
-    parameters = Parameters(articles=str(articles), sources=str(sources), conflict=conflict)
+    parameters = Parameters(
+        articles=str(articles), sources=str(sources), conflict=conflict, reader=reader, send_to=send_to
+    )
     validate(parameters)
     paths = [gold] if isinstance(gold, Path | str) else list(gold)
     rows = read_gold((input_path(str(path)) for path in paths), texts=input_path(str(articles)))

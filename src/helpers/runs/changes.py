@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import schema
-from helpers.analysis.changes import what_changed
+from helpers.analysis.changes import Changes, what_changed
 from helpers.runs.store import read_manifest
 from helpers.tables import reader_version
 
@@ -58,11 +58,11 @@ def _as_now(table: schema.Table, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({c.name: columns[c.name].astype(pd.api.types.pandas_dtype(c.dtype)) for c in table.columns})
 
 
-def count_changes(tables: Mapping[str, pd.DataFrame], last: Path | None) -> dict[str, int]:
-    """How much is new since the run `last`; all of it, where there is none."""
+def changes_since(last: Path | None, tables: Mapping[str, pd.DataFrame]) -> tuple[Changes, dict[str, int]]:
+    """What is new since the run `last`, and how much of it there is; all of it, where there is none."""
     earlier = read_run(last) or Earlier({name: schema.frame(schema.TABLES[name], []) for name in COMPARED})
     changes = what_changed(earlier.tables, tables, reader_changed=earlier.reader_changed)
-    return {
+    return changes, {
         "new_statements": len(changes.statements),
         "gone_statements": _gone(earlier.tables["statements"], changes.known),
         "new_contradictions": len(changes.contradictions),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from helpers import schema
+from helpers.analysis.coverage import falls
 from helpers.analysis.rows import rows
 from helpers.analysis.shortfall import Shortfall, shortfall
 from helpers.parameters.values import convert_date
@@ -46,6 +47,14 @@ def warned(tables: Tables) -> Shortfall:
     for words in missing.sentences():
         log.warning(words)
     return missing
+
+
+def warned_of_falls(articles: pd.DataFrame) -> list[str]:
+    """Which sources, or all together, have far fewer articles lately than before, after a warning for each."""
+    found = [str(fall) for fall in falls(articles)]
+    for words in found:
+        log.warning(words)
+    return found
 
 
 def _words(tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:

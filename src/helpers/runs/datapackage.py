@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote_plus
 
 import pandas as pd
 
@@ -20,8 +21,15 @@ from helpers.cache import write_atomically
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TYPES = {"string": "string", "Int64": "integer", "Float64": "number", "boolean": "boolean"}
-_MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "geojson": "application/geo+json"}
+_MEDIA = {
+    "gpkg": "application/geopackage+sqlite3",
+    "csv": "text/csv",
+    "parquet": "application/vnd.apache.parquet",
+    "geojson": "application/geo+json",
+}
 _PERSONS = frozenset({"head_of_state", "commander", "official", "spokesperson", "resident"})
+AROUND = 32
+"""Characters before and after a quotation by which it is told from the same words elsewhere."""
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1f2528}"
     "table{border-collapse:collapse;width:100%;margin-bottom:2rem}th,td{text-align:left;vertical-align:top;"
@@ -30,7 +38,7 @@ _STYLE = (
 
 
 def write_package(tables: Mapping[str, pd.DataFrame], folder: Path, *, title: str) -> list[Path]:
-    """Write datapackage.json, codebook.html and, where there are claims, claims.jsonld beside the tables' files.
+    """Write datapackage.json, codebook.html and, where there are claims, claims.jsonld and annotations.jsonld beside the tables' files.
 
     Args:
         tables: by name; those whose files `helpers.export.write_tables` has written into the folder.
@@ -47,6 +55,8 @@ def write_package(tables: Mapping[str, pd.DataFrame], folder: Path, *, title: st
     }
     if "claims" in tables:
         written["claims.jsonld"] = _json(linked_claims(tables["claims"], tables.get("articles")))
+        if "articles" in tables:
+            written["annotations.jsonld"] = _json(annotations(tables["claims"], tables["articles"]))
     for name, content in written.items():
         write_atomically(folder / name, content.encode("utf-8"))
     return [folder / name for name in written]
@@ -71,6 +81,41 @@ def linked_claims(claims: pd.DataFrame, articles: pd.DataFrame | None = None) ->
     return {
         "@context": {"@vocab": "https://schema.org/"},
         "@graph": [_linked(row, told.get(row.article)) for row in rows(claims) if row.review != "rejected"],
+    }
+
+
+def annotations(claims: pd.DataFrame, articles: pd.DataFrame) -> dict[str, Any]:
+    """Where each claim's words stand, as W3C Web Annotations: by quotation with what is around it, and by position.
+
+    Positions count characters (Unicode code points) of the stored text, whose SHA-256 the articles table has.
+    """
+    told = {row.article: row for row in rows(articles)}
+    found = [row for row in rows(claims) if row.review != "rejected" and row.article in told]
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "AnnotationCollection",
+        "label": "Where claims stand in their articles",
+        "total": len(found),
+        "first": {
+            "type": "AnnotationPage",
+            "startIndex": 0,
+            "items": [_annotation(row, told[row.article]) for row in found],
+        },
+    }
+
+
+def _annotation(claim: Any, article: Any) -> dict[str, Any]:
+    before, after = article.text[: claim.start], article.text[claim.end :]
+    quote = {"type": "TextQuoteSelector", "exact": claim.quote, "prefix": before[-AROUND:], "suffix": after[:AROUND]}
+    return {
+        "id": f"urn:contested-claims:{claim.claim_id}",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "body": f"claims.jsonld#{claim.claim_id}",
+        "target": {
+            "source": article.url or f"urn:contested-claims:article:{quote_plus(claim.article)}",
+            "selector": [quote, {"type": "TextPositionSelector", "start": claim.start, "end": claim.end}],
+        },
     }
 
 

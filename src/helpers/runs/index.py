@@ -1,11 +1,14 @@
 """The page over all runs of an `out` folder: when, what changed in each, and where its report is."""
 
-from html import escape
+import re
+from html import escape, unescape
 from pathlib import Path
 
 from helpers.cache import write_atomically
 from helpers.runs.store import Store
 
+_HEAD = 8192
+"""Characters of a report in which its title stands."""
 _PAGE = """<!doctype html>
 <html lang="en">
 <head>
@@ -56,7 +59,18 @@ def _row(run: Path, manifest: dict, base: Path, *, is_latest: bool) -> str:
         return f'<li>{when} <span class="failed">failed</span>\n<p>{escape(str(manifest.get("reason", "")))}</p></li>'
     href = escape((run / "report.html").relative_to(base).as_posix(), quote=True)
     mark = ' <span class="latest">latest</span>' if is_latest else ""
-    return f'<li><a href="{href}">{when}</a>{mark}\n<p>{escape(_summary(manifest))}</p></li>'
+    about = f"<p><b>{escape(_headline(run))}</b></p>\n" if _headline(run) else ""
+    return f'<li><a href="{href}">{when}</a>{mark}\n{about}<p>{escape(_summary(manifest))}</p></li>'
+
+
+def _headline(run: Path) -> str:
+    """The title of the run's report: who contradicts whom about which place."""
+    try:
+        with (run / "report.html").open(encoding="utf-8") as file:
+            found = re.search(r"<title>(.*?)</title>", file.read(_HEAD), re.DOTALL)
+    except OSError:
+        return ""
+    return unescape(found[1]) if found else ""
 
 
 def _summary(manifest: dict) -> str:

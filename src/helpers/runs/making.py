@@ -20,10 +20,11 @@ from helpers.pages.export import export_notebook
 from helpers.parameters.model import NOTEBOOKS, narrow, plain
 from helpers.parameters.validation import input_path
 from helpers.paths import project_root
-from helpers.runs.changes import count_changes
-from helpers.runs.checks import check_shortfall, check_tables, warned
+from helpers.runs.changes import changes_since
+from helpers.runs.checks import check_shortfall, check_tables, warned, warned_of_falls
 from helpers.runs.datapackage import write_package
 from helpers.runs.execution import Limits, execute
+from helpers.runs.feed import write_feed
 from helpers.runs.identity import notebook_path, report_path, run_key
 from helpers.runs.manifest import Manifest
 from helpers.runs.nursery import Nursery
@@ -69,13 +70,16 @@ def make(
     manifest.unread = missing.row()
     check_shortfall(missing)
     manifest.key = run_key(settings, tables)
+    manifest.read_by = {str(k): int(n) for k, n in sorted(tables.documents["read_by"].value_counts().items()) if k}
     manifest.counts = {name: len(data) for name, data in chosen.items()}
     manifest.left_out = {"claims": len(tables.left_out), "min_confidence": parameters.min_confidence}
-    manifest.changes = count_changes(chosen, last)
+    changes, manifest.changes = changes_since(last, chosen)
+    manifest.falls = warned_of_falls(tables.articles)
     manifest.corrections = {str(k): int(n) for k, n in sorted(tables.corrections["status"].value_counts().items())}
     with _no_room(Exit.CHECK, "the tables could not be written"):
         write_tables(chosen, folder / "tables")
         write_package(chosen, folder / "tables", title=f"Contested claims: {tables.conflict.name}")
+        write_feed(folder, changes, chosen, last, title=f"Contested claims: {tables.conflict.name}")
     executed = _execute_all(folder, tables, settings, deadline, None if settings.force else last, manifest, nursery)
     manifest.files = files_of(executed, folder)
     report = REPORT if REPORT in settings.notebooks else settings.notebooks[-1]

@@ -36,6 +36,8 @@ class Manifest:
     files: dict[str, list[str]] = field(default_factory=dict)
     taken: dict[str, str] = field(default_factory=dict)
     unread: dict[str, object] = field(default_factory=dict)
+    read_by: dict[str, int] = field(default_factory=dict)
+    falls: list[str] = field(default_factory=list)
 
     def write(self, status: str, *, code: Exit = Exit.DONE, reason: str = "") -> None:
         """Write manifest.json with what is known by now. Raises OSError."""
@@ -65,6 +67,8 @@ class Manifest:
                 "changes": self.changes,
                 "corrections": self.corrections,
                 "unread": self.unread,
+                "read_by": self.read_by,
+                "falls": self.falls,
                 "key": self.key,
             },
         )

@@ -84,6 +84,7 @@ def _run(tables: Tables, settings: Settings, store: Store, deadline: float) -> R
         report=str(report_path(folder)),
         new_statements=new["new_statements"],
         new_contradictions=new["new_contradictions"],
+        warning="; ".join(manifest.falls[:3]),
         corrections_to_check=sum(manifest.corrections.get(status, 0) for status in TO_CHECK),
     )
 

@@ -32,3 +32,4 @@ class Result:
     new_contradictions: int = 0
     corrections_to_check: int = 0
     reason: str = ""
+    warning: str = ""

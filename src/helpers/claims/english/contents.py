@@ -112,6 +112,7 @@ def listener(verb: Token) -> Token | None:
 
 
 def is_picture(noun: Token | None) -> bool:
+    """Whether a noun is a picture, a map or data."""
     return noun is not None and noun.lemma_.lower() in EVIDENCE_WORDS
 
 

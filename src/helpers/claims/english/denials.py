@@ -41,6 +41,13 @@ CUES = frozenset(
 """Lemmas that the rules of this module start from; auxiliaries do so, too."""
 
 
+CUES_OF_SILENCE = frozenset(
+    (SILENT_VERBS | SILENCE_OBJECTS | {"decline", "refuse", "refer", "reach", "draw", "unavailable"})
+    - {"say", "report"}
+)
+"""Lemmas of which a refusal to comment has one."""
+
+
 def denied_content(noun: Token) -> Token | None:
     """The clause, or the nominal event, that a noun of saying tells ("the claim that …", "reports of the fall of X")."""
     for clause in grammar.children(noun, "acl", "ccomp", "relcl", "appos", "xcomp"):

@@ -33,7 +33,7 @@ from helpers.claims.english.sources import Memory, Source
 from helpers.claims.english.spans import clause_span
 from helpers.claims.english.speakers import Speakers
 from helpers.claims.english.spelt import as_spelt
-from helpers.claims.english.state import State
+from helpers.claims.english.state import State, Watched
 from helpers.claims.english.timing import Timing
 from helpers.claims.english.toponyms import find_toponyms, in_their_regions, is_of_telling, without_people
 from helpers.claims.english.verification import has_caveat
@@ -59,11 +59,16 @@ class _Prepared:
 
 
 def extract_all(
-    articles: Iterable[Article], conflict: Conflict, gazetteer, losses: Sequence[Losses] = ()
+    articles: Iterable[Article],
+    conflict: Conflict,
+    gazetteer,
+    losses: Sequence[Losses] = (),
+    watched: list[Watched] | None = None,
 ) -> Iterator[Found]:
     """Claims of each English article, as drafts with offsets into its text, and its document; parsed in one call.
 
-    What of an article cannot be read is added to its `losses`; where none are given, nobody is told.
+    What of an article cannot be read is added to its `losses`; where none are given, nobody is told. `watched` gets each
+    paragraph of the article read last as it was read.
     """
     articles = list(articles)
     losses = losses or [Losses(len(a.text)) for a in articles]
@@ -73,7 +78,7 @@ def extract_all(
         loss.resume()
         bare = Found([], p.document if p is not None else Document(article.article))
         yield (
-            _guarded(loss, article, _extract, replace(p, docs=docs), gazetteer, loss) if p and docs else None
+            _guarded(loss, article, _extract, replace(p, docs=docs), gazetteer, loss, watched) if p and docs else None
         ) or bare
         for doc in docs:
             grammar.forget(doc)
@@ -116,7 +121,7 @@ def _prepare(article: Article, conflict: Conflict) -> _Prepared:
     return _Prepared(article, names, document, own, paragraphs, docs if worth else [])
 
 
-def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> Found:
+def _extract(prepared: _Prepared, gazetteer, losses: Losses, watched: list[Watched] | None) -> Found:
     """The claims of a parsed article, and its document."""
     article, own = prepared.article, prepared.own
     texts = [doc.text for doc in prepared.docs]
@@ -135,7 +140,10 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses) -> Found:
             later += Speakers(parties, Memory()).named_speakers()
 
     def read_all(told: dict[str, str]) -> tuple[list[Draft], list[Draft], State]:
-        state = State(Memory(later=list(later), partisans=told), seat=_seat(article, prepared.names))
+        if watched is not None:
+            watched.clear()
+        memory = Memory(later=list(later), partisans=told)
+        state = State(memory, seat=_seat(article, prepared.names), watched=watched)
         state.geography.called = gazetteer.canonical
         state.geography.begin(document, [t for _, _, ts in docs for t in ts])
         state.geography.headline = [t for part, _, ts in docs if part.paragraph.kind == "title" for t in ts]
@@ -234,6 +242,8 @@ def _paragraph(
     state.geography.turn(offset)
     places = Places(parties, toponyms, state.geography)
     timing.paragraph(doc, found, offset)
+    if state.watched is not None:
+        state.watched.append(Watched(offset, parties, found))
     previous: Report | None = None
     brief = state.last_report if state.brief else None
     carrying: set[Token] = set()  # cues of the reports whose words made a claim
@@ -267,6 +277,8 @@ def _paragraph(
             for p in propositions(token, parties, side):
                 p.denied ^= unproven
                 settle(p, parties, state, report, side)
+                if state.watched is not None:
+                    state.watched[-1].said.append((p, report, source))
                 if says_again(p, source, state, found) or same_blow(p) or is_counted(p):
                     continue
                 if same_toll(p, state):

@@ -2,12 +2,24 @@
 
 from dataclasses import dataclass, field
 
+from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.frame import Proposition
+from helpers.claims.english.parties import Parties
 from helpers.claims.english.partisans import Heard
 from helpers.claims.english.places.model import Geography
 from helpers.claims.english.reports import Report
 from helpers.claims.english.sources import Memory, Source
 from helpers.claims.records import Draft
+
+
+@dataclass
+class Watched:
+    """A paragraph as it was read, for who wants to check another reading of it: `said` has every proposition, kept or not."""
+
+    offset: int
+    parties: Parties
+    attribution: Attribution
+    said: list[tuple[Proposition, Report | None, Source]] = field(default_factory=list)
 
 
 @dataclass
@@ -23,4 +35,5 @@ class State:
     turn: Source | None = None  # whose turn it is in a transcript
     heard: dict[str, Heard] = field(default_factory=dict)  # what speakers without a side gave away of theirs
     broken: bool = False  # a paragraph could not be read as a whole
+    watched: list[Watched] | None = None  # where somebody wants to see how each paragraph is read
     brief: bool = False  # the last report opened a bulletin that goes on in its words

@@ -15,7 +15,7 @@ from helpers.analysis.control_layers import Layer
 from helpers.conflicts import Conflict
 from helpers.figures.maps import holders, interactive, static, table
 from helpers.figures.maps.control import overlays
-from helpers.figures.maps.landscape import Landscape, position, read_landscape
+from helpers.figures.maps.landscape import WIDE_KINDS, Landscape, position, read_landscape
 from helpers.figures.maps.offline import OfflineMap
 from helpers.figures.maps.payload import located
 from helpers.places import Gazetteer, geometries
@@ -119,7 +119,3 @@ class Atlas:
     @property
     def _shown(self) -> dict:
         return {"landscape": self.landscape, "focus": self.focus, "date_field": self.date_field}
-
-
-WIDE_KINDS = ("country", "region", "area", "river", "reservoir")
-"""Places too wide for a map of a town's surroundings: their claims set the map's frame instead."""

@@ -24,6 +24,8 @@ from helpers.pages.safe import plain
 SCRIPTS = ("dom", "model", "labels", "markers", "popup", "controls", "landscape", "main")
 SECTOR_KM = 12
 """What the map shows at first, around the focus place: a town and the villages about it."""
+MANY, MOST = 60, [0.05, 0.95]
+"""Claims from which a map shows, at first, where most of them are, and what share of the latitudes and longitudes that is."""
 RANKS = {"city": 0, "settlement": 1}
 
 
@@ -222,7 +224,10 @@ def around(drawn: pd.DataFrame, degrees: float = 1.0) -> tuple[float, float, flo
 def view(drawn: pd.DataFrame, focus: tuple[float, float] | None) -> list[list[float]]:
     """South-western and north-eastern corner of what the map shows at first."""
     if focus is None:
-        west, south, east, north = around(drawn, 0.06)
+        lats, lons = drawn["lat"].quantile(MOST), drawn["lon"].quantile(MOST)
+        many = len(drawn) > MANY
+        middle = drawn[drawn["lat"].between(*lats) & drawn["lon"].between(*lons)] if many else drawn
+        west, south, east, north = around(middle if len(middle) else drawn, 0.06)
         return [[south, west], [north, east]]
     high = SECTOR_KM / 111.2
     wide = high / math.cos(math.radians(focus[0]))

@@ -19,6 +19,8 @@ from helpers.places.model import Place
 from helpers.places.profile import distance_km
 
 TOWNS = ("city", "settlement", "village")
+WIDE_KINDS = ("country", "region", "area", "river", "reservoir")
+"""Places too wide for a map of a town's surroundings, or for a mark at their middle."""
 MORE_TOWNS = 150
 """How many towns of the gazetteer, the most populous ones, a map names besides those of the conflict's own table."""
 LARGE_CITY = 250_000

@@ -30,6 +30,8 @@ AGAINST = {
 COORDINATE_DIGITS = 4
 """About 10 m: finer than any place here is known."""
 SIMPLIFY_DEGREES = 0.0005
+WIDEST_KM = 40.0
+"""Radius above which no circle is drawn: a province is not round, and its circle would cover others' towns."""
 
 
 def as_json(value: object) -> str:
@@ -127,7 +129,7 @@ def areas_of(
         shape = shapes.get(claim.claim_id)
         if shape is not None and claim.claim_id not in round_ones:
             area["shape"] = mapping(set_precision(shape.simplify(SIMPLIFY_DEGREES), 10**-COORDINATE_DIGITS))
-        if km > 0:
+        if 0 < km <= WIDEST_KM or "shape" in area:
             areas.setdefault((spot, km, str(area.get("shape"))), area)
     return sorted(areas.values(), key=lambda area: -area["km"])
 
@@ -165,6 +167,7 @@ def claims_of(
         "date": claims[date_field].tolist(),
         "what": [plain(wording.label(row)) for row in records],
         "where": [plain(where(row["relation"], row["place"])) for row in records],
+        "place": [plain(place) for place in claims["place"]],
         "km": [round(float(km), 1) for km in claims["uncertainty_km"].tolist()],
         "speaker": [plain(named(voice)) for voice in rows(claims, ["speaker", "side", "role", "article"])],
         "quote": [plain(quote) for quote in claims["quote"]],

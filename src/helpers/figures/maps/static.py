@@ -11,11 +11,11 @@ from matplotlib.figure import Figure
 
 from helpers.analysis.dates import span
 from helpers.conflicts import Conflict
-from helpers.figures.lettering import FONT, POINTS
+from helpers.figures.lettering import FONT, POINTS, width
 from helpers.figures.maps import ground, marks, slots
 from helpers.figures.maps.frame import Frame
 from helpers.figures.maps.holders import Holding, by_place, holdings, most_claimed, turning_points
-from helpers.figures.maps.landscape import Landscape, position, read_landscape
+from helpers.figures.maps.landscape import WIDE_KINDS, Landscape, position, read_landscape
 from helpers.figures.maps.legend import Legend
 from helpers.figures.maps.payload import located
 from helpers.figures.maps.placing import Paper
@@ -25,11 +25,14 @@ from helpers.figures.timelines.words import period
 
 WIDE = 7.1
 """Inches: the width of text on an A4 page."""
+NARROW = 4.2
 MAP_HIGH = 5.6
 HEAD = 0.52
 MARGIN = 0.08
 PANELS = 6
 PANEL_PLACES = 8
+SECTOR_M = 80_000
+"""Half the height of an area, metres, from which a bridge is too small to be shown."""
 
 
 def static_map(
@@ -70,8 +73,13 @@ def control_map(
     landscape: Landscape | None = None,
     focus: tuple[float, float] | None = None,
     date_field: str = "claim_date",
+    most: int | None = None,
+    narrow: bool = False,
 ) -> Figure:
     """Who says, up to the day `at`, whom holds which place: each side's last word on it, side by side.
+
+    `most`: show only so many places, those that most claims of control are about, and the area that they lie in.
+    `narrow`: for a phone.
 
     A place has a box with a slot for each side that speaks; the mark in it has the shape and colour of the side that
     holds the place by its word: full for all of it, half for a part, hollow where the side says that it does not hold
@@ -79,10 +87,19 @@ def control_map(
     """
     drawn = _drawn(claims, places)
     palette = _palette(claims, conflict)
-    found = by_place(holdings(drawn, at, date_field=date_field), palette.sides)
-    frame = _frame(drawn, focus, WIDE - 2 * MARGIN, MAP_HIGH)
+    if most and places is not None:
+        drawn = drawn[~drawn["place_id"].isin(places.loc[places["kind"].isin(WIDE_KINDS), "place_id"])]
+    last = holdings(drawn, at, date_field=date_field)
+    if kept := most_claimed(last, drawn, most=most) if most else set():
+        drawn, last = drawn[drawn["place_id"].isin(kept)], [h for h in last if h.place_id in kept]
+    found = by_place(last, palette.sides)
+    page = NARROW if narrow else WIDE
+    frame = _frame(drawn, focus, page - 2 * MARGIN, MAP_HIGH)
     landscape = landscape or read_landscape(conflict, frame.bounds)
-    sheet = _Sheet(frame, landscape, palette, sides=_speakers(found, palette), holders=_holders(found, palette))
+    sheet = _Sheet(
+        frame, landscape, palette, sides=_speakers(found, palette), holders=_holders(found, palette),
+        crossings=frame.half_high_m < SECTOR_M, page=page,
+    )  # fmt: skip
     axes, paper = sheet.map()
     shown = {key for key, held in found.items() if frame.shows(held[0].lat, held[0].lon)}
     seats = slots.seat_places(frame, found, sheet.sides, paper, words=len(shown) <= slots.FEW_PLACES)
@@ -91,6 +108,7 @@ def control_map(
     sheet.finish(axes, paper)
     day = at.toordinal() if at else None
     lost = f"; no room for {counted(left_out, 'place')}" if left_out else ""
+    lost += f"; the {counted(len(kept), 'place')} of most claims" if kept else ""
     until = f"up to {period(day, day)}" if day else _span(drawn, date_field)
     sheet.head(
         "Who holds which place, and by whose word",
@@ -158,18 +176,20 @@ class _Sheet:
         holders: Sequence[str] = (),
         panels: tuple[int, int] = (1, 1),
         crossings: bool = True,
+        page: float = WIDE,
     ) -> None:
         self.frame, self.landscape, self.palette = frame, landscape, palette
         self.sides, self.panels = sides, panels
         shown = [c for c in landscape.crossings if crossings and frame.shows(*position(c.place))]
         self.crossings = sorted(shown, key=lambda c: (-position(c.place)[0], c.place.place_id))
-        wide = (WIDE - 2 * MARGIN) * POINTS
+        self.page = page  # inches
+        wide = (page - 2 * MARGIN) * POINTS
         self.legend = Legend(frame, landscape, palette, sides, holders, self.crossings, wide)
         self.foot = self.legend.inches
         self.caption_high = 0.22 if panels != (1, 1) else 0.0
         map_high = frame.high / POINTS
         self.high = HEAD + panels[1] * (map_high + self.caption_high + MARGIN) + self.foot
-        self.figure = Figure(figsize=(WIDE, self.high), facecolor=PAPER)
+        self.figure = Figure(figsize=(page, self.high), facecolor=PAPER)
         FigureCanvasAgg(self.figure)
 
     def map(self, number: int = 0) -> tuple[Axes, Paper]:
@@ -194,21 +214,22 @@ class _Sheet:
 
     def head(self, title: str, subtitle: str) -> None:
         """Title and subtitle above the maps, and the legend below them."""
-        left = MARGIN / WIDE
+        left = MARGIN / self.page
         self.figure.text(
             left, 1 - 0.17 / self.high, title, size=11.5, weight="bold", color=INK, va="center", family=FONT
         )
-        self.figure.text(left, 1 - 0.36 / self.high, subtitle, size=8.5, color=MUTED, va="center", family=FONT)
-        axes = self._axes(MARGIN, 0, WIDE - 2 * MARGIN, self.foot)
+        size = min(8.5, 8.5 * (self.page - 2 * MARGIN) / (width(subtitle, 8.5)))
+        self.figure.text(left, 1 - 0.36 / self.high, subtitle, size=size, color=MUTED, va="center", family=FONT)
+        axes = self._axes(MARGIN, 0, self.page - 2 * MARGIN, self.foot)
         axes.set_axis_off()
-        axes.set(xlim=(0, (WIDE - 2 * MARGIN) * POINTS), ylim=(0, self.foot * POINTS))
+        axes.set(xlim=(0, (self.page - 2 * MARGIN) * POINTS), ylim=(0, self.foot * POINTS))
         self.legend.draw(axes)
 
     def caption(self, axes: Axes, words: str) -> None:
         axes.text(2, self.frame.high + 7, words, size=8.5, weight="bold", color=INK, va="center", family=FONT)
 
     def _axes(self, left: float, low: float, wide: float, high: float) -> Axes:
-        axes = self.figure.add_axes((left / WIDE, low / self.high, wide / WIDE, high / self.high))
+        axes = self.figure.add_axes((left / self.page, low / self.high, wide / self.page, high / self.high))
         axes.set(xticks=[], yticks=[])
         return axes
 

@@ -22,7 +22,15 @@ from helpers.figures.timelines.words import Words
 
 MOST_PLACES = 14
 
-__all__ = ["alt_text", "life_of_a_claim", "place_strips", "place_strips_text", "sides_text", "sides_timeline"]
+__all__ = [
+    "alt_text",
+    "life_of_a_claim",
+    "place_strips",
+    "place_strips_text",
+    "sides_text",
+    "sides_timeline",
+    "stories_of_places",
+]
 
 
 def life_of_a_claim(
@@ -95,7 +103,7 @@ def place_strips(
         most: places that are drawn.
         narrow: for a phone.
     """
-    stories, words, palette = _strips(statements, relations, conflict)
+    stories, words, palette = stories_of_places(statements, relations, conflict)
     if not stories:
         return notice("No dated claim or denial of control of a place is in these articles.")
     return draw_strips(stories[:most], words, palette, left_out=max(0, len(stories) - most), narrow=narrow)
@@ -105,7 +113,7 @@ def place_strips_text(
     statements: pd.DataFrame, relations: pd.DataFrame, conflict: Any, *, most: int = MOST_PLACES
 ) -> str:
     """What `place_strips` shows, in words; the same arguments."""
-    stories, words, _ = _strips(statements, relations, conflict)
+    stories, words, _ = stories_of_places(statements, relations, conflict)
     told = [f"{story.place}: {'; '.join(summary(story, words))}." for story in stories[:most]]
     return " ".join(["Who claims to hold which place.", *told]) if told else "No dated claim of control of a place."
 
@@ -123,8 +131,10 @@ def _story(
     return tell(statements, relations, place, palette, silence=silence), words, palette
 
 
-def _strips(statements: pd.DataFrame, relations: pd.DataFrame, conflict: Any) -> tuple[Sequence[Story], Words, Palette]:
-    """The stories of all places with a dated claim or denial of control."""
+def stories_of_places(
+    statements: pd.DataFrame, relations: pd.DataFrame, conflict: Any
+) -> tuple[Sequence[Story], Words, Palette]:
+    """The stories of all places with a dated claim or denial of control, those of most claims first, and how to tell them."""
     palette, words = _looks(statements, conflict)
     about = statements[(statements["type"] == "control") & (statements["place"] != "")]
     counts = about["place_id"].where(about["place_id"] != "", about["place"]).value_counts()

@@ -1,5 +1,4 @@
-// Adds to a page that is complete without it: search and sorting in tables, links into closed boxes, code on request.
-"use strict";
+// Adds to a page that is complete without it: sorting in tables, claims that can be filtered, links into closed boxes, code on request.
 
 const LEAST_ROWS = 4;
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
@@ -35,82 +34,51 @@ function addSorting(table) {
   });
 }
 
-// For a narrow screen, where the heads of the columns are not shown.
-function addOrder(tools, table) {
-  const choice = labelled(tools, "Sort by", document.createElement("select"));
-  choice.parentElement.className = "order";
-  Array.from(table.tHead.rows[0].cells).forEach((header, column) => {
-    choice.add(new Option(header.textContent.trim(), `${column}`));
-  });
-  choice.addEventListener("input", () => sortBy(table, Number(choice.value), false));
-}
-
-function addSearch(table) {
-  const rows = Array.from(table.tBodies[0].rows);
-  const words = rows.map((row) => row.textContent.toLowerCase());
-  const tools = document.createElement("div");
-  tools.className = "tools";
-  const field = labelled(tools, "Search", document.createElement("input"));
-  field.type = "search";
-  const choices = Array.from(table.tHead.rows[0].cells, (header, column) => [header, column])
-    .filter(([header]) => header.dataset.filter !== undefined)
-    .map(([header, column]) => [addChoice(tools, header, rows, column), column]);
-  addOrder(tools, table);
-  const count = document.createElement("output");
-  tools.append(count);
-  const update = () => {
-    const wanted = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let shown = 0;
-    rows.forEach((row, i) => {
-      const fits =
-        wanted.every((word) => words[i].includes(word)) &&
-        choices.every(([choice, column]) => !choice.value || row.cells[column].dataset.value === choice.value);
-      row.hidden = !fits;
-      shown += fits;
-    });
-    count.textContent = `${shown} of ${rows.length}`;
-  };
-  tools.addEventListener("input", update);
-  update();
-  (table.closest(".scroll") || table).before(tools);
-}
-
-function addChoice(tools, header, rows, column) {
-  const choice = labelled(tools, header.textContent.trim(), document.createElement("select"));
-  const values = new Set(rows.map((row) => row.cells[column].dataset.value).filter(Boolean));
-  choice.add(new Option("all", ""));
-  for (const value of Array.from(values).sort(collator.compare)) choice.add(new Option(value, value));
-  return choice;
-}
-
-function labelled(tools, text, control) {
-  const label = document.createElement("label");
-  label.append(text, control);
-  tools.append(label);
-  return control;
-}
+const tables = []; // those of claims, see claims_view.js
 
 function showTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!target) return;
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  if (wanted.startsWith("?")) {
+    for (const table of tables) if (table.model.read()) table.show();
+    return;
+  }
+  const target = document.getElementById(wanted);
+  if (!target) {
+    if (!tables.some((table) => table.reveal(wanted))) tables.some((table) => table.place(wanted));
+    return;
+  }
   target.hidden = false;
   for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   target.scrollIntoView({ block: "start" });
 }
 
-for (const table of document.querySelectorAll("main table")) {
+for (const block of document.querySelectorAll("main script.claims-data")) {
+  const box = block.previousElementSibling && block.previousElementSibling.querySelector(".all-claims");
+  if (!box || !box.querySelector("table.claims")) continue;
+  const before = block.previousElementSibling.previousElementSibling;
+  const map = before && before.matches("figure.map") ? before : null;
+  const shown = showClaims(block, box, map, tables.length + 1);
+  if (shown) tables.push(shown);
+}
+
+for (const table of document.querySelectorAll("main table:not(.claims)")) {
   const plainHead = table.tHead && table.tHead.rows.length === 1 && table.tBodies.length === 1;
   if (!plainHead || table.querySelector("[rowspan], [colspan]") || table.tBodies[0].rows.length < LEAST_ROWS) continue;
-  if (table.classList.contains("searchable")) addSearch(table);
   addSorting(table);
 }
 
 window.addEventListener("hashchange", showTarget);
 window.addEventListener("message", (event) => {
   const frames = Array.from(document.querySelectorAll("figure.map iframe"), (frame) => frame.contentWindow);
-  const wanted = event.data && event.data.show;
-  if (frames.includes(event.source) && typeof wanted === "string" && document.getElementById(wanted)) {
-    location.hash = wanted;
+  if (!frames.includes(event.source)) return;
+  const said = event.data || {};
+  const table = tables.find((each) => each.isAround(event.source));
+  if (table && said.ready) table.tell();
+  if (table && typeof said.place === "string") table.place(said.place);
+  if (table && typeof said.side === "string") table.side(said.side);
+  if (typeof said.show !== "string") return;
+  if (document.getElementById(said.show) || tables.some((each) => each.model.at.has(said.show))) {
+    location.hash = said.show;
     showTarget();
   }
 });
@@ -119,10 +87,12 @@ if (location.hash) showTarget();
 const codeButton = document.getElementById("show-code");
 if (codeButton) {
   codeButton.hidden = false;
+  document.documentElement.classList.add("without-code");
   codeButton.addEventListener("click", () => {
     const boxes = Array.from(document.querySelectorAll("details.code"));
     const open = !boxes.every((box) => box.open);
     for (const box of boxes) box.open = open;
+    document.documentElement.classList.toggle("without-code", !open);
     codeButton.textContent = open ? "Hide all code" : "Show all code";
   });
 }

@@ -5,10 +5,10 @@ function makeControls(root, map, model) {
 
   const sides = data.sides.map(({ name, background, ink, marker }, side) => {
     const number = make("span", { class: "number" });
-    const chip = make("button", { type: "button", class: "chip", "aria-pressed": "true", onclick: () => model.change((now) => {
+    const chip = make("button", { type: "button", class: "chip", "aria-pressed": "true", onclick: () => (model.driven ? parent.postMessage({ side: data.sides[side].id }, "*") : model.change((now) => {
       now.sides[side] = !now.sides[side];
       chip.setAttribute("aria-pressed", String(now.sides[side]));
-    }) }, make("span", { class: "badge", style: { background, color: ink } }, mark(marker)), make("bdi", {}, name), number);
+    })) }, make("span", { class: "badge", style: { background, color: ink } }, mark(marker)), make("bdi", {}, name), number);
     return { chip, number };
   });
 

@@ -53,6 +53,14 @@ function showClaims(map, id) {
   L.control.layers(null, layers, { position: "topright" }).addTo(map);
 
   model.onChange(draw);
+  // A page around the map says which claims it shows, and has the filters then.
+  window.addEventListener("message", ({ source, data: said }) => {
+    if (source !== parent || source === window || !said || !("select" in said)) return;
+    model.driven = true;
+    root.classList.add("driven");
+    popup.close();
+    model.change((now) => { now.only = Array.isArray(said.select) ? new Set(said.select) : null; });
+  });
   map.on("zoomend viewreset", draw);
   map.addControl(makeHome(() => fit()));
   // The page's own parts took room since folium made the map.
@@ -83,6 +91,7 @@ function showClaims(map, id) {
   }).observe(map.getContainer());
   draw();
   map.getContainer().setAttribute("data-ready", "true");
+  if (parent !== window) parent.postMessage({ ready: true }, "*");
 }
 
 function makeHome(fit) {

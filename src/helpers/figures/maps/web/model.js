@@ -15,9 +15,11 @@ function makeModel(data) {
     undated: true,
     from: first,
     to: last,
+    only: null, // the ids that the page around the map asks for; null for all
   };
 
   function isShown(i) {
+    if (shown.only && !shown.only.has(claims.id[i])) return false;
     if (!shown.sides[claims.side[i]] || !shown.types[claims.type[i]]) return false;
     if (claims.from[i] === null) return shown.undated;
     return claims.from[i] <= shown.to && claims.to[i] >= shown.from;
@@ -49,6 +51,7 @@ function makeModel(data) {
   return {
     data, claims, count, shown, first, last, isShown, bySpot, change,
     undated: count - dated.length,
+    driven: false, // whether the page around the map has the filters, as a shared report has
     hasDates: dated.length > 0,
     onChange: (listener) => listeners.push(listener),
   };

@@ -32,7 +32,8 @@ function makePopup(map, model, markers) {
         make("p", { class: "against", title: reason },
           make("b", {}, relation), " ", make("bdi", {}, who), ": ", make("q", { dir: "auto" }, quote))),
       make("p", { class: "from" }, ...facts, " · ", cited,
-        [article.publisher, article.published].filter(Boolean).map((text) => ` · ${text}`).join("")),
+        [article.publisher, article.published].filter(Boolean).map((text) => ` · ${text}`).join(""),
+        model.driven ? " · " : null, model.driven ? make("a", { href: `#${claims.id[i]}` }, "in the table") : null),
     );
   }
 
@@ -50,7 +51,8 @@ function makePopup(map, model, markers) {
       make("h2", { tabindex: "-1" },
         make("span", { class: "badge", style: { background, color: ink } }, mark(marker)),
         make("span", {}, make("bdi", {}, title), `: ${plural(list.length, "claim")} by `, make("bdi", {}, name))),
-      items, more);
+      items, more,
+      model.driven ? make("button", { type: "button", class: "all", onclick: () => parent.postMessage({ place: claims.place[list[0]] }, "*") }, "Only this place in the table") : null);
   }
 
   function show(latlng, element, label, key) {

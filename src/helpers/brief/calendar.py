@@ -1,0 +1,84 @@
+"""Claims by period and side beside the articles that there were to read, so that a drop can be told from a silence."""
+
+from collections import Counter
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers.analysis.coverage import UNNAMED, by_source, falls
+from helpers.analysis.periods import Periods
+from helpers.brief.markup import folded, listed, plural, text
+from helpers.brief.material import Material
+
+MOST_ROWS = 10
+"""Rows of a table that stand open; a longer one is folded."""
+MOST_SOURCES = 15
+
+
+def calendar(material: Material, date_field: str) -> Markup:
+    """How many claims each side made in each period, and from how many articles of how many sources."""
+    claims, articles = material.claims, material.articles
+    if claims.empty:
+        return Markup("<p>No claims.</p>")
+    periods = Periods.of(claims[date_field])
+    counts = Counter(zip(periods.bins(claims[date_field]).tolist(), claims["side"].tolist(), strict=True))
+    read = _by_source(articles, periods)
+    heads = [periods.unit.capitalize(), *map(material.wording.side, material.voices), "Claims", "Articles", "Sources"]
+    body: list[list[object]] = []
+    for number, name in enumerate(periods.names):
+        said = [counts[number, side] for side in material.voices]
+        came = {source: numbers[number] for source, numbers in read.items()}
+        if sum(said) or sum(came.values()):
+            sources = sum(1 for source, n in came.items() if n and source != UNNAMED)
+            body.append([name, *said, sum(said), sum(came.values()), sources])
+    if sum(loose := [counts[-1, side] for side in material.voices]):
+        body.append([f"not known to the {periods.unit}", *loose, sum(loose), "", ""])
+    told = table(heads, body)
+    words = Markup(
+        "<p>Where fewer articles were read, fewer claims were found. Articles and sources are those published in the {}.</p>"
+    ).format(periods.unit)
+    folded_table = folded(f"Claims, articles and sources by {periods.unit}: {len(body)} rows", told)
+    return words + (told if len(body) <= MOST_ROWS else folded_table)
+
+
+def coverage(material: Material, date_field: str) -> Markup:
+    """A warning where the last period has far fewer articles than those before it, and all articles by source and period."""
+    articles = material.articles
+    periods = Periods.of(articles["published"])
+    read = _by_source(articles, periods)
+    if not read:
+        return Markup("<p>No article has a date of publication, so nobody can tell when the sources were silent.</p>")
+    fallen = falls(articles)
+    warning = (
+        Markup('<div class="error warning" role="note"><p><strong>Less was read lately.</strong></p>{}</div>').format(
+            listed(text(f"{fall}.") for fall in fallen[:5])
+        )
+        if fallen
+        else Markup("")
+    )
+    used = [n for n in range(len(periods.starts)) if any(numbers[n] for numbers in read.values())]
+    shown = dict(list(read.items())[:MOST_SOURCES])
+    if rest := list(read.values())[MOST_SOURCES:]:
+        shown[plural(len(rest), "more source")] = [sum(numbers) for numbers in zip(*rest, strict=True)]
+    body: list[list[object]] = [
+        [source, *(numbers[n] for n in used), sum(numbers)] for source, numbers in shown.items()
+    ]
+    heads = ["Source", *(periods.names[n] for n in used), "All"]
+    return warning + folded(f"Articles by source and {periods.unit}", table(heads, body))
+
+
+def _by_source(articles: pd.DataFrame, periods: Periods) -> dict[str, list[int]]:
+    found = by_source(articles, periods)
+    return dict(zip(map(str, found.index), found.to_numpy().tolist(), strict=True))
+
+
+def table(heads: list[str], body: list[list[object]]) -> Markup:
+    """A table of numbers; nothing stands for none."""
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(text(words)) for words in heads)
+    rows = Markup("").join(
+        Markup("<tr>{}</tr>").format(
+            Markup("").join(Markup("<td>{}</td>").format(text(cell if cell != 0 else "")) for cell in row)
+        )
+        for row in body
+    )
+    return Markup('<table class="counts"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(head, rows)

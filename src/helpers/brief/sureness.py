@@ -1,0 +1,69 @@
+"""How sure a row is, what each of its values rests on, and whether a person has looked at it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers import basis
+from helpers.brief.markup import folded, in_context, plural, text
+from helpers.brief.material import Material
+from helpers.schema import DATE_BASES, PLACE_BASES
+
+CHECKED = {
+    "auto": "not checked by a person",
+    "accepted": "accepted by a person",
+    "edited": "corrected by a person",
+    "added": "added by a person",
+}
+"""A claim's `review` in words."""
+_SHORT = {"auto": "not checked", "accepted": "accepted", "edited": "corrected", "added": "added"}
+_BASES = (
+    ("speaker", "who says it", basis.SPEAKER_BASES),
+    ("side", "for whom", basis.SIDE_BASES),
+    ("controller", "who holds it", basis.PARTY_BASES),
+    ("actor", "who acts", basis.PARTY_BASES),
+    ("target", "upon whom", basis.PARTY_BASES),
+    ("place", "the place", PLACE_BASES),
+    ("claim_date", "the date", DATE_BASES),
+    ("event_date", "when it happened", DATE_BASES),
+)
+
+
+def sureness(row: Any) -> Markup:
+    """One short line: the chance that nothing that the row states is wrong, and what a person did with it."""
+    sure = "" if row.confidence is None or pd.isna(row.confidence) else f"{100 * row.confidence:.0f}\u00a0% · "
+    return Markup('<small class="sure {}">{}{}</small>').format(row.review, sure, _SHORT[row.review])
+
+
+def checked(claims: pd.DataFrame) -> Markup:
+    """How many claims a person accepted, corrected or added, and how many nobody has seen."""
+    counts = claims["review"].value_counts()
+    by_hand = [
+        f"{counts[review]:,} {words}" for review, words in CHECKED.items() if review != "auto" and review in counts
+    ]
+    unseen = int(counts.get("auto", 0))
+    if not by_hand:
+        return Markup("No person has checked any of the {} on this page.").format(plural(len(claims), "claim"))
+    return Markup("Of the {} on this page, {}; nobody has checked the other {:,}.").format(
+        plural(len(claims), "claim"), text(", ".join(by_hand)), unseen
+    )
+
+
+def on_demand(material: Material, row: Any) -> Markup:
+    """A closed box: the whole sentence, and what each value of the row rests on."""
+    reasons = Markup("").join(
+        Markup("<li><b>{}</b> {}: {}</li>").format(label, text(value), text(why))
+        for label, value, why in _reasons(material, row)
+    )
+    body = Markup('<p class="words" dir="auto">{}</p><ul>{}</ul>').format(in_context(row.sentence, row.quote), reasons)
+    return Markup('<div class="basis">{}</div>').format(folded("basis", body))
+
+
+def _reasons(material: Material, row: Any) -> Iterator[tuple[str, str, str]]:
+    for field, label, words in _BASES:
+        value, why = getattr(row, field), getattr(row, f"{field}_basis")
+        if value and why:
+            shown = material.palette[value].name if field in ("side", "controller", "actor", "target") else value
+            yield label, shown, words.get(why, why)

@@ -1,0 +1,150 @@
+"""The commands about a language model as a reader: prompt, answer; and what a reading by one will take."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from helpers.cli.inputs import CODEBOOK, write_lines
+from helpers.cli.options import add_command, add_parameters, existing_file, read_parameters
+from helpers.parameters.model import Parameters, ParametersError
+from helpers.parameters.values import Problem
+from helpers.runs.outcome import Exit, RunError
+
+if TYPE_CHECKING:
+    from helpers.articles.model import Article
+    from helpers.conflicts import Conflict
+    from helpers.reading_by_model.request import Request
+
+_PROMPT = """\
+Prints what would be sent to a model: the instructions, the article's numbered sentences, and the schema of the answer.
+Nothing is sent. With --json each request is one line, as batch services take it.
+"""
+_ANSWER = """\
+Takes an answer to what `claims-report prompt FILE` prints, wherever it comes from, and prints the claims in it that the
+article bears out, one JSON object a line; what is left out is counted on standard error. The answer is kept, so that
+`claims-report run --reader model` does not ask the model of model.toml for this article.
+A file of several articles, or a long one, has several prompts: its answers stand in one file, one JSON object a line.
+"""
+
+
+def add_commands(commands) -> None:
+    """Add prompt and answer to the command line."""
+    prompt = add_command(
+        commands, "prompt", print_prompt, "print what a language model would be sent of a file", _PROMPT
+    )
+    prompt.add_argument("file", metavar="FILE", help="file of one article or several")
+    prompt.add_argument("--json", action="store_true", help="one line of JSON for each request")
+    answer = add_command(commands, "answer", take_answer, "take a language model's answer about a file", _ANSWER)
+    answer.add_argument("file", metavar="FILE", help="file of one article or several")
+    answer.add_argument("answer", metavar="ANSWER.json", help="the answer, or one a line")
+    for parser in (prompt, answer):
+        given = ("sources", "conflict", "text_column")
+        add_parameters(parser, Parameters, leave_out=tuple(set(Parameters.__dataclass_fields__) - set(given)))
+
+
+def print_prompt(options: argparse.Namespace) -> Exit:
+    """claims-report prompt."""
+    from helpers.reading_by_model.request import printed
+
+    for article, _, requests in _requests(options):
+        for number, request in enumerate(requests, 1):
+            if options.json:
+                body = {"messages": request.messages, "schema": request.schema}
+                print(json.dumps({"article": article.article, "part": number, **body}, ensure_ascii=False))
+            else:
+                print(printed(request))
+    return Exit.DONE
+
+
+def take_answer(options: argparse.Namespace) -> Exit:
+    """claims-report answer."""
+    from helpers.places import Gazetteer
+    from helpers.reading_by_model.answers import AnswerError
+    from helpers.reading_by_model.claims import claims_of
+    from helpers.reading_by_model.kept import keep
+    from helpers.reading_by_model.settings import read_settings
+    from helpers.tables import own_cache
+
+    texts = _answers(existing_file(options.answer, "answer"))
+    asked = list(_requests(options))
+    if (wanted := sum(len(requests) for _, _, requests in asked)) != len(texts):
+        raise ParametersError([Problem("answer", f"{options.answer!r} has {len(texts)} answers to {wanted} prompts")])
+    settings, cache = read_settings(), own_cache()
+    for article, conflict, requests in asked:
+        own, texts = texts[: len(requests)], texts[len(requests) :]
+        try:
+            found = claims_of(article, own, conflict, Gazetteer.for_conflict(conflict))
+        except AnswerError as error:
+            raise RunError(Exit.NO_INPUT, f"{article.article}: the answer is {error}") from error
+        if settings.model:
+            for request, text in zip(requests, own, strict=True):
+                keep(cache, request, settings.model, text)
+        columns = (*CODEBOOK, "rule", "found_by", "grounds", "claim_id")
+        write_lines("-", ({c: row.get(c, "") for c in columns} for row in found.rows))
+        if told := found.in_words():
+            print(f"{article.article}: {told}", file=sys.stderr)
+    return Exit.DONE
+
+
+def _requests(options: argparse.Namespace):
+    """(article, conflict, requests) of each article of the file that is read at all."""
+    from helpers.articles import read_articles
+    from helpers.claims import is_read
+    from helpers.conflicts import choose
+    from helpers.reading_by_model.kept import requests_for
+
+    parameters = read_parameters(options, Parameters)
+    path = existing_file(options.file, "file").resolve()
+    sources = Path(parameters.sources) if parameters.sources else path.with_name("sources.csv")
+    with TemporaryDirectory() as folder:
+        shutil.copy(path, folder)
+        known = sources if sources.is_file() else None
+        intake = read_articles(Path(folder), sources=known, text_column=parameters.text_column)
+    articles = [a for a in intake.articles if is_read(a) and not a.duplicate_of]
+    if not articles:
+        raise RunError(Exit.NO_INPUT, f"no article could be read in {options.file}")
+    found: list[tuple[Article, Conflict, list[Request]]] = []
+    for article in articles:
+        conflict = choose(article, wanted=parameters.conflict).conflict
+        found.append((article, conflict, requests_for(article, conflict)))
+    return found
+
+
+def _answers(path: Path) -> list[str]:
+    """The answers of a file: one JSON object, or one a line; what is no JSON is one answer, and is refused as such."""
+    text = path.read_text(encoding="utf-8-sig", errors="replace").strip()
+    lines = [line for line in text.splitlines() if line.strip()]
+    try:
+        if len(lines) > 1 and all(isinstance(json.loads(line), dict) for line in lines):
+            return lines
+    except ValueError:
+        pass
+    return [text]
+
+
+def print_estimate(parameters: Parameters) -> Exit:
+    """What reading the articles by a model will take, in words; nothing is sent."""
+    from functools import partial
+
+    from helpers.chain import extract
+    from helpers.reading_by_model.estimating import Estimate
+    from helpers.reading_by_model.estimator import Estimator
+    from helpers.reading_by_model.settings import read_settings
+    from helpers.stages import silent
+    from helpers.tables import own_cache
+
+    made: list[Estimator] = []
+
+    def make(profiles, cache) -> Estimator:
+        made.append(Estimator(profiles, cache, read_settings()))
+        return made[0]
+
+    extract(parameters, cache=own_cache(), progress=partial(silent), read_with=make)
+    print((made[0].estimate if made else Estimate()).describe())
+    return Exit.DONE

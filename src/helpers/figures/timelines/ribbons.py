@@ -1,0 +1,143 @@
+"""Who says that whom holds a place, when, as a drawing of one strip that takes the width that its page gives it.
+
+A lane is who speaks, a colour who holds the place in their words, as in `life`; but all lengths along time are shares
+of the width, so that one small file serves a laptop, a phone and paper, in light and dark.
+"""
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from helpers.analysis.dates import in_short
+from helpers.figures.palette import Palette
+from helpers.figures.timelines.scale import Scale
+from helpers.figures.timelines.story import Mark, Story, lane_name
+from helpers.figures.timelines.words import Words
+from helpers.schema import UNCLEAR
+
+LANE_HIGH = 18
+"""Pixels."""
+_RADIUS = 5
+_OUTSIDE = 0.02
+"""Share of the marks on either end that the axis may leave out; they stand on its edge."""
+_STYLE = (
+    "<style>.rule{stroke:#c9d0d3}.paper{fill:#fff}text{font:11px system-ui,sans-serif;fill:#56606a}"
+    "@media(prefers-color-scheme:dark){.rule{stroke:#353d44}.paper{fill:#14181b}text{fill:#a7b0b8}}</style>"
+)
+
+
+@dataclass(frozen=True)
+class Ribbon:
+    """A place's strip: its address as a picture, its height (pixels), the names of its lanes, its last words by lane."""
+
+    place: str
+    address: str
+    high: int
+    lanes: tuple[str, ...]
+    words: tuple[str, ...]
+    marks: int
+
+
+def shared_scale(stories: Sequence[Story]) -> Scale:
+    """One axis for the strips of all these places, in per cent of the width; there must be a mark."""
+    days = sorted(mark.day for story in stories for mark in _marks(story))
+    cut = int(len(days) * _OUTSIDE)
+    first, last = days[cut], days[-1 - cut]
+    spare = max(1, (last - first) // 40)
+    return Scale(first - spare, last + spare, 0, 100, first)
+
+
+def draw_axis(scale: Scale, *, most: int = 6) -> str:
+    """The days of the axis as a picture's address, `LANE_HIGH` high."""
+    ticks = [(x, name) for x, name in scale.ticks() if 0 <= x < 93]
+    ticks = ticks[:: -(-len(ticks) // most) or 1]
+    drawn = "".join(f'<text x="{x:.2f}%" y="13" dx="3">{escape(name)}</text>{_rule(x, LANE_HIGH)}' for x, name in ticks)
+    return _address(drawn)
+
+
+def draw_ribbon(story: Story, scale: Scale, words: Words, palette: Palette) -> Ribbon:
+    """The strip of one place that has a dated claim or denial of control."""
+    lanes = [lane for lane in story.lanes if any(mark.lane == lane for mark in _marks(story))]
+    parts = []
+    for x, _ in scale.ticks():
+        parts.append(_rule(x, LANE_HIGH * len(lanes)))
+    for number, lane in enumerate(lanes):
+        y = LANE_HIGH * (number + 0.5)
+        parts.append(f'<line class="rule" x1="0" x2="100%" y1="{y:g}" y2="{y:g}"/>')
+        for band in (band for band in story.bands if band.lane == lane):
+            left, right = (_inside(scale.x(day)) for day in (band.first, band.last))
+            thick = (3 if band.part else 6) if band.repeated else 1.5
+            dashes = "" if band.repeated else ' stroke-dasharray="4 3"'
+            parts.append(
+                f'<line x1="{left:.2f}%" x2="{right:.2f}%" y1="{y:g}" y2="{y:g}" stroke="{palette[band.holder].colour}" '
+                f'stroke-opacity=".45" stroke-width="{thick}"{dashes}/>'
+            )
+        parts += [_mark(mark, _inside(scale.x(mark.day)), y, palette) for mark in _marks(story) if mark.lane == lane]
+    return Ribbon(
+        story.place,
+        _address("".join(parts)),
+        LANE_HIGH * len(lanes),
+        tuple(_name(lane, words) for lane in lanes),
+        tuple(_last_word(story, lane, words) for lane in lanes),
+        sum(1 for _ in _marks(story)),
+    )
+
+
+def is_contested(story: Story) -> bool:
+    """Whether somebody denies that another holds the place, or two are said to hold it, or statements contradict each other."""
+    marks = list(_marks(story))
+    holders = {mark.holder for mark in marks if mark.kind == "hold"}
+    return bool(story.links) or len(holders) > 1 or any(mark.kind == "deny" for mark in marks)
+
+
+def _marks(story: Story) -> list[Mark]:
+    return [mark for mark in story.marks if mark.kind != "tick"]
+
+
+def _name(lane: str, words: Words) -> str:
+    return lane_name(lane, words) if lane else UNCLEAR
+
+
+def _last_word(story: Story, lane: str, words: Words) -> str:
+    """The lane's latest word: "Ukraine denies that Russia holds it, 20 Nov 2025"."""
+    mark = max((m for m in _marks(story) if m.lane == lane), key=lambda m: m.when)
+    holder = words.side(mark.holder)
+    how = "a part of it" if mark.part else "it"
+    says = f"not held by {holder}" if mark.kind == "deny" else f"{holder} holds {how}"
+    own = mark.lane == mark.holder
+    if own:
+        says = "does not hold it" if mark.kind == "deny" else f"holds {how}"
+    return f"{_name(lane, words)}: {says}, {in_short(mark.statements[0].claim_date)}"
+
+
+def _mark(mark: Mark, x: float, y: float, palette: Palette) -> str:
+    """A full mark, a half one for a part, a hollow one for a denial, a diamond where it is said again."""
+    colour, r = palette[mark.holder].colour, _RADIUS
+    hollow = mark.kind == "deny"
+    fill = 'class="paper"' if hollow else f'fill="{colour}"'
+    shape = (
+        f'<path d="M0-{r + 1}L{r + 1} 0L0 {r + 1}L-{r + 1} 0Z" {{}}/>' if mark.reaffirmed else f'<circle r="{r}" {{}}/>'
+    )
+    drawn = shape.format(f'{fill} stroke="{colour}" stroke-width="2"')
+    if mark.part and not hollow:
+        half = f'<path class="paper" d="M0-{r - 1}A{r - 1} {r - 1} 0 0 1 0 {r - 1}Z"/>'
+        drawn += half
+    return f'<svg x="{x:.2f}%" y="{y:g}" overflow="visible">{drawn}</svg>'
+
+
+def _rule(x: float, high: float) -> str:
+    return (
+        f'<line class="rule" x1="{x:.2f}%" x2="{x:.2f}%" y1="0" y2="{high:g}" stroke-opacity=".6"/>'
+        if 0 <= x <= 100
+        else ""
+    )
+
+
+def _inside(x: float) -> float:
+    return min(max(x, 1.0), 99.0)
+
+
+def _address(drawn: str) -> str:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg">{_STYLE}{drawn}</svg>'
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"

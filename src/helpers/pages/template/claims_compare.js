@@ -1,0 +1,56 @@
+// Two days side by side: each side's last word, up to each of them, on who holds which place, where the two differ.
+
+function makeComparison(model) {
+  const { column } = model;
+  const told = Array.from({ length: model.count }, (_, i) => i).filter((i) => model.data.shown.holds[i] && column.claim_date[i] && column.place[i]);
+  const days = told.map((i) => lastDay(column.claim_date[i])).filter((day, n, all) => all.indexOf(day) === n).sort();
+  if (days.length < 2) return null;
+  const day = (value) => make("input", { type: "date", value, min: days[0], max: days[days.length - 1], oninput: () => update() });
+  const [first, second] = [day(days[Math.floor(days.length / 2)]), day(days[days.length - 1])];
+  const result = make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Comparison" });
+  const box = make("details", { class: "comparison" }, make("summary", {}, "Compare two days"),
+    make("div", { class: "tools" }, make("label", {}, "On", first), make("label", {}, "and on", second)), result);
+
+  // Speakers of no party answer each for themselves.
+  const isParty = (i) => !["", "independent", "media"].includes(column.side[i]);
+
+  function lastWords(until) {
+    const found = new Map(); // place and voice → the claims of the last day on which it said who holds the place
+    for (const i of told) {
+      if (model.query.place && column.place[i] !== model.query.place) continue;
+      const when = lastDay(column.claim_date[i]);
+      if (when > until) continue;
+      const key = JSON.stringify([column.place[i], isParty(i) ? column.side[i] : `${column.side[i]} ${column.speaker[i] || column.article[i]}`]);
+      const before = found.get(key);
+      if (!before || before.when < when) found.set(key, { when, claims: [i] });
+      else if (before.when === when) before.claims.push(i);
+    }
+    return found;
+  }
+
+  function words(i) {
+    const holder = (model.sides.get(column.controller[i]) || { name: column.controller[i] }).name;
+    const how = { all: "holds it", part: "holds a part of it", not: "does not hold it" }[model.data.shown.holds[i]];
+    return make("div", {}, `${holder} ${how} (`, make("a", { href: `#${column.claim_id[i]}` }, column.claim_date[i]), ")");
+  }
+
+  function update() {
+    if (!box.open || !first.value || !second.value) return;
+    const [a, b] = [lastWords(first.value), lastWords(second.value)];
+    const said = (last) => (last ? [...new Set(last.claims.map((i) => `${column.controller[i]} ${model.data.shown.holds[i]}`))].sort().join() : "");
+    const changed = [...new Set([...a.keys(), ...b.keys()])].filter((key) => said(a.get(key)) !== said(b.get(key))).sort(collator.compare);
+    const cell = (last) => make("td", {}, ...(last ? last.claims.slice(0, 3).map(words) : ["nothing said yet"]));
+    const rows = changed.map((key) => {
+      const [place] = JSON.parse(key);
+      const i = (b.get(key) || a.get(key)).claims[0];
+      return make("tr", {}, make("td", {}, place), make("td", {}, (!isParty(i) && column.speaker[i]) || model.sideOf(i).name), cell(a.get(key)), cell(b.get(key)));
+    });
+    const heads = ["Place", "Who speaks", `Last word on ${first.value}`, `Last word on ${second.value}`];
+    result.replaceChildren(
+      make("p", { class: "left-out" }, `Between the two days, ${rows.length} last ${rows.length === 1 ? "word" : "words"} on who holds a place changed. Only what these articles report.`),
+      ...(rows.length ? [make("table", {}, make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))), make("tbody", {}, ...rows))] : []));
+  }
+  box.addEventListener("toggle", update);
+  model.onChange(update);
+  return box;
+}

@@ -1,0 +1,120 @@
+// The claims of a table as data: which are asked for, in which order, and how that stands in the page's address.
+
+const ANY = "";
+const EMPTY_QUERY = Object.freeze({
+  place: ANY, side: ANY, type: ANY, stance: ANY, speaker: ANY, from: ANY, to: ANY, sure: ANY, checked: ANY, words: ANY, sort: "date", turned: ANY, page: "1",
+});
+const NO_SIDE = "unclear";
+const ROWS_A_PAGE = 50;
+
+// `rows` are the table's rows by claim id; `number` tells the tables of a page apart in its address.
+function makeClaims(data, rows, number) {
+  const column = data.columns;
+  const count = column.claim_id.length;
+  const at = new Map(column.claim_id.map((id, i) => [id, i]));
+  const texts = [];
+  const textOf = (i) => (texts[i] ??= rows.get(column.claim_id[i]).textContent.toLowerCase());
+  const sides = new Map(data.sides.map((side) => [side.id, side]));
+  const listeners = [];
+  // The latest first, where there are pages of them.
+  const start = Object.freeze({ ...EMPTY_QUERY, turned: count > ROWS_A_PAGE ? "1" : ANY });
+  let query = { ...start };
+  let chosen = [];
+
+  function fits(i, wanted) {
+    const date = column.claim_date[i];
+    const sure = column.confidence[i];
+    if (wanted.place && column.place[i] !== wanted.place) return false;
+    if (wanted.side && (column.side[i] || NO_SIDE) !== wanted.side) return false;
+    if (wanted.type && column.type[i] !== wanted.type) return false;
+    if (wanted.stance && column.stance[i] !== wanted.stance) return false;
+    if (wanted.speaker && column.speaker[i] !== wanted.speaker) return false;
+    if (wanted.checked && column.review[i] !== wanted.checked) return false;
+    // A date of a month or a year fits where some day of it does; an undated claim fits no limit.
+    if (wanted.from && (!date || lastDay(date) < wanted.from)) return false;
+    if (wanted.to && (!date || date.slice(0, wanted.to.length) > wanted.to)) return false;
+    if (wanted.sure && !(column.review[i] !== "auto" || (sure !== null && sure >= Number(wanted.sure)))) return false;
+    const words = wanted.words.toLowerCase().split(/\s+/).filter(Boolean);
+    return words.every((word) => textOf(i).includes(word));
+  }
+
+  const keys = {
+    date: (i) => column.claim_date[i],
+    who: (i) => column.speaker[i] || data.shown.who[i],
+    what: (i) => column.place[i],
+    sure: (i) => (column.confidence[i] === null ? "" : String(column.confidence[i])),
+  };
+
+  function select() {
+    const key = keys[query.sort] || keys.date;
+    const turn = query.turned ? -1 : 1;
+    chosen = [];
+    for (let i = 0; i < count; i++) if (fits(i, query)) chosen.push(i);
+    chosen.sort((a, b) => {
+      const [x, y] = [key(a), key(b)];
+      return (x === "" || y === "" ? compare(x, y) : turn * compare(x, y)) || compare(keys.date(a), keys.date(b)) || a - b;
+    });
+  }
+
+  function ask(change, { quiet = false } = {}) {
+    query = { ...query, page: "1", ...change };
+    select();
+    if (!quiet) write();
+    for (const listener of listeners) listener();
+  }
+
+  // The filters that differ from nothing asked for, e.g. "?place=Kupiansk&side=russia".
+  function address() {
+    const asked = new URLSearchParams(Object.entries(query).filter(([name, value]) => value !== start[name]));
+    if (number > 1) asked.set("in", String(number));
+    return asked.size ? `?${asked}` : "";
+  }
+
+  function write() {
+    const wanted = address();
+    if (wanted || location.hash.startsWith("#?")) history.replaceState(null, "", `#${wanted}`);
+  }
+
+  function read() {
+    const asked = new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : "");
+    if (!asked.size || (asked.get("in") || "1") !== String(number)) return false;
+    const known = Object.keys(start).filter((name) => asked.has(name));
+    ask({ ...start, ...Object.fromEntries(known.map((name) => [name, asked.get(name)])) }, { quiet: true });
+    return true;
+  }
+
+  select();
+  return {
+    data, column, count, start, rows, at, sides, ask, address, read, keys, number,
+    onChange: (listener) => listeners.push(listener),
+    get query() { return query; },
+    get chosen() { return chosen; },
+    get isWhole() { return chosen.length === count; },
+    sideOf: (i) => sides.get(column.side[i]) || { id: column.side[i], name: column.side[i] || NO_SIDE, colour: "#888888" },
+  };
+}
+
+// The last day that an ISO date of a day, a month or a year may stand for.
+function lastDay(date) {
+  if (date.length === 10) return date;
+  const [year, month] = date.split("-").map(Number);
+  return isoDay(Date.UTC(year, month || 12, 0) / 86400000);
+}
+
+function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+function inDays(date) {
+  return Date.parse(`${date}T00:00:00Z`) / 86400000;
+}
+
+function isoDay(days) {
+  return new Date(days * 86400000).toISOString().slice(0, 10);
+}

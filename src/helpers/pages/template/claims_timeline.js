@@ -1,0 +1,119 @@
+// Bars along time, a lane a side: days, weeks, months or years, whichever the selection fills; a bar asks for its days.
+
+const DAYS = 45;
+const WEEKS = 400;
+const MONTHS = 2200;
+const OUTSIDE = 0.02; // share of the dates on either end that the axis may leave out, as a number beside it
+
+function makeTimeline(model) {
+  const figure = make("figure", { class: "bars" });
+  function update() {
+    figure.replaceChildren(...drawTimeline(model));
+  }
+  model.onChange(update);
+  update();
+  return figure;
+}
+
+function drawTimeline(model) {
+  const exact = model.chosen.map((i) => model.column.claim_date[i]).filter((date) => date.length === 10).sort();
+  if (!exact.length) return [make("p", { class: "left-out" }, "None of these claims has a date known to the day.")];
+  const cut = model.query.from || model.query.to ? 0 : Math.floor(exact.length * OUTSIDE);
+  const [first, last] = [exact[cut], exact[exact.length - 1 - cut]];
+  const bins = binsOf(first, last);
+  const number = new Map(bins.map((bin, n) => [bin.start, n]));
+  const lanes = model.data.sides.map((side) => ({ side, bars: bins.map(() => [0, 0]), total: 0 })); // [said, denied]
+  const lane = new Map(lanes.map((each) => [each.side.id, each]));
+  let [before, after, loose] = [0, 0, 0];
+  for (const i of model.chosen) {
+    const date = model.column.claim_date[i];
+    const found = lane.get(model.column.side[i]);
+    if (!found) continue;
+    found.total++;
+    if (date.length < 10) loose++;
+    else if (date < bins[0].start) before++;
+    else if (date > bins[bins.length - 1].end) after++;
+    else found.bars[number.get(binStart(date, bins.unit))][model.column.stance[i] === "denies" ? 1 : 0]++;
+  }
+  const used = lanes.filter(({ total }) => total);
+  const most = Math.max(1, ...used.flatMap(({ bars }) => bars.map(([said, denied]) => said + denied)));
+  const told = `Claims by ${bins.unit} and side: ${used.map(({ side, total }) => `${side.name} ${total}`).join("; ")}`;
+  const outside = [
+    before ? `${before} earlier` : "", after ? `${after} later` : "", loose ? `${loose} not dated to the day` : "",
+  ].filter(Boolean).join(", ");
+  return [
+    make("div", { class: "lanes", role: "img", "aria-label": told },
+      ...used.map((each) => drawLane(model, each, bins, most)), drawAxis(bins)),
+    make("figcaption", {}, `A bar a ${bins.unit}; the tallest is ${most} ${most === 1 ? "claim" : "claims"}, hollow parts are denials. A click on a bar asks for its days.${outside ? ` Not drawn: ${outside}.` : ""}`),
+  ];
+}
+
+function drawLane(model, { side, bars, total }, bins, most) {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
+  svg.setAttribute("viewBox", `0 0 ${bins.length} 1`);
+  svg.setAttribute("preserveAspectRatio", "none");
+  svg.setAttribute("aria-hidden", "true");
+  bars.forEach(([said, denied], n) => {
+    if (!said && !denied) return;
+    const group = document.createElementNS(space, "g");
+    const title = document.createElementNS(space, "title");
+    title.textContent = `${side.name}, ${bins[n].name}: ${said + denied}${denied ? `, of these ${denied} denials` : ""}`;
+    group.append(title);
+    [[0, 1, 0, "room"], [1 - said / most, said / most, 1, "said"], [1 - (said + denied) / most, denied / most, 1, "denied"]].forEach(([y, height, seen, kind]) => {
+      if (!height) return;
+      const bar = document.createElementNS(space, "rect");
+      for (const [name, value] of Object.entries({ x: n + 0.1, y, width: 0.8, height, class: kind })) bar.setAttribute(name, value);
+      bar.style.setProperty("--side", side.colour);
+      group.append(bar);
+    });
+    group.addEventListener("click", () => model.ask({ from: bins[n].start, to: bins[n].end }));
+    svg.append(group);
+  });
+  return make("div", { class: "lane" }, make("span", { class: "name" }, `${side.name} ${total}`), svg);
+}
+
+function drawAxis(bins) {
+  const axis = make("div", { class: "axis" });
+  const most = window.matchMedia("(max-width: 44rem)").matches ? 3 : 7;
+  const step = Math.max(1, Math.ceil(bins.length / most));
+  for (let n = 0; n < bins.length; n += step) {
+    const tick = make("span", {}, bins[n].name);
+    tick.style.left = `${(100 * n) / bins.length}%`;
+    if (n / bins.length < 0.88 || n === 0) axis.append(tick);
+  }
+  return axis;
+}
+
+function binStart(date, unit) {
+  if (unit === "day") return date;
+  if (unit === "month") return `${date.slice(0, 7)}-01`;
+  if (unit === "year") return `${date.slice(0, 4)}-01-01`;
+  const days = inDays(date);
+  return isoDay(days - ((((days + 3) % 7) + 7) % 7)); // weeks begin on Monday; 1970-01-01 was a Thursday
+}
+
+function binsOf(first, last) {
+  const span = inDays(last) - inDays(first);
+  const unit = span <= DAYS ? "day" : span <= WEEKS ? "week" : span <= MONTHS ? "month" : "year";
+  const bins = [];
+  let start = binStart(first, unit);
+  while (start <= last) {
+    const next = nextStart(start, unit);
+    bins.push({ start, end: isoDay(inDays(next) - 1), name: binName(start, unit) });
+    start = next;
+  }
+  bins.unit = unit;
+  return bins;
+}
+
+function nextStart(start, unit) {
+  if (unit === "day" || unit === "week") return isoDay(inDays(start) + (unit === "day" ? 1 : 7));
+  const [year, month] = start.split("-").map(Number);
+  return isoDay(Date.UTC(unit === "year" ? year + 1 : year, unit === "year" ? 0 : month, 1) / 86400000);
+}
+
+function binName(start, unit) {
+  const options = { timeZone: "UTC", year: "numeric", ...(unit === "year" ? {} : { month: "short" }), ...(unit === "day" || unit === "week" ? { day: "numeric" } : {}) };
+  return new Date(`${start}T00:00:00Z`).toLocaleDateString("en-GB", options);
+}

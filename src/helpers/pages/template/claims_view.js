@@ -1,0 +1,172 @@
+// The claims of a table as a reader works with them: filters, bars along time, pages of rows, the map beside them.
+
+// `block` holds the data, `box` the rows, `map` the figure of their map, where there is one.
+function showClaims(block, box, map, number) {
+  const data = JSON.parse(block.textContent);
+  const rows = new Map(Array.from(box.querySelectorAll("tr[id]"), (row) => [row.id, row]));
+  const places = new Map(Array.from(box.querySelectorAll("details.part[id]"), (part) => [part.id, part.dataset.place]));
+  if (data.columns.claim_id.some((id) => !rows.has(id))) return null;
+  const model = makeClaims(data, rows, number);
+  const table = box.querySelector("table.claims").cloneNode(true);
+  if (table.caption) table.caption.remove();
+  const body = table.tBodies[0];
+  const asked = makeAsked(model);
+  const pager = makePager(model, "above");
+  const below = makePager(model, "below");
+  (map || block.previousElementSibling).before(asked, makeFilters(model), makeTimeline(model));
+  const listed = make("div", { class: "listed" }, pager, make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Table" }, table), below);
+  box.replaceChildren(listed);
+  addHeads(table, model);
+
+  function fill(all) {
+    const start = (Number(model.query.page) - 1) * ROWS_A_PAGE;
+    const shown = all ? model.chosen : model.chosen.slice(start, start + ROWS_A_PAGE);
+    body.replaceChildren(...shown.map((i) => rowOf(model, i)));
+  }
+
+  function tell() {
+    if (!map) return;
+    const frame = map.querySelector("iframe");
+    frame.contentWindow.postMessage({ select: model.isWhole ? null : model.chosen.map((i) => model.column.claim_id[i]) }, "*");
+  }
+
+  model.onChange(() => fill(false));
+  model.onChange(tell);
+  window.addEventListener("beforeprint", () => fill(true));
+  window.addEventListener("afterprint", () => fill(false));
+  fill(false);
+  tell(); // a map that is not there yet says when it is
+
+  return {
+    model,
+    // Show a claim's row, whatever was asked for before; whether there is such a claim.
+    reveal(id) {
+      const i = model.at.get(id);
+      if (i === undefined) return false;
+      if (!model.chosen.includes(i)) model.ask({ ...model.start }, { quiet: true });
+      model.ask({ page: String(Math.floor(model.chosen.indexOf(i) / ROWS_A_PAGE) + 1) }, { quiet: true });
+      for (const row of document.querySelectorAll("tr.found")) row.classList.remove("found");
+      rows.get(id).classList.add("found");
+      rows.get(id).scrollIntoView({ block: "center" });
+      return true;
+    },
+    // Ask for the claims about a place; whether the table has such a place.
+    place(words) {
+      const place = places.get(words) || (model.column.place.includes(words) ? words : "");
+      if (!place) return false;
+      model.ask({ ...model.start, place });
+      asked.scrollIntoView({ block: "start" });
+      return true;
+    },
+    tell,
+    isAround: (frame) => Boolean(map) && map.querySelector("iframe").contentWindow === frame,
+    side(id) { model.ask({ side: model.query.side === (id || NO_SIDE) ? ANY : id || NO_SIDE }); },
+    show() { asked.scrollIntoView({ block: "start" }); },
+  };
+}
+
+function rowOf(model, i) {
+  const row = model.rows.get(model.column.claim_id[i]);
+  const links = row.querySelector(".links");
+  if (links && !links.querySelector("button")) {
+    links.append(" · ", make("button", { type: "button", class: "plain", onclick: (event) => copy(citation(model, i), event.target) }, "cite"));
+  }
+  return row;
+}
+
+function addHeads(table, model) {
+  const heads = Array.from(table.tHead.rows[0].cells).slice(0, 3);
+  ["date", "who", "what"].forEach((key, n) => {
+    const button = make("button", { type: "button", onclick: () => model.ask({ sort: key, turned: model.query.sort === key && !model.query.turned ? "1" : "" }) }, ...heads[n].childNodes);
+    heads[n].replaceChildren(button);
+  });
+  const mark = () => heads.forEach((head, n) => {
+    const sorted = ["date", "who", "what"][n] === model.query.sort;
+    if (sorted) head.setAttribute("aria-sort", model.query.turned ? "descending" : "ascending");
+    else head.removeAttribute("aria-sort");
+  });
+  model.onChange(mark);
+  mark();
+}
+
+// What stays in sight while the table scrolls: the search, what else is asked for, and how many claims that leaves.
+function makeAsked(model) {
+  const search = make("input", { type: "search", oninput: () => model.ask({ words: search.value }) });
+  const count = make("output", {});
+  const clear = make("button", { type: "button", onclick: () => model.ask({ ...model.start, sort: model.query.sort, turned: model.query.turned }) }, "All claims");
+  const link = make("button", { type: "button", onclick: (event) => copy(location.href.split("#")[0] + (model.address() ? `#${model.address()}` : ""), event.target) }, "Copy link");
+  const bar = make("div", { class: "tools asked", role: "search", "aria-label": `Claims of table ${model.number}` }, make("label", {}, "Search", search), count, clear, link);
+  function update() {
+    if (search.value !== model.query.words) search.value = model.query.words;
+    const shown = model.chosen.length;
+    const wanted = ["place", "speaker", "type", "stance"].map((name) => model.query[name]).filter(Boolean);
+    if (model.query.side) wanted.push(model.query.side === NO_SIDE ? NO_SIDE : model.sides.get(model.query.side)?.name || model.query.side);
+    if (model.query.from || model.query.to) wanted.push(`${model.query.from || "…"} to ${model.query.to || "…"}`);
+    count.textContent = `${shown} of ${model.count}${wanted.length ? `: ${wanted.join(", ")}` : ""}`;
+    clear.disabled = model.isWhole;
+  }
+  model.onChange(update);
+  update();
+  return bar;
+}
+
+function makeFilters(model) {
+  const { column, data } = model;
+  const fields = {};
+
+  function field(name, label, control) {
+    fields[name] = control;
+    control.addEventListener(control.tagName === "SELECT" ? "change" : "input", () => model.ask({ [name]: control.value }));
+    return make("label", {}, label, control);
+  }
+
+  function choice(name, label, values, words = (value) => value) {
+    const counts = new Map();
+    for (const value of values) if (value !== "") counts.set(value, (counts.get(value) || 0) + 1);
+    const control = make("select", {}, make("option", { value: "" }, "all"));
+    const ordered = Array.from(counts).sort(([a, n], [b, m]) => m - n || collator.compare(a, b));
+    control.append(...ordered.map(([value, n]) => make("option", { value }, `${words(value)} (${n})`)));
+    return field(name, label, control);
+  }
+
+  const side = (id) => (id === NO_SIDE ? NO_SIDE : (model.sides.get(id) || { name: id }).name);
+  const dates = column.claim_date.filter((date) => date.length === 10).sort();
+  const day = (name, label) => field(name, label, make("input", { type: "date", min: dates[0], max: dates[dates.length - 1] }));
+  const sure = [["0.5", "50 % and more"], ["0.75", "75 % and more"], ["0.9", "90 % and more"]];
+  const filters = make("details", { class: "filters" }, make("summary", {}, "Filters and downloads"), make("div", { class: "tools" },
+    choice("place", "Place", column.place),
+    choice("side", "Side", column.side.map((id) => id || NO_SIDE), side),
+    choice("speaker", "Speaker", column.speaker),
+    choice("type", "Type", column.type),
+    choice("stance", "Stance", column.stance),
+    ...(dates.length ? [day("from", "From"), day("to", "To")] : []),
+    field("sure", "Sure", make("select", {}, make("option", { value: "" }, "all"), ...sure.map(([value, words]) => make("option", { value }, words)))),
+    choice("checked", "Checked", column.review, (value) => data.names.review[value] || value)),
+  makeDownloads(model), makeComparison(model));
+  filters.open = window.matchMedia("(min-width: 44.01rem)").matches;
+  function update() {
+    for (const [name, control] of Object.entries(fields)) if (control.value !== model.query[name]) control.value = model.query[name];
+  }
+  model.onChange(update);
+  update();
+  return filters;
+}
+
+function makePager(model, where) {
+  const turn = (step) => () => model.ask({ page: String(Number(model.query.page) + step) });
+  const back = make("button", { type: "button", onclick: turn(-1) }, "‹ Previous");
+  const on = make("button", { type: "button", onclick: turn(1) }, "Next ›");
+  const told = make("span", {});
+  const pager = make("nav", { class: "tools pager", "aria-label": `Pages of table ${model.number}, ${where} it` }, back, told, on);
+  function update() {
+    const page = Number(model.query.page);
+    const pages = Math.max(1, Math.ceil(model.chosen.length / ROWS_A_PAGE));
+    back.disabled = page <= 1;
+    on.disabled = page >= pages;
+    pager.hidden = pages < 2;
+    told.textContent = `Page ${page} of ${pages}`;
+  }
+  model.onChange(update);
+  update();
+  return pager;
+}

