@@ -80,6 +80,8 @@ notebooks-clean: setup
 clean:
 	rm -rf .venv .tools data/processed/cache
 
+# Byte code is made now: where Python may write none later (PYTHONDONTWRITEBYTECODE, a folder that is read-only), every
+# process would compile all that it imports, which takes it two thirds of its start.
 # The stamp is written last and holds what was installed, where: a set-up that was cut short, another lock file or a
 # checkout that was moved is set up anew, and nothing else is.
 setup:
@@ -101,8 +103,9 @@ setup:
 	fi; \
 	echo "Setting up .venv with $$($$found --version) (once; takes a minute or two)."; \
 	$(UV) venv --quiet --clear --no-project --python "$$found" .venv; \
-	$(UV) pip install --quiet --python $(PY) --require-hashes -r requirements.lock; \
+	$(UV) pip install --quiet --compile-bytecode --python $(PY) --require-hashes -r requirements.lock; \
 	$(UV) pip install --quiet --python $(PY) --no-deps -e .; \
+	$(PY) -m compileall -q src; \
 	$(PY) -m ipykernel --version >/dev/null; \
 	echo "$$want" > $(STAMP).new; \
 	mv $(STAMP).new $(STAMP)

@@ -192,8 +192,9 @@ def test_long_work_shows_how_far_it_is_also_within_one_item(capsys, monkeypatch)
     assert capsys.readouterr().err == "claims-report: 0 of 1,200 files\n", "the next line comes only after a while"
     monkeypatch.setattr(progress, "EVERY", 0.2)
     assert list(slowly(progress.show_progress("ab", None), 0.5)) == ["a", "b"]
-    lines = capsys.readouterr().err.splitlines()
-    assert {"claims-report: 0 articles", "claims-report: 1 articles"} <= set(lines)
+    lines = [line.split(", ") for line in capsys.readouterr().err.splitlines()]
+    assert {"claims-report: 0 articles", "claims-report: 1 articles"} <= {line[0] for line in lines}
+    assert all(line[1].endswith((" a minute", " a second")) for line in lines if "1" in line[0]), "how fast it goes"
     monkeypatch.setattr(progress, "AFTER", 3)
     list(progress.show_progress(range(9), 9))
     assert not capsys.readouterr().err, "what is done at once says nothing"

@@ -1,5 +1,6 @@
 """Notebooks are executed in a kernel of this environment, within their time, and failures say where and why."""
 
+import os
 import sys
 import time
 
@@ -8,6 +9,7 @@ import pytest
 
 from helpers.runs import execution, kernel
 from helpers.runs.execution import Limits, execute
+from helpers.runs.nursery import POSSIBLE, Nursery
 from helpers.runs.outcome import Exit, RunError
 
 
@@ -15,7 +17,7 @@ from helpers.runs.outcome import Exit, RunError
 def attempt(tmp_path):
     """Execute a notebook of these cells; its outputs' text, or the RunError, and the lines of its log."""
 
-    def run(*cells, cell=60.0, seconds=120.0, parameters=None):
+    def run(*cells, cell=60.0, seconds=120.0, parameters=None, nursery=None):
         notebook = nbformat.v4.new_notebook()
         notebook.metadata["kernelspec"] = {"name": "no-such-kernel", "display_name": "none", "language": "python"}
         notebook.cells = [nbformat.v4.new_code_cell(source) for source in ("x = 1", *cells)]
@@ -32,6 +34,7 @@ def attempt(tmp_path):
                 cwd=tmp_path,
                 environment={"FROM_RUN": "yes"},
                 report=lines.append,
+                nursery=nursery,
             )
         except RunError as error:
             return error, out, lines
@@ -88,3 +91,40 @@ def test_a_kernel_that_does_not_start_is_tried_once_more(attempt, monkeypatch, t
     monkeypatch.setattr(execution, "STARTS", 1)
     error, _, _ = attempt("print('here')")
     assert error.code == Exit.KERNEL
+
+
+@pytest.fixture(scope="module")
+def nursery():
+    made = Nursery()
+    yield made
+    made.close()
+
+
+@pytest.mark.skipif(not POSSIBLE, reason="kernels are forked on Linux alone")
+def test_a_kernel_from_the_nursery_is_as_any_other(attempt, nursery, tmp_path, monkeypatch):
+    """Its environment and folder are its own, and what another one set is not there."""
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    shown = "import os; print(x, os.environ['FROM_RUN'], os.getcwd(), os.getppid())"
+    for x in (2, 3):
+        text, _, lines = attempt(f"{shown}\nassert 'y' not in globals(); y = 1", parameters={"x": x}, nursery=nursery)
+        assert text == f"{x} yes {tmp_path} {nursery._process.pid}\n"
+        assert any(line.startswith("cell 3 of 3: ") for line in lines)
+
+
+@pytest.mark.skipif(not POSSIBLE, reason="kernels are forked on Linux alone")
+def test_what_goes_wrong_in_a_kernel_from_the_nursery_is_told_as_of_any_other(attempt, nursery):
+    error, _, _ = attempt("import os; os._exit(1)", nursery=nursery)
+    assert (error.code, error.reason) == (Exit.KERNEL, "a {notebook}.ipynb, cell 2: the kernel died")
+    error, _, _ = attempt("{}['Kupiansk']", nursery=nursery)
+    assert error.reason == "a {notebook}.ipynb, cell 2: KeyError: 'Kupiansk'"
+    error, _, _ = attempt("import time; time.sleep(600)", cell=2, nursery=nursery)
+    assert (error.code, error.reason) == (Exit.TIMEOUT, "a {notebook}.ipynb, cell 2: more than 2 s")
+
+
+@pytest.mark.skipif(not POSSIBLE, reason="kernels are forked on Linux alone")
+def test_without_its_nursery_a_kernel_is_started(attempt):
+    gone = Nursery()
+    gone._process.kill()
+    text, _, _ = attempt("import os; print(os.getppid())", nursery=gone)
+    assert text == f"{os.getpid()}\n"
+    gone.close()

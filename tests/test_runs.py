@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers import cache, extraction
+from helpers import batches, cache
 from helpers.cli import main
 from helpers.corrections import Correction, record, reject
 from helpers.pages.export import export_notebook
@@ -62,15 +62,15 @@ def lost(kernelless, monkeypatch, lenient, request):
     path = kernelless / "data/raw/articles/pokrovsk.txt"
     text = f"{path.read_text(encoding='utf-8')}\nFor the sake of {request.node.name}.\n"  # the cache knows no such text
     path.write_text(text, encoding="utf-8")
-    real = extraction.read_claims
+    real = batches.read_claims
 
     def broken(articles, *others):
         if any(a.article == path.name for a in articles):
             raise RuntimeError("lost its way")
         return real(articles, *others)
 
-    monkeypatch.setattr(extraction, "read_claims", broken)
-    return lambda: monkeypatch.setattr(extraction, "read_claims", real)
+    monkeypatch.setattr(batches, "read_claims", broken)
+    return lambda: monkeypatch.setattr(batches, "read_claims", real)
 
 
 def test_a_run_that_lost_more_than_a_tenth_of_the_articles_is_not_published(kernelless, lost):

@@ -5,27 +5,28 @@ import os
 import pandas as pd
 import pytest
 
-from helpers import chain, extraction, readings, schema
+from helpers import batches, chain, extraction, readings, schema
 from helpers.cache import Cache
 from helpers.claims.english import extractor
 from helpers.corrections import corrections_path, edit, record, reject
 from helpers.export import write_tables
 from helpers.parameters.model import Parameters, parse
 from helpers.selection import select
-from helpers.tables import NAMES, PINNED, Tables
+from helpers.stages import PINNED
+from helpers.tables import NAMES, Tables
 from made_project import LYMAN, SOURCES, write_sources
 
 
 @pytest.fixture
 def reads(monkeypatch):
     """The articles whose claims were looked for, not taken from the cache."""
-    found, real = [], extraction.read_claims
+    found, real = [], batches.read_claims
 
     def counted(articles, *others):
         found.extend(a.article for a in articles)
         return real(articles, *others)
 
-    monkeypatch.setattr(extraction, "read_claims", counted)
+    monkeypatch.setattr(batches, "read_claims", counted)
     return found
 
 
@@ -191,18 +192,18 @@ def test_of_two_wars_with_as_many_articles_the_one_with_a_profile_names_the_repo
 
 def test_an_article_that_no_extractor_can_read_stops_no_other(project, monkeypatch, lenient):
     """Not even those that are parsed together with it."""
-    real = extraction.read_claims
+    real = batches.read_claims
 
     def broken(articles, *others):
         if any(a.article == "lyman.txt" for a in articles):
             raise RuntimeError("lost its way")
         return real(articles, *others)
 
-    monkeypatch.setattr(extraction, "read_claims", broken)
+    monkeypatch.setattr(batches, "read_claims", broken)
     tables = tables_in(project)
     assert set(tables.claims["article"]) == {"kupiansk.txt", "pokrovsk.txt"}
     assert "lost its way" in tables.intake.set_index("file").at["lyman.txt", "message"]
-    monkeypatch.setattr(extraction, "read_claims", real)
+    monkeypatch.setattr(batches, "read_claims", real)
     assert "lyman.txt" in set(tables_in(project).claims["article"]), "a failure that may pass must not be kept"
 
 

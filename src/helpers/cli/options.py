@@ -5,7 +5,7 @@ import dataclasses
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from helpers.parameters.model import Parameters, ParametersError, parse
+from helpers.parameters.model import HOW, Parameters, ParametersError, parse
 from helpers.parameters.values import Problem, nearest
 
 _METAVARS = {
@@ -96,7 +96,7 @@ def read_parameters[P: Parameters](options: argparse.Namespace, kind: type[P]) -
 def add_articles(parser: argparse.ArgumentParser, *, conflict: bool = True, reader: bool = False) -> None:
     """The folder of articles, by itself or as --articles, and what else a command on it needs."""
     parser.add_argument("folder", metavar="FOLDER", nargs="?", help="folder of articles, as --articles")
-    needed = {"articles", "sources", "text_column"} | ({"conflict"} if conflict else set())
+    needed = {"articles", "sources", "text_column"} | ({"conflict", *HOW} if conflict else set())
     needed |= {"reader", "send_to"} if reader else set()
     unneeded = set(Parameters.__dataclass_fields__) - needed
     add_parameters(parser, Parameters, leave_out=tuple(unneeded))
@@ -111,6 +111,7 @@ def read_articles_parameters(options: argparse.Namespace) -> Parameters:
             sources=options.sources,
             text_column=options.text_column,
             conflict=getattr(options, "conflict", None),
+            **{name: getattr(options, name, None) for name in HOW},
             reader=getattr(options, "reader", None),
             send_to=getattr(options, "send_to", None),
         ),

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
@@ -36,12 +37,28 @@ def _with_bar[T](items: Iterable[T], total: int | None, unit: str) -> Iterator[T
 
 
 def _with_lines[T](items: Iterable[T], total: int | None, unit: str) -> Iterator[T]:
-    done = 0
-    of = f" of {total:,}" if total is not None else ""
-    with _heartbeat(lambda: log.info("%s%s %ss", f"{done:,}", of, unit), EVERY):
+    done, begun = 0, time.monotonic()
+    with _heartbeat(lambda: log.info("%s", how_far(done, total, unit, time.monotonic() - begun)), EVERY):
         for item in items:
             yield item
             done += 1
+
+
+def how_far(done: int, total: int | None, unit: str, seconds: float) -> str:
+    """How much is done, how fast, and how long the rest takes if it goes on like that.
+
+    >>> how_far(1_500, 6_000, "article", 30), how_far(3, None, "file", 60), how_far(0, 40, "file", 3)
+    ('1,500 of 6,000 articles, 50 a second, 1 min left', '3 files, 3 a minute', '0 of 40 files')
+    """
+    of = f" of {total:,}" if total is not None else ""
+    told = [f"{done:,}{of} {unit}s"]
+    if done and seconds > 0:
+        rate = done / seconds
+        told.append(f"{rate:,.0f} a second" if rate >= 1 else f"{60 * rate:,.0f} a minute")
+        if total is not None:
+            left = round((total - done) / rate)
+            told.append(f"{left} s left" if left < 60 else f"{left // 60:,} min left")
+    return ", ".join(told)
 
 
 @contextmanager

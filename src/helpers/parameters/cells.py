@@ -2,12 +2,14 @@
 
 import ast
 import dataclasses
+import os
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from helpers.parameters.model import INTERACTIVE, NOTEBOOKS, Parameters, parse
 from helpers.parameters.validation import validate
 from helpers.parameters.values import nearest
+from helpers.stages import PINNED
 
 PAPERMILL_HEADING = "# Parameters"
 """How papermill starts the cell that it injects after the one tagged `parameters`."""
@@ -28,7 +30,7 @@ def from_notebook(notebook: str, namespace: Mapping[str, object]) -> Parameters:
     history = namespace.get("In", [])
     names = known | set(_assigned_before(history if isinstance(history, Sequence) else [], known))
     parameters = parse(kind, {n: namespace[n] for n in sorted(names) if n in namespace})
-    validate(parameters)
+    validate(parameters, places=PINNED not in os.environ)  # a run has looked at its place, and at all profiles
     return parameters
 
 

@@ -62,7 +62,17 @@ class Parameters:
     send_to: str = _parameter(
         "", "text", "host that may be sent the articles' text, where the model is not on this machine"
     )
+    workers: int = _parameter(
+        1, "whole", "processes of this machine that read articles, each with 0.5 GB of memory; 1: none but this one"
+    )
+    scheduler: str = _parameter(
+        "", "text", "a Dask cluster that reads articles instead: its scheduler's address, or scheduler file"
+    )
     out: str = _parameter("data/processed", "out", "folder that results are written into")
+
+
+HOW = ("workers", "scheduler")
+"""Parameters that say how articles are read, and change nothing of what is found."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,6 +153,11 @@ def parse[P: Parameters](kind: type[P], values: Mapping[str, object]) -> P:
 def plain(parameters: Parameters) -> dict[str, object]:
     """The parameters as YAML, JSON and papermill take them: lists for tuples."""
     return {k: list(v) if isinstance(v, tuple) else v for k, v in dataclasses.asdict(parameters).items()}
+
+
+def without_how(parameters: Parameters) -> dict[str, object]:
+    """The parameters that what is found depends on, as `plain` gives them."""
+    return {name: value for name, value in plain(parameters).items() if name not in HOW}
 
 
 def narrow[P: Parameters](kind: type[P], parameters: Parameters) -> P:

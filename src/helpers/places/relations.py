@@ -21,6 +21,7 @@ The point handed out lies in the shape; the uncertainty is the radius around tha
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pyproj import Transformer
 from shapely import LineString, MultiPolygon, Point, Polygon
@@ -116,6 +117,7 @@ def _has_point(place: Place | None) -> bool:
     return place is not None and place.lat is not None
 
 
+@lru_cache(maxsize=1024)  # making one takes a thousandth of a second, and the claims of a war are about the same places
 def _projection(lat: float, lon: float) -> tuple[Transformer, Transformer]:
     local = f"+proj=aeqd +lat_0={lat} +lon_0={lon} +datum=WGS84 +units=m"
     return (

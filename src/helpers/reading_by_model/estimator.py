@@ -1,12 +1,12 @@
 """What reading articles by a model will take, before any of them is sent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from helpers.articles.model import Article
+from helpers.batches import Done, Rows
 from helpers.cache import Cache
 from helpers.claims import is_read
 from helpers.conflicts import Conflict
-from helpers.extraction import Rows
 from helpers.places import Gazetteer
 from helpers.reading_by_model.estimating import Estimate, estimate
 from helpers.reading_by_model.kept import KIND, answer_key, requests_for
@@ -26,9 +26,10 @@ class Estimator:
         self.documents: Rows = []
         self.unread: Rows = []
         self.notes: dict[str, list[str]] = {}
+        self.workers: dict[str, Done] = {}
         self.estimate = Estimate()
 
-    def claims(self, articles: Sequence[Article]) -> Rows:
+    def claims(self, articles: Iterable[Article]) -> Iterator[dict[str, object]]:
         """No claims."""
         for article in articles:
             if is_read(article) and not article.duplicate_of:
@@ -36,4 +37,4 @@ class Estimator:
                 key = (answer_key(r, self._settings.model) for r in requests)
                 new = [r for r, k in zip(requests, key, strict=True) if not self._cache.load_rows(KIND, k)]
                 self.estimate += estimate(new)
-        return []
+        return iter(())

@@ -5,18 +5,20 @@ by what was asked of which model, so that nothing is asked twice.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import batched
 from threading import Lock
 
 from helpers.articles.model import Article
+from helpers.batches import Rows
 from helpers.cache import Cache
 from helpers.claims import is_read
 from helpers.conflicts import Conflict
 from helpers.conflicts.inferring import inferred
-from helpers.extraction import Reader, Rows
+from helpers.extraction import TOGETHER, Reader
 from helpers.reading_by_model.answers import AnswerError
 from helpers.reading_by_model.asking import Asker, AskingError, Reply
 from helpers.reading_by_model.claims import claims_of
@@ -51,6 +53,7 @@ class ModelReader:
         self.gazetteers = self._rules.gazetteers
         self.documents = self._rules.documents
         self.unread = self._rules.unread
+        self.workers = self._rules.workers
         self.notes: dict[str, list[str]] = defaultdict(list)
         self.used = Estimate()
         self._failed = False
@@ -60,8 +63,12 @@ class ModelReader:
         """Whether an article is to be read again by the next run."""
         return self._failed or self._rules.failed
 
-    def claims(self, articles: Sequence[Article]) -> Rows:
-        """The articles' claims as rows, on the map."""
+    def claims(self, articles: Iterable[Article]) -> Iterator[dict[str, object]]:
+        """The articles' claims as rows, on the map, in their order."""
+        for some in batched(articles, TOGETHER, strict=False):
+            yield from self._together(some)
+
+    def _together(self, articles: Sequence[Article]) -> Rows:
         at = len(self.documents)
         by_rules: dict[str, Rows] = defaultdict(list)
         for row in self._rules.claims(articles):

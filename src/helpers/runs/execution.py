@@ -9,6 +9,7 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 
 from helpers.runs.kernel import ENGINE, CellTimeoutError, DeadKernelError, Report, Watch
+from helpers.runs.nursery import Nursery
 from helpers.runs.outcome import Exit, RunError
 
 STARTS = 2
@@ -33,8 +34,13 @@ def execute(
     cwd: Path,
     environment: Mapping[str, str],
     report: Report,
-) -> None:
+    nursery: Nursery | None = None,
+) -> int:
     """Execute the notebook in a kernel of this environment; `out` holds it as far as it came, whatever happens.
+
+    The most memory that the kernel had, in bytes; 0 where the system does not tell.
+
+    The kernel comes from the nursery, where one is given; one that did not start is tried again without it.
 
     Raises RunError: NOTEBOOK for an error in a cell, TIMEOUT, KERNEL for one that did not start or died.
     """
@@ -57,8 +63,9 @@ def execute(
                 cwd=None,
                 kernel_cwd=cwd,
                 environment=environment,
+                nursery=nursery if attempt == 1 else None,
             )
-            return
+            return watch.memory
         except PapermillExecutionError as error:
             where = _where(notebook, error.cell_index)
             raise RunError(Exit.NOTEBOOK, f"{where}: {error.ename}: {error.evalue}") from error
@@ -73,6 +80,7 @@ def execute(
             report(f"the kernel did not start ({error}), attempt {attempt} of {STARTS}")
             if attempt == STARTS:
                 raise RunError(Exit.KERNEL, f"{notebook.name}: no kernel started: {error}") from error
+    raise AssertionError("the last attempt returns or raises")
 
 
 def _where(notebook: Path, cell: int) -> str:

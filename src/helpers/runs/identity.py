@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from helpers.cache import code_version, digest, digest_file, digest_files
-from helpers.parameters.model import plain
+from helpers.parameters.model import without_how
 from helpers.paths import project_root
 from helpers.runs.manifest import versions
 from helpers.runs.settings import Settings
@@ -17,7 +17,7 @@ def run_key(settings: Settings, tables: Tables) -> str:
     raw = project_root() / "data" / "raw"
     return digest(
         tables.key,
-        plain(tables.parameters),
+        without_how(tables.parameters),
         {n: digest_file(notebook_path(n)) for n in settings.notebooks},
         digest_files(raw / "control"),
         code_version(("**/*",), ()),

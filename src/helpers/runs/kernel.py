@@ -3,15 +3,22 @@
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from jupyter_client import AsyncKernelManager
+from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.provisioning import LocalProvisioner
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
+
+from helpers.runs.nursery import Nursery
 
 ENGINE = "contested-claims"
 
@@ -22,8 +29,9 @@ type Report = Callable[[str], None]
 class OwnKernelManager(AsyncKernelManager):
     """Starts this interpreter's ipykernel; installed kernel specs, IPython profiles and start-up files play no part."""
 
-    def __init__(self, *, environment: Mapping[str, str], **options) -> None:
+    def __init__(self, *, environment: Mapping[str, str], nursery: Nursery | None = None, **options) -> None:
         super().__init__(**options)
+        self._nursery = nursery
         self._own = KernelSpec(
             argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"],
             display_name="Python 3 (ipykernel)",
@@ -34,6 +42,28 @@ class OwnKernelManager(AsyncKernelManager):
     @property
     def kernel_spec(self) -> KernelSpec:
         return self._own
+
+    async def _async_pre_start_kernel(self, **options: Any) -> tuple[list[str], dict[str, Any]]:
+        if self._nursery is not None and self.provisioner is None:
+            self.kernel_id = self.kernel_id or str(uuid.uuid4())
+            self.provisioner = _Forking(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
+            self.provisioner.nursery = self._nursery
+        return await super()._async_pre_start_kernel(**options)
+
+
+class _Forking(LocalProvisioner):
+    """Has kernels from a nursery, and starts them itself where it gives none."""
+
+    nursery: Nursery
+
+    async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
+        forked = self.nursery.fork(cmd, cwd=str(options["cwd"]), env=options["env"])
+        if forked is None:
+            return await super().launch_kernel(cmd, **options)
+        self.process: Any = forked
+        self.pid, self.pgid = forked.pid, None
+        self.cwd = options["cwd"]
+        return self.connection_info
 
 
 class Engine(NBClientEngine):
@@ -52,6 +82,7 @@ class Engine(NBClientEngine):
         start_timeout: int,
         kernel_cwd: Path,
         environment: Mapping[str, str],
+        nursery: Nursery | None,
         **_: object,
     ) -> NotebookNode:
         """Run the notebook in a kernel of this environment, within its limits of time."""
@@ -69,10 +100,11 @@ class Engine(NBClientEngine):
         def cell_executed(cell: NotebookNode, cell_index: int, **_: object) -> None:
             report(f"cell {cell_index + 1} of {len(nb_man.nb.cells)}: {time.monotonic() - watch.since:.1f} s")
 
-        with tempfile.TemporaryDirectory(prefix="claims-kernel-") as home:
-            client = PapermillNotebookClient(
+        with tempfile.TemporaryDirectory(prefix="claims-kernel-") as home, _unsaved(nb_man):
+            client = _Client(
                 nb_man,
-                km=OwnKernelManager(environment={**environment, "IPYTHONDIR": home}),
+                watch=watch,
+                km=OwnKernelManager(environment={**environment, "IPYTHONDIR": home}, nursery=nursery),
                 kernel_name=kernel_name,
                 timeout_func=limit,
                 startup_timeout=start_timeout,
@@ -84,10 +116,39 @@ class Engine(NBClientEngine):
             return client.execute(cwd=str(kernel_cwd))
 
 
+@contextmanager
+def _unsaved(notebook: NotebookExecutionManager) -> Iterator[None]:
+    """Let papermill write the notebook once, when it ends, however it ends: not all its pictures after each cell."""
+    notebook.save = lambda **_: None
+    try:
+        yield
+    finally:
+        del notebook.save
+
+
+class _Client(PapermillNotebookClient):
+    """papermill's client, which asks before the kernel's end how much memory it had."""
+
+    def __init__(self, nb_man: NotebookExecutionManager, *, watch: "Watch", **options: Any) -> None:
+        super().__init__(nb_man, **options)
+        self._watch = watch
+
+    def papermill_execute_cells(self) -> None:
+        super().papermill_execute_cells()
+        provisioner = self.km.provisioner
+        with suppress(OSError, AttributeError, ValueError):  # another system than Linux
+            status = Path(f"/proc/{provisioner.pid}/status").read_text(encoding="ascii")
+            self._watch.memory = 1024 * int(status.partition("VmHWM:")[2].split()[0])
+
+
 class Watch:
-    """How far a notebook's execution came: whether its kernel started, and the cell at work (from 0), since when."""
+    """How far a notebook's execution came: whether its kernel started, and the cell at work (from 0), since when.
+
+    `memory` is the most that the kernel had, in bytes; 0 where that is not known.
+    """
 
     def __init__(self) -> None:
+        self.memory = 0
         self.started = False
         self.cell = 0
         self.since = 0.0

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from helpers.cache import digest_file
+from helpers.cache import digest_file, digest_files
+from helpers.conflicts import available
 from helpers.export import write_tables
 from helpers.pages.export import export_notebook
 from helpers.parameters.model import NOTEBOOKS, narrow, plain
@@ -26,9 +27,12 @@ from helpers.runs.execution import Limits, execute
 from helpers.runs.feed import write_feed
 from helpers.runs.identity import notebook_path, report_path, run_key
 from helpers.runs.manifest import Manifest
+from helpers.runs.nursery import Nursery
 from helpers.runs.outcome import Exit, RunError
+from helpers.runs.reuse import files_of, key_of, take
 from helpers.runs.settings import Settings
-from helpers.tables import NAMES, PINNED, Tables
+from helpers.stages import PINNED
+from helpers.tables import NAMES, Tables
 
 log = logging.getLogger(__name__)
 
@@ -43,11 +47,13 @@ def make(
     deadline: float,
     last: Path | None,
     manifest: Manifest,
+    nursery: Nursery | None,
 ) -> None:
     """Everything of a run but its manifest and its publishing. Raises RunError."""
     parameters = tables.parameters
     log.info("reading %s", input_path(parameters.articles))
-    with manifest.timed("tables"):
+    with manifest.spent.timed("tables"):
+        tables.spent = manifest.spent
         chosen = {name: getattr(tables, name) for name in NAMES}
     for row in tables.intake.itertuples():
         if row.message:
@@ -57,6 +63,8 @@ def make(
             log.info("correction of %s %s: %s: %s", row.article, row.claim_id, row.status, row.message)
     if tables.articles.empty:
         raise RunError(Exit.NO_INPUT, f"no article could be read in {parameters.articles}; run.log says why, by file")
+    if nursery:
+        nursery.prepare([name for name in tables.conflicts if name in available()])
     check_tables(vars(tables.sure))
     missing = warned(tables)
     manifest.unread = missing.row()
@@ -72,25 +80,43 @@ def make(
         write_tables(chosen, folder / "tables")
         write_package(chosen, folder / "tables", title=f"Contested claims: {tables.conflict.name}")
         write_feed(folder, changes, chosen, last, title=f"Contested claims: {tables.conflict.name}")
-    executed = _execute_all(folder, tables, settings, deadline, manifest)
+    executed = _execute_all(folder, tables, settings, deadline, None if settings.force else last, manifest, nursery)
+    manifest.files = files_of(executed, folder)
     report = REPORT if REPORT in settings.notebooks else settings.notebooks[-1]
-    with manifest.timed("report"), _no_room(Exit.CHECK, "the report could not be written"):
+    with manifest.spent.timed("report"), _no_room(Exit.CHECK, "the report could not be written"):
         export_notebook(executed[report], report_path(folder))
 
 
 def _execute_all(
-    folder: Path, tables: Tables, settings: Settings, deadline: float, manifest: Manifest
+    folder: Path,
+    tables: Tables,
+    settings: Settings,
+    deadline: float,
+    last: Path | None,
+    manifest: Manifest,
+    nursery: Nursery | None,
 ) -> dict[str, Path]:
-    """Execute the notebooks, `jobs` at once; the executed files. Raises the RunError of the first that failed."""
+    """Execute the notebooks, `jobs` at once, but those that the last run had alike; the executed files.
+
+    Raises the RunError of the first that failed.
+    """
     executed = {name: folder / "notebooks" / f"{name}.ipynb" for name in settings.notebooks}
     (folder / "notebooks").mkdir()
     environment = {PINNED: tables.key, "CONTESTED_CLAIMS_HOME": str(project_root())}
     limits = Limits(cell=settings.cell_timeout, deadline=deadline)
+    written = digest_files(folder / "tables", ("*.parquet",))
 
     def one(name: str) -> None:
         values = plain(narrow(NOTEBOOKS[name], tables.parameters)) | {"out": str(folder)}
-        with manifest.timed(name):
-            execute(
+        key = key_of(name, written, tables.parameters)
+        manifest.notebook_keys[name], manifest.notebooks[name] = key, digest_file(notebook_path(name))
+        if name != REPORT and take(name, key, last, folder):  # the report tells what is new
+            log.info("%s: taken from run %s, which had the same tables, parameters and code", name, last and last.name)
+            manifest.taken[name] = last.name if last else ""
+            bar.update()
+            return
+        with manifest.spent.timed(name):
+            memory = execute(
                 notebook_path(name),
                 executed[name],
                 parameters=values,
@@ -98,8 +124,9 @@ def _execute_all(
                 cwd=project_root(),
                 environment=environment,
                 report=partial(log.info, "%s: %s", name),
+                nursery=nursery,
             )
-        manifest.notebooks[name] = digest_file(notebook_path(name))
+        manifest.spent.memory[name] = memory >> 20
         bar.update()
 
     with (

@@ -16,6 +16,7 @@ from helpers.parameters.validation import output_path, validate
 from helpers.runs.identity import report_path, unchanged
 from helpers.runs.index import write_index
 from helpers.runs.manifest import Manifest
+from helpers.runs.nursery import POSSIBLE, Nursery
 from helpers.runs.outcome import Exit, RunError
 from helpers.runs.settings import Result, Settings
 from helpers.runs.store import Store
@@ -98,10 +99,11 @@ def _attempt(
     store: Store,
 ) -> RunError | None:
     """Make and publish the run; what went wrong, if anything did. Raises OSError where not even that can be written."""
-    from helpers.runs.making import make  # it takes seconds to import, and is not needed where nothing is new
-
+    nursery = Nursery() if POSSIBLE else None  # it loads while the tables are made
     try:
-        make(folder, tables, settings, deadline, last, manifest)
+        from helpers.runs.making import make  # it takes seconds to import, and is not needed where nothing is new
+
+        make(folder, tables, settings, deadline, last, manifest, nursery)
         manifest.write("published")
         store.publish(folder)
     except RunError as error:
@@ -116,6 +118,9 @@ def _attempt(
     else:
         log.info("published")
         return None
+    finally:
+        if nursery:
+            nursery.close()
     manifest.write("failed", code=failure.code, reason=failure.reason)
     return failure
 

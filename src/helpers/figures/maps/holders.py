@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -51,11 +52,17 @@ def holdings(claims: pd.DataFrame, at: date | None = None, *, date_field: str = 
         The holdings by place (in the claims' order) and side. A side that says several things on its last day has
         several. Speakers whose side is unclear are no side: each has a last word of his own, told once if it is the same.
     """
-    last = (at or date.max).toordinal()
+    return _held(_of_control(claims), (at or date.max).toordinal(), date_field)
+
+
+def _of_control(claims: pd.DataFrame) -> list[Any]:
+    return list(rows(claims[(claims["type"] == "control") & (claims["stance"] != "declines")]))
+
+
+def _held(control: Iterable[Any], last: int, date_field: str) -> list[Holding]:
     said: dict[tuple[str, str], tuple[int, dict[tuple, Holding]]] = {}
     unclear: set[tuple] = set()
-    control = claims[(claims["type"] == "control") & (claims["stance"] != "declines")]
-    for row in rows(control):
+    for row in control:
         when = span(getattr(row, date_field))
         if when is None or when.last > last or scope.position(row) != scope.AT or not row.controller:
             continue
@@ -98,10 +105,11 @@ def turning_points(claims: pd.DataFrame, *, most: int, date_field: str = "claim_
             if (when := span(getattr(row, date_field))) is not None
         }
     )
+    control = _of_control(claims)
     changed: list[int] = []
     before: set[tuple] = set()
     for ordinal in days:
-        found = holdings(claims, date.fromordinal(ordinal), date_field=date_field)
+        found = _held(control, ordinal, date_field)
         now = {(h.place_id, h.side, h.holder, h.denied, h.part) for h in found}
         if now != before:
             changed.append(ordinal)
