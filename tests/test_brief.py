@@ -205,6 +205,23 @@ def test_words_that_are_no_denial_by_themselves_are_not_turned_round(conflict):
     assert "denies that “it had fallen”" in told
 
 
+def test_a_denial_in_a_contradiction_is_not_quoted_as_what_it_denies(conflict):
+    holds = {"side": "red", "controller": "red", "extent": "full", "quote": "we hold all of it"}
+    denial = {"side": "blue", "controller": "red", "extent": "full", "stance": "denies", "quote": "they hold it"}
+    cases = {
+        "denies: “they hold it”": {"cue": "denied"},
+        "Neither we nor they can say they hold it.": {
+            "cue": "said",
+            "sentence": "Neither we nor they can say they hold it.",
+        },
+        "“they do not hold it”": {"quote": "they do not hold it"},
+        "“the enemy was driven out”": {"quote": "the enemy was driven out", "sentence": "The enemy was driven out."},
+    }
+    for shown, row in cases.items():
+        told = words(brief.contradictions(made_pages.material(claims_of(holds, denial | row), conflict)))
+        assert shown in told, told
+
+
 def test_a_voice_of_two_minds_is_not_told(conflict):
     own = {"side": "media", "speaker": "", "attribution": "own_voice"}
     told = words(

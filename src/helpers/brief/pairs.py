@@ -5,7 +5,8 @@ from markupsafe import Markup
 from helpers.analysis.dates import in_words
 from helpers.analysis.statements import rows
 from helpers.analysis.voices import named
-from helpers.brief.markup import anchor, folded, joined, listed, name, plural, quoted, text
+from helpers.brief import telling
+from helpers.brief.markup import anchor, folded, joined, listed, name, plural, text
 from helpers.brief.material import Material
 from helpers.schema import CLASHES, NO_PARTY
 
@@ -93,7 +94,7 @@ def _said(material: Material, row, quote: str, after: Markup | str = "") -> Mark
         '<blockquote style="border-left-color: {}"><p>{}</p><p class="who">{}, {} · {}</p>{}</blockquote>'
     ).format(
         material.palette[row.side].colour,
-        quoted(quote),
+        telling.quotation(material, row, quote),
         _capital(material.wording.speaker(row)),
         in_words(row.claim_date),
         anchor(row.claim_id, Markup("in context")),

@@ -6,14 +6,14 @@ from typing import Any
 from markupsafe import Markup
 
 from helpers.analysis.dates import in_words
-from helpers.brief.markup import anchor, name, quoted, text
+from helpers.brief.markup import anchor, in_context, name, quoted, text
 from helpers.brief.material import Material
 from helpers.wording import is_plural
 
 LONGEST = 200
 """Characters of a quotation in a summary; the table of claims has the whole."""
 _DENYING = re.compile(
-    r"\b(no|not|never|none|nobody|nothing|cannot|without|den(y|ies|ied|ying|ials?)|reject\w*|refut\w*|dismiss\w*|fals\w*|"
+    r"\b(no|not|never|none|neither|nor|nobody|nothing|cannot|without|den(y|ies|ied|ying|ials?)|reject\w*|refut\w*|dismiss\w*|fals\w*|"
     r"untrue|disput\w*|не|нет|ні|немає|опроверг\w*|отри\w*|спрост\w*|запереч\w*)\b|n[’']t\b",
     re.I,
 )
@@ -53,6 +53,21 @@ def words_of(row: Any) -> Markup:
     """The statement's quotation, cut after a word where it is long."""
     quote = " ".join(row.quote.split())
     return quoted(quote if len(quote) <= LONGEST else f"{quote[:LONGEST].rsplit(' ', 1)[0]} …")
+
+
+def quotation(material: Material, row: Any, quote: str) -> Markup:
+    """A quotation of a statement, which never says the contrary of its speaker.
+
+    What is denied stands behind "denies" where the article's own words before it do so, and in its sentence where that does.
+    """
+    words = quoted(quote)
+    if row.stance != "denies" or _DENYING.search(quote):
+        return words
+    of = material.claims[material.claims["claim_id"] == row.claim_id]
+    if any(map(_DENYING.search, of["cue"])):
+        return Markup("denies: {}").format(words)
+    sentence = next((s for s in of["sentence"] if quote in s and _DENYING.search(s[: s.find(quote)])), "")
+    return in_context(sentence, quote, around=LONGEST) if sentence else words
 
 
 def denied(material: Material, row: Any) -> Markup:

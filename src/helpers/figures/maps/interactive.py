@@ -128,6 +128,7 @@ def interactive_map(
         control_scale=True,
         zoom_snap=0.5,
         max_zoom=18,
+        scroll_wheel_zoom=False,  # a page that is scrolled must not stop at its map: the buttons zoom
     )
     if tiles is not None:
         (folium.TileLayer(tiles, name="Online tiles") if isinstance(tiles, str) else tiles).add_to(made)

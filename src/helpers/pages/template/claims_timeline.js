@@ -17,6 +17,7 @@ function makeTimeline(model) {
 
 function drawTimeline(model) {
   const exact = model.chosen.map((i) => model.column.claim_date[i]).filter((date) => date.length === 10).sort();
+  if (!model.chosen.length) return [make("p", { class: "left-out" }, "No claim fits these filters.")];
   if (!exact.length) return [make("p", { class: "left-out" }, "None of these claims has a date known to the day.")];
   const cut = model.query.from || model.query.to ? 0 : Math.floor(exact.length * OUTSIDE);
   const [first, last] = [exact[cut], exact[exact.length - 1 - cut]];
