@@ -208,7 +208,12 @@ def _may_govern(noun: Word, word: Word, words: list[Word]) -> bool:
     if noun.lemmas & lexicon.nouns("uk", "time") and any(case == "Nom" for case, _ in word.forms):
         return False
     locative = noun.case == "Loc" and any(w.head == noun.i and w.rel == "case" for w in words)
-    return not (locative and noun.is_name and not word.is_name)
+    return not (locative and noun.is_name and not word.is_name) or _opens_office(noun)
+
+
+def _opens_office(noun: Word) -> bool:
+    """Whether an office's name begins with a noun: «у Міністерстві оборони», which is no place in which something happens."""
+    return any(len(name) > 1 and name[0] in noun.lemmas for name, _, _ in lexicon.roles("uk"))
 
 
 def _share_a_case(word: Word, other: Word) -> bool:
