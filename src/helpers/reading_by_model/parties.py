@@ -90,7 +90,11 @@ def _is_borne_out(
         )
     if answer.type == "strike" and role == "actor" and value == enemy and not answer.target:
         return True  # what a side tells of shelling, without a word for who shells or is hit, is the enemy's
-    return _sides_but_speaker(sentence.start, sentence.end, speaker, witness) == {value}
+    named = _sides_but_speaker(sentence.start, sentence.end, speaker, witness)
+    if not named and role == "actor" and value == speaker.side and sentence.start < start:
+        before = witness.parsed.roles(sentence.start, start, answer.type, speaker.side)
+        return before.own or before.back  # its subject stands before the quote: "its posts were surrounded but would not …"
+    return named == {value}
 
 
 def _sides_but_speaker(start: int, end: int, speaker: Speaker, witness: Witness) -> frozenset[str]:

@@ -27,7 +27,7 @@ from helpers.claims.losses import Losses
 from helpers.claims.records import Found
 from helpers.conflicts import Conflict
 from helpers.places import Gazetteer
-from helpers.reading_by_model.telling_words import TYPES_OF, denying
+from helpers.reading_by_model.telling_words import TYPES_OF, both, conceding, denying, refusing, verifying
 from helpers.reading_by_model.witness import ROLES, Clause, Named, Roles, Telling
 
 _OUTSIDE = ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "mark", "expl", "advmod", "punct", "cc")
@@ -41,6 +41,10 @@ _LENT = frozenset(
     }
 )  # fmt: skip
 """Bases of a party that are no reason to contradict another reading."""
+_LIGHT = frozenset({"perceive", "do", "amount", "among"})
+"""Frames of verbs that tell nothing without the noun that stands with them: see, carry out, reach, be."""
+_MEANINGS = 3
+"""Types of claims from which a verb that may carry all of them tells none: take, leave, make."""
 _UNTOLD = ("", "unknown", "office_without_owner", "outlet", "evidence", "independent_kind", "described_before")
 """Bases of a speaker's side that are no reason to contradict another reading."""
 
@@ -87,6 +91,7 @@ class EnglishParsed:
             act=report.act if report is not None else "",
             says=_speaks_for(report),
             cue=report.cue.text if report is not None else "",
+            teller=self._teller(watched, report),
         )
 
     def roles(self, start: int, end: int, kind: str, speaker: str) -> Roles:
@@ -175,10 +180,12 @@ class EnglishParsed:
         if at is None:
             return Telling()
         lemmas = {w for t in at[1] for w in (t.lemma_.lower(), t.lower_, grammar.lemma(t))}
-        types = {p.type for lemma in lemmas for p in lexicon.predicates().get(lemma, ())}
-        classes = {c for lemma in lemmas for c in lexicon.noun_classes().get(lemma, ())}
-        types |= {kind for c in classes for kind in TYPES_OF.get(c, ())}
-        return Telling(bool(lemmas & denying()), bool(lemmas & denials.CUES_OF_SILENCE), frozenset(types))
+        types = {kind for t in at[1] if t.pos_ != "PROPN" for kind in _types_of(t, lemmas)}
+        negated = not lemmas.isdisjoint(lexicon.words("negator"))
+        silent = bool(lemmas & refusing()) or (negated and bool(lemmas & (denials.CUES_OF_SILENCE - verifying())))
+        untrue = negated and bool(lemmas & denials.TRUE_WORDS)
+        unadmitted = (negated or bool(lemmas & refusing())) and bool(lemmas & conceding())
+        return Telling(bool(lemmas & denying()) or untrue or unadmitted, silent, frozenset(types), bool(lemmas & both()))
 
     def _at(self, start: int, end: int) -> tuple[Watched, Span] | None:
         for watched in self._watched:
@@ -189,8 +196,28 @@ class EnglishParsed:
         return None
 
     @staticmethod
+    def _teller(watched: Watched, report: Report | None) -> str:
+        """Who says it, as words beside it name him; "" where they only point at somebody who was named before."""
+        if report is None or report.source is None or not any(c.isupper() for c in report.source.text):
+            return ""
+        sentence = report.cue.sent.text
+        return report.source.text if report.source.text in sentence else ""
+
+    @staticmethod
     def _place(watched: Watched, token: Token) -> tuple[int, int]:
         return watched.offset + token.idx, watched.offset + token.idx + len(token)
+
+
+def _types_of(token: Token, lemmas: set[str]) -> set[str]:
+    """The types of claims that a word may carry; `lemmas` are those beside it, of which one may be its particle."""
+    own = {token.lemma_.lower(), token.lower_, grammar.lemma(token)}
+    classes = {c for lemma in own for c in lexicon.noun_classes().get(lemma, ())}
+    types = {kind for c in classes for kind in TYPES_OF.get(c, ())}
+    if token.pos_ == "NOUN":
+        return types
+    readings = [p for lemma in own for p in lexicon.predicates().get(lemma, ()) if p.frame not in _LIGHT]
+    told = {p.type for p in readings if not p.particle or p.particle in lemmas}
+    return types | told if len(told) < _MEANINGS else types
 
 
 def _only_counts(token: Token) -> bool:
