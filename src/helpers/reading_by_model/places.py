@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.naming import romanised
 from helpers.places.model import Mention
 from helpers.places.spelling import key, plain
@@ -20,14 +21,15 @@ NAMED, LENT = "model_named", "model_before"
 _WIDE = frozenset({"country", "region", "river", "lake", "sea", "reservoir", "area"})
 """Kinds that a claim is seldom about where its words name a settlement, too."""
 _ALIKE = 75
-_LISTED_AFTER = re.compile(r"[A-ZА-ЯЄІЇҐ][\w'’-]*(?:,\s*|,?\s+(?:and|or|и|та|і|й)\s+)(?:the\s+)?$")
-_LISTED_BEFORE = re.compile(r"\s*(?:,\s*|,?\s+(?:and|or|и|та|і|й)\s+)(?:the\s+)?[A-ZА-ЯЄІЇҐ]")
+_AND = rf"(?:and|or|{lexicon.alternatives('listing')})"
+_LISTED_AFTER = re.compile(rf"[A-ZА-ЯЄІЇҐ][\w'’-]*(?:,\s*|,?\s+{_AND}\s+)(?:the\s+)?$")
+_LISTED_BEFORE = re.compile(rf"\s*(?:,\s*|,?\s+{_AND}\s+)(?:the\s+)?[A-ZА-ЯЄІЇҐ]")
 _GAP = 3
 """Characters between two names of which one is a part of the other's place."""
 _TOWARDS = re.compile(r"\b(?:to|towards?|into)\s+(?:the\s+)?$", re.I)
 _PART_OF = r"(?:\s+\w+)?\s+(?:of|in)\s+(?:the\s+)?"
 """What stands between a part and its whole: "the Alpha district of"."""
-_LISTING = re.compile(r"[\s,]*(?:\b(?:and|or|as well as|и|та|і|й)\b)?[\s,]*(?:(?:the )?\w+ of )?", re.I)
+_LISTING = re.compile(rf"[\s,]*(?:\b(?:{_AND}|as well as)\b)?[\s,]*(?:(?:the )?\w+ of )?", re.I)
 
 
 @dataclass(frozen=True)

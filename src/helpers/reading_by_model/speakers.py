@@ -190,7 +190,7 @@ def _side(
         same = told == answer.side or (told in SIDELESS and answer.side in SIDELESS)
         return (answer.side if same else ""), role, basis
     if answer.side in SIDELESS:
-        return answer.side, role, BASIS
+        return ("" if by_words & witness.parties else answer.side), role, BASIS
     around = [witness.sides_in(*_sentence_of(span, sentences)) for span in spans[:_LOOKED_AT]]
     alone = {side for sides in around if len(sides) == 1 for side in sides}
     return (answer.side if alone == {answer.side} else ""), role, BASIS

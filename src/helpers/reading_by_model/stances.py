@@ -50,7 +50,8 @@ def refused(answer: Answered, clause: Clause, quote: Span, sentence: Sentence, w
             return reason
     elif answer.stance == "denies":
         negated = clause.denied or clause.negated or witness.parsed.negators(*quote)
-        told = clause.act in ("assert", "reaffirm") and clause.says == answer.side != ""
+        negated = negated and not (answer.type == "repelled" and "repelled" in clause.types | telling.types)
+        told = clause.act in ("assert", "reaffirm") and clause.says in ("", answer.side)
         if not (negated or clause.act == "deny" or telling.denies or (around.denies and not told)):
             return "denied without a word that denies"
     elif not (clause.act == "decline" or telling.refuses) or types_read(clause, quote, witness):
