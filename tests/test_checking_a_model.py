@@ -73,7 +73,7 @@ KEPT = 0.95
 
 
 def test_the_words_of_a_neighbour_bear_out_no_claim_of_another_sentence(reads):
-    """All of them that the articles offer: more than the two hundred draw."""
+    """One of each claim that has a neighbour without one of its type: more than the two hundred draw."""
     chance = random.Random(60)
     made = [(r, a, made_answers.with_words_of_a_neighbour(r, a, chance)) for r in reads for a in r.answers]
     moved = [of for of in made if of[2] is not None]
@@ -81,7 +81,15 @@ def test_the_words_of_a_neighbour_bear_out_no_claim_of_another_sentence(reads):
     assert [after for read, before, after in moved if came_through(read, before, after)] == []
 
 
-SLIPPING = {"denied": 0.03, "asserted": 0, "elsewhere": 0, "undated": 0, "swapped": 0.08, "taken": 0.09, "independent": 0.08}
+SLIPPING = {
+    "denied": 0.03,
+    "asserted": 0,
+    "elsewhere": 0,
+    "undated": 0,
+    "swapped": 0.08,
+    "taken": 0.09,
+    "independent": 0.08,
+}
 """Order → share of a model's own rows that it may falsify at most, where a model obeys it: what grounding does not catch."""
 
 

@@ -1,10 +1,10 @@
 """A language model as a reader: what is sent, what comes back, what is done when nothing usable does."""
 
 import json
-import threading
 import os
 import subprocess
 import sys
+import threading
 from importlib import metadata
 from pathlib import Path
 

@@ -96,7 +96,9 @@ def _is_borne_out(
     named = _sides_but_speaker(sentence.start, sentence.end, speaker, witness)
     if not named and role == "actor" and value == speaker.side and sentence.start < start:
         before = witness.parsed.roles(sentence.start, start, answer.type, speaker.side)
-        return before.own or before.back  # its subject stands before the quote: "its posts were surrounded but would not …"
+        return (
+            before.own or before.back
+        )  # its subject stands before the quote: "its posts were surrounded but would not …"
     return named == {value}
 
 

@@ -89,7 +89,12 @@ def is_told_by_another(answer: Answered, where: Where, clause: Clause, witness: 
 def _others_speak(answer: Answered, where: Where, witness: Witness) -> bool:
     """Whether a sentence names sides, and not the one that is answered."""
     sides = witness.sides_in(where[1].start, where[1].end)
-    return bool(sides) and answer.side in witness.parties and answer.side not in sides and not witness.drafts_over(*where[0])
+    return (
+        bool(sides)
+        and answer.side in witness.parties
+        and answer.side not in sides
+        and not witness.drafts_over(*where[0])
+    )
 
 
 def _is_side_of(words: str, speaker: str, witness: Witness) -> bool:

@@ -49,7 +49,7 @@ def refused(answer: Answered, clause: Clause, quote: Span, sentence: Sentence, w
         if reason := _not_asserted(answer, clause, quote, sentence, witness, telling):
             return reason
     elif answer.stance == "denies":
-        negated = clause.denied or clause.negated or witness.parsed.negators(*quote)
+        negated = bool(clause.denied or clause.negated or witness.parsed.negators(*quote))
         negated = negated and not (answer.type == "repelled" and "repelled" in clause.types | telling.types)
         told = clause.act in ("assert", "reaffirm") and clause.says in ("", answer.side)
         if not (negated or clause.act == "deny" or telling.denies or (around.denies and not told)):
@@ -58,8 +58,10 @@ def refused(answer: Answered, clause: Clause, quote: Span, sentence: Sentence, w
         return "declined without a word of refusal"
     named = bool(answer.place_words) and answer.place_words.casefold() in sentence.words.casefold()
     read = types_read(clause, quote, witness)
-    if answer.stance != "declines" and not telling.denies and not _may_be(
-        answer.type, clause, telling, read, named=named, negated=bool(witness.parsed.negators(*quote))
+    if (
+        answer.stance != "declines"
+        and not telling.denies
+        and not _may_be(answer.type, clause, telling, read, named=named, negated=bool(witness.parsed.negators(*quote)))
     ):
         return "nothing in the quote is of this type"
     return ""
@@ -102,9 +104,7 @@ def _negated_beside(quote: Span, sentence: Sentence, witness: Witness) -> bool:
     return False
 
 
-def _may_be(
-    kind: str, clause: Clause, telling: Telling, read: frozenset[str], *, named: bool, negated: bool
-) -> bool:
+def _may_be(kind: str, clause: Clause, telling: Telling, read: frozenset[str], *, named: bool, negated: bool) -> bool:
     """Whether any word of the quote carries a claim of this type, or, where its sentence names the place, of one like it.
 
     `read` are the types that the rules read in it: where they read others, only those that are told in the same words may
@@ -112,7 +112,9 @@ def _may_be(
     """
     if kind in read:
         return True
-    besides = _BESIDES[kind] | ({"control"} if kind == "repelled" and negated else set())  # who does not get it has failed
+    besides = _BESIDES[kind] | (
+        {"control"} if kind == "repelled" and negated else set()
+    )  # who does not get it has failed
     if read and not read <= besides:
         return False
     return kind in telling.types or (named and (bool(_ALIKE[kind] & read) or not (read | telling.types)))

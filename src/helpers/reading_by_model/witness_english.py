@@ -27,7 +27,7 @@ from helpers.claims.losses import Losses
 from helpers.claims.records import Found
 from helpers.conflicts import Conflict
 from helpers.places import Gazetteer
-from helpers.reading_by_model.telling_words import TYPES_OF, both, conceding, denying, refusing, verifying
+from helpers.reading_by_model.telling_words import both, conceding, denies_by_itself, refusing, types_of, verifying
 from helpers.reading_by_model.witness import ROLES, Clause, Named, Roles, Telling
 
 _OUTSIDE = ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "mark", "expl", "advmod", "punct", "cc")
@@ -41,10 +41,6 @@ _LENT = frozenset(
     }
 )  # fmt: skip
 """Bases of a party that are no reason to contradict another reading."""
-_LIGHT = frozenset({"perceive", "do", "amount", "among"})
-"""Frames of verbs that tell nothing without the noun that stands with them: see, carry out, reach, be."""
-_MEANINGS = 3
-"""Types of claims from which a verb that may carry all of them tells none: take, leave, make."""
 _UNTOLD = ("", "unknown", "office_without_owner", "outlet", "evidence", "independent_kind", "described_before")
 """Bases of a speaker's side that are no reason to contradict another reading."""
 
@@ -180,12 +176,13 @@ class EnglishParsed:
         if at is None:
             return Telling()
         lemmas = {w for t in at[1] for w in (t.lemma_.lower(), t.lower_, grammar.lemma(t))}
-        types = {kind for t in at[1] if t.pos_ != "PROPN" for kind in _types_of(t, lemmas)}
+        types = {kind for t in at[1] if t.pos_ != "PROPN" for kind in types_of(t, lemmas)}
+        denies = any(denies_by_itself(t) for t in at[1])
         negated = not lemmas.isdisjoint(lexicon.words("negator"))
         silent = bool(lemmas & refusing()) or (negated and bool(lemmas & (denials.CUES_OF_SILENCE - verifying())))
         untrue = negated and bool(lemmas & denials.TRUE_WORDS)
         unadmitted = (negated or bool(lemmas & refusing())) and bool(lemmas & conceding())
-        return Telling(bool(lemmas & denying()) or untrue or unadmitted, silent, frozenset(types), bool(lemmas & both()))
+        return Telling(denies or untrue or unadmitted, silent, frozenset(types), bool(lemmas & both()))
 
     def _at(self, start: int, end: int) -> tuple[Watched, Span] | None:
         for watched in self._watched:
@@ -206,18 +203,6 @@ class EnglishParsed:
     @staticmethod
     def _place(watched: Watched, token: Token) -> tuple[int, int]:
         return watched.offset + token.idx, watched.offset + token.idx + len(token)
-
-
-def _types_of(token: Token, lemmas: set[str]) -> set[str]:
-    """The types of claims that a word may carry; `lemmas` are those beside it, of which one may be its particle."""
-    own = {token.lemma_.lower(), token.lower_, grammar.lemma(token)}
-    classes = {c for lemma in own for c in lexicon.noun_classes().get(lemma, ())}
-    types = {kind for c in classes for kind in TYPES_OF.get(c, ())}
-    if token.pos_ == "NOUN":
-        return types
-    readings = [p for lemma in own for p in lexicon.predicates().get(lemma, ()) if p.frame not in _LIGHT]
-    told = {p.type for p in readings if not p.particle or p.particle in lemmas}
-    return types | told if len(told) < _MEANINGS else types
 
 
 def _only_counts(token: Token) -> bool:
