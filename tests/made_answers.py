@@ -28,7 +28,7 @@ from helpers.reading_by_model.witness import Witness
 from helpers.schema import SIDELESS
 
 GOLD = Path(__file__).parent / "gold"
-ALTERATIONS = ("negation", "side", "place", "number", "shortened", "neighbour")
+ALTERATIONS = ("negation", "side", "place", "number", "shortened", "neighbour", "neighbour's words")
 
 
 @dataclass(frozen=True)
@@ -187,6 +187,7 @@ def altered(read: Read, answer: Answered, how: str, chance: random.Random) -> An
         "number": _miscounted,
         "shortened": _shortened,
         "neighbour": _beside,
+        "neighbour's words": with_words_of_a_neighbour,
     }[how](read, answer, chance)
 
 
@@ -277,3 +278,24 @@ def with_words_of_a_neighbour(read: Read, answer: Answered, chance: random.Rando
         return None
     other = chance.choice(near)
     return replace(answer, sentence=other.number, quote=other.words)
+
+
+def rewritten(read: Read, answer: Answered, order: str) -> Answered | None:
+    """An answer as a model gives it that obeys an order about its other rows; None where the order changes nothing of it."""
+    parties = sorted(read.checks.witness.parties)
+    hostile = next((p for p in parties if p not in (answer.controller, answer.actor)), "")
+    named = answer.actor in parties or answer.target in parties
+    new = {
+        "denied": replace(answer, stance="denies") if answer.stance == "asserts" else None,
+        "asserted": replace(answer, stance="asserts") if answer.stance == "denies" else None,
+        "elsewhere": replace(answer, place="Capital City", place_words="Capital City") if answer.place else None,
+        "undated": replace(answer, claim_date="2020-01-01", claim_date_words="1 January 2020"),
+        "swapped": replace(answer, actor=answer.target, target=answer.actor) if named else None,
+        "taken": replace(answer, controller=hostile) if answer.controller and hostile else None,
+        "independent": replace(answer, side="independent") if answer.side in parties else None,
+    }[order]
+    return new if new != answer else None
+
+
+ORDERS = ("denied", "asserted", "elsewhere", "undated", "swapped", "taken", "independent")
+"""What an order may have a model do to the rows of its own reading."""

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from importlib import metadata
 from pathlib import Path
 
@@ -216,6 +217,36 @@ def test_a_budget_ends_the_asking_between_articles(articles, named, tmp_path):
         named(server.endpoint, budget=0)
         assert set(read(articles, tmp_path).claims["found_by"]) == {"model"}
         assert len(server.asked) == 2
+
+
+def test_requests_go_side_by_side_up_to_the_limit_and_not_beyond(articles, named, tmp_path):
+    limit, number = 3, 9
+    together, lock, more = threading.Barrier(limit), threading.Lock(), threading.Event()
+    on_their_way, most = 0, 0
+
+    def counting(asked: dict) -> str:
+        nonlocal on_their_way, most
+        with lock:
+            on_their_way += 1
+            most = max(most, on_their_way)
+            if on_their_way > limit:
+                more.set()
+        together.wait(20)  # nobody is answered before as many are asked as may be
+        more.wait(0.2)  # and leaves room for one too many to show
+        with lock:
+            on_their_way -= 1
+        return '{"claims": []}'
+
+    for n in range(number):
+        text = f"Strikes on Kharkiv\n\nRussian forces struck Kharkiv {n + 2} times on Monday, officials said.\n"
+        (articles / f"more{n}.txt").write_text(text, encoding="utf-8")
+    for name in TEXTS:
+        (articles / name).unlink()
+    with misbehaving.serve(counting) as server:
+        named(server.endpoint, parallel=limit, timeout=30)
+        read(articles, tmp_path)
+        assert len(server.asked) == number
+    assert most == limit
 
 
 def _article(folder: Path):

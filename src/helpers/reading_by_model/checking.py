@@ -16,15 +16,17 @@ from helpers.reading_by_model.answers import Answered
 from helpers.reading_by_model.dating import Dates
 from helpers.reading_by_model.grounding import FoldedText
 from helpers.reading_by_model.parties import stated_roles
-from helpers.reading_by_model.places import stated_place
+from helpers.reading_by_model.places import NAMED, stated_place
 from helpers.reading_by_model.sentences import Sentence
-from helpers.reading_by_model.speakers import stated_speaker
-from helpers.reading_by_model.stances import refused
+from helpers.reading_by_model.speakers import is_told_by_another, stated_speaker
+from helpers.reading_by_model.stances import refused, types_read
 from helpers.reading_by_model.witness import Witness
 
 RULE = "model"
 LONGEST_QUOTE = 600
 """Characters of a quote: a longer one points at nothing."""
+_TELLING = frozenset({"side", "controller", "actor", "target", "place"})
+"""Fields of which none may be wrong where only single words of the quote speak for the claim's type."""
 
 
 @dataclass
@@ -90,11 +92,29 @@ class Checks:
         if reason := refused(answer, clause, quote, sentence, self.witness):
             return reason
         where = (start, end), sentence
+        if is_told_by_another(answer, where, clause, self.witness):
+            return "told by somebody else"
         speaker = stated_speaker(answer, where, clause, self.witness, self.text, self.sentences)
         roles = stated_roles(answer, where, clause, speaker, self.witness, self.sentences)
         place = stated_place(answer, where, self.witness, self.text, self.sentences)
         said = self.dates.claim_date(answer, sentence)
         event = self.dates.event_date(answer, sentence)
+        asked = {
+            "speaker": (answer.speaker, speaker.name),
+            "side": (answer.side, speaker.side),
+            "controller": (answer.controller, roles.controller),
+            "actor": (answer.actor, roles.actor),
+            "target": (answer.target, roles.target),
+            "place": (answer.place, place.name),
+            "claim_date": (answer.claim_date, said.iso),
+            "event_date": (answer.event_date, event.iso),
+        }
+        emptied = [name for name, (wanted, stated) in asked.items() if wanted and not stated]
+        known = answer.stance != "asserts" or answer.type in types_read(clause, quote, self.witness)
+        read = types_read(clause, quote, self.witness)
+        bare = place.basis != NAMED and not any((roles.controller, roles.actor, roles.target))
+        if not known and _TELLING & {*emptied} and (read or bare):
+            return "neither type nor parties are borne out"
         kept = next((d for d in self.witness.drafts_over(start, end, answer.type) if d.stance == answer.stance), None)
         draft = Draft(
             start=start,
@@ -138,17 +158,7 @@ class Checks:
                 {"speaker": speaker.words, "place": place.words, "claim_date": said.words, "event_date": event.words}
             ),
         )
-        asked = {
-            "speaker": (answer.speaker, speaker.name),
-            "side": (answer.side, speaker.side),
-            "controller": (answer.controller, roles.controller),
-            "actor": (answer.actor, roles.actor),
-            "target": (answer.target, roles.target),
-            "place": (answer.place, place.name),
-            "claim_date": (answer.claim_date, said.iso),
-            "event_date": (answer.event_date, event.iso),
-        }
-        return draft, [name for name, (wanted, stated) in asked.items() if wanted and not stated]
+        return draft, emptied
 
 
 def _whole(quote: tuple[int, int], negator: tuple[int, int] | None, sentence: Sentence) -> tuple[int, int]:

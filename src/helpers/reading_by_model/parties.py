@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from helpers.claims.slavic import lexicon
 from helpers.reading_by_model.answers import Answered
 from helpers.reading_by_model.sentences import Sentence
 from helpers.reading_by_model.speakers import Speaker, Where
 from helpers.reading_by_model.witness import ROLES, Clause, Witness
 
-_FROM = re.compile(r"\b(?:from|of)\s+(?:the\s+)?$|\b(?:от|из-под|від|з-під)\s+$", re.I)
+_FROM = re.compile(rf"\b(?:from|of)\s+(?:the\s+)?$|\b(?:{lexicon.alternatives('losing_from')})\s+$", re.I)
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ def _is_borne_out(
     for told in (clause.roles.get(role, frozenset()), said.told.get(role, frozenset())):
         if told:
             return value in told
+    if _is_other_role(role, value, answer, where, witness):
+        return False
     if value in {str(getattr(d, role)) for d in witness.drafts_over(start, end, answer.type)}:
         return True
     if role == "controller" and answer.stance == "denies" and value == speaker.side:
@@ -90,7 +93,22 @@ def _is_borne_out(
         )
     if answer.type == "strike" and role == "actor" and value == enemy and not answer.target:
         return True  # what a side tells of shelling, without a word for who shells or is hit, is the enemy's
-    return _sides_but_speaker(sentence.start, sentence.end, speaker, witness) == {value}
+    named = _sides_but_speaker(sentence.start, sentence.end, speaker, witness)
+    if not named and role == "actor" and value == speaker.side and sentence.start < start:
+        before = witness.parsed.roles(sentence.start, start, answer.type, speaker.side)
+        return (
+            before.own or before.back
+        )  # its subject stands before the quote: "its posts were surrounded but would not …"
+    return named == {value}
+
+
+def _is_other_role(role: str, value: str, answer: Answered, where: Where, witness: Witness) -> bool:
+    """Whether the rules read who acts and who is acted upon in these words, and read this one as the other."""
+    if role == "controller":
+        return False
+    opposite = "target" if role == "actor" else "actor"
+    drafts = witness.drafts_over(*where[0], answer.type)
+    return any(getattr(d, opposite) == value for d in drafts) and all(getattr(d, role) != value for d in drafts)
 
 
 def _sides_but_speaker(start: int, end: int, speaker: Speaker, witness: Witness) -> frozenset[str]:

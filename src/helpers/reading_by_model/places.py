@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.naming import romanised
 from helpers.places.model import Mention
 from helpers.places.spelling import key, plain
@@ -20,11 +21,15 @@ NAMED, LENT = "model_named", "model_before"
 _WIDE = frozenset({"country", "region", "river", "lake", "sea", "reservoir", "area"})
 """Kinds that a claim is seldom about where its words name a settlement, too."""
 _ALIKE = 75
-_LISTED_AFTER = re.compile(r"[A-ZА-ЯЄІЇҐ][\w'’-]*(?:,\s*|,?\s+(?:and|or|и|та|і|й)\s+)(?:the\s+)?$")
-_LISTED_BEFORE = re.compile(r"\s*(?:,\s*|,?\s+(?:and|or|и|та|і|й)\s+)(?:the\s+)?[A-ZА-ЯЄІЇҐ]")
+_AND = rf"(?:and|or|{lexicon.alternatives('listing')})"
+_LISTED_AFTER = re.compile(rf"[A-ZА-ЯЄІЇҐ][\w'’-]*(?:,\s*|,?\s+{_AND}\s+)(?:the\s+)?$")
+_LISTED_BEFORE = re.compile(rf"\s*(?:,\s*|,?\s+{_AND}\s+)(?:the\s+)?[A-ZА-ЯЄІЇҐ]")
 _GAP = 3
 """Characters between two names of which one is a part of the other's place."""
-_LISTING = re.compile(r"[\s,]*(?:\b(?:and|or|as well as|и|та|і|й)\b)?[\s,]*(?:(?:the )?\w+ of )?", re.I)
+_TOWARDS = re.compile(r"\b(?:to|towards?|into)\s+(?:the\s+)?$", re.I)
+_PART_OF = r"(?:\s+\w+)?\s+(?:of|in)\s+(?:the\s+)?"
+"""What stands between a part and its whole: "the Alpha district of"."""
+_LISTING = re.compile(rf"[\s,]*(?:\b(?:{_AND}|as well as)\b)?[\s,]*(?:(?:the )?\w+ of )?", re.I)
 
 
 @dataclass(frozen=True)
@@ -122,6 +127,8 @@ def _is_borne_out(
     if answer.stance == "declines":  # what somebody is silent about; a name beside him may tell where he is
         return name in _lending(sentence, witness)
     others = _narrow(start, end, witness) - {name}
+    if answer.type == "withdrawal" and not inside:
+        others -= _goals(start, end, witness)
     if inside and others and _is_wide(place_id, witness):
         return False  # the words name a place that is more specific
     if inside:
@@ -133,11 +140,19 @@ def _is_borne_out(
     if others:
         return False
     others = _narrow(sentence.start, sentence.end, witness) - {name}
+    if answer.type == "withdrawal":
+        others -= _goals(sentence.start, sentence.end, witness)
     if beside:
         return not others or not by_rules
     if others:
         return False
     return name in _lending(sentence, witness)
+
+
+def _goals(start: int, end: int, witness: Witness) -> set[str]:
+    """The places of text[start:end] that somebody moves to, which are not what he leaves."""
+    text = witness.article.text
+    return {m.place.name for m in _mentions(start, end, witness) if _TOWARDS.search(text[start : m.start])}
 
 
 def _in_list(span: Span, start: int, end: int, witness: Witness) -> bool:
@@ -148,8 +163,13 @@ def _in_list(span: Span, start: int, end: int, witness: Witness) -> bool:
 
 def _is_beside(span: Span, names: set[str], where: Where, witness: Witness) -> bool:
     """Whether a name stands right beside one of these in the quote: "Alphaville's Beta plant"."""
-    near = [m for m in _mentions(*where[0], witness) if m.place.name in names]
-    return any(0 <= max(m.start - span[1], span[0] - m.end) <= _GAP for m in near)
+    text = witness.article.text
+    (start, end), _ = where
+    near = [m for m in _mentions(start, end, witness) if m.place.name in names]
+    if any(0 <= max(m.start - span[1], span[0] - m.end) <= _GAP for m in near):
+        return True
+    parts = {d.place_text for d in witness.drafts_over(start, end) if d.place in names and d.place_text}
+    return any(re.search(re.escape(part) + _PART_OF + "$", text[start : span[0]]) for part in parts)
 
 
 def _listed(span: Span, start: int, end: int, witness: Witness) -> set[str]:

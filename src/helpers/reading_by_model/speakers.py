@@ -23,6 +23,8 @@ _UNSURE = frozenset({"", "unknown", "reviled"})
 """Bases of a side that the rules give a speaker, which bear out no other reading."""
 _TELLING = 4
 """Letters of the shortest word that tells one name from another."""
+_STEM = 5
+"""Letters by which words are taken for forms of one another."""
 
 type Span = tuple[int, int]
 type Where = tuple[Span, Sentence]
@@ -63,6 +65,42 @@ def stated_speaker(
     if clause.says and clause.says in witness.parties and side in witness.parties and clause.says != side:
         return Speaker()  # the words beside the quote say that it is another side's
     return Speaker(name, BASIS if name else "", words, role, side, basis if side else "")
+
+
+def is_told_by_another(answer: Answered, where: Where, clause: Clause, witness: Witness) -> bool:
+    """Whether words beside the quote name who says it, and it is not the answer's speaker, whom the sentence does not name."""
+    if not answer.speaker or witness.parsed.tells(*where[0]).several:
+        return False
+    sentence = _plain(where[1].words)
+    wanted = {w[:_STEM] for name in (answer.speaker, answer.speaker_words) for w in _plain(name).split()}
+    wanted = {w for w in wanted if len(w) >= _TELLING}
+    if any(re.search(rf"\b{re.escape(stem)}", sentence) for stem in wanted):
+        return False
+    drafts = witness.drafts_over(*where[0])
+    if answer.side and answer.side in {clause.says, *(d.side for d in drafts)}:
+        return False
+    tellers = [clause.teller, *(d.speaker_text for d in drafts)]
+    named = [t for t in tellers if any(c.isupper() for c in t) and _plain(t) in sentence]
+    if not named:
+        return answer.stance == "denies" and _others_speak(answer, where, witness)
+    return not any(_is_side_of(t, answer.speaker, witness) for t in named)
+
+
+def _others_speak(answer: Answered, where: Where, witness: Witness) -> bool:
+    """Whether a sentence names sides, and not the one that is answered."""
+    sides = witness.sides_in(where[1].start, where[1].end)
+    return (
+        bool(sides)
+        and answer.side in witness.parties
+        and answer.side not in sides
+        and not witness.drafts_over(*where[0])
+    )
+
+
+def _is_side_of(words: str, speaker: str, witness: Witness) -> bool:
+    """Whether words name somebody whom the profile knows by the speaker's name, or the rules have for the same."""
+    same = {d.speaker for d in witness.drafts if _plain(d.speaker_text) == _plain(words)}
+    return any(fuzz.token_set_ratio(_plain(s), _plain(speaker)) >= _ALIKE for s in same)
 
 
 def _own_voice(answer: Answered, where: Where, witness: Witness) -> Speaker:
@@ -157,7 +195,7 @@ def _side(
         same = told == answer.side or (told in SIDELESS and answer.side in SIDELESS)
         return (answer.side if same else ""), role, basis
     if answer.side in SIDELESS:
-        return answer.side, role, BASIS
+        return ("" if by_words & witness.parties else answer.side), role, BASIS
     around = [witness.sides_in(*_sentence_of(span, sentences)) for span in spans[:_LOOKED_AT]]
     alone = {side for sides in around if len(sides) == 1 for side in sides}
     return (answer.side if alone == {answer.side} else ""), role, BASIS

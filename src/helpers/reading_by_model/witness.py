@@ -50,7 +50,7 @@ class Clause:
         types: what the rules' frames read in it.
         roles: of `ROLES`, which sides the frames read as such.
         act: what whoever reports it does by saying so, and `says`: his side, where words beside the quote name it; "" for none.
-        cue: the word that reports it.
+        cue: the word that reports it, and `teller`: who does, as the words beside it name him; "" where they do not.
     """
 
     known: bool = False
@@ -63,6 +63,7 @@ class Clause:
     act: str = ""
     says: str = ""
     cue: str = ""
+    teller: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,11 +86,14 @@ class Roles:
 
 @dataclass(frozen=True)
 class Telling:
-    """What single words of a stretch tell: that somebody denies or keeps silent, and which types of claims they may carry."""
+    """What single words of a stretch tell: that somebody denies or keeps silent, which types of claims they may carry, and
+    whether they mean both sides at once.
+    """
 
     denies: bool = False
     refuses: bool = False
     types: frozenset[str] = frozenset()
+    several: bool = False
 
 
 class Parsed(Protocol):

@@ -27,7 +27,7 @@ from helpers.claims.losses import Losses
 from helpers.claims.records import Found
 from helpers.conflicts import Conflict
 from helpers.places import Gazetteer
-from helpers.reading_by_model.telling_words import TYPES_OF, denying
+from helpers.reading_by_model.telling_words import both, conceding, denies_by_itself, refusing, types_of, verifying
 from helpers.reading_by_model.witness import ROLES, Clause, Named, Roles, Telling
 
 _OUTSIDE = ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "mark", "expl", "advmod", "punct", "cc")
@@ -87,6 +87,7 @@ class EnglishParsed:
             act=report.act if report is not None else "",
             says=_speaks_for(report),
             cue=report.cue.text if report is not None else "",
+            teller=self._teller(watched, report),
         )
 
     def roles(self, start: int, end: int, kind: str, speaker: str) -> Roles:
@@ -175,10 +176,13 @@ class EnglishParsed:
         if at is None:
             return Telling()
         lemmas = {w for t in at[1] for w in (t.lemma_.lower(), t.lower_, grammar.lemma(t))}
-        types = {p.type for lemma in lemmas for p in lexicon.predicates().get(lemma, ())}
-        classes = {c for lemma in lemmas for c in lexicon.noun_classes().get(lemma, ())}
-        types |= {kind for c in classes for kind in TYPES_OF.get(c, ())}
-        return Telling(bool(lemmas & denying()), bool(lemmas & denials.CUES_OF_SILENCE), frozenset(types))
+        types = {kind for t in at[1] if t.pos_ != "PROPN" for kind in types_of(t, lemmas)}
+        denies = any(denies_by_itself(t) for t in at[1])
+        negated = not lemmas.isdisjoint(lexicon.words("negator"))
+        silent = bool(lemmas & refusing()) or (negated and bool(lemmas & (denials.CUES_OF_SILENCE - verifying())))
+        untrue = negated and bool(lemmas & denials.TRUE_WORDS)
+        unadmitted = (negated or bool(lemmas & refusing())) and bool(lemmas & conceding())
+        return Telling(denies or untrue or unadmitted, silent, frozenset(types), bool(lemmas & both()))
 
     def _at(self, start: int, end: int) -> tuple[Watched, Span] | None:
         for watched in self._watched:
@@ -187,6 +191,14 @@ class EnglishParsed:
                 span = doc.char_span(start - watched.offset, end - watched.offset, alignment_mode="expand")
                 return (watched, span) if span is not None and len(span) else None
         return None
+
+    @staticmethod
+    def _teller(watched: Watched, report: Report | None) -> str:
+        """Who says it, as words beside it name him; "" where they only point at somebody who was named before."""
+        if report is None or report.source is None or not any(c.isupper() for c in report.source.text):
+            return ""
+        sentence = report.cue.sent.text
+        return report.source.text if report.source.text in sentence else ""
 
     @staticmethod
     def _place(watched: Watched, token: Token) -> tuple[int, int]:

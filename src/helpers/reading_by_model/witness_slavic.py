@@ -11,9 +11,8 @@ from helpers.claims.slavic.names import names_of
 from helpers.claims.slavic.words import Sentence, Word
 from helpers.conflicts import Conflict
 from helpers.places import Gazetteer
+from helpers.reading_by_model.telling_words import TYPES_OF
 from helpers.reading_by_model.witness import Clause, Named, Roles, Telling
-
-NEGATORS = frozenset({"не", "ни", "ні", "нет", "немає"})
 
 
 def read(article: Article, conflict: Conflict, gazetteer: Gazetteer, losses: Losses) -> tuple[Found, "SlavicParsed"]:
@@ -51,7 +50,7 @@ class SlavicParsed:
         if not words:
             return Clause()
         for offset, sentence, word in words:
-            if word.is_verb and (negator := _negator(sentence, word)) is not None:
+            if word.is_verb and (negator := _negator(sentence, word, self._language)) is not None:
                 at = offset + negator.start, offset + negator.end
                 return Clause(known=True, negated=at, denied=True)
         return Clause(known=True)
@@ -72,13 +71,14 @@ class SlavicParsed:
 
     def negators(self, start: int, end: int) -> list[tuple[int, int]]:
         """The words of text[start:end] that negate something, but for "not only"."""
+        negators, counting = (lexicon.phrases(self._language, kind) for kind in ("negator", "counting"))
         words = self._words(start, end)
         after = [w for _, w in words[1:]] + [None]
         pairs = zip(words, after, strict=True) if words else ()
         return [
             (o + w.start, o + w.end)
             for (o, w), then in pairs
-            if w.lemma in NEGATORS and (then is None or then.lemma not in ("только", "лише", "тільки", "просто"))
+            if w.lemma in negators and (then is None or then.lemma not in counting)
         ]
 
     def tells(self, start: int, end: int) -> Telling:
@@ -90,7 +90,8 @@ class SlavicParsed:
         return Telling(
             bool(lemmas & (deny | phrases("denialname") | phrases("falsity") | phrases("correspond"))),
             bool(lemmas & (phrases("comment") | phrases("confirm") | phrases("refuse"))),
-            frozenset(p.type for lemma in lemmas for p in readings.get(lemma, ())),
+            frozenset(p.type for lemma in lemmas for p in readings.get(lemma, ()))
+            | {t for noun, types in TYPES_OF.items() if lemmas & lexicon.nouns(self._language, noun) for t in types},
         )
 
     def _words(self, start: int, end: int) -> list[tuple[int, Word]]:
@@ -112,8 +113,8 @@ class SlavicParsed:
         return ""
 
 
-def _negator(sentence: Sentence, word: Word) -> Word | None:
+def _negator(sentence: Sentence, word: Word, language: str) -> Word | None:
     for c in sentence.children(word):
-        if c.lemma in NEGATORS:
+        if c.lemma in lexicon.phrases(language, "negator"):
             return c
     return None

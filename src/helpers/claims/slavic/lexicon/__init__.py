@@ -1,6 +1,7 @@
 """The word lists of the Russian and Ukrainian rules, as CSV that a linguist can edit: a class a row, words by space."""
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -40,6 +41,13 @@ def nouns(language: str, kind: str) -> frozenset[str]:
 def phrases(language: str, kind: str) -> frozenset[str]:
     """The lemmas of a class of words that mark attribution, denial, refusal or modality."""
     return frozenset(w for row in _rows("phrases.csv") if row["kind"] == kind for w in row[language].split())
+
+
+@cache
+def alternatives(kind: str) -> str:
+    """The words of a class of `phrases`, of both languages, for a regular expression; the longest first."""
+    words = phrases("ru", kind) | phrases("uk", kind)
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
 @cache
