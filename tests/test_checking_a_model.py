@@ -189,7 +189,12 @@ def test_what_is_no_answer_is_refused(text, reason):
 def test_an_answer_in_a_fence_or_after_thoughts_is_one():
     claim = {"sentence": 1, "quote": "they took it", "type": "control", "stance": "asserts", "side": "none"}
     plain = json.dumps({"claims": [claim, {**claim, "side": "martians"}]})
-    for text in (plain, f"```json\n{plain}\n```", f"<think>\nhm\n</think>\n{plain}"):
+    for text in (
+        plain,
+        f"```json\n{plain}\n```",
+        f"Here it is:\n```\n{plain}\n```\nAsk me.",
+        f"<think>\nhm\n</think>\n{plain}",
+    ):
         good, bad = read_answer(text, frozenset({"red"}))
         assert [a.quote for a in good] == ["they took it"]
         assert bad == 1

@@ -152,10 +152,15 @@ def test_a_pasted_answer_is_read_as_one_that_was_asked_for(articles, named, tmp_
     file = tmp_path / "answer.json"
     file.write_text(json.dumps({"claims": [RECAPTURED]}), encoding="utf-8")
     assert main(["answer", str(articles / "one.txt"), str(file)]) == 0
-    row = json.loads(capsys.readouterr().out)
+    printed = capsys.readouterr()
+    row = json.loads(printed.out)
+    assert "the answer is kept as" in printed.err
     assert all(
         row[name] == asked[name].iloc[0] for name in ("quote", "speaker", "side", "place", "claim_date", "grounds")
     )
+    named("", model="")
+    assert main(["answer", str(articles / "one.txt"), str(file)]) == 0
+    assert "not kept" in capsys.readouterr().err
     file.write_text("I found no claims.", encoding="utf-8")
     assert main(["answer", str(articles / "one.txt"), str(file)]) == 3
     assert "not JSON" in capsys.readouterr().err

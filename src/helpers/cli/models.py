@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 _PROMPT = """\
 Prints what would be sent to a model: the instructions, the article's numbered sentences, and the schema of the answer.
-Nothing is sent. With --json each request is one line, as batch services take it.
+Nothing is sent. With --json each request is one line of JSON: messages and the schema of the answer.
 """
 _ANSWER = """\
 Takes an answer to what `claims-report prompt FILE` prints, wherever it comes from, and prints the claims in it that the
-article bears out, one JSON object a line; what is left out is counted on standard error. The answer is kept, so that
-`claims-report run --reader model` does not ask the model of model.toml for this article.
+article bears out, one JSON object a line; what is left out is counted on standard error. Where model.toml names
+a model, the answer is kept as its own, so that `claims-report run --reader model` does not ask it for this article.
 A file of several articles, or a long one, has several prompts: its answers stand in one file, one JSON object a line.
 """
 
@@ -87,8 +87,9 @@ def take_answer(options: argparse.Namespace) -> Exit:
                 keep(cache, request, settings.model, text)
         columns = (*CODEBOOK, "rule", "found_by", "grounds", "claim_id")
         write_lines("-", ({c: row.get(c, "") for c in columns} for row in found.rows))
-        if told := found.in_words():
-            print(f"{article.article}: {told}", file=sys.stderr)
+        kept = f"kept as {settings.model}'s" if settings.model else "not kept: model.toml names no model"
+        told = found.in_words() or ("" if found.rows else "no claims")
+        print(f"{article.article}: {'; '.join(filter(None, (told, f'the answer is {kept}')))}", file=sys.stderr)
     return Exit.DONE
 
 

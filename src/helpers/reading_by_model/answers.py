@@ -11,7 +11,7 @@ LONGEST = 400_000
 """Characters of an answer that are looked at, and
 MOST claims that one may have: whatever says more has run away."""
 MOST = 400
-_FENCE = re.compile(r"^\s*```\w*\s*\n(.*?)\n?\s*```\s*$", re.DOTALL)
+_FENCE = "```"
 _THOUGHTS = re.compile(r"^\s*<think>.*?</think>", re.DOTALL)
 
 
@@ -49,9 +49,7 @@ def read_answer(text: str, parties: frozenset[str]) -> tuple[list[Answered], int
     """
     if len(text) > LONGEST:
         raise AnswerError(f"longer than {LONGEST:,} characters")
-    text = _THOUGHTS.sub("", text).strip()
-    if fenced := _FENCE.match(text):
-        text = fenced.group(1)
+    text = _unfenced(_THOUGHTS.sub("", text)).strip()
     if not text:
         raise AnswerError("empty")
     try:
@@ -94,3 +92,13 @@ def _claim(claim: object, parties: frozenset[str]) -> Answered | None:
     if any(told[name] not in values for name, values in closed.items()) or not told["quote"]:
         return None
     return Answered(sentence=number, **told)
+
+
+def _unfenced(text: str) -> str:
+    """What stands in the first fenced block, where nothing but a chat's words stands before it; else the whole."""
+    start = text.find(_FENCE)
+    line = text.find("\n", start)
+    end = text.find(_FENCE, line)
+    if start < 0 or "{" in text[:start] or line < 0 or end < 0:
+        return text
+    return text[line + 1 : end]
