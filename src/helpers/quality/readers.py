@@ -12,11 +12,12 @@ from pathlib import Path
 
 from helpers.cache import write_atomically
 from helpers.paths import project_root
-from helpers.quality.measures import Measurement, is_trusted
+from helpers.quality.measures import Measurement
+from helpers.quality.trust import Counted, counts
 
 
 @dataclass(frozen=True)
-class Rate:
+class Rate(Counted):
     """Of `rows` rows that a reader made of `articles` annotated articles, `right` state nothing wrong; measured when, on what."""
 
     reader: str
@@ -27,11 +28,6 @@ class Rate:
     rows: int
     right: int
     measured: str
-
-    @property
-    def of_100(self) -> int:
-        """How many of a hundred rows state nothing wrong."""
-        return round(100 * self.right / self.rows)
 
 
 def rates_path() -> Path:
@@ -45,16 +41,14 @@ def read_rates() -> list[Rate]:
         return []
     with rates_path().open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    counts = ("articles", "rows", "right")
-    return [Rate(**{**row, **{n: int(row[n]) for n in counts}}) for row in rows]  # type: ignore[arg-type]
+    numbers = ("articles", "rows", "right")
+    return [Rate(**{**row, **{n: int(row[n]) for n in numbers}}) for row in rows]  # type: ignore[arg-type]
 
 
 def rate_of(found: Measurement, *, reader: str, model: str, prompt: str, gold: str) -> Rate:
     """The figures of a measurement."""
     told = [p for p in found.counted if p.predicted is not None]
-    articles = len({p.article for p in told})
-    right = sum(is_trusted(p) for p in told)
-    return Rate(reader, model, prompt, gold, articles, len(told), right, date.today().isoformat())
+    return Rate(reader, model, prompt, gold, *counts(told), date.today().isoformat())
 
 
 def write_rate(rate: Rate) -> None:

@@ -4,18 +4,35 @@ The figures lie in trust.csv beside this file, which `make readme` makes anew fr
 """
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from helpers.quality.measures import Measurement, is_trusted
+from helpers.quality.measures import Measurement, Pair, is_trusted
 
 TRUST = Path(__file__).with_name("trust.csv")
 
 
+class Counted:
+    """Figures of which `right` of `rows` rows state nothing wrong."""
+
+    rows: int
+    right: int
+
+    @property
+    def of_100(self) -> int:
+        """How many of a hundred rows state nothing wrong."""
+        return round(100 * self.right / self.rows)
+
+
+def counts(told: Sequence[Pair]) -> tuple[int, int, int]:
+    """Of pairs that have a prediction: their articles, their rows, and how many of these state nothing wrong."""
+    return len({p.article for p in told}), len(told), sum(map(is_trusted, told))
+
+
 @dataclass(frozen=True)
-class Trust:
+class Trust(Counted):
     """Of `rows` rows of `articles` articles in a language (ISO 639-1), `right` state nothing wrong; measured when."""
 
     language: str
@@ -23,11 +40,6 @@ class Trust:
     rows: int
     right: int
     measured: str
-
-    @property
-    def of_100(self) -> int:
-        """How many of a hundred rows state nothing wrong."""
-        return round(100 * self.right / self.rows)
 
 
 def trust_by_language(found: Measurement, today: date) -> list[Trust]:
@@ -37,8 +49,7 @@ def trust_by_language(found: Measurement, today: date) -> list[Trust]:
     table = []
     for language in languages:
         own = [p for p in told if p.predicted and str(p.predicted.get("language") or "") == language]
-        articles = len({p.article for p in own})
-        table.append(Trust(language, articles, len(own), sum(map(is_trusted, own)), today.isoformat()))
+        table.append(Trust(language, *counts(own), today.isoformat()))
     return sorted(table, key=lambda row: (-row.rows, row.language))
 
 
