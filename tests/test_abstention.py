@@ -140,9 +140,9 @@ class Made:
 
 
 def test_what_was_right_for_a_basis_is_learned_and_the_same_articles_give_the_same_weights(tmp_path, monkeypatch):
-    models = write_certainty(cases([Made]), tmp_path / "a.csv")
+    models = write_certainty(cases([Made]), path=tmp_path / "a.csv")
     assert learned(cases([Made])) == models
-    write_certainty(cases([Made]), tmp_path / "b.csv")
+    write_certainty(cases([Made]), path=tmp_path / "b.csv")
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
     monkeypatch.setattr(certainty, "weights", lambda: models)
     named, lent = certainty.chances([ROW, {**ROW, "place": "Khartoum", "place_basis": "lent_paragraph"}])

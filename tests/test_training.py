@@ -3,13 +3,23 @@
 import csv
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from helpers.claims import certainty
 from helpers.quality.certainty import Case, learned, write_certainty
 from helpers.quality.stories import describe, shared, twins
-from helpers.quality.training import AnnotatedSet, annotated_sets, fingerprints, read_record, stale, write_record
+from helpers.quality.training import (
+    AnnotatedSet,
+    annotated_sets,
+    fingerprints,
+    read_record,
+    split_of,
+    stale,
+    write_record,
+)
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -17,6 +27,7 @@ GOLD = Path(__file__).parent / "gold"
 def test_the_shipped_weights_were_learned_from_the_annotations_at_hand():
     assert not stale(GOLD), "; ".join(stale(GOLD))
     assert [s["set"] for s in read_record()["sets"]][:4] == ["own", "blind", "invented", "open"]
+    assert "open tune" in [s["set"] for s in read_record()["sets"]]
 
 
 @pytest.fixture
@@ -71,17 +82,18 @@ def test_weights_are_current_until_an_annotation_that_they_learned_from_changes(
     weights, record = tmp_path / "w.csv", tmp_path / "w.json"
     weights.write_text("field,feature,weight\n", encoding="utf-8")
     other = AnnotatedSet(gold / "claims.jsonl", gold, "", "elsewhere")
-    write_record([*sets_of(gold, tmp_path / "laid"), other], gold, weights=weights, path=record)
+    aside = split_of(gold, "open", gold / "open" / "articles", "tune", tmp_path / "aside")
+    write_record([*sets_of(gold, tmp_path / "laid"), aside, other], gold, weights=weights, path=record)
     told = read_record(record)["sets"]
     assert [(s["set"], s["articles"], s["claims"]) for s in told] == [
-        ("own", 1, 1), ("blind", 1, 1), ("invented", 3, 3), ("open", 2, 2), ("elsewhere", 1, 1),
+        ("own", 1, 1), ("blind", 1, 1), ("invented", 3, 3), ("open", 2, 2), ("open tune", 1, 1), ("elsewhere", 1, 1),
     ]  # fmt: skip
     assert not stale(gold, weights=weights, path=record)
     claims = gold / "open" / "claims.jsonl"
     lines = claims.read_text(encoding="utf-8").splitlines()
     claims.write_text("\n".join(reversed(lines)) + "\n", encoding="utf-8")
     assert not stale(gold, weights=weights, path=record), "the order of the rows tells nothing"
-    claims.write_text(claims.read_text(encoding="utf-8").replace('"d.txt"', '"e.txt"'), encoding="utf-8")
+    claims.write_text(claims.read_text(encoding="utf-8").replace('"c.txt"', '"e.txt"'), encoding="utf-8")
     assert not stale(gold, weights=weights, path=record), "nothing is learned from that split"
     claims.write_text("\n".join(lines[1:]) + "\n", encoding="utf-8")
     assert stale(gold, weights=weights, path=record) == [
@@ -117,7 +129,16 @@ def small_set():
 
 def test_a_refit_gives_the_same_weights_to_the_last_digit(tmp_path):
     for name in ("a", "b"):
-        write_certainty(list(small_set()), tmp_path / f"{name}.csv")
+        write_certainty(list(small_set()), path=tmp_path / f"{name}.csv")
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
     models = learned(list(small_set()))
     assert models["place"]["place_basis=object_of_verb"] > 0.5 > -0.5 > models["place"]["place_basis=lent_paragraph"]
+
+
+def test_confidence_is_that_of_articles_which_rule_makers_read_and_of_those_which_they_do_not_in_equal_parts():
+    found = list(small_set())
+    aside = [replace(case, right={"claim": False}) for case in found[:20]]
+    read, both = (certainty.confidence([0.7, 0.7], learned(found, more)) for more in ((), aside))
+    assert read > 0.6
+    assert both == pytest.approx(read / 2, abs=0.1)
+    assert learned(found, aside)["place"] == learned(found)["place"], "only how sure a row is, is learned from them"

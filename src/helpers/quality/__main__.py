@@ -20,16 +20,15 @@ from helpers.quality.report import describe
 from helpers.quality.stories import describe as describe_stories
 from helpers.quality.stories import shared
 from helpers.quality.training import (
+    ASIDE,
     RECORD,
     WEIGHTS,
     AnnotatedSet,
     annotated_sets,
-    open_split,
+    split_of,
     stale,
     write_record,
 )
-
-__all__ = ["annotated_sets", "main", "open_split"]
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -126,16 +125,19 @@ def _write_model(own: Path, texts: Path, also: list[list[str]]) -> str:
         others = [AnnotatedSet(gold, articles, sources, Path(gold).stem) for gold, articles, sources in also]
         sets = [*annotated_sets(own, texts, Path(folder)), *others]
         measured = [evaluate(s.gold, s.articles, sources=s.sources, as_found=True) for s in sets]
-        kept = open_split(own, texts, "tune", Path(folder))
+        corpus, split = ASIDE
+        kept = split_of(own, corpus, texts, split, Path(folder))
         tune = [evaluate(kept.gold, kept.articles, sources=kept.sources, as_found=True)] if kept else []
-    table = write_abstention([*measured, *tune])
-    learned_from = [case for s, m in zip(sets, measured, strict=True) for case in cases([m], fresh=s.fresh)]
-    models = write_certainty(learned_from)
-    write_record(sets, own)
+        used = [*sets, kept] if kept else sets
+        table = write_abstention([*measured, *tune])
+        learned_from = [case for s, m in zip(sets, measured, strict=True) for case in cases([m], fresh=s.fresh)]
+        aside = cases(tune)
+        models = write_certainty(learned_from, aside)
+        write_record(used, own)
     lines = [
         f"{ABSTENTION}: {len(table)} bases, from {len(sets) + len(tune)} annotated sets",
         f"{WEIGHTS}: {sum(map(len, models.values()))} weights of {len(models)} models; {RECORD.name}: from what",
-        *compared(learned_from, cases(tune)),
+        *compared(learned_from, aside),
         f"{time.monotonic() - begun:.0f} seconds",
     ]
     return "\n".join(lines)

@@ -5,6 +5,9 @@
 Each field has a logistic regression with an L2 penalty (D. R. Cox, 1958; penalty of `PENALTY`), fitted by L-BFGS from
 zero, so that the same articles give the same weights. How it fares is measured by cross-validation over articles, ten
 folds, and the last model ("row") is fitted on those chances, which no article has of itself.
+
+Who makes the rules reads the articles that the fields are learned from, so that more is right in them than in any article
+to come. "row" is therefore fitted on articles that rule makers don't read as well, and these weigh as much as all others.
 """
 
 import csv
@@ -33,6 +36,8 @@ LEAST_SEEN = 5
 
 type Features = Mapping[str, float]
 type Weights = dict[str, float]
+type Told = tuple[np.ndarray, np.ndarray]
+"""Of rows the product of their chances, and 1 where nothing that they state is wrong, else 0; both (n,)."""
 
 
 @dataclass(frozen=True)
@@ -90,20 +95,27 @@ def _right(pair: Pair) -> dict[str, bool]:
     return right | {f: agrees(f, gold, predicted) for f in JUDGED if f in gold and plain(predicted.get(f))}
 
 
-def learned(found: Sequence[Case]) -> dict[str, Weights]:
-    """Model → feature → weight, with the calibration of the whole row."""
-    models = {model: _fitted(found, model) for model in certainty.MODELS}
-    return models | {certainty.ROW: _calibration(found, cross_validated(found))}
+def learned(found: Sequence[Case], aside: Sequence[Case] = ()) -> dict[str, Weights]:
+    """Model → feature → weight, with the calibration of the whole row.
 
-
-def fold_models(found: Sequence[Case]) -> list[dict[str, Weights]]:
-    """For each fold the models that have not seen it, for measuring by cross-validation what is stated and how sure it is."""
+    `aside` are cases of articles that rule makers don't read: the calibration alone is fitted on them.
+    """
     folds = [_without(found, fold) for fold in range(FOLDS)]
-    given = _given(found, folds)
-    for fold, models in enumerate(folds):
-        rest = [i for i, case in enumerate(found) if case.fold != fold]
-        models[certainty.ROW] = _calibration([found[i] for i in rest], [given[i] for i in rest])
-    return folds
+    models = {model: _fitted(found, model) for model in certainty.MODELS}
+    return models | {certainty.ROW: _calibration(_told(found, folds), _told(aside, folds))}
+
+
+def fold_models(found: Sequence[Case], aside: Sequence[Case] = ()) -> list[dict[str, Weights]]:
+    """For each fold the models that have not seen it, for measuring by cross-validation what is stated and how sure it is.
+
+    `aside` is that of `learned`.
+    """
+    folds = [_without(found, fold) for fold in range(FOLDS)]
+    rows = []
+    for fold in range(FOLDS):
+        rest = [[case for case in told if case.fold != fold] for told in (found, aside)]
+        rows.append(_calibration(_told(rest[0], folds), _told(rest[1], folds)))
+    return [models | {certainty.ROW: row} for models, row in zip(folds, rows, strict=True)]
 
 
 def cross_validated(found: Sequence[Case]) -> list[dict[str, float]]:
@@ -133,14 +145,25 @@ def together(case: Case, chances: Mapping[str, float]) -> tuple[float, bool]:
     return math.prod(chances[m] for m in stated), all(case.right.get(m, True) for m in stated)
 
 
-def _calibration(found: Sequence[Case], chances: Sequence[Mapping[str, float]]) -> Weights:
-    pairs = list(zip(found, chances, strict=True))
-    told = [(c, p) for c, p in pairs if certainty.CLAIM in c.right]
-    judged = [(c, p) for c, p in told if p[certainty.CLAIM] >= CLAIM_FROM] or told
+def _told(found: Sequence[Case], folds: Sequence[Mapping[str, Weights]]) -> Told:
+    """What is told of the rows that are printed.
+
+    Of articles that the rules were developed on from the first no row is taken, where there are others.
+    """
+    pairs = [(c, p) for c, p in zip(found, _given(found, folds), strict=True) if certainty.CLAIM in c.right]
+    judged = [(c, p) for c, p in pairs if p[certainty.CLAIM] >= CLAIM_FROM] or pairs
     fresh = [(c, p) for c, p in judged if c.fresh] or judged
-    products, right = zip(*(together(c, p) for c, p in fresh), strict=True)
+    told = [together(c, p) for c, p in fresh]
+    return np.array([product for product, _ in told]), np.array([right for _, right in told], dtype=float)
+
+
+def _calibration(read: Told, aside: Told) -> Weights:
+    """The weights of the row, fitted on both: what rule makers don't read weighs as much as what they read."""
+    products, right = (np.concatenate(both) for both in zip(read, aside, strict=True))
+    share = len(read[0]) / max(1, len(aside[0]))
+    weights = np.repeat([1.0, share], [len(read[0]), len(aside[0])])
     x = np.array([[certainty.logit(product)] for product in products])
-    bias, slope = _minimum(x, np.array(right, dtype=float), penalty=0.0)
+    bias, slope = _minimum(x, right, penalty=0.0, weights=weights)
     return {certainty.BIAS: bias, certainty.TOGETHER: slope}
 
 
@@ -162,13 +185,13 @@ def _fitted(found: Sequence[Case], model: str) -> Weights:
     return {certainty.BIAS: bias} | dict(zip(names, weights, strict=True))
 
 
-def _minimum(x: np.ndarray, y: np.ndarray, *, penalty: float) -> list[float]:
-    """Bias and weights of the logistic regression of `y` (n,) on `x` (n, m); the bias is not penalised."""
+def _minimum(x: np.ndarray, y: np.ndarray, *, penalty: float, weights: np.ndarray | float = 1.0) -> list[float]:
+    """Bias and weights of the logistic regression of `y` (n,) on `x` (n, m), rows weighed; the bias is not penalised."""
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         z = w[0] + x @ w[1:]
-        wrong = 1 / (1 + np.exp(-np.clip(z, -30, 30))) - y
-        value = np.logaddexp(0, z).sum() - y @ z + penalty / 2 * (w[1:] @ w[1:])
+        wrong = weights * (1 / (1 + np.exp(-np.clip(z, -30, 30))) - y)
+        value = (weights * (np.logaddexp(0, z) - y * z)).sum() + penalty / 2 * (w[1:] @ w[1:])
         return value, np.concatenate([[wrong.sum()], x.T @ wrong + penalty * w[1:]])
 
     return [float(w) for w in minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B").x]
@@ -211,9 +234,9 @@ def _log_loss(told: Sequence[tuple[float, bool]]) -> float:
     return -sum(math.log(chance if right else 1 - chance) for chance, right in told) / max(1, len(told))
 
 
-def write_certainty(found: Sequence[Case], path: Path = WEIGHTS) -> dict[str, Weights]:
-    """Learn the weights, write the table and return it."""
-    models = learned(found)
+def write_certainty(found: Sequence[Case], aside: Sequence[Case] = (), *, path: Path = WEIGHTS) -> dict[str, Weights]:
+    """Learn the weights (`learned` says from what), write the table and return it."""
+    models = learned(found, aside)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("field", "feature", "weight"))

@@ -20,7 +20,7 @@ from helpers.quality.comparing import GROUPS, STATED, Way, compared, grouped, in
 from helpers.quality.evaluate import Reading, read
 from helpers.quality.measures import Measurement
 from helpers.quality.reliability import CURVES, LEARNED, TEST, Curve, curve, write_curves
-from helpers.quality.training import AnnotatedSet, annotated_sets, read_record, split_of, stale
+from helpers.quality.training import ASIDE, AnnotatedSet, annotated_sets, read_record, split_of, stale
 
 type Ways = Mapping[str, Way]
 
@@ -79,16 +79,17 @@ def measure_rates(own: Path, texts: Path) -> Rates:
     with TemporaryDirectory() as name:
         folder = Path(name)
         learned = {s.name: (s.fresh, _read(s)) for s in annotated_sets(own, texts, folder)}
-        models = _cross_validating(learned.values())
-        sets = {name: ways(reading, name=name, models=models) for name, (_, reading) in learned.items()}
         unread = AnnotatedSet(
             own / "unread" / "claims.jsonl", own / "unread" / "articles", own / "unread" / "sources.csv"
         )
         others = {"unread": unread} | {
             f"{corpus} {split}": split_of(own, corpus, texts, split, folder)
-            for corpus, split in (("open", "test"), ("invented", "test"), ("open", "tune"))
+            for corpus, split in (("open", "test"), ("invented", "test"), ASIDE)
         }
-        sets |= {name: ways(_read(found), name=name) for name, found in others.items() if found}
+        unseen = {name: _read(found) for name, found in others.items() if found}
+        models = _cross_validating(learned.values(), unseen.get(" ".join(ASIDE)))
+        sets = {name: ways(reading, name=name, models=models) for name, (_, reading) in learned.items()}
+        sets |= {name: ways(reading, name=name) for name, reading in unseen.items()}
     missing = [name for name in ("open", *others) if name not in sets]
     return Rates(sets, tuple(missing))
 
@@ -121,13 +122,13 @@ def _read(annotated: AnnotatedSet) -> Reading:
     return read(annotated.gold, annotated.articles, sources=annotated.sources, as_found=True)
 
 
-def _cross_validating(learned: Iterable[tuple[bool, Reading]]) -> Callable[[str], Models]:
-    """From an article of the learning sets to models that have not seen it."""
+def _cross_validating(learned: Iterable[tuple[bool, Reading]], aside: Reading | None) -> Callable[[str], Models]:
+    """From an article of the learning sets to models that have not seen it; `aside` is what only calibrates them."""
     found: list[Case] = []
     for fresh, reading in learned:
         measured: Measurement = reading.measured()
         found += cases([measured], fresh=fresh)
-    folds = fold_models(found)
+    folds = fold_models(found, cases([aside.measured()]) if aside else ())
     return lambda article: folds[fold_of(article)]
 
 

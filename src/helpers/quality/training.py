@@ -19,6 +19,8 @@ WEIGHTS = Path(__file__).resolve().parent.parent / "claims" / certainty.WEIGHTS
 RECORD = WEIGHTS.with_suffix(".json")
 LEARNED = {"invented": ("train", "tune"), "open": ("train",)}
 """Set with splits → those that weights are learned from. The licences of other openly licensed texts do not allow it."""
+ASIDE = ("open", "tune")
+"""Set and split that the confidence is calibrated on beside them: what rule makers don't read."""
 
 
 class AnnotatedSet(NamedTuple):
@@ -56,23 +58,22 @@ def split_of(own: Path, name: str, texts: Path, split: str, folder: Path) -> Ann
     return AnnotatedSet(*laid, f"{name} {split}") if laid else None
 
 
-def open_split(own: Path, texts: Path, split: str, folder: Path) -> AnnotatedSet | None:
-    """A split of the openly licensed texts, where these lie at hand."""
-    return split_of(own, "open", texts, split, folder)
-
-
 def write_record(sets: Sequence[AnnotatedSet], own: Path, *, weights: Path = WEIGHTS, path: Path = RECORD) -> None:
     """Write beside the weights what they were learned from, with its hashes and that of the weights themselves."""
     names = [s.name for s in sets]
-    told = [f for f in fingerprints(own) if f["set"] in names]
-    told += [_fingerprint(str(s.name), _rows(Path(s.gold))) for s in sets if s.name not in _here()]
+    own_sets = fingerprints(own)
+    told = [f for f in own_sets if f["set"] in names]
+    here = {f["set"] for f in own_sets}
+    told += [_fingerprint(str(s.name), _rows(Path(s.gold))) for s in sets if s.name not in here]
     record = {"weights": hashlib.sha256(weights.read_bytes()).hexdigest(), "sets": told}
     path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def fingerprints(own: Path) -> list[dict[str, object]]:
     """Name, articles, claims and hash of each of the project's sets that weights are learned from, as they now are."""
-    return [_fingerprint(name, _learned_rows(own, name)) for name in _here()]
+    corpus, split = ASIDE
+    aside = _fingerprint(" ".join(ASIDE), _of_splits(own / corpus, (split,)))
+    return [*(_fingerprint(name, _learned_rows(own, name)) for name in ("own", "blind", *LEARNED)), aside]
 
 
 def stale(own: Path, *, weights: Path = WEIGHTS, path: Path = RECORD) -> list[str]:
@@ -95,10 +96,6 @@ def stale(own: Path, *, weights: Path = WEIGHTS, path: Path = RECORD) -> list[st
 def read_record(path: Path = RECORD) -> dict:
     """What the shipped weights were learned from."""
     return json.loads(path.read_text(encoding="utf-8"))
-
-
-def _here() -> tuple[str, ...]:
-    return ("own", "blind", *LEARNED)
 
 
 def _learned_rows(own: Path, name: str) -> Iterator[Mapping[str, object]]:
