@@ -82,7 +82,7 @@ def report(made: brief.Material, *, with_map: bool = True) -> nbformat.NotebookN
         prose("## Sources"),
         code("source_list(material)", html(brief.source_list(made))),
         prose("## How this page was made"),
-        code("measured(material.claims)", html(brief.measured(made.claims))),
+        code("method(material) + measured(material)", html(brief.method(made) + brief.measured(made))),
         code("provenance(material)", html(brief.provenance(made, parameters={"articles": "data/raw/articles"}))),
     ]
     return notebook(*parts)

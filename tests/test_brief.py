@@ -261,7 +261,7 @@ def test_the_error_rate_stands_on_the_page_by_language(made):
     assert f"that nobody tuned the rules for, on {in_words(known.measured)}" in words(
         brief.masthead(dataclasses.replace(made, articles=made.articles.assign(language="en")))
     )
-    assert 'id="how-sure"' in brief.measured(made.claims)
+    assert 'id="how-sure"' in brief.measured(made)
 
 
 @pytest.mark.parametrize(

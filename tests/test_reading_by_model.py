@@ -13,6 +13,7 @@ import pytest
 import misbehaving
 import small_model
 from helpers import schema
+from helpers.analysis.model_reading import ModelReading, Who, told_failure
 from helpers.brief.readers import read_by_model
 from helpers.cache import Cache
 from helpers.cli import main
@@ -115,7 +116,7 @@ def test_a_model_reads_and_a_second_run_asks_nothing(articles, named, tmp_path):
         assert found.claims["place_id"].ne("").all()
         assert found.claims["lat"].notna().all()
         schema.check(schema.CLAIMS, found.claims)
-        assert found.documents["read_by"].str.startswith("recorded at 127.0.0.1, prompt ").all()
+        assert found.documents["read_by"].str.startswith("recorded on this machine, prompt ").all()
         assert len(server.asked) == 2
         assert read(articles, tmp_path).claims.equals(found.claims)
         assert len(server.asked) == 2
@@ -162,8 +163,35 @@ def test_a_pasted_answer_is_read_as_one_that_was_asked_for(articles, named, tmp_
     assert main(["answer", str(articles / "one.txt"), str(file)]) == 0
     assert "not kept" in capsys.readouterr().err
     file.write_text("I found no claims.", encoding="utf-8")
-    assert main(["answer", str(articles / "one.txt"), str(file)]) == 3
-    assert "not JSON" in capsys.readouterr().err
+    assert main(["answer", str(articles / "one.txt"), str(file)]) == 2
+    assert "answer.json': the answer about one.txt is not JSON" in capsys.readouterr().err
+
+
+def test_a_folder_has_a_prompt_for_each_article_and_an_answer_a_line(articles, named, tmp_path, capsys):
+    named("http://127.0.0.1:9/v1")
+    assert main(["prompt", str(articles)]) == 0
+    told = capsys.readouterr().out
+    assert "===== prompt 1 of 2: one.txt, part 1 =====" in told
+    assert "===== prompt 2 of 2: two.txt, part 1 =====" in told
+    file = tmp_path / "answers.jsonl"
+    file.write_text("".join(json.dumps({"claims": [c]}) + "\n" for c in (RECAPTURED, STRUCK)), encoding="utf-8")
+    assert main(["answer", str(articles), str(file)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    found = read(articles, tmp_path)  # nothing is asked: the answers are kept, and were made nobody knows where
+    assert found.documents["read_by"].str.startswith("recorded, answered by hand, prompt ").all()
+    file.write_text(json.dumps({"claims": []}), encoding="utf-8")
+    assert main(["answer", str(articles), str(file)]) == 2
+    assert "1 answer, and" in (told := capsys.readouterr().err)
+    assert "2 prompts" in told
+
+
+def test_a_prompt_about_no_war_says_that_no_side_is_known(tmp_path, capsys):
+    (tmp_path / "cup.txt").write_text(
+        "United win the cup\n\nThe team won on Sunday, its coach said.\n", encoding="utf-8"
+    )
+    assert main(["prompt", str(tmp_path / "cup.txt")]) == 0
+    assert "cup.txt: no side of a war is known" in capsys.readouterr().err
+    assert main(["prompt", str(tmp_path / "nowhere")]) == 2
 
 
 PASSING = ("busy", "broken", "hanging", "cut", "not_json", "wrong_schema", "huge", "empty", "closed", "dripping")
@@ -192,6 +220,7 @@ def test_what_lasts_leaves_the_article_to_the_rules_and_says_so(way, articles, n
     assert len(first) > 0
     assert set(first["found_by"]) == {"rules"}
     told = dict(zip(found.intake["file"], found.intake["message"], strict=True))
+    assert "one.txt" not in told["one.txt"]
     assert "read by the rules, as the model gave no claims" in told["one.txt"]
     read_by = dict(zip(found.documents["article"], found.documents["read_by"], strict=True))
     assert read_by["one.txt"].startswith("the rules, as the model gave no answer")
@@ -308,9 +337,97 @@ def test_settings_of_the_file_and_of_the_environment(tmp_path, monkeypatch):
     monkeypatch.setenv(settings.PREFIX + "MODEL", "other")
     found = read_settings(tmp_path)
     assert (found.host, found.model, found.budget, found.is_local) == ("localhost", "other", 5, True)
+    monkeypatch.setenv(settings.PREFIX + "TRIES", "0")
+    with pytest.raises(
+        ParametersError, match=r"\$CONTESTED_CLAIMS_MODEL_TRIES: tries should be a whole number, 1 or more"
+    ):
+        read_settings(tmp_path)
+    monkeypatch.delenv(settings.PREFIX + "TRIES")
     (tmp_path / "model.toml").write_text('endpont = "http://localhost/v1"\n', encoding="utf-8")
     with pytest.raises(ParametersError, match="did you mean endpoint"):
         read_settings(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tries = 0", "budget = -1", "timeout = -3", "timeout = 0", "timeout = nan", "timeout = inf", "parallel = 0",
+        "longest = 0", "parallel = 1.5", "tries = true", 'budget = "much"', "model = 5",
+    ],
+)  # fmt: skip
+def test_a_setting_that_means_nothing_is_refused_by_its_name_and_file(line, tmp_path):
+    (tmp_path / "model.toml").write_text(f"{line}\n", encoding="utf-8")
+    with pytest.raises(ParametersError, match=f"model.toml: {line.partition(' ')[0]} should be"):
+        read_settings(tmp_path)
+
+
+def test_what_is_not_set_is_told_with_where_to_read_on(monkeypatch, tmp_path):
+    found = settings.problem_of(Settings(), "")
+    assert "endpoint (or $CONTESTED_CLAIMS_MODEL_ENDPOINT) and model" in str(found)
+    assert "docs/language-models.md" in str(found)
+    monkeypatch.setenv(settings.PREFIX + "ENDPOINT", "http://[::1")
+    monkeypatch.setenv(settings.PREFIX + "MODEL", "m")
+    found = settings.problem_of(read_settings(tmp_path), "")
+    assert str(found).startswith("$CONTESTED_CLAIMS_MODEL_ENDPOINT: the endpoint is no address")
+
+
+def test_a_server_that_answers_by_another_name_is_told_with_both(articles, named, tmp_path):
+    with misbehaving.serve(answer, ["wrong_model"]) as server:
+        named(server.endpoint)
+        told = read(articles, tmp_path).documents["read_by"].iloc[0]
+        assert "answers as 'another', not as 'recorded'" in told
+        assert "set answers_as to 'another'" in told
+        server.ways[:] = ["wrong_model"] * 2
+        named(server.endpoint, answers_as="another")
+        found = read(articles, tmp_path)
+    assert set(found.claims["found_by"]) == {"model"}
+    assert found.documents["read_by"].str.startswith("recorded (another) on this machine").all()
+
+
+def test_a_name_that_may_hold_the_key_is_not_told(named):
+    hidden = f"the key {KEY}"
+    with misbehaving.serve(lambda asked: "{}") as server:
+        asker = Asker(Settings(endpoint=server.endpoint, model="m", key=KEY))
+        with pytest.raises(AskingError) as error:
+            asking._reply(misbehaving.body("{}", model=hidden), asker._settings)
+    assert KEY not in str(error.value)
+
+
+def test_a_claim_that_is_dropped_is_counted_in_the_documents_and_told(articles, named, tmp_path, capsys):
+    invented = {**RECAPTURED, "quote": "it had taken Moscow"}
+    with misbehaving.serve(lambda asked: json.dumps({"claims": [invented]})) as server:
+        named(server.endpoint)
+        found = read(articles, tmp_path)
+        assert set(found.documents["answers_dropped"]) == {"quote not in its sentence=1"}
+        told = ModelReading.of(found.documents)
+        assert told.dropped == {"quote not in its sentence": 2}
+        assert told.row()["answers_dropped"] == {"quote not in its sentence": 2}
+        assert main(["extract", str(articles), "--reader", "model"]) == 0
+    assert (
+        "claims-report: 2 claims of the model are not borne out by the article (2 quote not in its sentence)."
+        in capsys.readouterr().err
+    )
+    assert "1 claim of the model is not borne out" in " ".join(found.intake["message"])
+
+
+def test_a_model_that_fails_for_every_article_is_told_on_the_last_line(articles, named, capsys):
+    with misbehaving.serve(answer, ["unauthorised"] * 2) as server:
+        named(server.endpoint)
+        assert main(["extract", str(articles), "--reader", "model"]) == 0
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last.startswith(
+        "claims-report: The model gave no usable answer for any of 2 articles; the rules read them instead: "
+        "the server refuses the key (401); set it in $CONTESTED_CLAIMS_MODEL_KEY. Run it again"
+    )
+
+
+def test_what_others_log_is_not_shown_with_verbose(articles, named, capsys):
+    with misbehaving.serve(answer) as server:
+        named(server.endpoint)
+        assert main(["extract", str(articles), "--reader", "model", "--verbose"]) == 0
+    told = capsys.readouterr().err
+    assert server.endpoint not in told
+    assert "HTTP Request" not in told
 
 
 def test_rules_and_model_together(articles, named, tmp_path):
@@ -386,20 +503,36 @@ def test_a_real_server_is_understood(articles, tmp_path):
         assert set(json.loads(whole[0].text)["claims"][0]) == set(form["properties"]["claims"]["items"]["properties"])
 
 
+def documents(read_by: list[str]):
+    rows = [{"article": f"{n}.txt", "read_by": words} for n, words in enumerate(read_by)]
+    return schema.frame(schema.DOCUMENTS, rows)
+
+
+def page_of(read_by: list[str]) -> str:
+    return str(read_by_model(ModelReading.of(documents(read_by)), schema.frame(schema.CLAIMS, [])))
+
+
 def test_a_page_says_which_model_read_and_what_is_known_of_its_errors(tmp_path, monkeypatch):
     monkeypatch.setattr(readers, "rates_path", lambda: tmp_path / "model_rates.csv")
-    by = "tiny at 127.0.0.1, prompt 1234abcd, 2026-11-29"
-    told = str(read_by_model([by, by, f"{by}; and the rules", "the rules, as the model gave no answer (x)", ""]))
+    by = "tiny on this machine, prompt 1234abcd, 2026-11-29"
+    there = "tiny at models.example.org, prompt 1234abcd, 2026-11-29; and the rules"
+    told = page_of([by, by, there, "the rules, as the model gave no answer (the server is (or was) busy)", ""])
     assert "2 articles were read for claims by the language model tiny, with prompt 1234abcd, 29 November 2026" in told
-    assert "their text was sent to 127.0.0.1" in told
+    assert "their text stayed on this machine" in told
+    assert "its text was sent to models.example.org" in told
     assert "by the language model tiny and by the rules" in told
     assert "1 article was read by the rules alone" in told
+    assert 'href="#who-read"' in told
     assert told.count("How often it errs was not measured.") == 2
+    assert ModelReading.of(documents([told_failure("it is (or was) busy")])).reasons == {"it is (or was) busy": 1}
+    assert "where they were made is not known" in page_of(
+        [Who("tiny", "", "1234abcd", by_hand=True).told("2026-11-29")]
+    )
     readers.write_rate(readers.Rate("model", "tiny", "1234abcd", "claims", 20, 200, 180, "2026-11-30"))
     readers.write_rate(readers.Rate("model", "tiny", "1234abcd", "claims", 20, 200, 150, "2026-11-30"))
     assert [r.right for r in readers.read_rates()] == [150]
-    assert "Of 100 such claims, 75 state nothing wrong (200 claims measured, of 20 articles" in str(read_by_model([by]))
-    assert "<b>" not in str(read_by_model([f"<b>{by}"]))
+    assert "Of 100 such claims, 75 state nothing wrong (200 claims measured, of 20 articles" in page_of([by])
+    assert "<b>" not in page_of([f"<b>{by}"])
 
 
 def test_a_model_is_measured_with_what_it_took(articles, named, tmp_path, monkeypatch, capsys):

@@ -79,8 +79,8 @@ def extract(
     elsewhere: dict[str, Counter[str]] = defaultdict(Counter)
     left_out: dict[str, str] = {}
     with spent.timed("telling which war"):
-        chosen = list(_chosen(progress(intake.articles, len(intake.articles)), parameters.conflict))
-    for article, choice, about in chosen:
+        choices = list(chosen(progress(intake.articles, len(intake.articles)), parameters.conflict))
+    for article, choice, about in choices:
         if about := about or left_out.get(article.duplicate_of, ""):
             left_out[article.article] = about
             elsewhere[article.file][about] += 1
@@ -171,7 +171,7 @@ def with_conflict(article: Article, choice: Choice) -> Article:
     )
 
 
-def _chosen(read: Iterable[Article], wanted: str) -> Iterator[tuple[Article, Choice, str]]:
+def chosen(read: Iterable[Article], wanted: str) -> Iterator[tuple[Article, Choice, str]]:
     """Each article with its conflict, and what it is about instead of the one that is wanted, "" for nothing else.
 
     A post that names none is about what the other posts of its page are about.

@@ -320,6 +320,13 @@ DOCUMENTS = Table(
     (
         _text("article", "key of the article", required=True),
         _text("read_by", "the model that read it for claims: name, host, prompt, day; empty where the rules did"),
+        _text(
+            "answers_dropped", "the model's claims that the article does not bear out: reason=number, '; '-separated"
+        ),
+        _text(
+            "answers_emptied", "values of its other claims that are left open for that: field=number, '; '-separated"
+        ),
+        _int("sentences_withheld", "sentences that the model was not sent, as they speak to a machine", "sentences"),
         _text("genre", "what kind of text it is; empty where nothing in it tells", vocabulary=GENRES),
         _text("genre_reason", "the form or the words that tell it"),
         _text("owner", "whose words the text is: a body's own, or one's that it hands on; empty for the article's own"),

@@ -227,7 +227,7 @@ class Tables:
         from helpers.reading_by_model.settings import read_settings
 
         settings = read_settings()
-        return [self.parameters.reader, settings.model, settings.host]
+        return [self.parameters.reader, settings.name, settings.host]
 
     @cached_property
     def sure(self) -> Full:

@@ -52,15 +52,15 @@ class Shortfall:
         """What to tell, nothing where nothing is missing: "3 of 812 articles could not be read."."""
         found = []
         if lost := sum(self.lost.values()):
-            found.append(f"{lost} of {_count(self.articles, 'article')} could not be read.")
+            found.append(f"{lost} of {count(self.articles, 'article')} could not be read.")
         if self.files:
-            found.append(f"{_count(len(self.files), 'file')} could not be read.")
+            found.append(f"{count(len(self.files), 'file')} could not be read.")
         if passages := sum(self.passages.values()):
-            found.append(f"No claims were read from {_count(passages, 'passage')} of {_count(self.partly, 'article')}.")
+            found.append(f"No claims were read from {count(passages, 'passage')} of {count(self.partly, 'article')}.")
         if self.left_out:
             one = self.left_out == 1
             about = "is about another war, and was" if one else "are about other wars, and were"
-            found.append(f"{_count(self.left_out, 'article')} {about} left out.")
+            found.append(f"{count(self.left_out, 'article')} {about} left out.")
         return found
 
 
@@ -84,5 +84,6 @@ def shortfall(articles: pd.DataFrame, intake: pd.DataFrame, unread: pd.DataFrame
     )
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 article", "1,200 articles"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -10,6 +10,7 @@ from helpers.brief.figures import KeyFigures, key_figures, key_figures_list
 from helpers.brief.front import ranked_places
 from helpers.brief.lede import headline, masthead, summary
 from helpers.brief.material import Material, gather
+from helpers.brief.method import method
 from helpers.brief.news import read_earlier, whats_new
 from helpers.brief.pairs import contradictions, other_links
 from helpers.brief.payload import payload
@@ -36,6 +37,7 @@ __all__ = [
     "masthead",
     "masthead_of",
     "measured",
+    "method",
     "opening",
     "other_links",
     "payload",

@@ -1,13 +1,14 @@
 """What a brief is made from: the tables of a run, without rejected claims, and the place that it turns on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from helpers import schema
 from helpers.analysis import scope
 from helpers.analysis.doubts import TELLING, doubts
+from helpers.analysis.model_reading import ModelReading
 from helpers.analysis.relations import allies_of
 from helpers.analysis.statements import rows
 from helpers.analysis.voices import bare
@@ -25,8 +26,8 @@ class Material:
 
     `conflict` is the profile that most articles are read with. `unsure` are statements that a summary does not tell: their
     place is borrowed, or their reading unsure. `allies` are pairs of sides that are no enemies. `places` are all places by
-    how much the claims are about them, and `asked` is the one that the reader asked for. `read_by`
-    tells of each article that a language model was asked about who has read it (schema.DOCUMENTS).
+    how much the claims are about them, and `asked` is the one that the reader asked for. `by_model`
+    tells what a language model did with the articles; it is false where none was asked.
     """
 
     articles: pd.DataFrame
@@ -42,7 +43,7 @@ class Material:
     allies: frozenset[frozenset[str]]
     places: tuple[str, ...] = ()
     asked: str = ""
-    read_by: tuple[str, ...] = ()
+    by_model: ModelReading = field(default_factory=ModelReading)
 
     @property
     def sides(self) -> list[str]:
@@ -112,7 +113,7 @@ def gather(
         places=tuple(scores),
         asked=asked,
         corrections=schema.frame(schema.CORRECTIONS, []) if corrections is None else corrections,
-        read_by=() if documents is None else tuple(w for w in documents["read_by"] if w),
+        by_model=ModelReading() if documents is None else ModelReading.of(documents),
     )
 
 

@@ -1,61 +1,87 @@
 """Who read the articles of a brief for claims: a language model, with which prompt, when, at which host; and how well."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.dates import in_words
-from helpers.brief.markup import plural, text
+from helpers.analysis.model_reading import ModelReading, Who
+from helpers.brief.markup import anchor, joined, plural, text
+from helpers.brief.sureness import checked
 from helpers.quality.readers import Rate, read_rates
 
-_READ_BY = re.compile(
-    r"(?P<model>.+) at (?P<host>\S+), prompt (?P<prompt>\w+), (?P<day>[\d-]+)(?P<rules>; and the rules)?$"
-)
+METHOD = "who-read"
+"""The element of the page that tells how the articles were read."""
 
 
-def read_by_model(read_by: Iterable[str]) -> Markup:
-    """Lines that say which model read how many articles, and what is known of its errors; nothing where none did."""
-    told: dict[tuple[str, str, str, bool], list[str]] = {}
-    by_rules = 0
-    for words in filter(None, read_by):
-        if found := _READ_BY.match(words):
-            told.setdefault((found["model"], found["host"], found["prompt"], bool(found["rules"])), []).append(
-                found["day"]
-            )
-        else:
-            by_rules += 1
-    lines = [_line(*about, days) for about, days in told.items()]
-    if by_rules:
-        lines.append(
-            Markup(
-                '<p class="rates">{} read by the rules alone, as the model gave no usable answer: see Sources.</p>'
-            ).format(plural(by_rules, "article was", "articles were"))
+def read_by_model(reading: ModelReading, claims: pd.DataFrame) -> Markup:
+    """Lines that say which model read how many articles, and what is known of its errors."""
+    lines = [
+        Markup('<p class="rates">{} Each of its rows was checked against the words that it quotes. {}</p>').format(
+            who_read(who, days), error_rate(who)
         )
+        for who, days in reading.read.items()
+    ]
+    if number := len(reading.failed):
+        which = (
+            "The article was"
+            if reading.articles == number == 1
+            else f"{plural(number, 'article was', 'articles were')}"
+        )
+        lines.append(
+            Markup('<p class="rates">{} read by the rules alone, as the model gave no usable answer. {}</p>').format(
+                which, anchor(METHOD, "Why, and which")
+            )
+        )
+    lines.append(Markup('<p class="rates">{}</p>').format(checked(claims)))
     return Markup("").join(lines)
 
 
-def _line(model: str, host: str, prompt: str, beside_rules: bool, days: list[str]) -> Markup:
+def who_read(who: Who, days: Sequence[str]) -> Markup:
+    """A sentence: how many articles which model read, with which prompt, when, and where their text went."""
     when = in_words(max(days)) if min(days) == max(days) else f"{in_words(min(days))} to {in_words(max(days))}"
-    who = f"the language model {model}" + (" and by the rules" if beside_rules else "")
-    words = Markup(
-        '<p class="rates">{} read for claims by {}, with prompt {}, {}; their text was sent to {}. Each row was checked '
-        "against the words that it quotes. {}</p>"
-    )
+    by = f"the language model {who.model}" + (" and by the rules" if who.beside_rules else "")
+    their = "its" if len(days) == 1 else "their"
+    if who.by_hand:
+        where = "the answers were handed in by a person, and where they were made is not known here"
+    elif who.host:
+        where = f"{their} text was sent to {who.host}"
+    else:
+        where = f"{their} text stayed on this machine"
     articles = plural(len(days), "article was", "articles were")
-    return words.format(
-        articles, text(who), text(prompt), text(when), text(host), _error_rate(model, prompt, beside_rules)
+    return Markup("{} read for claims by {}, with prompt {}, {}; {}.").format(
+        articles, text(by), text(who.prompt), text(when), text(where)
     )
 
 
-def _error_rate(model: str, prompt: str, beside_rules: bool) -> str:
+def error_rate(who: Who) -> str:
     """What was measured of this model with this prompt, in words."""
-    reader = "rules+model" if beside_rules else "model"
-    rates: list[Rate] = [r for r in read_rates() if (r.reader, r.model, r.prompt) == (reader, model, prompt) and r.rows]
+    reader = "rules+model" if who.beside_rules else "model"
+    known = (reader, who.model, who.prompt)
+    rates: list[Rate] = [r for r in read_rates() if (r.reader, r.model, r.prompt) == known and r.rows]
     if not rates:
         return "How often it errs was not measured."
     last = rates[-1]
     return (
-        f"Of 100 such claims, {last.of_100} state nothing wrong ({last.rows:,} claims measured, of "
+        f"Of 100 such claims, {last.of_100} state nothing wrong ({plural(last.rows, 'claim')} measured, of "
         f"{plural(last.articles, 'article')} of {last.gold}, on {in_words(last.measured)})."
+    )
+
+
+def unmeasured(reading: ModelReading, claims: int) -> Markup:
+    """Why so many claims have no figure of sureness, and what there is in its place."""
+    names = joined(dict.fromkeys(text(who.model) for who in reading.read))
+    rates = Markup(" ").join(text(line) for line in dict.fromkeys(error_rate(who) for who in reading.read))
+    have = "claim here has" if claims == 1 else "claims here have"
+    return Markup(
+        "<p>{:,} {} no figure of their own in the column <code>confidence</code>: it is calibrated for claims of the rules, and a "
+        "language model found {}. In its place stands what was measured of {}, all {} claims together: {}</p>"
+    ).format(
+        claims,
+        have,
+        "it" if claims == 1 else "them",
+        names or "the model",
+        "its" if len(reading.read) < 2 else "their",
+        rates,
     )

@@ -11,7 +11,7 @@ from helpers.analysis.dates import in_words
 from helpers.analysis.statements import rows
 from helpers.brief.markup import anchor, folded, joined, link, name, plural, text
 from helpers.brief.material import Material
-from helpers.brief.readers import read_by_model
+from helpers.brief.readers import read_by_model, unmeasured
 from helpers.brief.sureness import checked
 from helpers.quality.trust import read_trust
 
@@ -23,6 +23,10 @@ _BASES = {
     "file_name": "from the file's name",
 }
 _LANGUAGES = {"en": "English", "ru": "Russian", "uk": "Ukrainian"}
+_AT_THE_TOP = (
+    " The line at the top of this page counts claims of articles that nobody had read who worked "
+    "on the rules (tests/gold/unread): one is right if it was annotated and no value that it states differs."
+)
 FEWEST = 30
 """Measured claims below which a language has no figure."""
 _SURENESS = (("90 and more", 0.9, 1.1), ("75 to 89", 0.75, 0.9), ("50 to 74", 0.5, 0.75), ("fewer than 50", 0.0, 0.5))
@@ -38,7 +42,8 @@ def source_list(material: Material) -> Markup:
         return Markup("<p>No article holds a claim that is shown here.</p>")
     counts = material.claims["article"].value_counts()
     items = Markup("").join(
-        _source(row, number, int(counts[row.article])) for number, row in enumerate(rows(material.reported), start=1)
+        _source(row, number, int(counts[row.article]), material.by_model.failed.get(row.article, ""))
+        for number, row in enumerate(rows(material.reported), start=1)
     )
     silent = len(material.articles) - len(material.reported)
     note = Markup("<p>Read, without a claim that is shown here: {}.</p>").format(plural(silent, "more article"))
@@ -71,8 +76,8 @@ def error_rate(material: Material) -> Markup:
 
     Where a language model was asked, who has read how many articles, and what is known of its errors.
     """
-    if material.read_by:
-        return read_by_model(material.read_by)
+    if material.by_model:
+        return read_by_model(material.by_model, material.claims)
     known = read_trust()
     spoken = material.reported["language"].value_counts()
     told = [known[language] for language in spoken.index if language in known and known[language].rows >= FEWEST]
@@ -105,19 +110,32 @@ def left_out(material: Material, claims: pd.DataFrame, min_confidence: float) ->
         return Markup("")
     sides = claims["side"].value_counts()
     whose = ", ".join(f"{material.wording.side(str(side))} {number:,}" for side, number in sides.items())
-    words = Markup(
-        '<p class="left-out">Left out of this page: {}{}, being less than {}\u00a0% likely to state nothing wrong. {}</p>'
-    )
+    words = Markup('<p class="left-out">Left out of this page: {}{}, being less than {}. {}</p>')
     by_side = Markup(" ({})").format(text(whose)) if whose else Markup("")
     link_to = anchor("how-sure", "How sure the others are")
-    return words.format(plural(len(claims), "claim"), by_side, f"{100 * min_confidence:g}", link_to)
+    unknown = int(claims["confidence"].isna().sum())
+    why = f"{100 * min_confidence:g}\u00a0% likely to state nothing wrong"
+    if unknown:
+        found = f"{unknown:,} of them have" if unknown < len(claims) else "each has"
+        why += f", or without such a figure ({found} none, being a language model's)"
+    return words.format(plural(len(claims), "claim"), by_side, text(why), link_to)
 
 
-def measured(claims: pd.DataFrame) -> Markup:
+def measured(material: Material) -> Markup:
     """How sure the claims are: how many of them are expected to state nothing wrong, and how many there are of each sureness."""
+    claims = material.claims
     known = claims["confidence"].dropna()
+    without = int((claims["confidence"].isna() & claims["found_by"].isin(("model", "both"))).sum())
+    if without:
+        return Markup('<div id="how-sure">{}{}</div>').format(
+            unmeasured(material.by_model, without), _sureness(known, "") if len(known) else Markup("")
+        )
     if known.empty:
         return Markup('<p id="how-sure">No claim here was read by the machine.</p>')
+    return _sureness(known, "how-sure")
+
+
+def _sureness(known: pd.Series, identifier: str) -> Markup:
     body = Markup("").join(
         Markup("<tr><td>{}</td><td>{}</td></tr>").format(words, int(((known >= low) & (known < high)).sum()))
         for words, low, high in _SURENESS
@@ -127,20 +145,28 @@ def measured(claims: pd.DataFrame) -> Markup:
         "</th></tr></thead><tbody>{}</tbody></table>"
     ).format(body)
     words = Markup(
-        '<p id="how-sure">Of the {} read here, about {} are expected to state nothing wrong ({:.0%}); what was too unsure was left open '
+        "<p{}>Of the {} read here{}, about {} are expected to state nothing wrong ({:.0%}); what was too unsure was left open "
         "(“unclear”). The figure is calibrated on annotated articles; each claim has its own in the column "
-        "<code>confidence</code>. The line at the top of this page counts claims of articles that nobody had read who worked "
-        "on the rules (tests/gold/unread): one is right if it was annotated and no value that it states differs.</p>"
-    ).format(plural(len(known), "claim"), round(known.sum()), known.mean())
+        "<code>confidence</code>.{}</p>"
+    ).format(
+        Markup(' id="{}"').format(identifier) if identifier else "",
+        plural(len(known), "claim"),
+        "" if identifier else " by the rules",
+        round(known.sum()),
+        known.mean(),
+        _AT_THE_TOP if identifier else "",
+    )
     return words + folded("How sure the claims are", table)
 
 
-def _source(row, number: int, claims: int) -> Markup:
+def _source(row, number: int, claims: int, failure: str) -> Markup:
     title = link(row.url, name(row.title or row.article))
     facts = [text(row.publisher)] if row.publisher else []
     facts.append(text(f"published {in_words(row.published)} ({_BASES.get(row.published_basis, 'basis unknown')})")
                  if row.published else text("publication date unknown"))  # fmt: skip
     facts += [text(plural(claims, "claim")), Markup("<code>{}</code>").format(text(row.file))]
+    if failure:
+        facts.append(text(f"read by the rules, as the model gave no usable answer: {failure}"))
     return Markup('<li id="source-{}">{}<br><small>{}</small></li>').format(number, title, Markup(" · ").join(facts))
 
 

@@ -55,7 +55,8 @@ def _log_to_terminal(*, verbose: bool) -> None:
     handler = logging.StreamHandler()
     handler.setLevel(logging.INFO if verbose else logging.WARNING)
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s") if verbose else _Plain())
-    logging.basicConfig(level=handler.level, handlers=[handler], force=True)
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger("helpers").setLevel(handler.level)  # others' notes of what they do may hold addresses
     if not verbose:
         progress.show_lines()
     logging.getLogger("traitlets").setLevel(logging.ERROR)  # jupyter_client warns of sockets that it closes late

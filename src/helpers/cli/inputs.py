@@ -83,6 +83,7 @@ def add_commands(commands) -> None:
 
 def extract_claims(options: argparse.Namespace) -> Exit:
     """claims-report extract."""
+    from helpers.analysis.model_reading import ModelReading
     from helpers.analysis.rows import records
     from helpers.tables import Tables
 
@@ -96,6 +97,9 @@ def extract_claims(options: argparse.Namespace) -> Exit:
     read = [] if tables.parameters.reader == RULES else ["found_by", "disagreed", "grounds"]
     claims = tables.full.claims[[*CODEBOOK, *bases, "rejected", *read, "claim_id", "rule"]]
     write_lines(options.out, records(claims))
+    by_model = ModelReading.of(tables.documents)
+    for words in (*(f"{told}." for told in by_model.unsupported()), *by_model.failures()):
+        print(f"claims-report: {words}", file=sys.stderr)
     return _told_shortfall(tables.articles, tables.intake, tables.unread)
 
 

@@ -89,6 +89,8 @@ def make_reports(options: argparse.Namespace) -> int:
         results = [run(parameters, settings, progress=show_progress)]
     for result in results:
         print(_in_words(result), file=sys.stderr if result.exit_code else sys.stdout)
+        for words in _about_model(result):
+            print(f"claims-report: {words}", file=sys.stderr)
     if options.json:
         rows = [dataclasses.asdict(r) for r in results]
         told = {"status": _worst(results), "runs": rows} if options.plan else rows[0]
@@ -144,10 +146,28 @@ def _worst(results: list[Result]) -> str:
     return next(s for s in ("failed", "published", "nothing_new") if s in statuses)
 
 
+def _about_model(result: Result) -> list[str]:
+    """What a language model did not read, what of its answers is left out, and what min_confidence leaves out of them."""
+    told = [f"{words}." for words in result.model_unsupported] + [*result.model_failures]
+    if number := result.without_confidence:
+        from helpers.analysis.shortfall import count
+
+        have = "has" if number == 1 else "have"
+        told.append(
+            f"min_confidence leaves out {count(number, 'claim')} that {have} no such figure, as a language model found "
+            f"{'it' if number == 1 else 'them'}."
+        )
+    return [f"{result.name}: {words}" if result.name else words for words in told]
+
+
 def _in_words(result: Result) -> str:
     name = f"{result.name}: " if result.name else ""
     if result.status == "failed":
         return f"claims-report: {name}{result.reason}" + (f" (see runs/{result.run}/run.log)" if result.run else "")
-    new = f"{result.new_statements} new statements, {result.new_contradictions} new contradictions"
+    if result.status == "nothing_new":
+        return f"{name}nothing new. Report: {result.report}"
+    from helpers.analysis.shortfall import count
+
+    new = f"{count(result.new_statements, 'new statement')}, {count(result.new_contradictions, 'new contradiction')}"
     warning = f" Less was read lately: {result.warning}." if result.warning else ""
-    return f"{name}{'nothing new' if result.status == 'nothing_new' else new}. Report: {result.report}{warning}"
+    return f"{name}{new}. Report: {result.report}{warning}"

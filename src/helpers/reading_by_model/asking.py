@@ -5,6 +5,7 @@ never shown or kept: it may hold the key, or anything else.
 """
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,12 +14,15 @@ from typing import Any
 
 from helpers.reading_by_model.answers import LONGEST, AnswerError, read_answer
 from helpers.reading_by_model.request import Request
-from helpers.reading_by_model.settings import Settings
+from helpers.reading_by_model.settings import FILE, PREFIX, Settings
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 """Seconds before the second try, which double with each further one, and the most that are waited."""
 LARGEST = 8 * LONGEST
 """Bytes of a response that are taken."""
+_NAME = re.compile(r"[\w./:@+ -]{1,100}")
+"""A server's name of a model that may be shown: it is no message."""
+_SLOW = "the server did not answer in time; a higher timeout waits longer"
 MISSING = "the extra [llm] is not installed: pip install 'contested-claims[llm]'"
 
 
@@ -79,7 +83,7 @@ class Asker:
                 asked, answered = asked + reply.asked, answered + reply.answered
                 if finish == "length":
                     longest *= 2
-                    raise _AgainError("the answer was cut off")
+                    raise _AgainError("the answer was cut off; a higher longest gives it room")
                 read_answer(reply.text, parties)
                 return Reply(reply.text, asked, answered, number)
             except AnswerError as error:
@@ -89,7 +93,8 @@ class Asker:
             if number < self._settings.tries:
                 self._wait(min(max(pause, least), LONGEST_PAUSE))
                 pause *= 2
-        raise AskingError(f"{reason} ({self._settings.tries} tries)")
+        tries = self._settings.tries
+        raise AskingError(f"{reason} ({tries} {'try' if tries == 1 else 'tries'})")
 
     def _once(self, request: Request, longest: int) -> tuple[Reply, str]:
         asked: dict[str, Any] = {
@@ -105,7 +110,7 @@ class Asker:
         begun = time.monotonic()
         with self._told(), self._client.chat.completions.with_streaming_response.create(**asked) as response:
             body = b"".join(self._bounded(response.iter_bytes(), begun))
-        return _reply(body, self._settings.model)
+        return _reply(body, self._settings)
 
     def _bounded(self, chunks: Iterator[bytes], begun: float) -> Iterator[bytes]:
         """The response, as far as it is neither too long nor too slow in coming."""
@@ -115,7 +120,7 @@ class Asker:
             if length > LARGEST:
                 raise _AgainError(f"the answer is longer than {LARGEST:,} bytes")
             if time.monotonic() - begun > self._settings.timeout:
-                raise _AgainError("the answer took too long")
+                raise _AgainError(_SLOW)
             yield chunk
 
     @contextmanager
@@ -125,18 +130,19 @@ class Asker:
         try:
             yield
         except openai.APITimeoutError as error:
-            raise _AgainError("the server did not answer in time") from error
+            raise _AgainError(_SLOW) from error
         except openai.APIStatusError as error:
             code = error.status_code
             if code in (401, 403):
-                raise AskingError(f"the server refuses the key ({code})", final=True) from None
+                raise AskingError(f"the server refuses the key ({code}); set it in ${PREFIX}KEY", final=True) from None
             if code == 404:
-                raise AskingError("the server does not know the model, or the address (404)", final=True) from None
+                reason = "the server does not know the model, or the address (404); look at model and endpoint"
+                raise AskingError(reason, final=True) from None
             if code in (408, 409, 425, 429) or code >= 500:
                 raise _AgainError(f"the server answered {code}", _pause_of(error.response.headers)) from None
             raise AskingError(f"the server refuses the request ({code})") from None
         except openai.APIConnectionError as error:
-            raise _AgainError("the server cannot be reached") from error
+            raise _AgainError("the server cannot be reached; is it running, and is that its endpoint?") from error
         except openai.OpenAIError as error:
             raise _AgainError("the answer was not of the protocol") from error
         except (_AgainError, AskingError):
@@ -144,7 +150,7 @@ class Asker:
         except Exception as error:  # a connection that breaks while the answer comes: whatever the transport calls it
             if type(error).__module__.partition(".")[0].rstrip("2") in ("httpx", "httpcore", "h11", "ssl", "anyio"):
                 timeout = "Timeout" in type(error).__name__
-                raise _AgainError("the server did not answer in time" if timeout else "the connection broke") from error
+                raise _AgainError(_SLOW if timeout else "the connection broke") from error
             raise
 
 
@@ -156,22 +162,31 @@ def _pause_of(headers: object) -> float:
         return 0.0
 
 
-def _reply(body: bytes, model: str) -> tuple[Reply, str]:
+def _reply(body: bytes, settings: Settings) -> tuple[Reply, str]:
     """The text of a response and why it ended."""
+    wanted = settings.answers_as or settings.model
     try:
         found = json.loads(body)
         choice = found["choices"][0]
         text, finish = choice["message"]["content"] or "", choice.get("finish_reason") or ""
         usage = found.get("usage") or {}
         tokens = int(usage.get("prompt_tokens") or 0), int(usage.get("completion_tokens") or 0)
-        by = str(found.get("model") or model)
+        by = str(found.get("model") or wanted)
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
         raise _AgainError("the answer was not of the protocol") from error
     if not isinstance(text, str):
         raise _AgainError("the answer was not of the protocol")
-    if not _is_same(by, model):
-        raise AskingError("another model answered than was asked", final=True)
+    if not _is_same(by, wanted):
+        raise AskingError(_another(by, wanted, settings), final=True)
     return Reply(text, *tokens), finish
+
+
+def _another(by: str, wanted: str, settings: Settings) -> str:
+    """That another model answered, both by name, and what to set where that is the one that is meant."""
+    shown = _NAME.fullmatch(by) is not None and not (settings.key and settings.key in by)
+    told = f"the server answers as {by!r}, not as {wanted!r}" if shown else f"another model than {wanted!r} answered"
+    name = repr(by) if shown else "its name"
+    return f"{told}; if that is the model that you mean, set answers_as to {name} in {FILE}"
 
 
 def _is_same(by: str, model: str) -> bool:

@@ -14,7 +14,7 @@ from helpers.claims.english.verification import evidence_of
 from helpers.claims.records import Draft
 from helpers.reading_by_model.answers import Answered
 from helpers.reading_by_model.dating import Dates
-from helpers.reading_by_model.grounding import FoldedText
+from helpers.reading_by_model.grounding import FoldedText, closed
 from helpers.reading_by_model.parties import stated_roles
 from helpers.reading_by_model.places import NAMED, stated_place
 from helpers.reading_by_model.sentences import Sentence
@@ -85,6 +85,7 @@ class Checks:
         quote = next(own.find(answer.quote), None)
         if quote is None:
             return "quote not in its sentence"
+        quote = closed(self.witness.article.text, *quote, sentence.end)
         if quote[1] - quote[0] > LONGEST_QUOTE or len(answer.quote.split()) < 2:
             return "quote too long or too short"
         clause = self.witness.parsed.clause(*quote, answer.type)

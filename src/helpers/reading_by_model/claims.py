@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from helpers import schema
+from helpers.analysis.model_reading import counted, unsupported
 from helpers.analysis.rows import records
 from helpers.articles.model import Article
 from helpers.cache import Cache, code_version, digest, digest_files
@@ -35,16 +36,15 @@ class Rows:
 
     def in_words(self) -> str:
         """What was left out, for a person; "" where nothing was."""
-        parts = []
-        if number := sum(self.dropped.values()):
-            reasons = ", ".join(f"{n} {why}" for why, n in sorted(self.dropped.items(), key=lambda i: -i[1]))
-            parts.append(f"{number} claims of the model are not borne out by the article ({reasons})")
-        if number := sum(self.emptied.values()):
-            told = ", ".join(f"{n} {field}" for field, n in sorted(self.emptied.items(), key=lambda i: -i[1]))
-            parts.append(f"{number} values of the model are left open ({told})")
-        if self.withheld:
-            parts.append(f"{self.withheld} sentences were not sent, as they speak to a machine")
-        return "; ".join(parts)
+        return "; ".join(unsupported(self.dropped, self.emptied, self.withheld))
+
+    def documented(self) -> dict[str, object]:
+        """What was left out, as columns of schema.DOCUMENTS."""
+        return {
+            "answers_dropped": counted(self.dropped),
+            "answers_emptied": counted(self.emptied),
+            "sentences_withheld": self.withheld,
+        }
 
 
 def claims_of(

@@ -34,7 +34,7 @@ class Estimator:
         for article in articles:
             if is_read(article) and not article.duplicate_of:
                 requests = requests_for(article, self._profiles[article.conflict])
-                key = (answer_key(r, self._settings.model) for r in requests)
+                key = (answer_key(r, self._settings.name) for r in requests)
                 new = [r for r, k in zip(requests, key, strict=True) if not self._cache.load_rows(KIND, k)]
                 self.estimate += estimate(new)
         return iter(())

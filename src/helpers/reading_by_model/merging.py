@@ -1,7 +1,8 @@
 """Two readings of an article → one: what both have found is one row, and where they differ, nothing is stated.
 
 Rows meet by their clause. A value that only one of the two states is kept; one in which they differ is left empty, and
-the row tells so in `disagreed`, which puts it first in the list of what a person should look at.
+the row tells so in `disagreed`, which puts it first in the list of what a person should look at. How sure the rules are
+of a row holds for it as long as it states what the rules do, and nothing else.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -78,6 +79,8 @@ def _both(rules: Row, model: Row) -> dict[str, object]:
             _take(row, rules, field)
     if disagreed:
         row["disagreed"] = "; ".join(disagreed)
+    elif all(str(rules.get(f) or "") == str(row.get(f) or "") for f in COMPARED):  # it is the row that was measured
+        row |= {name: rules[name] for name in ("confidence", "field_confidence") if rules.get(name) not in (None, "")}
     return row
 
 

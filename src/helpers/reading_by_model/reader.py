@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import batched
 from threading import Lock
 
+from helpers.analysis.model_reading import Who, told_failure
 from helpers.articles.model import Article
 from helpers.batches import Rows
 from helpers.cache import Cache
@@ -23,12 +24,12 @@ from helpers.reading_by_model.answers import AnswerError
 from helpers.reading_by_model.asking import Asker, AskingError, Reply
 from helpers.reading_by_model.claims import claims_of
 from helpers.reading_by_model.estimating import Estimate, estimate
-from helpers.reading_by_model.kept import KIND, Answer, answer_key, keep, requests_for
+from helpers.reading_by_model.kept import BY_HAND, KIND, Answer, answer_key, keep, requests_for
 from helpers.reading_by_model.merging import merged
 from helpers.reading_by_model.request import Request, prompt_version
 from helpers.reading_by_model.settings import Settings
 
-_BUDGET = "the budget of {:,} tokens is used up"
+_BUDGET = "the budget of {:,} tokens is used up; the next run goes on, or a higher budget"
 
 
 class ModelReader:
@@ -80,14 +81,14 @@ class ModelReader:
         for article in articles:
             rows = by_rules[article.article]
             if article.article in answers:
-                rows, read_by = self._read(article, answers[article.article], rows)
+                rows, about = self._read(article, answers[article.article], rows)
                 n = documents[article.article]
-                self.documents[n] = {**self.documents[n], "read_by": read_by}
+                self.documents[n] = {**self.documents[n], **about}
             found += rows
         return found
 
-    def _read(self, article: Article, answer: Answer | str, rows: Rows) -> tuple[Rows, str]:
-        """The rows of an article and who has read it."""
+    def _read(self, article: Article, answer: Answer | str, rows: Rows) -> tuple[Rows, dict[str, object]]:
+        """The rows of an article; who has read it, and what of the answer is left out, as columns of schema.DOCUMENTS."""
         if not isinstance(answer, str):
             conflict, gazetteer = self._profiles[article.conflict], self.gazetteers[article.conflict]
             try:
@@ -96,16 +97,19 @@ class ModelReader:
                 answer = f"the answer was {error}"
         if isinstance(answer, str):
             self._failed = True
-            self.notes[article.file].append(
-                f"{article.article}: read by the rules, as the model gave no claims: {answer}"
-            )
-            return rows, f"the rules, as the model gave no answer ({answer})"
+            self._note(article, f"read by the rules, as the model gave no claims: {answer}")
+            return rows, {"read_by": told_failure(answer)}
         if told := checked.in_words():
-            self.notes[article.file].append(f"{article.article}: {told}")
-        by = f"{self._settings.model} at {self._settings.host}, prompt {prompt_version()}, {answer.day}"
-        if self._beside_rules:
-            return merged(rows, checked.rows), f"{by}; and the rules"
-        return checked.rows, by
+            self._note(article, told)
+        by_hand = answer.where == BY_HAND
+        host = "" if by_hand else answer.where
+        who = Who(self._settings.name, host, prompt_version(), self._beside_rules, by_hand)
+        about = {"read_by": who.told(answer.day), **checked.documented()}
+        return (merged(rows, checked.rows) if self._beside_rules else checked.rows), about
+
+    def _note(self, article: Article, words: str) -> None:
+        """Tell something of an article with its file, by the article's name where it has another."""
+        self.notes[article.file].append(words if article.article == article.file else f"{article.article}: {words}")
 
     def _answers(self, articles: Sequence[Article]) -> dict[str, Answer | str]:
         """Article → what the model answered, or why it did not; several are asked at once."""
@@ -157,10 +161,10 @@ class ModelReader:
             self.used += Estimate(reply.calls, reply.asked, reply.answered)
             for total in _totals:
                 total.append(Estimate(reply.calls, reply.asked, reply.answered))
-        return keep(self._cache, request, self._settings.model, reply.text)
+        return keep(self._cache, request, self._settings.name, reply.text, where=self._settings.told_host)
 
     def _kept(self, request: Request) -> Mapping[str, str] | None:
-        rows = self._cache.load_rows(KIND, answer_key(request, self._settings.model))
+        rows = self._cache.load_rows(KIND, answer_key(request, self._settings.name))
         return rows[0] if rows else None
 
 

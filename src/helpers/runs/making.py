@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from helpers.analysis.model_reading import ModelReading
 from helpers.cache import digest_file, digest_files
 from helpers.conflicts import available
 from helpers.export import write_tables
@@ -71,8 +72,15 @@ def make(
     check_shortfall(missing)
     manifest.key = run_key(settings, tables)
     manifest.read_by = {str(k): int(n) for k, n in sorted(tables.documents["read_by"].value_counts().items()) if k}
+    manifest.model = ModelReading.of(tables.documents)
+    for words in (*manifest.model.failures(), *manifest.model.unsupported()):
+        log.info(words)
     manifest.counts = {name: len(data) for name, data in chosen.items()}
-    manifest.left_out = {"claims": len(tables.left_out), "min_confidence": parameters.min_confidence}
+    manifest.left_out = {
+        "claims": len(tables.left_out),
+        "without_confidence": int(tables.left_out["confidence"].isna().sum()),
+        "min_confidence": parameters.min_confidence,
+    }
     changes, manifest.changes = changes_since(last, chosen)
     manifest.falls = warned_of_falls(tables.articles)
     manifest.corrections = {str(k): int(n) for k, n in sorted(tables.corrections["status"].value_counts().items())}

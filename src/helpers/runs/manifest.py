@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
+from helpers.analysis.model_reading import ModelReading
 from helpers.cache import digest_file
 from helpers.parameters.model import Parameters, plain
 from helpers.parameters.validation import input_path
@@ -37,6 +38,7 @@ class Manifest:
     taken: dict[str, str] = field(default_factory=dict)
     unread: dict[str, object] = field(default_factory=dict)
     read_by: dict[str, int] = field(default_factory=dict)
+    model: ModelReading = field(default_factory=ModelReading)
     falls: list[str] = field(default_factory=list)
 
     def write(self, status: str, *, code: Exit = Exit.DONE, reason: str = "") -> None:
@@ -68,6 +70,7 @@ class Manifest:
                 "corrections": self.corrections,
                 "unread": self.unread,
                 "read_by": self.read_by,
+                "model": self.model.row(),
                 "falls": self.falls,
                 "key": self.key,
             },

@@ -22,7 +22,7 @@ class Exit(IntEnum):
 
 _MEANINGS = {
     Exit.DONE: "done, or nothing new",
-    Exit.PARAMETERS: "wrong parameters; nothing was started",
+    Exit.PARAMETERS: "wrong parameters or settings; nothing was started",
     Exit.NO_INPUT: "no article that can be used",
     Exit.CHECK: "a check failed, or more than a tenth of the articles; nothing was published",
     Exit.NOTEBOOK: "an error in a notebook; nothing was published",

@@ -21,7 +21,11 @@ class Settings:
 
 @dataclass(frozen=True)
 class Result:
-    """How a run ended: published, nothing_new or failed, and what another program wants to know of it."""
+    """How a run ended: published, nothing_new or failed, and what another program wants to know of it.
+
+    `model_failures` and `model_unsupported` tell what a language model did not read, and what of its answers is left out;
+    `without_confidence` counts the claims that min_confidence leaves out because they have no such figure.
+    """
 
     status: str
     exit_code: int = int(Exit.DONE)
@@ -33,3 +37,6 @@ class Result:
     corrections_to_check: int = 0
     reason: str = ""
     warning: str = ""
+    model_failures: tuple[str, ...] = ()
+    model_unsupported: tuple[str, ...] = ()
+    without_confidence: int = 0
