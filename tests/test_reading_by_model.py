@@ -363,7 +363,8 @@ def test_a_setting_that_means_nothing_is_refused_by_its_name_and_file(line, tmp_
 
 def test_what_is_not_set_is_told_with_where_to_read_on(monkeypatch, tmp_path):
     found = settings.problem_of(Settings(), "")
-    assert "endpoint (or $CONTESTED_CLAIMS_MODEL_ENDPOINT) and model" in str(found)
+    assert "set endpoint and model in " in str(found)
+    assert "or $CONTESTED_CLAIMS_MODEL_ENDPOINT and $CONTESTED_CLAIMS_MODEL_MODEL" in str(found)
     assert "docs/language-models.md" in str(found)
     monkeypatch.setenv(settings.PREFIX + "ENDPOINT", "http://[::1")
     monkeypatch.setenv(settings.PREFIX + "MODEL", "m")

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from helpers.analysis.dates import in_words
 from helpers.analysis.model_reading import ModelReading, Who
-from helpers.brief.markup import anchor, joined, plural, text
+from helpers.brief.markup import anchor, plural, text
 from helpers.brief.sureness import checked
 from helpers.quality.readers import Rate, read_rates
 
@@ -57,12 +57,9 @@ def who_read(who: Who, days: Sequence[str]) -> Markup:
 
 def error_rate(who: Who) -> str:
     """What was measured of this model with this prompt, in words."""
-    reader = "rules+model" if who.beside_rules else "model"
-    known = (reader, who.model, who.prompt)
-    rates: list[Rate] = [r for r in read_rates() if (r.reader, r.model, r.prompt) == known and r.rows]
-    if not rates:
+    last = _measured(who)
+    if last is None:
         return "How often it errs was not measured."
-    last = rates[-1]
     return (
         f"Of 100 such claims, {last.of_100} state nothing wrong ({plural(last.rows, 'claim')} measured, of "
         f"{plural(last.articles, 'article')} of {last.gold}, on {in_words(last.measured)})."
@@ -71,17 +68,26 @@ def error_rate(who: Who) -> str:
 
 def unmeasured(reading: ModelReading, claims: int) -> Markup:
     """Why so many claims have no figure of sureness, and what there is in its place."""
-    names = joined(dict.fromkeys(text(who.model) for who in reading.read))
-    rates = Markup(" ").join(text(line) for line in dict.fromkeys(error_rate(who) for who in reading.read))
-    have = "claim here has" if claims == 1 else "claims here have"
-    return Markup(
-        "<p>{:,} {} no figure of their own in the column <code>confidence</code>: it is calibrated for claims of the rules, and a "
-        "language model found {}. In its place stands what was measured of {}, all {} claims together: {}</p>"
-    ).format(
-        claims,
-        have,
-        "it" if claims == 1 else "them",
-        names or "the model",
-        "its" if len(reading.read) < 2 else "their",
-        rates,
+    known = dict.fromkeys(error_rate(who) for who in reading.read if _measured(who))
+    instead = (
+        Markup("In its place stands what was measured of the model's claims all together. {}").format(
+            text(" ".join(known))
+        )
+        if known
+        else Markup(
+            "Nothing stands in its place yet: how often this model errs was not measured. <code>python -m helpers.quality --reader "
+            "model --write</code> measures it on annotated articles, and pages made after that say so."
+        )
     )
+    have, it = ("claim here has", "it") if claims == 1 else ("claims here have", "them")
+    return Markup(
+        "<p>{:,} {} no figure of sureness (column <code>confidence</code>): it is calibrated for claims of the rules, and a language "
+        "model found {}. {}</p>"
+    ).format(claims, have, it, instead)
+
+
+def _measured(who: Who) -> Rate | None:
+    """The last figures of this model with this prompt, None where there are none."""
+    known = ("rules+model" if who.beside_rules else "model", who.model, who.prompt)
+    rates = [r for r in read_rates() if (r.reader, r.model, r.prompt) == known and r.rows]
+    return rates[-1] if rates else None

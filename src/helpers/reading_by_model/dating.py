@@ -122,10 +122,11 @@ class Dates:
             beside = [day for w in self.told_in(sentence.words) if (day := as_date(w.iso)) is not None]
             found += [_day(day + timedelta(days=step)) for day in beside or [anchor]]
         if numbers := _NUMERIC.fullmatch(words.strip()):
-            day, month = (int(n) for n in numbers.groups())
+            of_day, of_month = (int(n) for n in numbers.groups())
             if self._article.date_order == "MDY" and "/" in words:
-                day, month = month, day
-            found += self.told_in(f"{day:02d}.{month:02d}.{anchor.year - ((month, day) > (anchor.month, anchor.day))}")
+                of_day, of_month = of_month, of_day
+            year = anchor.year - ((of_month, of_day) > (anchor.month, anchor.day))
+            found += self.told_in(f"{of_day:02d}.{of_month:02d}.{year}")
         return found
 
     def told_in(self, words: str) -> list[When]:

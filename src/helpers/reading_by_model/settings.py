@@ -146,8 +146,9 @@ def problem_of(settings: Settings, send_to: str) -> Problem | None:
     `send_to` is the host that whoever runs it has named: without it, text goes to this machine alone.
     """
     if missing := [name for name in ("endpoint", "model") if not getattr(settings, name)]:
-        names = " and ".join(f"{name} (or ${PREFIX}{name.upper()})" for name in missing)
-        return Problem("reader", f"no model is named yet: set {names} in {FILE} in {project_root()}; {DOCS} tells how")
+        names, variables = " and ".join(missing), " and ".join(f"${PREFIX}{name.upper()}" for name in missing)
+        told = f"no model is named yet: set {names} in {project_root() / FILE}, or {variables}; {DOCS} tells how"
+        return Problem("reader", told)
     if not _is_address(settings):
         where = settings.given_in.get("endpoint", FILE)
         return Problem(where, "the endpoint is no address like https://host/v1, without a user's name in it")
