@@ -177,7 +177,8 @@ def test_a_folder_has_a_prompt_for_each_article_and_an_answer_a_line(articles, n
     file.write_text("".join(json.dumps({"claims": [c]}) + "\n" for c in (RECAPTURED, STRUCK)), encoding="utf-8")
     assert main(["answer", str(articles), str(file)]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 2
-    found = read(articles, tmp_path)  # nothing is asked: the answers are kept, and were made nobody knows where
+    kept = Cache(tmp_path / "own")
+    found = Tables(Parameters(articles=str(articles), reader="model"), cache=kept).extracted  # nothing is asked
     assert found.documents["read_by"].str.startswith("recorded, answered by hand, prompt ").all()
     file.write_text(json.dumps({"claims": []}), encoding="utf-8")
     assert main(["answer", str(articles), str(file)]) == 2
