@@ -12,9 +12,10 @@ import pytest
 
 import misbehaving
 import small_model
-from helpers import schema
+from helpers import brief, schema
 from helpers.analysis.model_reading import ModelReading, Who, told_failure
 from helpers.brief.readers import read_by_model
+from helpers.brief.sources import error_rate
 from helpers.cache import Cache
 from helpers.cli import main
 from helpers.parameters.model import Parameters, ParametersError
@@ -412,6 +413,42 @@ def test_a_claim_that_is_dropped_is_counted_in_the_documents_and_told(articles, 
     assert "1 claim of the model is not borne out" in " ".join(found.intake["message"])
 
 
+def made_page(folder: Path, tmp_path: Path) -> str:
+    """What a page says of how its articles were read."""
+    tables = Tables(Parameters(articles=str(folder), reader="model"), cache=Cache(tmp_path / "cache"))
+    material = brief.gather(
+        tables.articles, tables.claims, tables.statements, tables.relations, conflicts=list(tables.conflicts.values()),
+        documents=tables.documents,
+    )  # fmt: skip
+    return str(error_rate(material) + brief.method(material) + brief.measured(material) + brief.source_list(material))
+
+
+def test_a_page_tells_the_method_of_who_read_and_has_what_it_points_to(articles, named, tmp_path):
+    both = json.dumps({"claims": [RECAPTURED, {**RECAPTURED, "quote": "it had taken Moscow"}]})
+    with misbehaving.serve(lambda asked: both, ["well", "broken"]) as server:
+        named(server.endpoint, tries=1)
+        told = made_page(articles, tmp_path)
+    assert "by the language model recorded, with prompt" in told
+    assert "How often it errs was not measured." in told
+    assert "transparent rules" not in told
+    assert "nobody tuned the rules for" not in told  # their rate is not the model's
+    assert "1 claim of the model is not borne out by the article (1 quote not in its sentence)" in told
+    assert "1 article: the server answered 500 (1 try)" in told
+    assert "read by the rules, as the model gave no usable answer: the server answered 500" in told
+    assert 'href="#who-read"' in told
+    assert 'id="who-read"' in told
+    assert "1 claim here has no figure of sureness" in told
+
+
+def test_a_page_that_only_the_rules_read_after_all_has_their_rate(articles, named, tmp_path):
+    with misbehaving.serve(answer, ["unauthorised"] * 2) as server:
+        named(server.endpoint)
+        told = made_page(articles, tmp_path)
+    assert "2 articles were read by the rules alone" in told
+    assert "nobody tuned the rules for" in told
+    assert "transparent rules" in told
+
+
 def test_a_model_that_fails_for_every_article_is_told_on_the_last_line(articles, named, capsys):
     with misbehaving.serve(answer, ["unauthorised"] * 2) as server:
         named(server.endpoint)
@@ -511,7 +548,7 @@ def documents(read_by: list[str]):
 
 
 def page_of(read_by: list[str]) -> str:
-    return str(read_by_model(ModelReading.of(documents(read_by)), schema.frame(schema.CLAIMS, [])))
+    return str(read_by_model(ModelReading.of(documents(read_by))))
 
 
 def test_a_page_says_which_model_read_and_what_is_known_of_its_errors(tmp_path, monkeypatch):

@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.dates import in_words
 from helpers.analysis.model_reading import ModelReading, Who
 from helpers.brief.markup import anchor, plural, text
-from helpers.brief.sureness import checked
 from helpers.quality.readers import Rate, read_rates
 
 METHOD = "who-read"
 """The element of the page that tells how the articles were read."""
 
 
-def read_by_model(reading: ModelReading, claims: pd.DataFrame) -> Markup:
+def read_by_model(reading: ModelReading) -> Markup:
     """Lines that say which model read how many articles, and what is known of its errors."""
     lines = [
         Markup('<p class="rates">{} Each of its rows was checked against the words that it quotes. {}</p>').format(
@@ -34,7 +32,6 @@ def read_by_model(reading: ModelReading, claims: pd.DataFrame) -> Markup:
                 which, anchor(METHOD, "Why, and which")
             )
         )
-    lines.append(Markup('<p class="rates">{}</p>').format(checked(claims)))
     return Markup("").join(lines)
 
 

@@ -76,8 +76,9 @@ def error_rate(material: Material) -> Markup:
 
     Where a language model was asked, who has read how many articles, and what is known of its errors.
     """
-    if material.by_model:
-        return read_by_model(material.by_model, material.claims)
+    by_model = read_by_model(material.by_model)
+    if material.by_model.read:
+        return by_model + Markup('<p class="rates">{}</p>').format(checked(material.claims))
     known = read_trust()
     spoken = material.reported["language"].value_counts()
     told = [known[language] for language in spoken.index if language in known and known[language].rows >= FEWEST]
@@ -95,8 +96,8 @@ def error_rate(material: Material) -> Markup:
         names = joined(_LANGUAGES.get(language, language or "an unknown language") for language in others)
         sentences.append(Markup("Too few were measured in {} to say how many there do.").format(names))
     if not sentences:
-        return Markup("")
-    return Markup('<p class="rates">Read by a machine. {} {} {}</p>').format(
+        return by_model
+    return by_model + Markup('<p class="rates">Read by a machine. {} {} {}</p>').format(
         Markup(" ").join(sentences), checked(material.claims), anchor("how-sure", "How this is measured")
     )
 
@@ -132,10 +133,10 @@ def measured(material: Material) -> Markup:
         )
     if known.empty:
         return Markup('<p id="how-sure">No claim here was read by the machine.</p>')
-    return _sureness(known, "how-sure")
+    return _sureness(known, "how-sure", _AT_THE_TOP if not material.by_model.read else "")
 
 
-def _sureness(known: pd.Series, identifier: str) -> Markup:
+def _sureness(known: pd.Series, identifier: str, more: str = "") -> Markup:
     body = Markup("").join(
         Markup("<tr><td>{}</td><td>{}</td></tr>").format(words, int(((known >= low) & (known < high)).sum()))
         for words, low, high in _SURENESS
@@ -154,7 +155,7 @@ def _sureness(known: pd.Series, identifier: str) -> Markup:
         "" if identifier else " by the rules",
         round(known.sum()),
         known.mean(),
-        _AT_THE_TOP if identifier else "",
+        more,
     )
     return words + folded("How sure the claims are", table)
 
