@@ -246,3 +246,14 @@ def test_lists_meet_by_their_places_and_other_clauses_stay_apart():
         (100, "C", None),
     ]
     assert len({r["claim_id"] for r in found}) == 4
+
+
+def test_a_row_in_which_both_state_the_same_keeps_how_sure_the_rules_are_of_it():
+    told = {"side": "red", "side_basis": "profile", "place": "A", "place_id": "a", "controller": "red"}
+    rules = [row(0, 20, **told, confidence=0.8, field_confidence="side=0.90", found_by="rules")]
+    (both,) = merged(rules, [row(0, 20, **told, found_by="model")])
+    assert (both["confidence"], both["field_confidence"]) == (0.8, "side=0.90")
+    (more,) = merged(rules, [row(0, 20, **told, extent="full", found_by="model")])
+    assert "confidence" not in more  # it states what the rules were never measured on
+    (less,) = merged(rules, [row(0, 20, **told | {"controller": "blue"}, found_by="model")])
+    assert "confidence" not in less
