@@ -179,7 +179,7 @@ def _left_out(story: Story, links: Links) -> list[str]:
     found = ["No statement is weighed here: the picture shows who said what, on which day."]
     hidden = len([link for link in story.links if link not in set(links)])
     if hidden:
-        found.append(f"{hidden} more contradictions are in the table.")
+        found.append(f"{hidden} more contradiction{' is' if hidden == 1 else 's are'} in the table.")
     if story.undated:
         one = len(story.undated) == 1
         found.append(
