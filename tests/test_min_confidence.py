@@ -88,6 +88,10 @@ def test_the_page_says_in_one_line_how_many_claims_it_leaves_out_and_whose(proje
     assert "1 claim (" in left_out(material_of(none), none.left_out.head(1), 0.625)
     assert "less than 62.5\u00a0%" in left_out(material_of(none), none.left_out.head(1), 0.625)
     assert "0 claims, being" in left_out(material_of(none), none.left_out.head(0), 0.7)
+    by_model = none.left_out.head(2).assign(confidence=float("nan"))
+    assert "without such a figure (each has none, being a language model's)" in left_out(
+        material_of(none), by_model, 0.7
+    )
 
 
 def test_the_manifest_and_the_list_of_runs_say_it(project, monkeypatch):
@@ -96,7 +100,8 @@ def test_the_manifest_and_the_list_of_runs_say_it(project, monkeypatch):
     out = project / "data/processed"
     manifest = json.loads((Store(out).latest() / "manifest.json").read_text(encoding="utf-8"))
     assert (result.status, manifest["parameters"]["min_confidence"]) == ("published", 0.999)
-    assert manifest["left_out"] == {"claims": len(tables_in(project).claims), "min_confidence": 0.999}
+    number = len(tables_in(project).claims)
+    assert manifest["left_out"] == {"claims": number, "without_confidence": 0, "min_confidence": 0.999}
     assert f"0 claims ({manifest['left_out']['claims']} unsure ones left out)" in (out / "index.html").read_text(
         "utf-8"
     )

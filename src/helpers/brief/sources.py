@@ -115,11 +115,11 @@ def left_out(material: Material, claims: pd.DataFrame, min_confidence: float) ->
     by_side = Markup(" ({})").format(text(whose)) if whose else Markup("")
     link_to = anchor("how-sure", "How sure the others are")
     unknown = int(claims["confidence"].isna().sum())
-    why = f"{100 * min_confidence:g}\u00a0% likely to state nothing wrong"
+    why = Markup("{:g}\u00a0% likely to state nothing wrong").format(100 * min_confidence)
     if unknown:
         found = f"{unknown:,} of them have" if unknown < len(claims) else "each has"
         why += f", or without such a figure ({found} none, being a language model's)"
-    return words.format(plural(len(claims), "claim"), by_side, text(why), link_to)
+    return words.format(plural(len(claims), "claim"), by_side, why, link_to)
 
 
 def measured(material: Material) -> Markup:
