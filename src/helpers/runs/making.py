@@ -72,8 +72,10 @@ def make(
     check_shortfall(missing)
     manifest.key = run_key(settings, tables)
     manifest.read_by = {str(k): int(n) for k, n in sorted(tables.documents["read_by"].value_counts().items()) if k}
-    manifest.model = ModelReading.of(tables.documents)
-    for words in (*manifest.model.failures(), *manifest.model.unsupported()):
+    by_model = ModelReading.of(tables.documents)
+    manifest.model = by_model.row()
+    manifest.model_failures, manifest.model_unsupported = tuple(by_model.failures()), tuple(by_model.unsupported())
+    for words in (*manifest.model_failures, *manifest.model_unsupported):
         log.info(words)
     manifest.counts = {name: len(data) for name, data in chosen.items()}
     manifest.left_out = {

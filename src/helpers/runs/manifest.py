@@ -8,7 +8,6 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
-from helpers.analysis.model_reading import ModelReading
 from helpers.cache import digest_file
 from helpers.parameters.model import Parameters, plain
 from helpers.parameters.validation import input_path
@@ -38,7 +37,9 @@ class Manifest:
     taken: dict[str, str] = field(default_factory=dict)
     unread: dict[str, object] = field(default_factory=dict)
     read_by: dict[str, int] = field(default_factory=dict)
-    model: ModelReading = field(default_factory=ModelReading)
+    model: dict[str, object] = field(default_factory=dict)
+    model_failures: tuple[str, ...] = ()
+    model_unsupported: tuple[str, ...] = ()
     falls: list[str] = field(default_factory=list)
 
     def write(self, status: str, *, code: Exit = Exit.DONE, reason: str = "") -> None:
@@ -70,7 +71,7 @@ class Manifest:
                 "corrections": self.corrections,
                 "unread": self.unread,
                 "read_by": self.read_by,
-                "model": self.model.row(),
+                "model": self.model,
                 "falls": self.falls,
                 "key": self.key,
             },

@@ -85,8 +85,8 @@ def _run(tables: Tables, settings: Settings, store: Store, deadline: float) -> R
         new_statements=new["new_statements"],
         new_contradictions=new["new_contradictions"],
         warning="; ".join(manifest.falls[:3]),
-        model_failures=tuple(manifest.model.failures()),
-        model_unsupported=tuple(manifest.model.unsupported()),
+        model_failures=manifest.model_failures,
+        model_unsupported=manifest.model_unsupported,
         without_confidence=int(manifest.left_out["without_confidence"]),
         corrections_to_check=sum(manifest.corrections.get(status, 0) for status in TO_CHECK),
     )
