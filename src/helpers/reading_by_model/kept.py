@@ -12,7 +12,7 @@ from helpers.conflicts.inferring import inferred
 from helpers.reading_by_model.request import Request, requests_of
 from helpers.reading_by_model.sentences import sentences_of
 
-KIND = "answers"
+KIND = "answers_2"
 
 
 BY_HAND = "by hand"
