@@ -2,16 +2,18 @@
 
 from pathlib import Path
 
+import numpy
 import pytest
 
 from helpers import conflicts
 from helpers.articles import read_articles
 from helpers.claims.documents import document_of
 from helpers.claims.english import attribution, extractor, nominals, ownership, sources, speakers, voices
+from helpers.claims.english.encoder import Encoder
 from helpers.claims.english.heads import heads_of
 from helpers.claims.english.morphology import Morphology
 from helpers.claims.english.parties import Parties
-from helpers.claims.english.pipeline import UNUSED, forms, mended, model, parse, tokenize
+from helpers.claims.english.pipeline import forms, mended, model, parse, tokenize
 from helpers.claims.english.quotations import quotations, quoted_tokens
 from helpers.claims.english.relevance import may_hold_claims
 from helpers.claims.english.stand_ins import parsed_as, stood_in
@@ -88,19 +90,31 @@ def test_lemmas_are_among_the_forms_that_a_word_may_have(paragraphs):
 
 def _as_the_model_does(doc):
     """A paragraph parsed with its stand-ins, and then tagged by the model's own components."""
-    parsed = parsed_as(doc, next(model().pipe([stood_in(doc)], disable=UNUSED)))
+    parsed = parsed_as(doc, next(model().pipe([stood_in(doc)], disable=(*Morphology.COMPONENTS, "ner"))))
     for name in Morphology.COMPONENTS:
         parsed = model().get_pipe(name)(parsed)
     return parsed
 
 
-def test_morphology_looked_up_is_the_models_own(paragraphs):
+def test_vectors_of_words_are_the_models_own(paragraphs):
+    """Of words with another norm than their letters (can't), before a space and without one, met anew and remembered."""
+    texts = [*paragraphs[:40], "We can't, y'all: can it wait ?", "", "A can of it , and\nthey ain't got  none."]
+    encoder = Encoder(model())
+    for _ in range(2):
+        docs = [tokenize(text) for text in texts]
+        own = [doc.tensor for doc in map(model().get_pipe(Encoder.COMPONENT), map(tokenize, texts))]
+        encoder(docs)
+        for doc, vectors in zip(docs, own, strict=True):
+            assert numpy.allclose(doc.tensor, vectors if len(doc) else doc.tensor, atol=1e-4), doc.text
+
+
+def test_parse_and_morphology_are_the_models_own(paragraphs):
     texts = [*paragraphs, "Let's go: we're gonna hold it, y'all.", "It 's ours ,  and\nthey ain't got none."]
     looked_up = parse(map(tokenize, texts))
     run = [mended(_as_the_model_does(tokenize(text))) for text in texts]
 
     def told(docs):
-        return [(t.text, t.tag_, t.dep_, t.pos_, t.lemma_) for doc in docs for t in doc]
+        return [(t.text, t.tag_, t.dep_, t.head.i, t.pos_, t.lemma_) for doc in docs for t in doc]
 
     assert Morphology(model())._of_several_words(run[-2])
     assert told(looked_up) == told(run)

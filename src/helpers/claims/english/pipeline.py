@@ -11,6 +11,7 @@ from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from helpers.claims.english.encoder import Encoder
 from helpers.claims.english.grafting import graft
 from helpers.claims.english.lists import mend_lists
 from helpers.claims.english.misreadings import put_right
@@ -38,8 +39,8 @@ _SCARE_WORDS = 6
 MOST_AT_ONCE = 4_000
 """Words that the parser gets at once."""
 _NO_NUMBERS = numpy.zeros((0,), dtype="float32")
-UNUSED = (*Morphology.COMPONENTS, "ner")
-"""Components whose work is looked up (see `Morphology`) or done by rules (see `entities`)."""
+UNUSED = (Encoder.COMPONENT, *Morphology.COMPONENTS, "ner")
+"""Components whose work is done faster (see `Encoder`), looked up (see `Morphology`) or done by rules (see `entities`)."""
 
 
 def replaced(text: str, signs: dict[str, str]) -> str:
@@ -91,7 +92,9 @@ def parse(paragraphs: Iterable[Doc]) -> list[Doc]:
     """Tokenised paragraphs, parsed. One call for all of an article's costs half of one call each."""
     found = []
     for some in _bunches(paragraphs):
-        parsed = model().pipe(map(stood_in, some), disable=UNUSED, batch_size=len(some))
+        read = [stood_in(doc) for doc in some]
+        _encoder()(read)
+        parsed = model().pipe(read, disable=UNUSED, batch_size=len(some))
         for doc in map(parsed_as, some, parsed):
             doc.tensor = _NO_NUMBERS  # the parser's own, half of a text's memory
             found.append(mended(_morphology()(doc)))
@@ -120,17 +123,10 @@ def mended(doc: Doc) -> Doc:
 
 def _is_tree(doc: Doc) -> bool:
     """Whether every word leads up to a root."""
-    heads = [t.head.i for t in doc]
-    good: set[int] = set()
-    for start in range(len(heads)):
-        at, path = start, set[int]()
-        while at not in good and heads[at] != at:
-            if at in path:
-                return False
-            path.add(at)
-            at = heads[at]
-        good |= path | {at}
-    return True
+    heads = above = numpy.arange(len(doc)) + doc.to_array([HEAD]).ravel().astype("int64")
+    for _ in range(len(doc).bit_length()):
+        above = above[above]  # twice as far up each time
+    return bool((heads[above] == above).all())
 
 
 def _bunches(paragraphs: Iterable[Doc]) -> Iterator[list[Doc]]:
@@ -145,6 +141,11 @@ def _bunches(paragraphs: Iterable[Doc]) -> Iterator[list[Doc]]:
         words += len(doc)
     if bunch:
         yield bunch
+
+
+@cache
+def _encoder() -> Encoder:
+    return Encoder(model())
 
 
 @cache
