@@ -21,7 +21,7 @@ help:
 	@echo 'make test-all every test, also JupyterLab in a browser, kills, enormous files, papermill (SEED=2 draws another order)'
 	@echo 'make lab      open the notebooks in JupyterLab'
 	@echo 'make lint     ruff, mypy and docstring coverage'
-	@echo 'make bench    speed and size, as ratios measured in one run'
+	@echo 'make bench    get a browser where there is none, then speed and size, as ratios measured in one run'
 	@echo 'make soak     read every text of FOLDER=…, or ARGS="--mutations 1000" of them: what is lost, and how long it takes'
 	@echo 'make model    learn anew which values are stated, from the annotated articles (WITH="--also GOLD ARTICLES SOURCES" adds some)'
 	@echo 'make rates    measure all annotated articles, by genre, war, language and side: docs/error-rates.md, docs/model-card.md'
@@ -66,6 +66,7 @@ rates: setup
 	@$(PY) -m helpers.quality --rates --write $(ARGS)
 
 bench: setup
+	@$(PY) tests/chromium.py
 	@$(PY) -m pytest tests/benchmarks -o python_files='bench_*.py' -p no:xdist -s $(ARGS)
 
 readme: report
