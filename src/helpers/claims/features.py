@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helpers.schema import FEW, MAIN, ONLY
 
@@ -113,13 +114,18 @@ def crossed(features: Mapping[str, float], model: str) -> dict[str, float]:
 
     What only goes along with it in annotated articles is left out: that a date is explicit tells nothing of a speaker.
     """
-    bearing = (*_ALWAYS, *_BEARING[model], f"{model}_basis=")
-    kept = {name: value for name, value in features.items() if name.startswith(bearing)}
+    kept = {name: value for name, value in features.items() if _bears(name, model)}
     own = next((n for n in kept if n.startswith(f"{model}_basis=")), "")
     if not own:
         return kept
     marks = [n for n in kept if n.startswith(("type=", "attribution=")) or n in ("main_place", "owned")]
     return kept | {f"{own} & {mark}": 1.0 for mark in marks}
+
+
+@lru_cache(maxsize=50_000)
+def _bears(name: str, model: str) -> bool:
+    """Whether a feature bears on one field, or on the row itself."""
+    return name.startswith((*_ALWAYS, *_BEARING[model], f"{model}_basis="))
 
 
 def _of_row(row: Row, article: _Article, text: Text) -> Iterator[tuple[str, float]]:

@@ -38,7 +38,8 @@ def dependents(token: Token) -> tuple[Token, ...]:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The direct dependents with any of these labels, in the order of the text."""
-    return [c for label, c in zip(*_kept(token), strict=True) if label in labels]
+    known, found = _kept(token)
+    return [c for label, c in zip(known, found, strict=True) if label in labels] if found else []
 
 
 def _kept(token: Token) -> tuple[tuple[str, ...], tuple[Token, ...]]:

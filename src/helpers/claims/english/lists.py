@@ -140,8 +140,10 @@ def _past_adjectives(token: Token) -> int:
 
 
 def _is_several(noun: Token) -> bool:
+    if noun.tag_ != "NNS":
+        return False
     classes = lexicon.noun_classes().get(noun.lemma_.lower(), frozenset())
-    return noun.tag_ == "NNS" and bool(classes & {"settlement", "area"} or noun.lemma_ in lexicon.where("quarter"))
+    return bool(classes & {"settlement", "area"} or noun.lemma_ in lexicon.where("quarter"))
 
 
 def _scan(doc: Doc, start: int, end: int) -> _Names:
