@@ -262,3 +262,38 @@ def test_a_dateline_inside_a_line_is_no_place(syria, text):
     rows = syria(text)
     assert rows
     assert not {"Beirut", "Amman"} & {r["place"] for r in rows}
+
+
+WATERS = [
+    # (text, the place)
+    ("Russian troops crossed the Oskil River near Dvorichna, the Ukrainian military said.", "Dvorichna"),
+    ("Russian forces advanced to the western bank of the Zherebets River in central Torske, the General Staff said.", "Torske"),
+    ("Russian troops crossed the Oskil River, the Ukrainian military said.", "Oskil River"),
+    ("Russian troops crossed the Oskil River between Dvorichna and Kupiansk, the Ukrainian military said.", "Oskil River"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), WATERS, ids=[c[0][-60:] for c in WATERS])
+def test_at_a_river_the_one_settlement_on_its_bank_is_nearer(read, text, place):
+    assert [r["place"] for r in read(text)] == [place]
+
+
+ALONG = [
+    ("Ukrainian gunners positioned in Pokrovsk targeted Horlivka with rockets, killing three soldiers, the army said.", "Horlivka"),
+    ("In the Novopavlivka sector, Ukrainian units retook a position near Bahatyr and captured four Russian soldiers.", "Bahatyr"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), ALONG, ids=[c[0][-60:] for c in ALONG])
+def test_what_goes_along_with_a_deed_is_where_the_deed_is(read, text, place):
+    assert [r["place"] for r in read(text) if r["type"] == "losses"] == [place]
+
+
+def test_a_place_named_once_in_passing_is_not_what_the_article_is_about(read):
+    passing = "President Zelensky spoke to the nation. He had flown in from Odesa.\n\nAt least ten Russian generals have been killed, the Ukrainian military said."
+    assert {r["place"] for r in read(passing)} == {""}
+
+
+def test_a_continent_is_no_place_that_a_claim_is_lent(read):
+    text = "There has been no such war in Europe since 1945. Nobody in Europe wanted it.\n\nThe Ukrainian military said Russian troops had killed 200 children."
+    assert {r["place"] for r in read(text)} == {""}

@@ -50,7 +50,10 @@ def home_of(genre: str, titles: Sequence[str], named: Sequence[Named]) -> Home:
         return Home(reason="it names only countries and waters") if named else NOWHERE
     known = {n.name: n for n in reversed(named)}
     if len(counts) == 1:
-        return _home(known[next(iter(counts))], "it names no other place")
+        only = known[next(iter(counts))]
+        if counts[only.name] < _TWICE and not only.headline:
+            return Home(reason=f"it names only {only.name}, and only in passing")
+        return _home(only, "it names no other place")
     most = max(counts.values())
     headed = [n for n in named if n.headline and counts[n.name] >= _TWICE and counts[n.name] * _TWICE >= most]
     if headed:

@@ -157,7 +157,8 @@ def _located_by(doc: Doc, taken: set[int], gazetteer, near: Sequence[Place]) -> 
                 place = match.place
                 yield replace(_toponym(span, span.text, place, gazetteer), head=noun.i)
             else:
-                kind = "country" if span.text in country_names() else ""
+                wide = span.text in country_names() or span.text.lower() in lexicon.where("continent")
+                kind = "country" if wide else ""
                 name = gazetteer.canonical(span.text)
                 far = gazetteer.is_abroad(name)
                 yield Toponym(noun.i, span.start, span.end, span.text, name, "", kind, abroad=far)

@@ -19,9 +19,13 @@ from helpers.claims.english.places.page import Page
 from helpers.claims.english.places.phrases import named
 from helpers.claims.english.places.signs import along_the_front, apart, is_about_compass, is_object, this_sector
 from helpers.claims.english.places.tolls import is_of_whole_war
+from helpers.claims.english.places.waters import is_water, on_bank
+from helpers.claims.features import NAMED_OUTRIGHT
 from helpers.claims.places import Where, is_lent, with_rejected
 
 NOWHERE = Where()
+_ALONG = ("advcl", "conj", "xcomp", "pcomp", "pobj", "prep", "dobj", "dative", "acl")
+"""Dependencies by which a word belongs to the deed above it, rather than to what somebody else says or tells of."""
 
 
 class Places:
@@ -29,6 +33,7 @@ class Places:
 
     def __init__(self, parties: Parties, toponyms: list[Toponym], geography: Geography):
         self.page = Page(parties, toponyms, geography)
+        self.placed: dict[int, Where] = {}  # predicate → the place that its own words name
 
     @property
     def cover(self) -> dict[int, Toponym]:
@@ -43,10 +48,14 @@ class Places:
         found = self._chosen(without_origins(self.page, about, predicate, kind), predicate)
         if _is_in_region(self.page, found):
             found = [self._nearer(predicate) or found[0]]
+        if is_water(self.page, found):
+            found = [on_bank(self.page, predicate, found[0]) or found[0]]
         if kind == "losses" and is_lent(found[0].basis) and self.page.geography.document.genre == "bulletin":
             found = [self._direction()]
         if is_lent(found[0].basis) and is_of_whole_war(predicate, kind, self.page.geography.document.genre):
             found = [NOWHERE]
+        if found[0].basis in NAMED_OUTRIGHT:
+            self.placed[predicate.i] = found[0]
         return with_rejected(found, self._candidates(predicate))
 
     def _nearer(self, predicate: Token) -> Where | None:
@@ -140,6 +149,9 @@ class Places:
 
     def _lent(self, predicate: Token, *, unnamed: bool) -> Where:
         """The place of a proposition whose own clause names none; `unnamed` where it is about a place without a name."""
+        governed = self._of_governing(predicate)
+        if governed is not None:
+            return replace(governed, text="", relation="in", basis="lent_same_sentence")
         lent, distance = place_before(self.page, predicate)
         if lent is None or distance != "same_sentence":
             here = self._elsewhere_in_sentence(predicate)
@@ -149,6 +161,15 @@ class Places:
             return NOWHERE
         basis = "unnamed_place" if unnamed and distance != "same_sentence" else f"lent_{distance}"
         return Where("", lent.name, lent.place_id, "in", basis)
+
+    def _of_governing(self, predicate: Token) -> Where | None:
+        """The place of the deed that a clause goes along with: "from A, shelled B, killing three": where B is, not A."""
+        at = predicate
+        while at.head != at and at.dep_ in _ALONG and not (at.dep_ == "conj" and grammar.subject(at) is not None):
+            at = at.head  # "and clashes went on" is another deed, and may be elsewhere
+            if at.i in self.placed:
+                return self.placed[at.i]
+        return None
 
     def _elsewhere_in_sentence(self, predicate: Token) -> Where | None:
         """The one place that the sentence goes on to name; else the region or country in which it happens."""
