@@ -165,7 +165,7 @@ class Places:
     def _of_governing(self, predicate: Token) -> Where | None:
         """The place of the deed that a clause goes along with: "from A, shelled B, killing three": where B is, not A."""
         at = predicate
-        while at.head != at and at.dep_ in _ALONG and not (at.dep_ == "conj" and grammar.subject(at) is not None):
+        while at.head != at and at.dep_ in _ALONG and not (at.dep_ == "conj" and _has_own_subject(at)):
             at = at.head  # "and clashes went on" is another deed, and may be elsewhere
             if at.i in self.placed:
                 return self.placed[at.i]
@@ -295,3 +295,7 @@ def _is_in_region(page: Page, found: list[Where]) -> bool:
     only = found[0] if len(found) == 1 else NOWHERE
     told = only.basis in ("region", "region_of_sentence", "after_preposition", "in_phrase") or is_lent(only.basis)
     return told and page.kind_of(only) in REGION_KINDS
+
+
+def _has_own_subject(verb: Token) -> bool:
+    return bool(grammar.children(verb, "nsubj", "nsubjpass"))
