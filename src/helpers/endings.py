@@ -105,7 +105,9 @@ def _places(tables: "Tables") -> dict[str, object]:
     known = claims.loc[claims["place_id"] != "", "place_id"].isin(tables.places["place_id"])
     return {
         "every claim's place is in the table of places": known.all(),
-        "no point without saying how far it may be off": claims.loc[claims["lat"].notna(), "uncertainty_km"].gt(0).all(),
+        "no point without saying how far it may be off": claims.loc[claims["lat"].notna(), "uncertainty_km"]
+        .gt(0)
+        .all(),
     }
 
 

@@ -60,6 +60,17 @@ def table(
     display(HTML(html))
 
 
+def record(data: pd.DataFrame, columns: Sequence[str] = ()) -> None:
+    """Show the first row of a table upright: a column a line, those that are empty left out."""
+    chosen = data[list(columns)] if columns else data
+    told = [
+        (name, value)
+        for name, value in zip(chosen.columns, chosen.iloc[0], strict=True)
+        if str(value) not in ("", "<NA>", "nan")
+    ]
+    table(pd.DataFrame(told, columns=["column", "value"]))
+
+
 def claims(rows: str, data: Mapping[str, Any]) -> None:
     """Show the rows of claims (HTML) with their data, by which an exported page filters, draws and hands them out."""
     display({"text/html": str(rows), DATA: dict(data), "text/plain": "The claims"}, raw=True)

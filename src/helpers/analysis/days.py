@@ -34,7 +34,9 @@ def compare_days(claims: pd.DataFrame, first: str, second: str, conflicts: Itera
         ValueError: for what is no day, with what may be meant.
     """
     wording = Wording.of(conflicts)
-    told = [row for row in rows(claims) if row.place and span(row.claim_date) and holds(row) and row.review != "rejected"]
+    told = [
+        row for row in rows(claims) if row.place and span(row.claim_date) and holds(row) and row.review != "rejected"
+    ]
     before, after = (_last_words(told, _end(name, day)) for name, day in (("first", first), ("second", second)))
     found = []
     for key in sorted({*before, *after}):
