@@ -7,7 +7,7 @@ from .safe import sanitise
 
 _TABLES = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
 _STYLER = re.compile(r"(#T_[\w\s.,:#()-]*)\{([^{}<>]*)\}")
-_LONG = re.compile(r"<td>(?=[^<]{60})")
+_LONG = re.compile(r"<td(?: style=\"text-align: left;?\")?>(?=[^<]{60})")
 _DAY = re.compile(r"(<td[^>]*>)(\d{4}-\d{2}(?:-\d{2})?)(?=</td>)")
 
 
