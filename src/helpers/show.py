@@ -13,8 +13,8 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-!|~$])")
-_LONG = re.compile(r"<td>(?=[^<]{24})")
-"""Cells whose text a notebook would set flush right, as it does with numbers."""
+_WORDS = re.compile(r"<td>(?=[^<\d]*[^\W\d])")
+"""Cells that begin with words: a notebook would set them flush right, as it does with numbers."""
 DOTS_PER_INCH = 160
 COLOURS = 256
 """Colours of a figure as a picture: all that flat areas and smooth edges need, in a third of the bytes."""
@@ -57,9 +57,9 @@ def table(
         chosen = chosen.rename(columns=dict(columns))
     with pd.option_context("display.max_colwidth", None):
         html = chosen.rename_axis(columns=None).to_html(
-            index=index, escape=True, border=0, na_rep="", classes="tex2jax_ignore"
+            index=index, escape=True, border=0, na_rep="", classes="tex2jax_ignore", justify="left"
         )
-    display(HTML(_LONG.sub('<td style="text-align: left">', html)))
+    display(HTML(_WORDS.sub('<td style="text-align: left">', html)))
 
 
 def record(data: pd.DataFrame, columns: Sequence[str] = ()) -> None:

@@ -66,7 +66,7 @@ def propositions_of(article: Article, conflict: Conflict, start: int, end: int) 
             p.controller,
             p.actor,
             p.target,
-            ", ".join(noun.text for group in p.about[:1] for noun in group),
+            ", ".join(_phrase(noun) for group in p.about[:1] for noun in group),
             "yes" if p.denied else "",
             p.modality,
             source.name or source.side,
@@ -85,6 +85,10 @@ def _watched(article: Article, conflict: Conflict) -> Iterator[Watched]:
     if (article.language or "en") == "en":
         list(extract_all([article], conflict, Gazetteer.for_conflict(conflict), [Losses(len(article.text))], watched))
     return iter(sorted(watched, key=lambda w: w.offset))
+
+
+def _phrase(noun: Any) -> str:
+    return noun.doc[noun.left_edge.i : noun.right_edge.i + 1].text
 
 
 def _inside(watched: Watched, token: Any, start: int, end: int) -> bool:

@@ -37,6 +37,7 @@ from helpers.tables import NAMES, Tables
 
 log = logging.getLogger(__name__)
 
+
 def make(
     folder: Path,
     tables: Tables,
