@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from helpers import schema, show
+from helpers.analysis.rows import rows
 from helpers.export import write_tables
 from helpers.figures.files import write_figure
 from helpers.parameters.validation import output_path
@@ -63,7 +64,7 @@ def check(tables: "Tables", *names: str, also: Mapping[str, object] | None = Non
 
 def _articles(tables: "Tables") -> dict[str, object]:
     texts = tables.articles.set_index("article")["text"]
-    inside = all(0 <= p.start < p.end <= len(texts[p.article]) for p in tables.paragraphs.itertuples())
+    inside = all(0 <= p.start < p.end <= len(texts[p.article]) for p in rows(tables.paragraphs))
     return {"every paragraph lies in its article": inside}
 
 
@@ -74,7 +75,7 @@ def _intake(tables: "Tables") -> dict[str, object]:
 
 def _claims(tables: "Tables") -> dict[str, object]:
     texts, claims = tables.articles.set_index("article")["text"], tables.claims
-    verbatim = all(texts[c.article][c.start : c.end] == c.quote for c in claims.itertuples())
+    verbatim = all(texts[c.article][c.start : c.end] == c.quote for c in rows(claims))
     controlled = claims.loc[claims["controller"] != "", "type"]
     return {
         "every quotation stands word for word in its article": verbatim,

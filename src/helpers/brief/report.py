@@ -17,6 +17,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from helpers import brief
+from helpers.analysis.rows import rows
 from helpers.brief.section import Picture, Rows, Section, section
 from helpers.figures import maps, timelines
 from helpers.parameters.model import without_how
@@ -82,7 +83,8 @@ class Report:
     def _holders(self, number: int, part: Material) -> Picture | None:
         if number not in self._placed:
             return None
-        about, asked = (part.claims, self._placed[number], part.conflict), {"date_field": self._date_field}
+        about = (part.claims, self._placed[number], part.conflict)
+        asked: dict[str, Any] = {"date_field": self._date_field}
         wide = maps.control_map(*about, **asked, most=16)
         return Picture(wide, maps.control_text(*about, **asked), maps.control_map(*about, **asked, most=9, narrow=True))
 
@@ -121,7 +123,8 @@ class Report:
     def _said(self, part: Material) -> Iterator[object]:
         yield brief.heading(part, self.parts)
         if len(self.parts) == 1 and len(part.claims) <= brief.PAGE:  # the bars above the claims show more of them
-            about, asked = (part.statements, part.conflict), {"date_field": self._date_field}
+            about = (part.statements, part.conflict)
+            asked: dict[str, Any] = {"date_field": self._date_field}
             narrow = timelines.sides_timeline(*about, **asked, narrow=True)
             yield Picture(timelines.sides_timeline(*about, **asked), timelines.sides_text(*about, **asked), narrow)
         yield brief.calendar(part, self._date_field) + brief.coverage(part, self._date_field)
@@ -179,7 +182,7 @@ class Report:
             page += brief.claims_table(part, self.material) + brief.contradictions(part)
             page += brief.masthead(part) + brief.ranked_places(part)
         texts = self.material.articles.set_index("article")["text"]
-        claims = list(self.material.claims.itertuples())
+        claims = list(rows(self.material.claims))
         linked = set(re.findall(r'href="#([^"]+)"', page))
         anchors = set(re.findall(r'id="([^"]+)"', page + self.sources().html + self.how_sure().html))
         return {
