@@ -46,7 +46,7 @@ class Section:
         for piece in self.pieces:
             match piece:
                 case Markup():
-                    display(HTML(str(piece)))
+                    display(HTML(show.flush_left(str(piece))))
                 case str():
                     show.prose(piece)
                 case Picture(wide, alt, narrow):

@@ -114,11 +114,11 @@ def main() -> int:
 
 def _slimmed(output: nbformat.NotebookNode) -> bool:
     """Whether something was left out of an output, which is large or moves."""
-    data = output.get("data", {})
+    data = output.setdefault("data", {}) if output.output_type in ("display_data", "execute_result") else {}
     lost = [data.pop(kind) for kind in (NARROW, DATA, _WIDGET) if kind in data]
     if MOVING.search(data.get("text/html", "")):
         lost.append(data.pop("text/html"))
-        data["text/markdown"] = LEFT_OUT
+        data |= {"text/markdown": LEFT_OUT, "text/plain": "What moves"}
     return bool(lost)
 
 
