@@ -162,9 +162,9 @@ class Report:
         """What people put right."""
         return section(brief.corrected(self.material))
 
-    def how_sure(self) -> Section:
-        """How many claims are expected to state nothing wrong."""
-        return section(brief.measured(self.material.claims))
+    def method(self) -> Section:
+        """How the articles were read, what that misses, and how many claims are expected to state nothing wrong."""
+        return section(brief.method(self.material) + brief.measured(self.material))
 
     def sources(self) -> Section:
         """The articles that the claims stand in."""
@@ -184,7 +184,7 @@ class Report:
         texts = self.material.articles.set_index("article")["text"]
         claims = list(rows(self.material.claims))
         linked = set(re.findall(r'href="#([^"]+)"', page))
-        anchors = set(re.findall(r'id="([^"]+)"', page + self.sources().html + self.how_sure().html))
+        anchors = set(re.findall(r'id="([^"]+)"', page + self.sources().html + self.method().html))
         return {
             "every claim has a row that can be linked to": all(f'id="{c.claim_id}"' in page for c in claims),
             "every quotation stands word for word in its article": all(
