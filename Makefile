@@ -13,7 +13,7 @@ ARGS ?=
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test test-all small-model lab lint bench soak model rates readme notebooks-clean clean
+.PHONY: help setup report test test-all small-model lab lint bench soak model rates readme notebooks clean
 
 help:
 	@echo 'make report   set up and make the report from data/raw/articles (ARGS="--focus-place Kupiansk" passes options on)'
@@ -26,7 +26,7 @@ help:
 	@echo 'make model    learn anew which values are stated, from the annotated articles (WITH="--also GOLD ARTICLES SOURCES" adds some)'
 	@echo 'make rates    measure all annotated articles, by genre, war, language and side: docs/error-rates.md, docs/model-card.md'
 	@echo 'make readme   the report, then the tables, figures and pictures of the README from it'
-	@echo 'make notebooks-clean   drop the outputs that a committed notebook must not carry'
+	@echo 'make notebooks execute the notebooks on the seed articles, and keep their outputs, made small, to be committed'
 	@echo 'make clean    remove .venv, .tools and data/processed/cache'
 
 report: setup
@@ -74,9 +74,10 @@ readme: report
 	@$(BIN)/claims-report run --force $(ARGS)
 	@$(PY) tests/chromium.py
 	@$(PY) tests/pictures.py
+	@$(PY) -m helpers.runs.stored
 
-notebooks-clean: setup
-	@$(PY) -m helpers.runs.stored notebooks
+notebooks: setup
+	@$(PY) -m helpers.runs.stored
 
 clean:
 	rm -rf .venv .tools data/processed/cache

@@ -5,6 +5,7 @@ import importlib
 import json
 import pkgutil
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -30,6 +31,12 @@ def test_examples_of_the_docstrings_run_and_give_what_they_say(example):
     runner.run(example)
     failed, tried = runner.summarize(verbose=False)
     assert tried and not failed
+
+
+def test_the_examples_of_the_page_on_python_run_and_give_what_they_say():
+    page = Path(__file__).resolve().parents[1] / "docs" / "api.md"
+    failed, tried = doctest.testfile(str(page), module_relative=False, optionflags=EXAMPLES)
+    assert tried > 20 and not failed
 
 
 def test_every_public_name_is_there_and_documented():

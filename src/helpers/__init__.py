@@ -35,7 +35,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from helpers.analysis import group_statements, relate_statements
     from helpers.analysis.by_date_and_side import by_date_and_side
+    from helpers.analysis.days import compare_days
     from helpers.articles import Article, Intake, read_articles
+    from helpers.brief.report import Report
     from helpers.claims import extract_claims
     from helpers.claims.attribution import attributions
     from helpers.conflicts import Conflict, ConflictError
@@ -45,10 +47,12 @@ if TYPE_CHECKING:
     from helpers.export import write_tables
     from helpers.figures.maps import Atlas
     from helpers.figures.timelines import life_of_a_claim, place_strips, sides_timeline
+    from helpers.frames import draw, extract, place, read, relate
     from helpers.parameters.model import Parameters, ParametersError
     from helpers.paths import project_root
     from helpers.places import Gazetteer
     from helpers.places.locate import locate
+    from helpers.surveys import check_folder
     from helpers.tables import Tables
 
 for _library in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -69,19 +73,27 @@ _WHERE = {
     "Intake": "helpers.articles",
     "Parameters": "helpers.parameters.model",
     "ParametersError": "helpers.parameters.model",
+    "Report": "helpers.brief.report",
     "Tables": "helpers.tables",
     "attributions": "helpers.claims.attribution",
     "by_date_and_side": "helpers.analysis",
+    "check_folder": "helpers.surveys",
+    "compare_days": "helpers.analysis.days",
+    "draw": "helpers.frames",
     "draft_conflict": "helpers.drafting",
     "explain": "helpers.explaining",
+    "extract": "helpers.frames",
     "extract_claims": "helpers.claims",
     "group_statements": "helpers.analysis",
     "life_of_a_claim": "helpers.figures.timelines",
     "load_conflict": "helpers.conflicts",
     "locate": "helpers.places",
+    "place": "helpers.frames",
     "place_strips": "helpers.figures.timelines",
     "project_root": "helpers.paths",
+    "read": "helpers.frames",
     "read_articles": "helpers.articles",
+    "relate": "helpers.frames",
     "relate_statements": "helpers.analysis",
     "sides_timeline": "helpers.figures.timelines",
     "write_tables": "helpers.export",
@@ -97,19 +109,27 @@ __all__ = [
     "Intake",
     "Parameters",
     "ParametersError",
+    "Report",
     "Tables",
     "attributions",
     "by_date_and_side",
+    "check_folder",
+    "compare_days",
     "draft_conflict",
+    "draw",
     "explain",
+    "extract",
     "extract_claims",
     "group_statements",
     "life_of_a_claim",
     "load_conflict",
     "locate",
+    "place",
     "place_strips",
     "project_root",
+    "read",
     "read_articles",
+    "relate",
     "relate_statements",
     "sides_timeline",
     "write_tables",

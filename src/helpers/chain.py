@@ -101,7 +101,7 @@ def extract(
         notes[file] += told
     gazetteers = dict(reader.gazetteers)
     if without:
-        claims, gazetteers[GENERIC] = _with_points(claims, without, profiles[GENERIC])
+        claims, gazetteers[GENERIC] = with_points_of(claims, without, profiles[GENERIC])
     return Extracted(
         articles=articles_table(articles),
         paragraphs=paragraphs_table(articles),
@@ -115,7 +115,7 @@ def extract(
     )
 
 
-def _with_points(
+def with_points_of(
     claims: pd.DataFrame, articles: Sequence[Article], conflict: Conflict
 ) -> tuple[pd.DataFrame, Gazetteer]:
     """The claims of articles that no profile fits with places of the countries that they are about; and all these places."""

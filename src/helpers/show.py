@@ -13,6 +13,8 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-!|~$])")
+_CELL = re.compile(r"<(td|th)>(?![\d.,\s%]*</td>)")
+"""A cell of something else than a number: a notebook would set it flush right, as it does with numbers."""
 DOTS_PER_INCH = 160
 COLOURS = 256
 """Colours of a figure as a picture: all that flat areas and smooth edges need, in a third of the bytes."""
@@ -57,12 +59,28 @@ def table(
         html = chosen.rename_axis(columns=None).to_html(
             index=index, escape=True, border=0, na_rep="", classes="tex2jax_ignore"
         )
-    display(HTML(html))
+    display(HTML(flush_left(html)))
+
+
+def flush_left(html: str) -> str:
+    """Tables whose words stand flush left in a notebook; a page has a style sheet of its own, and drops what this adds."""
+    return _CELL.sub(r'<\1 style="text-align: left">', html)
+
+
+def record(data: pd.DataFrame, columns: Sequence[str] = ()) -> None:
+    """Show the first row of a table upright: a column a line, those that are empty left out."""
+    chosen = data[list(columns)] if columns else data
+    told = [
+        (name, value)
+        for name, value in zip(chosen.columns, chosen.iloc[0], strict=True)
+        if str(value) not in ("", "<NA>", "nan")
+    ]
+    table(pd.DataFrame(told, columns=["column", "value"]))
 
 
 def claims(rows: str, data: Mapping[str, Any]) -> None:
     """Show the rows of claims (HTML) with their data, by which an exported page filters, draws and hands them out."""
-    display({"text/html": str(rows), DATA: dict(data), "text/plain": "The claims"}, raw=True)
+    display({"text/html": flush_left(str(rows)), DATA: dict(data), "text/plain": "The claims"}, raw=True)
 
 
 def figure(drawn: Figure, *, alt: str, narrow: Figure | None = None) -> None:

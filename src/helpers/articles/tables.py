@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from helpers import schema
-from helpers.articles.model import Article
+from helpers.analysis.rows import records
+from helpers.articles.model import Article, Paragraph
 
 
 def articles_table(articles: Iterable[Article]) -> pd.DataFrame:
@@ -22,3 +23,12 @@ def paragraphs_table(articles: Iterable[Article]) -> pd.DataFrame:
         for number, p in enumerate(article.paragraphs)
     )
     return schema.frame(schema.PARAGRAPHS, rows)
+
+
+def article_of(articles: pd.DataFrame, paragraphs: pd.DataFrame, key: str) -> Article:
+    """The article of this key, from the tables that it is in. Raises KeyError where it is in neither."""
+    found = records(articles[articles["article"] == key])
+    if not found:
+        raise KeyError(key)
+    parts = records(paragraphs[paragraphs["article"] == key])
+    return Article(**found[0], paragraphs=tuple(Paragraph(p["start"], p["end"], p["kind"]) for p in parts))

@@ -25,8 +25,8 @@ def quoted(quote: str) -> Markup:
     """Verbatim words in quotation marks; none are added to words that bring their own."""
     words = text(quote)
     if words[:1] in ("“", "«", "„") or words[:5] == "&#34;":
-        return Markup('<q class="said" dir="auto">{}</q>').format(words)
-    return Markup('<q class="said" dir="auto">{}{}{}</q>').format(_OPENING, words, _CLOSING)
+        return Markup('<q class="said" dir="auto" style="quotes: none">{}</q>').format(words)
+    return Markup('<q class="said" dir="auto" style="quotes: none">{}{}{}</q>').format(_OPENING, words, _CLOSING)
 
 
 def in_context(sentence: str, quote: str, *, around: int = 0) -> Markup:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import schema
-from helpers.analysis import scope
+from helpers.analysis.days import holds
 from helpers.analysis.rows import records, rows
 from helpers.analysis.voices import named
 from helpers.brief.claims import numbered
@@ -54,7 +54,7 @@ def payload(material: Material, whole: Material | None = None) -> dict[str, Any]
             "who": [plain(named(row)) for row in told],
             "what": [plain(material.wording.label(row)) for row in told],
             "source": [numbers[row.article] for row in told],
-            "holds": [_holds(row) for row in told],
+            "holds": [holds(row) for row in told],
         },
         "sides": [
             {"id": side, "name": plain(material.palette[side].name), "colour": material.palette[side].colour}
@@ -66,15 +66,6 @@ def payload(material: Material, whole: Material | None = None) -> dict[str, Any]
         "contradictions": _columns(pairs[pairs["relation"].isin(schema.CLASHES)], _PAIRS),
         "dictionary": _dictionary(),
     }
-
-
-def _holds(row: Any) -> str:
-    """Who holds the place in the claim's words, for a comparison of two days: "", or whether all, a part or not."""
-    if row.type != "control" or not row.controller or row.stance == "declines" or scope.position(row) != scope.AT:
-        return ""
-    if row.stance == "denies":
-        return "not"
-    return "part" if scope.scope(row) in (scope.PART, scope.MOST) else "all"
 
 
 def _columns(data: pd.DataFrame, names: tuple[str, ...]) -> dict[str, list[Any]]:

@@ -9,19 +9,16 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from helpers.boundary import legible
 from helpers.cli.options import add_articles, add_command, read_articles_parameters, writes_unicode
 from helpers.cli.progress import show_progress
-from helpers.parameters.model import Parameters
-from helpers.parameters.validation import input_path, validate
+from helpers.parameters.validation import validate
 from helpers.runs.outcome import Exit
 
 if TYPE_CHECKING:
-    from helpers.articles.checking import Asked, Survey
-    from helpers.articles.model import Article
+    from helpers.articles.checking import Survey
 
 MOST = 5
 """Reasons, languages and files that the summary names of each kind."""
@@ -47,17 +44,11 @@ def add_commands(commands) -> None:
 def check_folder(options: argparse.Namespace) -> Exit:
     """claims-report check."""
     from helpers.analysis.rows import records
-    from helpers.articles.checking import survey
+    from helpers.surveys import survey_of
 
     parameters = read_articles_parameters(options)
     validate(parameters)
-    found = survey(
-        input_path(parameters.articles),
-        sources=input_path(parameters.sources) if parameters.sources else None,
-        text_column=parameters.text_column,
-        asked=_asked(parameters),
-        progress=show_progress,
-    )
+    found = survey_of(parameters, progress=show_progress)
     files = [{name: _plain(value) for name, value in row.items()} for row in records(found.files)]
     summary = _summary(found, files)
     if options.json:
@@ -74,66 +65,6 @@ def check_folder(options: argparse.Namespace) -> Exit:
     if 10 * failed > len(files):
         return Exit.CHECK
     return Exit.DONE if any(row["articles"] for row in files) else Exit.NO_INPUT
-
-
-def _asked(parameters: Parameters) -> Asked:
-    """What check asks of each article: its conflict, its kind, and what of it was lost when it was last read."""
-    from helpers import conflicts
-    from helpers.articles.checking import Asked
-    from helpers.cache import Cache
-    from helpers.chain import with_conflict
-    from helpers.claims import is_mostly_read, is_read, no_extractor
-    from helpers.claims.documents import read_document, told
-    from helpers.conflicts.choosing import AUTO, another_war
-    from helpers.extraction import Kept
-    from helpers.paths import project_root
-    from helpers.places import Gazetteer
-
-    choose = lru_cache(maxsize=1)(conflicts.chooser(wanted=parameters.conflict))  # four questions of one article
-    by_text = conflicts.chooser(strict=False)
-    kept = Kept(Cache(project_root() / "data" / "processed" / "cache"))
-
-    around: dict[str, tuple[str, str]] = {}  # by file, what its posts so far are about
-
-    def conflict_of(article: Article) -> tuple[str, str]:
-        choice = choose(article)
-        conflict, reason = choice.conflict, choice.reason
-        if article.post and choice.basis == "generic" and article.file in around:
-            return around[article.file]
-        if article.post and choice.basis == "text":
-            around.setdefault(article.file, (conflict.id, reason))
-        return conflict.id, reason.partition("; sides are told")[0] if choice.basis == "generic" else conflict.id
-
-    def evidence_of(article: Article) -> str:
-        choice = choose(article)
-        return "; ".join(filter(None, (choice.evidence, choice.runner_up and f"next {choice.runner_up}")))
-
-    def document_of(article: Article) -> str:
-        conflict = choose(article).conflict
-        return told(read_document(article, conflict, Gazetteer.for_conflict(conflict)))
-
-    def lost_of(article: Article) -> int | None:
-        choice = choose(article)
-        conflict = choice.conflict
-        losses = kept.losses(with_conflict(article, choice), conflict)
-        return None if losses is None else len(losses)
-
-    def unread_of(article: Article) -> str:
-        if not is_read(article):
-            return no_extractor(article)
-        about = ""
-        if parameters.conflict != AUTO:
-            about = another_war(article, by_text(article), choose(article).conflict)
-        return about and f"it is about {about}, and what is asked for is {parameters.conflict}"
-
-    return Asked(
-        conflict_of=conflict_of,
-        evidence_of=evidence_of,
-        document_of=document_of,
-        unread_of=unread_of,
-        lost_of=lost_of,
-        is_readable=is_mostly_read,
-    )
 
 
 def _plain(value: object) -> object:

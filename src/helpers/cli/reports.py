@@ -50,6 +50,9 @@ def add_commands(commands) -> None:
     add_parameters(make, RunParameters)
     how = make.add_argument_group("how to run")
     how.add_argument("--notebooks", metavar="NAMES", help=f"only these: {','.join(NOTEBOOKS)}; numbers are enough")
+    how.add_argument(
+        "--report", metavar="NOTEBOOK", help="make the report of this copy of 06_report.ipynb, as you changed it"
+    )
     how.add_argument("--cell-timeout", metavar="SECONDS", help="limit for one cell (default: 1800)")
     how.add_argument("--timeout", metavar="SECONDS", help="limit for the whole run (default: 21600)")
     how.add_argument("--keep", metavar="N", help="good runs, and failed ones, to keep (default: 20)")
@@ -119,6 +122,8 @@ def _settings(options: argparse.Namespace) -> Settings:
     given: dict[str, object] = {"force": options.force}
     if options.notebooks is not None:
         given["notebooks"] = notebook_set(options.notebooks)
+    if options.report is not None:
+        given["report"] = existing_file(options.report, "report").resolve()
     for name in ("cell_timeout", "timeout", "keep", "jobs"):
         if (value := getattr(options, name)) is not None:
             given[name] = positive(name, value)

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from helpers import conflicts
 from helpers.conflicts.model import Conflict, Problem
 from helpers.conflicts.profile import GENERIC, conflicts_folder
@@ -25,8 +27,6 @@ from helpers.drafting.sheets import DraftError, Sheets
 from helpers.export import unarmed
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.tables import Tables
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -70,21 +70,10 @@ def draft(tables: Tables, *, conflict: str = "", name: str = "", side: str = "",
         DraftError: where there is nothing to draft of, or the profile is there already.
     """
     _refuse_to_overwrite(conflict)
-    found = tables.extracted
-    told = _told(found.profiles.get(GENERIC), found.articles)
-    war, others = _chosen(told, side)
-    own = {a: told[a] for a in war}
-    claims = tables.full.claims
-    claims = claims[claims["article"].isin(war) & (claims["review"] != "rejected")]
-    sheets = Sheets(own, claims, found.articles, tables.full, country)
+    sheets, war, others, told = _read(tables, side, country)
     made = conflict or sheets.usual_id()
     folder = conflicts_folder() / made
-    rows = {
-        "conflict": sheets.facts(made, name),
-        "sides": sheets.sides,
-        "actors": sheets.actors(),
-        "places": sheets.places(),
-    }
+    rows = _rows(sheets, made, name)
     _write(rows, folder)
     return Draft(
         folder=folder,
@@ -96,6 +85,35 @@ def draft(tables: Tables, *, conflict: str = "", name: str = "", side: str = "",
         others=tuple((_between([told[a] for a in some]), len(some)) for some in others),
         problems=tuple(conflicts.check(made)),
     )
+
+
+def preview(tables: Tables, *, side: str = "", country: str = "") -> dict[str, pd.DataFrame]:
+    """The four tables that `draft` would write, by name, all text; nothing is written. Arguments and errors as there."""
+    sheets, *_ = _read(tables, side, country)
+    shown = {}
+    for name, (heads, *rows) in _rows(sheets, sheets.usual_id(), "").items():
+        shown[name] = pd.DataFrame(rows, columns=heads, dtype="string")
+    return shown
+
+
+def _read(tables: Tables, side: str, country: str) -> tuple[Sheets, set[str], list[set[str]], dict[str, Conflict]]:
+    """The sheets of the war that is wanted, its articles, those of each other war, and what each tells."""
+    found = tables.extracted
+    told = _told(found.profiles.get(GENERIC), found.articles)
+    war, others = _chosen(told, side)
+    claims = tables.full.claims
+    claims = claims[claims["article"].isin(war) & (claims["review"] != "rejected")]
+    return Sheets({a: told[a] for a in war}, claims, found.articles, tables.full, country), war, others, told
+
+
+def _rows(sheets: Sheets, conflict: str, name: str) -> dict[str, list[list[str]]]:
+    """The profile's files as rows, the headings first."""
+    return {
+        "conflict": sheets.facts(conflict, name),
+        "sides": sheets.sides,
+        "actors": sheets.actors(),
+        "places": sheets.places(),
+    }
 
 
 def _refuse_to_overwrite(conflict: str) -> None:

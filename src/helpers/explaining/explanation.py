@@ -159,4 +159,6 @@ def _row(point: Point) -> Markup:
     more = [Markup('<span class="rejected">{}</span>').format(text(told)) for told in point.rejected]
     more += [Markup("<code>{}:{}</code> {}").format(text(e.file), e.line, text(e.text)) for e in point.entries]
     below = Markup("").join(Markup("<br><small>{}</small>").format(line) for line in more)
-    return Markup('<tr><th scope="row">{}</th><td>{}{}</td></tr>').format(point.asked, Markup(" · ").join(parts), below)
+    return Markup('<tr><th scope="row">{}</th><td style="text-align: left">{}{}</td></tr>').format(
+        point.asked, Markup(" · ").join(parts), below
+    )

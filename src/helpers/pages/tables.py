@@ -8,11 +8,13 @@ from .safe import sanitise
 _TABLES = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
 _STYLER = re.compile(r"(#T_[\w\s.,:#()-]*)\{([^{}<>]*)\}")
 _LONG = re.compile(r"<td>(?=[^<]{60})")
+_FLUSH_LEFT = re.compile(r"(<t[dh]) style=\"text-align: left;?\">")
 _DAY = re.compile(r"(<td[^>]*>)(\d{4}-\d{2}(?:-\d{2})?)(?=</td>)")
 
 
 def tidy(fragment: str) -> str:
     """Tables that scroll by themselves, header cells that say something, pictures left out that say so."""
+    fragment = _FLUSH_LEFT.sub(r"\1>", fragment)  # what a notebook needs (`show.flush_left`)
     fragment = re.sub(r"<th\b[^>]*></th>", "<td></td>", fragment)
     fragment = _LONG.sub('<td class="long">', _DAY.sub(r"\1<time>\2</time>", fragment))
     fragment = re.sub(

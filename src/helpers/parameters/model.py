@@ -106,6 +106,13 @@ class ExploreParameters(Parameters):
     claim: str = _parameter("", "text", "claim_id of the claim that is opened; the first of the table by default")
 
 
+@dataclass(frozen=True, kw_only=True)
+class WalkParameters(Parameters):
+    """What 00 has besides."""
+
+    claim: str = _parameter("", "text", "claim_id of the claim that is followed; one that is denied by default")
+
+
 NOTEBOOKS: dict[str, type[Parameters]] = {
     "01_articles": Parameters,
     "02_claims": Parameters,
@@ -116,8 +123,12 @@ NOTEBOOKS: dict[str, type[Parameters]] = {
 }
 """The notebooks of a run, in their order, each with its parameters."""
 
-INTERACTIVE: dict[str, type[Parameters]] = {"explore": ExploreParameters}
-"""Notebooks that a person works in, and that are no part of a run, each with its parameters."""
+INTERACTIVE: dict[str, type[Parameters]] = {
+    "00_from_sentence_to_contradiction": WalkParameters,
+    "check": Parameters,
+    "explore": ExploreParameters,
+}
+"""Notebooks that a person reads or works in, and that are no part of a run, each with its parameters."""
 
 
 @dataclass(frozen=True, kw_only=True)

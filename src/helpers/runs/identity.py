@@ -11,6 +11,9 @@ from helpers.runs.settings import Settings
 from helpers.runs.store import Store, read_manifest
 from helpers.tables import Tables
 
+REPORT = "06_report"
+"""The notebook whose page is the report; a run without it shares the page of its last notebook."""
+
 
 def run_key(settings: Settings, tables: Tables) -> str:
     """What tells this run's results from any others: equal keys mean that there is nothing new."""
@@ -18,7 +21,7 @@ def run_key(settings: Settings, tables: Tables) -> str:
     return digest(
         tables.key,
         without_how(tables.parameters),
-        {n: digest_file(notebook_path(n)) for n in settings.notebooks},
+        {n: digest_file(notebook_path(n, settings)) for n in settings.notebooks},
         digest_files(raw / "control"),
         code_version(("**/*",), ()),
         versions(),
@@ -40,8 +43,10 @@ def unchanged(store: Store, settings: Settings, tables: Tables) -> Path | None:
     return last if manifest.get("key") == run_key(settings, tables) else None
 
 
-def notebook_path(name: str) -> Path:
-    """The notebook of that name in this project."""
+def notebook_path(name: str, settings: Settings | None = None) -> Path:
+    """The notebook of that name in this project, or the one that stands for the report in a run of these settings."""
+    if name == REPORT and settings is not None and settings.report is not None:
+        return settings.report
     return project_root() / "notebooks" / f"{name}.ipynb"
 
 

@@ -26,7 +26,7 @@ from helpers.runs.checks import check_shortfall, check_tables, warned, warned_of
 from helpers.runs.datapackage import write_package
 from helpers.runs.execution import Limits, execute
 from helpers.runs.feed import write_feed
-from helpers.runs.identity import notebook_path, report_path, run_key
+from helpers.runs.identity import REPORT, notebook_path, report_path, run_key
 from helpers.runs.manifest import Manifest
 from helpers.runs.nursery import Nursery
 from helpers.runs.outcome import Exit, RunError
@@ -36,9 +36,6 @@ from helpers.stages import PINNED
 from helpers.tables import NAMES, Tables
 
 log = logging.getLogger(__name__)
-
-REPORT = "06_report"
-"""The notebook whose page is the report; a run without it shares the page of its last notebook."""
 
 
 def make(
@@ -119,7 +116,7 @@ def _execute_all(
     def one(name: str) -> None:
         values = plain(narrow(NOTEBOOKS[name], tables.parameters)) | {"out": str(folder)}
         key = key_of(name, written, tables.parameters)
-        manifest.notebook_keys[name], manifest.notebooks[name] = key, digest_file(notebook_path(name))
+        manifest.notebook_keys[name], manifest.notebooks[name] = key, digest_file(notebook_path(name, settings))
         if name != REPORT and take(name, key, last, folder):  # the report tells what is new
             log.info("%s: taken from run %s, which had the same tables, parameters and code", name, last and last.name)
             manifest.taken[name] = last.name if last else ""
@@ -127,7 +124,7 @@ def _execute_all(
             return
         with manifest.spent.timed(name):
             memory = execute(
-                notebook_path(name),
+                notebook_path(name, settings),
                 executed[name],
                 parameters=values,
                 limits=limits,

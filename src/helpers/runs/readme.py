@@ -71,6 +71,14 @@ def rates(found: "Measurement") -> str:
     return "```\n" + "\n\n".join(t for t in tables if "\nrule" not in t) + "\n```"
 
 
+def block(text: str, name: str) -> str:
+    """What stands between `<!-- name -->` and `<!-- /name -->`. Raises ValueError where the marks are missing."""
+    found = re.search(rf"<!-- {name} -->\n(.*?)<!-- /{name} -->", text, re.S)
+    if not found:
+        raise ValueError(f"there is no block {name!r}")
+    return found[1]
+
+
 def with_block(text: str, name: str, content: str) -> str:
     """The text with what stands between `<!-- name -->` and `<!-- /name -->` replaced.
 

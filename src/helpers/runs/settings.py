@@ -1,6 +1,7 @@
 """How a run goes, as opposed to what it is about, and how it ended."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from helpers.parameters.model import NOTEBOOKS
 from helpers.runs.outcome import Exit
@@ -8,7 +9,10 @@ from helpers.runs.outcome import Exit
 
 @dataclass(frozen=True)
 class Settings:
-    """How to run, as opposed to what: seconds, notebooks at once (`jobs`), runs of each status that stay (`keep`)."""
+    """How to run, as opposed to what: seconds, notebooks at once (`jobs`), runs of each status that stay (`keep`).
+
+    `report` is the notebook that the report is made of instead of the collection's own; None for that one.
+    """
 
     notebooks: tuple[str, ...] = tuple(NOTEBOOKS)
     cell_timeout: float = 1800
@@ -17,6 +21,7 @@ class Settings:
     jobs: int = 2
     force: bool = False
     name: str = ""
+    report: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,217 @@
+"""The report as steps: each call makes one section, which a notebook's cell shows where it ends in it.
+
+    report = Report.of(tables)
+    report.masthead()        # a cell
+    report.contradictions()  # another
+
+A section that is not called is not on the page, and nothing else changes: whoever copies the notebook leaves sections out,
+puts them in another order, or puts cells of her own between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from helpers import brief
+from helpers.analysis.rows import rows
+from helpers.brief.section import Picture, Rows, Section, section
+from helpers.figures import maps, timelines
+from helpers.parameters.model import without_how
+from helpers.parameters.validation import output_path
+from helpers.places import Gazetteer, geometries
+from helpers.schema import CLASHES
+
+if TYPE_CHECKING:
+    from helpers.brief.material import Material
+    from helpers.tables import Tables
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a report is made of. Each method makes a section; those of several wars have a part for each.
+
+    Attributes:
+        tables: what the parameters ask for.
+        material: the tables as a brief takes them, without rejected claims.
+        parts: the same, war by war; one where there is one war.
+    """
+
+    tables: Tables
+    material: Material
+    parts: list[Material] = field(repr=False)
+
+    @classmethod
+    def of(cls, tables: Tables) -> Report:
+        """The report of some tables."""
+        material = brief.gather(
+            tables.articles,
+            tables.claims,
+            tables.statements,
+            tables.relations,
+            conflicts=list(tables.conflicts.values()) or [tables.conflict],
+            focus_place=tables.parameters.focus_place,
+            corrections=tables.corrections,
+            documents=tables.documents,
+        )
+        return cls(tables, material, brief.wars(material, tables.conflicts))
+
+    def masthead(self) -> Section:
+        """Headline, days and summary; of several wars, a line each."""
+        return section(brief.masthead_of(self.material, self.parts))
+
+    def front(self) -> Section:
+        """What stands out: the story of the claims to one place, or the places that are contested most, with who holds what."""
+        return section(*(piece for number, part in enumerate(self.parts) for piece in self._front(number, part)))
+
+    def _front(self, number: int, part: Material) -> Iterator[object]:
+        if len(self.parts) > 1:
+            yield brief.opening(part, number + 1)
+        ranked = "" if part.asked else brief.ranked_places(part, of_several=len(self.parts) > 1)
+        if ranked:
+            yield ranked
+            yield self._holders(number, part)
+        elif part.place:
+            about = (part.statements, part.relations, part.place, part.conflict)
+            narrow = timelines.life_of_a_claim(*about, narrow=True)
+            yield Picture(timelines.life_of_a_claim(*about), timelines.alt_text(*about), narrow)
+            yield brief.focus_table(part)
+
+    def _holders(self, number: int, part: Material) -> Picture | None:
+        if number not in self._placed:
+            return None
+        about = (part.claims, self._placed[number], part.conflict)
+        asked: dict[str, Any] = {"date_field": self._date_field}
+        wide = maps.control_map(*about, **asked, most=16)
+        return Picture(wide, maps.control_text(*about, **asked), maps.control_map(*about, **asked, most=9, narrow=True))
+
+    def key_figures(self) -> Section:
+        """How many claims, articles, contradictions there are; what could not be read, and what was left out.
+
+        Raises ValueError where they are not those of the tables.
+        """
+        self._count()
+        return section(
+            *(brief.heading(part, self.parts) + brief.key_figures_list(part) for part in self.parts),
+            brief.unread(self.tables.articles, self.tables.intake, self.tables.unread),
+            brief.left_out(self.material, self.tables.left_out, self.tables.parameters.min_confidence),
+        )
+
+    def _count(self) -> None:
+        figures, claims, relations = brief.key_figures(self.material), self.tables.claims, self.tables.relations
+        kept = claims[claims["review"] != "rejected"]
+        told = {
+            "claims": figures.claims == len(kept) == sum(kept["side"].eq(s).sum() for s in self.material.voices),
+            "articles": figures.articles == len(self.material.reported),
+            "contradictions": figures.clashes == relations["relation"].isin(CLASHES).sum(),
+            "claims of the wars": sum(len(part.claims) for part in self.parts) == figures.claims,
+        }
+        if wrong := [name for name, agrees in told.items() if not agrees]:
+            raise ValueError(f"the report and its tables count differently: {', '.join(wrong)}")
+
+    def whats_new(self) -> Section:
+        """What has come since the last good run in the folder `out`."""
+        return section(brief.whats_new(self.material, brief.read_earlier(output_path(self.tables.parameters.out))))
+
+    def who_said_what(self) -> Section:
+        """How many claims each side made on which day, drawn where they are few, and from how many articles."""
+        return section(*(piece for part in self.parts for piece in self._said(part)))
+
+    def _said(self, part: Material) -> Iterator[object]:
+        yield brief.heading(part, self.parts)
+        if len(self.parts) == 1 and len(part.claims) <= brief.PAGE:  # the bars above the claims show more of them
+            about = (part.statements, part.conflict)
+            asked: dict[str, Any] = {"date_field": self._date_field}
+            narrow = timelines.sides_timeline(*about, **asked, narrow=True)
+            yield Picture(timelines.sides_timeline(*about, **asked), timelines.sides_text(*about, **asked), narrow)
+        yield brief.calendar(part, self._date_field) + brief.coverage(part, self._date_field)
+
+    def contradictions(self) -> Section:
+        """Each statement beside those that deny or contradict it, then what else bears on what."""
+        return section(
+            *(brief.heading(p, self.parts) + brief.contradictions(p) + brief.other_links(p) for p in self.parts)
+        )
+
+    def claims(self) -> Section:
+        """The interactive map and every claim beside its words; an exported page filters both."""
+        return section(*(piece for number, part in enumerate(self.parts) for piece in self._claims(number, part)))
+
+    def _claims(self, number: int, part: Material) -> Iterator[object]:
+        yield brief.heading(part, self.parts)
+        if number in self._placed:
+            found = {"articles": part.articles, "relations": part.relations} | self._drawn_as(number)
+            yield maps.interactive_map(part.claims, self._placed[number], part.conflict, **found)
+        else:
+            yield "No claim is about a place whose position is known."
+        yield Rows(brief.claims_table(part, self.material), brief.payload(part, self.material))
+
+    def maps_for_print(self) -> Section:
+        """The maps for paper, and for readers without scripts."""
+        return section(*(piece for number in self._placed for piece in self._printed(number)))
+
+    def _printed(self, number: int) -> Iterator[object]:
+        part, near = self.parts[number], self._placed[number]
+        yield brief.heading(part, self.parts)
+        drawn = maps.static_map(part.claims, near, part.conflict, **self._drawn_as(number))
+        yield Picture(drawn, maps.map_text(part.claims, near, part.conflict, date_field=self._date_field))
+
+    def corrections(self) -> Section:
+        """What people put right."""
+        return section(brief.corrected(self.material))
+
+    def method(self) -> Section:
+        """How the articles were read, what that misses, and how many claims are expected to state nothing wrong."""
+        return section(brief.method(self.material) + brief.measured(self.material))
+
+    def sources(self) -> Section:
+        """The articles that the claims stand in."""
+        return section(brief.source_list(self.material))
+
+    def provenance(self) -> Section:
+        """Versions, parameters and the inputs' hashes: who has them makes the same report again."""
+        asked = {name: value for name, value in without_how(self.tables.parameters).items() if name != "out"}
+        return section(brief.provenance(self.material, parameters=asked))
+
+    def holds(self) -> dict[str, bool]:
+        """What must hold of every report, in words, and whether it does."""
+        page = self.corrections().html
+        for part in self.parts:
+            page += brief.claims_table(part, self.material) + brief.contradictions(part)
+            page += brief.masthead(part) + brief.ranked_places(part)
+        texts = self.material.articles.set_index("article")["text"]
+        claims = list(rows(self.material.claims))
+        linked = set(re.findall(r'href="#([^"]+)"', page))
+        anchors = set(re.findall(r'id="([^"]+)"', page + self.sources().html + self.method().html))
+        return {
+            "every claim has a row that can be linked to": all(f'id="{c.claim_id}"' in page for c in claims),
+            "every quotation stands word for word in its article": all(
+                texts[c.article][c.start : c.end] == c.quote for c in claims
+            ),
+            "every link on the page leads to something on it": linked <= anchors,
+        }
+
+    @property
+    def _date_field(self) -> str:
+        return self.tables.parameters.date_field
+
+    @cached_property
+    def _placed(self) -> dict[int, Any]:
+        """The number of a part that has a map → the places of its claims that have a point."""
+        found = {}
+        for number, part in enumerate(self.parts):
+            placed = part.claims.loc[part.claims["lat"].notna(), "place_id"]
+            if len(placed):
+                found[number] = self.tables.places[self.tables.places["place_id"].isin(placed)]
+        return found
+
+    @cached_property
+    def _gazetteers(self) -> dict[str, Gazetteer]:
+        return {name: Gazetteer.for_conflict(profile) for name, profile in self.tables.conflicts.items()}
+
+    def _drawn_as(self, number: int) -> dict[str, Any]:
+        claims = self.parts[number].claims
+        shapes = geometries(claims[claims["lat"].notna()], self._gazetteers)
+        return {"date_field": self._date_field, "geometries": shapes}
