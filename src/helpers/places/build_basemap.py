@@ -69,7 +69,7 @@ def build(settings: dict[str, str], natural_earth: Path) -> dict:
                             "source": SOURCE,
                             "source_sha256": hashlib.sha256((natural_earth / file).read_bytes()).hexdigest(),
                         },
-                        "geometry": _rounded(mapping(geometry)),
+                        "geometry": rounded(mapping(geometry)),
                     }
                 )
     return {"type": "FeatureCollection", "features": features}
@@ -93,7 +93,14 @@ def _reduced(geometries: Sequence[BaseGeometry], frame: Polygon, tolerance: floa
     return set_precision(merged, GRID_DEGREES)
 
 
-def _rounded(geometry: dict) -> dict:
+def simplified(area: BaseGeometry, tolerance: float) -> BaseGeometry:
+    """The area with fewer corners, each within `tolerance` degrees of its outline, on the grid."""
+    return set_precision(area.simplify(tolerance), GRID_DEGREES)
+
+
+def rounded(geometry: dict) -> dict:
+    """A GeoJSON geometry with coordinates of four digits."""
+
     def walk(value: Any) -> Any:
         return round(value, 4) if isinstance(value, float) else [walk(v) for v in value]
 

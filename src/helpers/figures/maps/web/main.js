@@ -1,5 +1,7 @@
 // Puts the parts of a claims map together on a Leaflet map that folium made.
 
+const REGION = 3; // the rank of a region's name
+
 function showClaims(map, id) {
   const data = JSON.parse(document.getElementById(id).textContent);
   const root = map.getContainer().parentNode;
@@ -27,7 +29,7 @@ function showClaims(map, id) {
       gap: [(group.box[2] - group.box[0]) / 2 + 5, (group.box[3] - group.box[1]) / 2],
     }));
     const zoom = map.getZoom();
-    const towns = data.towns.filter(({ rank }) => zoom >= [0, 8, 10][rank]);
+    const towns = data.towns.filter(({ rank }) => (rank === REGION ? zoom < 9 : zoom >= [0, 8, 10][rank]));
     const crossings = zoom >= 12 && map.hasLayer(landscape.crossings)
       ? data.crossings.map((crossing) => ({ ...crossing, text: crossing.name, kind: "crossing", gap: [11, 10] })) : [];
     const points = map.hasLayer(landscape.crossings) ? data.crossings.map(({ lat, lon }) => {
@@ -35,7 +37,8 @@ function showClaims(map, id) {
       return [x - 8, y - 8, x + 8, y + 8];
     }) : [];
     const rivers = map.hasLayer(landscape.rivers) ? data.lines.features.flatMap(labels.along) : [];
-    labels.place([...near, ...towns.filter(({ rank }) => rank === 0), ...rivers, ...towns, ...crossings], [...taken, ...points]);
+    const first = [0, REGION].flatMap((wanted) => towns.filter(({ rank }) => rank === wanted));
+    labels.place([...near, ...first, ...rivers, ...towns, ...crossings], [...taken, ...points]);
   }
 
   function draw() {
@@ -122,6 +125,7 @@ function makeLegend(root, data) {
       .map(([state, text]) => [make("span", { class: "crossing-key" }, bridge({ state })), text]) : []),
     ...data.lines.facts.map((fact) => [make("span", { class: "key river-key" }), sentences(fact)]),
     ...data.basemap.facts.map((fact) => [make("span", { class: `key ${fact.kind || "border"}-key` }), sentences(fact)]),
+    ...data.regions.map((fact) => [make("span", { class: "key" }), sentences(fact)]),
     ...data.control.map(({ name, note }) => [make("span", { class: "key control-key" }), `Control according to ${name}. ${note}`]),
     ...data.notes.map((note) => [make("span", { class: "key" }), note]),
   ].filter(Boolean);
