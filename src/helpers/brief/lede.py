@@ -6,7 +6,7 @@ The sentences repeat what is claimed and by whom. They never say what is true, a
 from markupsafe import Markup
 
 from helpers.analysis.dates import in_words, span
-from helpers.brief.markup import anchor, folded, in_letters, joined, name, plural, text
+from helpers.brief.markup import anchor, folded, in_letters, joined, listed, name, plural, text
 from helpers.brief.material import Material
 from helpers.brief.sides import what_a_side_says
 from helpers.brief.sources import error_rate
@@ -23,7 +23,7 @@ MOST_PLACES = 3
 
 def masthead(material: Material) -> Markup:
     """Title, span of time and summary: what somebody reads who has ten seconds."""
-    return Markup('<p class="kicker">{}</p><h1>{}</h1><p class="lede">{}</p>{}{}').format(
+    return Markup('<p class="kicker">{}</p><h1>{}</h1>{}{}{}').format(
         kicker(material), headline(material), summary(material), besides(material), error_rate(material)
     )
 
@@ -55,18 +55,17 @@ def headline(material: Material) -> Markup:
 
 
 def summary(material: Material) -> Markup:
-    """The paragraph: what each side says of the place, what others say, who does not comment, what is contradicted."""
+    """What there is, in a sentence or two; then, a line each, what each side says of the place, and what others do."""
     if material.claims.empty:
-        return Markup("No claim about the war was found in these articles, or none that the parameters ask for.")
-    sentences = [_reports(material)]
+        return Markup('<p class="lede">{}</p>').format(
+            "No claim about the war was found in these articles, or none that the parameters ask for."
+        )
     at_focus = material.at_focus()
-    sentences += [
-        what_a_side_says(material, side, [row for row in at_focus if row.side == side]) for side in material.sides
-    ]
-    sentences.append(_clashes(material))
+    first = Markup(" ").join(sentence for sentence in (_reports(material), _clashes(material)) if sentence)
+    lines = [what_a_side_says(material, side, [r for r in at_focus if r.side == side]) for side in material.sides]
     if len(material.claims) <= LARGE:
-        sentences += _besides(material, at_focus)
-    return Markup(" ").join(sentence for sentence in sentences if sentence)
+        lines.append(Markup(" ").join(sentence for sentence in _besides(material, at_focus) if sentence))
+    return Markup('<p class="lede">{}</p> {}').format(first, listed((line for line in lines if line), kind="lede"))
 
 
 def besides(material: Material) -> Markup:

@@ -28,7 +28,7 @@ from .maps import policy, script_hash, template
 from .safe import plain, text_of
 
 _HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
-_LEDE = re.compile(r'<p class="lede">(.*?)</p>', re.DOTALL)
+_LEDE = re.compile(r'<(p|ul) class="lede">(.*?)</\1>', re.DOTALL)
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 DESCRIPTION = 280
 """Characters of a page's description."""
@@ -122,9 +122,9 @@ def render_notebook(
 def _description(cells: list[Cell]) -> str:
     """What a preview of the page says: the summary of a brief, else the first paragraph of prose; cut between words."""
     bodies = [c.body for c in cells]
-    found = next((m for body in bodies if (m := _LEDE.search(body))), None)
-    found = found or next((m for body in bodies if (m := _PARAGRAPH.search(body))), None)
-    words = unescape(text_of(found[1])) if found else ""
+    found = next((told for body in bodies if (told := [lede[1] for lede in _LEDE.findall(body)])), None)
+    found = found or next(([m[1]] for body in bodies if (m := _PARAGRAPH.search(body))), [])
+    words = " ".join(unescape(text_of(part.replace("</li>", "</li> "))).strip() for part in found)
     return words if len(words) <= DESCRIPTION else f"{words[:DESCRIPTION].rpartition(' ')[0]} …"
 
 

@@ -177,7 +177,7 @@ def score_summaries(groups: Iterable[Group]) -> SummaryScore:
     score = SummaryScore()
     for group in groups:
         text = summary_of(group)
-        sentences = re.split(r"(?<=[.”])\s+(?=[A-Z])", text)
+        sentences = re.split(r"(?<=[.”])\s+(?=[A-Z])(?!(?:It|They)\b)", text)  # "It denies …" is about the side before it
         for facts, wanted in ((group.must, True), (group.must_not, False)):
             for fact in facts:
                 pattern = re.compile(".*".join(f"(?:{part})" for part in fact), re.I)
