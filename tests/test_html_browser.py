@@ -12,6 +12,7 @@ import lxml.etree
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 import made_claims
@@ -171,6 +172,47 @@ def test_map_bars_and_table_show_the_same_selection(report, reader):
     assert "from=" in page.url and wanted in page.locator(".asked output").inner_text()
     frame.evaluate("parent.postMessage({ side: 'red' }, '*')")
     page.wait_for_function("location.hash.includes('side=red')")
+
+
+def test_a_list_of_a_filter_counts_what_the_others_leave(report, reader):
+    page, _ = reader(report)
+
+    def choice(name):
+        return page.locator(".filters label", has_text=name).locator("select")
+
+    def counts(name):
+        told = choice(name).locator("option:not([value=''])").all_inner_texts()
+        return {words: int(n) for words, n in (text.rstrip(")").rsplit(" (", 1) for text in told)}
+
+    before = counts("Place")
+    assert before["Betatown"] == 1
+    choice("Side").select_option("red")
+    assert counts("Place")["Betatown"] == 0 < counts("Place")["Alphaville"]
+    shut = choice("Place").locator("option:disabled").all_inner_texts()
+    assert shut and all(words.endswith("(0)") for words in shut)
+    assert counts("Side")["Blueland"] > 0, "a list does not count by its own choice"
+    page.get_by_role("button", name="All claims").click()
+    assert counts("Place") == before
+
+
+def test_the_map_goes_to_the_places_of_the_selection_and_back(report, reader):
+    page, _ = reader(report)
+    page.locator("figure.map").scroll_into_view_if_needed()
+    scale = frame_of(page).locator(".leaflet-control-scale-line").first
+    whole = scale.inner_text()
+    page.get_by_label("Place").select_option("Betatown")
+    expect(scale).not_to_have_text(whole)
+    page.get_by_role("button", name="All claims").click()
+    expect(scale).to_have_text(whole)
+    page.get_by_label("Place").select_option("Betatown")
+    expect(scale).not_to_have_text(whole)
+    near = scale.inner_text()
+    frame_of(page).locator(".leaflet-control-zoom-out").click()
+    expect(scale).not_to_have_text(near)
+    moved = scale.inner_text()
+    page.locator("table.claims th", has_text="Date").get_by_role("button").click()
+    page.wait_for_timeout(300)
+    assert scale.inner_text() == moved, "the same claims in another order move no map"
 
 
 def test_the_selection_is_downloaded_and_no_cell_is_a_formula(conflict, reader, tmp_path):

@@ -1,6 +1,7 @@
 // Puts the parts of a claims map together on a Leaflet map that folium made.
 
 const REGION = 3; // the rank of a region's name
+const CLOSEST = 11; // zoom to which the map goes by itself: a town and the villages about it
 
 function showClaims(map, id) {
   const data = JSON.parse(document.getElementById(id).textContent);
@@ -10,6 +11,7 @@ function showClaims(map, id) {
 
   const model = makeModel(data);
   let markers = null;
+  let selection = null; // the ids that the page around the map asks for; null for all
   let groups = [];
   const popup = makePopup(map, model, () => markers);
   const landscape = makeLandscape(map, model, popup);
@@ -61,11 +63,16 @@ function showClaims(map, id) {
     if (source !== parent || source === window || !said || !("select" in said)) return;
     model.driven = true;
     root.classList.add("driven");
+    const asked = Array.isArray(said.select) ? new Set(said.select) : null;
+    const before = selection;
+    selection = asked && [...asked].sort().join();
+    if (selection === before) return; // the page turned to other rows of the same claims
     popup.close();
-    model.change((now) => { now.only = Array.isArray(said.select) ? new Set(said.select) : null; });
+    model.change((now) => { now.only = asked; });
+    go(model.around(asked));
   });
   map.on("zoomend viewreset", draw);
-  map.addControl(makeHome(() => fit()));
+  map.addControl(makeHome(() => go(data.view)));
   // The page's own parts took room since folium made the map.
   map.invalidateSize({ animate: false });
   // Room at the sides for the names beside the markers. A frame that is not laid out yet has no room at all, and Leaflet
@@ -73,9 +80,14 @@ function showClaims(map, id) {
   const padding = () => (map.getSize().x < NARROW ? [30, 8] : [24, 8]);
   const hasRoom = () => map.getSize().x > 2 * padding()[0] && map.getSize().y > 2 * padding()[1];
   let bounded = false;
+  let view = data.view;
+  function go(wanted) {
+    view = wanted || data.view;
+    fit();
+  }
   function fit() {
     if (!hasRoom()) return;
-    map.fitBounds(data.view, { animate: false, padding: padding() });
+    map.fitBounds(view, { animate: false, padding: padding(), maxZoom: bounded ? CLOSEST : undefined });
     if (bounded) return;
     bounded = true;
     const all = L.latLngBounds(data.view);
