@@ -125,10 +125,7 @@ def test_a_side_that_claims_a_part_and_then_more_says_both(conflict):
         {"said": "2025-12-17", "speaker": "Minister", "controller": "red", "extent": "full"},
     ]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
-    assert (
-        "holds a part of Alphaville (General Rot, 12 December), later all of it (Minister, 17 December)."
-        in told
-    )
+    assert "holds a part of Alphaville (General Rot, 12 December), later all of it (Minister, 17 December)." in told
 
 
 def test_a_change_between_the_first_and_the_last_words_is_told(conflict):
@@ -148,7 +145,13 @@ def test_a_change_between_the_first_and_the_last_words_is_told(conflict):
 def test_the_lede_has_a_line_for_each_side_and_a_sentence_for_each_thing_it_says(conflict):
     rows = [
         {"side": "blue", "speaker": "General Blau", "controller": "blue"},
-        {"side": "blue", "speaker": "General Blau", "controller": "red", "stance": "denies", "quote": "they are not in it"},
+        {
+            "side": "blue",
+            "speaker": "General Blau",
+            "controller": "red",
+            "stance": "denies",
+            "quote": "they are not in it",
+        },
         {"side": "blue", "type": "withdrawal", "actor": "blue", "stance": "denies", "quote": "nobody left it"},
         {"side": "red", "controller": "red"},
     ]
@@ -157,7 +160,9 @@ def test_the_lede_has_a_line_for_each_side_and_a_sentence_for_each_thing_it_says
     )
     lines = {line.find("strong").text_content(): words_in(line) for line in page.findall(".//li")}
     assert set(lines) == {"Redland", "Blueland"}
-    assert lines["Blueland"].startswith("Blueland says that it holds Alphaville (General Blau, 1 June). It denies that Redland")
+    assert lines["Blueland"].startswith(
+        "Blueland says that it holds Alphaville (General Blau, 1 June). It denies that Redland"
+    )
     assert lines["Blueland"].count("General Blau") == 1 and "“nobody left it” (Blueland, 1 June)" in lines["Blueland"]
 
 

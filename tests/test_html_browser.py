@@ -19,6 +19,7 @@ import made_claims
 import made_maps
 import made_pages
 from helpers.pages.export import export_notebook
+from helpers.workbook import SHEETS
 from made_pages import code, html, notebook, prose
 
 pytestmark = pytest.mark.browser
@@ -40,6 +41,7 @@ def report(conflict, tmp_path_factory):
 
 
 def export(made, out):
+    out.parent.mkdir(exist_ok=True)
     source = out.with_suffix(".ipynb")
     nbformat.write(made, source)
     return export_notebook(source, out)
@@ -231,6 +233,7 @@ def test_the_selection_is_downloaded_and_no_cell_is_a_formula(conflict, reader, 
 
     rows = list(csv.DictReader(io.StringIO(file("CSV").decode("utf-8-sig"))))
     assert len(rows) == page.locator("table.claims tbody tr").count()
+    assert tuple(rows[0]) == SHEETS["claims"][1], "the columns stand in the order of the tables"
     assert "'=1+1 we hold it" in {row["quote"] for row in rows}
     features = json.loads(file("GeoJSON"))["features"]
     assert [f["geometry"]["type"] for f in features] == ["Point"] * len(features) and features
@@ -240,6 +243,22 @@ def test_the_selection_is_downloaded_and_no_cell_is_a_formula(conflict, reader, 
         assert sheets == ["claims", "statements", "contradictions", "sources", "data dictionary"]
         first = lxml.etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
         assert len(first.findall(".//{*}row")) == len(rows) + 1
+        for number, (_, columns) in enumerate(SHEETS.values(), 1):  # as the workbook of the run has them
+            head = lxml.etree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml")).find(".//{*}row")
+            assert ["".join(cell.itertext()) for cell in head] == list(columns)
+
+
+def test_the_page_leads_to_the_files_beside_it_and_to_no_others(conflict, reader, tmp_path):
+    made = made_pages.report(made_pages.material(made_maps.some_claims(), conflict))
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "claims.gpkg").write_bytes(b"")
+    page, asked = reader(export(made, tmp_path / "report.html"))
+    page.locator("details.downloads summary").click()
+    links = page.locator(".downloads .beside a")
+    assert [(a.inner_text(), a.get_attribute("href")) for a in links.all()] == [("GeoPackage", "tables/claims.gpkg")]
+    assert page.locator("footer .beside a").count() == 1 and len(asked) == 1
+    alone, _ = reader(export(made, tmp_path / "alone" / "report.html"))
+    assert alone.locator(".beside").count() == 0
 
 
 def test_two_days_are_compared(report, reader):

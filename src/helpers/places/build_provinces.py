@@ -10,7 +10,6 @@ the division has changed since or is not one of the first level, has no area, an
 """
 
 import argparse
-import csv
 import hashlib
 import json
 import sys
@@ -37,9 +36,10 @@ ALIKE = {1: 92.0, 2: 80.0, 3: 60.0}
 """How alike two spellings of a region's name are at least, 0 to 100, by how many other signs say that it is the same:
 its country, its FIPS code, its point. Natural Earth's countries are those that hold a region, the table's may not be."""
 _KINDS = frozenset(
-    "oblast region province state governorate muhafazat mohafazat wilayat district republic of the du de la division "
-    "krai autonomous respublika avtonomna oblasts sha biyat marz rayon county".split()
-)
+    ("oblast", "oblasts", "region", "province", "state", "governorate", "muhafazat", "mohafazat", "wilayat", "district",
+     "republic", "respublika", "of", "the", "du", "de", "la", "division", "krai", "autonomous", "avtonomna", "sha",
+     "biyat", "marz", "rayon", "county")
+)  # fmt: skip
 
 
 def build(regions: Sequence[Place], settings: dict[str, str], world_map: Path) -> dict:
@@ -54,7 +54,13 @@ def build(regions: Sequence[Place], settings: dict[str, str], world_map: Path) -
             continue
         area = simplified(make_valid(data.geometry[found]).intersection(frame), float(settings["simplify_degrees"]))
         if not area.is_empty:
-            properties = {"place_id": region.place_id, "kind": "region", "label": region.name, "name": NAME, "note": NOTE}
+            properties = {
+                "place_id": region.place_id,
+                "kind": "region",
+                "label": region.name,
+                "name": NAME,
+                "note": NOTE,
+            }
             properties |= {"source": SOURCE, "source_sha256": sha256}
             features.append({"type": "Feature", "properties": properties, "geometry": rounded(mapping(area))})
     return {"type": "FeatureCollection", "features": features}

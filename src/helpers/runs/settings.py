@@ -8,7 +8,10 @@ from helpers.runs.outcome import Exit
 
 @dataclass(frozen=True)
 class Settings:
-    """How to run, as opposed to what: seconds, notebooks at once (`jobs`), runs of each status that stay (`keep`)."""
+    """How to run, as opposed to what: seconds, notebooks at once (`jobs`), runs of each status that stay (`keep`).
+
+    `base_url` is where the folder of the runs will be found on the web, without a slash at its end; "" for nowhere.
+    """
 
     notebooks: tuple[str, ...] = tuple(NOTEBOOKS)
     cell_timeout: float = 1800
@@ -17,6 +20,7 @@ class Settings:
     jobs: int = 2
     force: bool = False
     name: str = ""
+    base_url: str = ""
 
 
 @dataclass(frozen=True)

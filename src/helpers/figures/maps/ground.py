@@ -101,9 +101,7 @@ def draw_towns(axes: Axes, frame: Frame, towns: Sequence[Place], paper: Paper) -
         _text(axes, found, town.name, size=size, colour="#33393d")
 
 
-def draw_region_names(
-    axes: Axes, frame: Frame, regions: Sequence[tuple[str, float, float]], paper: Paper
-) -> None:
+def draw_region_names(axes: Axes, frame: Frame, regions: Sequence[tuple[str, float, float]], paper: Paper) -> None:
     """The names of regions (with latitude and longitude) where there is room."""
     for name, lat, lon in regions:
         if frame.shows(lat, lon):
