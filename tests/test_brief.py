@@ -166,6 +166,20 @@ def test_the_lede_has_a_line_for_each_side_and_a_sentence_for_each_thing_it_says
     assert lines["Blueland"].count("General Blau") == 1 and "“nobody left it” (Blueland, 1 June)" in lines["Blueland"]
 
 
+def test_a_large_page_tells_the_last_word_alone_and_since_when(conflict):
+    own = {"side": "blue", "controller": "blue"}
+    rows = [
+        {**own, "said": "2025-03-01"},
+        {**own, "said": "2025-03-09", "share": 0.6, "share_modifier": "nearly", "extent": "partial"},
+        {**own, "said": "2025-04-02", "speaker": "General Blau"},
+        {**own, "said": "2025-05-05", "speaker": "Minister"},
+        *[{"side": "red", "type": "strike", "actor": "red", "place": ""}] * 200,
+    ]
+    told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
+    assert "Blueland says that it holds Alphaville (Minister, 5 May, saying so since 2 April)." in told
+    assert "60%" not in told
+
+
 def test_villages_beside_the_place_are_not_the_place(conflict):
     rows = [{"side": "blue", "controller": "blue", "relation": "north_of"}]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from helpers.parameters.model import NOTEBOOKS, ParametersError, RunParameters
-from helpers.runs.plans import notebook_set, read_plans, slug
+from helpers.runs.plans import notebook_set, read_plans, slug, web_address
 from helpers.runs.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from helpers.analysis import scope
 from helpers.brief.markup import anchor, name, plural, text
 from helpers.brief.material import Material
-from helpers.brief.telling import Sources, denied, held, verb, words_of
+from helpers.brief.telling import Sources, day, denied, held, verb, words_of
 
 _ALL = {scope.FULL, scope.WHOLE}
 MOST_CHANGES = 2
@@ -97,12 +97,24 @@ def _event(material: Material, says: str, row: Any, cite: Sources) -> Markup:
 
 
 def _held(material: Material, subject: str, own: list[Any], cite: Sources) -> Markup:
-    """What a side says that it holds, as it changes: the first words, the latest ones, and how often it says so again."""
+    """What a side says that it holds, as it changes: the first words, the latest ones, and how often it says so again.
+
+    In a large material only the last word, and since when it says so.
+    """
+    holds = verb(subject, "say that they hold", "says that it holds")
     steps = [[own[0]]]
     for row in own[1:]:
         said, before = scope.scope(row), scope.scope(steps[-1][0])
         again = (said == before or {said, before} == _ALL) and row.share == steps[-1][0].share
         steps[-1].append(row) if again else steps.append([row])
+    if material.is_large:
+        *before, last = steps[-1]
+        since = (
+            Markup(", saying so since {}").format(anchor(before[0].claim_id, day(material, before[0])))
+            if before
+            else ""
+        )
+        return Markup("{} {} ({}{})").format(holds, text(material.wording.extent(last)), cite(last), since)
     told = [steps[0], *steps[1:][-MOST_CHANGES:]]
     words, before = Markup(""), ""
     for first, *_ in told:
@@ -113,7 +125,6 @@ def _held(material: Material, subject: str, own: list[Any], cite: Sources) -> Ma
         before = first.claim_date
     last = told[-1]
     again = Markup(", and {} so again ({})").format(verb(subject, "say", "says"), cite(last[-1]))
-    holds = verb(subject, "say that they hold", "says that it holds")
     return Markup("{} {}{}").format(holds, words, again if len(last) > 1 else "")
 
 
