@@ -19,7 +19,6 @@ from helpers.parameters.validation import find_places
 from helpers.schema import NO_PARTY
 from helpers.wording import Wording
 
-
 LARGE = 200
 """Claims from which a summary tells the last words of the sides alone, and folds what others say."""
 

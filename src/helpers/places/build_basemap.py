@@ -107,6 +107,15 @@ def rounded(geometry: dict) -> dict:
     return {"type": geometry["type"], "coordinates": walk(geometry["coordinates"])}
 
 
+def write(collection: dict, path: Path) -> int:
+    """Write a feature collection; its size in KB. Raises SystemExit where it is too large for a report."""
+    text = json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
+    if len(text.encode()) > LARGEST_BYTES:
+        raise SystemExit(f"{path}: {len(text) // 1000} KB, more than allowed; raise simplify_degrees")
+    path.write_text(text, encoding="utf-8")
+    return len(text) // 1000
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write basemap.geojson of the profiles named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -116,11 +125,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for conflict in options.conflicts:
         folder = project_root() / "data" / "raw" / "conflicts" / conflict
         collection = build(read_settings(folder / "basemap.csv"), options.natural_earth)
-        text = json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
-        if len(text.encode()) > LARGEST_BYTES:
-            raise SystemExit(f"{conflict}: {len(text) // 1000} KB, more than allowed; raise simplify_degrees")
-        (folder / "basemap.geojson").write_text(text, encoding="utf-8")
-        print(f"{conflict}: {len(collection['features'])} features, {len(text) // 1000} KB")
+        size = write(collection, folder / "basemap.geojson")
+        print(f"{conflict}: {len(collection['features'])} features, {size} KB")
     return 0
 
 

@@ -11,7 +11,6 @@ the division has changed since or is not one of the first level, has no area, an
 
 import argparse
 import hashlib
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,7 +22,7 @@ from shapely.geometry import mapping
 
 from helpers.conflicts import load
 from helpers.paths import project_root
-from helpers.places.build_basemap import LARGEST_BYTES, read_settings, rounded, simplified
+from helpers.places.build_basemap import read_settings, rounded, simplified, write
 from helpers.places.gazetteer import Gazetteer
 from helpers.places.model import Place
 from helpers.places.spelling import plain
@@ -96,13 +95,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = project_root() / "data" / "raw" / "conflicts" / conflict
         regions = [p for p in Gazetteer.for_conflict(load(conflict)).places if p.kind == "region" and p.in_profile]
         collection = build(regions, read_settings(folder / "basemap.csv"), options.world_map)
-        text = json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
-        if len(text.encode()) > LARGEST_BYTES:
-            raise SystemExit(f"{conflict}: {len(text) // 1000} KB, more than allowed; raise simplify_degrees")
-        (folder / "provinces.geojson").write_text(text, encoding="utf-8")
+        size = write(collection, folder / "provinces.geojson")
         has = {feature["properties"]["place_id"] for feature in collection["features"]}
         without = ", ".join(region.name for region in regions if region.place_id not in has)
-        print(f"{conflict}: {len(has)} areas, {len(text) // 1000} KB; without one: {without or 'none'}")
+        print(f"{conflict}: {len(has)} areas, {size} KB; without one: {without or 'none'}")
     return 0
 
 
