@@ -1,7 +1,7 @@
 // Puts the parts of a claims map together on a Leaflet map that folium made.
 
 const REGION = 3; // the rank of a region's name
-const CLOSEST = 11; // zoom to which the map goes by itself: a town and the villages about it
+const CLOSEST = 10; // zoom to which the map goes by itself: a town and the villages about it
 
 function showClaims(map, id) {
   const data = JSON.parse(document.getElementById(id).textContent);
