@@ -108,12 +108,9 @@ def _held(material: Material, subject: str, own: list[Any], cite: Sources) -> Ma
         again = (said == before or {said, before} == _ALL) and row.share == steps[-1][0].share
         steps[-1].append(row) if again else steps.append([row])
     if material.is_large:
-        *before, last = steps[-1]
-        since = (
-            Markup(", saying so since {}").format(anchor(before[0].claim_id, day(material, before[0])))
-            if before
-            else ""
-        )
+        first, last = steps[-1][0], steps[-1][-1]
+        since = Markup(", saying so since {}").format(anchor(first.claim_id, day(material, first)))
+        since = since if first is not last else Markup("")
         return Markup("{} {} ({}{})").format(holds, text(material.wording.extent(last)), cite(last), since)
     told = [steps[0], *steps[1:][-MOST_CHANGES:]]
     words, before = Markup(""), ""
