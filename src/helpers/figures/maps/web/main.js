@@ -87,12 +87,13 @@ function showClaims(map, id) {
   }
   function fit() {
     if (!hasRoom()) return;
-    map.fitBounds(view, { animate: false, padding: padding(), maxZoom: bounded ? CLOSEST : undefined });
+    // One place has no extent: without a limit the map would go infinitely near to it.
+    map.fitBounds(view, { animate: false, padding: padding(), ...(view === data.view ? {} : { maxZoom: CLOSEST }) });
     if (bounded) return;
     bounded = true;
     const all = L.latLngBounds(data.view);
     if (data.basemap.features.length) all.extend(landscape.borders.getBounds());
-    map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(all)));
+    map.setMinZoom(Math.min(map.getBoundsZoom(data.view), map.getBoundsZoom(all)));
   }
   fit();
   // A frame may get its size late, or be opened in a folded part of a page: until the reader moves the map, it refits.
