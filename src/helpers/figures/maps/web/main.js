@@ -93,7 +93,8 @@ function showClaims(map, id) {
     bounded = true;
     const all = L.latLngBounds(data.view);
     if (data.basemap.features.length) all.extend(landscape.borders.getBounds());
-    map.setMinZoom(Math.min(map.getBoundsZoom(data.view), map.getBoundsZoom(all)));
+    const whole = map.getBoundsZoom(data.view, false, L.point(padding()).multiplyBy(2));
+    map.setMinZoom(Math.min(whole, map.getBoundsZoom(all)));
   }
   fit();
   // A frame may get its size late, or be opened in a folded part of a page: until the reader moves the map, it refits.
