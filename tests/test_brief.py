@@ -31,6 +31,10 @@ def words(markup) -> str:
     return " ".join(lxml.html.fragment_fromstring(str(markup), create_parent="div").text_content().split())
 
 
+def words_in(element) -> str:
+    return " ".join(element.text_content().split())
+
+
 def claims_of(*rows) -> pd.DataFrame:
     return made_claims.claims(rows)
 
@@ -38,7 +42,7 @@ def claims_of(*rows) -> pd.DataFrame:
 def test_the_summary_says_what_each_side_says_and_who_denies_it(made):
     told = words(brief.summary(made))
     assert (
-        "Redland says that it holds all of Alphaville (General Rot, 20 November), and says so again (18 December)."
+        "Redland says that it holds all of Alphaville (General Rot, 20 November), and says so again (Redland, 18 December)."
         in told
     )
     assert "Blueland says that it holds nearly 90% of Alphaville (17 December)" in told
@@ -84,8 +88,8 @@ def test_the_page_names_the_files_that_could_not_be_read():
 
 def test_every_date_of_the_summary_leads_to_a_row_of_the_table(made):
     page = lxml.html.fragment_fromstring(str(brief.masthead(made) + brief.claims_table(made)), create_parent="div")
-    lede, rows = page.find_class("lede")[0], {row.get("id") for row in page.iter("tr")}
-    targets = {a.get("href")[1:] for a in lede.iter("a")} - {"contradictions"}
+    rows = {row.get("id") for row in page.iter("tr")}
+    targets = {a.get("href")[1:] for lede in page.find_class("lede") for a in lede.iter("a")} - {"contradictions"}
     assert len(targets) >= 4
     assert targets <= rows
 
@@ -121,10 +125,7 @@ def test_a_side_that_claims_a_part_and_then_more_says_both(conflict):
         {"said": "2025-12-17", "speaker": "Minister", "controller": "red", "extent": "full"},
     ]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
-    assert (
-        "holds a part of Alphaville (General Rot, 12 December), later all of Alphaville (Minister, 17 December)."
-        in told
-    )
+    assert "holds a part of Alphaville (General Rot, 12 December), later all of it (Minister, 17 December)." in told
 
 
 def test_a_change_between_the_first_and_the_last_words_is_told(conflict):
@@ -136,9 +137,47 @@ def test_a_change_between_the_first_and_the_last_words_is_told(conflict):
     ]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
     assert (
-        "holds a part of Alphaville (12 December), later nearly 90% of Alphaville (17 December), later all of "
-        "Alphaville (18 December), and says so again (20 December)." in told
+        "holds a part of Alphaville (12 December), later nearly 90% of it (17 December), later all of it "
+        "(18 December), and says so again (20 December)." in told
     )
+
+
+def test_the_lede_has_a_line_for_each_side_and_a_sentence_for_each_thing_it_says(conflict):
+    rows = [
+        {"side": "blue", "speaker": "General Blau", "controller": "blue"},
+        {
+            "side": "blue",
+            "speaker": "General Blau",
+            "controller": "red",
+            "stance": "denies",
+            "quote": "they are not in it",
+        },
+        {"side": "blue", "type": "withdrawal", "actor": "blue", "stance": "denies", "quote": "nobody left it"},
+        {"side": "red", "controller": "red"},
+    ]
+    page = lxml.html.fragment_fromstring(
+        str(brief.summary(made_pages.material(claims_of(*rows), conflict))), create_parent="div"
+    )
+    lines = {line.find("strong").text_content(): words_in(line) for line in page.findall(".//li")}
+    assert set(lines) == {"Redland", "Blueland"}
+    assert lines["Blueland"].startswith(
+        "Blueland says that it holds Alphaville (General Blau, 1 June). It denies that Redland"
+    )
+    assert lines["Blueland"].count("General Blau") == 1 and "“nobody left it” (Blueland, 1 June)" in lines["Blueland"]
+
+
+def test_a_large_page_tells_the_last_word_alone_and_since_when(conflict):
+    own = {"side": "blue", "controller": "blue"}
+    rows = [
+        {**own, "said": "2025-03-01"},
+        {**own, "said": "2025-03-09", "share": 0.6, "share_modifier": "nearly", "extent": "partial"},
+        {**own, "said": "2025-04-02", "speaker": "General Blau"},
+        {**own, "said": "2025-05-05", "speaker": "Minister"},
+        *[{"side": "red", "type": "strike", "actor": "red", "place": ""}] * 200,
+    ]
+    told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
+    assert "Blueland says that it holds Alphaville (Minister, 5 May, saying so since 2 April)." in told
+    assert "60%" not in told
 
 
 def test_villages_beside_the_place_are_not_the_place(conflict):

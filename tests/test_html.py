@@ -242,6 +242,18 @@ def test_the_folder_of_results_is_left_out_of_a_runs_parameters():
     assert "secret" not in words(made)
 
 
+def test_a_preview_has_a_picture_where_the_address_of_the_page_is_known(tmp_path):
+    source = tmp_path / "made.ipynb"
+    nbformat.write(notebook(prose("# Made")), source)
+    (tmp_path / "figures").mkdir()
+    for name in ("claims_by_place", "who_holds_what"):
+        (tmp_path / "figures" / f"{name}.png").write_bytes(b"")
+    page = export_notebook(source, tmp_path / "made.html", address="https://example.org/a/").read_text()
+    assert '<meta property="og:image" content="https://example.org/a/figures/who_holds_what.png">' in page
+    assert '<meta property="og:url" content="https://example.org/a/made.html">' in page
+    assert "og:image" not in export_notebook(source, tmp_path / "made.html").read_text()
+
+
 def test_a_preview_has_the_title_and_the_summary():
     long = "Both say that they hold it. " * 30
     page = render_notebook(notebook(code("x", html(f'<h1>Over A</h1><p class="lede"><b>Red</b> "{long}"</p>'))))

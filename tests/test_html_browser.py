@@ -12,12 +12,14 @@ import lxml.etree
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 import made_claims
 import made_maps
 import made_pages
 from helpers.pages.export import export_notebook
+from helpers.workbook import SHEETS
 from made_pages import code, html, notebook, prose
 
 pytestmark = pytest.mark.browser
@@ -39,6 +41,7 @@ def report(conflict, tmp_path_factory):
 
 
 def export(made, out):
+    out.parent.mkdir(exist_ok=True)
     source = out.with_suffix(".ipynb")
     nbformat.write(made, source)
     return export_notebook(source, out)
@@ -173,6 +176,47 @@ def test_map_bars_and_table_show_the_same_selection(report, reader):
     page.wait_for_function("location.hash.includes('side=red')")
 
 
+def test_a_list_of_a_filter_counts_what_the_others_leave(report, reader):
+    page, _ = reader(report)
+
+    def choice(name):
+        return page.locator(".filters label", has_text=name).locator("select")
+
+    def counts(name):
+        told = choice(name).locator("option:not([value=''])").all_inner_texts()
+        return {words: int(n) for words, n in (text.rstrip(")").rsplit(" (", 1) for text in told)}
+
+    before = counts("Place")
+    assert before["Betatown"] == 1
+    choice("Side").select_option("red")
+    assert counts("Place")["Betatown"] == 0 < counts("Place")["Alphaville"]
+    shut = choice("Place").locator("option:disabled").all_inner_texts()
+    assert shut and all(words.endswith("(0)") for words in shut)
+    assert counts("Side")["Blueland"] > 0, "a list does not count by its own choice"
+    page.get_by_role("button", name="All claims").click()
+    assert counts("Place") == before
+
+
+def test_the_map_goes_to_the_places_of_the_selection_and_back(report, reader):
+    page, _ = reader(report)
+    page.locator("figure.map").scroll_into_view_if_needed()
+    scale = frame_of(page).locator(".leaflet-control-scale-line").first
+    whole = scale.inner_text()
+    page.get_by_label("Place").select_option("Betatown")
+    expect(scale).not_to_have_text(whole)
+    page.get_by_role("button", name="All claims").click()
+    expect(scale).to_have_text(whole)
+    page.get_by_label("Place").select_option("Betatown")
+    expect(scale).not_to_have_text(whole)
+    near = scale.inner_text()
+    frame_of(page).locator(".leaflet-control-zoom-out").click()
+    expect(scale).not_to_have_text(near)
+    moved = scale.inner_text()
+    page.locator("table.claims th", has_text="Date").get_by_role("button").click()
+    page.wait_for_timeout(300)
+    assert scale.inner_text() == moved, "the same claims in another order move no map"
+
+
 def test_the_selection_is_downloaded_and_no_cell_is_a_formula(conflict, reader, tmp_path):
     claims = made_maps.some_claims()
     claims.loc[0, "quote"] = "=1+1 we hold it"
@@ -189,6 +233,7 @@ def test_the_selection_is_downloaded_and_no_cell_is_a_formula(conflict, reader, 
 
     rows = list(csv.DictReader(io.StringIO(file("CSV").decode("utf-8-sig"))))
     assert len(rows) == page.locator("table.claims tbody tr").count()
+    assert tuple(rows[0]) == SHEETS["claims"][1], "the columns stand in the order of the tables"
     assert "'=1+1 we hold it" in {row["quote"] for row in rows}
     features = json.loads(file("GeoJSON"))["features"]
     assert [f["geometry"]["type"] for f in features] == ["Point"] * len(features) and features
@@ -198,6 +243,22 @@ def test_the_selection_is_downloaded_and_no_cell_is_a_formula(conflict, reader, 
         assert sheets == ["claims", "statements", "contradictions", "sources", "data dictionary"]
         first = lxml.etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
         assert len(first.findall(".//{*}row")) == len(rows) + 1
+        for number, (_, columns) in enumerate(SHEETS.values(), 1):  # as the workbook of the run has them
+            head = lxml.etree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml")).find(".//{*}row")
+            assert ["".join(cell.itertext()) for cell in head] == list(columns)
+
+
+def test_the_page_leads_to_the_files_beside_it_and_to_no_others(conflict, reader, tmp_path):
+    made = made_pages.report(made_pages.material(made_maps.some_claims(), conflict))
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "claims.gpkg").write_bytes(b"")
+    page, asked = reader(export(made, tmp_path / "report.html"))
+    page.locator("details.downloads summary").click()
+    links = page.locator(".downloads .beside a")
+    assert [(a.inner_text(), a.get_attribute("href")) for a in links.all()] == [("GeoPackage", "tables/claims.gpkg")]
+    assert page.locator("footer .beside a").count() == 1 and len(asked) == 1
+    alone, _ = reader(export(made, tmp_path / "alone" / "report.html"))
+    assert alone.locator(".beside").count() == 0
 
 
 def test_two_days_are_compared(report, reader):

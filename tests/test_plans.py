@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from helpers.parameters.model import NOTEBOOKS, ParametersError, RunParameters
-from helpers.runs.plans import notebook_set, read_plans, slug
+from helpers.runs.plans import notebook_set, read_plans, slug, web_address
 from helpers.runs.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -90,3 +90,13 @@ def test_notebooks_are_named_by_number_or_name_and_keep_their_order():
 @pytest.mark.parametrize(("text", "name"), [("../../etc", "etc"), ("A  b/c", "a-b-c"), ("Київ", "київ"), ("...", "")])
 def test_a_slug_is_a_name_for_any_file_system(text, name):
     assert slug(text) == name
+
+
+def test_each_report_of_a_list_has_an_address_of_its_own(tmp_path):
+    (tmp_path / "runs.yml").write_text("- focus_place: Kupiansk\n", encoding="utf-8")
+    settings = Settings(base_url=web_address("https://example.org/claims/"))
+    (plan,) = read_plans(tmp_path / "runs.yml", base=RunParameters(), settings=settings)
+    assert plan.settings.base_url == "https://example.org/claims/kupiansk"
+    for wrong in ("example.org", "ftp://example.org", 'https://example.org/"', "https://example.org/?a=1"):
+        with pytest.raises(ParametersError):
+            web_address(wrong)

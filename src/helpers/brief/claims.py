@@ -146,7 +146,7 @@ def _proposition(material: Material, row) -> Markup:
     said = text(material.wording.label(row))
     facts = [name(where(row.relation, row.place)) if row.place else Markup("place unclear")]
     facts += [Markup("happened: {}").format(in_short(row.event_date))] if row.event_date else []
-    facts += [Markup("evidence named: {}").format(text(row.evidence))] if row.evidence else []
+    facts += [Markup("evidence named: {}").format(text(row.evidence.replace("_", " ")))] if row.evidence else []
     return Markup("{}<br><small>{}</small>").format(said, Markup(" · ").join(facts))
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from helpers.analysis.statements import rows
 from helpers.brief.lede import period
 from helpers.brief.markup import joined, plural, text
-from helpers.brief.material import Material
+from helpers.brief.material import Material, count_places
 from helpers.schema import CLASHES
 
 
@@ -33,7 +33,7 @@ def key_figures(material: Material) -> KeyFigures:
         statements=len(material.statements),
         articles=claims["article"].nunique(),
         speakers=len({row.speaker for row in rows(claims) if material.speaks_by_name(row)}),
-        places=claims.loc[claims["place"] != "", "place"].nunique(),
+        places=count_places(claims),
         clashes=int(material.relations["relation"].isin(CLASHES).sum()),
         undated=int((claims["claim_date"] == "").sum()),
         without_place=int((claims["place"] == "").sum()),

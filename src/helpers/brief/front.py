@@ -5,11 +5,14 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from helpers.analysis.rows import rows
 from helpers.brief.claims import place_anchor
 from helpers.brief.markup import anchor, folded, name, plural, text
 from helpers.brief.material import Material
 from helpers.figures.timelines import stories_of_places
 from helpers.figures.timelines.ribbons import Ribbon, draw_axis, draw_ribbon, is_contested, shared_scale
+from helpers.figures.timelines.story import Story
+from helpers.places import Gazetteer
 from helpers.schema import CLASHES
 
 MOST = 10
@@ -26,29 +29,48 @@ def ranked_places(material: Material, *, of_several: bool = False) -> Markup:
     stories, words, palette = stories_of_places(material.statements, material.relations, material.conflict)
     if len(stories) < FEWEST:
         return Markup("")
+    of = {row.statement_id: (row.place, row.place_id) for row in rows(material.statements)}
     pairs = material.relations[material.relations["relation"].isin(CLASHES)]
-    clashes = Counter(pairs["place"])
-    claims = Counter(material.claims["place"])
-    stories = sorted(stories, key=lambda s: (-clashes[s.place], not is_contested(s), -claims[s.place], s.place))
+    clashes = Counter(of.get(statement) for statement in pairs["b"])
+    claims = Counter(zip(material.claims["place"], material.claims["place_id"], strict=True))
+    stories = sorted(stories, key=lambda s: (-clashes[_key_of(s)], not is_contested(s), -claims[_key_of(s)], s.place))
     scale = shared_scale(stories)
     ribbons = [draw_ribbon(story, scale, words, palette) for story in stories]
     contested = sum(is_contested(story) for story in stories)
     said = Markup(
-        '<h{level} id="places-{war}">Who claims to hold which place</h{level}><p>{many} {have} a dated claim or denial of control; in {contested} of them the words '
-        "name different holders, or one is denied. The most contested first; a line is who speaks, a colour who holds the "
-        "place in their words: <b>●</b> claimed, <b>◐</b> a part, <b>○</b> denied, <b>◆</b> said again; a bar runs while the "
-        "claim stands, and is dashed where these articles do not repeat it.{key}</p>"
+        '<h{level} id="places-{war}">Who claims to hold which place</h{level}><p><b>{contested} of {many}</b> are contested: '
+        "the words name different holders, or one denies another. The most contested come first.</p>"
+        '<p class="key">A line is who speaks, a colour who holds the place in their words:{key} <b>●</b>\u00a0claimed '
+        "<b>◐</b>\u00a0a\u00a0part <b>○</b>\u00a0denied <b>◆</b>\u00a0said again. A bar runs while the claim stands; it is "
+        "dashed where these articles do not repeat it.</p>"
     ).format(
         level=3 if of_several else 2, war=material.conflict.id, many=plural(len(stories), "place"),
-        have="has" if len(stories) == 1 else "have", contested=contested, key=_key(material, stories),
+        contested=contested, key=_key(material, stories),
     )  # fmt: skip
     axis = Markup('<li class="axis-row"><img class="ribbon" style="height: 18px" alt="" src="{}"></li>').format(
         draw_axis(scale)
     )
-    rows = [_row(material, ribbon, claims[ribbon.place], clashes[ribbon.place]) for ribbon in ribbons]
-    more = rows[MOST:]
+    regions = _regions(material, stories)
+    lines = [
+        _row(material, ribbon, regions.get(story.place_id, ""), claims[_key_of(story)], clashes[_key_of(story)])
+        for story, ribbon in zip(stories, ribbons, strict=True)
+    ]
+    more = lines[MOST:]
     rest = folded(f"{plural(len(more), 'more place')}", _list(axis, more)) if more else Markup("")
-    return said + _list(axis, rows[:MOST]) + rest
+    return said + _list(axis, lines[:MOST]) + rest
+
+
+def _key_of(story: Story) -> tuple[str, str]:
+    return story.place, story.place_id
+
+
+def _regions(material: Material, stories: Sequence[Story]) -> dict[str, str]:
+    """The region of each place that another one is called like, by id: by it a reader tells them apart."""
+    named = Counter(story.place for story in stories)
+    alike = [story.place_id for story in stories if named[story.place] > 1]
+    gazetteer = Gazetteer.for_conflict(material.conflict) if alike else None
+    found = {i: gazetteer.get(i) for i in alike} if gazetteer else {}
+    return {i: place.admin for i, place in found.items() if place is not None}
 
 
 def _key(material: Material, stories: Sequence) -> Markup:
@@ -67,14 +89,15 @@ def _list(axis: Markup, rows: Sequence[Markup]) -> Markup:
     return Markup('<ol class="ribbons">{}{}</ol>').format(axis, Markup("").join(rows))
 
 
-def _row(material: Material, ribbon: Ribbon, claims: int, clashes: int) -> Markup:
-    facts = plural(claims, "claim") + (f", {plural(clashes, 'contradiction')}" if clashes else "")
+def _row(material: Material, ribbon: Ribbon, region: str, claims: int, clashes: int) -> Markup:
+    facts = (f"{region}: " if region else "") + plural(claims, "claim")
+    facts += f", {plural(clashes, 'contradiction')}" if clashes else ""
     lanes = Markup("<br>").join(text(lane) for lane in ribbon.lanes)
     told = Markup("<br>").join(text(words) for words in ribbon.words)
     return Markup(
         '<li><div class="of"><b>{}</b><small>{}</small></div><div class="lane-names" aria-hidden="true">{}</div>'
         '<img class="ribbon" style="height: {}px" alt="{}" src="{}"><small class="last">{}</small></li>'
     ).format(
-        anchor(place_anchor(material, ribbon.place), name(ribbon.place)), facts, lanes, ribbon.high,
+        anchor(place_anchor(material, ribbon.place), name(ribbon.place)), text(facts), lanes, ribbon.high,
         f"{ribbon.place}: {plural(ribbon.marks, 'dated word')} on who holds it.", ribbon.address, told,
     )  # fmt: skip

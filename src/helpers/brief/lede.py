@@ -6,8 +6,8 @@ The sentences repeat what is claimed and by whom. They never say what is true, a
 from markupsafe import Markup
 
 from helpers.analysis.dates import in_words, span
-from helpers.brief.markup import anchor, folded, in_letters, joined, name, plural, text
-from helpers.brief.material import Material
+from helpers.brief.markup import anchor, folded, in_letters, joined, listed, name, plural, text
+from helpers.brief.material import Material, count_places
 from helpers.brief.sides import what_a_side_says
 from helpers.brief.sources import error_rate
 from helpers.brief.telling import without_year
@@ -15,15 +15,13 @@ from helpers.brief.voices import others, silent, unverified
 from helpers.schema import CLASHES
 from helpers.wording import is_plural
 
-LARGE = 200
-"""Claims from which a summary tells what the sides say, and folds the rest."""
 MOST_PLACES = 3
 """Places that a sentence names where none stands out."""
 
 
 def masthead(material: Material) -> Markup:
     """Title, span of time and summary: what somebody reads who has ten seconds."""
-    return Markup('<p class="kicker">{}</p><h1>{}</h1><p class="lede">{}</p>{}{}').format(
+    return Markup('<p class="kicker">{}</p><h1>{}</h1>{}{}{}').format(
         kicker(material), headline(material), summary(material), besides(material), error_rate(material)
     )
 
@@ -55,23 +53,22 @@ def headline(material: Material) -> Markup:
 
 
 def summary(material: Material) -> Markup:
-    """The paragraph: what each side says of the place, what others say, who does not comment, what is contradicted."""
+    """What there is, in a sentence or two; then, a line each, what each side says of the place, and what others do."""
     if material.claims.empty:
-        return Markup("No claim about the war was found in these articles, or none that the parameters ask for.")
-    sentences = [_reports(material)]
+        return Markup('<p class="lede">{}</p>').format(
+            "No claim about the war was found in these articles, or none that the parameters ask for."
+        )
     at_focus = material.at_focus()
-    sentences += [
-        what_a_side_says(material, side, [row for row in at_focus if row.side == side]) for side in material.sides
-    ]
-    sentences.append(_clashes(material))
-    if len(material.claims) <= LARGE:
-        sentences += _besides(material, at_focus)
-    return Markup(" ").join(sentence for sentence in sentences if sentence)
+    first = Markup(" ").join(sentence for sentence in (_reports(material), _clashes(material)) if sentence)
+    lines = [what_a_side_says(material, side, [r for r in at_focus if r.side == side]) for side in material.sides]
+    if not material.is_large:
+        lines.append(Markup(" ").join(sentence for sentence in _besides(material, at_focus) if sentence))
+    return Markup('<p class="lede">{}</p> {}').format(first, listed((line for line in lines if line), kind="lede"))
 
 
 def besides(material: Material) -> Markup:
     """Of a page of many claims, folded: what others say of the place, who does not comment, what of verification."""
-    sentences = [s for s in _besides(material, material.at_focus()) if s] if len(material.claims) > LARGE else []
+    sentences = [s for s in _besides(material, material.at_focus()) if s] if material.is_large else []
     if not sentences:
         return Markup("")
     about = f" about {material.place}" if material.place else ""
@@ -111,7 +108,7 @@ def period(claims) -> str:
 def _reports(material: Material) -> Markup:
     articles, claims = len(material.reported), len(material.claims)
     about = material.claims["place"] == material.place
-    others = material.claims.loc[~about & (material.claims["place"] != ""), "place"].nunique()
+    others = count_places(material.claims[~about])
     where = Markup("")
     if not material.place and others:
         return _of_places(material, articles, claims)

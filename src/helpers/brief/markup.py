@@ -66,7 +66,7 @@ def folded(summary: str, body: Markup) -> Markup:
 
 def listed(items: Iterable[Markup], *, kind: str = "") -> Markup:
     """A list; empty where there are no items."""
-    entries = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
+    entries = Markup(" ").join(Markup("<li>{}</li>").format(item) for item in items)
     return Markup('<ul class="{}">{}</ul>').format(kind, entries) if entries else Markup("")
 
 

@@ -19,6 +19,9 @@ from helpers.parameters.validation import find_places
 from helpers.schema import NO_PARTY
 from helpers.wording import Wording
 
+LARGE = 200
+"""Claims from which a summary tells the last words of the sides alone, and folds what others say."""
+
 
 @dataclass(frozen=True)
 class Material:
@@ -44,6 +47,11 @@ class Material:
     places: tuple[str, ...] = ()
     asked: str = ""
     by_model: ModelReading = field(default_factory=ModelReading)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there are so many claims that a summary has to be short."""
+        return len(self.claims) > LARGE
 
     @property
     def sides(self) -> list[str]:
@@ -115,6 +123,13 @@ def gather(
         corrections=schema.frame(schema.CORRECTIONS, []) if corrections is None else corrections,
         by_model=ModelReading() if documents is None else ModelReading.of(documents),
     )
+
+
+def count_places(claims: pd.DataFrame) -> int:
+    """How many places claims are about: namesakes are several, and a name that stands for no known place is one."""
+    known = claims["place_id"] != ""
+    loose = set(claims.loc[~known, "place"]) - {""} - set(claims.loc[known, "place"])
+    return claims.loc[known, "place_id"].nunique() + len(loose)
 
 
 def _names(place: str, conflicts: Iterable[Conflict]) -> list[str]:

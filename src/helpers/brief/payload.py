@@ -1,6 +1,5 @@
 """The claims of a brief as data that travels with its rows: what the page's filters, figures and downloads read."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -13,30 +12,7 @@ from helpers.brief.claims import numbered
 from helpers.brief.material import Material
 from helpers.brief.sureness import CHECKED
 from helpers.pages.safe import plain
-
-DOWNLOADED = (
-    "claim_id", "article", "quote", "start", "end", "sentence", "speaker", "speaker_basis", "role", "side", "side_basis",
-    "relayed_by", "type", "stance", "act", "controller", "controller_basis", "extent", "share", "share_modifier", "actor",
-    "actor_basis", "target", "target_basis", "place", "place_id", "relation", "place_basis", "lat", "lon", "uncertainty_km",
-    "claim_date", "claim_date_basis", "event_date", "event_date_basis", "evidence", "verification", "statement_id", "rule",
-    "confidence", "review",
-)  # fmt: skip
-"""Columns of the claims that a page carries for its downloads; the tables of a run have all."""
-_ARTICLES = ("article", "title", "publisher", "url", "published", "language")
-_STATEMENTS = (
-    "statement_id",
-    "speaker",
-    "side",
-    "type",
-    "stance",
-    "place",
-    "claim_date",
-    "quote",
-    "claims",
-    "articles",
-    "origins",
-)
-_PAIRS = ("relation", "reason", "place", "a", "a_quote", "b", "b_quote", "days_apart")
+from helpers.workbook import SHEETS, dictionary
 
 
 def payload(material: Material, whole: Material | None = None) -> dict[str, Any]:
@@ -49,7 +25,7 @@ def payload(material: Material, whole: Material | None = None) -> dict[str, Any]
     statements = set(material.claims["statement_id"])
     pairs = material.relations[material.relations["a"].isin(statements) & material.relations["b"].isin(statements)]
     return {
-        "columns": _columns(material.claims, DOWNLOADED),
+        "columns": _sheet("claims", material.claims),
         "shown": {
             "who": [plain(named(row)) for row in told],
             "what": [plain(material.wording.label(row)) for row in told],
@@ -61,14 +37,17 @@ def payload(material: Material, whole: Material | None = None) -> dict[str, Any]
             for side in material.palette.sides
         ],
         "names": {"review": CHECKED, "stance": {s: s for s in schema.STANCES}},
-        "articles": _columns(material.articles, _ARTICLES),
-        "statements": _columns(material.statements, _STATEMENTS),
-        "contradictions": _columns(pairs[pairs["relation"].isin(schema.CLASHES)], _PAIRS),
-        "dictionary": _dictionary(),
+        "articles": _sheet("sources", material.articles),
+        "statements": _sheet("statements", material.statements),
+        "contradictions": _sheet("contradictions", pairs[pairs["relation"].isin(schema.CLASHES)]),
+        "sheets": {sheet: list(columns) for sheet, (_, columns) in SHEETS.items()},
+        "dictionary": dictionary(),
     }
 
 
-def _columns(data: pd.DataFrame, names: tuple[str, ...]) -> dict[str, list[Any]]:
+def _sheet(sheet: str, data: pd.DataFrame) -> dict[str, list[Any]]:
+    """The columns that a workbook's sheet has of a table; the tables of a run have all."""
+    names = SHEETS[sheet][1]
     kept = records(data[list(names)])
     return {name: [_plain(row[name]) for row in kept] for name in names}
 
@@ -77,13 +56,3 @@ def _plain(value: Any) -> Any:
     if value is None or value is pd.NA or (isinstance(value, float) and value != value):
         return None
     return plain(value) if isinstance(value, str) else value.item() if hasattr(value, "item") else value
-
-
-def _dictionary() -> list[Mapping[str, str]]:
-    tables = {"claims": DOWNLOADED, "articles": _ARTICLES, "statements": _STATEMENTS, "relations": _PAIRS}
-    return [
-        {"table": table, "column": column.name, "unit": column.unit, "meaning": column.meaning}
-        for table, names in tables.items()
-        for column in schema.TABLES[table].columns
-        if column.name in names
-    ]

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from helpers.analysis import scope
 from helpers.brief.markup import anchor, name, plural, text
 from helpers.brief.material import Material
-from helpers.brief.telling import denied, held, source, verb, words_of
+from helpers.brief.telling import Sources, day, denied, held, verb, words_of
 
 _ALL = {scope.FULL, scope.WHOLE}
 MOST_CHANGES = 2
@@ -19,7 +19,7 @@ _IN_ITS_WORDS = ("strike", "losses")
 
 
 def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
-    """The sentence on one side, from its statements about the place, by date.
+    """The sentences on one side, from its statements about the place, by date.
 
     What it holds is told from statements that are sure enough; what somebody denies or grants in so many words is told in
     any case, as a quotation.
@@ -32,23 +32,23 @@ def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
     own = [row for row in told if row.type == "control" and row.controller == side]
     own = [row for row in own if row.claim_date] or own  # nobody can tell whether an undated claim came before or after
     allied = [row for row in told if row.type == "control" and row.controller not in ("", side)]
-    parts = [_held(material, subject, own)] if own else []
+    cite = Sources(material)
+    parts = [_held(material, subject, own, cite)] if own else []
     says = verb(subject, "say", "says")
-    parts += [
-        Markup("{} that {} ({})").format(says, held(material, row), source(material, row)) for row in _latest(allied)
-    ]
+    parts += [Markup("{} that {} ({})").format(says, held(material, row), cite(row)) for row in _latest(allied)]
     denies = verb(subject, "deny", "denies")
     parts += [
-        Markup("{}{} ({}{})").format(denies, denied(material, row), source(material, row), _again(more))
+        Markup("{}{} ({}{})").format(denies, denied(material, row), cite(row), _again(more))
         for row, more in _kinds(refused)
     ]
-    parts += [_admitted(material, subject, row, more) for row, more in _kinds(admitted)]
+    parts += [_admitted(material, subject, row, more, cite) for row, more in _kinds(admitted)]
     if not (own or allied):
         events = [row for row in told if row.type in _EVENTS]
-        parts += [_event(material, says, row) for row in events[-MOST_EVENTS:]]
+        parts += [_event(material, says, row, cite) for row in events[-MOST_EVENTS:]]
     if not parts:
         return _nothing_clear(material, side)
-    return Markup("<strong>{}</strong> {}.").format(text(subject), Markup("; ").join(parts))
+    again = Markup(". {} ").format(verb(subject, "They", "It"))
+    return Markup("<strong>{}</strong> {}.").format(text(subject), again.join(parts))
 
 
 def _is_admission(material: Material, row: Any) -> bool:
@@ -74,7 +74,7 @@ def _kinds(rows: list[Any]) -> list[tuple[Any, int]]:
 
 
 def _again(more: int) -> Markup:
-    return Markup(", and {} like it").format(plural(more, "statement")) if more else Markup("")
+    return Markup(", and {}").format("once more" if more == 1 else f"{more} times more") if more else Markup("")
 
 
 def _latest(rows: list[Any]) -> list[Any]:
@@ -82,36 +82,46 @@ def _latest(rows: list[Any]) -> list[Any]:
     return list({row.controller: row for row in rows}.values())
 
 
-def _admitted(material: Material, subject: str, row: Any, more: int) -> Markup:
-    end = Markup("{} ({}{})").format(words_of(row), source(material, row), _again(more))
+def _admitted(material: Material, subject: str, row: Any, more: int, cite: Sources) -> Markup:
+    end = Markup("{} ({}{})").format(words_of(row), cite(row), _again(more))
     if row.type == "withdrawal" and row.actor == row.side and row.act != "concede":
         says = verb(subject, "say that their forces left", "says that its forces left")
         return Markup("{}: {}").format(says, end)
     return Markup("{}: {}").format(verb(subject, "grant", "grants"), end)
 
 
-def _event(material: Material, says: str, row: Any) -> Markup:
+def _event(material: Material, says: str, row: Any, cite: Sources) -> Markup:
     if row.type in _IN_ITS_WORDS:
-        return Markup("{}: {} ({})").format(says, words_of(row), source(material, row))
-    return Markup("{} that {} ({})").format(says, text(material.wording.proposition(row)), source(material, row))
+        return Markup("{}: {} ({})").format(says, words_of(row), cite(row))
+    return Markup("{} that {} ({})").format(says, text(material.wording.proposition(row)), cite(row))
 
 
-def _held(material: Material, subject: str, own: list[Any]) -> Markup:
-    """What a side says that it holds, as it changes: the first words, the latest ones, and how often it says so again."""
+def _held(material: Material, subject: str, own: list[Any], cite: Sources) -> Markup:
+    """What a side says that it holds, as it changes: the first words, the latest ones, and how often it says so again.
+
+    In a large material only the last word, and since when it says so.
+    """
+    holds = verb(subject, "say that they hold", "says that it holds")
     steps = [[own[0]]]
     for row in own[1:]:
         said, before = scope.scope(row), scope.scope(steps[-1][0])
         again = (said == before or {said, before} == _ALL) and row.share == steps[-1][0].share
         steps[-1].append(row) if again else steps.append([row])
+    if material.is_large:
+        first, last = steps[-1][0], steps[-1][-1]
+        since = Markup(", saying so since {}").format(anchor(first.claim_id, day(material, first)))
+        since = since if first is not last else Markup("")
+        return Markup("{} {} ({}{})").format(holds, text(material.wording.extent(last)), cite(last), since)
     told = [steps[0], *steps[1:][-MOST_CHANGES:]]
     words, before = Markup(""), ""
     for first, *_ in told:
         link = "" if not words else ", later " if first.claim_date != before else ", also "
-        words += Markup("{}{} ({})").format(link, text(material.wording.extent(first)), source(material, first))
+        extent = material.wording.extent(first)
+        extent = extent.replace(f" of {first.place}", " of it") if words else extent
+        words += Markup("{}{} ({})").format(link, text(extent), cite(first))
         before = first.claim_date
     last = told[-1]
-    again = Markup(", and {} so again ({})").format(verb(subject, "say", "says"), source(material, last[-1]))
-    holds = verb(subject, "say that they hold", "says that it holds")
+    again = Markup(", and {} so again ({})").format(verb(subject, "say", "says"), cite(last[-1]))
     return Markup("{} {}{}").format(holds, words, again if len(last) > 1 else "")
 
 

@@ -20,11 +20,21 @@ _DENYING = re.compile(
 """Words by which a quotation shows by itself that it denies."""
 
 
-def source(material: Material, row: Any) -> Markup:
-    """Who and when, linked to the words: "Valery Gerasimov, 20 November 2025"."""
-    when = day(material, row)
-    words = Markup("{}, {}").format(name(row.speaker), when) if material.speaks_by_name(row) else text(when)
-    return anchor(row.claim_id, words)
+class Sources:
+    """Who and when, linked to the words: "Valery Gerasimov, 20 November 2025"; whom it named last, it does not name again."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._last = ""
+
+    def __call__(self, row: Any) -> Markup:
+        """The source of a statement."""
+        when = day(self._material, row)
+        by_name = self._material.speaks_by_name(row)
+        speaker = row.speaker if by_name else self._material.wording.side(row.side)
+        named = speaker != self._last if self._last else by_name
+        self._last = speaker
+        return anchor(row.claim_id, Markup("{}, {}").format(name(speaker), when) if named else text(when))
 
 
 def day(material: Material, row: Any) -> str:

@@ -52,7 +52,7 @@ def section(number: int) -> str:
 
 def opening(part: Material, number: int) -> Markup:
     """The head of a war's section: its name and days, its headline, its summary."""
-    return Markup('<h2 id="{}">{}</h2><p class="kicker">{}</p><p class="lede">{}</p>').format(
+    return Markup('<h2 id="{}">{}</h2><p class="kicker">{}</p>{}').format(
         section(number), headline(part), kicker(part) if part.conflict.id != GENERIC else _title(part), summary(part)
     )
 

@@ -57,6 +57,11 @@ def add_commands(commands) -> None:
     how.add_argument("--timeout", metavar="SECONDS", help="limit for the whole run (default: 21600)")
     how.add_argument("--keep", metavar="N", help="good runs, and failed ones, to keep (default: 20)")
     how.add_argument("--jobs", metavar="N", help="notebooks, or reports of RUNS.YML, at once (default: 2)")
+    how.add_argument(
+        "--base-url",
+        metavar="URL",
+        help="where the folder --out will be found on the web: a preview of the report then has a picture",
+    )
     how.add_argument("--force", action="store_true", help="make the report even where nothing is new")
     how.add_argument("--estimate", action="store_true", help="say what a model would be asked, and ask nothing")
     how.add_argument("--json", action="store_true", help="end the output with one line of JSON for other programs")
@@ -117,13 +122,15 @@ def make_html(options: argparse.Namespace) -> Exit:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    from helpers.runs.plans import notebook_set, positive
+    from helpers.runs.plans import notebook_set, positive, web_address
 
     given: dict[str, object] = {"force": options.force}
     if options.notebooks is not None:
         given["notebooks"] = notebook_set(options.notebooks)
     if options.report is not None:
         given["report"] = existing_file(options.report, "report").resolve()
+    if options.base_url is not None:
+        given["base_url"] = web_address(options.base_url)
     for name in ("cell_timeout", "timeout", "keep", "jobs"):
         if (value := getattr(options, name)) is not None:
             given[name] = positive(name, value)

@@ -13,7 +13,9 @@ from markupsafe import Markup, escape
 from helpers.brief.markup import plural, text
 from helpers.desk.ground import UNITS, Ground, mercator
 from helpers.desk.stripes import stripes
+from helpers.figures.boxes import Box
 from helpers.figures.maps.ground import round_length
+from helpers.figures.maps.placing import Paper, centred
 from helpers.figures.palette import Palette, Style
 from helpers.places.model import Place
 
@@ -28,6 +30,8 @@ _LEAST_DEGREES = 0.35
 """Width of the smallest area that is shown."""
 _MARGIN = 42
 _LETTER = 6.2
+_INSIDE = Box(2, 2, WIDE - 2, HIGH - 18)
+"""Where names may stand: above the scale bar."""
 _STRIPES = "claims-map-unclear"
 
 
@@ -157,43 +161,28 @@ def _slice(spot: Spot, radius: float, before: float, share: float, look: Style) 
 
 def _names(spots: Sequence[Spot], towns: Sequence[Place], view: View) -> Iterator[Markup]:
     """Names of the places of most claims, then of towns for orientation, where there is room."""
-    taken = [(s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius) for s in spots]
+    paper = Paper(_INSIDE, (centred(s.x, s.y, 2 * s.radius, 2 * s.radius) for s in spots))
     for spot in spots[:MOST_NAMES]:
-        yield from _name(spot.name, spot.x, spot.y, spot.radius, taken, "name")
+        yield from _name(spot.name, spot.x, spot.y, spot.radius, paper, "name")
     named = {spot.name for spot in spots}
     shown = 0
     for town in towns:
         if shown == MOST_TOWNS or town.lat is None or town.lon is None or town.name in named:
             continue
         x, y = view.at(town.lat, town.lon)
-        if 8 < x < WIDE - 8 and 8 < y < HIGH - 8 and _free((x - 3, y - 3, x + 3, y + 3), taken):
-            for written in _name(town.name, x, y, 3, taken, "town"):
+        if paper.is_free(centred(x, y, 6, 6)):
+            for written in _name(town.name, x, y, 3, paper, "town"):
                 shown += 1
                 yield Markup('<circle class="dot" cx="{:.1f}" cy="{:.1f}" r="1.6"/>{}').format(x, y, written)
 
 
-def _name(words: str, x: float, y: float, radius: float, taken: list, kind: str) -> Iterator[Markup]:
-    """The name beside its point, right, left, above or below it; nothing where none of these is free."""
-    wide, high = _LETTER * len(words) + 4, 13
-    gap = radius + 3
-    for left, top in (
-        (x + gap, y - high / 2),
-        (x - gap - wide, y - high / 2),
-        (x - wide / 2, y - gap - high),
-        (x - wide / 2, y + gap),
-    ):
-        found = (left, top, left + wide, top + high)
-        if left > 2 and top > 2 and left + wide < WIDE - 2 and top + high < HIGH - 18 and _free(found, taken):
-            taken.append(found)
-            yield Markup('<text class="{}" x="{:.1f}" y="{:.1f}">{}</text>').format(
-                kind, left + 2, top + high - 3, text(words)
-            )
-            return
-
-
-def _free(wanted: tuple[float, float, float, float], taken: list) -> bool:
-    left, top, right, low = wanted
-    return all(right < t[0] or left > t[2] or low < t[1] or top > t[3] for t in taken)
+def _name(words: str, x: float, y: float, radius: float, paper: Paper, kind: str) -> Iterator[Markup]:
+    """The name beside its point; nothing where no place beside it is free. Heights count downwards, as SVG has them."""
+    found = paper.put(centred(x, y, 2 * radius, 2 * radius), _LETTER * len(words) + 4, 13, gap=3)
+    if found:
+        yield Markup('<text class="{}" x="{:.1f}" y="{:.1f}">{}</text>').format(
+            kind, found.left + 2, found.high - 3, text(words)
+        )
 
 
 def _scale_bar(view: View) -> Markup:

@@ -6,8 +6,10 @@ are not used: they load scripts from other hosts, and leave empty script element
 """
 
 import hashlib
+import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from html import unescape
@@ -22,13 +24,14 @@ from pygments.formatters import HtmlFormatter
 
 from helpers.cache import write_atomically
 from helpers.paths import project_root
+from helpers.workbook import parts
 
 from .cells import Cell, show_cells
 from .maps import policy, script_hash, template
 from .safe import plain, text_of
 
 _HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
-_LEDE = re.compile(r'<p class="lede">(.*?)</p>', re.DOTALL)
+_LEDE = re.compile(r'<(p|ul) class="lede">(.*?)</\1>', re.DOTALL)
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 DESCRIPTION = 280
 """Characters of a page's description."""
@@ -43,6 +46,15 @@ SCRIPTS = (
     "claims_view.js",
     "page.js",
 )
+BESIDE = {
+    "tables/claims.xlsx": ("Excel workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "tables/claims.gpkg": ("GeoPackage", "application/geopackage+sqlite3"),
+    "tables/claims.parquet": ("Parquet", "application/vnd.apache.parquet"),
+    "feed.xml": ("Atom feed", "application/atom+xml"),
+}
+"""Files that a run may have put beside its report, with their names and media types: the page leads to those there are."""
+PICTURES = ("who_holds_what", "life_of_a_claim", "claims_by_place", "claims_by_date_and_side")
+"""What the name of the figure begins with that stands for the page in a preview, the first that there is."""
 _LISTED = {"markdown": "123", "code": "12"}
 """Levels of headings that the table of contents lists, of prose and of outputs."""
 
@@ -56,7 +68,7 @@ class Heading:
     words: str
 
 
-def export_notebook(notebook: Path, out: Path, *, title: str = "", language: str = "en") -> Path:
+def export_notebook(notebook: Path, out: Path, *, title: str = "", language: str = "en", address: str = "") -> Path:
     """Write an executed notebook as one self-contained, safe HTML file.
 
     Args:
@@ -64,6 +76,7 @@ def export_notebook(notebook: Path, out: Path, *, title: str = "", language: str
         out: the file to write; its folder is made. It is replaced only by a whole new file.
         title: the page's title; the notebook's first heading where empty, else its file name.
         language: ISO 639-1 code of the prose.
+        address: where the folder of `out` will be found on the web; the page then names itself and a picture for previews.
 
     Returns:
         The path written.
@@ -82,6 +95,7 @@ def export_notebook(notebook: Path, out: Path, *, title: str = "", language: str
         language=language,
         name=notebook.name,
         sha256=hashlib.sha256(raw).hexdigest(),
+        head=_head(out, address),
     )
     out.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(out, page.encode("utf-8", "replace"))
@@ -89,14 +103,21 @@ def export_notebook(notebook: Path, out: Path, *, title: str = "", language: str
 
 
 def render_notebook(
-    notebook: nbformat.NotebookNode, *, title: str = "", language: str = "en", name: str = "", sha256: str = ""
+    notebook: nbformat.NotebookNode,
+    *,
+    title: str = "",
+    language: str = "en",
+    name: str = "",
+    sha256: str = "",
+    head: Mapping[str, Any] | None = None,
 ) -> str:
-    """The page of an executed notebook as a string; see `export_notebook`."""
+    """The page of an executed notebook as a string; see `export_notebook`. `head`: what its folder adds to it."""
     kernel = notebook.metadata.get("language_info", {}).get("name", "python")
     cells, page = show_cells(notebook.cells, language=kernel)
     cells, headings = _with_anchors(cells)
     heading = next((h.words for h in headings if h.level == 1), "")
-    script = "\n".join(['"use strict";', *(template(name) for name in SCRIPTS)])
+    known = f"const WORKBOOK = {json.dumps(parts())};"
+    script = "\n".join(['"use strict";', known, *(template(name) for name in SCRIPTS)])
     return (
         _environment()
         .from_string(template("page.html.j2"))
@@ -115,16 +136,30 @@ def render_notebook(
             name=plain(name),
             sha256=sha256,
             version=version("contested-claims"),
+            **{"beside": [], "address": "", "picture": "", **(head or {})},
         )
     )
+
+
+def _head(out: Path, address: str) -> dict[str, Any]:
+    """What lies beside a page, its address on the web and that of a picture of it, each "" where there is none."""
+    beside = [(path, *words) for path, words in BESIDE.items() if (out.parent / path).is_file()]
+    found = sorted(path.name for path in (out.parent / "figures").glob("*.png"))
+    picture = next((name for start in PICTURES for name in found if name.startswith(start)), "") if address else ""
+    base = f"{address.rstrip('/')}/" if address else ""
+    return {
+        "beside": beside,
+        "address": base and base + out.name,
+        "picture": picture and f"{base}figures/{picture}",
+    }
 
 
 def _description(cells: list[Cell]) -> str:
     """What a preview of the page says: the summary of a brief, else the first paragraph of prose; cut between words."""
     bodies = [c.body for c in cells]
-    found = next((m for body in bodies if (m := _LEDE.search(body))), None)
-    found = found or next((m for body in bodies if (m := _PARAGRAPH.search(body))), None)
-    words = unescape(text_of(found[1])) if found else ""
+    found = next((told for body in bodies if (told := [lede[1] for lede in _LEDE.findall(body)])), None)
+    found = found or next(([m[1]] for body in bodies if (m := _PARAGRAPH.search(body))), [])
+    words = " ".join(unescape(text_of(part.replace("</li>", "</li> "))).strip() for part in found)
     return words if len(words) <= DESCRIPTION else f"{words[:DESCRIPTION].rpartition(' ')[0]} …"
 
 

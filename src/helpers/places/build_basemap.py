@@ -69,7 +69,7 @@ def build(settings: dict[str, str], natural_earth: Path) -> dict:
                             "source": SOURCE,
                             "source_sha256": hashlib.sha256((natural_earth / file).read_bytes()).hexdigest(),
                         },
-                        "geometry": _rounded(mapping(geometry)),
+                        "geometry": rounded(mapping(geometry)),
                     }
                 )
     return {"type": "FeatureCollection", "features": features}
@@ -93,11 +93,27 @@ def _reduced(geometries: Sequence[BaseGeometry], frame: Polygon, tolerance: floa
     return set_precision(merged, GRID_DEGREES)
 
 
-def _rounded(geometry: dict) -> dict:
+def simplified(area: BaseGeometry, tolerance: float) -> BaseGeometry:
+    """The area with fewer corners, each within `tolerance` degrees of its outline, on the grid."""
+    return set_precision(area.simplify(tolerance), GRID_DEGREES)
+
+
+def rounded(geometry: dict) -> dict:
+    """A GeoJSON geometry with coordinates of four digits."""
+
     def walk(value: Any) -> Any:
         return round(value, 4) if isinstance(value, float) else [walk(v) for v in value]
 
     return {"type": geometry["type"], "coordinates": walk(geometry["coordinates"])}
+
+
+def write(collection: dict, path: Path) -> int:
+    """Write a feature collection; its size in KB. Raises SystemExit where it is too large for a report."""
+    text = json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
+    if len(text.encode()) > LARGEST_BYTES:
+        raise SystemExit(f"{path}: {len(text) // 1000} KB, more than allowed; raise simplify_degrees")
+    path.write_text(text, encoding="utf-8")
+    return len(text) // 1000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -109,11 +125,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for conflict in options.conflicts:
         folder = project_root() / "data" / "raw" / "conflicts" / conflict
         collection = build(read_settings(folder / "basemap.csv"), options.natural_earth)
-        text = json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
-        if len(text.encode()) > LARGEST_BYTES:
-            raise SystemExit(f"{conflict}: {len(text) // 1000} KB, more than allowed; raise simplify_degrees")
-        (folder / "basemap.geojson").write_text(text, encoding="utf-8")
-        print(f"{conflict}: {len(collection['features'])} features, {len(text) // 1000} KB")
+        size = write(collection, folder / "basemap.geojson")
+        print(f"{conflict}: {len(collection['features'])} features, {size} KB")
     return 0
 
 

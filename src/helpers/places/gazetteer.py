@@ -9,12 +9,13 @@ from typing import Protocol
 
 from rapidfuzz import fuzz, process
 from shapely import LineString
+from shapely.geometry.base import BaseGeometry
 
 from helpers.places.assembly import assemble
 from helpers.places.geonames import capital_names
 from helpers.places.index import NameIndex, loose_index, name_index
 from helpers.places.inflection import nominatives, of_direction
-from helpers.places.lines import read_lines
+from helpers.places.lines import read_areas, read_lines
 from helpers.places.model import Match, Mention, Place
 from helpers.places.names import canonical
 from helpers.places.naming import CANONICAL, FORMER, bare
@@ -45,10 +46,16 @@ class Gazetteer:
     """
 
     def __init__(
-        self, places: Iterable[Place], *, index: NameIndex | None = None, lines: Mapping[str, LineString] | None = None
+        self,
+        places: Iterable[Place],
+        *,
+        index: NameIndex | None = None,
+        lines: Mapping[str, LineString] | None = None,
+        areas: Mapping[str, BaseGeometry] | None = None,
     ) -> None:
         self.places: tuple[Place, ...] = tuple(places)
         self.lines: Mapping[str, LineString] = lines or {}
+        self.areas: Mapping[str, BaseGeometry] = areas or {}
         self.index = index or name_index(self.places)
         self._countries = tuple({p.country for p in self.places})
         self._by_id = {p.place_id: p for p in self.places}
@@ -252,4 +259,5 @@ def _undoubted(mentions: Iterable[Mention]) -> tuple[Place, ...]:
 @lru_cache(maxsize=16)
 def _shared(countries: tuple[str, ...], table: Path) -> Gazetteer:
     places, index = assemble(countries, table)
-    return Gazetteer(places, index=index, lines=read_lines(table.with_name("lines.geojson")))
+    lines, areas = read_lines(table.with_name("lines.geojson")), read_areas(table.with_name("provinces.geojson"))
+    return Gazetteer(places, index=index, lines=lines, areas=areas)

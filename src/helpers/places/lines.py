@@ -1,25 +1,30 @@
-"""Rivers as lines, from a conflict's lines.geojson, and on which side of one a point lies."""
+"""Rivers as lines and regions as areas, from a conflict's folder, and on which side of a line a point lies."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
-from shapely import LineString, Point
+from shapely import LineString, MultiPolygon, Point, Polygon
 from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 
 def read_lines(path: Path) -> dict[str, LineString]:
-    """Line by the place_id that it belongs to; nothing where there is no such file.
+    """Line by the place_id that it belongs to, from a lines.geojson; nothing where there is no such file."""
+    return {i: found for i, found in _read_shapes(path) if isinstance(found, LineString)}
 
-    Only features whose properties carry a `place_id` and whose geometry is a LineString are taken.
-    """
-    if not path.is_file():
-        return {}
-    data = json.loads(path.read_text(encoding="utf-8-sig"))
-    return {
-        feature["properties"]["place_id"]: shape(feature["geometry"])
-        for feature in data["features"]
-        if feature["properties"].get("place_id") and feature["geometry"]["type"] == "LineString"
-    }
+
+def read_areas(path: Path) -> dict[str, BaseGeometry]:
+    """Area by the place_id that it belongs to, from a provinces.geojson; nothing where there is no such file."""
+    return {i: found for i, found in _read_shapes(path) if isinstance(found, Polygon | MultiPolygon)}
+
+
+def _read_shapes(path: Path) -> Iterator[tuple[str, BaseGeometry]]:
+    """The shapes of features whose properties carry a `place_id`, with that."""
+    if path.is_file():
+        for feature in json.loads(path.read_text(encoding="utf-8-sig"))["features"]:
+            if place_id := feature["properties"].get("place_id"):
+                yield place_id, shape(feature["geometry"])
 
 
 def northward(line: LineString) -> LineString:

@@ -146,6 +146,7 @@ def _locations(claims: pd.DataFrame, gazetteers: Gazetteers) -> list[Location | 
                 other=other,
                 river=_river(place, claim.relation, listed),
                 towards=towards.get(claim.article),
+                area=next((g.areas[place.place_id] for g in listed if place.place_id in g.areas), None),
             )
         result.append(cache[mark])
     return result

@@ -4,7 +4,7 @@ All shapes are made in metres around the place (azimuthal equidistant projection
 distances and bearings from the centre are true, and handed out in degrees. With r the place's own radius
 (`uncertainty_km`), and d a distance that the text gives ("3 km north of"):
 
-- in, part_of, or nothing: a circle of radius r.
+- in, part_of, or nothing: a circle of radius r; of a region its area, where that is known.
 - outskirts: a ring from r/2 to r + 2 km.
 - near, around: a circle of radius r + 5 km; with d a ring of d ± max(1 km, d/5).
 - direction: a circle of radius r + 20 km, for "on the X direction" names a stretch of front, not a place.
@@ -46,13 +46,14 @@ BETWEEN_KM, ALONG_KM, ALONG_UNKNOWN_KM, BANK_KM = 3.0, 2.0, 10.0, 5.0
 BANKS = {"east_bank": 1, "west_bank": -1}
 """The sign of the side: a line is walked from south to north, east is on its right."""
 LEAST_KM = 0.3
+WITHIN = ("in", "part_of", "")
 
 
 @dataclass(frozen=True)
 class Location:
     """Where a claim lies: a point, the radius that holds the shape, and the shape (degrees, EPSG:4326).
 
-    `shape` is one of circle, ring, sector, strip, half.
+    `shape` is one of circle, ring, sector, strip, half, area.
     """
 
     lat: float
@@ -70,6 +71,7 @@ def locate_relation(
     other: Place | None = None,
     river: LineString | None = None,
     towards: Place | None = None,
+    area: BaseGeometry | None = None,
 ) -> Location | None:
     """The geometry of a relation to a place; None where the place has no position.
 
@@ -80,6 +82,7 @@ def locate_relation(
         other: the second place of "between".
         river: line of the river that a bank belongs to, or that the place itself is (degrees, longitude first).
         towards: another place of the text; a river is met at the point of its line nearest to it.
+        area: of the place, where that is a region (degrees).
     """
     if place.lat is None or place.lon is None:
         return None
@@ -88,7 +91,9 @@ def locate_relation(
     to_metres, to_degrees = _projection(place.lat, place.lon)
     radius = max(place.uncertainty_km or 0.0, LEAST_KM)
     shape, geometry = "circle", _circle(radius)
-    if relation == "outskirts":
+    if relation in WITHIN and area is not None:
+        shape, geometry = "area", transform(to_metres.transform, area)
+    elif relation == "outskirts":
         shape, geometry = "ring", _ring(radius / 2, radius + OUTSKIRTS_KM)
     elif relation in ("near", "around") or (relation == "between" and not _has_point(other)):
         geometry = _circle(radius + NEAR_KM)
@@ -170,7 +175,7 @@ def _on_river(river: LineString, relation: str, towards: Place | None) -> Locati
 
 def _handed_out(geometry: BaseGeometry, shape: str, to_degrees: Transformer, *, near: Point | None = None) -> Location:
     point = geometry.centroid
-    if shape in ("strip", "half", "sector") and not geometry.contains(point):
+    if shape in ("strip", "half", "sector", "area") and not geometry.contains(point):
         point = geometry.representative_point()
     if near is not None:
         point = near

@@ -177,7 +177,8 @@ def score_summaries(groups: Iterable[Group]) -> SummaryScore:
     score = SummaryScore()
     for group in groups:
         text = summary_of(group)
-        sentences = re.split(r"(?<=[.”])\s+(?=[A-Z])", text)
+        # "It denies …" is about the side of the sentence before it
+        sentences = re.split(r"(?<=[.”])\s+(?=[A-Z])(?!(?:It|They)\b)", text)
         for facts, wanted in ((group.must, True), (group.must_not, False)):
             for fact in facts:
                 pattern = re.compile(".*".join(f"(?:{part})" for part in fact), re.I)

@@ -21,6 +21,7 @@ def run_key(settings: Settings, tables: Tables) -> str:
     return digest(
         tables.key,
         without_how(tables.parameters),
+        settings.base_url,
         {n: digest_file(notebook_path(n, settings)) for n in settings.notebooks},
         digest_files(raw / "control"),
         code_version(("**/*",), ()),

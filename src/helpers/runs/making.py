@@ -34,6 +34,7 @@ from helpers.runs.reuse import files_of, key_of, take
 from helpers.runs.settings import Settings
 from helpers.stages import PINNED
 from helpers.tables import NAMES, Tables
+from helpers.workbook import write_workbook
 
 log = logging.getLogger(__name__)
 
@@ -85,13 +86,16 @@ def make(
     manifest.corrections = {str(k): int(n) for k, n in sorted(tables.corrections["status"].value_counts().items())}
     with _no_room(Exit.CHECK, "the tables could not be written"):
         write_tables(chosen, folder / "tables")
+        if write_workbook(chosen, folder / "tables") is None:
+            log.info("no workbook: a table has more rows than a sheet of one can hold")
         write_package(chosen, folder / "tables", title=f"Contested claims: {tables.conflict.name}")
         write_feed(folder, changes, chosen, last, title=f"Contested claims: {tables.conflict.name}")
     executed = _execute_all(folder, tables, settings, deadline, None if settings.force else last, manifest, nursery)
     manifest.files = files_of(executed, folder)
     report = REPORT if REPORT in settings.notebooks else settings.notebooks[-1]
     with manifest.spent.timed("report"), _no_room(Exit.CHECK, "the report could not be written"):
-        export_notebook(executed[report], report_path(folder))
+        address = f"{settings.base_url}/runs/{folder.name}" if settings.base_url else ""
+        export_notebook(executed[report], report_path(folder), address=address)
 
 
 def _execute_all(

@@ -113,7 +113,8 @@ def _plan(entry: Mapping, base: RunParameters, settings: Settings) -> Plan:
     values["out"] = str(Path(str(values["out"])) / name)
     parameters = parse(RunParameters, values)
     validate(parameters)
-    return Plan(name, parameters, dataclasses.replace(settings, name=name, **_settings(own)))
+    base_url = f"{settings.base_url}/{name}" if settings.base_url else ""
+    return Plan(name, parameters, dataclasses.replace(settings, name=name, base_url=base_url, **_settings(own)))
 
 
 def _settings(own: Mapping) -> dict[str, Any]:
@@ -152,6 +153,15 @@ def positive(name: str, value: object) -> int:
     if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < 1:
         raise ParametersError([Problem(name, f"should be a whole number of 1 or more, not {value!r}")])
     return int(text)
+
+
+def web_address(value: str) -> str:
+    """An address of the web without the slash at its end. Raises ParametersError."""
+    text = value.strip().rstrip("/")
+    if not re.fullmatch(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?", text):
+        wanted = f"should be an address like https://example.org/claims, not {value!r}"
+        raise ParametersError([Problem("base_url", wanted)])
+    return text
 
 
 def slug(text: str) -> str:

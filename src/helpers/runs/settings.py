@@ -12,6 +12,7 @@ class Settings:
     """How to run, as opposed to what: seconds, notebooks at once (`jobs`), runs of each status that stay (`keep`).
 
     `report` is the notebook that the report is made of instead of the collection's own; None for that one.
+    `base_url` is where the folder of the runs will be found on the web, without a slash at its end; "" for nowhere.
     """
 
     notebooks: tuple[str, ...] = tuple(NOTEBOOKS)
@@ -22,6 +23,7 @@ class Settings:
     force: bool = False
     name: str = ""
     report: Path | None = None
+    base_url: str = ""
 
 
 @dataclass(frozen=True)

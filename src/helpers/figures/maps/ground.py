@@ -29,6 +29,7 @@ _STYLES = {
     "region_border": {"color": "#9aa0a3", "linewidth": 0.7, "linestyle": (0, (1, 2.5)), "zorder": 1.4},
     "border": {"color": BORDER, "linewidth": 1.1, "linestyle": (0, (6, 2, 1, 2)), "zorder": 1.5},
 }
+REGION_SIZE = 6.8
 _TOWN_SIZES = {"city": 7.6, "settlement": 6.8, "village": 6.3}
 _DECKS = {
     "in_use": ((-4, 1.6, 4, 1.6), (-4, -1.6, 4, -1.6)),
@@ -98,6 +99,15 @@ def draw_towns(axes: Axes, frame: Frame, towns: Sequence[Place], paper: Paper) -
         paper.taken.append(dot)
         axes.plot(x, y, marker="o", markersize=1.8, color=MUTED, zorder=3)
         _text(axes, found, town.name, size=size, colour="#33393d")
+
+
+def draw_region_names(axes: Axes, frame: Frame, regions: Sequence[tuple[str, float, float]], paper: Paper) -> None:
+    """The names of regions (with latitude and longitude) where there is room."""
+    for name, lat, lon in regions:
+        if frame.shows(lat, lon):
+            found = paper.put(centred(*frame.point(lat, lon), 1, 1), *size_of([name], REGION_SIZE), gap=0)
+            if found:
+                _text(axes, found, name, size=REGION_SIZE, colour=MUTED, style="italic")
 
 
 def draw_crossings(axes: Axes, frame: Frame, crossings: Sequence[Crossing], lines: Mapping, paper: Paper) -> None:

@@ -27,6 +27,8 @@ SECTOR_KM = 12
 MANY, MOST = 60, [0.05, 0.95]
 """Claims from which a map shows, at first, where most of them are, and what share of the latitudes and longitudes that is."""
 RANKS = {"city": 0, "settlement": 1}
+REGION = 3
+"""The rank of a region's name, which is written where the map shows much."""
 
 
 class ClaimsLayer(folium.MacroElement):
@@ -174,10 +176,16 @@ def map_data(
         "towns": [
             {"text": p.name, "lat": p.lat, "lon": p.lon, "kind": p.kind, "rank": RANKS.get(p.kind, 2)}
             for p in landscape.towns
+        ]
+        + [
+            {"text": name, "lat": round(lat, 3), "lon": round(lon, 3), "kind": "region", "rank": REGION}
+            for name, lat, lon in landscape.regions
+            if name not in set(drawn["place"])
         ],
         "crossings": [crossing_data(crossing, landscape.lines) for crossing in landscape.crossings],
         "lines": collection_data(landscape.lines),
         "basemap": collection_data(landscape.basemap),
+        "regions": facts(landscape.provinces),
         "control": list(control),
         "notes": [lost] if left_out else [],
         "credit": "Sources: see the legend",

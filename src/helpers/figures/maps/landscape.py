@@ -40,16 +40,27 @@ class Landscape:
         crossings: bridges, fords and ferries with what is known of their state.
         lines: GeoJSON of rivers, each with `name`, `note` (accuracy) and `source` among its properties.
         basemap: GeoJSON with `kind` (sea, river, border, region_border), `name`, `note` (whose line) and `source`.
+        provinces: GeoJSON of regions' areas, with their name as `label`, and `note` and `source`.
     """
 
     towns: tuple[Place, ...] = ()
     crossings: tuple[Crossing, ...] = ()
     lines: Mapping = field(default_factory=lambda: EMPTY)
     basemap: Mapping = field(default_factory=lambda: EMPTY)
+    provinces: Mapping = field(default_factory=lambda: EMPTY)
+
+    @property
+    def regions(self) -> list[tuple[str, float, float]]:
+        """The name of each region with the latitude and longitude at which it is written."""
+        return [
+            (str(feature["properties"]["label"]), at.y, at.x)
+            for feature in self.provinces["features"]
+            for at in [shape(feature["geometry"]).representative_point()]
+        ]
 
 
 def read_landscape(conflict: Conflict, bounds: Bounds | None = None) -> Landscape:
-    """The landscape of a conflict: lines.geojson, basemap.geojson and crossings.csv of its folder, each if there.
+    """The landscape of a conflict: lines, basemap and provinces (.geojson) and crossings.csv of its folder, each if there.
 
     Towns are those of its own places table, the most populous others within `bounds`, and large cities.
     Raises ValueError, naming the file, for one that cannot be read.
@@ -66,6 +77,7 @@ def read_landscape(conflict: Conflict, bounds: Bounds | None = None) -> Landscap
         crossings=read_crossings(conflict.folder / "crossings.csv", gazetteer.places),
         lines=read_geojson(conflict.folder / "lines.geojson"),
         basemap=read_geojson(conflict.folder / "basemap.geojson"),
+        provinces=read_geojson(conflict.folder / "provinces.geojson"),
     )
 
 

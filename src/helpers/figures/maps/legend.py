@@ -123,7 +123,7 @@ class Legend:
     def _sources(self) -> list[list[Item]]:
         """Accuracy and origin of what the ground shows, in lines that fit."""
         said = []
-        for collection in (self.landscape.lines, self.landscape.basemap):
+        for collection in (self.landscape.lines, self.landscape.basemap, self.landscape.provinces):
             shown = [f for f in collection["features"] if len(ground.on_paper([f], self.frame))]
             for fact in facts({"features": shown}):
                 note = f": {fact['note']}" if fact["note"] else ""

@@ -121,14 +121,17 @@ def areas_of(
     claim's uncertainty about its point.
     """
     shapes = {} if geometries is None else dict(zip(geometries["claim_id"], geometries["geometry"], strict=True))
-    round_ones = set() if geometries is None else set(geometries.loc[geometries["shape"] == "circle", "claim_id"])
+    kinds = {} if geometries is None else dict(zip(geometries["claim_id"], geometries["shape"], strict=True))
     areas: dict[tuple, dict[str, Any]] = {}
     for claim, spot in zip(rows(claims), number, strict=True):
         km = round(claim.uncertainty_km, 1)
         area: dict[str, Any] = {"spot": int(spot), "lat": claim.lat, "lon": claim.lon, "km": km}
         shape = shapes.get(claim.claim_id)
-        if shape is not None and claim.claim_id not in round_ones:
+        kind = kinds.get(claim.claim_id, "circle")
+        if shape is not None and kind != "circle":
             area["shape"] = mapping(set_precision(shape.simplify(SIMPLIFY_DEGREES), 10**-COORDINATE_DIGITS))
+        if kind == "area":
+            area["region"] = True
         if 0 < km <= WIDEST_KM or "shape" in area:
             areas.setdefault((spot, km, str(area.get("shape"))), area)
     return sorted(areas.values(), key=lambda area: -area["km"])

@@ -1,6 +1,6 @@
 """Maps for print: who makes claims about which place, who says whom holds what, and how that changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import geopandas as gpd
@@ -53,7 +53,8 @@ def static_map(
     palette = _palette(claims, conflict)
     frame = _frame(drawn, focus, WIDE - 2 * MARGIN, MAP_HIGH)
     landscape = landscape or read_landscape(conflict, frame.bounds)
-    sheet = _Sheet(frame, landscape, palette, sides=[s for s in palette.sides if s in set(drawn["side"])])
+    sides = [s for s in palette.sides if s in set(drawn["side"])]
+    sheet = _Sheet(frame, landscape, palette, sides=sides, named=set(drawn["place"]))
     axes, paper = sheet.map()
     if geometries is not None:
         wanted = geometries[geometries["claim_id"].isin(drawn["claim_id"])]
@@ -98,7 +99,7 @@ def control_map(
     landscape = landscape or read_landscape(conflict, frame.bounds)
     sheet = _Sheet(
         frame, landscape, palette, sides=_speakers(found, palette), holders=_holders(found, palette),
-        crossings=frame.half_high_m < SECTOR_M, page=page,
+        crossings=frame.half_high_m < SECTOR_M, page=page, named={h.place for held in found.values() for h in held},
     )  # fmt: skip
     axes, paper = sheet.map()
     shown = {key for key, held in found.items() if frame.shows(held[0].lat, held[0].lon)}
@@ -177,7 +178,9 @@ class _Sheet:
         panels: tuple[int, int] = (1, 1),
         crossings: bool = True,
         page: float = WIDE,
+        named: Collection[str] = (),
     ) -> None:
+        self.named = named  # the places that the claims have a name on the map for
         self.frame, self.landscape, self.palette = frame, landscape, palette
         self.sides, self.panels = sides, panels
         shown = [c for c in landscape.crossings if crossings and frame.shows(*position(c.place))]
@@ -209,6 +212,8 @@ class _Sheet:
         ground.draw_crossings(axes, self.frame, self.crossings, self.landscape.lines, paper)
         ground.draw_river_names(axes, self.frame, self.landscape.lines, paper)
         if towns:
+            regions = [region for region in self.landscape.regions if region[0] not in self.named]
+            ground.draw_region_names(axes, self.frame, regions, paper)
             ground.draw_towns(axes, self.frame, self.landscape.towns, paper)
         axes.set(xlim=(0, self.frame.wide), ylim=(0, self.frame.high))
 

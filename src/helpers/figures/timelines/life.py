@@ -158,14 +158,7 @@ def _link(
 def _key(sheet: Sheet, story: Story, links: Links) -> None:
     """What the marks mean, and what the picture leaves out."""
     y, x = 0.5, MARGIN + 0.08
-    for shape, name in (
-        ({}, "holds it"),
-        ({"half": True}, "a part"),
-        ({"hollow": True}, "denied"),
-        ({"diamond": True}, "reaffirmed"),
-    ):
-        sheet.mark(x, y, MUTED, size=9, **shape)
-        x = sheet.key(x + 0.12, y, name, SMALL)
+    x = sheet.key_of_marks(x, y, size=9)
     sheet.stroke([x, x], [y - 0.06, y + 0.06], MUTED, thick=1.5)
     x = sheet.key(x + 0.08, y, "does not say who holds it", SMALL)
     sheet.stroke([x, x + 0.25], [y, y], RULE, thick=7)

@@ -173,13 +173,6 @@ def _foot(story: Story) -> str:
 def _key(sheet: Sheet, y: float) -> None:
     x = MARGIN + 0.06
     sheet.stroke([MARGIN, WIDE - MARGIN], [y + 0.15, y + 0.15], RULE, thick=0.8)
-    for shape, name in (
-        ({}, "holds it"),
-        ({"half": True}, "a part"),
-        ({"hollow": True}, "denied"),
-        ({"diamond": True}, "reaffirmed"),
-    ):
-        sheet.mark(x, y, MUTED, size=8, **shape)
-        x = sheet.key(x + 0.1, y, name, SMALL)
+    x = sheet.key_of_marks(x, y)
     sheet.stroke([x - 0.06, x + 0.06], [y, y], MUTED, thick=1.5)
     sheet.key(x + 0.1, y, "other", SMALL)

@@ -12,6 +12,16 @@ from helpers.figures.lettering import FONT, line_height, width
 from helpers.figures.palette import INK, MUTED, PAPER, RULE
 from helpers.figures.timelines.layout import Flag
 
+KEY = 8
+"""Size of a key's words."""
+FORMS: tuple[tuple[dict[str, bool], str], ...] = (
+    ({}, "claimed"),
+    ({"half": True}, "a part"),
+    ({"hollow": True}, "denied"),
+    ({"diamond": True}, "said again"),
+)
+"""How a claim of control looks, and what that means."""
+
 
 class Sheet:
     """A figure of `wide` by `high` inches; y runs upwards from the lower edge."""
@@ -119,6 +129,13 @@ class Sheet:
         """A word of the key at x; returns where the next one may begin."""
         self.text(x, y, words, size=size, colour=MUTED)
         return x + width(words, size) + 0.24
+
+    def key_of_marks(self, x: float, y: float, *, size: float = 8) -> float:
+        """What the marks of claims of control mean, from x on; returns where the next word of the key may begin."""
+        for look, words in FORMS:
+            self.mark(x, y, MUTED, size=size, **look)
+            x = self.key(x + 0.1, y, words, KEY)
+        return x
 
 
 def notice(words: str) -> Figure:

@@ -66,6 +66,7 @@ class Story:
     bands: tuple[Band, ...]
     links: tuple[tuple[int, int], ...]
     undated: tuple[Any, ...] = field(default=())
+    place_id: str = ""
 
     @property
     def first(self) -> int:
@@ -108,7 +109,8 @@ def tell(
     marks = [replace(mark, opens=i in opening) for i, mark in enumerate(marks)]
     name = next((row.place for row in told), place)
     undated = tuple(row for row in told if not row.claim_date)
-    return Story(name, lanes, tuple(marks), tuple(bands), _links(marks, pairs), undated)
+    place_id = next((row.place_id for row in told), "")
+    return Story(name, lanes, tuple(marks), tuple(bands), _links(marks, pairs), undated, place_id)
 
 
 def lane_of(row: Any) -> str:

@@ -165,14 +165,7 @@ def _line(sheet: Sheet, story: Story, lane: str, y: float, scale: Scale, words: 
 
 def _key(sheet: Sheet, y: float) -> None:
     x = MARGIN + 0.08
-    for shape, name in (
-        ({}, "claimed"),
-        ({"half": True}, "a part"),
-        ({"hollow": True}, "denied"),
-        ({"diamond": True}, "reaffirmed"),
-    ):
-        sheet.mark(x, y, MUTED, size=8, **shape)
-        x = sheet.key(x + 0.1, y, name, SMALL)
+    sheet.key_of_marks(x, y)
 
 
 def _key_words(left_out: int) -> str:

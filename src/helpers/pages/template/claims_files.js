@@ -14,7 +14,8 @@ function makeDownloads(model) {
     " ", make("button", { type: "button", onclick: () => save(`claims.${suffix}`, type, content(rows())) }, name)]));
   return make("details", { class: "downloads" }, summary, make("div", { class: "tools" },
     list(() => model.chosen, "The selection:"), list(() => whole, "All claims of this table:")),
-    make("p", { class: "left-out" }, "The workbook has claims, statements, contradictions, sources and a data dictionary. GeoPackage and Parquet lie in the folder tables of the run."));
+    ...Array.from(document.querySelectorAll("footer .beside"), (files) => files.cloneNode(true)),
+    make("p", { class: "left-out" }, "The workbook has claims, statements, contradictions, sources and a data dictionary."));
 }
 
 function save(name, type, content) {
@@ -30,7 +31,7 @@ function unarmed(value) {
 }
 
 function csv(model, rows) {
-  const names = Object.keys(model.column);
+  const names = model.data.sheets.claims;
   const cell = (value) => {
     const text = value === null ? "" : String(unarmed(value));
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -45,13 +46,12 @@ function geojson(model, rows) {
     type: "Feature",
     id: model.column.claim_id[i],
     geometry: { type: "Point", coordinates: [lon[i], lat[i]] },
-    properties: Object.fromEntries(Object.entries(model.column).map(([name, values]) => [name, values[i]])),
+    properties: Object.fromEntries(model.data.sheets.claims.map((name) => [name, model.column[name][i]])),
   }));
   return JSON.stringify({ type: "FeatureCollection", features });
 }
 
-function tableOf(columns, keep = () => true) {
-  const names = Object.keys(columns);
+function tableOf(columns, names, keep) {
   const rows = [];
   for (let i = 0; i < columns[names[0]].length; i++) if (keep(i)) rows.push(names.map((name) => columns[name][i]));
   return [names, ...rows];
@@ -62,12 +62,12 @@ function sheetsOf(model, rows) {
   const wanted = new Set(rows);
   const statements = new Set(rows.map((i) => column.statement_id[i]));
   const articles = new Set(rows.map((i) => column.article[i]));
-  const { contradictions } = data;
+  const { contradictions, sheets } = data;
   return {
-    claims: tableOf(column, (i) => wanted.has(i)),
-    statements: tableOf(data.statements, (i) => statements.has(data.statements.statement_id[i])),
-    contradictions: tableOf(contradictions, (i) => statements.has(contradictions.a[i]) || statements.has(contradictions.b[i])),
-    sources: tableOf(data.articles, (i) => articles.has(data.articles.article[i])),
+    claims: tableOf(column, sheets.claims, (i) => wanted.has(i)),
+    statements: tableOf(data.statements, sheets.statements, (i) => statements.has(data.statements.statement_id[i])),
+    contradictions: tableOf(contradictions, sheets.contradictions, (i) => statements.has(contradictions.a[i]) || statements.has(contradictions.b[i])),
+    sources: tableOf(data.articles, sheets.sources, (i) => articles.has(data.articles.article[i])),
     "data dictionary": [["table", "column", "unit", "meaning"], ...data.dictionary.map((row) => [row.table, row.column, row.unit, row.meaning])],
   };
 }

@@ -38,6 +38,14 @@ function makeClaims(data, rows, number) {
     return words.every((word) => textOf(i).includes(word));
   }
 
+  // How many claims there would be for each value of a column, all other filters being as they are.
+  function counted(name, values) {
+    const wanted = { ...query, [name]: ANY };
+    const counts = new Map();
+    for (let i = 0; i < count; i++) if (fits(i, wanted)) counts.set(values[i], (counts.get(values[i]) || 0) + 1);
+    return counts;
+  }
+
   const keys = {
     date: (i) => column.claim_date[i],
     who: (i) => column.speaker[i] || data.shown.who[i],
@@ -85,7 +93,7 @@ function makeClaims(data, rows, number) {
 
   select();
   return {
-    data, column, count, start, rows, at, sides, ask, address, read, keys, number,
+    data, column, count, start, rows, at, sides, counted, ask, address, read, keys, number,
     onChange: (listener) => listeners.push(listener),
     get query() { return query; },
     get chosen() { return chosen; },

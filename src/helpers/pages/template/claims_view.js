@@ -113,6 +113,7 @@ function makeAsked(model) {
 function makeFilters(model) {
   const { column, data } = model;
   const fields = {};
+  const choices = []; // what writes the counts of a list anew
 
   function field(name, label, control) {
     fields[name] = control;
@@ -121,11 +122,18 @@ function makeFilters(model) {
   }
 
   function choice(name, label, values, words = (value) => value) {
-    const counts = new Map();
-    for (const value of values) if (value !== "") counts.set(value, (counts.get(value) || 0) + 1);
     const control = make("select", {}, make("option", { value: "" }, "all"));
-    const ordered = Array.from(counts).sort(([a, n], [b, m]) => m - n || collator.compare(a, b));
-    control.append(...ordered.map(([value, n]) => make("option", { value }, `${words(value)} (${n})`)));
+    const ordered = Array.from(model.counted(name, values)).filter(([value]) => value !== "").sort(([a, n], [b, m]) => m - n || collator.compare(a, b));
+    const options = ordered.map(([value]) => make("option", { value }));
+    control.append(...options);
+    choices.push(() => {
+      const counts = model.counted(name, values);
+      for (const option of options) {
+        const n = counts.get(option.value) || 0;
+        option.textContent = `${words(option.value)} (${n})`;
+        option.disabled = !n && option.value !== model.query[name];
+      }
+    });
     return field(name, label, control);
   }
 
@@ -145,6 +153,7 @@ function makeFilters(model) {
   makeDownloads(model), makeComparison(model));
   filters.open = window.matchMedia("(min-width: 44.01rem)").matches;
   function update() {
+    for (const write of choices) write();
     for (const [name, control] of Object.entries(fields)) if (control.value !== model.query[name]) control.value = model.query[name];
   }
   model.onChange(update);

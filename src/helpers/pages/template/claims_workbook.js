@@ -1,21 +1,15 @@
 // An Excel workbook (Office Open XML) of tables that hold text and numbers: plain files in a zip that is not compressed.
+// WORKBOOK has its parts (workbook.json), which the workbook of a run is made of too.
 
-const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const LONGEST_CELL = 32767;
 
 function workbook(sheets) {
   const names = Object.keys(sheets);
-  const types = names.map((_, n) => `<Override PartName="/xl/worksheets/sheet${n + 1}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`);
-  const listed = names.map((name, n) => `<sheet name="${inXml(name)}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`);
-  const related = names.map((_, n) => `<Relationship Id="rId${n + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${n + 1}.xml"/>`);
+  const each = (part) => names.map((name, n) => WORKBOOK[part].replaceAll("{number}", n + 1).replaceAll("{name}", inXml(name))).join("");
+  const filled = { "{types}": each("type"), "{sheets}": each("sheet"), "{relations}": each("relation") };
+  const paths = ["[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"];
   return zip({
-    "[Content_Types].xml": `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>${types.join("")}</Types>`,
-    "_rels/.rels": `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    "xl/workbook.xml": `${XML}<workbook xmlns="${SHEET}" xmlns:r="${RELATIONS}"><sheets>${listed.join("")}</sheets></workbook>`,
-    "xl/_rels/workbook.xml.rels": `${XML}<Relationships xmlns="${PACKAGE}/relationships">${related.join("")}</Relationships>`,
+    ...Object.fromEntries(paths.map((path) => [path, WORKBOOK[path].replace(/\{\w+\}/g, (key) => filled[key])])),
     ...Object.fromEntries(names.map((name, n) => [`xl/worksheets/sheet${n + 1}.xml`, sheetXml(sheets[name])])),
   });
 }
@@ -26,8 +20,8 @@ function sheetXml(rows) {
     if (typeof value === "number") return `<c><v>${value}</v></c>`;
     return `<c t="inlineStr"><is><t xml:space="preserve">${inXml(String(value).slice(0, LONGEST_CELL))}</t></is></c>`;
   };
-  const lines = rows.map((row) => `<row>${row.map(cell).join("")}</row>`);
-  return `${XML}<worksheet xmlns="${SHEET}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${lines.join("")}</sheetData></worksheet>`;
+  const [before, after] = WORKBOOK.worksheet.split("{rows}");
+  return before + rows.map((row) => `<row>${row.map(cell).join("")}</row>`).join("") + after;
 }
 
 function inXml(text) {

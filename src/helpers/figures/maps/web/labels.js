@@ -42,7 +42,7 @@ function makeLabels(map, data) {
       const h = LINE;
       const { x, y } = map.latLngToLayerPoint([name.lat, name.lon]);
       const [dx, dy] = name.gap || [6, 6];
-      const dot = name.gap ? null : [x - 3, y - 3, x + 3, y + 3];
+      const dot = name.gap || name.kind === "region" ? null : [x - 3, y - 3, x + 3, y + 3];
       if (dot && grid.hits(dot)) continue;
       const places = [
         [x + dx, y - h / 2], [x - dx - w, y - h / 2], [x - w / 2, y - dy - h], [x - w / 2, y + dy],
@@ -94,6 +94,7 @@ const FONTS = {
   settlement: `12px ${FACE}`,
   village: `11.5px ${FACE}`,
   crossing: `italic 11px ${FACE}`,
+  region: `600 11px ${FACE}`,
   river: `italic 600 12.5px ${FACE}`,
 };
 

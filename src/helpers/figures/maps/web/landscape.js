@@ -46,8 +46,8 @@ function makeLandscape(map, model, popup) {
   far();
 
   const areas = L.layerGroup();
-  const circles = data.areas.map(({ spot, lat, lon, km, shape }) => ({ spot, lat, lon, km, shape: shape
-    ? L.geoJSON(shape, { pane: "areas", interactive: false, style: { className: "area" } })
+  const circles = data.areas.map(({ spot, lat, lon, km, shape, region }) => ({ spot, lat, lon, km, shape: shape
+    ? L.geoJSON(shape, { pane: "areas", interactive: false, style: { className: region ? "area region" : "area" } })
     : L.circle([lat, lon], { pane: "areas", interactive: false, className: "area", radius: km * 1000 }) }));
 
   function drawAreas() {

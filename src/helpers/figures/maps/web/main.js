@@ -1,5 +1,8 @@
 // Puts the parts of a claims map together on a Leaflet map that folium made.
 
+const REGION = 3; // the rank of a region's name
+const CLOSEST = 10; // zoom to which the map goes by itself: a town and the villages about it
+
 function showClaims(map, id) {
   const data = JSON.parse(document.getElementById(id).textContent);
   const root = map.getContainer().parentNode;
@@ -8,6 +11,7 @@ function showClaims(map, id) {
 
   const model = makeModel(data);
   let markers = null;
+  let selection = null; // the ids that the page around the map asks for; null for all
   let groups = [];
   const popup = makePopup(map, model, () => markers);
   const landscape = makeLandscape(map, model, popup);
@@ -27,7 +31,7 @@ function showClaims(map, id) {
       gap: [(group.box[2] - group.box[0]) / 2 + 5, (group.box[3] - group.box[1]) / 2],
     }));
     const zoom = map.getZoom();
-    const towns = data.towns.filter(({ rank }) => zoom >= [0, 8, 10][rank]);
+    const towns = data.towns.filter(({ rank }) => (rank === REGION ? zoom < 9 : zoom >= [0, 8, 10][rank]));
     const crossings = zoom >= 12 && map.hasLayer(landscape.crossings)
       ? data.crossings.map((crossing) => ({ ...crossing, text: crossing.name, kind: "crossing", gap: [11, 10] })) : [];
     const points = map.hasLayer(landscape.crossings) ? data.crossings.map(({ lat, lon }) => {
@@ -35,7 +39,8 @@ function showClaims(map, id) {
       return [x - 8, y - 8, x + 8, y + 8];
     }) : [];
     const rivers = map.hasLayer(landscape.rivers) ? data.lines.features.flatMap(labels.along) : [];
-    labels.place([...near, ...towns.filter(({ rank }) => rank === 0), ...rivers, ...towns, ...crossings], [...taken, ...points]);
+    const first = [0, REGION].flatMap((wanted) => towns.filter(({ rank }) => rank === wanted));
+    labels.place([...near, ...first, ...rivers, ...towns, ...crossings], [...taken, ...points]);
   }
 
   function draw() {
@@ -58,11 +63,16 @@ function showClaims(map, id) {
     if (source !== parent || source === window || !said || !("select" in said)) return;
     model.driven = true;
     root.classList.add("driven");
+    const asked = Array.isArray(said.select) ? new Set(said.select) : null;
+    const before = selection;
+    selection = asked && [...asked].sort().join();
+    if (selection === before) return; // the page turned to other rows of the same claims
     popup.close();
-    model.change((now) => { now.only = Array.isArray(said.select) ? new Set(said.select) : null; });
+    model.change((now) => { now.only = asked; });
+    go(model.around(asked));
   });
   map.on("zoomend viewreset", draw);
-  map.addControl(makeHome(() => fit()));
+  map.addControl(makeHome(() => go(data.view)));
   // The page's own parts took room since folium made the map.
   map.invalidateSize({ animate: false });
   // Room at the sides for the names beside the markers. A frame that is not laid out yet has no room at all, and Leaflet
@@ -70,14 +80,21 @@ function showClaims(map, id) {
   const padding = () => (map.getSize().x < NARROW ? [30, 8] : [24, 8]);
   const hasRoom = () => map.getSize().x > 2 * padding()[0] && map.getSize().y > 2 * padding()[1];
   let bounded = false;
+  let view = data.view;
+  function go(wanted) {
+    view = wanted || data.view;
+    fit();
+  }
   function fit() {
     if (!hasRoom()) return;
-    map.fitBounds(data.view, { animate: false, padding: padding() });
+    // One place has no extent: without a limit the map would go infinitely near to it.
+    map.fitBounds(view, { animate: false, padding: padding(), ...(view === data.view ? {} : { maxZoom: CLOSEST }) });
     if (bounded) return;
     bounded = true;
     const all = L.latLngBounds(data.view);
     if (data.basemap.features.length) all.extend(landscape.borders.getBounds());
-    map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(all)));
+    const whole = map.getBoundsZoom(data.view, false, L.point(padding()).multiplyBy(2));
+    map.setMinZoom(Math.min(whole, map.getBoundsZoom(all)));
   }
   fit();
   // A frame may get its size late, or be opened in a folded part of a page: until the reader moves the map, it refits.
@@ -122,6 +139,7 @@ function makeLegend(root, data) {
       .map(([state, text]) => [make("span", { class: "crossing-key" }, bridge({ state })), text]) : []),
     ...data.lines.facts.map((fact) => [make("span", { class: "key river-key" }), sentences(fact)]),
     ...data.basemap.facts.map((fact) => [make("span", { class: `key ${fact.kind || "border"}-key` }), sentences(fact)]),
+    ...data.regions.map((fact) => [make("span", { class: "key" }), sentences(fact)]),
     ...data.control.map(({ name, note }) => [make("span", { class: "key control-key" }), `Control according to ${name}. ${note}`]),
     ...data.notes.map((note) => [make("span", { class: "key" }), note]),
   ].filter(Boolean);

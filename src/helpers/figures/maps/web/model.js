@@ -1,5 +1,7 @@
 // The claims and what of them is shown: by side, type and date. Days count from 1970-01-01; an undated claim has none.
 
+const MANY = 60; // claims from which outliers do not widen what the map goes to
+
 function makeModel(data) {
   const claims = data.claims;
   const count = claims.id.length;
@@ -37,6 +39,18 @@ function makeModel(data) {
     return spots;
   }
 
+  // South-western and north-eastern corner of where these claims are, of many of them of nine in ten; null for none or all.
+  function around(ids) {
+    const asked = Array.from({ length: count }, (_, i) => i).filter((i) => ids && ids.has(claims.id[i]));
+    if (!asked.length) return null;
+    const ends = ["lat", "lon"].map((axis) => {
+      const all = asked.map((i) => data.spots[claims.spot[i]][axis]).sort((a, b) => a - b);
+      const cut = all.length > MANY ? Math.floor(all.length / 20) : 0;
+      return [all[cut], all[all.length - 1 - cut]];
+    });
+    return [0, 1].map((end) => ends.map((axis) => axis[end]));
+  }
+
   let waiting = false;
   function change(edit) {
     edit(shown);
@@ -49,7 +63,7 @@ function makeModel(data) {
   }
 
   return {
-    data, claims, count, shown, first, last, isShown, bySpot, change,
+    data, claims, count, shown, first, last, isShown, bySpot, around, change,
     undated: count - dated.length,
     driven: false, // whether the page around the map has the filters, as a shared report has
     hasDates: dated.length > 0,
