@@ -1,5 +1,6 @@
 """What a side says of a place: what it holds, what it denies and what it grants, in one sentence."""
 
+from collections import Counter
 from typing import Any
 
 from markupsafe import Markup
@@ -7,15 +8,17 @@ from markupsafe import Markup
 from helpers.analysis import scope
 from helpers.brief.markup import anchor, name, plural, text
 from helpers.brief.material import Material
-from helpers.brief.telling import denied, held, source, verb, words_of
+from helpers.brief.telling import answered, denied, held, source, verb, which_part, words_of
+from helpers.brief.voices import is_silence
 
 _ALL = {scope.FULL, scope.WHOLE}
 MOST_CHANGES = 2
 """Changes of what a side says that it holds that a sentence tells, the latest ones."""
-MOST_EVENTS = 2
-"""Events that a sentence tells of a side that does not say what it holds, the latest ones."""
-_EVENTS = ("withdrawal", "repelled", "encirclement", "advance", "presence", "strike", "losses")
-_IN_ITS_WORDS = ("strike", "losses")
+MOST_EVENTS = 3
+"""Events that a sentence tells of a side, those that bear most on who holds the place, of these the latest ones."""
+_EVENTS = ("withdrawal", "repelled", "encirclement", "advance", "presence")
+_VIOLENCE = ("strike", "losses")
+"""Told of a side of which nothing else is."""
 
 
 def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
@@ -35,17 +38,24 @@ def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
     parts = [_held(material, subject, own)] if own else []
     says = verb(subject, "say", "says")
     parts += [
-        Markup("{} that {} ({})").format(says, held(material, row), source(material, row)) for row in _latest(allied)
+        Markup("{} that {}{} ({})").format(says, held(material, row), which_part(row), source(material, row))
+        for row in _latest(allied)
     ]
     denies = verb(subject, "deny", "denies")
     parts += [
-        Markup("{}{} ({}{})").format(denies, denied(material, row), source(material, row), _again(more))
+        Markup("{}{} ({}{})").format(
+            denies, answered(material, row) or denied(material, row), source(material, row), _again(more)
+        )
         for row, more in _kinds(refused)
     ]
     parts += [_admitted(material, subject, row, more) for row, more in _kinds(admitted)]
-    if not (own or allied):
-        events = [row for row in told if row.type in _EVENTS]
-        parts += [_event(material, says, row) for row in events[-MOST_EVENTS:]]
+    parts += [
+        Markup("{}: {} ({})").format(verb(subject, "leave open", "leaves open"), words_of(row), source(material, row))
+        for row in rows
+        if row.stance == "declines" and not is_silence(row)
+    ]
+    events = _events(told, _EVENTS) or ([] if own or allied else _events(told, _VIOLENCE))
+    parts += [Markup("{}: {} ({})").format(says, words_of(row), source(material, row)) for row in events]
     if not parts:
         return _nothing_clear(material, side)
     return Markup("<strong>{}</strong> {}.").format(text(subject), Markup("; ").join(parts))
@@ -90,10 +100,16 @@ def _admitted(material: Material, subject: str, row: Any, more: int) -> Markup:
     return Markup("{}: {}").format(verb(subject, "grant", "grants"), end)
 
 
-def _event(material: Material, says: str, row: Any) -> Markup:
-    if row.type in _IN_ITS_WORDS:
-        return Markup("{}: {} ({})").format(says, words_of(row), source(material, row))
-    return Markup("{} that {} ({})").format(says, text(material.wording.proposition(row)), source(material, row))
+def _events(told: list[Any], types: tuple[str, ...]) -> list[Any]:
+    """The latest statements of these types, by date: one of each before a second of any."""
+    found = [row for row in told if row.type in types]
+    number = Counter[str]()
+    rank = {}
+    for row in reversed(found):
+        number[row.type] += 1
+        rank[row.statement_id] = (number[row.type], types.index(row.type))
+    kept = sorted(found, key=lambda row: rank[row.statement_id])[:MOST_EVENTS]
+    return [row for row in found if row in kept]
 
 
 def _held(material: Material, subject: str, own: list[Any]) -> Markup:
@@ -107,7 +123,9 @@ def _held(material: Material, subject: str, own: list[Any]) -> Markup:
     words, before = Markup(""), ""
     for first, *_ in told:
         link = "" if not words else ", later " if first.claim_date != before else ", also "
-        words += Markup("{}{} ({})").format(link, text(material.wording.extent(first)), source(material, first))
+        words += Markup("{}{}{} ({})").format(
+            link, text(material.wording.extent(first)), which_part(first), source(material, first)
+        )
         before = first.claim_date
     last = told[-1]
     again = Markup(", and {} so again ({})").format(verb(subject, "say", "says"), source(material, last[-1]))
@@ -116,9 +134,12 @@ def _held(material: Material, subject: str, own: list[Any]) -> Markup:
 
 
 def _nothing_clear(material: Material, side: str) -> Markup:
-    """For a side of which nothing sure is told: how many claims it makes, about the place if there is one; else nothing."""
+    """For a side of which nothing sure is told: how many claims it makes, about the place if there is one; else nothing.
+
+    That it does not comment is no claim of its own.
+    """
     subject = material.wording.side(side)
-    own = material.claims[material.claims["side"] == side]
+    own = material.claims[(material.claims["side"] == side) & (material.claims["stance"] != "declines")]
     if material.place:
         own = own[own["place"] == material.place]
     if own.empty:

@@ -5,8 +5,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from helpers.analysis import scope
 from helpers.analysis.dates import in_words
-from helpers.brief.markup import anchor, in_context, name, quoted, text
+from helpers.analysis.rows import rows
+from helpers.analysis.voices import named
+from helpers.brief.markup import anchor, in_context, joined, name, quoted, text
 from helpers.brief.material import Material
 from helpers.wording import is_plural
 
@@ -18,19 +21,23 @@ _DENYING = re.compile(
     re.I,
 )
 """Words by which a quotation shows by itself that it denies."""
+_LINKING = re.compile(r"(that|which|although|though|but|and|while|whereas|что|но|хотя|що|але|хоча)\s+", re.I)
+"""Words that join a clause to the one before it, and say nothing where it is quoted alone."""
 
 
 def source(material: Material, row: Any) -> Markup:
     """Who and when, linked to the words: "Valery Gerasimov, 20 November 2025"."""
     when = day(material, row)
-    words = Markup("{}, {}").format(name(row.speaker), when) if material.speaks_by_name(row) else text(when)
+    closer = bool(row.speaker) and row.speaker.casefold() not in (material.wording.side(row.side).casefold(), row.side)
+    words = Markup("{}, {}").format(name(row.speaker), when) if closer else text(when)
     return anchor(row.claim_id, words)
 
 
-def day(material: Material, row: Any) -> str:
-    """The date of a statement, without the year where all claims are of one year: the line above names it."""
-    years = {date[:4] for date in material.claims["claim_date"] if date}
-    return without_year(row.claim_date) if len(years) == 1 else in_words(row.claim_date)
+def day(material: Material, row: Any, date: str = "") -> str:
+    """The date of a statement (or `date`), without the year where all are of one year: the line above names it."""
+    date = date or row.claim_date
+    years = {said[:4] for said in (*material.claims["claim_date"], date) if said}
+    return without_year(date) if len(years) == 1 else in_words(date)
 
 
 def without_year(date: str) -> str:
@@ -43,15 +50,25 @@ def verb(subject: str, plural: str, singular: str) -> str:
     return plural if is_plural(subject) else singular
 
 
-def held(material: Material, row: Any) -> Markup:
-    """Who holds how much of the place, in the proposition: "Russia holds all of Kupiansk"."""
+def held(material: Material, row: Any, *, before: bool = False) -> Markup:
+    """Who holds how much of the place, in the proposition: "Russia holds all of Kupiansk"; `before`: who held it."""
     holder = material.wording.holder(row)
-    return Markup("{} {} {}").format(text(holder), verb(holder, "hold", "holds"), text(material.wording.extent(row)))
+    holds = "held" if before else verb(holder, "hold", "holds")
+    return Markup("{} {} {}").format(text(holder), holds, text(material.wording.extent(row)))
+
+
+def which_part(row: Any) -> Markup:
+    """Of a statement on a part of the place its words, behind a colon: they tell which part it is."""
+    if row.share is not None or scope.scope(row) != scope.PART:
+        return Markup("")
+    return Markup(": {}").format(words_of(row))
 
 
 def words_of(row: Any) -> Markup:
-    """The statement's quotation, cut after a word where it is long."""
+    """The statement's quotation, without a word that only joins it to others, cut after a word where it is long."""
     quote = " ".join(row.quote.split())
+    linking = _LINKING.match(quote)
+    quote = quote[linking.end() :] if linking else quote
     return quoted(quote if len(quote) <= LONGEST else f"{quote[:LONGEST].rsplit(' ', 1)[0]} …")
 
 
@@ -84,5 +101,26 @@ def denied(material: Material, row: Any) -> Markup:
         return Markup(" {}: {}").format(text(said), words_of(row))
     if behind:
         return Markup(" that {}").format(words_of(row))
-    said = held(material, row) if row.type == "control" else text(material.wording.proposition(row))
+    said = _not_held(material, row) if row.type == "control" else text(material.wording.proposition(row))
     return Markup(" that {}: {}").format(said, words_of(row))
+
+
+def _not_held(material: Material, row: Any) -> Markup:
+    """Who does not hold the place. "Completely free of them" says that they hold nothing, not that they do not hold all."""
+    if scope.scope(row) != scope.FULL or _DENYING.search(row.quote):
+        return held(material, row)
+    holder = material.wording.holder(row)
+    return Markup("{} {} {}").format(text(holder), verb(holder, "hold", "holds"), name(row.place))
+
+
+def answered(material: Material, row: Any) -> Markup:
+    """What a denial that only points back answers: "what General Rot said: “they took it”"; nothing for other denials."""
+    rules = material.claims.loc[material.claims["claim_id"] == row.claim_id, "rule"]
+    if not any("back:" in rule for rule in rules):
+        return Markup("")
+    met = material.relations[(material.relations["a"] == row.statement_id) & (material.relations["relation"] == "denies")]
+    said = [s for s in rows(material.statements) if s.statement_id in set(met["b"])]
+    if not said:
+        return Markup("")
+    words = joined(dict.fromkeys(words_of(s) for s in said))
+    return Markup(" what {} said: {}").format(joined(dict.fromkeys(name(named(s)) for s in said)), words)

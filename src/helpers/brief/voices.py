@@ -8,7 +8,7 @@ from markupsafe import Markup
 from helpers.analysis.voices import own_voice
 from helpers.brief.markup import anchor, in_letters, joined, name, plural, quoted, text
 from helpers.brief.material import Material
-from helpers.brief.telling import day, held
+from helpers.brief.telling import day, held, quotation, which_part, words_of
 from helpers.schema import NO_PARTY
 
 MOST_VOICES = 4
@@ -17,7 +17,7 @@ _AS = {"independent": "an independent voice", "media": "an outlet", "": "unclear
 _UNNAMED = "an unnamed speaker"
 _LINKED = r", (an? [^,.;]{3,90}?\b(?:linked|close|tied|affiliated|connected|loyal|allied|aligned|funded|run|backed)\b[^,.;]{2,80}),"
 """What an article says of a speaker that bears on how independent it is."""
-_SILENT = re.compile(r"comment|respon|repl(y|ie)|answer|declin|refus|silen|коммент|комент|ответ|відпов", re.I)
+_SILENT = re.compile(r"comment|respon|react|repl(y|ie)|answer|declin|refus|silen|коммент|комент|ответ|відпов", re.I)
 _VERIFYING = re.compile(r"\bverif|independently confirm|независим\w+ подтвер|незалежн\w+ підтвер|верифи|верифік", re.I)
 
 
@@ -28,14 +28,24 @@ def others(material: Material, at_focus: list[Any]) -> list[Markup]:
     unclear = _of_two_minds(at_focus)
     for row in at_focus:
         if row.statement_id not in unclear:
-            readings.setdefault((row.side, _role(row), row.stance, row.controller), []).append(row)
-    return [_reading(material, role, stance, rows) for (_, role, stance, _), rows in readings.items()]
+            apart = row.statement_id if _in_words(row) else ""
+            readings.setdefault((row.side, _role(row), row.stance, row.controller, apart), []).append(row)
+    return [_reading(material, role, stance, rows) for (_, role, stance, *_), rows in readings.items()]
 
 
 def _is_told(material: Material, row: Any) -> bool:
-    """Whether it is a sure statement of somebody who is no party on who holds the place."""
-    held = row.side in NO_PARTY and row.type == "control" and row.controller and row.act != "predict"
-    return bool(held) and row.stance != "declines" and row.statement_id not in material.unsure
+    """Whether it is a sure statement of somebody who is no party on who holds the place, who left it, or who is not there."""
+    if row.side not in NO_PARTY or row.act == "predict" or row.stance == "declines":
+        return False
+    held = row.type == "control" and row.controller
+    left = row.type == "withdrawal" and row.actor not in NO_PARTY
+    refused = row.stance == "denies" and row.type in ("advance", "presence", "repelled", "encirclement")
+    return bool(held or left or refused) and row.statement_id not in material.unsure
+
+
+def _in_words(row: Any) -> bool:
+    """Whether it is told by its words: what is denied, and who left."""
+    return row.stance == "denies" or row.type != "control"
 
 
 def _of_two_minds(rows: list[Any]) -> set[str]:
@@ -45,13 +55,13 @@ def _of_two_minds(rows: list[Any]) -> set[str]:
     """
     holders: dict[tuple, set[str]] = {}
     for row in rows:
-        if row.stance == "asserts":
+        if row.stance == "asserts" and row.type == "control":
             holders.setdefault(_voice(row), set()).add(row.controller)
-    return {row.statement_id for row in rows if len(holders.get(_voice(row), ())) > 1}
+    return {row.statement_id for row in rows if row.type == "control" and len(holders.get(_voice(row), ())) > 1}
 
 
 def _voice(row: Any) -> tuple[str, str, str]:
-    return row.side, row.speaker, row.claim_date
+    return row.side, row.speaker, row.event_date or row.claim_date
 
 
 def _role(row: Any) -> str:
@@ -70,9 +80,9 @@ def _reading(material: Material, role: str, stance: str, rows: list[Any]) -> Mar
     rest = len(speakers) - MOST_VOICES
     names += [text(plural(rest, "other"))] if rest > 0 else []
     several = len(speakers) > 1
-    does = {"denies": "deny" if several else "denies"}.get(stance, "say" if several else "says")
+    does = "say" if several else "says"
     if not role:
-        subject, does = Markup("In their own voice, the articles"), "deny" if stance == "denies" else "say"
+        subject, does = Markup("In their own voice, the articles"), "say"
     elif role == _AS[""]:
         subject = Markup("Among speakers whose side is unclear, {}").format(joined(names))
     elif any(speakers):
@@ -80,9 +90,11 @@ def _reading(material: Material, role: str, stance: str, rows: list[Any]) -> Mar
     else:
         subject = Markup("An unnamed {}").format(role.partition(" ")[2])
     last = rows[-1]
-    return Markup("{} {} that {} ({}).").format(
-        subject, does, held(material, last), anchor(last.claim_id, day(material, last))
-    )
+    when = anchor(last.claim_id, day(material, last, last.event_date))
+    if _in_words(last):
+        return Markup("{} {}: {} ({}).").format(subject, does, quotation(material, last, last.quote), when)
+    holds = held(material, last, before=last.event_date != "")
+    return Markup("{} {} that {}{} ({}).").format(subject, does, holds, which_part(last), when)
 
 
 def _several(role: str) -> str:
@@ -102,15 +114,19 @@ def _named(material: Material, speaker: str) -> Markup:
 
 
 def silent(material: Material, at_focus: list[Any]) -> list[Markup]:
-    """Which speakers of a party were asked, or expected to answer, and did not."""
-    rows = [row for row in at_focus if row.stance == "declines" and row.speaker and row.side not in NO_PARTY]
-    rows = [row for row in rows if _SILENT.search(row.quote)]  # "did not confirm it" is no refusal
+    """Which speakers of a party were asked, or expected to answer, and did not, in the words of the article."""
+    rows = [row for row in at_focus if is_silence(row) and row.speaker and row.side not in NO_PARTY]
     return [
-        Markup("Asked or expected to answer, {} gave no comment ({}).").format(
-            name(row.speaker), anchor(row.claim_id, day(material, row))
+        Markup("No comment from {}: {} ({}).").format(
+            name(row.speaker), words_of(row), anchor(row.claim_id, day(material, row))
         )
         for row in rows[-2:]
     ]
+
+
+def is_silence(row: Any) -> bool:
+    """Whether somebody does not answer; "did not confirm it" is no silence."""
+    return row.stance == "declines" and bool(_SILENT.search(row.quote))
 
 
 def unverified(material: Material) -> list[Markup]:
