@@ -8,7 +8,7 @@ from markupsafe import Markup
 from helpers.analysis import scope
 from helpers.brief.markup import anchor, name, plural, text
 from helpers.brief.material import Material
-from helpers.brief.telling import answered, denied, held, source, verb, which_part, words_of
+from helpers.brief.telling import answered, denied, held, passage, source, verb, which_part, words_of
 from helpers.brief.voices import is_silence
 
 _ALL = {scope.FULL, scope.WHOLE}
@@ -16,9 +16,9 @@ MOST_CHANGES = 2
 """Changes of what a side says that it holds that a sentence tells, the latest ones."""
 MOST_EVENTS = 3
 """Events that a sentence tells of a side, those that bear most on who holds the place, of these the latest ones."""
-_EVENTS = ("withdrawal", "repelled", "encirclement", "advance", "presence")
-_VIOLENCE = ("strike", "losses")
-"""Told of a side of which nothing else is."""
+_EVENTS = ("withdrawal", "repelled", "encirclement", "advance", "presence", "losses", "strike")
+MOST_UNSURE = 2
+"""Statements on who holds the place that are only quoted, the latest ones."""
 
 
 def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
@@ -54,8 +54,9 @@ def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
         for row in rows
         if row.stance == "declines" and not is_silence(row)
     ]
-    events = _events(told, _EVENTS) or ([] if own or allied else _events(told, _VIOLENCE))
-    parts += [Markup("{}: {} ({})").format(says, words_of(row), source(material, row)) for row in events]
+    sayable = [row for row in rows if is_quotable(material, row) and row not in admitted]
+    quoted = {passage(material, row): row for row in [*unsure_holding(material, sayable)[-MOST_UNSURE:], *_events(sayable)]}
+    parts += [Markup("{}: {} ({})").format(says, words, source(material, row)) for words, row in quoted.items()]
     if not parts:
         return _nothing_clear(material, side)
     return Markup("<strong>{}</strong> {}.").format(text(subject), Markup("; ").join(parts))
@@ -100,14 +101,24 @@ def _admitted(material: Material, subject: str, row: Any, more: int) -> Markup:
     return Markup("{}: {}").format(verb(subject, "grant", "grants"), end)
 
 
-def _events(told: list[Any], types: tuple[str, ...]) -> list[Any]:
-    """The latest statements of these types, by date: one of each before a second of any."""
-    found = [row for row in told if row.type in types]
+def is_quotable(material: Material, row: Any) -> bool:
+    """Whether a summary may repeat the words of somebody who asserts something."""
+    return row.stance == "asserts" and row.act != "predict" and row.statement_id not in material.unquoted
+
+
+def unsure_holding(material: Material, rows: list[Any]) -> list[Any]:
+    """Statements on who holds the place whose reading is too unsure to be told, so that their words are."""
+    return [row for row in rows if row.type == "control" and row.statement_id in material.unsure]
+
+
+def _events(sayable: list[Any]) -> list[Any]:
+    """The latest events, by date: one of each type before a second of any, those first that bear on who holds the place."""
+    found = [row for row in sayable if row.type in _EVENTS]
     number = Counter[str]()
     rank = {}
     for row in reversed(found):
         number[row.type] += 1
-        rank[row.statement_id] = (number[row.type], types.index(row.type))
+        rank[row.statement_id] = (number[row.type], _EVENTS.index(row.type))
     kept = sorted(found, key=lambda row: rank[row.statement_id])[:MOST_EVENTS]
     return [row for row in found if row in kept]
 
@@ -123,8 +134,10 @@ def _held(material: Material, subject: str, own: list[Any]) -> Markup:
     words, before = Markup(""), ""
     for first, *_ in told:
         link = "" if not words else ", later " if first.claim_date != before else ", also "
+        same_day = first.claim_date == before and scope.scope(first) == scope.WHOLE
+        which = Markup(": {}").format(words_of(first)) if same_day else which_part(first)
         words += Markup("{}{}{} ({})").format(
-            link, text(material.wording.extent(first)), which_part(first), source(material, first)
+            link, text(material.wording.extent(first)), which, source(material, first)
         )
         before = first.claim_date
     last = told[-1]

@@ -9,7 +9,7 @@ from helpers.analysis import scope
 from helpers.analysis.dates import in_words
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import named
-from helpers.brief.markup import anchor, in_context, joined, name, quoted, text
+from helpers.brief.markup import anchor, joined, name, quoted, text
 from helpers.brief.material import Material
 from helpers.wording import is_plural
 
@@ -21,6 +21,10 @@ _DENYING = re.compile(
     re.I,
 )
 """Words by which a quotation shows by itself that it denies."""
+_CLAUSE_STARTS = re.compile(r"[,;:.]\s+((but|although|though|and|while|но|хотя|але|хоча|а)\s+)?|\s(but|although|though)\s+", re.I)
+"""Where the clause may begin in which a denial stands."""
+_GAP = 6
+"""Characters between two quotations that are told as one: a comma, "and", "that"."""
 _LINKING = re.compile(r"(that|which|although|though|but|and|while|whereas|что|но|хотя|що|але|хоча)\s+", re.I)
 """Words that join a clause to the one before it, and say nothing where it is quoted alone."""
 
@@ -34,10 +38,16 @@ def source(material: Material, row: Any) -> Markup:
 
 
 def day(material: Material, row: Any, date: str = "") -> str:
-    """The date of a statement (or `date`), without the year where all are of one year: the line above names it."""
+    """The date of a statement (or `date`), without the year where all are of one year: the line above names it.
+
+    A day that only the story has reached before the words is the earliest that they can be of.
+    """
     date = date or row.claim_date
     years = {said[:4] for said in (*material.claims["claim_date"], date) if said}
-    return without_year(date) if len(years) == 1 else in_words(date)
+    words = without_year(date) if len(years) == 1 else in_words(date)
+    told = row.event_date if date == row.event_date else row.claim_date
+    by_story = (row.event_date_basis if told == row.event_date else row.claim_date_basis) == "narration"
+    return f"{words} or later" if by_story else words
 
 
 def without_year(date: str) -> str:
@@ -64,9 +74,32 @@ def which_part(row: Any) -> Markup:
     return Markup(": {}").format(words_of(row))
 
 
+def passage(material: Material, row: Any) -> Markup:
+    """The statement's words with those of the same speaker that stand next to them in its sentence, so that they can be read:
+    "they attacked the station and were driven off", which are two statements."""
+    claims = material.claims
+    own = claims[claims["claim_id"] == row.claim_id].iloc[0]
+    alike = claims[
+        (claims["article"] == own["article"]) & (claims["sentence"] == own["sentence"])
+        & (claims["speaker"] == own["speaker"]) & (claims["stance"] == own["stance"])
+    ]  # fmt: skip
+    start, end = int(own["start"]), int(own["end"])
+    near = sorted(zip(alike["start"], alike["end"], strict=True))
+    for _ in near:
+        for a, b in near:
+            if a <= end + _GAP and b >= start - _GAP and max(b, end) - min(a, start) <= LONGEST:
+                start, end = min(a, start), max(b, end)
+    texts = material.articles.loc[material.articles["article"] == own["article"], "text"]
+    return _words(texts.iloc[0][start:end] if len(texts) else row.quote)
+
+
 def words_of(row: Any) -> Markup:
     """The statement's quotation, without a word that only joins it to others, cut after a word where it is long."""
-    quote = " ".join(row.quote.split())
+    return _words(row.quote)
+
+
+def _words(quote: str) -> Markup:
+    quote = " ".join(quote.split())
     linking = _LINKING.match(quote)
     quote = quote[linking.end() :] if linking else quote
     return quoted(quote if len(quote) <= LONGEST else f"{quote[:LONGEST].rsplit(' ', 1)[0]} …")
@@ -84,7 +117,12 @@ def quotation(material: Material, row: Any, quote: str) -> Markup:
     if any(map(_DENYING.search, of["cue"])):
         return Markup("denies: {}").format(words)
     sentence = next((s for s in of["sentence"] if quote in s and _DENYING.search(s[: s.find(quote)])), "")
-    return in_context(sentence, quote, around=LONGEST) if sentence else words
+    if not sentence:
+        return words
+    end = sentence.find(quote)
+    denial = list(_DENYING.finditer(sentence[:end]))[-1]
+    clause = max((m.end() for m in _CLAUSE_STARTS.finditer(sentence[: denial.start()])), default=0)
+    return quoted(sentence[clause : end + len(quote)])
 
 
 def denied(material: Material, row: Any) -> Markup:
@@ -122,5 +160,5 @@ def answered(material: Material, row: Any) -> Markup:
     said = [s for s in rows(material.statements) if s.statement_id in set(met["b"])]
     if not said:
         return Markup("")
-    words = joined(dict.fromkeys(words_of(s) for s in said))
+    words = joined(dict.fromkeys(passage(material, s) for s in said))
     return Markup(" what {} said: {}").format(joined(dict.fromkeys(name(named(s)) for s in said)), words)

@@ -8,9 +8,11 @@ from markupsafe import Markup
 from helpers.analysis.voices import own_voice
 from helpers.brief.markup import anchor, in_letters, joined, name, plural, quoted, text
 from helpers.brief.material import Material
-from helpers.brief.telling import day, held, quotation, which_part, words_of
+from helpers.brief.telling import day, held, passage, quotation, which_part, words_of
 from helpers.schema import NO_PARTY
 
+MOST_EVENTS = 2
+"""Events that others tell, besides who holds the place: the latest ones."""
 MOST_VOICES = 4
 """Speakers that a sentence names before it counts the others."""
 _AS = {"independent": "an independent voice", "media": "an outlet", "": "unclear"}
@@ -25,6 +27,9 @@ def others(material: Material, at_focus: list[Any]) -> list[Markup]:
     """What those who are no party say of who holds the place, one sentence a reading; as what they speak is told."""
     readings: dict[tuple, list[Any]] = {}
     at_focus = [row for row in at_focus if _is_told(material, row)]
+    events = [row for row in at_focus if row.stance == "asserts" and row.type not in ("control", "withdrawal")]
+    at_focus = [row for row in at_focus if row not in events[:-MOST_EVENTS]]
+    at_focus = [row for row in at_focus if not _within(row, at_focus)]
     unclear = _of_two_minds(at_focus)
     for row in at_focus:
         if row.statement_id not in unclear:
@@ -40,7 +45,15 @@ def _is_told(material: Material, row: Any) -> bool:
     held = row.type == "control" and row.controller
     left = row.type == "withdrawal" and row.actor not in NO_PARTY
     refused = row.stance == "denies" and row.type in ("advance", "presence", "repelled", "encirclement")
-    return bool(held or left or refused) and row.statement_id not in material.unsure
+    seen = row.side == "independent" and row.speaker and row.type in ("advance", "presence", "strike", "losses")
+    if refused or seen:
+        return row.statement_id not in material.unquoted
+    return bool(held or left) and row.statement_id not in material.unsure
+
+
+def _within(row: Any, others: list[Any]) -> bool:
+    """Whether the words are a part of other words of the same speaker, which are told."""
+    return any(row.quote in o.quote and row.quote != o.quote and row.speaker == o.speaker and _in_words(o) for o in others)
 
 
 def _in_words(row: Any) -> bool:
@@ -92,7 +105,8 @@ def _reading(material: Material, role: str, stance: str, rows: list[Any]) -> Mar
     last = rows[-1]
     when = anchor(last.claim_id, day(material, last, last.event_date))
     if _in_words(last):
-        return Markup("{} {}: {} ({}).").format(subject, does, quotation(material, last, last.quote), when)
+        words = quotation(material, last, last.quote) if stance == "denies" else passage(material, last)
+        return Markup("{} {}: {} ({}).").format(subject, does, words, when)
     holds = held(material, last, before=last.event_date != "")
     return Markup("{} {} that {}{} ({}).").format(subject, does, holds, which_part(last), when)
 
@@ -117,8 +131,8 @@ def silent(material: Material, at_focus: list[Any]) -> list[Markup]:
     """Which speakers of a party were asked, or expected to answer, and did not, in the words of the article."""
     rows = [row for row in at_focus if is_silence(row) and row.speaker and row.side not in NO_PARTY]
     return [
-        Markup("No comment from {}: {} ({}).").format(
-            name(row.speaker), words_of(row), anchor(row.claim_id, day(material, row))
+        Markup("Of {}{} the articles say: {} ({}).").format(
+            "the " if row.speaker[:1].islower() else "", name(row.speaker), words_of(row), anchor(row.claim_id, day(material, row))
         )
         for row in rows[-2:]
     ]
