@@ -37,7 +37,7 @@ _ENDS = (schema.MAIN, schema.FEW, schema.ONLY)
 _ANSWERED = "answered_named"
 """A denial that points back is about the place that the answered words name: they are its own."""
 _READ = [
-    "statement_id", "side", "speaker", "role", "article", "place", "claim_date", "place_basis", "claim_date_basis", "confidence", "field_confidence", "review", "controller",
+    "statement_id", "side", "speaker", "role", "article", "place", "claim_date", "place_basis", "claim_date_basis", "confidence", "field_confidence", "review", "rule", "controller",
     "actor", "target", "type",
 ]  # fmt: skip
 
@@ -69,7 +69,7 @@ def _doubt(claim: Any, about: Collection[str]) -> str:
         return ""
     if "side" in about and not claim.side:
         return "it is unclear for whom the speaker speaks"
-    if "voice" in about and own_voice(claim):
+    if "voice" in about and own_voice(claim) and ":back:" not in f":{claim.rule}":  # unless it calls a claim false
         return "it is the article's own account, and an article is no party"
     chances = basis.field_chances(claim.field_confidence)
     if "place" in about and _borrowed_place(claim, chances, LIKELY):

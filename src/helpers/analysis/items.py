@@ -11,6 +11,8 @@ MUTE = frozenset({"predict", "decline"})
 NEVER = 10**9
 _GAINS = ("take", "taking", "fall", "lose")
 """Ends of a claim's `rule` that tell of a place changing hands, not of one that is held."""
+_GONE = ("empty", "oust", "under_control")
+"""Ends of the rule of a denial by which somebody is not in the place at all, where all of it is meant."""
 
 
 class Item:
@@ -24,12 +26,13 @@ class Item:
         camp: who answers for it.
         subject: the proposition, whoever utters it: what a newer statement of the same camp replaces.
         comparable: whether it says something of the present; a prediction does not.
+        nobody_left: whether it says that none of a side's men are in the place: "completely empty of them".
         gains: whether it tells of the place changing hands; the other way it tells that the place is held.
         ended_on: the day, as a proleptic ordinal, on which its own side left the place or granted it; far away if never.
     """
 
     __slots__ = (
-        "about", "asserts", "camp", "comparable", "ended_on", "gains", "inner", "order", "position", "reaffirms", "row",
+        "about", "asserts", "camp", "comparable", "ended_on", "gains", "inner", "nobody_left", "order", "position", "reaffirms", "row",
         "subject", "when",
     )  # fmt: skip
 
@@ -42,6 +45,8 @@ class Item:
         self.position = scope.position(row)
         self.subject = (row.type, row.stance, row.controller, row.actor, row.target, self.position, inner)
         self.comparable = row.act not in MUTE and row.type != "other"
+        gone = row.type == "control" and row.stance == "denies" and scope.scope(row) == scope.FULL
+        self.nobody_left = gone and rule.rpartition(":")[2] in _GONE
         self.gains = row.type == "control" and rule.rpartition(":")[2] in _GAINS
         self.ended_on = NEVER
 

@@ -455,7 +455,9 @@ def _adjectival(noun: Token, speakers: Speakers) -> Source | None:
     if not text:
         return None
     role = "unit" if "military" in text.lower() else "party"
-    source = Source(text, side, role, text, basis="adjective")
+    party = next((s.name for s in speakers.parties.names.conflict.sides if s.side == side), "")
+    bare = role == "party" and len(words) == 1 and party.casefold().startswith(text.casefold()[:4])
+    source = Source(party if bare else text, side, role, text, basis="adjective")
     speakers.memory.add(source)
     return source
 

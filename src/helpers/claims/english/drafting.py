@@ -92,6 +92,8 @@ def drafts_of(
     act = "assert" if report is None else report.act
     if act == "assert" and kind == "control" and p.controller == source.side and _goes_on(p):
         act = "reaffirm"  # a side that says that a place remains in its hands repeats what it has held
+    if act == "predict" and _has_happened(p.predicate):
+        act = "assert"  # "warned that a hundred men remained in the town"
     if stance == "denies" and act == "assert":
         act = "deny"
     share, modifier = _share(p)
@@ -154,6 +156,11 @@ def _is_told_of_place(p: Proposition, report: Report | None, source: Source, par
     """Whether somebody is said to tell what became of a named place, though not whose doing it was: "X is encircled"."""
     told = report is not None and report.source is not None and bool(source.name) and report.act != "deny"
     return told and not p.denied and not p.modality and p.type in ("encirclement", "repelled", "withdrawal", "advance")
+
+
+def _has_happened(verb: Token) -> bool:
+    """Whether a clause tells of what was or is so, in a verb of its own tense."""
+    return verb.tag_ == "VBD" and not grammar.children(verb, "aux") and verb.dep_ in ("relcl", "ccomp", "conj")
 
 
 _GOING_ON = {"remain", "stay", "continue", "keep", "retain", "maintain"}
