@@ -1,5 +1,6 @@
 """A statement as the rules of bearing see it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from helpers.analysis import scope
@@ -11,7 +12,7 @@ MUTE = frozenset({"predict", "decline"})
 NEVER = 10**9
 _GAINS = ("take", "taking", "fall", "lose")
 """Ends of a claim's `rule` that tell of a place changing hands, not of one that is held."""
-_GONE = ("empty", "oust", "under_control")
+GONE = ("empty", "oust")
 """Ends of the rule of a denial by which somebody is not in the place at all, where all of it is meant."""
 
 
@@ -36,8 +37,9 @@ class Item:
         "subject", "when",
     )  # fmt: skip
 
-    def __init__(self, row: Any, when: Span, order: int, *, inner: bool = False, rule: str = "") -> None:
+    def __init__(self, row: Any, when: Span, order: int, *, inner: bool = False, rules: Sequence[str] = ()) -> None:
         self.row, self.when, self.order, self.inner = row, when, order, inner
+        ends = [rule.rpartition(":")[2] for rule in rules]  # the rule of the claim that is quoted first
         self.about = span(row.event_date) or self.when
         self.camp = camp(row)
         self.asserts = row.stance == "asserts"
@@ -46,8 +48,8 @@ class Item:
         self.subject = (row.type, row.stance, row.controller, row.actor, row.target, self.position, inner)
         self.comparable = row.act not in MUTE and row.type != "other"
         gone = row.type == "control" and row.stance == "denies" and scope.scope(row) == scope.FULL
-        self.nobody_left = gone and rule.rpartition(":")[2] in _GONE
-        self.gains = row.type == "control" and rule.rpartition(":")[2] in _GAINS
+        self.nobody_left = gone and any(end in GONE for end in ends)
+        self.gains = row.type == "control" and ends[:1] != [] and ends[0] in _GAINS
         self.ended_on = NEVER
 
     @property

@@ -11,21 +11,15 @@ from helpers.analysis.rows import rows
 from helpers.analysis.voices import named
 from helpers.brief.markup import anchor, joined, name, quoted, text
 from helpers.brief.material import Material
-from helpers.wording import is_plural
+from helpers.wording import DENYING, is_plural, says_none_left
 
 LONGEST = 200
 """Characters of a quotation in a summary; the table of claims has the whole."""
-_DENYING = re.compile(
-    r"\b(no|not|never|none|neither|nor|nobody|nothing|cannot|without|den(y|ies|ied|ying|ials?)|reject\w*|refut\w*|dismiss\w*|fals\w*|"
-    r"untrue|disput\w*|не|нет|ні|немає|опроверг\w*|отри\w*|спрост\w*|запереч\w*)\b|n[’']t\b",
-    re.I,
-)
-"""Words by which a quotation shows by itself that it denies."""
 _CLAUSE_STARTS = re.compile(r"[,;:.]\s+((but|although|though|and|while|но|хотя|але|хоча|а)\s+)?|\s(but|although|though)\s+", re.I)
 """Where the clause may begin in which a denial stands."""
 _GAP = 6
 """Characters between two quotations that are told as one: a comma, "and", "that"."""
-_LINKING = re.compile(r"(that|which|although|though|but|and|while|whereas|что|но|хотя|що|але|хоча)\s+", re.I)
+_LINKING = re.compile(r"(\d{1,2}[:.]\d\d\s*[-–—]|during which|that|which|although|though|but|and|while|whereas|что|но|хотя|що|але|хоча)\s+", re.I)
 """Words that join a clause to the one before it, and say nothing where it is quoted alone."""
 
 
@@ -111,16 +105,16 @@ def quotation(material: Material, row: Any, quote: str) -> Markup:
     What is denied stands behind "denies" where the article's own words before it do so, and in its sentence where that does.
     """
     words = quoted(quote)
-    if row.stance != "denies" or _DENYING.search(quote):
+    if row.stance != "denies" or DENYING.search(quote):
         return words
     of = material.claims[material.claims["claim_id"] == row.claim_id]
-    if any(map(_DENYING.search, of["cue"])):
+    if any(map(DENYING.search, of["cue"])):
         return Markup("denies: {}").format(words)
-    sentence = next((s for s in of["sentence"] if quote in s and _DENYING.search(s[: s.find(quote)])), "")
+    sentence = next((s for s in of["sentence"] if quote in s and DENYING.search(s[: s.find(quote)])), "")
     if not sentence:
         return words
     end = sentence.find(quote)
-    denial = list(_DENYING.finditer(sentence[:end]))[-1]
+    denial = list(DENYING.finditer(sentence[:end]))[-1]
     clause = max((m.end() for m in _CLAUSE_STARTS.finditer(sentence[: denial.start()])), default=0)
     return quoted(sentence[clause : end + len(quote)])
 
@@ -131,7 +125,7 @@ def denied(material: Material, row: Any) -> Markup:
     "The enemy was driven out" denies that the enemy holds the place: behind "denies that" such words would be turned round.
     """
     cue = material.claims.loc[material.claims["claim_id"] == row.claim_id, "cue"]
-    behind = any(_DENYING.search(words) for words in cue) and not _DENYING.search(row.quote)
+    behind = any(DENYING.search(words) for words in cue) and not DENYING.search(row.quote)
     if row.statement_id in material.unsure or (row.type == "control" and not row.controller) or row.type == "other":
         return Markup(" that {}" if behind else ": {}").format(words_of(row))
     if row.type in ("strike", "losses"):
@@ -145,7 +139,7 @@ def denied(material: Material, row: Any) -> Markup:
 
 def _not_held(material: Material, row: Any) -> Markup:
     """Who does not hold the place. "Completely free of them" says that they hold nothing, not that they do not hold all."""
-    if scope.scope(row) != scope.FULL or _DENYING.search(row.quote):
+    if not says_none_left(row):
         return held(material, row)
     holder = material.wording.holder(row)
     return Markup("{} {} {}").format(text(holder), verb(holder, "hold", "holds"), name(row.place))

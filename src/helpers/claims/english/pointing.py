@@ -135,7 +135,7 @@ def told_by_accuser(
         sentence=(offset + verb.sent.start_char, offset + verb.sent.end_char),
         type="other", rule="back:accusation", side=side, side_basis=why_side, stance="asserts", act="assert",
         speaker=told.source.name, speaker_basis=told.source.basis, speaker_text=told.source.text, role=told.source.role,
-        attribution=told.construction, cue=told.cue.text,
+        attribution="indirect", cue=told.cue.text,
         place=spot.name, place_id=spot.place_id, place_text=spot.text, relation=spot.relation if spot.name else "",
         place_basis=spot.basis, place_rejected="; ".join(spot.rejected),
         claim_date=when.iso, claim_date_precision=when.precision, claim_date_basis=when.basis,
