@@ -153,7 +153,7 @@ class Comparison:
         """Forces that came to the place, or an attack that failed there, beside each other or beside full control."""
         a, b = self.a.row, self.b.row
         if self.near and not self.own_camp and (self._still_there(self.a, self.b) or self._still_there(self.b, self.a)):
-            return "contradicts"
+            return "in_tension" if self._allied(a.side, b.side) else "contradicts"
         if not (self.a.asserts and self.b.asserts and self.near) or self.own_camp:
             return ""
         kinds = {a.type, b.type}

@@ -38,7 +38,7 @@ def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
     parts = [_held(material, subject, own)] if own else []
     says = verb(subject, "say", "says")
     parts += [
-        Markup("{} that {}{} ({})").format(says, held(material, row), which_part(row), source(material, row))
+        Markup("{} that {}{} ({})").format(says, held(material, row), which_part(material, row), source(material, row))
         for row in _latest(allied)
     ]
     denies = verb(subject, "deny", "denies")
@@ -56,7 +56,11 @@ def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
     ]
     sayable = [row for row in rows if is_quotable(material, row) and row not in admitted]
     quoted = {passage(material, row): row for row in [*unsure_holding(material, sayable)[-MOST_UNSURE:], *_events(sayable)]}
-    parts += [Markup("{}: {} ({})").format(says, words, source(material, row)) for words, row in quoted.items()]
+    parts += [
+        Markup("{}: {} ({})").format(says, words, source(material, row))
+        for words, row in quoted.items()
+        if not any(_inside(words, other) for other in quoted)
+    ]
     if not parts:
         return _nothing_clear(material, side)
     return Markup("<strong>{}</strong> {}.").format(text(subject), Markup("; ").join(parts))
@@ -101,6 +105,11 @@ def _admitted(material: Material, subject: str, row: Any, more: int) -> Markup:
     return Markup("{}: {}").format(verb(subject, "grant", "grants"), end)
 
 
+def _inside(words: Markup, other: Markup) -> bool:
+    """Whether a quotation is a part of another one."""
+    return words != other and words.striptags().strip("“”") in other.striptags()
+
+
 def is_quotable(material: Material, row: Any) -> bool:
     """Whether a summary may repeat the words of somebody who asserts something."""
     return row.stance == "asserts" and row.act != "predict" and row.statement_id not in material.unquoted
@@ -135,7 +144,7 @@ def _held(material: Material, subject: str, own: list[Any]) -> Markup:
     for first, *_ in told:
         link = "" if not words else ", later " if first.claim_date != before else ", also "
         same_day = first.claim_date == before and scope.scope(first) == scope.WHOLE
-        which = Markup(": {}").format(words_of(first)) if same_day else which_part(first)
+        which = Markup(": {}").format(words_of(first)) if same_day else which_part(material, first)
         words += Markup("{}{}{} ({})").format(
             link, text(material.wording.extent(first)), which, source(material, first)
         )

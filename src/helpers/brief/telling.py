@@ -17,6 +17,7 @@ LONGEST = 200
 """Characters of a quotation in a summary; the table of claims has the whole."""
 _CLAUSE_STARTS = re.compile(r"[,;:.]\s+((but|although|though|and|while|но|хотя|але|хоча|а)\s+)?|\s(but|although|though)\s+", re.I)
 """Where the clause may begin in which a denial stands."""
+_THAT = re.compile(r"\bthat\s+")
 _GAP = 6
 """Characters between two quotations that are told as one: a comma, "and", "that"."""
 _LINKING = re.compile(r"(\d{1,2}[:.]\d\d\s*[-–—]|during which|that|which|although|though|but|and|while|whereas|что|но|хотя|що|але|хоча)\s+", re.I)
@@ -61,11 +62,11 @@ def held(material: Material, row: Any, *, before: bool = False) -> Markup:
     return Markup("{} {} {}").format(text(holder), holds, text(material.wording.extent(row)))
 
 
-def which_part(row: Any) -> Markup:
+def which_part(material: Material, row: Any) -> Markup:
     """Of a statement on a part of the place its words, behind a colon: they tell which part it is."""
     if row.share is not None or scope.scope(row) != scope.PART:
         return Markup("")
-    return Markup(": {}").format(words_of(row))
+    return Markup(": {}").format(passage(material, row))
 
 
 def passage(material: Material, row: Any) -> Markup:
@@ -78,6 +79,13 @@ def passage(material: Material, row: Any) -> Markup:
         & (claims["speaker"] == own["speaker"]) & (claims["stance"] == own["stance"])
     ]  # fmt: skip
     start, end = int(own["start"]), int(own["end"])
+    sentence, quote = own["sentence"], own["quote"]
+    cue = f" {own['cue']} "
+    behind = sentence.rfind(cue, 0, max(sentence.find(quote), 0)) + len(cue)
+    if own["attribution"] == "indirect" and behind >= len(cue) and sentence.find(quote) + len(quote) - behind <= LONGEST:
+        between = sentence[behind : sentence.find(quote)]
+        that = _THAT.search(between)  # "told the agency on Friday that …"
+        start -= len(between) - (that.end() if that else 0)  # all that he is reported to say, from the verb on
     near = sorted(zip(alike["start"], alike["end"], strict=True))
     for _ in near:
         for a, b in near:

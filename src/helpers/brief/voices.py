@@ -10,12 +10,14 @@ from helpers.brief.markup import anchor, in_letters, joined, name, plural, quote
 from helpers.brief.material import Material
 from helpers.brief.telling import day, held, passage, quotation, which_part, words_of
 from helpers.schema import NO_PARTY
+from helpers.wording import is_plural
 
 MOST_EVENTS = 2
 """Events that others tell, besides who holds the place: the latest ones."""
 MOST_VOICES = 4
 """Speakers that a sentence names before it counts the others."""
 _AS = {"independent": "an independent voice", "media": "an outlet", "": "unclear"}
+_RESIDENT = "a resident"
 _UNNAMED = "an unnamed speaker"
 _LINKED = r", (an? [^,.;]{3,90}?\b(?:linked|close|tied|affiliated|connected|loyal|allied|aligned|funded|run|backed)\b[^,.;]{2,80}),"
 """What an article says of a speaker that bears on how independent it is."""
@@ -43,7 +45,8 @@ def _is_told(material: Material, row: Any) -> bool:
     if row.side not in NO_PARTY or row.act == "predict" or row.stance == "declines":
         return False
     held = row.type == "control" and row.controller
-    left = row.type == "withdrawal" and row.actor not in NO_PARTY
+    told = material.claims.loc[material.claims["claim_id"] == row.claim_id, "rule"]
+    left = row.type == "withdrawal" and row.actor not in NO_PARTY and any("verb:" in rule for rule in told)
     refused = row.stance == "denies" and row.type in ("advance", "presence", "repelled", "encirclement")
     seen = row.side == "independent" and row.speaker and row.type in ("advance", "presence", "strike", "losses")
     if refused or seen:
@@ -92,7 +95,7 @@ def _reading(material: Material, role: str, stance: str, rows: list[Any]) -> Mar
     names = [_named(material, speaker) if speaker else text(_UNNAMED) for speaker in speakers[:MOST_VOICES]]
     rest = len(speakers) - MOST_VOICES
     names += [text(plural(rest, "other"))] if rest > 0 else []
-    several = len(speakers) > 1
+    several = len(speakers) > 1 or (role == _RESIDENT and is_plural(speakers[0]))
     does = "say" if several else "says"
     if not role:
         subject, does = Markup("In their own voice, the articles"), "say"
@@ -108,7 +111,7 @@ def _reading(material: Material, role: str, stance: str, rows: list[Any]) -> Mar
         words = quotation(material, last, last.quote) if stance == "denies" else passage(material, last)
         return Markup("{} {}: {} ({}).").format(subject, does, words, when)
     holds = held(material, last, before=last.event_date != "")
-    return Markup("{} {} that {}{} ({}).").format(subject, does, holds, which_part(last), when)
+    return Markup("{} {} that {}{} ({}).").format(subject, does, holds, which_part(material, last), when)
 
 
 def _several(role: str) -> str:

@@ -131,7 +131,7 @@ def drafts_of(
             place_text=place.text,
             place=place.name,
             place_id=place.place_id,
-            relation=place.relation if place.name else "",
+            relation=("in" if completed_by(p, place.relation) else place.relation) if place.name else "",
             place_basis=place.basis,
             place_rejected="; ".join(place.rejected),
             claim_date=when.iso,
@@ -217,6 +217,15 @@ def _presupposed(predicate: Token, timing: Timing) -> bool:
             predicate.tag_ == "VBG" and "while" in marks and predicate.n_rights == 0
         )
     return False
+
+
+_LAST = frozenset({"last", "final", "remaining"})
+
+
+def completed_by(p: Proposition, relation: str) -> bool:
+    """Whether a part that is taken is the last one: whoever "captured the last quarter of X" has all of X."""
+    taken = (n for group in p.about[:1] for n in group)
+    return p.rule == "verb:take" and relation == "part_of" and any(c.lower_ in _LAST for n in taken for c in n.children)
 
 
 def _share(p: Proposition) -> tuple[float | None, str]:

@@ -108,6 +108,16 @@ def _resisting(men: Token, parties: Parties, speaker_side: str) -> str:
     return because(enemy, "opposite_of_speaker") if enemy else ""
 
 
+def defend(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Forces that defend a place are there; who holds it, nobody says."""
+    subject = grammar.agent(verb) if grammar.is_passive(verb) else grammar.subject(verb)
+    defended = [grammar.passive_subject(verb)] if grammar.is_passive(verb) else grammar.direct_objects(verb)
+    places = [n for n in defended if n is not None and nouns.kind(n, parties) in ("place", "part")]
+    if subject is None or not places or not (who := side(subject)):
+        return None
+    return Proposition(verb, "presence", "", actor=who, about=where_phrases(verb, places))
+
+
 def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces are somewhere; "under control" and "in the hands of" are a claim of control instead."""
     subject = grammar.subject(verb) if not grammar.is_passive(verb) else grammar.passive_subject(verb)
