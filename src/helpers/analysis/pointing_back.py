@@ -58,7 +58,9 @@ def denied_claims(claims: pd.DataFrame, *, skip: Container[str]) -> Iterator[tup
         told.sort(key=lambda c: c.start)
         for i, denial in enumerate(told):
             if denial.stance == "denies" and denial.statement_id not in skip:
-                before = [c for c in told[i + 1 :] if c.end <= denial.end and c.start >= denial.start]  # named by the denial
+                before = [
+                    c for c in told[i + 1 :] if c.end <= denial.end and c.start >= denial.start
+                ]  # named by the denial
                 before += [c for c in reversed(told[:i]) if c.end > denial.start - REACH]
                 target = _target(denial, before)
                 if target and _is_clear(target) and (_is_clear(denial) or _is_found(denial)):

@@ -44,7 +44,7 @@ def headline(material: Material) -> Markup:
     met = [
         {sides.get(a), sides.get(b)}
         for a, b in zip(pairs["a"], pairs["b"], strict=True)
-        if not (_taken_back(said, a) or _taken_back(said, b) or {sides.get(a), sides.get(b)} in material.allies)
+        if not (_taken_back(said, a) or _taken_back(said, b))
     ]
     against = {side for pair in met if len(pair & set(material.sides)) > 1 for side in pair}
     clashing = [side for side in material.sides if side in against]

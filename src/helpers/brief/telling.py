@@ -15,12 +15,17 @@ from helpers.wording import DENYING, is_plural, says_none_left
 
 LONGEST = 200
 """Characters of a quotation in a summary; the table of claims has the whole."""
-_CLAUSE_STARTS = re.compile(r"[,;:.]\s+((but|although|though|and|while|но|хотя|але|хоча|а)\s+)?|\s(but|although|though)\s+", re.I)
+_CLAUSE_STARTS = re.compile(
+    r"[,;:.]\s+((but|although|though|and|while|но|хотя|але|хоча|а)\s+)?|\s(but|although|though)\s+", re.I
+)
 """Where the clause may begin in which a denial stands."""
 _THAT = re.compile(r"\bthat\s+")
 _GAP = 6
 """Characters between two quotations that are told as one: a comma, "and", "that"."""
-_LINKING = re.compile(r"(\d{1,2}[:.]\d\d\s*[-–—]|during which|that|which|although|though|but|and|while|whereas|что|но|хотя|що|але|хоча)\s+", re.I)
+_LINKING = re.compile(
+    r"(\d{1,2}[:.]\d\d\s*[-–—]|during which|that|which|although|though|but|and|while|whereas|что|но|хотя|що|але|хоча)\s+",
+    re.I,
+)
 """Words that join a clause to the one before it, and say nothing where it is quoted alone."""
 
 
@@ -82,7 +87,12 @@ def passage(material: Material, row: Any) -> Markup:
     sentence, quote = own["sentence"], own["quote"]
     cue = f" {own['cue']} "
     behind = sentence.rfind(cue, 0, max(sentence.find(quote), 0)) + len(cue)
-    if own["attribution"] == "indirect" and behind >= len(cue) and sentence.find(quote) + len(quote) - behind <= LONGEST:
+    if (
+        own["cue"]
+        and own["attribution"] == "indirect"
+        and behind >= len(cue)
+        and sentence.find(quote) + len(quote) - behind <= LONGEST
+    ):
         between = sentence[behind : sentence.find(quote)]
         that = _THAT.search(between)  # "told the agency on Friday that …"
         start -= len(between) - (that.end() if that else 0)  # all that he is reported to say, from the verb on
@@ -91,8 +101,9 @@ def passage(material: Material, row: Any) -> Markup:
         for a, b in near:
             if a <= end + _GAP and b >= start - _GAP and max(b, end) - min(a, start) <= LONGEST:
                 start, end = min(a, start), max(b, end)
-    texts = material.articles.loc[material.articles["article"] == own["article"], "text"]
-    return _words(texts.iloc[0][start:end] if len(texts) else row.quote)
+    text_of = "".join(material.articles.loc[material.articles["article"] == own["article"], "text"])
+    verbatim = text_of[own["start"] : own["end"]] == own["quote"]
+    return _words(text_of[start:end] if verbatim else row.quote)
 
 
 def words_of(row: Any) -> Markup:
@@ -158,7 +169,9 @@ def answered(material: Material, row: Any) -> Markup:
     rules = material.claims.loc[material.claims["claim_id"] == row.claim_id, "rule"]
     if not any("back:" in rule for rule in rules):
         return Markup("")
-    met = material.relations[(material.relations["a"] == row.statement_id) & (material.relations["relation"] == "denies")]
+    met = material.relations[
+        (material.relations["a"] == row.statement_id) & (material.relations["relation"] == "denies")
+    ]
     said = [s for s in rows(material.statements) if s.statement_id in set(met["b"])]
     if not said:
         return Markup("")

@@ -56,7 +56,9 @@ def _is_told(material: Material, row: Any) -> bool:
 
 def _within(row: Any, others: list[Any]) -> bool:
     """Whether the words are a part of other words of the same speaker, which are told."""
-    return any(row.quote in o.quote and row.quote != o.quote and row.speaker == o.speaker and _in_words(o) for o in others)
+    return any(
+        row.quote in o.quote and row.quote != o.quote and row.speaker == o.speaker and _in_words(o) for o in others
+    )
 
 
 def _in_words(row: Any) -> bool:
@@ -135,7 +137,10 @@ def silent(material: Material, at_focus: list[Any]) -> list[Markup]:
     rows = [row for row in at_focus if is_silence(row) and row.speaker and row.side not in NO_PARTY]
     return [
         Markup("Of {}{} the articles say: {} ({}).").format(
-            "the " if row.speaker[:1].islower() else "", name(row.speaker), words_of(row), anchor(row.claim_id, day(material, row))
+            "the " if row.speaker[:1].islower() else "",
+            name(row.speaker),
+            words_of(row),
+            anchor(row.claim_id, day(material, row)),
         )
         for row in rows[-2:]
     ]

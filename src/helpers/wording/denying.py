@@ -16,5 +16,8 @@ DENYING = re.compile(
 def says_none_left(row: Any) -> bool:
     """Whether a denial of control says that its side holds nothing ("completely free of them"), not that it holds not all."""
     return (
-        row.type == "control" and row.stance == "denies" and scope.scope(row) == scope.FULL and not DENYING.search(row.quote)
+        row.type == "control"
+        and row.stance == "denies"
+        and scope.scope(row) == scope.FULL
+        and not DENYING.search(row.quote)
     )

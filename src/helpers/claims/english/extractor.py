@@ -298,7 +298,9 @@ def _paragraph(
                     state.subject_side = parties.subject_side = because(p.actor or p.controller, "acted_before")
         for report in reports:
             empty = report.act == "deny" and not report.back and report.cue not in carrying
-            if (accusing := told_by_accuser(article, offset, report, found.reports, carrying, places, timing)) is not None:
+            if (
+                accusing := told_by_accuser(article, offset, report, found.reports, carrying, places, timing)
+            ) is not None:
                 state.drafts.append((accusing, None))
             if report.back or (empty and report.source is not None and report.source.side in names.parties):
                 point_back(article, offset, report, state, places, timing, names)

@@ -11,7 +11,14 @@ from spacy.tokens import Token
 from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.parties import Parties
-from helpers.claims.english.places.anaphors import anaphor, counted, is_unnamed, is_unnamed_several, site_before, site_of_clause
+from helpers.claims.english.places.anaphors import (
+    anaphor,
+    counted,
+    is_unnamed,
+    is_unnamed_several,
+    site_before,
+    site_of_clause,
+)
 from helpers.claims.english.places.context import place_before
 from helpers.claims.english.places.model import REGION_KINDS, WATERS, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.origins import without_origins
