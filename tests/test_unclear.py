@@ -326,7 +326,8 @@ def test_a_denial_answers_what_its_own_words_name():
         "type": "other",
         "controller": "",
         "quote": "they used gas",
-        "start": 20,
+        "start": 15,
+        "end": 28,
         "sentence": "it rejected that they used gas",
     }
     denial = BLUE | {
