@@ -121,24 +121,28 @@ def test_a_side_that_claims_a_part_and_then_more_says_both(conflict):
             "controller": "red",
             "extent": "partial",
             "relation": "part_of",
+            "quote": "the station is ours",
         },
         {"said": "2025-12-17", "speaker": "Minister", "controller": "red", "extent": "full"},
     ]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
-    assert "holds a part of Alphaville (General Rot, 12 December), later all of it (Minister, 17 December)." in told
+    assert (
+        "holds a part of Alphaville: “the station is ours” (General Rot, 12 December), later all of it (Minister, 17 December)."
+        in told
+    )
 
 
 def test_a_change_between_the_first_and_the_last_words_is_told(conflict):
     rows = [
-        {"said": "2025-12-12", "controller": "red", "extent": "partial"},
+        {"said": "2025-12-12", "controller": "red", "extent": "partial", "quote": "the station is ours"},
         {"said": "2025-12-17", "controller": "red", "extent": "partial", "share": 0.9, "share_modifier": "nearly"},
         {"said": "2025-12-18", "controller": "red", "extent": "full"},
         {"said": "2025-12-20", "controller": "red"},
     ]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
     assert (
-        "holds a part of Alphaville (12 December), later nearly 90% of it (17 December), later all of it "
-        "(18 December), and says so again (20 December)." in told
+        "holds a part of Alphaville: “the station is ours” (12 December), later nearly 90% of it (17 December), later all of "
+        "it (18 December), and says so again (20 December)." in told
     )
 
 
@@ -196,10 +200,10 @@ def test_third_voices_silence_and_warnings_have_sentences_of_their_own(conflict)
         {"side": "red", "speaker": "Staff", "type": "other", "stance": "declines", "quote": "did not confirm it"},
     ]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
-    assert "As independent voices, Watchers and Mappers say that Blueland holds a part of Alphaville (1 June)." in told
     assert "In their own voice, the articles say that Redland holds Alphaville (1 June)." in told
-    assert "Asked or expected to answer, Ministry gave no comment (1 June)." in told
-    assert "Staff" not in told
+    assert "Of Ministry the articles say: “has not commented” (1 June)." in told
+    assert "Redland leaves open: “did not confirm it” (Staff, 1 June)." in told, "no silence, and no denial"
+    assert "As independent voices, Watchers and Mappers say that Blueland holds a part of Alphaville: “" in told
     assert "verif" not in told, "an article that says nothing of verification is not said to"
 
 
@@ -249,7 +253,7 @@ def test_a_denial_in_a_contradiction_is_not_quoted_as_what_it_denies(conflict):
     denial = {"side": "blue", "controller": "red", "extent": "full", "stance": "denies", "quote": "they hold it"}
     cases = {
         "denies: “they hold it”": {"cue": "denied"},
-        "Neither we nor they can say they hold it.": {
+        "“Neither we nor they can say they hold it”": {
             "cue": "said",
             "sentence": "Neither we nor they can say they hold it.",
         },
@@ -452,3 +456,63 @@ def test_pieces():
         "three",
         "12",
     )
+
+
+def test_a_part_of_a_place_and_an_event_are_told_in_their_words(conflict):
+    rows = [
+        {"side": "red", "controller": "red", "extent": "partial", "quote": "they hold the station"},
+        {"side": "blue", "type": "advance", "actor": "red", "quote": "they came within 20 km"},
+    ]
+    told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
+    assert "Redland says that it holds a part of Alphaville: “they hold the station” (1 June)." in told
+    assert "Blueland says: “they came within 20 km” (1 June)." in told
+
+
+def test_a_denial_that_points_back_is_told_with_what_it_answers(conflict):
+    rows = [
+        {"side": "red", "speaker": "General Rot", "type": "advance", "actor": "red", "quote": "they broke through", "start": 0},
+        {"side": "blue", "type": "advance", "stance": "denies", "rule": "back:deny", "quote": "the army denied this", "start": 50},
+    ]  # fmt: skip
+    told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
+    assert "Blueland denies what General Rot said: “they broke through” (1 June)." in told
+
+
+def test_that_nobody_is_left_is_not_told_as_a_part_denied(conflict):
+    rows = [
+        {
+            "side": "blue",
+            "controller": "red",
+            "stance": "denies",
+            "extent": "full",
+            "quote": "it is completely free of them",
+        }
+    ]
+    told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
+    assert "Blueland denies that Redland holds Alphaville: “it is completely free of them”" in told
+    assert "all of Alphaville" not in told
+
+
+def test_words_whose_speaker_is_unsure_are_put_into_nobodys_mouth(conflict):
+    rows = [
+        {"side": "red", "type": "advance", "actor": "red", "quote": "they broke through", "field_confidence": f"speaker={sure}; side=0.9"}
+        for sure in (0.7,)
+    ]  # fmt: skip
+    assert "they broke through" not in words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
+
+
+def test_a_dispute_that_one_side_conceded_is_no_headline(conflict):
+    rows = [
+        {"side": "red", "controller": "red", "said": "2025-06-02"},
+        {"side": "blue", "controller": "red", "stance": "denies", "said": "2025-06-02"},
+        {
+            "side": "blue",
+            "type": "withdrawal",
+            "actor": "blue",
+            "act": "concede",
+            "said": "2025-06-03",
+            "quote": "we left",
+        },
+    ]
+    made = made_pages.material(claims_of(*rows), conflict)
+    assert "denies" in set(made.relations["relation"])
+    assert words(brief.headline(made)) == "What Redland and Blueland say about Alphaville"

@@ -57,3 +57,48 @@ def test_the_place_named_in_the_clause_comes_before_the_articles_own(war, text, 
     """A village that nothing knows is still a place where the sentence says that something happened in it."""
     found = [row["place"] for row in reader(war)(text) if words in row["quote"]]
     assert found and set(found) == {place}
+
+
+def test_what_an_article_calls_false_it_denies(read):
+    rows = read("On 3 May, Russia's Defence Ministry falsely claimed that its troops had captured Lyman.")
+    told, denied = one(rows, stance="asserts"), one(rows, stance="denies")
+    assert (told["side"], told["controller"], denied["controller"], denied["place"]) == (
+        "russia",
+        "russia",
+        "russia",
+        "Lyman",
+    )
+    assert (denied["side"], denied["speaker"]) == ("media", "")
+    assert "falsely claimed" in denied["quote"], "the word that denies is quoted"
+
+
+def test_an_accusation_that_is_rejected_is_its_accusers_claim(read):
+    rows = read("Russia struck Lyman on Monday.\nMoscow rejected Ukraine's accusation that it had used gas in Lyman.")
+    accusation, denial = one(rows, rule="back:accusation"), one(rows, rule="back:deny")
+    assert (accusation["side"], accusation["quote"]) == ("ukraine", "it had used gas in Lyman")
+    assert (denial["side"], denial["type"], denial["stance"]) == ("russia", "other", "denies")
+
+
+def test_a_denial_of_what_a_clause_tells_denies_that(read):
+    rows = read("Ukraine's army denied Russian claims that its men had fled from Lyman.")
+    told, denied = one(rows, stance="asserts"), one(rows, stance="denies")
+    assert (told["type"], told["side"], told["speaker"]) == ("withdrawal", "russia", "Russia")
+    assert (denied["type"], denied["side"], denied["place"]) == ("withdrawal", "ukraine", "Lyman")
+
+
+def test_who_defends_a_place_is_there_and_nobody_says_that_he_holds_it(read):
+    row = one(read("The Russian Defence Ministry said its troops had begun to defend Lyman."))
+    assert (row["type"], row["actor"], row["controller"]) == ("presence", "russia", "")
+
+
+def test_the_last_part_of_a_place_is_all_of_it(read):
+    text = "The Russian Defence Ministry said its troops had captured the {} district of Lyman."
+    assert one(read(text.format("eastern")), type="control")["relation"] == "part_of"
+    assert one(read(text.format("last")), type="control")["relation"] == "in"
+
+
+def test_men_of_whom_a_warning_says_that_they_stayed_are_there():
+    text = "The Pentagon said the SDF had seized Raqqa, but warned that it could still meet resistance from a hundred fighters who remained in the city."
+    row = one(reader("syria")(text), type="presence")
+    assert (row["act"], row["actor"]) == ("assert", "isis")
+    assert row["quote"] == "a hundred fighters who remained in the city"

@@ -304,3 +304,34 @@ def test_what_was_rejected_is_taken_apart_whatever_it_holds():
         "place": ("Beta=town", "lent_paragraph"),
     }
     assert rejections("") == {}
+
+
+def test_who_is_still_there_contradicts_that_nobody_is_left():
+    there = RED | {"type": "presence", "controller": "", "actor": "blue", "quote": "a hundred of them remain"}
+    gone = BLUE | {
+        "controller": "blue",
+        "stance": "denies",
+        "extent": "full",
+        "side": "independent",
+        "speaker": "Watchers",
+    }
+    empty = gone | {"rule": "adjective:empty", "quote": "it is completely empty of them"}
+    assert {r for *_, r in related([there, empty])[1]} == {"contradicts"}
+    lost = gone | {"rule": "noun:under_control", "quote": "they do not have full control"}
+    assert related([there, lost])[1] == set(), "men may be in a place that they do not control"
+
+
+def test_a_denial_answers_what_its_own_words_name():
+    accusation = RED | {
+        "type": "other",
+        "controller": "",
+        "quote": "they used gas",
+        "start": 15,
+        "end": 28,
+        "sentence": "it rejected that they used gas",
+    }
+    denial = BLUE | {
+        "type": "other", "controller": "", "stance": "denies", "rule": "back:deny", "place_basis": "in_answer",
+        "start": 0, "quote": "it rejected that they used gas", "sentence": "it rejected that they used gas",
+    }  # fmt: skip
+    assert related([accusation, denial])[1] == {(1, 0, "denies")}

@@ -152,6 +152,8 @@ class Comparison:
     def _coming(self) -> str:
         """Forces that came to the place, or an attack that failed there, beside each other or beside full control."""
         a, b = self.a.row, self.b.row
+        if self.near and not self.own_camp and (self._still_there(self.a, self.b) or self._still_there(self.b, self.a)):
+            return "in_tension" if self._allied(a.side, b.side) else "contradicts"
         if not (self.a.asserts and self.b.asserts and self.near) or self.own_camp:
             return ""
         kinds = {a.type, b.type}
@@ -164,6 +166,12 @@ class Comparison:
         foreign = held.controller and came.actor and not self._allied(held.controller, came.actor)
         full = self._scope(held) == scope.FULL and came.actor != held.controller
         return "in_tension" if foreign and full and not (held is a and self.sure_order) else ""
+
+    @staticmethod
+    def _still_there(there: Item, gone: Item) -> bool:
+        """Whether the one says that men of a side are in the place of which the other says that none of them is left."""
+        same = there.row.actor == gone.row.controller != ""
+        return gone.nobody_left and there.asserts and there.row.type == "presence" and same
 
     def _same_event(self) -> str:
         """Two statements of one type other than control, both for or both against it."""

@@ -16,13 +16,18 @@ from helpers.analysis.voices import own_voice
 
 ALL = ("side", "voice", "place", "day", "reading")
 POINTING = ("side", "voice", "reading")
-TELLING = ("place", "reading")
+TELLING = ("place", "speaker", "reading")
+QUOTING = ("about", "speaker")
 SURE = 0.55
 """Chance that all values an accusation rests on are right, from which it is made."""
 UNLIKELY = 0.3
 """Chance that a row as a whole is right, below which nothing is made of it however sure single values are."""
 LIKELY = 0.9
 """Chance from which a borrowed place counts as a place that is named."""
+PROBABLE = 0.85
+"""The same where the words themselves are told, and the reader sees what they are about."""
+SPOKEN = 0.8
+"""Chance that it is this speaker, and speaks for this side, from which words are put into somebody's mouth."""
 BORROWED_DATES = ("publication_own_voice", "narration", "day_named_in_text")
 """Bases of dates that say when a text was written, or how far its story has come, not when something was so."""
 _UNSURE = "the reading of its words is unsure"
@@ -32,7 +37,7 @@ _ENDS = (schema.MAIN, schema.FEW, schema.ONLY)
 _ANSWERED = "answered_named"
 """A denial that points back is about the place that the answered words name: they are its own."""
 _READ = [
-    "statement_id", "side", "speaker", "role", "article", "place", "claim_date", "place_basis", "claim_date_basis", "confidence", "field_confidence", "review", "controller",
+    "statement_id", "side", "speaker", "role", "article", "place", "claim_date", "place_basis", "claim_date_basis", "confidence", "field_confidence", "review", "rule", "controller",
     "actor", "target", "type",
 ]  # fmt: skip
 
@@ -45,7 +50,8 @@ def doubts(claims: pd.DataFrame, about: Collection[str] = ALL) -> dict[str, str]
     Args:
         claims: schema.CLAIMS with `statement_id`.
         about: which of ALL would be a reason; POINTING for a denial that points back to the words before it, which does
-            not hang on place and day; TELLING for a statement that is only repeated, with its speaker.
+            not hang on place and day; TELLING for a statement that is only repeated, with its speaker; QUOTING for one
+            whose words are repeated.
     """
     found: dict[str, str] = {}
     sure = set()
@@ -63,27 +69,33 @@ def _doubt(claim: Any, about: Collection[str]) -> str:
         return ""
     if "side" in about and not claim.side:
         return "it is unclear for whom the speaker speaks"
-    if "voice" in about and own_voice(claim):
+    if "voice" in about and own_voice(claim) and ":back:" not in f":{claim.rule}":  # unless it calls a claim false
         return "it is the article's own account, and an article is no party"
     chances = basis.field_chances(claim.field_confidence)
-    if "place" in about and _borrowed_place(claim, chances):
+    if "place" in about and _borrowed_place(claim, chances, LIKELY):
         return "its place is not named by its own words"
+    if "about" in about and _borrowed_place(claim, chances, PROBABLE):
+        return "its place is not named by its own words"
+    if "speaker" in about and min(chances.get("speaker", 1.0), chances.get("side", 1.0)) < SPOKEN:
+        return "it is unsure who says it"
     if "day" in about and claim.claim_date_basis in BORROWED_DATES:
         return "its own words give no day"
     if claim.confidence is not None and claim.confidence < UNLIKELY:
         return _UNSURE
+    if "reading" not in about:
+        return ""
     if chances:
         return "" if _chance(claim, chances) >= SURE else _UNSURE
     unsure = claim.confidence is not None and claim.confidence < SURE
     return _UNSURE if unsure else ""
 
 
-def _borrowed_place(claim: Any, chances: Mapping[str, float]) -> bool:
+def _borrowed_place(claim: Any, chances: Mapping[str, float], likely: float) -> bool:
     plain = claim.place_basis
     for end in _ENDS:
         plain = plain.removesuffix(end)
     borrowed = plain in schema.BORROWED_FROM and plain != _ANSWERED
-    return borrowed and chances.get("place", 0.0) < LIKELY
+    return borrowed and chances.get("place", 0.0) < likely
 
 
 def _chance(claim: Any, chances: Mapping[str, float]) -> float:

@@ -1,5 +1,6 @@
 """A statement as the rules of bearing see it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from helpers.analysis import scope
@@ -11,6 +12,8 @@ MUTE = frozenset({"predict", "decline"})
 NEVER = 10**9
 _GAINS = ("take", "taking", "fall", "lose")
 """Ends of a claim's `rule` that tell of a place changing hands, not of one that is held."""
+GONE = ("empty", "oust")
+"""Ends of the rule of a denial by which somebody is not in the place at all, where all of it is meant."""
 
 
 class Item:
@@ -24,17 +27,19 @@ class Item:
         camp: who answers for it.
         subject: the proposition, whoever utters it: what a newer statement of the same camp replaces.
         comparable: whether it says something of the present; a prediction does not.
+        nobody_left: whether it says that none of a side's men are in the place: "completely empty of them".
         gains: whether it tells of the place changing hands; the other way it tells that the place is held.
         ended_on: the day, as a proleptic ordinal, on which its own side left the place or granted it; far away if never.
     """
 
     __slots__ = (
-        "about", "asserts", "camp", "comparable", "ended_on", "gains", "inner", "order", "position", "reaffirms", "row",
+        "about", "asserts", "camp", "comparable", "ended_on", "gains", "inner", "nobody_left", "order", "position", "reaffirms", "row",
         "subject", "when",
     )  # fmt: skip
 
-    def __init__(self, row: Any, when: Span, order: int, *, inner: bool = False, rule: str = "") -> None:
+    def __init__(self, row: Any, when: Span, order: int, *, inner: bool = False, rules: Sequence[str] = ()) -> None:
         self.row, self.when, self.order, self.inner = row, when, order, inner
+        ends = [rule.rpartition(":")[2] for rule in rules]  # the rule of the claim that is quoted first
         self.about = span(row.event_date) or self.when
         self.camp = camp(row)
         self.asserts = row.stance == "asserts"
@@ -42,7 +47,9 @@ class Item:
         self.position = scope.position(row)
         self.subject = (row.type, row.stance, row.controller, row.actor, row.target, self.position, inner)
         self.comparable = row.act not in MUTE and row.type != "other"
-        self.gains = row.type == "control" and rule.rpartition(":")[2] in _GAINS
+        gone = row.type == "control" and row.stance == "denies" and scope.scope(row) == scope.FULL
+        self.nobody_left = gone and any(end in GONE for end in ends)
+        self.gains = row.type == "control" and ends[:1] != [] and ends[0] in _GAINS
         self.ended_on = NEVER
 
     @property

@@ -58,7 +58,10 @@ def denied_claims(claims: pd.DataFrame, *, skip: Container[str]) -> Iterator[tup
         told.sort(key=lambda c: c.start)
         for i, denial in enumerate(told):
             if denial.stance == "denies" and denial.statement_id not in skip:
-                before = [c for c in reversed(told[:i]) if c.end > denial.start - REACH]
+                before = [
+                    c for c in told[i + 1 :] if c.end <= denial.end and c.start >= denial.start
+                ]  # named by the denial
+                before += [c for c in reversed(told[:i]) if c.end > denial.start - REACH]
                 target = _target(denial, before)
                 if target and _is_clear(target) and (_is_clear(denial) or _is_found(denial)):
                     yield denial.statement_id, target.statement_id
@@ -105,7 +108,8 @@ def _is_found(denial: Any) -> bool:
 
 
 def _may_be_meant(denial: Any, claim: Any) -> bool:
-    if denial.type == "other" and denial.place and not denial.place_basis.startswith("answered_"):
+    named = claim.type == "other" and claim.sentence == denial.sentence
+    if denial.type == "other" and denial.place and not denial.place_basis.startswith("answered_") and not named:
         return False  # it says itself what it denies, in words that the rules have no type for
     if denial.type == "control" and scope(denial) != PART and scope(claim) in (PART, MOST):
         return False  # that a place is not held does not answer a claim to a part of it

@@ -1,20 +1,22 @@
 """Why two statements bear on each other, in words."""
 
+import re
 from typing import Any
 
 from helpers.analysis.dates import apart_in_words, days_apart
-from helpers.wording import Wording
+from helpers.analysis.voices import named
+from helpers.wording import Wording, is_plural
 
 _REASONS = {
-    "denies": "{A} denies, {apart}, what {B} said: {b}.",
-    "contradicts": "{A} says that {a}; {B} said, {before}, that {b}. Both cannot be true of the same time{unless}.",
-    "in_tension": "{A} says that {a}; {B} said, {before}, that {b}. {tension}",
-    "reaffirms": "{A} says again, {apart}, after {B}: {a}.",
-    "corroborates": "{A} says, {apart}, the same as {B}: {a}.",
-    "updates": "{A} says, {apart}, that {a}; {B} had said that {b}. The later statement speaks of later days, so it "
+    "denies": "{A} {denies}, {apart}, what {B} said: {b}.",
+    "contradicts": "{A} {says} that {a}; {B} said, {before}, that {b}. Both cannot be true of the same time{unless}.",
+    "in_tension": "{A} {says} that {a}; {B} said, {before}, that {b}. {tension}",
+    "reaffirms": "{A} {says} again, {apart}, after {B}: {a}.",
+    "corroborates": "{A} {says}, {apart}, the same as {B}: {a}.",
+    "updates": "{A} {says}, {apart}, that {a}; {B} had said that {b}. The later statement speaks of later days, so it "
     "does not contradict the earlier.",
-    "concedes": "{A} grants, {apart} and against the own side's interest, what {B} says: {b}.",
-    "scope_differs": "{A} says that {a}; {B} said, {before}, that {b}. They speak of more and of less of the place, so "
+    "concedes": "{A} {grants}, {apart} and against the own side's interest, what {B} says: {b}.",
+    "scope_differs": "{A} {says} that {a}; {B} said, {before}, that {b}. They speak of more and of less of the place, so "
     "both may be true.",
 }
 _TENSIONS = {
@@ -24,7 +26,9 @@ _TENSIONS = {
 }
 _TWO_VOICES = "Two voices of one side differ; which of them speaks for it the words do not tell."
 _REAFFIRMED = " The claim is reaffirmed after the other one was made, so both stand."
-_POINTS_BACK = "{A} denies, in the same article and right after it, what {B} said: {b}."
+_OF = re.compile(r"\s(?:of|for|from|in|at)\s|,")
+_PLURALS = {"denies": "deny", "says": "say", "grants": "grant"}
+_POINTS_BACK = "{A} {denies}, in the same article and right after it, what {B} said: {b}."
 
 
 def reason(relation: str, a: Any, b: Any, wording: Wording) -> str:
@@ -46,11 +50,21 @@ def perhaps(told: str, doubt: str) -> str:
     return f"Perhaps, but {doubt}. Read as it stands: {told}"
 
 
+def _are_several(row: Any, wording: Wording) -> bool:
+    """Whether whoever speaks takes a verb in the plural: the Houthis, officials of the city; not an observatory for rights."""
+    who = named(row)
+    if who == wording.side(row.side):
+        return is_plural(who)
+    head = _OF.split(who)[0].split()[-1]
+    return head[:1].islower() and (is_plural(head) or head in ("media", "police", "people"))
+
+
 def _filled(template: str, a: Any, b: Any, days: int | None, wording: Wording) -> str:
     apart = "at a date known only roughly" if days is None else apart_in_words(days)
     before = apart if days in (None, 0) else "a day before" if days == 1 else f"{days} days before"
     changed = "" if days == 0 or a.act == "reaffirm" else "; read otherwise, the place changed hands between the two"
     filled = template.format(
+        **{one: many if _are_several(a, wording) else one for one, many in _PLURALS.items()},
         A=wording.speaker(a),
         B=wording.speaker(b),
         a=wording.content(a),

@@ -16,7 +16,7 @@ from helpers import schema
 from helpers.analysis.bearing import ABOUT_HOLDING, Comparison
 from helpers.analysis.dates import days_apart, span
 from helpers.analysis.doubts import POINTING, doubts
-from helpers.analysis.items import Item, mark_ended
+from helpers.analysis.items import GONE, Item, mark_ended
 from helpers.analysis.links import Links
 from helpers.analysis.pointing_back import denied_claims
 from helpers.analysis.reasons import perhaps, points_back, reason
@@ -34,6 +34,7 @@ PERHAPS = "perhaps"
 """What an accusation is called that one of the two statements is too unsure for."""
 type Pair = tuple[Any, Any, str, bool]
 """Two statements, what the one does to the other, and whether it does so by pointing back."""
+_QUOTED = ["statement_id", "quote", "rule"]
 _IN_ONE_WORD = {"in_tension": "contradicts"}
 """The codebook's pairs know no tension: what stands against each other is one relation there."""
 
@@ -66,9 +67,9 @@ def relate_statements(
     conflicts = tuple(conflicts)
     wording, allies = Wording.of(conflicts), allies_of(conflicts)
     known = {row.statement_id: row for row in rows(statements)}
-    gains = dict(zip(claims["claim_id"], claims["rule"], strict=True))
+    rules = dict(zip(claims["claim_id"], claims["rule"], strict=True))
     found: dict[frozenset[str], Pair] = {}
-    for own, inner in _blocks(known.values(), within or {}, gains):
+    for own, inner in _blocks(known.values(), within or {}, rules):
         for a, b, relation in _block_relations(own, inner, allies, window, standing):
             found.setdefault(frozenset((a.statement_id, b.statement_id)), (a, b, relation, False))
     found = _answers_only_the_last(found)
@@ -78,9 +79,10 @@ def relate_statements(
     if links:
         found = {pair: told for pair, told in found.items() if not links.unrelate(*map(_ids, told[:2]))}
     unsure = {False: doubts(claims), True: doubts(claims, POINTING)}
+    gone = {c.statement_id: c.quote for c in rows(claims, _QUOTED) if c.rule.rpartition(":")[2] in GONE}
     order = {statement: i for i, statement in enumerate(known)}
     table = sorted(found.values(), key=lambda pair: (order[pair[0].statement_id], order[pair[1].statement_id]))
-    return schema.frame(schema.STATEMENT_RELATIONS, (_row(*pair, unsure[pair[3]], wording) for pair in table))
+    return schema.frame(schema.STATEMENT_RELATIONS, (_row(*pair, unsure[pair[3]], wording, gone) for pair in table))
 
 
 def claim_relations(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
@@ -149,7 +151,7 @@ def _distance(a, b) -> int:
 
 
 def _blocks(
-    statements: Iterable, within: Mapping[str, str], gains: Mapping[str, str]
+    statements: Iterable, within: Mapping[str, str], rules: Mapping[str, str]
 ) -> Iterator[tuple[list[Item], list[Item]]]:
     """For each place the dated statements about it, and those about the places in it that bear on who holds it."""
     own: dict[str, list[Item]] = defaultdict(list)
@@ -158,11 +160,11 @@ def _blocks(
         when = span(row.claim_date)
         if not when or not place_key(row):
             continue
-        rule = gains.get(row.claim_id, "")
-        own[place_key(row)].append(Item(row, when, order, rule=rule))
+        of = [rules.get(claim, "") for claim in (row.claim_id, *_ids(row))]
+        own[place_key(row)].append(Item(row, when, order, rules=of))
         outer, seen = within.get(row.place_id, ""), {row.place_id}
         while outer and outer not in seen and row.type in ABOUT_HOLDING and position(row) == AT:
-            inner[outer].append(Item(row, when, order, inner=True, rule=rule))
+            inner[outer].append(Item(row, when, order, inner=True, rules=of))
             seen.add(outer)
             outer = within.get(outer, "")
     for place, items in own.items():
@@ -223,7 +225,10 @@ def allies_of(conflicts: Iterable) -> frozenset[frozenset[str]]:
     return frozenset(found)
 
 
-def _row(a, b, relation: str, points: bool, unsure: Mapping[str, str], wording: Wording) -> dict[str, object]:
+def _row(
+    a, b, relation: str, points: bool, unsure: Mapping[str, str], wording: Wording, gone: Mapping[str, str]
+) -> dict[str, object]:
+    present = "presence" in (a.type, b.type)  # against it stand the words that nobody is left, of all that report it
     told = points_back(a, b, wording) if points else reason(relation, a, b, wording)
     otherwise = _IN_ONE_WORD.get(relation, "")
     doubt = next((f"{said}: {unsure[r.statement_id]}" for said, r in _both(a, b) if r.statement_id in unsure), "")
@@ -237,8 +242,8 @@ def _row(a, b, relation: str, points: bool, unsure: Mapping[str, str], wording: 
         "relation": relation,
         "otherwise": otherwise,
         "reason": told,
-        "a_quote": a.quote,
-        "b_quote": b.quote,
+        "a_quote": gone.get(a.statement_id, a.quote) if present else a.quote,
+        "b_quote": gone.get(b.statement_id, b.quote) if present else b.quote,
         "place": a.place or b.place,
         "days_apart": days_apart(a.claim_date, b.claim_date),
     }

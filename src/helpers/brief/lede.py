@@ -8,11 +8,11 @@ from markupsafe import Markup
 from helpers.analysis.dates import in_words, span
 from helpers.brief.markup import anchor, folded, in_letters, joined, listed, name, plural, text
 from helpers.brief.material import Material, count_places
-from helpers.brief.sides import what_a_side_says
+from helpers.brief.sides import is_quotable, unsure_holding, what_a_side_says
 from helpers.brief.sources import error_rate
 from helpers.brief.telling import without_year
 from helpers.brief.voices import others, silent, unverified
-from helpers.schema import CLASHES
+from helpers.schema import CLASHES, NO_PARTY
 from helpers.wording import is_plural
 
 MOST_PLACES = 3
@@ -36,9 +36,14 @@ def headline(material: Material) -> Markup:
     if material.claims.empty:
         return Markup("No claims in these articles")
     place = name(material.place) if material.place else Markup("the front")
-    sides = {row.statement_id: row.side for row in material.at_focus()}
+    said = {row.statement_id: row for row in material.at_focus()}
+    sides = {statement: row.side for statement, row in said.items() if row.stance != "declines"}
     pairs = material.relations[material.relations["relation"].isin(CLASHES)]
-    met = [{sides.get(a), sides.get(b)} for a, b in zip(pairs["a"], pairs["b"], strict=True)]
+    met = [
+        {sides.get(a), sides.get(b)}
+        for a, b in zip(pairs["a"], pairs["b"], strict=True)
+        if not (_taken_back(said, a) or _taken_back(said, b))
+    ]
     against = {side for pair in met if len(pair & set(material.sides)) > 1 for side in pair}
     clashing = [side for side in material.sides if side in against]
     if len(clashing) > 1:
@@ -50,6 +55,15 @@ def headline(material: Material) -> Markup:
         return Markup("What is said about {}").format(place)
     says = "say" if len(speaking) > 1 or is_plural(speaking[0]) else "says"
     return Markup("What {} {} about {}").format(joined(map(text, speaking)), says, place)
+
+
+def _taken_back(said: dict, statement: str) -> bool:
+    """Whether its own side has granted the other side's claim since: then the two do not contradict each other any more."""
+    row = said.get(statement)
+    return row is not None and any(
+        other.side == row.side and other.act == "concede" and other.claim_date >= row.claim_date and other is not row
+        for other in said.values()
+    )
 
 
 def summary(material: Material) -> Markup:
@@ -143,9 +157,9 @@ def _clashes(material: Material) -> Markup:
 
 def _left_out(material: Material, at_focus: list) -> Markup:
     """How many statements about who holds the place the paragraph leaves out."""
-    count = sum(
-        row.type == "control" and row.stance == "asserts" and row.statement_id in material.unsure for row in at_focus
-    )
+    told = [row for row in at_focus if row.type == "control" and row.stance == "asserts"]
+    quoted = [row for row in unsure_holding(material, told) if row.side not in NO_PARTY and is_quotable(material, row)]
+    count = sum(row.statement_id in material.unsure for row in told if row not in quoted)
     if not count:
         return Markup("")
     how_many = "One more statement" if count == 1 else f"{in_letters(count).capitalize()} more statements"

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.analysis import scope
-from helpers.analysis.doubts import TELLING, doubts
+from helpers.analysis.doubts import QUOTING, TELLING, doubts
 from helpers.analysis.model_reading import ModelReading
 from helpers.analysis.relations import allies_of
 from helpers.analysis.statements import rows
@@ -28,9 +28,10 @@ class Material:
     """The tables of schema.py by name, the sides' names and looks, and the name of the focus place ("" for none).
 
     `conflict` is the profile that most articles are read with. `unsure` are statements that a summary does not tell: their
-    place is borrowed, or their reading unsure. `allies` are pairs of sides that are no enemies. `places` are all places by
-    how much the claims are about them, and `asked` is the one that the reader asked for. `by_model`
-    tells what a language model did with the articles; it is false where none was asked.
+    place is borrowed, or their reading or their speaker unsure; `unquoted` are those that it does not even quote. `allies`
+    are pairs of sides that are no enemies. `places` are all places by how much the claims are about them, and `asked` is
+    the one that the reader asked for. `by_model` tells what a language model did with the articles; it is false where none
+    was asked.
     """
 
     articles: pd.DataFrame
@@ -43,6 +44,7 @@ class Material:
     place: str
     corrections: pd.DataFrame
     unsure: frozenset[str]
+    unquoted: frozenset[str]
     allies: frozenset[frozenset[str]]
     places: tuple[str, ...] = ()
     asked: str = ""
@@ -117,6 +119,7 @@ def gather(
         palette=Palette.of(conflicts[0], sides=tuple(sorted(set(kept["side"])))),
         place=focus(scores, [asked] if asked else [], conflicts[0].focus_place),
         unsure=frozenset(doubts(kept, TELLING)),
+        unquoted=frozenset(doubts(kept, QUOTING)),
         allies=allies_of(conflicts),
         places=tuple(scores),
         asked=asked,

@@ -9,6 +9,7 @@ from helpers.brief import telling
 from helpers.brief.markup import anchor, folded, joined, listed, name, plural, text
 from helpers.brief.material import Material
 from helpers.schema import CLASHES, NO_PARTY
+from helpers.wording import is_plural
 
 _OTHERS = {
     "in_tension": "speaks against it, but both may be true",
@@ -69,6 +70,8 @@ def _card(material: Material, statements: dict, earlier: str, pairs: list) -> Ma
     said = statements[earlier]
     against = list(dict.fromkeys(_voice(material, statements[pair.a]) for pair in pairs))
     verb = pairs[0].relation if len(against) == 1 else "contradict"
+    if len(against) == 1 and is_plural(against[0].striptags()):
+        verb = {"denies": "deny", "contradicts": "contradict"}[verb]
     earlier_voice = _voice(material, said)
     whom = earlier_voice
     if against == [earlier_voice]:  # one person by name, twice on one day

@@ -1,5 +1,6 @@
 """What a side says of a place: what it holds, what it denies and what it grants, in one sentence."""
 
+from collections import Counter
 from typing import Any
 
 from markupsafe import Markup
@@ -7,15 +8,17 @@ from markupsafe import Markup
 from helpers.analysis import scope
 from helpers.brief.markup import anchor, name, plural, text
 from helpers.brief.material import Material
-from helpers.brief.telling import Sources, day, denied, held, verb, words_of
+from helpers.brief.telling import Sources, answered, day, denied, held, passage, verb, which_part, words_of
+from helpers.brief.voices import is_silence
 
 _ALL = {scope.FULL, scope.WHOLE}
 MOST_CHANGES = 2
 """Changes of what a side says that it holds that a sentence tells, the latest ones."""
-MOST_EVENTS = 2
-"""Events that a sentence tells of a side that does not say what it holds, the latest ones."""
-_EVENTS = ("withdrawal", "repelled", "encirclement", "advance", "presence", "strike", "losses")
-_IN_ITS_WORDS = ("strike", "losses")
+MOST_EVENTS = 3
+"""Events that a sentence tells of a side, those that bear most on who holds the place, of these the latest ones."""
+_EVENTS = ("withdrawal", "repelled", "encirclement", "advance", "presence", "losses", "strike")
+MOST_UNSURE = 2
+"""Statements on who holds the place that are only quoted, the latest ones."""
 
 
 def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
@@ -35,16 +38,30 @@ def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
     cite = Sources(material)
     parts = [_held(material, subject, own, cite)] if own else []
     says = verb(subject, "say", "says")
-    parts += [Markup("{} that {} ({})").format(says, held(material, row), cite(row)) for row in _latest(allied)]
+    parts += [
+        Markup("{} that {}{} ({})").format(says, held(material, row), which_part(material, row), cite(row))
+        for row in _latest(allied)
+    ]
     denies = verb(subject, "deny", "denies")
     parts += [
-        Markup("{}{} ({}{})").format(denies, denied(material, row), cite(row), _again(more))
+        Markup("{}{} ({}{})").format(denies, answered(material, row) or denied(material, row), cite(row), _again(more))
         for row, more in _kinds(refused)
     ]
     parts += [_admitted(material, subject, row, more, cite) for row, more in _kinds(admitted)]
-    if not (own or allied):
-        events = [row for row in told if row.type in _EVENTS]
-        parts += [_event(material, says, row, cite) for row in events[-MOST_EVENTS:]]
+    parts += [
+        Markup("{}: {} ({})").format(verb(subject, "leave open", "leaves open"), words_of(row), cite(row))
+        for row in rows
+        if row.stance == "declines" and not is_silence(row)
+    ]
+    sayable = [row for row in rows if is_quotable(material, row) and row not in admitted]
+    quoted = {
+        passage(material, row): row for row in [*unsure_holding(material, sayable)[-MOST_UNSURE:], *_events(sayable)]
+    }
+    parts += [
+        Markup("{}: {} ({})").format(says, words, cite(row))
+        for words, row in quoted.items()
+        if not any(_inside(words, other) for other in quoted)
+    ]
     if not parts:
         return _nothing_clear(material, side)
     again = Markup(". {} ").format(verb(subject, "They", "It"))
@@ -90,10 +107,31 @@ def _admitted(material: Material, subject: str, row: Any, more: int, cite: Sourc
     return Markup("{}: {}").format(verb(subject, "grant", "grants"), end)
 
 
-def _event(material: Material, says: str, row: Any, cite: Sources) -> Markup:
-    if row.type in _IN_ITS_WORDS:
-        return Markup("{}: {} ({})").format(says, words_of(row), cite(row))
-    return Markup("{} that {} ({})").format(says, text(material.wording.proposition(row)), cite(row))
+def _inside(words: Markup, other: Markup) -> bool:
+    """Whether a quotation is a part of another one."""
+    return words != other and words.striptags().strip("“”") in other.striptags()
+
+
+def is_quotable(material: Material, row: Any) -> bool:
+    """Whether a summary may repeat the words of somebody who asserts something."""
+    return row.stance == "asserts" and row.act != "predict" and row.statement_id not in material.unquoted
+
+
+def unsure_holding(material: Material, rows: list[Any]) -> list[Any]:
+    """Statements on who holds the place whose reading is too unsure to be told, so that their words are."""
+    return [row for row in rows if row.type == "control" and row.statement_id in material.unsure]
+
+
+def _events(sayable: list[Any]) -> list[Any]:
+    """The latest events, by date: one of each type before a second of any, those first that bear on who holds the place."""
+    found = [row for row in sayable if row.type in _EVENTS]
+    number = Counter[str]()
+    rank = {}
+    for row in reversed(found):
+        number[row.type] += 1
+        rank[row.statement_id] = (number[row.type], _EVENTS.index(row.type))
+    kept = sorted(found, key=lambda row: rank[row.statement_id])[:MOST_EVENTS]
+    return [row for row in found if row in kept]
 
 
 def _held(material: Material, subject: str, own: list[Any], cite: Sources) -> Markup:
@@ -118,7 +156,9 @@ def _held(material: Material, subject: str, own: list[Any], cite: Sources) -> Ma
         link = "" if not words else ", later " if first.claim_date != before else ", also "
         extent = material.wording.extent(first)
         extent = extent.replace(f" of {first.place}", " of it") if words else extent
-        words += Markup("{}{} ({})").format(link, text(extent), cite(first))
+        same_day = first.claim_date == before and scope.scope(first) == scope.WHOLE
+        which = Markup(": {}").format(words_of(first)) if same_day else which_part(material, first)
+        words += Markup("{}{}{} ({})").format(link, text(extent), which, cite(first))
         before = first.claim_date
     last = told[-1]
     again = Markup(", and {} so again ({})").format(verb(subject, "say", "says"), cite(last[-1]))
@@ -126,9 +166,12 @@ def _held(material: Material, subject: str, own: list[Any], cite: Sources) -> Ma
 
 
 def _nothing_clear(material: Material, side: str) -> Markup:
-    """For a side of which nothing sure is told: how many claims it makes, about the place if there is one; else nothing."""
+    """For a side of which nothing sure is told: how many claims it makes, about the place if there is one; else nothing.
+
+    That it does not comment is no claim of its own.
+    """
     subject = material.wording.side(side)
-    own = material.claims[material.claims["side"] == side]
+    own = material.claims[(material.claims["side"] == side) & (material.claims["stance"] != "declines")]
     if material.place:
         own = own[own["place"] == material.place]
     if own.empty:

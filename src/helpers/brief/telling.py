@@ -5,19 +5,28 @@ from typing import Any
 
 from markupsafe import Markup
 
+from helpers.analysis import scope
 from helpers.analysis.dates import in_words
-from helpers.brief.markup import anchor, in_context, name, quoted, text
+from helpers.analysis.rows import rows
+from helpers.analysis.voices import named
+from helpers.brief.markup import anchor, joined, name, quoted, text
 from helpers.brief.material import Material
-from helpers.wording import is_plural
+from helpers.wording import DENYING, is_plural, says_none_left
 
 LONGEST = 200
 """Characters of a quotation in a summary; the table of claims has the whole."""
-_DENYING = re.compile(
-    r"\b(no|not|never|none|neither|nor|nobody|nothing|cannot|without|den(y|ies|ied|ying|ials?)|reject\w*|refut\w*|dismiss\w*|fals\w*|"
-    r"untrue|disput\w*|не|нет|ні|немає|опроверг\w*|отри\w*|спрост\w*|запереч\w*)\b|n[’']t\b",
+_CLAUSE_STARTS = re.compile(
+    r"[,;:.]\s+((but|although|though|and|while|но|хотя|але|хоча|а)\s+)?|\s(but|although|though)\s+", re.I
+)
+"""Where the clause may begin in which a denial stands."""
+_THAT = re.compile(r"\bthat\s+")
+_GAP = 6
+"""Characters between two quotations that are told as one: a comma, "and", "that"."""
+_LINKING = re.compile(
+    r"(\d{1,2}[:.]\d\d\s*[-–—]|during which|that|which|although|though|but|and|while|whereas|что|но|хотя|що|але|хоча)\s+",
     re.I,
 )
-"""Words by which a quotation shows by itself that it denies."""
+"""Words that join a clause to the one before it, and say nothing where it is quoted alone."""
 
 
 class Sources:
@@ -37,10 +46,17 @@ class Sources:
         return anchor(row.claim_id, Markup("{}, {}").format(name(speaker), when) if named else text(when))
 
 
-def day(material: Material, row: Any) -> str:
-    """The date of a statement, without the year where all claims are of one year: the line above names it."""
-    years = {date[:4] for date in material.claims["claim_date"] if date}
-    return without_year(row.claim_date) if len(years) == 1 else in_words(row.claim_date)
+def day(material: Material, row: Any, date: str = "") -> str:
+    """The date of a statement (or `date`), without the year where all are of one year: the line above names it.
+
+    A day that only the story has reached before the words is the earliest that they can be of.
+    """
+    date = date or row.claim_date
+    years = {said[:4] for said in (*material.claims["claim_date"], date) if said}
+    words = without_year(date) if len(years) == 1 else in_words(date)
+    told = row.event_date if date == row.event_date else row.claim_date
+    by_story = (row.event_date_basis if told == row.event_date else row.claim_date_basis) == "narration"
+    return f"{words} or later" if by_story else words
 
 
 def without_year(date: str) -> str:
@@ -53,15 +69,61 @@ def verb(subject: str, plural: str, singular: str) -> str:
     return plural if is_plural(subject) else singular
 
 
-def held(material: Material, row: Any) -> Markup:
-    """Who holds how much of the place, in the proposition: "Russia holds all of Kupiansk"."""
+def held(material: Material, row: Any, *, before: bool = False) -> Markup:
+    """Who holds how much of the place, in the proposition: "Russia holds all of Kupiansk"; `before`: who held it."""
     holder = material.wording.holder(row)
-    return Markup("{} {} {}").format(text(holder), verb(holder, "hold", "holds"), text(material.wording.extent(row)))
+    holds = "held" if before else verb(holder, "hold", "holds")
+    return Markup("{} {} {}").format(text(holder), holds, text(material.wording.extent(row)))
+
+
+def which_part(material: Material, row: Any) -> Markup:
+    """Of a statement on a part of the place its words, behind a colon: they tell which part it is."""
+    if row.share is not None or scope.scope(row) != scope.PART:
+        return Markup("")
+    return Markup(": {}").format(passage(material, row))
+
+
+def passage(material: Material, row: Any) -> Markup:
+    """The statement's words with those of the same speaker that stand next to them in its sentence, so that they can be read:
+    "they attacked the station and were driven off", which are two statements."""
+    claims = material.claims
+    own = claims[claims["claim_id"] == row.claim_id].iloc[0]
+    alike = claims[
+        (claims["article"] == own["article"]) & (claims["sentence"] == own["sentence"])
+        & (claims["speaker"] == own["speaker"]) & (claims["stance"] == own["stance"])
+    ]  # fmt: skip
+    start, end = int(own["start"]), int(own["end"])
+    sentence, quote = own["sentence"], own["quote"]
+    cue = f" {own['cue']} "
+    behind = sentence.rfind(cue, 0, max(sentence.find(quote), 0)) + len(cue)
+    if (
+        own["cue"]
+        and own["attribution"] == "indirect"
+        and behind >= len(cue)
+        and sentence.find(quote) + len(quote) - behind <= LONGEST
+    ):
+        between = sentence[behind : sentence.find(quote)]
+        that = _THAT.search(between)  # "told the agency on Friday that …"
+        start -= len(between) - (that.end() if that else 0)  # all that he is reported to say, from the verb on
+    near = sorted(zip(alike["start"], alike["end"], strict=True))
+    for _ in near:
+        for a, b in near:
+            if a <= end + _GAP and b >= start - _GAP and max(b, end) - min(a, start) <= LONGEST:
+                start, end = min(a, start), max(b, end)
+    text_of = "".join(material.articles.loc[material.articles["article"] == own["article"], "text"])
+    verbatim = text_of[own["start"] : own["end"]] == own["quote"]
+    return _words(text_of[start:end] if verbatim else row.quote)
 
 
 def words_of(row: Any) -> Markup:
-    """The statement's quotation, cut after a word where it is long."""
-    quote = " ".join(row.quote.split())
+    """The statement's quotation, without a word that only joins it to others, cut after a word where it is long."""
+    return _words(row.quote)
+
+
+def _words(quote: str) -> Markup:
+    quote = " ".join(quote.split())
+    linking = _LINKING.match(quote)
+    quote = quote[linking.end() :] if linking else quote
     return quoted(quote if len(quote) <= LONGEST else f"{quote[:LONGEST].rsplit(' ', 1)[0]} …")
 
 
@@ -71,13 +133,18 @@ def quotation(material: Material, row: Any, quote: str) -> Markup:
     What is denied stands behind "denies" where the article's own words before it do so, and in its sentence where that does.
     """
     words = quoted(quote)
-    if row.stance != "denies" or _DENYING.search(quote):
+    if row.stance != "denies" or DENYING.search(quote):
         return words
     of = material.claims[material.claims["claim_id"] == row.claim_id]
-    if any(map(_DENYING.search, of["cue"])):
+    if any(map(DENYING.search, of["cue"])):
         return Markup("denies: {}").format(words)
-    sentence = next((s for s in of["sentence"] if quote in s and _DENYING.search(s[: s.find(quote)])), "")
-    return in_context(sentence, quote, around=LONGEST) if sentence else words
+    sentence = next((s for s in of["sentence"] if quote in s and DENYING.search(s[: s.find(quote)])), "")
+    if not sentence:
+        return words
+    end = sentence.find(quote)
+    denial = list(DENYING.finditer(sentence[:end]))[-1]
+    clause = max((m.end() for m in _CLAUSE_STARTS.finditer(sentence[: denial.start()])), default=0)
+    return quoted(sentence[clause : end + len(quote)])
 
 
 def denied(material: Material, row: Any) -> Markup:
@@ -86,7 +153,7 @@ def denied(material: Material, row: Any) -> Markup:
     "The enemy was driven out" denies that the enemy holds the place: behind "denies that" such words would be turned round.
     """
     cue = material.claims.loc[material.claims["claim_id"] == row.claim_id, "cue"]
-    behind = any(_DENYING.search(words) for words in cue) and not _DENYING.search(row.quote)
+    behind = any(DENYING.search(words) for words in cue) and not DENYING.search(row.quote)
     if row.statement_id in material.unsure or (row.type == "control" and not row.controller) or row.type == "other":
         return Markup(" that {}" if behind else ": {}").format(words_of(row))
     if row.type in ("strike", "losses"):
@@ -94,5 +161,28 @@ def denied(material: Material, row: Any) -> Markup:
         return Markup(" {}: {}").format(text(said), words_of(row))
     if behind:
         return Markup(" that {}").format(words_of(row))
-    said = held(material, row) if row.type == "control" else text(material.wording.proposition(row))
+    said = _not_held(material, row) if row.type == "control" else text(material.wording.proposition(row))
     return Markup(" that {}: {}").format(said, words_of(row))
+
+
+def _not_held(material: Material, row: Any) -> Markup:
+    """Who does not hold the place. "Completely free of them" says that they hold nothing, not that they do not hold all."""
+    if not says_none_left(row):
+        return held(material, row)
+    holder = material.wording.holder(row)
+    return Markup("{} {} {}").format(text(holder), verb(holder, "hold", "holds"), name(row.place))
+
+
+def answered(material: Material, row: Any) -> Markup:
+    """What a denial that only points back answers: "what General Rot said: “they took it”"; nothing for other denials."""
+    rules = material.claims.loc[material.claims["claim_id"] == row.claim_id, "rule"]
+    if not any("back:" in rule for rule in rules):
+        return Markup("")
+    met = material.relations[
+        (material.relations["a"] == row.statement_id) & (material.relations["relation"] == "denies")
+    ]
+    said = [s for s in rows(material.statements) if s.statement_id in set(met["b"])]
+    if not said:
+        return Markup("")
+    words = joined(dict.fromkeys(passage(material, s) for s in said))
+    return Markup(" what {} said: {}").format(joined(dict.fromkeys(name(named(s)) for s in said)), words)

@@ -8,16 +8,20 @@ from markupsafe import Markup
 from helpers.analysis.voices import own_voice
 from helpers.brief.markup import anchor, in_letters, joined, name, plural, quoted, text
 from helpers.brief.material import Material
-from helpers.brief.telling import day, held
+from helpers.brief.telling import day, held, passage, quotation, which_part, words_of
 from helpers.schema import NO_PARTY
+from helpers.wording import is_plural
 
+MOST_EVENTS = 2
+"""Events that others tell, besides who holds the place: the latest ones."""
 MOST_VOICES = 4
 """Speakers that a sentence names before it counts the others."""
 _AS = {"independent": "an independent voice", "media": "an outlet", "": "unclear"}
+_RESIDENT = "a resident"
 _UNNAMED = "an unnamed speaker"
 _LINKED = r", (an? [^,.;]{3,90}?\b(?:linked|close|tied|affiliated|connected|loyal|allied|aligned|funded|run|backed)\b[^,.;]{2,80}),"
 """What an article says of a speaker that bears on how independent it is."""
-_SILENT = re.compile(r"comment|respon|repl(y|ie)|answer|declin|refus|silen|коммент|комент|ответ|відпов", re.I)
+_SILENT = re.compile(r"comment|respon|react|repl(y|ie)|answer|declin|refus|silen|коммент|комент|ответ|відпов", re.I)
 _VERIFYING = re.compile(r"\bverif|independently confirm|независим\w+ подтвер|незалежн\w+ підтвер|верифи|верифік", re.I)
 
 
@@ -25,17 +29,41 @@ def others(material: Material, at_focus: list[Any]) -> list[Markup]:
     """What those who are no party say of who holds the place, one sentence a reading; as what they speak is told."""
     readings: dict[tuple, list[Any]] = {}
     at_focus = [row for row in at_focus if _is_told(material, row)]
+    events = [row for row in at_focus if row.stance == "asserts" and row.type not in ("control", "withdrawal")]
+    at_focus = [row for row in at_focus if row not in events[:-MOST_EVENTS]]
+    at_focus = [row for row in at_focus if not _within(row, at_focus)]
     unclear = _of_two_minds(at_focus)
     for row in at_focus:
         if row.statement_id not in unclear:
-            readings.setdefault((row.side, _role(row), row.stance, row.controller), []).append(row)
-    return [_reading(material, role, stance, rows) for (_, role, stance, _), rows in readings.items()]
+            apart = row.statement_id if _in_words(row) else ""
+            readings.setdefault((row.side, _role(row), row.stance, row.controller, apart), []).append(row)
+    return [_reading(material, role, stance, rows) for (_, role, stance, *_), rows in readings.items()]
 
 
 def _is_told(material: Material, row: Any) -> bool:
-    """Whether it is a sure statement of somebody who is no party on who holds the place."""
-    held = row.side in NO_PARTY and row.type == "control" and row.controller and row.act != "predict"
-    return bool(held) and row.stance != "declines" and row.statement_id not in material.unsure
+    """Whether it is a sure statement of somebody who is no party on who holds the place, who left it, or who is not there."""
+    if row.side not in NO_PARTY or row.act == "predict" or row.stance == "declines":
+        return False
+    held = row.type == "control" and row.controller
+    told = material.claims.loc[material.claims["claim_id"] == row.claim_id, "rule"]
+    left = row.type == "withdrawal" and row.actor not in NO_PARTY and any("verb:" in rule for rule in told)
+    refused = row.stance == "denies" and row.type in ("advance", "presence", "repelled", "encirclement")
+    seen = row.side == "independent" and row.speaker and row.type in ("advance", "presence", "strike", "losses")
+    if refused or seen:
+        return row.statement_id not in material.unquoted
+    return bool(held or left) and row.statement_id not in material.unsure
+
+
+def _within(row: Any, others: list[Any]) -> bool:
+    """Whether the words are a part of other words of the same speaker, which are told."""
+    return any(
+        row.quote in o.quote and row.quote != o.quote and row.speaker == o.speaker and _in_words(o) for o in others
+    )
+
+
+def _in_words(row: Any) -> bool:
+    """Whether it is told by its words: what is denied, and who left."""
+    return row.stance == "denies" or row.type != "control"
 
 
 def _of_two_minds(rows: list[Any]) -> set[str]:
@@ -45,13 +73,13 @@ def _of_two_minds(rows: list[Any]) -> set[str]:
     """
     holders: dict[tuple, set[str]] = {}
     for row in rows:
-        if row.stance == "asserts":
+        if row.stance == "asserts" and row.type == "control":
             holders.setdefault(_voice(row), set()).add(row.controller)
-    return {row.statement_id for row in rows if len(holders.get(_voice(row), ())) > 1}
+    return {row.statement_id for row in rows if row.type == "control" and len(holders.get(_voice(row), ())) > 1}
 
 
 def _voice(row: Any) -> tuple[str, str, str]:
-    return row.side, row.speaker, row.claim_date
+    return row.side, row.speaker, row.event_date or row.claim_date
 
 
 def _role(row: Any) -> str:
@@ -69,10 +97,10 @@ def _reading(material: Material, role: str, stance: str, rows: list[Any]) -> Mar
     names = [_named(material, speaker) if speaker else text(_UNNAMED) for speaker in speakers[:MOST_VOICES]]
     rest = len(speakers) - MOST_VOICES
     names += [text(plural(rest, "other"))] if rest > 0 else []
-    several = len(speakers) > 1
-    does = {"denies": "deny" if several else "denies"}.get(stance, "say" if several else "says")
+    several = len(speakers) > 1 or (role == _RESIDENT and is_plural(speakers[0]))
+    does = "say" if several else "says"
     if not role:
-        subject, does = Markup("In their own voice, the articles"), "deny" if stance == "denies" else "say"
+        subject, does = Markup("In their own voice, the articles"), "say"
     elif role == _AS[""]:
         subject = Markup("Among speakers whose side is unclear, {}").format(joined(names))
     elif any(speakers):
@@ -80,9 +108,12 @@ def _reading(material: Material, role: str, stance: str, rows: list[Any]) -> Mar
     else:
         subject = Markup("An unnamed {}").format(role.partition(" ")[2])
     last = rows[-1]
-    return Markup("{} {} that {} ({}).").format(
-        subject, does, held(material, last), anchor(last.claim_id, day(material, last))
-    )
+    when = anchor(last.claim_id, day(material, last, last.event_date))
+    if _in_words(last):
+        words = quotation(material, last, last.quote) if stance == "denies" else passage(material, last)
+        return Markup("{} {}: {} ({}).").format(subject, does, words, when)
+    holds = held(material, last, before=last.event_date != "")
+    return Markup("{} {} that {}{} ({}).").format(subject, does, holds, which_part(material, last), when)
 
 
 def _several(role: str) -> str:
@@ -102,15 +133,22 @@ def _named(material: Material, speaker: str) -> Markup:
 
 
 def silent(material: Material, at_focus: list[Any]) -> list[Markup]:
-    """Which speakers of a party were asked, or expected to answer, and did not."""
-    rows = [row for row in at_focus if row.stance == "declines" and row.speaker and row.side not in NO_PARTY]
-    rows = [row for row in rows if _SILENT.search(row.quote)]  # "did not confirm it" is no refusal
+    """Which speakers of a party were asked, or expected to answer, and did not, in the words of the article."""
+    rows = [row for row in at_focus if is_silence(row) and row.speaker and row.side not in NO_PARTY]
     return [
-        Markup("Asked or expected to answer, {} gave no comment ({}).").format(
-            name(row.speaker), anchor(row.claim_id, day(material, row))
+        Markup("Of {}{} the articles say: {} ({}).").format(
+            "the " if row.speaker[:1].islower() else "",
+            name(row.speaker),
+            words_of(row),
+            anchor(row.claim_id, day(material, row)),
         )
         for row in rows[-2:]
     ]
+
+
+def is_silence(row: Any) -> bool:
+    """Whether somebody does not answer; "did not confirm it" is no silence."""
+    return row.stance == "declines" and bool(_SILENT.search(row.quote))
 
 
 def unverified(material: Material) -> list[Markup]:

@@ -6,7 +6,8 @@ wording.speaker(row)   who says it, and for whom
 """
 
 from helpers.wording.amounts import how_much, percent, share_in_words
+from helpers.wording.denying import DENYING, says_none_left
 from helpers.wording.places import where
 from helpers.wording.propositions import Wording, is_plural
 
-__all__ = ["Wording", "how_much", "is_plural", "percent", "share_in_words", "where"]
+__all__ = ["DENYING", "Wording", "how_much", "is_plural", "percent", "says_none_left", "share_in_words", "where"]

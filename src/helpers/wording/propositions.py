@@ -10,6 +10,7 @@ from helpers.analysis import scope
 from helpers.analysis.voices import ITSELF, named
 from helpers.schema import NO_PARTY, SIDELESS, UNCLEAR
 from helpers.wording.amounts import how_much
+from helpers.wording.denying import says_none_left
 from helpers.wording.places import where
 
 NOBODY, NOWHERE = "an unclear side", "an unclear place"
@@ -62,6 +63,8 @@ class Wording:
 
     def content(self, row: Any) -> str:
         """What it says, as a clause: "90% of Kupiansk is held by Ukraine", "it is not so that …"."""
+        if says_none_left(row):
+            return f"nothing of {row.place or NOWHERE} is held by {self.holder(row)}"
         said = self.proposition(row)
         return f"it is not so that {said}" if row.stance == "denies" else said
 
@@ -75,6 +78,8 @@ class Wording:
         if row.stance == "declines":
             said = NO_COMMENT
         else:
+            if says_none_left(row):
+                return f"Nothing held by {self.holder(row)}"
             said = self._holding(row) if row.type == "control" else self._happening(row)
             said = {"denies": f"denies: {said}"}.get(row.stance, f"foresees: {said}" if row.act == "predict" else said)
         return said[:1].upper() + said[1:]

@@ -10,7 +10,7 @@ from functools import cache
 from spacy.symbols import AUX, CCONJ, DET, NUM, PRON, PROPN, PUNCT, SPACE
 from spacy.tokens import Doc, Token
 
-from helpers.basis import basis_of
+from helpers.basis import basis_of, because
 from helpers.claims import lexicon
 from helpers.claims.english import contents, denials, grammar, tails, telling
 from helpers.claims.english.passing import is_in_passing
@@ -455,7 +455,12 @@ def _adjectival(noun: Token, speakers: Speakers) -> Source | None:
     if not text:
         return None
     role = "unit" if "military" in text.lower() else "party"
-    source = Source(text, side, role, text, basis="adjective")
+    party = next((s.name for s in speakers.parties.names.conflict.sides if s.side == side), "")
+    bare = role == "party" and len(words) == 1 and party.casefold().startswith(text.casefold()[:4])
+    if bare:
+        source = Source(party, because(str(side), "named"), role, text, basis="side_name")
+    else:
+        source = Source(text, side, role, text, basis="adjective")
     speakers.memory.add(source)
     return source
 

@@ -19,6 +19,7 @@ _REFUSING = {
     "draw", "avoid", "dodge", "evade", "have",
 }  # fmt: skip
 """The verbs that a refusal to comment may be put with."""
+_FALSELY = frozenset(lexicon.words("falsely"))
 TRUE_WORDS = frozenset(lexicon.words("called_true"))
 _VERDICTS = frozenset(FALSE_WORDS | TRUE_WORDS)
 _OPEN_QUESTIONS = {"if", "whether", "how", "when", "what", "where", "why", "which", "who"}
@@ -60,6 +61,11 @@ def denied_content(noun: Token) -> Token | None:
         if inner.tag_ == "VBG" and inner.lemma_ in lexicon.predicates():
             return inner  # "claims of liberating X"
     return None
+
+
+def called_false(cue: Token) -> Token | None:
+    """The word by which the article itself calls false what somebody says: "falsely claimed that …"."""
+    return next((c for c in grammar.children(cue, "advmod") if c.lower_ in _FALSELY), None)
 
 
 def answer(token: Token, speakers: Speakers) -> Report | None:

@@ -92,6 +92,8 @@ def drafts_of(
     act = "assert" if report is None else report.act
     if act == "assert" and kind == "control" and p.controller == source.side and _goes_on(p):
         act = "reaffirm"  # a side that says that a place remains in its hands repeats what it has held
+    if act == "predict" and _has_happened(p.predicate):
+        act = "assert"  # "warned that a hundred men remained in the town"
     if stance == "denies" and act == "assert":
         act = "deny"
     share, modifier = _share(p)
@@ -129,7 +131,7 @@ def drafts_of(
             place_text=place.text,
             place=place.name,
             place_id=place.place_id,
-            relation=place.relation if place.name else "",
+            relation=("in" if completed_by(p, place.relation) else place.relation) if place.name else "",
             place_basis=place.basis,
             place_rejected="; ".join(place.rejected),
             claim_date=when.iso,
@@ -154,6 +156,11 @@ def _is_told_of_place(p: Proposition, report: Report | None, source: Source, par
     """Whether somebody is said to tell what became of a named place, though not whose doing it was: "X is encircled"."""
     told = report is not None and report.source is not None and bool(source.name) and report.act != "deny"
     return told and not p.denied and not p.modality and p.type in ("encirclement", "repelled", "withdrawal", "advance")
+
+
+def _has_happened(verb: Token) -> bool:
+    """Whether a clause tells of what was or is so, in a verb of its own tense."""
+    return verb.tag_ == "VBD" and not grammar.children(verb, "aux") and verb.dep_ in ("relcl", "ccomp", "conj")
 
 
 _GOING_ON = {"remain", "stay", "continue", "keep", "retain", "maintain"}
@@ -210,6 +217,15 @@ def _presupposed(predicate: Token, timing: Timing) -> bool:
             predicate.tag_ == "VBG" and "while" in marks and predicate.n_rights == 0
         )
     return False
+
+
+_LAST = frozenset({"last", "final", "remaining"})
+
+
+def completed_by(p: Proposition, relation: str) -> bool:
+    """Whether a part that is taken is the last one: whoever "captured the last quarter of X" has all of X."""
+    taken = (n for group in p.about[:1] for n in group)
+    return p.rule == "verb:take" and relation == "part_of" and any(c.lower_ in _LAST for n in taken for c in n.children)
 
 
 def _share(p: Proposition) -> tuple[float | None, str]:

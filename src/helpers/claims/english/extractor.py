@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import basis_of, because
 from helpers.claims.documents import Document, Named, at_home, document_of
-from helpers.claims.english import entities, grammar, labels, lost_commas, partisans
+from helpers.claims.english import denials, entities, grammar, labels, lost_commas, partisans
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
 from helpers.claims.english.heads import heads_of, names_of
@@ -22,7 +22,7 @@ from helpers.claims.english.places.antecedents import told_kinds
 from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.places.learnt import learn
 from helpers.claims.english.places.model import Toponym
-from helpers.claims.english.pointing import point_back
+from helpers.claims.english.pointing import called_false, point_back, told_by_accuser
 from helpers.claims.english.propositions import may_be_predicate, propositions
 from helpers.claims.english.quotations import quotations, quoted_tokens
 from helpers.claims.english.relevance import may_hold_claims
@@ -285,8 +285,11 @@ def _paragraph(
                     merged = state.drafts[-1][0]
                     merged.end = max(merged.end, offset + clause_span(p, found)[1])
                     continue
-                for draft in drafts_of(article, offset, p, report, source, carried, found, places, timing, parties):
+                told = partial(drafts_of, found=found, places=places, timing=timing, parties=parties)
+                for draft in told(article, offset, p, report, source, carried):
                     state.drafts.append((draft, p))
+                    if report is not None and own is OWN and denials.called_false(report.cue) is not None:
+                        state.drafts.append((called_false(draft, report, offset), p))
                     if draft.place_text:
                         state.geography.claimed.add(draft.place)
                     if report is not None:
@@ -295,6 +298,10 @@ def _paragraph(
                     state.subject_side = parties.subject_side = because(p.actor or p.controller, "acted_before")
         for report in reports:
             empty = report.act == "deny" and not report.back and report.cue not in carrying
+            if (
+                accusing := told_by_accuser(article, offset, report, found.reports, carrying, places, timing)
+            ) is not None:
+                state.drafts.append((accusing, None))
             if report.back or (empty and report.source is not None and report.source.side in names.parties):
                 point_back(article, offset, report, state, places, timing, names)
             in_passing = report.act == "deny" and report.cue.dep_ == "relcl"

@@ -8,6 +8,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
+from helpers.basis import because
 from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.frame import (
@@ -99,6 +100,24 @@ def _distance(verb: Token) -> Token | None:
 _LENGTHS = {"kilometer", "kilometre", "km", "mile", "metre", "meter"}
 
 
+def _resisting(men: Token, parties: Parties, speaker_side: str) -> str:
+    """Whose men they are who resist the speaker's side or its friends: "resistance from a hundred men who remained"."""
+    by = men.head if men.dep_ == "pobj" and men.head.lower_ in ("from", "by", "of") else None
+    resists = by is not None and by.i > 0 and by.nbor(-1).lemma_ == "resistance"  # whatever the parser hangs it on
+    enemy = parties.names.enemy(speaker_side) if resists else ""
+    return because(enemy, "opposite_of_speaker") if enemy else ""
+
+
+def defend(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Forces that defend a place are there; who holds it, nobody says."""
+    subject = grammar.agent(verb) if grammar.is_passive(verb) else grammar.subject(verb)
+    defended = [grammar.passive_subject(verb)] if grammar.is_passive(verb) else grammar.direct_objects(verb)
+    places = [n for n in defended if n is not None and nouns.kind(n, parties) in ("place", "part")]
+    if subject is None or not places or not (who := side(subject)):
+        return None
+    return Proposition(verb, "presence", "", actor=who, about=where_phrases(verb, places))
+
+
 def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces are somewhere; "under control" and "in the hands of" are a claim of control instead."""
     subject = grammar.subject(verb) if not grammar.is_passive(verb) else grammar.passive_subject(verb)
@@ -137,6 +156,7 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         return None
     speaker = subject.lower_ in ("i", "we")
     who = side(subject) or (side(core) if core != subject else "")
+    who = who or _resisting(core, parties, speaker_side)
     force = nouns.kind(core, parties) == "force" or speaker or subject.lower_ == "they"
     nameless = nouns.kind(core, parties) == "force" and core.pos_ == "NOUN" and verb.dep_ != "acl"
     nameless = nameless and not grammar.is_passive(verb)

@@ -1,5 +1,7 @@
 """Reports that point back: denials, refusals and confirmations of what somebody else said."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from helpers.articles.model import Article
@@ -97,6 +99,50 @@ def point_back(
     state.drafts.append((base, None))
 
 
+def called_false(draft: Draft, report: Report, offset: int) -> Draft:
+    """The article's own denial of a claim that it reports as false: "the ministry falsely claimed that …"."""
+    subject = grammar.subject(report.cue)
+    start = min(draft.start, offset + (subject.left_edge if subject is not None else report.cue).idx)
+    return replace(
+        draft, start=start, stance="denies", act="deny", rule="back:deny", speaker="", speaker_basis="", speaker_text="", role="",
+        side="media", side_basis="own_voice", attribution="own_voice", cue="", relayed_by="",
+    )  # fmt: skip
+
+
+def told_by_accuser(
+    article: Article,
+    offset: int,
+    report: Report,
+    reports: list[Report],
+    carrying: set[Token],
+    places: Places,
+    timing: Timing,
+) -> Draft | None:
+    """What a denial names as said by somebody, in words that no rule has a type for: "rejected A's accusation that B did it"."""
+    if report.act != "deny" or report.target is None:
+        return None
+    told = next((r for r in reports if r.cue == report.target and r is not report), None)
+    if told is None or told.source is None or not told.content or told.cue in carrying:
+        return None
+    words = [report.cue.doc[i] for i in sorted(told.content)]
+    words = words[1:] if words[0].lower_ == "that" else words
+    verb = next((t for t in words if t.head.i not in told.content), words[0])
+    side, why_side = stated_side(told.source.side, told.source.role)
+    when, event = timing.of(verb, told, False)
+    spot = places.of([], verb)[0]
+    return Draft(
+        start=offset + words[0].idx, end=offset + words[-1].idx + len(words[-1]),
+        sentence=(offset + verb.sent.start_char, offset + verb.sent.end_char),
+        type="other", rule="back:accusation", side=side, side_basis=why_side, stance="asserts", act="assert",
+        speaker=told.source.name, speaker_basis=told.source.basis, speaker_text=told.source.text, role=told.source.role,
+        attribution="indirect", cue=told.cue.text,
+        place=spot.name, place_id=spot.place_id, place_text=spot.text, relation=spot.relation if spot.name else "",
+        place_basis=spot.basis, place_rejected="; ".join(spot.rejected),
+        claim_date=when.iso, claim_date_precision=when.precision, claim_date_basis=when.basis,
+        event_date=event.iso, event_date_precision=event.precision, event_date_basis=event.basis,
+    )  # fmt: skip
+
+
 def _clause_edges(verb: Token) -> tuple[int, int]:
     """Character edges of the clause of a denial or refusal, without what is coordinated to it."""
     drop: set[int] = set()
@@ -137,6 +183,10 @@ def _target(report: Report, state: State, names: Names, offset: int, place: str)
                 phrase = [t for t in c.subtree if t.i <= c.i]  # "the Free Syrian Army's": not any army's
                 m = names.find([t.text for t in phrase], [t.lemma_ for t in phrase])
                 side = m[-1].side if m else side
+    below = list(noun.subtree) if noun is not None else []
+    told = range(offset + below[0].idx, offset + below[-1].idx) if below else range(0)  # "denied the claim that …"
+    if any(draft.start in told and draft.type == "other" for draft, _ in state.drafts[-8:]):
+        return None  # it names what it denies, in words that no rule has a type for
     fits = [
         draft
         for draft, _ in reversed(state.drafts[-8:])
@@ -144,7 +194,7 @@ def _target(report: Report, state: State, names: Names, offset: int, place: str)
         and draft.type != "other"
         and draft.side != own_side
         and (not side or draft.side == side)
-        and draft.start < offset + report.cue.idx
+        and (draft.start < offset + report.cue.idx or draft.start in told)
     ]
     about = lexicon.noun_classes().get(noun.lemma_, frozenset()) if noun is not None else frozenset()
     if about & {"taking", "falling"}:  # "acknowledged the loss"

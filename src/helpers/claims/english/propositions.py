@@ -52,6 +52,7 @@ FRAMES = {
     "withdraw": frames_movement.withdraw,
     "visit": frames_presence.visit,
     "remain": frames_presence.remain,
+    "defend": frames_presence.defend,
     "hold_out": frames_holding.hold_out,
     "claim_place": frames_holding.claim_place,
     "deal_blow": frames_bulletins.deal_blow,

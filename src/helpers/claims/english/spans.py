@@ -31,7 +31,10 @@ def clause_span(p: Proposition, found: Attribution) -> tuple[int, int]:
         and root.dep_ in ("dobj", "acomp", "attr", "oprd", "nsubj", "nsubjpass")
     ):
         keep |= _clause(root.head, needed)
-    if not subject_side and root.dep_ in ("relcl", "acl"):
+    stood_for = p.type == "presence" and any(
+        c.tag_ in ("WP", "WDT") for c in subject_side
+    )  # "a hundred men who stayed in X"
+    if (not subject_side or stood_for) and root.dep_ in ("relcl", "acl"):
         head = root.head
         keep |= {t.i for t in head.lefts for t in t.subtree} | {head.i}
     if grammar.is_said_of_head(root):

@@ -63,10 +63,10 @@ def is_unnamed_several(noun: Token) -> bool:
 def site_of_clause(page: Page, predicate: Token) -> Where | None:
     """The place that a clause is located by where it names none: "was in control of land around the plant"."""
     phrases = (noun for prep, noun in grammar.prepositions(predicate) if prep.lower_ in lexicon.where("locating"))
-    return next((w for noun in phrases if (w := _site_before(page, noun, predicate)) is not None), None)
+    return next((w for noun in phrases if (w := site_before(page, noun, predicate)) is not None), None)
 
 
-def _site_before(page: Page, noun: Token, predicate: Token) -> Where | None:
+def site_before(page: Page, noun: Token, predicate: Token) -> Where | None:
     """ "The plant", "the airport": the last place named before whose name ends in that word."""
     if "site" not in nouns.classes(noun) or not any(c.lower_ in lexicon.where("definite") for c in noun.lefts):
         return None
@@ -96,7 +96,7 @@ def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
     """The place behind "the city", "there", "it"; or behind a part of it, "the station"."""
     lemma = noun.lemma_.lower()
     own = nouns.classes(noun)
-    site = _site_before(page, noun, predicate)
+    site = site_before(page, noun, predicate)
     if site is not None:
         return site
     part = bool(own & {"portion", "site"}) and "settlement" not in own

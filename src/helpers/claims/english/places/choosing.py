@@ -11,7 +11,14 @@ from spacy.tokens import Token
 from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.parties import Parties
-from helpers.claims.english.places.anaphors import anaphor, counted, is_unnamed, is_unnamed_several, site_of_clause
+from helpers.claims.english.places.anaphors import (
+    anaphor,
+    counted,
+    is_unnamed,
+    is_unnamed_several,
+    site_before,
+    site_of_clause,
+)
 from helpers.claims.english.places.context import place_before
 from helpers.claims.english.places.model import REGION_KINDS, WATERS, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.origins import without_origins
@@ -195,10 +202,14 @@ class Places:
         several = next((found for noun in group if (found := counted(self.page, noun))), None)
         if several is not None:
             return several
-        one = next((w for noun in group if (w := anaphor(self.page, noun, predicate)) is not None), None)
-        if one is None:
+        back = ((noun, w) for noun in group if (w := anaphor(self.page, noun, predicate)) is not None)
+        noun, one = next(back, (None, None))
+        if noun is None or one is None:
             return []
         near = self._in_clause(predicate) if one.relation == "part_of" else None
+        listed = [site_before(self.page, n, predicate) for n in grammar.conjuncts(noun)[1:]]
+        if near is None and any(listed):  # "denied that the town and the plant had been taken"
+            return list({w.name: w for w in (one, *listed) if w is not None}.values())
         return [near or one]  # "flattened a block of flats in X", whatever the parser hangs "in X" on
 
     def _apposed(self, group: list[Token]) -> Where | None:

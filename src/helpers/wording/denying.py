@@ -1,0 +1,23 @@
+"""Whether words deny by themselves."""
+
+import re
+from typing import Any
+
+from helpers.analysis import scope
+
+DENYING = re.compile(
+    r"\b(no|not|never|none|neither|nor|nobody|nothing|cannot|without|den(y|ies|ied|ying|ials?)|reject\w*|refut\w*|dismiss\w*|fals\w*|"
+    r"untrue|disput\w*|не|нет|ні|немає|опроверг\w*|отри\w*|спрост\w*|запереч\w*)\b|n[’']t\b",
+    re.I,
+)
+"""Words by which a quotation shows by itself that it denies."""
+
+
+def says_none_left(row: Any) -> bool:
+    """Whether a denial of control says that its side holds nothing ("completely free of them"), not that it holds not all."""
+    return (
+        row.type == "control"
+        and row.stance == "denies"
+        and scope.scope(row) == scope.FULL
+        and not DENYING.search(row.quote)
+    )
