@@ -82,8 +82,8 @@ def extract(
     with spent.timed("telling which war"):
         of = str(input_path(parameters.articles))
         read = progress(intake.articles, len(intake.articles))
-        told = list(chosen(read, parameters.conflict, cache=cache, folder=of))
-    for article, choice, about in told:
+        choices = list(chosen(read, parameters.conflict, cache=cache, folder=of))
+    for article, choice, about in choices:
         if about := about or left_out.get(article.duplicate_of, ""):
             left_out[article.article] = about
             elsewhere[article.file][about] += 1

@@ -37,9 +37,9 @@ class Choices:
     def by_text(self, article: Article, key: str) -> Choice:
         """The war of an article, `key` being a digest of it."""
         if told := self._kept.get(key):
-            conflict, *about, named = told
+            conflict, basis, reason, words, runner_up, named = told
             self._asked[key] = told
-            return Choice(self._profile(conflict), *about, tuple(named))
+            return Choice(self._profile(conflict), basis, reason, words, runner_up, tuple(named))
         self._choose = self._choose or conflicts.chooser(wanted=AUTO, strict=self._strict)
         choice = self._choose(article)
         if not choice.failed:

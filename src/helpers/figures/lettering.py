@@ -33,16 +33,16 @@ def _word(word: str, weight: str) -> float:
 
 def _right_end(path: Path) -> float:
     """The rightmost point of an outline, as `get_extents` tells it, which takes forty times as long: curve by curve."""
-    if path.codes is None or (path.codes == Path.CURVE4).any():
+    codes, x = np.asarray(path.codes), np.asarray(path.vertices)[:, 0]
+    if path.codes is None or (codes == Path.CURVE4).any():
         return float(path.get_extents().x1)
-    x = path.vertices[:, 0]
-    bends = np.flatnonzero(path.codes == Path.CURVE3)[::2]  # a curve has two vertices, the first of them off its line
+    bends = np.flatnonzero(codes == Path.CURVE3)[::2]  # a curve has two vertices, the first of them off its line
     start, off, end = x[bends - 1], x[bends], x[bends + 1]
     bend = start - 2 * off + end
     with np.errstate(divide="ignore", invalid="ignore"):
         turn = (start - off) / bend  # where a curve runs neither left nor right
         furthest = start + 2 * turn * (off - start) + turn**2 * bend
-    on_line = np.isin(path.codes, (Path.MOVETO, Path.LINETO))
+    on_line = np.isin(codes, (Path.MOVETO, Path.LINETO))
     inside = (turn > 0) & (turn < 1)
     return float(max(x[on_line].max(initial=-np.inf), end.max(initial=-np.inf), furthest[inside].max(initial=-np.inf)))
 
