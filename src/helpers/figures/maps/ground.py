@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import geopandas as gpd
 import matplotlib.patheffects as effects
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
@@ -36,6 +37,13 @@ _DECKS = {
     "destroyed": ((-4, 1.6, -1.6, 1.6), (1.6, 1.6, 4, 1.6), (-4, -1.6, -1.6, -1.6), (1.6, -1.6, 4, -1.6)),
     "unknown": (),
 }
+
+
+class Canvas(FigureCanvasAgg):
+    """Draws when it is shown or saved, not each time that GeoPandas has added a layer."""
+
+    def draw_idle(self, *args: object, **kwargs: object) -> None:
+        """Nobody looks yet."""
 
 
 def draw_ground(axes: Axes, frame: Frame, basemap: Mapping, lines: Mapping) -> None:

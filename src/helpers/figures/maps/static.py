@@ -6,7 +6,6 @@ from datetime import date
 import geopandas as gpd
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from helpers.analysis.dates import span
@@ -163,13 +162,6 @@ def control_over_time(
     return sheet.figure
 
 
-class _Canvas(FigureCanvasAgg):
-    """Draws when it is shown or saved, not each time that GeoPandas has added a layer."""
-
-    def draw_idle(self, *args: object, **kwargs: object) -> None:
-        """Nobody looks yet."""
-
-
 class _Sheet:
     """A page with a head, one or several maps of one frame, and a legend under them."""
 
@@ -197,7 +189,7 @@ class _Sheet:
         map_high = frame.high / POINTS
         self.high = HEAD + panels[1] * (map_high + self.caption_high + MARGIN) + self.foot
         self.figure = Figure(figsize=(page, self.high), facecolor=PAPER)
-        _Canvas(self.figure)
+        ground.Canvas(self.figure)
 
     def map(self, number: int = 0) -> tuple[Axes, Paper]:
         """An axes in points with the ground drawn, and what of it is free."""
