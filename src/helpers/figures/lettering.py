@@ -32,7 +32,7 @@ def _word(word: str, weight: str) -> float:
 
 
 def _right_end(path: Path) -> float:
-    """The rightmost point of an outline, as `get_extents` tells it, which takes forty times as long: curve by curve."""
+    """The rightmost point of an outline, as `get_extents` tells it, curve by curve, with which measuring words takes seven times as long."""
     codes, x = np.asarray(path.codes), np.asarray(path.vertices)[:, 0]
     if path.codes is None or (codes == Path.CURVE4).any():
         return float(path.get_extents().x1)
