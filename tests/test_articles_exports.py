@@ -262,15 +262,15 @@ def test_a_chronicle_is_one_article(tmp_path):
 
 
 def test_a_post_that_names_no_war_is_about_that_of_the_other_posts(tmp_path):
-    from helpers.chain import _chosen
+    from helpers.choices import chosen as told
 
     page = made.live_page(told=False)
     page = page.replace("The army said that its troops", "Russia's army said that its troops near Kupiansk in Ukraine")
     articles, _ = read(tmp_path, "live.html", page)
-    chosen = [(choice.conflict.id, choice.basis) for _, choice, _ in _chosen(articles, "auto")]
+    chosen = [(choice.conflict.id, choice.basis) for _, choice, _ in told(articles, "auto")]
     assert chosen == [("ukraine", "text")] * 3
     apart, _ = read(tmp_path, "a.jsonl", "\n".join(f'{{"text": "{bodies(a)[0]}"}}' for a in articles))
-    assert {choice.basis for _, choice, _ in _chosen(apart, "auto")} == {"text", "generic"}, "records share no page"
+    assert {choice.basis for _, choice, _ in told(apart, "auto")} == {"text", "generic"}, "records share no page"
 
 
 def test_times_and_headlines_beside_an_article_are_no_posts(tmp_path):

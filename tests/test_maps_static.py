@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.image import imread
 
@@ -24,7 +25,7 @@ from helpers.figures.maps import (
 )
 from helpers.figures.maps.crossings import read_crossings
 from helpers.figures.maps.frame import Frame
-from helpers.figures.maps.ground import round_length
+from helpers.figures.maps.ground import on_paper, round_length, within
 from helpers.figures.maps.holders import by_place, holdings, in_words
 from helpers.figures.maps.landscape import on_river, read_geojson
 from helpers.figures.maps.payload import located
@@ -175,6 +176,28 @@ def test_the_placer_never_puts_a_box_on_another_or_over_the_edge(wanted):
     found = [box for box in placed if box]
     assert all(paper.area.holds(box) for box in found)
     assert not any(a.meets(b) for i, a in enumerate(found) for b in found[i + 1 :])
+
+
+@pytest.mark.parametrize("draw", [static_map, control_map, control_over_time])
+def test_a_map_is_drawn_when_it_is_shown_and_not_before(draw, conflict, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(FigureCanvasAgg, "draw", lambda canvas, *_: drawn.append(canvas))
+    figure = draw(made_maps.some_claims(), None, conflict, landscape=made_maps.landscape())
+    assert figure.axes and drawn == []
+
+
+def test_a_feature_lies_where_it_does_however_often_a_map_asks_for_it():
+    features = [
+        {"type": "Feature", "properties": {}, "geometry": {"type": "LineString", "coordinates": line}}
+        for line in ([[36.0, 49.0], [36.5, 49.0]], [[10.0, 10.0], [11.0, 10.0]], [[36.2, 48.9], [36.2, 49.1]])
+    ]
+    frame = Frame(49.0, 36.2, 30_000, 400, 400)
+    both = on_paper(features, frame)
+    assert len(both) == 2, "the second is elsewhere"
+    assert within(features, frame) == [features[0], features[2]]
+    assert [list(shape.coords) for shape in on_paper(features, frame)] == [list(shape.coords) for shape in both]
+    apart = [on_paper([feature], Frame(49.0, 36.2, 30_000, 400, 400)) for feature in features]
+    assert [list(shape.coords) for some in apart for shape in some] == [list(shape.coords) for shape in both]
 
 
 @pytest.mark.parametrize("draw", [static_map, control_map, control_over_time])

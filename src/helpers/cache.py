@@ -27,6 +27,9 @@ if TYPE_CHECKING:  # rows need no pandas, which takes half a second to import
 
 KEEP_DAYS = 60
 """Entries that nothing has asked for in this time are removed."""
+PICTURES = "pictures"
+PICTURES_DAYS = 3
+"""What changes with every article, and takes a megabyte, is kept for the next runs only."""
 DAY = 86_400
 """Seconds. When an entry was asked for is noted once a day, not each time."""
 
@@ -164,10 +167,11 @@ class Cache:
 
     def prune(self, *, days: float = KEEP_DAYS) -> None:
         """Remove what nothing has asked for in so many days, and what a killed run left behind."""
-        before = time.time() - days * DAY
+        now = time.time()
         for path in self.folder.glob("*/*/*"):
+            kept = min(days, PICTURES_DAYS) if path.parts[-3] == PICTURES else days
             try:
-                if path.stat().st_mtime < before:
+                if path.stat().st_mtime < now - kept * DAY:
                     shutil.rmtree(path) if path.is_dir() else path.unlink()
             except OSError:
                 continue

@@ -3,21 +3,22 @@
 import dataclasses
 import logging
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers import conflicts, corrections, schema
+from helpers import corrections, schema
 from helpers.analysis import containment, group_statements, relate_statements
 from helpers.analysis.rows import records
 from helpers.articles import articles_table, paragraphs_table, read_articles
 from helpers.articles.model import Article
 from helpers.cache import Cache
+from helpers.choices import chosen
 from helpers.claims import is_mostly_read, is_read
 from helpers.claims.losses import notes_of
 from helpers.conflicts import Conflict
-from helpers.conflicts.choosing import AUTO, Choice, another_war
+from helpers.conflicts.choosing import Choice
 from helpers.conflicts.profile import GENERIC
 from helpers.conflicts.together import together
 from helpers.executors import crew
@@ -79,7 +80,9 @@ def extract(
     elsewhere: dict[str, Counter[str]] = defaultdict(Counter)
     left_out: dict[str, str] = {}
     with spent.timed("telling which war"):
-        choices = list(chosen(progress(intake.articles, len(intake.articles)), parameters.conflict))
+        of = str(input_path(parameters.articles))
+        read = progress(intake.articles, len(intake.articles))
+        choices = list(chosen(read, parameters.conflict, cache=cache, folder=of))
     for article, choice, about in choices:
         if about := about or left_out.get(article.duplicate_of, ""):
             left_out[article.article] = about
@@ -169,31 +172,6 @@ def with_conflict(article: Article, choice: Choice) -> Article:
         conflict_evidence=choice.evidence,
         conflict_runner_up=choice.runner_up,
     )
-
-
-def chosen(read: Iterable[Article], wanted: str) -> Iterator[tuple[Article, Choice, str]]:
-    """Each article with its conflict, and what it is about instead of the one that is wanted, "" for nothing else.
-
-    A post that names none is about what the other posts of its page are about.
-    """
-    choose = conflicts.chooser(wanted=AUTO, strict=wanted == AUTO)
-    articles = list(read)
-    choices = [choose(article) for article in articles]
-    usual: dict[str, Counter[str]] = defaultdict(Counter)
-    by_id = {choice.conflict.id: choice.conflict for choice in choices}
-    for article, choice in zip(articles, choices, strict=True):
-        if article.post and choice.basis == "text":
-            usual[article.file][choice.conflict.id] += 1
-    asked = conflicts.chooser(wanted=wanted) if wanted != AUTO else None
-    for article, choice in zip(articles, choices, strict=True):
-        around = usual[article.file].most_common(1) if article.post and choice.basis == "generic" else []
-        if around:
-            choice = Choice(by_id[around[0][0]], "text", "other posts of its page name it")
-        if asked is None:
-            yield article, choice, ""
-        else:
-            own = asked(article)
-            yield article, own, another_war(article, choice, own.conflict)
 
 
 def _without(files: pd.DataFrame, elsewhere: dict[str, Counter[str]], wanted: str) -> pd.DataFrame:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -75,12 +76,22 @@ class Spent:
 
 def peak_memory() -> int:
     """The most memory that this process has had, in bytes; 0 where the system does not tell."""
+    with suppress(
+        OSError, ValueError, IndexError
+    ):  # Linux: getrusage counts what whoever started this process had, too
+        return high_water("self")
     try:
         import resource
     except ImportError:  # Windows
         return 0
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most if sys.platform == "darwin" else most * 1024
+
+
+def high_water(process: int | str) -> int:
+    """The most memory that a process has had, in bytes. Raises OSError, ValueError or IndexError on other systems than Linux."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
+    return 1024 * int(status.partition("VmHWM:")[2].split()[0])
 
 
 @dataclass(frozen=True)

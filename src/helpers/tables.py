@@ -39,6 +39,7 @@ READING = (
     "corrections/**/*",
     "boundary.py",
     "chain.py",
+    "choices.py",
     "batches.py",
     "extraction.py",
     "reading_by_model/**/*",

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from markupsafe import Markup
-
 from helpers.analysis.dates import in_short, in_words
 from helpers.analysis.statements import rows
 from helpers.analysis.voices import named
 from helpers.brief.corrected import REVIEWED
-from helpers.brief.markup import anchor, folded, in_context, name, plural, text
+from helpers.brief.markup import Markup, anchor, folded, in_context, name, plural, text
 from helpers.brief.material import Material
 from helpers.brief.sureness import on_demand, sureness
 from helpers.schema import DATE_BASES

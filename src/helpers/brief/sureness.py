@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
-from markupsafe import Markup
 
 from helpers import basis
-from helpers.brief.markup import folded, in_context, plural, text
+from helpers.brief.markup import Markup, folded, in_context, plural, text
 from helpers.brief.material import Material
 from helpers.schema import DATE_BASES, PLACE_BASES
 

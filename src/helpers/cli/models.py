@@ -112,7 +112,8 @@ def take_answer(options: argparse.Namespace) -> Exit:
 def _requests(options: argparse.Namespace) -> list[tuple[Article, Conflict, list[Request]]]:
     """Each article of the file or folder that is read at all, what it is read with, and its requests, as a run makes them."""
     from helpers.articles import read_articles
-    from helpers.chain import chosen, with_conflict
+    from helpers.chain import with_conflict
+    from helpers.choices import chosen
     from helpers.claims import is_read
     from helpers.conflicts.inferring import inferred
     from helpers.conflicts.profile import GENERIC

@@ -37,6 +37,7 @@ class Choice(NamedTuple):
         evidence: the article's words that tell of the war, the most telling first.
         runner_up: the war that comes next by the article's words, with these words.
         named: all wars of which the article's words name a sign, not in passing.
+        failed: whether the words could not be weighed, for a reason that lies in this program.
     """
 
     conflict: Conflict
@@ -45,6 +46,7 @@ class Choice(NamedTuple):
     evidence: str = ""
     runner_up: str = ""
     named: tuple[str, ...] = ()
+    failed: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,9 +90,18 @@ def chooser(*, wanted: str = AUTO, root: Path | None = None, strict: bool = True
     return partial(_choose, wanted=wanted, library=library, known=known)
 
 
+def as_asked(wanted: str) -> Choice:
+    """The conflict that a parameter asks for, whatever the article. Raises ConflictError."""
+    return _asked(load(wanted))
+
+
+def _asked(conflict: Conflict) -> Choice:
+    return Choice(conflict, "parameter", f"{conflict.id}: asked for by the parameter")
+
+
 def _choose(article: Article, *, wanted: str, library: _Library, known: list[str]) -> Choice:
     if wanted != AUTO:
-        return Choice(library.strict(wanted), "parameter", f"{wanted}: asked for by the parameter")
+        return _asked(library.strict(wanted))
     named = article.conflict.strip()
     for i in known:
         if named.casefold() in (i.casefold(), library.conflicts[i].name.casefold()):
@@ -103,7 +114,7 @@ def _choose(article: Article, *, wanted: str, library: _Library, known: list[str
     except Exception as error:
         cause = boundary.unforeseen(article.article, error, "which war it is about could not be told")
         message = f"which war it is about could not be told, through an error of this program ({cause})"
-        return Choice(library.fallback, "generic", f"{message}; sides are told from grammar alone")
+        return Choice(library.fallback, "generic", f"{message}; sides are told from grammar alone", failed=True)
     if found.war:
         return _because(library.strict(found.war), "text", f"{found.war}: {found.why}", found)
     advice = "set its conflict in sources.csv, or --conflict, if it is about one of " + ", ".join(known)

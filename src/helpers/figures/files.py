@@ -1,9 +1,12 @@
 """Figures as files: SVG for print and for zooming, PNG for everything else."""
 
+import io
 from pathlib import Path
 
 import matplotlib
 from matplotlib.figure import Figure
+
+from helpers.figures.kept import pictures
 
 DOTS_PER_INCH = 200
 
@@ -21,8 +24,15 @@ def write_figure(figure: Figure, folder: Path, name: str, *, alt: str) -> list[P
         The paths, SVG first. Letters are outlines in the SVG, so that it looks the same where the font is missing.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    svg, png = folder / f"{name}.svg", folder / f"{name}.png"
+    paths = [folder / f"{name}.svg", folder / f"{name}.png"]
+    for path, data in zip(paths, pictures(figure, [name, alt], lambda: _drawn(figure, name, alt)), strict=True):
+        path.write_bytes(data)
+    return paths
+
+
+def _drawn(figure: Figure, name: str, alt: str) -> list[bytes]:
+    svg, png = io.BytesIO(), io.BytesIO()
     with matplotlib.rc_context({"svg.fonttype": "path", "svg.hashsalt": name}):
-        figure.savefig(svg, metadata={"Date": None, "Description": alt})
-    figure.savefig(png, dpi=DOTS_PER_INCH, metadata={"Software": None, "Description": alt})
-    return [svg, png]
+        figure.savefig(svg, format="svg", metadata={"Date": None, "Description": alt})
+    figure.savefig(png, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None, "Description": alt})
+    return [svg.getvalue(), png.getvalue()]

@@ -2,7 +2,9 @@
 
 from functools import cache
 
+import numpy as np
 from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 
 POINTS = 72
@@ -26,7 +28,23 @@ def _word(word: str, weight: str) -> float:
         return 0.0
     font = FontProperties(family=FONT, weight=weight)
     path = TextPath((0, 0), word.replace("$", r"\$"), size=100, prop=font)
-    return HINTING * float(path.get_extents().x1) / POINTS / 100
+    return HINTING * _right_end(path) / POINTS / 100
+
+
+def _right_end(path: Path) -> float:
+    """The rightmost point of an outline, as `get_extents` tells it, curve by curve, with which measuring words takes seven times as long."""
+    codes, x = np.asarray(path.codes), np.asarray(path.vertices)[:, 0]
+    if path.codes is None or (codes == Path.CURVE4).any():
+        return float(path.get_extents().x1)
+    bends = np.flatnonzero(codes == Path.CURVE3)[::2]  # a curve has two vertices, the first of them off its line
+    start, off, end = x[bends - 1], x[bends], x[bends + 1]
+    bend = start - 2 * off + end
+    with np.errstate(divide="ignore", invalid="ignore"):
+        turn = (start - off) / bend  # where a curve runs neither left nor right
+        furthest = start + 2 * turn * (off - start) + turn**2 * bend
+    on_line = np.isin(codes, (Path.MOVETO, Path.LINETO))
+    inside = (turn > 0) & (turn < 1)
+    return float(max(x[on_line].max(initial=-np.inf), end.max(initial=-np.inf), furthest[inside].max(initial=-np.inf)))
 
 
 @cache

@@ -163,16 +163,22 @@ def _description(cells: list[Cell]) -> str:
     return words if len(words) <= DESCRIPTION else f"{words[:DESCRIPTION].rpartition(' ')[0]} …"
 
 
-def _without_folders(node: Any) -> Any:
+def _without_folders(notebook: Any) -> Any:
     """The notebook with the project's folder as "." and the home folder as "~": where they lie is nobody's business."""
-    if isinstance(node, str):
-        for folder, short in ((project_root(), "."), (Path.home(), "~")):
-            if len(folder.parts) > 1:
-                node = re.sub(rf"(?<![\w.~/\\]){re.escape(str(folder))}(?![\w.-])", short, node)
-        return node
-    if isinstance(node, dict):
-        return type(node)({key: _without_folders(value) for key, value in node.items()})
-    return [_without_folders(value) for value in node] if isinstance(node, list) else node
+    folders = [(str(f), short) for f, short in ((project_root(), "."), (Path.home(), "~")) if len(f.parts) > 1]
+    rules = [(f, re.compile(rf"(?<![\w.~/\\]){re.escape(f)}(?![\w.-])"), short) for f, short in folders]
+
+    def without(node: Any) -> Any:
+        if isinstance(node, str):
+            for folder, rule, short in rules:
+                if folder in node:
+                    node = rule.sub(short, node)
+            return node
+        if isinstance(node, dict):
+            return type(node)({key: without(value) for key, value in node.items()})
+        return [without(value) for value in node] if isinstance(node, list) else node
+
+    return without(notebook)
 
 
 def _environment() -> Environment:

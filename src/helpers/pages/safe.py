@@ -13,6 +13,7 @@ _CONTROLS = {
     code: f"[U+{code:04X}]"
     for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # embeddings, overrides, isolates
 } | dict.fromkeys((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F), "")
+_CONTROL = re.compile(f"[{''.join(map(re.escape, map(chr, _CONTROLS)))}]")
 
 _TEXT_TAGS = (
     "a abbr b bdi blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 h2"
@@ -47,7 +48,7 @@ _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z
 
 def plain(text: str) -> str:
     """The text without control characters; those that change the direction of writing become visible, as [U+202E]."""
-    return re.sub(r"\r\n?", "\n", text).translate(_CONTROLS)
+    return _CONTROL.sub(lambda found: _CONTROLS[ord(found[0])], re.sub(r"\r\n?", "\n", text))
 
 
 def _keep(tag: str, attribute: str, value: str) -> str | None:

@@ -19,6 +19,7 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
 
 from helpers.runs.nursery import Nursery
+from helpers.stages import high_water
 
 ENGINE = "contested-claims"
 
@@ -135,10 +136,8 @@ class _Client(PapermillNotebookClient):
 
     def papermill_execute_cells(self) -> None:
         super().papermill_execute_cells()
-        provisioner = self.km.provisioner
-        with suppress(OSError, AttributeError, ValueError):  # another system than Linux
-            status = Path(f"/proc/{provisioner.pid}/status").read_text(encoding="ascii")
-            self._watch.memory = 1024 * int(status.partition("VmHWM:")[2].split()[0])
+        with suppress(OSError, AttributeError, ValueError, IndexError):  # another system than Linux
+            self._watch.memory = high_water(self.km.provisioner.pid)
 
 
 class Watch:

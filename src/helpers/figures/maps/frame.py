@@ -1,11 +1,12 @@
 """The part of the earth that a printed map shows, and where on paper a point of it lies."""
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pyproj import Transformer
+from shapely.geometry.base import BaseGeometry
 
 from helpers.figures.boxes import Box
 
@@ -26,6 +27,10 @@ class Frame:
     half_high_m: float
     wide: float
     high: float
+    laid_out: dict[int, tuple[Mapping, list[BaseGeometry]]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """What was laid out on it (`ground.on_paper`), by the identity of the feature, which is held so that it stays its own."""
 
     @classmethod
     def about(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import geopandas as gpd
 import matplotlib.patheffects as effects
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
@@ -37,6 +38,13 @@ _DECKS = {
     "destroyed": ((-4, 1.6, -1.6, 1.6), (1.6, 1.6, 4, 1.6), (-4, -1.6, -1.6, -1.6), (1.6, -1.6, 4, -1.6)),
     "unknown": (),
 }
+
+
+class Canvas(FigureCanvasAgg):
+    """Draws when it is shown or saved, not each time that GeoPandas has added a layer."""
+
+    def draw_idle(self, *args: object, **kwargs: object) -> None:
+        """Nobody looks yet."""
 
 
 def draw_ground(axes: Axes, frame: Frame, basemap: Mapping, lines: Mapping) -> None:
@@ -186,15 +194,29 @@ def round_length(most: float) -> float:
 
 
 def on_paper(features: Sequence[Mapping], frame: Frame) -> gpd.GeoSeries:
-    """The features' shapes within the frame, in points."""
-    if not features:
-        return gpd.GeoSeries([])
+    """The features' shapes within the frame, in points; each feature is laid out once a frame, however often it is drawn."""
+    if new := [feature for feature in features if id(feature) not in frame.laid_out]:
+        frame.laid_out.update((id(feature), (feature, [])) for feature in new)
+        for number, shape in _laid_out(new, frame).items():
+            frame.laid_out[id(new[number])][1].append(shape)
+    return gpd.GeoSeries([shape for feature in features for shape in frame.laid_out[id(feature)][1]])
+
+
+def within(features: Sequence[Mapping], frame: Frame) -> list[Mapping]:
+    """The features of which something lies in the frame."""
+    on_paper(features, frame)
+    return [feature for feature in features if frame.laid_out[id(feature)][1]]
+
+
+def _laid_out(features: Sequence[Mapping], frame: Frame) -> gpd.GeoSeries:
+    """The shapes by the number of their feature."""
     shapes = gpd.GeoDataFrame.from_features(features, crs="EPSG:4326").geometry
     shapes = shapes.make_valid().clip(shapely_box(*frame.bounds)).to_crs(frame.crs)
     scale = 1 / frame.metres_per_point
     matrix = [scale, 0, 0, scale, frame.wide / 2, frame.high / 2]
     paper = shapely_box(0, 0, frame.wide, frame.high)
-    shapes = gpd.GeoSeries([affinity.affine_transform(shape, matrix) for shape in shapes]).intersection(paper)
+    moved = [affinity.affine_transform(shape, matrix) for shape in shapes]
+    shapes = gpd.GeoSeries(moved, index=shapes.index).intersection(paper)
     return shapes[~shapes.is_empty]
 
 

@@ -124,7 +124,7 @@ class Legend:
         """Accuracy and origin of what the ground shows, in lines that fit."""
         said = []
         for collection in (self.landscape.lines, self.landscape.basemap, self.landscape.provinces):
-            shown = [f for f in collection["features"] if len(ground.on_paper([f], self.frame))]
+            shown = ground.within(collection["features"], self.frame)
             for fact in facts({"features": shown}):
                 note = f": {fact['note']}" if fact["note"] else ""
                 source = f" Source: {fact['source']}." if fact["source"] else ""

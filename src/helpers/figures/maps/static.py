@@ -6,7 +6,6 @@ from datetime import date
 import geopandas as gpd
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from helpers.analysis.dates import span
@@ -193,7 +192,7 @@ class _Sheet:
         map_high = frame.high / POINTS
         self.high = HEAD + panels[1] * (map_high + self.caption_high + MARGIN) + self.foot
         self.figure = Figure(figsize=(page, self.high), facecolor=PAPER)
-        FigureCanvasAgg(self.figure)
+        ground.Canvas(self.figure)
 
     def map(self, number: int = 0) -> tuple[Axes, Paper]:
         """An axes in points with the ground drawn, and what of it is free."""
