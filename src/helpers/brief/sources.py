@@ -123,12 +123,12 @@ def left_out(material: Material, claims: pd.DataFrame, min_confidence: float, *,
     return words.format(plural(len(claims), "claim"), by_side, why, link_to)
 
 
-def _too_unsure(claims: pd.DataFrame, min_confidence: float) -> str:
+def _too_unsure(claims: pd.DataFrame, min_confidence: float) -> Markup:
     unknown = int(claims["confidence"].isna().sum())
-    why = f"being less than {100 * min_confidence:g}\u00a0% likely to state nothing wrong"
+    why = Markup("being less than {:g}\u00a0% likely to state nothing wrong").format(100 * min_confidence)
     if unknown:
         found = f"{unknown:,} of them have" if unknown < len(claims) else "each has"
-        why += f", or without such a figure ({found} none, being a language model's)"
+        why += Markup(", or without such a figure ({} none, being a language model's)").format(found)
     return why
 
 
