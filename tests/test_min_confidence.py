@@ -100,8 +100,12 @@ def test_the_manifest_and_the_list_of_runs_say_it(project, monkeypatch):
     out = project / "data/processed"
     manifest = json.loads((Store(out).latest() / "manifest.json").read_text(encoding="utf-8"))
     assert (result.status, manifest["parameters"]["min_confidence"]) == ("published", 0.999)
-    number = len(tables_in(project).claims)
-    assert manifest["left_out"] == {"claims": number, "without_confidence": 0, "min_confidence": 0.999}
+    assert manifest["left_out"] == {
+        "claims": len(tables_in(project).claims),
+        "without_confidence": 0,
+        "min_confidence": 0.999,
+        "only_reviewed": False,
+    }
     assert f"0 claims ({manifest['left_out']['claims']} unsure ones left out)" in (out / "index.html").read_text(
         "utf-8"
     )

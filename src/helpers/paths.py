@@ -25,3 +25,8 @@ def project_root() -> Path:
 def corrections_path() -> Path:
     """Where the project's corrections are."""
     return project_root() / "data" / "raw" / "corrections.csv"
+
+
+def audit_path() -> Path:
+    """Where the answers of those who audited the reading of their folder are."""
+    return project_root() / "data" / "raw" / "audit.csv"

@@ -53,6 +53,12 @@ def asked_for(
     return keep & _in_span(claims[parameters.date_field], parameters.date_from, parameters.date_to)
 
 
+def is_taken(claims: pd.DataFrame, parameters: Parameters) -> pd.Series:
+    """Whether each claim is sure enough for the parameters and, where they ask for it, was looked at by a person."""
+    sure = is_sure(claims, parameters.min_confidence)
+    return sure & claims["review"].ne("auto").astype(bool) if parameters.only_reviewed else sure
+
+
 def is_sure(claims: pd.DataFrame, least: float) -> pd.Series:
     """Whether each claim is at least this likely to state nothing wrong; what a person checked or added always is."""
     return claims["confidence"].fillna(0).ge(least).astype(bool) | claims["review"].ne("auto").astype(bool)

@@ -80,7 +80,8 @@ class Tables:
 
     `articles`, `paragraphs`, `intake`, `unread` and `corrections` are those of the whole folder. `claims`, `statements`, `relations` and
     `places` are what the parameters select of it: claims without a date are always kept, and a relation is kept where
-    both its statements are. Claims below the parameters' `min_confidence` are left out before anything is compared.
+    both its statements are. Claims below the parameters' `min_confidence`, and with `only_reviewed` those that nobody has
+    looked at, are left out before anything is compared.
     """
 
     def __init__(self, parameters: Parameters, *, cache: Cache | None = None, progress: Progress = silent) -> None:
@@ -232,17 +233,17 @@ class Tables:
 
     @cached_property
     def sure(self) -> Full:
-        """All tables of the folder as if it held no claim below the parameters' `min_confidence`."""
-        full, least = self.full, self.parameters.min_confidence
-        if not least:
+        """All tables of the folder as if it held no claim that `min_confidence` or `only_reviewed` leaves out."""
+        full, least, reviewed = self.full, self.parameters.min_confidence, self.parameters.only_reviewed
+        if not least and not reviewed:
             return full
-        key = digest(self.key, least)
+        key = digest(self.key, least, reviewed)
         kept = self._cache.load_frames("sure", key, COMPARED)
         if kept is None:
             from helpers.chain import compared
-            from helpers.selection import is_sure
+            from helpers.selection import is_taken
 
-            claims = full.claims[is_sure(full.claims, least)].reset_index(drop=True)
+            claims = full.claims[is_taken(full.claims, self.parameters)].reset_index(drop=True)
             found = compared(dataclasses.replace(full, claims=claims), self.conflicts.values())
             kept = {name: getattr(found, name) for name in COMPARED}
             self._cache.store_frames("sure", key, kept)
@@ -250,11 +251,11 @@ class Tables:
 
     @cached_property
     def left_out(self) -> pd.DataFrame:
-        """The claims that `min_confidence` leaves out of those that the other parameters ask for (schema.CLAIMS)."""
-        from helpers.selection import asked_for, is_sure
+        """The claims that `min_confidence` and `only_reviewed` leave out of those that are asked for (schema.CLAIMS)."""
+        from helpers.selection import asked_for, is_taken
 
         asked = asked_for(self.full.claims, self.full.places, self.parameters, self._focus)
-        return self.full.claims[asked & ~is_sure(self.full.claims, self.parameters.min_confidence)]
+        return self.full.claims[asked & ~is_taken(self.full.claims, self.parameters)]
 
     @cached_property
     def _focus(self) -> list[Place] | None:

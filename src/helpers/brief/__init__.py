@@ -8,7 +8,7 @@ from helpers.brief.claims import PAGE, claims_table, focus_table
 from helpers.brief.corrected import corrected
 from helpers.brief.figures import KeyFigures, key_figures, key_figures_list
 from helpers.brief.front import ranked_places
-from helpers.brief.lede import headline, masthead, summary
+from helpers.brief.lede import headline, masthead, rests_on, summary
 from helpers.brief.material import Material, gather
 from helpers.brief.method import method
 from helpers.brief.news import read_earlier, whats_new
@@ -44,6 +44,7 @@ __all__ = [
     "provenance",
     "ranked_places",
     "read_earlier",
+    "rests_on",
     "source_list",
     "summary",
     "unread",

@@ -3,6 +3,10 @@
 The sentences repeat what is claimed and by whom. They never say what is true, and weigh nobody's word.
 """
 
+import re
+from collections.abc import Iterator
+from typing import Any
+
 from markupsafe import Markup
 
 from helpers.analysis.dates import in_words, span
@@ -15,6 +19,7 @@ from helpers.brief.voices import others, silent, unverified
 from helpers.schema import CLASHES, NO_PARTY
 from helpers.wording import is_plural
 
+_LINK = re.compile(r'href="#([^"]+)"')
 MOST_PLACES = 3
 """Places that a sentence names where none stands out."""
 
@@ -36,20 +41,13 @@ def headline(material: Material) -> Markup:
     if material.claims.empty:
         return Markup("No claims in these articles")
     place = name(material.place) if material.place else Markup("the front")
-    said = {row.statement_id: row for row in material.at_focus()}
-    sides = {statement: row.side for statement, row in said.items() if row.stance != "declines"}
-    pairs = material.relations[material.relations["relation"].isin(CLASHES)]
-    met = [
-        {sides.get(a), sides.get(b)}
-        for a, b in zip(pairs["a"], pairs["b"], strict=True)
-        if not (_taken_back(said, a) or _taken_back(said, b))
-    ]
-    against = {side for pair in met if len(pair & set(material.sides)) > 1 for side in pair}
+    at_focus = material.at_focus()
+    against = {row.side for pair in _met(material, at_focus) for row in pair}
     clashing = [side for side in material.sides if side in against]
     if len(clashing) > 1:
         names = joined(text(material.wording.side(side)) for side in clashing)
         return Markup("{} contradict each other over {}").format(names, place)
-    heard = set(sides.values()) if material.place else set(material.sides)
+    heard = {row.side for row in at_focus if row.stance != "declines"} if material.place else set(material.sides)
     speaking = [material.wording.side(side) for side in material.sides if side in heard]
     if not speaking:
         return Markup("What is said about {}").format(place)
@@ -64,6 +62,32 @@ def _taken_back(said: dict, statement: str) -> bool:
         other.side == row.side and other.act == "concede" and other.claim_date >= row.claim_date and other is not row
         for other in said.values()
     )
+
+
+def _met(material: Material, at_focus: list[Any]) -> Iterator[tuple[Any, Any]]:
+    """The pairs of statements about the place, of two parties, of which one denies or contradicts the other."""
+    said = {row.statement_id: row for row in at_focus if row.stance != "declines"}
+    pairs = material.relations[material.relations["relation"].isin(CLASHES)]
+    for a, b in zip(pairs["a"], pairs["b"], strict=True):
+        if a not in said or b not in said or _taken_back(said, a) or _taken_back(said, b):
+            continue
+        if len({said[a].side, said[b].side} & set(material.sides)) > 1:
+            yield said[a], said[b]
+
+
+def rests_on(material: Material) -> list[str]:
+    """Keys of the claims that headline and summary rest on: those that the summary leads to, and, for each two sides
+    of which the headline says that they contradict each other, the surest pair of statements in which they do."""
+    if material.claims.empty:
+        return []
+    sure = dict(zip(material.claims["claim_id"], material.claims["confidence"].fillna(1.0), strict=True))
+    surest: dict[frozenset[str], tuple[float, str, str]] = {}
+    for a, b in _met(material, material.at_focus()):
+        pair = (min(sure[a.claim_id], sure[b.claim_id]), a.claim_id, b.claim_id)
+        sides = frozenset((a.side, b.side))
+        surest[sides] = max(surest.get(sides, pair), pair)
+    linked = [found for found in _LINK.findall(summary(material)) if found in sure]
+    return list(dict.fromkeys([*linked, *(key for _, a, b in surest.values() for key in (a, b))]))
 
 
 def summary(material: Material) -> Markup:

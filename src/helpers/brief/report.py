@@ -97,7 +97,12 @@ class Report:
         return section(
             *(brief.heading(part, self.parts) + brief.key_figures_list(part) for part in self.parts),
             brief.unread(self.tables.articles, self.tables.intake, self.tables.unread),
-            brief.left_out(self.material, self.tables.left_out, self.tables.parameters.min_confidence),
+            brief.left_out(
+                self.material,
+                self.tables.left_out,
+                self.tables.parameters.min_confidence,
+                only_reviewed=self.tables.parameters.only_reviewed,
+            ),
         )
 
     def _count(self) -> None:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from helpers.analysis.dates import in_words
 from helpers.analysis.statements import rows
+from helpers.brief.audited import audited
 from helpers.brief.markup import anchor, folded, joined, link, name, plural, text
 from helpers.brief.material import Material
 from helpers.brief.readers import read_by_model, unmeasured
@@ -74,11 +75,14 @@ def provenance(material: Material, *, parameters: Mapping[str, object]) -> Marku
 def error_rate(material: Material) -> Markup:
     """One line: how many of such claims state nothing wrong, by the languages of these articles, and since when.
 
-    Where a language model was asked, who has read how many articles, and what is known of its errors.
+    Where a language model was asked, who has read how many articles, and what is known of its errors. Before it, what
+    somebody found who audited these very articles.
     """
-    by_model = read_by_model(material.by_model)
+    own = audited(material)
+    own = Markup('<p class="rates">{}</p>').format(own) if own else own
+    told_before = own + read_by_model(material.by_model)
     if material.by_model.read:
-        return by_model + Markup('<p class="rates">{}</p>').format(checked(material.claims))
+        return told_before + Markup('<p class="rates">{}</p>').format(checked(material.claims))
     known = read_trust()
     spoken = material.reported["language"].value_counts()
     told = [known[language] for language in spoken.index if language in known and known[language].rows >= FEWEST]
@@ -96,30 +100,36 @@ def error_rate(material: Material) -> Markup:
         names = joined(_LANGUAGES.get(language, language or "an unknown language") for language in others)
         sentences.append(Markup("Too few were measured in {} to say how many there do.").format(names))
     if not sentences:
-        return by_model
-    return by_model + Markup('<p class="rates">Read by a machine. {} {} {}</p>').format(
+        return told_before
+    return told_before + Markup('<p class="rates">Read by a machine. {} {} {}</p>').format(
         Markup(" ").join(sentences), checked(material.claims), anchor("how-sure", "How this is measured")
     )
 
 
-def left_out(material: Material, claims: pd.DataFrame, min_confidence: float) -> Markup:
-    """One line: how many claims the page leaves out because they are not sure enough; nothing where all are asked for.
+def left_out(material: Material, claims: pd.DataFrame, min_confidence: float, *, only_reviewed: bool = False) -> Markup:
+    """One line: how many claims the page leaves out because they are not sure enough, or because nobody has looked at
+    them; nothing where all are asked for.
 
     It says whose they are, since what is left out of one side more than of another tilts the page.
     """
-    if not min_confidence:
+    if not min_confidence and not only_reviewed:
         return Markup("")
     sides = claims["side"].value_counts()
     whose = ", ".join(f"{material.wording.side(str(side))} {number:,}" for side, number in sides.items())
-    words = Markup('<p class="left-out">Left out of this page: {}{}, being less than {}. {}</p>')
+    words = Markup('<p class="left-out">Left out of this page: {}{}, {}. {}</p>')
     by_side = Markup(" ({})").format(text(whose)) if whose else Markup("")
     link_to = anchor("how-sure", "How sure the others are")
+    why = "which no person has accepted or put right" if only_reviewed else _too_unsure(claims, min_confidence)
+    return words.format(plural(len(claims), "claim"), by_side, why, link_to)
+
+
+def _too_unsure(claims: pd.DataFrame, min_confidence: float) -> Markup:
     unknown = int(claims["confidence"].isna().sum())
-    why = Markup("{:g}\u00a0% likely to state nothing wrong").format(100 * min_confidence)
+    why = Markup("being less than {:g}\u00a0% likely to state nothing wrong").format(100 * min_confidence)
     if unknown:
         found = f"{unknown:,} of them have" if unknown < len(claims) else "each has"
-        why += f", or without such a figure ({found} none, being a language model's)"
-    return words.format(plural(len(claims), "claim"), by_side, why, link_to)
+        why += Markup(", or without such a figure ({} none, being a language model's)").format(found)
+    return why
 
 
 def measured(material: Material) -> Markup:

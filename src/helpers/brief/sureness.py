@@ -45,8 +45,9 @@ def checked(claims: pd.DataFrame) -> Markup:
     unseen = int(counts.get("auto", 0))
     if not by_hand:
         return Markup("No person has checked any of the {} on this page.").format(plural(len(claims), "claim"))
-    return Markup("Of the {} on this page, {}; nobody has checked the other {:,}.").format(
-        plural(len(claims), "claim"), text(", ".join(by_hand)), unseen
+    others = f"; nobody has checked the other {unseen:,}" if unseen else ""
+    return Markup("Of the {} on this page, {}{}.").format(
+        plural(len(claims), "claim"), text(", ".join(by_hand)), others
     )
 
 

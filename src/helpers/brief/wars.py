@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from helpers import wars as split
 from helpers.analysis.relations import allies_of
+from helpers.brief.audited import audited
 from helpers.brief.focus import focus, ranked
 from helpers.brief.lede import headline, kicker, masthead, period, summary
 from helpers.brief.markup import in_letters, plural, text
@@ -40,8 +41,9 @@ def masthead_of(material: Material, parts: list[Material]) -> Markup:
         for n, part in enumerate(parts, 1)
     )
     when = period(material.claims)
-    return Markup('<p class="kicker">{}</p><h1>Claims about {} wars</h1><ul class="wars">{}</ul>').format(
-        text(when), in_letters(len(parts)), lines
+    own = audited(material)
+    return Markup('<p class="kicker">{}</p><h1>Claims about {} wars</h1><ul class="wars">{}</ul>{}').format(
+        text(when), in_letters(len(parts)), lines, Markup('<p class="rates">{}</p>').format(own) if own else ""
     )
 
 

@@ -65,6 +65,15 @@ def add_parameters(parser: argparse.ArgumentParser, kind: type[Parameters], *, l
     for field in dataclasses.fields(kind):
         if field.name in leave_out:
             continue
+        if field.metadata["kind"] == "flag":
+            group.add_argument(
+                option_name(field.name),
+                dest=field.name,
+                action="store_const",
+                const="true",
+                help=field.metadata["help"],
+            )
+            continue
         default = field.default if field.default not in ("", ()) else ""
         shown = f" (default: {default})" if default != "" else ""
         group.add_argument(

@@ -19,14 +19,19 @@ def as_accepted(claim: Mapping[str, Any] | pd.Series) -> str:
     return "; ".join(f"{name}={one_line(claim[name])}" for name in FIELDS if claim.get(name))
 
 
+def stated_in(was: str) -> dict[str, str]:
+    """What `as_accepted` has written, by field."""
+    return {name: value for name, value in _TOLD.findall(was) if name in FIELDS}
+
+
 def hold(row: dict[str, Any], was: str, by_hand: Mapping[str, bool], reading: Reading) -> tuple[list[str], str]:
     """Give the claim what it stated when it was accepted, but for fields that a person has set since.
 
     Returns the names of the fields that the machine reads otherwise now, and what to tell of them, "" for nothing.
     """
     found: dict[str, str] = {}
-    for name, value in _TOLD.findall(was):
-        if name not in FIELDS or name in by_hand or as_text(row[name]) == value:
+    for name, value in stated_in(was).items():
+        if name in by_hand or as_text(row[name]) == value:
             continue
         try:
             accepted = resolve(name, value, row, reading)

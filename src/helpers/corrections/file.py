@@ -7,7 +7,7 @@ union merge (.gitattributes) keeps both sides where they do not.
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -67,11 +67,24 @@ def checked(row: Correction) -> Correction:
     return replace(row, date=date(row.date)) if row.date else row
 
 
-def record(path: Path, *corrections: Correction) -> None:
+@dataclass(frozen=True)
+class Recorded:
+    """What recording changed in the file: the rows that are new in it, and those that they replaced."""
+
+    path: Path
+    added: tuple[Correction, ...]
+    replaced: tuple[Correction, ...]
+
+    def undo(self) -> None:
+        """Take the rows out again, and put back those that they replaced. Raises as `record` does."""
+        _change(self.path, lambda rows: [*(row for row in rows if row not in self.added), *self.replaced])
+
+
+def record(path: Path, *corrections: Correction) -> Recorded:
     """Add corrections to the file: sorted, without repetitions, whole or not at all.
 
     What the same person did to the same field of the same claim on the same day is replaced: they changed their mind.
-    Any number of processes may do so at once.
+    Any number of processes may do so at once. What it returns can undo it.
 
     Raises:
         CorrectionError: a correction that cannot be understood, or a file with lines that would be lost.
@@ -82,6 +95,20 @@ def record(path: Path, *corrections: Correction) -> None:
         raise CorrectionError(
             f"a value of {long.claim_id or long.article} is too long", f"at most {LONGEST:,} characters"
         )
+    added: list[Correction] = []
+    replaced: list[Correction] = []
+
+    def change(rows: list[Correction]) -> list[Correction]:
+        added.extend(c for c in dict.fromkeys(new) if c not in rows)
+        replaced.extend(row for row in rows if any(_replaces(c, row) for c in new))
+        return [*(row for row in rows if row not in replaced), *new]
+
+    _change(path, change)
+    return Recorded(path, tuple(added), tuple(replaced))
+
+
+def _change(path: Path, change: Callable[[list[Correction]], Iterable[Correction]]) -> None:
+    """Write the file with other rows, while nobody else does. Raises CorrectionError where lines of it would be lost."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(path.with_name(f".{path.name}.lock")):
         found = _read(path)
@@ -90,8 +117,7 @@ def record(path: Path, *corrections: Correction) -> None:
             raise CorrectionError(
                 f"{path}: {first}", "nothing was recorded: mend the file first, so that no row is lost"
             )
-        kept = [row for row in found.rows if not any(_replaces(c, row) for c in new)]
-        rows = sorted(dict.fromkeys([*kept, *new]), key=lambda c: c.order)
+        rows = sorted(dict.fromkeys(change(found.rows)), key=lambda c: c.order)
         write_atomically(path, _text(rows).encode("utf-8-sig"))
 
 
@@ -150,7 +176,7 @@ def _take(found: _Read, columns: list[str], line: int, cells: list[str], error: 
     if error:
         _with_lost(found, Problem(line, f"cannot be read: {error}", "close its quotation marks, or write the row anew"))
         return
-    cells = [_disarmed(cell.replace("\ufeff", "").strip()) for cell in cells]
+    cells = [disarmed(cell.replace("\ufeff", "").strip()) for cell in cells]
     if not any(cells) or [c.casefold() for c in cells] == columns:  # a merge may leave the header twice
         return
     if any(cells[len(columns) :]):
@@ -192,14 +218,15 @@ def _text(rows: Iterable[Correction]) -> str:
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_armed(value) for value in row.values.values()] for row in rows)
+    writer.writerows([armed(value) for value in row.values.values()] for row in rows)
     return file.getvalue()
 
 
-def _armed(value: str) -> str:
+def armed(value: str) -> str:
     """The value with an apostrophe before it where a spreadsheet would compute it."""
     return f"'{value}" if _ARMED.match(value) else value
 
 
-def _disarmed(cell: str) -> str:
+def disarmed(cell: str) -> str:
+    """The value of a cell that `armed` may have written."""
     return cell[1:] if cell.startswith("'") and _ARMED.match(cell[1:]) else cell

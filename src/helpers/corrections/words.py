@@ -1,7 +1,7 @@
 """Verbatim words in an article's text: where they stand, the sentence around them, and what is nearest to them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -45,15 +45,30 @@ def sentence_around(text: str, start: int, end: int, known: Iterable[str] = ()) 
     first = text.rfind(gap, 0, start) + len(gap) if gap in text[:start] else 0
     last = text.find(gap, end)
     last = len(text) if last < 0 else last
-    for stop in _SENTENCE_END.finditer(text, first, last):
-        if _ABBREVIATED.search(text, first, stop.start()):
-            continue
+    for stop in _stops(text, first, last):
         if stop.end() <= start:
             first = stop.end()
         elif stop.start() >= end - 1:
             last = stop.end()
             break
     return text[first:last].strip()
+
+
+def sentences_in(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of text[first:last], as punctuation has it, without the white space around it."""
+    for stop in (*(stop.end() for stop in _stops(text, first, last)), last):
+        words = text[first:stop]
+        if words.strip():
+            start = first + len(words) - len(words.lstrip())
+            yield start, start + len(words.strip())
+        first = stop
+
+
+def _stops(text: str, first: int, last: int) -> Iterator[re.Match[str]]:
+    """The ends of sentences in text[first:last], with the white space behind them; an abbreviation's full stop is none."""
+    for stop in _SENTENCE_END.finditer(text, first, last):
+        if not _ABBREVIATED.search(text, first, stop.start()):
+            yield stop
 
 
 def nearest_claim(quote: str, claims: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:

@@ -110,6 +110,13 @@ class Collection:
         found = self.claims[self.claims["statement_id"] == statement_id]
         return records(found[["claim_id", "article", "quote"]])
 
+    def alike(self, claim: Any) -> pd.DataFrame:
+        """Claims that could report the same statement: those that do now, then those of its side about its place."""
+        same = self.claims["statement_id"].eq(claim.statement_id) & (claim.statement_id != "")
+        near = self.claims["side"].eq(claim.side) & self.claims["place_id"].eq(claim.place_id) & (claim.side != "")
+        found = pd.concat([self.claims[same], self.claims[near & ~same].head(40)])
+        return found.loc[found["claim_id"] != claim.claim_id, ["claim_id", "claim_date", "article", "quote"]]
+
     def corrections_of(self, claim_id: str) -> list[dict[str, str]]:
         """What people did with a claim (rows of schema.CORRECTIONS)."""
         table = self.tables.corrections

@@ -1,12 +1,14 @@
 """The controls of a view: one for each parameter that an analyst sets, and back from their values to parameters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import ipywidgets
+from markupsafe import Markup
 
 from helpers.desk.collection import Collection
 from helpers.figures.maps.words import TYPE_NAMES
 from helpers.parameters.model import ExploreParameters
+from helpers.parameters.values import Problem
 from helpers.schema import TYPES, UNCLEAR
 
 _ORDER_NAMES = [
@@ -49,6 +51,7 @@ class Controls:
         )  # fmt: skip
         self._sides = {side or UNCLEAR: _box(collection.palette[side].name) for side in collection.sides}
         self._types = {kind: _box(TYPE_NAMES[kind]) for kind in TYPES}
+        self._told = {name: ipywidgets.HTML(layout=_wide(230)) for name in ("focus_place", "date_from", "date_to")}
         self._all = ipywidgets.Button(description="Show all claims", tooltip="Take every filter away")
         self._all.on_click(lambda _: self._reset())
         for control in self._controls:
@@ -61,11 +64,11 @@ class Controls:
             [
                 _row(
                     [
-                        self._place,
+                        _over(self._place, self._told["focus_place"]),
                         self._speaker,
                         self._words,
-                        self._first,
-                        self._last,
+                        _over(self._first, self._told["date_from"]),
+                        _over(self._last, self._told["date_to"]),
                         self._date_field,
                         self._order,
                         self._sure,
@@ -92,8 +95,15 @@ class Controls:
             "types": [kind for kind, box in self._types.items() if box.value],
         }
 
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Say at its field what is wrong with its value; nothing at the others."""
+        found = {problem.name: problem for problem in problems}
+        for name, told in self._told.items():
+            told.value = answer(str(found[name]).partition(": ")[2]) if name in found else ""
+
     def set(self, parameters: ExploreParameters) -> None:
         """Put the controls where these parameters are; nobody is told."""
+        self.tell(())
         self._setting = True
         try:
             self._place.value, self._speaker.value = parameters.focus_place, parameters.speaker
@@ -126,6 +136,15 @@ def _text(kind, label: str, placeholder: str, tooltip: str, wide: int = 230, **o
         description=label, placeholder=placeholder, tooltip=tooltip, continuous_update=False, layout=_wide(wide),
         style=_OWN_WIDTH, **options,
     )  # fmt: skip
+
+
+def answer(words: str) -> str:
+    """HTML of what is said at a field, "" for nothing."""
+    return Markup('<span class="claims-desk-answer" role="alert">{}</span>').format(words) if words else ""
+
+
+def _over(field: ipywidgets.Widget, told: ipywidgets.Widget) -> ipywidgets.VBox:
+    return ipywidgets.VBox([field, told])
 
 
 def _wide(pixels: int) -> ipywidgets.Layout:

@@ -5,12 +5,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import ipywidgets
+import pandas as pd
 
 from helpers import corrections
+from helpers.analysis.rows import rows
 from helpers.corrections import EDITABLE, Correction
 from helpers.desk.author import usual_author
 from helpers.desk.collection import Collection
+from helpers.desk.controls import answer
 from helpers.desk.fields import field_input
+from helpers.places import Gazetteer
 
 ADDED = (
     "type",
@@ -38,13 +42,18 @@ class Correcting:
     Args:
         correct: called with what makes the corrections (it may raise ValueError) and what to say once they are made.
         mark: shows characters of an article, (article, start, end).
+        gazetteers: gives those of the conflicts, by id, once a place is set.
     """
 
     def __init__(
-        self, collection: Collection, correct: Callable[[Made, str], None], mark: Callable[[str, int, int], None]
+        self,
+        collection: Collection,
+        correct: Callable[[Made, str], None],
+        mark: Callable[[str, int, int], None],
+        gazetteers: Callable[[], dict[str, Gazetteer]],
     ) -> None:
         self.collection = collection
-        self._correct, self._mark = correct, mark
+        self._correct, self._mark, self._gazetteers = correct, mark, gazetteers
         self.claim: Any = None
         self._spot = (0, 0)
         self._author = ipywidgets.Text(description="You are", value=usual_author(), layout=_LAYOUT)
@@ -54,6 +63,8 @@ class Correcting:
         self._field = ipywidgets.Dropdown(description="Field", options=EDITABLE, value="type", layout=_LAYOUT)
         self._field.observe(lambda _: self._draw_field(), "value")
         self._value = ipywidgets.Box()
+        self._note = ipywidgets.HTML()
+        self._warned = ""
         self._other = ipywidgets.Dropdown(description="Claim", options=[("—", "")], layout=_LAYOUT)
         self._article = ipywidgets.Dropdown(
             description="Article", options=[(collection.title(a), a) for a in collection.tables.articles["article"]],
@@ -88,7 +99,7 @@ class Correcting:
             self._following = False
         self._draw_field()
         self._draw_added(claim)
-        self._other.options = [("—", ""), *self._candidates(claim)]
+        self._other.options = [("—", ""), *_listed(self.collection.alike(claim))]
 
     def select(self, value: str) -> None:
         """Take the characters "start:end" of the article that is shown as the words of a missed claim."""
@@ -149,12 +160,21 @@ class Correcting:
 
     def _edit(self) -> None:
         field, value = self._field.value, self._value.children[0].value
+        if field == "place" and self.claim is not None and value != self._warned and (note := self._unknown(value)):
+            self._warned, self._note.value = value, answer(f"{note} Set it again to keep it as it is.")
+            return
 
         def make() -> list[Correction]:
             row = self._row()
             return [corrections.edit(row, field, value, **self._signed, conflict=self._conflict(row["article"]))]
 
         self._correct(make, f"{field.replace('_', ' ').capitalize()} set.")
+
+    def _unknown(self, place: str) -> str:
+        """That no gazetteer has this place for certain, and the nearest one; "" where one has."""
+        article = self.collection.article(self.claim.article)
+        conflict, known = self._conflict(self.claim.article), self._gazetteers().get(article["conflict"])
+        return corrections.preview("place", place, self._row(), article, conflict, known)
 
     def _add(self) -> None:
         article = self._article.value
@@ -194,6 +214,7 @@ class Correcting:
         return self.collection.conflict_of(article)
 
     def _draw_field(self) -> None:
+        self._warned, self._note.value = "", ""
         if self.claim is not None:
             value = getattr(self.claim, self._field.value)
             shown = "" if value is None else str(value)
@@ -213,24 +234,11 @@ class Correcting:
             known = [v for _, v in widget.options] if isinstance(widget, ipywidgets.Dropdown) else [value]
             widget.value = value if value in known else ""
 
-    def _candidates(self, claim: Any) -> list[tuple[str, str]]:
-        """Claims that could report the same statement: those that do now, then those of its side about its place."""
-        claims = self.collection.claims
-        same = claims["statement_id"].eq(claim.statement_id) & (claim.statement_id != "")
-        near = claims["side"].eq(claim.side) & claims["place_id"].eq(claim.place_id) & (claim.side != "")
-        found = [claims[same], claims[near & ~same].head(40)]
-        return [
-            (f"{row.claim_date} {row.article}: {row.quote}"[:_LONGEST], row.claim_id)
-            for part in found
-            for row in part[["claim_id", "claim_date", "article", "quote"]].itertuples()
-            if row.claim_id != claim.claim_id
-        ]
-
     def _laid_out(self) -> ipywidgets.Widget:
         judge = ipywidgets.VBox(
             [ipywidgets.HBox([_button("Accept", self._accept, "check"), _button("Reject", self._reject, "times")])]
         )
-        edit = ipywidgets.VBox([self._field, self._value, _button("Set the field", self._edit, "pencil")])
+        edit = ipywidgets.VBox([self._field, self._value, self._note, _button("Set the field", self._edit, "pencil")])
         done = _button("Nothing is missing", self._nothing_missing, "check")
         done.tooltip = "You have read the article to its end: all its claims are in the table"
         add = ipywidgets.VBox(
@@ -250,6 +258,10 @@ class Correcting:
         )
         forms.add_class("claims-desk-forms")
         return ipywidgets.VBox([ipywidgets.HTML("<b>Put it right</b>"), self._author, self._reason, forms])
+
+
+def _listed(claims: pd.DataFrame) -> list[tuple[str, str]]:
+    return [(f"{row.claim_date} {row.article}: {row.quote}"[:_LONGEST], row.claim_id) for row in rows(claims)]
 
 
 def _button(label: str, act: Callable[[], None], icon: str = "") -> ipywidgets.Button:

@@ -9,7 +9,7 @@ import ipywidgets
 from markupsafe import Markup
 
 from helpers.brief.markup import plural, text
-from helpers.corrections import Correction, corrections_path, record
+from helpers.corrections import Correction, Recorded, corrections_path, record
 from helpers.desk import coming_back
 from helpers.desk.collection import Collection
 from helpers.desk.controls import Controls
@@ -21,7 +21,7 @@ from helpers.desk.listing import MOST, Listing, as_rows
 from helpers.desk.map import draw_map
 from helpers.desk.page import Page
 from helpers.desk.timeline import draw_timeline
-from helpers.parameters.model import ExploreParameters, plain
+from helpers.parameters.model import ExploreParameters, ParametersError, plain
 from helpers.tables import Tables
 
 
@@ -38,10 +38,13 @@ class Desk:
         self._whole = False
         self._controls = Controls(self.collection, lambda: self._try(lambda: self.show(**self._controls.values())))
         self._listing = Listing(lambda number: self.open(self.claims["claim_id"].iloc[number], listed=True))
-        self._told = Page("What is selected, and what was done")
+        self._told = Page("What is selected, and what was done", guarded=True)
+        self._recorded: list[tuple[Recorded, str]] = []
         self._timeline = Page("Timeline of the selected claims", {"days": self._show_days})
         self._map = Page("Map of the selected claims", {"place": lambda name: self.show(focus_place=name)})
-        self._correcting = Correcting(self.collection, self._correct, self._mark)
+        self._correcting = Correcting(
+            self.collection, self._correct, self._mark, lambda: self._tables.extracted.gazetteers
+        )
         self._detail = Page(
             "The opened claim in its article",
             {
@@ -132,7 +135,7 @@ class Desk:
         def act() -> None:
             number = self._number_of(self._opened) or 0
             made = make()
-            record(corrections_path(), *made)
+            self._recorded.append((record(corrections_path(), *made), self.parameters.claim))
             self._say("Working …")
             self._renew()
             gone = self.collection.claim(self.parameters.claim) is None
@@ -142,6 +145,18 @@ class Desk:
             self._say(f"{done} Written to {corrections_path().name}.")
 
         self._try(act)
+
+    def _undo(self) -> None:
+        """Take back the last correction that was made at this desk, and show the claim that it was about."""
+        if not self._recorded:
+            self._say("Nothing was corrected here since the notebook was run; there is nothing to undo.", wrong=True)
+            return
+        recorded, claim_id = self._recorded.pop()
+        recorded.undo()
+        self._say("Working …")
+        self._renew()
+        self.show(claim=claim_id)
+        self._say(f"Undone: {', '.join(dict.fromkeys(c.action for c in recorded.added)) or 'nothing was new'}.")
 
     def _renew(self) -> None:
         """Read the corrections again and show this view of the tables with them."""
@@ -160,6 +175,7 @@ class Desk:
         try:
             act()
         except (ValueError, OSError) as error:
+            self._controls.tell(error.problems if isinstance(error, ParametersError) else ())
             self._say(str(error), wrong=True)
 
     def _say(self, message: str, *, wrong: bool = False) -> None:
@@ -184,12 +200,14 @@ class Desk:
         before, after = ipywidgets.Button(description="Claim before"), ipywidgets.Button(description="Next claim")
         before.on_click(lambda _: self._step(-1))
         after.on_click(lambda _: self._step(1))
+        undo = ipywidgets.Button(description="Undo", icon="undo", tooltip="Take back the last correction made here")
+        undo.on_click(lambda _: self._try(self._undo))
         export = ipywidgets.Button(
             description="Export the selection", tooltip="CSV, GeoJSON and Parquet", icon="download",
             layout=ipywidgets.Layout(width="180px"),
         )  # fmt: skip
         export.on_click(lambda _: self._try(self._export))
-        context = [ipywidgets.HBox([before, after]), self._detail, self._correcting.box]
+        context = [ipywidgets.HBox([before, after, undo]), self._detail, self._correcting.box]
         main = _classed(
             ipywidgets.Box,
             "claims-desk-main",

@@ -21,7 +21,7 @@ _REVIEWS = {
     "edited": "edited",
     "added": "added by hand",
 }
-_AS_A = {
+AS_A = {
     "denies": "denies",
     "contradicts": "contradicts",
     "in_tension": "speaks against",
@@ -32,7 +32,7 @@ _AS_A = {
     "concedes": "grants",
     "scope_differs": "speaks of more or less than",
 }
-_AS_B = {
+AS_B = {
     "denies": "is denied by",
     "contradicts": "is contradicted by",
     "in_tension": "has spoken against it",
@@ -80,7 +80,7 @@ def show_claim(collection: Collection, claim, *, whole: bool = False) -> Markup:
         " unclear" if style.is_unclear else "", style.colour, text(style.name if claim.side else f"Side {UNCLEAR}"), who,
         text(Wording.of_palette(palette).label(claim)), Markup(" · {}").format(name(place)) if place else "",
         said, f" ({basis})" if basis else "",
-        _source(collection, claim.article),
+        show_source(collection, claim.article),
         show_passage(collection, claim.article, [Span(claim.start, claim.end)], whole=whole),
         _reading(collection, claim),
         _why(collection, claim),
@@ -94,13 +94,18 @@ def show_article(collection: Collection, article: str, found: Sequence[Span]) ->
     claims = collection.claims[collection.claims["article"] == article]
     others = [Span(c.start, c.end, "other") for c in rows(claims, ["start", "end"])]
     return Markup('<article class="claim"><h3>{}</h3>{}{}</article>').format(
-        name(collection.title(article)), _source(collection, article),
+        name(collection.title(article)), show_source(collection, article),
         show_passage(collection, article, [*found, *others], whole=True),
     )  # fmt: skip
 
 
-def show_passage(collection: Collection, article: str, spans: Sequence[Span], *, whole: bool) -> Markup:
-    """The paragraphs that hold the first span, or all of them, with the spans marked; offsets in `data-from`."""
+def show_passage(
+    collection: Collection, article: str, spans: Sequence[Span], *, whole: bool, plain: bool = False
+) -> Markup:
+    """The paragraphs that hold the first span, or all of them, with the spans marked; offsets in `data-from`.
+
+    `plain`: without the way to the whole article.
+    """
     body = collection.text(article)
     shown = []
     for start, end in collection.paragraphs_of(article):
@@ -110,6 +115,8 @@ def show_passage(collection: Collection, article: str, spans: Sequence[Span], *,
                     start, _marked(body, start, end, spans)
                 )
             )
+    if plain:
+        return Markup('<div class="passages">{}</div>').format(Markup("").join(shown))
     is_claim = bool(spans) and spans[0].kind == "claim"
     words = ("Only the paragraph" if is_claim else "Back to the claim") if whole else "The whole article"
     more = Markup('<button type="button" class="link" data-act="whole" data-value="{}">{}</button>').format(
@@ -139,7 +146,8 @@ def _marked(body: str, start: int, end: int, spans: Iterable[Span]) -> Markup:
     return parts
 
 
-def _source(collection: Collection, article: str) -> Markup:
+def show_source(collection: Collection, article: str) -> Markup:
+    """Title, publisher and day of an article."""
     row = collection.article(article)
     title = text(row["title"] or row["article"])
     parts = [link(row["url"], title) if row["url"] else title]
@@ -174,7 +182,7 @@ def _relations(collection: Collection, claim) -> Markup:
         mine = pair["a"] == claim.statement_id
         other = collection.statement(pair["b"] if mine else pair["a"])
         item = Markup('<b class="relation">{}</b> {} <small>{}</small> {} {}<br><small>{}</small>').format(
-            (_AS_A if mine else _AS_B)[pair["relation"]], quoted(other["quote"]), text(_who(collection, other)),
+            (AS_A if mine else AS_B)[pair["relation"]], quoted(other["quote"]), text(_who(collection, other)),
             _open(other["claim_id"]), _unrelate(other["claim_id"]), text(pair["reason"]),
         )  # fmt: skip
         (clashes if pair["relation"] in CLASHES else others).append(item)

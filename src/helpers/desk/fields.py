@@ -24,17 +24,32 @@ def field_input(name: str, value: str, collection: Collection, article: str, *, 
     """A widget whose `value` is what the field (one of corrections.EDITABLE) shall be, "" for nothing."""
     label = label or name.replace("_", " ")
     layout = ipywidgets.Layout(width="98%", max_width="420px")
-    if name in _SIDES:
-        return _list(label, _sides(name, collection, article), value, layout, empty=f"— {UNCLEAR}")
-    if vocabulary := _COLUMNS[name].vocabulary:
-        return _list(label, [(word.replace("_", " "), word) for word in vocabulary], value, layout)
-    if name in ("place", "speaker"):
-        known = sorted(collection.place_names if name == "place" else collection.speakers)
+    if listed := choices(name, collection, article):
+        return _list(label, listed, value, layout, empty=f"— {UNCLEAR}" if name in _SIDES else "—")
+    if known := suggestions(name, collection):
         return ipywidgets.Combobox(
             description=label, value=value, options=known, placeholder=_HINTS.get(name, ""), layout=layout
         )
     kind = ipywidgets.Textarea if name == "quote" else ipywidgets.Text
     return kind(description=label, value=value, placeholder=_HINTS.get(name, ""), layout=layout)
+
+
+def choices(name: str, collection: Collection, article: str) -> list[tuple[str, str]]:
+    """What a field of a claim of this article may be, each in words; none where anything may be written."""
+    if name in _SIDES:
+        return _sides(name, collection, article)
+    return [(word.replace("_", " "), word) for word in _COLUMNS[name].vocabulary]
+
+
+def suggestions(name: str, collection: Collection) -> list[str]:
+    """What a field often is in which anything may be written."""
+    known = {"place": collection.place_names, "speaker": collection.speakers}
+    return sorted(known.get(name, ()))
+
+
+def hint(name: str) -> str:
+    """How such a field is written."""
+    return _HINTS.get(name, "")
 
 
 def _list(

@@ -11,7 +11,7 @@ from helpers.parameters.model import ExploreParameters, ParametersError
 from helpers.parameters.validation import find_places
 from helpers.parameters.values import Problem, nearest
 from helpers.places.model import Place
-from helpers.selection import asked_for, is_sure
+from helpers.selection import asked_for, is_taken
 
 
 def chosen(collection: Collection, parameters: ExploreParameters) -> pd.DataFrame:
@@ -21,7 +21,7 @@ def chosen(collection: Collection, parameters: ExploreParameters) -> pd.DataFram
     """
     claims = collection.ordered(parameters.order, parameters.date_field)
     focus = _focus(parameters.focus_place, collection.places, collection.conflicts.values())
-    keep = asked_for(claims, collection.places, parameters, focus) & is_sure(claims, parameters.min_confidence)
+    keep = asked_for(claims, collection.places, parameters, focus) & is_taken(claims, parameters)
     if parameters.types:
         keep &= claims["type"].isin(parameters.types)
     for column, letters in (("speaker", parameters.speaker), ("quote", parameters.words)):

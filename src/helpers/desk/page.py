@@ -11,6 +11,11 @@ import traitlets
 from markupsafe import Markup
 
 _HERE = Path(__file__).parent
+GONE = (
+    "The kernel behind this is gone: nothing that you press here is done any more. What you did before is kept in "
+    "data/raw. To go on, choose “Run All Cells” in the menu “Run”: it starts where you were."
+)
+"""What a page says whose Python has ended, been restarted or been shut down."""
 
 
 class Page(anywidget.AnyWidget):
@@ -18,16 +23,21 @@ class Page(anywidget.AnyWidget):
 
     An element with `data-act` and `data-value` is a control: a click, Enter or Space on it calls the handler of that
     act with the value. Words selected inside elements with `data-from` (the offset of their first character in an
-    article) call the handler of "select" with "start:end", offsets in characters.
+    article) call the handler of "select" with "start:end", offsets in characters. A key clicks the control whose
+    `data-key` it is, while the page has the focus; an input with `data-enter` calls the handler of that act with
+    "value:words" when Enter is pressed in it. `guarded` is what the page says once its kernel is gone.
     """
 
     _esm = _HERE / "page.js"
     _css = _HERE / "page.css"
     html = traitlets.Unicode().tag(sync=True)
     label = traitlets.Unicode().tag(sync=True)
+    guarded = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, label: str, handlers: dict[str, Callable[[str], None]] | None = None) -> None:
-        super().__init__(label=label)
+    def __init__(
+        self, label: str, handlers: dict[str, Callable[[str], None]] | None = None, *, guarded: bool = False
+    ) -> None:
+        super().__init__(label=label, guarded=GONE if guarded else "")
         self._handlers = handlers or {}
         self.on_msg(self._told)
 

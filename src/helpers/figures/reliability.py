@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from helpers.figures.palette import INK, LANE, MUTED, RULE
 from helpers.quality.reliability import BINS, Bin, Curve
-from helpers.wilson import wilson_lower
+from helpers.wilson import wilson
 
 FEW = 10
 """Rows below which a mark is pale: too few to say anything."""
@@ -66,7 +66,7 @@ def _panel(axes: Axes, name: str, curve: Curve) -> None:
 
 def _interval(found: Bin) -> tuple[float, float]:
     """Wilson's interval of 95 % of a bin's share."""
-    return wilson_lower(found.right, found.rows), 1 - wilson_lower(found.rows - found.right, found.rows)
+    return wilson(found.right / found.rows, found.rows)
 
 
 def _told(name: str, curve: Curve) -> str:

@@ -56,6 +56,9 @@ class Parameters:
     min_confidence: float = _parameter(
         0.0, "share", "only claims this likely to state nothing wrong (0 to 1), and those that a person checked"
     )
+    only_reviewed: bool = _parameter(
+        False, "flag", "only claims that a person accepted, corrected or added; how many others there are is told"
+    )
     reader: str = _parameter(
         RULES, "choice", "who reads the articles for claims: the rules, a language model of your own, or both", READERS
     )
@@ -91,6 +94,15 @@ class MapsParameters(Parameters):
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReportParameters(Parameters):
+    """What 06 has besides."""
+
+    hold: bool = _parameter(
+        False, "flag", "no report until a named person has accepted the claims that its summary rests on"
+    )
+
+
 ORDERS = ("oldest", "newest", "place", "least_sure")
 """In which order a list of claims may stand; those whose date is not known come last in the first two."""
 
@@ -113,13 +125,23 @@ class WalkParameters(Parameters):
     claim: str = _parameter("", "text", "claim_id of the claim that is followed; one that is denied by default")
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReviewParameters(Parameters):
+    """What `review` has besides."""
+
+    reviewer: str = _parameter("", "text", "who reviews, by name or initials; by default the name that git knows")
+    seed: int = _parameter(1, "whole", "which random draw is audited: the same seed and folder, the same draw")
+    audit_claims: int = _parameter(60, "whole", "claims that are drawn")
+    audit_sentences: int = _parameter(20, "whole", "sentences without a claim that are drawn")
+
+
 NOTEBOOKS: dict[str, type[Parameters]] = {
     "01_articles": Parameters,
     "02_claims": Parameters,
     "03_claims_by_date_and_side": Parameters,
     "04_contradictions": ContradictionsParameters,
     "05_places_and_maps": MapsParameters,
-    "06_report": Parameters,
+    "06_report": ReportParameters,
 }
 """The notebooks of a run, in their order, each with its parameters."""
 
@@ -127,6 +149,7 @@ INTERACTIVE: dict[str, type[Parameters]] = {
     "00_from_sentence_to_contradiction": WalkParameters,
     "check": Parameters,
     "explore": ExploreParameters,
+    "review": ReviewParameters,
 }
 """Notebooks that a person reads or works in, and that are no part of a run, each with its parameters."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helpers.cache import code_version, digest, digest_file, digest_files
 from helpers.parameters.model import without_how
-from helpers.paths import project_root
+from helpers.paths import audit_path, project_root
 from helpers.runs.manifest import versions
 from helpers.runs.settings import Settings
 from helpers.runs.store import Store, read_manifest
@@ -24,6 +24,7 @@ def run_key(settings: Settings, tables: Tables) -> str:
         settings.base_url,
         {n: digest_file(notebook_path(n, settings)) for n in settings.notebooks},
         digest_files(raw / "control"),
+        digest_file(audit_path()),
         code_version(("**/*",), ()),
         versions(),
     )

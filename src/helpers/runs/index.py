@@ -75,10 +75,11 @@ def _headline(run: Path) -> str:
 
 def _summary(manifest: dict) -> str:
     counts, changes = manifest.get("counts", {}), manifest.get("changes", {})
-    unsure = int(manifest.get("left_out", {}).get("claims", 0))
+    left_out = manifest.get("left_out", {})
+    count, what = int(left_out.get("claims", 0)), "unchecked" if left_out.get("only_reviewed") else "unsure"
     return (
         f"{_number(counts.get('articles', 0), 'article')}, {_number(counts.get('claims', 0), 'claim')}"
-        f"{f' ({unsure} unsure ones left out)' if unsure else ''}; "
+        f"{f' ({count} {what} ones left out)' if count else ''}; "
         f"{_number(changes.get('new_statements', 0), 'new statement')}, "
         f"{_number(changes.get('new_contradictions', 0), 'new contradiction')}, "
         f"{_number(changes.get('gone_statements', 0), 'statement')} gone"

@@ -80,6 +80,7 @@ def make(
         "claims": len(tables.left_out),
         "without_confidence": int(tables.left_out["confidence"].isna().sum()),
         "min_confidence": parameters.min_confidence,
+        "only_reviewed": parameters.only_reviewed,
     }
     changes, manifest.changes = changes_since(last, chosen)
     manifest.falls = warned_of_falls(tables.articles)
@@ -90,6 +91,10 @@ def make(
             log.info("no workbook: a table has more rows than a sheet of one can hold")
         write_package(chosen, folder / "tables", title=f"Contested claims: {tables.conflict.name}")
         write_feed(folder, changes, chosen, last, title=f"Contested claims: {tables.conflict.name}")
+    if tables.parameters.hold:  # type: ignore[attr-defined]  # a run's parameters have it
+        from helpers.review.holding import check_held
+
+        check_held(tables)
     executed = _execute_all(folder, tables, settings, deadline, None if settings.force else last, manifest, nursery)
     manifest.files = files_of(executed, folder)
     report = REPORT if REPORT in settings.notebooks else settings.notebooks[-1]

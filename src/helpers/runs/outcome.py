@@ -14,6 +14,7 @@ class Exit(IntEnum):
     TIMEOUT = 6
     KERNEL = 7
     LOCKED = 8
+    HELD = 9
 
     @property
     def meaning(self) -> str:
@@ -29,6 +30,7 @@ _MEANINGS = {
     Exit.TIMEOUT: "a cell or the run took too long; nothing was published",
     Exit.KERNEL: "no kernel started; nothing was published",
     Exit.LOCKED: "another run is at work in the same place",
+    Exit.HELD: "--hold: a named person has to accept rows first; nothing was published",
 }
 
 

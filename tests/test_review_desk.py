@@ -1,0 +1,270 @@
+"""The cards of the audit and of the queue without a browser: what each key writes, what undo takes back."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from helpers.brief import gather
+from helpers.brief.audited import audited
+from helpers.brief.lede import masthead
+from helpers.corrections import corrections_path, read_corrections
+from helpers.desk import Desk
+from helpers.desk.auditing import Audit
+from helpers.desk.cards import signature
+from helpers.desk.queueing import Queue
+from helpers.parameters.model import ExploreParameters, ReviewParameters
+from helpers.paths import audit_path
+from helpers.review.answers import read_answers
+from helpers.tables import Tables
+
+PARAMETERS = ReviewParameters(conflict="ukraine", reviewer="A. N.", audit_sentences=3)
+
+
+@pytest.fixture
+def audit(project):
+    with (project / "data/raw/articles/lyman.txt").open("a", encoding="utf-8") as file:
+        file.write("\nThe weather was mild on that day. Schools in the region stayed open.\n")
+    return Audit(Tables(PARAMETERS), PARAMETERS)
+
+
+@pytest.fixture
+def queue(project):
+    return Queue(Tables(PARAMETERS), signature("A. N."))
+
+
+def press(cards, key, words=""):
+    """Press a key on the card as the browser does: click the control that has it, or give an input's words."""
+    if key == "Enter" and "<input" in cards.page.html:
+        act, value = re.search(
+            r'data-enter="([^"]*)" data-escape="[^"]*" data-value="([^"]*)"', cards.page.html
+        ).groups()
+        cards.page._told(None, {"act": act, "value": f"{value}:{words}"}, [])
+        return
+    controls = re.findall(r'data-key="([^"]*)" data-act="([^"]*)" data-value="([^"]*)"', cards.page.html)
+    act, value = next((act, value) for k, act, value in controls if k == key)
+    cards.page._told(None, {"act": act, "value": value}, [])
+
+
+def shown(cards):
+    return " ".join(re.sub("<[^>]*>", " ", cards.page.html).split())
+
+
+def kept():
+    return read_answers(audit_path())[0], read_corrections(corrections_path())[0]
+
+
+def at_claim(audit, **fields):
+    """Go to the card of the claim that has these fields."""
+    for n, row in enumerate(audit._rows):
+        claim = audit.collection.claim(row["key"]) if row["item"] == "claim" else None
+        if claim is not None and all(getattr(claim, name) == value for name, value in fields.items()):
+            audit.at = n
+            audit.draw()
+            return claim
+    raise AssertionError(f"no card about {fields}")
+
+
+def test_a_card_shows_the_claim_in_its_paragraph_with_what_each_value_rests_on(audit):
+    claim = at_claim(audit, place="Kupiansk", type="control")
+    assert f'<mark class="claim">{claim.quote}</mark>' in audit.page.html
+    assert "it said." in shown(audit), "the paragraph is cut"
+    assert "from a weekday in the clause" in shown(audit)
+
+
+def test_right_accepts_wrong_rejects_and_the_next_card_comes(audit):
+    first = audit.claim()
+    press(audit, "y")
+    second = audit.claim()
+    assert second.claim_id != first.claim_id
+    press(audit, "x")
+    answers, made = kept()
+    assert {a.key: a.answer for a in answers.itertuples()} == {first.claim_id: "right", second.claim_id: "wrong"}
+    assert {c.claim_id: c.action for c in made} == {first.claim_id: "accept", second.claim_id: "reject"}
+    claims = Tables(PARAMETERS).claims.set_index("claim_id")
+    assert claims.at[first.claim_id, "review"] == "accepted" and second.claim_id not in claims.index
+
+
+def test_a_wrong_field_is_named_with_a_letter_and_put_right_with_a_second_key(audit):
+    claim = at_claim(audit, side="russia")
+    press(audit, "s")
+    assert "For whom — what is it?" in shown(audit)
+    press(
+        audit,
+        next(
+            k
+            for k in "123456789"
+            if f'data-key="{k}" data-act="give" data-value="{audit.at}:ukraine"' in audit.page.html
+        ),
+    )
+    answers, (made,) = kept()
+    assert (answers["answer"].iloc[0], answers["fields"].iloc[0]) == ("field", "side")
+    assert (made.action, made.field, made.value, made.claim_id) == ("edit", "side", "ukraine", claim.claim_id)
+
+
+def test_who_cannot_say_what_is_right_leaves_it_open(audit):
+    claim = at_claim(audit, side="russia")
+    press(audit, "s")
+    press(audit, "Enter")
+    assert Tables(PARAMETERS).claims.set_index("claim_id").at[claim.claim_id, "side"] == ""
+    at_claim(audit, side="ukraine", stance="denies")
+    press(audit, "n")
+    press(audit, "Enter")
+    answers, made = kept()
+    assert sorted(answers["fields"]) == ["side", "stance"]
+    assert [c.field for c in made] == ["side"], "a stance cannot be empty: nothing is put right"
+
+
+def test_several_fields_are_wrong_with_shift(audit):
+    claim = at_claim(audit, side="russia")
+    press(audit, "S")
+    press(audit, "Enter")
+    assert audit.claim().claim_id == claim.claim_id
+    press(audit, "d")
+    press(audit, "Enter", "2025-12-06")
+    answers, made = kept()
+    assert answers["fields"].iloc[0] == "side; claim_date"
+    assert {(c.field, c.value) for c in made} == {("side", ""), ("claim_date", "2025-12-06")}
+
+
+def test_a_misspelt_place_and_an_impossible_day_are_answered_at_the_field(audit):
+    at_claim(audit, place="Kupiansk", type="control")
+    press(audit, "p")
+    press(audit, "Enter", "Pokrvosk")
+    assert "did you mean" in shown(audit) and "Pokrovsk" in shown(audit)
+    assert kept()[0].empty
+    press(audit, "Enter", "Pokrovsk")
+    assert kept()[1][0].value == "Pokrovsk"
+    at_claim(audit, side="russia")
+    press(audit, "d")
+    press(audit, "Enter", "2025-11-31")
+    assert "write 2025-11-30" in shown(audit)
+
+
+def test_undo_takes_back_the_answer_and_what_followed_from_it(audit):
+    first = audit.claim()
+    press(audit, "x")
+    press(audit, "u")
+    assert audit.claim().claim_id == first.claim_id
+    answers, made = kept()
+    assert answers.empty and not made
+    press(audit, "u")
+    assert "nothing to undo" in shown(audit)
+
+
+def test_another_answer_to_the_same_card_takes_back_the_first(audit):
+    press(audit, "x")
+    press(audit, "ArrowLeft")
+    press(audit, "y")
+    answers, (made,) = kept()
+    assert (list(answers["answer"]), made.action) == (["right"], "accept")
+    press(audit, "u")
+    answers, (made,) = kept()
+    assert (list(answers["answer"]), made.action) == (["wrong"], "reject")
+
+
+def test_a_key_that_was_meant_for_the_card_before_does_nothing(audit):
+    at = audit.at
+    press(audit, "y")
+    audit.page._told(None, {"act": "no", "value": f"{at}:"}, [])
+    assert list(kept()[0]["answer"]) == ["right"]
+
+
+def test_a_missed_claim_is_noted_and_added_where_its_type_and_side_are_said(audit):
+    number = next(n for n, row in enumerate(audit._rows) if row["item"] == "sentence")
+    row = audit._rows[number]
+    audit.at = number
+    audit.draw()
+    press(audit, "m")
+    press(audit, "1")
+    press(audit, "1")
+    answers, made = kept()
+    assert list(answers["answer"]) == ["missed"]
+    assert {(c.action, c.quote) for c in made} == {("add", row["quote"])}
+    assert {c.field for c in made} == {"type", "side"}
+
+
+def test_nobody_answers_unnamed(audit):
+    audit.signature.value = " "
+    press(audit, "y")
+    assert "who" in shown(audit) and "named" in shown(audit)
+    assert kept()[0].empty and not kept()[1]
+
+
+def test_the_audit_goes_on_where_it_was_and_the_report_tells_it_when_it_is_done(audit, project):
+    press(audit, "y")
+    again = Audit(Tables(PARAMETERS), PARAMETERS)
+    assert again.at == 1
+    while again._row():
+        press(again, "y")
+    assert "All answered" in shown(again)
+    tables = Tables(PARAMETERS)
+    profiles = list(tables.conflicts.values())
+    material = gather(tables.articles, tables.claims, tables.statements, tables.relations, conflicts=profiles)
+    count = sum(row["item"] == "claim" for row in again._rows)
+    assert f"Of {count} claims that A. N. checked on" in audited(material)
+    assert f"{count} are right (100 %, all that there are)" in masthead(material)
+    assert "Wilson" in again.methods()
+    (project / "data/raw/articles/new.txt").write_text("Nothing happened in Lyman on Monday.\n", encoding="utf-8")
+    tables = Tables(PARAMETERS)
+    material = gather(tables.articles, tables.claims, tables.statements, tables.relations, conflicts=profiles)
+    assert "other articles since" in audited(material)
+    other = Audit(tables, PARAMETERS)
+    assert "have changed since you answered" in shown(other)
+    assert other._row()["item"] in ("sentence", "claim")
+
+
+def test_the_draw_is_of_what_the_machine_read_whatever_people_have_put_right(audit):
+    before = audit.drawn
+    press(audit, "x")
+    pd.testing.assert_frame_equal(Audit(Tables(PARAMETERS), PARAMETERS).drawn, before)
+
+
+def test_a_row_of_the_queue_is_put_right_then_accepted_and_the_next_comes(queue):
+    first = queue.claim()
+    press(queue, "d")
+    press(queue, "Enter", "2025-11-19")
+    assert queue.claim().claim_id == first.claim_id and queue.claim().claim_date == "2025-11-19"
+    press(queue, "y")
+    assert queue.claim().claim_id != first.claim_id
+    row = Tables(PARAMETERS).claims.set_index("claim_id").loc[first.claim_id]
+    assert (row["claim_date"], row["review"]) == ("2025-11-19", "edited")
+    press(queue, "u")
+    press(queue, "u")
+    assert queue.claim().claim_date == first.claim_date and not kept()[1]
+
+
+def test_a_rejected_row_leaves_the_tables_and_comes_back_with_undo(queue):
+    first = queue.claim()
+    press(queue, "x")
+    assert first.claim_id not in set(Tables(PARAMETERS).claims["claim_id"])
+    press(queue, "ArrowLeft")
+    assert "was rejected" in shown(queue)
+    press(queue, "u")
+    assert queue.claim().claim_id == first.claim_id
+
+
+def test_the_queue_ends_and_is_empty_once_everything_was_looked_at(queue):
+    for _ in queue._ids:
+        press(queue, "y")
+    assert "All rows were looked at" in shown(queue)
+    assert Queue(Tables(PARAMETERS), signature("A. N.")).ranked.empty
+
+
+def test_the_desk_undoes_its_last_step_and_answers_a_misspelt_place_at_its_field(project):
+    desk = Desk(Tables(ExploreParameters(conflict="ukraine")))
+    before = len(desk.claims)
+    desk._correcting._reason.value = "another town"
+    desk._correcting._reject()
+    assert len(desk.claims) == before - 1
+    desk._undo()
+    assert len(desk.claims) == before and not kept()[1]
+    desk._controls._place.value = "Kupiasnk"
+    assert "Kupiansk" in desk._controls._told["focus_place"].value
+    assert len(desk.claims) == before
+    desk._controls._place.value = "Kupiansk"
+    assert desk._controls._told["focus_place"].value == ""
+    desk._correcting._field.value = "place"
+    desk._correcting._value.children[0].value = "Pokrvosk"
+    desk._correcting._edit()
+    assert "Pokrovsk" in desk._correcting._note.value and not kept()[1]
