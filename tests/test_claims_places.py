@@ -31,7 +31,7 @@ def syria():
 NAMED = [
     # (text, what the row has to have)
     ("Russia's Defence Ministry said its troops had captured Lyman.", dict(place="Lyman", place_basis="object_of_verb")),
-    ("Russian forces shelled a school in Nikopol, the Ukrainian military said.", dict(place="Nikopol", place_basis="in_clause")),
+    ("Russian forces shelled a school in Nikopol, the Ukrainian military said.", dict(place="Nikopol", place_basis="after_preposition")),
     ("Russian troops hold Bakhmut. Ukrainian forces have entered the city, the Ukrainian military said.", dict(type="advance", place="Bakhmut", place_basis="anaphor_sentence_before")),
     ("The General Staff said Ukrainian troops had retaken Vilkhova Dolyna village near Lyman.", dict(type="control", place="Vilkhova Dolyna", place_basis="village_of")),
     ("Ukraine's General Staff said Russian troops had captured Dovhyi and Sinkiv villages.", dict(type="control", place="Sinkiv", place_basis="unknown_name")),
