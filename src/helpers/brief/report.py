@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from helpers import brief
 from helpers.analysis.rows import rows
 from helpers.brief.section import Picture, Rows, Section, section
@@ -151,7 +153,7 @@ class Report:
             yield maps.interactive_map(part.claims, self._placed[number], part.conflict, **found)
         else:
             yield "No claim is about a place whose position is known."
-        yield Rows(brief.claims_table(part, self.material), brief.payload(part, self.material))
+        yield Rows(self._rows[number], brief.payload(part, self.material))
 
     def maps_for_print(self) -> Section:
         """The maps for paper, and for readers without scripts."""
@@ -183,20 +185,25 @@ class Report:
     def holds(self) -> dict[str, bool]:
         """What must hold of every report, in words, and whether it does."""
         page = self.corrections().html
-        for part in self.parts:
-            page += brief.claims_table(part, self.material) + brief.contradictions(part)
+        for number, part in enumerate(self.parts):
+            page += self._rows[number] + brief.contradictions(part)
             page += brief.masthead(part) + brief.ranked_places(part)
         texts = self.material.articles.set_index("article")["text"]
         claims = list(rows(self.material.claims))
         linked = set(re.findall(r'href="#([^"]+)"', page))
         anchors = set(re.findall(r'id="([^"]+)"', page + self.sources().html + self.method().html))
         return {
-            "every claim has a row that can be linked to": all(f'id="{c.claim_id}"' in page for c in claims),
+            "every claim has a row that can be linked to": anchors.issuperset(c.claim_id for c in claims),
             "every quotation stands word for word in its article": all(
                 texts[c.article][c.start : c.end] == c.quote for c in claims
             ),
             "every link on the page leads to something on it": linked <= anchors,
         }
+
+    @cached_property
+    def _rows(self) -> list[Markup]:
+        """The table of claims of each part."""
+        return [brief.claims_table(part, self.material) for part in self.parts]
 
     @property
     def _date_field(self) -> str:
