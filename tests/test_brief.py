@@ -187,7 +187,7 @@ def test_a_large_page_tells_the_last_word_alone_and_since_when(conflict):
 def test_villages_beside_the_place_are_not_the_place(conflict):
     rows = [{"side": "blue", "controller": "blue", "relation": "north_of"}]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
-    assert "Blueland makes 1 claim about it, none of which clearly says who holds Alphaville." in told
+    assert "Blueland makes 1 claim about it, which does not clearly say who holds Alphaville." in told
 
 
 def test_third_voices_silence_and_warnings_have_sentences_of_their_own(conflict):
@@ -246,6 +246,18 @@ def test_words_that_are_no_denial_by_themselves_are_not_turned_round(conflict):
         brief.summary(made_pages.material(claims_of(out | {"cue": "denied", "quote": "it had fallen"}), conflict))
     )
     assert "denies that “it had fallen”" in told
+
+
+def test_who_may_be_somebody_else_is_not_said_to_deny_words_that_deny_nothing(conflict):
+    denial = {"side": "blue", "speaker": "General Blau", "controller": "red", "stance": "denies", "cue": "denied"}
+    unsure = {"field_confidence": "speaker=0.50; side=0.50"}
+    for quote, sure, told in (
+        ("they hold it", {}, True),
+        ("they hold it", unsure, False),
+        ("they do not hold it", unsure, True),
+    ):
+        summary = words(brief.summary(made_pages.material(claims_of({**denial, **sure, "quote": quote}), conflict)))
+        assert (f"“{quote}”" in summary) == told
 
 
 def test_a_denial_in_a_contradiction_is_not_quoted_as_what_it_denies(conflict):

@@ -10,6 +10,7 @@ from helpers.brief.markup import anchor, name, plural, text
 from helpers.brief.material import Material
 from helpers.brief.telling import Sources, answered, day, denied, held, passage, verb, which_part, words_of
 from helpers.brief.voices import is_silence
+from helpers.wording import DENYING
 
 _ALL = {scope.FULL, scope.WHOLE}
 MOST_CHANGES = 2
@@ -30,7 +31,7 @@ def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
     subject = material.wording.side(side)
     sure = [row for row in rows if row.statement_id not in material.unsure and row.act != "predict"]
     admitted = [row for row in rows if _is_admission(material, row)]
-    refused = [row for row in rows if row.stance == "denies"]
+    refused = [row for row in rows if row.stance == "denies" and _is_own_denial(material, row)]
     told = [row for row in sure if row.stance == "asserts" and row not in admitted]
     own = [row for row in told if row.type == "control" and row.controller == side]
     own = [row for row in own if row.claim_date] or own  # nobody can tell whether an undated claim came before or after
@@ -66,6 +67,11 @@ def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
         return _nothing_clear(material, side)
     again = Markup(". {} ").format(verb(subject, "They", "It"))
     return Markup("<strong>{}</strong> {}.").format(text(subject), again.join(parts))
+
+
+def _is_own_denial(material: Material, row: Any) -> bool:
+    """Whether it is clear who denies it, or the words themselves deny: what somebody else says is never turned round."""
+    return row.statement_id not in material.unquoted or DENYING.search(row.quote) is not None
 
 
 def _is_admission(material: Material, row: Any) -> bool:
@@ -179,6 +185,7 @@ def _nothing_clear(material: Material, side: str) -> Markup:
     first = anchor(own["claim_id"].iloc[0], text(plural(len(own), "claim")))
     if not material.place:
         return Markup("<strong>{}</strong> {} {}.").format(text(subject), verb(subject, "make", "makes"), first)
-    return Markup("<strong>{}</strong> {} {} about it, none of which clearly says who holds {}.").format(
-        text(subject), verb(subject, "make", "makes"), first, name(material.place)
+    which = "none of which clearly says" if len(own) > 1 else "which does not clearly say"
+    return Markup("<strong>{}</strong> {} {} about it, {} who holds {}.").format(
+        text(subject), verb(subject, "make", "makes"), first, which, name(material.place)
     )
