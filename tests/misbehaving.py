@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -93,7 +94,8 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(b'{"error": {"message": "bad key: ' + key + b'"}}', status=401)
 
     def _closed(self, text: str) -> None:
-        self.connection.close()
+        self.close_connection = True
+        self.connection.shutdown(socket.SHUT_RDWR)  # closing alone waits for the files that are open on it
 
     def _dripping(self, text: str) -> None:
         self.send_response(200)

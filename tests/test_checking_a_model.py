@@ -175,7 +175,7 @@ def test_news_is_not_taken_for_an_order(reads):
         ("no claims here", "not JSON"),
         ("[]", "not of the form"),
         ('{"claims": 3}', "not of the form"),
-        ('{"claims": [{"quote": "x"}]}', "no claim of it"),
+        ('{"claims": [{"quote": "x"}]}', "without a claim of the asked form"),
         ("[" * 100_000, "not JSON"),
         ('{"claims": [' + "{}," * 500 + "{}]}", "more than"),
         ("x" * 500_000, "longer than"),

@@ -168,6 +168,37 @@ def test_a_pasted_answer_is_read_as_one_that_was_asked_for(articles, named, tmp_
     assert "answer.json': the answer about one.txt is not JSON" in capsys.readouterr().err
 
 
+def test_a_speaker_that_words_only_point_at_is_who_was_named_before(tmp_path, named, capsys):
+    file, answered = tmp_path / "three.txt", tmp_path / "answer.json"
+    file.write_text(
+        "Day at the front\n\nUkrainian troops still hold Pokrovsk, the Ukrainian General Staff said on Sunday. Russian forces "
+        "made nine attempts to advance near Pokrovsk and were repelled, it said.\n\nThe Russian Defence Ministry said on Sunday "
+        "that its forces had captured Dvorichna. The ministry also said that 30 Ukrainian soldiers were killed near Kupiansk.\n",
+        encoding="utf-8",
+    )
+    repelled = claim(
+        3, "Russian forces made nine attempts to advance near Pokrovsk and were repelled",
+        speaker="Ukrainian General Staff", speaker_words="it", side="ukraine", type="repelled", stance="asserts",
+        actor="ukraine", target="russia", place="Pokrovsk", place_words="Pokrovsk",
+    )  # fmt: skip
+    killed = claim(
+        5, "30 Ukrainian soldiers were killed near Kupiansk",
+        speaker="Russian Defence Ministry", speaker_words="The ministry", side="russia", type="losses", stance="asserts",
+        target="ukraine", place="Kupiansk", place_words="Kupiansk",
+    )  # fmt: skip
+    swapped = {**killed, "speaker": "Ukrainian General Staff", "side": "ukraine"}
+    answered.write_text(json.dumps({"claims": [repelled, killed]}), encoding="utf-8")
+    assert main(["answer", str(file), str(answered), "--conflict", "ukraine"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(r["speaker"], r["side"], r["type"]) for r in rows] == [
+        ("General Staff of the Armed Forces of Ukraine", "ukraine", "repelled"),
+        ("Russian Ministry of Defence", "russia", "losses"),
+    ]
+    answered.write_text(json.dumps({"claims": [swapped]}), encoding="utf-8")
+    assert main(["answer", str(file), str(answered), "--conflict", "ukraine"]) == 0
+    assert "ukraine" not in [json.loads(line)["side"] for line in capsys.readouterr().out.splitlines()]
+
+
 def test_a_folder_has_a_prompt_for_each_article_and_an_answer_a_line(articles, named, tmp_path, capsys):
     named("http://127.0.0.1:9/v1")
     assert main(["prompt", str(articles)]) == 0
@@ -227,6 +258,8 @@ def test_what_lasts_leaves_the_article_to_the_rules_and_says_so(way, articles, n
     read_by = dict(zip(found.documents["article"], found.documents["read_by"], strict=True))
     assert read_by["one.txt"].startswith("the rules, as the model gave no answer")
     assert KEY not in " ".join(told.values()) + " ".join(read_by.values())
+    if way == "closed":
+        assert "hung up" in told["one.txt"]
     if way in LASTING:  # no other request will fare better
         assert len(server.asked) == 1
 
@@ -328,8 +361,11 @@ def test_text_is_sent_only_to_a_host_that_was_named(endpoint, send_to, allowed, 
     if allowed:
         validate(parameters)
         return
-    with pytest.raises(ParametersError):
+    with pytest.raises(ParametersError) as refused:
         validate(parameters)
+    if endpoint.startswith("https"):
+        assert "to allow it: --send-to models.example.org" in str(refused.value)
+        assert not send_to or f"not to {send_to}" in str(refused.value)
 
 
 def test_settings_of_the_file_and_of_the_environment(tmp_path, monkeypatch):
@@ -368,6 +404,9 @@ def test_what_is_not_set_is_told_with_where_to_read_on(monkeypatch, tmp_path):
     assert "set endpoint and model in " in str(found)
     assert "or $CONTESTED_CLAIMS_MODEL_ENDPOINT and $CONTESTED_CLAIMS_MODEL_MODEL" in str(found)
     assert "docs/language-models.md" in str(found)
+    assert "no endpoint of a language model is named yet: set endpoint in" in str(
+        settings.problem_of(Settings(model="m"), "")
+    )
     monkeypatch.setenv(settings.PREFIX + "ENDPOINT", "http://[::1")
     monkeypatch.setenv(settings.PREFIX + "MODEL", "m")
     found = settings.problem_of(read_settings(tmp_path), "")

@@ -63,7 +63,7 @@ def read_answer(text: str, parties: frozenset[str]) -> tuple[list[Answered], int
         raise AnswerError(f"more than {MOST} claims")
     good = [c for claim in claims if (c := _claim(claim, parties)) is not None]
     if claims and not good:
-        raise AnswerError("no claim of it has the asked form")
+        raise AnswerError("without a claim of the asked form")
     return good, len(claims) - len(good)
 
 

@@ -142,7 +142,9 @@ class Asker:
                 raise _AgainError(f"the server answered {code}", _pause_of(error.response.headers)) from None
             raise AskingError(f"the server refuses the request ({code})") from None
         except openai.APIConnectionError as error:
-            raise _AgainError("the server cannot be reached; is it running, and is that its endpoint?") from error
+            raise _AgainError(
+                "the server cannot be reached, or hung up; is it running, and is that its endpoint?"
+            ) from error
         except openai.OpenAIError as error:
             raise _AgainError("the answer was not of the protocol") from error
         except (_AgainError, AskingError):

@@ -29,7 +29,7 @@ from helpers.reading_by_model.merging import merged
 from helpers.reading_by_model.request import Request, prompt_version
 from helpers.reading_by_model.settings import Settings
 
-_BUDGET = "the budget of {:,} tokens is used up; the next run goes on, or a higher budget"
+_BUDGET = "the budget of {:,} tokens for one run is used up"
 
 
 class ModelReader:

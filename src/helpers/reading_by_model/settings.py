@@ -147,7 +147,7 @@ def problem_of(settings: Settings, send_to: str) -> Problem | None:
     """
     if missing := [name for name in ("endpoint", "model") if not getattr(settings, name)]:
         names, variables = " and ".join(missing), " and ".join(f"${PREFIX}{name.upper()}" for name in missing)
-        told = f"no model is named yet: set {names} in {project_root() / FILE}, or {variables}; {DOCS} tells how"
+        told = f"no {' and no '.join(missing)} of a language model is named yet: set {names} in {project_root() / FILE}, or {variables}; {DOCS} tells how"
         return Problem("reader", told)
     if not _is_address(settings):
         where = settings.given_in.get("endpoint", FILE)
@@ -156,7 +156,9 @@ def problem_of(settings: Settings, send_to: str) -> Problem | None:
         return None
     if send_to.strip().casefold() != settings.host.casefold():
         wanted = f"the articles' text would be sent to {settings.host}"
-        return Problem("send_to", f"{wanted}; name that host to allow it", settings.host)
+        given = f", not to {send_to.strip()}" if send_to.strip() else ""
+        allowed = f"to allow it: --send-to {settings.host}, or send_to in a notebook"
+        return Problem("send_to", f"{wanted}{given}; {allowed}")
     return None
 
 

@@ -10,6 +10,7 @@ from helpers.claims.records import Draft
 from helpers.claims.slavic.naming import romanised
 from helpers.reading_by_model.answers import Answered
 from helpers.reading_by_model.grounding import FoldedText
+from helpers.reading_by_model.pointing import plain, pointed_at, points_elsewhere
 from helpers.reading_by_model.sentences import Sentence
 from helpers.reading_by_model.witness import Clause, Named, Witness
 from helpers.schema import SIDELESS
@@ -58,7 +59,9 @@ def stated_speaker(
         return Speaker()
     span = spans[0]
     words = " ".join(witness.article.text[slice(*span)].split())
-    named = _known(answer, spans, witness)
+    if points_elsewhere(answer, words, where[1], witness):
+        return Speaker()
+    named = _known(answer, spans, witness) or pointed_at(answer, words, where[1], witness)
     name = named.actor if named is not None else _bare_side(span, witness) or _name(answer, words, witness, text)
     by_words = frozenset({clause.says, *(d.side for d in witness.drafts_over(*where[0]) if _is_known(d))})
     side, role, basis = _side(answer, name, spans, named, by_words, witness, sentences)
@@ -71,8 +74,8 @@ def is_told_by_another(answer: Answered, where: Where, clause: Clause, witness: 
     """Whether words beside the quote name who says it, and it is not the answer's speaker, whom the sentence does not name."""
     if not answer.speaker or witness.parsed.tells(*where[0]).several:
         return False
-    sentence = _plain(where[1].words)
-    wanted = {w[:_STEM] for name in (answer.speaker, answer.speaker_words) for w in _plain(name).split()}
+    sentence = plain(where[1].words)
+    wanted = {w[:_STEM] for name in (answer.speaker, answer.speaker_words) for w in plain(name).split()}
     wanted = {w for w in wanted if len(w) >= _TELLING}
     if any(re.search(rf"\b{re.escape(stem)}", sentence) for stem in wanted):
         return False
@@ -80,7 +83,7 @@ def is_told_by_another(answer: Answered, where: Where, clause: Clause, witness: 
     if answer.side and answer.side in {clause.says, *(d.side for d in drafts)}:
         return False
     tellers = [clause.teller, *(d.speaker_text for d in drafts)]
-    named = [t for t in tellers if any(c.isupper() for c in t) and _plain(t) in sentence]
+    named = [t for t in tellers if any(c.isupper() for c in t) and plain(t) in sentence]
     if not named:
         return answer.stance == "denies" and _others_speak(answer, where, witness)
     return not any(_is_side_of(t, answer.speaker, witness) for t in named)
@@ -99,8 +102,8 @@ def _others_speak(answer: Answered, where: Where, witness: Witness) -> bool:
 
 def _is_side_of(words: str, speaker: str, witness: Witness) -> bool:
     """Whether words name somebody whom the profile knows by the speaker's name, or the rules have for the same."""
-    same = {d.speaker for d in witness.drafts if _plain(d.speaker_text) == _plain(words)}
-    return any(fuzz.token_set_ratio(_plain(s), _plain(speaker)) >= _ALIKE for s in same)
+    same = {d.speaker for d in witness.drafts if plain(d.speaker_text) == plain(words)}
+    return any(fuzz.token_set_ratio(plain(s), plain(speaker)) >= _ALIKE for s in same)
 
 
 def _own_voice(answer: Answered, where: Where, witness: Witness) -> Speaker:
@@ -120,9 +123,9 @@ def _spans(answer: Answered, where: Where, witness: Witness, text: FoldedText) -
         if found:
             break
     if not found and answer.speaker:
-        wanted = _plain(answer.speaker)
+        wanted = plain(answer.speaker)
         names = witness.parsed.named(0, len(witness.article.text))
-        found = [(n.start, n.end) for n in names if n.actor and _plain(n.actor) == wanted]
+        found = [(n.start, n.end) for n in names if n.actor and plain(n.actor) == wanted]
     (start, _), sentence = where
     return sorted(found, key=lambda s: (_farness(s, sentence), abs(s[0] - start)))
 
@@ -137,7 +140,7 @@ def _known(answer: Answered, spans: Sequence[Span], witness: Witness) -> Named |
     """Whom the profile knows under the speaker's words; the longest of its names."""
     for start, end in spans[:_LOOKED_AT]:
         names = [n for n in _over(start, end, witness) if n.actor]
-        same = [n for n in names if fuzz.token_set_ratio(_plain(n.actor), _plain(answer.speaker)) >= _ALIKE]
+        same = [n for n in names if fuzz.token_set_ratio(plain(n.actor), plain(answer.speaker)) >= _ALIKE]
         if same or (names and not answer.speaker):
             return max(same or names, key=lambda n: n.end - n.start)
         whole = [n for n in names if n.end - n.start >= end - start]
@@ -171,10 +174,10 @@ def _is_told(name: str, words: str, witness: Witness, text: FoldedText) -> bool:
     if language in ("ru", "uk"):
         spelt = {romanised(w, language) for w in (words, *(d.speaker_text for d in witness.drafts))}
         known = {d.speaker for d in witness.drafts} | {s.name for s in witness.conflict.sides if s.party}
-        return max((fuzz.token_set_ratio(_plain(name), _plain(s)) for s in spelt | known), default=0) >= _ALIKE
-    stems = [w[:5] for w in re.findall(r"\w+", _plain(name)) if len(w) >= _TELLING]
-    whole = _plain(text.text)
-    sides = " ".join(_plain(" ".join((s.name, *s.names, *s.demonyms))) for s in witness.conflict.sides if s.party)
+        return max((fuzz.token_set_ratio(plain(name), plain(s)) for s in spelt | known), default=0) >= _ALIKE
+    stems = [w[:5] for w in re.findall(r"\w+", plain(name)) if len(w) >= _TELLING]
+    whole = plain(text.text)
+    sides = " ".join(plain(" ".join((s.name, *s.names, *s.demonyms))) for s in witness.conflict.sides if s.party)
     return all(re.search(rf"\b{re.escape(stem)}", whole) or re.search(rf"\b{re.escape(stem)}", sides) for stem in stems)
 
 
@@ -214,11 +217,11 @@ def _told_side(name: str, spans: Sequence[Span], named: Named | None, witness: W
             return said, role, BASIS
         if len({n.side for n in inside}) == 1:
             return inside[0].side, role, "named"
-    plain = _plain(name)
+    wanted = plain(name)
     sources = [(d.speaker, d.speaker_text, d.side, d.role) for d in witness.drafts if _is_known(d)]
     for speaker, _, side, office in (*witness.parsed.speakers, *sources):
-        if plain and (
-            _plain(speaker) == plain or (_is_name(name) and fuzz.token_set_ratio(_plain(speaker), plain) == 100)
+        if wanted and (
+            plain(speaker) == wanted or (_is_name(name) and fuzz.token_set_ratio(plain(speaker), wanted) == 100)
         ):
             return side, role or office, BASIS
     return "", role, ""
@@ -235,7 +238,3 @@ def _is_name(words: str) -> bool:
 
 def _sentence_of(span: Span, sentences: Sequence[Sentence]) -> Span:
     return next(((s.start, s.end) for s in sentences if s.start <= span[0] < s.end), span)
-
-
-def _plain(words: str) -> str:
-    return " ".join(re.findall(r"[\w]+", words.casefold().replace("'s", "").replace("’s", "")))

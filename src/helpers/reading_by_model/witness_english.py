@@ -234,7 +234,10 @@ def _values(role: str, found: Iterable[Proposition]) -> frozenset[str]:
 
 
 def _speaks_for(report: Report | None) -> str:
-    return _told(report.source.side) if report is not None and report.source is not None else ""
+    """The side of whoever reports it; "" for an "it" or "they" that the rules only guess to mean a side of the same sentence."""
+    if report is None or report.source is None or basis_of(report.source.side) == "pronoun_in_sentence":
+        return ""
+    return _told(report.source.side)
 
 
 def _told(side: str) -> str:
