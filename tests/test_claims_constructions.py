@@ -48,7 +48,7 @@ WHERE = [
     ("ukraine", "Ukraine held Orikhiv, its General Staff said.\nRussian-installed officials blamed Kyiv for a strike on a hostel in Tokmak, in which nine people died.", "nine people", "Tokmak"),
     ("donbas-2014", "Rebel leaders in Luhansk denied that they had lost Lutuhyne. \"The town is ours,\" said a separatist commander, Pavel Drozd.", "ours", "Lutuhyne"),
     ("ukraine", "Russia took Siversk, its Defence Ministry said.\nUkraine's General Staff said its troops repelled two attacks at Ostra Balka.", "repelled", "Ostra Balka"),
-    ("ukraine", "Russia took Siversk, its Defence Ministry said.\nSeveral attempts to cross the river failed in September, Ukraine's General Staff said.", "failed", "Siversk"),
+    ("ukraine", "Russia took Siversk, its Defence Ministry said.\nSiversk lies on a river.\nSeveral attempts to cross the river failed in September, Ukraine's General Staff said.", "failed", "Siversk"),
 ]  # fmt: skip
 
 

@@ -139,6 +139,5 @@ def test_confidence_is_that_of_articles_which_rule_makers_read_and_of_those_whic
     found = list(small_set())
     aside = [replace(case, right={"claim": False}) for case in found[:20]]
     read, both = (certainty.confidence([0.7, 0.7], learned(found, more)) for more in ((), aside))
-    assert read > 0.6
-    assert both == pytest.approx(read / 2, abs=0.1)
+    assert both < read - 0.2, "twenty rows that are wrong weigh as much as two hundred others"
     assert learned(found, aside)["place"] == learned(found)["place"], "only how sure a row is, is learned from them"

@@ -58,11 +58,16 @@ def is_about_compass(noun: Token) -> bool:
 
 
 def is_set_apart(noun: Token) -> bool:
-    """Whether a name is excepted or compared with: "all towns except for X", "less than the area of X", "the size of X"."""
-    at = noun
+    """Whether a name is excepted or compared with: "all towns except for X", "less than the area of X", "the size of X".
+
+    "More than a third of X" is a part of it.
+    """
+    at = below = noun
     for _ in range(_HIGHEST):
-        if at.lower_ in lexicon.where("except") or at.lower_ == "than" or at.lemma_ == "size":
+        compared = at.lower_ == "than" and "portion" not in nouns.classes(below)
+        if at.lower_ in lexicon.where("except") or compared or at.lemma_ == "size":
             return True
+        below = at
         if at.dep_ not in ("pobj", "prep", "pcomp", "nmod", "compound", "conj"):
             break
         at = at.head
