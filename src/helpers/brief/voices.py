@@ -30,7 +30,8 @@ def others(material: Material, at_focus: list[Any]) -> list[Markup]:
     readings: dict[tuple, list[Any]] = {}
     at_focus = [row for row in at_focus if _is_told(material, row)]
     events = [row for row in at_focus if row.stance == "asserts" and row.type not in ("control", "withdrawal")]
-    at_focus = [row for row in at_focus if row not in events[:-MOST_EVENTS]]
+    most = MOST_EVENTS if len(events) == len(at_focus) else 0  # who holds the place comes first, and is enough
+    at_focus = [row for row in at_focus if row not in events[: len(events) - most]]
     at_focus = [row for row in at_focus if not _within(row, at_focus)]
     unclear = _of_two_minds(at_focus)
     for row in at_focus:
