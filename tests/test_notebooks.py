@@ -68,7 +68,7 @@ def test_papermill_tells_every_parameter_with_its_type_and_its_meaning(path):
     told = papermill.inspect_notebook(str(path))
     assert told
     for name, parameter in told.items():
-        assert parameter["inferred_type_name"] in ("str", "int", "float", "list[str]"), name
+        assert parameter["inferred_type_name"] in ("str", "int", "float", "bool", "list[str]"), name
         assert len(parameter["help"]) > 10, name
 
 
