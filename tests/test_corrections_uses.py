@@ -76,7 +76,7 @@ def test_the_report_lists_what_people_did_with_words_author_date_and_reason():
     for part in (
         "Rejected (1)", "Betaport is quiet", "B. Other", "a scene, no claim", "Edited (1)", "place: Alphaville → Old Port",
         "extent: empty → partial", "A. Reader", "as the text has it", "Added (1)", "type: strike", "Put together or apart (1)",
-        "1 claim more was read and accepted by B. Other", "To look at again (1)", "the nearest is c3",
+        "B. Other has read and accepted 1 claim more.", "To look at again (1)", "the nearest is c3",
     ):  # fmt: skip
         assert part in told, part
 

@@ -1,5 +1,7 @@
 """What there was to read beside what was claimed: periods, articles by source, a source that falls silent."""
 
+import re
+
 import lxml.html
 import pandas as pd
 
@@ -80,6 +82,11 @@ def test_places_are_ranked_with_a_strip_and_lead_to_their_claims(tmp_path):
     front = lxml.html.fragment_fromstring(str(brief.ranked_places(made)), create_parent="div")
     rows = front.findall(".//ol[@class='ribbons']/li")[1:]
     assert len(rows) == 4
+    assert all(re.search(r" \d+ claims", row.find("div").text_content()) for row in rows), (
+        "a name and a number run together"
+    )
+    dots = [dot.get("style") for dot in front.find_class("swatch")]
+    assert dots and all("border-radius" in style for style in dots), "a notebook has no style sheet that draws them"
     sections = str(brief.claims_table(made))
     for row in rows:
         assert f'id="{row.find(".//a").get("href")[1:]}"' in sections

@@ -15,7 +15,7 @@ from helpers.corrections import CorrectionError
 from helpers.review.agreement import agreement, cohens_kappa
 from helpers.review.answers import NAMES, Answer, read_answers, record_answers
 from helpers.review.drawing import allocated, draw, sentences_without_claims
-from helpers.review.estimates import MISSED, NOTHING_WRONG, results
+from helpers.review.estimates import MISSED, NOTHING_WRONG, in_words, results
 from helpers.review.queue import ranked
 from helpers.review.standing import standing
 from helpers.review.telling import in_one_line, methods
@@ -151,6 +151,18 @@ def test_a_field_is_right_unless_it_was_named_or_there_is_no_claim_and_counts_on
     assert tuple(found.loc["type", ["right", "answered"]]) == (9, 10)
     assert "speaker" not in found.index
     assert MISSED not in found.index
+
+
+def test_tables_call_the_fields_by_their_names():
+    shown = in_words(results(answers((3, "right", {"stated": "type=control; stance=asserts; claim_date=2025-12-06"}))))
+    assert "date" in set(shown["Measure"]) and "claim_date" not in set(shown["Measure"])
+
+
+def test_two_who_agree_that_what_is_stated_is_right_agree_whether_or_not_one_fills_in_what_is_open():
+    one = answers((2, "right", {}), (1, "wrong", {}))
+    other = answers((2, "field", {"fields": "speaker"}), (1, "field", {"fields": "side"}), reviewer="B. M.")
+    (row,) = agreement(pd.concat([one, other], ignore_index=True)).itertuples()
+    assert (row.both, row.agreed) == (3, 3)
 
 
 def test_missed_claims_are_a_share_of_the_sentences_without_one():

@@ -115,6 +115,28 @@ def test_who_cannot_say_what_is_right_leaves_it_open(audit):
     assert [c.field for c in made] == ["side"], "a stance cannot be empty: nothing is put right"
 
 
+def test_what_a_row_left_open_may_be_filled_in_and_the_row_counts_as_right(audit):
+    claim = at_claim(audit, type="strike", target="")
+    press(audit, "g")
+    press(audit, "1")
+    assert "right, and what it left open is filled in: against whom" in shown(audit)
+    (made,) = kept()[1]
+    assert (made.claim_id, made.field) == (claim.claim_id, "target")
+    found = audit.results().set_index("measure")
+    assert found.at["nothing wrong", "right"] == found.at["nothing wrong", "answered"] == 1
+
+
+def test_types_are_chosen_from_by_the_names_that_the_card_calls_them(audit):
+    at_claim(audit, type="control")
+    press(audit, "t")
+    assert "Attack repelled" in shown(audit) and "Presence or fighting" in shown(audit)
+
+
+def test_what_was_just_said_names_the_card_that_it_was_said_of(audit):
+    press(audit, "y")
+    assert shown(audit).endswith("Claim 1: right.") and "Claim 2 of" in shown(audit)
+
+
 def test_several_fields_are_wrong_with_shift(audit):
     claim = at_claim(audit, side="russia")
     press(audit, "S")
@@ -242,6 +264,15 @@ def test_a_rejected_row_leaves_the_tables_and_comes_back_with_undo(queue):
     assert "was rejected" in shown(queue)
     press(queue, "u")
     assert queue.claim().claim_id == first.claim_id
+
+
+def test_the_queue_has_no_row_that_the_audit_answered_since_the_tables_were_read(project):
+    tables = Tables(PARAMETERS)
+    audit = Audit(tables, PARAMETERS)
+    answered = audit.claim().claim_id
+    press(audit, "y")
+    queue = Queue(tables, audit.signature)
+    assert set(queue.ranked["claim_id"]) == set(tables.claims["claim_id"]) - {answered}
 
 
 def test_the_queue_ends_and_is_empty_once_everything_was_looked_at(queue):

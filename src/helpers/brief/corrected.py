@@ -53,11 +53,10 @@ def _checked(count: int, authors: set[str]) -> Markup:
     start = "The machine's reading of these articles was corrected by hand; the rows of all claims say so."
     if not count:
         return Markup("<p>{}</p>").format(start)
-    people = joined(name(author) for author in sorted(filter(None, authors)))
-    by = Markup(" by {}").format(people) if people else Markup("")
-    return Markup("<p>{} {} more {} read and accepted{}.</p>").format(
-        start, plural(count, "claim"), "was" if count == 1 else "were", by
-    )
+    people = sorted(filter(None, authors))
+    who = joined(map(name, people)) if people else "Somebody"
+    have = "have" if len(people) > 1 else "has"
+    return Markup("<p>{} {} {} read and accepted {} more.</p>").format(start, who, have, plural(count, "claim"))
 
 
 def _grouped(found: list[Any]) -> Iterable[list[Any]]:

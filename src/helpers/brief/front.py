@@ -17,6 +17,8 @@ from helpers.schema import CLASHES
 
 MOST = 10
 """Places that stand open; the others are folded."""
+_DOT = "display: inline-block; width: 0.8em; height: 0.8em; border-radius: 50%;"
+"""A colour of the key, told on the spot: a notebook does not have the page's style sheet."""
 FEWEST = 3
 """Places with a dated claim of control from which a page turns on a ranking instead of one place's story."""
 
@@ -78,15 +80,17 @@ def _key(material: Material, stories: Sequence) -> Markup:
     holders = {mark.holder for story in stories for mark in story.marks if mark.kind != "tick" and mark.holder}
     shown = [material.palette[side] for side in material.palette.sides if side in holders]
     return Markup("").join(
-        Markup(' <span class="holder"><span class="swatch" style="background-color: {}"></span> {}</span>').format(
-            s.colour, text(s.name)
+        Markup(' <span class="holder"><span class="swatch" style="{} background-color: {}"></span> {}</span>').format(
+            _DOT, s.colour, text(s.name)
         )
         for s in shown
     )
 
 
 def _list(axis: Markup, rows: Sequence[Markup]) -> Markup:
-    return Markup('<ol class="ribbons">{}{}</ol>').format(axis, Markup("").join(rows))
+    return Markup('<ol class="ribbons" style="list-style: none; padding: 0">{}{}</ol>').format(
+        axis, Markup("").join(rows)
+    )
 
 
 def _row(material: Material, ribbon: Ribbon, region: str, claims: int, clashes: int) -> Markup:
@@ -95,7 +99,7 @@ def _row(material: Material, ribbon: Ribbon, region: str, claims: int, clashes: 
     lanes = Markup("<br>").join(text(lane) for lane in ribbon.lanes)
     told = Markup("<br>").join(text(words) for words in ribbon.words)
     return Markup(
-        '<li><div class="of"><b>{}</b><small>{}</small></div><div class="lane-names" aria-hidden="true">{}</div>'
+        '<li><div class="of"><b>{}</b> <small>{}</small></div><div class="lane-names" aria-hidden="true">{}</div>'
         '<img class="ribbon" style="height: {}px" alt="{}" src="{}"><small class="last">{}</small></li>'
     ).format(
         anchor(place_anchor(material, ribbon.place), name(ribbon.place)), text(facts), lanes, ribbon.high,

@@ -22,7 +22,7 @@ from helpers.paths import audit_path
 from helpers.review.answers import read_answers
 from helpers.review.book import NO_CLAIM, REASON, Book
 from helpers.review.drawing import LEAST, draw
-from helpers.review.estimates import results
+from helpers.review.estimates import FIELDS, results
 from helpers.review.standing import Standing
 from helpers.review.telling import in_one_line, methods
 from helpers.tables import Tables
@@ -124,17 +124,17 @@ class Audit(Cards):
     def _yes(self, _: str) -> None:
         claim = self.claim()
         if claim is None:
-            self._record("none", "No claim there.", [])
+            self._record("none", "no claim there.", [])
         else:
-            self._record("right", "Right.", [corrections.accept(claim._asdict(), author=self.author, reason=REASON)])
+            self._record("right", "right.", [corrections.accept(claim._asdict(), author=self.author, reason=REASON)])
 
     def _no(self, _: str) -> None:
         if (claim := self.claim()) is not None:
             made = corrections.reject(claim._asdict(), author=self.author, reason=NO_CLAIM)
-            self._record("wrong", "Wrong: the row is rejected.", [made])
+            self._record("wrong", "wrong, the row is rejected.", [made])
 
     def _open(self, _: str) -> None:
-        self._record("open", "Left open.", [])
+        self._record("open", "left open.", [])
 
     def _missed(self, _: str) -> None:
         if self.claim() is None and self._row():
@@ -166,7 +166,12 @@ class Audit(Cards):
             made = [
                 corrections.edit(claim._asdict(), field, value, author=self.author, reason=REASON, conflict=conflict)
             ]
-        self._record("field", f"Wrong in {field.replace('_', ' ')}.", made, fields=list(fields), go=not more)
+        kind = (
+            "wrong in"
+            if field in NEVER_EMPTY or getattr(claim, field)
+            else "right, and what it left open is filled in:"
+        )
+        self._record("field", f"{kind} {FIELDS[field]}.", made, fields=list(fields), go=not more)
 
     def _set_missed(self, field: str, value: str) -> None:
         row = self._rows[self.at]
@@ -182,21 +187,22 @@ class Audit(Cards):
             made = corrections.add(
                 article, row["start"], row["end"], self._missing, author=self.author, reason=REASON, conflict=conflict
             )
-        self._record("missed", "Missed, and added." if made else "Missed.", made)
+        self._record("missed", "a claim was missed, and is added." if made else "a claim was missed.", made)
 
     def _record(
         self, answer: str, told: str, made: list[Correction], *, fields: Sequence[str] = (), go: bool = True
     ) -> None:
-        if self._row() is not None:
+        if row := self._row():
+            told = f"{row['item'].capitalize()} {self.at + 1}: {told}"
             self.done(self.book.write(self.at, answer, made, reviewer=self.author, fields=fields), told, go=go)
 
     def _step(self, state: Standing) -> Markup:
         counts = state.answers["answer"].value_counts()
         words = {
             "right": "right",
-            "field": "wrong in a field",
+            "field": "with a field put right",
             "wrong": "no claim",
-            "none": "without one",
+            "none": "rightly without one",
             "missed": "missed",
             "open": "open",
         }

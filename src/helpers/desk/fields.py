@@ -6,6 +6,7 @@ import ipywidgets
 
 from helpers import schema
 from helpers.desk.collection import Collection
+from helpers.figures.maps.words import TYPE_NAMES
 from helpers.schema import SIDELESS, UNCLEAR
 
 _COLUMNS = {column.name: column for column in schema.CLAIMS.columns}
@@ -38,7 +39,8 @@ def choices(name: str, collection: Collection, article: str) -> list[tuple[str, 
     """What a field of a claim of this article may be, each in words; none where anything may be written."""
     if name in _SIDES:
         return _sides(name, collection, article)
-    return [(word.replace("_", " "), word) for word in _COLUMNS[name].vocabulary]
+    names = TYPE_NAMES if name == "type" else {}
+    return [(names.get(word, word.replace("_", " ")), word) for word in _COLUMNS[name].vocabulary]
 
 
 def suggestions(name: str, collection: Collection) -> list[str]:

@@ -25,6 +25,7 @@ _NO_CLAIM = "reviewed: the words make no such claim"
 class Queue(Cards):
     """The queue of the claims of these tables: `box` in the notebook, `ranked` the whole of it (queue.COLUMNS).
 
+    `seen` are the claims that somebody has looked at by now, in the audit say: tables that were read before do not know it.
     `signature` is the field that it is signed in: the audit's, or one of its own (cards.signature).
     """
 
@@ -33,7 +34,9 @@ class Queue(Cards):
 
     def __init__(self, tables: Tables, signature: ipywidgets.Text) -> None:
         self._tables = tables
-        self.ranked = queue(tables)
+        self.seen = _seen()
+        ranked = queue(tables)
+        self.ranked = ranked[~ranked["claim_id"].isin(self.seen)].reset_index(drop=True)
         self._ids = list(self.ranked["claim_id"])
         self._reasons = dict(zip(self._ids, self.ranked["reasons"], strict=True))
         self._now: dict[str, Any] = {}
@@ -105,8 +108,7 @@ class Queue(Cards):
 
     def following(self) -> int:
         """The next row that nobody has looked at by now, in the audit or elsewhere."""
-        known, _ = corrections.read_corrections(corrections_path())
-        seen = {c.claim_id for c in known}
+        seen = _seen()
         return next((n for n in range(self.at + 1, len(self._ids)) if self._ids[n] not in seen), len(self._ids))
 
     def leave_open(self, field: str) -> str:
@@ -174,3 +176,9 @@ class Queue(Cards):
         at = f"Row {self.at + 1} of {len(self._ids)}" if self.at < len(self._ids) else plural(len(self._ids), "row")
         told = plural(len(self._steps), "step") + " can be undone" if self._steps else ""
         return Markup('<p class="step"><b>{}</b><span>{}</span></p>').format(at, told)
+
+
+def _seen() -> set[str]:
+    """The claims that a correction is about, or an acceptance."""
+    known, _ = corrections.read_corrections(corrections_path())
+    return {c.claim_id for c in known}

@@ -5,19 +5,22 @@ from itertools import combinations
 
 import pandas as pd
 
+from helpers.analysis.rows import rows
+from helpers.review.estimates import nothing_wrong
+
 COLUMNS = ("one", "other", "item", "both", "agreed", "share", "kappa")
 
 
 def agreement(answers: pd.DataFrame) -> pd.DataFrame:
     """For each pair of reviewers and each kind of item: how many both answered, and how often alike (COLUMNS).
 
-    Alike is that both found something wrong, or both nothing (of a sentence: that it makes a claim, or none). `kappa` is
+    Alike is that both found something wrong in what the claim states, or both nothing (of a sentence: that it makes a claim, or none). `kappa` is
     Cohen's (1960): 0 where they agree no more than by chance, 1 where they always do; NaN where neither ever varied.
     """
     told = answers[answers["answer"] != "open"]
     found = []
     for item, group in told.groupby("item", sort=True):
-        good = group["answer"].isin(("right", "none"))
+        good = pd.Series([row.answer == "none" or nothing_wrong(row) for row in rows(group)], index=group.index)
         by_reviewer = {
             who: dict(zip(zip(own["article"], own["key"], own["stated"], strict=True), good[own.index], strict=True))
             for who, own in group.groupby("reviewer", sort=True)

@@ -18,6 +18,18 @@ from helpers.quality.measures import ABOUT_WHOM
 from helpers.wilson import wilson
 
 NOTHING_WRONG, IS_CLAIM, MISSED = "nothing wrong", "is a claim", "missed"
+FIELDS = {
+    "side": "side",
+    "type": "type",
+    "stance": "stance",
+    "controller": "who holds the place",
+    "place": "place",
+    "claim_date": "date",
+    "actor": "whose forces act",
+    "target": "against whom",
+    "speaker": "speaker",
+}
+"""Field → what tables and prose call it."""
 COLUMNS = ("measure", "right", "answered", "of", "share", "low", "high")
 
 
@@ -35,7 +47,7 @@ def results(answers: pd.DataFrame) -> pd.DataFrame:
     told = [row for row in rows(answers) if row.answer != "open"]
     claims, sentences = ([row for row in told if row.item == item] for item in ("claim", "sentence"))
     measures: list[tuple[str, list[Any], Callable[[Any], bool]]] = [
-        (NOTHING_WRONG, claims, lambda row: row.answer == "right"),
+        (NOTHING_WRONG, claims, nothing_wrong),
         (IS_CLAIM, claims, lambda row: row.answer != "wrong"),
         *((f, [r for r in claims if f in stated(r.stated)], _is_right(f)) for f in ABOUT_WHOM),
         (MISSED, sentences, lambda row: row.answer == "missed"),
@@ -55,7 +67,15 @@ def in_words(found: pd.DataFrame) -> pd.DataFrame:
     if "kappa" in shown:
         shown["kappa"] = ["" if math.isnan(k) else f"{k:.2f}" for k in found["kappa"]]
     names = {"of": "of all", "low": "from", "high": "to", "both": "both answered"}
+    if "measure" in shown:
+        shown["measure"] = [FIELDS.get(measure, measure) for measure in found["measure"]]
     return shown.rename(columns={c: names.get(c, c).replace("_", " ").capitalize() for c in shown.columns})
+
+
+def nothing_wrong(row: Any) -> bool:
+    """Whether somebody found nothing wrong in what the claim states: what it leaves open may have been filled in."""
+    named = row.fields.split("; ") if row.answer == "field" and row.fields else ()
+    return row.answer == "right" or (bool(named) and not any(field in stated(row.stated) for field in named))
 
 
 def _percent(share: float) -> str:

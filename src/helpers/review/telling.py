@@ -8,20 +8,8 @@ import pandas as pd
 from helpers.analysis.dates import in_words
 from helpers.analysis.rows import rows
 from helpers.review.agreement import agreement
-from helpers.review.estimates import IS_CLAIM, MISSED, NOTHING_WRONG, results
+from helpers.review.estimates import FIELDS, IS_CLAIM, MISSED, NOTHING_WRONG, results
 
-_FIELDS = {
-    "side": "side",
-    "type": "type",
-    "stance": "stance",
-    "controller": "who holds the place",
-    "place": "place",
-    "claim_date": "date",
-    "actor": "whose forces act",
-    "target": "against whom",
-    "speaker": "speaker",
-}
-"""Field → what the prose calls it."""
 SOURCES = (
     "Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical "
     "Association 22(158), 209–212.",
@@ -98,7 +86,7 @@ def _of_one(answers: pd.DataFrame) -> str:
         parts.append(f"found a missed claim in {silent.right} of {_counted(silent)} sentences")
     fields = ", ".join(
         f"{name} {found[f].right} of {found[f].answered} ({_interval(found[f])})"
-        for f, name in _FIELDS.items()
+        for f, name in FIELDS.items()
         if f in found
     )
     by_field = f" Right by field, where it is stated: {fields}." if fields else ""
