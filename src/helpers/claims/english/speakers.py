@@ -174,6 +174,8 @@ class Speakers(Relays):
     def _acting_before(self, pronoun: Token) -> Source | None:
         """The side whose forces are the subject earlier in the sentence: "Russian forces surrounded X, which they claimed …"."""
         for t in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
+            if t.tag_ == "NNS" and pronoun.lower_ == "it":
+                continue  # "Northland's forces shelled the town, it said": whoever spoke before
             if t.dep_ == "nsubj" and self._acts(t):
                 side = self.parties.side_of_mention(t)
                 found = next((s for s in self.parties.names.conflict.sides if s.side == side and s.party), None)
