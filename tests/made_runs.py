@@ -29,7 +29,9 @@ def without_kernels(project, monkeypatch):
 
     monkeypatch.setattr(runs, "POSSIBLE", False)  # no nursery of kernels either
     monkeypatch.setattr(making, "execute", copy)
-    monkeypatch.setattr(making, "export_notebook", lambda notebook, page, **_: write_atomically(page, notebook.read_bytes()))
+    monkeypatch.setattr(
+        making, "export_notebook", lambda notebook, page, **_: write_atomically(page, notebook.read_bytes())
+    )
     return project
 
 
