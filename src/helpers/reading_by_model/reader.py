@@ -27,6 +27,7 @@ from helpers.reading_by_model.estimating import Estimate, estimate
 from helpers.reading_by_model.kept import BY_HAND, KIND, Answer, answer_key, keep, requests_for
 from helpers.reading_by_model.merging import merged
 from helpers.reading_by_model.request import Request, prompt_version
+from helpers.reading_by_model.sentences import speaks_to_machine
 from helpers.reading_by_model.settings import Settings
 
 _BUDGET = "the budget of {:,} tokens for one run is used up"
@@ -105,7 +106,10 @@ class ModelReader:
         host = "" if by_hand else answer.where
         who = Who(self._settings.name, host, prompt_version(), self._beside_rules, by_hand)
         about = {"read_by": who.told(answer.day), **checked.documented()}
-        return (merged(rows, checked.rows) if self._beside_rules else checked.rows), about
+        if not self._beside_rules:
+            return checked.rows, about
+        borne = [row for row in rows if not speaks_to_machine(" ".join(str(row["sentence"]).split()))]
+        return merged(borne, checked.rows), about  # what is withheld from the one reader is no claim to the other
 
     def _note(self, article: Article, words: str) -> None:
         """Tell something of an article with its file, by the article's name where it has another."""
