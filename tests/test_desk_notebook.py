@@ -128,7 +128,7 @@ def test_selected_words_become_a_claim(desk):
     desk._detail._told(None, {"act": "select", "value": f"{start - 1}:{start + 31}"}, [])
     pane = desk._correcting
     assert pane._words.value == "Russian forces shelled the town"
-    pane._given["type"].value, pane._given["side"].value = "strike", "ukraine"
+    pane._given["type"].value, pane._given["side"].value = "presence", "ukraine"
     pane._given["actor"].value = "russia"
     before = len(desk.claims)
     pane._add()
@@ -136,7 +136,7 @@ def test_selected_words_become_a_claim(desk):
     assert len(desk.claims) == before + 1
     claims, _ = again()
     (added,) = claims[claims["review"] == "added"].itertuples()
-    assert (added.type, added.actor, added.start) == ("strike", "russia", start)
+    assert (added.type, added.actor, added.start) == ("presence", "russia", start)
 
 
 def test_pasted_words_are_found_whatever_their_line_breaks_and_marked(desk):

@@ -167,7 +167,7 @@ def test_map_bars_and_table_show_the_same_selection(report, reader):
     page.get_by_label("Place").select_option(index=1)
     wanted = page.get_by_label("Place").input_value()
     number = page.locator("table.claims tbody tr").count()
-    frame.wait_for_function(f"document.querySelector('.said').textContent.startsWith('{number} of ')")
+    expect(frame.locator(".said").first).to_have_text(re.compile(rf"^{number} of "))  # the frame evaluates no text
     lanes = page.locator(".lane .name").all_inner_texts()
     assert sum(int(name.split()[-1]) for name in lanes) == number
     page.locator(".lane g").first.click()
