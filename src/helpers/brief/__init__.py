@@ -9,7 +9,7 @@ from helpers.brief.corrected import corrected
 from helpers.brief.figures import KeyFigures, key_figures, key_figures_list
 from helpers.brief.front import ranked_places
 from helpers.brief.lede import headline, masthead, rests_on, summary
-from helpers.brief.material import Material, gather
+from helpers.brief.material import Material, gather, material_of
 from helpers.brief.method import method
 from helpers.brief.news import read_earlier, whats_new
 from helpers.brief.pairs import contradictions, other_links
@@ -36,6 +36,7 @@ __all__ = [
     "left_out",
     "masthead",
     "masthead_of",
+    "material_of",
     "measured",
     "method",
     "opening",

@@ -26,8 +26,8 @@ MOST_PLACES = 3
 
 def masthead(material: Material) -> Markup:
     """Title, span of time and summary: what somebody reads who has ten seconds."""
-    return Markup('<p class="kicker">{}</p><h1>{}</h1>{}{}{}').format(
-        kicker(material), headline(material), summary(material), besides(material), error_rate(material)
+    return Markup('<p class="kicker">{}</p><h1>{}</h1>{}{}').format(
+        kicker(material), headline(material), summary(material), error_rate(material)
     )
 
 
@@ -91,7 +91,7 @@ def rests_on(material: Material) -> list[str]:
 
 
 def summary(material: Material) -> Markup:
-    """What there is, in a sentence or two; then, a line each, what each side says of the place, and what others do."""
+    """What there is, in a sentence or two; a line each, what each side says of the place; and, folded, what others say of it."""
     if material.claims.empty:
         return Markup('<p class="lede">{}</p>').format(
             "No claim about the war was found in these articles, or none that the parameters ask for."
@@ -99,27 +99,21 @@ def summary(material: Material) -> Markup:
     at_focus = material.at_focus()
     first = Markup(" ").join(sentence for sentence in (_reports(material), _clashes(material)) if sentence)
     lines = [what_a_side_says(material, side, [r for r in at_focus if r.side == side]) for side in material.sides]
-    if not material.is_large:
-        lines.append(Markup(" ").join(sentence for sentence in _besides(material, at_focus) if sentence))
-    return Markup('<p class="lede">{}</p> {}').format(first, listed((line for line in lines if line), kind="lede"))
+    told = listed((line for line in lines if line), kind="lede")
+    return Markup('<p class="lede">{}</p> {} {}').format(first, told, _besides(material, at_focus))
 
 
-def besides(material: Material) -> Markup:
-    """Of a page of many claims, folded: what others say of the place, who does not comment, what of verification."""
-    sentences = [s for s in _besides(material, material.at_focus()) if s] if material.is_large else []
-    if not sentences:
-        return Markup("")
-    about = f" about {material.place}" if material.place else ""
-    return folded(f"What others say{about}", Markup("<p>{}</p>").format(Markup(" ").join(sentences)))
-
-
-def _besides(material: Material, at_focus: list) -> list[Markup]:
-    return [
+def _besides(material: Material, at_focus: list) -> Markup:
+    """Folded: what others say of the place, who does not comment, what of verification, what is too unsure to be told."""
+    sentences = [
         *others(material, at_focus),
         *silent(material, at_focus),
         *unverified(material),
         _left_out(material, at_focus),
     ]
+    told = Markup(" ").join(sentence for sentence in sentences if sentence)
+    about = f" about {material.place}" if material.place else ""
+    return folded(f"What others say{about}", Markup("<p>{}</p>").format(told)) if told else Markup("")
 
 
 def period(claims) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -19,8 +20,11 @@ from helpers.parameters.validation import find_places
 from helpers.schema import NO_PARTY
 from helpers.wording import Wording
 
+if TYPE_CHECKING:
+    from helpers.tables import Tables
+
 LARGE = 200
-"""Claims from which a summary tells the last words of the sides alone, and folds what others say."""
+"""Claims from which a summary tells the last words of the sides alone."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,20 @@ def gather(
         asked=asked,
         corrections=schema.frame(schema.CORRECTIONS, []) if corrections is None else corrections,
         by_model=ModelReading() if documents is None else ModelReading.of(documents),
+    )
+
+
+def material_of(tables: "Tables") -> Material:
+    """The material of the tables that some parameters ask for."""
+    return gather(
+        tables.articles,
+        tables.claims,
+        tables.statements,
+        tables.relations,
+        conflicts=list(tables.conflicts.values()) or [tables.conflict],
+        focus_place=tables.parameters.focus_place,
+        corrections=tables.corrections,
+        documents=tables.documents,
     )
 
 

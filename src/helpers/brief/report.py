@@ -49,16 +49,7 @@ class Report:
     @classmethod
     def of(cls, tables: Tables) -> Report:
         """The report of some tables."""
-        material = brief.gather(
-            tables.articles,
-            tables.claims,
-            tables.statements,
-            tables.relations,
-            conflicts=list(tables.conflicts.values()) or [tables.conflict],
-            focus_place=tables.parameters.focus_place,
-            corrections=tables.corrections,
-            documents=tables.documents,
-        )
+        material = brief.material_of(tables)
         return cls(tables, material, brief.wars(material, tables.conflicts))
 
     def masthead(self) -> Section:

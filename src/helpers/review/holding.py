@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.analysis.rows import rows
-from helpers.brief import gather, rests_on, wars
+from helpers.brief import material_of, rests_on, wars
 from helpers.runs.outcome import Exit, RunError
 from helpers.schema import STANDING
 
@@ -20,18 +20,9 @@ _WORDS = 100
 """Characters of a row's words in a message."""
 
 
-def told_of(tables: "Tables") -> "Sequence[Material]":
+def parts_of(tables: "Tables") -> "Sequence[Material]":
     """What the report tells of these tables, war by war."""
-    material = gather(
-        tables.articles,
-        tables.claims,
-        tables.statements,
-        tables.relations,
-        conflicts=list(tables.conflicts.values()) or [tables.conflict],
-        focus_place=tables.parameters.focus_place,
-        corrections=tables.corrections,
-    )
-    return wars(material, tables.conflicts)
+    return wars(material_of(tables), tables.conflicts)
 
 
 def resting(parts: "Iterable[Material]") -> list[str]:
@@ -44,7 +35,7 @@ def waiting(tables: "Tables") -> pd.DataFrame:
     done = tables.corrections
     signed = set(done.loc[done["status"].isin(STANDING) & done["author"].ne(""), "claim_id"])
     claims = tables.claims.set_index("claim_id", drop=False)
-    ids = [i for i in resting(told_of(tables)) if claims.at[i, "review"] == "auto" or i not in signed]
+    ids = [i for i in resting(parts_of(tables)) if claims.at[i, "review"] == "auto" or i not in signed]
     return claims.loc[ids].reset_index(drop=True)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from helpers.analysis.rows import rows
-from helpers.review.holding import resting, told_of
+from helpers.review.holding import parts_of, resting
 from helpers.schema import CLASHES
 from helpers.tables import Tables
 
@@ -21,7 +21,7 @@ def queue(tables: Tables) -> pd.DataFrame:
     First those that two readers read differently, then those that the report's summary rests on. The others by the
     chance that something is wrong, times what hangs on the claim: a contradiction, the place that the report turns on.
     """
-    parts = told_of(tables)
+    parts = parts_of(tables)
     places = [part.place for part in parts if part.place]
     return ranked(tables.claims, tables.relations, lede=resting(parts), places=places)
 
