@@ -122,8 +122,9 @@ def draw(claims: pd.DataFrame, articles: pd.DataFrame, place_name: str = "") -> 
 
     if not claims["lat"].notna().any():
         raise ValueError("no claim is about a place whose position is known")
-    shapes = geometries(claims[claims["lat"].notna()], _gazetteers(claims, articles))
-    return static_map(claims, place(claims, articles), profiles[0], geometries=shapes)
+    gazetteers = _gazetteers(claims, articles)
+    shapes = geometries(claims[claims["lat"].notna()], gazetteers)
+    return static_map(claims, places_table(claims, gazetteers), profiles[0], geometries=shapes)
 
 
 def _of_frame(texts: pd.DataFrame) -> Iterable[Article]:
