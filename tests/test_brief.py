@@ -12,7 +12,8 @@ import made_pages
 from helpers import brief, schema
 from helpers.analysis.dates import in_words
 from helpers.brief.lede import period
-from helpers.brief.markup import in_context, in_letters, joined, link, plural, quoted
+from helpers.brief.markup import in_context, in_letters, joined, link, quoted
+from helpers.counting import plural
 from helpers.quality.trust import read_trust
 from helpers.runs.changes import Earlier
 

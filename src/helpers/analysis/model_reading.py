@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.analysis.shortfall import count
+from helpers.counting import plural
 
 _FAILED = "the rules, as the model gave no answer"
 _READ_BY = re.compile(
@@ -107,9 +107,9 @@ class ModelReading:
             return []
         first, *others = self.reasons
         number = "any" if len(self.failed) == self.articles else f"{len(self.failed):,}"
-        more = f" (and {count(len(others), 'other reason')}: the page has them)" if others else ""
+        more = f" (and {plural(len(others), 'other reason')}: the page has them)" if others else ""
         return [
-            f"The model gave no usable answer for {number} of {count(self.articles, 'article')}; the rules read "
+            f"The model gave no usable answer for {number} of {plural(self.articles, 'article')}; the rules read "
             f"{'it' if len(self.failed) == 1 else 'them'} instead: {first}{more}. Run it again once that is mended: what was "
             "answered is not asked again."
         ]
@@ -124,14 +124,14 @@ def unsupported(dropped: Mapping[str, int], emptied: Mapping[str, int], withheld
     told = []
     if number := sum(dropped.values()):
         are = "is" if number == 1 else "are"
-        told.append(f"{count(number, 'claim')} of the model {are} not borne out by the article ({_listed(dropped)})")
+        told.append(f"{plural(number, 'claim')} of the model {are} not borne out by the article ({_listed(dropped)})")
     if number := sum(emptied.values()):
         told.append(
-            f"{count(number, 'value')} of the model {'is' if number == 1 else 'are'} left open ({_listed(emptied)})"
+            f"{plural(number, 'value')} of the model {'is' if number == 1 else 'are'} left open ({_listed(emptied)})"
         )
     if withheld:
         were = "was not sent, as it speaks" if withheld == 1 else "were not sent, as they speak"
-        told.append(f"{count(withheld, 'sentence')} {were} to a machine")
+        told.append(f"{plural(withheld, 'sentence')} {were} to a machine")
     return told
 
 

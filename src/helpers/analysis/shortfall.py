@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from helpers.boundary import NOT_READ
+from helpers.counting import plural
 
 MOST_FAILED = 0.1
 """Share of the articles above which too much is lost for the rest to be shown as what the folder says."""
@@ -52,15 +53,15 @@ class Shortfall:
         """What to tell, nothing where nothing is missing: "3 of 812 articles could not be read."."""
         found = []
         if lost := sum(self.lost.values()):
-            found.append(f"{lost} of {count(self.articles, 'article')} could not be read.")
+            found.append(f"{lost} of {plural(self.articles, 'article')} could not be read.")
         if self.files:
-            found.append(f"{count(len(self.files), 'file')} could not be read.")
+            found.append(f"{plural(len(self.files), 'file')} could not be read.")
         if passages := sum(self.passages.values()):
-            found.append(f"No claims were read from {count(passages, 'passage')} of {count(self.partly, 'article')}.")
+            found.append(f"No claims were read from {plural(passages, 'passage')} of {plural(self.partly, 'article')}.")
         if self.left_out:
             one = self.left_out == 1
             about = "is about another war, and was" if one else "are about other wars, and were"
-            found.append(f"{count(self.left_out, 'article')} {about} left out.")
+            found.append(f"{plural(self.left_out, 'article')} {about} left out.")
         return found
 
 
@@ -82,8 +83,3 @@ def shortfall(articles: pd.DataFrame, intake: pd.DataFrame, unread: pd.DataFrame
             for file, message in zip(refused["file"], refused["message"], strict=True)
         },
     )
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun: "1 article", "1,200 articles"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

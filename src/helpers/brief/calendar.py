@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from helpers.analysis.coverage import UNNAMED, by_source, falls
 from helpers.analysis.periods import Periods
-from helpers.brief.markup import folded, listed, plural, text
+from helpers.brief.markup import folded, listed, text
 from helpers.brief.material import Material
+from helpers.counting import plural
 
 MOST_ROWS = 10
 """Rows of a table that stand open; a longer one is folded."""

@@ -6,9 +6,10 @@ from helpers.analysis.dates import in_short, in_words
 from helpers.analysis.statements import rows
 from helpers.analysis.voices import named
 from helpers.brief.corrected import REVIEWED
-from helpers.brief.markup import Markup, anchor, folded, in_context, name, plural, text
+from helpers.brief.markup import Markup, anchor, folded, in_context, name, text
 from helpers.brief.material import Material
 from helpers.brief.sureness import on_demand, sureness
+from helpers.counting import plural
 from helpers.schema import DATE_BASES
 from helpers.wording import where
 

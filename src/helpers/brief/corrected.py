@@ -8,8 +8,9 @@ from markupsafe import Markup
 from helpers import schema
 from helpers.analysis.dates import in_words
 from helpers.analysis.rows import rows
-from helpers.brief.markup import anchor, folded, in_context, joined, listed, name, plural, quoted, text
+from helpers.brief.markup import anchor, folded, in_context, joined, listed, name, quoted, text
 from helpers.brief.material import Material
+from helpers.counting import plural
 
 REVIEWED = {"edited": "edited by a person", "added": "added by a person", "accepted": "checked by a person"}
 """The mark of a claim that a person has looked at (its `review`)."""

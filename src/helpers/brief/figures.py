@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from helpers.analysis.statements import rows
 from helpers.brief.lede import period
-from helpers.brief.markup import joined, plural, text
+from helpers.brief.markup import joined, text
 from helpers.brief.material import Material, count_places
+from helpers.counting import plural
 from helpers.schema import CLASHES
 
 

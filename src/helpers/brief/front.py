@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from helpers.analysis.rows import rows
 from helpers.brief.claims import place_anchor
-from helpers.brief.markup import anchor, folded, name, plural, text
+from helpers.brief.markup import anchor, folded, name, text
 from helpers.brief.material import Material
+from helpers.counting import plural
 from helpers.figures.timelines import stories_of_places
 from helpers.figures.timelines.ribbons import Ribbon, draw_axis, draw_ribbon, is_contested, shared_scale
 from helpers.figures.timelines.story import Story

@@ -10,12 +10,13 @@ from typing import Any
 from markupsafe import Markup
 
 from helpers.analysis.dates import in_words, span
-from helpers.brief.markup import anchor, folded, in_letters, joined, listed, name, plural, text
+from helpers.brief.markup import anchor, folded, in_letters, joined, listed, name, text
 from helpers.brief.material import Material, count_places
 from helpers.brief.sides import is_quotable, unsure_holding, what_a_side_says
 from helpers.brief.sources import error_rate
 from helpers.brief.telling import without_year
 from helpers.brief.voices import others, silent, unverified
+from helpers.counting import plural
 from helpers.schema import CLASHES, NO_PARTY
 from helpers.wording import is_plural
 

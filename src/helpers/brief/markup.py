@@ -86,11 +86,6 @@ def listed(items: Iterable[Markup], *, kind: str = "") -> Markup:
     return Markup('<ul class="{}">{}</ul>').format(kind, entries) if entries else Markup("")
 
 
-def plural(count: int, one: str, many: str = "") -> str:
-    """The count with its noun: "1 claim", "34 claims"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
 def in_letters(count: int) -> str:
     """A small number as a word, as prose has it; digits from ten on."""
     return _LETTERS[count] if count < len(_LETTERS) else f"{count:,}"

@@ -3,9 +3,10 @@
 from markupsafe import Markup
 
 from helpers.analysis.model_reading import ModelReading
-from helpers.brief.markup import anchor, folded, listed, name, plural, text
+from helpers.brief.markup import anchor, folded, listed, name, text
 from helpers.brief.material import Material
 from helpers.brief.readers import METHOD, error_rate, who_read
+from helpers.counting import plural
 
 _RULES = (
     "transparent rules over a language model's grammar: who says something (quotation marks, “said that”, “according "

@@ -6,8 +6,9 @@ from helpers.analysis.dates import in_words
 from helpers.analysis.statements import rows
 from helpers.analysis.voices import named
 from helpers.brief import telling
-from helpers.brief.markup import anchor, folded, joined, listed, name, plural, text
+from helpers.brief.markup import anchor, folded, joined, listed, name, text
 from helpers.brief.material import Material
+from helpers.counting import plural
 from helpers.schema import CLASHES, NO_PARTY
 from helpers.wording import is_plural
 

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from helpers.analysis.dates import in_words
 from helpers.analysis.model_reading import ModelReading, Who
-from helpers.brief.markup import anchor, plural, text
+from helpers.brief.markup import anchor, text
+from helpers.counting import plural
 from helpers.quality.readers import Rate, read_rates
 
 METHOD = "who-read"

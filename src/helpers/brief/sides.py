@@ -6,10 +6,11 @@ from typing import Any
 from markupsafe import Markup
 
 from helpers.analysis import scope
-from helpers.brief.markup import anchor, name, plural, text
+from helpers.brief.markup import anchor, name, text
 from helpers.brief.material import Material
 from helpers.brief.telling import Sources, answered, day, denied, held, passage, verb, which_part, words_of
 from helpers.brief.voices import is_silence
+from helpers.counting import plural
 from helpers.wording import DENYING
 
 _ALL = {scope.FULL, scope.WHOLE}

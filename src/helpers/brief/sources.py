@@ -10,10 +10,11 @@ from markupsafe import Markup
 from helpers.analysis.dates import in_words
 from helpers.analysis.statements import rows
 from helpers.brief.audited import audited
-from helpers.brief.markup import anchor, folded, joined, link, name, plural, text
+from helpers.brief.markup import anchor, folded, joined, link, name, text
 from helpers.brief.material import Material
 from helpers.brief.readers import read_by_model, unmeasured
 from helpers.brief.sureness import checked
+from helpers.counting import plural
 from helpers.quality.trust import read_trust
 
 _BASES = {

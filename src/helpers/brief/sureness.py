@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 
 from helpers import basis
-from helpers.brief.markup import Markup, folded, in_context, plural, text
+from helpers.brief.markup import Markup, folded, in_context, text
 from helpers.brief.material import Material
+from helpers.counting import plural
 from helpers.schema import DATE_BASES, PLACE_BASES
 
 CHECKED = {

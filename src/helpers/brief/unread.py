@@ -4,7 +4,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.shortfall import shortfall
-from helpers.brief.markup import folded, listed, name, plural, text
+from helpers.brief.markup import folded, listed, name, text
+from helpers.counting import plural
 
 MOST = 50
 """Files and passages that the page lists; the tables `intake` and `unread` have all."""

@@ -6,9 +6,10 @@ from typing import Any
 from markupsafe import Markup
 
 from helpers.analysis.voices import own_voice
-from helpers.brief.markup import anchor, in_letters, joined, name, plural, quoted, text
+from helpers.brief.markup import anchor, in_letters, joined, name, quoted, text
 from helpers.brief.material import Material
 from helpers.brief.telling import day, held, passage, quotation, which_part, words_of
+from helpers.counting import plural
 from helpers.schema import NO_PARTY
 from helpers.wording import is_plural
 

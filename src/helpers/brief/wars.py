@@ -10,10 +10,11 @@ from helpers.analysis.relations import allies_of
 from helpers.brief.audited import audited
 from helpers.brief.focus import focus, ranked
 from helpers.brief.lede import headline, kicker, masthead, period, summary
-from helpers.brief.markup import in_letters, plural, text
+from helpers.brief.markup import in_letters, text
 from helpers.brief.material import Material
 from helpers.conflicts import Conflict
 from helpers.conflicts.profile import GENERIC
+from helpers.counting import plural
 from helpers.figures.palette import Palette
 
 

@@ -74,7 +74,7 @@ def print_prompt(options: argparse.Namespace) -> Exit:
 
 def take_answer(options: argparse.Namespace) -> Exit:
     """claims-report answer."""
-    from helpers.analysis.shortfall import count
+    from helpers.counting import plural
     from helpers.places import Gazetteer
     from helpers.reading_by_model.answers import AnswerError
     from helpers.reading_by_model.claims import claims_of
@@ -85,7 +85,7 @@ def take_answer(options: argparse.Namespace) -> Exit:
     texts = _answers(existing_file(options.answer, "answer"))
     asked = _requests(options)
     if (wanted := sum(len(requests) for _, _, requests in asked)) != len(texts):
-        told = f"{options.answer!r} has {count(len(texts), 'answer')}, and {options.file!r} {count(wanted, 'prompt')}"
+        told = f"{options.answer!r} has {plural(len(texts), 'answer')}, and {options.file!r} {plural(wanted, 'prompt')}"
         raise ParametersError([Problem("answer", f"{told}; there should be one a line for each")])
     settings, cache = read_settings(), own_cache()
     taken = []

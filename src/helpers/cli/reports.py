@@ -162,11 +162,11 @@ def _about_model(result: Result) -> list[str]:
     """What a language model did not read, what of its answers is left out, and what min_confidence leaves out of them."""
     told = [f"{words}." for words in result.model_unsupported] + [*result.model_failures]
     if number := result.without_confidence:
-        from helpers.analysis.shortfall import count
+        from helpers.counting import plural
 
         have = "has" if number == 1 else "have"
         told.append(
-            f"min_confidence leaves out {count(number, 'claim')} that {have} no such figure, as a language model found "
+            f"min_confidence leaves out {plural(number, 'claim')} that {have} no such figure, as a language model found "
             f"{'it' if number == 1 else 'them'}."
         )
     return [f"{result.name}: {words}" if result.name else words for words in told]
@@ -178,8 +178,8 @@ def _in_words(result: Result) -> str:
         return f"claims-report: {name}{result.reason}" + (f" (see runs/{result.run}/run.log)" if result.run else "")
     if result.status == "nothing_new":
         return f"{name}nothing new. Report: {result.report}"
-    from helpers.analysis.shortfall import count
+    from helpers.counting import plural
 
-    new = f"{count(result.new_statements, 'new statement')}, {count(result.new_contradictions, 'new contradiction')}"
+    new = f"{plural(result.new_statements, 'new statement')}, {plural(result.new_contradictions, 'new contradiction')}"
     warning = f" Less was read lately: {result.warning}." if result.warning else ""
     return f"{name}{new}. Report: {result.report}{warning}"

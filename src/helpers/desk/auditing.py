@@ -12,8 +12,9 @@ from markupsafe import Markup
 
 from helpers import corrections
 from helpers.analysis.rows import records
-from helpers.brief.markup import plural, text
+from helpers.brief.markup import text
 from helpers.corrections import Correction
+from helpers.counting import plural
 from helpers.desk.asking import NEVER_EMPTY, Asked, keys, moves
 from helpers.desk.cards import Cards, signature
 from helpers.desk.collection import Collection

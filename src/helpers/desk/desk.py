@@ -8,8 +8,9 @@ from collections.abc import Callable
 import ipywidgets
 from markupsafe import Markup
 
-from helpers.brief.markup import plural, text
+from helpers.brief.markup import text
 from helpers.corrections import Correction, Recorded, corrections_path, record
+from helpers.counting import plural
 from helpers.desk import coming_back
 from helpers.desk.collection import Collection
 from helpers.desk.controls import Controls

@@ -9,7 +9,8 @@ from markupsafe import Markup, escape
 from helpers.analysis.dates import in_words
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import named
-from helpers.brief.markup import folded, link, listed, name, plural, quoted, text
+from helpers.brief.markup import folded, link, listed, name, quoted, text
+from helpers.counting import plural
 from helpers.desk.collection import Collection
 from helpers.explaining.explanation import explanation_of, told_of
 from helpers.schema import CLASHES, DATE_BASES, UNCLEAR

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import pandas as pd
 from markupsafe import Markup, escape
 
-from helpers.brief.markup import plural, text
+from helpers.brief.markup import text
+from helpers.counting import plural
 from helpers.desk.ground import UNITS, Ground, mercator
 from helpers.desk.stripes import stripes
 from helpers.figures.boxes import Box

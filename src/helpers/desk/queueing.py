@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from helpers import corrections
 from helpers.analysis.rows import rows
-from helpers.brief.markup import listed, plural, quoted, text
+from helpers.brief.markup import listed, quoted, text
 from helpers.corrections import corrections_path
+from helpers.counting import plural
 from helpers.desk.asking import NEVER_EMPTY, keys, moves
 from helpers.desk.cards import Cards
 from helpers.desk.collection import Collection

@@ -6,7 +6,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.periods import Periods
-from helpers.brief.markup import plural, text
+from helpers.brief.markup import text
+from helpers.counting import plural
 from helpers.desk.stripes import stripes
 from helpers.figures.palette import Palette
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from helpers.analysis.shortfall import count
+from helpers.counting import plural
 from helpers.quality.evaluate import evaluate
 from helpers.quality.readers import rate_of, write_rate
 from helpers.quality.report import describe
@@ -29,7 +29,7 @@ def measure_model(
     model = read_settings().name
     right = found.counts.get("matched") or 0
     each = f", {used.tokens / right:,.0f} tokens for each claim that was found" if right and used.tokens else ""
-    cost = f"cost: {count(used.calls, 'call')}, {used.asked:,} tokens asked and {used.answered:,} answered{each}"
+    cost = f"cost: {plural(used.calls, 'call')}, {used.asked:,} tokens asked and {used.answered:,} answered{each}"
     rate = rate_of(
         found, reader=reader, model=model, prompt=prompt_version(), gold=", ".join(Path(g).stem for g in gold)
     )

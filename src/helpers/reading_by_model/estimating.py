@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from helpers.analysis.shortfall import count
+from helpers.counting import plural
 from helpers.reading_by_model.request import Request
 
 _PIECES = re.compile(r"[A-Za-z]+|[^\W\d_A-Za-z]+|\d|[^\w\s]")
@@ -37,7 +37,7 @@ class Estimate:
     def describe(self) -> str:
         """The estimate in words."""
         return (
-            f"{count(self.calls, 'call')}, about {self.asked:,} tokens asked and {self.answered:,} answered "
+            f"{plural(self.calls, 'call')}, about {self.asked:,} tokens asked and {self.answered:,} answered "
             f"(± 25 %; models differ in how they cut words)"
         )
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.analysis.rows import rows
 from helpers.brief import material_of, rests_on, wars
+from helpers.counting import plural
 from helpers.runs.outcome import Exit, RunError
 from helpers.schema import STANDING
 
@@ -50,10 +51,9 @@ def check_held(tables: "Tables") -> None:
         f"{row.claim_id} in {row.article}: “{' '.join(row.quote.split())[:_WORDS]}”" for row in found[:MOST]
     )
     more = f"; and {len(found) - MOST} more" if len(found) > MOST else ""
-    what = "1 claim" if len(found) == 1 else f"{len(found)} claims"
     raise RunError(
         Exit.HELD,
-        f"held: the summary rests on {what} that no named person has accepted or put right: {told}{more}. Review them in "
+        f"held: the summary rests on {plural(len(found), 'claim')} that no named person has accepted or put right: {told}{more}. Review them in "
         "notebooks/review.ipynb, whose queue has them at its head, or with rows “accept” in data/raw/corrections.csv; then "
         "run again",
     )
