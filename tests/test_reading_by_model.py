@@ -26,6 +26,7 @@ from helpers.reading_by_model import asking, request, settings
 from helpers.reading_by_model.asking import Asker, AskingError
 from helpers.reading_by_model.estimating import estimate
 from helpers.reading_by_model.kept import requests_for
+from helpers.reading_by_model.merging import merged
 from helpers.reading_by_model.settings import Settings, read_settings
 from helpers.tables import Tables
 
@@ -216,6 +217,40 @@ def test_a_folder_has_a_prompt_for_each_article_and_an_answer_a_line(articles, n
     assert main(["answer", str(articles), str(file)]) == 2
     assert "1 answer, and" in (told := capsys.readouterr().err)
     assert "2 prompts" in told
+
+
+def test_a_day_and_its_month_are_no_disagreement_and_the_day_is_kept(tmp_path):
+    row = {
+        "article": "a.txt",
+        "start": 0,
+        "end": 9,
+        "quote": "it fell",
+        "type": "control",
+        "stance": "asserts",
+        "rule": "lose",
+    }
+    day, month, other = (row | {"claim_date": told} for told in ("2025-11-18", "2025-11", "2025-10"))
+    for rules, model in ((day, month), (month, day)):
+        [both] = merged([rules], [model])
+        assert both["claim_date"] == "2025-11-18"
+        assert "disagreed" not in both
+    [both] = merged([day], [other])
+    assert (both["disagreed"], both.get("claim_date", "")) == ("claim_date", "")
+    names = [row | {"place": place} for place in ("Lyman", "Lyman Pershyi")]
+    assert merged(names[:1], names[1:])[0]["disagreed"] == "place"
+
+
+def test_an_article_without_a_side_of_a_war_is_not_asked_about(articles, named, capsys):
+    (articles / "cup.txt").write_text(
+        "United win the cup\n\nThe team won on Sunday, its coach said.\n", encoding="utf-8"
+    )
+    with misbehaving.serve(answer) as server:
+        named(server.endpoint)
+        assert main(["extract", str(articles), "--reader", "model", "--estimate"]) == 0
+        assert capsys.readouterr().out.startswith("2 calls, about ")
+        assert main(["extract", str(articles), "--reader", "model", "--verbose"]) == 0
+        assert len(server.asked) == 2
+    assert "2 calls of the model: " in capsys.readouterr().err
 
 
 def test_a_prompt_about_no_war_says_that_no_side_is_known(tmp_path, capsys):

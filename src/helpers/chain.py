@@ -97,6 +97,7 @@ def extract(
     with spent.timed("claims"), crew(parameters.workers, parameters.scheduler) as workers:
         reader = (read_with or reader_of(parameters, workers))(profiles, cache)
         claims = schema.frame(schema.CLAIMS, reader.claims(progress(articles, len(articles))))
+    spent.asked = dict(reader.asked)
     spent.workers = {name: done.row() for name, done in sorted(reader.workers.items())}
     for file, words in notes_of(reader.unread):
         notes[file].append(words)

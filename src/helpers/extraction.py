@@ -57,6 +57,9 @@ class ReaderLike(Protocol):
     @property
     def workers(self) -> Mapping[str, Done]: ...
 
+    @property
+    def asked(self) -> Mapping[str, int]: ...
+
     def claims(self, articles: Iterable[Article]) -> Iterator[dict[str, object]]:
         """The articles' claims as rows, on the map, in their order."""
         ...
@@ -131,6 +134,7 @@ class Reader:
         notes: by file, what else to tell of its articles.
         failed: whether one of them was lost for a reason that lies in this program.
         workers: what each worker has done (its batches without what was found).
+        asked: calls and tokens of a language model; none, as the rules ask nobody.
     """
 
     def __init__(self, profiles: Mapping[str, Conflict], cache: Cache, crew: Crew | None = None) -> None:
@@ -139,6 +143,7 @@ class Reader:
         self.unread: Rows = []
         self.failed = False
         self.workers: dict[str, Done] = {}
+        self.asked: Mapping[str, int] = {}
         self.notes: Mapping[str, list[str]] = {}
         self._profiles = profiles
         self._cache = cache

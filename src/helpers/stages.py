@@ -57,11 +57,13 @@ class Spent:
 
     Attributes:
         workers: for each process that read articles, how many words, in how many seconds, and its peak memory in MB.
+        asked: calls of a language model, and tokens asked and answered; empty where none was asked.
     """
 
     seconds: dict[str, float] = field(default_factory=dict)
     memory: dict[str, int] = field(default_factory=dict)
     workers: dict[str, dict[str, float]] = field(default_factory=dict)
+    asked: dict[str, int] = field(default_factory=dict)
 
     @contextmanager
     def timed(self, stage: str) -> Iterator[None]:

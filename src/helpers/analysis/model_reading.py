@@ -135,6 +135,15 @@ def unsupported(dropped: Mapping[str, int], emptied: Mapping[str, int], withheld
     return told
 
 
+def cost(asked: Mapping[str, int]) -> list[str]:
+    """What a model was really asked (`stages.Spent.asked`), in words; nothing where none was, or all answers were kept."""
+    if not asked.get("calls"):
+        return []
+    return [
+        f"{plural(asked['calls'], 'call')} of the model: {asked['asked']:,} tokens asked, {asked['answered']:,} answered"
+    ]
+
+
 def counted(counts: Mapping[str, int]) -> str:
     """Counts as a column of the documents has them."""
     return "; ".join(f"{name}={number}" for name, number in sorted(counts.items()))

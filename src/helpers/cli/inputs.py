@@ -83,7 +83,7 @@ def add_commands(commands) -> None:
 
 def extract_claims(options: argparse.Namespace) -> Exit:
     """claims-report extract."""
-    from helpers.analysis.model_reading import ModelReading
+    from helpers.analysis.model_reading import ModelReading, cost
     from helpers.analysis.rows import records
     from helpers.tables import Tables
 
@@ -98,7 +98,7 @@ def extract_claims(options: argparse.Namespace) -> Exit:
     claims = tables.full.claims[[*CODEBOOK, *bases, "rejected", *read, "claim_id", "rule"]]
     write_lines(options.out, records(claims))
     by_model = ModelReading.of(tables.documents)
-    for words in (*(f"{told}." for told in by_model.unsupported()), *by_model.failures()):
+    for words in (*(f"{told}." for told in (*cost(tables.spent.asked), *by_model.unsupported())), *by_model.failures()):
         print(f"claims-report: {words}", file=sys.stderr)
     return _told_shortfall(tables.articles, tables.intake, tables.unread)
 

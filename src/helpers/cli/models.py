@@ -115,10 +115,9 @@ def _requests(options: argparse.Namespace) -> list[tuple[Article, Conflict, list
     from helpers.chain import with_conflict
     from helpers.choices import chosen
     from helpers.claims import is_read
-    from helpers.conflicts.inferring import inferred
     from helpers.conflicts.profile import GENERIC
     from helpers.conflicts.together import together
-    from helpers.reading_by_model.kept import requests_for
+    from helpers.reading_by_model.kept import parties_of, requests_for
 
     parameters = read_parameters(options, Parameters)
     path = Path(options.file).expanduser()
@@ -145,8 +144,8 @@ def _requests(options: argparse.Namespace) -> list[tuple[Article, Conflict, list
     found: list[tuple[Article, Conflict, list[Request]]] = []
     for article, choice in choices:
         conflict = profiles[article.conflict]
-        if not any(side.party for side in inferred(article, conflict).sides):
-            told = f"{article.article}: no side of a war is known, so that no claim can be anybody's: {choice.reason}"
+        if not parties_of(article, conflict):
+            told = f"{article.article}: no side of a war is known, so that a run would not ask: {choice.reason}"
             print(legible(told), file=sys.stderr)
         found.append((article, conflict, requests_for(article, conflict)))
     return found

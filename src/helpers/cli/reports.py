@@ -159,8 +159,8 @@ def _worst(results: list[Result]) -> str:
 
 
 def _about_model(result: Result) -> list[str]:
-    """What a language model did not read, what of its answers is left out, and what min_confidence leaves out of them."""
-    told = [f"{words}." for words in result.model_unsupported] + [*result.model_failures]
+    """What a language model was asked and did not read, what of its answers is left out, and what min_confidence leaves out of them."""
+    told = [f"{words}." for words in (*result.model_cost, *result.model_unsupported)] + [*result.model_failures]
     if number := result.without_confidence:
         from helpers.counting import plural
 

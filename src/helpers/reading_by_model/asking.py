@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from helpers.counting import plural
 from helpers.reading_by_model.answers import LONGEST, AnswerError, read_answer
 from helpers.reading_by_model.request import Request
 from helpers.reading_by_model.settings import FILE, PREFIX, Settings
@@ -27,11 +28,12 @@ MISSING = "the extra [llm] is not installed: pip install 'contested-claims[llm]'
 
 
 class AskingError(Exception):
-    """Why there is no answer. `final` tells that no other request will have one, either."""
+    """Why there is no answer, and what it took all the same. `final` tells that no other request will have one, either."""
 
-    def __init__(self, reason: str, *, final: bool = False) -> None:
+    def __init__(self, reason: str, *, final: bool = False, calls: int = 0, asked: int = 0, answered: int = 0) -> None:
         super().__init__(reason)
         self.final = final
+        self.calls, self.asked, self.answered = calls, asked, answered
 
 
 class _AgainError(Exception):
@@ -94,7 +96,8 @@ class Asker:
                 self._wait(min(max(pause, least), LONGEST_PAUSE))
                 pause *= 2
         tries = self._settings.tries
-        raise AskingError(f"{reason} ({tries} {'try' if tries == 1 else 'tries'})")
+        told = f"{reason} ({plural(tries, 'try', 'tries')})"
+        raise AskingError(told, calls=tries, asked=asked, answered=answered)
 
     def _once(self, request: Request, longest: int) -> tuple[Reply, str]:
         asked: dict[str, Any] = {

@@ -47,6 +47,11 @@ def keep(cache: Cache, request: Request, model: str, text: str, *, where: str) -
     return row
 
 
+def parties_of(article: Article, conflict: Conflict) -> frozenset[str]:
+    """The sides of a war that an article is read with: where there are none, no claim could be anybody's, and no model is asked."""
+    return frozenset(side.side for side in inferred(article, conflict).sides if side.party)
+
+
 def requests_for(article: Article, conflict: Conflict) -> list[Request]:
     """What would be sent of an article."""
     work = Work.of(article)

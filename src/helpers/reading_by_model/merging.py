@@ -72,10 +72,11 @@ def _both(rules: Row, model: Row) -> dict[str, object]:
     disagreed = [] if rules["stance"] == model["stance"] else ["stance"]
     for field in COMPARED:
         mine, other = str(rules.get(field) or ""), str(model.get(field) or "")
-        if mine and other and mine != other and not (field == "event_date" and mine.startswith(other)):
+        within = field.endswith("_date") and (mine.startswith(other) or other.startswith(mine))
+        if mine and other and mine != other and not within:  # a day and its month agree
             disagreed.append(field)
             _take(row, {}, field)
-        elif mine and not other:
+        elif len(mine) > len(other):
             _take(row, rules, field)
     if disagreed:
         row["disagreed"] = "; ".join(disagreed)

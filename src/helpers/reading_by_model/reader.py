@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import batched
 from threading import Lock
 
@@ -18,18 +18,18 @@ from helpers.batches import Rows
 from helpers.cache import Cache
 from helpers.claims import is_read
 from helpers.conflicts import Conflict
-from helpers.conflicts.inferring import inferred
 from helpers.extraction import TOGETHER, Reader
 from helpers.reading_by_model.answers import AnswerError
-from helpers.reading_by_model.asking import Asker, AskingError, Reply
+from helpers.reading_by_model.asking import Asker, AskingError
 from helpers.reading_by_model.claims import claims_of
 from helpers.reading_by_model.estimating import Estimate, estimate
-from helpers.reading_by_model.kept import BY_HAND, KIND, Answer, answer_key, keep, requests_for
+from helpers.reading_by_model.kept import BY_HAND, KIND, Answer, answer_key, keep, parties_of, requests_for
 from helpers.reading_by_model.merging import merged
 from helpers.reading_by_model.request import Request, prompt_version
 from helpers.reading_by_model.sentences import speaks_to_machine
 from helpers.reading_by_model.settings import Settings
 
+_NO_SIDE = "the model was not asked: no side of a war is known, so that no claim could be anybody's"
 _BUDGET = "the budget of {:,} tokens for one run is used up"
 
 
@@ -65,6 +65,11 @@ class ModelReader:
         """Whether an article is to be read again by the next run."""
         return self._failed or self._rules.failed
 
+    @property
+    def asked(self) -> dict[str, int]:
+        """The calls and tokens that were really spent, by name."""
+        return asdict(self.used)
+
     def claims(self, articles: Iterable[Article]) -> Iterator[dict[str, object]]:
         """The articles' claims as rows, on the map, in their order."""
         for some in batched(articles, TOGETHER, strict=False):
@@ -76,7 +81,12 @@ class ModelReader:
         for row in self._rules.claims(articles):
             by_rules[str(row["article"])].append(row)
         documents = {str(row["article"]): n for n, row in enumerate(self.documents[at:], at)}
-        wanted = [a for a in articles if is_read(a) and not a.duplicate_of]
+        wanted = []
+        for article in (a for a in articles if is_read(a) and not a.duplicate_of):
+            if parties_of(article, self._profiles[article.conflict]):
+                wanted.append(article)
+            else:
+                self._note(article, _NO_SIDE)
         answers = self._answers(wanted)
         found: Rows = []
         for article in articles:
@@ -122,7 +132,7 @@ class ModelReader:
         with ThreadPoolExecutor(self._settings.parallel) as pool:
             for article in articles:
                 requests = requests_for(article, self._profiles[article.conflict])
-                parties = _parties(article, self._profiles[article.conflict])
+                parties = parties_of(article, self._profiles[article.conflict])
                 kept = [self._kept(r) for r in requests]
                 if all(kept):
                     found[article.article] = Answer.of([k for k in kept if k])
@@ -160,12 +170,20 @@ class ModelReader:
     def _ask(self, request: Request, parties: frozenset[str]) -> Mapping[str, str]:
         if self._asker is None:
             self._asker = Asker(self._settings)
-        reply: Reply = self._asker.ask(request, parties)
-        with _lock:
-            self.used += Estimate(reply.calls, reply.asked, reply.answered)
-            for total in _totals:
-                total.append(Estimate(reply.calls, reply.asked, reply.answered))
+        try:
+            reply = self._asker.ask(request, parties)
+        except AskingError as error:
+            self._count(Estimate(error.calls, error.asked, error.answered))
+            raise
+        self._count(Estimate(reply.calls, reply.asked, reply.answered))
         return keep(self._cache, request, self._settings.name, reply.text, where=self._settings.told_host)
+
+    def _count(self, cost: Estimate) -> None:
+        """Add what was spent, for an answer or for none."""
+        with _lock:
+            self.used += cost
+            for total in _totals:
+                total.append(cost)
 
     def _kept(self, request: Request) -> Mapping[str, str] | None:
         rows = self._cache.load_rows(KIND, answer_key(request, self._settings.name))
@@ -202,7 +220,3 @@ def spent() -> Iterator[Spent]:
         _totals.remove(total)
         whole = sum(total, Estimate())
         found.calls, found.asked, found.answered = whole.calls, whole.asked, whole.answered
-
-
-def _parties(article: Article, conflict: Conflict) -> frozenset[str]:
-    return frozenset(s.side for s in inferred(article, conflict).sides if s.party)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from helpers.analysis.model_reading import ModelReading
+from helpers.analysis.model_reading import ModelReading, cost
 from helpers.cache import digest_file, digest_files
 from helpers.conflicts import available
 from helpers.export import write_tables
@@ -73,7 +73,8 @@ def make(
     by_model = ModelReading.of(tables.documents)
     manifest.model = by_model.row()
     manifest.model_failures, manifest.model_unsupported = tuple(by_model.failures()), tuple(by_model.unsupported())
-    for words in (*manifest.model_failures, *manifest.model_unsupported):
+    manifest.model_cost = tuple(cost(manifest.spent.asked))
+    for words in (*manifest.model_cost, *manifest.model_failures, *manifest.model_unsupported):
         log.info(words)
     manifest.counts = {name: len(data) for name, data in chosen.items()}
     manifest.left_out = {

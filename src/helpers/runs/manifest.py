@@ -38,6 +38,7 @@ class Manifest:
     unread: dict[str, object] = field(default_factory=dict)
     read_by: dict[str, int] = field(default_factory=dict)
     model: dict[str, object] = field(default_factory=dict)
+    model_cost: tuple[str, ...] = ()
     model_failures: tuple[str, ...] = ()
     model_unsupported: tuple[str, ...] = ()
     falls: list[str] = field(default_factory=list)
@@ -71,7 +72,7 @@ class Manifest:
                 "corrections": self.corrections,
                 "unread": self.unread,
                 "read_by": self.read_by,
-                "model": self.model,
+                "model": {**self.model, **({"asked": self.spent.asked} if self.spent.asked else {})},
                 "falls": self.falls,
                 "key": self.key,
             },

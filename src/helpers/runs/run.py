@@ -85,6 +85,7 @@ def _run(tables: Tables, settings: Settings, store: Store, deadline: float) -> R
         new_statements=new["new_statements"],
         new_contradictions=new["new_contradictions"],
         warning="; ".join(manifest.falls[:3]),
+        model_cost=manifest.model_cost,
         model_failures=manifest.model_failures,
         model_unsupported=manifest.model_unsupported,
         without_confidence=int(manifest.left_out["without_confidence"]),

@@ -30,7 +30,8 @@ class Settings:
 class Result:
     """How a run ended: published, nothing_new or failed, and what another program wants to know of it.
 
-    `model_failures` and `model_unsupported` tell what a language model did not read, and what of its answers is left out;
+    `model_cost`, `model_failures` and `model_unsupported` tell what a language model was asked, what it did not read, and
+    what of its answers is left out;
     `without_confidence` counts the claims that min_confidence leaves out because they have no such figure.
     """
 
@@ -44,6 +45,7 @@ class Result:
     corrections_to_check: int = 0
     reason: str = ""
     warning: str = ""
+    model_cost: tuple[str, ...] = ()
     model_failures: tuple[str, ...] = ()
     model_unsupported: tuple[str, ...] = ()
     without_confidence: int = 0
