@@ -236,8 +236,8 @@ def test_a_day_and_its_month_are_no_disagreement_and_the_day_is_kept(tmp_path):
         assert "disagreed" not in both
     [both] = merged([day], [other])
     assert (both["disagreed"], both.get("claim_date", "")) == ("claim_date", "")
-    names = [row | {"place": place} for place in ("Lyman", "Lyman Pershyi")]
-    assert merged(names[:1], names[1:])[0]["disagreed"] == "place"
+    names = [row | {"speaker": name} for name in ("Smith", "Smithson")]
+    assert merged(names[:1], names[1:])[0]["disagreed"] == "speaker"
 
 
 def test_an_article_without_a_side_of_a_war_is_not_asked_about(articles, named, capsys):
