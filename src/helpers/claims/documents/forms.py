@@ -8,7 +8,7 @@ from importlib.resources import files
 
 @cache
 def forms(where: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """(genre or kind of section, pattern) of what may stand in one place of a text: title, opening, paragraph, address."""
+    """(genre or kind of section, pattern) of what may stand in one place of a text: title, opening, paragraph, address, vocative."""
     table = files(__package__).joinpath("forms.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(table.splitlines())
     flags = {"paragraph": 0, "opening": 0}

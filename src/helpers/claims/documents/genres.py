@@ -12,7 +12,9 @@ _ENOUGH = 3
 _SALUTATION = 8
 """Words of an address to the hearers at most."""
 _QUOTED = re.compile(r"[\"“«„][^\"”»]*[\"”»]?")
-_FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us|я|ми|мы|наш\w*|наші|мій|моя)\b")
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|we|our|my|us|[Яя]|[Мм]и|[Мм]ы|[Нн]аш\w*|[Нн]ас|[Нн]ам|[Нн]ами|[Мм]ене|[Мм]ені|[Мм]еня|[Мм]не|[Мм]ій|[Мм]ой|[Мм]о[яїюєеёи]\w*)\b"
+)
 _SAYS = re.compile(r"\b(?:says|tells|recalls|adds|explains|remembers|shrugs|points|nods)\b")
 _SAID = re.compile(r"\b(?:said|told|announced|reported|stated|claimed|denied|added)\b")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -30,7 +32,7 @@ def genre_of(article: Article, titles: list[str], sections: tuple[Section, ...])
     named = _named(titles)
     for found in (
         _entries(kinds, named),
-        _spoken(body, named),
+        _spoken(_greetings(article), body, named),
         named if named[0] == "timeline" else _daybook(body),
         _sectors(kinds, named),
         named if named[0] in ("assessment", "bulletin") else ("", ""),
@@ -58,7 +60,14 @@ def _entries(kinds: Counter[str], named: tuple[str, str]) -> tuple[str, str]:
     return ("live blog", f"{kinds['entry']} entries with a time of day") if kinds["entry"] >= _ENOUGH else ("", "")
 
 
-def _spoken(body: list[str], named: tuple[str, str]) -> tuple[str, str]:
+def _greetings(article: Article) -> list[str]:
+    """The first sentence of the text, where it is short; a line of its own may stand on the page as a heading."""
+    opening = [article.text[p.start : p.end] for p in article.paragraphs if p.kind in ("body", "menu")][:1]
+    first = [re.split(r"(?<=[!.])\s", text.strip("* "))[0] for text in opening]
+    return [text for text in first if len(text.split()) <= _SALUTATION and text.endswith(("!", "."))]
+
+
+def _spoken(greetings: list[str], body: list[str], named: tuple[str, str]) -> tuple[str, str]:
     """Questions and answers, or one who addresses his hearers."""
     questions = [t for t in body if t.rstrip().endswith("?") and len(t.split()) <= 40 and not _QUOTED.match(t)]
     answers = sum(bool(_ANSWERS.match(t)) for t in body)
@@ -66,10 +75,10 @@ def _spoken(body: list[str], named: tuple[str, str]) -> tuple[str, str]:
         return "transcript", f"{len(questions)} paragraphs are questions"
     if answers >= max(_ENOUGH, len(body) // 2):
         return "transcript", f"{answers} paragraphs open with who speaks"
-    first = re.split(r"(?<=[!])\s", body[0].strip("* "))[0]
-    greeted = len(first.split()) <= _SALUTATION and first.endswith("!")
-    if greeted and any(p.search(first) for _, p in forms("address")):
-        return "speech", f"it greets its hearers (“{first}”)"
+    for first in greetings:
+        calling = forms("address") if first.endswith("!") else forms("vocative")
+        if any(p.search(first) for _, p in calling):
+            return "speech", f"it greets its hearers (“{first}”)"
     opened = next((p.search(body[0]) for genre, p in forms("opening") if genre == "speech" and p.search(body[0])), None)
     if opened is not None:
         named = "speech", f"it opens with who addresses whom (“{opened.group()}”)"

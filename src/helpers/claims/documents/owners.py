@@ -39,8 +39,8 @@ def owner_of(article: Article, conflict: Conflict, heads: Sequence[Head], genre:
         _spoken(heads)
         or _of_bulletin(heads[:_TOP], conflict)
         or _relayed(published, heads, conflict, genre)
+        or _speaker(heads, conflict, genre, published)
         or published
-        or _speaker(heads, conflict, genre)
         or _institute(article, genre, titles)
         or NOBODY
     )
@@ -92,6 +92,11 @@ def _publisher(article: Article, conflict: Conflict) -> Owner | None:
         speaks = article.language in ("ru", "uk") and actor.side in parties
         if actor.kind != "outlet" or speaks:
             return _body(actor, article.publisher, "it publishes the text", outlet=actor.kind == "outlet")
+    for side in conflict.sides if publisher else ():
+        called = {_folded(f"{name} government") for name in (side.name, *side.names, *side.demonyms)}
+        if side.party and article.language in ("ru", "uk") and publisher in called:
+            words = article.publisher
+            return Owner(words, Value(side.side, "document_owner"), "government", words, "document_owner", "it publishes the text")
     return None
 
 
@@ -116,8 +121,9 @@ def _relayed(published: Owner | None, heads: Sequence[Head], conflict: Conflict,
     return None
 
 
-def _speaker(heads: Sequence[Head], conflict: Conflict, genre: str) -> Owner | None:
-    """Whose speech it is: the one person whom its head names, or the holder of the one office that it names."""
+def _speaker(heads: Sequence[Head], conflict: Conflict, genre: str, published: Owner | None) -> Owner | None:
+    """Whose speech it is: the one person whom its head names, the holder of the one office that it names, or of the
+    office that publishes it («president.gov.ua»)."""
     if genre != "speech" or not heads:
         return None
     for head in heads[:2]:
@@ -125,12 +131,21 @@ def _speaker(heads: Sequence[Head], conflict: Conflict, genre: str) -> Owner | N
         if len(people) == 1:
             (person,) = people.values()
             return _body(person, person.actor, f"its head names who speaks (“{head.text[:60]}”)", person=True)
-        roles = {role for role, pattern in forms("office") if pattern.search(head.text)}
         sides = {m.side for m in head.mentions if m.kind in ("side", "demonym")}
-        fits = [a for a in conflict.actors if a.kind == "person" and a.role in roles and a.side in sides]
-        if len(fits) == 1 and len(sides) == 1:
-            return _body(fits[0], fits[0].actor, f"its head names the office (“{head.text[:60]}”)", person=True)
+        holder = _holder(head.text, sides, conflict)
+        if holder is not None:
+            return _body(holder, holder.actor, f"its head names the office (“{head.text[:60]}”)", person=True)
+    holder = _holder(published.name, {published.side}, conflict) if published is not None else None
+    if holder is not None and published is not None:
+        return _body(holder, holder.actor, f"his office publishes the speech ({published.words})", person=True)
     return None
+
+
+def _holder(office: str, sides: set[str], conflict: Conflict) -> Actor | None:
+    """The one person of the one side who holds the office that some words name."""
+    roles = {role for role, pattern in forms("office") if pattern.search(office)}
+    fits = [a for a in conflict.actors if a.kind == "person" and a.role in roles and a.side in sides]
+    return fits[0] if len(fits) == 1 and len(sides) == 1 else None
 
 
 def _institute(article: Article, genre: str, titles: list[str]) -> Owner | None:
