@@ -41,6 +41,7 @@ def owner_of(article: Article, conflict: Conflict, heads: Sequence[Head], genre:
         or _relayed(published, heads, conflict, genre)
         or _speaker(heads, conflict, genre, published)
         or published
+        or _government(article, conflict, genre)
         or _institute(article, genre, titles)
         or NOBODY
     )
@@ -92,11 +93,18 @@ def _publisher(article: Article, conflict: Conflict) -> Owner | None:
         speaks = article.language in ("ru", "uk") and actor.side in parties
         if actor.kind != "outlet" or speaks:
             return _body(actor, article.publisher, "it publishes the text", outlet=actor.kind == "outlet")
-    for side in conflict.sides if publisher else ():
+    return None
+
+
+def _government(article: Article, conflict: Conflict, genre: str) -> Owner | None:
+    """A party's government, which publishes a Russian or Ukrainian text; whose speech it publishes, that does not tell."""
+    words = article.publisher
+    for side in conflict.sides if words and article.language in ("ru", "uk") else ():
         called = {_folded(f"{name} government") for name in (side.name, *side.names, *side.demonyms)}
-        if side.party and article.language in ("ru", "uk") and publisher in called:
-            words = article.publisher
-            return Owner(words, Value(side.side, "document_owner"), "government", words, "document_owner", "it publishes the text")
+        if side.party and _folded(words) in called:
+            name = "" if genre == "speech" else words
+            told = Value(side.side, "document_owner")
+            return Owner(name, told, "government", words, "document_owner", "it publishes the text")
     return None
 
 

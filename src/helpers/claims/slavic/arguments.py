@@ -9,6 +9,7 @@ from helpers.claims.slavic.words import Sentence, Word
 FROM = frozenset({"из", "с", "з", "із", "зі", "от", "від"})
 TO = frozenset({"к", "ко", "на", "в", "до", "у", "за"})
 _RELATIVE = frozenset({"который", "який"})
+_UNDER = frozenset({"под", "під"})
 _THINGS = ("enemy", "people", "equipment", "force")
 
 
@@ -54,7 +55,7 @@ def subjects_of(sentence: Sentence, verb: Word) -> list[Word]:
     if head is None:
         return []
     if verb.rel.startswith("acl") and not head.is_verb:
-        return [head]
+        return [head] if verb.form != "fin" or _opens_as_subject(s, verb) else []
     chained = verb.rel in ("conj", "xcomp", "csubj", "advcl") or (
         verb.rel == "parataxis" and verb.number == head.number
     )
@@ -62,6 +63,12 @@ def subjects_of(sentence: Sentence, verb: Word) -> list[Word]:
         return []
     dative = [c for c in s.children(head, "iobj", "obl", "obj") if c.case == "Dat" and not s.preposition(c)]
     return s.children(head, "nsubj", "nsubj:pass") or dative or (subjects_of(s, head) if verb.rel == "conj" else [])
+
+
+def _opens_as_subject(sentence: Sentence, verb: Word) -> bool:
+    """Whether the word that opens a relative clause can be its subject: «який зайшов», but «якою вдарили»."""
+    openers = [c for c in sentence.children(verb, "mark") if not sentence.preposition(c)]
+    return any(c.lemma == "що" or ("Nom", verb.number) in c.forms for c in openers)
 
 
 _GROUND = ("settlement", "site", "part", "area", "position", "route", "force", "enemy")
@@ -82,7 +89,7 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
     """Whether a clause has what a reading of its verb needs: "slot:class", as in lexicon/predicates.csv.
 
     Slots are subject, object, other, argument (object or other) and either (subject or object). Classes are those of
-    nouns.csv, or place (what can be taken), party (a side or people who fight), thing (what can be destroyed), to and
+    nouns.csv, or place (what can be taken), foe (whom a side calls its enemy), under (a blow that something is under), party (a side or people who fight), thing (what can be destroyed), to and
     from (a direction), at (what is fired at), nobody (a side's people that are not there), toparty, byparty.
     """
     if not needs:
@@ -107,6 +114,13 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
     if kind == "at":  # «били по місту»
         aimed = [w for w in words if sentence.preposition(w) == "по"]
         return any(is_placelike(w, sentence, parties) or noun_of([w], language, *_AIMED_AT) for w in aimed)
+    if kind == "under":  # «село під вогнем», «под обстрелом находится город»
+        blows = [w for w in words if sentence.preposition(w) in _UNDER]
+        return noun_of(blows, language, "strike", "fire") is not None
+    if kind == "foe":  # «их остановили», «противника остановили у реки»
+        foes = lexicon.phrases(language, "hostile") | lexicon.nouns(language, "enemy")
+        pronouns = lexicon.nouns(language, "pronoun")
+        return any(w.lemmas & foes or (w.lemmas & pronouns and w.number == "Plur") for w in words)
     if kind == "nobody":  # «росіян у місті немає», «солдат там не было»
         told = bool(verb.lemmas & lexicon.phrases(language, "absence")) or sentence.negated(verb)
         return told and any(

@@ -243,7 +243,7 @@ class Attribution:
         refuses = (
             verb.is_verb
             and self._is(verb, "refuse")
-            and (comment or any(self._is(c, "answer") for c in s.children(verb, "xcomp")))
+            and (comment or any(self._is(c, "answer") for c in s.subtree(verb, without=("ccomp",)) if c.form == "inf"))
         )
         silent = (
             verb.form == "fin"

@@ -121,7 +121,11 @@ class Propositions:
             target = self.frames.side([noun], speaker, default=False)
             enemy = self.parties.names.enemy(target)
             return Proposition(noun, "losses", "noun:losses", actor=enemy, target=target, about=s.children(noun, "obl"))
+        if (found := self._without_verb(noun, speaker)) is not None:
+            return found
         head = s.head(noun)
+        if head is not None and self._is(head, "support") and noun.rel in ("obj", "nsubj:pass"):
+            return self._completed(noun, head, speaker)
         said = head is not None and (
             bool(head.lemmas & set(lexicon.reporting(self.language)))
             or self._is(head, "statement")
@@ -144,6 +148,43 @@ class Propositions:
             about = s.children(noun, "nmod", "obl")
             return Proposition(noun, "presence", "noun:battle", about=about, reported=True)
         return None
+
+    def _completed(self, noun: Word, verb: Word, speaker: str) -> Proposition | None:
+        """«завершили окружение группировки», «завершили овладение городом»: the verb's subject did it."""
+        doer = self.frames.side(arguments.of(self.sentence, verb, self.language).subjects, speaker)
+        for kind, (claim, frame) in _REPORTED.items():
+            if self._is(noun, kind) and frame not in ("lose", "die"):
+                found = self._reported(noun, claim, frame, doer or speaker)
+                found.reported, found.denied, found.unreal = False, self.sentence.negated(verb), self._unreal(verb)
+                return found
+        return None
+
+    def _without_verb(self, noun: Word, speaker: str) -> Proposition | None:
+        """What a clause without a verb says: «вісім загиблих», «під ударом — села», «бої — на околиці»."""
+        s = self.sentence
+        clause = [w for w in s.subtree(s.clause(noun)) if w.form in ("fin", "inf", "part")]
+        if clause or not is_party(speaker):
+            return None
+        if self._is(noun, "casualty") and self._is_counted(noun):
+            target = self.frames.side([noun], speaker, default=False)
+            return Proposition(noun, "losses", "noun:die", target=target, about=s.children(noun, "nmod", "obl"))
+        if noun_of([noun], self.language, "strike", "fire") is not None and s.preposition(noun) in _UNDER:
+            head = s.head(noun)
+            about = [*s.children(noun), *(s.children(head) if head is not None else [])]
+            about = [w for w in about if w is not noun and w.pos not in ("ADP", "PUNCT")]
+            hit = [head, *about] if head is not None else about
+            return Proposition(noun, "strike", "noun:struck", actor=self.parties.names.enemy(speaker), about=hit)
+        if noun_of([noun], self.language, "battle") is not None and noun.case == "Nom":
+            return Proposition(noun, "presence", "noun:battle", about=s.children(noun, "nmod", "obl"))
+        return None
+
+    def _is_counted(self, noun: Word) -> bool:
+        """Whether it is said how many they are: «12 убитых», «десятки жертв»."""
+        s = self.sentence
+        head = s.head(noun)
+        amounts = lexicon.nouns(self.language, "amount")
+        counted = any(c.pos == "NUM" for c in s.children(noun))
+        return counted or (head is not None and (head.pos == "NUM" or bool(head.lemmas & amounts)))
 
     def _is_beaten(self, attack: Word) -> bool:
         """«сообщил о двух отбитых атаках»: a participle tells what became of it."""

@@ -19,30 +19,26 @@ def attach(words: list[Word]) -> None:
     phrases = _phrases(words)
     verbs = [w for w in words if w.form and w.form != "inf" and not (w.form == "part" and w.rel == "amod")]
     if not verbs:
-        verbs = [w for w in words if w.form] or [w for w in phrases if w.case == "Nom"][:1] or words[:1]
+        verbs = [w for w in words if w.form] or [w for w in phrases if w.case == "Nom"][:1] or phrases[:1] or words[:1]
+    opened = _opened(words, verbs)
+    relative = {i: noun for i, opener in opened.items() if (noun := _antecedent(words, opener)) is not None}
+    root = next((v for v in verbs if v.i not in relative), verbs[0])
     for n, verb in enumerate(verbs):
-        if n == 0:
+        opener = opened.get(verb.i)
+        if opener is not None:
+            opener.head, opener.rel = verb.i, "mark"
+        if verb is root:
             verb.rel, verb.head = "root", -1
-            continue
-        between = words[verbs[n - 1].i + 1 : verb.i]
-        says = bool(between) and between[-1].text == "," and bool(verb.lemmas & lexicon.reporting("uk").keys())
-        opener = [w for w in between if w.pos == "SCONJ"]
-        verb.head = verbs[n - 1].i
-        if opener and opener[0].lemma in ("що", "щоб"):
-            verb.rel = "ccomp"
-        elif opener:
-            verb.rel = "acl:relcl" if opener[0].lemma in ("який", "де") else "advcl"
-        elif not says and any(w.lemma in _COORDINATE for w in between) and not _quote_between(between):
-            verb.rel = "conj"
+        elif verb.i in relative:
+            verb.rel, verb.head = "acl:relcl", relative[verb.i].i
         else:
-            verb.rel = "parataxis" if any(w.text in _BREAK for w in between) else "conj"
-        for w in opener:
-            w.head, w.rel = verb.i, "mark"
+            before = [v for v in verbs[:n] if v.i not in relative]
+            _join(verb, before[-1] if before else root, opener, words)
     breaks = _breaks(words)
     for w in words:
         if w.rel or w in verbs:
             continue
-        verb = _governor(breaks, verbs, w)
+        verb = _governor(breaks, verbs, opened, w)
         w.head = verb.i if verb.i != w.i else -1
         w.rel = _relation(w, words)
     for infinitive in words:
@@ -50,6 +46,57 @@ def attach(words: list[Word]) -> None:
             _complete(infinitive, words)
     for verb in verbs:
         _subject(verb, words)
+
+
+def _join(verb: Word, before: Word, opener: Word | None, words: list[Word]) -> None:
+    """Hang a verb on the one before it, by the word that opens its clause or by what stands between them."""
+    between = words[min(before.i, verb.i) + 1 : verb.i]
+    says = bool(between) and between[-1].text == "," and bool(verb.lemmas & lexicon.reporting("uk").keys())
+    verb.head = before.i
+    if opener is not None and opener.lemma in ("що", "щоб"):
+        verb.rel = "ccomp"
+    elif opener is not None:
+        verb.rel = "acl:relcl" if opener.lemma in ("який", "де") else "advcl"
+    elif not says and any(w.lemma in _COORDINATE for w in between) and not _quote_between(between):
+        verb.rel = "conj"
+    else:
+        verb.rel = "parataxis" if any(w.text in _BREAK for w in between) else "conj"
+
+
+def _opened(words: list[Word], verbs: list[Word]) -> dict[int, Word]:
+    """Verb → the word that opens its clause; the one that a relative clause interrupts keeps its own: «що ворог, який …»."""
+    found: dict[int, Word] = {}
+    waiting: list[Word] = []
+    start = 0
+    for verb in verbs:
+        openers = [*waiting, *(w for w in words[start : verb.i] if w.pos == "SCONJ")]
+        start, waiting = verb.i + 1, []
+        if len(openers) > 1 and _antecedent(words, openers[-1]) is not None:
+            *waiting, last = openers
+            found[verb.i] = last
+        elif openers:
+            found[verb.i] = openers[0]
+    return found
+
+
+def _antecedent(words: list[Word], opener: Word) -> Word | None:
+    """The noun that a relative clause tells of: «ворог, який …», «села, з яких …», «армія, що …»."""
+    if opener.lemma not in ("який", "що"):
+        return None
+    at = opener.i - 1
+    if opener.lemma == "який" and at > 0 and words[at].pos == "ADP":
+        at -= 1
+    if at < 1 or words[at].text != "," or words[at - 1].pos not in ("NOUN", "X"):
+        return None
+    noun = words[at - 1]
+    said = noun.lemmas & (lexicon.phrases("uk", "statement") | lexicon.phrases("uk", "source"))
+    tells = any(w.lemmas & lexicon.reporting("uk").keys() for w in words[: opener.i])
+    return None if opener.lemma == "що" and (said or tells) else noun
+
+
+def _is_subject(opener: Word, verb: Word) -> bool:
+    """Whether a relative word can be its clause's subject."""
+    return opener.lemma == "що" or ("Nom", verb.number) in opener.forms
 
 
 def _subject(verb: Word, words: list[Word]) -> None:
@@ -69,6 +116,9 @@ def _subject(verb: Word, words: list[Word]) -> None:
     if not able and counted is not None:
         counted.rel = "nsubj"  # «двоє людей загинули»
         return
+    mark = next((w for w in words if w.head == verb.i and w.rel == "mark"), None)
+    if verb.rel == "acl:relcl" and mark is not None and not words[verb.head].form and _is_subject(mark, verb):
+        able = [w for w in able if not _can_be_object(w)]  # «ворог, що обстрілює Харків»
     if verb.rel == "conj":  # «просунувся та окупував Піщане»: no second subject after a second verb
         able = [w for w in able if w.i < verb.i or not _can_be_object(w)]
     sure = [w for w in able if not _can_be_object(w)]
@@ -88,14 +138,18 @@ def _quote_between(words: list[Word]) -> bool:
     return any(w.text in '«»“”"' for w in words)
 
 
-def _governor(breaks: list[int], verbs: list[Word], word: Word) -> Word:
-    """The verb of the clause that a word stands in: the nearest one with no break between. `breaks` as of `_breaks`."""
+def _governor(breaks: list[int], verbs: list[Word], opened: dict[int, Word], word: Word) -> Word:
+    """The verb of the clause that a word stands in: the nearest one with no break between. `breaks` as of `_breaks`.
+
+    A relative clause governs nothing that stands before the word that opens it.
+    """
 
     def distance(verb: Word) -> tuple[int, int]:
         low, high = sorted((verb.i, word.i))
         return (breaks[high] - breaks[low + 1] if low < high else 0), high - low
 
-    return min(verbs, key=distance)
+    inside = [v for v in verbs if v.rel != "acl:relcl" or v.i not in opened or word.i >= opened[v.i].i]
+    return min(inside or verbs, key=distance)
 
 
 def _breaks(words: list[Word]) -> list[int]:

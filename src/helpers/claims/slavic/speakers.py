@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from helpers.basis import Value, basis_of, because
 from helpers.claims.names import NameMention
@@ -40,6 +40,11 @@ class Source:
     basis: str = ""
 
 
+def _surname(word: Word) -> frozenset[str]:
+    """The forms by which a surname is known again."""
+    return frozenset((*word.lemmas, word.text.lower()))
+
+
 OWN = Source("", Value("media", "own_voice"), basis="own_voice")
 
 
@@ -56,10 +61,11 @@ def _back(source: Source | None, basis: str) -> Source | None:
 
 @dataclass
 class Memory:
-    """Who has spoken in the article: the last person and the last organisation."""
+    """Who has spoken in the article: the last person, the last organisation, and everybody who was named in full."""
 
     person: Source | None = None
     organisation: Source | None = None
+    surnames: dict[str, Source] = field(default_factory=dict)
 
     def keep(self, source: Source, *, person: bool = False) -> Source:
         """Remember a source as the last person or organisation named."""
@@ -116,12 +122,24 @@ class Speakers:
             if m.actor is not None and m.actor.kind == "person":
                 return self.memory.keep(_known(m.actor, role, text), person=True)
         named = self._personal_name(words)
-        if not named or (noun not in named and not role):
+        if not named:
+            return self._by_surname(words)
+        if noun not in named and not role:
             return None
         name = romanised(" ".join(nominative(w) for w in named), self.language)
         side, guessed = self._side(words, role)
         person = Source(name, side, role or "official", text, guessed=guessed, basis="full_name")
+        self.memory.surnames.update(dict.fromkeys(_surname(named[-1]), person))
         return self.memory.keep(person, person=True)
+
+    def _by_surname(self, words: list[Word]) -> Source | None:
+        """Somebody who was named in full before: «заявив Петренко»."""
+        for w in words:
+            if w.is_name and w.pos in ("PROPN", "NOUN", "ADJ", "X"):
+                known = next((p for form in _surname(w) if (p := self.memory.surnames.get(form))), None)
+                if known is not None:
+                    return self.memory.keep(replace(known, basis="surname"), person=True)
+        return None
 
     def _callsign(self, words: list[Word]) -> Word | None:
         """«Командир с позывным Гром»: a name of its own, whoever else is called so."""

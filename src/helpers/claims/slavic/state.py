@@ -100,7 +100,7 @@ def begin(article: Article, conflict: Conflict, names: SlavicNames, gazetteer, s
 def _own_voice(document: Document) -> Source:
     """The speaker of a document's own voice: who owns it, else nobody."""
     owner = document.owner
-    if not owner.name:
+    if not owner.name and not is_party(owner.side):
         return OWN
     return Source(owner.name, owner.side, owner.role, owner.words, outlet=owner.outlet, basis=owner.basis)
 
