@@ -129,7 +129,8 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
     if kind == "from":
         return any(sentence.preposition(w) in FROM for w in words)
     if kind == "byparty":  # «село лишилося за нами»
-        return any(sentence.preposition(w) == "за" and parties.side(w, "") for w in words)
+        own = lexicon.nouns(language, "own")
+        return any(sentence.preposition(w) == "за" and (w.lemmas & own or parties.side(w, "")) for w in words)
     if kind == "toparty":
         return any(w.case == "Dat" and parties.side(w, "") for w in words)
     if kind == "weapon":
@@ -156,7 +157,7 @@ def is_placelike(word: Word, sentence: Sentence, parties: Parties) -> bool:
     amount = word.pos == "NUM" or word.text == "%" or noun_of([word], parties.language, "part") is not None
     if amount and any(w.i in parties.places for w in sentence.subtree(word, without=("acl", "acl:relcl"))):
         return True
-    if noun_of([word], parties.language, "settlement", "site", "part") is not None:
+    if noun_of([word], parties.language, "settlement", "site", "part", "building") is not None:
         return True
     if noun_of([word], parties.language, "measure") is not None:  # «259 квадратних кілометрів»
         return any(noun_of([c], parties.language, "square") is not None for c in sentence.children(word, "amod"))

@@ -120,7 +120,8 @@ def _readings(text: str, offset: int, sentences: list[Sentence], state: State) -
     """A paragraph's sentences with places, parties and reports; a side that speaks («в Киеве заявили») is no place."""
     names = state.names
     actors = [{i for m in names.find(s) if m.actor is not None for i in range(m.start, m.end)} for s in sentences]
-    named = Finder(state.gazetteer, state.atlas, state.language, state.near).find(text, sentences, actors)
+    sides = [{i for m in names.find(s) if m.kind == "side" for i in range(m.start, m.end)} for s in sentences]
+    named = Finder(state.gazetteer, state.atlas, state.language, state.near).find(text, sentences, actors, sides)
     readings = []
     for sentence, places in zip(sentences, named, strict=True):
         cover = frozenset(i for t in places for i in range(t.start, t.end))

@@ -133,9 +133,25 @@ class Frames:
         aimed = blow is not None and noun_of(self.sentence.children(blow, "nmod"), self.parties.language, *_AIMED_AT)
         of_blow = self.side([blow], speaker, default=False) if blow is not None and not aimed else ""
         found.actor = self.side(given.subjects, speaker) or of_blow
-        hit = [w for w in (*given.others, *given.objects) if w is not blow and w.i not in self.parties.places]
-        target = self.side([w for w in hit if w.case != "Ins"], speaker, default=False)
+        hit = [w for w in (*given.others, *given.objects) if w is not blow and w.case != "Ins"]
+        target = self.side([w for w in hit if not self._is_no_force(w)], speaker, default=False)
         found.target = target if target != found.actor else ""
+        if not found.actor and is_party(speaker) and target != self._enemy(speaker) and self._by_unnamed(found.word):
+            if any(self._is_no_force(w) for w in hit):  # «били по школі», in a side's mouth
+                found.actor = because(self._enemy(speaker), "opposite_of_speaker")
+
+    def _is_no_force(self, word: Word) -> bool:
+        """Whether a noun is a place or civilians, which stand on no side: «по містах України»."""
+        kinds = ("settlement", "building", "civilian", "area")
+        named = self.parties.mention(word)
+        land = named is not None and named.kind == "side"
+        return word.i in self.parties.places or land or noun_of([word], self.parties.language, *kinds) is not None
+
+    def _by_unnamed(self, verb: Word) -> bool:
+        """Whether a verb has no subject and can have none of the first person: «били», «обстреливают»."""
+        named = self.sentence.children(verb, "nsubj", "nsubj:pass")
+        plural = verb.form == "fin" and not verb.passive and verb.number == "Plur"
+        return plural and not named and not verb.text.lower().endswith(("мо", "м", "ем", "им"))
 
     def _kill(self, found: Proposition, given: Arguments, speaker: str) -> None:
         own = speaker if is_party(speaker) else ""

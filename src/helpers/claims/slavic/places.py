@@ -11,6 +11,7 @@ _NEAR = {
 }  # fmt: skip
 _CITIES = frozenset({"город", "місто"})
 _VILLAGES = frozenset({"село", "деревня", "посёлок", "поселок", "хутор", "хутір", "селище"})
+_AND = frozenset({"и", "та", "і", "й", "також", "также"})
 _PARTS = frozenset(["окраина", "околиця"])
 _TOTALS = frozenset({"verb:amount", "noun:losses"})
 """Rules of sums over the whole front, which go back to no place."""
@@ -36,7 +37,7 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
         elif narrow:
             basis = "object_of_verb" if word.rel in ("obj", "nsubj:pass") else "in_phrase"
             added = [t for w in p.about if w is not word for t in _added(sentence, w, at)]
-            listed = dict.fromkeys([*_listed(sentence, narrow), *added])
+            listed = dict.fromkeys([*_chained(sentence, _listed(sentence, narrow), toponyms), *added])
             return [_where(sentence, t, basis) for t in listed]
         wide += inside
     clause = sentence.clause(p.word)
@@ -67,6 +68,21 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
     before = [t for t in toponyms if t.start < p.word.i and t.kind not in WIDE_KINDS]
     last, distance = (before[-1], "same_sentence") if before else atlas.last()
     return [Where("", last.name, last.place_id, "in", f"lent_{distance}")] if last is not None else [Where()]
+
+
+def _chained(sentence: Sentence, listed: list[Toponym], toponyms: list[Toponym]) -> list[Toponym]:
+    """The list with what goes on with a preposition each: «поблизу А, у Б та в В»; one that no "and" ends is no list."""
+    found, ended = list(listed), 0
+    for t in toponyms:
+        between = sentence.words[found[-1].end : t.start]
+        if t.start < found[-1].end or t.kind in WIDE_KINDS:
+            continue
+        joints = [w for w in between if w.text == "," or w.lemma in _AND]
+        if not joints or any(w not in joints and w.pos != "ADP" and not w.lemmas & (_CITIES | _VILLAGES) for w in between):
+            break
+        found.append(t)
+        ended = len(found) if any(w.lemma in _AND for w in joints) else ended
+    return found[: max(ended, len(listed))]
 
 
 def _added(sentence: Sentence, word: Word, at: dict[int, Toponym]) -> list[Toponym]:

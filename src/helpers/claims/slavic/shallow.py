@@ -14,6 +14,8 @@ _OPENERS = frozenset({"того", "той", "те", "це", "цей", "цьог�
 def attach(words: list[Word]) -> None:
     """Give every word a head and a relation."""
     for w in words:
+        if w.form == "part" and w.case == "Ins":
+            w.form = ""  # «втратили 20 вбитими»: no clause of its own
         if w.pos == "ADJ" and w.is_name and not w.form and not _describes(words, w):
             w.pos = "NOUN"  # Зарічне, Шевченкове: names that decline as adjectives
     phrases = _phrases(words)
@@ -194,9 +196,12 @@ def _phrases(words: list[Word]) -> list[Word]:
             modifiers.append(w)
             continue
         if w.pos in ("NOUN", "PRON", "X"):
+            out_of = [m for n, m in zip(modifiers, modifiers[1:], strict=False) if n.pos == "NUM" and m.pos == "ADP"]
             for m in modifiers:
                 m.head, m.rel = w.i, {"ADP": "case", "NUM": "nummod"}.get(m.pos, "amod")
-            bare = not any(m.pos == "ADP" for m in modifiers)
+            for m in out_of:  # «19 із 22 дронів»: the drones are no place
+                m.rel = "fixed"
+            bare = not any(m.pos == "ADP" and m not in out_of for m in modifiers)
             if last is not None and bare:
                 gap = [g for g in words[last.i + 1 : w.i] if g not in modifiers]
                 joined = gap and all(g.text in ',«»“”"' or g.lemma in ("і", "й", "та") for g in gap)

@@ -67,19 +67,22 @@ class Finder:
         self.regions = Regions(GAPS, self._called)
         self._abroad: list[Mention] = []  # the regions that the paragraph names
 
-    def find(self, text: str, sentences: list[Sentence], taken: list[set[int]]) -> list[list[Toponym]]:
+    def find(
+        self, text: str, sentences: list[Sentence], taken: list[set[int]], sides: list[set[int]]
+    ) -> list[list[Toponym]]:
         """The toponyms of each sentence of a paragraph, in order.
 
         Args:
             taken: by sentence, the words that belong to an actor's name and are no places.
+            sides: by sentence, the words that name a side, which are a place only where the gazetteer knows them.
         """
         named = self.regions.settle(self.gazetteer.mentions(text, near=self.near), text)
         mentions = [m for m in named if not _is_quoted_name(text, m.start, m.end)]
         self._abroad = [m for m in named if m.place.kind == "region"]
         found: list[list[Toponym]] = []
-        for sentence, names in zip(sentences, taken, strict=True):
+        for sentence, names, named_sides in zip(sentences, taken, sides, strict=True):
             own = [t for m in mentions if (t := self._mentioned(m, sentence, names)) is not None]
-            covered = {i for t in own for i in range(t.start, t.end)} | names
+            covered = {i for t in own for i in range(t.start, t.end)} | names | named_sides
             for t in self._further(sentence, covered):
                 own.append(t)
                 covered |= set(range(t.start, t.end))
@@ -112,7 +115,7 @@ class Finder:
 
     def _is_common(self, word: Word) -> bool:
         """«Село», «Центр», «Генштаб»: common nouns with a capital."""
-        kinds = ("settlement", "area", "part", "site", "institution")
+        kinds = ("settlement", "area", "part", "site", "institution", "greeting")
         offices = any(word.lemmas & set(names) for names, _, _ in lexicon.roles(self.language) if len(names) == 1)
         return offices or any(word.lemma in lexicon.nouns(self.language, k) for k in kinds)
 

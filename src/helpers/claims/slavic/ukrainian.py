@@ -82,7 +82,7 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
     if text.lower() in _AFTER:
         word.pos = "ADP"
         return word
-    if text.lower() in lexicon.phrases("uk", "adverb"):
+    if text.lower() in lexicon.phrases("uk", "adverb") or text.lower() == "понад":
         word.lemma, word.pos = text.lower(), "ADV"
         return word
     readings = [p for p in _parses(text) if "impr" not in p.tag] or list(_parses(text))
@@ -104,7 +104,8 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
     if word.pos == "VERB":
         word.form = "inf" if "infn" in tag else "conv" if tag.POS == "GRND" else "fin"
         word.passive = "Impe" in str(tag)
-        word.tense = "Past" if "past" in tag or word.passive else "Fut" if _is_future(readings) else "Pres"
+        future = "impr" in tag or _is_future(readings)  # «зупиніть ворога» has not come about either
+        word.tense = "Past" if "past" in tag or word.passive else "Fut" if future else "Pres"
         active = word.lemma.removesuffix("ся")
         known = lexicon.predicates("uk")
         own = word.lemma in known or word.lemma in lexicon.phrases("uk", "middle")
