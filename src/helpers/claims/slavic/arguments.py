@@ -121,6 +121,9 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
         foes = lexicon.phrases(language, "hostile") | lexicon.nouns(language, "enemy")
         pronouns = lexicon.nouns(language, "pronoun")
         return any(w.lemmas & foes or (w.lemmas & pronouns and w.number == "Plur") for w in words)
+    if kind == "noring":  # «никакого котла нет»
+        told = bool(verb.lemmas & lexicon.phrases(language, "absence")) or sentence.negated(verb)
+        return told and any(w.case == "Gen" and noun_of([w], language, "ring") for w in words)
     if kind == "nobody":  # «росіян у місті немає», «солдат там не было»
         told = bool(verb.lemmas & lexicon.phrases(language, "absence")) or sentence.negated(verb)
         return told and any(

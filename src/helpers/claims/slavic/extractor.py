@@ -28,6 +28,8 @@ _ARMY = ("defence_ministry", "general_staff", "unit")
 _SPEECH = 3
 """Words that a stretch between quotation marks has at least; fewer are a name or a single quoted word."""
 _OPENS_POINTING = re.compile(r"(?:Об?\s+(?:этом|том)|Про\s+(?:це|те))\s")
+_ASKS = re.compile(r"[–—-]\s.*\?\s*$|.*\?\s*$", re.S)
+_ANSWERS = re.compile(r"[–—-]\s")
 _NEAR = 3
 """Sentences between a quotation's words and the one that says who speaks."""
 
@@ -100,7 +102,8 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
     for n, reading in enumerate(readings):
         sentence, found = reading.sentence, reading.attribution
         state.learn(reading)
-        report_of = _reports(reading, _quoting(readings, n, quotes) or _told_after(readings, n), state)
+        beside = _quoting(readings, n, quotes) or _told_after(readings, n) or _answering(text, sentence, state)
+        report_of = _reports(reading, beside, state)
         said = {i for r in found.reports for i in r.own}
         claims = Propositions(sentence, reading.parties, _sides(report_of, state)).find()
         answers = {r.cue.i: r for r in found.reports if r.back}
@@ -186,6 +189,19 @@ def _quoting(readings: list[Reading], n: int, quotes: list[tuple[int, int]]) -> 
     return None
 
 
+def _answering(text: str, sentence: Sentence, state: State) -> Report | None:
+    """The report of an interview's answer: a paragraph that opens with a dash, below one that asks.
+
+    Who answers is the person whom the text had named last when the first question came.
+    """
+    if _ASKS.match(text):
+        state.guest = state.guest or state.memory.person
+        return None
+    if state.guest is None or not _ANSWERS.match(text):
+        return None
+    return Report(sentence.words[0], replace(state.guest, basis="quotation_near"), "assert", "direct")
+
+
 def _told_after(readings: list[Reading], n: int) -> Report | None:
     """The report of a sentence whose speaker a later one of the paragraph names: «… . Об этом сообщили в Генштабе.»"""
     for reading in readings[n:]:
@@ -206,7 +222,8 @@ def _continues(sentence: Sentence, state: State) -> str:
     bulletin = state.carried.source.role in _ARMY and not (state.fresh and _is_history(sentence))
     if bulletin:
         return "bulletin_goes_on"
-    return "sentence_before" if any(w.lemmas & kind for w in sentence.words for kind in loaded) else ""
+    going_on = not state.fresh and not _is_history(sentence)
+    return "sentence_before" if going_on or any(w.lemmas & kind for w in sentence.words for kind in loaded) else ""
 
 
 def _is_history(sentence: Sentence) -> bool:

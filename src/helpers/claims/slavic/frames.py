@@ -54,6 +54,9 @@ class Frames:
             found.controller = self._enemy(self.side(given.subjects, speaker))
         elif frame == "ours":
             found.controller = speaker if is_party(speaker) else ""
+        elif frame == "absent" and found.type == "encirclement":
+            found.target = because(speaker, "own_words") if is_party(speaker) else ""
+            found.actor = self._enemy(found.target)
         elif frame == "absent":
             gone = [w for w in (*given.subjects, *given.objects) if w.case == "Gen"]
             found.controller = self.side(gone, speaker, default=False)

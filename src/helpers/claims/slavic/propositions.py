@@ -9,6 +9,7 @@ from helpers.claims.slavic.names import is_party
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.words import Sentence, Word
 
+_AT = frozenset({"в", "у", "на", "под", "під", "біля", "возле", "поблизу", "за"})
 _UNDER = frozenset({"под", "під"})
 _OVER = frozenset({"над", "надо"})
 _ABOUT = frozenset({"о", "об", "про"})
@@ -176,7 +177,22 @@ class Propositions:
             return Proposition(noun, "strike", "noun:struck", actor=self.parties.names.enemy(speaker), about=hit)
         if noun_of([noun], self.language, "battle") is not None and noun.case == "Nom":
             return Proposition(noun, "presence", "noun:battle", about=s.children(noun, "nmod", "obl"))
-        return None
+        return self._there(noun, speaker)
+
+    def _there(self, noun: Word, speaker: str) -> Proposition | None:
+        """«Там наши пехотинцы», «у Вербовому росіяни»: whose people are where, in a clause that has no more."""
+        s = self.sentence
+        nouns = [w for w in s.subtree(s.clause(noun)) if w.pos in ("NOUN", "PROPN", "PRON", "X")]
+        spots = [w for w in nouns if s.preposition(w) in _AT and w.i in self.parties.places]
+        spots += [w for w in s.words if self._is(w, "there")]
+        side = self.parties.side(noun, speaker, default=False)
+        people = noun.case in ("Nom", "Acc", "") and noun.i not in self.parties.places and not s.preposition(noun)
+        plural = noun.number == "Plur" or noun_of([noun], self.language, "force", "enemy") is not None
+        if not (side and people and plural and spots) or any(w.text == "?" for w in s.words):
+            return None
+        if noun is not next((w for w in nouns if self.parties.side(w, speaker, default=False) == side), None):
+            return None
+        return Proposition(noun, "presence", "noun:there", actor=side, about=[w for w in spots if w.pos != "ADV"])
 
     def _is_counted(self, noun: Word) -> bool:
         """Whether it is said how many they are: «12 убитых», «десятки жертв»."""

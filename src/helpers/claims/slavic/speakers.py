@@ -203,7 +203,7 @@ class Speakers:
     def _party(self, noun: Word, words: list[Word]) -> Source | None:
         """A side as a whole: «Киев», «украинская сторона», «российские военные»."""
         side = self._named_side(words)
-        whole = self.parties.mention(noun) is not None or self._is(noun, "whole_party")
+        whole = self.parties.mention(noun) is not None or self._is(noun, "whole_party") or self._is(noun, "force")
         if not side or not whole:
             return None
         title = self.parties.names.title(side)
