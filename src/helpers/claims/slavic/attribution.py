@@ -119,6 +119,8 @@ class Attribution:
         act = next((a for lemma, a in lexicon.reporting(self.language).items() if lemma in verb.lemmas), "")
         if not act or verb.form not in ("fin", "conv", "part") or self.sentence.negated(verb):
             return False
+        if act == "deny" and self._throws_back(verb):
+            return False
         source = self._source(verb)
         if source is None:
             return False
@@ -132,6 +134,14 @@ class Attribution:
             self._answer(verb, report)
         self.reports.append(report)
         return True
+
+    def _throws_back(self, verb: Word) -> bool:
+        """«відкинули противника»: no word is rejected, but people."""
+        predicates = lexicon.predicates(self.language)
+        pushes = any(p.frame == "push" for lemma in verb.lemmas for p in predicates.get(lemma, ()))
+        kinds = [lexicon.nouns(self.language, k) for k in ("enemy", "force", "people")]
+        objects = self.sentence.children(verb, "obj")
+        return pushes and any(w.lemmas & kind or self.parties.side(w, "") for w in objects for kind in kinds)
 
     def _tells_whose(self, verb: Word, report: Report) -> bool:
         """Whether a sentence only says who said what stands before it: «Об этом сообщили в Генштабе»."""

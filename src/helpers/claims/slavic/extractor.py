@@ -144,7 +144,8 @@ def _reports(reading: Reading, quoting: Report | None, state: State) -> Callable
     goes_on = _continues(reading.sentence, state) if all(r.back for r in found.reports) else ""
     carried = state.carried
     if goes_on and carried is not None:
-        carried = replace(carried, source=replace(carried.source, basis=goes_on))
+        act = "assert" if carried.act == "deny" else carried.act  # what somebody adds to a denial, he states
+        carried = replace(carried, act=act, source=replace(carried.source, basis=goes_on))
     beyond = quoting or (carried if goes_on else None)
 
     def report_of(word: Word) -> Report | None:
@@ -185,7 +186,7 @@ def _quoting(readings: list[Reading], n: int, quotes: list[tuple[int, int]]) -> 
         if other.sentence.start <= inside[1] + 2 and other.sentence.end >= inside[0]:
             says = [r for r in other.attribution.reports if not r.back or r.act == "deny"]
             if says:
-                return replace(says[0], back=False)
+                return replace(says[0], back=False, act="assert" if says[0].back else says[0].act)
     return None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from helpers.claims.names import NameMention
+from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.words import Sentence
 from helpers.conflicts import Actor, Conflict
 
@@ -85,6 +86,12 @@ class SlavicNames:
         """The one party whose forces the profile calls government forces, else ""."""
         fits = [s.side for s in self.conflict.sides if s.party and any(f.startswith("government ") for f in s.forces)]
         return fits[0] if len(fits) == 1 else ""
+
+    def of_language(self, language: str) -> str:
+        """The one party that speaks a language which no other of the war's writes, "" where others do, too."""
+        tongue = lexicon.phrases(language, "tongue")
+        speak = [s.side for s in self.conflict.sides if s.party and tongue & set(s.demonyms)]
+        return speak[0] if len(speak) == 1 else ""
 
     def enemy(self, side: str) -> str:
         """The one side that `side` calls the enemy, or "" where that is not certain."""

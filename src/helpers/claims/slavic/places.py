@@ -78,7 +78,9 @@ def _chained(sentence: Sentence, listed: list[Toponym], toponyms: list[Toponym])
         if t.start < found[-1].end or t.kind in WIDE_KINDS:
             continue
         joints = [w for w in between if w.text == "," or w.lemma in _AND]
-        if not joints or any(w not in joints and w.pos != "ADP" and not w.lemmas & (_CITIES | _VILLAGES) for w in between):
+        if not joints or any(
+            w not in joints and w.pos != "ADP" and not w.lemmas & (_CITIES | _VILLAGES) for w in between
+        ):
             break
         found.append(t)
         ended = len(found) if any(w.lemma in _AND for w in joints) else ended

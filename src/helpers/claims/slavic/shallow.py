@@ -105,6 +105,8 @@ def _subject(verb: Word, words: list[Word]) -> None:
     """Tell the subject from the object by number, then by place, where the case forms are alike."""
     governed = {w.head for w in words if w.rel == "case"}
     nouns = [w for w in words if w.head == verb.i and w.rel in ("nsubj", "obj", "obl") and w.i not in governed]
+    time = lexicon.nouns("uk", "time")
+    nouns = [w for w in nouns if not (w.lemmas & time and ("Gen", w.number) in w.forms and _is_dated(w, words))]
     nouns = [w for w in nouns if w.pos in ("NOUN", "PRON", "X") and (w.rel != "obl" or w.case == "Loc" or w.pos == "X")]
     if verb.form != "fin" or verb.passive:
         for w in nouns:
@@ -129,6 +131,11 @@ def _subject(verb: Word, words: list[Word]) -> None:
         w.rel = "nsubj" if w is subject else "obj"
     if subject is not None:
         subject.case = "Nom"
+
+
+def _is_dated(time: Word, words: list[Word]) -> bool:
+    """«минулої ночі», «цього тижня»: a genitive that tells when."""
+    return any(w.head == time.i and w.rel == "amod" and w.case == "Gen" for w in words)
 
 
 def _opens(word: Word) -> bool:
@@ -163,8 +170,15 @@ def _breaks(words: list[Word]) -> list[int]:
     return found
 
 
+def _opens_clause(gap: list[Word]) -> bool:
+    """«…, та …»: after a comma it is a "but", and no list goes on."""
+    return any(v.text == "," and w.lemma == "та" for v, w in zip(gap, gap[1:], strict=False))
+
+
 def _in_list(words: list[Word], conjunction: Word) -> bool:
     """Whether «та» joins two nouns rather than two verbs."""
+    if _opens_clause(words[max(0, conjunction.i - 1) : conjunction.i + 1]):
+        return False
     after = words[conjunction.i + 1 : conjunction.i + 3]
     before = words[max(0, conjunction.i - 1) : conjunction.i]
     return any(w.pos in ("NOUN", "ADJ", "NUM", "ADP") and not w.form for w in after[:1]) and any(
@@ -218,6 +232,7 @@ def _phrases(words: list[Word]) -> list[Word]:
                     w.head, w.rel = last.i, "flat"
                 elif (
                     joined
+                    and not _opens_clause(gap)
                     and not _opens(last)
                     and _share_a_case(w, last)
                     and any(g.lemma in ("і", "й", "та", ",") for g in gap)

@@ -279,6 +279,9 @@ class Speakers:
             return side, False
         before = self.memory.organisation
         if role in _ARMED:
+            home = self.parties.names.of_language(self.language)
+            if home and role in ("general_staff", "defence_ministry"):  # in Ukrainian, «Генштаб» needs no owner
+                return because(home, "office_without_owner"), True
             if before is not None and is_party(before.side):
                 return because(before.side, "organisation_before"), True
             return Value("independent", "unknown"), True

@@ -94,7 +94,7 @@ def begin(article: Article, conflict: Conflict, names: SlavicNames, gazetteer, s
     document = at_home(document, article, named_in(article, mentions, conflict))
     timing = Timing(_day(document.day.iso), document.day.iso)
     own = _own_voice(document)
-    reviled = _reviled(sentences, names, article.language) or _foe_by_language(names, article.language)
+    reviled = _reviled(sentences, names, article.language) or names.enemy(names.of_language(article.language))
     return State(article.language, names, gazetteer, timing, own, reviled, near, atlas=Atlas(document=document))
 
 
@@ -114,13 +114,6 @@ def _reviled(sentences: Iterable[Sentence], names: SlavicNames, language: str) -
         if any(w.lemmas & hostile for w in s.words):
             sides.update(m.side for m in names.find(s) if is_party(m.side) and s.words[m.start].lemmas & hostile)
     return sides.most_common(1)[0][0] if sides else ""
-
-
-def _foe_by_language(names: SlavicNames, language: str) -> str:
-    """Whom a text calls "the enemy" that is in the language of one party alone, "" where others write it, too."""
-    tongue = lexicon.phrases(language, "tongue")
-    speak = {s.side for s in names.conflict.sides if s.party and tongue & set(s.demonyms)}
-    return names.enemy(speak.pop()) if len(speak) == 1 else ""
 
 
 def _day(iso: str) -> date | None:

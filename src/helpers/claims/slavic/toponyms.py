@@ -115,9 +115,10 @@ class Finder:
 
     def _is_common(self, word: Word) -> bool:
         """«Село», «Центр», «Генштаб»: common nouns with a capital."""
-        kinds = ("settlement", "area", "part", "site", "institution", "greeting")
+        kinds = ("settlement", "area", "part", "site", "institution")
         offices = any(word.lemmas & set(names) for names, _, _ in lexicon.roles(self.language) if len(names) == 1)
-        return offices or any(word.lemma in lexicon.nouns(self.language, k) for k in kinds)
+        greeted = bool(word.lemmas & lexicon.nouns(self.language, "greeting"))
+        return offices or greeted or any(word.lemma in lexicon.nouns(self.language, k) for k in kinds)
 
     def _further(self, sentence: Sentence, covered: set[int]) -> Iterator[Toponym]:
         """Names that the scan did not see: regions in a list, directions, names in rare cases, unknown villages."""
@@ -198,7 +199,10 @@ class Finder:
         abroad = self._is_abroad(word)
         if place is not None and (place.in_profile or not abroad or place.country != UKRAINE):
             return _toponym(words, " ".join(w.text for w in words), place)
-        if not (named or beside or toward or taken or before.lemma in ("у", "возле", "близ", "біля", "поблизу")):
+        aimed = before.lemma == "по" and head is not None and self._is_hitting(head)
+        if not (
+            named or beside or toward or taken or aimed or before.lemma in ("у", "возле", "близ", "біля", "поблизу")
+        ):
             return None
         return Toponym(
             word.i,
@@ -216,6 +220,12 @@ class Finder:
 
     def _named_so(self, name: str, *, abroad: bool) -> str:
         return place_abroad(name, self.language) if abroad else self.gazetteer.canonical(name, language=self.language)
+
+    def _is_hitting(self, head: Word) -> bool:
+        """«завдали удару по А»: what a blow or a shelling is aimed at."""
+        blow = head.lemmas & lexicon.nouns(self.language, "strike")
+        predicates = lexicon.predicates(self.language)
+        return bool(blow) or any(p.type == "strike" for lemma in head.lemmas for p in predicates.get(lemma, ()))
 
     def _is_taking(self, head: Word) -> bool:
         reported = head.lemmas & lexicon.phrases(self.language, "reportage")

@@ -87,6 +87,8 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
         return word
     readings = [p for p in _parses(text) if "impr" not in p.tag] or list(_parses(text))
     word.forms = frozenset((_CASES.get(str(p.tag.case), ""), _number(p.tag)) for p in readings)
+    if before and before[-1].lemma == "не":
+        readings = [p for p in readings if p.tag.POS in ("VERB", "INFN")] or readings
     chosen = max(_narrowed(readings, text, n), key=lambda p: _fitness(p, before))
     tag = chosen.tag
     word.lemma = _plain(chosen.normal_form)
