@@ -158,3 +158,42 @@ def test_how_long_a_battle_went_on_is_the_articles_own_word(read):
         "Минобороны РФ заявило о взятии Лимана.\n\nБои за Лиман шли с июня прошлого года. До войны там жили 20 тысяч человек."
     )
     assert {r["side"] for r in rows if r["type"] == "presence"} <= {"media"}
+
+
+def test_an_interview_is_answered_by_whom_the_text_had_named(read):
+    text = "Комбат Ігор Стецьків приймає нас у Лимані.\n\n– Де зараз росіяни?\n\n– У Торському росіяни. Ямпіль ми тримаємо."
+    found = read(text, "uk")
+    assert {c["speaker"] for c in found} == {"Ihor Stetskiv"}
+    assert {(c["type"], c["place"]) for c in found} == {("presence", "Torske"), ("control", "Yampil")}
+
+
+def test_a_surname_is_the_person_named_in_full_before(read):
+    text = "Речник угруповання Степан Дрозд заявив про тишу.\n\nУ Лимані ворога немає, сказав Дрозд."
+    c = only([c for c in read(text, "uk") if c["type"] == "control"])
+    assert (c["speaker"], c["speaker_basis"], c["stance"]) == ("Stepan Drozd", "surname", "denies")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Представитель ВСУ Олег Дрозд опроверг взятие Лимана. Наши бойцы отбили две атаки у Торского."),
+        ("uk", "Речник ЗСУ Олег Дрозд спростував взяття Лимана. Наші бійці відбили дві атаки біля Торського."),
+    ],
+)
+def test_what_is_added_to_a_denial_is_stated(read, language, text):
+    found = {c["type"]: c["stance"] for c in read(text, language)}
+    assert found == {"control": "denies", "repelled": "asserts"}
+
+
+@pytest.mark.parametrize(("text", "actor"), [("Вони били по школі в Лимані.", "russia"), ("Били по Лиману.", "russia")])
+def test_a_speech_of_a_side_tells_of_its_enemys_blows(read, text, actor):
+    speech = f"Звернення Президента України Володимира Зеленського\n\nУкраїнці! Українки!\n\n{text} Ми це пам'ятаємо."
+    c = only(read(speech, "uk", publisher="president.gov.ua"))
+    assert (c["speaker"], c["side"], c["type"], c["actor"]) == ("Volodymyr Zelenskyy", "ukraine", "strike", actor)
+    assert c["target"] == ""
+
+
+def test_a_first_name_is_no_abbreviation(read):
+    """«Ігор» is the genitive of "games", and so is «ГРУ» one of its forms, by the dictionary."""
+    c = only(read("Комбат Ігор Петренко заявив, що росіяни зайняли Лиман.", "uk"))
+    assert c["speaker"] == "Ihor Petrenko"

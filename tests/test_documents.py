@@ -175,3 +175,24 @@ def test_a_date_line_holds_against_a_list_that_dates_the_page_otherwise(line, li
     text = f"{line}\nShells fell on Lyman."
     parts = (Paragraph(0, len(line), "dateline"), Paragraph(len(line) + 1, len(text), "body"))
     assert day_of(Article("a", "a.txt", text, parts, "0", published=listed)).iso == day
+
+
+@pytest.mark.parametrize(
+    ("publisher", "owner"),
+    [("president.gov.ua", "Volodymyr Zelenskyy"), ("Ukrainian government", ""), ("Вечірні вісті", "")],
+)
+def test_a_speech_without_a_name_is_its_offices_holders(publisher, owner):
+    found = document(
+        "## Українці! Українки!",
+        "Ми тримаємо Лиман.",
+        title="Ніхто не здається",
+        language="uk",
+        publisher=publisher,
+    )
+    assert (found.genre, found.owner.name) == ("speech", owner)
+    assert found.owner.side == ("media" if publisher == "Вечірні вісті" else "ukraine")
+
+
+@pytest.mark.parametrize("opening", ["Українці перемогли.", "Народ вийшов на площу."])
+def test_a_sentence_about_a_people_is_no_greeting(opening):
+    assert document(opening, "У Лимані тихо.", language="uk").genre == ""

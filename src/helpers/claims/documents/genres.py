@@ -61,8 +61,12 @@ def _entries(kinds: Counter[str], named: tuple[str, str]) -> tuple[str, str]:
 
 
 def _greetings(article: Article) -> list[str]:
-    """The first sentence of the text, where it is short; a line of its own may stand on the page as a heading."""
-    opening = [article.text[p.start : p.end] for p in article.paragraphs if p.kind in ("body", "menu")][:1]
+    """The first sentence of the text, where it is short; a line of its own may stand on the page as a heading.
+
+    What stands above it without a full stop is the headline, whatever the page calls it.
+    """
+    opening = [article.text[p.start : p.end].strip() for p in article.paragraphs if p.kind in ("body", "menu")][:2]
+    opening = opening[1:] if opening and opening[0][-1:].isalnum() else opening[:1]
     first = [re.split(r"(?<=[!.])\s", text.strip("* "))[0] for text in opening]
     return [text for text in first if len(text.split()) <= _SALUTATION and text.endswith(("!", "."))]
 

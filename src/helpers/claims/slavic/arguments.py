@@ -27,6 +27,7 @@ def of(sentence: Sentence, verb: Word, language: str) -> Arguments:
     s = sentence
     subjects = subjects_of(s, verb)
     objects = [c for c in s.children(verb, "obj", "iobj", "nummod", "nummod:gov") if c.case != "Dat"]
+    objects += [c for c in s.children(verb, "nsubj") if c.case == "Acc" and c not in subjects]
     objects += [c for c in s.children(verb, "obl") if c.text == "%"]
     over = [c for c in s.children(verb, "advmod") if c.lemmas & lexicon.phrases(language, "over")]
     objects += [n for c in over for n in s.children(c, "obl", "nmod")]  # «потеряли более 16 тысяч военных»
@@ -49,6 +50,9 @@ def subjects_of(sentence: Sentence, verb: Word) -> list[Word]:
     """The grammatical subject, or the one that a coordinated verb, infinitive or relative clause goes back to."""
     s = sentence
     own = s.children(verb, "nsubj", "nsubj:pass")
+    own = [
+        c for c in own if c.case != "Acc"
+    ] or own  # the parser calls «Торское» a second subject: «бойцы заняли Торское»
     head = s.head(verb)
     if own:
         return [head] if own[0].lemmas & _RELATIVE and head is not None else own

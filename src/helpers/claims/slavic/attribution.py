@@ -9,6 +9,8 @@ from helpers.claims.slavic.speakers import Source, Speakers
 from helpers.claims.slavic.words import Sentence, Word
 from helpers.conflicts import Actor
 
+_HEADING = 6
+"""Words at most that name who speaks before a colon."""
 _TOLD = ("reportage", "losing", "advancing", "surrounding", "leaving", "repelling", "casualty")
 """Classes of nouns in phrases.csv that tell an event without a verb."""
 
@@ -46,9 +48,23 @@ class Attribution:
                 word
             ) or self._source_phrase(word)
         if not self.reports:
+            self._before_colon()
+        if not self.reports:
             root = next((w for w in sentence.words if w.rel == "root"), None)
             speakers.notice(next(iter(sentence.children(root, "nsubj")), None) if root is not None else None)
         self._share()
+
+    def _before_colon(self) -> None:
+        """«Генштаб: ворог атакував …»: who speaks stands before a colon at the very beginning."""
+        words = self.sentence.words
+        colon = next((w.i for w in words[1 : _HEADING + 1] if w.text == ":"), None)
+        if colon is None or colon + 1 >= len(words) or any(w.form or w.pos == "ADP" for w in words[:colon]):
+            return
+        noun = next((w for w in words[:colon] if w.pos in ("NOUN", "PROPN", "X")), None)
+        source = self.speakers.of(noun)
+        if source is not None:
+            own, scope = set(range(colon)), set(range(colon + 1, len(words)))
+            self.reports.append(Report(words[colon], source, "assert", "direct", scope=scope, own=own))
 
     def over(self, word: Word) -> Report | None:
         """The report with the narrowest scope around a word."""
@@ -201,7 +217,9 @@ class Attribution:
         about = s.preposition(noun) in ("о", "об", "про") or noun.rel == "obj"
         return about and (
             any(self._is(noun, k) for k in kinds)
-            or any(noun.lemmas & lexicon.nouns(self.language, told) for told in ("battle", "control", "attack"))
+            or any(
+                noun.lemmas & lexicon.nouns(self.language, told) for told in ("battle", "control", "attack", "strike")
+            )
         )
 
     def _scope(self, verb: Word, own: set[int]) -> set[int]:

@@ -18,6 +18,7 @@ from helpers.claims.slavic.speakers import Speakers
 from helpers.claims.slavic.state import Reading, State, begin
 from helpers.claims.slavic.toponyms import Finder
 from helpers.claims.slavic.verification import is_caveat
+from helpers.claims.slavic.when import dates
 from helpers.claims.slavic.words import Sentence, Word
 from helpers.conflicts import Conflict
 from helpers.conflicts.inferring import inferred
@@ -30,6 +31,8 @@ _SPEECH = 3
 _OPENS_POINTING = re.compile(r"(?:Об?\s+(?:этом|том)|Про\s+(?:це|те))\s")
 _ASKS = re.compile(r"[–—-]\s.*\?\s*$|.*\?\s*$", re.S)
 _ANSWERS = re.compile(r"[–—-]\s")
+_OPENING = 4
+"""Words at a sentence's beginning; a day among them is that of another report."""
 _NEAR = 3
 """Sentences between a quotation's words and the one that says who speaks."""
 
@@ -223,7 +226,8 @@ def _continues(sentence: Sentence, state: State) -> str:
     bulletin = state.carried.source.role in _ARMY and not (state.fresh and _is_history(sentence))
     if bulletin:
         return "bulletin_goes_on"
-    going_on = not state.fresh and not _is_history(sentence)
+    opening = " ".join(w.text for w in sentence.words[:_OPENING])
+    going_on = not state.fresh and not _is_history(sentence) and not dates(opening, state.timing.day)
     return "sentence_before" if going_on or any(w.lemmas & kind for w in sentence.words for kind in loaded) else ""
 
 

@@ -139,9 +139,9 @@ class Frames:
         hit = [w for w in (*given.others, *given.objects) if w is not blow and w.case != "Ins"]
         target = self.side([w for w in hit if not self._is_no_force(w)], speaker, default=False)
         found.target = target if target != found.actor else ""
-        if not found.actor and is_party(speaker) and target != self._enemy(speaker) and self._by_unnamed(found.word):
-            if any(self._is_no_force(w) for w in hit):  # «били по школі», in a side's mouth
-                found.actor = because(self._enemy(speaker), "opposite_of_speaker")
+        unsaid = not found.actor and is_party(speaker) and target != self._enemy(speaker)
+        if unsaid and self._by_unnamed(found.word) and any(map(self._is_no_force, hit)):
+            found.actor = because(self._enemy(speaker), "opposite_of_speaker")  # «били по школі», in a side's mouth
 
     def _is_no_force(self, word: Word) -> bool:
         """Whether a noun is a place or civilians, which stand on no side: «по містах України»."""

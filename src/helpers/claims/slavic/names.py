@@ -54,11 +54,15 @@ class SlavicNames:
         if not tokens or key in seen:
             return
         seen.add(key)
-        words = tuple(frozenset((*self._lemmas(t), t.lower().replace("ё", "е"))) for t in tokens)
+        words = tuple(frozenset((*self._bases(t), t.lower().replace("ё", "е"))) for t in tokens)
         capital = tokens[0][0].isupper() and kind in ("actor", "side")
         row = _Name(words, capital, kind, side, actor)
         for lemma in words[0]:
             self._index.setdefault(lemma, []).append(row)
+
+    def _bases(self, token: str) -> tuple[str, ...]:
+        """The base forms of a name's word; letters that stand for words have none («ГРУ» is no form of «гра»)."""
+        return () if token.isupper() and len(token) > 1 else self._lemmas(token)
 
     def find(self, sentence: Sentence) -> list[NameMention]:
         """The longest mentions of a sentence, left to right, without overlap; positions are those of its words."""

@@ -44,9 +44,10 @@ class Parties:
         if word.lemmas & lexicon.nouns(self.language, "enemy"):
             if is_party(speaker_side):
                 return because(self.names.enemy(speaker_side), "enemy_word")
-            monitored = speaker_side == "independent" and not self.reviled and len(self.names.parties) == 2
+            states = self.names.enemy(self.names.government)
+            monitored = speaker_side == "independent" and self.reviled in ("", states) and len(self.names.parties) == 2
             if monitored:  # in the mouth of a monitor, whom the state fights
-                return because(self.names.enemy(self.names.government), "states_enemy")
+                return because(states, "states_enemy")
             return because(self.reviled, "reviled")
         if word.lemmas & lexicon.nouns(self.language, "own"):
             return because(speaker_side, "own_words") if is_party(speaker_side) else ""

@@ -145,9 +145,13 @@ class Propositions:
         if over and noun_of([noun], self.language, "control") is not None:  # «заявили о контроле над городом»
             side = self.frames.side([noun], speaker, default=False) or (speaker if is_party(speaker) else "")
             return Proposition(noun, "control", "noun:control", controller=side, about=over, reported=True)
+        about = s.children(noun, "nmod", "obl")
         if noun_of([noun], self.language, "battle") is not None:
-            about = s.children(noun, "nmod", "obl")
             return Proposition(noun, "presence", "noun:battle", about=about, reported=True)
+        about = about or [c for c in (s.children(head, "obl") if head is not None else []) if s.preposition(c) == "по"]
+        if noun_of([noun], self.language, "strike") is not None and about:  # «повідомили про 12 обстрілів міста»
+            side = self.frames.side([noun], speaker, default=False)
+            return Proposition(noun, "strike", "noun:strike", actor=side, about=about, reported=True)
         return None
 
     def _completed(self, noun: Word, verb: Word, speaker: str) -> Proposition | None:

@@ -3,6 +3,8 @@
 It gives words a head and a relation of Universal Dependencies, as far as the plain syntax of army reports asks for it.
 """
 
+import itertools
+
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.words import Word
 
@@ -172,7 +174,7 @@ def _breaks(words: list[Word]) -> list[int]:
 
 def _opens_clause(gap: list[Word]) -> bool:
     """«…, та …»: after a comma it is a "but", and no list goes on."""
-    return any(v.text == "," and w.lemma == "та" for v, w in zip(gap, gap[1:], strict=False))
+    return any(v.text == "," and w.lemma == "та" for v, w in itertools.pairwise(gap))
 
 
 def _in_list(words: list[Word], conjunction: Word) -> bool:
@@ -210,7 +212,7 @@ def _phrases(words: list[Word]) -> list[Word]:
             modifiers.append(w)
             continue
         if w.pos in ("NOUN", "PRON", "X"):
-            out_of = [m for n, m in zip(modifiers, modifiers[1:], strict=False) if n.pos == "NUM" and m.pos == "ADP"]
+            out_of = [m for n, m in itertools.pairwise(modifiers) if n.pos == "NUM" and m.pos == "ADP"]
             for m in modifiers:
                 m.head, m.rel = w.i, {"ADP": "case", "NUM": "nummod"}.get(m.pos, "amod")
             for m in out_of:  # «19 із 22 дронів»: the drones are no place

@@ -48,6 +48,11 @@ def _surname(word: Word) -> frozenset[str]:
 OWN = Source("", Value("media", "own_voice"), basis="own_voice")
 
 
+def _titles(language: str) -> frozenset[str]:
+    """Words of one word for an office, which are no part of a name though a sentence may open with them."""
+    return frozenset(names[0] for names, _, _ in lexicon.roles(language) if len(names) == 1)
+
+
 def _known(actor: Actor, role: str, text: str) -> Source:
     """Somebody whom the profile knows."""
     side = Value(actor.side, "profile")
@@ -233,10 +238,13 @@ class Speakers:
         for w in words:
             fits = w.is_name and w.i not in taken and w.pos in ("PROPN", "NOUN", "ADJ", "X")
             fits = fits and not w.text.isupper() and not self._is_quoted(w) and not self._is(w, "institution")
+            fits = fits and not w.lemmas & _titles(self.language)
             if fits and (not run or w.i == run[-1].i + 1):
                 run.append(w)
             elif len(run) < 2:
                 run = [w] if fits else []
+        if len(run) == 3 and run[0].case == "Gen" and run[1].case == run[2].case == "Nom":
+            run = run[1:]  # «речник сил оборони Півдня Остап Вербний»
         return run if len(run) in (2, 3) else []
 
     def _is_quoted(self, word: Word) -> bool:

@@ -107,8 +107,8 @@ class Sentence:
         return found
 
     def negated(self, word: Word) -> bool:
-        """Whether «не» or «ні» stands with the word, or with the auxiliary beside it."""
-        own = self.children(word)
+        """Whether «не» or «ні» stands with the word, or with the auxiliary beside it; not where it says "there is none"."""
+        own = [c for c in self.children(word) if c.rel not in CLAUSES]
         if any(c.lemma in ("не", "ни", "ні", "нет", "немає") and not self._limits(c) for c in own):
             return True
         return any(self.negated(c) for c in own if c.rel in ("aux", "aux:pass", "cop"))
