@@ -148,7 +148,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     passive = grammar.is_passive(verb) and not grammar.children(verb, "nsubj")
     subject = grammar.agent(verb) if passive else grammar.subject(verb)
     negated = grammar.negation(verb) is not None or (verb.dep_ == "pcomp" and verb.head.lower_ == "without")
-    negated = negated or modality == "failure"  # "failed to confirm that …"
+    negated = negated or modality == "failure" or _yet_to(verb)  # "failed to confirm that …"
     if negated and (seen := _not_seen(verb)) is not None:
         source = speakers.resolve(subject) if subject is not None else None
         return Report(verb, source, "decline", _tokens(seen), "indirect", True, "statement", seen) if source else None
@@ -252,6 +252,12 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     if "object" in takes:
         return _of_object(verb, takes["object"], subject, passive, negated, speakers)
     return None
+
+
+def _yet_to(verb: Token) -> bool:
+    """ "Have yet to confirm the loss of X": they have not."""
+    governor = verb.head
+    return verb.dep_ == "xcomp" and governor.lemma_ == "have" and any(c.lower_ == "yet" for c in governor.children)
 
 
 def _not_seen(verb: Token) -> Token | None:
@@ -367,10 +373,22 @@ def _of_object(
     ):
         # "confirmed the withdrawal"
         return Report(verb, source, act, frozenset(), "indirect", back="echo", target=noun)
+    if negated and act == "assert" and _nothing_of_the_kind(noun, verb):
+        return Report(verb, source, act, content, "nominal")
     if negated and act != "deny":
-        back = "statement" if verb.lemma_ in denials.SILENT_VERBS - {"mention"} else ""
+        passed_over = verb.lemma_ == "mention" and not (
+            noun.pos_ == "PROPN" or any(c.lower_ == "such" for c in noun.children)
+        )
+        back = "statement" if verb.lemma_ in denials.SILENT_VERBS and not passed_over else ""
         return Report(verb, source, "decline", content, "nominal", True, back=back)
     return Report(verb, source, act, content, "nominal", negated)
+
+
+def _nothing_of_the_kind(noun: Token, verb: Token) -> bool:
+    """ "Recorded no fighting", "reported no losses": who tells so denies it, and does not keep silent."""
+    kinds = lexicon.noun_classes().get(noun.lemma_, frozenset())
+    none = any(c.lower_ == "no" for c in grammar.children(noun, "det"))
+    return none and bool(kinds & {"battle", "loss", "strike", "force"}) and not grammar.children(verb, "neg")
 
 
 _CONFIRMING = {"confirm", "acknowledge", "admit", "concede", "corroborate"}
