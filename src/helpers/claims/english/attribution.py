@@ -240,6 +240,11 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     gerunds += [c for p in grammar.children(verb, "prep") if p.lower_ == "to" for c in grammar.children(p, "pcomp")]
     if gerunds and "clause" in takes and not passive:  # "denied losing the town"
         source = speakers.resolve(subject)
+        if negated and takes["clause"] in ("concede", "reaffirm"):  # "has not acknowledged withdrawing"
+            content = _tokens(gerunds[0])
+            return (
+                Report(verb, source, "decline", content, "indirect", True, "statement", gerunds[0]) if source else None
+            )
         return Report(verb, source, takes["clause"], _tokens(gerunds[0]), "indirect", negated) if source else None
     infinitives = contents.infinitives(verb)
     if infinitives and "infinitive" in takes and subject is not None:
@@ -338,6 +343,9 @@ def _of_object(
         subject = _in_capital(verb, speakers)
     if subject is None:
         return None
+    if noun.lower_ == "same" and act == "assert" and not negated and not passive:  # "the observer reported the same"
+        source = speakers.resolve(subject)
+        return Report(verb, source, act, frozenset(), "indirect", back="echo", target=noun) if source else None
     pointing = noun.lower_ in POINTERS or noun.tag_ == "WDT" or noun.lemma_.lower() in BACK_NOUNS
     if pointing:
         if act == "deny" or (negated and act in ("assert", "concede", "reaffirm")):
@@ -454,13 +462,26 @@ def _no_evidence(noun: Token, speakers: Speakers) -> Report | None:
             for _, n in grammar.prepositions(top, "in", "to", "behind")
         )
         clause = next((c for c in told if c is not None), None)
+    if clause is None and verb is not None:
+        clause = denials.denied_content(noun)  # "has seen no evidence of a withdrawal from X"
     if not denied or clause is None:
         return None
+    if verb is not None and (claim := _supported(clause)) is not None:
+        source = speakers.resolve(grammar.subject(verb))
+        return Report(noun, source, "deny", frozenset(), "indirect", back="statement", target=claim) if source else None
     if verb is None and noun.head.dep_ == "ccomp" and noun.head.head.lemma_ in lexicon.reporting():
         source = speakers.resolve(grammar.subject(noun.head.head))
         return Report(noun, source, "deny", _tokens(clause), "indirect")
     source = speakers.resolve(grammar.subject(verb)) if verb is not None else None
     return Report(noun, source, "deny", _tokens(clause), "indirect")
+
+
+def _supported(clause: Token) -> Token | None:
+    """The claim that there is no evidence for: "evidence to support this claim"."""
+    if clause.lemma_ not in lexicon.words("supporting"):
+        return None
+    claims = (o for o in grammar.children(clause, "dobj") if o.lower_ in POINTERS or o.lemma_.lower() in BACK_NOUNS)
+    return next(claims, None)
 
 
 def _adjectival(noun: Token, speakers: Speakers) -> Source | None:

@@ -10,7 +10,7 @@ from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.frame import Proposition
-from helpers.claims.english.parties import Parties
+from helpers.claims.english.parties import OWN_WORDS, THIRD_PERSON, Parties
 from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.reports import Report
 from helpers.claims.english.settling import turn_into_failure
@@ -99,6 +99,11 @@ def drafts_of(
         act = "deny"
     share, modifier = _share(p)
     spoken_for, why_side = stated_side(source.side, source.role)
+    if unowned and not party and spoken_for == "independent" and _is_own_doing(p):
+        spoken_for, why_side = (
+            "",
+            "",
+        )  # "an affiliate said its fighters had overrun the base": whose side they are on is not told
     for place in places.of(p.about, p.predicate, p.type):
         if not party and source is OWN and place.basis not in _NAMED_THERE:
             continue
@@ -146,6 +151,13 @@ def drafts_of(
 
 _NAMED_THERE = frozenset({"object_of_verb", "subject_of_verb", "after_preposition", "in_phrase", "village_of"})
 """Bases of places that the words of a claim name themselves."""
+
+
+def _is_own_doing(p: Proposition) -> bool:
+    """Whether whoever speaks tells it of himself or of his own: "its fighters had overrun the base"."""
+    subject = grammar.subject(p.predicate) if grammar.is_verb(p.predicate) else None
+    words = (subject, *grammar.children(subject, "poss")) if subject is not None else ()
+    return any(w.lower_ in THIRD_PERSON | OWN_WORDS for w in words)
 
 
 def _is_done_by_force(p: Proposition, parties: Parties) -> bool:

@@ -26,7 +26,15 @@ from helpers.claims.english.pointing import called_false, point_back, told_by_ac
 from helpers.claims.english.propositions import may_be_predicate, propositions
 from helpers.claims.english.quotations import quotations, quoted_tokens
 from helpers.claims.english.relevance import may_hold_claims
-from helpers.claims.english.repeats import is_counted, same_blow, same_toll, says_again, without_lede, without_repeats
+from helpers.claims.english.repeats import (
+    is_counted,
+    of_nothing_told,
+    same_blow,
+    same_toll,
+    says_again,
+    without_lede,
+    without_repeats,
+)
 from helpers.claims.english.reports import Report
 from helpers.claims.english.settling import settle
 from helpers.claims.english.sources import Memory, Source
@@ -279,7 +287,7 @@ def _paragraph(
                 settle(p, parties, state, report, side)
                 if state.watched is not None:
                     state.watched[-1].said.append((p, report, source))
-                if says_again(p, source, state, found) or same_blow(p) or is_counted(p):
+                if says_again(p, source, state, found) or same_blow(p) or is_counted(p) or of_nothing_told(p, state):
                     continue
                 if same_toll(p, state):
                     merged = state.drafts[-1][0]
@@ -339,7 +347,9 @@ def _is_answer(report: Report, parties: Parties) -> bool:
         return report.source is not None
     told = [parties.doc[i] for i in report.content]
     warlike = {"strike", "attack", "battle", "force", "taking", "leaving"}
-    return bool(report.source.name) and any(warlike & nouns.classes(t) for t in told if t.pos_ in ("NOUN", "PROPN"))
+    bears = any(warlike & nouns.classes(t) for t in told if t.pos_ in ("NOUN", "PROPN"))
+    here = any(t.i in parties.toponyms or parties.mention_at(t) is not None for t in told)
+    return bool(report.source.name) and bears and here
 
 
 _LINE = 200

@@ -73,7 +73,7 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
         return Proposition(verb, "repelled", "", actor=beaten, target=who, denied=True, about=where_phrases(verb))
     if verb.lemma_ == "head" and objects:
         return None  # who heads a group leads it
-    if verb.lemma_ == "head" and any(c.lower_ in ("out", "away", "home", "back") for c in verb.children):
+    if verb.lemma_ in ("head", "walk") and any(c.lower_ in ("out", "away", "home", "back") for c in verb.children):
         return None  # who heads out of a town leaves it
     goals = [n for _, n in grammar.prepositions(verb, "into", "to", "toward", "towards")]
     if any("period" in nouns.classes(n) or _is_year(n) for n in goals):

@@ -126,6 +126,8 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     subject = grammar.subject(verb) if not grammar.is_passive(verb) else grammar.passive_subject(verb)
     if subject is None:
         return None
+    if verb.lemma_ == "leave" and not grammar.children(verb, "auxpass"):
+        return None  # "was left in X", but "there is not a soldier left", and whoever leaves is told by another frame
     massed = _massed(verb, side)
     if massed is not None:
         return massed

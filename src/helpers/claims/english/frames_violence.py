@@ -329,8 +329,8 @@ def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         return None
     noun = nouns.core(objects[0])
     if "loss" in nouns.classes(noun) and noun.lemma_ in ("body", "corpse", "dead"):
-        if verb.lemma_ == "hear":
-            return None
+        if verb.lemma_ == "hear" or "object" in lexicon.reporting().get(verb.lemma_, {}):
+            return None  # the noun's own rule reads "counted 65 dead"
         inner = located(noun, *nouns.LOCATIVE)
         return Proposition(verb, "losses", "", target=side(noun), about=[*inner, *where_phrases(verb)])
     if noun.lemma_ in _EVIDENCE and not grammar.is_passive(verb):
@@ -361,7 +361,7 @@ def _moving(verb: Token, parties: Parties, side: SideOf) -> Proposition | None:
     return None
 
 
-_EVIDENCE = {"evidence", "sign", "confirmation"}
+_EVIDENCE = {"evidence", "sign", "confirmation", "trace"}
 _SHOWING = {"show", "depict", "put", "place"}
 
 

@@ -19,10 +19,11 @@ _SIGNS = frozenset(lexicon.words("sign"))
 _SIGHT = frozenset(lexicon.words("sight"))
 _KNOWING = frozenset(lexicon.words("knowing"))
 _EARLY = frozenset(lexicon.words("too_early"))
+_HAPPENING = frozenset(lexicon.words("coming_true"))
 _SPEAKERS = ("i", "we")
 _OPEN = {"who", "whose", "whom", "whether", "if", "how", "what", "which", "where", "when"}
 
-CUES = _EARLY | _FALSE | _TRUTH | _SIGNS | _KNOWING | {"so", "comment", "be", "doubt"}
+CUES = _HAPPENING | _EARLY | _FALSE | _TRUTH | _SIGNS | _KNOWING | {"so", "comment", "be", "doubt"}
 """Lemmas that the rules of this module start from."""
 
 
@@ -39,6 +40,8 @@ def verdict(token: Token, speakers: Speakers) -> Report | None:
         or _unknown(token, lemma, speakers)
         or _no_comment(token, lemma, speakers)
         or _too_early(token, lemma, speakers)
+        or _no_truth(token, lemma, speakers)
+        or _none_of_it(token, lemma, speakers)
     )
 
 
@@ -140,6 +143,25 @@ def _too_early(word: Token, lemma: str, speakers: Speakers) -> Report | None:
             source = speakers.resolve(who) if who is not None else None
             return Report(verb, source, "deny", frozenset(t.i for t in told[0].subtree), "indirect")
     return None
+
+
+def _no_truth(noun: Token, lemma: str, speakers: Speakers) -> Report | None:
+    """ "There was no truth to it", "no truth in the reports"."""
+    verb = noun.head
+    if lemma != "truth" or verb.lemma_ != "be" or not any(c.lower_ == "no" for c in noun.children):
+        return None
+    told = [n for top in (noun, verb) for _, n in grammar.prepositions(top, "to", "in", "behind")]
+    pointed = next((n for n in told if n.lower_ in POINTERS or n.lemma_.lower() in BACK_NOUNS), None)
+    return _answer(verb, _governor(verb), "deny", speakers, pointed) if pointed is not None else None
+
+
+def _none_of_it(verb: Token, lemma: str, speakers: Speakers) -> Report | None:
+    """ "None of that had happened"."""
+    subject = next(iter(grammar.children(verb, "nsubj")), None)
+    if lemma not in _HAPPENING or subject is None or subject.lower_ != "none":
+        return None
+    pointed = any(n.lower_ in POINTERS for _, n in grammar.prepositions(subject, "of"))
+    return _answer(verb, _governor(verb), "deny", speakers) if pointed else None
 
 
 def _no_comment(noun: Token, lemma: str, speakers: Speakers) -> Report | None:
