@@ -261,7 +261,7 @@ _MOVING = frozenset(lexicon.words("moving_units"))
 
 def _is_moved(noun: Token, verb: Token, parties: Parties) -> bool:
     """Whether a command moves it: its units, or "their heavy weapons"."""
-    kind = nouns.kind(noun, parties)
+    kind = "" if nouns.core(noun).lemma_ in nouns.LEFT_BEHIND else nouns.kind(noun, parties)
     return kind == "force" or (kind == "equipment" and verb.lemma_ in _MOVING and bool(grammar.children(noun, "poss")))
 
 

@@ -19,6 +19,8 @@ from helpers.claims.english.lists import named_in, names_again
 from helpers.claims.english.parties import Parties
 
 _UNDER_FIRE = {"fire", "attack"}
+_TALLYING = {"count", "tally"}
+"""Verbs that tell a toll only with its number: who "counted the dead" tells none."""
 
 
 def may_tell(noun: Token) -> bool:
@@ -143,6 +145,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
     elif (
         "loss" in classes
         and (noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and grammar.agent(noun.head) is not None))
+        and (noun.head.lemma_ not in _TALLYING or any(c.like_num for c in (noun, *grammar.children(noun, "nummod"))))
         and (lemma != "loss" or any(c.lower_ == "no" for c in grammar.children(noun, "det")))
         and not any("disaster" in nouns.classes(n) for _, n in grammar.prepositions(noun, "from", "of", "in", "by"))
         and "object" in lexicon.reporting().get(noun.head.lemma_, {})
