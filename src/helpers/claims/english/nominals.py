@@ -157,7 +157,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
             "noun:losses",
             target=target,
             actor=parties.names.enemy(target),
-            about=where_phrases(noun),
+            about=[*where_phrases(noun), *(where_phrases(noun.head) if noun.head.lemma_ in _TALLYING else ())],
             denied=any(c.lower_ == "no" for c in grammar.dependents(noun)),
         )
     elif classes & {"taking", "falling"} and noun.dep_ != "compound":
