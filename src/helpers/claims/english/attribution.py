@@ -148,7 +148,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     passive = grammar.is_passive(verb) and not grammar.children(verb, "nsubj")
     subject = grammar.agent(verb) if passive else grammar.subject(verb)
     negated = grammar.negation(verb) is not None or (verb.dep_ == "pcomp" and verb.head.lower_ == "without")
-    negated = negated or modality == "failure"  # "failed to confirm that …"
+    negated = negated or modality == "failure" or _yet_to(verb)  # "failed to confirm that …"
     if negated and (seen := _not_seen(verb)) is not None:
         source = speakers.resolve(subject) if subject is not None else None
         return Report(verb, source, "decline", _tokens(seen), "indirect", True, "statement", seen) if source else None
@@ -240,6 +240,11 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     gerunds += [c for p in grammar.children(verb, "prep") if p.lower_ == "to" for c in grammar.children(p, "pcomp")]
     if gerunds and "clause" in takes and not passive:  # "denied losing the town"
         source = speakers.resolve(subject)
+        if negated and takes["clause"] in ("concede", "reaffirm"):  # "has not acknowledged withdrawing"
+            content = _tokens(gerunds[0])
+            return (
+                Report(verb, source, "decline", content, "indirect", True, "statement", gerunds[0]) if source else None
+            )
         return Report(verb, source, takes["clause"], _tokens(gerunds[0]), "indirect", negated) if source else None
     infinitives = contents.infinitives(verb)
     if infinitives and "infinitive" in takes and subject is not None:
@@ -252,6 +257,12 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     if "object" in takes:
         return _of_object(verb, takes["object"], subject, passive, negated, speakers)
     return None
+
+
+def _yet_to(verb: Token) -> bool:
+    """ "Have yet to confirm the loss of X": they have not."""
+    governor = verb.head
+    return verb.dep_ == "xcomp" and governor.lemma_ == "have" and any(c.lower_ == "yet" for c in governor.children)
 
 
 def _not_seen(verb: Token) -> Token | None:
@@ -332,6 +343,9 @@ def _of_object(
         subject = _in_capital(verb, speakers)
     if subject is None:
         return None
+    if noun.lower_ == "same" and act == "assert" and not negated and not passive:  # "the observer reported the same"
+        source = speakers.resolve(subject)
+        return Report(verb, source, act, frozenset(), "indirect", back="echo", target=noun) if source else None
     pointing = noun.lower_ in POINTERS or noun.tag_ == "WDT" or noun.lemma_.lower() in BACK_NOUNS
     if pointing:
         if act == "deny" or (negated and act in ("assert", "concede", "reaffirm")):
@@ -367,10 +381,22 @@ def _of_object(
     ):
         # "confirmed the withdrawal"
         return Report(verb, source, act, frozenset(), "indirect", back="echo", target=noun)
+    if negated and act == "assert" and _nothing_of_the_kind(noun, verb):
+        return Report(verb, source, act, content, "nominal")
     if negated and act != "deny":
-        back = "statement" if verb.lemma_ in denials.SILENT_VERBS - {"mention"} else ""
+        passed_over = verb.lemma_ == "mention" and not (
+            noun.pos_ == "PROPN" or any(c.lower_ == "such" for c in noun.children)
+        )
+        back = "statement" if verb.lemma_ in denials.SILENT_VERBS and not passed_over else ""
         return Report(verb, source, "decline", content, "nominal", True, back=back)
     return Report(verb, source, act, content, "nominal", negated)
+
+
+def _nothing_of_the_kind(noun: Token, verb: Token) -> bool:
+    """ "Recorded no fighting", "reported no losses": who tells so denies it, and does not keep silent."""
+    kinds = lexicon.noun_classes().get(noun.lemma_, frozenset())
+    none = any(c.lower_ == "no" for c in grammar.children(noun, "det"))
+    return none and bool(kinds & {"battle", "loss", "strike", "force"}) and not grammar.children(verb, "neg")
 
 
 _CONFIRMING = {"confirm", "acknowledge", "admit", "concede", "corroborate"}
@@ -436,13 +462,26 @@ def _no_evidence(noun: Token, speakers: Speakers) -> Report | None:
             for _, n in grammar.prepositions(top, "in", "to", "behind")
         )
         clause = next((c for c in told if c is not None), None)
+    if clause is None and verb is not None:
+        clause = denials.denied_content(noun)  # "has seen no evidence of a withdrawal from X"
     if not denied or clause is None:
         return None
+    if verb is not None and (claim := _supported(clause)) is not None:
+        source = speakers.resolve(grammar.subject(verb))
+        return Report(noun, source, "deny", frozenset(), "indirect", back="statement", target=claim) if source else None
     if verb is None and noun.head.dep_ == "ccomp" and noun.head.head.lemma_ in lexicon.reporting():
         source = speakers.resolve(grammar.subject(noun.head.head))
         return Report(noun, source, "deny", _tokens(clause), "indirect")
     source = speakers.resolve(grammar.subject(verb)) if verb is not None else None
     return Report(noun, source, "deny", _tokens(clause), "indirect")
+
+
+def _supported(clause: Token) -> Token | None:
+    """The claim that there is no evidence for: "evidence to support this claim"."""
+    if clause.lemma_ not in lexicon.words("supporting"):
+        return None
+    claims = (o for o in grammar.children(clause, "dobj") if o.lower_ in POINTERS or o.lemma_.lower() in BACK_NOUNS)
+    return next(claims, None)
 
 
 def _adjectival(noun: Token, speakers: Speakers) -> Source | None:

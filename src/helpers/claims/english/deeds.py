@@ -26,14 +26,17 @@ def no_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -
     places = located(noun, "of", "over", "in")
     who = parties.modifier_side(noun, speaker_side, 0, None)
     who = who or next((s for _, n in grammar.prepositions(noun, "by") if (s := side(n))), "")
-    if who and places:
+    by = next((n for _, n in grammar.prepositions(noun, "by")), None)
+    nobody = grammar.negation(verb) is not None and by is not None and by.lower_ in ("anybody", "anyone", "either")
+    if (who or nobody) and (places or nobody):
+        places = places or where_phrases(verb)
         yield Proposition(
             verb,
             "control",
             "noun:control",
             controller=who,
             about=places,
-            extent=nouns.extent(noun, places[0][0], parties) or nouns.extent(noun, noun, parties),
+            extent=(nouns.extent(noun, places[0][0], parties) if places else "") or nouns.extent(noun, noun, parties),
             denied=grammar.negation(verb) is not None,
             modality=grammar.modality(verb),
             span=[noun],
@@ -50,7 +53,8 @@ def reported_fighting(noun: Token) -> Iterator[Proposition]:
 def reported_strike(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
     """Reported heavy shelling of X."""
     about = [*located(noun, *nouns.LOCATIVE, "on"), *where_phrases(noun.head)]
-    yield Proposition(noun, "strike", "noun:strike", actor=attack_owner(noun, parties, side), about=about)
+    none = any(c.lower_ == "no" for c in grammar.dependents(noun))
+    yield Proposition(noun, "strike", "noun:strike", actor=attack_owner(noun, parties, side), about=about, denied=none)
 
 
 BOMBARDING = frozenset(lexicon.words("bombarding"))
@@ -151,8 +155,8 @@ def charged(noun: Token, side: SideOf) -> Iterator[Proposition]:
     if verb.lemma_ not in _CHARGING or accused is None or not side(accused):
         return
     described = (noun, *grammar.children(noun, "compound", "amod"))
-    somewhere = noun.lemma_ == "attack" and bool(located(noun, "on", "at", "in"))  # "blamed them for the attack on X"
-    if any("strike" in nouns.classes(n) for n in described) or (somewhere and noun.head.lower_ == "for"):
+    blamed = noun.lemma_ == "attack" and noun.head.lower_ == "for"  # "blamed them for the attack"
+    if any("strike" in nouns.classes(n) for n in described) or blamed:
         about = located(noun, *nouns.LOCATIVE, "on")
         yield Proposition(noun, "strike", "noun:charged", actor=side(accused), about=about)
 

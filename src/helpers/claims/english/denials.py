@@ -7,6 +7,8 @@ from helpers.claims.english import grammar
 from helpers.claims.english.reports import BACK_NOUNS, POINTERS, Report
 from helpers.claims.english.sources import Source
 from helpers.claims.english.speakers import Speakers
+from helpers.claims.english.verdicts import CUES as CUES_OF_VERDICTS
+from helpers.claims.english.verdicts import verdict
 
 FALSE_WORDS = frozenset(lexicon.words("called_false"))
 LABEL_VERBS = frozenset(lexicon.words("labelling"))
@@ -38,6 +40,7 @@ CUES = frozenset(
     | _REFUSING
     | SILENT_VERBS
     | SILENCE_OBJECTS
+    | CUES_OF_VERDICTS
 )
 """Lemmas that the rules of this module start from; auxiliaries do so, too."""
 
@@ -77,6 +80,7 @@ def answer(token: Token, speakers: Speakers) -> Report | None:
         or _refusal(token, speakers)
         or _otherwise(token, speakers)
         or _silence(token, speakers)
+        or verdict(token, speakers)
     )
 
 
@@ -113,6 +117,8 @@ def label(verb: Token, speakers: Speakers) -> Report | None:
         return None
     objects = [t for o in grammar.direct_objects(verb) for t in (o, *grammar.children(o, "compound"))]
     objects += [n for _, n in grammar.prepositions(verb, "as")]  # "dismissed as nonsense reports that …"
+    beside = grammar.beside(verb, 1)
+    objects += [beside] if beside is not None and beside.lower_ in POINTERS else []  # "called this yesterday's rumour"
     named = next(
         (o for o in objects if _is_claim(o)), None
     )  # "called the reports disinformation" is parsed as one noun

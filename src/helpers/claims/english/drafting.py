@@ -10,7 +10,7 @@ from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.frame import Proposition
-from helpers.claims.english.parties import Parties
+from helpers.claims.english.parties import OWN_WORDS, THIRD_PERSON, Parties
 from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.reports import Report
 from helpers.claims.english.settling import turn_into_failure
@@ -70,14 +70,15 @@ def drafts_of(
     if p.rule == "noun:named" and not (p.controller or p.actor):
         return  # names of villages of which nothing was said
     completed = p.predicate.dep_ == "dobj" and p.predicate.head.lemma_ in ("complete", "finish", "conclude")
-    completed = completed or _is_announced(p.predicate)
+    completed = completed or _is_announced(p.predicate) or _is_outcome(p.predicate)
     if (
         p.rule == "noun:taking"
         and not (completed or p.denied or (report is not None and report.act == "deny"))
         and (own or report is None or report.construction != "nominal")
     ):
         return  # "after the fall of X" presupposes; "announced the capture of X" claims
-    if (own or p.type == "presence") and _presupposed(p.predicate, timing) and not _told_on_the_way(p, places):
+    presupposed = (own or p.type == "presence") and _presupposed(p.predicate, timing)
+    if presupposed and not (_told_on_the_way(p, places) or _told_behind(p)):
         return
     if own and not p.denied and p.predicate.dep_ in ("relcl", "acl") and not _anchored(p.predicate, places, timing):
         return
@@ -98,8 +99,13 @@ def drafts_of(
         act = "deny"
     share, modifier = _share(p)
     spoken_for, why_side = stated_side(source.side, source.role)
+    if unowned and not party and spoken_for == "independent" and _is_own_doing(p):
+        spoken_for, why_side = (
+            "",
+            "",
+        )  # "an affiliate said its fighters had overrun the base": whose side they are on is not told
     for place in places.of(p.about, p.predicate, p.type):
-        if not party and unowned and place.basis not in _NAMED_THERE:
+        if not party and source is OWN and place.basis not in _NAMED_THERE:
             continue
         yield Draft(
             start=s,
@@ -147,6 +153,22 @@ _NAMED_THERE = frozenset({"object_of_verb", "subject_of_verb", "after_prepositio
 """Bases of places that the words of a claim name themselves."""
 
 
+def _is_own_doing(p: Proposition) -> bool:
+    """Whether whoever speaks tells it of himself or of his own: "its fighters had overrun the base"."""
+    subject = grammar.subject(p.predicate) if grammar.is_verb(p.predicate) else None
+    words = (subject, *grammar.children(subject, "poss")) if subject is not None else ()
+    return any(w.lower_ in THIRD_PERSON | OWN_WORDS for w in words)
+
+
+def _is_done_by_force(p: Proposition, parties: Parties) -> bool:
+    """Whether the narration names forces that did it, though of no side of the war: "the rebels took Kasenga"."""
+    verb = p.predicate
+    if not grammar.is_verb(verb):
+        return False
+    doer = grammar.agent(verb) if grammar.is_passive(verb) else grammar.subject(verb)
+    return doer is not None and nouns.kind(doer, parties) == "force"
+
+
 def _only_tried(p: Proposition) -> bool:
     """ "Tries to push back an offensive": not pushed back yet."""
     return p.rule == "verb:repel" and p.modality == "attempt" and p.predicate.tag_ == "VB"
@@ -154,8 +176,9 @@ def _only_tried(p: Proposition) -> bool:
 
 def _is_told_of_place(p: Proposition, report: Report | None, source: Source, parties: Parties) -> bool:
     """Whether somebody is said to tell what became of a named place, though not whose doing it was: "X is encircled"."""
-    told = report is not None and report.source is not None and bool(source.name) and report.act != "deny"
-    return told and not p.denied and not p.modality and p.type in ("encirclement", "repelled", "withdrawal", "advance")
+    told = report is not None and report.source is not None and bool(source.name)
+    told = told or (source is OWN and not p.denied and _is_done_by_force(p, parties))
+    return told and not p.modality and p.type in ("control", "encirclement", "repelled", "withdrawal", "advance")
 
 
 def _has_happened(verb: Token) -> bool:
@@ -176,6 +199,12 @@ def _is_announced(noun: Token) -> bool:
     """ "The capture of X by rebels was confirmed on Friday": told, though nobody is named who told it."""
     acts = lexicon.reporting().get(noun.head.lemma_, {})
     return noun.dep_ == "nsubjpass" and acts.get("object") in ("assert", "reaffirm", "concede")
+
+
+def _is_outcome(noun: Token) -> bool:
+    """ "The battle ended with the capture of X": what a battle ended with is told, not presupposed."""
+    prep = noun.head
+    return noun.dep_ == "pobj" and prep.lower_ in ("with", "in") and prep.head.lemma_ in lexicon.words("outcome")
 
 
 def _anchored(predicate: Token, places: Places, timing: Timing) -> bool:
@@ -199,6 +228,15 @@ def _told_on_the_way(p: Proposition, places: Places) -> bool:
         p.predicate.dep_ == "pcomp" and p.predicate.tag_ == "VBG" and p.predicate.head.lower_ in ("after", "following")
     )
     return gained and after and any(t.i in places.cover for g in p.about[:1] for n in g for t in n.subtree)
+
+
+def _told_behind(p: Proposition) -> bool:
+    """ "The town fell quiet when the Alpha army withdrew": a clause behind the main one, with its own doer, tells who did what."""
+    verb = p.predicate
+    behind = verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.i > verb.head.i
+    doer = p.controller if p.type == "control" else p.actor
+    named = basis_of(doer) in ("named", "named_actor", "named_force", "modifier")
+    return behind and named and not p.denied and p.type in ("control", "advance", "withdrawal", "encirclement")
 
 
 def _presupposed(predicate: Token, timing: Timing) -> bool:

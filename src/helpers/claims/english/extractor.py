@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import basis_of, because
 from helpers.claims.documents import Document, Named, at_home, document_of
-from helpers.claims.english import denials, entities, grammar, labels, lost_commas, partisans
+from helpers.claims.english import denials, entities, grammar, labels, lost_commas, nouns, partisans
 from helpers.claims.english.attribution import attribute
 from helpers.claims.english.drafting import drafts_of
 from helpers.claims.english.heads import heads_of, names_of
@@ -26,7 +26,15 @@ from helpers.claims.english.pointing import called_false, point_back, told_by_ac
 from helpers.claims.english.propositions import may_be_predicate, propositions
 from helpers.claims.english.quotations import quotations, quoted_tokens
 from helpers.claims.english.relevance import may_hold_claims
-from helpers.claims.english.repeats import is_counted, same_blow, same_toll, says_again, without_lede, without_repeats
+from helpers.claims.english.repeats import (
+    is_counted,
+    of_nothing_told,
+    same_blow,
+    same_toll,
+    says_again,
+    without_lede,
+    without_repeats,
+)
 from helpers.claims.english.reports import Report
 from helpers.claims.english.settling import settle
 from helpers.claims.english.sources import Memory, Source
@@ -279,7 +287,7 @@ def _paragraph(
                 settle(p, parties, state, report, side)
                 if state.watched is not None:
                     state.watched[-1].said.append((p, report, source))
-                if says_again(p, source, state, found) or same_blow(p) or is_counted(p):
+                if says_again(p, source, state, found) or same_blow(p) or is_counted(p) or of_nothing_told(p, state):
                     continue
                 if same_toll(p, state):
                     merged = state.drafts[-1][0]
@@ -302,7 +310,7 @@ def _paragraph(
                 accusing := told_by_accuser(article, offset, report, found.reports, carrying, places, timing)
             ) is not None:
                 state.drafts.append((accusing, None))
-            if report.back or (empty and report.source is not None and report.source.side in names.parties):
+            if report.back or (empty and report.source is not None and _is_answer(report, parties)):
                 point_back(article, offset, report, state, places, timing, names)
             in_passing = report.act == "deny" and report.cue.dep_ == "relcl"
             if report.source is not None and not report.back and report.act != "decline" and not in_passing:
@@ -331,6 +339,17 @@ def _own_of_paragraph(doc: Doc, speakers: Speakers, state: State, own: Source) -
 def _counting(verb: Token, reports: list[Report]) -> Report | None:
     """The report of a verb that tells by its object and is its own predicate: "the staff reported 57 attacks"."""
     return next((r for r in reports if r.cue == verb and r.construction == "nominal" and r.act == "assert"), None)
+
+
+def _is_answer(report: Report, parties: Parties) -> bool:
+    """Whether a denial in words that no rule has a type for bears on the war: by a side, or about its forces or a blow."""
+    if report.source is None or report.source.side in parties.names.parties:
+        return report.source is not None
+    told = [parties.doc[i] for i in report.content]
+    warlike = {"strike", "attack", "battle", "force", "taking", "leaving"}
+    bears = any(warlike & nouns.classes(t) for t in told if t.pos_ in ("NOUN", "PROPN"))
+    here = any(t.i in parties.toponyms or parties.mention_at(t) is not None for t in told)
+    return bool(report.source.name) and bears and here
 
 
 _LINE = 200

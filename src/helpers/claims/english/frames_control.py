@@ -199,7 +199,7 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         and verb.lemma_ in ("hold", "keep", "retain", "maintain", "consolidate")
     ):
         return _of_posts(verb, objects[0], side)
-    if kind not in ("place", "part") and not held_road(verb, objects[0]):
+    if kind not in ("place", "part") and not held_road(verb, objects[0]) and objects[0].lemma_ not in nouns.RIVERS:
         return None
     if any(c.lower_ in _ONCE for c in verb.children if c.dep_ == "advmod"):
         return None  # "a town previously held by X" is told of somebody else's
@@ -207,6 +207,9 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         return None  # who keeps a base in a town need not hold the town
     who, subject = actor_of(verb, side)
     nobody = subject is not None and any(t.lower_ in ("nobody", "neither") for t in (subject, *subject.lefts))
+    if not who and subject is not None and subject == objects[0] and verb.lemma_ in _KEPT and grammar.is_passive(verb):
+        own = speaker_side if speaker_side in parties.names.parties and grammar.negation(verb) is None else ""
+        who, subject = because(own, "speaker"), None  # "the post is manned", said by a side, is by its men
     # "nobody holds X", "neither side does": no holder is told
     if not (who or nobody) or (subject is not None and not nobody and nouns.kind(subject, parties) == "civilian"):
         return None
@@ -225,6 +228,7 @@ def _inside(objects: list[Token]) -> list[list[Token]]:
     return [g for o in objects for g in located(o, *(w for w in nouns.LOCATIVE if w != "of"))]
 
 
+_KEPT = {"man", "hold"}
 _ONCE = {"previously", "formerly", "once", "earlier", "originally", "long"}
 
 

@@ -23,8 +23,9 @@ from helpers.claims.english.parties import Parties
 def fall(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """A place changes hands by itself: fell to, came under the control of."""
     place = grammar.subject(verb)
-    if place is None or nouns.kind(place, parties) not in ("place", "part"):
-        return None
+    it = place is not None and place.lower_ == "it" and verb.lemma_ == "fall" and grammar.negation(verb) is not None
+    if place is None or (nouns.kind(place, parties) not in ("place", "part") and not it):
+        return None  # "it hasn't fallen", of what was spoken of before
     who = ""
     for _, noun in grammar.prepositions(verb, "to", "under", "into"):
         if noun.lemma_ in ("control", "hand", "rule", "occupation"):

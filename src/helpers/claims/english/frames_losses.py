@@ -7,6 +7,7 @@ with its subject, objects and phrases, or None where they do not fit.
 from spacy.tokens import Token
 
 from helpers.basis import basis_of
+from helpers.claims import lexicon
 from helpers.claims.english import grammar, nouns
 from helpers.claims.english.frame import (
     Proposition,
@@ -72,6 +73,8 @@ def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
 
 _SPANS = {"bridge", "dam", "crossing", "viaduct", "overpass"}
 """What forces blow up, whoever uses it."""
+_POSTS = frozenset(lexicon.words("destroyed_post"))
+"""What a side has at the front and loses where it is destroyed."""
 _MILITARY_SITES = {"airbase", "barracks", "headquarters", "garrison"}
 
 
@@ -89,7 +92,8 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     if spared and subject is None and speaker_side in parties.names.parties:  # "the bridge has not been blown up"
         by = parties.names.enemy(speaker_side)
         return Proposition(verb, "strike", "", actor=by, about=where_phrases(verb, objects))
-    if kind in ("part", "place") and subject is not None and (blow or (who and noun.lemma_ in _SPANS)):
+    owned = noun.lemma_ in _POSTS and side(noun) in parties.names.parties and not grammar.children(noun, "poss")
+    if kind in ("part", "place") and subject is not None and not owned and (blow or (who and noun.lemma_ in _SPANS)):
         by = who or attack_owner(nouns.core(subject), parties, side)  # "their missiles destroyed six houses"
         leading = [g for c in grammar.children(noun, "acl") for g in located(c, *nouns.LOCATIVE)]
         about = where_phrases(verb, objects, *leading)
@@ -97,7 +101,7 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     shot = noun.lower_ in ("them", "these", "those") and noun != objects[0] and verb.lemma_ in _SHOOTING_DOWN
     military = kind == "part" and any(c.lower_ in ("military", "army", "air", "naval") for c in noun.children)
     shot = shot or ("strike" in nouns.classes(noun) and bool(who) and verb.lemma_ in _SHOOTING_DOWN)  # bombs, missiles
-    site = bool(who or side(noun)) and (military or noun.lemma_ in _MILITARY_SITES)
+    site = (bool(who or side(noun)) and (military or noun.lemma_ in _MILITARY_SITES)) or owned
     if kind not in ("equipment", "force") and not shot and not site:
         return None
     target = "" if shot else side(noun) or side(objects[0])
@@ -236,10 +240,13 @@ def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) ->
         return None
     target = side(nouns.core(taken)) or side(taken)
     if (subject is None and not grammar.is_passive(verb)) or (
-        verb.lemma_ == "take" and "prisoner" not in verb.sent.text and "captive" not in verb.sent.text
+        verb.lemma_ == "take" and not any(w in verb.sent.text for w in ("prisoner", "captive", "taken alive"))
     ):
         return None
-    if not target and not who:
+    counted = (
+        grammar.is_passive(verb) and nouns.kind(nouns.core(taken), parties) == "force" and taken != nouns.core(taken)
+    )
+    if not target and not who and not counted:  # "dozens of soldiers were captured", whosever they are
         return None
     return Proposition(
         verb,

@@ -24,6 +24,8 @@ _LEAVING_VERBS = frozenset(lexicon.words("vague_leaving"))
 
 
 _ROLLING = frozenset(lexicon.words("rolling"))
+_OF_FORCES = {"arrive", "come"}
+_OVER = {"cross", "ford"}
 _COMING = {"cross", "enter", "come", "pour", "arrive"}
 
 
@@ -52,6 +54,8 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
         return None  # "the bodies were pushed into the river by …"
     if subject is not None and kind == "equipment" and nouns.core(subject).lemma_ in _ROLLING:
         kind = "force"
+    if verb.lemma_ in _OF_FORCES and (subject is None or "force" not in nouns.classes(nouns.core(subject))):
+        return None  # a team arrives in a town, too
     if verb.lemma_ in _COMING and kind == "force" and (home := _home(verb, parties)):
         return Proposition(verb, "advance", "", actor=who or home, about=where_phrases(verb))
     if not who and kind == "attack" and speaker_side in parties.names.parties:
@@ -69,7 +73,7 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
         return Proposition(verb, "repelled", "", actor=beaten, target=who, denied=True, about=where_phrases(verb))
     if verb.lemma_ == "head" and objects:
         return None  # who heads a group leads it
-    if verb.lemma_ == "head" and any(c.lower_ in ("out", "away", "home", "back") for c in verb.children):
+    if verb.lemma_ in ("head", "walk") and any(c.lower_ in ("out", "away", "home", "back") for c in verb.children):
         return None  # who heads out of a town leaves it
     goals = [n for _, n in grammar.prepositions(verb, "into", "to", "toward", "towards")]
     if any("period" in nouns.classes(n) or _is_year(n) for n in goals):
@@ -77,6 +81,8 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     where = list(grammar.prepositions(verb, *nouns.LOCATIVE, "deep"))
     kinds = {nouns.kind(n, parties) for _, n in where}
     object_kind = nouns.kind(objects[0], parties) if objects else ""
+    if objects and verb.lemma_ in _OVER and objects[0].lemma_.lower() in nouns.RIVERS and kind == "force":
+        object_kind = "place"  # "crossed the river near X"
     onward = any(grammar.has_particle(verb, p) for p in ("forward", "ahead"))
     if (
         verb.lemma_ in _VAGUE_MOTION
@@ -164,7 +170,7 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     subject = grammar.passive_subject(verb) if passive else grammar.subject(verb)
     if passive and (given_up := _given_up(verb, subject, parties, side)) is not None:
         return given_up
-    moved = [] if passive else [o for o in grammar.direct_objects(verb) if nouns.kind(o, parties) == "force"]
+    moved = [] if passive else [o for o in grammar.direct_objects(verb) if _is_moved(o, verb, parties)]
     if moved:
         return _pulled_out(verb, moved[0], subject, side, parties)
     if subject is None:
@@ -204,7 +210,7 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     placed = placed or any(nouns.is_left(n, parties) for g in left for n in g)
     if left and not placed:
         return None  # "retreated from a goal"
-    if verb.lemma_ in _LEAVING_VERBS and not placed:
+    if verb.lemma_ in _LEAVING_VERBS and not placed and not _simply_left(verb, who, kind, gone, left):
         return None
     about = [g for g in (*posts, objects, *left) if g]
     if objects and nouns.core(objects[0]).lemma_ in nouns.LEFT_BEHIND:
@@ -222,6 +228,14 @@ def _given_up(verb: Token, place: Token | None, parties: Parties, side: SideOf) 
         return None
     about = [*(located(place, *nouns.LOCATIVE) if post else ()), *where_phrases(verb, grammar.conjuncts(place))]
     return Proposition(verb, "withdrawal", "", actor=side(by), about=about)
+
+
+def _simply_left(verb: Token, who: str, kind: str, gone: list[Token], left: list[list[Token]]) -> bool:
+    """ "Our soldiers had left at noon": the place that they left was told before."""
+    finite = verb.tag_ in ("VBD", "VBN") and verb.dep_ in ("ROOT", "ccomp", "conj", "parataxis", "advcl")
+    bare = not gone and not left and not grammar.children(verb, "xcomp", "ccomp", "acomp", "oprd", "dative")
+    away = verb.lemma_ == "leave" or any(grammar.has_particle(verb, p) for p in ("away", "off"))
+    return away and kind == "force" and bool(who) and finite and bare and not grammar.is_passive(verb)
 
 
 _GIVEN_UP = frozenset(lexicon.words("given_up"))
@@ -243,6 +257,12 @@ def _better_positions(verb: Token) -> bool:
 
 
 _MOVING = frozenset(lexicon.words("moving_units"))
+
+
+def _is_moved(noun: Token, verb: Token, parties: Parties) -> bool:
+    """Whether a command moves it: its units, or "their heavy weapons"."""
+    kind = "" if nouns.core(noun).lemma_ in nouns.LEFT_BEHIND else nouns.kind(noun, parties)
+    return kind == "force" or (kind == "equipment" and verb.lemma_ in _MOVING and bool(grammar.children(noun, "poss")))
 
 
 def _pulled_out(verb: Token, force: Token, subject: Token | None, side: SideOf, parties: Parties) -> Proposition | None:

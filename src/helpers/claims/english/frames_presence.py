@@ -59,7 +59,10 @@ def patrol(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     if subject is None or not who or grammar.is_passive(verb) or nouns.kind(subject, parties) != "force":
         return None
     objects = grammar.direct_objects(verb)
-    about = where_phrases(verb, objects)
+    if objects and "battle" in nouns.classes(objects[0]):  # "are fighting fierce battles near X"
+        objects, about = [], where_phrases(verb, *located(objects[0], *nouns.LOCATIVE))
+    else:
+        about = where_phrases(verb, objects)
     for goal in grammar.children(verb, "advcl", "xcomp"):  # "are fighting to push them back in X"
         about += where_phrases(goal)
     if not any(n.lower_ == "there" or nouns.kind(n, parties) in ("place", "part") for g in about for n in g):
@@ -123,6 +126,8 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     subject = grammar.subject(verb) if not grammar.is_passive(verb) else grammar.passive_subject(verb)
     if subject is None:
         return None
+    if verb.lemma_ == "leave" and not grammar.children(verb, "auxpass"):
+        return None  # "was left in X", but "there is not a soldier left", and whoever leaves is told by another frame
     massed = _massed(verb, side)
     if massed is not None:
         return massed

@@ -50,7 +50,9 @@ def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
     if "attack" in classes and _in_vain(verb) and (target := attack_owner(noun, parties, side)):
         return Proposition(verb, "repelled", "", actor=parties.names.enemy(target), target=target, about=about)
     going_on = verb.lemma_ in ("continue", "resume", "intensify", "persist", "rage", "go", "escalate")
-    if "attack" in classes and ((going_on and noun.lemma_ not in _VAGUE_ACTS) or _counted(noun)):
+    upon = noun.lemma_ not in _VAGUE_ACTS and any(nouns.kind(g[0], parties) == "place" for g in located(noun, "on"))
+    owned = upon and bool(attack_owner(noun, parties, side))  # "a twelfth Alpha attack on X had taken place"
+    if "attack" in classes and ((going_on and noun.lemma_ not in _VAGUE_ACTS) or _counted(noun) or owned):
         return Proposition(verb, "presence", "", actor=attack_owner(noun, parties, side), about=about)
     if "strike" in classes and noun.lemma_ not in ("fire", "drone", "raid"):
         return Proposition(verb, "strike", "", actor=attack_owner(noun, parties, side), about=about)
@@ -319,14 +321,16 @@ def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     if any(c.tag_ == "VBG" and c.lemma_ in ("shoot", "shell", "fight", "fire", "bomb") for c in verb.children):
         return Proposition(verb, "presence", "", about=where_phrases(verb))
     objects = grammar.direct_objects(verb)
+    if not objects and (moving := _moving(verb, parties, side)) is not None:
+        return moving
     if not objects or grammar.children(verb, "xcomp", "oprd", "ccomp"):
         return None  # "were seen leaving": the other verb tells it
     if verb.lemma_ in _SHOWING and not _pictured(verb):
         return None
     noun = nouns.core(objects[0])
     if "loss" in nouns.classes(noun) and noun.lemma_ in ("body", "corpse", "dead"):
-        if verb.lemma_ == "hear":
-            return None
+        if verb.lemma_ == "hear" or "object" in lexicon.reporting().get(verb.lemma_, {}):
+            return None  # the noun's own rule reads "counted 65 dead"
         inner = located(noun, *nouns.LOCATIVE)
         return Proposition(verb, "losses", "", target=side(noun), about=[*inner, *where_phrases(verb)])
     if noun.lemma_ in _EVIDENCE and not grammar.is_passive(verb):
@@ -345,7 +349,19 @@ def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     return Proposition(verb, "presence", "", actor=side(noun) if force else "", about=about)
 
 
-_EVIDENCE = {"evidence", "sign", "confirmation"}
+def _moving(verb: Token, parties: Parties, side: SideOf) -> Proposition | None:
+    """ "Saw Alpha tanks moving south", of which the other verb tells no advance and no retreat."""
+    for clause in grammar.children(verb, "ccomp"):
+        subject = next(iter(grammar.children(clause, "nsubj")), None)
+        read = clause.lemma_ in lexicon.predicates() and bool(where_phrases(clause))
+        if clause.tag_ == "VBG" and subject is not None and not read and not grammar.is_passive(verb):
+            core = nouns.core(subject)
+            if nouns.kind(core, parties) in ("force", "equipment") and (who := side(core)) in parties.names.parties:
+                return Proposition(verb, "presence", "", actor=who, about=where_phrases(clause))
+    return None
+
+
+_EVIDENCE = {"evidence", "sign", "confirmation", "trace"}
 _SHOWING = {"show", "depict", "put", "place"}
 
 
@@ -440,9 +456,11 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     spared = kind in ("place", "part") and grammar.negation(verb) is not None and speaker_side in parties.names.parties
     own = grammar.is_passive(verb) and subject is None and speaker_side in parties.names.parties
     spared = spared or (own and kind in ("part", "equipment", "force") and side(noun) == speaker_side)
+    damaged = own and verb.lemma_ == "damage" and kind == "part" and grammar.agent(verb) is None
+    damaged = damaged and not any("disaster" in nouns.classes(n) for _, n in grammar.prepositions(verb))
     if (
         verb.lemma_ in ("hit", "target", "damage", "blast", "hammer", "pound", "strike")
-        and not (weapon or who or force or spared)
+        and not (weapon or who or force or spared or damaged)
         and not any(armed_attack(n) for _, n in grammar.prepositions(verb, "by", "in", "with", "during"))
     ):
         return None

@@ -119,9 +119,22 @@ def is_passive(verb: Token) -> bool:
         and not auxiliaries & {"have"}
     ):
         return not children(verb, "dobj") and not children(verb, "nsubj")
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not auxiliaries and not children(verb, "nsubj", "dobj"):
-        return is_passive(verb.head) if is_verb(verb.head) else False
+    if verb.dep_ == "advcl" and verb.tag_ == "VBD" and not children(verb, "dobj") and not auxiliaries:
+        return any(m.lower_ == "with" for m in children(verb, "mark"))  # "with 11 attackers killed"
+    if verb.dep_ == "conj" and not auxiliaries and not children(verb, "dobj"):
+        # "two tanks were destroyed and 15 men killed", "was seized at night and lost at dawn"
+        bare = verb.tag_ == "VBN" or (
+            verb.tag_ == "VBD" and _needs_object(verb) and not children(verb, "nsubj", "prep")
+        )
+        return bare and is_verb(verb.head) and is_passive(verb.head)
     return False
+
+
+def _needs_object(verb: Token) -> bool:
+    """Whether nobody is the subject of a verb without an object: "lost", "seized" after another passive."""
+    return any(
+        r.frame in ("take", "lose", "destroy") and not r.particle for r in lexicon.predicates().get(lemma(verb), ())
+    )
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
@@ -308,7 +321,7 @@ def direct_objects(verb: Token) -> list[Token]:
         return conjuncts(first) if first is not None else []
     objects = [o for o in children(verb, "dobj") if not (o.lower_ == "that" and _complementiser(o))]
     found = [n for o in objects for n in conjuncts(antecedent(o) or o)]
-    if not found and verb.dep_ == "relcl" and any(c.dep_ == "nsubj" for c in dependents(verb)):
+    if not found and verb.dep_ == "relcl" and any(c.dep_ == "nsubj" for c in dependents(verb)) and not _dates(verb):
         found = [verb.head]  # "Avdiivka, which Russia's forces captured" with the pronoun left out
     if not found and any(c.dep_ == "prt" and c.lower_ == "up" for c in dependents(verb)):
         found = [
@@ -327,6 +340,14 @@ def _complementiser(that: Token) -> bool:
     return verb.dep_ == "ccomp" and that.i < verb.i and any(that.i < s.i < verb.i for s in children(verb, *SUBJECTS))
 
 
+def _dates(clause: Token) -> bool:
+    """Whether a relative clause tells when or where, and lacks no object: "June, when they left", "a raid in which …"."""
+    opening = clause.doc[clause.left_edge.i]
+    if opening.tag_ == "WRB":
+        return True
+    return opening.dep_ == "prep" and any(n.tag_ == "WDT" for n in children(opening, "pobj"))
+
+
 def passive_subject(verb: Token) -> Token | None:
     """What a passive clause or participle says something of."""
     own = children(verb, "nsubjpass")
@@ -339,12 +360,11 @@ def passive_subject(verb: Token) -> Token | None:
 
 
 def agent(verb: Token) -> Token | None:
-    """The by-phrase of a passive."""
-    for prep in children(verb, "agent", "prep"):
-        if prep.lower_ == "by":
-            for noun in children(prep, "pobj"):
-                return noun
-    return None
+    """The by-phrase of a passive; of several the one that names forces: "cut off by road for a year by rebels"."""
+    named = [n for prep in children(verb, "agent", "prep") if prep.lower_ == "by" for n in children(prep, "pobj")]
+    known = lexicon.noun_classes()
+    forces = (n for n in named if "force" in known.get(n.lemma_.lower(), ())) if len(named) > 1 else ()
+    return next(iter(forces), named[0] if named else None)
 
 
 def prepositions(token: Token, *words: str) -> Iterator[tuple[Token, Token]]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from helpers.basis import because
 from helpers.claims import lexicon
 from helpers.claims.english import deeds, existential, grammar, nominals_control, nouns, sieges, telling
 from helpers.claims.english.frame import (
@@ -18,6 +19,8 @@ from helpers.claims.english.lists import named_in, names_again
 from helpers.claims.english.parties import Parties
 
 _UNDER_FIRE = {"fire", "attack"}
+_TALLYING = {"count", "tally"}
+"""Verbs that tell a toll only with its number: who "counted the dead" tells none."""
 
 
 def may_tell(noun: Token) -> bool:
@@ -89,7 +92,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from nominals_control.controlled(noun, parties, side, speaker_side)
     elif lemma == "hand" and noun.dep_ == "dobj" and noun.head.lemma_ == "change":
         yield from nominals_control.changed_hands(noun, parties, side, speaker_side)
-    elif lemma == "control" and noun.dep_ in ("nsubj", "nsubjpass"):
+    elif lemma in ("control", "authority") and noun.dep_ in ("nsubj", "nsubjpass"):
         passed = list(nominals_control.control_passed(noun, parties, side, speaker_side))
         yield from passed or nominals_control.control_told(noun, parties, side, speaker_side)
     elif lemma == "victory" and noun.dep_ == "dobj":
@@ -142,7 +145,8 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
     elif (
         "loss" in classes
         and (noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and grammar.agent(noun.head) is not None))
-        and lemma != "loss"
+        and (noun.head.lemma_ not in _TALLYING or any(c.like_num for c in (noun, *grammar.children(noun, "nummod"))))
+        and (lemma != "loss" or any(c.lower_ == "no" for c in grammar.children(noun, "det")))
         and not any("disaster" in nouns.classes(n) for _, n in grammar.prepositions(noun, "from", "of", "in", "by"))
         and "object" in lexicon.reporting().get(noun.head.lemma_, {})
     ):
@@ -153,7 +157,8 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
             "noun:losses",
             target=target,
             actor=parties.names.enemy(target),
-            about=where_phrases(noun),
+            about=[*where_phrases(noun), *(where_phrases(noun.head) if noun.head.lemma_ in _TALLYING else ())],
+            denied=any(c.lower_ == "no" for c in grammar.dependents(noun)),
         )
     elif classes & {"taking", "falling"} and noun.dep_ != "compound":
         found = _nominal(noun, parties, side, speaker_side)
@@ -315,6 +320,15 @@ def _empty(adjective: Token, parties: Parties, side: SideOf, speaker_side: str) 
     if adjective.dep_ not in ("acomp", "attr", "conj", "oprd"):
         return
     subject = grammar.subject(adjective.head if adjective.dep_ != "conj" else adjective.head.head)
+    if adjective.lemma_ == "free" and not any(p.lower_ == "of" for p in grammar.children(adjective, "prep")):
+        verb = adjective.head
+        held = nouns.is_place(subject, parties) if subject is not None else False
+        if held and speaker_side in parties.names.parties and verb.lemma_ in nominals_control.STATE_VERBS:
+            yield Proposition(  # "X is free", said by a side
+                verb, "control", "adjective:free", controller=because(speaker_side, "speaker"), about=[[subject]],
+                denied=grammar.negation(verb) is not None, modality=grammar.modality(verb), span=[adjective],
+            )  # fmt: skip
+        return
     for _, inner in grammar.prepositions(adjective, "of", "from"):
         loser = side(inner)
         if loser and subject is not None:

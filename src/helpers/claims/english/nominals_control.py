@@ -20,7 +20,7 @@ from helpers.claims.english.parties import Parties
 STATE_VERBS = frozenset(lexicon.words("states"))
 
 
-HANDS = {"charge", "control", "hand", "rule", "possession", "occupation", "authority"}
+HANDS = frozenset(lexicon.words("hands"))
 
 
 def ours(noun: Token, parties: Parties, speaker_side: str) -> Iterator[Proposition]:
@@ -149,7 +149,8 @@ def control_passed(noun: Token, parties: Parties, side: SideOf, speaker_side: st
         "re-establish",
         "achieve",
     ) and grammar.is_passive(verb):
-        who = side(grammar.agent(verb)) or (speaker_side if speaker_side in parties.names.parties else "")
+        who = side(grammar.agent(verb)) or parties.modifier_side(noun, speaker_side, 0, None)
+        who = who or (speaker_side if speaker_side in parties.names.parties else "")
     else:
         return
     if who:

@@ -233,6 +233,8 @@ def share_of(noun: Token) -> float | None:
     return None
 
 
+RIVERS = frozenset(lexicon.words("river"))
+"""What forces cross, and hold, as they do a place."""
 LEFT_BEHIND = {"position", "post", "trench", "outpost", "line"}
 
 

@@ -31,6 +31,7 @@ from helpers.claims.english import (
 )
 from helpers.claims.english.frame import CONTROL_VERBS, Proposition, SideOf, control_verb, where_phrases
 from helpers.claims.english.gapping import GAPPED
+from helpers.claims.english.names_behind import names_behind
 from helpers.claims.english.parties import Parties
 
 FRAMES = {
@@ -119,6 +120,7 @@ def propositions(predicate: Token, parties: Parties, speaker_side: str) -> Itera
         found = nominals.of_noun(predicate, parties, side, speaker_side)
     for p in found:
         p.about = [[m for n in group for m in (lists.named_in(n) or [n])] for group in p.about]
+        p.about = [[*group, *names_behind(group, parties.toponyms)] for group in p.about if group]
         yield p
         if p.type == "control":
             added = [n for n in lists.besides(p.predicate) if nouns.kind(n, parties) in ("place", "part")]

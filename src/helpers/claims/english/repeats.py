@@ -27,6 +27,13 @@ def says_again(p: Proposition, source: Source, state: State, found: Attribution)
     )
 
 
+def of_nothing_told(p: Proposition, state: State) -> bool:
+    """ "It has not fallen", where no claim before told who holds, takes or attacks a place: a wall, perhaps, in a flood."""
+    subject = grammar.subject(p.predicate) if p.rule == "verb:fall" else None
+    places = ("control", "advance", "encirclement", "repelled", "strike")
+    return subject is not None and subject.lower_ == "it" and not any(d.type in places for d, _ in state.drafts)
+
+
 def same_toll(p: Proposition, state: State) -> bool:
     """ "Five were killed and twenty wounded" is one claim of losses."""
     last = state.drafts[-1][1] if state.drafts else None

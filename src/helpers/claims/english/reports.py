@@ -55,6 +55,14 @@ BACK_NOUNS = {
     "talk",
     "footage",
     "figure",
+    "account",
+    "percentage",
+    "story",
+    "video",
+    "narrative",
+    "warning",
+    "publication",
+    "message",
 }
 
 

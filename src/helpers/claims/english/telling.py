@@ -23,7 +23,7 @@ def told(verb: Token) -> Token | None:
     for noun in grammar.children(verb, "dobj", "nsubjpass"):
         if verb.lemma_ in _NAMING and noun.tag_ == "NNS" and "settlement" in nouns.classes(noun) and _names(verb, noun):
             return noun
-        if verb.lemma_ in _COUNTING and _of_dead(noun) and any(n.like_num for n in _given(verb, noun, _as(noun))):
+        if verb.lemma_ in _COUNTING and _of_dead(noun) and any(_is_number(n) for n in _given(verb, noun, _as(noun))):
             return noun
     return None
 
@@ -37,7 +37,7 @@ def propositions(noun: Token, parties: Parties, side: SideOf) -> Iterator[Propos
         named = [m for n in _names(verb, noun) for m in grammar.conjuncts(n)]
         yield Proposition(noun, "control", "noun:named", about=[named], span=[verb, *named])
         return
-    number = next(n for n in _given(verb, noun, _as(noun)) if n.like_num)
+    number = next(n for n in _given(verb, noun, _as(noun)) if _is_number(n))
     theirs = verb.lemma_ == "give" and any(c.lower_ == "their" for c in noun.children)
     target = (
         ""
@@ -59,6 +59,11 @@ def propositions(noun: Token, parties: Parties, side: SideOf) -> Iterator[Propos
 def _as(noun: Token) -> tuple[str, ...]:
     """What comes before the number: put the toll at 17, gave a toll of 17."""
     return (*_AS, "of") if noun.lemma_ == "toll" else _AS
+
+
+def _is_number(noun: Token) -> bool:
+    """Whether a number is given, alone or of whom: "at 17", "at 27 civilians"."""
+    return noun.like_num or any(c.like_num for c in grammar.children(noun, "nummod"))
 
 
 def _of_dead(noun: Token) -> bool:
