@@ -44,9 +44,9 @@ def sections_of(article: Article, anchor: date | None, *, day_first: bool) -> di
     for paragraph in article.paragraphs:
         text = article.text[paragraph.start : paragraph.end]
         found = dates(text, anchor, day_first=day_first) if len(text) <= _LINE else []
-        rest = "".join(c for n, c in enumerate(text) if not any(w.start <= n < w.end for w in found))
         days = [w for w in found if w.precision == "day"]
-        if days and not re.search(r"\w", rest):
+        dated = {n for w in found for n in range(w.start, w.end)}
+        if days and not any((c.isalnum() or c == "_") and n not in dated for n, c in enumerate(text)):
             head = max(days, key=lambda w: w.basis == "explicit").with_basis("entry_heading")
             lines += 1
         elif head is not None:

@@ -39,16 +39,18 @@ def dependents(token: Token) -> tuple[Token, ...]:
 def children(token: Token, *labels: str) -> list[Token]:
     """The direct dependents with any of these labels, in the order of the text."""
     known, found = _kept(token)
-    return [c for label, c in zip(known, found, strict=True) if label in labels] if found else []
+    if not found or known.isdisjoint(labels):  # most are asked for in vain
+        return []
+    return [c for c in found if c.dep_ in labels]
 
 
-def _kept(token: Token) -> tuple[tuple[str, ...], tuple[Token, ...]]:
+def _kept(token: Token) -> tuple[frozenset[str], tuple[Token, ...]]:
     """Labels and dependents of a word; kept with its text, by its number, until `forget`."""
     known: dict[Any, Any] = token.doc.user_data  # spaCy's stub wants keys of text, spaCy does not
     kept = known.get(token.i)
     if kept is None:
         found = tuple(token.children)
-        kept = known[token.i] = (tuple(c.dep_ for c in found), found)
+        kept = known[token.i] = (frozenset(c.dep_ for c in found), found)
     return kept
 
 
