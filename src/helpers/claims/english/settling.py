@@ -175,9 +175,14 @@ def _resume(p: Proposition, state: State, speaker: str) -> None:
 
 
 def _they_repel(p: Proposition) -> bool:
-    """ "They have beaten off four attacks", told by a side: of its own men, where nobody is named before."""
-    subject = next((c for c in p.predicate.children if c.dep_ == "nsubj"), None)
-    return subject is not None and subject.lower_ == "they" and subject.i <= p.predicate.sent.start + 1
+    """ "They have beaten off four attacks", told by a side: of its own men, where nobody is named before.
+
+    Those who "were thrown back" are its enemies.
+    """
+    subject = next((c for c in p.predicate.children if c.dep_ in grammar.SUBJECTS), None)
+    if subject is None or subject.lower_ != "they":
+        return False
+    return subject.dep_ == "nsubjpass" or subject.i <= p.predicate.sent.start + 1
 
 
 def _fallen_to(report: Report, parties: Parties) -> str:
