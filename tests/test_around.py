@@ -27,9 +27,13 @@ def features(*rows: dict) -> list[dict[str, float]]:
 
 def test_the_words_beside_a_name_bear_on_its_place_alone():
     found = features({})[0]
-    assert found["place_behind=entered"] == found["place_before=from"] == 1
-    assert "place_behind=entered" in crossed(found, "place")
-    assert "place_behind=entered" not in crossed(found, "claim_date")
+    assert found["place_behind=word"] == found["place_before=preposition"] == 1
+    assert "place_before=preposition" in crossed(found, "place")
+    assert "place_before=preposition" not in crossed(found, "claim_date")
+
+
+def test_no_word_of_an_article_is_told():
+    assert not [name for name in features({})[0] if "entered" in name or "from" in name]
 
 
 def test_a_name_that_goes_on_is_seen():

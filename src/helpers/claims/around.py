@@ -6,7 +6,7 @@ whom no other is told of. A place's name is judged by the words that stand right
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -23,10 +23,9 @@ type Signs = Iterator[tuple[str, float]]
 
 
 def of_name(row: Row) -> Signs:
-    """The words on both sides of the place's name in the row's words: "near X", "X direction", a name that goes on.
+    """What stands on both sides of the place's name in the row's words: "near X", "X direction", a name that goes on.
 
-    Only a word in small letters is told by itself; of a capital or a sign only that it is one, since which it is changes
-    with the article.
+    No word itself is told, but which kinds of words of place it is, that it is a name or a sign.
     """
     name = str(row.get("place_text") or "")
     if not name or not row.get("place"):
@@ -36,18 +35,19 @@ def of_name(row: Row) -> Signs:
     if text is None:
         return
     before, _, behind = text.partition(name)
-    words = _WORD.findall(before[-_REACH:])[-1:], _WORD.findall(behind[:_REACH])[:1]
-    yield f"place_behind={_kind(words[0])}", 1.0
-    yield f"place_before={_kind(words[1])}", 1.0
+    yield from ((f"place_behind={kind}", 1.0) for kind in _kinds(_WORD.findall(before[-_REACH:])[-1:]))
+    yield from ((f"place_before={kind}", 1.0) for kind in _kinds(_WORD.findall(behind[:_REACH])[:1]))
 
 
-def _kind(words: Sequence[str]) -> str:
+def _kinds(words: Sequence[str]) -> Iterable[str]:
     if not words:
-        return "nothing"
+        return ("nothing",)
     word = words[0]
-    if word[:1].isalpha():
-        return word if word.islower() else "name"
-    return "sign"
+    if not word[:1].isalpha():
+        return ("sign",)
+    if not word.islower():
+        return ("name",)
+    return lexicon.place_words().get(word, ("word",))
 
 
 @dataclass(frozen=True)
