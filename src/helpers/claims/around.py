@@ -86,8 +86,8 @@ class Others:
 @cache
 def _telling() -> frozenset[str]:
     """The forms of verbs of saying: where one stands beside what the article itself tells, perhaps somebody else does."""
-    verbs = [verb for verb in lexicon.reporting() if verb.isalpha()]
-    return frozenset({"said", "told", "wrote", "according"}.union(*({v, f"{v}s", f"{v.removesuffix('e')}ed"} for v in verbs)))
+    verbs = (verb for verb in lexicon.reporting() if verb.isalpha())
+    return frozenset(lexicon.words("told")).union(*({v, f"{v}s", f"{v.removesuffix('e')}ed"} for v in verbs))
 
 
 def of_voices(row: Row, beside: Sequence[Row]) -> Signs:
