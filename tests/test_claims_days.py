@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from helpers.claims.english.when import dates
 from made_articles import one, reader
 
@@ -18,3 +20,35 @@ def test_a_statement_told_of_in_another_is_from_that_ones_day():
 def test_a_movement_called_after_a_day_is_no_date():
     found = dates("The town that the March 23 Movement had taken fell on March 25.", date(2025, 7, 25))
     assert [w.iso for w in found] == ["2025-03-25"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("In July, Russia's Defence Ministry said its troops had taken Lyman.", "2025-07"),
+        ("Speaking on Wednesday in Kyiv, Zelensky said Ukrainian troops had retaken Lyman.", "2025-12-17"),
+        ("Asked on Tuesday about the town, Ukraine's General Staff said its troops had retaken Lyman.", "2025-12-16"),
+        (
+            "On Tuesday Kyiv released footage of what it said were ten Russian soldiers captured near Lyman.",
+            "2025-12-16",
+        ),
+        (
+            "On Tuesday the Russian Defence Ministry released a video showing its soldiers as they captured Lyman.",
+            "2025-12-16",
+        ),
+        ("Russia's Defence Ministry acknowledged on the 8th that its troops had withdrawn from Lyman.", "2025-12-08"),
+        ("Russia's Defence Ministry acknowledged on the 28th that its troops had withdrawn from Lyman.", "2025-11-28"),
+        ("Zelensky, who will speak on Wednesday in Paris, said Ukrainian troops had retaken Lyman.", "2025-12-18"),
+    ],
+)
+def test_a_statement_is_from_the_day_on_which_it_was_spoken_asked_for_or_released(sentence, day):
+    assert one(reader("ukraine")(sentence), place="Lyman")["claim_date"] == day
+
+
+def test_what_was_said_at_the_time_is_not_from_the_day_of_the_article():
+    row = one(reader("ukraine")("The mayor said at that time that Ukrainian troops had retaken Lyman."), place="Lyman")
+    assert row["claim_date"] == ""
+
+
+def test_a_brigade_with_a_number_is_no_day():
+    assert dates("It was reported on the 5th Brigade's channel.", date(2025, 7, 25)) == []

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from helpers.claims.around import Others, of_name, of_voices
+from helpers.claims.scaling import scaled
 from helpers.schema import FEW, MAIN, ONLY
 
 JUDGED = ("speaker", "side", "controller", "actor", "target", "place", "claim_date")
@@ -48,13 +50,13 @@ _OF_SPEAKER = (
 _OF_PLACE = ("place_", "main_place", "places", "relation=")
 _BEARING: Mapping[str, tuple[str, ...]] = {
     "claim": (*_OF_SPEAKER, *_OF_PLACE, "controller_basis=", "actor_basis=", "target_basis=", "role=", "verification="),
-    "speaker": ("side_basis=", "speaker_in_sentence", "role="),
+    "speaker": ("side_basis=", "speaker_in_sentence", "speaker_words", "speaker_lower", "role="),
     "side": (*_OF_SPEAKER, "role="),
-    "controller": _OF_SPEAKER,
-    "actor": (*_OF_SPEAKER, "target_basis="),
-    "target": (*_OF_SPEAKER, "actor_basis="),
+    "controller": (*_OF_SPEAKER, "controller_"),
+    "actor": (*_OF_SPEAKER, "target_basis=", "actor_"),
+    "target": (*_OF_SPEAKER, "actor_basis=", "target_"),
     "place": _OF_PLACE,
-    "claim_date": ("side_basis=",),
+    "claim_date": ("side_basis=", "day_"),
 }
 """Model → beginnings of the features that bear on it, beside those that always do and its own basis."""
 
@@ -83,6 +85,7 @@ class _Article:
     speakers: Counter[str]
     sides: Counter[str]
     sentences: Mapping[str, Sequence[Row]]
+    others: Others
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> "_Article":
@@ -96,6 +99,7 @@ class _Article:
             Counter(str(r.get("speaker") or "") for r in rows),
             Counter(str(r.get("side") or "") for r in rows),
             sentences,
+            Others.of(rows),
         )
 
 
@@ -151,12 +155,15 @@ def _of_row(row: Row, article: _Article, text: Text) -> Iterator[tuple[str, floa
     yield "place_in_words", bool(place and name)
     yield "place_in_quote", bool(place and name) and name in str(row.get("quote") or "")
     rejected = [name for name in str(row.get("place_rejected") or "").split(";") if name.strip()]
-    yield "places_rejected", _scaled(len(rejected), 5)
-    yield "places", _scaled(len(named), 10)
+    yield "places_rejected", scaled(len(rejected), 5)
+    yield "places", scaled(len(named), 10)
     yield "owned", bool(article.owners)
     yield "owner_speaks", speaker in article.owners
     words = str(row.get("speaker_text") or "")
     yield "speaker_in_sentence", bool(words) and words in str(row.get("sentence") or "")
+    yield from of_name(row)
+    yield from article.others.of_day(row)
+    yield from article.others.of_deed(row)
     yield "acts_itself", bool(row.get("actor")) and row.get("actor") == side
     yield "holds_itself", bool(row.get("controller")) and row.get("controller") == side
 
@@ -165,31 +172,29 @@ def _of_words(row: Row, article: _Article) -> Iterator[tuple[str, float]]:
     """How long and how crowded the quote and its sentence are: what stands in a long sentence is misread more often."""
     quote, sentence = str(row.get("quote") or ""), str(row.get("sentence") or "")
     beside = article.sentences[sentence]
-    yield "words_in_quote", _scaled(len(quote.split()), 50)
-    yield "words_in_sentence", _scaled(len(sentence.split()), 80)
-    yield "words_before", _scaled(len(sentence[: max(0, sentence.find(quote))].split()), 40)
-    yield "words_capital", _scaled(sum(word[:1].isupper() for word in sentence.split()), 20)
+    yield "words_in_quote", scaled(len(quote.split()), 50)
+    yield "words_in_sentence", scaled(len(sentence.split()), 80)
+    yield "words_before", scaled(len(sentence[: max(0, sentence.find(quote))].split()), 40)
+    yield "words_capital", scaled(sum(word[:1].isupper() for word in sentence.split()), 20)
     yield "words_spoken", bool(_QUOTATION.search(sentence))
     yield "words_number", any(c.isdigit() for c in quote)
     for name in ("place", "side"):
-        yield f"sentence_{name}s", _scaled(len({str(r.get(name) or "") for r in beside}) - 1, 5)
-    yield "sentence_rows", _scaled(len(beside) - 1, 8)
+        yield f"sentence_{name}s", scaled(len({str(r.get(name) or "") for r in beside}) - 1, 5)
+    yield from of_voices(row, beside)
+    yield "sentence_rows", scaled(len(beside) - 1, 8)
     yield "side_share", article.sides[str(row.get("side") or "")] / article.sides.total()
     yield "speaker_share", article.speakers[str(row.get("speaker") or "")] / article.speakers.total()
 
 
 def _beside(row: Row, before: Row | None, after: Row | None) -> Iterator[tuple[str, float]]:
-    """Whether a row has the place of the rows before and after it in the text, and the speaker of the one before."""
+    """Whether a row has the place of the rows before and after it in the text, and the speaker and day of the one before."""
     for where, other in (("before", before), ("after", after)):
         if other is not None and row.get("place"):
             yield f"place_as_{where}", row["place"] == other.get("place")
     if before is not None:
         yield "speaker_as_before", row.get("speaker") == before.get("speaker")
         yield "side_as_before", row.get("side") == before.get("side")
-
-
-def _scaled(number: int, most: int) -> float:
-    return min(number, most) / most
+        yield "day_as_before", row.get("claim_date") == before.get("claim_date")
 
 
 def _plain(basis: object) -> str:

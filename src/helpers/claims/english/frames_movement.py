@@ -136,7 +136,19 @@ def push(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         return Proposition(verb, "withdrawal", "", actor=target, about=where_phrases(verb, *froms))
     if not who and target:
         who = parties.names.enemy(target)
-    return Proposition(verb, "advance", "", actor=who, target=target, about=where_phrases(verb, *froms))
+    kind = "repelled" if _are_beaten_off(verb, objects[0]) else "advance"
+    return Proposition(verb, kind, "", actor=who, target=target, about=where_phrases(verb, *froms))
+
+
+def _are_beaten_off(verb: Token, whom: Token) -> bool:
+    """Whether those who are driven back had attacked: "the attackers were driven back", "were thrown back with losses"."""
+    if not grammar.is_passive(verb):
+        return False
+    if nouns.core(whom).lemma_ in lexicon.words("attackers"):
+        return True
+    costly = any("loss" in nouns.classes(n) for _, n in grammar.prepositions(verb, "with"))
+    often = any(c.lemma_ == "time" and c.dep_ == "npadvmod" for c in verb.children)
+    return whom.dep_ == "nsubjpass" and (costly or often)
 
 
 def admit(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:

@@ -41,7 +41,7 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
         and report is not None
         and report.source is not None
     ):
-        p.controller = _fallen_to(report, parties)
+        p.controller = _fallen_to(p, report, parties)
     if p.rule == "noun:named":
         _resume(p, state, speaker)
     if p.type == "control" and not p.controller and p.rule.startswith(_TAKING):
@@ -175,18 +175,26 @@ def _resume(p: Proposition, state: State, speaker: str) -> None:
 
 
 def _they_repel(p: Proposition) -> bool:
-    """ "They have beaten off four attacks", told by a side: of its own men, where nobody is named before."""
-    subject = next((c for c in p.predicate.children if c.dep_ == "nsubj"), None)
-    return subject is not None and subject.lower_ == "they" and subject.i <= p.predicate.sent.start + 1
+    """ "They have beaten off four attacks", told by a side: of its own men, where nobody is named before.
+
+    Those who "were thrown back" are its enemies.
+    """
+    subject = next((c for c in p.predicate.children if c.dep_ in grammar.SUBJECTS), None)
+    if subject is None or subject.lower_ != "they":
+        return False
+    return subject.dep_ == "nsubjpass" or subject.i <= p.predicate.sent.start + 1
 
 
-def _fallen_to(report: Report, parties: Parties) -> str:
-    """Whose a town is that has fallen: its attacker's, whom the state and its enemies name by saying so."""
+def _fallen_to(p: Proposition, report: Report, parties: Parties) -> str:
+    """Whose a town is that has fallen: its attacker's, whom the state and its enemies name by saying so.
+
+    Who says that it has not fallen is its defender.
+    """
     side = report.source.side if report.source is not None else ""
     if side not in parties.names.parties:
         fallen = parties.names.enemy(government_side(parties.names))
         return because(fallen, "state_lost")  # what falls was the state's, unless told otherwise
-    loser = report.act in ("deny", "concede") or side == government_side(parties.names)
+    loser = p.denied or report.act in ("deny", "concede") or side == government_side(parties.names)
     return because(parties.names.enemy(side), "opposite_of_speaker") if loser else because(side, "speaker")
 
 

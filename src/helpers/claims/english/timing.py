@@ -17,6 +17,7 @@ from helpers.claims.english import grammar, nouns
 from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.days import heading_of, in_year, sections_of, titled_year, with_next_days
 from helpers.claims.english.reports import Report
+from helpers.claims.english.said import between, follows, is_current, is_speaking, issued, points_back, said_then
 from helpers.claims.english.when import NOTHING, When, as_date, dates
 
 _NARRATIVE_DAYS = 3
@@ -104,25 +105,36 @@ class Timing:
         """A date that belongs to the clause of a reporting verb itself, not to what is reported."""
         report = next((r for r in self.attribution.reports if r.cue == verb), None)
         content = report.content if report is not None else frozenset()
-        quoted = self.attribution.quoted
-        for when, token in self.found:
-            if token.i in content or (token.i in quoted and verb.i not in quoted) or _between(token, verb):
-                continue
-            at = token
-            while at.head != at and at != verb:
-                if at.dep_ in ("ccomp", "relcl", "advcl", "conj", "parataxis") and grammar.is_verb(at):
-                    break
-                if at.dep_ == "acl" and "saying" not in nouns.classes(at.head):
-                    break  # "the mayor of X, freed in May, said", but "a statement released in May said"
-                at = at.head
-            if at == verb:
+        speaking = [c for c in grammar.children(verb, "advcl") if c.i < verb.i and is_speaking(c)]
+        for clause in (verb, *speaking):  # "speaking on Monday, he said"
+            if (when := self._dated(clause, verb, content)) is not None:
                 return when
+        release = issued(verb)
+        if release is not None:
+            return self.explicit(release)  # "on Monday the ministry released a video showing its men in the town"
         if verb.dep_ == "relcl" and verb.head.head.lemma_ in lexicon.words("citing"):
             return self.explicit(verb.head.head)  # "On Sunday, the agency cited a source who said …"
         if verb.dep_ == "conj" and grammar.is_verb(verb.head) and not grammar.children(verb, "nsubj"):
             return self.explicit(verb.head)
         if verb.dep_ in ("acl", "advcl") and verb.tag_ == "VBG" and grammar.is_verb(verb.head):
             return self.explicit(verb.head)
+        return None
+
+    def _dated(self, clause: Token, verb: Token, content: frozenset[int]) -> When | None:
+        """A date of the clause that reports, or that tells when whoever reports spoke; `content` is what is reported."""
+        quoted = self.attribution.quoted
+        for when, token in self.found:
+            if token.i in content or (token.i in quoted and verb.i not in quoted) or between(token, verb):
+                continue
+            at = token
+            while at.head != at and at != clause:
+                if at.dep_ in ("ccomp", "relcl", "advcl", "conj", "parataxis") and grammar.is_verb(at):
+                    break
+                if at.dep_ == "acl" and not nouns.classes(at.head) & {"saying", "sourcehood"}:
+                    break  # "the mayor of X, freed in May, said", but "a statement released in May said"
+                at = at.head
+            if at == clause:
+                return when
         return None
 
     def _told_by(self, verb: Token) -> When | None:
@@ -160,7 +172,7 @@ class Timing:
             and not grammar.children(predicate, "aux")[1:]
         ):
             said, event = event, None  # "claimed to control last month": said then
-        if said is None and event is not None and not carried and _follows(event, report.cue, predicate):
+        if said is None and event is not None and not carried and follows(event, report.cue, predicate):
             said, event = event, None  # "which he said on 20 November had come under their control"
         if event is not None and said is not None and event.start == said.start:
             event = None
@@ -194,14 +206,16 @@ class Timing:
             return said
         if self.entry is not None:
             return self.entry
+        if said_then(report.cue):
+            return NOTHING
         if self.anchor is None and not self.publication.iso:
             if self.told is not None:
                 return self.told.with_basis("narration") if self.told not in self.sentence_dates else self.told
             return event if event is not None and event.precision == "day" else NOTHING
         if carried and self.carried is not None:
             return self.carried.with_basis("statement_before")
-        if not _is_current(report.cue):
-            pointed = self.said if _points_back(predicate.sent) else None
+        if not is_current(report.cue):
+            pointed = self.said if points_back(predicate.sent) else None
             for back, basis in (
                 (self.carried, "statement_in_paragraph"),
                 (pointed, "statement_pointed_to"),
@@ -239,33 +253,3 @@ class Timing:
 def _bare(text: str) -> str:
     """A text's letters and digits: the parser's paragraphs have other dashes than the article's."""
     return " ".join(re.findall(r"\w+", text))
-
-
-def _between(date: Token, verb: Token) -> bool:
-    """Whether a date stands between what is reported and who, behind it, reports it: "captured X on Thursday, they said"."""
-    subject = next(iter(grammar.children(verb, *grammar.SUBJECTS)), None)
-    told = verb.head if verb.dep_ == "parataxis" else next(iter(grammar.children(verb, "ccomp")), None)
-    return told is not None and subject is not None and told.i < date.i < subject.left_edge.i
-
-
-def _points_back(sentence: Span) -> bool:
-    """ "This announcement followed …": what is said belongs to the statement before."""
-    words = [t.lower_ for t in sentence if not t.is_punct][:2]
-    return bool(words) and words[0] in ("this", "that", "these") and len(words) > 1
-
-
-def _follows(when: When, cue: Token, predicate: Token) -> bool:
-    """Whether a date stands right behind a reporting verb and before what is reported: it is the day of the report,
-    whatever verb the parser hangs it on.
-    """
-    between = cue.sent.text[cue.idx + len(cue) - cue.sent.start_char : when.start]
-    return cue.sent == predicate.sent and cue.i < predicate.i and between.strip().lower() in ("", "on", "in")
-
-
-def _is_current(verb: Token) -> bool:
-    """Present or present perfect: the article reports it as of its publication."""
-    if verb.pos_ not in ("VERB", "AUX"):
-        return False
-    if verb.tag_ in ("VBZ", "VBP"):
-        return True
-    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP") for c in verb.children)

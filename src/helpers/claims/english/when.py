@@ -42,9 +42,10 @@ PATTERNS = [
     ("my", re.compile(rf"\b(?:(?P<part>early|mid|late|end of|beginning of|start of)[- ])?(?<![A-Za-z]){_MONTH}{_YEAR}(?!\w)", re.I)),
     ("numeric", re.compile(r"(?<![\d/.])(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?:(?P=sep)(?P<year>(?:19|20)?\d\d))?(?![\d/]|\.\d)")),
     ("weekday", re.compile(r"\b(?P<last>last |this |next )?(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?!'s)", re.I)),
+    ("nth", re.compile(r"\bon the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=\W*$|[,.;:]| (?:that|and|when|while|as)\b)", re.I)),
     ("relative", re.compile(r"\b(?P<rel>today|yesterday|this morning|this evening|this afternoon|tonight|earlier (?:today|in the day)|overnight|the day before|on the same day|later that day|(?P<n>\d+|two|three|four|five|six|seven|ten) (?P<unit>days?|weeks?|months?|years?) ago|last (?P<lu>week|month|year)|(?:earlier )?this (?P<tu>week|month|year)|a (?P<au>day|week|month|year) (?:ago|earlier))\b", re.I)),
-    ("month", re.compile(r"\b(?:in|since|by|until|during|throughout|from|of)\s+(?:the end of |the beginning of |the start of |early |mid-?|late )*(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s+\d)")),
-    ("month", re.compile(r"\b(?:early|mid|late)[ -](?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s+\d)")),
+    ("month", re.compile(r"\b(?i:in|since|by|until|during|throughout|from|of)\s+(?i:the end of |the beginning of |the start of |early |mid-?|late )*(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s+\d)")),
+    ("month", re.compile(r"\b(?i:early|mid|late)[ -](?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s+\d)")),
     ("year", re.compile(r"\b(?:in|since|by|until|during|of|early|late|mid)[ -](?P<year>(?:19|20)\d\d)\b", re.I)),
 ]  # fmt: skip
 _DIGIT = re.compile(r"\d")
@@ -141,7 +142,7 @@ def _possible(text: str) -> set[str]:
     if any(word in low for word in _PERIODS):
         found.add("relative")
     if _DIGIT.search(text):
-        found |= {"iso", "numeric", "year"} | ({"dmy", "mdy", "my"} if month else set())
+        found |= {"iso", "numeric", "year", "nth"} | ({"dmy", "mdy", "my"} if month else set())
     return found
 
 
@@ -164,6 +165,9 @@ def _resolve(kind: str, m: re.Match[str], anchor: date | None, day_first: bool, 
         return When(g["year"], "year", "explicit", *span)
     if anchor is None:
         return None
+    if kind == "nth":
+        within = anchor.replace(day=1) - timedelta(days=int(g["day"]) > anchor.day)  # "on the 28th", told on the 2nd
+        return _day(within.year, within.month, int(g["day"]), "explicit", span)
     if kind == "weekday":
         back, beside = (anchor.weekday() - WEEKDAYS[g["weekday"].lower()]) % 7, (g["last"] or "").strip().lower()
         if beside == "next":

@@ -97,6 +97,17 @@ def where_values(kind: str) -> dict[str, str]:
 
 
 @cache
+def place_words() -> dict[str, frozenset[str]]:
+    """Word that stands beside places' names → what it is: kinds of where.csv, and classes of nouns.csv."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in _rows("where.csv"):
+        found[row["word"]].add(row["kind"])
+    for lemma, classes in noun_classes().items():
+        found[lemma] |= classes
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+@cache
 def where(kind: str) -> frozenset[str]:
     """The words of one kind of where.csv."""
     return frozenset(where_values(kind))
