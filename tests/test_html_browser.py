@@ -4,10 +4,13 @@ import csv
 import io
 import json
 import re
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import folium
+import geopandas
 import lxml.etree
 import nbformat
 import pytest
@@ -248,6 +251,45 @@ def test_the_selection_is_downloaded_and_no_cell_is_a_formula(conflict, reader, 
         for number, (_, columns) in enumerate(SHEETS.values(), 1):  # as the workbook of the run has them
             head = lxml.etree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml")).find(".//{*}row")
             assert ["".join(cell.itertext()) for cell in head] == list(columns)
+
+
+def test_a_geopackage_of_the_selection_is_a_sound_database_with_its_points_and_words(conflict, reader, tmp_path):
+    claims = made_maps.many_claims(600, places=9)
+    claims["quote"] = [
+        f"{n} " + "Їжак каже. " * (3000 if n % 50 == 0 else 2) for n in range(len(claims))
+    ]  # over a page
+    claims["sentence"] = claims["quote"]
+    page, _ = reader(
+        export(made_pages.report(made_pages.material(claims, conflict)), tmp_path / "many.html"), accept_downloads=True
+    )
+    page.locator("details.downloads summary").click()
+
+    def layer(rows, name):
+        with page.expect_download() as found:
+            page.locator(".downloads p").nth(rows).get_by_role("button", name="GeoPackage", exact=True).click()
+        path = tmp_path / name
+        found.value.save_as(path)
+        with closing(sqlite3.connect(path)) as database:
+            assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert database.execute(
+                "SELECT organization, srs_id FROM gpkg_spatial_ref_sys WHERE srs_id > 0"
+            ).fetchall() == [("EPSG", 4326)]
+        return geopandas.read_file(path, layer="claims")
+
+    drawn = layer(1, "all.gpkg").set_index("claim_id")
+    placed = claims.dropna(subset=["lat", "lon"]).set_index("claim_id")
+    assert drawn.crs.to_epsg() == 4326 and set(drawn.index) == set(placed.index) and len(drawn) > 500
+    for key, row in placed.iterrows():
+        told = drawn.loc[key]
+        assert (told["quote"], told["start"], told.geometry.x, told.geometry.y) == (
+            row["quote"],
+            row["start"],
+            row["lon"],
+            row["lat"],
+        )
+    page.get_by_label("Place").select_option(index=1)
+    wanted = page.get_by_label("Place").input_value()
+    assert set(layer(0, "some.gpkg")["place"]) == {wanted}
 
 
 def test_the_page_leads_to_the_files_beside_it_and_to_no_others(conflict, reader, tmp_path):
