@@ -318,10 +318,43 @@ def test_two_days_are_compared(report, reader):
     assert told.locator("a[href^='#c']").count()
 
 
-def test_a_claim_is_copied_as_a_citation(report, reader):
+def test_a_claim_is_copied_as_a_citation_without_the_folder_that_the_page_lies_in(report, reader):
     page, _ = reader(report)
-    page.get_by_role("button", name="cite").first.click()
+    page.evaluate("navigator.clipboard.writeText = (text) => { document.title = text; return Promise.resolve(); }")
+    row = page.locator("table.claims tbody tr").first
+    row.get_by_role("button", name="cite").click()
     page.get_by_role("button", name="copied").wait_for()
+    told = page.title()
+    assert row.locator("mark").first.inner_text() in told and told.endswith(
+        f", {report.name}#{row.get_attribute('id')}"
+    )
+    assert str(report.parent) not in told
+    page.evaluate(
+        "document.head.append(Object.assign(document.createElement('meta'), { content: 'https://x.org/r.html' }))"
+    )
+    page.evaluate("document.head.lastChild.setAttribute('property', 'og:url')")
+    row.get_by_role("button", name="cite").click()
+    expect(page).to_have_title(re.compile("https://x.org/r.html#"))
+
+
+def test_the_back_button_takes_back_a_filter_and_comes_back_from_a_claim_to_the_selection(report, reader):
+    page, _ = reader(report)
+    told, side = page.locator(".asked output"), page.locator(".filters label", has_text="Side").locator("select")
+    whole = told.inner_text()
+    side.select_option("red")
+    page.get_by_label("Place").select_option("Alphaville")
+    page.get_by_role("searchbox").fill("e")  # typing is no step
+    both = told.inner_text()
+    page.locator("table.claims").get_by_role("link", name="link", exact=True).first.click()
+    page.go_back()
+    expect(told).to_have_text(both)
+    page.go_back()
+    expect(told).to_have_text(re.compile(": Redland$"))
+    assert side.input_value() == "red"
+    page.go_back()
+    expect(told).to_have_text(whole)
+    page.go_forward()
+    expect(told).to_have_text(re.compile(": Redland$"))
 
 
 def test_a_link_to_a_claim_shows_it_and_every_link_inside_leads_somewhere(report, reader):

@@ -85,11 +85,19 @@ function sheetsOf(model, rows) {
   };
 }
 
+// Where the page is on the web; of a file on a disk its name alone, for where it lies is nobody's business.
+function pageAddress() {
+  const told = document.querySelector('meta[property="og:url"]');
+  if (told) return told.content;
+  const here = location.href.split("#")[0];
+  return location.protocol === "file:" ? decodeURIComponent(here.split("/").pop()) : here;
+}
+
 function citation(model, i) {
   const { column, data } = model;
   const n = data.articles.article.indexOf(column.article[i]);
   const source = [data.articles.title[n] || column.article[i], data.articles.publisher[n], data.articles.published[n], data.articles.url[n]];
-  const place = `${location.href.split("#")[0]}#${column.claim_id[i]}`;
+  const place = `${pageAddress()}#${column.claim_id[i]}`;
   return `“${column.quote[i]}” ${data.shown.who[i]} (${model.sideOf(i).name}), ${column.claim_date[i] || "undated"}. In: ${source.filter(Boolean).join(", ")}. Claim ${column.claim_id[i]}, ${place}`;
 }
 
