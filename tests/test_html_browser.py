@@ -376,6 +376,8 @@ def test_on_paper_it_has_the_words_and_no_controls(report, reader):
     assert "Watchers" in text
     assert "Search" not in text
     assert not page.locator("details.code").first.is_visible()
+    closed = page.locator("main details:not([open]):not(.code):not(nav *):not(.filters *):not(.basis *) > summary + *")
+    assert closed.count() and all(box.is_visible() for box in closed.all()), "nobody opens a box on paper"
 
 
 def test_figures_have_words_and_the_page_states_its_language_and_title(report, reader):

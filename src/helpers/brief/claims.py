@@ -115,9 +115,7 @@ def _row(material: Material, row, number: int, title: str) -> Markup:
         (_words(material, row, number, title), ""),
     ]
     shown = Markup("").join(
-        Markup('<td data-label="{}"{}>{}</td>').format(
-            label, Markup(' data-sort="{}"').format(text(key)) if label in _SORTED else "", cell
-        )
+        Markup("<td{}>{}</td>").format(Markup(' data-sort="{}"').format(text(key)) if label in _SORTED else "", cell)
         for label, (cell, key) in zip(COLUMNS, cells, strict=True)
     )
     return Markup('<tr id="{}" style="border-left-color: {}">{}</tr>').format(
