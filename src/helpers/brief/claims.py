@@ -23,7 +23,7 @@ FEWEST = 2
 """Claims from which a place has a section of its own, where there are more places than SECTIONS; one is enough where it
 is about who holds the place."""
 SECTIONS = 30
-AROUND = 70
+AROUND = 50
 """Characters of a sentence before and after the quotation that a row shows at once; its box has the whole sentence."""
 
 
