@@ -96,6 +96,19 @@ def test_the_page_is_never_wider_than_the_screen(report, reader, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_long_name_of_a_speaker_makes_no_page_wider(conflict, reader, tmp_path):
+    claims = made_maps.some_claims()
+    claims.loc[0, "speaker"] = (
+        "The Main Department of the General Staff of the United Armed Forces of Northern Blueland"
+    )
+    page, _ = reader(
+        export(made_pages.report(made_pages.material(claims, conflict)), tmp_path / "long.html"), width=SMALL
+    )
+    page.locator("details.filters > summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= SMALL
+    assert page.get_by_label("Speaker").bounding_box()["width"] <= SMALL
+
+
 def test_it_reads_without_scripts(report, reader):
     page, _ = reader(report, width=SMALL, java_script_enabled=False)
     content = page.locator("main")
