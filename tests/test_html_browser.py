@@ -327,7 +327,11 @@ def test_two_days_are_compared(report, reader):
     )  # a claim of a month ends on a day that there is
     first = told.locator("input").first
     first.fill(first.get_attribute("min"))
-    assert "Last word on" in told.inner_text()
+    assert re.search(r"Last word on \d+ [A-Z][a-z]+ 2025", told.inner_text())
+    cells = [cell.inner_text().splitlines() for cell in told.locator("td").all()]
+    assert all(len(lines) == len({line.partition(" (")[0] for line in lines}) for lines in cells), (
+        "nothing is told twice"
+    )
     assert told.locator("a[href^='#c']").count()
 
 

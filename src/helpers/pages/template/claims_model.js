@@ -124,6 +124,13 @@ function make(tag, properties = {}, ...children) {
   return element;
 }
 
+// A date as the rows have it: 20 Nov 2025, Nov 2025, 2025.
+function inShort(date) {
+  if (date.length < 7) return date;
+  const options = { timeZone: "UTC", year: "numeric", month: "short", ...(date.length === 10 ? { day: "numeric" } : {}) };
+  return new Date(`${date.slice(0, 7)}-${date.slice(8) || "01"}T00:00:00Z`).toLocaleDateString("en-GB", options);
+}
+
 function inDays(date) {
   return Date.parse(`${date}T00:00:00Z`) / 86400000;
 }
