@@ -5,6 +5,7 @@ const EMPTY_QUERY = Object.freeze({
   place: ANY, side: ANY, type: ANY, stance: ANY, speaker: ANY, from: ANY, to: ANY, sure: ANY, checked: ANY, words: ANY, sort: "date", turned: ANY, page: "1",
 });
 const CHOICES = ["place", "side", "speaker", "type", "stance", "sure", "checked"];
+const SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const NO_SIDE = "unclear";
 const ROWS_A_PAGE = 50;
 
@@ -126,9 +127,8 @@ function make(tag, properties = {}, ...children) {
 
 // A date as the rows have it: 20 Nov 2025, Nov 2025, 2025.
 function inShort(date) {
-  if (date.length < 7) return date;
-  const options = { timeZone: "UTC", year: "numeric", month: "short", ...(date.length === 10 ? { day: "numeric" } : {}) };
-  return new Date(`${date.slice(0, 7)}-${date.slice(8) || "01"}T00:00:00Z`).toLocaleDateString("en-GB", options);
+  const [year, month, day] = date.split("-");
+  return [day && Number(day), month && SHORT_MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
 }
 
 function inDays(date) {

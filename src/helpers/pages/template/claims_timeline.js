@@ -121,6 +121,5 @@ function nextStart(start, unit) {
 }
 
 function binName(start, unit) {
-  const options = { timeZone: "UTC", year: "numeric", ...(unit === "year" ? {} : { month: "short" }), ...(unit === "day" || unit === "week" ? { day: "numeric" } : {}) };
-  return new Date(`${start}T00:00:00Z`).toLocaleDateString("en-GB", options);
+  return inShort(start.slice(0, PRECISE[unit]));
 }
