@@ -194,6 +194,19 @@ def test_map_bars_and_table_show_the_same_selection(report, reader):
     expect(page).to_have_url(re.compile("#.*side=red"))  # a page that evaluates no text cannot be polled for more
 
 
+def test_one_claim_beside_many_is_seen_and_a_month_is_enough_for_a_bar_of_a_month(conflict, reader, tmp_path):
+    claims = made_maps.many_claims(40, places=3)
+    claims["side"], claims["claim_date"] = "red", "2024-01-10"
+    claims.loc[0, ["side", "claim_date"]] = ["blue", "2025-09-01"]
+    claims.loc[1, ["side", "claim_date"]] = ["blue", "2025-03"]
+    page, _ = reader(export(made_pages.report(made_pages.material(claims, conflict)), tmp_path / "bars.html"))
+    lane = page.locator(".lane", has_text="Blueland")
+    heights = [float(bar.get_attribute("height")) for bar in lane.locator("rect.said, rect.denied").all()]
+    assert len(heights) == 2 and min(heights) >= 0.1
+    assert "Not drawn" not in page.locator("figure.bars figcaption").inner_text()
+    assert page.locator(".axis span").first.inner_text() == "Jan 2024"
+
+
 def test_a_list_of_a_filter_counts_what_the_others_leave(report, reader):
     page, _ = reader(report)
 
