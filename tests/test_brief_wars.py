@@ -7,9 +7,12 @@ import pandas as pd
 import pytest
 
 import made_claims
+import made_desk
 import made_maps
 import made_pages
 from helpers import brief
+from helpers.brief.report import Report
+from helpers.brief.section import Rows
 from helpers.conflicts import generic
 
 ROWS = [
@@ -73,3 +76,27 @@ def test_the_page_of_several_wars_leads_to_each_and_that_of_one_is_as_it_was(con
 def test_a_war_without_a_profile_is_called_by_its_sides(conflict):
     _, parts = several(conflict)
     assert "No profile: " in words(brief.heading(parts[0], parts)) and "Al shabaab" in words(brief.opening(parts[0], 1))
+
+
+def test_a_small_war_beside_a_large_one_has_its_claims_closed_without_map_or_filters(conflict):
+    large = [ROWS[0] | {"quote": f"we hold hill {n}"} for n in range(41)]
+    made = made_pages.material(made_claims.claims([*large, *ROWS[2:]]), conflict)
+    chosen = made.articles["article"].map(lambda name: conflict.id if name == "a.txt" else "generic")
+    made = replace(made, articles=made.articles.assign(conflict=pd.array(chosen, dtype="string")))
+    parts = brief.wars(made, {conflict.id: conflict, "generic": generic()})
+    report = Report(made_desk.tables(made.claims, conflict), made, parts)
+    assert [len(part.claims) for part in parts] == [41, 3, 2]
+    pieces = report.claims().pieces
+    assert sum(isinstance(piece, Rows) for piece in pieces) == 1, "the large war alone has filters"
+    closed = [lxml.html.fragment_fromstring(str(p)) for p in pieces if str(p).startswith("<details")]
+    assert [len(box.findall(".//tbody/tr")) for box in closed] == [3, 2]
+    told = {row.get("id") for box in closed for row in box.findall(".//tbody/tr")}
+    assert told == {key for part in parts[1:] for key in part.claims["claim_id"]}
+    assert words(report.contradictions().html).count("deny or contradict each other") == 1
+    rows = lxml.html.fragment_fromstring(str(brief.key_figures_table(parts))).findall(".//tbody/tr")
+    assert [[cell.text_content() for cell in row][1] for row in rows] == ["41", "3", "2"]
+
+
+def test_the_page_of_several_wars_tells_how_often_such_claims_are_wrong(conflict):
+    made, parts = several(conflict)
+    assert "of 100 such claims" in words(brief.masthead_of(made, parts))

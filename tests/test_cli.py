@@ -13,7 +13,7 @@ import pytest
 
 from helpers.claims.abstention import FIELDS
 from helpers.cli import main, make_parser, progress
-from helpers.cli.inputs import CODEBOOK
+from helpers.codebook import CODEBOOK
 from helpers.parameters.model import RunParameters
 from helpers.runs.outcome import Exit
 from helpers.runs.settings import Result

@@ -55,13 +55,13 @@ def test_the_page_warns_and_puts_articles_beside_claims(tmp_path):
     assert heads[0] == "Day" and heads[-3:] == ["Claims", "Articles", "Sources"]
     total = sum(int(row[-3].text_content() or 0) for row in table.xpath("//tbody/tr"))
     assert total == len(made.claims)
-    assert "warning" not in brief.coverage(made, "claim_date")
+    assert "warning" not in brief.coverage(made)
     days = [f"2025-12-{day:02}" for day in range(10, 19)]
     many = articles(*[day for day in days[:-1] for _ in range(5)]).assign(article=lambda t: "x" + t["article"])
     read = pd.concat([made.articles, many.reindex(columns=made.articles.columns, fill_value="")], ignore_index=True)
     import dataclasses
 
-    assert "Less was read lately" in brief.coverage(dataclasses.replace(made, articles=read), "claim_date")
+    assert "Less was read lately" in brief.coverage(dataclasses.replace(made, articles=read))
 
 
 def test_many_claims_stand_in_closed_sections_one_a_place(tmp_path):

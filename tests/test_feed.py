@@ -51,6 +51,19 @@ def test_contradictions_and_admissions_are_entries_that_lead_into_the_report(tmp
     assert b"<b>" not in (tmp_path / FEED).read_bytes()
 
 
+def test_with_an_address_entries_lead_to_the_report_on_the_web(tmp_path):
+    now = tables(BLUE | {"said": "2025-06-03", "act": "concede", "controller": "red", "quote": "we lost Alphaville"})
+    changes, _ = changes_since(None, now)
+    write_feed(tmp_path, changes, now, None, title="Claims", address="https://example.org/runs/1")
+    [entry] = entries(tmp_path)
+    assert (
+        entry.find("{*}link").get("href")
+        == f"https://example.org/runs/1/report.html#{now['claims']['claim_id'].iloc[0]}"
+    )
+    own = etree.parse(tmp_path / FEED).getroot().find("{*}link")
+    assert (own.get("rel"), own.get("href")) == ("self", "https://example.org/runs/1/feed.xml")
+
+
 def test_entries_of_earlier_runs_stay_behind_the_new_ones_and_none_comes_twice(tmp_path):
     (tmp_path / "1").mkdir()
     (tmp_path / "2").mkdir()

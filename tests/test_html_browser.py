@@ -4,10 +4,13 @@ import csv
 import io
 import json
 import re
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import folium
+import geopandas
 import lxml.etree
 import nbformat
 import pytest
@@ -91,6 +94,19 @@ def test_the_page_is_never_wider_than_the_screen(report, reader, width):
     for box in page.locator("details").all():
         box.evaluate("box => { box.open = true }")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_long_name_of_a_speaker_makes_no_page_wider(conflict, reader, tmp_path):
+    claims = made_maps.some_claims()
+    claims.loc[0, "speaker"] = (
+        "The Main Department of the General Staff of the United Armed Forces of Northern Blueland"
+    )
+    page, _ = reader(
+        export(made_pages.report(made_pages.material(claims, conflict)), tmp_path / "long.html"), width=SMALL
+    )
+    page.locator("details.filters > summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= SMALL
+    assert page.get_by_label("Speaker").bounding_box()["width"] <= SMALL
 
 
 def test_it_reads_without_scripts(report, reader):
@@ -178,6 +194,19 @@ def test_map_bars_and_table_show_the_same_selection(report, reader):
     expect(page).to_have_url(re.compile("#.*side=red"))  # a page that evaluates no text cannot be polled for more
 
 
+def test_one_claim_beside_many_is_seen_and_a_month_is_enough_for_a_bar_of_a_month(conflict, reader, tmp_path):
+    claims = made_maps.many_claims(40, places=3)
+    claims["side"], claims["claim_date"] = "red", "2024-01-10"
+    claims.loc[0, ["side", "claim_date"]] = ["blue", "2025-09-01"]
+    claims.loc[1, ["side", "claim_date"]] = ["blue", "2025-03"]
+    page, _ = reader(export(made_pages.report(made_pages.material(claims, conflict)), tmp_path / "bars.html"))
+    lane = page.locator(".lane", has_text="Blueland")
+    heights = [float(bar.get_attribute("height")) for bar in lane.locator("rect.said, rect.denied").all()]
+    assert len(heights) == 2 and min(heights) >= 0.1
+    assert "Not drawn" not in page.locator("figure.bars figcaption").inner_text()
+    assert page.locator(".axis span").first.inner_text() == "Jan 2024"
+
+
 def test_a_list_of_a_filter_counts_what_the_others_leave(report, reader):
     page, _ = reader(report)
 
@@ -250,6 +279,45 @@ def test_the_selection_is_downloaded_and_no_cell_is_a_formula(conflict, reader, 
             assert ["".join(cell.itertext()) for cell in head] == list(columns)
 
 
+def test_a_geopackage_of_the_selection_is_a_sound_database_with_its_points_and_words(conflict, reader, tmp_path):
+    claims = made_maps.many_claims(600, places=9)
+    claims["quote"] = [
+        f"{n} " + "Їжак каже. " * (3000 if n % 50 == 0 else 2) for n in range(len(claims))
+    ]  # over a page
+    claims["sentence"] = claims["quote"]
+    page, _ = reader(
+        export(made_pages.report(made_pages.material(claims, conflict)), tmp_path / "many.html"), accept_downloads=True
+    )
+    page.locator("details.downloads summary").click()
+
+    def layer(rows, name):
+        with page.expect_download() as found:
+            page.locator(".downloads p").nth(rows).get_by_role("button", name="GeoPackage", exact=True).click()
+        path = tmp_path / name
+        found.value.save_as(path)
+        with closing(sqlite3.connect(path)) as database:
+            assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert database.execute(
+                "SELECT organization, srs_id FROM gpkg_spatial_ref_sys WHERE srs_id > 0"
+            ).fetchall() == [("EPSG", 4326)]
+        return geopandas.read_file(path, layer="claims")
+
+    drawn = layer(1, "all.gpkg").set_index("claim_id")
+    placed = claims.dropna(subset=["lat", "lon"]).set_index("claim_id")
+    assert drawn.crs.to_epsg() == 4326 and set(drawn.index) == set(placed.index) and len(drawn) > 500
+    for key, row in placed.iterrows():
+        told = drawn.loc[key]
+        assert (told["quote"], told["start"], told.geometry.x, told.geometry.y) == (
+            row["quote"],
+            row["start"],
+            row["lon"],
+            row["lat"],
+        )
+    page.get_by_label("Place").select_option(index=1)
+    wanted = page.get_by_label("Place").input_value()
+    assert set(layer(0, "some.gpkg")["place"]) == {wanted}
+
+
 def test_the_page_leads_to_the_files_beside_it_and_to_no_others(conflict, reader, tmp_path):
     made = made_pages.report(made_pages.material(made_maps.some_claims(), conflict))
     (tmp_path / "tables").mkdir()
@@ -272,14 +340,51 @@ def test_two_days_are_compared(report, reader):
     )  # a claim of a month ends on a day that there is
     first = told.locator("input").first
     first.fill(first.get_attribute("min"))
-    assert "Last word on" in told.inner_text()
+    assert re.search(r"Last word on \d+ [A-Z][a-z]+ 2025", told.inner_text())
+    cells = [cell.inner_text().splitlines() for cell in told.locator("td").all()]
+    assert all(len(lines) == len({line.partition(" (")[0] for line in lines}) for lines in cells), (
+        "nothing is told twice"
+    )
     assert told.locator("a[href^='#c']").count()
 
 
-def test_a_claim_is_copied_as_a_citation(report, reader):
+def test_a_claim_is_copied_as_a_citation_without_the_folder_that_the_page_lies_in(report, reader):
     page, _ = reader(report)
-    page.get_by_role("button", name="cite").first.click()
+    page.evaluate("navigator.clipboard.writeText = (text) => { document.title = text; return Promise.resolve(); }")
+    row = page.locator("table.claims tbody tr").first
+    row.get_by_role("button", name="cite").click()
     page.get_by_role("button", name="copied").wait_for()
+    told = page.title()
+    assert row.locator("mark").first.inner_text() in told and told.endswith(
+        f", {report.name}#{row.get_attribute('id')}"
+    )
+    assert str(report.parent) not in told
+    page.evaluate(
+        "document.head.append(Object.assign(document.createElement('meta'), { content: 'https://x.org/r.html' }))"
+    )
+    page.evaluate("document.head.lastChild.setAttribute('property', 'og:url')")
+    row.get_by_role("button", name="cite").click()
+    expect(page).to_have_title(re.compile("https://x.org/r.html#"))
+
+
+def test_the_back_button_takes_back_a_filter_and_comes_back_from_a_claim_to_the_selection(report, reader):
+    page, _ = reader(report)
+    told, side = page.locator(".asked output"), page.locator(".filters label", has_text="Side").locator("select")
+    whole = told.inner_text()
+    side.select_option("red")
+    page.get_by_label("Place").select_option("Alphaville")
+    page.get_by_role("searchbox").fill("e")  # typing is no step
+    both = told.inner_text()
+    page.locator("table.claims").get_by_role("link", name="link", exact=True).first.click()
+    page.go_back()
+    expect(told).to_have_text(both)
+    page.go_back()
+    expect(told).to_have_text(re.compile(": Redland$"))
+    assert side.input_value() == "red"
+    page.go_back()
+    expect(told).to_have_text(whole)
+    page.go_forward()
+    expect(told).to_have_text(re.compile(": Redland$"))
 
 
 def test_a_link_to_a_claim_shows_it_and_every_link_inside_leads_somewhere(report, reader):
@@ -301,6 +406,8 @@ def test_on_paper_it_has_the_words_and_no_controls(report, reader):
     assert "Watchers" in text
     assert "Search" not in text
     assert not page.locator("details.code").first.is_visible()
+    closed = page.locator("main details:not([open]):not(.code):not(nav *):not(.filters *):not(.basis *) > summary + *")
+    assert closed.count() and all(box.is_visible() for box in closed.all()), "nobody opens a box on paper"
 
 
 def test_figures_have_words_and_the_page_states_its_language_and_title(report, reader):

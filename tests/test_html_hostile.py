@@ -127,7 +127,7 @@ def test_the_briefs_own_html_is_harmless_before_the_exporter_sees_it(hostile_rep
     parts = [
         brief.masthead(hostile_report), brief.key_figures_list(hostile_report), brief.contradictions(hostile_report),
         brief.other_links(hostile_report), brief.ranked_places(hostile_report), brief.calendar(hostile_report, "claim_date"),
-        brief.coverage(hostile_report, "claim_date"), brief.claims_table(hostile_report), brief.source_list(hostile_report),
+        brief.coverage(hostile_report), brief.claims_table(hostile_report), brief.source_list(hostile_report),
         brief.whats_new(hostile_report, Earlier({t.name: schema.frame(t, []) for t in schema.TABLES.values()})),
         brief.provenance(hostile_report, parameters=dict(enumerate(PAYLOADS))),
     ]  # fmt: skip

@@ -20,7 +20,9 @@ from helpers.figures.timelines import (
     sides_timeline,
 )
 from helpers.figures.timelines.layout import Request, place
+from helpers.figures.timelines.ribbons import draw_ribbon, left_outside, shared_scale
 from helpers.figures.timelines.story import tell
+from helpers.figures.timelines.words import Words
 from made_claims import articles, claims, many_claims
 
 SIDES = ("blue", "red")
@@ -228,3 +230,15 @@ def test_figures_are_written_as_svg_and_png_with_their_words_and_always_the_same
     assert "Who says what &lt;&amp; why&gt;" in written[0][0].read_text(encoding="utf-8")
     for one, other in zip(*written, strict=True):
         assert one.read_bytes() == other.read_bytes()
+
+
+def test_the_strips_share_an_axis_of_the_days_that_most_words_are_of():
+    told = [RED | {"said": f"2025-06-{n:02d}", "quote": f"we hold it {n}"} for n in range(1, 20)]
+    one = story(told)
+    scale = shared_scale([one])
+    assert scale.first <= day("2025-06-01") and scale.last >= day("2025-06-19") and not left_outside([one], scale)
+    late = story([*told, BLUE | {"said": "2031-02-01", "controller": "red", "quote": "they hold it"}])
+    scale = shared_scale([late])
+    assert scale.last < day("2025-07-01") and left_outside([late], scale) == 1
+    ribbon = draw_ribbon(late, scale, Words(Palette.of(None, sides=SIDES)), Palette.of(None, sides=SIDES))
+    assert "2031" in ribbon.words[-1] or "2031" in ribbon.words[0], "what stands on an edge is told with its day"

@@ -44,6 +44,6 @@ def test_clause_label_and_figure_agree(fields, clause, label, figure):
 
 
 def test_names_that_end_in_s_are_plurals_unless_they_are_none():
-    assert [is_plural(n) for n in ("Houthis", "Syrian rebels", "Hamas", "Hezbollah", "Chin forces", "Russia")] == [
-        True, True, False, False, True, False,
-    ]  # fmt: skip
+    plural = ("Houthis", "Syrian rebels", "Chin forces", "Watchers (media)", "Armed Forces of Redland")
+    one = ("Hamas", "Hezbollah", "Russia", "Observatory for Human Rights", "General Staff of the Armed Forces")
+    assert [is_plural(name) for name in (*plural, *one)] == [True] * len(plural) + [False] * len(one)

@@ -10,10 +10,14 @@ from helpers.analysis.dates import span
 from helpers.analysis.rows import rows
 from helpers.parameters.values import convert_date
 from helpers.schema import NO_PARTY
-from helpers.wording import Wording
+from helpers.wording import Wording, is_plural
 
 COLUMNS = ("place", "who speaks", "before", "after", "claims")
-_WORDS = {"all": "holds it", "part": "holds a part of it", "not": "does not hold it"}
+_WORDS = {
+    False: {"all": "holds it", "part": "holds a part of it", "not": "does not hold it"},
+    True: {"all": "hold it", "part": "hold a part of it", "not": "do not hold it"},
+}
+"""What a side's name is followed by, by whether it takes the plural."""
 
 type _Words = dict[tuple[str, str], list[Any]]
 
@@ -84,7 +88,8 @@ def _last_words(told: Iterable[Any], until: int) -> _Words:
 
 def _said(told: Iterable[Any], wording: Wording) -> Iterator[str]:
     for row in told:
-        yield f"{wording.side(row.controller)} {_WORDS[holds(row)]}"
+        holder = wording.side(row.controller)
+        yield f"{holder} {_WORDS[is_plural(holder)][holds(row)]}"
 
 
 def _told(told: list[Any], wording: Wording) -> str:

@@ -6,9 +6,10 @@ Its sentences say who says what, never who is right. Whatever an article says st
 from helpers.brief.calendar import calendar, coverage
 from helpers.brief.claims import PAGE, claims_table, focus_table
 from helpers.brief.corrected import corrected
-from helpers.brief.figures import KeyFigures, key_figures, key_figures_list
+from helpers.brief.figures import KeyFigures, key_figures, key_figures_list, key_figures_table
 from helpers.brief.front import ranked_places
 from helpers.brief.lede import headline, masthead, rests_on, summary
+from helpers.brief.markup import folded
 from helpers.brief.material import Material, gather, material_of
 from helpers.brief.method import method
 from helpers.brief.news import read_earlier, whats_new
@@ -16,7 +17,7 @@ from helpers.brief.pairs import contradictions, other_links
 from helpers.brief.payload import payload
 from helpers.brief.sources import left_out, measured, provenance, source_list
 from helpers.brief.unread import unread
-from helpers.brief.wars import heading, masthead_of, opening, wars
+from helpers.brief.wars import few_claims, heading, masthead_of, opening, wars
 
 __all__ = [
     "PAGE",
@@ -27,12 +28,15 @@ __all__ = [
     "contradictions",
     "corrected",
     "coverage",
+    "few_claims",
     "focus_table",
+    "folded",
     "gather",
     "heading",
     "headline",
     "key_figures",
     "key_figures_list",
+    "key_figures_table",
     "left_out",
     "masthead",
     "masthead_of",

@@ -17,32 +17,40 @@ MOST_SOURCES = 15
 
 
 def calendar(material: Material, date_field: str) -> Markup:
-    """How many claims each side made in each period, and from how many articles of how many sources."""
+    """How many claims each side made in each period, and from how many articles of how many sources; folded where it has
+    more than MOST_ROWS."""
     claims, articles = material.claims, material.articles
     if claims.empty:
         return Markup("<p>No claims.</p>")
     periods = Periods.of(claims[date_field])
     counts = Counter(zip(periods.bins(claims[date_field]).tolist(), claims["side"].tolist(), strict=True))
     read = _by_source(articles, periods)
-    heads = [periods.unit.capitalize(), *map(material.wording.side, material.voices), "Claims", "Articles", "Sources"]
+    heads = [
+        "Week of" if periods.unit == "week" else periods.unit.capitalize(),
+        *map(material.wording.side, material.voices),
+        "Claims",
+        "Articles",
+        "Sources",
+    ]
     body: list[list[object]] = []
     for number, name in enumerate(periods.names):
         said = [counts[number, side] for side in material.voices]
         came = {source: numbers[number] for source, numbers in read.items()}
         if sum(said) or sum(came.values()):
             sources = sum(1 for source, n in came.items() if n and source != UNNAMED)
-            body.append([name, *said, sum(said), sum(came.values()), sources])
+            body.append([name.replace("week of ", ""), *said, sum(said), sum(came.values()), sources])
     if sum(loose := [counts[-1, side] for side in material.voices]):
         body.append([f"not known to the {periods.unit}", *loose, sum(loose), "", ""])
     told = table(heads, body)
     words = Markup(
         "<p>Where fewer articles were read, fewer claims were found. Articles and sources are those published in the {}.</p>"
     ).format(periods.unit)
-    folded_table = folded(f"Claims, articles and sources by {periods.unit}: {len(body)} rows", told)
-    return words + (told if len(body) <= MOST_ROWS else folded_table)
+    if len(body) <= MOST_ROWS:
+        return words + told
+    return folded(f"Claims, articles and sources by {periods.unit}: {plural(len(body), 'row')}", words + told)
 
 
-def coverage(material: Material, date_field: str) -> Markup:
+def coverage(material: Material) -> Markup:
     """A warning where the last period has far fewer articles than those before it, and all articles by source and period."""
     articles = material.articles
     periods = Periods.of(articles["published"])

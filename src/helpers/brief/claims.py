@@ -23,7 +23,7 @@ FEWEST = 2
 """Claims from which a place has a section of its own, where there are more places than SECTIONS; one is enough where it
 is about who holds the place."""
 SECTIONS = 30
-AROUND = 70
+AROUND = 50
 """Characters of a sentence before and after the quotation that a row shows at once; its box has the whole sentence."""
 
 
@@ -115,9 +115,7 @@ def _row(material: Material, row, number: int, title: str) -> Markup:
         (_words(material, row, number, title), ""),
     ]
     shown = Markup("").join(
-        Markup('<td data-label="{}"{}>{}</td>').format(
-            label, Markup(' data-sort="{}"').format(text(key)) if label in _SORTED else "", cell
-        )
+        Markup("<td{}>{}</td>").format(Markup(' data-sort="{}"').format(text(key)) if label in _SORTED else "", cell)
         for label, (cell, key) in zip(COLUMNS, cells, strict=True)
     )
     return Markup('<tr id="{}" style="border-left-color: {}">{}</tr>').format(

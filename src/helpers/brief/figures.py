@@ -1,15 +1,18 @@
 """The key figures of a brief: a number and what it counts, in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from helpers.analysis.statements import rows
+from helpers.brief.calendar import table
 from helpers.brief.lede import period
 from helpers.brief.markup import joined, text
 from helpers.brief.material import Material, count_places
 from helpers.counting import plural
 from helpers.schema import CLASHES
+from helpers.wars import title_of
 
 
 @dataclass(frozen=True)
@@ -44,14 +47,10 @@ def key_figures(material: Material) -> KeyFigures:
 def key_figures_list(material: Material) -> Markup:
     """The key figures as a list of terms and what they count."""
     found, claims = key_figures(material), material.claims
-    by_side = joined(
-        Markup("{} {}").format(int((claims["side"] == side).sum()), text(material.wording.side(side)))
-        for side in material.voices
-    )
     statements = plural(found.statements, "statement")
     entries = [
         (found.claims, f"claims, which report {statements}" if found.statements else "claims"),
-        (found.speakers, Markup("named speakers; claims by side: {}").format(by_side)),
+        (found.speakers, "named speakers"),
         (found.clashes, "pairs of statements that contradict or deny each other"),
         (found.articles, Markup("articles; statements of {}").format(period(claims) or "unknown date")),
     ]
@@ -64,4 +63,23 @@ def key_figures_list(material: Material) -> Markup:
     items = Markup("").join(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(f"{number:,}", words) for number, words in entries
     )
-    return Markup('<dl class="figures">{}</dl>').format(items)
+    by_side = joined(
+        Markup("{} {}").format(int((claims["side"] == side).sum()), text(material.wording.side(side)))
+        for side in material.voices
+    )
+    return Markup('<dl class="figures">{}</dl><p class="rates">Claims by side: {}.</p>').format(items, by_side)
+
+
+def key_figures_table(parts: Sequence[Material]) -> Markup:
+    """The key figures of several wars, a line each."""
+    found = [(title_of(part.conflict, part.claims), key_figures(part)) for part in parts]
+    heads = [
+        "War", "Claims", "Statements", "Articles", "Speakers", "Contradictions", "Places", "Undated", "Place unclear",
+    ]  # fmt: skip
+    return table(
+        heads,
+        [
+            [title, f.claims, f.statements, f.articles, f.speakers, f.clashes, f.places, f.undated, f.without_place]
+            for title, f in found
+        ],
+    )

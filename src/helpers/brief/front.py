@@ -11,7 +11,7 @@ from helpers.brief.markup import anchor, folded, name, text
 from helpers.brief.material import Material
 from helpers.counting import plural
 from helpers.figures.timelines import stories_of_places
-from helpers.figures.timelines.ribbons import Ribbon, draw_axis, draw_ribbon, is_contested, shared_scale
+from helpers.figures.timelines.ribbons import Ribbon, draw_axis, draw_ribbon, is_contested, left_outside, shared_scale
 from helpers.figures.timelines.story import Story
 from helpers.places import Gazetteer
 from helpers.schema import CLASHES
@@ -38,6 +38,7 @@ def ranked_places(material: Material, *, of_several: bool = False) -> Markup:
     claims = Counter(zip(material.claims["place"], material.claims["place_id"], strict=True))
     stories = sorted(stories, key=lambda s: (-clashes[_key_of(s)], not is_contested(s), -claims[_key_of(s)], s.place))
     scale = shared_scale(stories)
+    beyond = left_outside(stories, scale)
     ribbons = [draw_ribbon(story, scale, words, palette) for story in stories]
     contested = sum(is_contested(story) for story in stories)
     said = Markup(
@@ -45,10 +46,11 @@ def ranked_places(material: Material, *, of_several: bool = False) -> Markup:
         "the words name different holders, or one denies another. The most contested come first.</p>"
         '<p class="key">A line is who speaks, a colour who holds the place in their words:{key} <b>●</b>\u00a0claimed '
         "<b>◐</b>\u00a0a\u00a0part <b>○</b>\u00a0denied <b>◆</b>\u00a0said again. A bar runs while the claim stands; it is "
-        "dashed where these articles do not repeat it.</p>"
+        "dashed where these articles do not repeat it.{beyond}</p>"
     ).format(
         level=3 if of_several else 2, war=material.conflict.id, many=plural(len(stories), "place"),
         contested=contested, key=_key(material, stories),
+        beyond=f" On the edges stand {plural(beyond, 'word')} from before or after these days." if beyond else "",
     )  # fmt: skip
     axis = Markup('<li class="axis-row"><img class="ribbon" style="height: 18px" alt="" src="{}"></li>').format(
         draw_axis(scale)

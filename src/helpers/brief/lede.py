@@ -12,6 +12,7 @@ from markupsafe import Markup
 from helpers.analysis.dates import in_words, span
 from helpers.brief.markup import anchor, folded, in_letters, joined, listed, name, text
 from helpers.brief.material import Material, count_places
+from helpers.brief.pairs import pairs_anchor
 from helpers.brief.sides import is_quotable, unsure_holding, what_a_side_says
 from helpers.brief.sources import error_rate
 from helpers.brief.telling import without_year
@@ -171,7 +172,7 @@ def _clashes(material: Material) -> Markup:
     if not count:
         return Markup("")
     words = f"{in_letters(count).capitalize()} {'pair' if count == 1 else 'pairs'} of statements"
-    return Markup("In {}, one denies or contradicts the other.").format(anchor("contradictions", words.lower()))
+    return Markup("In {}, one denies or contradicts the other.").format(anchor(pairs_anchor(material), words.lower()))
 
 
 def _left_out(material: Material, at_focus: list) -> Markup:

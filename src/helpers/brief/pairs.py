@@ -27,6 +27,11 @@ MOST_LINKS = 120
 """Other links that are listed; the relations table of the run has all."""
 
 
+def pairs_anchor(material: Material) -> str:
+    """The id of the contradictions of this war, of which a page may have several."""
+    return f"contradictions-{material.claims['claim_id'].min()}"
+
+
 def contradictions(material: Material) -> Markup:
     """Each statement that is denied or contradicted, beside those that do it, with all quotations and the reasons."""
     statements = {row.statement_id: row for row in rows(material.statements)}
@@ -35,12 +40,12 @@ def contradictions(material: Material) -> Markup:
         if pair.relation in CLASHES and pair.a in statements and pair.b in statements:
             answers.setdefault(pair.b, []).append(pair)
     if not answers:
-        return Markup('<p id="contradictions">No two statements in these articles deny or contradict each other.</p>')
+        return Markup("<p>No two statements in these articles deny or contradict each other.</p>")
     ordered = sorted(answers, key=lambda earlier: statements[earlier].claim_date)
     cards = [_card(material, statements, earlier, answers[earlier]) for earlier in ordered]
     first, others = Markup("").join(cards[-MOST:]), Markup("").join(cards[:-MOST])
     more = folded(f"{len(cards) - MOST:,} earlier ones", others) if others else Markup("")
-    return Markup('<div class="pairs" id="contradictions">{}{}</div>').format(first, more)
+    return Markup('<div class="pairs" id="{}">{}{}</div>').format(pairs_anchor(material), first, more)
 
 
 def other_links(material: Material) -> Markup:

@@ -12,6 +12,7 @@ from helpers.brief.claims import numbered
 from helpers.brief.material import Material
 from helpers.brief.sureness import CHECKED
 from helpers.pages.safe import plain
+from helpers.wording import is_plural
 from helpers.workbook import SHEETS, dictionary
 
 
@@ -33,7 +34,12 @@ def payload(material: Material, whole: Material | None = None) -> dict[str, Any]
             "holds": [holds(row) for row in told],
         },
         "sides": [
-            {"id": side, "name": plain(material.palette[side].name), "colour": material.palette[side].colour}
+            {
+                "id": side,
+                "name": plain(material.palette[side].name),
+                "several": is_plural(material.palette[side].name),
+                "colour": material.palette[side].colour,
+            }
             for side in material.palette.sides
         ],
         "names": {"review": CHECKED, "stance": {s: s for s in schema.STANCES}},

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from helpers.tables import Tables
 
 
+SMALL = 0.1
+"""A war among several is small that has fewer claims than a page of a table, and this share of those of the largest."""
+
+
 @dataclass(frozen=True)
 class Report:
     """What a report is made of. Each method makes a section; those of several wars have a part for each.
@@ -62,7 +66,9 @@ class Report:
 
     def _front(self, number: int, part: Material) -> Iterator[object]:
         if len(self.parts) > 1:
-            yield brief.opening(part, number + 1)
+            yield brief.opening(part, number + 1, short=self._is_small(part))
+        if self._is_small(part):
+            return
         ranked = "" if part.asked else brief.ranked_places(part, of_several=len(self.parts) > 1)
         if ranked:
             yield ranked
@@ -87,8 +93,9 @@ class Report:
         Raises ValueError where they are not those of the tables.
         """
         self._count()
+        several = len(self.parts) > 1
         return section(
-            *(brief.heading(part, self.parts) + brief.key_figures_list(part) for part in self.parts),
+            brief.key_figures_table(self.parts) if several else brief.key_figures_list(self.material),
             brief.unread(self.tables.articles, self.tables.intake, self.tables.unread),
             brief.left_out(
                 self.material,
@@ -116,7 +123,13 @@ class Report:
 
     def who_said_what(self) -> Section:
         """How many claims each side made on which day, drawn where they are few, and from how many articles."""
-        return section(*(piece for part in self.parts for piece in self._said(part)))
+        large, small = self._by_size
+        calendars = (brief.heading(part, self.parts) + brief.calendar(part, self._date_field) for part in small)
+        return section(
+            *(piece for part in large for piece in self._said(part)),
+            brief.folded("Other wars", Markup("").join(calendars)) if small else None,
+            brief.coverage(self.material),
+        )
 
     def _said(self, part: Material) -> Iterator[object]:
         yield brief.heading(part, self.parts)
@@ -125,12 +138,16 @@ class Report:
             asked: dict[str, Any] = {"date_field": self._date_field}
             narrow = timelines.sides_timeline(*about, **asked, narrow=True)
             yield Picture(timelines.sides_timeline(*about, **asked), timelines.sides_text(*about, **asked), narrow)
-        yield brief.calendar(part, self._date_field) + brief.coverage(part, self._date_field)
+        yield brief.calendar(part, self._date_field)
 
     def contradictions(self) -> Section:
         """Each statement beside those that deny or contradict it, then what else bears on what."""
+        clashing = [part for part in self.parts if part.relations["relation"].isin(CLASHES).any()] or self.parts[:1]
+        others = [p for p in self.parts if not any(p is c for c in clashing)]
         return section(
-            *(brief.heading(p, self.parts) + brief.contradictions(p) + brief.other_links(p) for p in self.parts)
+            *(brief.heading(p, self.parts) + brief.contradictions(p) + brief.other_links(p) for p in clashing),
+            "Of the other wars, no two statements deny or contradict each other." if others else None,
+            *(brief.heading(p, self.parts) + links for p in others if (links := brief.other_links(p))),
         )
 
     def claims(self) -> Section:
@@ -138,6 +155,9 @@ class Report:
         return section(*(piece for number, part in enumerate(self.parts) for piece in self._claims(number, part)))
 
     def _claims(self, number: int, part: Material) -> Iterator[object]:
+        if self._is_small(part):
+            yield brief.few_claims(part, self._rows[number])
+            return
         yield brief.heading(part, self.parts)
         if number in self._placed:
             found = {"articles": part.articles, "relations": part.relations} | self._drawn_as(number)
@@ -148,7 +168,8 @@ class Report:
 
     def maps_for_print(self) -> Section:
         """The maps for paper, and for readers without scripts."""
-        return section(*(piece for number in self._placed for piece in self._printed(number)))
+        large = (number for number in self._placed if not self._is_small(self.parts[number]))
+        return section(*(piece for number in large for piece in self._printed(number)))
 
     def _printed(self, number: int) -> Iterator[object]:
         part, near = self.parts[number], self._placed[number]
@@ -190,6 +211,16 @@ class Report:
             ),
             "every link on the page leads to something on it": linked <= anchors,
         }
+
+    @property
+    def _by_size(self) -> tuple[list[Material], list[Material]]:
+        """The wars, those that are small apart."""
+        small = [part for part in self.parts if self._is_small(part)]
+        return [part for part in self.parts if not self._is_small(part)], small
+
+    def _is_small(self, part: Material) -> bool:
+        """Whether it is a war beside a much larger one: its summary and its claims are told, without figures and filters."""
+        return len(part.claims) < min(brief.PAGE, SMALL * len(self.parts[0].claims))
 
     @cached_property
     def _rows(self) -> list[Markup]:

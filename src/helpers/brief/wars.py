@@ -7,13 +7,12 @@ from markupsafe import Markup
 
 from helpers import wars as split
 from helpers.analysis.relations import allies_of
-from helpers.brief.audited import audited
 from helpers.brief.focus import focus, ranked
-from helpers.brief.lede import headline, kicker, masthead, period, summary
-from helpers.brief.markup import in_letters, text
+from helpers.brief.lede import headline, masthead, period, summary
+from helpers.brief.markup import folded, in_letters, text
 from helpers.brief.material import Material
+from helpers.brief.sources import error_rate
 from helpers.conflicts import Conflict
-from helpers.conflicts.profile import GENERIC
 from helpers.counting import plural
 from helpers.figures.palette import Palette
 
@@ -42,9 +41,8 @@ def masthead_of(material: Material, parts: list[Material]) -> Markup:
         for n, part in enumerate(parts, 1)
     )
     when = period(material.claims)
-    own = audited(material)
     return Markup('<p class="kicker">{}</p><h1>Claims about {} wars</h1><ul class="wars">{}</ul>{}').format(
-        text(when), in_letters(len(parts)), lines, Markup('<p class="rates">{}</p>').format(own) if own else ""
+        text(when), in_letters(len(parts)), lines, error_rate(material)
     )
 
 
@@ -53,16 +51,26 @@ def section(number: int) -> str:
     return f"war-{number}"
 
 
-def opening(part: Material, number: int) -> Markup:
-    """The head of a war's section: its name and days, its headline, its summary."""
-    return Markup('<h2 id="{}">{}</h2><p class="kicker">{}</p>{}').format(
-        section(number), headline(part), kicker(part) if part.conflict.id != GENERIC else _title(part), summary(part)
+def opening(part: Material, number: int, *, short: bool = False) -> Markup:
+    """The head of a war's section: its name and days, its headline, its summary; `short`: the summary is closed."""
+    head = Markup('<h2 id="{}">{}</h2><p class="kicker">{}</p>').format(
+        section(number), text(_title(part)), text(period(part.claims))
     )
+    if short:
+        return head + folded(headline(part), summary(part))
+    return head + Markup('<p class="lede"><strong>{}</strong></p>{}').format(headline(part), summary(part))
 
 
 def heading(part: Material, parts: list[Material]) -> Markup:
     """What stands over a war's part of a chapter, nothing where there is one war."""
     return Markup("<h3>{}</h3>").format(text(_title(part))) if len(parts) > 1 else Markup("")
+
+
+def few_claims(part: Material, rows: Markup) -> Markup:
+    """The rows of a war of few claims among several, closed; on paper they are open."""
+    return Markup('<details class="part"><summary>{} <small>{}</small></summary>{}</details>').format(
+        text(_title(part)), plural(len(part.claims), "claim"), rows
+    )
 
 
 def _title(part: Material) -> str:

@@ -16,6 +16,7 @@ from helpers.boundary import legible
 from helpers.cache import write_atomically
 from helpers.cli.options import add_articles, add_command, read_articles_parameters, writes_unicode
 from helpers.cli.progress import show_progress
+from helpers.codebook import CODEBOOK
 from helpers.parameters.model import RULES, Parameters, ParametersError
 from helpers.parameters.validation import input_path, validate
 from helpers.parameters.values import Problem
@@ -23,24 +24,6 @@ from helpers.runs.outcome import Exit, RunError
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-CODEBOOK = (
-    "article",
-    "quote",
-    "speaker",
-    "side",
-    "type",
-    "stance",
-    "controller",
-    "extent",
-    "actor",
-    "target",
-    "place",
-    "event_date",
-    "claim_date",
-)
-"""The codebook's fields, in its order; `claim_id` and `rule` follow them."""
 
 
 def add_commands(commands) -> None:

@@ -11,8 +11,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from helpers.boundary import legible
-from helpers.cli.inputs import CODEBOOK, write_lines
+from helpers.cli.inputs import write_lines
 from helpers.cli.options import add_command, add_parameters, existing_file, read_parameters
+from helpers.codebook import CODEBOOK
 from helpers.parameters.model import Parameters, ParametersError
 from helpers.parameters.values import Problem
 from helpers.runs.outcome import Exit, RunError

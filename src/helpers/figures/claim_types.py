@@ -3,12 +3,12 @@
 from typing import Any
 
 import pandas as pd
-from matplotlib import pyplot
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from helpers.conflicts import Conflict
 from helpers.figures.palette import INK, PAPER, Palette
+from helpers.figures.stacks import mathless, stacked_bars
 from helpers.schema import TYPES
 
 
@@ -27,25 +27,11 @@ def claims_by_type(claims: pd.DataFrame, conflict: Conflict) -> tuple[Figure, st
     types = [t for t in TYPES if t in counts.index]
     sides = [s for s in palette.sides if s in counts.columns]
     counts = counts.reindex(index=types[::-1], columns=sides, fill_value=0)
-    drawn, axes = pyplot.subplots(figsize=(7.5, 1.4 + 0.34 * max(len(types), 1)), layout="constrained")
-    left = pd.Series(0, index=counts.index)
+    looks = {s: {"hatch": palette[s].hatch} | palette[s].patch | {"label": mathless(palette[s].name)} for s in sides}
+    drawn, axes, bars = stacked_bars(counts, looks, unit="claims")
     for side in sides:
-        style = palette[side]
-        bars = axes.barh(
-            counts.index,
-            counts[side],
-            left=left,
-            **({"hatch": style.hatch} | style.patch),
-            label=style.name.replace("$", r"\$"),
-        )
-        axes.bar_label(bars, [n or "" for n in counts[side]], label_type="center", color=INK, **_HALO)
-        left = left + counts[side]
-    axes.set_xlabel("claims")
+        axes.bar_label(bars[side], [n or "" for n in counts[side]], label_type="center", color=INK, **_HALO)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.spines[["top", "right", "left"]].set_visible(False)
-    axes.tick_params(axis="y", length=0)
-    if sides:
-        drawn.legend(loc="outside upper left", ncols=4, frameon=False)
     lines = [f"{t}: " + ", ".join(f"{palette[s].name} {counts[s][t]}" for s in sides if counts[s][t]) for t in types]
     return drawn, "Bars of claims by type and by the speaker's side. " + "; ".join(lines) + "."
 

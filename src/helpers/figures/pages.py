@@ -1,8 +1,9 @@
 """What of each article's page is the story, and what is furniture."""
 
 import pandas as pd
-from matplotlib import pyplot
 from matplotlib.figure import Figure
+
+from helpers.figures.stacks import mathless, stacked_bars
 
 STORY = ("title", "body")
 MOST = 25
@@ -28,15 +29,9 @@ def page_parts(parts: pd.DataFrame) -> tuple[Figure, str]:
     )
     by_article = by_article.reindex(columns=list(_COLOURS)).fillna(0).astype(int)
     shown = by_article.sort_values("furniture", ascending=False, kind="stable").head(MOST).sort_index(ascending=False)
-    drawn, axes = pyplot.subplots(figsize=(7.5, 1.3 + 0.32 * max(len(shown), 1)), layout="constrained")
-    left = pd.Series(0, index=shown.index)
-    for part, colour in _COLOURS.items():
-        axes.barh([_short(a) for a in shown.index], shown[part], left=left, color=colour, label=part)
-        left = left + shown[part]
-    axes.set_xlabel("characters")
-    axes.spines[["top", "right", "left"]].set_visible(False)
-    axes.tick_params(axis="y", length=0)
-    drawn.legend(loc="outside upper left", ncols=3, frameon=False)
+    shown.index = shown.index.map(_short)
+    looks = {part: {"color": colour, "label": part} for part, colour in _COLOURS.items()}
+    drawn, _, _ = stacked_bars(shown, looks, unit="characters")
     totals = by_article.sum()
     alt = f"Bars of {len(shown)} of {len(by_article)} articles, in characters: " + ", ".join(
         f"{totals[part]} {part}" for part in _COLOURS
@@ -45,6 +40,5 @@ def page_parts(parts: pd.DataFrame) -> tuple[Figure, str]:
 
 
 def _short(name: str, most: int = 38) -> str:
-    """A name that fits beside a bar; `$` would be read as mathematics."""
-    name = name.replace("$", r"\$")
-    return name if len(name) <= most else f"{name[: most - 1]}…"
+    """A name that fits beside a bar."""
+    return mathless(name if len(name) <= most else f"{name[: most - 1]}…")

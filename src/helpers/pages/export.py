@@ -41,6 +41,7 @@ SCRIPTS = (
     "claims_model.js",
     "claims_timeline.js",
     "claims_compare.js",
+    "claims_geopackage.js",
     "claims_workbook.js",
     "claims_files.js",
     "claims_view.js",

@@ -9,19 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-LABELS = (
-    "speaker",
-    "side",
-    "type",
-    "stance",
-    "controller",
-    "extent",
-    "actor",
-    "target",
-    "place",
-    "event_date",
-    "claim_date",
-)
+from helpers.codebook import LABELS
 
 
 def detach(rows: Iterable[Mapping[str, object]], folder: Path) -> list[dict[str, object]]:

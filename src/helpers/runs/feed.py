@@ -23,7 +23,13 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 
 def write_feed(
-    folder: Path, changes: Changes, tables: Mapping[str, pd.DataFrame], last: Path | None, *, title: str
+    folder: Path,
+    changes: Changes,
+    tables: Mapping[str, pd.DataFrame],
+    last: Path | None,
+    *,
+    title: str,
+    address: str = "",
 ) -> Path:
     """Write feed.xml into a run's folder; its links lead into the report beside it.
 
@@ -32,6 +38,7 @@ def write_feed(
         changes: what is new since the run `last`, whose entries are taken over; None for the first one.
         tables: of this run, by name.
         title: of the feed.
+        address: where the folder will be found on the web; entries then lead to the report there, from any reader of feeds.
 
     Raises:
         OSError: it cannot be written.
@@ -41,10 +48,13 @@ def write_feed(
     feed.append(_element("id", f"urn:contested-claims:{hashlib.sha256(title.encode()).hexdigest()[:32]}"))
     feed.append(_element("title", title))
     feed.append(_element("updated", now))
+    base = f"{address.rstrip('/')}/" if address else ""
+    if base:
+        feed.append(_element("link", rel="self", href=base + FEED))
     author = _element("author")
     author.append(_element("name", "contested-claims"))
     feed.append(author)
-    new = list(_entries(changes, tables, now))
+    new = list(_entries(changes, tables, now, base))
     known = {entry.findtext("{*}id") for entry in new}
     old = [entry for entry in _earlier(last) if entry.findtext("{*}id") not in known]
     for entry in [*new, *old][:MOST]:
@@ -53,25 +63,25 @@ def write_feed(
     return folder / FEED
 
 
-def _entries(changes: Changes, tables: Mapping[str, pd.DataFrame], now: str) -> Iterator[Any]:
+def _entries(changes: Changes, tables: Mapping[str, pd.DataFrame], now: str, base: str) -> Iterator[Any]:
     of = {row.statement_id: row for row in rows(tables["statements"])}
     for kind, pairs in (("Contradiction", changes.contradictions), ("Reversal", changes.reversals)):
         for pair in rows(pairs):
             words = f"“{pair.b_quote}” – “{pair.a_quote}”"
             claim = of[pair.a].claim_id if pair.a in of else ""
-            yield _entry(f"{kind}: {pair.reason}", words, f"{pair.relation} {pair.a} {pair.b}", claim, now)
+            yield _entry(f"{kind}: {pair.reason}", words, f"{pair.relation} {pair.a} {pair.b}", base, claim, now)
     for row in rows(changes.statements):
         if row.act == "concede":
             said = f"Admission: {named(row)}, {in_words(row.claim_date)}{f', on {row.place}' if row.place else ''}"
-            yield _entry(said, f"“{row.quote}”", row.statement_id, row.claim_id, now)
+            yield _entry(said, f"“{row.quote}”", row.statement_id, base, row.claim_id, now)
 
 
-def _entry(title: str, words: str, key: str, claim: str, now: str) -> Any:
+def _entry(title: str, words: str, key: str, base: str, claim: str, now: str) -> Any:
     entry = _element("entry")
     entry.append(_element("id", f"urn:contested-claims:{hashlib.sha256(key.encode()).hexdigest()[:32]}"))
     entry.append(_element("title", title))
     entry.append(_element("updated", now))
-    entry.append(_element("link", href=f"report.html#{claim}" if claim else "report.html"))
+    entry.append(_element("link", href=f"{base}report.html{f'#{claim}' if claim else ''}"))
     entry.append(_element("content", words, type="text"))
     return entry
 

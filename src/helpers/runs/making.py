@@ -86,12 +86,13 @@ def make(
     changes, manifest.changes = changes_since(last, chosen)
     manifest.falls = warned_of_falls(tables.articles)
     manifest.corrections = {str(k): int(n) for k, n in sorted(tables.corrections["status"].value_counts().items())}
+    address = f"{settings.base_url}/runs/{folder.name}" if settings.base_url else ""
     with _no_room(Exit.CHECK, "the tables could not be written"):
         write_tables(chosen, folder / "tables")
         if write_workbook(chosen, folder / "tables") is None:
             log.info("no workbook: a table has more rows than a sheet of one can hold")
         write_package(chosen, folder / "tables", title=f"Contested claims: {tables.conflict.name}")
-        write_feed(folder, changes, chosen, last, title=f"Contested claims: {tables.conflict.name}")
+        write_feed(folder, changes, chosen, last, title=f"Contested claims: {tables.conflict.name}", address=address)
     if tables.parameters.hold:  # type: ignore[attr-defined]  # a run's parameters have it
         from helpers.review.holding import check_held
 
@@ -100,7 +101,6 @@ def make(
     manifest.files = files_of(executed, folder)
     report = REPORT if REPORT in settings.notebooks else settings.notebooks[-1]
     with manifest.spent.timed("report"), _no_room(Exit.CHECK, "the report could not be written"):
-        address = f"{settings.base_url}/runs/{folder.name}" if settings.base_url else ""
         export_notebook(executed[report], report_path(folder), address=address)
 
 

@@ -1,5 +1,6 @@
 """Claims and statements as clauses and labels, with the names that a conflict gives its sides."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from types import SimpleNamespace
 from typing import Any
@@ -21,7 +22,7 @@ _SINGULAR = ("ss", "us", "as")
 
 def is_plural(name: str) -> bool:
     """Whether a side's name takes a verb in the plural: the Houthis hold, Hamas holds."""
-    word = name.partition(" (")[0]
+    word = re.split(r" (?:\(|of |for |in |on )", name)[0]
     return word.endswith("s") and not word.endswith(_SINGULAR)
 
 

@@ -121,12 +121,14 @@ class Legend:
 
     @cached_property
     def _sources(self) -> list[list[Item]]:
-        """Accuracy and origin of what the ground shows, in lines that fit."""
-        said = []
+        """Accuracy and origin of what the ground shows, in lines that fit; each source is named once."""
+        said: dict[str, list[str]] = {}
         for collection in (self.landscape.lines, self.landscape.basemap, self.landscape.provinces):
             shown = ground.within(collection["features"], self.frame)
             for fact in facts({"features": shown}):
                 note = f": {fact['note']}" if fact["note"] else ""
-                source = f" Source: {fact['source']}." if fact["source"] else ""
-                said.append(f"{fact['name']}{note}".rstrip(".") + "." + source)
-        return paragraph(" ".join(said), self.wide, colour=MUTED, size=SMALL)
+                said.setdefault(fact["source"], []).append(f"{fact['name']}{note}".rstrip(".") + ".")
+        told = (
+            " ".join(notes) + (f" Source: {source.rstrip('.')}." if source else "") for source, notes in said.items()
+        )
+        return paragraph(" ".join(told), self.wide, colour=MUTED, size=SMALL)

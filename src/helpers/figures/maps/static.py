@@ -213,7 +213,7 @@ class _Sheet:
         if towns:
             regions = [region for region in self.landscape.regions if region[0] not in self.named]
             ground.draw_region_names(axes, self.frame, regions, paper)
-            ground.draw_towns(axes, self.frame, self.landscape.towns, paper)
+            ground.draw_towns(axes, self.frame, [t for t in self.landscape.towns if t.name not in self.named], paper)
         axes.set(xlim=(0, self.frame.wide), ylim=(0, self.frame.high))
 
     def head(self, title: str, subtitle: str) -> None:

@@ -1,6 +1,6 @@
 """The life of the claims to one place, narrow, for a phone: time runs downwards, one rail a voice, words beside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from matplotlib.figure import Figure
@@ -9,16 +9,11 @@ from helpers.figures.lettering import line_height, wrap
 from helpers.figures.palette import MUTED, RULE, Palette
 from helpers.figures.timelines.labels import grouped
 from helpers.figures.timelines.lanes import SILENT
+from helpers.figures.timelines.rails import MARGIN, PAD, SMALL, TEXT, WIDE, draw_rails, left_of_words
 from helpers.figures.timelines.sheet import Sheet
 from helpers.figures.timelines.story import Mark, Story, lane_name, lane_style
 from helpers.figures.timelines.words import Words, day
 
-WIDE = 4.0
-MARGIN = 0.12
-DATES = 0.56
-RAIL = 0.27
-TITLE, TEXT, SMALL = 12, 8.6, 7.8
-PAD = 0.09
 LONG_GAP = 5
 """Days without a statement from which the gap between two rows says how long it is."""
 FURTHEST = 1.4
@@ -53,28 +48,26 @@ class Row:
 
 def draw_narrow(story: Story, words: Words, palette: Palette) -> Figure:
     """The picture; as long as there are days with statements."""
-    left = MARGIN + DATES + RAIL * len(story.lanes) + 0.06
+    left = left_of_words(len(story.lanes))
     found = list(_rows(story, words, WIDE - MARGIN - left))
-    head = _head(story, words)
-    foot = wrap(_foot(story), WIDE - 2 * MARGIN, SMALL)
-    body = found[-1].top + found[-1].high if found else 0
-    sheet = Sheet(WIDE, 0.62 + line_height(SMALL) * (len(head) + len(foot)) + body + 0.75)
-    sheet.text(MARGIN, sheet.high - 0.22, story.place, size=TITLE, weight="bold")
-    sheet.text(MARGIN, sheet.high - 0.41, f"Who holds it, according to whom · {story.period}", size=SMALL + 0.4)
-    sheet.lines(MARGIN, sheet.high - 0.54, head, size=SMALL, colour=MUTED)
-    top = sheet.high - 0.66 - len(head) * line_height(SMALL)
-    rails = {lane: MARGIN + DATES + RAIL * (i + 0.5) for i, lane in enumerate(story.lanes)}
+    drawn = draw_rails(
+        story.place,
+        f"Who holds it, according to whom · {story.period}",
+        {lane: (lane_name(lane, words), lane_style(lane, palette).tint) for lane in story.lanes},
+        "A mark's colour is who holds the place, in their words.",
+        body=found[-1].top + found[-1].high if found else 0,
+        foot=_foot(story),
+        key=0.44,
+    )
+    sheet, rails, top = drawn.sheet, drawn.x, drawn.top
     heights = {row.number: top - row.middle for row in found}
-    for lane, x in rails.items():
-        sheet.area(x - RAIL / 2, top - body, RAIL, body + 0.04, lane_style(lane, palette).tint)
     _bands(sheet, story, found, rails, top, palette)
     for a, b in _links(story, heights):
         ends = [(rails[story.marks[i].lane], heights[i]) for i in (a, b)]
         sheet.arc(ends[0], ends[1], 0.05 if abs(ends[0][1] - ends[1][1]) > 0.4 else 0)
     for row in found:
         _row(sheet, row, rails, left, top, palette)
-    _key(sheet, 0.3 + line_height(SMALL) * len(foot))
-    sheet.lines(MARGIN, 0.12 + line_height(SMALL) * len(foot), foot, size=SMALL, colour=MUTED)
+    _key(sheet, drawn.low + 0.18)
     return sheet.figure
 
 
@@ -107,7 +100,7 @@ def _lines(mark: Mark, words: Words, wide: float) -> tuple[str, ...]:
     return tuple(line for text in grouped(told, words) for line in wrap(text, wide, TEXT))
 
 
-def _row(sheet: Sheet, row: Row, rails: dict[str, float], left: float, top: float, palette: Palette) -> None:
+def _row(sheet: Sheet, row: Row, rails: Mapping[str, float], left: float, top: float, palette: Palette) -> None:
     y, x = top - row.middle, rails[row.mark.lane]
     if row.first_of_day:
         sheet.text(MARGIN, y, day(row.mark.statements[0].claim_date), size=TEXT, weight="bold")
@@ -123,7 +116,9 @@ def _row(sheet: Sheet, row: Row, rails: dict[str, float], left: float, top: floa
     sheet.lines(left, top - row.top, row.lines, size=TEXT, colour=lane_style(mark.lane, palette).text)
 
 
-def _bands(sheet: Sheet, story: Story, found: list[Row], rails: dict[str, float], top: float, palette: Palette) -> None:
+def _bands(
+    sheet: Sheet, story: Story, found: list[Row], rails: Mapping[str, float], top: float, palette: Palette
+) -> None:
     for band in story.bands:
         x, colour = rails[band.lane], palette[band.holder].band
         ys = [top - _height(found, band.first), top - _height(found, band.last)]
@@ -152,12 +147,6 @@ def _links(story: Story, heights: dict[int, float]) -> list[tuple[int, int]]:
         (a, b) for a, b in story.links if a in heights and b in heights and "tick" not in (marks[a].kind, marks[b].kind)
     ]
     return [(a, b) for a, b in shown if abs(heights[a] - heights[b]) <= FURTHEST]
-
-
-def _head(story: Story, words: Words) -> list[str]:
-    names = ", ".join(lane_name(lane, words) for lane in story.lanes)
-    text = f"Rails from left to right: {names}. A mark's colour is who holds the place, in their words."
-    return wrap(text, WIDE - 2 * MARGIN, SMALL)
 
 
 def _foot(story: Story) -> str:

@@ -10,10 +10,9 @@ from matplotlib.figure import Figure
 from helpers.analysis.dates import span
 from helpers.analysis.rows import rows
 from helpers.figures.lettering import line_height, wrap
-from helpers.figures.palette import INK, MUTED, Palette
+from helpers.figures.palette import INK, Palette
 from helpers.figures.timelines.labels import grouped
-from helpers.figures.timelines.narrow import DATES, MARGIN, PAD, RAIL, SMALL, TEXT, TITLE, WIDE
-from helpers.figures.timelines.sheet import Sheet
+from helpers.figures.timelines.rails import MARGIN, PAD, TEXT, WIDE, draw_rails, left_of_words
 from helpers.figures.timelines.sides import weightiest
 from helpers.figures.timelines.words import Words, day, period
 from helpers.schema import NO_PARTY
@@ -27,7 +26,7 @@ def draw_sides_narrow(statements: pd.DataFrame, palette: Palette, words: Words, 
     """The picture; as long as there are days with statements. At least one statement must be dated."""
     told = list(rows(statements))
     sides = [side for side in palette.sides if any(row.side == side for row in told)]
-    left = MARGIN + DATES + RAIL * len(sides) + 0.06
+    left = left_of_words(len(sides))
     groups: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for row in told:
         if getattr(row, date_field):
@@ -36,16 +35,15 @@ def draw_sides_narrow(statements: pd.DataFrame, palette: Palette, words: Words, 
     chosen = _chosen(groups, sides)
     texts = [_lines(groups[key], words, WIDE - MARGIN - left, named=named) for key in chosen]
     spans = [when for date, _ in groups if (when := span(date))]
-    head = _head(sides, words, period(min(s.first for s in spans), max(s.last for s in spans)))
-    foot = _foot(told, len(groups) - len(chosen), date_field)
-    body = sum(len(lines) * line_height(TEXT) + PAD for lines in texts)
-    sheet = Sheet(WIDE, 0.5 + line_height(SMALL) * (len(head) + len(foot)) + body + 0.35)
-    sheet.text(MARGIN, sheet.high - 0.22, "What each side claims", size=TITLE, weight="bold")
-    sheet.lines(MARGIN, sheet.high - 0.38, head, size=SMALL, colour=MUTED)
-    top = sheet.high - 0.5 - len(head) * line_height(SMALL)
-    rails = {side: MARGIN + DATES + RAIL * (i + 0.5) for i, side in enumerate(sides)}
-    for side, x in rails.items():
-        sheet.area(x - RAIL / 2, top - body, RAIL, body + 0.04, palette[side].tint)
+    drawn = draw_rails(
+        "What each side claims",
+        period(min(s.first for s in spans), max(s.last for s in spans)),
+        {side: (words.side(side), palette[side].tint) for side in sides},
+        "A number is how many statements.",
+        body=sum(len(lines) * line_height(TEXT) + PAD for lines in texts),
+        foot=_foot(told, len(groups) - len(chosen), date_field),
+    )
+    sheet, rails, top = drawn.sheet, drawn.x, drawn.top
     before = ""
     for (date, side), lines in zip(chosen, texts, strict=True):
         y = top - line_height(TEXT) / 2
@@ -59,7 +57,6 @@ def draw_sides_narrow(statements: pd.DataFrame, palette: Palette, words: Words, 
         sheet.lines(left, top, lines, size=TEXT, colour=INK if side in NO_PARTY else palette[side].text)
         top -= len(lines) * line_height(TEXT) + PAD
         before = date
-    sheet.lines(MARGIN, 0.15 + line_height(SMALL) * len(foot), foot, size=SMALL, colour=MUTED)
     return sheet.figure
 
 
@@ -80,15 +77,7 @@ def _lines(told: Sequence[Any], words: Words, wide: float, *, named: bool) -> li
     return [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1]} …"]
 
 
-def _head(sides: Sequence[str], words: Words, when: str) -> list[str]:
-    names = ", ".join(words.side(side) for side in sides)
-    return [
-        when,
-        *wrap(f"Rails from left to right: {names}. A number is how many statements.", WIDE - 2 * MARGIN, SMALL),
-    ]
-
-
-def _foot(told: Sequence[Any], hidden: int, date_field: str) -> list[str]:
+def _foot(told: Sequence[Any], hidden: int, date_field: str) -> str:
     said = []
     if hidden:
         said.append(f"{hidden} more days of a side are in the table.")
@@ -96,4 +85,4 @@ def _foot(told: Sequence[Any], hidden: int, date_field: str) -> list[str]:
         said.append(
             f"{undated} statement{'s' if undated > 1 else ''} without a date {'are' if undated > 1 else 'is'} not drawn."
         )
-    return wrap(" ".join(said), WIDE - 2 * MARGIN, SMALL) if said else []
+    return " ".join(said)

@@ -15,12 +15,14 @@ from helpers.figures.timelines.scale import Scale
 from helpers.figures.timelines.story import Mark, Story, lane_name
 from helpers.figures.timelines.words import Words
 from helpers.schema import UNCLEAR
+from helpers.wording import is_plural
 
 LANE_HIGH = 18
 """Pixels."""
 _RADIUS = 5
-_OUTSIDE = 0.02
-"""Share of the marks on either end that the axis may leave out; they stand on its edge."""
+_OUTSIDE = 0.1
+"""Share of the marks that the axis may leave out where it is so much shorter for it; they stand on its edges."""
+_SHORTER = 0.5
 _STYLE = (
     "<style>.rule{stroke:#c9d0d3}.paper{fill:#fff}text{font:11px system-ui,sans-serif;fill:#56606a}"
     "@media(prefers-color-scheme:dark){.rule{stroke:#353d44}.paper{fill:#14181b}text{fill:#a7b0b8}}</style>"
@@ -42,10 +44,19 @@ class Ribbon:
 def shared_scale(stories: Sequence[Story]) -> Scale:
     """One axis for the strips of all these places, in per cent of the width; there must be a mark."""
     days = sorted(mark.day for story in stories for mark in _marks(story))
-    cut = int(len(days) * _OUTSIDE)
-    first, last = days[cut], days[-1 - cut]
+    kept = len(days) - int(len(days) * _OUTSIDE)
+    starts = range(len(days) - kept + 1)
+    start = min(starts, key=lambda n: days[n + kept - 1] - days[n])
+    first, last = days[start], days[start + kept - 1]
+    if last - first > _SHORTER * (days[-1] - days[0]):
+        first, last = days[0], days[-1]
     spare = max(1, (last - first) // 40)
     return Scale(first - spare, last + spare, 0, 100, first)
+
+
+def left_outside(stories: Sequence[Story], scale: Scale) -> int:
+    """How many marks are earlier or later than the axis, and stand on its edges."""
+    return sum(not scale.first <= mark.day <= scale.last for story in stories for mark in _marks(story))
 
 
 def draw_axis(scale: Scale, *, most: int = 6) -> str:
@@ -104,10 +115,11 @@ def _last_word(story: Story, lane: str, words: Words) -> str:
     mark = max((m for m in _marks(story) if m.lane == lane), key=lambda m: m.when)
     holder = words.side(mark.holder)
     how = "a part of it" if mark.part else "it"
-    says = f"not held by {holder}" if mark.kind == "deny" else f"{holder} holds {how}"
-    own = mark.lane == mark.holder
-    if own:
-        says = "does not hold it" if mark.kind == "deny" else f"holds {how}"
+    several = is_plural(holder)
+    holds, does = ("hold", "do") if several else ("holds", "does")
+    says = f"not held by {holder}" if mark.kind == "deny" else f"{holder} {holds} {how}"
+    if mark.lane == mark.holder:
+        says = f"{does} not hold it" if mark.kind == "deny" else f"{holds} {how}"
     return f"{_name(lane, words)}: {says}, {in_short(mark.statements[0].claim_date)}"
 
 

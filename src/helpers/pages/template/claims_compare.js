@@ -29,23 +29,33 @@ function makeComparison(model) {
   }
 
   function words(i) {
-    const holder = (model.sides.get(column.controller[i]) || { name: column.controller[i] }).name;
-    const how = { all: "holds it", part: "holds a part of it", not: "does not hold it" }[model.data.shown.holds[i]];
-    return make("div", {}, `${holder} ${how} (`, make("a", { href: `#${column.claim_id[i]}` }, column.claim_date[i]), ")");
+    const { name, several } = model.sides.get(column.controller[i]) || { name: column.controller[i] };
+    const holds = several ? "hold" : "holds";
+    const how = { all: `${holds} it`, part: `${holds} a part of it`, not: `${several ? "do" : "does"} not hold it` };
+    return make("div", {}, `${name} ${how[model.data.shown.holds[i]]} (`, make("a", { href: `#${column.claim_id[i]}` }, inShort(column.claim_date[i])), ")");
   }
+
+  // Who speaks: a party, or a speaker of none; an article's own voice with the article's number among the sources.
+  function voice(i) {
+    if (isParty(i)) return model.sideOf(i).name;
+    return column.speaker[i] || `${model.data.shown.who[i]} (source ${model.data.shown.source[i]})`;
+  }
+
+  const held = (i) => `${column.controller[i]} ${model.data.shown.holds[i]}`;
 
   function update() {
     if (!box.open || !first.value || !second.value) return;
     const [a, b] = [lastWords(first.value), lastWords(second.value)];
-    const said = (last) => (last ? [...new Set(last.claims.map((i) => `${column.controller[i]} ${model.data.shown.holds[i]}`))].sort().join() : "");
+    const said = (last) => (last ? [...new Set(last.claims.map(held))].sort().join() : "");
     const changed = [...new Set([...a.keys(), ...b.keys()])].filter((key) => said(a.get(key)) !== said(b.get(key))).sort(collator.compare);
-    const cell = (last) => make("td", {}, ...(last ? last.claims.slice(0, 3).map(words) : ["nothing said yet"]));
+    const once = (claims) => claims.filter((i, n) => claims.findIndex((other) => held(other) === held(i)) === n);
+    const cell = (last) => make("td", {}, ...(last ? once(last.claims).map(words) : ["nothing said yet"]));
     const rows = changed.map((key) => {
       const [place] = JSON.parse(key);
       const i = (b.get(key) || a.get(key)).claims[0];
-      return make("tr", {}, make("td", {}, place), make("td", {}, (!isParty(i) && column.speaker[i]) || model.sideOf(i).name), cell(a.get(key)), cell(b.get(key)));
+      return make("tr", {}, make("td", {}, place), make("td", {}, voice(i)), cell(a.get(key)), cell(b.get(key)));
     });
-    const heads = ["Place", "Who speaks", `Last word on ${first.value}`, `Last word on ${second.value}`];
+    const heads = ["Place", "Who speaks", `Last word on ${inShort(first.value)}`, `Last word on ${inShort(second.value)}`];
     result.replaceChildren(
       make("p", { class: "left-out" }, `Between the two days, ${rows.length} last ${rows.length === 1 ? "word" : "words"} on who holds a place changed. Only what these articles report.`),
       ...(rows.length ? [make("table", {}, make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))), make("tbody", {}, ...rows))] : []));

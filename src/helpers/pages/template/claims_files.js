@@ -1,4 +1,4 @@
-// What a reader takes away: the selection as CSV, GeoJSON or one Excel workbook, and a claim as a citation.
+// What a reader takes away: the selection as CSV, GeoJSON, GeoPackage or one Excel workbook, and a claim as a citation.
 
 const FORMULA = /^[\s\x00-\x1f]*[=+\-@＝＋－＠|%]|^[\t\r\n]/;
 
@@ -7,6 +7,7 @@ function makeDownloads(model) {
     ["CSV", "csv", "text/csv", (rows) => "\ufeff" + csv(model, rows)],
     ["Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (rows) => workbook(sheetsOf(model, rows))],
     ["GeoJSON", "geojson", "application/geo+json", (rows) => geojson(model, rows)],
+    ["GeoPackage", "gpkg", "application/geopackage+sqlite3", (rows) => layerOf(model, rows)],
   ];
   const summary = make("summary", {}, "Download");
   const whole = Array.from({ length: model.count }, (_, i) => i);
@@ -15,7 +16,7 @@ function makeDownloads(model) {
   return make("details", { class: "downloads" }, summary, make("div", { class: "tools" },
     list(() => model.chosen, "The selection:"), list(() => whole, "All claims of this table:")),
     ...Array.from(document.querySelectorAll("footer .beside"), (files) => files.cloneNode(true)),
-    make("p", { class: "left-out" }, "The workbook has claims, statements, contradictions, sources and a data dictionary."));
+    make("p", { class: "left-out" }, "The workbook has claims, statements, contradictions, sources and a data dictionary; GeoJSON and GeoPackage have the claims whose place is known."));
 }
 
 function save(name, type, content) {
@@ -40,15 +41,27 @@ function csv(model, rows) {
   return [names.join(","), ...lines, ""].join("\r\n");
 }
 
+function placed(model, rows) {
+  return rows.filter((i) => model.column.lat[i] !== null && model.column.lon[i] !== null);
+}
+
 function geojson(model, rows) {
   const { lat, lon } = model.column;
-  const features = rows.filter((i) => lat[i] !== null && lon[i] !== null).map((i) => ({
+  const features = placed(model, rows).map((i) => ({
     type: "Feature",
     id: model.column.claim_id[i],
     geometry: { type: "Point", coordinates: [lon[i], lat[i]] },
     properties: Object.fromEntries(model.data.sheets.claims.map((name) => [name, model.column[name][i]])),
   }));
   return JSON.stringify({ type: "FeatureCollection", features });
+}
+
+function layerOf(model, rows) {
+  const { column, data } = model;
+  const names = data.sheets.claims;
+  const shown = placed(model, rows);
+  const values = shown.map((i) => names.map((name) => column[name][i]));
+  return geopackage("claims", names, values, shown.map((i) => [column.lon[i], column.lat[i]]), new Date().toISOString());
 }
 
 function tableOf(columns, names, keep) {
@@ -72,11 +85,19 @@ function sheetsOf(model, rows) {
   };
 }
 
+// Where the page is on the web; of a file on a disk its name alone, for where it lies is nobody's business.
+function pageAddress() {
+  const told = document.querySelector('meta[property="og:url"]');
+  if (told) return told.content;
+  const here = location.href.split("#")[0];
+  return location.protocol === "file:" ? decodeURIComponent(here.split("/").pop()) : here;
+}
+
 function citation(model, i) {
   const { column, data } = model;
   const n = data.articles.article.indexOf(column.article[i]);
   const source = [data.articles.title[n] || column.article[i], data.articles.publisher[n], data.articles.published[n], data.articles.url[n]];
-  const place = `${location.href.split("#")[0]}#${column.claim_id[i]}`;
+  const place = `${pageAddress()}#${column.claim_id[i]}`;
   return `“${column.quote[i]}” ${data.shown.who[i]} (${model.sideOf(i).name}), ${column.claim_date[i] || "undated"}. In: ${source.filter(Boolean).join(", ")}. Claim ${column.claim_id[i]}, ${place}`;
 }
 

@@ -4,6 +4,8 @@ const ANY = "";
 const EMPTY_QUERY = Object.freeze({
   place: ANY, side: ANY, type: ANY, stance: ANY, speaker: ANY, from: ANY, to: ANY, sure: ANY, checked: ANY, words: ANY, sort: "date", turned: ANY, page: "1",
 });
+const CHOICES = ["place", "side", "speaker", "type", "stance", "sure", "checked"];
+const SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const NO_SIDE = "unclear";
 const ROWS_A_PAGE = 50;
 
@@ -67,23 +69,27 @@ function makeClaims(data, rows, number) {
   function ask(change, { quiet = false } = {}) {
     query = { ...query, page: "1", ...change };
     select();
-    if (!quiet) write();
+    // A choice is a step that the browser's back button takes back; what is typed, sorted or turned over is none.
+    if (!quiet) write(CHOICES.some((name) => name in change) || ("from" in change && "to" in change));
     for (const listener of listeners) listener();
   }
 
   // The filters that differ from nothing asked for, e.g. "?place=Kupiansk&side=russia".
   function address() {
     const asked = new URLSearchParams(Object.entries(query).filter(([name, value]) => value !== start[name]));
-    if (number > 1) asked.set("in", String(number));
+    if (number > 1 && asked.size) asked.set("in", String(number));
     return asked.size ? `?${asked}` : "";
   }
 
-  function write() {
+  function write(isStep) {
     const wanted = address();
-    if (wanted || location.hash.startsWith("#?")) history.replaceState(null, "", `#${wanted}`);
+    if (`#${wanted}` === location.hash || !(wanted || location.hash.startsWith("#?"))) return;
+    history[isStep ? "pushState" : "replaceState"](null, "", `#${wanted}`);
   }
 
+  // Ask for what stands in the page's address; whether it asks for claims of this table.
   function read() {
+    if (!location.hash && address()) ask(start, { quiet: true });
     const asked = new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : "");
     if (!asked.size || (asked.get("in") || "1") !== String(number)) return false;
     const known = Object.keys(start).filter((name) => asked.has(name));
@@ -117,6 +123,12 @@ function make(tag, properties = {}, ...children) {
   }
   element.append(...children.filter((child) => child !== null));
   return element;
+}
+
+// A date as the rows have it: 20 Nov 2025, Nov 2025, 2025.
+function inShort(date) {
+  const [year, month, day] = date.split("-");
+  return [day && Number(day), month && SHORT_MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
 }
 
 function inDays(date) {

@@ -3,6 +3,9 @@
 const DAYS = 45;
 const WEEKS = 400;
 const MONTHS = 2200;
+const PRECISE = { day: 10, week: 10, month: 7, year: 4 }; // signs of a date that is known well enough for a bar
+const FEWEST_BARS = 12; // what a lane has room for at least, so that one bar does not fill it
+const LOWEST = 0.1; // share of a lane that a bar is high at least, so that one claim is seen
 const OUTSIDE = 0.02; // share of the dates on either end that the axis may leave out, as a number beside it
 
 function makeTimeline(model) {
@@ -31,16 +34,17 @@ function drawTimeline(model) {
     const found = lane.get(model.column.side[i]);
     if (!found) continue;
     found.total++;
-    if (date.length < 10) loose++;
-    else if (date < bins[0].start) before++;
-    else if (date > bins[bins.length - 1].end) after++;
-    else found.bars[number.get(binStart(date, bins.unit))][model.column.stance[i] === "denies" ? 1 : 0]++;
+    const start = date.length < PRECISE[bins.unit] ? "" : binStart(date, bins.unit);
+    if (!start) loose++;
+    else if (start < bins[0].start) before++;
+    else if (start > bins[bins.length - 1].start) after++;
+    else found.bars[number.get(start)][model.column.stance[i] === "denies" ? 1 : 0]++;
   }
   const used = lanes.filter(({ total }) => total);
   const most = Math.max(1, ...used.flatMap(({ bars }) => bars.map(([said, denied]) => said + denied)));
   const told = `Claims by ${bins.unit} and side: ${used.map(({ side, total }) => `${side.name} ${total}`).join("; ")}`;
   const outside = [
-    before ? `${before} earlier` : "", after ? `${after} later` : "", loose ? `${loose} not dated to the day` : "",
+    before ? `${before} earlier` : "", after ? `${after} later` : "", loose ? `${loose} not dated to the ${bins.unit === "week" ? "day" : bins.unit}` : "",
   ].filter(Boolean).join(", ");
   return [
     make("div", { class: "lanes", role: "img", "aria-label": told },
@@ -52,7 +56,7 @@ function drawTimeline(model) {
 function drawLane(model, { side, bars, total }, bins, most) {
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
-  svg.setAttribute("viewBox", `0 0 ${bins.length} 1`);
+  svg.setAttribute("viewBox", `0 0 ${Math.max(bins.length, FEWEST_BARS)} 1`);
   svg.setAttribute("preserveAspectRatio", "none");
   svg.setAttribute("aria-hidden", "true");
   bars.forEach(([said, denied], n) => {
@@ -61,7 +65,8 @@ function drawLane(model, { side, bars, total }, bins, most) {
     const title = document.createElementNS(space, "title");
     title.textContent = `${side.name}, ${bins[n].name}: ${said + denied}${denied ? `, of these ${denied} denials` : ""}`;
     group.append(title);
-    [[0, 1, 0, "room"], [1 - said / most, said / most, 1, "said"], [1 - (said + denied) / most, denied / most, 1, "denied"]].forEach(([y, height, seen, kind]) => {
+    const [low, more] = [said, denied].map((n) => (n ? Math.max(n / most, LOWEST) : 0));
+    [[0, 1, "room"], [1 - low, low, "said"], [1 - low - more, more, "denied"]].forEach(([y, height, kind]) => {
       if (!height) return;
       const bar = document.createElementNS(space, "rect");
       for (const [name, value] of Object.entries({ x: n + 0.1, y, width: 0.8, height, class: kind })) bar.setAttribute(name, value);
@@ -77,11 +82,12 @@ function drawLane(model, { side, bars, total }, bins, most) {
 function drawAxis(bins) {
   const axis = make("div", { class: "axis" });
   const most = window.matchMedia("(max-width: 44rem)").matches ? 3 : 7;
-  const step = Math.max(1, Math.ceil(bins.length / most));
+  const all = Math.max(bins.length, FEWEST_BARS);
+  const step = Math.max(1, Math.ceil(all / most));
   for (let n = 0; n < bins.length; n += step) {
     const tick = make("span", {}, bins[n].name);
-    tick.style.left = `${(100 * n) / bins.length}%`;
-    if (n / bins.length < 0.88 || n === 0) axis.append(tick);
+    tick.style.left = `${(100 * n) / all}%`;
+    if (n / all < 0.88 || n === 0) axis.append(tick);
   }
   return axis;
 }
@@ -115,6 +121,5 @@ function nextStart(start, unit) {
 }
 
 function binName(start, unit) {
-  const options = { timeZone: "UTC", year: "numeric", ...(unit === "year" ? {} : { month: "short" }), ...(unit === "day" || unit === "week" ? { day: "numeric" } : {}) };
-  return new Date(`${start}T00:00:00Z`).toLocaleDateString("en-GB", options);
+  return inShort(start.slice(0, PRECISE[unit]));
 }

@@ -38,7 +38,7 @@ const tables = []; // those of claims, see claims_view.js
 
 function showTarget() {
   const wanted = decodeURIComponent(location.hash.slice(1));
-  if (wanted.startsWith("?")) {
+  if (!wanted || wanted.startsWith("?")) {
     for (const table of tables) if (table.model.read()) table.show();
     return;
   }
