@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from helpers.analysis.dates import apart_in_words, days_apart
-from helpers.analysis.voices import named
+from helpers.analysis.voices import named, own_voice
 from helpers.wording import Wording, is_plural
 
 _REASONS = {
@@ -28,13 +28,14 @@ _TWO_VOICES = "Two voices of one side differ; which of them speaks for it the wo
 _REAFFIRMED = " The claim is reaffirmed after the other one was made, so both stand."
 _OF = re.compile(r"\s(?:of|for|from|in|at)\s|,")
 _PLURALS = {"denies": "deny", "says": "say", "grants": "grant"}
-_POINTS_BACK = "{A} {denies}, in the same article and right after it, what {B} said: {b}."
+_CALLS_FALSE = "{A} calls false what {B} said: {b}."
+_POINTS_BACK = "{A} {denies}, in the same article, what {B} said: {b}."
 
 
 def reason(relation: str, a: Any, b: Any, wording: Wording) -> str:
     """Why a stands in the relation to b; rows of schema.STATEMENTS."""
     days = days_apart(a.claim_date, b.claim_date)
-    template = _REASONS[relation]
+    template = _CALLS_FALSE if relation == "denies" and own_voice(a) else _REASONS[relation]
     if relation == "contradicts" and a.act == "reaffirm" and days != 0:
         template += _REAFFIRMED
     return _filled(template, a, b, days, wording)
@@ -67,11 +68,17 @@ def _filled(template: str, a: Any, b: Any, days: int | None, wording: Wording) -
         **{one: many if _are_several(a, wording) else one for one, many in _PLURALS.items()},
         A=wording.speaker(a),
         B=wording.speaker(b),
-        a=wording.content(a),
-        b=wording.content(b),
+        a=_content(a, b, wording),
+        b=_content(b, a, wording),
         apart=apart,
         before=before,
         unless=changed,
         tension=next((_TENSIONS[kind] for kind in _TENSIONS if kind in (a.type, b.type)), _TWO_VOICES),
     )
     return filled[:1].upper() + filled[1:]
+
+
+def _content(row: Any, beside: Any, wording: Wording) -> str:
+    """What a statement says; beside words that somebody is there, that one side does not hold the place is that it has left."""
+    gone = row.type == "control" and row.stance == "denies" and beside.type == "presence"
+    return wording.none_left(row) if gone else wording.content(row)

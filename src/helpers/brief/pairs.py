@@ -100,7 +100,7 @@ def _said(material: Material, row, quote: str, after: Markup | str = "") -> Mark
         material.palette[row.side].colour,
         telling.quotation(material, row, quote),
         _capital(material.wording.speaker(row)),
-        in_words(row.claim_date),
+        in_words(row.claim_date) if row.claim_date else "day unclear",
         anchor(row.claim_id, Markup("in context")),
         after,
     )

@@ -56,7 +56,9 @@ def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
         if row.stance == "declines" and not is_silence(row)
     ]
     sayable = [row for row in rows if is_quotable(material, row) and row not in admitted]
-    events = _events(sayable) if not (own or allied) else []  # who holds the place comes first, and is enough
+    events = _events(sayable)
+    if own or allied:  # who holds the place comes first, and is enough, but for what others dispute
+        events = [row for row in events if row.statement_id in material.disputed]
     quoted = {passage(material, row): row for row in [*unsure_holding(material, sayable)[-MOST_UNSURE:], *events]}
     parts += [
         Markup("{}: {} ({})").format(says, words, cite(row))

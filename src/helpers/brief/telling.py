@@ -52,6 +52,8 @@ def day(material: Material, row: Any, date: str = "") -> str:
     A day that only the story has reached before the words is the earliest that they can be of.
     """
     date = date or row.claim_date
+    if not date:
+        return "day unclear"
     years = {said[:4] for said in (*material.claims["claim_date"], date) if said}
     words = without_year(date) if len(years) == 1 else in_words(date)
     told = row.event_date if date == row.event_date else row.claim_date
@@ -87,32 +89,42 @@ def passage(material: Material, row: Any) -> Markup:
     """The statement's words with those of the same speaker that stand next to them in its sentence, so that they can be read:
     "they attacked the station and were driven off", which are two statements."""
     claims = material.claims
-    own = claims[claims["claim_id"] == row.claim_id].iloc[0]
+    own = next(rows(claims[claims["claim_id"] == row.claim_id]))
     alike = claims[
-        (claims["article"] == own["article"]) & (claims["sentence"] == own["sentence"])
-        & (claims["speaker"] == own["speaker"]) & (claims["stance"] == own["stance"])
+        (claims["article"] == own.article) & (claims["sentence"] == own.sentence)
+        & (claims["speaker"] == own.speaker) & (claims["stance"] == own.stance)
     ]  # fmt: skip
-    start, end = int(own["start"]), int(own["end"])
-    sentence, quote = own["sentence"], own["quote"]
-    cue = f" {own['cue']} "
-    behind = sentence.rfind(cue, 0, max(sentence.find(quote), 0)) + len(cue)
-    if (
-        own["cue"]
-        and own["attribution"] == "indirect"
-        and behind >= len(cue)
-        and sentence.find(quote) + len(quote) - behind <= LONGEST
-    ):
-        between = sentence[behind : sentence.find(quote)]
-        that = _THAT.search(between)  # "told the agency on Friday that …"
-        start -= len(between) - (that.end() if that else 0)  # all that he is reported to say, from the verb on
-    near = sorted(zip(alike["start"], alike["end"], strict=True))
+    start, end = _from_cue(own)
+    near = sorted(_from_cue(claim) for claim in rows(alike))
     for _ in near:
         for a, b in near:
             if a <= end + _GAP and b >= start - _GAP and max(b, end) - min(a, start) <= LONGEST:
                 start, end = min(a, start), max(b, end)
-    text_of = "".join(material.articles.loc[material.articles["article"] == own["article"], "text"])
-    verbatim = text_of[own["start"] : own["end"]] == own["quote"]
+    text_of = "".join(material.articles.loc[material.articles["article"] == own.article, "text"])
+    verbatim = text_of[own.start : own.end] == own.quote
     return _words(text_of[start:end] if verbatim else row.quote)
+
+
+def _from_cue(claim: Any) -> tuple[int, int]:
+    """Where a claim's words begin and end in its article: all that somebody is reported to say, from the verb on.
+
+    Behind a verb with an object of its own ("denied the report that …") they begin at "that"; without it they are as they are.
+    """
+    start, end = int(claim.start), int(claim.end)
+    at, cue = claim.sentence.find(claim.quote), f" {claim.cue} "
+    behind = claim.sentence.rfind(cue, 0, max(at, 0)) + len(cue)
+    if (
+        not claim.cue
+        or claim.attribution != "indirect"
+        or behind < len(cue)
+        or at + len(claim.quote) - behind > LONGEST
+    ):
+        return start, end
+    between = claim.sentence[behind:at]
+    that = list(_THAT.finditer(between))  # "told the agency on Friday that …"
+    if not that and claim.stance == "denies":
+        return start, end
+    return start - (len(between) - (that[0].end() if that else 0)), end
 
 
 def words_of(row: Any) -> Markup:
