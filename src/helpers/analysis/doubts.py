@@ -4,6 +4,7 @@ A contradiction that is printed says that two speakers cannot both be right. It 
 themselves name, a day that they give, and values that are likely right; where one of these is missing it is a "perhaps".
 """
 
+import re
 from collections.abc import Collection, Mapping
 from math import prod
 from typing import Any
@@ -42,6 +43,8 @@ _UNNAMED = frozenset(
     }
 )
 """Bases of a holder whom no word of the sentence names: enough to compare claims by, too little to say who holds a place."""
+_DATING = re.compile(r"(after|since|before|until|till|when)\s", re.I)
+"""Beginnings of words that only date what their sentence tells: "since the town fell"."""
 _UNNAMED_PLACE = "unnamed_place"
 """Basis of the place of words about "an area" or "a village", which the text named a place before."""
 _HANDED_ON = ("bulletin_owner",)
@@ -54,7 +57,7 @@ _ANSWERED = "answered_named"
 """A denial that points back is about the place that the answered words name: they are its own."""
 _READ = [
     "statement_id", "side", "speaker", "role", "article", "place", "claim_date", "place_basis", "claim_date_basis", "confidence", "field_confidence", "review", "rule", "controller",
-    "actor", "target", "type", "controller_basis", "speaker_basis", "attribution",
+    "actor", "target", "type", "quote", "stance", "controller_basis", "speaker_basis", "attribution",
 ]  # fmt: skip
 
 
@@ -94,8 +97,11 @@ def _doubt(claim: Any, about: Collection[str]) -> str:
         return "its place is not named by its own words"
     if ("place" in about or "about" in about) and claim.place_basis.startswith(_UNNAMED_PLACE):
         return "it is about a place that its words do not name"
-    if "holder" in about and claim.type == "control" and claim.controller_basis in _UNNAMED:
+    holding = "holder" in about and claim.type == "control" and claim.stance == "asserts"
+    if holding and claim.controller_basis in _UNNAMED:
         return "its words do not say who holds the place"
+    if holding and _DATING.match(claim.quote):
+        return "its words only say when something else was"
     if "speaker" in about and claim.speaker_basis in _HANDED_ON and claim.attribution == "own_voice":
         return "an outlet hands on whose words these are, and does not say so of them"
     if "speaker" in about and min(chances.get("speaker", 1.0), chances.get("side", 1.0)) < SPOKEN:

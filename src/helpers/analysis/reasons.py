@@ -51,7 +51,7 @@ def perhaps(told: str, doubt: str) -> str:
     return f"Perhaps, but {doubt}. Read as it stands: {told}"
 
 
-def _are_several(row: Any, wording: Wording) -> bool:
+def are_several(row: Any, wording: Wording) -> bool:
     """Whether whoever speaks takes a verb in the plural: the Houthis, officials of the city; not an observatory for rights."""
     who = named(row)
     if who == wording.side(row.side):
@@ -65,7 +65,7 @@ def _filled(template: str, a: Any, b: Any, days: int | None, wording: Wording) -
     before = apart if days in (None, 0) else "a day before" if days == 1 else f"{days} days before"
     changed = "" if days == 0 or a.act == "reaffirm" else "; read otherwise, the place changed hands between the two"
     filled = template.format(
-        **{one: many if _are_several(a, wording) else one for one, many in _PLURALS.items()},
+        **{one: many if are_several(a, wording) else one for one, many in _PLURALS.items()},
         A=wording.speaker(a),
         B=wording.speaker(b),
         a=_content(a, b, wording),

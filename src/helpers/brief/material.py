@@ -82,6 +82,10 @@ class Material:
         names = (self.wording.side(row.side), row.side.replace("_", " "))
         return bool(row.speaker) and row.speaker.casefold() not in map(str.casefold, names)
 
+    def speaks_on_its_side(self, row) -> bool:
+        """Whether a group or person that is counted to a side speaks, with no office of it: local fighters, separatists."""
+        return row.role == "party" and self.speaks_by_name(row)
+
     @cached_property
     def disputed(self) -> frozenset[str]:
         """Statements that deny or contradict another one, or are denied or contradicted."""

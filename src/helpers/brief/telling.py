@@ -159,6 +159,15 @@ def quotation(material: Material, row: Any, quote: str) -> Markup:
     return quoted(sentence[clause : end + len(quote)])
 
 
+def reads_as_denial(material: Material, row: Any) -> bool:
+    """Whether what is told of a denial says that it is one. "The town is free of them", of which no more is sure, is quoted."""
+    cue = material.claims.loc[material.claims["claim_id"] == row.claim_id, "cue"]
+    known = (
+        row.statement_id not in material.unsure and row.type != "other" and (row.type != "control" or row.controller)
+    )
+    return bool(known) or DENYING.search(row.quote) is not None or any(DENYING.search(words) for words in cue)
+
+
 def denied(material: Material, row: Any) -> Markup:
     """What a statement denies, with its words: they carry the denial, or the article says before them that they are denied.
 
