@@ -588,3 +588,9 @@ def test_separatists_are_cited_as_such(conflict):
         "said": "2025-05-20",
     }
     assert "(Northland separatists, 20 May)" in words(brief.summary(made_pages.material(claims_of(row), conflict)))
+
+
+def test_the_day_of_an_article_is_the_latest_that_words_can_be_of(conflict):
+    row = {"side": "red", "speaker": "General Rot", "controller": "red", "said": "2025-05-20"}
+    told = claims_of(row | {"claim_date_basis": "publication_then"})
+    assert "(General Rot, 20 May or earlier)" in words(brief.summary(made_pages.material(told, conflict)))

@@ -29,6 +29,10 @@ _LINKING = re.compile(
 """Words that join a clause to the one before it, and say nothing where it is quoted alone."""
 
 
+_BOUNDS = {"narration": " or later", "publication_then": " or earlier"}
+"""Bases of days that are no more than a bound of the day that is meant."""
+
+
 class Sources:
     """Who and when, linked to the words: "Valery Gerasimov, 20 November 2025"; whom it named last, it does not name again."""
 
@@ -49,7 +53,8 @@ class Sources:
 def day(material: Material, row: Any, date: str = "") -> str:
     """The date of a statement (or `date`), without the year where all are of one year: the line above names it.
 
-    A day that only the story has reached before the words is the earliest that they can be of.
+    A day that only the story has reached before the words is the earliest that they can be of; that of the article that
+    tells in the past tense what somebody said is the latest.
     """
     date = date or row.claim_date
     if not date:
@@ -57,8 +62,8 @@ def day(material: Material, row: Any, date: str = "") -> str:
     years = {said[:4] for said in (*material.claims["claim_date"], date) if said}
     words = without_year(date) if len(years) == 1 else in_words(date)
     told = row.event_date if date == row.event_date else row.claim_date
-    by_story = (row.event_date_basis if told == row.event_date else row.claim_date_basis) == "narration"
-    return f"{words} or later" if by_story else words
+    basis = row.event_date_basis if told == row.event_date else row.claim_date_basis
+    return f"{words}{_BOUNDS.get(basis, '')}"
 
 
 def without_year(date: str) -> str:
