@@ -211,4 +211,10 @@ def answered(material: Material, row: Any) -> Markup:
     if not said:
         return Markup("")
     words = joined(dict.fromkeys(passage(material, s) for s in said))
-    return Markup(" what {} said: {}").format(joined(dict.fromkeys(name(named(s)) for s in said)), words)
+    return Markup(" what {} said: {}").format(joined(dict.fromkeys(_whose(material, s) for s in said)), words)
+
+
+def _whose(material: Material, row: Any) -> Markup:
+    """Whose words a statement is: its speaker's; its side's, where several have said it and the denial may mean any of them."""
+    of = material.claims[material.claims["statement_id"] == row.statement_id]
+    return name(named(row) if of["speaker"].nunique() < 2 else material.wording.side(row.side))
