@@ -173,3 +173,12 @@ def test_the_weights_that_are_shipped_are_of_features_that_rows_can_have():
     others |= {certainty.BIAS, "together"}
     assert names <= possible | others
     assert set(certainty.weights()) == {*certainty.MODELS, certainty.ROW}
+
+
+def test_a_denial_keeps_its_speaker_where_only_what_it_answers_is_unsure(chances):
+    denial = ROW | {"stance": "denies", "actor": "rsf", "actor_basis": "pointed_at", "place_basis": "answered_lent"}
+    chances(speaker=0.92, side=0.91, actor=0.62, place=0.7)
+    (row,) = abstention.judge([denial])
+    assert (row["speaker"], row["side"], row["actor"], row["place"]) == ("a commander", "saf", "", "")
+    (row,) = abstention.judge([denial | {"actor_basis": "named"}])
+    assert (row["speaker"], row["side"]) == ("a commander", "")

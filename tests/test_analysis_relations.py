@@ -484,3 +484,21 @@ def test_statement_ids_do_not_depend_on_the_order_of_rows(order):
     _, first = group_statements(table, articles(table))
     _, other = group_statements(table.iloc[::order].reset_index(drop=True), articles(table))
     assert first["statement_id"].tolist() == other["statement_id"].tolist()
+
+
+def test_a_part_and_then_most_of_it_is_an_update_of_one_side():
+    told = [red("2025-05-01", extent="partial"), red("2025-05-09", extent="partial", share=0.9)]
+    assert related(told)[2] == {(1, 0, "updates")}
+
+
+def test_a_town_that_is_left_does_not_grant_its_region():
+    region = {"place": "Northland", "place_id": "northland"}
+    told = [
+        red("2025-05-20", extent="full", **region),
+        blue("2025-05-20", type="withdrawal", controller="", actor="blue"),
+        blue("2025-05-20", speaker="Blue ministry", controller="red"),
+    ]
+    within = {"alphaville": "northland"}
+    assert not {"concedes", "corroborates"} & {r for a, b, r in related(told, within=within)[2] if 0 in (a, b)}
+    here = [red("2025-05-20", extent="full"), *told[1:]]
+    assert (1, 0, "concedes") in related(here)[2]

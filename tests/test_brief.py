@@ -531,3 +531,68 @@ def test_a_dispute_that_one_side_conceded_is_no_headline(conflict):
     made = made_pages.material(claims_of(*rows), conflict)
     assert "denies" in set(made.relations["relation"])
     assert words(brief.headline(made)) == "What Redland and Blueland say about Alphaville"
+
+
+def test_a_holder_whom_no_word_names_is_quoted_and_not_told(conflict):
+    told = [
+        {
+            "side": "red",
+            "speaker": "General Rot",
+            "controller": "red",
+            "quote": "Alphaville was taken",
+            "said": "2025-05-20",
+        },
+        {
+            "side": "independent",
+            "speaker": "Front Watch",
+            "role": "monitor",
+            "controller": "blue",
+            "said": "2025-05-20",
+        },
+    ]
+    lent = claims_of(*(row | {"controller_basis": "acted_before"} for row in told))
+    assert "says that it holds" not in words(brief.summary(made_pages.material(lent, conflict)))
+    assert "Front Watch" not in words(brief.summary(made_pages.material(lent, conflict)))
+    named = claims_of(*(row | {"controller_basis": "named"} for row in told))
+    assert "Redland says that it holds Alphaville" in words(brief.summary(made_pages.material(named, conflict)))
+
+
+def test_words_that_only_date_something_tell_no_holder(conflict):
+    row = {
+        "side": "independent",
+        "speaker": "Front Watch",
+        "role": "monitor",
+        "controller": "blue",
+        "said": "2025-05-20",
+    }
+    told = claims_of(row | {"quote": "since Alphaville fell"})
+    assert "Front Watch" not in words(brief.summary(made_pages.material(told, conflict)))
+
+
+def test_a_denial_that_names_no_place_is_told_where_what_it_answers_is_told(conflict):
+    told = claims_of(
+        {"side": "red", "speaker": "Redland", "controller": "red", "quote": "Redland took Alphaville", "start": 0, "article": "a.txt", "said": "2025-05-20"},
+        {
+            "side": "blue", "speaker": "Blue ministry", "stance": "denies", "controller": "", "place": "", "place_id": "",
+            "rule": "back:deny", "rejected": "controller=red (pointed_at)", "quote": "the ministry denied that", "start": 40, "article": "a.txt", "said": "2025-05-20",
+        },
+    )  # fmt: skip
+    summary = words(brief.summary(made_pages.material(told, conflict)))
+    assert "Blueland denies what Redland said: “Redland took Alphaville” (Blue ministry, 20 May)" in summary
+
+
+def test_separatists_are_cited_as_such(conflict):
+    row = {
+        "side": "red",
+        "speaker": "Northland separatists",
+        "role": "party",
+        "controller": "red",
+        "said": "2025-05-20",
+    }
+    assert "(Northland separatists, 20 May)" in words(brief.summary(made_pages.material(claims_of(row), conflict)))
+
+
+def test_the_day_of_an_article_is_the_latest_that_words_can_be_of(conflict):
+    row = {"side": "red", "speaker": "General Rot", "controller": "red", "said": "2025-05-20"}
+    told = claims_of(row | {"claim_date_basis": "publication_then"})
+    assert "(General Rot, 20 May or earlier)" in words(brief.summary(made_pages.material(told, conflict)))

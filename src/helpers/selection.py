@@ -1,6 +1,6 @@
 """What of the tables a set of parameters asks for: a place, sides, a span of time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
@@ -14,11 +14,16 @@ def select(
 ) -> dict[str, pd.DataFrame]:
     """The tables (by name) with the claims that the parameters ask for, and what belongs to those claims.
 
-    The claims are those of `asked_for`. A statement is kept with any of its claims, a relation with both its
-    statements.
+    The claims are those of `asked_for`, and denials without a place that answer one of them. A statement is kept with any
+    of its claims, a relation with both its statements.
     """
     claims, statements, relations, places = (tables[n] for n in ("claims", "statements", "relations", "places"))
-    claims = claims[asked_for(claims, places, parameters, focus)].reset_index(drop=True)
+    keep = asked_for(claims, places, parameters, focus)
+    if focus is not None:
+        answering = set(answers(relations, set(claims.loc[keep, "statement_id"])))
+        placeless = claims["place"].eq("").astype(bool) & _among(claims["statement_id"], answering)
+        keep |= placeless & asked_for(claims, places, parameters, None)
+    claims = claims[keep].reset_index(drop=True)
     told = set(claims["statement_id"])
     statements = statements[_among(statements["statement_id"], told)].reset_index(drop=True)
     known = set(statements["statement_id"])
@@ -29,6 +34,11 @@ def select(
         "relations": relations[_among(relations["a"], known) & _among(relations["b"], known)].reset_index(drop=True),
         "places": places[_among(places["place_id"], set(claims["place_id"]))].reset_index(drop=True),
     }
+
+
+def answers(relations: pd.DataFrame, statements: Collection[str]) -> list[str]:
+    """The statements that deny one of these."""
+    return list(relations.loc[relations["relation"].eq("denies") & relations["b"].isin(statements), "a"])
 
 
 def _among(column: pd.Series, values: set[str]) -> pd.Series:

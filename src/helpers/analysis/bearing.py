@@ -20,6 +20,8 @@ from helpers.schema import NO_PARTY, SIDELESS
 LASTING = frozenset({"control", "encirclement"})
 """Types that describe a state, which can be reaffirmed. An attack or a strike said again is another one."""
 ABOUT_HOLDING = frozenset({"control", "withdrawal", "repelled"})
+_GROWN = frozenset({(scope.PART, scope.MOST), (scope.PART, scope.FULL), (scope.MOST, scope.FULL)})
+"""How much of a place was held before, and is now: steps that are more."""
 COMING = frozenset({"advance", "presence"})
 """Forces that are somewhere, or got there: beside the enemy's claim to all of the place they are in tension with it."""
 
@@ -105,6 +107,8 @@ class Comparison:
         """That a side does not hold the place any more, beside what is said of the other holder."""
         if self._allied(self.a.row.controller, self.b.row.controller) or not self.b.row.controller:
             return ""
+        if self.a.inner != self.b.inner:
+            return ""  # a town that is lost is not its region
         if self.own_camp:
             return "updates" if self.sure_order and not self.b.asserts else ""
         return "concedes" if self.b.asserts else ""
@@ -142,7 +146,9 @@ class Comparison:
         return "in_tension"
 
     def _left(self, held, event) -> str:
-        """Control beside a withdrawal: by the holder, or by the enemy."""
+        """Control beside a withdrawal: by the holder, or by the enemy; of one place, not of a part of it that was left."""
+        if self.a.inner != self.b.inner and (self._scope(held) != scope.FULL or held.controller != event.actor):
+            return ""
         if held.controller == event.actor:
             return self._opposed(exclusive=self._scope(held) != scope.PART)
         if not event.actor or self.own_camp or self._allied(event.actor, held.controller):
@@ -176,7 +182,7 @@ class Comparison:
     def _same_event(self) -> str:
         """Two statements of one type other than control, both for or both against it."""
         a, b = self.a.row, self.b.row
-        if not _same_proposition(a, b):
+        if self.a.inner != self.b.inner or not _same_proposition(a, b):
             return ""
         if a.type in WORDY and fuzz.token_set_ratio(a.quote, b.quote) < SIMILAR_WORDS:
             return ""
@@ -193,20 +199,20 @@ class Comparison:
             if alike or self.a.inner != self.b.inner:
                 return "reaffirms" if alike and self._says_again() else ""
             return "updates" if self.sure_order else "scope_differs"
-        if self.concession:
+        if self.concession and self.a.inner == self.b.inner:
             return "concedes"
         if alike:
             return "corroborates" if self.near or self.a.row.side in SIDELESS else ""
         return "scope_differs" if self.near else ""
 
     def _grown(self) -> bool:
-        """Whether one side's later words give another number, or all of a place of which it had a share or a part."""
+        """Whether one side's later words give another number, or more of a place: most of it, or all, after a part."""
         a, b = self.a.row, self.b.row
         if a.stance != "asserts" or self.a.inner != self.b.inner:
             return False
         if a.share is not None and b.share is not None:
             return abs(a.share - b.share) > scope.SAME_SHARE
-        return self._scope(a) == scope.FULL and self._scope(b) in (scope.MOST, scope.PART)
+        return (self._scope(b), self._scope(a)) in _GROWN
 
     def _opposed(self, *, exclusive: bool) -> str:
         if not exclusive and self._scope(self.a.row) == self._scope(self.b.row) == scope.PART:

@@ -4,6 +4,7 @@ A contradiction that is printed says that two speakers cannot both be right. It 
 themselves name, a day that they give, and values that are likely right; where one of these is missing it is a "perhaps".
 """
 
+import re
 from collections.abc import Collection, Mapping
 from math import prod
 from typing import Any
@@ -16,7 +17,7 @@ from helpers.analysis.voices import own_voice
 
 ALL = ("side", "voice", "place", "day", "reading")
 POINTING = ("side", "voice", "reading")
-TELLING = ("place", "speaker", "reading")
+TELLING = ("place", "speaker", "reading", "holder")
 QUOTING = ("about", "speaker")
 SURE = 0.55
 """Chance that all values an accusation rests on are right, from which it is made."""
@@ -30,6 +31,24 @@ SPOKEN = 0.8
 """Chance that it is this speaker, and speaks for this side, from which words are put into somebody's mouth."""
 BORROWED_DATES = ("publication_own_voice", "narration", "day_named_in_text")
 """Bases of dates that say when a text was written, or how far its story has come, not when something was so."""
+_UNNAMED = frozenset(
+    {
+        "acted_before",
+        "told_before",
+        "state_lost",
+        "opposite_lent",
+        "usual_enemy",
+        "states_enemy",
+        "pronoun_in_quotation",
+    }
+)
+"""Bases of a holder whom no word of the sentence names: enough to compare claims by, too little to say who holds a place."""
+_DATING = re.compile(r"(after|since|before|until|till|when)\s", re.I)
+"""Beginnings of words that only date what their sentence tells: "since the town fell"."""
+_UNNAMED_PLACE = "unnamed_place"
+"""Basis of the place of words about "an area" or "a village", which the text named a place before."""
+_HANDED_ON = ("bulletin_owner",)
+"""Bases of a speaker whom the head of a page names, but no word of the sentence."""
 _UNSURE = "the reading of its words is unsure"
 _RESTS_ON = ("side", "controller", "actor", "target", "place", "claim_date")
 _BY_HAND = ("accepted", "edited", "added")
@@ -38,7 +57,7 @@ _ANSWERED = "answered_named"
 """A denial that points back is about the place that the answered words name: they are its own."""
 _READ = [
     "statement_id", "side", "speaker", "role", "article", "place", "claim_date", "place_basis", "claim_date_basis", "confidence", "field_confidence", "review", "rule", "controller",
-    "actor", "target", "type",
+    "actor", "target", "type", "quote", "stance", "controller_basis", "speaker_basis", "attribution",
 ]  # fmt: skip
 
 
@@ -76,6 +95,15 @@ def _doubt(claim: Any, about: Collection[str]) -> str:
         return "its place is not named by its own words"
     if "about" in about and _borrowed_place(claim, chances, PROBABLE):
         return "its place is not named by its own words"
+    if ("place" in about or "about" in about) and claim.place_basis.startswith(_UNNAMED_PLACE):
+        return "it is about a place that its words do not name"
+    holding = "holder" in about and claim.type == "control" and claim.stance == "asserts"
+    if holding and claim.controller_basis in _UNNAMED:
+        return "its words do not say who holds the place"
+    if holding and _DATING.match(claim.quote):
+        return "its words only say when something else was"
+    if "speaker" in about and claim.speaker_basis in _HANDED_ON and claim.attribution == "own_voice":
+        return "an outlet hands on whose words these are, and does not say so of them"
     if "speaker" in about and min(chances.get("speaker", 1.0), chances.get("side", 1.0)) < SPOKEN:
         return "it is unsure who says it"
     if "day" in about and claim.claim_date_basis in BORROWED_DATES:

@@ -109,11 +109,13 @@ def _is_found(denial: Any) -> bool:
 
 def _may_be_meant(denial: Any, claim: Any) -> bool:
     named = claim.type == "other" and claim.sentence == denial.sentence
-    if denial.type == "other" and denial.place and not denial.place_basis.startswith("answered_") and not named:
+    found = rejections(denial.rejected)
+    _, basis = found.get("place", (denial.place, denial.place_basis))
+    if denial.type == "other" and basis and not basis.startswith("answered_") and not named:
         return False  # it says itself what it denies, in words that the rules have no type for
     if denial.type == "control" and scope(denial) != PART and scope(claim) in (PART, MOST):
         return False  # that a place is not held does not answer a claim to a part of it
-    unstated = {field: value for field, (value, _) in rejections(denial.rejected).items()}
+    unstated = {field: value for field, (value, _) in found.items()}
     return denial.type in ("other", claim.type) and all(
         (said or unstated.get(field, meant)) == meant
         for field, said, meant in (

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from helpers.analysis.dates import apart_in_words, days_apart
-from helpers.analysis.voices import named
+from helpers.analysis.voices import named, own_voice
 from helpers.wording import Wording, is_plural
 
 _REASONS = {
@@ -28,13 +28,14 @@ _TWO_VOICES = "Two voices of one side differ; which of them speaks for it the wo
 _REAFFIRMED = " The claim is reaffirmed after the other one was made, so both stand."
 _OF = re.compile(r"\s(?:of|for|from|in|at)\s|,")
 _PLURALS = {"denies": "deny", "says": "say", "grants": "grant"}
-_POINTS_BACK = "{A} {denies}, in the same article and right after it, what {B} said: {b}."
+_CALLS_FALSE = "{A} calls false what {B} said: {b}."
+_POINTS_BACK = "{A} {denies}, in the same article, what {B} said: {b}."
 
 
 def reason(relation: str, a: Any, b: Any, wording: Wording) -> str:
     """Why a stands in the relation to b; rows of schema.STATEMENTS."""
     days = days_apart(a.claim_date, b.claim_date)
-    template = _REASONS[relation]
+    template = _CALLS_FALSE if relation == "denies" and own_voice(a) else _REASONS[relation]
     if relation == "contradicts" and a.act == "reaffirm" and days != 0:
         template += _REAFFIRMED
     return _filled(template, a, b, days, wording)
@@ -50,7 +51,7 @@ def perhaps(told: str, doubt: str) -> str:
     return f"Perhaps, but {doubt}. Read as it stands: {told}"
 
 
-def _are_several(row: Any, wording: Wording) -> bool:
+def are_several(row: Any, wording: Wording) -> bool:
     """Whether whoever speaks takes a verb in the plural: the Houthis, officials of the city; not an observatory for rights."""
     who = named(row)
     if who == wording.side(row.side):
@@ -64,14 +65,20 @@ def _filled(template: str, a: Any, b: Any, days: int | None, wording: Wording) -
     before = apart if days in (None, 0) else "a day before" if days == 1 else f"{days} days before"
     changed = "" if days == 0 or a.act == "reaffirm" else "; read otherwise, the place changed hands between the two"
     filled = template.format(
-        **{one: many if _are_several(a, wording) else one for one, many in _PLURALS.items()},
+        **{one: many if are_several(a, wording) else one for one, many in _PLURALS.items()},
         A=wording.speaker(a),
         B=wording.speaker(b),
-        a=wording.content(a),
-        b=wording.content(b),
+        a=_content(a, b, wording),
+        b=_content(b, a, wording),
         apart=apart,
         before=before,
         unless=changed,
         tension=next((_TENSIONS[kind] for kind in _TENSIONS if kind in (a.type, b.type)), _TWO_VOICES),
     )
     return filled[:1].upper() + filled[1:]
+
+
+def _content(row: Any, beside: Any, wording: Wording) -> str:
+    """What a statement says; beside words that somebody is there, that one side does not hold the place is that it has left."""
+    gone = row.type == "control" and row.stance == "denies" and beside.type == "presence"
+    return wording.none_left(row) if gone else wording.content(row)

@@ -6,7 +6,7 @@ the latest standing one of every voice, so that the work grows with the number o
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import combinations, product
 from typing import Any
 
@@ -79,10 +79,12 @@ def relate_statements(
     if links:
         found = {pair: told for pair, told in found.items() if not links.unrelate(*map(_ids, told[:2]))}
     unsure = {False: doubts(claims), True: doubts(claims, POINTING)}
+    back = {c.statement_id for c in rows(claims, _QUOTED) if ":back:" in f":{c.rule}"}
     gone = {c.statement_id: c.quote for c in rows(claims, _QUOTED) if c.rule.rpartition(":")[2] in GONE}
     order = {statement: i for i, statement in enumerate(known)}
     table = sorted(found.values(), key=lambda pair: (order[pair[0].statement_id], order[pair[1].statement_id]))
-    return schema.frame(schema.STATEMENT_RELATIONS, (_row(*pair, unsure[pair[3]], wording, gone) for pair in table))
+    told = (_row(*pair, unsure[pair[3] or _answers(*pair[:3], back)], wording, gone) for pair in table)
+    return schema.frame(schema.STATEMENT_RELATIONS, told)
 
 
 def claim_relations(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
@@ -138,6 +140,11 @@ def _answers_only_the_last(found: dict[frozenset[str], Pair]) -> dict[frozenset[
         for pair, (a, b, relation, points) in found.items()
         if relation != "denies" or _distance(a, b) <= nearest[a.statement_id] + 1
     }
+
+
+def _answers(a: Any, b: Any, relation: str, back: Container[str]) -> bool:
+    """Whether a denies words of its own article by pointing back to them: what it borrows, it borrows from those."""
+    return relation == "denies" and a.statement_id in back and a.article == b.article
 
 
 def _ids(row: Any) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,12 +13,12 @@ from helpers.analysis.doubts import QUOTING, TELLING, doubts
 from helpers.analysis.model_reading import ModelReading
 from helpers.analysis.relations import allies_of
 from helpers.analysis.statements import rows
-from helpers.analysis.voices import bare
 from helpers.brief.focus import focus, ranked
 from helpers.conflicts import Conflict
 from helpers.figures.palette import Palette
 from helpers.parameters.validation import find_places
-from helpers.schema import NO_PARTY
+from helpers.schema import CLASHES, NO_PARTY
+from helpers.selection import answers
 from helpers.wording import Wording
 
 if TYPE_CHECKING:
@@ -78,12 +79,26 @@ class Material:
 
     def speaks_by_name(self, row) -> bool:
         """Whether a claim or statement names somebody closer than the side as a whole."""
-        return bool(row.speaker) and not bare(row) and row.speaker.casefold() != self.wording.side(row.side).casefold()
+        names = (self.wording.side(row.side), row.side.replace("_", " "))
+        return bool(row.speaker) and row.speaker.casefold() not in map(str.casefold, names)
+
+    def speaks_on_its_side(self, row) -> bool:
+        """Whether a group or person that is counted to a side speaks, with no office of it: local fighters, separatists."""
+        return row.role == "party" and self.speaks_by_name(row)
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """Statements that deny or contradict another one, or are denied or contradicted."""
+        pairs = self.relations[self.relations["relation"].isin(CLASHES)]
+        return frozenset((*pairs["a"], *pairs["b"]))
 
     def at_focus(self) -> list:
-        """Statements about the focus place itself or a part of it, by date, the undated last."""
-        here = [row for row in rows(self.statements) if self.place and row.place == self.place]
-        found = [row for row in here if scope.position(row) == scope.AT]
+        """Statements about the focus place itself or a part of it, and denials of them that name no place, by date, the
+        undated last."""
+        told = list(rows(self.statements))
+        found = [row for row in told if self.place and row.place == self.place and scope.position(row) == scope.AT]
+        denying = answers(self.relations, {row.statement_id for row in found})
+        found += [row for row in told if not row.place and row.statement_id in denying]
         return sorted(found, key=lambda row: row.claim_date or "9999")
 
 

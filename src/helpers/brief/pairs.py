@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from helpers.analysis.dates import in_words
+from helpers.analysis.reasons import are_several
 from helpers.analysis.statements import rows
 from helpers.analysis.voices import named
 from helpers.brief import telling
@@ -76,7 +77,7 @@ def _card(material: Material, statements: dict, earlier: str, pairs: list) -> Ma
     said = statements[earlier]
     against = list(dict.fromkeys(_voice(material, statements[pair.a]) for pair in pairs))
     verb = pairs[0].relation if len(against) == 1 else "contradict"
-    if len(against) == 1 and is_plural(against[0].striptags()):
+    if len(against) == 1 and _are_several(material, statements[pairs[0].a]):
         verb = {"denies": "deny", "contradicts": "contradict"}[verb]
     earlier_voice = _voice(material, said)
     whom = earlier_voice
@@ -94,8 +95,15 @@ def _card(material: Material, statements: dict, earlier: str, pairs: list) -> Ma
     ).format(heading, _said(material, said, pairs[0].b_quote), answers)
 
 
+def _are_several(material: Material, row) -> bool:
+    """Whether the voice that a heading names takes a verb in the plural."""
+    told = _voice(material, row).striptags()
+    return are_several(row, material.wording) if told == named(row) else is_plural(told)
+
+
 def _voice(material: Material, row) -> Markup:
-    return name(named(row)) if row.side in NO_PARTY else text(material.wording.side(row.side))
+    itself = row.side in NO_PARTY or material.speaks_on_its_side(row)
+    return name(named(row)) if itself else text(material.wording.side(row.side))
 
 
 def _said(material: Material, row, quote: str, after: Markup | str = "") -> Markup:
@@ -105,7 +113,7 @@ def _said(material: Material, row, quote: str, after: Markup | str = "") -> Mark
         material.palette[row.side].colour,
         telling.quotation(material, row, quote),
         _capital(material.wording.speaker(row)),
-        in_words(row.claim_date),
+        in_words(row.claim_date) if row.claim_date else "day unclear",
         anchor(row.claim_id, Markup("in context")),
         after,
     )

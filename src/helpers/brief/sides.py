@@ -8,7 +8,18 @@ from markupsafe import Markup
 from helpers.analysis import scope
 from helpers.brief.markup import anchor, name, text
 from helpers.brief.material import Material
-from helpers.brief.telling import Sources, answered, day, denied, held, passage, verb, which_part, words_of
+from helpers.brief.telling import (
+    Sources,
+    answered,
+    day,
+    denied,
+    held,
+    passage,
+    reads_as_denial,
+    verb,
+    which_part,
+    words_of,
+)
 from helpers.brief.voices import is_silence
 from helpers.counting import plural
 from helpers.wording import DENYING
@@ -46,7 +57,12 @@ def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
     ]
     denies = verb(subject, "deny", "denies")
     parts += [
-        Markup("{}{} ({}{})").format(denies, answered(material, row) or denied(material, row), cite(row), _again(more))
+        Markup("{}{} ({}{})").format(
+            denies if reads_as_denial(material, row) or answered(material, row) else says,
+            answered(material, row) or denied(material, row),
+            cite(row),
+            _again(more),
+        )
         for row, more in _kinds(refused)
     ]
     parts += [_admitted(material, subject, row, more, cite) for row, more in _kinds(admitted)]
@@ -56,7 +72,9 @@ def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
         if row.stance == "declines" and not is_silence(row)
     ]
     sayable = [row for row in rows if is_quotable(material, row) and row not in admitted]
-    events = _events(sayable) if not (own or allied) else []  # who holds the place comes first, and is enough
+    events = _events(sayable)
+    if own or allied:  # who holds the place comes first, and is enough, but for what others dispute
+        events = [row for row in events if row.statement_id in material.disputed]
     quoted = {passage(material, row): row for row in [*unsure_holding(material, sayable)[-MOST_UNSURE:], *events]}
     parts += [
         Markup("{}: {} ({})").format(says, words, cite(row))

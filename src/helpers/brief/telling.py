@@ -29,6 +29,10 @@ _LINKING = re.compile(
 """Words that join a clause to the one before it, and say nothing where it is quoted alone."""
 
 
+_BOUNDS = {"narration": " or later", "publication_then": " or earlier"}
+"""Bases of days that are no more than a bound of the day that is meant."""
+
+
 class Sources:
     """Who and when, linked to the words: "Valery Gerasimov, 20 November 2025"; whom it named last, it does not name again."""
 
@@ -49,14 +53,17 @@ class Sources:
 def day(material: Material, row: Any, date: str = "") -> str:
     """The date of a statement (or `date`), without the year where all are of one year: the line above names it.
 
-    A day that only the story has reached before the words is the earliest that they can be of.
+    A day that only the story has reached before the words is the earliest that they can be of; that of the article that
+    tells in the past tense what somebody said is the latest.
     """
     date = date or row.claim_date
+    if not date:
+        return "day unclear"
     years = {said[:4] for said in (*material.claims["claim_date"], date) if said}
     words = without_year(date) if len(years) == 1 else in_words(date)
     told = row.event_date if date == row.event_date else row.claim_date
-    by_story = (row.event_date_basis if told == row.event_date else row.claim_date_basis) == "narration"
-    return f"{words} or later" if by_story else words
+    basis = row.event_date_basis if told == row.event_date else row.claim_date_basis
+    return f"{words}{_BOUNDS.get(basis, '')}"
 
 
 def without_year(date: str) -> str:
@@ -87,32 +94,42 @@ def passage(material: Material, row: Any) -> Markup:
     """The statement's words with those of the same speaker that stand next to them in its sentence, so that they can be read:
     "they attacked the station and were driven off", which are two statements."""
     claims = material.claims
-    own = claims[claims["claim_id"] == row.claim_id].iloc[0]
+    own = next(rows(claims[claims["claim_id"] == row.claim_id]))
     alike = claims[
-        (claims["article"] == own["article"]) & (claims["sentence"] == own["sentence"])
-        & (claims["speaker"] == own["speaker"]) & (claims["stance"] == own["stance"])
+        (claims["article"] == own.article) & (claims["sentence"] == own.sentence)
+        & (claims["speaker"] == own.speaker) & (claims["stance"] == own.stance)
     ]  # fmt: skip
-    start, end = int(own["start"]), int(own["end"])
-    sentence, quote = own["sentence"], own["quote"]
-    cue = f" {own['cue']} "
-    behind = sentence.rfind(cue, 0, max(sentence.find(quote), 0)) + len(cue)
-    if (
-        own["cue"]
-        and own["attribution"] == "indirect"
-        and behind >= len(cue)
-        and sentence.find(quote) + len(quote) - behind <= LONGEST
-    ):
-        between = sentence[behind : sentence.find(quote)]
-        that = _THAT.search(between)  # "told the agency on Friday that …"
-        start -= len(between) - (that.end() if that else 0)  # all that he is reported to say, from the verb on
-    near = sorted(zip(alike["start"], alike["end"], strict=True))
+    start, end = _from_cue(own)
+    near = sorted(_from_cue(claim) for claim in rows(alike))
     for _ in near:
         for a, b in near:
             if a <= end + _GAP and b >= start - _GAP and max(b, end) - min(a, start) <= LONGEST:
                 start, end = min(a, start), max(b, end)
-    text_of = "".join(material.articles.loc[material.articles["article"] == own["article"], "text"])
-    verbatim = text_of[own["start"] : own["end"]] == own["quote"]
+    text_of = "".join(material.articles.loc[material.articles["article"] == own.article, "text"])
+    verbatim = text_of[own.start : own.end] == own.quote
     return _words(text_of[start:end] if verbatim else row.quote)
+
+
+def _from_cue(claim: Any) -> tuple[int, int]:
+    """Where a claim's words begin and end in its article: all that somebody is reported to say, from the verb on.
+
+    Behind a verb with an object of its own ("denied the report that …") they begin at "that"; without it they are as they are.
+    """
+    start, end = int(claim.start), int(claim.end)
+    at, cue = claim.sentence.find(claim.quote), f" {claim.cue} "
+    behind = claim.sentence.rfind(cue, 0, max(at, 0)) + len(cue)
+    if (
+        not claim.cue
+        or claim.attribution != "indirect"
+        or behind < len(cue)
+        or at + len(claim.quote) - behind > LONGEST
+    ):
+        return start, end
+    between = claim.sentence[behind:at]
+    that = list(_THAT.finditer(between))  # "told the agency on Friday that …"
+    if not that and claim.stance == "denies":
+        return start, end
+    return start - (len(between) - (that[0].end() if that else 0)), end
 
 
 def words_of(row: Any) -> Markup:
@@ -145,6 +162,15 @@ def quotation(material: Material, row: Any, quote: str) -> Markup:
     denial = list(DENYING.finditer(sentence[:end]))[-1]
     clause = max((m.end() for m in _CLAUSE_STARTS.finditer(sentence[: denial.start()])), default=0)
     return quoted(sentence[clause : end + len(quote)])
+
+
+def reads_as_denial(material: Material, row: Any) -> bool:
+    """Whether what is told of a denial says that it is one. "The town is free of them", of which no more is sure, is quoted."""
+    cue = material.claims.loc[material.claims["claim_id"] == row.claim_id, "cue"]
+    known = (
+        row.statement_id not in material.unsure and row.type != "other" and (row.type != "control" or row.controller)
+    )
+    return bool(known) or DENYING.search(row.quote) is not None or any(DENYING.search(words) for words in cue)
 
 
 def denied(material: Material, row: Any) -> Markup:
@@ -185,4 +211,10 @@ def answered(material: Material, row: Any) -> Markup:
     if not said:
         return Markup("")
     words = joined(dict.fromkeys(passage(material, s) for s in said))
-    return Markup(" what {} said: {}").format(joined(dict.fromkeys(name(named(s)) for s in said)), words)
+    return Markup(" what {} said: {}").format(joined(dict.fromkeys(_whose(material, s) for s in said)), words)
+
+
+def _whose(material: Material, row: Any) -> Markup:
+    """Whose words a statement is: its speaker's; its side's, where several have said it and the denial may mean any of them."""
+    of = material.claims[material.claims["statement_id"] == row.statement_id]
+    return name(named(row) if of["speaker"].nunique() < 2 else material.wording.side(row.side))

@@ -10,7 +10,7 @@ person can see it and a measurement can judge it again.
 
 import csv
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -37,6 +37,8 @@ SUREST_FROM = 0.9
 
 These were chosen on annotated sets left out one after the other, most of them real: more whole rows cost more trust.
 """
+_ANSWERED = ("pointed_at", "answered_", "statement_answered")
+"""Beginnings of the bases of values that are lent from a claim that is answered."""
 TABLE = "abstention.csv"
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "speaker": (),
@@ -62,12 +64,18 @@ def counts(field: str, basis: str) -> tuple[int, int]:
     return precisions().get((field, basis), (0, 0))
 
 
-def stated_fields(chances: Mapping[str, float]) -> tuple[str, ...]:
-    """Which of the judged fields are stated, given the chance that each value found is right."""
+def stated_fields(chances: Mapping[str, float], answered: Collection[str] = ()) -> tuple[str, ...]:
+    """Which of the judged fields of a row are stated, given the chance that each value found is right.
+
+    A denial that points back ("the ministry rejected that claim") says itself who denies; what it denies is lent from the
+    claim before. That the one is unsure does not empty the other: `answered` are the fields that are lent so.
+    """
     found = {field: chance for field, chance in chances.items() if field in FIELDS}
     likely = {field: chance for field, chance in found.items() if chance >= LEAST}
-    if math.prod(likely.values()) >= WHOLE_FROM ** len(likely):
-        return tuple(likely)
+    own = {field: chance for field, chance in likely.items() if field not in answered}
+    for whole in (likely, own):
+        if math.prod(whole.values()) >= WHOLE_FROM ** len(whole):
+            return tuple(whole)
     surest: set[str] = set()
     together = 1.0
     for field, chance in sorted(likely.items(), key=lambda item: -item[1]):
@@ -76,6 +84,11 @@ def stated_fields(chances: Mapping[str, float]) -> tuple[str, ...]:
             break
         surest.add(field)
     return tuple(field for field in likely if field in surest)
+
+
+def answered_fields(bases: Mapping[str, str]) -> frozenset[str]:
+    """The fields whose values are lent from the claim that a row answers; `bases` are those of its fields."""
+    return frozenset(field for field, why in bases.items() if why.startswith(_ANSWERED))
 
 
 def judge(rows: Sequence[Row], text: Text = UNKNOWN, models: Models | None = None) -> list[dict[str, object]]:
@@ -87,10 +100,14 @@ def judge(rows: Sequence[Row], text: Text = UNKNOWN, models: Models | None = Non
     keep_all = _everything.get()
     judged = zip(rows, certainty.chances(rows, text, models), strict=True)
     return [
-        _judged(row, chances, tuple(f for f in chances if f in FIELDS) if keep_all else stated_fields(chances), models)
+        _judged(row, chances, tuple(f for f in chances if f in FIELDS) if keep_all else _stated(row, chances), models)
         for row, chances in judged
         if keep_all or chances[certainty.CLAIM] >= printed_from(row)
     ]
+
+
+def _stated(row: Row, chances: Mapping[str, float]) -> tuple[str, ...]:
+    return stated_fields(chances, answered_fields({field: str(row.get(f"{field}_basis") or "") for field in FIELDS}))
 
 
 def printed_from(row: Row) -> float:

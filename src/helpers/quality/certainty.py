@@ -22,7 +22,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from helpers.claims import certainty
-from helpers.claims.abstention import CLAIM_FROM, stated_fields
+from helpers.claims.abstention import CLAIM_FROM, answered_fields, stated_fields
 from helpers.claims.features import JUDGED, UNKNOWN, Text, article_features, crossed
 from helpers.quality.matching import agrees, is_optional, plain
 from helpers.quality.measures import Measurement, Pair
@@ -145,7 +145,8 @@ def _has(case: Case, model: str) -> bool:
 
 def together(case: Case, chances: Mapping[str, float]) -> tuple[float, bool]:
     """The product of the chances of what a row states, and whether all that it states is right."""
-    stated = [certainty.CLAIM, *stated_fields(chances)]
+    bases = dict(name.split("_basis=") for name in case.features if "_basis=" in name)
+    stated = [certainty.CLAIM, *stated_fields(chances, answered_fields(bases))]
     return math.prod(chances[m] for m in stated), all(case.right.get(m, True) for m in stated)
 
 

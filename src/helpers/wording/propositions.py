@@ -69,6 +69,10 @@ class Wording:
         said = self.proposition(row)
         return f"it is not so that {said}" if row.stance == "denies" else said
 
+    def none_left(self, row: Any) -> str:
+        """What a denial of control says beside words that somebody is there: "no forces of Redland are left in Alphaville"."""
+        return f"no forces of {self.holder(row)} are left in {row.place or NOWHERE}"
+
     def proposition(self, row: Any) -> str:
         """The proposition as a clause, whether it is asserted or denied."""
         return self._held(row) if row.type == "control" else self._event(row)

@@ -563,6 +563,9 @@ def _speakers_of_quotes(doc: Doc, found: Attribution, speakers: Speakers, before
             for t in doc
             if t.pos_ == "VERB" and "quote" in lexicon.reporting().get(t.lemma_.lower(), {}) and t.i not in found.quoted
         ]
+        if inside[-1].text == "." and any(r.cue.i < first for r in speaking):
+            speaking = [r for r in speaking if r.cue.i < last or not _says_more(r.cue, first, last)]
+            verbs = [v for v in verbs if v.i < last or not _says_more(v, first, last)]
         near = sorted(speaking, key=distance)
         bare = [v for v in verbs if 0 < v.i - last <= 12 or 0 < first - v.i <= 12]
         chosen = None
@@ -588,6 +591,15 @@ def _speakers_of_quotes(doc: Doc, found: Attribution, speakers: Speakers, before
                 "direct",
                 relayed=chosen.relayed,
             )
+
+
+def _says_more(cue: Token, first: int, last: int) -> bool:
+    """Whether a word of saying has words of its own to tell, other than those from first to last: it opens a new sentence.
+
+    A quotation that a full stop closes belongs to whoever spoke before it: “We hold it.” The general said that …
+    """
+    told = grammar.children(cue, "ccomp", "dobj", "xcomp")
+    return any(not first <= t.i <= last for t in told)
 
 
 def _bare(verb: Token, speakers: Speakers) -> Report | None:

@@ -20,6 +20,7 @@ from helpers.claims.english.timing import Timing
 from helpers.claims.english.verification import evidence_of
 from helpers.claims.english.voices import OWN
 from helpers.claims.offices import stated_side
+from helpers.claims.places import Where
 from helpers.claims.records import Draft
 
 _OPENING, _CLOSING = ('"', "“", "«"), ('"', "”", "»")
@@ -107,6 +108,7 @@ def drafts_of(
     for place in places.of(p.about, p.predicate, p.type):
         if not party and source is OWN and place.basis not in _NAMED_THERE:
             continue
+        measured = kind == "control" and not _is_example(p, place, places)
         yield Draft(
             start=s,
             end=e,
@@ -125,9 +127,9 @@ def drafts_of(
             cue=report.cue.text if report is not None else "",
             controller=p.controller if kind == "control" else "",
             controller_basis=basis_of(p.controller, "frame") if kind == "control" else "",
-            extent=p.extent if kind == "control" else "",
-            share=share if kind == "control" else None,
-            share_modifier=modifier if kind == "control" else "",
+            extent=p.extent if measured else "",
+            share=share if measured else None,
+            share_modifier=modifier if measured else "",
             actor=p.actor if kind not in ("control", "other") else "",
             actor_basis=basis_of(p.actor, "frame") if kind not in ("control", "other") else "",
             target=p.target if kind not in ("control", "other") else "",
@@ -255,6 +257,15 @@ def _presupposed(predicate: Token, timing: Timing) -> bool:
             predicate.tag_ == "VBG" and "while" in marks and predicate.n_rights == 0
         )
     return False
+
+
+def _is_example(p: Proposition, place: Where, places: Places) -> bool:
+    """Whether a place is one of those that an area has: "large parts of the country, including X" tells of no part of X."""
+    doc = places.page.doc
+    heads = [doc[t.head] for t in places.page.toponyms if t.name == place.name]
+    heads = [n for n in heads if n.sent == p.predicate.sent and n.dep_ in ("pobj", "conj")]
+    firsts = [next((a for a in n.ancestors if a.dep_ == "pobj"), n) if n.dep_ == "conj" else n for n in heads]
+    return any(n.head.lower_ in lexicon.where("example") for n in firsts)
 
 
 _LAST = frozenset({"last", "final", "remaining"})

@@ -184,6 +184,8 @@ def extent(verb: Token, noun: Token, parties) -> str:
             for c in t.children:
                 if c.lemma_ == "control" and any(d.lower_ in full for d in c.children):
                     return "full"
+    if verb.dep_ == "acl" and _within_part(noun):
+        return "partial"  # "a neighbourhood of the city held by X"
     if verb.lemma_ == "complete":
         return "full"
     if noun.head.lemma_ == "control" or noun.dep_ == "pobj":
@@ -213,6 +215,16 @@ def extent(verb: Token, noun: Token, parties) -> str:
     if noun.lemma_ in ("end", "tip", "corner", "outskirt", "suburb", "position", "centre", "center", "downtown"):
         return "partial"
     return ""
+
+
+def _within_part(noun: Token) -> bool:
+    """Whether a place is only named to tell of which place a part is: "a district of the city of X"."""
+    at = noun
+    while at.dep_ == "pobj" and at.head.lower_ == "of":
+        at = at.head.head
+        if at.lower_ in lexicon.where("portion"):
+            return True
+    return False
 
 
 _ALMOST = {"almost", "nearly", "virtually", "practically"}

@@ -10,7 +10,7 @@ from helpers.claims.english import grammar
 from helpers.claims.english.parties import THIRD_PERSON
 from helpers.claims.english.places.answering import named_by, place_of_answer
 from helpers.claims.english.places.choosing import Places
-from helpers.claims.english.reports import Report
+from helpers.claims.english.reports import BACK_NOUNS, Report
 from helpers.claims.english.state import State
 from helpers.claims.english.timing import Timing
 from helpers.claims.names import Names
@@ -33,12 +33,12 @@ def point_back(
                 draft.attribution, draft.cue = "indirect", report.cue.text
         return
     verb = report.cue
-    left, right = _clause_edges(verb)
+    left, right = _clause_edges(verb, whole=report.back == "lie")
     start, end = offset + left, offset + right
     sentence = (offset + verb.sent.start_char, offset + verb.sent.end_char)
-    named = named_by(places.page, verb)
+    named = None if _sums_up(report) else named_by(places.page, verb)
     target = _target(report, state, names, offset, named.name if named is not None else "")
-    if report.back == "echo" and target is None:
+    if report.back in ("echo", "lie") and target is None:
         return
     when, _ = timing.of(verb, report, False)
     same_time = target is not None and timing.explicit(verb) is None
@@ -119,12 +119,16 @@ def told_by_accuser(
     timing: Timing,
 ) -> Draft | None:
     """What a denial names as said by somebody, in words that no rule has a type for: "rejected A's accusation that B did it"."""
-    if report.act != "deny" or report.target is None:
+    noun = report.cue.head if _sums_up(report) else report.target
+    if report.act != "deny" or noun is None:
         return None
-    told = next((r for r in reports if r.cue == report.target and r is not report), None)
+    told = next((r for r in reports if r.cue == noun and r is not report), None)
+    if _sums_up(report):
+        before = [r for r in reports if r.content and r.cue.sent == report.cue.sent and r.cue.i < noun.i]
+        told = before[-1] if before and before[-1].act == "assert" and not before[-1].back else None
     if told is None or told.source is None or not told.content or told.cue in carrying:
         return None
-    words = [report.cue.doc[i] for i in sorted(told.content)]
+    words = [report.cue.doc[i] for i in sorted(told.content) if told.cue == noun or i < noun.left_edge.i]
     words = words[1:] if words[0].lower_ == "that" else words
     verb = next((t for t in words if t.head.i not in told.content), words[0])
     side, why_side = stated_side(told.source.side, told.source.role)
@@ -143,15 +147,23 @@ def told_by_accuser(
     )  # fmt: skip
 
 
-def _clause_edges(verb: Token) -> tuple[int, int]:
-    """Character edges of the clause of a denial or refusal, without what is coordinated to it."""
+def _sums_up(report: Report) -> bool:
+    """Whether a denial names what its own sentence has just told: "they say that he fled, an accusation that he denies"."""
+    noun = report.cue.head
+    if report.cue.dep_ != "relcl" or noun.lemma_.lower() not in BACK_NOUNS or noun.dep_ in ("attr", *grammar.SUBJECTS):
+        return False
+    return any(c.lower_ in ("a", "an") for c in noun.lefts)
+
+
+def _clause_edges(verb: Token, *, whole: bool) -> tuple[int, int]:
+    """Character edges of the clause of a denial or refusal, without what is coordinated to it; with all phrases if `whole`."""
     drop: set[int] = set()
     for c in verb.children:
         before = c.dep_ == "ccomp" and c.i < verb.i and grammar.is_beside(c.right_edge, 1, ";")
         if (
             before
             or c.dep_ in ("conj", "advcl", "parataxis", "cc", "punct")
-            or (c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children))
+            or (c.dep_ == "prep" and not whole and any(g.dep_ == "pcomp" for g in c.children))
         ):
             drop |= {t.i for t in c.subtree}
     if verb.dep_ in ("relcl", "acl"):
@@ -178,12 +190,14 @@ def _target(report: Report, state: State, names: Names, offset: int, place: str)
     own_side = report.source.side if report.source is not None else ""
     side = ""
     if noun is not None:
-        for c in noun.children:
-            if c.dep_ in ("poss", "amod", "compound"):
+        for c in (noun,) if report.back == "lie" else noun.children:
+            if c is noun or c.dep_ in ("poss", "amod", "compound"):
                 phrase = [t for t in c.subtree if t.i <= c.i]  # "the Free Syrian Army's": not any army's
                 m = names.find([t.text for t in phrase], [t.lemma_ for t in phrase])
                 side = m[-1].side if m else side
-    below = list(noun.subtree) if noun is not None else []
+    if report.back == "lie" and not side:
+        return None  # of whom it is not known for whom they speak, nothing is known that they said
+    below = [] if noun is None or _sums_up(report) else list(noun.subtree)
     told = range(offset + below[0].idx, offset + below[-1].idx) if below else range(0)  # "denied the claim that …"
     if any(draft.start in told and draft.type == "other" for draft, _ in state.drafts[-8:]):
         return None  # it names what it denies, in words that no rule has a type for
@@ -195,6 +209,7 @@ def _target(report: Report, state: State, names: Names, offset: int, place: str)
         and draft.side != own_side
         and (not side or draft.side == side)
         and (draft.start < offset + report.cue.idx or draft.start in told)
+        and (not _sums_up(report) or draft.start >= offset + report.cue.sent.start_char)
     ]
     about = lexicon.noun_classes().get(noun.lemma_, frozenset()) if noun is not None else frozenset()
     if about & {"taking", "falling"}:  # "acknowledged the loss"

@@ -83,6 +83,14 @@ def site_before(page: Page, noun: Token, predicate: Token) -> Where | None:
     return None
 
 
+def _headed(page: Page, noun: Token) -> Where | None:
+    """The place that a heading without a name leads to: "Troops advance on fortress town: X, in the west, …"."""
+    if not grammar.is_beside(noun, 1, ":") or any(c.pos_ == "DET" for c in noun.lefts):
+        return None
+    found = next((t for t in page.toponyms if t.start == noun.i + 2), None)
+    return Where(noun.text, found.name, found.place_id, "in", "anaphor_same_sentence") if found is not None else None
+
+
 def _is_definite_town(noun: Token) -> bool:
     """ "The city": one that was named before."""
     return "settlement" in nouns.classes(noun) and any(c.lower_ in lexicon.where("definite") for c in noun.lefts)
@@ -118,6 +126,8 @@ def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
     if lemma == "capital" and any(c.lower_ in lexicon.where("of_region") for c in noun.children):
         town = provincial_capital(page, noun)
         return Where(noun.text, town.name, town.place_id, "in", "anaphor_capital") if town is not None else Where()
+    if whole and (headed := _headed(page, noun)) is not None:
+        return headed
     if whole or part or noun.lower_ in ("it", "there", "both"):
         if whole and lemma in lexicon.where("small") | lexicon.where("large") | lexicon.where("village"):
             found, distance = antecedent(page, predicate, lemma)
