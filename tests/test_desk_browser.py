@@ -69,6 +69,66 @@ def open_desk(page):
     return desk
 
 
+def the_map(page):
+    """The document in the map's frame."""
+    return page.frame_locator(".claims-desk.figures iframe")
+
+
+def test_the_map_is_moved_and_zoomed_its_names_stay_apart_and_its_claims_are_the_selection(page, tmp_path):
+    desk = open_desk(page)
+    shown, told = the_map(page), desk.get_by_role("region", name="What is selected")
+    names = shown.locator(".names .name")
+    expect(names.filter(has_text="Kupiansk").first).to_be_visible()
+    before, scale = size_and_place(shown), shown.locator(".leaflet-control-scale-line")
+    whole = scale.text_content()
+    for _ in range(3):
+        shown.get_by_role("button", name="Zoom in", exact=True).click()
+        expect(shown.locator(".leaflet-zoom-anim")).to_have_count(0)
+    expect(scale).not_to_have_text(whole)
+    boxes = [b for n in names.all() if (b := n.bounding_box()) and n.is_visible()]
+    assert len(boxes) > 1 and not [1 for i, a in enumerate(boxes) for b in boxes[:i] if overlap(a, b)]
+    moved = size_and_place(shown)
+    frame = page.locator(".claims-desk.figures iframe").bounding_box()
+    middle = frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] * 0.6
+    page.mouse.move(*middle)
+    page.mouse.down()
+    page.mouse.move(middle[0] - 80, middle[1] - 40, steps=5)
+    page.mouse.up()
+    assert before != moved != size_and_place(shown)
+
+    shown.get_by_role("button", name="Whole area").click()
+    shown.get_by_role("button", name=re.compile("Kupiansk.*by Russia")).first.click()
+    shown.get_by_role("button", name="Only this place in the table").click()
+    expect(desk.get_by_label("Place").first).to_have_value("Kupiansk")
+    count = int(re.search(r"(\d+) of", " ".join(told.text_content().split()))[1])
+    expect(shown.get_by_role("status")).to_contain_text(re.compile(rf"^{count} of"))
+    expect(desk.locator("table.dataTable tbody tr")).to_have_count(min(count, 10))
+    bars = desk.get_by_role("img", name="Claims by").get_attribute("aria-label")
+    assert sum(map(int, re.findall(r" (\d+)(?:;|$)", bars))) == count
+
+    desk.get_by_label("Place").first.fill("Kupiasnk")
+    desk.get_by_label("Place").first.press("Enter")
+    expect(desk.get_by_role("alert").filter(has_text="did you mean Kupiansk")).to_be_visible()
+    desk.get_by_label("Place").first.fill("Kupiansk")
+    desk.get_by_label("Place").first.press("Enter")
+    expect(desk.get_by_role("alert").filter(has_text="did you mean")).to_have_count(0)
+    assert not page.hits
+
+    page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    expect(page.locator(".claims-desk-gone").first).to_contain_text("Run All Cells")
+
+
+def size_and_place(shown) -> str:
+    """How the map's ground lies: it changes with every move and zoom."""
+    pane = shown.locator(".leaflet-map-pane")
+    return f"{pane.get_attribute('style')} {shown.locator('.leaflet-control-scale-line').text_content()}"
+
+
+def overlap(a, b) -> bool:
+    """Whether two boxes share more than their edges."""
+    return all(min(a[k] + a[n], b[k] + b[n]) - max(a[k], b[k]) > 1 for k, n in (("x", "width"), ("y", "height")))
+
+
 def test_an_analyst_filters_reads_rejects_and_finds_it_gone_in_the_next_run(page, project, tmp_path):
     desk = open_desk(page)
     told = desk.get_by_role("region", name="What is selected")
@@ -84,7 +144,7 @@ def test_an_analyst_filters_reads_rejects_and_finds_it_gone_in_the_next_run(page
     expect(rows).to_have_count(some)
     expect(desk.get_by_role("region", name="How to come back")).to_contain_text('sides = ["russia"]')
     expect(desk.get_by_role("img", name="Claims by")).to_have_attribute("aria-label", re.compile(f"Russia {some}$"))
-    expect(desk.get_by_role("img", name=f"Map of {some} claim")).to_be_visible()
+    expect(the_map(page).get_by_role("status")).to_contain_text(re.compile(rf"^{some} of \d+ claims shown"))
 
     row = rows.filter(has_text="its troops had captured Pokrovsk")
     row.click()

@@ -6,6 +6,7 @@ import pytest
 
 from helpers import schema
 from helpers.brief import gather, left_out, rests_on
+from helpers.brief.report import Report
 from helpers.brief.sureness import checked
 from helpers.cache import Cache
 from helpers.cli import main, make_parser
@@ -53,8 +54,10 @@ def test_the_page_and_the_list_of_runs_say_how_many_are_left_out(project, kernel
         tables.articles, tables.claims, tables.statements, tables.relations, conflicts=tables.conflicts.values()
     )
     told = left_out(material, tables.left_out, 0.0, only_reviewed=True)
-    assert f"Left out of this page: {len(tables.left_out)} claims (" in told
-    assert "which no person has accepted or put right" in told
+    assert "Only claims that a person has accepted, put right or added" in told
+    assert f"{len(tables.left_out)} claims that nobody has looked at are not (" in told
+    assert told in Report.of(tables).masthead().html
+    assert "left-out" not in Report.of(tables_in(project)).masthead().html
     assert go(only_reviewed="true").status == "published"
     out = project / "data/processed"
     manifest = json.loads((Store(out).latest() / "manifest.json").read_text("utf-8"))

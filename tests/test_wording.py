@@ -2,11 +2,17 @@
 
 import pytest
 
+from helpers import schema
+from helpers.analysis import group_statements
+from helpers.analysis.days import compare_days
 from helpers.analysis.rows import rows
+from helpers.figures.maps.holders import holdings, in_words
 from helpers.figures.palette import Palette
+from helpers.figures.timelines import stories_of_places
+from helpers.figures.timelines.ribbons import draw_ribbon, shared_scale
 from helpers.figures.timelines.words import Words
-from helpers.wording import Wording, is_plural
-from made_claims import claims
+from helpers.wording import Wording, holds, is_plural
+from made_claims import articles, claims
 
 WORDING = Wording.of([])
 
@@ -47,3 +53,29 @@ def test_names_that_end_in_s_are_plurals_unless_they_are_none():
     plural = ("Houthis", "Syrian rebels", "Chin forces", "Watchers (media)", "Armed Forces of Redland")
     one = ("Hamas", "Hezbollah", "Russia", "Observatory for Human Rights", "General Staff of the Armed Forces")
     assert [is_plural(name) for name in (*plural, *one)] == [True] * len(plural) + [False] * len(one)
+
+
+def test_who_holds_a_place_agrees_with_the_verb_wherever_it_is_told():
+    assert [holds("Houthis"), holds("Hamas"), holds("Syrian rebels", "a part of it")] == [
+        "hold it", "holds it", "hold a part of it",
+    ]  # fmt: skip
+    assert [holds(name, denied=True) for name in ("Houthis", "Russia")] == ["do not hold it", "does not hold it"]
+    made = claims(
+        [
+            {"side": "red", "controller": "rebels", "said": "2025-06-01"},
+            {"side": "rebels", "controller": "rebels", "said": "2025-06-02"},
+            {"side": "rebels", "controller": "rebels", "said": "2025-06-09", "stance": "denies", "quote": "we lost it"},
+        ]
+    ).assign(lat=49.0, lon=37.0)
+    palette = Palette.of(None, sides=("red", "rebels"))
+    told = [in_words(h, palette) for h in holdings(made.astype({"lat": "Float64", "lon": "Float64"}).head(2))]
+    assert "Rebels: hold it (2 Jun)" in told
+    (changed,) = compare_days(made, "2025-06-02", "2025-06-09").to_dict("records")
+    assert (changed["before"], changed["after"]) == (
+        "Rebels hold it (2025-06-02)",
+        "Rebels do not hold it (2025-06-09)",
+    )
+    statements = group_statements(made, articles(made))[1]
+    stories, words, colours = stories_of_places(statements, schema.frame(schema.STATEMENT_RELATIONS, []), None)
+    ribbon = draw_ribbon(stories[0], shared_scale(stories), words, colours)
+    assert sorted(ribbon.words) == ["Rebels: do not hold it, 9 Jun 2025", "Red: Rebels hold it, 1 Jun 2025"]

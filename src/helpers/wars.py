@@ -9,13 +9,14 @@ Articles without a profile are of one war where they share a group or a governme
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from helpers.analysis.rows import rows
-from helpers.conflicts import Conflict
+from helpers.conflicts import Conflict, generic
 from helpers.conflicts.profile import GENERIC
 from helpers.conflicts.together import wars_of
 from helpers.parameters.model import Parameters
@@ -23,6 +24,7 @@ from helpers.schema import NO_PARTY
 from helpers.wording import Wording
 
 if TYPE_CHECKING:
+    from helpers.stages import Full
     from helpers.tables import Tables
 
 PARTY_FIELDS = ("side", "controller", "actor", "target")
@@ -52,18 +54,24 @@ class War:
 
 def wars(tables: Tables) -> list[War]:
     """The wars that the claims of some tables are about, the one of most claims first; one with all of it where there is none."""
+    return parted(tables, tables.conflicts, tables.parameters)
+
+
+def parted(tables: Tables | Full, conflicts: Mapping[str, Conflict], parameters: Parameters) -> list[War]:
+    """As `wars`, of tables that do not know their profiles (`conflicts`, the one of most articles first)."""
     whole = tables.articles, tables.claims, tables.statements, tables.relations, tables.places
     of = war_of_each(tables.articles, tables.claims)
     found = in_order(tables.claims, of)
     if len(found) < 2:
-        return [War(title_of(tables.conflict, tables.claims), tables.conflict, tables.parameters, *whole)]
+        conflict = next(iter(conflicts.values()), None) or generic()
+        return [War(title_of(conflict, tables.claims), conflict, parameters, *whole)]
     made = []
     for war in found:
         claims, statements, relations = part(war, of, tables.claims, tables.statements, tables.relations)
-        conflict = of_war(tables.conflicts[profile_of(war)], claims)
+        conflict = of_war(conflicts[profile_of(war)], claims)
         places = tables.places[tables.places["place_id"].isin(claims["place_id"])]
         title = title_of(conflict, claims)
-        made.append(War(title, conflict, tables.parameters, tables.articles, claims, statements, relations, places))
+        made.append(War(title, conflict, parameters, tables.articles, claims, statements, relations, places))
     return made
 
 

@@ -10,14 +10,9 @@ from helpers.analysis.dates import span
 from helpers.analysis.rows import rows
 from helpers.parameters.values import convert_date
 from helpers.schema import NO_PARTY
-from helpers.wording import Wording, is_plural
+from helpers.wording import Wording, holds
 
 COLUMNS = ("place", "who speaks", "before", "after", "claims")
-_WORDS = {
-    False: {"all": "holds it", "part": "holds a part of it", "not": "does not hold it"},
-    True: {"all": "hold it", "part": "hold a part of it", "not": "do not hold it"},
-}
-"""What a side's name is followed by, by whether it takes the plural."""
 
 type _Words = dict[tuple[str, str], list[Any]]
 
@@ -39,7 +34,7 @@ def compare_days(claims: pd.DataFrame, first: str, second: str, conflicts: Itera
     """
     wording = Wording.of(conflicts)
     told = [
-        row for row in rows(claims) if row.place and span(row.claim_date) and holds(row) and row.review != "rejected"
+        row for row in rows(claims) if row.place and span(row.claim_date) and how_held(row) and row.review != "rejected"
     ]
     before, after = (_last_words(told, _end(name, day)) for name, day in (("first", first), ("second", second)))
     found = []
@@ -53,8 +48,8 @@ def compare_days(claims: pd.DataFrame, first: str, second: str, conflicts: Itera
     return pd.DataFrame(found, columns=list(COLUMNS), dtype="string")
 
 
-def holds(row: Any) -> str:
-    """Who holds the place in a claim's words: "" where they do not tell it, or whether all, a part or not."""
+def how_held(row: Any) -> str:
+    """How its controller holds the place in a claim's words: "" where they do not tell it, or whether all, a part or not."""
     if row.type != "control" or not row.controller or row.stance == "declines" or scope.position(row) != scope.AT:
         return ""
     if row.stance == "denies":
@@ -86,10 +81,18 @@ def _last_words(told: Iterable[Any], until: int) -> _Words:
     return found
 
 
+def holding(row: Any, wording: Wording) -> str:
+    """Who holds the place, or does not, in a claim's words: "Russia holds a part of it"; "" where they do not tell it."""
+    how = how_held(row)
+    if not how:
+        return ""
+    holder = wording.side(row.controller)
+    return f"{holder} {holds(holder, 'a part of it' if how == 'part' else 'it', denied=how == 'not')}"
+
+
 def _said(told: Iterable[Any], wording: Wording) -> Iterator[str]:
     for row in told:
-        holder = wording.side(row.controller)
-        yield f"{holder} {_WORDS[is_plural(holder)][holds(row)]}"
+        yield holding(row, wording)
 
 
 def _told(told: list[Any], wording: Wording) -> str:

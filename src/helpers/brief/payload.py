@@ -5,14 +5,13 @@ from typing import Any
 import pandas as pd
 
 from helpers import schema
-from helpers.analysis.days import holds
+from helpers.analysis.days import holding
 from helpers.analysis.rows import records, rows
 from helpers.analysis.voices import named
 from helpers.brief.claims import numbered
 from helpers.brief.material import Material
 from helpers.brief.sureness import CHECKED
 from helpers.pages.safe import plain
-from helpers.wording import is_plural
 from helpers.workbook import SHEETS, dictionary
 
 
@@ -31,13 +30,12 @@ def payload(material: Material, whole: Material | None = None) -> dict[str, Any]
             "who": [plain(named(row)) for row in told],
             "what": [plain(material.wording.label(row)) for row in told],
             "source": [numbers[row.article] for row in told],
-            "holds": [holds(row) for row in told],
+            "holds": [plain(holding(row, material.wording)) for row in told],
         },
         "sides": [
             {
                 "id": side,
                 "name": plain(material.palette[side].name),
-                "several": is_plural(material.palette[side].name),
                 "colour": material.palette[side].colour,
             }
             for side in material.palette.sides

@@ -57,8 +57,10 @@ class Report:
         return cls(tables, material, brief.wars(material, tables.conflicts))
 
     def masthead(self) -> Section:
-        """Headline, days and summary; of several wars, a line each."""
-        return section(brief.masthead_of(self.material, self.parts))
+        """Headline, days and summary, and what is left out of the page; of several wars, a line each."""
+        asked, out = self.tables.parameters, self.tables.left_out
+        left_out = brief.left_out(self.material, out, asked.min_confidence, only_reviewed=asked.only_reviewed)
+        return section(brief.masthead_of(self.material, self.parts), left_out)
 
     def front(self) -> Section:
         """What stands out: the story of the claims to one place, or the places that are contested most, with who holds what."""
@@ -88,7 +90,7 @@ class Report:
         return Picture(wide, maps.control_text(*about, **asked), maps.control_map(*about, **asked, most=9, narrow=True))
 
     def key_figures(self) -> Section:
-        """How many claims, articles, contradictions there are; what could not be read, and what was left out.
+        """How many claims, articles, contradictions there are; what could not be read.
 
         Raises ValueError where they are not those of the tables.
         """
@@ -97,12 +99,6 @@ class Report:
         return section(
             brief.key_figures_table(self.parts) if several else brief.key_figures_list(self.material),
             brief.unread(self.tables.articles, self.tables.intake, self.tables.unread),
-            brief.left_out(
-                self.material,
-                self.tables.left_out,
-                self.tables.parameters.min_confidence,
-                only_reviewed=self.tables.parameters.only_reviewed,
-            ),
         )
 
     def _count(self) -> None:

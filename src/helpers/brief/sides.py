@@ -16,13 +16,12 @@ from helpers.brief.telling import (
     held,
     passage,
     reads_as_denial,
-    verb,
     which_part,
     words_of,
 )
 from helpers.brief.voices import is_silence
 from helpers.counting import plural
-from helpers.wording import DENYING
+from helpers.wording import DENYING, verb
 
 _ALL = {scope.FULL, scope.WHOLE}
 MOST_CHANGES = 2

@@ -117,11 +117,16 @@ def left_out(material: Material, claims: pd.DataFrame, min_confidence: float, *,
         return Markup("")
     sides = claims["side"].value_counts()
     whose = ", ".join(f"{material.wording.side(str(side))} {number:,}" for side, number in sides.items())
-    words = Markup('<p class="left-out">Left out of this page: {}{}, {}. {}</p>')
     by_side = Markup(" ({})").format(text(whose)) if whose else Markup("")
+    if only_reviewed:
+        words = Markup(
+            '<p class="left-out"><strong>Only claims that a person has accepted, put right or added</strong> are on this page; '
+            "{} that nobody has looked at {} not{}.</p>"
+        )
+        return words.format(plural(len(claims), "claim"), "is" if len(claims) == 1 else "are", by_side)
+    words = Markup('<p class="left-out">Left out of this page: {}{}, {}. {}</p>')
     link_to = anchor("how-sure", "How sure the others are")
-    why = "which no person has accepted or put right" if only_reviewed else _too_unsure(claims, min_confidence)
-    return words.format(plural(len(claims), "claim"), by_side, why, link_to)
+    return words.format(plural(len(claims), "claim"), by_side, _too_unsure(claims, min_confidence), link_to)
 
 
 def _too_unsure(claims: pd.DataFrame, min_confidence: float) -> Markup:

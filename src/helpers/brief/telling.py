@@ -11,7 +11,7 @@ from helpers.analysis.rows import rows
 from helpers.analysis.voices import named
 from helpers.brief.markup import anchor, joined, name, quoted, text
 from helpers.brief.material import Material
-from helpers.wording import DENYING, is_plural, says_none_left
+from helpers.wording import DENYING, holds, says_none_left, verb
 
 LONGEST = 200
 """Characters of a quotation in a summary; the table of claims has the whole."""
@@ -71,16 +71,11 @@ def without_year(date: str) -> str:
     return in_words(date).removesuffix(f" {date[:4]}") if len(date) > 4 else in_words(date)
 
 
-def verb(subject: str, plural: str, singular: str) -> str:
-    """The form of a verb that a side's name takes."""
-    return plural if is_plural(subject) else singular
-
-
 def held(material: Material, row: Any, *, before: bool = False) -> Markup:
     """Who holds how much of the place, in the proposition: "Russia holds all of Kupiansk"; `before`: who held it."""
     holder = material.wording.holder(row)
-    holds = "held" if before else verb(holder, "hold", "holds")
-    return Markup("{} {} {}").format(text(holder), holds, text(material.wording.extent(row)))
+    extent = material.wording.extent(row)
+    return text(f"{holder} {f'held {extent}' if before else holds(holder, extent)}")
 
 
 def which_part(material: Material, row: Any) -> Markup:

@@ -10,8 +10,6 @@ import pandas as pd
 
 from helpers.analysis.rows import records, rows
 from helpers.conflicts import Conflict
-from helpers.desk.ground import Ground, draw_ground
-from helpers.figures.maps.landscape import read_landscape
 from helpers.figures.palette import Palette
 from helpers.stages import Full
 
@@ -22,7 +20,6 @@ class Collection:
 
     tables: Full
     conflicts: dict[str, Conflict]
-    base: Ground | None = None
 
     @property
     def claims(self) -> pd.DataFrame:
@@ -123,25 +120,8 @@ class Collection:
         return records(table[table["claim_id"] == claim_id])
 
     def renewed(self, tables: Full) -> "Collection":
-        """The collection with other tables, on the same ground."""
-        return replace(self, tables=tables, base=self.ground)
-
-    @cached_property
-    def ground(self) -> Ground:
-        """The map's ground, drawn once."""
-        return self.base or draw_ground(
-            [read_landscape(conflict, self.bounds) for conflict in self.conflicts.values()], self.bounds
-        )
-
-    @cached_property
-    def bounds(self) -> tuple[float, float, float, float]:
-        """West, south, east, north of the places, with as much again around them as a map of one of them shows."""
-        known = self.places[self.places["lat"].notna() & self.places["lon"].notna()]
-        if known.empty:
-            return (-180.0, -85.0, 180.0, 85.0)
-        lat, lon = known["lat"].astype(float), known["lon"].astype(float)
-        wide, high = max(lon.max() - lon.min(), 2.0) / 2, max(lat.max() - lat.min(), 1.5) / 2
-        return (lon.min() - wide, max(lat.min() - high, -85.0), lon.max() + wide, min(lat.max() + high, 85.0))
+        """The collection with other tables."""
+        return replace(self, tables=tables)
 
     @cached_property
     def _articles(self) -> dict[str, dict[str, Any]]:

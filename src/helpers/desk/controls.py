@@ -9,7 +9,7 @@ from helpers.desk.collection import Collection
 from helpers.figures.maps.words import TYPE_NAMES
 from helpers.parameters.model import ExploreParameters
 from helpers.parameters.values import Problem
-from helpers.schema import TYPES, UNCLEAR
+from helpers.schema import STANCES, TYPES, UNCLEAR
 
 _ORDER_NAMES = [
     ("Oldest first", "oldest"),
@@ -51,6 +51,7 @@ class Controls:
         )  # fmt: skip
         self._sides = {side or UNCLEAR: _box(collection.palette[side].name) for side in collection.sides}
         self._types = {kind: _box(TYPE_NAMES[kind]) for kind in TYPES}
+        self._stances = {stance: _box(stance.capitalize()) for stance in STANCES}
         self._told = {name: ipywidgets.HTML(layout=_wide(230)) for name in ("focus_place", "date_from", "date_to")}
         self._all = ipywidgets.Button(description="Show all claims", tooltip="Take every filter away")
         self._all.on_click(lambda _: self._reset())
@@ -77,6 +78,7 @@ class Controls:
                 ),
                 _choices("Sides (none ticked: all)", self._sides.values()),
                 _choices("Types (none ticked: all)", self._types.values()),
+                _choices("Stance (none ticked: all)", self._stances.values()),
             ]
         )
 
@@ -93,6 +95,7 @@ class Controls:
             "min_confidence": self._sure.value,
             "sides": [side for side, box in self._sides.items() if box.value],
             "types": [kind for kind, box in self._types.items() if box.value],
+            "stances": [stance for stance, box in self._stances.items() if box.value],
         }
 
     def tell(self, problems: Iterable[Problem]) -> None:
@@ -111,7 +114,12 @@ class Controls:
             self._first.value, self._last.value = parameters.date_from, parameters.date_to
             self._date_field.value, self._order.value = parameters.date_field, parameters.order
             self._sure.value = parameters.min_confidence
-            for boxes, chosen in ((self._sides, parameters.sides), (self._types, parameters.types)):
+            ticked = (
+                (self._sides, parameters.sides),
+                (self._types, parameters.types),
+                (self._stances, parameters.stances),
+            )
+            for boxes, chosen in ticked:
                 for value, box in boxes.items():
                     box.value = value in chosen
         finally:
@@ -120,7 +128,7 @@ class Controls:
     @property
     def _controls(self) -> list[ipywidgets.Widget]:
         fields = [self._place, self._speaker, self._words, self._first, self._last, self._date_field, self._order]
-        return [*fields, self._sure, *self._sides.values(), *self._types.values()]
+        return [*fields, self._sure, *self._sides.values(), *self._types.values(), *self._stances.values()]
 
     def _changed(self, change) -> None:
         if not self._setting:

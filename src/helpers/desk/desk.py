@@ -4,6 +4,7 @@ Its state is the notebook's parameters and nothing else, so a view that somebody
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 import ipywidgets
 from markupsafe import Markup
@@ -17,12 +18,12 @@ from helpers.desk.controls import Controls
 from helpers.desk.correcting import Correcting
 from helpers.desk.detail import Span, show_article, show_claim
 from helpers.desk.exporting import export_selection
+from helpers.desk.figures import Figures
 from helpers.desk.filtering import check_place, chosen
 from helpers.desk.listing import MOST, Listing, as_rows
-from helpers.desk.map import draw_map
 from helpers.desk.page import Page
-from helpers.desk.timeline import draw_timeline
 from helpers.parameters.model import ExploreParameters, ParametersError, plain
+from helpers.schema import UNCLEAR
 from helpers.tables import Tables
 
 
@@ -41,8 +42,9 @@ class Desk:
         self._listing = Listing(lambda number: self.open(self.claims["claim_id"].iloc[number], listed=True))
         self._told = Page("What is selected, and what was done", guarded=True)
         self._recorded: list[tuple[Recorded, str]] = []
-        self._timeline = Page("Timeline of the selected claims", {"days": self._show_days})
-        self._map = Page("Map of the selected claims", {"place": lambda name: self.show(focus_place=name)})
+        self._figures = Figures(
+            {"days": self._show_days, "place": self._show_place, "side": self._show_side, "open": self.open}
+        )
         self._correcting = Correcting(
             self.collection, self._correct, self._mark, lambda: self._tables.extracted.gazetteers
         )
@@ -67,8 +69,7 @@ class Desk:
         self.claims = chosen(self.collection, parameters)
         self._controls.set(parameters)
         palette, date_field = self.collection.palette, parameters.date_field
-        self._timeline.show(draw_timeline(self.claims, palette, date_field=date_field))
-        self._map.show(draw_map(self.claims, self.collection.places, palette, self.collection.ground))
+        self._figures.show(self.collection, self.claims, parameters)
         self._rows = as_rows(self.claims, palette, date_field=date_field)
         self._open_one()
         self._say("")
@@ -122,6 +123,14 @@ class Desk:
         first, _, last = value.partition("..")
         self.show(date_from=first, date_to=last)
 
+    def _show_place(self, name: str) -> None:
+        self._try(lambda: self.show(focus_place=name))
+
+    def _show_side(self, side: str) -> None:
+        """Only the claims of this side; those of all where they are shown already, as on a page."""
+        chosen = side or UNCLEAR
+        self.show(sides=[] if self.parameters.sides == (chosen,) else [chosen])
+
     def _show_whole(self, value: str) -> None:
         self._whole = bool(value)
         self._open_one(listed=True)
@@ -167,8 +176,12 @@ class Desk:
         self._correcting.collection = self.collection
         self.show()
 
+    def export(self) -> list[Path]:
+        """Write the selection as files (see `export_selection`); their paths. Raises OSError."""
+        return export_selection(self.collection.tables, self.claims, self.parameters)
+
     def _export(self) -> None:
-        written = export_selection(self.claims, self.parameters)
+        written = self.export()
         self._say(f"Written: {', '.join(path.name for path in written)} in {written[0].parent}.")
 
     def _try(self, act: Callable[[], None]) -> None:
@@ -204,7 +217,7 @@ class Desk:
         undo = ipywidgets.Button(description="Undo", icon="undo", tooltip="Take back the last correction made here")
         undo.on_click(lambda _: self._try(self._undo))
         export = ipywidgets.Button(
-            description="Export the selection", tooltip="CSV, GeoJSON and Parquet", icon="download",
+            description="Export the selection", tooltip="CSV, Excel, GeoJSON, GeoPackage and Parquet", icon="download",
             layout=ipywidgets.Layout(width="180px"),
         )  # fmt: skip
         export.on_click(lambda _: self._try(self._export))
@@ -216,9 +229,7 @@ class Desk:
             _classed(ipywidgets.VBox, "claims-desk-claim", *context),
             _classed(ipywidgets.VBox, "claims-desk-back", export, self._back),
         )
-        pictures = [_classed(ipywidgets.VBox, "claims-desk-half", page) for page in (self._timeline, self._map)]
-        drawn = _classed(ipywidgets.Box, "claims-desk-row", *pictures)
-        return _classed(ipywidgets.VBox, "claims-desk-box", self._controls.box, self._told, drawn, main)
+        return _classed(ipywidgets.VBox, "claims-desk-box", self._controls.box, self._told, self._figures, main)
 
 
 def _classed(kind: type[ipywidgets.Box], name: str, *children: ipywidgets.Widget) -> ipywidgets.Box:

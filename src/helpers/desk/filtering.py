@@ -22,8 +22,9 @@ def chosen(collection: Collection, parameters: ExploreParameters) -> pd.DataFram
     claims = collection.ordered(parameters.order, parameters.date_field)
     focus = _focus(parameters.focus_place, collection.places, collection.conflicts.values())
     keep = asked_for(claims, collection.places, parameters, focus) & is_taken(claims, parameters)
-    if parameters.types:
-        keep &= claims["type"].isin(parameters.types)
+    for column, wanted in (("type", parameters.types), ("stance", parameters.stances)):
+        if wanted:
+            keep &= claims[column].isin(wanted)
     for column, letters in (("speaker", parameters.speaker), ("quote", parameters.words)):
         if letters:
             keep &= claims[column].str.contains(letters, case=False, regex=False)

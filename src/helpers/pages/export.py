@@ -47,6 +47,7 @@ SCRIPTS = (
     "claims_view.js",
     "page.js",
 )
+STYLES = ("page.css", "claims.css", "claims_timeline.css")
 BESIDE = {
     "tables/claims.xlsx": ("Excel workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "tables/claims.gpkg": ("GeoPackage", "application/geopackage+sqlite3"),
@@ -128,7 +129,7 @@ def render_notebook(
             description=_description(cells),
             has_heading=bool(heading),
             policy=Markup(policy([script_hash(script), *page.hashes])),
-            css=Markup(template("page.css") + template("claims.css") + _code_colours()),
+            css=Markup("".join(map(template, STYLES)) + _code_colours()),
             script=Markup(script),
             contents=[h for h in headings if h.level > 1],
             cells=[{"kind": c.kind, "body": Markup(c.body), "code": Markup(c.code), "paper": c.paper} for c in cells],

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from helpers.parameters.values import Problem, convert, nearest
-from helpers.schema import TYPES
+from helpers.schema import STANCES, TYPES
 
 
 class ParametersError(ValueError):
@@ -112,6 +112,7 @@ class ExploreParameters(Parameters):
     """What `explore` has besides: everything that its controls can be set to."""
 
     types: tuple[str, ...] = _parameter((), "words", "only claims of these types: control,advance", TYPES)
+    stances: tuple[str, ...] = _parameter((), "words", "only claims that assert, or that deny: asserts,denies", STANCES)
     speaker: str = _parameter("", "text", "only speakers whose name holds these letters")
     words: str = _parameter("", "text", "only claims whose quotation holds these letters")
     order: str = _parameter("oldest", "choice", "which claims of the table come first", ORDERS)

@@ -3,11 +3,24 @@
 wording.content(row)   a clause: "nearly 90% of Kupiansk is held by Ukraine"
 wording.label(row)     the same beside the place's name: "Nearly 90% held by Ukraine"
 wording.speaker(row)   who says it, and for whom
+holds(name)            "holds it", "hold it": the verb agrees with the name
 """
 
+from helpers.wording.agreeing import holds, is_plural, verb
 from helpers.wording.amounts import how_much, percent, share_in_words
 from helpers.wording.denying import DENYING, says_none_left
 from helpers.wording.places import where
-from helpers.wording.propositions import Wording, is_plural
+from helpers.wording.propositions import Wording
 
-__all__ = ["DENYING", "Wording", "how_much", "is_plural", "percent", "says_none_left", "share_in_words", "where"]
+__all__ = [
+    "DENYING",
+    "Wording",
+    "holds",
+    "how_much",
+    "is_plural",
+    "percent",
+    "says_none_left",
+    "share_in_words",
+    "verb",
+    "where",
+]

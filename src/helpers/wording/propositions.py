@@ -1,6 +1,5 @@
 """Claims and statements as clauses and labels, with the names that a conflict gives its sides."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from types import SimpleNamespace
 from typing import Any
@@ -16,14 +15,6 @@ from helpers.wording.places import where
 
 NOBODY, NOWHERE = "an unclear side", "an unclear place"
 NO_COMMENT = "does not comment"
-_SINGULAR = ("ss", "us", "as")
-"""Ends of names that end in s and are no plurals: Congress, Hamas."""
-
-
-def is_plural(name: str) -> bool:
-    """Whether a side's name takes a verb in the plural: the Houthis hold, Hamas holds."""
-    word = re.split(r" (?:\(|of |for |in |on )", name)[0]
-    return word.endswith("s") and not word.endswith(_SINGULAR)
 
 
 def _plain(row: Mapping) -> SimpleNamespace:

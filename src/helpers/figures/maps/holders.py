@@ -13,7 +13,7 @@ from helpers.analysis.rows import rows
 from helpers.analysis.voices import camp
 from helpers.figures.palette import Palette
 from helpers.figures.timelines.words import day as day_name
-from helpers.wording import share_in_words
+from helpers.wording import holds, share_in_words
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,8 @@ def in_words(holding: Holding, palette: Palette) -> str:
     """Who says it, what, and when: "Ukraine: holds nearly 90% (17 Dec)", "Independent: a part held by Ukraine (Dec)"."""
     how_much = holding.share or ("a part" if holding.part else "")
     if holding.holder == holding.side:
-        said = "does not hold it" if holding.denied else f"holds {how_much or 'it'}"
+        own = palette[holding.side].name
+        said = holds(own, denied=True) if holding.denied else holds(own, how_much or "it")
     else:
         holder = palette[holding.holder].name
         said = f"not held by {holder}" if holding.denied else f"{how_much} held by {holder}".strip()

@@ -15,7 +15,7 @@ from helpers.figures.timelines.scale import Scale
 from helpers.figures.timelines.story import Mark, Story, lane_name
 from helpers.figures.timelines.words import Words
 from helpers.schema import UNCLEAR
-from helpers.wording import is_plural
+from helpers.wording import holds
 
 LANE_HIGH = 18
 """Pixels."""
@@ -115,11 +115,11 @@ def _last_word(story: Story, lane: str, words: Words) -> str:
     mark = max((m for m in _marks(story) if m.lane == lane), key=lambda m: m.when)
     holder = words.side(mark.holder)
     how = "a part of it" if mark.part else "it"
-    several = is_plural(holder)
-    holds, does = ("hold", "do") if several else ("holds", "does")
-    says = f"not held by {holder}" if mark.kind == "deny" else f"{holder} {holds} {how}"
+    denied = mark.kind == "deny"
     if mark.lane == mark.holder:
-        says = f"{does} not hold it" if mark.kind == "deny" else f"{holds} {how}"
+        says = holds(holder, "it" if denied else how, denied=denied)
+    else:
+        says = f"not held by {holder}" if denied else f"{holder} {holds(holder, how)}"
     return f"{_name(lane, words)}: {says}, {in_short(mark.statements[0].claim_date)}"
 
 

@@ -29,10 +29,7 @@ function makeComparison(model) {
   }
 
   function words(i) {
-    const { name, several } = model.sides.get(column.controller[i]) || { name: column.controller[i] };
-    const holds = several ? "hold" : "holds";
-    const how = { all: `${holds} it`, part: `${holds} a part of it`, not: `${several ? "do" : "does"} not hold it` };
-    return make("div", {}, `${name} ${how[model.data.shown.holds[i]]} (`, make("a", { href: `#${column.claim_id[i]}` }, inShort(column.claim_date[i])), ")");
+    return make("div", {}, `${model.data.shown.holds[i]} (`, make("a", { href: `#${column.claim_id[i]}` }, inShort(column.claim_date[i])), ")");
   }
 
   // Who speaks: a party, or a speaker of none; an article's own voice with the article's number among the sources.
@@ -41,7 +38,7 @@ function makeComparison(model) {
     return column.speaker[i] || `${model.data.shown.who[i]} (source ${model.data.shown.source[i]})`;
   }
 
-  const held = (i) => `${column.controller[i]} ${model.data.shown.holds[i]}`;
+  const held = (i) => model.data.shown.holds[i];
 
   function update() {
     if (!box.open || !first.value || !second.value) return;

@@ -6,6 +6,7 @@ const MONTHS = 2200;
 const PRECISE = { day: 10, week: 10, month: 7, year: 4 }; // signs of a date that is known well enough for a bar
 const FEWEST_BARS = 12; // what a lane has room for at least, so that one bar does not fill it
 const LOWEST = 0.1; // share of a lane that a bar is high at least, so that one claim is seen
+const TICKS = 7; // at most; the style sheet shows fewer where there is no room
 const OUTSIDE = 0.02; // share of the dates on either end that the axis may leave out, as a number beside it
 
 function makeTimeline(model) {
@@ -81,9 +82,8 @@ function drawLane(model, { side, bars, total }, bins, most) {
 
 function drawAxis(bins) {
   const axis = make("div", { class: "axis" });
-  const most = window.matchMedia("(max-width: 44rem)").matches ? 3 : 7;
   const all = Math.max(bins.length, FEWEST_BARS);
-  const step = Math.max(1, Math.ceil(all / most));
+  const step = Math.max(1, Math.ceil(all / TICKS));
   for (let n = 0; n < bins.length; n += step) {
     const tick = make("span", {}, bins[n].name);
     tick.style.left = `${(100 * n) / all}%`;
