@@ -93,3 +93,8 @@ def test_places_are_ranked_with_a_strip_and_lead_to_their_claims(tmp_path):
         drawn = made_pages.decoded(row.find(".//img").get("src"))
         assert "<script" not in drawn and "prefers-color-scheme:dark" in drawn
         assert "2025" in row.find("small").text_content()
+        lanes = row.findall(".//div[@class='lane-names']/span")
+        high = int(re.search(r"height: (\d+)px", row.find(".//img").get("style"))[1])
+        assert {lane.get("title") for lane in lanes} <= {"Redland", "Blueland", "others", "side unclear"}
+        each = [int(re.search(r"[^-]height: (\d+)px", lane.get("style"))[1]) for lane in lanes]
+        assert sum(each) == high, "a name stands beside its lane, also where there is no style sheet"

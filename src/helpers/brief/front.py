@@ -11,7 +11,15 @@ from helpers.brief.markup import anchor, folded, name, text
 from helpers.brief.material import Material
 from helpers.counting import plural
 from helpers.figures.timelines import stories_of_places
-from helpers.figures.timelines.ribbons import Ribbon, draw_axis, draw_ribbon, is_contested, left_outside, shared_scale
+from helpers.figures.timelines.ribbons import (
+    LANE_HIGH,
+    Ribbon,
+    draw_axis,
+    draw_ribbon,
+    is_contested,
+    left_outside,
+    shared_scale,
+)
 from helpers.figures.timelines.story import Story
 from helpers.places import Gazetteer
 from helpers.schema import CLASHES
@@ -20,6 +28,9 @@ MOST = 10
 """Places that stand open; the others are folded."""
 _DOT = "display: inline-block; width: 0.8em; height: 0.8em; border-radius: 50%;"
 """A colour of the key, told on the spot: a notebook does not have the page's style sheet."""
+_NAMES = "flex: 0 0 clamp(5.5rem, 32%, 8.5rem); text-align: right; font-size: 12px"
+_LANE = f"display: block; height: {LANE_HIGH}px; line-height: {LANE_HIGH}px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis"
+_RIBBON = "flex: 1 1 0; min-width: 0; max-width: none; margin: 0"
 FEWEST = 3
 """Places with a dated claim of control from which a page turns on a ranking instead of one place's story."""
 
@@ -52,9 +63,7 @@ def ranked_places(material: Material, *, of_several: bool = False) -> Markup:
         contested=contested, key=_key(material, stories),
         beyond=f" On the edges stand {plural(beyond, 'word')} from before or after these days." if beyond else "",
     )  # fmt: skip
-    axis = Markup('<li class="axis-row"><img class="ribbon" style="height: 18px" alt="" src="{}"></li>').format(
-        draw_axis(scale)
-    )
+    axis = Markup('<li class="axis-row">{}</li>').format(_strip((), LANE_HIGH, "", draw_axis(scale)))
     regions = _regions(material, stories)
     lines = [
         _row(material, ribbon, regions.get(story.place_id, ""), claims[_key_of(story)], clashes[_key_of(story)])
@@ -99,12 +108,22 @@ def _list(axis: Markup, rows: Sequence[Markup]) -> Markup:
 def _row(material: Material, ribbon: Ribbon, region: str, claims: int, clashes: int) -> Markup:
     facts = (f"{region}: " if region else "") + plural(claims, "claim")
     facts += f", {plural(clashes, 'contradiction')}" if clashes else ""
-    lanes = Markup("<br>").join(text(lane) for lane in ribbon.lanes)
+    alt = f"{ribbon.place}: {plural(ribbon.marks, 'dated word')} on who holds it."
     told = Markup("<br>").join(text(words) for words in ribbon.words)
     return Markup(
-        '<li><div class="of"><b>{}</b> <small>{}</small></div><div class="lane-names" aria-hidden="true">{}</div>'
-        '<img class="ribbon" style="height: {}px" alt="{}" src="{}"><small class="last">{}</small></li>'
+        '<li><div class="of"><b>{}</b> <small>{}</small></div>{}<small class="last">{}</small></li>'
     ).format(
-        anchor(place_anchor(material, ribbon.place), name(ribbon.place)), text(facts), lanes, ribbon.high,
-        f"{ribbon.place}: {plural(ribbon.marks, 'dated word')} on who holds it.", ribbon.address, told,
+        anchor(place_anchor(material, ribbon.place), name(ribbon.place)), text(facts),
+        _strip(ribbon.lanes, ribbon.high, alt, ribbon.address), told,
     )  # fmt: skip
+
+
+def _strip(lanes: Sequence[str], high: int, alt: str, address: str) -> Markup:
+    """A strip beside the names of its lanes, each at its lane's height: told on the spot, as a notebook has no style sheet."""
+    names = Markup("").join(
+        Markup('<span title="{}" style="{}">{}</span>').format(text(lane), _LANE, text(lane)) for lane in lanes
+    )
+    return Markup(
+        '<div class="strip" style="display: flex; gap: 0.6rem"><div class="lane-names" style="{}" aria-hidden="true">{}</div>'
+        '<img class="ribbon" style="{}; height: {}px" alt="{}" src="{}"></div>'
+    ).format(_NAMES, names, _RIBBON, high, alt, address)
