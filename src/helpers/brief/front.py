@@ -119,7 +119,8 @@ def _row(material: Material, ribbon: Ribbon, region: str, claims: int, clashes: 
 
 
 def _strip(lanes: Sequence[str], high: int, alt: str, address: str) -> Markup:
-    """A strip beside the names of its lanes, each at its lane's height: told on the spot, as a notebook has no style sheet."""
+    """A strip beside the names of its lanes, each at its lane's height: told on the spot for a notebook, which has no style
+    sheet; a page takes it from its own (claims.css)."""
     names = Markup("").join(
         Markup('<span title="{}" style="{}">{}</span>').format(text(lane), _LANE, text(lane)) for lane in lanes
     )
