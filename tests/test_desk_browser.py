@@ -74,11 +74,12 @@ def the_map(page):
     return page.frame_locator(".claims-desk.figures iframe")
 
 
-def test_the_map_is_moved_and_zoomed_its_names_stay_apart_and_its_claims_are_the_selection(page, tmp_path):
+def test_the_map_is_moved_and_zoomed_its_names_stay_apart_and_its_claims_are_the_selection(page):
     desk = open_desk(page)
     shown, told = the_map(page), desk.get_by_role("region", name="What is selected")
     names = shown.locator(".names .name")
     expect(names.filter(has_text="Kupiansk").first).to_be_visible()
+    everything = int(re.search(r"of (\d+) claims", " ".join(told.text_content().split()))[1])
     before, scale = size_and_place(shown), shown.locator(".leaflet-control-scale-line")
     whole = scale.text_content()
     for _ in range(3):
@@ -100,6 +101,7 @@ def test_the_map_is_moved_and_zoomed_its_names_stay_apart_and_its_claims_are_the
     shown.get_by_role("button", name=re.compile("^Kupiansk.* by ")).first.click()
     shown.get_by_role("button", name="Only this place in the table").click()
     expect(desk.get_by_label("Place").first).to_have_value("Kupiansk")
+    expect(told).not_to_contain_text(f"{everything} of")
     count = int(re.search(r"(\d+) of", " ".join(told.text_content().split()))[1])
     expect(shown.get_by_role("status")).to_contain_text(re.compile(rf"^{count} of"))
     expect(desk.locator("table.dataTable tbody tr")).to_have_count(min(count, 10))
