@@ -40,9 +40,9 @@ class Figures(anywidget.AnyWidget):
     _esm = f"{_SCRIPTS}\n{(_HERE / 'figures.js').read_text(encoding='utf-8')}"
     _css = f".claims-desk {{ {template('claims_timeline.css')} }}"
     claims = traitlets.Dict().tag(sync=True)
-    chosen = traitlets.List().tag(sync=True)
+    chosen: traitlets.List[int] = traitlets.List().tag(sync=True)
     date_field = traitlets.Unicode().tag(sync=True)
-    days = traitlets.List().tag(sync=True)
+    days: traitlets.List[str] = traitlets.List().tag(sync=True)
     map = traitlets.Unicode().tag(sync=True)
     caption = traitlets.Unicode().tag(sync=True)
     drawn = traitlets.Int().tag(sync=True)
