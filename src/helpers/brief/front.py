@@ -28,7 +28,7 @@ MOST = 10
 """Places that stand open; the others are folded."""
 _DOT = "display: inline-block; width: 0.8em; height: 0.8em; border-radius: 50%;"
 """A colour of the key, told on the spot: a notebook does not have the page's style sheet."""
-_NAMES = "flex: 0 0 clamp(5.5rem, 32%, 8.5rem); text-align: right; font-size: 12px"
+_NAMES = "flex: 0 0 clamp(5.5rem, 32%, 9.5rem); text-align: right; font-size: 12px"
 _LANE = f"display: block; height: {LANE_HIGH}px; line-height: {LANE_HIGH}px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis"
 _RIBBON = "flex: 1 1 0; min-width: 0; max-width: none; margin: 0"
 FEWEST = 3
