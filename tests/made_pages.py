@@ -11,7 +11,7 @@ import made_maps
 from helpers import brief
 from helpers.analysis import group_statements, relate_statements
 from helpers.figures.maps import interactive_map
-from helpers.show import DATA
+from helpers.media import DATA
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 

@@ -13,10 +13,10 @@ import pandas as pd
 import pytest
 
 import made_pages
+from helpers.media import DATA, NARROW
 from helpers.pages.export import export_notebook, render_notebook
 from helpers.pages.safe import plain, sanitise
 from helpers.paths import project_root
-from helpers.show import DATA, NARROW
 from made_pages import code, html, notebook, picture, prose, shown, stream
 
 

@@ -1,16 +1,18 @@
 """What a run takes from the last one: the war that an article is about, and the pictures of what has not changed."""
 
+import io
 import subprocess
 import sys
 
 import pytest
 from matplotlib.figure import Figure
+from PIL import Image
 
 from helpers.articles import read_articles
 from helpers.cache import PICTURES, Cache
 from helpers.choices import chosen
 from helpers.conflicts import choosing
-from helpers.figures import files
+from helpers.figures import kept
 from helpers.figures.files import write_figure
 from helpers.tables import own_cache
 
@@ -87,36 +89,51 @@ def drawn(height: float) -> Figure:
 
 @pytest.fixture
 def drawings(project, monkeypatch):
-    """The names of the figures that were drawn for a file."""
-    found, real = [], files._drawn
+    """The figures that were drawn in dots."""
+    found, real = [], kept._drawn
 
-    def counted(figure, name, alt):
-        found.append(name)
-        return real(figure, name, alt)
+    def counted(figure):
+        found.append(figure)
+        return real(figure)
 
-    monkeypatch.setattr(files, "_drawn", counted)
+    monkeypatch.setattr(kept, "_drawn", counted)
     return found
 
 
 def test_a_figure_is_drawn_again_only_where_something_on_it_has_changed(tmp_path, drawings):
     first = [path.read_bytes() for path in write_figure(drawn(2.0), tmp_path / "a", "bars", alt="Two bars")]
     again = [path.read_bytes() for path in write_figure(drawn(2.0), tmp_path / "b", "bars", alt="Two bars")]
-    assert drawings == ["bars"]
+    assert len(drawings) == 1
     assert again == first
     other = [path.read_bytes() for path in write_figure(drawn(2.1), tmp_path / "c", "bars", alt="Two bars")]
-    assert drawings == ["bars", "bars"]
+    assert len(drawings) == 2
     assert other[0] != first[0] and other[1] != first[1]
-    write_figure(drawn(2.0), tmp_path / "d", "bars", alt="Other words")
-    assert len(drawings) == 3, "the words are in the files"
+
+
+def test_a_figure_that_is_shown_and_written_is_drawn_once(tmp_path, drawings):
+    shown = kept.picture(drawn(2.2))
+    written = write_figure(drawn(2.2), tmp_path, "bars", alt="Two bars")[1].read_bytes()
+    assert len(drawings) == 1
+    assert list(Image.open(io.BytesIO(written)).getdata()) == list(Image.open(io.BytesIO(shown)).getdata())
+
+
+def test_the_words_of_a_figure_are_in_both_its_files(tmp_path, drawings):
+    write_figure(drawn(2.3), tmp_path, "bars", alt="Two bars")
+    svg, png = write_figure(drawn(2.3), tmp_path, "bars", alt="Дві смуги & “two”")
+    assert "Дві смуги &amp; “two”" in svg.read_text(encoding="utf-8")
+    with Image.open(png) as picture:
+        picture.load()
+        assert picture.text["Description"] == "Дві смуги & “two”"
+    assert len(drawings) == 1
 
 
 def test_a_picture_that_is_kept_and_damaged_is_drawn_anew(tmp_path, drawings):
-    whole = [path.read_bytes() for path in write_figure(drawn(2.0), tmp_path / "a", "bars", alt="")]
-    kept = list((own_cache().folder / PICTURES).rglob("*.json"))
-    for path in kept:
+    whole = [path.read_bytes() for path in write_figure(drawn(2.4), tmp_path / "a", "bars", alt="")]
+    there = list((own_cache().folder / PICTURES).rglob("*.json"))
+    for path in there:
         path.write_bytes(path.read_bytes()[:-20])
-    again = [path.read_bytes() for path in write_figure(drawn(2.0), tmp_path / "b", "bars", alt="")]
-    assert kept and len(drawings) == 2
+    again = [path.read_bytes() for path in write_figure(drawn(2.4), tmp_path / "b", "bars", alt="")]
+    assert there and len(drawings) == 2
     assert again == whole
 
 

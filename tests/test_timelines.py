@@ -21,7 +21,7 @@ from helpers.figures.timelines import (
 )
 from helpers.figures.timelines.layout import Request, place
 from helpers.figures.timelines.ribbons import draw_ribbon, left_outside, shared_scale
-from helpers.figures.timelines.story import tell
+from helpers.figures.timelines.story import tell, tell_all
 from helpers.figures.timelines.words import Words
 from made_claims import articles, claims, many_claims
 
@@ -218,6 +218,16 @@ def test_placed_labels_never_meet_each_other_a_pole_or_a_blocked_box(wanted):
         others = boxes[:i] + boxes[i + 1 :] + blocked
         poles = [Box(f.x - 0.01, f.base, f.x + 0.01, f.low) for j, f in enumerate(flags) if j != i]
         assert not any(box.meets(other) for other in others + poles)
+
+
+def test_the_stories_of_several_places_are_those_that_each_place_has_alone():
+    statements, relations = tables([RED, BLUE, RED | {"place": "Betaville"}, BLUE | {"place": "Betaville"}])
+    palette = Palette.of(None, sides=SIDES)
+    places = ["Betaville", "Alphaville", "betaville", "Nowhere"]
+    together = list(tell_all(statements, relations, places, palette))
+    assert together == [tell(statements, relations, place, palette) for place in places]
+    assert [story.place for story in together] == ["Betaville", "Alphaville", "Betaville", "Nowhere"]
+    assert [len(story.marks) for story in together] == [2, 2, 2, 0]
 
 
 def test_figures_are_written_as_svg_and_png_with_their_words_and_always_the_same(tmp_path):

@@ -1,7 +1,6 @@
 """What a notebook's cell ends in: a sentence, a table or a figure, safe to show whatever an article says."""
 
 import base64
-import io
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,20 +9,13 @@ import pandas as pd
 from IPython.display import HTML, Markdown, display
 from matplotlib import pyplot
 from matplotlib.figure import Figure
-from PIL import Image
 
-from helpers.figures.kept import pictures
+from helpers.figures.kept import picture
+from helpers.media import DATA, NARROW
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-!|~$])")
 _CELL = re.compile(r"<(td|th)>(?![\d.,\s%]*</td>)")
 """A cell of something else than a number: a notebook would set it flush right, as it does with numbers."""
-DOTS_PER_INCH = 160
-COLOURS = 256
-"""Colours of a figure as a picture: all that flat areas and smooth edges need, in a third of the bytes."""
-NARROW = "application/vnd.contested-claims.narrow+png"
-"""Media type of a figure's second form, for a narrow screen (base64): beside image/png in an output."""
-DATA = "application/vnd.contested-claims.rows+json"
-"""Media type of the data of a table of claims, beside text/html in an output: what the filters of an exported page read."""
 
 
 def words(text: object) -> str:
@@ -97,16 +89,6 @@ def figure(drawn: Figure, *, alt: str, narrow: Figure | None = None) -> None:
 
 
 def _picture(drawn: Figure) -> bytes:
-    (picture,) = pictures(drawn, "shown", lambda: [_drawn(drawn)])
+    made = picture(drawn)
     pyplot.close(drawn)
-    return picture
-
-
-def _drawn(figure: Figure) -> bytes:
-    file = io.BytesIO()
-    raw = {"compress_level": 0}  # it is read again at once
-    figure.savefig(file, format="png", dpi=DOTS_PER_INCH, bbox_inches="tight", pil_kwargs=raw)
-    flat = Image.open(file).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-    small = io.BytesIO()
-    flat.save(small, format="png")  # optimize=True saves a tenth of the bytes, and takes six times as long
-    return small.getvalue()
+    return made

@@ -1,14 +1,15 @@
 """Figures as files: SVG for print and for zooming, PNG for everything else."""
 
-import io
+import struct
+import zlib
 from pathlib import Path
 
-import matplotlib
 from matplotlib.figure import Figure
 
-from helpers.figures.kept import pictures
+from helpers.figures import kept
 
-DOTS_PER_INCH = 200
+_HEAD = 33
+"""Bytes of a PNG before which no chunk may stand: its signature and its first chunk."""
 
 
 def write_figure(figure: Figure, folder: Path, name: str, *, alt: str) -> list[Path]:
@@ -21,18 +22,19 @@ def write_figure(figure: Figure, folder: Path, name: str, *, alt: str) -> list[P
         alt: the words that stand for the figure, kept in both files as their description.
 
     Returns:
-        The paths, SVG first. Letters are outlines in the SVG, so that it looks the same where the font is missing.
+        The paths, SVG first. Letters are outlines in the SVG, so that it looks the same where the font is missing. The
+        PNG is the picture that a page shows.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    content = kept.content(figure)
+    outlines = kept.kept(content, [name, alt], lambda: kept.svg(figure, letters="path", salt=name, Description=alt))
     paths = [folder / f"{name}.svg", folder / f"{name}.png"]
-    for path, data in zip(paths, pictures(figure, [name, alt], lambda: _drawn(figure, name, alt)), strict=True):
+    for path, data in zip(paths, (outlines, described(kept.picture(figure, content), alt)), strict=True):
         path.write_bytes(data)
     return paths
 
 
-def _drawn(figure: Figure, name: str, alt: str) -> list[bytes]:
-    svg, png = io.BytesIO(), io.BytesIO()
-    with matplotlib.rc_context({"svg.fonttype": "path", "svg.hashsalt": name}):
-        figure.savefig(svg, format="svg", metadata={"Date": None, "Description": alt})
-    figure.savefig(png, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None, "Description": alt})
-    return [svg.getvalue(), png.getvalue()]
+def described(png: bytes, words: str) -> bytes:
+    """The picture with words as its description (a chunk iTXt, which takes any letters)."""
+    chunk = b"iTXtDescription\0\0\0\0\0" + words.encode("utf-8", "replace")
+    return png[:_HEAD] + struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk)) + png[_HEAD:]

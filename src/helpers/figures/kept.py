@@ -1,6 +1,7 @@
-"""Pictures of figures, kept by what is on them: one that has not changed is drawn once, whoever shows it or writes it.
+"""Figures as pictures, each drawn once: who shows it and who writes it have the same, and so has the next run.
 
-What is on a figure is told by its SVG with letters as letters, which takes a tenth of the time of drawing them.
+Drawing dots is most of what a figure costs. So there is one picture of it, and it is kept by what is on the figure, which
+its SVG with letters as letters tells in a tenth of the time.
 """
 
 import base64
@@ -9,31 +10,57 @@ from collections.abc import Callable
 
 import matplotlib
 from matplotlib.figure import Figure
+from PIL import Image
 
 from helpers.cache import PICTURES, code_version, digest
 from helpers.tables import own_cache
 
-_CODE = ("show.py", "figures/files.py", "figures/kept.py")
+DOTS_PER_INCH = 160
+COLOURS = 256
+"""Colours of a figure as a picture: all that flat areas and smooth edges need, in a third of the bytes."""
+_CODE = ("figures/files.py", "figures/kept.py")
 _PACKAGES = ("matplotlib", "numpy", "pillow")
 
 
-def pictures(figure: Figure, how: object, make: Callable[[], list[bytes]]) -> list[bytes]:
-    """What `make` draws of the figure, from the cache where the same was drawn before.
+def picture(figure: Figure, told: str = "") -> bytes:
+    """The figure as PNG. `told` is its `content`, where that is known already."""
+    return kept(told or content(figure), "picture", lambda: _drawn(figure))
+
+
+def content(figure: Figure) -> str:
+    """What tells all that is on a figure: its SVG, with letters as letters."""
+    return svg(figure, letters="none", salt="content").decode()
+
+
+def svg(figure: Figure, *, letters: str, salt: str, **metadata: str) -> bytes:
+    """The figure as SVG; `letters` is "none" for letters as letters, "path" for outlines, `salt` goes into its ids."""
+    file = io.BytesIO()
+    with matplotlib.rc_context({"svg.fonttype": letters, "svg.hashsalt": salt}):
+        figure.savefig(file, format="svg", metadata={"Date": None, **metadata})
+    return file.getvalue()
+
+
+def kept(figure: str, how: object, make: Callable[[], bytes]) -> bytes:
+    """What `make` draws of a figure, from the cache where the same was drawn before.
 
     Args:
-        how: all that decides it besides the figure.
+        figure: its `content`.
+        how: all that decides what is drawn besides the figure.
         make: called without arguments, where nothing is kept.
     """
-    cache, key = own_cache(), digest(_content(figure), how, code_version(_CODE, _PACKAGES))
-    if kept := cache.load_rows(PICTURES, key):
-        return [base64.b64decode(row["data"]) for row in kept]
+    cache, key = own_cache(), digest(figure, how, code_version(_CODE, _PACKAGES))
+    if found := cache.load_rows(PICTURES, key):
+        return base64.b64decode(str(found[0]["data"]))
     made = make()
-    cache.store_rows(PICTURES, key, [{"data": base64.b64encode(data).decode()} for data in made])
+    cache.store_rows(PICTURES, key, [{"data": base64.b64encode(made).decode()}])
     return made
 
 
-def _content(figure: Figure) -> str:
-    file = io.StringIO()
-    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "content"}):
-        figure.savefig(file, format="svg", metadata={"Date": None})
-    return file.getvalue()
+def _drawn(figure: Figure) -> bytes:
+    file = io.BytesIO()
+    raw = {"compress_level": 0}  # it is read again at once
+    figure.savefig(file, format="png", dpi=DOTS_PER_INCH, bbox_inches="tight", pil_kwargs=raw)
+    flat = Image.open(file).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    small = io.BytesIO()
+    flat.save(small, format="png")  # optimize=True saves a tenth of the bytes, and takes six times as long
+    return small.getvalue()

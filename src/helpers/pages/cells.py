@@ -8,13 +8,12 @@ from dataclasses import dataclass, field, replace
 from html import escape
 
 from markdown_it import MarkdownIt
-from nbconvert.filters.ansi import ansi2html, strip_ansi
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
-from helpers.show import DATA, NARROW
+from helpers.media import DATA, NARROW
 
 from .maps import FoundMap, find_map, share_map
 from .safe import plain, sanitise, text_of
@@ -23,6 +22,8 @@ from .tables import styler_rules, tidy
 _PICTURES = ("image/svg+xml", "image/png", "image/jpeg", "image/webp", "image/gif")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 _NEEDS_SCRIPT = re.compile(r"<script\b|<iframe\b|<object\b", re.IGNORECASE)
+_CODES = "\x1b"
+"""What a terminal's codes begin with."""
 WIDE = 1000
 """Pixels from which a figure is too wide for a phone; it is panned there instead of being made small."""
 LEFT_OUT = "This output needs scripts or another page, which a shared file does not carry; the notebook shows it."
@@ -190,7 +191,7 @@ def _address(kind: str, data: object) -> str:
 def _show_stream(output: Mapping) -> str:
     lines = [line.rsplit("\r", 1)[-1] for line in _joined(output.get("text", "")).replace("\r\n", "\n").split("\n")]
     text = "\n".join(lines).strip("\n")
-    if not strip_ansi(text).strip():
+    if not _without_colours(text).strip():
         return ""
     if output.get("name") == "stderr":
         return f'<details class="messages"><summary>Messages</summary>{_preformatted(text)}</details>'
@@ -198,7 +199,7 @@ def _show_stream(output: Mapping) -> str:
 
 
 def _show_error(output: Mapping) -> str:
-    name, value = (escape(plain(strip_ansi(str(output.get(key, ""))))) for key in ("ename", "evalue"))
+    name, value = (escape(plain(_without_colours(str(output.get(key, ""))))) for key in ("ename", "evalue"))
     trace = _preformatted("\n".join(output.get("traceback", ())))
     return (
         f'<div class="error" role="note"><p><strong>{name}</strong>: {value}</p>'
@@ -215,7 +216,25 @@ def _show_code(source: str, language: str) -> str:
 
 
 def _preformatted(text: str) -> str:
-    return f'<pre class="text" tabindex="0">{sanitise(ansi2html(text))}</pre>'
+    return f'<pre class="text" tabindex="0">{sanitise(_coloured(text))}</pre>'
+
+
+def _without_colours(text: str) -> str:
+    """The text without a terminal's codes. What reads them takes half a second to import, and few texts have any."""
+    if _CODES not in text:
+        return text
+    from nbconvert.filters.ansi import strip_ansi
+
+    return strip_ansi(text)
+
+
+def _coloured(text: str) -> str:
+    """The text as HTML, a terminal's codes as styles."""
+    if _CODES not in text:
+        return escape(text)
+    from nbconvert.filters.ansi import ansi2html
+
+    return ansi2html(text)
 
 
 def _alt(metadata: Mapping, kind: str) -> str:

@@ -16,7 +16,6 @@ from importlib.resources import files
 from urllib.parse import urlsplit
 
 import lxml.html
-from offlinefolium import elements
 
 from .safe import plain, sanitise
 
@@ -185,6 +184,8 @@ class _Parts:
 @cache
 def _libraries() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     """The packaged files by address, by file name (for other releases of folium), and their addresses by content."""
+    from offlinefolium import elements  # it takes half a second to import, which a page without a map need not
+
     by_address = {url: text.replace("\r\n", "\n") for url, text in elements._res.items()}
     by_name = {_name(url): text for url, text in by_address.items()}
     by_text = {_fingerprint(text): url for url, text in by_address.items()}

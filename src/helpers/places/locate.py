@@ -137,7 +137,9 @@ def _locations(claims: pd.DataFrame, gazetteers: Gazetteers) -> list[Location | 
             continue
         distance = None if claim.relation in _NAUGHT else stated_distance_km(claim.quote)
         other = _second_place(claim.quote, place, listed) if claim.relation == "between" else None
-        mark = (place.place_id, claim.relation, distance, other and other.place_id, claim.article)
+        # a river is met near what its article is about; of other places the article says nothing more
+        near = towards.get(claim.article) if place.kind == "river" else None
+        mark = (place.place_id, claim.relation, distance, other and other.place_id, near and near.place_id)
         if mark not in cache:
             cache[mark] = locate_relation(
                 place,
@@ -145,7 +147,7 @@ def _locations(claims: pd.DataFrame, gazetteers: Gazetteers) -> list[Location | 
                 distance_km=distance,
                 other=other,
                 river=_river(place, claim.relation, listed),
-                towards=towards.get(claim.article),
+                towards=near,
                 area=next((g.areas[place.place_id] for g in listed if place.place_id in g.areas), None),
             )
         result.append(cache[mark])

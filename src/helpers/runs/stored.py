@@ -16,12 +16,12 @@ from pathlib import Path
 import nbformat
 
 from helpers.cache import digest, write_atomically
+from helpers.media import DATA, NARROW
 from helpers.parameters.model import INTERACTIVE, NOTEBOOKS, Parameters
 from helpers.paths import project_root
 from helpers.runs.execution import Limits, execute
 from helpers.runs.nursery import POSSIBLE, Nursery
 from helpers.runs.readme import block
-from helpers.show import DATA, NARROW
 from helpers.tables import NAMES, Tables
 
 CHECKED = "nbval-check-output"

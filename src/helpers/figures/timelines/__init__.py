@@ -16,7 +16,7 @@ from helpers.figures.timelines.narrow import draw_narrow
 from helpers.figures.timelines.narrow_sides import draw_sides_narrow
 from helpers.figures.timelines.sheet import notice
 from helpers.figures.timelines.sides import draw_sides, tell_sides
-from helpers.figures.timelines.story import SILENCE, Story, tell
+from helpers.figures.timelines.story import SILENCE, Story, tell, tell_all
 from helpers.figures.timelines.strips import draw_strips, summary
 from helpers.figures.timelines.words import Words
 
@@ -139,5 +139,5 @@ def stories_of_places(
     about = statements[(statements["type"] == "control") & (statements["place"] != "")]
     counts = about["place_id"].where(about["place_id"] != "", about["place"]).value_counts()
     places = sorted(counts.index, key=lambda place: (-counts[place], place))
-    stories = [tell(statements, relations, place, palette) for place in places]
+    stories = tell_all(statements, relations, places, palette)
     return [s for s in stories if any(mark.kind != "tick" for mark in s.marks)], words, palette

@@ -6,7 +6,7 @@ a part of it counts as control of it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -90,19 +90,48 @@ class Story:
 def tell(
     statements: pd.DataFrame, relations: pd.DataFrame, place: str, palette: Palette, *, silence: int = SILENCE
 ) -> Story:
-    """The story of one place.
+    """The story of one place; see `tell_all`."""
+    return next(tell_all(statements, relations, [place], palette, silence=silence))
+
+
+def tell_all(
+    statements: pd.DataFrame,
+    relations: pd.DataFrame,
+    places: Iterable[str],
+    palette: Palette,
+    *,
+    silence: int = SILENCE,
+) -> Iterator[Story]:
+    """The stories of some places, in their order.
 
     Args:
         statements: schema.STATEMENTS.
         relations: schema.STATEMENT_RELATIONS between them.
-        place: name or id of the place.
+        places: names or ids of the places.
         palette: gives the order of the lanes.
         silence: days, see SILENCE.
     """
-    told = [row for row in rows(statements) if place in (row.place, row.place_id)]
+    of: dict[str, list[Any]] = defaultdict(list)
+    for row in rows(statements):
+        for name in {row.place, row.place_id}:
+            of[name].append(row)
+    clashes = relations[relations["relation"].isin(CLASHES)]
+    pairs = list(zip(clashes["a"], clashes["b"], strict=True))
+    clashing = {statement for pair in pairs for statement in pair}
+    for place in places:
+        yield _told(place, of[place], pairs, clashing, palette, silence)
+
+
+def _told(
+    place: str,
+    told: Sequence[Any],
+    pairs: Sequence[tuple[str, str]],
+    clashing: set[str],
+    palette: Palette,
+    silence: int,
+) -> Story:
     dated = [row for row in told if row.claim_date]
-    pairs = [(r.a, r.b) for r in rows(relations) if r.relation in CLASHES]
-    marks = _marks(dated, {s for pair in pairs for s in pair})
+    marks = _marks(dated, clashing)
     lanes = _lanes(marks, palette)
     marks = sorted(marks, key=lambda m: (lanes.index(m.lane), m.when, m.kind == "tick", _order(m)))
     bands, opening = _bands(marks, lanes, silence)
