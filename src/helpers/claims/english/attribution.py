@@ -241,10 +241,8 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     if gerunds and "clause" in takes and not passive:  # "denied losing the town"
         source = speakers.resolve(subject)
         if negated and takes["clause"] in ("concede", "reaffirm"):  # "has not acknowledged withdrawing"
-            content = _tokens(gerunds[0])
-            return (
-                Report(verb, source, "decline", content, "indirect", True, "statement", gerunds[0]) if source else None
-            )
+            open_ = _tokens(gerunds[0])
+            return Report(verb, source, "decline", open_, "indirect", True, "statement", gerunds[0]) if source else None
         return Report(verb, source, takes["clause"], _tokens(gerunds[0]), "indirect", negated) if source else None
     infinitives = contents.infinitives(verb)
     if infinitives and "infinitive" in takes and subject is not None:

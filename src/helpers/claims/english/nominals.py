@@ -322,8 +322,12 @@ def _empty(adjective: Token, parties: Parties, side: SideOf, speaker_side: str) 
     subject = grammar.subject(adjective.head if adjective.dep_ != "conj" else adjective.head.head)
     if adjective.lemma_ == "free" and not any(p.lower_ == "of" for p in grammar.children(adjective, "prep")):
         verb = adjective.head
-        held = nouns.is_place(subject, parties) if subject is not None else False
-        if held and speaker_side in parties.names.parties and verb.lemma_ in nominals_control.STATE_VERBS:
+        if (
+            subject is not None
+            and nouns.is_place(subject, parties)
+            and speaker_side in parties.names.parties
+            and verb.lemma_ in nominals_control.STATE_VERBS
+        ):
             yield Proposition(  # "X is free", said by a side
                 verb, "control", "adjective:free", controller=because(speaker_side, "speaker"), about=[[subject]],
                 denied=grammar.negation(verb) is not None, modality=grammar.modality(verb), span=[adjective],
