@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from helpers.claims.english.when import dates
+from helpers.claims.english.dates.when import dates
 from made_articles import one, reader
 
 

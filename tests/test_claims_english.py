@@ -148,7 +148,7 @@ def test_a_text_about_one_army_only_has_no_sides():
 
 
 def test_repairs_that_make_words_govern_each_other_leave_the_paragraph_as_it_was_parsed(monkeypatch):
-    from helpers.claims.english import pipeline
+    from helpers.claims.english.parsing import pipeline
 
     def circle(doc):
         doc[0].head, doc[2].head = doc[2], doc[0]

@@ -3,10 +3,10 @@
 import pytest
 
 from helpers import conflicts
-from helpers.claims.english import entities
 from helpers.claims.english.heads import names_of
-from helpers.claims.english.parties import Parties
-from helpers.claims.english.pipeline import parse, tokenize
+from helpers.claims.english.parsing import entities
+from helpers.claims.english.parsing.pipeline import parse, tokenize
+from helpers.claims.english.sides.parties import Parties
 
 
 def found(*paragraphs: str) -> list[tuple[str, str]]:

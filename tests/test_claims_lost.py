@@ -9,8 +9,9 @@ import pytest
 
 from helpers.articles.model import Article, Paragraph
 from helpers.claims import losses, pieces, read_claims
-from helpers.claims.english import extractor, pipeline
-from helpers.claims.english.pointing import _clause_edges
+from helpers.claims.english import extractor
+from helpers.claims.english.parsing import pipeline
+from helpers.claims.english.speech.answers import _clause_edges
 from helpers.claims.folding import folded
 from helpers.claims.slavic import dictionaries, russian, ukrainian
 from helpers.claims.slavic import extractor as slavic

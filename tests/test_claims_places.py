@@ -8,7 +8,7 @@ import pytest
 from helpers import schema
 from helpers.claims import extract_claims
 from helpers.claims.abstention import restored
-from helpers.claims.english.when import dates
+from helpers.claims.english.dates.when import dates
 from made_articles import article, as_found, one, profile, reader
 
 

@@ -8,15 +8,18 @@ import pytest
 from helpers import conflicts
 from helpers.articles import read_articles
 from helpers.claims.documents import document_of
-from helpers.claims.english import attribution, extractor, nominals, ownership, sources, speakers, voices
-from helpers.claims.english.encoder import Encoder
+from helpers.claims.english import extractor
+from helpers.claims.english.frames import nominals
 from helpers.claims.english.heads import heads_of
-from helpers.claims.english.morphology import Morphology
-from helpers.claims.english.parties import Parties
-from helpers.claims.english.pipeline import forms, mended, model, parse, tokenize
-from helpers.claims.english.quotations import quotations, quoted_tokens
+from helpers.claims.english.parsing.encoder import Encoder
+from helpers.claims.english.parsing.morphology import Morphology
+from helpers.claims.english.parsing.pipeline import forms, mended, model, parse, tokenize
+from helpers.claims.english.parsing.quotations import quotations, quoted_tokens
 from helpers.claims.english.relevance import may_hold_claims
-from helpers.claims.english.stand_ins import parsed_as, stood_in
+from helpers.claims.english.repairs.stand_ins import parsed_as, stood_in
+from helpers.claims.english.sides import ownership
+from helpers.claims.english.sides.parties import Parties
+from helpers.claims.english.speech import attribution, sources, speakers, voices
 from helpers.claims.names import fold
 from helpers.places import Gazetteer
 

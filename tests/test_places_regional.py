@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from helpers.claims.english.toponyms import in_their_regions
+from helpers.claims.english.places.toponyms import in_their_regions
 from helpers.claims.slavic.toponyms import GAPS
 from helpers.paths import project_root
 from helpers.places.regional import Regions

@@ -36,7 +36,7 @@ def measure(stream: Iterator[str]) -> dict[str, float]:
     """Seconds of the bare pipeline and of the way to claims over the same articles, taken by turns."""
     from helpers import conflicts
     from helpers.claims import extract_many
-    from helpers.claims.english.pipeline import model
+    from helpers.claims.english.parsing.pipeline import model
     from helpers.places import Gazetteer
 
     profile = conflicts.load("ukraine")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from helpers.claims.english.verification import evidence_of
+from helpers.claims.english.speech.verification import evidence_of
 from helpers.claims.records import Draft
 from helpers.reading_by_model.answers import Answered
 from helpers.reading_by_model.dating import Dates

@@ -9,7 +9,7 @@ from helpers.analysis.model_reading import counted, unsupported
 from helpers.analysis.rows import records
 from helpers.articles.model import Article
 from helpers.cache import Cache, code_version, digest, digest_files
-from helpers.claims.english.verification import has_caveat
+from helpers.claims.english.speech.verification import has_caveat
 from helpers.claims.records import claims_rows, mark_verification
 from helpers.claims.work import Work
 from helpers.conflicts import Conflict

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from helpers.claims.english import when as english
-from helpers.claims.english.when import WEEKDAYS, When, as_date
+from helpers.claims.english.dates import when as english
+from helpers.claims.english.dates.when import WEEKDAYS, When, as_date
 from helpers.claims.slavic import when as slavic
 from helpers.reading_by_model.answers import Answered
 from helpers.reading_by_model.grounding import FoldedText

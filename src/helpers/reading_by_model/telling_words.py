@@ -5,7 +5,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import denials, grammar
+from helpers.claims.english.parsing import grammar
+from helpers.claims.english.speech import denials
 
 TYPES_OF = {
     "taking": ("control",),

@@ -8,20 +8,21 @@ from spacy.tokens import Span, Token
 from helpers.articles.model import Article
 from helpers.basis import basis_of
 from helpers.claims import lexicon
-from helpers.claims.english import denials, grammar
-from helpers.claims.english.attribution import Attribution
 from helpers.claims.english.extractor import extract_all
-from helpers.claims.english.frame import Proposition
+from helpers.claims.english.frames.frame import Proposition
+from helpers.claims.english.frames.propositions import may_be_predicate, propositions
 from helpers.claims.english.heads import names_of
-from helpers.claims.english.ownership import INDEPENDENT
-from helpers.claims.english.parties import ENEMY_WORDS, THIRD_PERSON, Parties, is_own
-from helpers.claims.english.pipeline import parse, tokenize
+from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.pipeline import parse, tokenize
 from helpers.claims.english.places.model import Toponym
 from helpers.claims.english.places.relation import relation_of
-from helpers.claims.english.propositions import may_be_predicate, propositions
-from helpers.claims.english.reports import Report
-from helpers.claims.english.sources import MEDIA_WORDS, Memory, role_of
-from helpers.claims.english.speakers import Speakers
+from helpers.claims.english.sides.ownership import INDEPENDENT
+from helpers.claims.english.sides.parties import ENEMY_WORDS, THIRD_PERSON, Parties, is_own
+from helpers.claims.english.speech import denials
+from helpers.claims.english.speech.attribution import Attribution
+from helpers.claims.english.speech.reports import Report
+from helpers.claims.english.speech.sources import MEDIA_WORDS, Memory, role_of
+from helpers.claims.english.speech.speakers import Speakers
 from helpers.claims.english.state import Watched
 from helpers.claims.losses import Losses
 from helpers.claims.records import Found

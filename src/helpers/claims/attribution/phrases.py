@@ -7,7 +7,7 @@ from helpers.claims.attribution.cues import cues, words
 from helpers.claims.attribution.model import Report
 from helpers.claims.attribution.reading import Passage
 from helpers.claims.attribution.sources import owner, source_of
-from helpers.claims.english import grammar
+from helpers.claims.english.parsing import grammar
 
 INTRODUCING = frozenset({"according", "per", "citing"})
 _CLAUSES = ("ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl", "acl")

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from helpers.claims.english.pipeline import QUOTES, replaced
+from helpers.claims.english.parsing.pipeline import QUOTES, replaced
 
 type Spans = tuple[tuple[int, int], ...]
 

@@ -6,7 +6,7 @@ from helpers.claims.attribution import extents
 from helpers.claims.attribution.cues import cues, words
 from helpers.claims.attribution.model import Source
 from helpers.claims.attribution.reading import Passage
-from helpers.claims.english import grammar
+from helpers.claims.english.parsing import grammar
 
 _NOBODY = frozenset({"it", "there", "this"})
 

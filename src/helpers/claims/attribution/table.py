@@ -11,8 +11,8 @@ from helpers.articles.model import Article, Paragraph
 from helpers.claims.attribution.finding import find
 from helpers.claims.attribution.model import ACTS, Report
 from helpers.claims.attribution.reading import Reading
-from helpers.claims.english import grammar
-from helpers.claims.english.pipeline import parse, tokenize
+from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.pipeline import parse, tokenize
 from helpers.claims.losses import Loss, Losses, story_of
 from helpers.claims.pieces import LONGEST
 from helpers.claims.work import Work

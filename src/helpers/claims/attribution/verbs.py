@@ -10,7 +10,7 @@ from helpers.claims.attribution.introducing import beside, takes_quote
 from helpers.claims.attribution.model import Report
 from helpers.claims.attribution.reading import Passage
 from helpers.claims.attribution.sources import actor, cited_as, source_of
-from helpers.claims.english import grammar
+from helpers.claims.english.parsing import grammar
 
 _NOBODY_SAYS = frozenset({"worth", "without"})
 """Words under which a verb is no act of anybody: "it is worth noting that", "goes without saying"."""

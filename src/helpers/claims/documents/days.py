@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from helpers.articles import datelines
 from helpers.articles.model import Article
-from helpers.claims.english.when import NOTHING, WEEKDAYS, When, as_date, dates
+from helpers.claims.english.dates.when import NOTHING, WEEKDAYS, When, as_date, dates
 
 _PRECISION = {10: "day", 7: "month", 4: "year"}
 

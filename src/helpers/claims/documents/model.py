@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.basis import Value
-from helpers.claims.english.when import NOTHING, When
+from helpers.claims.english.dates.when import NOTHING, When
 from helpers.claims.names import NameMention
 
 

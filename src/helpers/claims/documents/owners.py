@@ -7,7 +7,7 @@ from helpers.articles.model import Article
 from helpers.basis import Value
 from helpers.claims.documents.forms import forms
 from helpers.claims.documents.model import NOBODY, Head, Owner
-from helpers.claims.english.sources import state_body
+from helpers.claims.english.speech.sources import state_body
 from helpers.claims.names import fold
 from helpers.conflicts import Actor, Conflict
 

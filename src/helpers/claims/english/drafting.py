@@ -7,18 +7,19 @@ from spacy.tokens import Token
 from helpers.articles.model import Article
 from helpers.basis import basis_of
 from helpers.claims import lexicon
-from helpers.claims.english import grammar, nouns
-from helpers.claims.english.attribution import Attribution
-from helpers.claims.english.frame import Proposition
-from helpers.claims.english.parties import OWN_WORDS, THIRD_PERSON, Parties
+from helpers.claims.english.dates.timing import Timing
+from helpers.claims.english.frames.frame import Proposition
+from helpers.claims.english.frames.open_roles import turn_into_failure
+from helpers.claims.english.parsing import grammar
 from helpers.claims.english.places.choosing import Places
-from helpers.claims.english.reports import Report
-from helpers.claims.english.settling import turn_into_failure
-from helpers.claims.english.sources import Source
+from helpers.claims.english.sides import nouns
+from helpers.claims.english.sides.parties import OWN_WORDS, THIRD_PERSON, Parties
 from helpers.claims.english.spans import clause_span
-from helpers.claims.english.timing import Timing
-from helpers.claims.english.verification import evidence_of
-from helpers.claims.english.voices import OWN
+from helpers.claims.english.speech.attribution import Attribution
+from helpers.claims.english.speech.reports import Report
+from helpers.claims.english.speech.sources import Source
+from helpers.claims.english.speech.verification import evidence_of
+from helpers.claims.english.speech.voices import OWN
 from helpers.claims.offices import stated_side
 from helpers.claims.places import Where
 from helpers.claims.records import Draft

@@ -10,22 +10,24 @@ from spacy.tokens import Doc, Span, Token
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import basis_of, because
 from helpers.claims.documents import Document, Named, at_home, document_of
-from helpers.claims.english import denials, entities, grammar, labels, lost_commas, nouns, partisans
-from helpers.claims.english.attribution import attribute
+from helpers.claims.english.dates.timing import Timing
 from helpers.claims.english.drafting import drafts_of
+from helpers.claims.english.frames.open_roles import settle
+from helpers.claims.english.frames.propositions import may_be_predicate, propositions
 from helpers.claims.english.heads import heads_of, names_of
-from helpers.claims.english.lists import names_again
-from helpers.claims.english.parties import Parties
+from helpers.claims.english.parsing import entities, grammar
+from helpers.claims.english.parsing.pipeline import parse, tokenize
+from helpers.claims.english.parsing.quotations import quotations, quoted_tokens
 from helpers.claims.english.parts import Part, attempt_all, attempt_each
-from helpers.claims.english.pipeline import parse, tokenize
 from helpers.claims.english.places.antecedents import told_kinds
 from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.places.learnt import learn
 from helpers.claims.english.places.model import Toponym
-from helpers.claims.english.pointing import called_false, point_back, told_by_accuser
-from helpers.claims.english.propositions import may_be_predicate, propositions
-from helpers.claims.english.quotations import quotations, quoted_tokens
+from helpers.claims.english.places.spelt import as_spelt
+from helpers.claims.english.places.toponyms import find_toponyms, in_their_regions, is_of_telling, without_people
 from helpers.claims.english.relevance import may_hold_claims
+from helpers.claims.english.repairs import lost_commas
+from helpers.claims.english.repairs.lists import names_again
 from helpers.claims.english.repeats import (
     is_counted,
     of_nothing_told,
@@ -35,17 +37,18 @@ from helpers.claims.english.repeats import (
     without_lede,
     without_repeats,
 )
-from helpers.claims.english.reports import Report
-from helpers.claims.english.settling import settle
-from helpers.claims.english.sources import Memory, Source
+from helpers.claims.english.sides import nouns, partisans
+from helpers.claims.english.sides.parties import Parties
 from helpers.claims.english.spans import clause_span
-from helpers.claims.english.speakers import Speakers
-from helpers.claims.english.spelt import as_spelt
+from helpers.claims.english.speech import denials, labels
+from helpers.claims.english.speech.answers import called_false, point_back, told_by_accuser
+from helpers.claims.english.speech.attribution import attribute
+from helpers.claims.english.speech.reports import Report
+from helpers.claims.english.speech.sources import Memory, Source
+from helpers.claims.english.speech.speakers import Speakers
+from helpers.claims.english.speech.verification import has_caveat
+from helpers.claims.english.speech.voices import OWN, own_voice
 from helpers.claims.english.state import State, Watched
-from helpers.claims.english.timing import Timing
-from helpers.claims.english.toponyms import find_toponyms, in_their_regions, is_of_telling, without_people
-from helpers.claims.english.verification import has_caveat
-from helpers.claims.english.voices import OWN, own_voice
 from helpers.claims.losses import WHOLE, Losses, story_of
 from helpers.claims.names import Names
 from helpers.claims.records import Draft, Found, mark_verification, tells_of_war

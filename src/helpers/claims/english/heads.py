@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from helpers.articles.model import Article
 from helpers.claims.documents import Head, tops
-from helpers.claims.english.pipeline import model
+from helpers.claims.english.parsing.pipeline import model
 from helpers.claims.names import Names
 from helpers.conflicts import Conflict
 

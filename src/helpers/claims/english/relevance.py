@@ -7,8 +7,8 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from helpers.claims import lexicon
-from helpers.claims.english.pipeline import forms
-from helpers.claims.english.sources import GOVERNMENT_WORDS, Source, government_side
+from helpers.claims.english.parsing.pipeline import forms
+from helpers.claims.english.speech.sources import GOVERNMENT_WORDS, Source, government_side
 from helpers.claims.names import Names
 
 ENOUGH, WORDS_FOR_EACH = 2, 60

@@ -4,10 +4,11 @@ import re
 
 from helpers.articles.model import Article
 from helpers.claims import lexicon
-from helpers.claims.english import grammar, nouns
-from helpers.claims.english.attribution import Attribution
-from helpers.claims.english.frame import Proposition
-from helpers.claims.english.sources import Source
+from helpers.claims.english.frames.frame import Proposition
+from helpers.claims.english.parsing import grammar
+from helpers.claims.english.sides import nouns
+from helpers.claims.english.speech.attribution import Attribution
+from helpers.claims.english.speech.sources import Source
 from helpers.claims.english.state import State
 from helpers.claims.records import Draft
 

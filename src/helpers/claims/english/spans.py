@@ -3,11 +3,11 @@
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import grammar
-from helpers.claims.english.attribution import Attribution
-from helpers.claims.english.frame import Proposition
-from helpers.claims.english.gapping import GAPPED
-from helpers.claims.english.reports import BACK_NOUNS
+from helpers.claims.english.frames.frame import Proposition
+from helpers.claims.english.parsing import grammar
+from helpers.claims.english.repairs.gapping import GAPPED
+from helpers.claims.english.speech.attribution import Attribution
+from helpers.claims.english.speech.reports import BACK_NOUNS
 
 _OTHER_CLAUSES = {"advcl", "conj", "relcl", "acl", "ccomp", "parataxis", "cc", GAPPED}
 _SHORT = 5

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from helpers.claims.english.attribution import Attribution
-from helpers.claims.english.frame import Proposition
-from helpers.claims.english.parties import Parties
-from helpers.claims.english.partisans import Heard
+from helpers.claims.english.frames.frame import Proposition
 from helpers.claims.english.places.model import Geography
-from helpers.claims.english.reports import Report
-from helpers.claims.english.sources import Memory, Source
+from helpers.claims.english.sides.parties import Parties
+from helpers.claims.english.sides.partisans import Heard
+from helpers.claims.english.speech.attribution import Attribution
+from helpers.claims.english.speech.reports import Report
+from helpers.claims.english.speech.sources import Memory, Source
 from helpers.claims.records import Draft
 
 

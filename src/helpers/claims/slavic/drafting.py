@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from helpers.basis import basis_of
-from helpers.claims.english.when import When
+from helpers.claims.english.dates.when import When
 from helpers.claims.offices import stated_side
 from helpers.claims.places import answered as basis_of_answer
 from helpers.claims.records import Draft

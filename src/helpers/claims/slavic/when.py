@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from helpers.claims.english.when import When
+from helpers.claims.english.dates.when import When
 
 _MONTHS = {
     **{

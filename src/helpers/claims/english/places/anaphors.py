@@ -5,11 +5,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import grammar, nouns
+from helpers.claims.english.parsing import grammar
 from helpers.claims.english.places.antecedents import antecedent, provincial_capital
 from helpers.claims.english.places.context import country_before, place_before
 from helpers.claims.english.places.model import SETTLEMENT_KINDS
 from helpers.claims.english.places.page import Page
+from helpers.claims.english.sides import nouns
 from helpers.claims.places import Where
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import grammar, nouns
+from helpers.claims.english.parsing import grammar
 from helpers.claims.english.places.anaphors import anaphor
 from helpers.claims.english.places.choosing import NOWHERE, Places
 from helpers.claims.english.places.context import place_before
 from helpers.claims.english.places.model import WIDE_KINDS, Toponym
 from helpers.claims.english.places.page import Page, name_of
+from helpers.claims.english.sides import nouns
 from helpers.claims.places import Where, answered
 from helpers.claims.records import Draft
 

@@ -9,8 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import grammar, nouns
-from helpers.claims.english.parties import Parties
+from helpers.claims.english.parsing import grammar
 from helpers.claims.english.places.anaphors import (
     anaphor,
     counted,
@@ -27,6 +26,8 @@ from helpers.claims.english.places.phrases import named
 from helpers.claims.english.places.signs import along_the_front, apart, is_about_compass, is_object, this_sector
 from helpers.claims.english.places.tolls import is_of_whole_war
 from helpers.claims.english.places.waters import is_water, on_bank
+from helpers.claims.english.sides import nouns
+from helpers.claims.english.sides.parties import Parties
 from helpers.claims.features import NAMED_OUTRIGHT
 from helpers.claims.places import Where, is_lent, with_rejected
 

@@ -3,7 +3,8 @@
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import grammar, nouns
+from helpers.claims.english.parsing import grammar
+from helpers.claims.english.sides import nouns
 
 _EVENTS = frozenset({"attack", "strike", "battle", "siege"})
 """Classes of nouns (nouns.csv) that are events at a place."""

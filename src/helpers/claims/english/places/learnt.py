@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import nouns
-from helpers.claims.english.parties import Parties
 from helpers.claims.english.places.model import Toponym
-from helpers.claims.english.toponyms import is_dateline, is_of_telling
+from helpers.claims.english.places.toponyms import is_dateline, is_of_telling
+from helpers.claims.english.sides import nouns
+from helpers.claims.english.sides.parties import Parties
 from helpers.claims.names import NameMention
 from helpers.places.geonames import capital_names, country_names
 

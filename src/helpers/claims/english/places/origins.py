@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from helpers.claims.english import grammar
+from helpers.claims.english.parsing import grammar
 from helpers.claims.english.places.page import Page
 from helpers.claims.english.places.signs import from_of, is_launched_from
 

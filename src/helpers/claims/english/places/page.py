@@ -5,12 +5,13 @@ from functools import cached_property
 from spacy.tokens import Span, Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import grammar, nouns
-from helpers.claims.english.parties import Parties
+from helpers.claims.english.parsing import grammar
 from helpers.claims.english.places.model import REGION_KINDS, SITE, Geography, Toponym
 from helpers.claims.english.places.relation import relation_of
 from helpers.claims.english.places.signs import is_launched_from, is_set_apart
 from helpers.claims.english.places.speaking import is_of_speaking
+from helpers.claims.english.sides import nouns
+from helpers.claims.english.sides.parties import Parties
 from helpers.claims.places import Where
 from helpers.places.geonames import country_names
 from helpers.places.names import UKRAINE

@@ -5,9 +5,10 @@ import re
 from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import grammar, nouns
+from helpers.claims.english.parsing import grammar
 from helpers.claims.english.places.model import SITE, WIDE_KINDS, Toponym
 from helpers.claims.english.places.page import Page, is_agent, name_of
+from helpers.claims.english.sides import nouns
 from helpers.claims.places import Where
 
 _LEARNT = {"": "unknown_name", SITE: "named_site"}

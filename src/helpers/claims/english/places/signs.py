@@ -3,7 +3,8 @@
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import grammar, nouns
+from helpers.claims.english.parsing import grammar
+from helpers.claims.english.sides import nouns
 
 _HIGHEST = 5
 """Words above a name among which the word stands that excepts it."""

@@ -3,9 +3,10 @@
 from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
-from helpers.claims.english import grammar, nouns
+from helpers.claims.english.parsing import grammar
 from helpers.claims.english.places.model import Toponym
-from helpers.claims.english.sources import role_of
+from helpers.claims.english.sides import nouns
+from helpers.claims.english.speech.sources import role_of
 from helpers.places.geonames import capital_names
 
 _INSIDE = ("relcl", "acl", "xcomp", "appos", "pobj", "prep", "dobj", "conj")

@@ -1,0 +1,69 @@
+"""Fire that comes down and charges that go off: shells that land, a town reduced to rubble, a car blown up.
+
+Each function is one frame of predicates.csv: given a verb of that frame it returns the proposition that the verb makes
+with its subject, objects and phrases, or None where they do not fit.
+"""
+
+from spacy.tokens import Token
+
+from helpers.claims.english.frames.frame import Proposition, SideOf, actor_of, attack_owner, located, where_phrases
+from helpers.claims.english.parsing import grammar
+from helpers.claims.english.sides import nouns
+from helpers.claims.english.sides.parties import Parties
+
+
+def shells_landed(verb: Token, subject: Token | None, who: str, parties: Parties, side: SideOf) -> Proposition | None:
+    """Fire that hits somewhere, without an object: "shelling hit within their territory"."""
+    if subject is None or grammar.is_passive(verb):
+        return None
+    fired = {"strike"} | ({"attack"} if verb.lemma_ in ("hit", "strike", "rock") else set())
+    fired |= {"equipment"} if verb.lemma_ in _GOING_OFF else set()  # "two cars exploded in the centre"
+    if not fired & nouns.classes(nouns.core(subject)):
+        return None
+    places = [n for _, n in grammar.prepositions(verb, *nouns.LOCATIVE)]
+    if not places or not (
+        verb.lemma_ in _GOING_OFF or any(nouns.kind(n, parties) in ("place", "part") for n in places)
+    ):
+        return None
+    target = next((s for n in places if (s := side(n)) and s != who), "")
+    return Proposition(verb, "strike", "", actor=who, target=target, about=where_phrases(verb))
+
+
+_GOING_OFF = {"explode", "detonate", "go"}
+
+
+def land(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Shells fell on the market, missiles landed in the town."""
+    who, subject = actor_of(verb, side)
+    if grammar.direct_objects(verb):
+        return None
+    return shells_landed(verb, subject, who, parties, side)
+
+
+def blast(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Somebody set off a charge: blew himself up in X, detonated his belt near Y, blew up a tunnel under Z."""
+    who, subject = actor_of(verb, side)
+    charges = [o for o in grammar.children(verb, "dobj", "nsubjpass") if o.lemma_ in _CHARGES or o.lower_ in _SELVES]
+    about = where_phrases(verb)
+    about += [g for o in charges for g in located(o, *nouns.LOCATIVE, "under", "beneath")]
+    about += located(verb, "under", "beneath")
+    return Proposition(verb, "strike", "", actor=who, about=about) if charges and (who or subject is not None) else None
+
+
+_CHARGES = {"tunnel", "mine", "explosive", "belt", "vest", "bomb", "charge", "device", "car", "truck", "vehicle"}
+_SELVES = {"himself", "herself", "themselves", "itself"}
+
+
+def raze(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """A place is reduced to rubble, turned to ashes, by bombing or by somebody."""
+    objects = grammar.direct_objects(verb)
+    ruined = next((t for t in verb.subtree if t.lower_ in _RUINS and grammar.is_beside(t, -1, "to", "into")), None)
+    if not objects or ruined is None or nouns.kind(objects[0], parties) not in ("place", "part"):
+        return None
+    who, by = actor_of(verb, side)
+    by = by if by is not None else grammar.agent(ruined)  # the parser takes "to ruins" for an infinitive
+    owner = who or (attack_owner(nouns.core(by), parties, side) if by is not None else "")
+    return Proposition(verb, "strike", "", actor=owner, about=where_phrases(verb, objects))
+
+
+_RUINS = {"ash", "ashes", "rubble", "ruin", "ruins", "dust", "wasteland"}

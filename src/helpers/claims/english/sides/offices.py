@@ -1,0 +1,55 @@
+"""What the words of an office tell by themselves: whose unit, whose governor, which state, whose spokesman "its" makes him."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from helpers.claims.english.parsing import grammar
+from helpers.claims.english.speech.sources import Memory, Source, role_of
+from helpers.conflicts import Conflict
+from helpers.conflicts.countries import countries
+from helpers.conflicts.profile import COMMON
+
+
+def refers_back(noun: Token) -> bool:
+    """Whether an office is that of a place named before ("head of its patrol police"), which is no side's."""
+    return any(c.lower_ in ("its", "their") for _, n in grammar.prepositions(noun, "of", "for") for c in n.children)
+
+
+def of_numbered_unit(words: list[Token]) -> bool:
+    """Whether an office is that of a unit of the state's order of battle: "a spokesman for the 7th Corps"."""
+    return any(
+        re.fullmatch(r"\d+(st|nd|rd|th)", before.lower_) and role_of(unit.text) == "unit"
+        for before in words
+        for unit in before.doc[before.i + 1 : before.i + 4]
+        if unit in words
+    )
+
+
+def of_governor(words: list[Token]) -> bool:
+    """Whether an office is that of a governor or mayor: "the governor's spokesman"."""
+    return any(role_of(t.text) == "regional_authority" for t in words if t.dep_ in ("poss", "pobj", "compound"))
+
+
+def body_before(head: Token, memory: Memory) -> Source | None:
+    """The body for which "its spokesman" speaks, where no party stands before him in his sentence: the one that spoke last."""
+    if role_of(head.text) != "spokesperson" or all(c.lower_ != "its" or c.dep_ != "poss" for c in head.children):
+        return None
+    last = memory.latest(person=False)
+    if last is None or any(
+        t.dep_ in grammar.SUBJECTS and t.pos_ == "PROPN" for t in head.doc[head.sent.start : head.left_edge.i]
+    ):
+        return None
+    return last
+
+
+def is_state(token: Token, conflict: Conflict) -> bool:
+    """Whether a word is the name of a state: "Denmark's army"."""
+    return token.pos_ == "PROPN" and token.text in _states(conflict.folder.parent / COMMON)
+
+
+@lru_cache(maxsize=2)
+def _states(common: Path) -> frozenset[str]:
+    return frozenset(name for c in countries(common) for name in c.names)

@@ -1,0 +1,247 @@
+"""Whose an office, a spokesman or a commander is: what the words beside it, its place, its unit or its sentence tell."""
+
+import re
+
+from spacy.tokens import Token
+
+from helpers.basis import basis_of, because, carried
+from helpers.claims import lexicon
+from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.phrases import phrase
+from helpers.claims.english.sides.offices import body_before, is_state, of_governor, of_numbered_unit, refers_back
+from helpers.claims.english.sides.parties import Parties
+from helpers.claims.english.speech.sources import GOVERNMENT_WORDS, MEDIA_WORDS, Memory, government_side, role_of
+from helpers.claims.names import fold
+from helpers.places.geonames import country_names
+
+_STATE_ROLES = {"general_staff", "defence_ministry", "regional_authority", "government", "commander", "head_of_state"}
+_STATE_WORDS = {
+    "local", "regional", "provincial", "municipal", "military", "army", "police", "prosecutor", "prosecutors", "security", "city",
+    "district", "emergency", "civil", "oblast",
+}  # fmt: skip
+_OTHER_STATES = {
+    "western", "foreign", "international", "un", "nato", "eu", "european", "allied", "coalition", "rebel", "opposition", "separatist",
+    "militia", "insurgent", "former", "retired", "ex", "movement", "group", "faction", "resistance",
+}  # fmt: skip
+_THIRD = frozenset({"western", "foreign", "international", "un", "nato", "eu", "european"})
+_STATE_BODIES = frozenset({"navy", "prosecutor", "administration", "police", "governorate", "municipality"})
+_MANY = 10
+"""So many of an office must be known before those of whom nothing is said are taken to be of their side, too."""
+_ANYBODYS = {"source"}
+_ARMED_WORDS = {"military", "army", "police", "government"}
+_STATE_SERVICES = {"emergency", "border", "rescue", "security"}
+_SERVING = {
+    "head", "lead", "command", "run", "chair", "represent", "direct", "oversee", "manage", "serve", "fight", "belong", "operate", "ally",
+    "align", "affiliate", "back", "speak",
+}  # fmt: skip
+"""What somebody does for the side that he speaks for: "who commanded the army's western operations"."""
+_NAMED_FOR = {"named", "named_actor", "named_force", "force_word"}
+_ITS = {"its", "their"}
+_SUCCESS = {"take", "hold", "advance", "push", "repel", "improve", "foothold", "oust", "encircle"}
+"""Frames of what a side's ministry tells of its own forces."""
+INDEPENDENT = {"analyst", "monitor", "international_organisation", "resident"}
+"""Offices of those who speak for no side unless the words say so."""
+
+
+class Owners:
+    """Tells whose the speakers of one paragraph are.
+
+    Args:
+        memory: the article's speakers, shared by its paragraphs.
+        seat: the party in whose capital the article is datelined, "" where it names none.
+    """
+
+    def __init__(self, parties: Parties, memory: Memory, seat: str = ""):
+        self.parties = parties
+        self.memory = memory
+        self.seat = seat
+
+    def _only_holders(self, lemma: str, role: str) -> str:
+        """Whose milbloggers are meant where all whom the profile knows as such are of one side."""
+        if lemma != role or role in _STATE_ROLES | INDEPENDENT | {"official", "spokesperson", "unit", "media"}:
+            return ""  # by the office's own name alone: a blogger or correspondent is anybody's
+        holders = [a.side for a in self.parties.names.conflict.actors if a.role == role]
+        return because(holders[0], "profile") if len(holders) >= _MANY and len(set(holders)) == 1 else ""
+
+    def _of_mentioned(self, head: Token) -> str:
+        """The side of "the brigade's press service", where a speaker before was of that brigade."""
+        for noun in (*grammar.children(head, "poss"), *(n for _, n in grammar.prepositions(head, "of", "for", "with"))):
+            if "force" in lexicon.noun_classes().get(noun.lemma_, ()) and any(
+                c.lower_ in ("the", "that") for c in noun.children
+            ):
+                back = self.memory.described({fold(noun.text)})
+                if back is not None and back.side in self.parties.names.parties:
+                    return because(back.side, "unit_before")
+        return ""
+
+    def _of_place(self, head: Token, role: str) -> str:
+        """Whose the governor or mayor of a place is: of the party whose country it is in.
+
+        "Its mayor", "the mayor" is that of the place that the sentence names before.
+        """
+        between_states = not self.parties.names.government
+        if role != "regional_authority" and not (role == "official" and between_states):
+            return ""
+        homes = self.parties.homes
+        offices = (head, *grammar.children(head, "appos", "poss"))
+        offices = (*offices, *(n for o in offices for _, n in grammar.prepositions(o, "of")))
+        named = [n for o in offices for n in grammar.children(o, "poss", "compound", "nmod")]
+        named += [o for o in offices if o.i in homes]  # "the governor of X"
+        if between_states:  # where the state's enemy is no state, its officials are everywhere
+            named += [n for o in offices for _, n in grammar.prepositions(o, "in")]
+        sides = [homes[n.i] for n in named if n.i in homes]
+        if not sides and all(n.lower_ in _ITS or n.dep_ == "compound" for n in named):
+            sides = [homes[t.i] for t in reversed(head.doc[head.sent.start : head.left_edge.i]) if t.i in homes]
+            sides = sides[:1] if any(n.lower_ in _ITS for n in named) or len(set(sides)) == 1 else []
+        return because(sides[0], "place_of_office") if sides else ""
+
+    def _of_subject(self, head: Token, role: str) -> str:
+        """Whose a bare spokesman is: of the forces that the sentence is about ("The army has left X, a spokesman said")."""
+        if role != "spokesperson" or any(c.dep_ in ("prep", "poss", "amod", "compound") for c in head.children):
+            return ""
+        for t in head.doc[head.sent.start : head.i]:
+            if (
+                t.dep_ in ("nsubj", "nsubjpass")
+                and (side := self.parties.side_of_mention(t)) in self.parties.names.parties
+            ):
+                return because(side, "sentence_subject")
+        return ""
+
+    def _of_topic(self, name: Token) -> str:
+        """Whose a named spokesman without an owner is: of whom the sentence before is about ("Spokesman Jane Doe said")."""
+        title = name.doc[name.left_edge.i]
+        if title.i != name.sent.start or title.i == 0 or role_of(title.text) != "spokesperson":
+            return ""
+        before = title.nbor(-1).sent.root
+        subject = next(iter(grammar.children(before, "nsubj")), None)
+        side = self.parties.side_of_mention(subject) if subject is not None else ""
+        return because(side, "sentence_subject") if side in self.parties.names.parties else ""
+
+    def _side(self, head: Token) -> str:
+        """The side that a speaker's phrase, its apposition or its title belongs to."""
+        if (body := body_before(head, self.memory)) is not None:
+            return carried(body.side, "described_before") if body.side in self.parties.names.parties else ""
+        of_a_place = role_of(head.text) == "regional_authority" and any(c.lower_ in _ITS for c in head.children)
+        side = self.parties.side(head) if not of_a_place else ""
+        if side:
+            return side
+        for c in grammar.children(head, "appos", "compound", "nmod"):
+            side = self.parties.side(c)
+            if side:
+                return because(side, "apposition" if c.dep_ == "appos" else "modifier")
+        for clause in grammar.children(head, "relcl", "acl"):
+            if clause.lemma_ in _SERVING:
+                served = (n for _, n in grammar.prepositions(clause, "in", "with", "for", "by", "to"))
+                found = (*map(self._side, grammar.children(clause, "dobj")), *map(self.parties.side, served))
+                side = next((s for s in found if s in self.parties.names.parties), "")
+                if side:
+                    return because(side, "serving")
+        for noun in (head, *grammar.children(head, "appos")):
+            if noun != head and refers_back(noun):
+                continue
+            role = role_of(noun.text)
+            for prep, inner in grammar.prepositions(noun, "of", "for", "from", "at", "with", "in"):
+                bystander = role in INDEPENDENT or noun.lemma_.lower() in MEDIA_WORDS
+                if bystander and prep.lower_ in ("in", "from", "at"):
+                    continue  # activists and agencies in a country do not speak for it
+                side = self.parties.side(inner)
+                named = role and prep.lower_ in ("of", "for") and basis_of(side) in _NAMED_FOR
+                if side:
+                    return because(side, "serving" if named else "of_phrase")
+        return ""
+
+    def _government(self, head: Token) -> str:
+        """The side of an office of the state that names no state: "the army", "the governor", "the 40th Brigade".
+
+        It is the side whose forces are called government forces in this war. Offices of other states ("the Danish
+        army"), of a rebel body ("the movement's commander") and fighters of any kind are not meant.
+        """
+        if not self._state_office(head) and not any(map(self._state_office, self._served(head))):
+            return ""
+        if self.seat:
+            return because(self.seat, "dateline")
+        if self._both_have(role_of(phrase(head))):
+            return because(self._teller_of_success(head), "sentence_subject")
+        return government_side(self.parties.names)
+
+    def _of_third_state(self, head: Token) -> str:
+        """ "independent" for an office of a state that is no party: "a Western official", "the Danish army"."""
+        words = [t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos")]
+        third = any(t.lower_ in _THIRD or self._foreign(t) for t in words)
+        return because("independent", "foreign") if third else ""
+
+    @staticmethod
+    def _served(head: Token) -> list[Token]:
+        """What a person is said to speak for, lead or belong to: "Jane Doe, who speaks for the 7th Brigade"."""
+        clauses = [c for c in grammar.children(head, "relcl", "acl") if c.lemma_ in _SERVING]
+        return [
+            n
+            for c in clauses
+            for n in (*grammar.children(c, "dobj"), *(n for _, n in grammar.prepositions(c, "in", "with", "for")))
+        ]
+
+    def _both_have(self, role: str) -> bool:
+        """Whether more sides than one have a ministry of defence, so that the bare words tell nobody's."""
+        actors = self.parties.names.conflict.actors
+        owners = {a.side for a in actors if a.role == role == "defence_ministry" and a.kind == "organisation"}
+        return len(owners & set(self.parties.names.parties)) > 1
+
+    def _teller_of_success(self, office: Token) -> str:
+        """The one side whose success the sentence of an office tells: "Alpha's units have taken X, the ministry said".
+
+        In direct speech a side does not name its own forces: whom it names, it fights.
+        """
+        names, quoted = self.parties.names, self.parties.quoted
+        told = set()
+        for t in office.doc:
+            side = (
+                self.parties.side_of_mention(t)
+                if t.dep_ == "nsubj" and t.sent == office.sent and t.i != office.i
+                else ""
+            )
+            frames = {reading.frame for reading in lexicon.predicates().get(grammar.lemma(t.head), ())}
+            if side in names.parties and frames & _SUCCESS and not grammar.is_passive(t.head):
+                told.add(str(side))
+            named = self.parties.mention_at(t)
+            if t.i in quoted and named is not None and named.side in names.parties:
+                told.add(str(names.enemy(named.side)))
+        return told.pop() if len(told) == 1 else ""
+
+    def _state_office(self, head: Token) -> bool:
+        words = [t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos")]
+        if any(t.lower_ in _OTHER_STATES or self._foreign(t) for t in words):
+            return False
+        if head.lemma_.lower() in GOVERNMENT_WORDS | _STATE_BODIES:
+            return True
+        before = {c.lower_ for c in grammar.children(head, "compound", "amod")}
+        if (head.lemma_ == "force" and "air" in before) or (head.lemma_ == "service" and before & _STATE_SERVICES):
+            return True
+        described = " ".join([phrase(head), *(phrase(a) for a in grammar.children(head, "appos"))])
+        role = role_of(phrase(head)) or role_of(described)
+        if head.lemma_ == "council" and any(t.text in ("security", "defence", "defense") for t in words):
+            return True  # in small letters the state's, not the one of the United Nations
+        if head.lemma_ == "ministry" and role == "government":
+            return False  # which of them is not said
+        if role == "unit" and role_of(head.text) in ("official", "spokesperson"):
+            role = role_of(head.text)  # "military officers" are no unit
+        if role == "unit":
+            return any(re.fullmatch(r"\d+(st|nd|rd|th)", t.lower_) for t in words)
+        if role in ("official", "spokesperson"):
+            if head.lemma_ in _ANYBODYS and not before & _ARMED_WORDS:
+                return any(map(self._armed_body, grammar.prepositions(head, "at", "in", "from", "of")))
+            return any(t.lower_ in _STATE_WORDS for t in words) or of_numbered_unit(words) or of_governor(words)
+        return role in _STATE_ROLES
+
+    def _armed_body(self, placed: tuple[Token, Token]) -> bool:
+        """Whether a source is placed in a body of the state that bears arms: "a source at the city's police command"."""
+        body = placed[1]
+        return "sourcehood" in lexicon.noun_classes().get(body.lemma_.lower(), ()) and any(
+            c.lower_ in _ARMED_WORDS for c in grammar.children(body, "compound", "amod", "nmod")
+        )
+
+    def _foreign(self, token: Token) -> bool:
+        """Whether a word names a country or people that has no part in this war."""
+        country = token.dep_ in ("compound", "poss", "nmod") and token.text in country_names()
+        people = token.ent_type_ in ("NORP", "GPE") or is_state(token, self.parties.names.conflict)
+        named = token.i not in self.parties.toponyms
+        return (country or (people and named)) and self.parties.mention_at(token) is None
