@@ -131,7 +131,7 @@ class Timing:
             while at.head != at and at != clause:
                 if at.dep_ in ("ccomp", "relcl", "advcl", "conj", "parataxis") and grammar.is_verb(at):
                     break
-                if at.dep_ == "acl" and not nouns.classes(at.head) & {"saying", "sourcehood"}:
+                if at.dep_ == "acl" and "saying" not in nouns.classes(at.head):
                     break  # "the mayor of X, freed in May, said", but "a statement released in May said"
                 at = at.head
             if at == clause:
