@@ -93,6 +93,10 @@ def rests_on(material: Material) -> list[str]:
     return list(dict.fromkeys([*linked, *(key for _, a, b in surest.values() for key in (a, b))]))
 
 
+_WITH = "with "
+"""How the note of a side begins that tells whose words and deeds are counted with its own."""
+
+
 def summary(material: Material) -> Markup:
     """What there is, in a sentence or two; a line each, what each side says of the place; and, folded, what others say of it."""
     if material.claims.empty:
@@ -106,9 +110,18 @@ def summary(material: Material) -> Markup:
     return Markup('<p class="lede">{}</p> {} {}').format(first, told, _besides(material, at_focus))
 
 
+def _counted_with(material: Material) -> Iterator[Markup]:
+    """Who else is counted with a side that is told of: "Kurdish forces" may be a side that has another name."""
+    for side in material.conflict.sides:
+        if side.side in material.sides and side.note.startswith(_WITH):
+            told = side.note.removeprefix(_WITH).partition("; ")[0]
+            yield Markup("Counted with {}: {}.").format(material.wording.side(side.side), told)
+
+
 def _besides(material: Material, at_focus: list) -> Markup:
     """Folded: what others say of the place, who does not comment, what of verification, what is too unsure to be told."""
     sentences = [
+        *_counted_with(material),
         *others(material, at_focus),
         *silent(material, at_focus),
         *unverified(material),
@@ -154,18 +167,23 @@ def _reports(material: Material) -> Markup:
         where = Markup(", {} of them about {}, others about {}").format(
             int(about.sum()), name(material.place), elsewhere
         )
-    count = f"{in_letters(articles).capitalize()} {'article reports' if articles == 1 else 'articles report'}"
-    return Markup("{} <strong>{}</strong>{}.").format(count, plural(claims, "claim"), where)
+    return Markup("{}{}.").format(_found(claims, articles), where)
 
 
 def _of_places(material: Material, articles: int, claims: int) -> Markup:
     """Of a report in which no place stands out: how many there are, and those that most is claimed about."""
-    count = f"{in_letters(articles).capitalize()} {'article reports' if articles == 1 else 'articles report'}"
     first = joined(name(place) for place in material.places[:MOST_PLACES])
     rest = len(material.places) - MOST_PLACES
     most = Markup("most of them about {}").format(first) if rest > 0 else Markup("about {}").format(first)
     more = Markup("; {} other places are named").format(in_letters(rest)) if rest > 1 else Markup("")
-    return Markup("{} <strong>{}</strong>, {}{}.").format(count, plural(claims, "claim"), most, more)
+    return Markup("{}, {}{}.").format(_found(claims, articles), most, more)
+
+
+def _found(claims: int, articles: int) -> Markup:
+    """How many claims were found in how many articles: there may be more in them."""
+    return Markup("<strong>{}</strong> found in {} {}").format(
+        plural(claims, "claim"), in_letters(articles), "article" if articles == 1 else "articles"
+    )
 
 
 def _clashes(material: Material) -> Markup:

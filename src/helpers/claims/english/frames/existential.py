@@ -15,6 +15,8 @@ from helpers.claims.english.sides.parties import Parties
 def existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
     """There was fighting in X; there were dead among the soldiers; clashes are ongoing."""
     verb, inner = noun.head, nouns.core(noun)
+    if grammar.modality(verb):
+        return  # "there may be fighters in X" says that there are some no more than that there are none
     classes = nouns.classes(inner)
     there = bool(grammar.children(verb, "expl"))
     about = where_phrases(verb, *located(inner, *nouns.LOCATIVE))

@@ -33,12 +33,12 @@ def point_back(
                 draft.attribution, draft.cue = "indirect", report.cue.text
         return
     verb = report.cue
-    left, right = _clause_edges(verb, whole=report.back == "lie")
+    left, right = _clause_edges(verb)
     start, end = offset + left, offset + right
     sentence = (offset + verb.sent.start_char, offset + verb.sent.end_char)
     named = None if _sums_up(report) else named_by(places.page, verb)
     target = _target(report, state, names, offset, named.name if named is not None else "")
-    if report.back in ("echo", "lie") and target is None:
+    if report.back == "echo" and target is None:
         return
     when, _ = timing.of(verb, report, False)
     same_time = target is not None and timing.explicit(verb) is None
@@ -155,15 +155,15 @@ def _sums_up(report: Report) -> bool:
     return any(c.lower_ in ("a", "an") for c in noun.lefts)
 
 
-def _clause_edges(verb: Token, *, whole: bool) -> tuple[int, int]:
-    """Character edges of the clause of a denial or refusal, without what is coordinated to it; with all phrases if `whole`."""
+def _clause_edges(verb: Token) -> tuple[int, int]:
+    """Character edges of the clause of a denial or refusal, without what is coordinated to it."""
     drop: set[int] = set()
     for c in verb.children:
         before = c.dep_ == "ccomp" and c.i < verb.i and grammar.is_beside(c.right_edge, 1, ";")
         if (
             before
             or c.dep_ in ("conj", "advcl", "parataxis", "cc", "punct")
-            or (c.dep_ == "prep" and not whole and any(g.dep_ == "pcomp" for g in c.children))
+            or (c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children))
         ):
             drop |= {t.i for t in c.subtree}
     if verb.dep_ in ("relcl", "acl"):
@@ -190,13 +190,11 @@ def _target(report: Report, state: State, names: Names, offset: int, place: str)
     own_side = report.source.side if report.source is not None else ""
     side = ""
     if noun is not None:
-        for c in (noun,) if report.back == "lie" else noun.children:
-            if c is noun or c.dep_ in ("poss", "amod", "compound"):
+        for c in noun.children:
+            if c.dep_ in ("poss", "amod", "compound"):
                 phrase = [t for t in c.subtree if t.i <= c.i]  # "the Free Syrian Army's": not any army's
                 m = names.find([t.text for t in phrase], [t.lemma_ for t in phrase])
                 side = m[-1].side if m else side
-    if report.back == "lie" and not side:
-        return None  # of whom it is not known for whom they speak, nothing is known that they said
     below = [] if noun is None or _sums_up(report) else list(noun.subtree)
     told = range(offset + below[0].idx, offset + below[-1].idx) if below else range(0)  # "denied the claim that …"
     if any(draft.start in told and draft.type == "other" for draft, _ in state.drafts[-8:]):

@@ -1,7 +1,5 @@
 """Answers to somebody else's claim that do not repeat it: labelled false, refused, met with silence."""
 
-from dataclasses import replace
-
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
@@ -110,8 +108,6 @@ def label(verb: Token, speakers: Speakers) -> Report | None:
     """Called the claim a lie, dismissed this as propaganda, laughed it off."""
     if verb.pos_ != "VERB":
         return None
-    if verb.lemma_ in lexicon.words("charging"):
-        return _accused_of_lying(verb, speakers)
     if verb.lemma_ == "laugh" and any(c.lower_ == "off" for c in verb.children):
         return _back(verb, speakers.resolve(grammar.subject(verb)), "deny")
     if verb.lemma_ not in LABEL_VERBS:
@@ -135,16 +131,6 @@ def label(verb: Token, speakers: Speakers) -> Report | None:
     if told is not None and source is not None:
         return Report(verb, source, "deny", frozenset(t.i for t in told.subtree), "indirect")
     return _back(verb, source, "deny", named)
-
-
-def _accused_of_lying(verb: Token, speakers: Speakers) -> Report | None:
-    """Accused them of running a disinformation campaign: a denial of what they had said, if the article has told it."""
-    whom = grammar.direct_objects(verb)
-    of = [t for prep in verb.children if prep.lower_ == "of" for t in prep.subtree]
-    if not whom or grammar.is_passive(verb) or not {t.lemma_.lower() for t in of} & FALSE_WORDS:
-        return None
-    report = _back(verb, speakers.resolve(grammar.subject(verb)), "deny", whom[0])
-    return None if report is None else replace(report, back="lie")
 
 
 def _unreal(verb: Token, speakers: Speakers) -> Report | None:

@@ -76,8 +76,8 @@ class Report:
         content: indices of the tokens that are said.
         construction: direct, indirect, mixed or nominal.
         negated: "did not say that …".
-        back: "statement" where the report points back at another's statement (denied this), "lie" where it only calls
-            the other a liar, "own" where it points back at what was said before without judging it ("X said this").
+        back: "statement" where the report points back at another's statement (denied this), "own" where it points
+            back at what was said before without judging it ("X said this").
     """
 
     cue: Token
