@@ -16,7 +16,7 @@ from helpers.brief.pairs import pairs_anchor
 from helpers.brief.sides import is_quotable, unsure_holding, what_a_side_says
 from helpers.brief.sources import error_rate
 from helpers.brief.telling import without_year
-from helpers.brief.voices import is_silence, others, silent, unverified
+from helpers.brief.voices import others, silent, unverified
 from helpers.counting import plural
 from helpers.schema import CLASHES, NO_PARTY
 from helpers.wording import is_plural
@@ -68,8 +68,7 @@ def _taken_back(said: dict, statement: str) -> bool:
 
 def _met(material: Material, at_focus: list[Any]) -> Iterator[tuple[Any, Any]]:
     """The pairs of statements about the place, of two parties, of which one denies or contradicts the other."""
-    quiet = {row.side for row in at_focus if is_silence(row)}  # others speak on its side, and it does not
-    said = {row.statement_id: row for row in at_focus if row.stance != "declines" and row.side not in quiet}
+    said = {row.statement_id: row for row in at_focus if row.stance != "declines"}
     pairs = material.relations[material.relations["relation"].isin(CLASHES)]
     for a, b in zip(pairs["a"], pairs["b"], strict=True):
         if a not in said or b not in said or _taken_back(said, a) or _taken_back(said, b):
