@@ -8,10 +8,12 @@ from helpers.articles.model import Article
 from helpers.basis import basis_of
 from helpers.claims import lexicon
 from helpers.claims.english.dates.timing import Timing
+from helpers.claims.english.frames.examples import is_example_of_talk
 from helpers.claims.english.frames.frame import Proposition
 from helpers.claims.english.frames.open_roles import turn_into_failure
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.places.choosing import Places
+from helpers.claims.english.places.within import lies_within
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import OWN_WORDS, THIRD_PERSON, Parties
 from helpers.claims.english.spans import clause_span
@@ -58,6 +60,8 @@ def drafts_of(
         return
     if p.modality == "failure" and p.predicate.dep_ == "xcomp" and p.predicate.head.lemma_ in ("unable", "manage"):
         turn_into_failure(p, parties)
+    if own and is_example_of_talk(p.predicate):
+        return
     kind, stance = p.type, "denies" if p.denied else "asserts"
     if report is not None and report.act == "deny":
         stance = "asserts" if p.denied else "denies"
@@ -128,7 +132,11 @@ def drafts_of(
             cue=report.cue.text if report is not None else "",
             controller=p.controller if kind == "control" else "",
             controller_basis=basis_of(p.controller, "frame") if kind == "control" else "",
-            extent=p.extent if measured else "",
+            extent=(
+                "partial" if kind == "control" and lies_within(p.about, p.predicate, place, places.page) else p.extent
+            )
+            if measured
+            else "",
             share=share if measured else None,
             share_modifier=modifier if measured else "",
             actor=p.actor if kind not in ("control", "other") else "",

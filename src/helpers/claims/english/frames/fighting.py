@@ -250,7 +250,9 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         if verb.lemma_ not in ("encircle", "besiege", "surround", "blockade") or grammar.agent(verb) is not None:
             return None
         who = speaker_side if grammar.negation(verb) is None else parties.names.enemy(speaker_side)
-        who = who if who in parties.names.parties else ""  # a side that says so of a town has done it
+        surrounds = verb.lemma_ in ("encircle", "surround")  # who calls a town besieged rather suffers it
+        # a side that says so of a town has done it
+        who = who if surrounds and who in parties.names.parties else ""
     inner = [
         g
         for top in dict.fromkeys((noun, objects[0]))

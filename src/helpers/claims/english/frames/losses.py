@@ -237,7 +237,7 @@ def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) ->
     who, subject = actor_of(verb, side)
     if taken is None and who and objects and objects[0].like_num and nouns.core(objects[0]).lower_ == "them":
         taken = objects[0]  # "eight of them were kidnapped by X"
-    if taken is None:
+    if taken is None or _is_police_work(verb, taken, parties):
         return None
     target = side(nouns.core(taken)) or side(taken)
     if (subject is None and not grammar.is_passive(verb)) or (
@@ -257,3 +257,11 @@ def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) ->
         target=target or parties.names.enemy(who),
         about=where_phrases(verb),
     )
+
+
+def _is_police_work(verb: Token, taken: Token, parties: Parties) -> bool:
+    """Whether somebody is arrested, not taken on a battlefield: a person by name, or one whom authorities detain."""
+    mention = parties.mention_at(taken)
+    person = mention is not None and mention.actor is not None and mention.actor.kind == "person"
+    doer = grammar.agent(verb) if grammar.is_passive(verb) else grammar.subject(verb)
+    return person or (doer is not None and doer.lemma_.lower() in lexicon.words("lawmen"))

@@ -7,7 +7,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
-from helpers.claims.english.dates.when import WEEKDAYS
+from helpers.claims.english.dates.when import MONTHS, WEEKDAYS
 
 
 def phrase(head: Token) -> str:
@@ -23,6 +23,7 @@ def _phrase(head: Token) -> str:
     left, right = head.left_edge.i, head.i
     while left < right and head.doc[left].lower_ in WEEKDAYS:
         left += 1  # "Separately Saturday the army said"
+    left = _behind_date(head, left)
     for c in head.children:
         placed = c.lower_ == "at" and head.lemma_ == "source"
         if c.i > head.i and c.dep_ in ("prep",) and (placed or c.lower_ in ("of", "for", "from", "in")):
@@ -33,6 +34,21 @@ def _phrase(head: Token) -> str:
             right = max(right, c.i)
     words = head.doc[left : right + 1].text.strip(" ,\"'")
     return " ".join(words.split())
+
+
+def is_date(noun: Token) -> bool:
+    """Whether a noun phrase is a date, which says nothing: "10 February 2023"."""
+    words = noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
+    dated = any(t.is_digit for t in words) and any(t.lower_ in MONTHS for t in words)
+    return dated and all(t.is_digit or t.lower_ in MONTHS or t.text in (",", "the", "of") for t in words)
+
+
+def _behind_date(head: Token, left: int) -> int:
+    """Where a phrase starts behind the date that stands before it: "June 11 Northland sources said"."""
+    at, words = left, head.doc
+    while at < head.i and (words[at].lower_ in MONTHS or words[at].is_digit or words[at].text == ","):
+        at += 1
+    return at if any(words[i].lower_ in MONTHS and words[i].text[:1].isupper() for i in range(left, at)) else left
 
 
 def alias_of(head: Token) -> str:

@@ -14,12 +14,13 @@ _WORDS_OF = r"(?:the )?(?:\w+ )?(?:of )?$"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     def one_of(words) -> str:
         return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
     return (
         re.compile(rf"({one_of(lexicon.where('compass'))})(?:ern)?(?: and \w+)? of {_WORDS_OF}"),
+        re.compile(rf"\bin the (?:far )?(?:{one_of(lexicon.where('compass'))}) of {_WORDS_OF}"),
         re.compile(rf"({one_of(lexicon.where('front'))})"),
         re.compile(rf"(?:{one_of(lexicon.where('portion'))}) (?:of|in) (?:the )?(?:\w+ of )?$"),
     )
@@ -28,7 +29,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def relation_of(doc: Doc, toponym: Toponym) -> str:
     """One of schema.RELATIONS_TO_PLACE, from the words that stand before and after the name."""
     before = doc[max(0, toponym.start - _REACH) : toponym.start].text.lower() + " "
-    compass, sector, portion = _patterns()
+    compass, within, sector, portion = _patterns()
+    if within.search(before):
+        return "part_of"  # "in the south of the country" lies in it
     if m := compass.search(re.sub(r"\b(north|south)-(?=east|west)", r"\1", before)):
         return lexicon.where_values("compass")[m.group(1)]
     if sector.match(doc[toponym.end : toponym.end + 2].text.lower()):

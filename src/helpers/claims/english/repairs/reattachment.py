@@ -37,6 +37,8 @@ def graft(doc: Doc) -> Doc:
             _date(token)
         elif token.dep_ == "pcomp" and token.pos_ == "ADP" and token.head.lower_ in lexicon.stand_ins():
             _join_preposition(token)
+        if token.dep_ == "relcl":
+            _lower_second(token)
     for sentence in list(doc.sents):
         verb = _last_saying(sentence)
         if verb is not None:
@@ -50,6 +52,20 @@ def _date(day: Token) -> None:
     told = any(c.lower_ in ("following", "next", "same", "previous", "last", "that") for c in day.children)
     if told and day.head.lemma_ not in ("spend", "mark", "pass", "last", "celebrate", "see"):
         day.dep_ = "npadvmod"
+
+
+def _lower_second(verb: Token) -> None:
+    """ "…of X, which was denied by Y which stated …": the second clause is about the name that it stands right behind."""
+    pronoun = verb.doc[verb.left_edge.i]
+    if pronoun.tag_ != "WDT" or pronoun.head != verb or pronoun.dep_ != "nsubj" or pronoun.i == 0:
+        return
+    name = pronoun.nbor(-1)
+    by = name.head
+    told = (
+        name.dep_ == "pobj" and by.dep_ == "agent" and by.head.dep_ == "relcl" and verb.head in (by.head, by.head.head)
+    )
+    if told and name != verb.head:
+        verb.head = name
 
 
 def _raise(participle: Token) -> None:

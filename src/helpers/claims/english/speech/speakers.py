@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from helpers.basis import Value, basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
-from helpers.claims.english.parsing.phrases import alias_of
+from helpers.claims.english.parsing.phrases import alias_of, is_date
 from helpers.claims.english.sides.ownership import INDEPENDENT, phrase
 from helpers.claims.english.sides.parties import THIRD_PERSON, is_own
 from helpers.claims.english.speech.relays import TITLE, Relays
@@ -42,7 +42,7 @@ class Speakers(Relays):
             return None
         head = grammar.antecedent(head) or head
         low = head.lower_
-        if is_own(head) or low in ("you", "who", "what", "there") or _is_nobody(head):
+        if is_own(head) or low in ("you", "who", "what", "there") or _is_nobody(head) or is_date(head):
             return None
         if low in THIRD_PERSON:
             if low == "it" and head.head.lemma_ == "add" and (last := self.memory.latest(person=False)) is not None:
