@@ -137,7 +137,7 @@ def test_alt_text_tells_who_said_what_when():
     ]
     assert alt_text(*tables(told), "Alphaville", None) == (
         "Timeline of who holds Alphaville according to whom, 1 Jun 2025. According to Blue: 1 Jun, Blue general: "
-        "denies control by Red. According to Red: 1 Jun, Red general: full control. 1 pair of these contradict or deny "
+        "denies full control by Red. According to Red: 1 Jun, Red general: full control. 1 pair of these contradict or deny "
         "each other."
     )
     assert "No dated statement about Nowhere" in alt_text(*tables(told), "Nowhere", None)

@@ -11,6 +11,8 @@ DENYING = re.compile(
     re.I,
 )
 """Words by which a quotation shows by itself that it denies."""
+_RID_OF = re.compile(r"\b(free|clear|rid|empty|devoid|presence|свобод\w*|вільн\w*|пуст\w*)\b", re.I)
+"""Words for a place in which somebody is no more."""
 
 
 def says_none_left(row: Any) -> bool:
@@ -20,4 +22,5 @@ def says_none_left(row: Any) -> bool:
         and row.stance == "denies"
         and scope.scope(row) == scope.FULL
         and not DENYING.search(row.quote)
+        and _RID_OF.search(row.quote) is not None  # "denied that it was fully captured" leaves a part to the captor
     )

@@ -7,7 +7,7 @@ from typing import Any
 from helpers.analysis import scope
 from helpers.analysis.voices import bare, own_voice
 from helpers.figures.palette import Palette
-from helpers.wording import how_much
+from helpers.wording import how_much, says_none_left
 from helpers.wording import where as lies
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -59,7 +59,8 @@ class Words:
         where = self._place(row) if named else ""
         if row.stance == "denies":
             by = f" by {self.side(row.controller)}" if row.controller else ""
-            return f"{'' if named else self._beside(row)}denies control{f' of {where}' if where else ''}{by}"
+            full = "full " if scope.scope(row) == scope.FULL and not says_none_left(row) else ""
+            return f"{'' if named else self._beside(row)}denies {full}control{f' of {where}' if where else ''}{by}"
         return f"{'' if named else self._beside(row)}{denies}{self._held(row, where)}{again}"
 
     def _held(self, row: Any, where: str) -> str:
