@@ -320,6 +320,7 @@ def test_the_error_rate_stands_on_the_page_by_language(made):
         brief.masthead(dataclasses.replace(made, articles=made.articles.assign(language="en")))
     )
     assert 'id="how-sure"' in brief.measured(made)
+    assert "tests/" not in brief.measured(made), "readers know no folder of the tests"
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ from pypdf import PdfReader
 import made_claims
 import made_maps
 import made_pages
+from helpers import brief
+from helpers.brief.calendar import table as numbers
+from helpers.brief.markup import counted
 from helpers.pages.export import export_notebook
 from helpers.workbook import SHEETS
 from made_pages import code, html, notebook, prose
@@ -475,3 +478,71 @@ def test_two_thousand_claims_stay_small_enough_to_send_and_quick_to_search(confl
     assert not without.locator("table.claims tbody tr").first.is_visible()
     without.locator("details.part summary").first.click()
     assert without.locator("table.claims tbody tr").first.is_visible()
+
+
+def test_a_click_on_a_place_is_one_step_that_the_back_button_takes_back(conflict, reader, tmp_path):
+    made = made_pages.material(made_claims.many_claims(80, places=4, days=20), conflict)
+    page, _ = reader(export(made_pages.report(made, with_map=False), tmp_path / "places.html"))
+    told, steps = page.locator(".asked output"), lambda: page.evaluate("history.length")
+    page.locator(".filters label", has_text="Side").locator("select").select_option("red")
+    red, before = told.inner_text(), steps()
+    place = page.locator("ol.ribbons a").nth(1)
+    words = place.inner_text()
+    place.click()
+    expect(told).to_have_text(re.compile(f": {words}$"))
+    assert steps() == before + 1
+    page.locator("nav.wide a[href='#s-key-figures']").click()
+    page.locator(".filters label", has_text="Side").locator("select").select_option("blue")
+    page.go_back()
+    expect(told).to_have_text(re.compile(f": {words}$"))  # at the heading
+    page.go_back()
+    expect(page).to_have_url(re.compile("place="))
+    expect(told).to_have_text(re.compile(f": {words}$"))
+    page.go_back()
+    expect(told).to_have_text(red)
+    page.go_forward()
+    expect(told).to_have_text(re.compile(f": {words}$"))
+
+
+@pytest.fixture
+def two_wars(conflict, tmp_path):
+    """A page of one war's claims with filters and, in a closed box, those of another, whose words differ."""
+    made = made_pages.material(made_claims.many_claims(80, places=4, days=20), conflict)
+    other = made_claims.many_claims(3, places=1, days=2)
+    other["claim_id"], other["quote"] = "w" + other["claim_id"], "They held the far citadel"
+    other["sentence"] = other["quote"] + "."
+    rows = html(
+        brief.few_claims(made_pages.material(other, conflict), brief.claims_table(made_pages.material(other, conflict)))
+    )
+    first = made.claims.loc[made.claims["side"] == "red", "claim_id"].iloc[0]
+    heads = [f"Number {n} of several wars" for n in range(12)]
+    parts = made_pages.report(made, with_map=False).cells
+    linked = html(counted(first, "so many claims", side="red") + numbers(heads, [list(range(100, 112))]))
+    return export(notebook(*parts, code("counts", linked), code("few", rows)), tmp_path / "wars.html")
+
+
+def test_a_link_that_counts_claims_leads_to_all_of_them_and_back_again(two_wars, reader):
+    page, _ = reader(two_wars)
+    told = page.locator(".asked output")
+    whole, steps = told.inner_text(), page.evaluate("history.length")
+    page.get_by_role("link", name="so many claims").click()
+    expect(told).to_have_text(re.compile(r"^[1-9]\d* of 80: Redland$"))
+    expect(page.locator(".asked")).to_be_in_viewport()
+    assert page.evaluate("history.length") == steps + 1
+    page.go_back()
+    expect(told).to_have_text(whole)
+
+
+def test_a_search_that_finds_nothing_here_says_what_other_wars_have(two_wars, reader):
+    page, _ = reader(two_wars)
+    told = page.locator(".asked output")
+    page.get_by_role("searchbox").fill("citadel far")
+    expect(told).to_have_text("0 of 80; 3 in the tables of other wars on this page")
+    page.get_by_role("searchbox").fill("nowhere at all")
+    expect(told).to_have_text("0 of 80")
+
+
+def test_no_column_of_a_table_of_numbers_is_cut(two_wars, reader):
+    page, _ = reader(two_wars)
+    table = page.locator(".scroll:has(> table.counts)").last
+    assert table.evaluate("e => e.scrollWidth - e.clientWidth") <= 0

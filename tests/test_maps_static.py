@@ -3,6 +3,7 @@
 import io
 import math
 from datetime import date
+from functools import partial
 
 import numpy as np
 import pytest
@@ -30,6 +31,7 @@ from helpers.figures.maps.holders import by_place, holdings, in_words
 from helpers.figures.maps.landscape import on_river, read_geojson
 from helpers.figures.maps.payload import located
 from helpers.figures.maps.placing import Paper, centred
+from helpers.figures.maps.slots import seat_places
 from helpers.figures.palette import Palette
 from helpers.places.model import Place
 
@@ -200,7 +202,9 @@ def test_a_feature_lies_where_it_does_however_often_a_map_asks_for_it():
     assert [list(shape.coords) for some in apart for shape in some] == [list(shape.coords) for shape in both]
 
 
-@pytest.mark.parametrize("draw", [static_map, control_map, control_over_time])
+@pytest.mark.parametrize(
+    "draw", [static_map, control_map, control_over_time, partial(control_map, narrow=True, most=9)]
+)
 @pytest.mark.parametrize("many", [False, True])
 def test_no_text_lies_on_another(draw, many, conflict):
     claims = made_maps.many_claims(400, places=120) if many else made_maps.some_claims()
@@ -214,6 +218,20 @@ def test_no_text_lies_on_another(draw, many, conflict):
     assert overlaps == []
     page = figure.bbox
     assert all(page.x0 <= b.x0 and b.x1 <= page.x1 and b.y0 >= page.y0 for b in boxes), "nothing runs over the edge"
+
+
+def test_on_a_phone_a_box_stands_by_its_place(palette):
+    drawn = located(made_maps.many_claims(400, places=60), None)
+    found = by_place(holdings(drawn, None), palette.sides)
+    frame = Frame.about(zip(drawn["lat"], drawn["lon"], strict=True), wide=290, high=400)
+    seats = seat_places(frame, found, ["red", "blue", "a", "b", "c"], Paper(frame.box), narrow=True)
+    assert len(seats) >= 6
+    for seat in seats.values():
+        x, y = seat.point
+        apart = [
+            math.dist((x, y), (min(max(x, b.left), b.right), min(max(y, b.low), b.high))) for b in (seat.box, seat.name)
+        ]
+        assert apart[0] < 45, "the box itself, and not only its name, is near"
 
 
 def test_a_map_says_the_same_in_svg(conflict):

@@ -75,6 +75,13 @@ def anchor(identifier: str, words: object) -> Markup:
     return Markup('<a href="#{}">{}</a>').format(identifier, words)
 
 
+def counted(identifier: str, words: object, *, side: str, place: str = "") -> Markup:
+    """A link that counts a side's claims, about a place: it asks the page for them all, and leads to one without scripts."""
+    return Markup('<a href="#{}" data-side="{}" data-place="{}">{}</a>').format(
+        identifier, plain(side), plain(place), words
+    )
+
+
 def folded(summary: str, body: Markup) -> Markup:
     """A box that is closed until the reader opens it; it opens without scripts, and is printed open."""
     return Markup("<details><summary>{}</summary>{}</details>").format(summary, body)

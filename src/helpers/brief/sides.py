@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from helpers.analysis import scope
-from helpers.brief.markup import anchor, name, text
+from helpers.brief.markup import anchor, counted, name, text
 from helpers.brief.material import Material
 from helpers.brief.telling import (
     Sources,
@@ -199,7 +199,8 @@ def _nothing_clear(material: Material, side: str) -> Markup:
         own = own[own["place"] == material.place]
     if own.empty:
         return Markup("")
-    first = anchor(own["claim_id"].iloc[0], text(plural(len(own), "claim")))
+    words = text(plural(len(own), "claim"))
+    first = counted(own["claim_id"].iloc[0], words, side=side, place=material.place)
     if not material.place:
         return Markup("<strong>{}</strong> {} {}.").format(text(subject), verb(subject, "make", "makes"), first)
     which = "none of which clearly says" if len(own) > 1 else "which does not clearly say"

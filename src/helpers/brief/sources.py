@@ -27,7 +27,7 @@ _BASES = {
 _LANGUAGES = {"en": "English", "ru": "Russian", "uk": "Ukrainian"}
 _AT_THE_TOP = (
     " The line at the top of this page counts claims of articles that nobody had read who worked "
-    "on the rules (tests/gold/unread): one is right if it was annotated and no value that it states differs."
+    "on the rules: one is right if it was annotated and no value that it states differs."
 )
 FEWEST = 30
 """Measured claims below which a language has no figure."""

@@ -66,14 +66,16 @@ class Legend:
     @property
     def _control(self) -> list[list[Item]]:
         names = ", ".join(self.palette[side].name for side in self.sides)
-        said = text(f"What each says, from left to right: {names}.")
+        words = f"What each says, from left to right: {names}."
+        said = text(words)
+        first = (
+            rows_of([self._scale, self._sample, said], self.wide)
+            if said.wide <= self.wide
+            else rows_of([self._scale, self._sample], self.wide) + paragraph(words, self.wide)
+        )
         held = [text("Held by:", colour=MUTED), *(self._side(side) for side in self.holders)]
         forms = [self._form(words, part=part, denied=denied) for words, part, denied in FORMS]
-        return (
-            rows_of([self._scale, self._sample, said], self.wide)
-            + rows_of(held, self.wide)
-            + rows_of([text("How much:", colour=MUTED), *forms], self.wide)
-        )
+        return first + rows_of(held, self.wide) + rows_of([text("How much:", colour=MUTED), *forms], self.wide)
 
     @property
     def _scale(self) -> Item:

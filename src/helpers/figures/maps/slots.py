@@ -18,6 +18,8 @@ from helpers.figures.palette import INK, PAPER, Palette
 MARK, STEP = 9.0, 13.0
 LINE_SIZE, LINE_HIGH = 7.4, 11.5
 GAP = 3.0
+REACH, NEAR = 7, 3
+"""Steps of 12 points that a box may stand from its place: on a page, and on a phone, where seven lead to another town."""
 FEW_PLACES = 8
 """Up to so many places, a map says in words what its marks say."""
 
@@ -33,18 +35,27 @@ class Seat:
 
 
 def seat_places(
-    frame: Frame, found: Mapping[str, Sequence[Holding]], sides: Sequence[str], paper: Paper, *, words: bool = False
+    frame: Frame,
+    found: Mapping[str, Sequence[Holding]],
+    sides: Sequence[str],
+    paper: Paper,
+    *,
+    words: bool = False,
+    narrow: bool = False,
 ) -> dict[str, Seat]:
     """A box for each place in the frame, at the place or, where that is taken, near it; those without room have none.
 
-    Places of which more sides speak come first. `words`: leave the name to the words that `draw_holdings` puts beside.
+    Places of which more sides speak come first. `words`: leave the name to the words that `draw_holdings` puts beside. `narrow`:
+    on a phone, where a box beside its place may lie on another town: nearer, its name over it.
     """
     shown = {key: held for key, held in found.items() if frame.shows(held[0].lat, held[0].lon)}
     seats: dict[str, Seat] = {}
     for key, held in sorted(shown.items(), key=lambda item: -len(item[1])):
         point = frame.point(held[0].lat, held[0].lon)
         wide, high = STEP * len(sides), STEP * max(sum(h.side == side for h in held) for side in sides)
-        box, name = _room(paper, *point, wide, high, size_of([held[0].place], NAME_SIZE, "bold"), named=not words)
+        box, name = _room(
+            paper, *point, wide, high, size_of([held[0].place], NAME_SIZE, "bold"), named=not words, narrow=narrow
+        )
         if box:
             seats[key] = Seat(held[0].place, point, box, name)
     return seats
@@ -72,29 +83,44 @@ def _leader(axes: Axes, seat: Seat) -> None:
     box = seat.box
     if math.dist(((box.left + box.right) / 2, (box.low + box.high) / 2), seat.point) < 1:
         return
-    right = seat.name.right if seat.name else box.right
-    end = min(max(x, box.left), right), min(max(y, box.low), box.high)
+    parts = [box, seat.name] if seat.name else [box]
+    ends = [(min(max(x, b.left), b.right), min(max(y, b.low), b.high)) for b in parts]
+    end = min(ends, key=lambda each: math.dist(each, seat.point))
     axes.plot([x, end[0]], [y, end[1]], color="#5d666b", linewidth=0.7, zorder=4.5)
     axes.plot(x, y, marker="o", markersize=2.5, color=INK, zorder=4.6)
 
 
 def _room(
-    paper: Paper, x: float, y: float, wide: float, high: float, name: tuple[float, float], *, named: bool
+    paper: Paper, x: float, y: float, wide: float, high: float, name: tuple[float, float], *, named: bool, narrow: bool
 ) -> tuple[Box | None, Box | None]:
     """Places for a box and (if `named`) the name beside it: at the point, else near it; (None, None) without room."""
     here = centred(x, y, wide, high)
+    reach = NEAR if narrow else REACH
     if not named:
-        return paper.put_at(here) or paper.put(centred(x, y, 4, 4), wide, high, gap=4, reach=6), None
+        return paper.put_at(here) or paper.put(centred(x, y, 4, 4), wide, high, gap=4, reach=reach), None
     for words in beside(here, *name, GAP):
         if paper.is_free(here) and paper.is_free(words):
             paper.taken += [here, words]
             return here, words
-    both = paper.put(centred(x, y, 4, 4), wide + GAP + name[0], max(high, name[1]), gap=4, reach=7)
+    if narrow:
+        return _stacked(paper, x, y, wide, high, name)
+    both = paper.put(centred(x, y, 4, 4), wide + GAP + name[0], max(high, name[1]), gap=4, reach=reach)
     if both is None:
         return None, None
     middle = (both.low + both.high) / 2
     box = Box(both.left, middle - high / 2, both.left + wide, middle + high / 2)
     return box, Box(box.right + GAP, middle - name[1] / 2, both.right, middle + name[1] / 2)
+
+
+def _stacked(
+    paper: Paper, x: float, y: float, wide: float, high: float, name: tuple[float, float]
+) -> tuple[Box | None, Box | None]:
+    """Places for a box and its name over it, near the point; (None, None) without room."""
+    both = paper.put(centred(x, y, 4, 4), max(wide, name[0]), high + name[1], gap=4, reach=NEAR)
+    if both is None:
+        return None, None
+    box = Box(both.left, both.low, both.left + wide, both.low + high)
+    return box, Box(both.left, box.high, both.left + name[0], both.high)
 
 
 def draw_slots(axes: Axes, box: Box, held: Sequence[Holding], sides: Sequence[str], palette: Palette) -> None:

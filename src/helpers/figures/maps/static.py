@@ -102,7 +102,14 @@ def control_map(
     )  # fmt: skip
     axes, paper = sheet.map()
     shown = {key for key, held in found.items() if frame.shows(held[0].lat, held[0].lon)}
-    seats = slots.seat_places(frame, found, sheet.sides, paper, words=len(shown) <= slots.FEW_PLACES)
+    seats = slots.seat_places(
+        frame,
+        found,
+        sheet.sides,
+        paper,
+        words=len(shown) <= slots.FEW_PLACES,
+        narrow=narrow,
+    )
     slots.draw_holdings(axes, seats, found, sheet.sides, palette, paper)
     left_out = len(shown) - len(seats)
     sheet.finish(axes, paper)

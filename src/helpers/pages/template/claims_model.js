@@ -8,6 +8,7 @@ const CHOICES = ["place", "side", "speaker", "type", "stance", "sure", "checked"
 const SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const NO_SIDE = "unclear";
 const ROWS_A_PAGE = 50;
+const asking = {}; // what each table of the page is asked for, by its number; every step of the history keeps it
 
 // `rows` are the table's rows by claim id; `number` tells the tables of a page apart in its address.
 function makeClaims(data, rows, number) {
@@ -36,8 +37,7 @@ function makeClaims(data, rows, number) {
     if (wanted.from && (!date || lastDay(date) < wanted.from)) return false;
     if (wanted.to && (!date || date.slice(0, wanted.to.length) > wanted.to)) return false;
     if (wanted.sure && !(column.review[i] !== "auto" || (sure !== null && sure >= Number(wanted.sure)))) return false;
-    const words = wanted.words.toLowerCase().split(/\s+/).filter(Boolean);
-    return words.every((word) => textOf(i).includes(word));
+    return !wanted.words || hasWords(textOf(i), wanted.words);
   }
 
   // How many claims there would be for each value of a column, all other filters being as they are.
@@ -66,11 +66,12 @@ function makeClaims(data, rows, number) {
     });
   }
 
-  function ask(change, { quiet = false } = {}) {
+  function ask(change, { quiet = false, isStep = CHOICES.some((name) => name in change) || ("from" in change && "to" in change) } = {}) {
     query = { ...query, page: "1", ...change };
+    asking[number] = query;
     select();
     // A choice is a step that the browser's back button takes back; what is typed, sorted or turned over is none.
-    if (!quiet) write(CHOICES.some((name) => name in change) || ("from" in change && "to" in change));
+    if (!quiet) write(isStep);
     for (const listener of listeners) listener();
   }
 
@@ -84,12 +85,11 @@ function makeClaims(data, rows, number) {
   function write(isStep) {
     const wanted = address();
     if (`#${wanted}` === location.hash || !(wanted || location.hash.startsWith("#?"))) return;
-    history[isStep ? "pushState" : "replaceState"](null, "", `#${wanted}`);
+    history[isStep ? "pushState" : "replaceState"]({ ...asking }, "", `#${wanted}`);
   }
 
   // Ask for what stands in the page's address; whether it asks for claims of this table.
   function read() {
-    if (!location.hash && address()) ask(start, { quiet: true });
     const asked = new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : "");
     if (!asked.size || (asked.get("in") || "1") !== String(number)) return false;
     const known = Object.keys(start).filter((name) => asked.has(name));
@@ -97,15 +97,26 @@ function makeClaims(data, rows, number) {
     return true;
   }
 
+  // Ask for what a step of the history keeps.
+  function restore(kept) {
+    if (Object.keys(start).some((name) => kept[name] !== query[name])) ask(kept, { quiet: true });
+  }
+
+  asking[number] = query;
   select();
   return {
-    data, column, count, start, rows, at, sides, counted, ask, address, read, keys, number,
+    data, column, count, start, rows, at, sides, counted, ask, address, read, restore, keys, number,
     onChange: (listener) => listeners.push(listener),
     get query() { return query; },
     get chosen() { return chosen; },
     get isWhole() { return chosen.length === count; },
     sideOf: (i) => sides.get(column.side[i]) || { id: column.side[i], name: column.side[i] || NO_SIDE, colour: "#888888" },
   };
+}
+
+// Whether a text in small letters has each of the words, in any order.
+function hasWords(text, words) {
+  return words.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }
 
 // The last day that an ISO date of a day, a month or a year may stand for.

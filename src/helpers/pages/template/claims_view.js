@@ -50,11 +50,11 @@ function showClaims(block, box, map, number) {
       rows.get(id).scrollIntoView({ block: "center" });
       return true;
     },
-    // Ask for the claims about a place; whether the table has such a place.
-    place(words) {
+    // Ask for the claims about a place; whether the table has such a place. A link to it is a step by itself (`isStep` false).
+    place(words, isStep = true) {
       const place = places.get(words) || (model.column.place.includes(words) ? words : "");
       if (!place) return false;
-      model.ask({ ...model.start, place });
+      model.ask({ ...model.start, place }, { isStep });
       asked.scrollIntoView({ block: "start" });
       return true;
     },
@@ -102,7 +102,9 @@ function makeAsked(model) {
     const wanted = ["place", "speaker", "type", "stance"].map((name) => model.query[name]).filter(Boolean);
     if (model.query.side) wanted.push(model.query.side === NO_SIDE ? NO_SIDE : model.sides.get(model.query.side)?.name || model.query.side);
     if (model.query.from || model.query.to) wanted.push(`${model.query.from || "…"} to ${model.query.to || "…"}`);
-    count.textContent = `${shown} of ${model.count}${wanted.length ? `: ${wanted.join(", ")}` : ""}`;
+    const others = !shown && model.query.words.trim() ? countElsewhere(model, model.query.words) : 0;
+    const elsewhere = others ? `; ${others} in the tables of other wars on this page` : "";
+    count.textContent = `${shown} of ${model.count}${wanted.length ? `: ${wanted.join(", ")}` : ""}${elsewhere}`;
     clear.disabled = model.isWhole;
   }
   model.onChange(update);

@@ -36,15 +36,21 @@ function addSorting(table) {
 
 const tables = []; // those of claims, see claims_view.js
 
+// Show what the address leads to. A step that was gone before (history.state) brings back what was asked for then.
 function showTarget() {
   const wanted = decodeURIComponent(location.hash.slice(1));
+  const kept = history.state;
+  for (const { model } of tables) if (kept || !wanted) model.restore((kept && kept[model.number]) || model.start);
   if (!wanted || wanted.startsWith("?")) {
-    for (const table of tables) if (table.model.read()) table.show();
-    return;
-  }
+    for (const table of tables) if (kept ? wanted && table.model.address() === location.hash.slice(1) : table.model.read()) table.show();
+  } else showElement(wanted);
+  history.replaceState({ ...asking }, "");
+}
+
+function showElement(wanted) {
   const target = document.getElementById(wanted);
   if (!target) {
-    if (!tables.some((table) => table.reveal(wanted))) tables.some((table) => table.place(wanted));
+    if (!tables.some((table) => table.reveal(wanted))) tables.some((table) => table.place(wanted, false));
     return;
   }
   target.hidden = false;
@@ -67,6 +73,25 @@ for (const table of document.querySelectorAll("main table:not(.claims)")) {
   addSorting(table);
 }
 
+// How many rows have these words in the tables of the page other than this one: those of other wars.
+function countElsewhere(model, words) {
+  const others = Array.from(document.querySelectorAll("main table.claims tbody tr[id]"), (row) => [row.id, row]);
+  const rows = new Map([...others, ...tables.flatMap((table) => Array.from(table.model.rows))]);
+  for (const id of model.rows.keys()) rows.delete(id);
+  return Array.from(rows.values()).filter((row) => hasWords(row.textContent.toLowerCase(), words)).length;
+}
+
+// A link that counts claims leads to all of them: it asks for them in the table that has its target.
+function followCount(event) {
+  const link = event.target.closest("a[data-side]");
+  const table = link && tables.find((each) => each.model.at.has(link.hash.slice(1)));
+  if (!table) return;
+  event.preventDefault();
+  table.model.ask({ ...table.model.start, side: link.dataset.side || NO_SIDE, place: link.dataset.place || ANY });
+  table.show();
+}
+
+document.addEventListener("click", followCount);
 window.addEventListener("hashchange", showTarget);
 window.addEventListener("message", (event) => {
   const frames = Array.from(document.querySelectorAll("figure.map iframe"), (frame) => frame.contentWindow);
@@ -78,8 +103,8 @@ window.addEventListener("message", (event) => {
   if (table && typeof said.side === "string") table.side(said.side);
   if (typeof said.show !== "string") return;
   if (document.getElementById(said.show) || tables.some((each) => each.model.at.has(said.show))) {
-    location.hash = said.show;
-    showTarget();
+    if (location.hash === `#${said.show}`) showTarget(); // else the change of the address does it
+    else location.hash = said.show;
   }
 });
 if (location.hash) showTarget();
