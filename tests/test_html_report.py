@@ -73,6 +73,9 @@ def test_the_summary_and_the_signature_picture_are_what_one_sees_first(opened):
     assert places == sorted(places)
     assert places[2] < 650, "a laptop shows where the picture begins without scrolling"
     assert "Kupiansk" in page.locator("main figure img").first.get_attribute("alt")
+    told = page.locator("ul.lede").inner_text()
+    assert "attempts to take the city were" in told
+    assert "telling officials" not in told, "the narrator's words are nobody's"
 
 
 def test_every_claim_stands_beside_its_words_marked_in_their_sentence(opened):

@@ -122,7 +122,9 @@ def _from_cue(claim: Any) -> tuple[int, int]:
         return start, end
     between = claim.sentence[behind:at]
     that = list(_THAT.finditer(between))  # "told the agency on Friday that …"
-    if not that and claim.stance == "denies":
+    if not that and (
+        claim.stance == "denies" or "," in between
+    ):  # "countered the claim, telling officials X had failed"
         return start, end
     return start - (len(between) - (that[0].end() if that else 0)), end
 
