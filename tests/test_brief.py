@@ -193,6 +193,18 @@ def test_villages_beside_the_place_are_not_the_place(conflict):
     assert "Blueland makes 1 claim about it, which does not clearly say who holds Alphaville." in told
 
 
+def test_a_summary_about_a_place_does_not_take_a_dispute_elsewhere_for_its_own(conflict):
+    elsewhere = {"place": "Betatown", "controller": "red"}
+    rows = [
+        *[{"side": "red", "controller": "red", "article": f"{n}.txt"} for n in range(3)],
+        elsewhere | {"side": "red", "extent": "full"},
+        elsewhere | {"side": "blue", "stance": "denies", "extent": "full"},
+    ]
+    made = made_pages.material(claims_of(*rows), conflict)
+    assert made.place == "Alphaville"
+    assert "In one pair of statements about other places, one denies" in words(brief.summary(made))
+
+
 def test_third_voices_silence_and_warnings_have_sentences_of_their_own(conflict):
     watching = {"side": "independent", "controller": "blue", "extent": "partial"}
     rows = [
@@ -201,11 +213,13 @@ def test_third_voices_silence_and_warnings_have_sentences_of_their_own(conflict)
         {"side": "media", "controller": "red"},
         {"side": "red", "speaker": "Ministry", "type": "other", "stance": "declines", "quote": "has not commented"},
         {"side": "red", "speaker": "Staff", "type": "other", "stance": "declines", "quote": "did not confirm it"},
+        {"side": "red", "speaker": "Staff", "type": "other", "stance": "declines", "quote": "did not confirm the loss"},
     ]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
     assert "In their own voice, the articles say that Redland holds Alphaville (1 June)." in told
     assert "Of Ministry the articles say: “has not commented” (1 June)." in told
-    assert "Redland leaves open: “did not confirm it” (Staff, 1 June)." in told, "no silence, and no denial"
+    assert "Redland leaves open: “did not confirm the loss” (Staff, 1 June)." in told, "no silence, and no denial"
+    assert "did not confirm it" not in told, "nobody can see what it is"
     assert "As independent voices, Watchers and Mappers say that Blueland holds a part of Alphaville: “" in told
     assert "verif" not in told, "an article that says nothing of verification is not said to"
 
@@ -371,7 +385,7 @@ def test_contradictions_show_both_quotations_and_the_reason(made):
 
 def test_without_contradictions_it_says_so(conflict):
     made = made_pages.material(claims_of({"controller": "red"}), conflict)
-    assert "No two statements" in words(brief.contradictions(made))
+    assert "no two deny or contradict" in words(brief.contradictions(made))
 
 
 def tables_of(made, **changed):

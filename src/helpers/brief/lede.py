@@ -109,10 +109,11 @@ def summary(material: Material) -> Markup:
     return Markup('<p class="lede">{}</p> {} {}').format(first, told, _besides(material, at_focus))
 
 
-def _counted_with(material: Material) -> Iterator[Markup]:
+def _counted_with(material: Material, at_focus: list[Any]) -> Iterator[Markup]:
     """Who else is counted with a side that is told of: "Kurdish forces" may be a side that has another name."""
+    told_of = {*material.sides, *(row.controller for row in at_focus), *(row.actor for row in at_focus)}
     for side in material.conflict.sides:
-        if side.side in material.sides and side.note.startswith(_WITH):
+        if side.side in told_of and side.note.startswith(_WITH):
             told = side.note.removeprefix(_WITH).partition("; ")[0]
             yield Markup("Counted with {}: {}.").format(material.wording.side(side.side), told)
 
@@ -120,7 +121,7 @@ def _counted_with(material: Material) -> Iterator[Markup]:
 def _besides(material: Material, at_focus: list) -> Markup:
     """Folded: what others say of the place, who does not comment, what of verification, what is too unsure to be told."""
     sentences = [
-        *_counted_with(material),
+        *_counted_with(material, at_focus),
         *others(material, at_focus),
         *silent(material, at_focus),
         *unverified(material),
@@ -186,11 +187,15 @@ def _found(claims: int, articles: int) -> Markup:
 
 
 def _clashes(material: Material) -> Markup:
-    count = int(material.relations["relation"].isin(CLASHES).sum())
-    if not count:
+    pairs = material.relations[material.relations["relation"].isin(CLASHES)]
+    if pairs.empty:
         return Markup("")
-    words = f"{in_letters(count).capitalize()} {'pair' if count == 1 else 'pairs'} of statements"
-    return Markup("In {}, one denies or contradicts the other.").format(anchor(pairs_anchor(material), words.lower()))
+    words = f"{in_letters(len(pairs))} {'pair' if len(pairs) == 1 else 'pairs'} of statements"
+    here = {row.statement_id for row in material.at_focus()}
+    others = bool(material.place) and not here & {*pairs["a"], *pairs["b"]}
+    where = Markup(" about other places") if others else Markup("")
+    told = Markup("In {}{}, one denies or contradicts the other.")
+    return told.format(anchor(pairs_anchor(material), words), where)
 
 
 def _left_out(material: Material, at_focus: list) -> Markup:

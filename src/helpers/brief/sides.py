@@ -14,6 +14,7 @@ from helpers.brief.telling import (
     day,
     denied,
     held,
+    only_points,
     passage,
     reads_as_denial,
     which_part,
@@ -68,7 +69,7 @@ def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
     parts += [
         Markup("{}: {} ({})").format(verb(subject, "leave open", "leaves open"), words_of(row), cite(row))
         for row in rows
-        if row.stance == "declines" and not is_silence(row)
+        if row.stance == "declines" and not is_silence(row) and not only_points(row)
     ]
     sayable = [row for row in rows if is_quotable(material, row) and row not in admitted]
     events = _events(sayable)

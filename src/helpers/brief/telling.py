@@ -20,6 +20,8 @@ _CLAUSE_STARTS = re.compile(
 )
 """Where the clause may begin in which a denial stands."""
 _THAT = re.compile(r"\bthat\s+")
+_RELATIVE = re.compile(r" (?:that|who|whom) [^.,;:!?\n]+")
+_POINTING = re.compile(r"\b(?:this|that|it|these|those|them)\W*$", re.I)
 _GAP = 6
 """Characters between two quotations that are told as one: a comma, "and", "that"."""
 _LINKING = re.compile(
@@ -102,6 +104,8 @@ def passage(material: Material, row: Any) -> Markup:
                 start, end = min(a, start), max(b, end)
     text_of = "".join(material.articles.loc[material.articles["article"] == own.article, "text"])
     verbatim = text_of[own.start : own.end] == own.quote
+    if (further := _RELATIVE.match(text_of, end)) and further.end() - start <= LONGEST:
+        end = further.end()  # "killed 20 people that he called terrorists": whom he speaks of is told with them
     return _words(text_of[start:end] if verbatim else row.quote)
 
 
@@ -127,6 +131,11 @@ def _from_cue(claim: Any) -> tuple[int, int]:
     ):  # "countered the claim, telling officials X had failed"
         return start, end
     return start - (len(between) - (that[0].end() if that else 0)), end
+
+
+def only_points(row: Any) -> bool:
+    """Whether a statement's words end by pointing at what stands elsewhere: alone, they would speak of something else."""
+    return bool(_POINTING.search(row.quote))
 
 
 def words_of(row: Any) -> Markup:
