@@ -121,7 +121,7 @@ def _modules(language: str) -> tuple[tuple[Path, int, str], ...]:
     folder = Path(str(files("helpers"))) / "claims" / language
     return tuple(
         (path, number, line.strip())
-        for path in sorted(folder.glob("*.py"))
+        for path in sorted(folder.rglob("*.py"))
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
     )
 
