@@ -170,6 +170,9 @@ def test_the_weights_that_are_shipped_are_of_features_that_rows_can_have():
         *("words_in_quote", "words_in_sentence", "words_before", "words_capital", "words_spoken", "words_number"),
         *("sentence_places", "sentence_sides", "sentence_rows", "side_share", "speaker_share"),
     }
+    others |= {f"{field}_{what}" for field in ("controller", "actor", "target") for what in ("against", "share")}
+    others |= {"place_before", "place_behind", "speaker_lower", "speaker_words", "sentence_speakers", "sentence_tells"}
+    others |= {"day_share", "day_first", "day_last", "day_as_before"}
     others |= {certainty.BIAS, "together"}
     assert names <= possible | others
     assert set(certainty.weights()) == {*certainty.MODELS, certainty.ROW}
