@@ -9,7 +9,7 @@ import pytest
 
 from helpers.runs import execution, kernel
 from helpers.runs.execution import Limits, execute
-from helpers.runs.nursery import POSSIBLE, Nursery
+from helpers.runs.nursery import LOADED, POSSIBLE, Nursery
 from helpers.runs.outcome import Exit, RunError
 
 
@@ -109,6 +109,17 @@ def test_a_kernel_from_the_nursery_is_as_any_other(attempt, nursery, tmp_path, m
         text, _, lines = attempt(f"{shown}\nassert 'y' not in globals(); y = 1", parameters={"x": x}, nursery=nursery)
         assert text == f"{x} yes {tmp_path} {nursery._process.pid}\n"
         assert any(line.startswith("cell 3 of 3: ") for line in lines)
+
+
+@pytest.mark.skipif(not POSSIBLE, reason="kernels are forked on Linux alone")
+def test_a_figure_of_ones_own_is_drawn_in_a_kernel_from_the_nursery(attempt, nursery):
+    """Whether it is shown, the cell's value, or only left open at the cell's end; also when all is loaded before the fork."""
+    while "True" not in attempt(f"import sys; print({LOADED[-1]!r} in sys.modules)", nursery=nursery)[0]:
+        time.sleep(1)
+    drawing = "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()"
+    _, out, _ = attempt(f"{drawing}; plt.show()", f"{drawing}; plt.close(fig)\nfig", drawing, nursery=nursery)
+    cells = nbformat.read(out, as_version=4).cells[-3:]
+    assert [["image/png" in o.get("data", {}) for o in c.outputs] for c in cells] == [[True]] * 3
 
 
 @pytest.mark.skipif(not POSSIBLE, reason="kernels are forked on Linux alone")

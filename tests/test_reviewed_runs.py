@@ -44,6 +44,8 @@ def test_with_only_reviewed_the_tables_have_what_a_person_looked_at_and_nothing_
     told = {claim for ids in reviewed.statements["claim_ids"] for claim in ids.split("; ")}
     assert told == set(reviewed.claims["claim_id"])
     assert len(reviewed.left_out) == len(claims) - 3
+    assert reviewed.places["claims"].sum() == reviewed.claims["place_id"].ne("").sum()
+    assert set(reviewed.places["place_id"]) == set(reviewed.claims["place_id"]) - {""}
     for name in NAMES:
         schema.check(schema.TABLES[name], getattr(reviewed, name))
 

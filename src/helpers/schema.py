@@ -532,7 +532,7 @@ PLACES = Table(
         _text("names", "other spellings and former names, '; '-separated"),
         _text("source", "where the facts come from"),
         _text("note", "what to know about it"),
-        _int("claims", "claims of these articles about it", "claims"),
+        _int("claims", "claims of this selection about it", "claims"),
     ),
 )
 

@@ -32,8 +32,16 @@ def select(
         "claims": claims,
         "statements": statements,
         "relations": relations[_among(relations["a"], known) & _among(relations["b"], known)].reset_index(drop=True),
-        "places": places[_among(places["place_id"], set(claims["place_id"]))].reset_index(drop=True),
+        "places": _places_of(claims, places),
     }
+
+
+def _places_of(claims: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """The places that these claims are about, with how many of them are, the most claimed first."""
+    counts = claims["place_id"].value_counts()
+    found = places[_among(places["place_id"], set(claims["place_id"]))]
+    found = found.assign(claims=found["place_id"].map(counts).astype(found["claims"].dtype))
+    return found.sort_values(["claims", "place_id"], ascending=[False, True]).reset_index(drop=True)
 
 
 def answers(relations: pd.DataFrame, statements: Collection[str]) -> list[str]:

@@ -12,25 +12,28 @@ from helpers.analysis.rows import rows
 from helpers.analysis.voices import named
 from helpers.brief.markup import anchor, folded, listed, name, quoted, text
 from helpers.brief.material import Material
-from helpers.runs.changes import Earlier, read_run
+from helpers.parameters.model import Parameters
+from helpers.runs.changes import Earlier, comparable, read_run
 from helpers.runs.store import Store
 
 MOST = 6
 """Items of a kind that are shown at once; the others are folded."""
 
 
-def read_earlier(out: Path) -> Earlier | None:
-    """What the last good run left; None where there is none, or its tables cannot be read.
+def read_earlier(out: Path, parameters: Parameters) -> Earlier | None:
+    """What the last good run of the same articles and selection left; None where there is none, or it cannot be read.
 
     `out` is the folder of results that a notebook writes into: that of all runs, or that of the run at work.
     """
-    return read_run(Store(out.parents[1] if out.parent.name == "runs" else out).latest())
+    return read_run(comparable(Store(out.parents[1] if out.parent.name == "runs" else out), parameters))
 
 
 def whats_new(material: Material, earlier: Earlier | None) -> Markup:
     """What this report has that the earlier one had not, and the other way round; "Nothing new" is said as such."""
     if earlier is None:
-        return Markup("<p>This is the first report in its folder; the next one will say here what has been added.</p>")
+        return Markup(
+            "<p>This is the first report of these articles in its folder; the next one will say here what has been added.</p>"
+        )
     now = {name: getattr(material, name) for name in ("articles", "claims", "statements", "relations", "corrections")}
     changes = what_changed(earlier.tables, now, reader_changed=earlier.reader_changed)
     start = Markup("<p>{}</p>").format(changes.in_words())

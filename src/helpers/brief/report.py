@@ -115,7 +115,8 @@ class Report:
 
     def whats_new(self) -> Section:
         """What has come since the last good run in the folder `out`."""
-        return section(brief.whats_new(self.material, brief.read_earlier(output_path(self.tables.parameters.out))))
+        asked = self.tables.parameters
+        return section(brief.whats_new(self.material, brief.read_earlier(output_path(asked.out), asked)))
 
     def who_said_what(self) -> Section:
         """How many claims each side made on which day, drawn where they are few, and from how many articles."""

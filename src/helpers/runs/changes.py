@@ -1,4 +1,4 @@
-"""What a run has that the last good one had not, from the tables that the last one left."""
+"""What a run has that the last good one of its kind had not, from the tables that the last one left."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ import pandas as pd
 
 from helpers import schema
 from helpers.analysis.changes import Changes, what_changed
-from helpers.runs.store import read_manifest
+from helpers.parameters.model import Parameters, plain
+from helpers.runs.store import Store, read_manifest
 from helpers.tables import reader_version
 
 COMPARED = ("articles", "claims", "statements", "relations")
@@ -21,12 +22,22 @@ NEEDED = {
 """Columns without which tables of another version cannot be compared."""
 
 
+SAME = ("articles", "focus_place", "sides", "min_confidence", "only_reviewed")
+"""Parameters in which a run and the one that it is compared with agree. A span of time may move on from run to run."""
+
+
 @dataclass(frozen=True)
 class Earlier:
     """The tables of an earlier run that are compared, and whether another version of the rules made them."""
 
     tables: Mapping[str, pd.DataFrame]
     reader_changed: bool = False
+
+
+def comparable(store: Store, parameters: Parameters) -> Path | None:
+    """The last good run over the same folder of articles that asked for the same; other runs share nothing with this one."""
+    asked = plain(parameters)
+    return store.latest_alike({name: asked[name] for name in SAME})
 
 
 def read_run(run: Path | None) -> Earlier | None:

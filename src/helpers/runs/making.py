@@ -21,7 +21,7 @@ from helpers.pages.export import export_notebook
 from helpers.parameters.model import NOTEBOOKS, narrow, plain
 from helpers.parameters.validation import input_path
 from helpers.paths import project_root
-from helpers.runs.changes import changes_since
+from helpers.runs.changes import changes_since, comparable
 from helpers.runs.checks import check_shortfall, check_tables, warned, warned_of_falls
 from helpers.runs.datapackage import write_package
 from helpers.runs.execution import Limits, execute
@@ -32,6 +32,7 @@ from helpers.runs.nursery import Nursery
 from helpers.runs.outcome import Exit, RunError
 from helpers.runs.reuse import files_of, key_of, take
 from helpers.runs.settings import Settings
+from helpers.runs.store import Store
 from helpers.stages import PINNED
 from helpers.tables import NAMES, Tables
 from helpers.workbook import write_workbook
@@ -83,7 +84,8 @@ def make(
         "min_confidence": parameters.min_confidence,
         "only_reviewed": parameters.only_reviewed,
     }
-    changes, manifest.changes = changes_since(last, chosen)
+    compared = comparable(Store(folder.parents[1]), parameters)
+    changes, manifest.changes = changes_since(compared, chosen)
     manifest.falls = warned_of_falls(tables.articles)
     manifest.corrections = {str(k): int(n) for k, n in sorted(tables.corrections["status"].value_counts().items())}
     address = f"{settings.base_url}/runs/{folder.name}" if settings.base_url else ""
@@ -92,7 +94,9 @@ def make(
         if write_workbook(chosen, folder / "tables") is None:
             log.info("no workbook: a table has more rows than a sheet of one can hold")
         write_package(chosen, folder / "tables", title=f"Contested claims: {tables.conflict.name}")
-        write_feed(folder, changes, chosen, last, title=f"Contested claims: {tables.conflict.name}", address=address)
+        write_feed(
+            folder, changes, chosen, compared, title=f"Contested claims: {tables.conflict.name}", address=address
+        )
     if tables.parameters.hold:  # type: ignore[attr-defined]  # a run's parameters have it
         from helpers.review.holding import check_held
 

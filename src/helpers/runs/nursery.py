@@ -202,8 +202,9 @@ def _be_kernel(asked: dict[str, Any], parent: int) -> None:
         os.environ |= asked["env"]
         from ipykernel.kernelapp import IPKernelApp
 
-        # A kernel ends with its parent.
-        IPKernelApp.launch_instance([*asked["arguments"], f"--IPKernelApp.parent_handle={parent}"])
+        # A kernel ends with its parent. Matplotlib was loaded when there was no kernel that its figures could go to.
+        own = (f"--IPKernelApp.parent_handle={parent}", "--IPKernelApp.matplotlib=inline")
+        IPKernelApp.launch_instance([*asked["arguments"], *own])
         code = 0
     finally:
         os._exit(code)

@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -76,6 +77,16 @@ class Store:
             pointed.append(self.out / (self.out / "latest.txt").read_text(encoding="utf-8").strip())
         whole = [p.resolve() for p in pointed if (read_manifest(p) or {}).get("status") == "published"]
         return max(whole, key=_number, default=None)
+
+    def latest_alike(self, parameters: Mapping[str, Any]) -> Path | None:
+        """The newest good run that was asked for these parameters, None where there is none."""
+        alike = (
+            path
+            for path, manifest in reversed(self.finished())
+            if manifest.get("status") == "published"
+            and all(manifest.get("parameters", {}).get(name) == value for name, value in parameters.items())
+        )
+        return next(alike, None)
 
     def finished(self) -> list[tuple[Path, dict]]:
         """Every run that came to an end, with its manifest, the oldest first."""
