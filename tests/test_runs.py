@@ -236,3 +236,20 @@ def test_json_ends_the_output_with_one_line(kernelless, capsys):
     last = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert (last["status"], last["exit_code"]) == ("failed", 3)
     assert "no article" in last["reason"]
+
+
+def test_runs_of_another_folder_or_selection_are_no_earlier_state(project, kernelless):
+    """What is new is told since the last run over the same articles that asked for the same."""
+    first = go()
+    other = project / "other"
+    other.mkdir()
+    (other / "one.txt").write_text("Russian troops entered Lyman, Russia's Defence Ministry said.\n", encoding="utf-8")
+    elsewhere = go(articles=str(other))
+    assert (elsewhere.status, elsewhere.new_statements) == ("published", 1)
+    add_article(project)
+    back = go()
+    manifest = json.loads((Store(project / "data/processed").latest() / "manifest.json").read_text("utf-8"))
+    assert (first.status, back.new_statements, manifest["changes"]["gone_articles"]) == ("published", 1, 0)
+    one_side = go(sides="russia")
+    manifest = json.loads((Store(project / "data/processed").latest() / "manifest.json").read_text("utf-8"))
+    assert (one_side.new_statements > 0, manifest["changes"]["gone_statements"]) == (True, 0)
