@@ -47,13 +47,11 @@ def check_held(tables: "Tables") -> None:
     found = list(rows(waiting(tables), ["claim_id", "article", "quote"]))
     if not found:
         return
-    told = "; ".join(
-        f"{row.claim_id} in {row.article}: “{' '.join(row.quote.split())[:_WORDS]}”" for row in found[:MOST]
-    )
-    more = f"; and {len(found) - MOST} more" if len(found) > MOST else ""
+    told = [f"{row.claim_id} in {row.article}: “{' '.join(row.quote.split())[:_WORDS]}”" for row in found[:MOST]]
+    more = [f"and {len(found) - MOST} more"] if len(found) > MOST else []
     raise RunError(
         Exit.HELD,
-        f"held: the summary rests on {plural(len(found), 'claim')} that no named person has accepted or put right: {told}{more}. Review them in "
+        f"held: the summary rests on {plural(len(found), 'claim')} that no named person has accepted or put right. Review them in "
         "notebooks/review.ipynb, whose queue has them at its head, or with rows “accept” in data/raw/corrections.csv; then "
-        "run again",
+        "run again. They are:\n  " + "\n  ".join([*told, *more]),
     )
