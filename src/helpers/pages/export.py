@@ -45,6 +45,7 @@ SCRIPTS = (
     "claims_workbook.js",
     "claims_files.js",
     "claims_view.js",
+    "claims_wars.js",
     "page.js",
 )
 STYLES = ("page.css", "claims.css", "claims_timeline.css")

@@ -121,7 +121,7 @@ def share_map(found: FoundMap, *, title: str = "") -> SharedMap:
     rights = " ".join(["allow-scripts", *found.rights])
     height = f' style="height: {found.height}px"' if found.height else ""
     name = escape(plain(found.title or title))
-    frame = f'<iframe sandbox="{rights}" title="{name}"{height} srcdoc="{escape(document)}"></iframe>'
+    frame = f'<iframe loading="lazy" sandbox="{rights}" title="{name}"{height} srcdoc="{escape(document)}"></iframe>'
     return SharedMap(frame, hashes, parts.notes)
 
 
