@@ -26,7 +26,7 @@ function showClaims(block, box, map, number, bring) {
   function fill(all) {
     const start = (Number(model.query.page) - 1) * ROWS_A_PAGE;
     const shown = all ? model.chosen : model.chosen.slice(start, start + ROWS_A_PAGE);
-    body.replaceChildren(...shown.map((i) => rowOf(model, i)));
+    body.replaceChildren(...shown.map((i, n) => rowOf(model, i, n ? shown[n - 1] : -1)));
   }
 
   function tell() {
@@ -76,8 +76,11 @@ function showClaims(block, box, map, number, bring) {
   };
 }
 
-function rowOf(model, i) {
+// The row of a claim; one whose words are those of the row `above` (-1 for none) does not repeat them where that stands over it.
+function rowOf(model, i, above) {
+  const { article, start, quote } = model.column;
   const row = model.rows.get(model.column.claim_id[i]);
+  row.classList.toggle("again", above >= 0 && [article, start, quote].every((values) => values[i] === values[above]));
   const links = row.querySelector(".links");
   if (links && !links.querySelector("button")) {
     links.append(" · ", make("button", { type: "button", class: "plain", onclick: (event) => copy(citation(model, i), event.target) }, "cite"));

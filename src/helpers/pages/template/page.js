@@ -105,6 +105,17 @@ window.addEventListener("message", (event) => {
 });
 if (location.hash) showTarget();
 
+// A map is opened when the reader comes near it, so that the page is there before its maps are.
+const near = new IntersectionObserver((seen) => {
+  for (const { isIntersecting, target } of seen) {
+    if (!isIntersecting) continue;
+    near.unobserve(target);
+    target.srcdoc = target.dataset.document;
+    target.removeAttribute("data-document");
+  }
+}, { rootMargin: "800px" });
+for (const frame of document.querySelectorAll("figure.map iframe[data-document]")) near.observe(frame);
+
 const codeButton = document.getElementById("show-code");
 if (codeButton) {
   codeButton.hidden = false;
