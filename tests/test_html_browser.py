@@ -211,6 +211,30 @@ def test_one_claim_beside_many_is_seen_and_a_month_is_enough_for_a_bar_of_a_mont
     assert page.locator(".axis span").first.inner_text() == "Jan 2024"
 
 
+def test_words_that_stand_in_the_row_above_are_not_said_again_but_on_paper(conflict, reader, tmp_path):
+    claims = made_claims.many_claims(4, places=4, days=1)
+    claims["quote"] = ["We hold Alpha and Beta", "We hold Alpha and Beta", "We hold Gamma", "We hold Alpha and Beta"]
+    claims["sentence"], claims["start"], claims["claim_date"] = claims["quote"], [0, 0, 30, 60], "2025-12-01"
+    claims["article"] = "one.txt"
+    page, _ = reader(
+        export(made_pages.report(made_pages.material(claims, conflict), with_map=False), tmp_path / "a.html")
+    )
+    words = page.locator("table.claims td > .words")
+    assert [words.nth(n).is_visible() for n in range(4)] == [True, False, True, True]
+    page.emulate_media(media="print")
+    assert all(words.nth(n).is_visible() for n in range(4))
+
+
+def test_a_map_is_opened_when_the_reader_comes_near_it(conflict, reader, tmp_path):
+    made = made_pages.report(made_pages.material(made_maps.some_claims(), conflict))
+    made.cells.insert(0, prose("\n\n".join(f"Paragraph {n}." for n in range(200))))
+    page, _ = reader(export(made, tmp_path / "long.html"))
+    frame = page.locator("figure.map iframe")
+    assert frame.get_attribute("srcdoc") is None
+    frame.scroll_into_view_if_needed()
+    expect(page.frame_locator("figure.map iframe").locator("[data-ready]")).to_be_visible()
+
+
 def test_a_list_of_a_filter_counts_what_the_others_leave(report, reader):
     page, _ = reader(report)
 

@@ -162,7 +162,8 @@ def _description(cells: list[Cell]) -> str:
     bodies = [c.body for c in cells]
     found = next((told for body in bodies if (told := [lede[1] for lede in _LEDE.findall(body)])), None)
     found = found or next(([m[1]] for body in bodies if (m := _PARAGRAPH.search(body))), [])
-    words = " ".join(unescape(text_of(part.replace("</li>", "</li> "))).strip() for part in found)
+    told = (unescape(text_of(part.replace("</li>", "</li> "))).strip() for part in found)
+    words = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in told if part)
     return words if len(words) <= DESCRIPTION else f"{words[:DESCRIPTION].rpartition(' ')[0]} …"
 
 
