@@ -78,7 +78,7 @@ def test_a_war_without_a_profile_is_called_by_its_sides(conflict):
     assert "No profile: " in words(brief.heading(parts[0], parts)) and "Al shabaab" in words(brief.opening(parts[0], 1))
 
 
-def test_a_small_war_beside_a_large_one_has_its_claims_closed_without_map_or_filters(conflict):
+def test_a_small_war_beside_a_large_one_is_a_line_on_the_front_and_has_its_claims_closed(conflict):
     large = [ROWS[0] | {"quote": f"we hold hill {n}"} for n in range(41)]
     made = made_pages.material(made_claims.claims([*large, *ROWS[2:]]), conflict)
     chosen = made.articles["article"].map(lambda name: conflict.id if name == "a.txt" else "generic")
@@ -86,12 +86,22 @@ def test_a_small_war_beside_a_large_one_has_its_claims_closed_without_map_or_fil
     parts = brief.wars(made, {conflict.id: conflict, "generic": generic()})
     report = Report(made_desk.tables(made.claims, conflict), made, parts)
     assert [len(part.claims) for part in parts] == [41, 3, 2]
-    pieces = report.claims().pieces
-    assert sum(isinstance(piece, Rows) for piece in pieces) == 1, "the large war alone has filters"
-    closed = [lxml.html.fragment_fromstring(str(p)) for p in pieces if str(p).startswith("<details")]
-    assert [len(box.findall(".//tbody/tr")) for box in closed] == [3, 2]
-    told = {row.get("id") for box in closed for row in box.findall(".//tbody/tr")}
-    assert told == {key for part in parts[1:] for key in part.claims["claim_id"]}
+    tables = [piece for piece in report.claims().pieces if isinstance(piece, Rows)]
+    assert [len(piece.data["columns"]["claim_id"]) for piece in tables] == [41, 3, 2], (
+        "each can be searched and taken away"
+    )
+    assert len({piece.data["war"] for piece in tables}) == 3
+    closed = [lxml.html.fragment_fromstring(str(piece.html)) for piece in tables[1:]]
+    assert [(box.tag, box.get("open"), len(box.findall(".//tbody/tr"))) for box in closed] == [
+        ("details", None, 3), ("details", None, 2),
+    ]  # fmt: skip
+    front = lxml.html.fragment_fromstring(str(report.front().html), create_parent="div")
+    lines = front.findall(".//details[@class='war']")
+    assert [line.get("id") for line in lines] == ["war-2", "war-3"] and not any("open" in line.attrib for line in lines)
+    assert all(
+        words(brief.headline(part)) in line.find("summary").text_content()
+        for part, line in zip(parts[1:], lines, strict=True)
+    )
     assert words(report.contradictions().html).count("deny or contradict each other") == 1
     rows = lxml.html.fragment_fromstring(str(brief.key_figures_table(parts))).findall(".//tbody/tr")
     assert [[cell.text_content() for cell in row][1] for row in rows] == ["41", "3", "2"]

@@ -24,6 +24,7 @@ import made_pages
 from helpers import brief
 from helpers.brief.calendar import table as numbers
 from helpers.brief.markup import counted
+from helpers.media import DATA
 from helpers.pages.export import export_notebook
 from helpers.workbook import SHEETS
 from made_pages import code, html, notebook, prose
@@ -208,6 +209,30 @@ def test_one_claim_beside_many_is_seen_and_a_month_is_enough_for_a_bar_of_a_mont
     assert len(heights) == 2 and min(heights) >= 0.1
     assert "Not drawn" not in page.locator("figure.bars figcaption").inner_text()
     assert page.locator(".axis span").first.inner_text() == "Jan 2024"
+
+
+def test_words_that_stand_in_the_row_above_are_not_said_again_but_on_paper(conflict, reader, tmp_path):
+    claims = made_claims.many_claims(4, places=4, days=1)
+    claims["quote"] = ["We hold Alpha and Beta", "We hold Alpha and Beta", "We hold Gamma", "We hold Alpha and Beta"]
+    claims["sentence"], claims["start"], claims["claim_date"] = claims["quote"], [0, 0, 30, 60], "2025-12-01"
+    claims["article"] = "one.txt"
+    page, _ = reader(
+        export(made_pages.report(made_pages.material(claims, conflict), with_map=False), tmp_path / "a.html")
+    )
+    words = page.locator("table.claims td > .words")
+    assert [words.nth(n).is_visible() for n in range(4)] == [True, False, True, True]
+    page.emulate_media(media="print")
+    assert all(words.nth(n).is_visible() for n in range(4))
+
+
+def test_a_map_is_opened_when_the_reader_comes_near_it(conflict, reader, tmp_path):
+    made = made_pages.report(made_pages.material(made_maps.some_claims(), conflict))
+    made.cells.insert(0, prose("\n\n".join(f"Paragraph {n}." for n in range(200))))
+    page, _ = reader(export(made, tmp_path / "long.html"))
+    frame = page.locator("figure.map iframe")
+    assert frame.get_attribute("srcdoc") is None
+    frame.scroll_into_view_if_needed()
+    expect(page.frame_locator("figure.map iframe").locator("[data-ready]")).to_be_visible()
 
 
 def test_a_list_of_a_filter_counts_what_the_others_leave(report, reader):
@@ -506,40 +531,94 @@ def test_a_click_on_a_place_is_one_step_that_the_back_button_takes_back(conflict
 
 @pytest.fixture
 def two_wars(conflict, tmp_path):
-    """A page of one war's claims with filters and, in a closed box, those of another, whose words differ."""
+    """A page of one war's claims and, in a closed box, those of another, whose words and places differ."""
     made = made_pages.material(made_claims.many_claims(80, places=4, days=20), conflict)
     other = made_claims.many_claims(3, places=1, days=2)
     other["claim_id"], other["quote"] = "w" + other["claim_id"], "They held the far citadel"
-    other["sentence"] = other["quote"] + "."
-    rows = html(
-        brief.few_claims(made_pages.material(other, conflict), brief.claims_table(made_pages.material(other, conflict)))
-    )
+    other["sentence"], other["place"] = other["quote"] + ".", "Farbridge"
+    small = made_pages.material(other, conflict)
+    few = brief.few_claims(small, brief.claims_table(small))
+    data = brief.payload(small) | {"war": "The other war"}
     first = made.claims.loc[made.claims["side"] == "red", "claim_id"].iloc[0]
     heads = [f"Number {n} of several wars" for n in range(12)]
     parts = made_pages.report(made, with_map=False).cells
+    claims = next(part for part in parts if "show.claims" in part.source)
+    claims.outputs += [html("<h3>The other war</h3>"), made_pages.shown({"text/html": str(few), DATA: data})]
     linked = html(counted(first, "so many claims", side="red") + numbers(heads, [list(range(100, 112))]))
-    return export(notebook(*parts, code("counts", linked), code("few", rows)), tmp_path / "wars.html")
+    return export(notebook(*parts, code("counts", linked)), tmp_path / "wars.html")
 
 
 def test_a_link_that_counts_claims_leads_to_all_of_them_and_back_again(two_wars, reader):
     page, _ = reader(two_wars)
-    told = page.locator(".asked output")
+    told = page.locator(".asked output:visible")
     whole, steps = told.inner_text(), page.evaluate("history.length")
     page.get_by_role("link", name="so many claims").click()
     expect(told).to_have_text(re.compile(r"^[1-9]\d* of 80: Redland$"))
-    expect(page.locator(".asked")).to_be_in_viewport()
+    expect(page.locator(".asked:visible")).to_be_in_viewport()
     assert page.evaluate("history.length") == steps + 1
     page.go_back()
     expect(told).to_have_text(whole)
 
 
-def test_a_search_that_finds_nothing_here_says_what_other_wars_have(two_wars, reader):
+def test_a_search_asks_the_tables_of_all_wars_and_the_reader_goes_to_the_one_that_has_it(two_wars, reader):
     page, _ = reader(two_wars)
-    told = page.locator(".asked output")
+    told = page.locator(".asked output:visible")
+    one, other = (page.get_by_role("navigation", name="Wars").get_by_role("button").nth(n) for n in (0, 1))
+    expect(other).to_have_text("The other war 3")
+    expect(page.get_by_role("searchbox")).to_have_count(1)
     page.get_by_role("searchbox").fill("citadel far")
-    expect(told).to_have_text("0 of 80; 3 in the tables of other wars on this page")
+    expect(one).to_have_text(re.compile("0 of 80$"))
+    expect(other).to_have_text("The other war 3")
+    other.click()
+    expect(told).to_have_text("3 of 3")
+    expect(page.get_by_role("searchbox")).to_have_value("citadel far")
+    assert page.locator("table.claims tbody tr:visible").count() == 3
     page.get_by_role("searchbox").fill("nowhere at all")
-    expect(told).to_have_text("0 of 80")
+    expect(other).to_have_text("The other war 0 of 3")
+
+
+def test_the_address_and_the_back_button_keep_which_war_is_shown(two_wars, reader):
+    page, _ = reader(two_wars)
+    told = page.locator(".asked output:visible")
+    page.locator(".filters:visible").get_by_label("Type").select_option(index=1)
+    other = page.get_by_role("navigation", name="Wars").get_by_role("button").nth(1)
+    other.click()
+    expect(other).to_have_attribute("aria-pressed", "true")
+    address = page.evaluate("location.href")
+    assert "type=" in address and address.endswith("in=2")
+    there = told.inner_text()
+    page.go_back()
+    expect(other).to_have_attribute("aria-pressed", "false")
+    page.go_forward()
+    expect(told).to_have_text(there)
+    page.goto("about:blank")
+    page.goto(address)
+    expect(told).to_have_text(there)
+    expect(page.get_by_role("navigation", name="Wars").get_by_role("button").nth(1)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
+def test_a_war_that_is_chosen_drops_the_place_of_another(two_wars, reader):
+    page, _ = reader(two_wars)
+    page.locator(".filters:visible").get_by_label("Place").select_option(index=1)
+    other = page.get_by_role("navigation", name="Wars").get_by_role("button").nth(1)
+    expect(other).to_have_text("The other war 0 of 3")
+    other.click()
+    expect(page.locator(".asked output:visible")).to_have_text("3 of 3")
+
+
+def test_claims_of_all_wars_are_downloaded_as_one_file_and_paper_has_every_war(two_wars, reader):
+    page, _ = reader(two_wars, accept_downloads=True)
+    page.locator("details.downloads:visible summary").click()
+    with page.expect_download() as found:
+        page.locator(".downloads:visible p", has_text="All claims of all wars").get_by_role(
+            "button", name="CSV"
+        ).click()
+    rows = list(csv.DictReader(io.StringIO(Path(found.value.path()).read_bytes().decode("utf-8-sig"))))
+    assert len(rows) == 83 and [row["place"] for row in rows].count("Farbridge") == 3
+    text = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages)
+    assert "The other war" in text and "far citadel" in text
 
 
 def test_no_column_of_a_table_of_numbers_is_cut(two_wars, reader):

@@ -9,6 +9,7 @@ import re
 import folium
 import nbformat
 import pytest
+from playwright.sync_api import expect
 
 import made_maps
 import made_pages
@@ -39,6 +40,11 @@ def hits(chromium, tmp_path):
         page.on("dialog", lambda dialog: (found.append("dialog"), dialog.dismiss()))
         page.on("request", lambda request: found.append(request.url))
         page.goto(path.as_uri())
+        for box in page.locator("figure.map iframe:visible").all():  # a map is opened when one comes near
+            box.scroll_into_view_if_needed()
+            expect(box).to_have_attribute("srcdoc", re.compile("."))
+        for frame in page.frames[1:]:
+            frame.wait_for_load_state()
         for frame in page.frames:
             frame.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true; })")
         for frame in page.frames[1:]:

@@ -43,7 +43,9 @@ def opened(chromium, report):
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.goto(report.as_uri())
+        page.locator("figure.map iframe").scroll_into_view_if_needed()  # the map is opened when one comes near
         page.frames[1].wait_for_selector("[data-ready]")
+        page.evaluate("scrollTo(0, 0)")
         assert errors == []
         return page, asked
 

@@ -17,7 +17,7 @@ from helpers.brief.pairs import contradictions, other_links
 from helpers.brief.payload import payload
 from helpers.brief.sources import left_out, measured, provenance, source_list
 from helpers.brief.unread import unread
-from helpers.brief.wars import few_claims, heading, masthead_of, opening, wars
+from helpers.brief.wars import few_claims, heading, masthead_of, opening, small_wars, wars
 
 __all__ = [
     "PAGE",
@@ -50,6 +50,7 @@ __all__ = [
     "ranked_places",
     "read_earlier",
     "rests_on",
+    "small_wars",
     "source_list",
     "summary",
     "unread",

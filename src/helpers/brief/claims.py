@@ -133,9 +133,10 @@ def _date(row) -> Markup:
 def _speaker(material: Material, row) -> Markup:
     who, side = named(row), material.palette[row.side].name
     facts = [side] if side.casefold() != who.casefold() else []
-    facts += [row.role.replace("_", " ")] if row.role and row.role != "party" else []
+    role = row.role.replace("_", " ")
+    facts += [role] if role not in ("", "party") and role not in who.casefold() else []
     facts += [f"through {row.relayed_by}"] if row.relayed_by else []
-    told = Markup("<br><small>{}</small>").format(text(" · ".join(facts))) if facts else ""
+    told = Markup(" <br><small>{}</small>").format(text(" · ".join(facts))) if facts else ""
     return Markup("{}{}").format(name(who), told)
 
 
@@ -144,7 +145,7 @@ def _proposition(material: Material, row) -> Markup:
     facts = [name(where(row.relation, row.place)) if row.place else Markup("place unclear")]
     facts += [Markup("happened: {}").format(in_short(row.event_date))] if row.event_date else []
     facts += [Markup("evidence named: {}").format(text(row.evidence.replace("_", " ")))] if row.evidence else []
-    return Markup("{}<br><small>{}</small>").format(said, Markup(" · ").join(facts))
+    return Markup("{} <br><small>{}</small>").format(said, Markup(" · ").join(facts))
 
 
 def _words(material: Material, row, number: int, title: str) -> Markup:
@@ -153,6 +154,7 @@ def _words(material: Material, row, number: int, title: str) -> Markup:
     if row.review in REVIEWED:
         mark = Markup('<span class="by-hand">{}</span>').format(REVIEWED[row.review])
         links.append(mark if row.review == "accepted" else anchor(f"corrected-{row.claim_id}", mark))
+    words = in_context(row.sentence, row.quote, around=AROUND)
     return Markup('<span class="words" dir="auto">{}</span><small class="links">{}</small>{}').format(
-        in_context(row.sentence, row.quote, around=AROUND), Markup(" · ").join(links), on_demand(material, row)
+        words, Markup(" · ").join(links), on_demand(material, row, words)
     )

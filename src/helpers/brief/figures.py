@@ -76,10 +76,12 @@ def key_figures_table(parts: Sequence[Material]) -> Markup:
     heads = [
         "War", "Claims", "Statements", "Articles", "Speakers", "Contradictions", "Places", "Undated", "Place unclear",
     ]  # fmt: skip
-    return table(
-        heads,
-        [
-            [title, f.claims, f.statements, f.articles, f.speakers, f.clashes, f.places, f.undated, f.without_place]
-            for title, f in found
-        ],
+    return Markup('<div class="by-war">{}</div>').format(
+        table(
+            heads,
+            [
+                [title, f.claims, f.statements, f.articles, f.speakers, f.clashes, f.places, f.undated, f.without_place]
+                for title, f in found
+            ],
+        )
     )

@@ -120,11 +120,11 @@ def _row(material: Material, ribbon: Ribbon, region: str, claims: int, clashes: 
 
 def _strip(lanes: Sequence[str], high: int, alt: str, address: str) -> Markup:
     """A strip beside the names of its lanes, each at its lane's height: told on the spot for a notebook, which has no style
-    sheet; a page takes it from its own (claims.css)."""
+    sheet; a page takes it from its own (claims.css). It is drawn when it comes near: a page has a hundred of them, most closed."""
     names = Markup("").join(
         Markup('<span title="{}" style="{}">{}</span>').format(text(lane), _LANE, text(lane)) for lane in lanes
     )
     return Markup(
         '<div class="strip" style="display: flex; gap: 0.6rem"><div class="lane-names" style="{}" aria-hidden="true">{}</div>'
-        '<img class="ribbon" style="{}; height: {}px" alt="{}" src="{}"></div>'
+        '<img class="ribbon" loading="lazy" style="{}; height: {}px" alt="{}" src="{}"></div>'
     ).format(_NAMES, names, _RIBBON, high, alt, address)

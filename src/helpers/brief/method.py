@@ -50,8 +50,9 @@ def method(material: Material) -> Markup:
             "otherwise. {} How sure the claims here are stands {}."
         ).format(text(rates), how_sure)
     items = [Markup("<strong>What is missed.</strong> {}").format(missed), *_left_out(reading), *_failed(material)]
-    items += [Markup("<strong>{}.</strong> {}").format(head, words) for head, words in _LIMITS]
-    return Markup('<div id="{}">{}{}</div>').format(METHOD, opening, listed(items))
+    limits = listed(Markup("<strong>{}.</strong> {}").format(head, words) for head, words in _LIMITS)
+    meant = folded("What a date and a place mean here, and what is not here", limits)
+    return Markup('<div id="{}">{}{}{}</div>').format(METHOD, opening, listed(items), meant)
 
 
 def _by_model(reading: ModelReading) -> Markup:

@@ -12,6 +12,7 @@ from helpers.brief.claims import numbered
 from helpers.brief.material import Material
 from helpers.brief.sureness import CHECKED
 from helpers.pages.safe import plain
+from helpers.wars import title_of
 from helpers.workbook import SHEETS, dictionary
 
 
@@ -23,8 +24,10 @@ def payload(material: Material, whole: Material | None = None) -> dict[str, Any]
     numbers = numbered(whole or material)
     told = list(rows(material.claims))
     statements = set(material.claims["statement_id"])
+    sources = material.articles[material.articles["article"].isin(material.claims["article"])]
     pairs = material.relations[material.relations["a"].isin(statements) & material.relations["b"].isin(statements)]
     return {
+        "war": plain(title_of(material.conflict, material.claims)),
         "columns": _sheet("claims", material.claims),
         "shown": {
             "who": [plain(named(row)) for row in told],
@@ -41,7 +44,7 @@ def payload(material: Material, whole: Material | None = None) -> dict[str, Any]
             for side in material.palette.sides
         ],
         "names": {"review": CHECKED, "stance": {s: s for s in schema.STANCES}},
-        "articles": _sheet("sources", material.articles),
+        "articles": _sheet("sources", sources),
         "statements": _sheet("statements", material.statements),
         "contradictions": _sheet("contradictions", pairs[pairs["relation"].isin(schema.CLASHES)]),
         "sheets": {sheet: list(columns) for sheet, (_, columns) in SHEETS.items()},

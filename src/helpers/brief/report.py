@@ -64,13 +64,16 @@ class Report:
 
     def front(self) -> Section:
         """What stands out: the story of the claims to one place, or the places that are contested most, with who holds what."""
-        return section(*(piece for number, part in enumerate(self.parts) for piece in self._front(number, part)))
+        small = {number: part for number, part in enumerate(self.parts, 1) if self._is_small(part)}
+        large = [(number, part) for number, part in enumerate(self.parts) if number + 1 not in small]
+        return section(
+            *(piece for number, part in large for piece in self._front(number, part)),
+            brief.small_wars(small) if small else None,
+        )
 
     def _front(self, number: int, part: Material) -> Iterator[object]:
         if len(self.parts) > 1:
-            yield brief.opening(part, number + 1, short=self._is_small(part))
-        if self._is_small(part):
-            return
+            yield brief.opening(part, number + 1)
         ranked = "" if part.asked else brief.ranked_places(part, of_several=len(self.parts) > 1)
         if ranked:
             yield ranked
@@ -152,10 +155,10 @@ class Report:
         return section(*(piece for number, part in enumerate(self.parts) for piece in self._claims(number, part)))
 
     def _claims(self, number: int, part: Material) -> Iterator[object]:
-        if self._is_small(part):
-            yield brief.few_claims(part, self._rows[number])
-            return
         yield brief.heading(part, self.parts)
+        if self._is_small(part):
+            yield Rows(brief.few_claims(part, self._rows[number]), brief.payload(part, self.material))
+            return
         if number in self._placed:
             found = {"articles": part.articles, "relations": part.relations} | self._drawn_as(number)
             yield maps.interactive_map(part.claims, self._placed[number], part.conflict, **found)

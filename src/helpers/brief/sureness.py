@@ -52,13 +52,17 @@ def checked(claims: pd.DataFrame) -> Markup:
     )
 
 
-def on_demand(material: Material, row: Any) -> Markup:
-    """A closed box: the whole sentence, and what each value of the row rests on."""
-    reasons = Markup("").join(
-        Markup("<li><b>{}</b> {}: {}</li>").format(label, text(value), text(why))
-        for label, value, why in _reasons(material, row)
+def on_demand(material: Material, row: Any, shown: Markup) -> Markup:
+    """A closed box: the whole sentence, where the row does not have it `shown`, and what each value of the row rests on.
+
+    The reasons are lines of one text: a page has thousands of them, and is opened as fast as it has few elements.
+    """
+    whole = in_context(row.sentence, row.quote)
+    sentence = Markup("") if whole == shown else Markup('<p class="words" dir="auto">{}</p>').format(whole)
+    reasons = Markup("\n").join(
+        Markup("{}: {} ({})").format(label, text(value), text(why)) for label, value, why in _reasons(material, row)
     )
-    body = Markup('<p class="words" dir="auto">{}</p><ul>{}</ul>').format(in_context(row.sentence, row.quote), reasons)
+    body = Markup('{}<p class="reasons" style="white-space: pre-line">{}</p>').format(sentence, reasons)
     return Markup('<div class="basis">{}</div>').format(folded("basis", body))
 
 

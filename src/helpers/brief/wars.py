@@ -8,8 +8,9 @@ from markupsafe import Markup
 from helpers import wars as split
 from helpers.analysis.relations import allies_of
 from helpers.brief.focus import focus, ranked
+from helpers.brief.front import ranked_places
 from helpers.brief.lede import headline, masthead, period, summary
-from helpers.brief.markup import folded, in_letters, text
+from helpers.brief.markup import in_letters, text
 from helpers.brief.material import Material
 from helpers.brief.sources import error_rate
 from helpers.conflicts import Conflict
@@ -51,14 +52,26 @@ def section(number: int) -> str:
     return f"war-{number}"
 
 
-def opening(part: Material, number: int, *, short: bool = False) -> Markup:
-    """The head of a war's section: its name and days, its headline, its summary; `short`: the summary is closed."""
+def opening(part: Material, number: int) -> Markup:
+    """The head of a war's section: its name and days, its headline, its summary."""
     head = Markup('<h2 id="{}">{}</h2><p class="kicker">{}</p>').format(
         section(number), text(_title(part)), text(period(part.claims))
     )
-    if short:
-        return head + folded(headline(part), summary(part))
     return head + Markup('<p class="lede"><strong>{}</strong></p>{}').format(headline(part), summary(part))
+
+
+def small_wars(parts: Mapping[int, Material]) -> Markup:
+    """The wars of few claims among larger ones, a line each by number: what stands out in it, and, folded, its summary and strips."""
+    lines = [
+        Markup(
+            '<details class="war" id="{}"><summary><b>{}</b> <small>{} · {}</small> {}</summary>{}{}</details>'
+        ).format(
+            section(number), text(_title(part)), plural(len(part.claims), "claim"), text(period(part.claims)),
+            headline(part), summary(part), ranked_places(part, of_several=True),
+        )
+        for number, part in parts.items()
+    ]  # fmt: skip
+    return Markup('<h2 id="other-wars">Other wars</h2><div class="wars">{}</div>').format(Markup("").join(lines))
 
 
 def heading(part: Material, parts: list[Material]) -> Markup:
@@ -67,9 +80,9 @@ def heading(part: Material, parts: list[Material]) -> Markup:
 
 
 def few_claims(part: Material, rows: Markup) -> Markup:
-    """The rows of a war of few claims among several, closed; on paper they are open."""
-    return Markup('<details class="part"><summary>{} <small>{}</small></summary>{}</details>').format(
-        text(_title(part)), plural(len(part.claims), "claim"), rows
+    """The rows of a war of few claims among several, closed until scripts show one war at a time."""
+    return Markup('<details class="part"><summary>{}</summary>{}</details>').format(
+        plural(len(part.claims), "claim"), rows
     )
 
 

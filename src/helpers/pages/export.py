@@ -45,6 +45,7 @@ SCRIPTS = (
     "claims_workbook.js",
     "claims_files.js",
     "claims_view.js",
+    "claims_wars.js",
     "page.js",
 )
 STYLES = ("page.css", "claims.css", "claims_timeline.css")
@@ -161,7 +162,8 @@ def _description(cells: list[Cell]) -> str:
     bodies = [c.body for c in cells]
     found = next((told for body in bodies if (told := [lede[1] for lede in _LEDE.findall(body)])), None)
     found = found or next(([m[1]] for body in bodies if (m := _PARAGRAPH.search(body))), [])
-    words = " ".join(unescape(text_of(part.replace("</li>", "</li> "))).strip() for part in found)
+    lines = (unescape(text_of(part.replace("</li>", "</li> "))).strip() for part in found)
+    words = " ".join(line if line.endswith((".", "?", "!")) else f"{line}." for line in lines if line)
     return words if len(words) <= DESCRIPTION else f"{words[:DESCRIPTION].rpartition(' ')[0]} …"
 
 

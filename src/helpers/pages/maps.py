@@ -63,7 +63,10 @@ class FoundMap:
 
 @dataclass(frozen=True)
 class SharedMap:
-    """A map's frame as HTML, the hashes of the scripts in it (for the page's policy), and what had to be left out."""
+    """A map's frame as HTML, the hashes of the scripts in it (for the page's policy), and what had to be left out.
+
+    The frame holds its document as data: the page's script opens it when the reader comes near.
+    """
 
     frame: str
     hashes: tuple[str, ...]
@@ -121,7 +124,7 @@ def share_map(found: FoundMap, *, title: str = "") -> SharedMap:
     rights = " ".join(["allow-scripts", *found.rights])
     height = f' style="height: {found.height}px"' if found.height else ""
     name = escape(plain(found.title or title))
-    frame = f'<iframe sandbox="{rights}" title="{name}"{height} srcdoc="{escape(document)}"></iframe>'
+    frame = f'<iframe sandbox="{rights}" title="{name}"{height} data-document="{escape(document)}"></iframe>'
     return SharedMap(frame, hashes, parts.notes)
 
 

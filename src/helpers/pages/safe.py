@@ -27,7 +27,7 @@ DROPPED_WITH_CONTENT = frozenset(
 ATTRIBUTES = {
     "*": {"class", "id", "title", "lang", "dir", "role", "style", "hidden", "aria-label", "aria-hidden", "tabindex"},
     "a": {"href"},
-    "img": {"src", "alt", "width", "height"},
+    "img": {"src", "alt", "width", "height", "loading"},
     "source": {"srcset", "media", "width", "height"},
     "details": {"open"},
     "td": {"colspan", "rowspan", "headers"},

@@ -6,6 +6,7 @@ from matplotlib.figure import Figure
 
 from helpers.figures.lettering import width
 from helpers.figures.palette import INK, LANE, MUTED, RULE, Palette
+from helpers.figures.timelines.bands import draw_band, draw_claim
 from helpers.figures.timelines.lanes import (
     ASIDE,
     SILENT,
@@ -99,19 +100,12 @@ def _ground(sheet: Sheet, lane: LaneLayout, top: float, words: Words, palette: P
 
 def _days(sheet: Sheet, scale: Scale, low: float, high: float) -> None:
     sheet.stroke([MARGIN, WIDE - MARGIN], [low, low], RULE, thick=0.8)
-    for x, name in scale.ticks():
-        sheet.stroke([x, x], [low, high], RULE, thick=0.6, alpha=0.65, order=0.5)
-        sheet.text(x, low - 0.13, name, size=9, colour=INK, align="center")
+    sheet.days(scale.ticks(), low, high)
 
 
 def _lane(sheet: Sheet, story: Story, lane: LaneLayout, axis: float, scale: Scale, palette: Palette) -> None:
     for band in (b for b in story.bands if b.lane == lane.lane):
-        colour = palette[band.holder].band
-        xs = [scale.x(band.first), scale.x(band.last)]
-        if band.repeated:
-            sheet.stroke(xs, [axis, axis], colour, thick=4 if band.part else 9, order=1.5)
-        else:
-            sheet.stroke(xs, [axis, axis], colour, thick=1.6, dashes=(4, 3), order=1.5)
+        draw_band(sheet, band, (scale.x(band.first), axis), (scale.x(band.last), axis), palette)
     for i in story.of(lane.lane):
         mark = story.marks[i]
         x = scale.x(mark.day)
@@ -120,10 +114,7 @@ def _lane(sheet: Sheet, story: Story, lane: LaneLayout, axis: float, scale: Scal
                 [scale.x(mark.when.first), scale.x(mark.when.last)], [axis, axis], MUTED, thick=0.9, dashes=(1, 1.6)
             )
         if mark.kind != "tick":
-            y = axis + lane.up * lane.marks[i]
-            sheet.mark(
-                x, y, palette[mark.holder].colour, hollow=mark.kind == "deny", half=mark.part, diamond=mark.reaffirmed
-            )
+            draw_claim(sheet, mark, x, axis + lane.up * lane.marks[i], palette)
     _ticks(sheet, story, lane, axis, scale)
     for box in lane.silences:
         sheet.text(box.left, axis + lane.up * 0.12, SILENT, size=ASIDE, colour=MUTED, style="italic")

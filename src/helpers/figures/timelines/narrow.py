@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from helpers.figures.lettering import line_height, wrap
 from helpers.figures.palette import MUTED, RULE, Palette
+from helpers.figures.timelines.bands import draw_band, draw_claim
 from helpers.figures.timelines.labels import grouped
 from helpers.figures.timelines.lanes import SILENT
 from helpers.figures.timelines.rails import MARGIN, PAD, SMALL, TEXT, WIDE, draw_rails, left_of_words
@@ -110,22 +111,17 @@ def _row(sheet: Sheet, row: Row, rails: Mapping[str, float], left: float, top: f
         sheet.stroke([x - 0.06, x + 0.06], [y, y], MUTED, thick=1.5, order=4)
         sheet.lines(left, top - row.top, row.lines, size=SMALL, colour=MUTED)
         return
-    mark = row.mark
-    colour = palette[mark.holder].colour
-    sheet.mark(x, y, colour, hollow=mark.kind == "deny", half=mark.part, diamond=mark.reaffirmed, size=10.5)
-    sheet.lines(left, top - row.top, row.lines, size=TEXT, colour=lane_style(mark.lane, palette).text)
+    draw_claim(sheet, row.mark, x, y, palette, size=10.5)
+    sheet.lines(left, top - row.top, row.lines, size=TEXT, colour=lane_style(row.mark.lane, palette).text)
 
 
 def _bands(
     sheet: Sheet, story: Story, found: list[Row], rails: Mapping[str, float], top: float, palette: Palette
 ) -> None:
     for band in story.bands:
-        x, colour = rails[band.lane], palette[band.holder].band
-        ys = [top - _height(found, band.first), top - _height(found, band.last)]
-        if band.repeated:
-            sheet.stroke([x, x], ys, colour, thick=4 if band.part else 9, order=1.5)
-        else:
-            sheet.stroke([x, x], ys, colour, thick=1.6, dashes=(4, 3), order=1.5)
+        x = rails[band.lane]
+        first, last = (top - _height(found, day) for day in (band.first, band.last))
+        draw_band(sheet, band, (x, first), (x, last), palette)
 
 
 def _height(found: list[Row], when: int) -> float:

@@ -1,6 +1,6 @@
 """A sheet of paper whose unit is the inch, with the few strokes that every timeline is drawn with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -78,6 +78,12 @@ class Sheet:
         if dashes:
             line.set_linestyle((0, dashes))
         self._axes.add_line(line)
+
+    def days(self, ticks: Iterable[tuple[float, str]], low: float, high: float, *, size: float = 9) -> None:
+        """The days of an axis, each with its line from `low` to `high`, and its name below."""
+        for x, name in ticks:
+            self.stroke([x, x], [low, high], RULE, thick=0.6, alpha=0.65, order=0.5)
+            self.text(x, low - 0.12, name, size=size, align="center")
 
     def arc(self, start: tuple[float, float], end: tuple[float, float], bulge: float, *, alpha: float = 1.0) -> None:
         """A dotted curve between two points, `bulge` inches to the right of the straight line at its middle."""

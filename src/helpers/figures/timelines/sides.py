@@ -61,7 +61,7 @@ def draw_sides(statements: pd.DataFrame, palette: Palette, words: Words, *, date
     head, foot = 0.78, 0.62
     sheet = Sheet(WIDE, head + foot + sum(lane.high + 0.12 for lane in lanes))
     _title(sheet, told, first, last, date_field, named=named)
-    _days(sheet, scale, foot, sheet.high - head)
+    sheet.days(scale.ticks(), foot, sheet.high - head)
     top = sheet.high - head
     for lane in lanes:
         _lane(sheet, lane, top, scale, words, palette, most)
@@ -164,12 +164,6 @@ def _title(sheet: Sheet, told: Sequence[Any], first: int, last: int, date_field:
     when = "the day it was said" if date_field == "claim_date" else "the day it is said to have happened"
     under = f"One lane a side. A bar is as long as there are statements, on {when}; words say what was claimed."
     sheet.text(MARGIN, y - 0.27, under, size=9.2, colour=MUTED)
-
-
-def _days(sheet: Sheet, scale: Scale, low: float, high: float) -> None:
-    for x, name in scale.ticks():
-        sheet.stroke([x, x], [low, high], RULE, thick=0.6, alpha=0.65, order=0.5)
-        sheet.text(x, low - 0.12, name, size=9, align="center")
 
 
 def _note(days: int) -> str:

@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from helpers.figures.lettering import line_height, wrap
 from helpers.figures.palette import LANE, MUTED, RULE, Palette
+from helpers.figures.timelines.bands import draw_band, draw_claim
 from helpers.figures.timelines.scale import Scale
 from helpers.figures.timelines.sheet import Sheet
 from helpers.figures.timelines.story import Story, lane_name, lane_style
@@ -70,9 +71,10 @@ def draw_strips(
         _draw(sheet, strip, top, scale, words, palette, form)
         top -= strip.high + 0.08
     ticks = list(scale.ticks())
-    for x, when in ticks if form.beside else ticks[:: max(1, len(ticks) // 3)]:
-        sheet.stroke([x, x], [foot, sheet.high - head], RULE, thick=0.6, alpha=0.65, order=1)
-        sheet.text(x, foot - 0.12, when, size=9 if form.beside else SMALL, align="center")
+    if form.beside:
+        sheet.days(ticks, foot, sheet.high - head)
+    else:
+        sheet.days(ticks[:: max(1, len(ticks) // 3)], foot, sheet.high - head, size=SMALL)
     _key(sheet, 0.24 + line_height(SMALL) * len(key))
     sheet.lines(MARGIN, 0.1 + line_height(SMALL) * len(key), key, size=SMALL, colour=MUTED)
     return sheet.figure
@@ -148,19 +150,11 @@ def _line(sheet: Sheet, story: Story, lane: str, y: float, scale: Scale, words: 
     sheet.text(scale.left - 0.1, y, name, size=SMALL, colour=style.text, align="right")
     sheet.stroke([scale.left, scale.right], [y, y], RULE, thick=0.5, order=1)
     for band in (b for b in story.bands if b.lane == lane):
-        xs = [scale.x(band.first), scale.x(band.last)]
-        colour = palette[band.holder].band
-        if band.repeated:
-            sheet.stroke(xs, [y, y], colour, thick=3 if band.part else 6, order=1.5)
-        else:
-            sheet.stroke(xs, [y, y], colour, thick=1.4, dashes=(4, 3), order=1.5)
+        draw_band(sheet, band, (scale.x(band.first), y), (scale.x(band.last), y), palette, thick=6)
     for i in story.of(lane):
         mark = story.marks[i]
         if mark.kind != "tick":
-            sheet.mark(
-                scale.x(mark.day), y, palette[mark.holder].colour, hollow=mark.kind == "deny", half=mark.part,
-                diamond=mark.reaffirmed, size=8.5,
-            )  # fmt: skip
+            draw_claim(sheet, mark, scale.x(mark.day), y, palette, size=8.5)
 
 
 def _key(sheet: Sheet, y: float) -> None:

@@ -2,19 +2,23 @@
 
 const FORMULA = /^[\s\x00-\x1f]*[=+\-@＝＋－＠|%]|^[\t\r\n]/;
 
+// What is written: [model, rows] of each table that has some of them.
 function makeDownloads(model) {
   const files = [
-    ["CSV", "csv", "text/csv", (rows) => "\ufeff" + csv(model, rows)],
-    ["Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (rows) => workbook(sheetsOf(model, rows))],
-    ["GeoJSON", "geojson", "application/geo+json", (rows) => geojson(model, rows)],
-    ["GeoPackage", "gpkg", "application/geopackage+sqlite3", (rows) => layerOf(model, rows)],
+    ["CSV", "csv", "text/csv", (parts) => "\ufeff" + csv(parts)],
+    ["Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (parts) => workbook(sheetsOf(parts))],
+    ["GeoJSON", "geojson", "application/geo+json", geojson],
+    ["GeoPackage", "gpkg", "application/geopackage+sqlite3", layerOf],
   ];
   const summary = make("summary", {}, "Download");
-  const whole = Array.from({ length: model.count }, (_, i) => i);
-  const list = (rows, words) => make("p", {}, words, ...files.flatMap(([name, suffix, type, content]) => [
-    " ", make("button", { type: "button", onclick: () => save(`claims.${suffix}`, type, content(rows())) }, name)]));
+  const whole = ({ count }) => Array.from({ length: count }, (_, i) => i);
+  const list = (words, parts) => make("p", {}, words, ...files.flatMap(([name, suffix, type, content]) => [
+    " ", make("button", { type: "button", onclick: () => save(`claims.${suffix}`, type, content(parts())) }, name)]));
+  const ofAll = (rows) => () => tables.map((table) => [table.model, rows(table.model)]).filter(([, found], n) => found.length || !n);
+  const several = document.querySelectorAll("main script.claims-data").length > 1;
   return make("details", { class: "downloads" }, summary, make("div", { class: "tools" },
-    list(() => model.chosen, "The selection:"), list(() => whole, "All claims of this table:")),
+    list("The selection:", () => [[model, model.chosen]]), list("All claims of this table:", () => [[model, whole(model)]]),
+    ...(several ? [list("The selection in all wars:", ofAll(({ chosen }) => chosen)), list("All claims of all wars:", ofAll(whole))] : [])),
     ...Array.from(document.querySelectorAll("footer .beside"), (files) => files.cloneNode(true)),
     make("p", { class: "left-out" }, "The workbook has claims, statements, contradictions, sources and a data dictionary; GeoJSON and GeoPackage have the claims whose place is known."));
 }
@@ -31,57 +35,60 @@ function unarmed(value) {
   return typeof value === "string" && FORMULA.test(value) ? `'${value}` : value;
 }
 
-function csv(model, rows) {
-  const names = model.data.sheets.claims;
+function csv(parts) {
+  const names = parts[0][0].data.sheets.claims;
   const cell = (value) => {
     const text = value === null ? "" : String(unarmed(value));
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  const lines = rows.map((i) => names.map((name) => cell(model.column[name][i])).join(","));
+  const lines = parts.flatMap(([model, rows]) => rows.map((i) => names.map((name) => cell(model.column[name][i])).join(",")));
   return [names.join(","), ...lines, ""].join("\r\n");
 }
 
-function placed(model, rows) {
-  return rows.filter((i) => model.column.lat[i] !== null && model.column.lon[i] !== null);
+// The claims that have a point: [model, its rows].
+function placed(parts) {
+  return parts.map(([model, rows]) => [model, rows.filter((i) => model.column.lat[i] !== null && model.column.lon[i] !== null)]);
 }
 
-function geojson(model, rows) {
-  const { lat, lon } = model.column;
-  const features = placed(model, rows).map((i) => ({
+function geojson(parts) {
+  const features = placed(parts).flatMap(([{ column, data }, rows]) => rows.map((i) => ({
     type: "Feature",
-    id: model.column.claim_id[i],
-    geometry: { type: "Point", coordinates: [lon[i], lat[i]] },
-    properties: Object.fromEntries(model.data.sheets.claims.map((name) => [name, model.column[name][i]])),
-  }));
+    id: column.claim_id[i],
+    geometry: { type: "Point", coordinates: [column.lon[i], column.lat[i]] },
+    properties: Object.fromEntries(data.sheets.claims.map((name) => [name, column[name][i]])),
+  })));
   return JSON.stringify({ type: "FeatureCollection", features });
 }
 
-function layerOf(model, rows) {
-  const { column, data } = model;
-  const names = data.sheets.claims;
-  const shown = placed(model, rows);
-  const values = shown.map((i) => names.map((name) => column[name][i]));
-  return geopackage("claims", names, values, shown.map((i) => [column.lon[i], column.lat[i]]), new Date().toISOString());
+function layerOf(parts) {
+  const names = parts[0][0].data.sheets.claims;
+  const shown = placed(parts).flatMap(([{ column }, rows]) => rows.map((i) => ({ column, i })));
+  const values = shown.map(({ column, i }) => names.map((name) => column[name][i]));
+  return geopackage("claims", names, values, shown.map(({ column, i }) => [column.lon[i], column.lat[i]]), new Date().toISOString());
 }
 
-function tableOf(columns, names, keep) {
+function rowsOf(columns, names, keep) {
   const rows = [];
   for (let i = 0; i < columns[names[0]].length; i++) if (keep(i)) rows.push(names.map((name) => columns[name][i]));
-  return [names, ...rows];
+  return rows;
 }
 
-function sheetsOf(model, rows) {
-  const { data, column } = model;
-  const wanted = new Set(rows);
-  const statements = new Set(rows.map((i) => column.statement_id[i]));
-  const articles = new Set(rows.map((i) => column.article[i]));
-  const { contradictions, sheets } = data;
+function sheetsOf(parts) {
+  const { sheets, dictionary } = parts[0][0].data;
+  const found = { claims: [], statements: [], contradictions: [], sources: [] };
+  for (const [{ data, column }, rows] of parts) {
+    const wanted = new Set(rows);
+    const statements = new Set(rows.map((i) => column.statement_id[i]));
+    const articles = new Set(rows.map((i) => column.article[i]));
+    const { contradictions } = data;
+    found.claims.push(...rowsOf(column, sheets.claims, (i) => wanted.has(i)));
+    found.statements.push(...rowsOf(data.statements, sheets.statements, (i) => statements.has(data.statements.statement_id[i])));
+    found.contradictions.push(...rowsOf(contradictions, sheets.contradictions, (i) => statements.has(contradictions.a[i]) || statements.has(contradictions.b[i])));
+    found.sources.push(...rowsOf(data.articles, sheets.sources, (i) => articles.has(data.articles.article[i])));
+  }
   return {
-    claims: tableOf(column, sheets.claims, (i) => wanted.has(i)),
-    statements: tableOf(data.statements, sheets.statements, (i) => statements.has(data.statements.statement_id[i])),
-    contradictions: tableOf(contradictions, sheets.contradictions, (i) => statements.has(contradictions.a[i]) || statements.has(contradictions.b[i])),
-    sources: tableOf(data.articles, sheets.sources, (i) => articles.has(data.articles.article[i])),
-    "data dictionary": [["table", "column", "unit", "meaning"], ...data.dictionary.map((row) => [row.table, row.column, row.unit, row.meaning])],
+    ...Object.fromEntries(Object.entries(found).map(([sheet, rows]) => [sheet, [sheets[sheet], ...rows]])),
+    "data dictionary": [["table", "column", "unit", "meaning"], ...dictionary.map((row) => [row.table, row.column, row.unit, row.meaning])],
   };
 }
 

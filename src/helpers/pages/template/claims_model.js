@@ -8,6 +8,7 @@ const CHOICES = ["place", "side", "speaker", "type", "stance", "sure", "checked"
 const SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const NO_SIDE = "unclear";
 const ROWS_A_PAGE = 50;
+const OWN = ["sort", "turned", "page"]; // what one table is asked for alone; all else holds for every table of the page
 const asking = {}; // what each table of the page is asked for, by its number; every step of the history keeps it
 
 // `rows` are the table's rows by claim id; `number` tells the tables of a page apart in its address.
@@ -70,15 +71,27 @@ function makeClaims(data, rows, number) {
     query = { ...query, page: "1", ...change };
     asking[number] = query;
     select();
+    for (const listener of listeners) listener();
     // A choice is a step that the browser's back button takes back; what is typed, sorted or turned over is none.
     if (!quiet) write(isStep);
-    for (const listener of listeners) listener();
   }
 
-  // The filters that differ from nothing asked for, e.g. "?place=Kupiansk&side=russia".
+  // Ask for what another table of the page is asked for.
+  function follow(other) {
+    const change = Object.fromEntries(Object.entries(other).filter(([name, value]) => !OWN.includes(name) && value !== query[name]));
+    if (Object.keys(change).length) ask(change, { quiet: true });
+  }
+
+  // The filters that this table has no claim for, whatever else is asked for: those of other wars.
+  function foreign() {
+    const known = { place: column.place, speaker: column.speaker, side: column.side.map((id) => id || NO_SIDE) };
+    return Object.keys(known).filter((name) => query[name] && !known[name].includes(query[name]));
+  }
+
+  // The filters that differ from nothing asked for, e.g. "?place=Kupiansk&side=russia"; `in` is the table that is shown.
   function address() {
     const asked = new URLSearchParams(Object.entries(query).filter(([name, value]) => value !== start[name]));
-    if (number > 1 && asked.size) asked.set("in", String(number));
+    if (number > 1) asked.set("in", String(number));
     return asked.size ? `?${asked}` : "";
   }
 
@@ -105,7 +118,7 @@ function makeClaims(data, rows, number) {
   asking[number] = query;
   select();
   return {
-    data, column, count, start, rows, at, sides, counted, ask, address, read, restore, keys, number,
+    data, column, count, start, rows, at, sides, counted, ask, follow, foreign, address, read, restore, keys, number,
     onChange: (listener) => listeners.push(listener),
     get query() { return query; },
     get chosen() { return chosen; },

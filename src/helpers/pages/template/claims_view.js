@@ -1,7 +1,8 @@
 // The claims of a table as a reader works with them: filters, bars along time, pages of rows, the map beside them.
 
-// `block` holds the data, `box` the rows, `map` the figure of their map, where there is one.
-function showClaims(block, box, map, number) {
+// `block` holds the data, `box` the rows, `map` the figure of their map, where there is one; `bring` shows the table where the
+// page has several and shows one (claims_wars.js).
+function showClaims(block, box, map, number, bring) {
   const data = JSON.parse(block.textContent);
   const rows = new Map(Array.from(box.querySelectorAll("tr[id]"), (row) => [row.id, row]));
   const places = new Map(Array.from(box.querySelectorAll("details.part[id]"), (part) => [part.id, part.dataset.place]));
@@ -13,7 +14,11 @@ function showClaims(block, box, map, number) {
   const asked = makeAsked(model);
   const pager = makePager(model, "above");
   const below = makePager(model, "below");
-  (map || block.previousElementSibling).before(asked, makeFilters(model), makeTimeline(model));
+  const holder = block.previousElementSibling;
+  const tools = [asked, makeFilters(model), makeTimeline(model)];
+  (map || holder).before(...tools);
+  const closed = box.closest("details"); // a war of few claims, where nothing shows one war at a time
+  if (closed) closed.replaceWith(box);
   const listed = make("div", { class: "listed" }, pager, make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Table" }, table), below);
   box.replaceChildren(listed);
   addHeads(table, model);
@@ -21,7 +26,7 @@ function showClaims(block, box, map, number) {
   function fill(all) {
     const start = (Number(model.query.page) - 1) * ROWS_A_PAGE;
     const shown = all ? model.chosen : model.chosen.slice(start, start + ROWS_A_PAGE);
-    body.replaceChildren(...shown.map((i) => rowOf(model, i)));
+    body.replaceChildren(...shown.map((i, n) => rowOf(model, i, n ? shown[n - 1] : -1)));
   }
 
   function tell() {
@@ -36,9 +41,14 @@ function showClaims(block, box, map, number) {
   window.addEventListener("afterprint", () => fill(false));
   fill(false);
   tell(); // a map that is not there yet says when it is
+  const show = (element, block = "start") => {
+    bring(model);
+    element.scrollIntoView({ block });
+  };
 
   return {
     model,
+    parts: [...tools, map, holder].filter(Boolean),
     // Show a claim's row, whatever was asked for before; whether there is such a claim.
     reveal(id) {
       const i = model.at.get(id);
@@ -47,26 +57,30 @@ function showClaims(block, box, map, number) {
       model.ask({ page: String(Math.floor(model.chosen.indexOf(i) / ROWS_A_PAGE) + 1) }, { quiet: true });
       for (const row of document.querySelectorAll("tr.found")) row.classList.remove("found");
       rows.get(id).classList.add("found");
-      rows.get(id).scrollIntoView({ block: "center" });
+      show(rows.get(id), "center");
       return true;
     },
     // Ask for the claims about a place; whether the table has such a place. A link to it is a step by itself (`isStep` false).
     place(words, isStep = true) {
       const place = places.get(words) || (model.column.place.includes(words) ? words : "");
       if (!place) return false;
+      bring(model);
       model.ask({ ...model.start, place }, { isStep });
-      asked.scrollIntoView({ block: "start" });
+      show(asked);
       return true;
     },
     tell,
     isAround: (frame) => Boolean(map) && map.querySelector("iframe").contentWindow === frame,
     side(id) { model.ask({ side: model.query.side === (id || NO_SIDE) ? ANY : id || NO_SIDE }); },
-    show() { asked.scrollIntoView({ block: "start" }); },
+    show() { show(asked); },
   };
 }
 
-function rowOf(model, i) {
+// The row of a claim; one whose words are those of the row `above` (-1 for none) does not repeat them where that stands over it.
+function rowOf(model, i, above) {
+  const { article, start, quote } = model.column;
   const row = model.rows.get(model.column.claim_id[i]);
+  row.classList.toggle("again", above >= 0 && [article, start, quote].every((values) => values[i] === values[above]));
   const links = row.querySelector(".links");
   if (links && !links.querySelector("button")) {
     links.append(" · ", make("button", { type: "button", class: "plain", onclick: (event) => copy(citation(model, i), event.target) }, "cite"));
@@ -102,9 +116,7 @@ function makeAsked(model) {
     const wanted = ["place", "speaker", "type", "stance"].map((name) => model.query[name]).filter(Boolean);
     if (model.query.side) wanted.push(model.query.side === NO_SIDE ? NO_SIDE : model.sides.get(model.query.side)?.name || model.query.side);
     if (model.query.from || model.query.to) wanted.push(`${model.query.from || "…"} to ${model.query.to || "…"}`);
-    const others = !shown && model.query.words.trim() ? countElsewhere(model, model.query.words) : 0;
-    const elsewhere = others ? `; ${others} in the tables of other wars on this page` : "";
-    count.textContent = `${shown} of ${model.count}${wanted.length ? `: ${wanted.join(", ")}` : ""}${elsewhere}`;
+    count.textContent = `${shown} of ${model.count}${wanted.length ? `: ${wanted.join(", ")}` : ""}`;
     clear.disabled = model.isWhole;
   }
   model.onChange(update);

@@ -35,12 +35,14 @@ function addSorting(table) {
 }
 
 const tables = []; // those of claims, see claims_view.js
+let wars = makeWars(tables);
 
 // Show what the address leads to. A step that was gone before (history.state) brings back what was asked for then.
 function showTarget() {
   const wanted = decodeURIComponent(location.hash.slice(1));
   const kept = history.state;
   for (const { model } of tables) if (kept || !wanted) model.restore((kept && kept[model.number]) || model.start);
+  if (kept && !wanted && tables.length) wars.show(tables[0].model);
   if (!wanted || wanted.startsWith("?")) {
     for (const table of tables) if (kept ? wanted && table.model.address() === location.hash.slice(1) : table.model.read()) table.show();
   } else showElement(wanted);
@@ -63,22 +65,15 @@ for (const block of document.querySelectorAll("main script.claims-data")) {
   if (!box || !box.querySelector("table.claims")) continue;
   const before = block.previousElementSibling.previousElementSibling;
   const map = before && before.matches("figure.map") ? before : null;
-  const shown = showClaims(block, box, map, tables.length + 1);
+  const shown = showClaims(block, box, map, tables.length + 1, (model) => wars.show(model));
   if (shown) tables.push(shown);
 }
+wars = makeWars(tables);
 
 for (const table of document.querySelectorAll("main table:not(.claims)")) {
   const plainHead = table.tHead && table.tHead.rows.length === 1 && table.tBodies.length === 1;
   if (!plainHead || table.querySelector("[rowspan], [colspan]") || table.tBodies[0].rows.length < LEAST_ROWS) continue;
   addSorting(table);
-}
-
-// How many rows have these words in the tables of the page other than this one: those of other wars.
-function countElsewhere(model, words) {
-  const others = Array.from(document.querySelectorAll("main table.claims tbody tr[id]"), (row) => [row.id, row]);
-  const rows = new Map([...others, ...tables.flatMap((table) => Array.from(table.model.rows))]);
-  for (const id of model.rows.keys()) rows.delete(id);
-  return Array.from(rows.values()).filter((row) => hasWords(row.textContent.toLowerCase(), words)).length;
 }
 
 // A link that counts claims leads to all of them: it asks for them in the table that has its target.
@@ -87,6 +82,7 @@ function followCount(event) {
   const table = link && tables.find((each) => each.model.at.has(link.hash.slice(1)));
   if (!table) return;
   event.preventDefault();
+  wars.show(table.model);
   table.model.ask({ ...table.model.start, side: link.dataset.side || NO_SIDE, place: link.dataset.place || ANY });
   table.show();
 }
@@ -108,6 +104,17 @@ window.addEventListener("message", (event) => {
   }
 });
 if (location.hash) showTarget();
+
+// A map is opened when the reader comes near it, so that the page is there before its maps are.
+const near = new IntersectionObserver((seen) => {
+  for (const { isIntersecting, target } of seen) {
+    if (!isIntersecting) continue;
+    near.unobserve(target);
+    target.srcdoc = target.dataset.document;
+    target.removeAttribute("data-document");
+  }
+}, { rootMargin: "800px" });
+for (const frame of document.querySelectorAll("figure.map iframe[data-document]")) near.observe(frame);
 
 const codeButton = document.getElementById("show-code");
 if (codeButton) {
