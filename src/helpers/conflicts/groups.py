@@ -7,6 +7,7 @@ from pathlib import Path
 from helpers.conflicts.sheets import read_sheet
 
 COLUMNS = ("group", "names", "countries", "government")
+OPTIONAL = ("source",)
 
 
 @dataclass(frozen=True)
@@ -46,5 +47,5 @@ def groups(common: Path) -> tuple[Group, ...]:
 @lru_cache(maxsize=2)
 def _read(path: Path, stamp: int) -> tuple[Group, ...]:
     """The table. `stamp` makes an edited one be read anew."""
-    rows = read_sheet(path, required=COLUMNS, optional=("source",)).rows
+    rows = read_sheet(path, required=COLUMNS, optional=OPTIONAL).rows
     return tuple(Group(r["group"], r.list("names"), r.list("countries"), r["government"]) for r in rows)

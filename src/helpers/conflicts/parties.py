@@ -56,9 +56,22 @@ class Party:
 
     def fights_at(self, home: str, day: str) -> bool:
         """Whether it is a rebel of the state of that code on a day."""
-        if self.group is None or not self.group.countries:
+        if self.group is None or self.roams:
             return self.rebels
-        return self.rebels and home in self.group.countries and not self.group.rules(day)
+        return self.fights_in(home) and not self.group.rules(day)
+
+    @property
+    def roams(self) -> bool:
+        """Whether the table of groups has it as one that fights anywhere."""
+        return self.group is not None and not self.group.countries
+
+    def fights_abroad(self, home: str) -> bool:
+        """Whether the table of groups has it as one that fights in other countries alone."""
+        return self.group is not None and bool(self.group.countries) and home not in self.group.countries
+
+    def fights_in(self, country: str) -> bool:
+        """Whether the table of groups has it as one that fights the state of that code."""
+        return self.rebels and self.group is not None and country in self.group.countries
 
     def side(self, others: Iterable[str]) -> Side:
         """It as a side; of two parties each is the other's enemy, of more nobody is known to be anybody's."""
@@ -134,10 +147,10 @@ def of_name(word: str, found: dict[str, Party]) -> Party:
 
 def of_state(state: Country, *, own: bool, forces: Iterable[str] = (), acts: float = 0) -> Party:
     """A state as a party: by its name, or, against its own rebels, as its government."""
-    made = f"{state.state}_government" if own else state.state
+    made = state.government if own else state.state
     country = state.names[0]
     name = f"{country}{"'" if country.endswith('s') else "'s"} government" if own else country
-    return Party(made, name, [*state.names, *state.capitals], list(state.demonyms), [*forces], state, acts=acts)
+    return Party(made, name, [*state.names, *state.capitals], list(state.demonyms), [*state.forces, *forces], state, acts=acts)
 
 
 def opens(found: Formed, whole: str) -> bool:

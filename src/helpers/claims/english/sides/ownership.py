@@ -12,7 +12,7 @@ from helpers.claims.english.sides.offices import body_before, is_state, of_gover
 from helpers.claims.english.sides.parties import Parties
 from helpers.claims.english.speech.sources import GOVERNMENT_WORDS, MEDIA_WORDS, Memory, government_side, role_of
 from helpers.claims.names import fold
-from helpers.places.geonames import country_names
+from helpers.places.geonames import capital_names, country_names
 
 _STATE_ROLES = {"general_staff", "defence_ministry", "regional_authority", "government", "commander", "head_of_state"}
 _STATE_WORDS = {
@@ -23,12 +23,17 @@ _OTHER_STATES = {
     "western", "foreign", "international", "un", "nato", "eu", "european", "allied", "coalition", "rebel", "opposition", "separatist",
     "militia", "insurgent", "former", "retired", "ex", "movement", "group", "faction", "resistance",
 }  # fmt: skip
+_OFFICERS = frozenset({"official", "spokesperson", "commander", "unit", "general_staff", "defence_ministry", "government"})
+"""Offices of those who speak for their state where they serve."""
 _THIRD = frozenset({"western", "foreign", "international", "un", "nato", "eu", "european"})
 _STATE_BODIES = frozenset({"navy", "prosecutor", "administration", "police", "governorate", "municipality"})
+_HEADQUARTERS = frozenset({"command", "headquarters", "directorate"})
+"""Bodies that are the army's, where nothing gives them to others: "the Northern Command", "the defence headquarters"."""
 _MANY = 10
 """So many of an office must be known before those of whom nothing is said are taken to be of their side, too."""
 _ANYBODYS = {"source"}
 _ARMED_WORDS = {"military", "army", "police", "government"}
+_OF_ARMS = frozenset({"defence", "defense", "military", "army", "police", "joint", "operations", "border", "security"})
 _STATE_SERVICES = {"emergency", "border", "rescue", "security"}
 _SERVING = {
     "head", "lead", "command", "run", "chair", "represent", "direct", "oversee", "manage", "serve", "fight", "belong", "operate", "ally",
@@ -77,23 +82,35 @@ class Owners:
     def _of_place(self, head: Token, role: str) -> str:
         """Whose the governor or mayor of a place is: of the party whose country it is in.
 
-        "Its mayor", "the mayor" is that of the place that the sentence names before.
+        "Its mayor", "the mayor" is that of the place that the sentence names before. Where nobody holds land of the other's
+        for long, between states that no profile knows, an officer speaks where he serves ("told reporters in X").
         """
-        between_states = not self.parties.names.government
-        if role != "regional_authority" and not (role == "official" and between_states):
+        names, homes = self.parties.names, self.parties.homes
+        between_states = not names.government
+        serving = between_states and names.unprofiled and role in _OFFICERS
+        if role != "regional_authority" and not (role == "official" and between_states) and not serving:
             return ""
-        homes = self.parties.homes
+        if serving and self._is_of_others(head):
+            return ""
         offices = (head, *grammar.children(head, "appos", "poss"))
         offices = (*offices, *(n for o in offices for _, n in grammar.prepositions(o, "of")))
         named = [n for o in offices for n in grammar.children(o, "poss", "compound", "nmod")]
         named += [o for o in offices if o.i in homes]  # "the governor of X"
         if between_states:  # where the state's enemy is no state, its officials are everywhere
             named += [n for o in offices for _, n in grammar.prepositions(o, "in")]
+        if serving:
+            named += [n for t in self._heard_by(head) for _, n in grammar.prepositions(t, "in", "at")]
         sides = [homes[n.i] for n in named if n.i in homes]
-        if not sides and all(n.lower_ in _ITS or n.dep_ == "compound" for n in named):
+        if not sides and not serving and all(n.lower_ in _ITS or n.dep_ == "compound" for n in named):
             sides = [homes[t.i] for t in reversed(head.doc[head.sent.start : head.left_edge.i]) if t.i in homes]
             sides = sides[:1] if any(n.lower_ in _ITS for n in named) or len(set(sides)) == 1 else []
         return because(sides[0], "place_of_office") if sides else ""
+
+    @staticmethod
+    def _heard_by(head: Token) -> list[Token]:
+        """The verb by which somebody tells something, and whom he tells it."""
+        verb = head.head if head.dep_ in grammar.SUBJECTS and head.head.lemma_ in lexicon.reporting() else None
+        return [verb, *grammar.children(verb, "dobj")] if verb is not None else []
 
     def _of_subject(self, head: Token, role: str) -> str:
         """Whose a bare spokesman is: of the forces that the sentence is about ("The army has left X, a spokesman said")."""
@@ -209,11 +226,13 @@ class Owners:
 
     def _state_office(self, head: Token) -> bool:
         words = [t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos")]
-        if any(t.lower_ in _OTHER_STATES or self._foreign(t) for t in words):
+        if self._is_of_others(head):
             return False
         if head.lemma_.lower() in GOVERNMENT_WORDS | _STATE_BODIES:
             return True
         before = {c.lower_ for c in grammar.children(head, "compound", "amod")}
+        if head.lemma_.lower() in _HEADQUARTERS and (before & _OF_ARMS or (self.parties.names.unprofiled and head.is_title)):
+            return True
         if (head.lemma_ == "force" and "air" in before) or (head.lemma_ == "service" and before & _STATE_SERVICES):
             return True
         described = " ".join([phrase(head), *(phrase(a) for a in grammar.children(head, "appos"))])
@@ -232,6 +251,11 @@ class Owners:
             return any(t.lower_ in _STATE_WORDS for t in words) or of_numbered_unit(words) or of_governor(words)
         return role in _STATE_ROLES
 
+    def _is_of_others(self, head: Token) -> bool:
+        """Whether an office is another state's, or that of a rebel body."""
+        words = (t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos"))
+        return any(t.lower_ in _OTHER_STATES or self._foreign(t) for t in words)
+
     def _armed_body(self, placed: tuple[Token, Token]) -> bool:
         """Whether a source is placed in a body of the state that bears arms: "a source at the city's police command"."""
         body = placed[1]
@@ -242,6 +266,8 @@ class Owners:
     def _foreign(self, token: Token) -> bool:
         """Whether a word names a country or people that has no part in this war."""
         country = token.dep_ in ("compound", "poss", "nmod") and token.text in country_names()
-        people = token.ent_type_ in ("NORP", "GPE") or is_state(token, self.parties.names.conflict)
+        names = self.parties.names
+        town = token.ent_type_ == "GPE" and (not names.unprofiled or token.text in capital_names())
+        people = token.ent_type_ == "NORP" or town or is_state(token, names.conflict)
         named = token.i not in self.parties.toponyms
         return (country or (people and named)) and self.parties.mention_at(token) is None
