@@ -29,6 +29,7 @@ from helpers.conflicts.parties import (
     party_id,
     speaks_after,
     spelt_out,
+    state_outlets,
     with_plain_words,
 )
 from helpers.conflicts.profile import key, unclaimed
@@ -152,6 +153,9 @@ class _Reading:
         ]
         if home:
             made += with_plain_words(made, self._states[home], self._day, rebels=self._plain)
+            for ruler in made:
+                if ruler.id == self._states[home].government:
+                    ruler.names += state_outlets(body)
         made.sort(key=lambda p: -p.acts)
         return made[:_MOST]
 

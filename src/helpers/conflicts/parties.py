@@ -21,6 +21,9 @@ _ACTS = re.compile(rf"(?:\s+\([A-Z0-9-]+\))?(?:['’]s)?\s+{_DEEDS}")
 _SPEAKS = re.compile(r"(?:['’]s)?\s+(?:officials?|leaders?|authorities|government|police|president|militiamen|army)\b")
 _ACRONYM = re.compile(rf"\b([A-Z][A-Z0-9]{{1,5}})\)?(?:['’]s)?\s+{_DEEDS}")
 _OUTLET = re.compile(r"\b([a-z]+)[,\s]+(?:the\s+)?([A-Z][A-Z0-9]{1,5})\b")
+_STATES_OUTLET = re.compile(
+    r"\b[Ss]tate(?:-run|-owned)?\s+(?:news\s+)?(?:agency|broadcaster|television|radio)[,\s]+(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+)*)"
+)
 _OWNED = re.compile(
     r"(?<![\w-])([A-Z][\w’'-]{2,}?)(?:['’]s)?\s+(?:armed\s+|ground\s+|security\s+)?"
     r"(troops|forces|soldiers|fighters|rebels|militants|insurgents|militia(?:s|men)?|guerrillas|gunmen|separatists)\b"
@@ -123,6 +126,11 @@ def outlets(paragraphs: Iterable[str]) -> frozenset[str]:
     return frozenset(m[2] for m in named if m[1] in words_of("outlet"))
 
 
+def state_outlets(paragraphs: Iterable[str]) -> list[str]:
+    """The agencies and broadcasters that a text calls the state's: they speak for it."""
+    return list(dict.fromkeys(m[1] for p in paragraphs for m in _STATES_OUTLET.finditer(p)))
+
+
 def is_of_people(word: str) -> bool:
     """Whether a word is an adjective of people: Bougainvillean."""
     return _PEOPLE.search(word) is not None
@@ -167,7 +175,8 @@ def with_plain_words(made: Iterable[Party], home: Country, day: str, *, rebels: 
     made = list(made)
     rulers = [p for p in made if (p.state and p.state.code == home.code) or (p.group and p.group.rules(day))]
     against = [p for p in made if p not in rulers and p.rebels]
-    between = any(p.state and p not in rulers for p in made) and not against
+    at_home = any(p.id == home.government for p in rulers)
+    between = any(p.state and p not in rulers for p in made) and not against and not at_home
     if len(rulers) == 1 and not between and (against or rebels):
         rulers[0].names += sorted(words_of("government"))
         rulers[0].forces += sorted(words_of("army"))

@@ -231,7 +231,7 @@ class Owners:
         if head.lemma_.lower() in GOVERNMENT_WORDS | _STATE_BODIES:
             return True
         before = {c.lower_ for c in grammar.children(head, "compound", "amod")}
-        if head.lemma_.lower() in _HEADQUARTERS and (before & _OF_ARMS or (self.parties.names.unprofiled and head.is_title)):
+        if self._is_headquarters(head, before):
             return True
         if (head.lemma_ == "force" and "air" in before) or (head.lemma_ == "service" and before & _STATE_SERVICES):
             return True
@@ -239,7 +239,7 @@ class Owners:
         role = role_of(phrase(head)) or role_of(described)
         if head.lemma_ == "council" and any(t.text in ("security", "defence", "defense") for t in words):
             return True  # in small letters the state's, not the one of the United Nations
-        if head.lemma_ == "ministry" and role == "government":
+        if head.lemma_ == "ministry" and role == "government" and not self.parties.names.unprofiled:
             return False  # which of them is not said
         if role == "unit" and role_of(head.text) in ("official", "spokesperson"):
             role = role_of(head.text)  # "military officers" are no unit
@@ -250,6 +250,12 @@ class Owners:
                 return any(map(self._armed_body, grammar.prepositions(head, "at", "in", "from", "of")))
             return any(t.lower_ in _STATE_WORDS for t in words) or of_numbered_unit(words) or of_governor(words)
         return role in _STATE_ROLES
+
+    def _is_headquarters(self, head: Token, before: set[str]) -> bool:
+        """Whether a body is an army's by its name; where states alone fight, so is every force that has a name."""
+        names = self.parties.names
+        own = head.lemma_.lower() in _HEADQUARTERS or (head.lemma_.lower() == "force" and not names.government)
+        return own and bool(before & _OF_ARMS or (names.unprofiled and head.is_title))
 
     def _is_of_others(self, head: Token) -> bool:
         """Whether an office is another state's, or that of a rebel body."""
