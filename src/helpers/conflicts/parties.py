@@ -29,6 +29,8 @@ _OWNED = re.compile(
     r"(troops|forces|soldiers|fighters|rebels|militants|insurgents|militia(?:s|men)?|guerrillas|gunmen|separatists)\b"
 )
 _LOYAL = re.compile(r"\bloyal\s+to\s+(?:the\s+)?(?:(?:[A-Z][\w.-]+\s+){0,3})([A-Z][\w’'-]{2,})")
+_FAR_MORE = 3
+"""How many times as often as any other a group must act, for "the rebels" to be its own."""
 _PEOPLE = re.compile(r"(?:an|ese|ish)$")
 """How an adjective of people ends, which is no name of a group: Tigrayan."""
 
@@ -71,6 +73,10 @@ class Party:
     def fights_abroad(self, home: str) -> bool:
         """Whether the table of groups has it as one that fights in other countries alone."""
         return self.group is not None and bool(self.group.countries) and home not in self.group.countries
+
+    def has_own_war(self, home: str) -> bool:
+        """Whether it fights, and not the state of that code: in other countries alone, or beside it."""
+        return self.fights_abroad(home) or (self.group is not None and self.group.government == "armed")
 
     def fights_in(self, country: str) -> bool:
         """Whether the table of groups has it as one that fights the state of that code."""
@@ -183,8 +189,9 @@ def with_plain_words(made: Iterable[Party], home: Country, day: str, *, rebels: 
         if len(against) == 1:  # of more, who fights whom is not told
             rulers[0].against.append(against[0].id)
             against[0].against.append(rulers[0].id)
-    if len(against) == 1:
-        against[0].forces += sorted(words_of("rebels"))
+    local = sorted((p for p in against if not p.roams), key=lambda p: -p.acts) or against
+    if len(local) == 1 or (local and local[0].acts >= _FAR_MORE * local[1].acts):
+        local[0].forces += sorted(words_of("rebels"))
     elif not against and not between and rebels and rulers:
         lands = [p for p in made if p.group and not p.rebels and p not in rulers]
         if len(lands) == 1:

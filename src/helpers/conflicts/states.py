@@ -50,8 +50,8 @@ def parties_of(
     often = sorted((a.acts for a in acting), reverse=True)
     wanted = [a for a in acting if len(often) < _BOTH or a.acts * _ALONE > often[_BOTH - 1]]
     several = len(wanted) >= _SEVERAL
-    abroad = not group and any(p.fights_abroad(home.state.code if home else "") for p in named)
-    rebels = (rebels and not several and not abroad) or group  # the militants of a group that fights elsewhere are its own
+    others = not group and any(p.has_own_war(home.state.code if home else "") for p in named)
+    rebels = (rebels and not several and not others) or group  # the militants of a group that fights others are its own
     if home and rebels and home not in wanted:
         wanted.append(home)
     between = any(a != home and (a.located or not group) for a in wanted) and not several

@@ -8,6 +8,7 @@ from helpers.basis import basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.parsing.phrases import phrase
+from helpers.claims.english.sides.nouns import COMPASS_WORDS
 from helpers.claims.english.sides.offices import body_before, is_state, of_governor, of_numbered_unit, refers_back
 from helpers.claims.english.sides.parties import Parties
 from helpers.claims.english.speech.sources import GOVERNMENT_WORDS, MEDIA_WORDS, Memory, government_side, role_of
@@ -33,7 +34,7 @@ _MANY = 10
 """So many of an office must be known before those of whom nothing is said are taken to be of their side, too."""
 _ANYBODYS = {"source"}
 _ARMED_WORDS = {"military", "army", "police", "government"}
-_OF_ARMS = frozenset({"defence", "defense", "military", "army", "police", "joint", "operations", "border", "security"})
+_OF_ARMS = frozenset({"defence", "defense", "military", "army", "police", "joint", "operations", "security"}) | COMPASS_WORDS
 _STATE_SERVICES = {"emergency", "border", "rescue", "security"}
 _SERVING = {
     "head", "lead", "command", "run", "chair", "represent", "direct", "oversee", "manage", "serve", "fight", "belong", "operate", "ally",
@@ -184,7 +185,7 @@ class Owners:
     def _of_third_state(self, head: Token) -> str:
         """ "independent" for an office of a state that is no party: "a Western official", "the Danish army"."""
         words = [t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos")]
-        third = any(t.lower_ in _THIRD or self._foreign(t) for t in words)
+        third = any((t.lower_ in _THIRD and not self._is_compass(head, t)) or self._foreign(t) for t in words)
         return because("independent", "foreign") if third else ""
 
     @staticmethod
@@ -253,14 +254,19 @@ class Owners:
 
     def _is_headquarters(self, head: Token, before: set[str]) -> bool:
         """Whether a body is an army's by its name; where states alone fight, so is every force that has a name."""
-        names = self.parties.names
-        own = head.lemma_.lower() in _HEADQUARTERS or (head.lemma_.lower() == "force" and not names.government)
-        return own and bool(before & _OF_ARMS or (names.unprofiled and head.is_title))
+        names, lemma = self.parties.names, head.lemma_.lower()
+        called = lemma == "force" and head.is_title and names.unprofiled and not names.government
+        return called or (lemma in _HEADQUARTERS and bool(before & _OF_ARMS))
 
     def _is_of_others(self, head: Token) -> bool:
         """Whether an office is another state's, or that of a rebel body."""
         words = (t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos"))
-        return any(t.lower_ in _OTHER_STATES or self._foreign(t) for t in words)
+        return any((t.lower_ in _OTHER_STATES and not self._is_compass(head, t)) or self._foreign(t) for t in words)
+
+    @staticmethod
+    def _is_compass(head: Token, word: Token) -> bool:
+        """Whether a word tells which of a state's own bodies one is: "the Western Command" is no Western body."""
+        return word.lower_ in COMPASS_WORDS and head.lemma_.lower() in _HEADQUARTERS
 
     def _armed_body(self, placed: tuple[Token, Token]) -> bool:
         """Whether a source is placed in a body of the state that bears arms: "a source at the city's police command"."""
