@@ -148,3 +148,11 @@ def test_an_officer_speaks_for_the_state_where_the_article_was_written():
 def test_ministries_headquarters_and_the_states_agency_speak_for_the_one_government(speaker):
     text = f"Nigerian troops fought Boko Haram near Bama. Nigerian troops had taken Dikwa from Boko Haram, {speaker} said."
     assert rows(text)[-1]["side"] == "nigeria_government"
+
+
+def test_a_numbered_communique_is_no_place():
+    told = rows(
+        "Malian troops fought JNIM fighters in Mali. In Communiqué No. 5, read out on television on Wednesday night, the army "
+        "said that helicopters had killed some 30 JNIM fighters as they fled."
+    )
+    assert told and all(r["place"] != "Communiqué" for r in told)
