@@ -146,7 +146,9 @@ def test_an_officer_speaks_for_the_state_where_the_article_was_written():
     ["the interior ministry", "the Northern Command", "the state news agency NANA", "the defence headquarters"],
 )
 def test_ministries_headquarters_and_the_states_agency_speak_for_the_one_government(speaker):
-    text = f"Nigerian troops fought Boko Haram near Bama. Nigerian troops had taken Dikwa from Boko Haram, {speaker} said."
+    text = (
+        f"Nigerian troops fought Boko Haram near Bama. Nigerian troops had taken Dikwa from Boko Haram, {speaker} said."
+    )
     assert rows(text)[-1]["side"] == "nigeria_government"
 
 

@@ -164,7 +164,9 @@ def of_state(state: Country, *, own: bool, forces: Iterable[str] = (), acts: flo
     made = state.government if own else state.state
     country = state.names[0]
     name = f"{country}{"'" if country.endswith('s') else "'s"} government" if own else country
-    return Party(made, name, [*state.names, *state.capitals], list(state.demonyms), [*state.forces, *forces], state, acts=acts)
+    return Party(
+        made, name, [*state.names, *state.capitals], list(state.demonyms), [*state.forces, *forces], state, acts=acts
+    )
 
 
 def opens(found: Formed, whole: str) -> bool:

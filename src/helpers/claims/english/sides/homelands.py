@@ -23,7 +23,9 @@ class Homelands:
     def __init__(self, conflict: Conflict, gazetteer) -> None:
         self._of = _countries_of(conflict, gazetteer)
         between = conflict.id == GENERIC and len(self._of) > 1
-        self._everywhere = Gazetteer.for_conflict(replace(conflict, countries=tuple(sorted(self._of)))) if between else None
+        self._everywhere = (
+            Gazetteer.for_conflict(replace(conflict, countries=tuple(sorted(self._of)))) if between else None
+        )
 
     def of(self, toponyms: Iterable[Toponym]) -> dict[int, str]:
         """A place's token → the party whose country it is in."""

@@ -24,7 +24,9 @@ _OTHER_STATES = {
     "western", "foreign", "international", "un", "nato", "eu", "european", "allied", "coalition", "rebel", "opposition", "separatist",
     "militia", "insurgent", "former", "retired", "ex", "movement", "group", "faction", "resistance",
 }  # fmt: skip
-_OFFICERS = frozenset({"official", "spokesperson", "commander", "unit", "general_staff", "defence_ministry", "government"})
+_OFFICERS = frozenset(
+    {"official", "spokesperson", "commander", "unit", "general_staff", "defence_ministry", "government"}
+)
 """Offices of those who speak for their state where they serve."""
 _THIRD = frozenset({"western", "foreign", "international", "un", "nato", "eu", "european"})
 _STATE_BODIES = frozenset({"navy", "prosecutor", "administration", "police", "governorate", "municipality"})
@@ -34,7 +36,9 @@ _MANY = 10
 """So many of an office must be known before those of whom nothing is said are taken to be of their side, too."""
 _ANYBODYS = {"source"}
 _ARMED_WORDS = {"military", "army", "police", "government"}
-_OF_ARMS = frozenset({"defence", "defense", "military", "army", "police", "joint", "operations", "security"}) | COMPASS_WORDS
+_OF_ARMS = (
+    frozenset({"defence", "defense", "military", "army", "police", "joint", "operations", "security"}) | COMPASS_WORDS
+)
 _STATE_SERVICES = {"emergency", "border", "rescue", "security"}
 _SERVING = {
     "head", "lead", "command", "run", "chair", "represent", "direct", "oversee", "manage", "serve", "fight", "belong", "operate", "ally",
