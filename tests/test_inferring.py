@@ -37,6 +37,17 @@ def sides(text: str, *, language: str = "en") -> dict:
         ("Armed Forces of Peru (AFP) said AFP troops had shelled Shining Path rebels in Peru.",
          {"peru_government", "shining_path"}),
         ("The Chad Liberation Army (CLA) took Mao. Chadian troops fought CLA units in Chad.", {"chad_government", "cla"}),
+        # a group that fights in another country makes nobody a government against his own rebels
+        ("Israeli troops shelled Hamas fighters in Gaza. Israel said militants had fired back.", {"israel", "hamas"}),
+        # forces of a state, before its name and without it; the names of leaders, of numbers and of those who are only near
+        ("The armed forces of Eritrea shelled Doumeira, and the Djibouti Army shelled them.", {"eritrea", "djibouti"}),
+        ("FARDC soldiers left Kavumu, and M23 rebels took it.", {"dr_congo_government", "m23"}),
+        ("Twenty-seven soldiers and Six troops died as al-Qaeda-linked JNIM fighters shelled Malian troops in Mali.",
+         {"mali_government", "jnim"}),
+        # on a day of many wars states have their names, but for those who fight a group at home
+        ("Israeli troops shelled Rafah.\nRussian troops shelled Ukrainian troops.\nThai troops shelled Cambodian troops in Cambodia."
+         "\nISIS fighters fled.\nSomali troops fought al-Shabaab.",
+         {"israel", "russia", "ukraine", "thailand", "cambodia", "isis", "somalia_government", "al_shabaab"}),
         # nobody fights, or only in play
         ("The Cuban army marched past the stand. Cuban soldiers carried flowers.", set()),
         ("British troops seized a mock village in the exercise; Estonian troops held the drill.", set()),
@@ -84,6 +95,27 @@ def test_no_side_of_a_profile_stands_in_a_text_about_none_of_its_parties():
     of_profiles = {s.side for i in available() for s in load(i).sides if s.party}
     found = set(sides("ELN guerrillas attacked Arauca, and Colombian troops fought FARC dissidents in Cauca."))
     assert found == {"eln", "farc_dissidents", "colombia_government"} and not found & of_profiles
+
+
+def test_a_dateline_tells_whose_army_has_no_name() -> None:
+    text = "Zakouma fighters hold the hills, and the army shelled them. Soldiers died when the army fled from Zakouma fighters."
+    line = "MAO, Chad —"
+    told = Article("a", "a", f"{line} {text}", (Paragraph(0, len(line), "dateline"), Paragraph(len(line) + 1, len(line) + 1 + len(text), "body")), "0" * 64, language="en")  # fmt: skip
+    assert {s.side for s in inferred(told, generic()).sides if s.party} == {"chad_government", "zakouma"}
+    assert "chad_government" not in sides(text)
+
+
+def test_of_several_groups_the_rebels_are_the_one_that_acts_far_most() -> None:
+    text = "FACT fighters took Mao. FACT troops took Ziguey. FACT forces held Rig-Rig. ISIS fighters fled. Chadian troops died in Chad."
+    assert "rebels" in sides(text)["fact"].forces
+    both = "FACT fighters took Mao. CPC fighters took Ziguey. Chadian troops died in Chad."
+    assert not any("rebels" in s.forces for s in sides(both).values())
+
+
+def test_who_fights_here_is_no_third_party() -> None:
+    story = Article("a.txt", "a.txt", "NATO troops fought Taliban fighters. Afghan troops fled.", (Paragraph(0, 57, "body"),), "0" * 64, language="en")  # fmt: skip
+    read = inferred(story, generic())
+    assert "nato" in {s.side for s in read.sides} and not any("NATO" in (a.actor, *a.aliases) for a in read.actors)
 
 
 def test_students_who_rebel_and_occupy_make_no_war() -> None:

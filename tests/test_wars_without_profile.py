@@ -111,3 +111,50 @@ def test_a_name_that_is_once_told_to_be_a_place_is_one_where_the_text_names_it_a
         "Boko Haram held a camp near Guloma Tarra. Nigerian troops took part of Guloma Tarra on Friday, the army said."
     )
     assert one(told, rule="verb:take")["place"] == "Guloma Tarra"
+
+
+_BORDER = "Thai troops shelled Cambodian troops near O'Smach. Cambodian troops shelled Thai troops. "
+
+
+@pytest.mark.parametrize(
+    ("told", "side"),
+    [
+        ("Colonel Jane Doe, a spokesman for the border force, told reporters in Surin that five soldiers had been killed.", "thailand"),
+        ("An army spokesman in Siem Reap said five soldiers had been killed.", "cambodia"),
+        ("A military officer in Surin said five soldiers had been killed.", "thailand"),
+        ("A military officer in Paris said five soldiers had been killed.", ""),
+        ("A Danish officer in Surin said five soldiers had been killed.", "independent"),
+        ("The Army's Western Command said five soldiers had been killed.", ""),
+    ],
+)  # fmt: skip
+def test_an_officer_speaks_for_the_state_where_he_serves(told, side):
+    assert rows(_BORDER + told)[-1]["side"] == side
+
+
+def test_an_officer_speaks_for_the_state_where_the_article_was_written():
+    line, body = "SURIN, 8 May 2025:", f"{_BORDER}The Sarat Force said its troops had taken Ban Chan."
+    end = len(line) + 1
+    paragraphs = (Paragraph(0, len(line), "dateline"), Paragraph(end, end + len(body), "body"))
+    story = Article("a.txt", "a.txt", f"{line} {body}", paragraphs, "0" * 64, language="en", published="2025-05-08")
+    conflict = generic()
+    told = as_found(extract_claims(story, conflict, Gazetteer.for_conflict(conflict)))
+    assert told[-1]["side"] == "thailand"
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    ["the interior ministry", "the Northern Command", "the state news agency NANA", "the defence headquarters"],
+)
+def test_ministries_headquarters_and_the_states_agency_speak_for_the_one_government(speaker):
+    text = (
+        f"Nigerian troops fought Boko Haram near Bama. Nigerian troops had taken Dikwa from Boko Haram, {speaker} said."
+    )
+    assert rows(text)[-1]["side"] == "nigeria_government"
+
+
+def test_a_numbered_communique_is_no_place():
+    told = rows(
+        "Malian troops fought JNIM fighters in Mali. In Communiqué No. 5, read out on television on Wednesday night, the army "
+        "said that helicopters had killed some 30 JNIM fighters as they fled."
+    )
+    assert told and all(r["place"] != "Communiqué" for r in told)

@@ -176,10 +176,15 @@ class Names:
         others = [side for side in self.parties if side != self.government]
         return fits[0] if len(fits) == 1 else others[0] if len(others) == 1 and self.government else ""
 
+    @property
+    def unprofiled(self) -> bool:
+        """Whether no profile knows the war, so that its sides are told from the text alone."""
+        return self.conflict.id == GENERIC
+
     @cached_property
     def groups(self) -> frozenset[str]:
         """The parties that are no states, of a war that no profile knows: those that no adjective of a people marks."""
-        if self.conflict.id != GENERIC:
+        if not self.unprofiled:
             return frozenset()
         return frozenset(s.side for s in self.conflict.sides if s.party and s.names and not s.demonyms)
 

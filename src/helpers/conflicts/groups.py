@@ -7,6 +7,7 @@ from pathlib import Path
 from helpers.conflicts.sheets import read_sheet
 
 COLUMNS = ("group", "names", "countries", "government")
+OPTIONAL = ("source",)
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Group:
     Attributes:
         group: its id as a side.
         countries: ISO 3166-1 alpha-2 codes of the countries where it fights; none where it fights anywhere.
-        government: how it stands to the state there: "" against it, "beside" it, "land" where it rules a land that calls
+        government: how it stands to the state there: "" against it, "beside" it, "armed" where it has a war of its own beside it, "land" where it rules a land that calls
             itself a state; "yes", or since which day, where it rules the country, so that the army there is its own.
         learned: whether other articles of the folder tell of it, and no table: it is one only where it acts.
     """
@@ -30,7 +31,7 @@ class Group:
     @property
     def fights_state(self) -> bool:
         """Whether the state where it fights has it as a rebel."""
-        return self.government not in ("land", "beside", "yes")
+        return self.government not in ("land", "beside", "armed", "yes")
 
     def rules(self, day: str) -> bool:
         """Whether it rules its country on a day; a day that is not known is before it came to rule."""
@@ -46,5 +47,5 @@ def groups(common: Path) -> tuple[Group, ...]:
 @lru_cache(maxsize=2)
 def _read(path: Path, stamp: int) -> tuple[Group, ...]:
     """The table. `stamp` makes an edited one be read anew."""
-    rows = read_sheet(path, required=COLUMNS, optional=("source",)).rows
+    rows = read_sheet(path, required=COLUMNS, optional=OPTIONAL).rows
     return tuple(Group(r["group"], r.list("names"), r.list("countries"), r["government"]) for r in rows)

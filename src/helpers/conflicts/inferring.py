@@ -29,8 +29,10 @@ from helpers.conflicts.parties import (
     party_id,
     speaks_after,
     spelt_out,
+    state_outlets,
     with_plain_words,
 )
+from helpers.conflicts.profile import key, unclaimed
 from helpers.conflicts.standing import Sentence, elsewhere, has_troops, is_staged, sentences, words_of
 from helpers.conflicts.states import Acting, parties_of
 from helpers.conflicts.times import days_in
@@ -38,7 +40,7 @@ from helpers.conflicts.times import days_in
 if TYPE_CHECKING:  # the articles' readers take seconds to import
     from helpers.articles.model import Article
 
-_MOST = 8
+_MOST = 14
 """Sides that one text can have at most; those that it names most often."""
 _CLEARLY = 2.0
 """How many times as often a country must be fought in as any other, for "the army" to be its own."""
@@ -48,6 +50,14 @@ _REBELS = re.compile(r"\b(?:rebels?|insurgents?|separatists?|militants?|guerrill
 _STATE_WORD = re.compile(
     r"(?:['’]s)?\s+(?:\w+\s+)?(?:government|ministry|authorities|army|military|air force|navy|defen[cs]e|junta|правительств|минобороны|арми|войск|сил|військ)"
 )
+
+
+_FORCES_OF = re.compile(r"\b(?:forces|army|armies|troops|soldiers|military|navy|air force) of (?:the )?$", re.I)
+_BESIDE = re.compile(r"-(?:linked|affiliated|aligned|allied|inspired|backed)\b")
+"""After the name of a group that others are only near to: "al-Qaeda-linked fighters"."""
+_BARE_ARMY = re.compile(r"\b(?:the|state|government) (?:army|military|soldiers|troops|junta|armed forces)\b", re.I)
+_OFTEN = 2
+"""Mentions of an army without a name, from which on it is the army of the one country that is fought in."""
 
 
 class Told(NamedTuple):
@@ -82,14 +92,17 @@ def as_conflict(found: Told, conflict: Conflict) -> Conflict:
         return replace(conflict, by_article={})
     ids = [p.id for p in found.parties]
     sides = [p.side(ids) for p in found.parties]
-    return replace(conflict, sides=(*sides, *conflict.sides), countries=found.countries, by_article={})
+    taken = {key(n) for s in sides for n in (s.name, *s.names, *s.demonyms, *s.forces)}
+    actors = tuple(kept for a in conflict.actors if (kept := unclaimed(a, taken)))  # who fights here is no third party
+    return replace(conflict, sides=(*sides, *conflict.sides), actors=actors, countries=found.countries, by_article={})
 
 
 def told(article: Article, common: Path, learned: tuple[Group, ...] = ()) -> Told:
     """What an article tells of the war that it is about. `learned` are groups that other articles tell of."""
     body = [article.text[p.start : p.end] for p in article.body()]
     reading = _Reading(common, learned, article.published or max(days_in(article.text), default=""))
-    parties = reading.parties(article.title, body)
+    datelines = [article.text[p.start : p.end] for p in article.paragraphs if p.kind == "dateline"]
+    parties = reading.parties(article.title, body, datelines)
     return Told(parties, reading.countries(parties), reading.located()) if parties else Told([])
 
 
@@ -109,8 +122,9 @@ class _Reading:
         self._forces: dict[str, list[str]] = defaultdict(list)  # of states, by their own names
         self._whole = ""
         self._plain = 0  # rebels, insurgents … without a name
+        self._army = 0  # the army, soldiers … without a country
 
-    def parties(self, title: str, body: Sequence[str]) -> list[Party]:
+    def parties(self, title: str, body: Sequence[str], datelines: Sequence[str] = ()) -> list[Party]:
         """The parties that the text names, those that act most first."""
         self._whole = "\n".join(body)
         told = [s for s in sentences(title, body) if s.fights]
@@ -118,6 +132,7 @@ class _Reading:
             return []
         for sentence in told:
             self._take(sentence)
+        self._written_in(datelines)
         spelt, unarmed = spelt_out(body), outlets(body)
         for sentence in told:
             self._groups_by_form(sentence, spelt, " ".join(body), unarmed)
@@ -125,7 +140,8 @@ class _Reading:
         states = [s for s in self._acts if s in self._states]
         named = [p for p in self._found.values() if p.acts >= 1]
         home = self._home()
-        here = bool(states) or bool(home and self._plain > 1 and self._fought_in[home] >= 1)
+        by_words = self._plain > 1 or (self._army >= _OFTEN and named)
+        here = bool(states) or bool(home and by_words and self._fought_in[home] >= 1)
         armed = any(p.group and not p.group.learned for p in named)
         war = armed or ((len(states) or here) + len(named) + bool(self._plain) >= 2 and has_troops(body))
         if not war or not (here or named):
@@ -137,6 +153,9 @@ class _Reading:
         ]
         if home:
             made += with_plain_words(made, self._states[home], self._day, rebels=self._plain)
+            for ruler in made:
+                if ruler.id == self._states[home].government:
+                    ruler.names += state_outlets(body)
         made.sort(key=lambda p: -p.acts)
         return made[:_MOST]
 
@@ -169,8 +188,17 @@ class _Reading:
                 elif not aside or (sentence.armed_after(hit.end) and not abroad(hit)):
                     self._take_group(self._groups[war.removeprefix("+")], hit, sentence)
         self._plain += len(_REBELS.findall(sentence.text))
+        self._army += len(_BARE_ARMY.findall(sentence.text))
+
+    def _written_in(self, datelines: Iterable[str]) -> None:
+        """Count the countries of the datelines: a text that names no other one is about theirs."""
+        for hit in (hit for line in datelines for hit in self._index.hits(line)):
+            for war in self._states.keys() & hit.name.roles.keys():
+                self._fought_in[war] += 1
 
     def _take_group(self, group: Group, hit: Hit, sentence: Sentence) -> None:
+        if _BESIDE.match(sentence.text, hit.end):
+            return
         acting = acts_after(sentence.text, hit.end) or sentence.armed_after(hit.end)
         if not acting and (group.learned or (group.government == "land" and not speaks_after(sentence.text, hit.end))):
             return
@@ -186,15 +214,17 @@ class _Reading:
                 self._fought_in[next((w for w in wars if w in named), wars[0])] += party.acts
 
     def _take_state(self, war: str, hit: Hit, sentence: Sentence, *, aside: bool) -> None:
+        state = self._states[war]
         office = _STATE_WORD.match(sentence.text, hit.end) is not None
-        if not aside and (sentence.armed_after(hit.end) or office):
+        of_it = _FORCES_OF.search(sentence.text, 0, hit.start) is not None or hit.name.text in state.forces
+        if not aside and (sentence.armed_after(hit.end) or office or of_it):
             self._acts[war] += 1
         if not aside:
             # where it happens tells most, whose troops are there least: they may have come from abroad
-            state = self._states[war]
-            located = sentence.located(hit.start) and hit.name.text not in state.demonyms
-            self._fought_in[war] += 1 if located else 0.5 if office else 0.25
-            self._located[war] += located and hit.name.text not in state.capitals
+            located = sentence.located(hit.start) and not {hit.name.text}.intersection(state.demonyms, state.forces)
+            capital = hit.name.text in state.capitals  # where it was told, as often
+            self._fought_in[war] += 1 if located and not capital else 0.5 if office or located else 0.25
+            self._located[war] += located and not capital
 
     def _groups_by_form(self, sentence: Sentence, spelt: dict[str, str], whole: str, unarmed: Collection[str]) -> None:
         """Groups that no table has: acronyms that act, names before words for forces, those to whom forces are loyal."""
@@ -209,7 +239,7 @@ class _Reading:
                 party = self._found.setdefault(own, Party(own, f"{word}'s forces"))
                 party.names.append(word)
                 party.acts += 1
-            elif word.lower() in words_of("no group") or word in unarmed:
+            elif word.lower().split("-")[0] in words_of("no group") or word in unarmed:
                 continue
             elif found.form == "acronym":
                 if war := self._state_of(spelt.get(word, "")):

@@ -101,7 +101,7 @@ class NameIndex:
             for name in (*conflict.signals, *_place_names(conflict.folder)):
                 add(name, i, PLACE, signal=True)
         for country in countries:
-            for name in (*country.names, *country.demonyms, *country.capitals):
+            for name in (*country.names, *country.demonyms, *country.capitals, *country.forces):
                 add(name, country.war, STATE, country.state)
         for group in groups:
             for name in group.names:

@@ -21,11 +21,16 @@ _ACTS = re.compile(rf"(?:\s+\([A-Z0-9-]+\))?(?:['’]s)?\s+{_DEEDS}")
 _SPEAKS = re.compile(r"(?:['’]s)?\s+(?:officials?|leaders?|authorities|government|police|president|militiamen|army)\b")
 _ACRONYM = re.compile(rf"\b([A-Z][A-Z0-9]{{1,5}})\)?(?:['’]s)?\s+{_DEEDS}")
 _OUTLET = re.compile(r"\b([a-z]+)[,\s]+(?:the\s+)?([A-Z][A-Z0-9]{1,5})\b")
+_STATES_OUTLET = re.compile(
+    r"\b[Ss]tate(?:-run|-owned)?\s+(?:news\s+)?(?:agency|broadcaster|television|radio)[,\s]+(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+)*)"
+)
 _OWNED = re.compile(
     r"(?<![\w-])([A-Z][\w’'-]{2,}?)(?:['’]s)?\s+(?:armed\s+|ground\s+|security\s+)?"
     r"(troops|forces|soldiers|fighters|rebels|militants|insurgents|militia(?:s|men)?|guerrillas|gunmen|separatists)\b"
 )
 _LOYAL = re.compile(r"\bloyal\s+to\s+(?:the\s+)?(?:(?:[A-Z][\w.-]+\s+){0,3})([A-Z][\w’'-]{2,})")
+_FAR_MORE = 3
+"""How many times as often as any other a group must act, for "the rebels" to be its own."""
 _PEOPLE = re.compile(r"(?:an|ese|ish)$")
 """How an adjective of people ends, which is no name of a group: Tigrayan."""
 
@@ -56,9 +61,26 @@ class Party:
 
     def fights_at(self, home: str, day: str) -> bool:
         """Whether it is a rebel of the state of that code on a day."""
-        if self.group is None or not self.group.countries:
+        if self.group is None or self.roams:
             return self.rebels
-        return self.rebels and home in self.group.countries and not self.group.rules(day)
+        return self.fights_in(home) and not self.group.rules(day)
+
+    @property
+    def roams(self) -> bool:
+        """Whether the table of groups has it as one that fights anywhere."""
+        return self.group is not None and not self.group.countries
+
+    def fights_abroad(self, home: str) -> bool:
+        """Whether the table of groups has it as one that fights in other countries alone."""
+        return self.group is not None and bool(self.group.countries) and home not in self.group.countries
+
+    def has_own_war(self, home: str) -> bool:
+        """Whether it fights, and not the state of that code: in other countries alone, or beside it."""
+        return self.fights_abroad(home) or (self.group is not None and self.group.government == "armed")
+
+    def fights_in(self, country: str) -> bool:
+        """Whether the table of groups has it as one that fights the state of that code."""
+        return self.rebels and self.group is not None and country in self.group.countries
 
     def side(self, others: Iterable[str]) -> Side:
         """It as a side; of two parties each is the other's enemy, of more nobody is known to be anybody's."""
@@ -110,6 +132,11 @@ def outlets(paragraphs: Iterable[str]) -> frozenset[str]:
     return frozenset(m[2] for m in named if m[1] in words_of("outlet"))
 
 
+def state_outlets(paragraphs: Iterable[str]) -> list[str]:
+    """The agencies and broadcasters that a text calls the state's: they speak for it."""
+    return list(dict.fromkeys(m[1] for p in paragraphs for m in _STATES_OUTLET.finditer(p)))
+
+
 def is_of_people(word: str) -> bool:
     """Whether a word is an adjective of people: Bougainvillean."""
     return _PEOPLE.search(word) is not None
@@ -134,10 +161,12 @@ def of_name(word: str, found: dict[str, Party]) -> Party:
 
 def of_state(state: Country, *, own: bool, forces: Iterable[str] = (), acts: float = 0) -> Party:
     """A state as a party: by its name, or, against its own rebels, as its government."""
-    made = f"{state.state}_government" if own else state.state
+    made = state.government if own else state.state
     country = state.names[0]
     name = f"{country}{"'" if country.endswith('s') else "'s"} government" if own else country
-    return Party(made, name, [*state.names, *state.capitals], list(state.demonyms), [*forces], state, acts=acts)
+    return Party(
+        made, name, [*state.names, *state.capitals], list(state.demonyms), [*state.forces, *forces], state, acts=acts
+    )
 
 
 def opens(found: Formed, whole: str) -> bool:
@@ -154,15 +183,17 @@ def with_plain_words(made: Iterable[Party], home: Country, day: str, *, rebels: 
     made = list(made)
     rulers = [p for p in made if (p.state and p.state.code == home.code) or (p.group and p.group.rules(day))]
     against = [p for p in made if p not in rulers and p.rebels]
-    between = any(p.state and p not in rulers for p in made) and not against
+    at_home = any(p.id == home.government for p in rulers)
+    between = any(p.state and p not in rulers for p in made) and not against and not at_home
     if len(rulers) == 1 and not between and (against or rebels):
         rulers[0].names += sorted(words_of("government"))
         rulers[0].forces += sorted(words_of("army"))
         if len(against) == 1:  # of more, who fights whom is not told
             rulers[0].against.append(against[0].id)
             against[0].against.append(rulers[0].id)
-    if len(against) == 1:
-        against[0].forces += sorted(words_of("rebels"))
+    local = sorted((p for p in against if not p.roams), key=lambda p: -p.acts) or against
+    if len(local) == 1 or (local and local[0].acts >= _FAR_MORE * local[1].acts):
+        local[0].forces += sorted(words_of("rebels"))
     elif not against and not between and rebels and rulers:
         lands = [p for p in made if p.group and not p.rebels and p not in rulers]
         if len(lands) == 1:

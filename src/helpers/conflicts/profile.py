@@ -60,7 +60,7 @@ def assemble(conflict_id: str, root: Path | None = None) -> Conflict:
     actors = [_actor(r) for r in own.actors.rows]
     taken = {key(n) for s in sides for n in (*s.names, *s.demonyms, *s.forces)}
     taken |= {key(n) for a in actors for n in (a.actor, *a.aliases)}
-    actors += [kept for a in map(_actor, common.actors.rows) if (kept := _unclaimed(a, taken))]
+    actors += [kept for a in map(_actor, common.actors.rows) if (kept := unclaimed(a, taken))]
     value = {k: v for k, (_, v) in own.facts.items()}
 
     def several(key: str) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def _actor(row: Row) -> Actor:
     return Actor(row["actor"], row["side"], row["kind"], row["role"], aliases, row["source"], row["note"])
 
 
-def _unclaimed(actor: Actor, taken: set[str]) -> Actor | None:
+def unclaimed(actor: Actor, taken: set[str]) -> Actor | None:
     """The common actor less the names that the profile has; None where the profile has the actor itself."""
     if key(actor.actor) in taken:
         return None

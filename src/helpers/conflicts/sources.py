@@ -30,12 +30,12 @@ def is_cited(row: Row) -> bool:
 
 def check_shared(common: Path, codes: Sequence[str]) -> Iterator[Problem]:
     """Every mistake in the tables of states and groups; `codes` are those of ISO 3166-1."""
-    tables = (("countries.csv", countries.COLUMNS, "state"), ("groups.csv", groups.COLUMNS, "group"))
-    for name, columns, column in tables:
+    tables = (("countries.csv", countries, "state"), ("groups.csv", groups, "group"))
+    for name, table, column in tables:
         path = common / name
         if not path.is_file():
             continue
-        sheet = read_sheet(path, required=columns, optional=("source",))
+        sheet = read_sheet(path, required=table.COLUMNS, optional=table.OPTIONAL)
         yield from sheet.problems
         owners: dict[str, Row] = {}
         for row in sheet.rows:

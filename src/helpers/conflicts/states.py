@@ -11,6 +11,8 @@ _BOTH, _ALONE = 2, 4
 """Of more states than both of a war, one that acts not once for each four times of the second is only mentioned."""
 _UNTOLD = 0.5
 """How often a state acts that is only known to be fought in."""
+_SEVERAL = 4
+"""Of so many states that act some fight in other wars: a news day's, of which none is the one that is told of."""
 
 
 class Acting(NamedTuple):
@@ -42,13 +44,17 @@ def parties_of(
         rulers: country → the group that rules it.
         rebels: whether the text speaks of rebels without a name.
     """
-    group = any(p.fights_at(home.state.code if home else "", day) for p in named)
-    rebels = rebels or group
+    here = [p for p in named if p.fights_at(home.state.code if home else "", day)]
+    alone = home is not None and home.located and not any(p.fights_abroad(home.state.code) for p in named)
+    group = any(not p.roams or alone for p in here)
     often = sorted((a.acts for a in acting), reverse=True)
     wanted = [a for a in acting if len(often) < _BOTH or a.acts * _ALONE > often[_BOTH - 1]]
+    several = len(wanted) >= _SEVERAL
+    others = not group and any(p.has_own_war(home.state.code if home else "") for p in named)
+    rebels = (rebels and not several and not others) or group  # the militants of a group that fights others are its own
     if home and rebels and home not in wanted:
         wanted.append(home)
-    between = any(a != home and (a.located or not group) for a in wanted)
+    between = any(a != home and (a.located or not group) for a in wanted) and not several
     for a in wanted:
         acts = a.acts or _UNTOLD
         if ruler := rulers.get(a.state.code):
@@ -59,7 +65,8 @@ def parties_of(
             else:
                 known.names, known.demonyms, known.acts = party.names, party.demonyms, known.acts + acts
             continue
-        yield of_state(a.state, own=a == home and rebels and not between, forces=a.forces, acts=acts)
+        at_home = any(p.fights_in(a.state.code) for p in named) if several else a == home and rebels and not between
+        yield of_state(a.state, own=at_home, forces=a.forces, acts=acts)
 
 
 def ruled_by(group: Group, state: Country, acts: float) -> Party:

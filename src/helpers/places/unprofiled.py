@@ -27,6 +27,7 @@ _SETTLEMENTS = ("city", "settlement", "village", "country")
 _AS_REGION = re.compile(
     r"\s+(?:[Rr]egion|[Pp]rovince|[Ss]tate|[Gg]overnorate|[Dd]epartment|[Cc]ounty|[Dd]ivision|[Dd]istrict)\b"
 )
+_KIND = re.compile(rf"{_AS_REGION.pattern}$")
 _REGION = re.compile(
     r"(?=[\s,(])\s*,?\s*\(?(?:(?:in|of)\s+)?(?:the\s+)?(?:\w+ern\s+)?((?:[A-Z][\w'’-]+[ -]?){1,3}?)\s*"
     r"(?:[Rr]egion|[Pp]rovince|[Ss]tate|[Gg]overnorate|[Dd]epartment|[Cc]ounty|[Dd]ivision|[Dd]istrict|[Pp]refecture)\b"
@@ -69,6 +70,16 @@ def resolved(names: Iterable[str], text: str, gazetteer: Gazetteer) -> dict[str,
         if name not in sure and (near := _nearest(some, known)):
             sure[name] = near
     return {name: place for name, place in sure.items() if _is_likely(place, sure.values())}
+
+
+def country_of(name: str, gazetteer: Gazetteer) -> str:
+    """The country of a place by its name alone: that of all places so called, or of one much larger than the others; else ""."""
+    found = _candidates(name, "", gazetteer) or _candidates(_KIND.sub("", name), "", gazetteer)
+    largest: dict[str, int] = {}
+    for place in found:
+        largest[place.country] = max(place.population, largest.get(place.country, 0))
+    first, *others = sorted(largest, key=lambda code: -largest[code]) or [""]
+    return first if not others or largest[first] >= _MUCH * largest[others[0]] else ""
 
 
 def _candidates(name: str, text: str, gazetteer: Gazetteer) -> list[Place]:

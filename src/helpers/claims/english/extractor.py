@@ -1,9 +1,10 @@
 """An English article and a conflict profile → claims."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 
 from spacy.tokens import Doc, Span, Token
 
@@ -38,6 +39,7 @@ from helpers.claims.english.repeats import (
     without_repeats,
 )
 from helpers.claims.english.sides import nouns, partisans
+from helpers.claims.english.sides.homelands import Homelands
 from helpers.claims.english.sides.parties import Parties
 from helpers.claims.english.spans import clause_span
 from helpers.claims.english.speech import denials, labels
@@ -145,6 +147,7 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses, watched: list[Watch
     placed = as_spelt(without_people(learn(named, gazetteer)), gazetteer)
     docs = [(part, parties, ts) for (part, parties, _), ts in zip(docs, placed, strict=True)]
     document = at_home(prepared.document, article, _named_in(docs))
+    seat = _seat(article, prepared.names, gazetteer)
     later: list[Source] = []
     for part, parties, _ in docs:
         with losses.guard(part.paragraph.start, part.paragraph.end):
@@ -154,7 +157,7 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses, watched: list[Watch
         if watched is not None:
             watched.clear()
         memory = Memory(later=list(later), partisans=told)
-        state = State(memory, seat=_seat(article, prepared.names), watched=watched)
+        state = State(memory, seat=seat, watched=watched)
         state.geography.called = gazetteer.canonical
         state.geography.begin(document, [t for _, _, ts in docs for t in ts])
         state.geography.headline = [t for part, _, ts in docs if part.paragraph.kind == "title" for t in ts]
@@ -212,30 +215,27 @@ def _made_ready(
     for parties in sides_of:
         parties.names = names
     entities.mark((parties.doc, parties.mentions) for parties in sides_of)
-    homes = _home_countries(names.conflict, gazetteer)
+    homelands = Homelands(names.conflict, gazetteer)
     found = []
     for part, parties in zip(parts, sides_of, strict=True):
         toponyms = find_toponyms(parties, part.mentions, gazetteer, near)
         parties.toponyms = frozenset(i for t in toponyms for i in range(t.start, t.end))
-        parties.homes = {t.head: homes[t.country] for t in toponyms if t.country in homes}
+        parties.homes = homelands.of(toponyms)
         found.append((part, parties, [t for t in toponyms if not _metonym(part.doc[t.head], parties)]))
     return found
 
 
-@lru_cache(maxsize=8)
-def _home_countries(conflict: Conflict, gazetteer) -> dict[str, str]:
-    """Country → the party whose own name it is: two states at war; no party of a civil war is its country."""
-    matches = {s.side: gazetteer.lookup(s.name) for s in conflict.sides if s.party}
-    return {m.place.country: side for side, m in matches.items() if m is not None and m.place.kind == "country"}
-
-
-def _seat(article: Article, names: Names) -> str:
-    """The party whose capital the article's dateline names, where it names only one."""
+def _seat(article: Article, names: Names, gazetteer) -> str:
+    """The party whose capital the article's dateline names, where it names only one; else in whose country it was written."""
     lines = [article.text[p.start : min(p.end, p.start + _LINE)] for p in article.paragraphs if p.kind == "dateline"]
     found = [m for line in lines for m in names.find([t.text for t in tokenize(line)])]
     sides = {m.side for m in found if m.kind == "side" and m.side in names.parties}
     first = {m.side for m in found if m.start == 0 and m.kind == "side"}
-    return sides.pop() if len(sides) == 1 and sides == first else ""
+    if len(sides) == 1 and sides == first:
+        return sides.pop()
+    towns = [_TOWN.match(line) for line in lines] if not sides else []
+    homes = {Homelands(names.conflict, gazetteer).named(m[0].strip()) for m in towns if m is not None}
+    return homes.pop() if len(homes) == 1 else ""
 
 
 def _paragraph(
@@ -356,6 +356,8 @@ def _is_answer(report: Report, parties: Parties) -> bool:
 
 
 _LINE = 200
+_TOWN = re.compile(r"[^\W\d_][^\d,/()–—-]*")
+"""The town at the head of a dateline: "SURIN, Thailand, July 26"."""
 """Characters of a dateline: what is longer is noise."""
 _BULLETIN_ROLES = frozenset({"general_staff", "defence_ministry", "analyst"})
 """Offices whose bulletins an article goes on to report for sentences."""

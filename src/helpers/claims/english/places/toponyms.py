@@ -149,8 +149,8 @@ def _located_by(doc: Doc, taken: set[int], gazetteer, near: Sequence[Place]) -> 
             continue
         if not (called or beside) and any(t.ent_type_ for t in span):
             continue
-        if span[0].lower_.rstrip(".") in lexicon.words("title"):
-            continue
+        if span[0].lower_.rstrip(".") in lexicon.words("title") or noun.lower_ in lexicon.words("paper"):
+            continue  # "in Communiqué No. 5"
         if all(t.pos_ in ("PROPN", "PUNCT") for t in span) and span[0].is_title and not any(t.is_digit for t in span):
             match = gazetteer.lookup(span.text, near=near)
             if match is not None and match.matched != "fuzzy":

@@ -8,11 +8,12 @@ from helpers.basis import basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.parsing.phrases import phrase
+from helpers.claims.english.sides.nouns import COMPASS_WORDS
 from helpers.claims.english.sides.offices import body_before, is_state, of_governor, of_numbered_unit, refers_back
 from helpers.claims.english.sides.parties import Parties
 from helpers.claims.english.speech.sources import GOVERNMENT_WORDS, MEDIA_WORDS, Memory, government_side, role_of
 from helpers.claims.names import fold
-from helpers.places.geonames import country_names
+from helpers.places.geonames import capital_names, country_names
 
 _STATE_ROLES = {"general_staff", "defence_ministry", "regional_authority", "government", "commander", "head_of_state"}
 _STATE_WORDS = {
@@ -23,12 +24,21 @@ _OTHER_STATES = {
     "western", "foreign", "international", "un", "nato", "eu", "european", "allied", "coalition", "rebel", "opposition", "separatist",
     "militia", "insurgent", "former", "retired", "ex", "movement", "group", "faction", "resistance",
 }  # fmt: skip
+_OFFICERS = frozenset(
+    {"official", "spokesperson", "commander", "unit", "general_staff", "defence_ministry", "government"}
+)
+"""Offices of those who speak for their state where they serve."""
 _THIRD = frozenset({"western", "foreign", "international", "un", "nato", "eu", "european"})
 _STATE_BODIES = frozenset({"navy", "prosecutor", "administration", "police", "governorate", "municipality"})
+_HEADQUARTERS = frozenset({"command", "headquarters", "directorate"})
+"""Bodies that are the army's, where nothing gives them to others: "the Northern Command", "the defence headquarters"."""
 _MANY = 10
 """So many of an office must be known before those of whom nothing is said are taken to be of their side, too."""
 _ANYBODYS = {"source"}
 _ARMED_WORDS = {"military", "army", "police", "government"}
+_OF_ARMS = (
+    frozenset({"defence", "defense", "military", "army", "police", "joint", "operations", "security"}) | COMPASS_WORDS
+)
 _STATE_SERVICES = {"emergency", "border", "rescue", "security"}
 _SERVING = {
     "head", "lead", "command", "run", "chair", "represent", "direct", "oversee", "manage", "serve", "fight", "belong", "operate", "ally",
@@ -77,23 +87,35 @@ class Owners:
     def _of_place(self, head: Token, role: str) -> str:
         """Whose the governor or mayor of a place is: of the party whose country it is in.
 
-        "Its mayor", "the mayor" is that of the place that the sentence names before.
+        "Its mayor", "the mayor" is that of the place that the sentence names before. Where nobody holds land of the other's
+        for long, between states that no profile knows, an officer speaks where he serves ("told reporters in X").
         """
-        between_states = not self.parties.names.government
-        if role != "regional_authority" and not (role == "official" and between_states):
+        names, homes = self.parties.names, self.parties.homes
+        between_states = not names.government
+        serving = between_states and names.unprofiled and role in _OFFICERS
+        if role != "regional_authority" and not (role == "official" and between_states) and not serving:
             return ""
-        homes = self.parties.homes
+        if serving and self._is_of_others(head):
+            return ""
         offices = (head, *grammar.children(head, "appos", "poss"))
         offices = (*offices, *(n for o in offices for _, n in grammar.prepositions(o, "of")))
         named = [n for o in offices for n in grammar.children(o, "poss", "compound", "nmod")]
         named += [o for o in offices if o.i in homes]  # "the governor of X"
         if between_states:  # where the state's enemy is no state, its officials are everywhere
             named += [n for o in offices for _, n in grammar.prepositions(o, "in")]
+        if serving:
+            named += [n for t in self._heard_by(head) for _, n in grammar.prepositions(t, "in", "at")]
         sides = [homes[n.i] for n in named if n.i in homes]
-        if not sides and all(n.lower_ in _ITS or n.dep_ == "compound" for n in named):
+        if not sides and not serving and all(n.lower_ in _ITS or n.dep_ == "compound" for n in named):
             sides = [homes[t.i] for t in reversed(head.doc[head.sent.start : head.left_edge.i]) if t.i in homes]
             sides = sides[:1] if any(n.lower_ in _ITS for n in named) or len(set(sides)) == 1 else []
         return because(sides[0], "place_of_office") if sides else ""
+
+    @staticmethod
+    def _heard_by(head: Token) -> list[Token]:
+        """The verb by which somebody tells something, and whom he tells it."""
+        verb = head.head if head.dep_ in grammar.SUBJECTS and head.head.lemma_ in lexicon.reporting() else None
+        return [verb, *grammar.children(verb, "dobj")] if verb is not None else []
 
     def _of_subject(self, head: Token, role: str) -> str:
         """Whose a bare spokesman is: of the forces that the sentence is about ("The army has left X, a spokesman said")."""
@@ -167,7 +189,7 @@ class Owners:
     def _of_third_state(self, head: Token) -> str:
         """ "independent" for an office of a state that is no party: "a Western official", "the Danish army"."""
         words = [t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos")]
-        third = any(t.lower_ in _THIRD or self._foreign(t) for t in words)
+        third = any((t.lower_ in _THIRD and not self._is_compass(head, t)) or self._foreign(t) for t in words)
         return because("independent", "foreign") if third else ""
 
     @staticmethod
@@ -209,18 +231,20 @@ class Owners:
 
     def _state_office(self, head: Token) -> bool:
         words = [t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos")]
-        if any(t.lower_ in _OTHER_STATES or self._foreign(t) for t in words):
+        if self._is_of_others(head):
             return False
         if head.lemma_.lower() in GOVERNMENT_WORDS | _STATE_BODIES:
             return True
         before = {c.lower_ for c in grammar.children(head, "compound", "amod")}
+        if self._is_headquarters(head, before):
+            return True
         if (head.lemma_ == "force" and "air" in before) or (head.lemma_ == "service" and before & _STATE_SERVICES):
             return True
         described = " ".join([phrase(head), *(phrase(a) for a in grammar.children(head, "appos"))])
         role = role_of(phrase(head)) or role_of(described)
         if head.lemma_ == "council" and any(t.text in ("security", "defence", "defense") for t in words):
             return True  # in small letters the state's, not the one of the United Nations
-        if head.lemma_ == "ministry" and role == "government":
+        if head.lemma_ == "ministry" and role == "government" and not self.parties.names.unprofiled:
             return False  # which of them is not said
         if role == "unit" and role_of(head.text) in ("official", "spokesperson"):
             role = role_of(head.text)  # "military officers" are no unit
@@ -232,6 +256,22 @@ class Owners:
             return any(t.lower_ in _STATE_WORDS for t in words) or of_numbered_unit(words) or of_governor(words)
         return role in _STATE_ROLES
 
+    def _is_headquarters(self, head: Token, before: set[str]) -> bool:
+        """Whether a body is an army's by its name; where states alone fight, so is every force that has a name."""
+        names, lemma = self.parties.names, head.lemma_.lower()
+        called = lemma == "force" and head.is_title and names.unprofiled and not names.government
+        return called or (lemma in _HEADQUARTERS and bool(before & _OF_ARMS))
+
+    def _is_of_others(self, head: Token) -> bool:
+        """Whether an office is another state's, or that of a rebel body."""
+        words = (t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos"))
+        return any((t.lower_ in _OTHER_STATES and not self._is_compass(head, t)) or self._foreign(t) for t in words)
+
+    @staticmethod
+    def _is_compass(head: Token, word: Token) -> bool:
+        """Whether a word tells which of a state's own bodies one is: "the Western Command" is no Western body."""
+        return word.lower_ in COMPASS_WORDS and head.lemma_.lower() in _HEADQUARTERS
+
     def _armed_body(self, placed: tuple[Token, Token]) -> bool:
         """Whether a source is placed in a body of the state that bears arms: "a source at the city's police command"."""
         body = placed[1]
@@ -242,6 +282,8 @@ class Owners:
     def _foreign(self, token: Token) -> bool:
         """Whether a word names a country or people that has no part in this war."""
         country = token.dep_ in ("compound", "poss", "nmod") and token.text in country_names()
-        people = token.ent_type_ in ("NORP", "GPE") or is_state(token, self.parties.names.conflict)
+        names = self.parties.names
+        town = token.ent_type_ == "GPE" and (not names.unprofiled or token.text in capital_names())
+        people = token.ent_type_ == "NORP" or town or is_state(token, names.conflict)
         named = token.i not in self.parties.toponyms
         return (country or (people and named)) and self.parties.mention_at(token) is None
