@@ -45,7 +45,6 @@ LOADED = (
     "offlinefolium.elements",
     "pyarrow.parquet",
     "helpers.explaining",
-    "helpers.claims.english.extractor",
 )
 """What is loaded, in this order, between which kernels are forked that are asked for: what most notebooks need is first."""
 POSSIBLE = sys.platform == "linux" and hasattr(os, "pidfd_open")
