@@ -13,11 +13,14 @@ import made_maps
 from helpers import show
 from helpers.analysis import group_statements, relate_statements
 from helpers.analysis.rows import rows
+from helpers.brief.report import Report
+from helpers.brief.section import Picture
 from helpers.figures import timelines
 from helpers.figures.drawing import Drawing
 from helpers.figures.files import write_figure
-from helpers.figures.maps import control_map, control_over_time, static_map
+from helpers.figures.maps import Atlas, control_map, control_over_time, static_map
 from helpers.figures.pages import page_parts
+from helpers.tables import Tables
 from made_claims import articles, claims
 
 RED = {"side": "red", "speaker": "Red general", "controller": "red", "said": "2025-06-03"}
@@ -151,3 +154,10 @@ def test_bars_of_pages_are_told_by_their_counts(drawings):
     for told, drawn in ((parts, 1), (parts.copy(), 0), (parts.assign(characters=[90, 11]), 1)):
         show.figure(page_parts(told)[0], alt="words")
         assert drawings() == drawn
+
+
+def test_the_map_of_the_claims_in_two_notebooks_is_one(project):
+    """What the notebook of maps shows is what the report prints, so that whoever comes second finds it drawn."""
+    tables = Tables.of(conflict="ukraine")
+    (printed,) = (piece for piece in Report.of(tables).maps_for_print().pieces if isinstance(piece, Picture))
+    assert printed.wide.key == Atlas.of(tables).static().key
