@@ -9,6 +9,7 @@ import helpers.runs.run as runs
 from helpers.cache import write_atomically
 from helpers.parameters.model import RunParameters, parse
 from helpers.runs import making
+from helpers.runs.execution import Took
 from helpers.runs.settings import Settings
 from helpers.runs.store import Store
 from helpers.stages import silent
@@ -25,7 +26,7 @@ def without_kernels(project, monkeypatch):
         content = nbformat.read(notebook, as_version=4)
         content.cells.insert(1, nbformat.v4.new_markdown_cell(f"`{json.dumps(parameters)}`"))
         nbformat.write(content, out)
-        return 0
+        return Took()
 
     monkeypatch.setattr(runs, "POSSIBLE", False)  # no nursery of kernels either
     monkeypatch.setattr(making, "execute", copy)

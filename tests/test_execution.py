@@ -26,7 +26,7 @@ def attempt(tmp_path):
         nbformat.write(notebook, path)
         limits = Limits(cell=cell, deadline=time.monotonic() + seconds)
         try:
-            execute(
+            run.took = execute(
                 path,
                 out,
                 parameters=parameters or {},
@@ -53,6 +53,18 @@ def test_the_kernel_is_this_environments_own_whatever_the_notebook_asks_for(atte
     text, _, lines = attempt("import os, sys; print(sys.executable, x, os.environ['FROM_RUN'])", parameters={"x": 2})
     assert text == f"{sys.executable} 2 yes\n"
     assert any(line.startswith("cell 3 of 3: ") for line in lines)
+
+
+@pytest.mark.skipif(not POSSIBLE, reason="other systems do not tell")
+def test_what_a_kernel_took_is_its_own_memory_and_computing(attempt):
+    attempt(
+        "import time; end = time.process_time() + 0.7\nwhile time.process_time() < end: pass", "b = b'x' * 90_000_000"
+    )
+    busy = attempt.took
+    assert busy.processor >= 0.7
+    attempt("import time; time.sleep(1.5)")
+    assert attempt.took.processor < busy.processor, "a kernel that waits computes nothing"
+    assert attempt.took.memory + 60_000_000 < busy.memory
 
 
 def test_an_error_names_notebook_and_cell_and_the_notebook_is_kept(attempt):

@@ -19,7 +19,7 @@ def executed(kernelless, monkeypatch):
 
     def counted(notebook, out, **options):
         found.append(out.stem)
-        real(notebook, out, **options)
+        took = real(notebook, out, **options)
         if out.stem == MAPS[0]:
             page = out.parents[1] / "maps/claims.html"
             page.parent.mkdir()
@@ -28,7 +28,7 @@ def executed(kernelless, monkeypatch):
             data = {"text/markdown": f"Written: `{page.name}`, `places.csv`."}
             content.cells.append(nbformat.v4.new_code_cell(outputs=[nbformat.v4.new_output("display_data", data)]))
             nbformat.write(content, out)
-        return 0
+        return took
 
     def since():
         names = sorted(found)

@@ -39,6 +39,8 @@ def test_a_run_publishes_report_tables_notebooks_manifest_and_log(kernelless, mo
     assert manifest["parameters"]["out"] == "data/processed"
     assert {"python", "spacy"} <= set(manifest["versions"])
     assert {"tables", "01_articles", "report"} <= set(manifest["timings"])
+    assert manifest["processor_seconds"].keys() >= {"tables", "01_articles", "report"}
+    assert 0 < manifest["processor_seconds"]["tables"] < 600
     assert manifest["changes"]["new_statements"] == manifest["counts"]["statements"] == result.new_statements > 0
     claims = pd.read_csv(latest / "tables/claims.csv", encoding="utf-8-sig")
     assert len(claims) == manifest["counts"]["claims"]

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from helpers import schema, show
 from helpers.analysis.rows import rows
 from helpers.export import write_tables
+from helpers.figures.drawing import Drawing
 from helpers.figures.files import write_figure
 from helpers.parameters.validation import output_path
 from helpers.stages import PINNED
@@ -24,7 +25,7 @@ def write(
     out: str,
     *,
     tables: Mapping[str, pd.DataFrame],
-    figures: Iterable[tuple[str, Figure, str]] = (),
+    figures: Iterable[tuple[str, Figure | Drawing, str]] = (),
     maps: Iterable[tuple[str, "OfflineMap"]] = (),
 ) -> None:
     """Write what a notebook made below the folder `out`, and tell which files these are.

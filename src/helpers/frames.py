@@ -38,9 +38,8 @@ from helpers.places import Gazetteer, places_table
 from helpers.tables import own_cache
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
     from helpers.conflicts import Conflict
+    from helpers.figures.drawing import Drawing
 
 KNOWN = ("publisher", "url", "published", "language", "conflict")
 """What a data frame of texts may tell of each, as sources.csv does."""
@@ -106,7 +105,7 @@ def place(claims: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return places_table(claims, _gazetteers(claims, articles))
 
 
-def draw(claims: pd.DataFrame, articles: pd.DataFrame, place_name: str = "") -> Figure:
+def draw(claims: pd.DataFrame, articles: pd.DataFrame, place_name: str = "") -> Drawing:
     """A map of the claims; or, for a place, who claimed to hold it when, and who denied it.
 
     Raises ValueError where there is nothing to draw.

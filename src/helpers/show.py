@@ -10,6 +10,7 @@ from IPython.display import HTML, Markdown, display
 from matplotlib import pyplot
 from matplotlib.figure import Figure
 
+from helpers.figures.drawing import Drawing
 from helpers.figures.kept import picture
 from helpers.media import DATA, NARROW
 
@@ -77,7 +78,7 @@ def claims(rows: str, data: Mapping[str, Any]) -> None:
     display({"text/html": flush_left(str(rows)), DATA: dict(data), "text/plain": "The claims"}, raw=True)
 
 
-def figure(drawn: Figure, *, alt: str, narrow: Figure | None = None) -> None:
+def figure(drawn: Figure | Drawing, *, alt: str, narrow: Figure | Drawing | None = None) -> None:
     """Show a figure once, with the words that stand for it where it cannot be seen.
 
     `narrow` is the same figure drawn for a phone; a notebook shows the wide one, an exported page the one that fits.
@@ -88,7 +89,8 @@ def figure(drawn: Figure, *, alt: str, narrow: Figure | None = None) -> None:
     display(data, raw=True, metadata={"image/png": {"alt": alt}, "alt": alt})
 
 
-def _picture(drawn: Figure) -> bytes:
+def _picture(drawn: Figure | Drawing) -> bytes:
     made = picture(drawn)
-    pyplot.close(drawn)
+    if isinstance(drawn, Figure):  # it may be one of pyplot's, which holds its figures until it is told
+        pyplot.close(drawn)
     return made

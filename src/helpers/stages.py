@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -56,23 +57,26 @@ class Spent:
     """What the stages of a run took: seconds, and the most memory that their process had until their end, in MB.
 
     Attributes:
+        processor: seconds of the processor, which say what a stage costs whatever else the machine does.
         workers: for each process that read articles, how many words, in how many seconds, and its peak memory in MB.
         asked: calls of a language model, and tokens asked and answered; empty where none was asked.
     """
 
     seconds: dict[str, float] = field(default_factory=dict)
     memory: dict[str, int] = field(default_factory=dict)
+    processor: dict[str, float] = field(default_factory=dict)
     workers: dict[str, dict[str, float]] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
 
     @contextmanager
     def timed(self, stage: str) -> Iterator[None]:
         """Note what a stage takes. A clock that is set anew does not disturb it."""
-        begun = time.monotonic()
+        begun, used = time.monotonic(), time.process_time()
         try:
             yield
         finally:
             self.seconds[stage] = round(time.monotonic() - begun, 2)
+            self.processor[stage] = round(time.process_time() - used, 2)
             self.memory[stage] = peak_memory() >> 20
 
 
@@ -94,6 +98,12 @@ def high_water(process: int | str) -> int:
     """The most memory that a process has had, in bytes. Raises OSError, ValueError or IndexError on other systems than Linux."""
     status = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
     return 1024 * int(status.partition("VmHWM:")[2].split()[0])
+
+
+def processor_seconds(process: int | str) -> float:
+    """Seconds of the processor that a process has used. Raises OSError, ValueError or IndexError on other systems than Linux."""
+    after_name = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)

@@ -114,8 +114,8 @@ def run(home, what):
     )  # fmt: skip
     seconds = time.monotonic() - begun
     manifest = json.loads((home / "data/processed/latest/manifest.json").read_text(encoding="utf-8"))
-    stages = ", ".join(f"{name} {spent:.1f}" for name, spent in manifest["timings"].items())
-    print(f"\n{ARTICLES:,} articles, {what}: {seconds:.1f} s (last good run: {stages})", end="")
+    stages = ", ".join(f"{name} {spent:.1f}" for name, spent in manifest["processor_seconds"].items())
+    print(f"\n{ARTICLES:,} articles, {what}: {seconds:.1f} s (the last good run's processor: {stages})", end="")
     return seconds
 
 

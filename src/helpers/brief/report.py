@@ -246,6 +246,10 @@ class Report:
         return {name: Gazetteer.for_conflict(profile) for name, profile in self.tables.conflicts.items()}
 
     def _drawn_as(self, number: int) -> dict[str, Any]:
-        claims = self.parts[number].claims
-        shapes = geometries(claims[claims["lat"].notna()], self._gazetteers)
-        return {"date_field": self._date_field, "geometries": shapes}
+        return {"date_field": self._date_field, "geometries": self._shapes[number]}
+
+    @cached_property
+    def _shapes(self) -> dict[int, Any]:
+        """The number of a part that has a map → where its claims' places may lie."""
+        told = {number: self.parts[number].claims for number in self._placed}
+        return {number: geometries(own[own["lat"].notna()], self._gazetteers) for number, own in told.items()}

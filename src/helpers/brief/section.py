@@ -12,15 +12,15 @@ from markupsafe import Markup
 from helpers import show
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from helpers.figures.drawing import Drawing
 
 
 class Picture(NamedTuple):
     """A figure with the words that stand for it, and the same drawn for a phone (None: the wide one is for both)."""
 
-    wide: Figure
+    wide: Drawing
     alt: str
-    narrow: Figure | None = None
+    narrow: Drawing | None = None
 
 
 class Rows(NamedTuple):

@@ -7,16 +7,17 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from helpers.figures import kept
+from helpers.figures.drawing import Drawing
 
 _HEAD = 33
 """Bytes of a PNG before which no chunk may stand: its signature and its first chunk."""
 
 
-def write_figure(figure: Figure, folder: Path, name: str, *, alt: str) -> list[Path]:
+def write_figure(figure: Figure | Drawing, folder: Path, name: str, *, alt: str) -> list[Path]:
     """Write the figure as `name`.svg and `name`.png; the same figure gives the same bytes.
 
     Args:
-        figure: drawn already.
+        figure: the figure; a `Drawing` is drawn only where these files of it are not kept.
         folder: made if it is not there.
         name: without suffix.
         alt: the words that stand for the figure, kept in both files as their description.

@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
-from matplotlib.textpath import TextPath
+from matplotlib.textpath import text_to_path
 
 POINTS = 72
 FONT = "DejaVu Sans"
@@ -26,9 +26,13 @@ def _word(word: str, weight: str) -> float:
     """Width of a word at one point; kerning across spaces is left out, as it is far below HINTING."""
     if not word:
         return 0.0
-    font = FontProperties(family=FONT, weight=weight)
-    path = TextPath((0, 0), word.replace("$", r"\$"), size=100, prop=font)
-    return HINTING * _right_end(path) / POINTS / 100
+    vertices, codes = text_to_path.get_text_path(_font(weight), word)  # letters of a hundred points
+    return HINTING * _right_end(Path(vertices, codes)) / POINTS / 100
+
+
+@cache
+def _font(weight: str) -> FontProperties:
+    return FontProperties(family=FONT, weight=weight)
 
 
 def _right_end(path: Path) -> float:

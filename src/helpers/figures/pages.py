@@ -1,8 +1,8 @@
 """What of each article's page is the story, and what is furniture."""
 
 import pandas as pd
-from matplotlib.figure import Figure
 
+from helpers.figures.drawing import Drawing
 from helpers.figures.stacks import mathless, stacked_bars
 
 STORY = ("title", "body")
@@ -12,7 +12,7 @@ _COLOURS = {"story": "#1f3a5f", "about the story": "#7f9bb8", "furniture": "#d9d
 _ABOUT = ("dateline", "byline", "metadata")
 
 
-def page_parts(parts: pd.DataFrame) -> tuple[Figure, str]:
+def page_parts(parts: pd.DataFrame) -> tuple[Drawing, str]:
     """One bar an article: characters that are the story, about it (date, author), and page furniture.
 
     Args:
@@ -31,7 +31,8 @@ def page_parts(parts: pd.DataFrame) -> tuple[Figure, str]:
     shown = by_article.sort_values("furniture", ascending=False, kind="stable").head(MOST).sort_index(ascending=False)
     shown.index = shown.index.map(_short)
     looks = {part: {"color": colour, "label": part} for part, colour in _COLOURS.items()}
-    drawn, _, _ = stacked_bars(shown, looks, unit="characters")
+    told = list(shown.index), shown.to_numpy().tolist(), looks
+    drawn = Drawing(lambda: stacked_bars(shown, looks, unit="characters")[0], "page parts", *told)
     totals = by_article.sum()
     alt = f"Bars of {len(shown)} of {len(by_article)} articles, in characters: " + ", ".join(
         f"{totals[part]} {part}" for part in _COLOURS

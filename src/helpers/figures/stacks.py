@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from matplotlib import pyplot
 from matplotlib.axes import Axes
 from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
@@ -23,7 +22,8 @@ def stacked_bars(
         looks: how matplotlib draws each part, with its `label`; in the order of the parts.
         unit: what is counted.
     """
-    figure, axes = pyplot.subplots(figsize=(WIDE, HEAD + ROW * max(len(counts), 1)), layout="constrained")
+    figure = Figure(figsize=(WIDE, HEAD + ROW * max(len(counts), 1)), layout="constrained")
+    axes = figure.subplots()
     left = pd.Series(0, index=counts.index)
     bars = {}
     for part, look in looks.items():

@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import papermill
 from papermill.exceptions import PapermillExecutionError
@@ -25,6 +26,13 @@ class Limits:
     start: int = 60
 
 
+class Took(NamedTuple):
+    """What a kernel took: the most memory, in bytes, and seconds of the processor; 0 where the system does not tell."""
+
+    memory: int = 0
+    processor: float = 0.0
+
+
 def execute(
     notebook: Path,
     out: Path,
@@ -35,10 +43,8 @@ def execute(
     environment: Mapping[str, str],
     report: Report,
     nursery: Nursery | None = None,
-) -> int:
+) -> Took:
     """Execute the notebook in a kernel of this environment; `out` holds it as far as it came, whatever happens.
-
-    The most memory that the kernel had, in bytes; 0 where the system does not tell.
 
     The kernel comes from the nursery, where one is given; one that did not start is tried again without it.
 
@@ -65,7 +71,7 @@ def execute(
                 environment=environment,
                 nursery=nursery if attempt == 1 else None,
             )
-            return watch.memory
+            return Took(watch.memory, watch.processor)
         except PapermillExecutionError as error:
             where = _where(notebook, error.cell_index)
             raise RunError(Exit.NOTEBOOK, f"{where}: {error.ename}: {error.evalue}") from error

@@ -19,7 +19,7 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
 
 from helpers.runs.nursery import Nursery
-from helpers.stages import high_water
+from helpers.stages import high_water, processor_seconds
 
 ENGINE = "contested-claims"
 
@@ -128,7 +128,7 @@ def _unsaved(notebook: NotebookExecutionManager) -> Iterator[None]:
 
 
 class _Client(PapermillNotebookClient):
-    """papermill's client, which asks before the kernel's end how much memory it had."""
+    """papermill's client, which asks before the kernel's end how much memory and time of the processor it had."""
 
     def __init__(self, nb_man: NotebookExecutionManager, *, watch: "Watch", **options: Any) -> None:
         super().__init__(nb_man, **options)
@@ -138,16 +138,18 @@ class _Client(PapermillNotebookClient):
         super().papermill_execute_cells()
         with suppress(OSError, AttributeError, ValueError, IndexError):  # another system than Linux
             self._watch.memory = high_water(self.km.provisioner.pid)
+            self._watch.processor = processor_seconds(self.km.provisioner.pid)
 
 
 class Watch:
     """How far a notebook's execution came: whether its kernel started, and the cell at work (from 0), since when.
 
-    `memory` is the most that the kernel had, in bytes; 0 where that is not known.
+    `memory` is the most that the kernel had, in bytes, `processor` the seconds that it computed; 0 where that is not known.
     """
 
     def __init__(self) -> None:
         self.memory = 0
+        self.processor = 0.0
         self.started = False
         self.cell = 0
         self.since = 0.0

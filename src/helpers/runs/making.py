@@ -106,6 +106,8 @@ def make(
     report = REPORT if REPORT in settings.notebooks else settings.notebooks[-1]
     with manifest.spent.timed("report"), _no_room(Exit.CHECK, "the report could not be written"):
         export_notebook(executed[report], report_path(folder), address=address)
+    if nursery:
+        manifest.spent.processor["loading for kernels"] = nursery.processor
 
 
 def _execute_all(
@@ -137,7 +139,7 @@ def _execute_all(
             bar.update()
             return
         with manifest.spent.timed(name):
-            memory = execute(
+            took = execute(
                 notebook_path(name, settings),
                 executed[name],
                 parameters=values,
@@ -147,7 +149,7 @@ def _execute_all(
                 report=partial(log.info, "%s: %s", name),
                 nursery=nursery,
             )
-        manifest.spent.memory[name] = memory >> 20
+        manifest.spent.memory[name], manifest.spent.processor[name] = took.memory >> 20, took.processor
         bar.update()
 
     with (

@@ -64,6 +64,7 @@ class Manifest:
                 "versions": versions(),
                 "reader": reader_version(),
                 "timings": self.spent.seconds,
+                "processor_seconds": self.spent.processor,
                 "peak_memory_mb": self.spent.memory,
                 "workers": self.spent.workers,
                 "counts": self.counts,

@@ -22,6 +22,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from helpers.stages import processor_seconds
+
 log = logging.getLogger(__name__)
 
 LOADED = (
@@ -45,7 +47,6 @@ LOADED = (
     "offlinefolium.elements",
     "pyarrow.parquet",
     "helpers.explaining",
-    "helpers.claims.english.extractor",
 )
 """What is loaded, in this order, between which kernels are forked that are asked for: what most notebooks need is first."""
 POSSIBLE = sys.platform == "linux" and hasattr(os, "pidfd_open")
@@ -127,6 +128,14 @@ class Nursery:
         """Have the gazetteers of these profiles loaded, for the kernels that are forked from then on."""
         with self._lock, suppress(OSError):  # `fork` tells that the process has ended
             self._connection.send(json.dumps({"conflicts": list(conflicts)}).encode())
+
+    @property
+    def processor(self) -> float:
+        """Seconds of the processor that it has used itself; 0 once it has ended."""
+        try:
+            return processor_seconds(self._process.pid)
+        except OSError:
+            return 0.0
 
     def close(self) -> None:
         """End the process, and with it the kernels that are left."""

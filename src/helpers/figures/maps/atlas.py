@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import folium
 import geopandas as gpd
 import pandas as pd
-from matplotlib.figure import Figure
 
 from helpers.analysis.control_layers import Layer
 from helpers.conflicts import Conflict
+from helpers.figures.drawing import Drawing
 from helpers.figures.maps import holders, interactive, static, table
 from helpers.figures.maps.control import overlays
-from helpers.figures.maps.landscape import WIDE_KINDS, Landscape, position, read_landscape
+from helpers.figures.maps.landscape import WIDE_KINDS, position
 from helpers.figures.maps.offline import OfflineMap
 from helpers.figures.maps.payload import located
 from helpers.places import Gazetteer, geometries
@@ -69,29 +69,24 @@ class Atlas:
         """The claims that have a point."""
         return located(self.claims, self.places)
 
-    @cached_property
-    def landscape(self) -> Landscape:
-        """Read once for all maps."""
-        return read_landscape(self.conflict, interactive.around(self.drawn))
-
     def interactive(self, *, tiles: str | folium.TileLayer | None = None) -> OfflineMap:
         """See `interactive_map`."""
         return interactive.interactive_map(
             self.claims, self.places, self.conflict, articles=self.articles, relations=self.relations,
-            geometries=self.shapes, control=overlays(self.layers, self.conflict), tiles=tiles, **self._shown,
+            geometries=self.shapes, control=overlays(self.layers, self.conflict), tiles=tiles, **self._about,
         )  # fmt: skip
 
-    def static(self) -> Figure:
+    def static(self) -> Drawing:
         """See `static_map`."""
-        return static.static_map(self.claims, self.places, self.conflict, geometries=self.shapes, **self._shown)
+        return static.static_map(self.claims, self.places, self.conflict, geometries=self.shapes, **self._about)
 
-    def control(self, at: date | None = None) -> Figure:
+    def control(self, at: date | None = None) -> Drawing:
         """See `control_map`."""
-        return static.control_map(self.claims, self.places, self.conflict, at=at, **self._shown)
+        return static.control_map(self.claims, self.places, self.conflict, at=at, **self._about)
 
-    def over_time(self) -> Figure:
+    def over_time(self) -> Drawing:
         """See `control_over_time`."""
-        return static.control_over_time(self.claims, self.places, self.conflict, days=self.days, **self._shown)
+        return static.control_over_time(self.claims, self.places, self.conflict, days=self.days, **self._about)
 
     @cached_property
     def days(self) -> list[date]:
@@ -117,5 +112,5 @@ class Atlas:
         )
 
     @property
-    def _shown(self) -> dict:
-        return {"landscape": self.landscape, "focus": self.focus, "date_field": self.date_field}
+    def _about(self) -> dict:
+        return {"focus": self.focus, "date_field": self.date_field}

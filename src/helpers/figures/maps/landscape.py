@@ -6,12 +6,14 @@ All of it is our own vector data, so that a map needs no tiles. A conflict witho
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from shapely import Point
 from shapely.geometry import shape
 from shapely.ops import nearest_points
 
+from helpers.cache import digest_files
 from helpers.conflicts import Conflict
 from helpers.figures.maps.crossings import Crossing, read_crossings
 from helpers.places import Gazetteer
@@ -81,10 +83,25 @@ def read_landscape(conflict: Conflict, bounds: Bounds | None = None) -> Landscap
     )
 
 
+def told_of(conflict: Conflict) -> list[object]:
+    """What tells a conflict's landscape from any other, without reading it."""
+    return [*conflict.countries, digest_files(conflict.folder)]
+
+
 def read_geojson(path: Path) -> Mapping:
-    """A feature collection; an empty one where there is no file. Raises ValueError, naming the file, if malformed."""
+    """A feature collection, not to be changed; an empty one where there is no file.
+
+    Raises ValueError, naming the file, if malformed.
+    """
     if not path.is_file():
         return EMPTY
+    about = path.stat()
+    return _read_geojson(path, about.st_mtime_ns, about.st_size)
+
+
+@lru_cache(maxsize=16)
+def _read_geojson(path: Path, changed: int, size: int) -> Mapping:
+    """`changed` and `size` make a file that was edited be read anew."""
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except (json.JSONDecodeError, UnicodeDecodeError) as error:

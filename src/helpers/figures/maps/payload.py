@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import geopandas as gpd
@@ -14,7 +15,7 @@ import pandas as pd
 from shapely import set_precision
 from shapely.geometry import mapping
 
-from helpers.analysis.rows import rows
+from helpers.analysis.rows import records, rows
 from helpers.analysis.voices import named
 from helpers.figures.maps.words import TYPE_NAMES
 from helpers.figures.palette import Palette, contrast
@@ -46,6 +47,7 @@ def as_json(value: object) -> str:
     return re.sub(r"(?<={)[{%#]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+@lru_cache(maxsize=20_000)
 def days(value: str) -> tuple[int, int] | None:
     """First and last day, counted from 1970-01-01, of an ISO date to the day, month or year; None without a date."""
     if not value:
@@ -158,8 +160,8 @@ def claims_of(
     cited = sorted(set(claims["article"]))
     article_number = {article: i for i, article in enumerate(cited)}
     spans = [days(value) for value in claims[date_field]]
-    records = claims.to_dict("records")
-    contexts = [_context(row) for row in records]
+    told = records(claims)
+    contexts = [_context(row) for row in told]
     columns = {
         "id": claims["claim_id"].tolist(),
         "spot": [int(n) for n in number],
@@ -168,8 +170,8 @@ def claims_of(
         "from": [span and span[0] for span in spans],
         "to": [span and span[1] for span in spans],
         "date": claims[date_field].tolist(),
-        "what": [plain(wording.label(row)) for row in records],
-        "where": [plain(where(row["relation"], row["place"])) for row in records],
+        "what": [plain(wording.label(row)) for row in told],
+        "where": [plain(where(row["relation"], row["place"])) for row in told],
         "place": [plain(place) for place in claims["place"]],
         "km": [round(float(km), 1) for km in claims["uncertainty_km"].tolist()],
         "speaker": [plain(named(voice)) for voice in rows(claims, ["speaker", "side", "role", "article"])],

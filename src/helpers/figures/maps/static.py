@@ -10,11 +10,12 @@ from matplotlib.figure import Figure
 
 from helpers.analysis.dates import span
 from helpers.conflicts import Conflict
+from helpers.figures.drawing import Drawing
 from helpers.figures.lettering import FONT, POINTS, width
 from helpers.figures.maps import ground, marks, slots
 from helpers.figures.maps.frame import Frame
 from helpers.figures.maps.holders import Holding, by_place, holdings, most_claimed, turning_points
-from helpers.figures.maps.landscape import WIDE_KINDS, Landscape, position, read_landscape
+from helpers.figures.maps.landscape import WIDE_KINDS, Landscape, position, read_landscape, told_of
 from helpers.figures.maps.legend import Legend
 from helpers.figures.maps.payload import located
 from helpers.figures.maps.placing import Paper
@@ -43,7 +44,7 @@ def static_map(
     geometries: gpd.GeoDataFrame | None = None,
     focus: tuple[float, float] | None = None,
     date_field: str = "claim_date",
-) -> Figure:
+) -> Drawing:
     """The sector with the places of the claims: a pill a side, as on the interactive map, with how many claims.
 
     Args: see `interactive_map`. Raises ValueError where no claim has a point.
@@ -51,17 +52,26 @@ def static_map(
     drawn = _drawn(claims, places)
     palette = _palette(claims, conflict)
     frame = _frame(drawn, focus, WIDE - 2 * MARGIN, MAP_HIGH)
-    landscape = landscape or read_landscape(conflict, frame.bounds)
     sides = [s for s in palette.sides if s in set(drawn["side"])]
-    sheet = _Sheet(frame, landscape, palette, sides=sides, named=set(drawn["place"]))
-    axes, paper = sheet.map()
+    areas: list = []
     if geometries is not None:
         wanted = geometries[geometries["claim_id"].isin(drawn["claim_id"])]
-        ground.draw_area(axes, frame, wanted.geometry.drop_duplicates())
-    marks.draw_counts(axes, frame, drawn, palette, paper)
-    sheet.finish(axes, paper)
-    sheet.head("Who makes claims about which place", f"Claims of these articles, {_span(drawn, date_field)}")
-    return sheet.figure
+        areas = list(wanted.geometry.drop_duplicates())
+    period_shown = _span(drawn, date_field)
+
+    def draw() -> Figure:
+        ground_shown = landscape or read_landscape(conflict, frame.bounds)
+        sheet = _Sheet(frame, ground_shown, palette, sides=sides, named=set(drawn["place"]))
+        axes, paper = sheet.map()
+        ground.draw_area(axes, frame, areas)
+        marks.draw_counts(axes, frame, drawn, palette, paper)
+        sheet.finish(axes, paper)
+        sheet.head("Who makes claims about which place", f"Claims of these articles, {period_shown}")
+        return sheet.figure
+
+    spoken = drawn[["lat", "lon", "relation", "place", "side"]].to_numpy().tolist()
+    told = palette, period_shown, spoken, [area.wkb_hex for area in areas]
+    return Drawing(draw, "static map", frame, _told(conflict, landscape), *told)
 
 
 def control_map(
@@ -75,7 +85,7 @@ def control_map(
     date_field: str = "claim_date",
     most: int | None = None,
     narrow: bool = False,
-) -> Figure:
+) -> Drawing:
     """Who says, up to the day `at`, whom holds which place: each side's last word on it, side by side.
 
     `most`: show only so many places, those that most claims of control are about, and the area that they lie in.
@@ -95,33 +105,33 @@ def control_map(
     found = by_place(last, palette.sides)
     page = NARROW if narrow else WIDE
     frame = _frame(drawn, focus, page - 2 * MARGIN, MAP_HIGH)
-    landscape = landscape or read_landscape(conflict, frame.bounds)
-    sheet = _Sheet(
-        frame, landscape, palette, sides=_speakers(found, palette), holders=_holders(found, palette),
-        crossings=frame.half_high_m < SECTOR_M, page=page, named={h.place for held in found.values() for h in held},
-    )  # fmt: skip
-    axes, paper = sheet.map()
-    shown = {key for key, held in found.items() if frame.shows(held[0].lat, held[0].lon)}
-    seats = slots.seat_places(
-        frame,
-        found,
-        sheet.sides,
-        paper,
-        words=len(shown) <= slots.FEW_PLACES,
-        narrow=narrow,
-    )
-    slots.draw_holdings(axes, seats, found, sheet.sides, palette, paper)
-    left_out = len(shown) - len(seats)
-    sheet.finish(axes, paper)
     day = at.toordinal() if at else None
-    lost = f"; no room for {counted(left_out, 'place')}" if left_out else ""
-    lost += f"; the {counted(len(kept), 'place')} of most claims" if kept else ""
     until = f"up to {period(day, day)}" if day else _span(drawn, date_field)
-    sheet.head(
-        "Who holds which place, and by whose word",
-        f"Each side's last claim of control in these articles, {until}{lost}",
-    )
-    return sheet.figure
+    of_most = f"; the {counted(len(kept), 'place')} of most claims" if kept else ""
+
+    def draw() -> Figure:
+        sheet = _Sheet(
+            frame, landscape or read_landscape(conflict, frame.bounds), palette, sides=_speakers(found, palette),
+            holders=_holders(found, palette), crossings=frame.half_high_m < SECTOR_M, page=page,
+            named={h.place for held in found.values() for h in held},
+        )  # fmt: skip
+        axes, paper = sheet.map()
+        shown = {key for key, held in found.items() if frame.shows(held[0].lat, held[0].lon)}
+        seats = slots.seat_places(
+            frame, found, sheet.sides, paper, words=len(shown) <= slots.FEW_PLACES, narrow=narrow
+        )  # fmt: skip
+        slots.draw_holdings(axes, seats, found, sheet.sides, palette, paper)
+        left_out = len(shown) - len(seats)
+        sheet.finish(axes, paper)
+        lost = f"; no room for {counted(left_out, 'place')}" if left_out else ""
+        sheet.head(
+            "Who holds which place, and by whose word",
+            f"Each side's last claim of control in these articles, {until}{lost}{of_most}",
+        )
+        return sheet.figure
+
+    told = palette, found, until, of_most, narrow
+    return Drawing(draw, "control map", frame, _told(conflict, landscape), *told)
 
 
 def control_over_time(
@@ -133,7 +143,7 @@ def control_over_time(
     landscape: Landscape | None = None,
     focus: tuple[float, float] | None = None,
     date_field: str = "claim_date",
-) -> Figure:
+) -> Drawing:
     """Small maps of who says whom holds what, one a day: by default the days on which somebody's last word changed."""
     drawn = _drawn(claims, places)
     palette = _palette(claims, conflict)
@@ -146,28 +156,32 @@ def control_over_time(
     down = -(-len(days) // across)
     wide = (WIDE - MARGIN * (across + 1)) / across
     frame = _frame(drawn, focus, wide, wide * 0.92)
-    landscape = landscape or read_landscape(conflict, frame.bounds)
     each = [by_place(holdings(about, day, date_field=date_field), palette.sides) for day in days]
     fullest = {key: max((found.get(key, []) for found in each), key=len) for found in each for key in found}
     all_said = {key: [h for found in each for h in found.get(key, [])] for key in fullest}
     sides = _speakers(all_said, palette)
-    sheet = _Sheet(
-        frame, landscape, palette, sides=sides, holders=_holders(all_said, palette), panels=(across, down),
-        crossings=False,
-    )  # fmt: skip
-    for i, (day, found) in enumerate(zip(days, each, strict=True)):
-        axes, paper = sheet.map(i)
-        if day != date.max:
-            sheet.caption(axes, period(day.toordinal(), day.toordinal()))
-        # Every panel seats all places, so that a place stands in the same spot in each.
-        seats = slots.seat_places(frame, fullest, sides, paper)
-        slots.draw_holdings(axes, seats, found, sides, palette, paper)
-        sheet.finish(axes, paper, towns=False)
     which = f": the {counted(len(kept), 'place')} of most claims" if fewer else ""
-    sheet.head(
-        "How the claims of control changed", f"Each side's last word on each day, as far as these articles tell{which}"
-    )
-    return sheet.figure
+
+    def draw() -> Figure:
+        sheet = _Sheet(
+            frame, landscape or read_landscape(conflict, frame.bounds), palette, sides=sides,
+            holders=_holders(all_said, palette), panels=(across, down), crossings=False,
+        )  # fmt: skip
+        for i, (day, found) in enumerate(zip(days, each, strict=True)):
+            axes, paper = sheet.map(i)
+            if day != date.max:
+                sheet.caption(axes, period(day.toordinal(), day.toordinal()))
+            # Every panel seats all places, so that a place stands in the same spot in each.
+            seats = slots.seat_places(frame, fullest, sides, paper)
+            slots.draw_holdings(axes, seats, found, sides, palette, paper)
+            sheet.finish(axes, paper, towns=False)
+        sheet.head(
+            "How the claims of control changed",
+            f"Each side's last word on each day, as far as these articles tell{which}",
+        )
+        return sheet.figure
+
+    return Drawing(draw, "control over time", frame, _told(conflict, landscape), palette, days, each, which)
 
 
 class _Sheet:
@@ -243,6 +257,11 @@ class _Sheet:
         axes = self.figure.add_axes((left / self.page, low / self.high, wide / self.page, high / self.high))
         axes.set(xticks=[], yticks=[])
         return axes
+
+
+def _told(conflict: Conflict, landscape: Landscape | None) -> object:
+    """What tells the ground of a map: the landscape that is given, or what the conflict's is made of."""
+    return told_of(conflict) if landscape is None else landscape
 
 
 def _drawn(claims: pd.DataFrame, places: pd.DataFrame | None) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from helpers.analysis.rows import rows
+from helpers.analysis.rows import records, rows
 from helpers.analysis.voices import named
 from helpers.conflicts import Conflict
 from helpers.figures.maps import payload
@@ -49,7 +49,7 @@ def map_table(
             "against": "; ".join(f"{words} {who}" for words, who, _, _ in against.get(row["statement_id"], [])),
             "article": titles.get(row["article"]) or row["article"],
         }
-        for row, voice in zip(told.to_dict("records"), rows(told, ["speaker", "side", "role", "article"]), strict=True)
+        for row, voice in zip(records(told), rows(told, ["speaker", "side", "role", "article"]), strict=True)
     ]
     columns = ["place", "date", "side", "speaker", "claim", "quotation", "against", "article"]
     table = pd.DataFrame(table_rows, columns=columns, dtype="string")

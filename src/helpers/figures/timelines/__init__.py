@@ -1,14 +1,17 @@
 """Timelines: what each side claims, day by day; the life of the claims to one place; who claims to hold which place.
 
-Every function here takes tables and gives a matplotlib figure; its twin gives the words that stand for the figure.
+Every function here takes tables and gives a figure, which is drawn once somebody looks at it (`Drawing`) and is a
+matplotlib figure to whoever asks for anything of it; its twin gives the words that stand for the figure.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
-from matplotlib.figure import Figure
 
+from helpers.analysis.rows import rows
+from helpers.figures.drawing import Drawing
 from helpers.figures.palette import Palette
 from helpers.figures.timelines.alt import tell_life
 from helpers.figures.timelines.life import draw_wide
@@ -41,7 +44,7 @@ def life_of_a_claim(
     *,
     silence: int = SILENCE,
     narrow: bool = False,
-) -> Figure:
+) -> Drawing:
     """Who holds a place, according to whom, day by day.
 
     The lane says who speaks, the colour who holds the place in their words; a full mark is the whole, a half one a
@@ -58,7 +61,8 @@ def life_of_a_claim(
     story, words, palette = _story(statements, relations, place, conflict, silence)
     if not story.marks:
         return notice(tell_life(story, words))
-    return (draw_narrow if narrow else draw_wide)(story, words, palette)
+    draw = draw_narrow if narrow else draw_wide
+    return Drawing(lambda: draw(story, words, palette), "life", narrow, story, vars(words))
 
 
 def alt_text(
@@ -71,7 +75,7 @@ def alt_text(
 
 def sides_timeline(
     statements: pd.DataFrame, conflict: Any, *, date_field: str = "claim_date", narrow: bool = False
-) -> Figure:
+) -> Drawing:
     """What each side claims: one lane a side, dates on the axis, the words of the weightiest claims on the figure.
 
     Args:
@@ -83,7 +87,9 @@ def sides_timeline(
     palette, words = _looks(statements, conflict)
     if not statements[date_field].ne("").any():
         return notice(f"{len(statements)} statements, none of them dated." if len(statements) else "Nothing to show.")
-    return (draw_sides_narrow if narrow else draw_sides)(statements, palette, words, date_field=date_field)
+    draw = draw_sides_narrow if narrow else draw_sides
+    told = "sides", narrow, date_field, list(rows(statements)), vars(words)
+    return Drawing(lambda: draw(statements, palette, words, date_field=date_field), *told)
 
 
 def sides_text(statements: pd.DataFrame, conflict: Any, *, date_field: str = "claim_date") -> str:
@@ -94,7 +100,7 @@ def sides_text(statements: pd.DataFrame, conflict: Any, *, date_field: str = "cl
 
 def place_strips(
     statements: pd.DataFrame, relations: pd.DataFrame, conflict: Any, *, most: int = MOST_PLACES, narrow: bool = False
-) -> Figure:
+) -> Drawing:
     """For each place a strip of who claims to hold it, when, beside who denies it; places with most such claims first.
 
     Args:
@@ -106,7 +112,9 @@ def place_strips(
     stories, words, palette = stories_of_places(statements, relations, conflict)
     if not stories:
         return notice("No dated claim or denial of control of a place is in these articles.")
-    return draw_strips(stories[:most], words, palette, left_out=max(0, len(stories) - most), narrow=narrow)
+    shown, left_out = stories[:most], max(0, len(stories) - most)
+    draw = partial(draw_strips, shown, words, palette, left_out=left_out, narrow=narrow)
+    return Drawing(draw, "strips", narrow, left_out, shown, vars(words))
 
 
 def place_strips_text(

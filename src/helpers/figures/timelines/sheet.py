@@ -8,6 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
 from matplotlib.path import Path
 
+from helpers.figures.drawing import Drawing
 from helpers.figures.lettering import FONT, line_height, width
 from helpers.figures.palette import INK, MUTED, PAPER, RULE
 from helpers.figures.timelines.layout import Flag
@@ -144,8 +145,12 @@ class Sheet:
         return x
 
 
-def notice(words: str) -> Figure:
+def notice(words: str) -> Drawing:
     """A sheet that says why there is nothing to draw."""
-    sheet = Sheet(8.0, 0.8)
-    sheet.text(0.15, 0.4, words, size=10, colour=MUTED)
-    return sheet.figure
+
+    def draw() -> Figure:
+        sheet = Sheet(8.0, 0.8)
+        sheet.text(0.15, 0.4, words, size=10, colour=MUTED)
+        return sheet.figure
+
+    return Drawing(draw, "notice", words)
