@@ -30,7 +30,7 @@ def _phrase(head: Token) -> str:
             if any(d.dep_ in ("relcl", "appos", "acl") for d in c.subtree):
                 continue
             right = max(right, c.right_edge.i)
-        elif c.i > head.i and c.dep_ in ("nummod", "compound", "flat", "case"):
+        elif c.i > head.i and c.dep_ in ("nummod", "compound", "flat"):
             right = max(right, c.i)
     words = head.doc[left : right + 1].text.strip(" ,\"'")
     return " ".join(words.split())

@@ -39,6 +39,10 @@ def graft(doc: Doc) -> Doc:
             _join_preposition(token)
         if token.dep_ == "relcl":
             _lower_second(token)
+        elif token.dep_ == "pcomp" and token.head.lower_ == "with":
+            _give_report(token)
+        elif token.dep_ == "conj" and token.tag_ == "VBD":
+            _share_auxiliary(token)
     for sentence in list(doc.sents):
         verb = _last_saying(sentence)
         if verb is not None:
@@ -66,6 +70,28 @@ def _lower_second(verb: Token) -> None:
     )
     if told and name != verb.head:
         verb.head = name
+
+
+def _give_report(saying: Token) -> None:
+    """ "With the institute reporting troops had left X": the clause behind is what it reports, and no second deed."""
+    if saying.lemma_ not in lexicon.reporting() or any(c.i > saying.i for c in saying.children):
+        return
+    deed = saying.head.head
+    behind = [c for c in deed.children if c.dep_ in ("conj", "parataxis", "advcl") and c.left_edge.i == saying.i + 1]
+    for clause in behind:
+        if any(c.dep_ in _SUBJECTS for c in clause.children):
+            clause.head, clause.dep_ = saying, "ccomp"
+
+
+def _share_auxiliary(verb: Token) -> None:
+    """ "The bridgehead was destroyed and their troops pushed back over the river": both are done to them."""
+    above = verb.head
+    passive = above.i < verb.i and any(c.dep_ == "auxpass" for c in above.children)
+    forced = verb.lemma_ in lexicon.words("forcing") and any(c.lower_ in ("back", "out") for c in verb.children)
+    if not passive or not forced or any(c.dep_ in ("dobj", "aux") for c in verb.children):
+        return
+    for subject in (c for c in verb.children if c.dep_ == "nsubj"):
+        subject.dep_, verb.tag_ = "nsubjpass", "VBN"
 
 
 def _raise(participle: Token) -> None:
