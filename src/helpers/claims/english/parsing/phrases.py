@@ -62,4 +62,4 @@ def alias_of(head: Token) -> str:
 def _aliases() -> re.Pattern[str]:
     """A word of modes.csv for another name, and the name that follows it, in quotation marks or not."""
     some = "|".join(map(re.escape, sorted(lexicon.words("alias"), key=len, reverse=True)))
-    return re.compile(rf"\b(?:{some})(?:\s+of|\s+is|\s+as)?,?\s*[\"“”'‘’«]?([A-Z][\w'’-]+)")
+    return re.compile(rf"\b(?:{some})(?:\s+of|\s+is|\s+as)?,?\s*[\"“”'‘’«]?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")

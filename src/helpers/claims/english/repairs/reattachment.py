@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.claims import lexicon
 from helpers.claims.english.repairs.gapping import part_gapped_clauses
+from helpers.claims.english.repairs.tellers import before_aside, give_office, give_report
 
 _TRANSITIVE = ("VBD", "VBN", "VBZ", "VBP", "VB", "VBG")
 _FRAMES = frozenset({"take", "hold", "strike", "attack", "encircle", "lose"})
@@ -40,13 +41,16 @@ def graft(doc: Doc) -> Doc:
         if token.dep_ == "relcl":
             _lower_second(token)
         elif token.dep_ == "pcomp" and token.head.lower_ == "with":
-            _give_report(token)
+            give_report(token)
+        elif token.dep_ == "nsubj" and token.pos_ == "PROPN":
+            give_office(token)
         elif token.dep_ == "conj" and token.tag_ == "VBD":
             _share_auxiliary(token)
     for sentence in list(doc.sents):
-        verb = _last_saying(sentence)
+        told = sentence if _last_saying(sentence) is not None else before_aside(sentence)
+        verb = _last_saying(told)
         if verb is not None:
-            _graft(verb, sentence)
+            _graft(verb, told)
     part_gapped_clauses(doc)
     return doc
 
@@ -70,17 +74,6 @@ def _lower_second(verb: Token) -> None:
     )
     if told and name != verb.head:
         verb.head = name
-
-
-def _give_report(saying: Token) -> None:
-    """ "With the institute reporting troops had left X": the clause behind is what it reports, and no second deed."""
-    if saying.lemma_ not in lexicon.reporting() or any(c.i > saying.i for c in saying.children):
-        return
-    deed = saying.head.head
-    behind = [c for c in deed.children if c.dep_ in ("conj", "parataxis", "advcl") and c.left_edge.i == saying.i + 1]
-    for clause in behind:
-        if any(c.dep_ in _SUBJECTS for c in clause.children):
-            clause.head, clause.dep_ = saying, "ccomp"
 
 
 def _share_auxiliary(verb: Token) -> None:
