@@ -8,9 +8,9 @@ import pytest
 from helpers import schema
 from helpers.basis import PARTY_BASES, SIDE_BASES, SPEAKER_BASES, field_chances
 from helpers.claims import abstention, certainty
-from helpers.claims.features import JUDGED, Text, article_features, crossed
+from helpers.claims.features import JUDGED, UNKNOWN, Text, article_features, crossed
 from helpers.quality import Pair
-from helpers.quality.certainty import cases, learned, write_certainty
+from helpers.quality.certainty import FOLDS, Case, cases, learned, write_certainty
 
 LISTS = {
     "speaker": SPEAKER_BASES,
@@ -89,11 +89,39 @@ def test_a_row_that_is_too_unlikely_a_claim_is_none_but_for_who_measures(monkeyp
         assert len(abstention.judge([ROW, ROW])) == 2
 
 
-def test_a_denial_is_printed_where_an_assertion_of_that_chance_is_not(monkeypatch):
+@pytest.mark.parametrize("stance", ["denies", "declines"])
+def test_an_answer_is_printed_where_an_assertion_of_that_chance_is_not(monkeypatch, stance):
     monkeypatch.setattr(certainty, "chances", lambda rows, text, models: [{"claim": 0.4} for _ in rows])
     assert abstention.judge([{**ROW, "stance": "asserts"}]) == []
-    (row,) = abstention.judge([{**ROW, "stance": "denies"}])
-    assert row["stance"] == "denies"
+    (row,) = abstention.judge([{**ROW, "stance": stance}])
+    assert row["stance"] == stance
+
+
+def test_chances_are_those_of_the_features_that_bear_on_each_field():
+    rows = [ROW, {**ROW, "place": "Khartoum", "place_basis": "lent_paragraph", "stance": "denies"}]
+    for features, chances in zip(article_features(rows, Text()), certainty.chances(rows), strict=True):
+        assert {"claim", "speaker", "side", "place"} <= set(chances)
+        for model, chance in chances.items():
+            assert chance == pytest.approx(certainty.chance(certainty.weights()[model], crossed(features, model)))
+
+
+def test_how_sure_a_row_is_told_to_be_is_how_sure_rows_are_that_rule_makers_do_not_read():
+    def cases_of(count, right, fresh):
+        return [
+            Case(
+                n % FOLDS,
+                {"stance=asserts": 1.0, "place_basis=in_phrase": 1.0},
+                {"claim": n % 100 < right},
+                UNKNOWN,
+                fresh,
+            )
+            for n in range(count)
+        ]
+
+    read, aside = cases_of(1000, 90, fresh=True), cases_of(300, 60, fresh=False)
+    alone, both = learned(read), learned(read, aside)
+    assert certainty.confidence([0.9], alone) == pytest.approx(0.9, abs=0.02)
+    assert certainty.confidence([0.9], both) == pytest.approx(0.6, abs=0.06)
 
 
 def test_no_value_is_stated_that_is_less_likely_than_the_least(chances):

@@ -52,3 +52,32 @@ def test_what_was_said_at_the_time_is_not_from_the_day_of_the_article():
 
 def test_a_brigade_with_a_number_is_no_day():
     assert dates("It was reported on the 5th Brigade's channel.", date(2025, 7, 25)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "The battle began on 3 March 2022 and ended on 7 April 2022 when Russian troops withdrew from Lyman.",
+            "2022-04-07",
+        ),
+        (
+            "In May 2022, Russian troops attacked the town, and fighting went on until late June, when Ukrainian forces "
+            "withdrew from Lyman.",
+            "2022-06",
+        ),
+        ("The battle began on 3 March 2022.\nOn 7 April, Russian troops withdrew from Lyman.", "2022-04-07"),
+    ],
+)
+def test_what_happened_when_a_day_had_come_is_from_that_day(text, day):
+    assert one(reader("ukraine")(text, published=""), type="withdrawal")["claim_date"] == day
+
+
+def test_a_month_heads_the_entries_of_a_chronicle_as_a_day_does():
+    rows = reader("ukraine")(
+        "9 July 2024 – Russian troops enter the east of Siversk.\nAugust 2024 – Russian forces capture Lyman."
+    )
+    assert one(rows, place="Lyman")["claim_date"] == "2024-08"
+    assert one(rows, place="Siversk")["claim_date"] == "2024-07-09"
+    (row,) = reader("ukraine")("Ukrainian troops retook Lyman in August.")
+    assert row["claim_date"] == "2025-12-18"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from helpers.claims.features import JUDGED, UNKNOWN, Row, Text, article_features, crossed
+from helpers.claims.features import JUDGED, UNKNOWN, Row, Text, article_features, crossings
 
 WEIGHTS = "certainty.csv"
 CLAIM = "claim"
@@ -39,15 +39,19 @@ def weights() -> Models:
 
 
 def chances(rows: Sequence[Row], text: Text = UNKNOWN, models: Models | None = None) -> list[dict[str, float]]:
-    """For each row of one article as found: that it is a claim, and for each value that it has, that it is right."""
+    """For each row of one article as found: that it is a claim, and for each value that it has, that it is right.
+
+    A model has weights of the features that bear on it alone (`features.crossed`), so that none needs to be left out here.
+    """
     models = weights() if models is None else models
     return [
         {
-            model: chance(models.get(model, {}), crossed(features, model))
+            model: _chance(models.get(model, {}), features, marks.get(model, {}))
             for model in MODELS
             if model == CLAIM or str(row.get(model) or "")
         }
         for row, features in zip(rows, article_features(rows, text), strict=True)
+        for marks in (crossings(features),)
     ]
 
 
@@ -59,7 +63,15 @@ def confidence(stated: Iterable[float], models: Models | None = None) -> float:
 
 def chance(model: Mapping[str, float], features: Mapping[str, float]) -> float:
     """What a model makes of features; those that it does not know count nothing."""
-    return logistic(model.get(BIAS, 0.0) + sum(model.get(name, 0.0) * value for name, value in features.items()))
+    return _chance(model, features)
+
+
+def _chance(model: Mapping[str, float], *parts: Mapping[str, float]) -> float:
+    return logistic(sum([_sum(model, features) for features in parts], model.get(BIAS, 0.0)))
+
+
+def _sum(model: Mapping[str, float], features: Mapping[str, float]) -> float:
+    return sum([model[name] * value for name, value in features.items() if name in model])
 
 
 def logistic(x: float) -> float:

@@ -38,6 +38,7 @@ _ALIKE = {
 Weighed apart, the claims of one side would be left open where those of its enemy are stated.
 """
 _QUOTATION = re.compile('["“”«»„]')
+_AND = " & "
 _OWNERS = frozenset({"document_owner", "bulletin_owner"})
 
 _ALWAYS = (
@@ -119,11 +120,15 @@ def crossed(features: Mapping[str, float], model: str) -> dict[str, float]:
     What only goes along with it in annotated articles is left out: that a date is explicit tells nothing of a speaker.
     """
     kept = {name: value for name, value in features.items() if _bears(name, model)}
-    own = next((n for n in kept if n.startswith(f"{model}_basis=")), "")
-    if not own:
-        return kept
-    marks = [n for n in kept if n.startswith(("type=", "attribution=")) or n in ("main_place", "owned")]
-    return kept | {f"{own} & {mark}": 1.0 for mark in marks}
+    marks = crossings(features).get(model, {})
+    return kept | {name: 1.0 for name in marks if _bears(name.partition(_AND)[2], model)}
+
+
+def crossings(features: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    """Field → its basis together with what changes the worth of one: all that models with weights of their own may have."""
+    marks = [n for n in features if n.startswith(("type=", "attribution=")) or n in ("main_place", "owned")]
+    bases = ((name.partition("_basis=")[0], name) for name in features if "_basis=" in name)
+    return {field: {f"{basis}{_AND}{mark}": 1.0 for mark in marks} for field, basis in bases}
 
 
 @lru_cache(maxsize=50_000)

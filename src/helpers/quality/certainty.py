@@ -7,7 +7,8 @@ zero, so that the same articles give the same weights. How it fares is measured 
 folds, and the last model ("row") is fitted on those chances, which no article has of itself.
 
 Who makes the rules reads the articles that the fields are learned from, so that more is right in them than in any article
-to come. "row" is therefore fitted on articles that rule makers don't read as well, and these weigh as much as all others.
+to come. "row" is therefore fitted on articles that rule makers don't read as well; by how much more is right in the others
+has a weight of its own, which no article to come is told by.
 """
 
 import csv
@@ -22,7 +23,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from helpers.claims import certainty
-from helpers.claims.abstention import CLAIM_FROM, answered_fields, stated_fields
+from helpers.claims.abstention import answered_fields, printed_from, stated_fields
 from helpers.claims.features import JUDGED, UNKNOWN, Text, article_features, crossed
 from helpers.quality.matching import agrees, is_optional, plain
 from helpers.quality.measures import Measurement, Pair
@@ -40,8 +41,8 @@ LEAST_SEEN = 5
 
 type Features = Mapping[str, float]
 type Weights = dict[str, float]
-type Told = tuple[np.ndarray, np.ndarray]
-"""Of rows the product of their chances, and 1 where nothing that they state is wrong, else 0; both (n,)."""
+type Told = list[tuple[float, bool]]
+"""Of rows the product of their chances, and whether nothing that they state is wrong."""
 
 
 @dataclass(frozen=True)
@@ -156,19 +157,21 @@ def _told(found: Sequence[Case], folds: Sequence[Mapping[str, Weights]]) -> Told
     Of articles that the rules were developed on from the first no row is taken, where there are others.
     """
     pairs = [(c, p) for c, p in zip(found, _given(found, folds), strict=True) if certainty.CLAIM in c.right]
-    judged = [(c, p) for c, p in pairs if p[certainty.CLAIM] >= CLAIM_FROM] or pairs
+    judged = [(c, p) for c, p in pairs if p[certainty.CLAIM] >= printed_from(_stance(c))] or pairs
     fresh = [(c, p) for c, p in judged if c.fresh] or judged
-    told = [together(c, p) for c, p in fresh]
-    return np.array([product for product, _ in told]), np.array([right for _, right in told], dtype=float)
+    return [together(c, p) for c, p in fresh]
+
+
+def _stance(case: Case) -> str:
+    return next((name.partition("=")[2] for name in case.features if name.startswith("stance=")), "")
 
 
 def _calibration(read: Told, aside: Told) -> Weights:
-    """The weights of the row, fitted on both: what rule makers don't read weighs as much as what they read."""
-    products, right = (np.concatenate(both) for both in zip(read, aside, strict=True))
-    share = len(read[0]) / max(1, len(aside[0]))
-    weights = np.repeat([1.0, share], [len(read[0]), len(aside[0])])
-    x = np.array([[certainty.logit(product)] for product in products])
-    bias, slope = _minimum(x, right, penalty=0.0, weights=weights)
+    """The weights of the row, fitted on both; that rule makers read an article has a weight, too, which is then left out."""
+    told = [(product, right, known) for part, known in ((read, 1.0), (aside, 0.0)) for product, right in part]
+    x = np.array([[certainty.logit(product), known] for product, _, known in told])
+    y = np.array([right for _, right, _ in told], dtype=float)
+    bias, slope, _ = _minimum(x, y, penalty=np.array([0.0, PENALTY]))
     return {certainty.BIAS: bias, certainty.TOGETHER: slope}
 
 
@@ -190,13 +193,13 @@ def _fitted(found: Sequence[Case], model: str) -> Weights:
     return {certainty.BIAS: bias} | dict(zip(names, weights, strict=True))
 
 
-def _minimum(x: np.ndarray, y: np.ndarray, *, penalty: float, weights: np.ndarray | float = 1.0) -> list[float]:
-    """Bias and weights of the logistic regression of `y` (n,) on `x` (n, m), rows weighed; the bias is not penalised."""
+def _minimum(x: np.ndarray, y: np.ndarray, *, penalty: float | np.ndarray) -> list[float]:
+    """Bias and weights of the logistic regression of `y` (n,) on `x` (n, m); the bias is not penalised, weights alike or (m,)."""
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         z = w[0] + x @ w[1:]
-        wrong = weights * (1 / (1 + np.exp(-np.clip(z, -30, 30))) - y)
-        value = (weights * (np.logaddexp(0, z) - y * z)).sum() + penalty / 2 * (w[1:] @ w[1:])
+        wrong = 1 / (1 + np.exp(-np.clip(z, -30, 30))) - y
+        value = (np.logaddexp(0, z) - y * z).sum() + (penalty * w[1:] ** 2).sum() / 2
         return value, np.concatenate([[wrong.sum()], x.T @ wrong + penalty * w[1:]])
 
     return [float(w) for w in minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B").x]

@@ -20,7 +20,7 @@ _LINE = 60
 
 
 def heading_of(doc: Doc, found: Sequence[tuple[When, Token]]) -> When | None:
-    """The day that heads a paragraph: "5 March: …", "Thursday, 24 July. …"; `found` are its dates in order."""
+    """The day or month that heads a paragraph: "5 March: …", "Thursday, 24 July. …", "May 2024 – …"; `found` are its dates."""
     end = 0
     head: When | None = None
     for when, token in found:
@@ -28,7 +28,9 @@ def heading_of(doc: Doc, found: Sequence[tuple[When, Token]]) -> When | None:
             break
         head, end = (when if head is None or when.basis == "explicit" else head), when.end
     closed = doc.text[max(0, end - 1) : end] == "."  # an abbreviation's, or the heading's own
-    if head is None or head.precision != "day" or not (closed or _HEADS.match(doc.text, end)):
+    if head is None or head.precision not in ("day", "month"):
+        return None
+    if not _HEADS.match(doc.text, end) and not (closed and head.precision == "day"):
         return None
     return head.with_basis("entry_heading")
 

@@ -145,7 +145,9 @@ class Timing:
         return self.explicit(cue) if cue is not None else None
 
     def _event(self, predicate: Token) -> When | None:
-        """A date of the predicate's own clause, the nearest in the tree."""
+        """A date of the predicate's own clause, the nearest in the tree; before all others that on which it hangs."""
+        if (day := self._when(predicate)) is not None:
+            return day
         best, distance = None, 99
         for when, token in self.found:
             steps, at = 0, token
@@ -157,6 +159,14 @@ class Timing:
             if at == predicate and steps < distance:
                 best, distance = when, steps
         return best
+
+    def _when(self, predicate: Token) -> When | None:
+        """The date behind which a clause tells what happened then: "until late June, when they withdrew from X"."""
+        opening = predicate.doc[predicate.left_edge.i]
+        if opening.lower_ != "when" or not opening.i:
+            return None
+        last = opening.i - 2 if predicate.doc[opening.i - 1].text == "," else opening.i - 1
+        return next((when for when, token in self.found if token.i == last), None)
 
     def of(self, predicate: Token, report: Report | None, carried: bool) -> tuple[When, When]:
         """(claim date, event date) of a claim."""

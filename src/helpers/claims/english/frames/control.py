@@ -194,6 +194,9 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     kind = nouns.kind(objects[0], parties)
     if kind == "control":
         return control_verb(verb, objects[0], parties, side, speaker_side)
+    holder = grammar.subject(verb)
+    if holder is not None and holder.lower_ in ("he", "she") and objects[0].lemma_ in _POSTS:
+        return None  # "had held a military post"
     if (
         objects[0].lemma_ in _POSTS
         and kind not in ("place", "part")

@@ -117,6 +117,8 @@ def fail(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         goal = goals[0]
         readings = {p.type for p in lexicon.predicates().get(goal.lemma_.lower(), ())}
         target = side(subject)
+        if "withdrawal" in readings:
+            return None  # who fails to leave has been beaten by nobody
         if (target and readings & {"control", "advance", "encirclement"}) or (
             target and goal.lemma_ in ("make", "achieve") and grammar.children(goal, "dobj")
         ):
@@ -195,6 +197,8 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         return None
     noun = nouns.core(objects[0])
     kind = nouns.kind(noun, parties)
+    if any(t.lemma_ in lexicon.words("utility") for t in (noun, *grammar.children(noun, "compound", "conj"))):
+        return None  # "cut off the city's electricity supply"
     if verb.lemma_ == "deprive" and not any(
         nouns.kind(n, parties) == "route" for _, n in grammar.prepositions(verb, "of")
     ):
@@ -222,8 +226,9 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     elif not (strong and side(noun)):
         return None
     who, subject = actor_of(verb, side)
-    if subject is not None and not who and nouns.kind(subject, parties) in ("place", "civilian"):
-        return None
+    doer = nouns.kind(subject, parties) if subject is not None else ""
+    if doer == "civilian" or (doer == "place" and not who):
+        return None  # "residents blocked the road"
     if subject is not None and not who and not grammar.is_passive(verb):
         who = attack_owner(subject, parties, side)  # "a berm dug by the rebels closed off the town"
     target = ""

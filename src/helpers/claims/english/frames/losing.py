@@ -35,6 +35,9 @@ def fall(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
             who = who or side(noun)
     if verb.lemma_ == "pass" and not who:
         return None
+    states = [n for _, n in grammar.prepositions(verb, "into") if n.lemma_ not in lexicon.words("hands")]
+    if states and not any(side(n) for n in states):
+        return None  # "fell into a recession", "into disrepair": nobody has taken it
     if verb.lemma_ in ("collapse", "crumble") and nouns.kind(place, parties) == "part":
         return None  # a house that collapses is taken by nobody
     if (

@@ -66,7 +66,7 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
         kind = nouns.kind(objects[0], parties) if objects else ""
         entered = kind in ("place", "part", "defence")
         return Proposition(verb, "advance", "", about=where_phrases(verb, objects)) if entered else None
-    if not who and kind not in ("force", "attack"):
+    if kind == "civilian" or (not who and kind not in ("force", "attack")):
         return None
     if kind == "attack" and who and grammar.negation(verb) is not None and grammar.has_particle(verb, "ground"):
         # "their attacks gained no ground" tells that these were beaten back

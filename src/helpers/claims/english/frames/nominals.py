@@ -155,7 +155,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         and (noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and grammar.agent(noun.head) is not None))
         and (noun.head.lemma_ not in _TALLYING or any(c.like_num for c in (noun, *grammar.children(noun, "nummod"))))
         and (lemma != "loss" or any(c.lower_ == "no" for c in grammar.children(noun, "det")))
-        and not any("disaster" in nouns.classes(n) for _, n in grammar.prepositions(noun, "from", "of", "in", "by"))
+        and not any(nouns.is_mishap(n) for _, n in grammar.prepositions(noun, "from", "of", "in", "by"))
         and "object" in lexicon.reporting().get(noun.head.lemma_, {})
     ):
         target = side(noun) or (side(grammar.subject(noun.head)) if noun.dep_ == "dobj" else "")
@@ -225,6 +225,8 @@ def _leaving(noun: Token, side: SideOf) -> Iterator[Proposition]:
     announced = "object" in lexicon.reporting().get(verb.lemma_, {})
     governed = noun.dep_ == "dobj" and (verb.lemma_ in _CARRYING_OUT or announced)
     who = side(noun) or side(grammar.owner(noun)) or (side(grammar.subject(noun.head)) if governed else "")
+    if any(core.lemma_.lower() in lexicon.words("membership") for _, core in grammar.prepositions(noun, "from")):
+        return  # "announced its withdrawal from the treaty"
     places = located(noun, "from", "of")
     if not who and verb.lemma_ in _ORDERING and noun.dep_ in ("dobj", "nsubjpass"):
         who = side(grammar.subject(verb))

@@ -323,6 +323,8 @@ def under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str
             place = grammar.subject(top.head)
     if place is None or (not grammar.is_verb(top) and _just_taken(top)):
         return None
+    if noun.lemma_ == "rule" and (noun.tag_ == "NNS" or (grammar.is_verb(top) and grammar.direct_objects(top))):
+        return None  # "returned fire under its rules of engagement"
     about = [grammar.conjuncts(place)]
     if grammar.is_verb(top):
         about += where_phrases(top)

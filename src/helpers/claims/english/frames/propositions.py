@@ -170,7 +170,7 @@ def _of_verb(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
 def _is_off_the_war(verb: Token, found: Proposition) -> bool:
     """Whether nature or sickness killed ("died in floods"), or a place was taken centuries ago."""
     if found.type == "losses":
-        return any("disaster" in nouns.classes(n) for n in _besides(verb, "in", "by", "from", "of", "after", "during"))
+        return any(nouns.is_mishap(n) for n in _besides(verb, "in", "by", "from", "of", "after", "during"))
     return found.type == "control" and any(n.lemma_ == "century" for n in _besides(verb, "in", "during"))
 
 

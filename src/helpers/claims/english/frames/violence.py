@@ -314,7 +314,7 @@ def armed_attack(noun: Token) -> bool:
     armed = "attack" in classes and any(
         c.lemma_.lower() in lexicon.words("by_weapon") for c in grammar.children(noun, "compound", "amod", "nmod")
     )
-    return armed or "strike" in classes
+    return armed or ("strike" in classes and not nouns.is_mishap(noun))
 
 
 def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -458,7 +458,7 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     own = grammar.is_passive(verb) and subject is None and speaker_side in parties.names.parties
     spared = spared or (own and kind in ("part", "equipment", "force") and side(noun) == speaker_side)
     damaged = own and verb.lemma_ == "damage" and kind == "part" and grammar.agent(verb) is None
-    damaged = damaged and not any("disaster" in nouns.classes(n) for _, n in grammar.prepositions(verb))
+    damaged = damaged and not any(nouns.is_mishap(n) for _, n in grammar.prepositions(verb))
     if (
         verb.lemma_ in ("hit", "target", "damage", "blast", "hammer", "pound", "strike")
         and not (weapon or who or force or spared or damaged)

@@ -125,7 +125,12 @@ def _is_common(token: Token) -> bool:
 
 
 def _describes(noun: Token) -> bool:
-    return any(_is_title(t) for t in (noun, *grammar.children(noun, "compound", "conj", "nmod")))
+    return _is_villager(noun) or any(_is_title(t) for t in (noun, *grammar.children(noun, "compound", "conj", "nmod")))
+
+
+def _is_villager(noun: Token) -> bool:
+    """ "An elder in X, Jane Doe": one of those who tell what they saw."""
+    return noun.tag_ == "NN" and "civilian" in lexicon.noun_classes().get(noun.lemma_.lower(), ())
 
 
 def _hosts(noun: Token) -> Iterator[Token]:

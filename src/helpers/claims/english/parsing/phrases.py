@@ -30,7 +30,7 @@ def _phrase(head: Token) -> str:
             if any(d.dep_ in ("relcl", "appos", "acl") for d in c.subtree):
                 continue
             right = max(right, c.right_edge.i)
-        elif c.i > head.i and c.dep_ in ("nummod", "compound", "flat", "case"):
+        elif c.i > head.i and c.dep_ in ("nummod", "compound", "flat"):
             right = max(right, c.i)
     words = head.doc[left : right + 1].text.strip(" ,\"'")
     return " ".join(words.split())
@@ -62,4 +62,4 @@ def alias_of(head: Token) -> str:
 def _aliases() -> re.Pattern[str]:
     """A word of modes.csv for another name, and the name that follows it, in quotation marks or not."""
     some = "|".join(map(re.escape, sorted(lexicon.words("alias"), key=len, reverse=True)))
-    return re.compile(rf"\b(?:{some})(?:\s+of|\s+is|\s+as)?,?\s*[\"“”'‘’«]?([A-Z][\w'’-]+)")
+    return re.compile(rf"\b(?:{some})(?:\s+of|\s+is|\s+as)?,?\s*[\"“”'‘’«]?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")

@@ -21,7 +21,8 @@ _IN_PARAGRAPH = ("sentence_before", "paragraph")
 def named_by(page: Page, verb: Token) -> Where | None:
     """The place that an answer names itself: "has not acknowledged the loss of X"; the first, where there are several.
 
-    One that only tells where the speaker sits is none: "In Kyiv, the adviser called it …", "the ministry in Moscow".
+    One that only tells where the speaker sits, or with whom something is done, is none: "In Kyiv, the adviser called it …",
+    "the ministry in Moscow", "denied ties with Damascus".
     """
     speaker = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     inside = {t.i for t in verb.subtree} - {t.i for t in (speaker.subtree if speaker is not None else ())}
@@ -30,6 +31,7 @@ def named_by(page: Page, verb: Token) -> Where | None:
         if toponym is None or toponym.head != noun.i or toponym.kind in WIDE_KINDS or _in_other_clause(noun, verb):
             continue
         sits = speaker is not None and noun.i < speaker.i and noun.dep_ == "pobj" and noun.head.head == verb
+        sits = sits or (noun.dep_ == "pobj" and noun.head.lower_ == "with")  # "any coordination with Kyiv"
         if not sits and not page.stands_for_another(toponym) and not page.of_speaker(toponym):
             return page.where(toponym, "in_answer")
     return None

@@ -118,7 +118,7 @@ class Places:
                 sector = found  # "in the X sector, near A and B": A and B are more exact
                 continue
             if found:
-                return found
+                return self._right_there(found[0], predicate) or found
             if sector or any(map(is_about_compass, group)):
                 continue
             back = self._back(group, predicate)
@@ -150,6 +150,19 @@ class Places:
         if any(map(is_unnamed_several, nouns_about)) and place_before(page, predicate)[1] != "same_sentence":
             return [self._elsewhere_in_sentence(predicate) or NOWHERE]
         return [self._lent(predicate, unnamed=any(map(is_unnamed, nouns_about)))]
+
+    def _right_there(self, beside: Where, predicate: Token) -> list[Where]:
+        """The places that follow on one beside which they lie: "20 km north of A, at B and C"; [] for none."""
+        page = self.page
+        if beside.relation not in lexicon.where_values("compass").values():
+            return []
+        here = [t for t in page.toponyms if page.doc[t.head].sent == predicate.sent]
+        for start in (t.end for t in here if t.name == beside.name):
+            for t in here:
+                between = [w.lower_ for w in page.doc[start : t.start] if not w.is_punct]
+                if t.kind not in WIDE_KINDS and len(between) == 1 and between[0] in lexicon.where("locating"):
+                    return self._with_listed(page.where(t, "in_clause"), predicate)
+        return []
 
     def _is_nearer(self, near: Where, wide: list[Where]) -> bool:
         """ "Killed 48 in X village in northern Y": the village, not the country."""

@@ -22,6 +22,9 @@ from helpers.places.regional import Gaps, Regions
 _ACRONYM = 4
 """Letters of the longest word in capitals that is an acronym rather than a town where a report was written."""
 
+_SHORTEST = 3
+"""Letters that a name has at least which no gazetteer knows."""
+
 
 def in_their_regions(paragraphs: Sequence[tuple[str, Sequence[Mention]]], gazetteer) -> list[list[Mention]]:
     """What the gazetteer finds in an article's paragraphs, each name standing for the place in the region that the text gives."""
@@ -151,6 +154,8 @@ def _located_by(doc: Doc, taken: set[int], gazetteer, near: Sequence[Place]) -> 
             continue
         if span[0].lower_.rstrip(".") in lexicon.words("title") or noun.lower_ in lexicon.words("paper"):
             continue  # "in Communiqué No. 5"
+        if len(span.text) < _SHORTEST:
+            continue
         if all(t.pos_ in ("PROPN", "PUNCT") for t in span) and span[0].is_title and not any(t.is_digit for t in span):
             match = gazetteer.lookup(span.text, near=near)
             if match is not None and match.matched != "fuzzy":

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.claims import lexicon
 from helpers.claims.english.repairs.gapping import part_gapped_clauses
+from helpers.claims.english.repairs.tellers import before_aside, give_office, give_report
 
 _TRANSITIVE = ("VBD", "VBN", "VBZ", "VBP", "VB", "VBG")
 _FRAMES = frozenset({"take", "hold", "strike", "attack", "encircle", "lose"})
@@ -39,10 +40,17 @@ def graft(doc: Doc) -> Doc:
             _join_preposition(token)
         if token.dep_ == "relcl":
             _lower_second(token)
+        elif token.dep_ == "pcomp" and token.head.lower_ == "with":
+            give_report(token)
+        elif token.dep_ == "nsubj" and token.pos_ == "PROPN":
+            give_office(token)
+        elif token.dep_ == "conj" and token.tag_ == "VBD":
+            _share_auxiliary(token)
     for sentence in list(doc.sents):
-        verb = _last_saying(sentence)
+        told = sentence if _last_saying(sentence) is not None else before_aside(sentence)
+        verb = _last_saying(told)
         if verb is not None:
-            _graft(verb, sentence)
+            _graft(verb, told)
     part_gapped_clauses(doc)
     return doc
 
@@ -66,6 +74,17 @@ def _lower_second(verb: Token) -> None:
     )
     if told and name != verb.head:
         verb.head = name
+
+
+def _share_auxiliary(verb: Token) -> None:
+    """ "The bridgehead was destroyed and their troops pushed back over the river": both are done to them."""
+    above = verb.head
+    passive = above.i < verb.i and any(c.dep_ == "auxpass" for c in above.children)
+    forced = verb.lemma_ in lexicon.words("forcing") and any(c.lower_ in ("back", "out") for c in verb.children)
+    if not passive or not forced or any(c.dep_ in ("dobj", "aux") for c in verb.children):
+        return
+    for subject in (c for c in verb.children if c.dep_ == "nsubj"):
+        subject.dep_, verb.tag_ = "nsubjpass", "VBN"
 
 
 def _raise(participle: Token) -> None:

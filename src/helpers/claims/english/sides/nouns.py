@@ -46,6 +46,13 @@ def classes(noun: Token) -> frozenset[str]:
     return found or frozenset()
 
 
+def is_mishap(noun: Token) -> bool:
+    """What kills and destroys without an enemy: a flood, cholera, "a fire" that no strike is told to have lit."""
+    burnt = noun.lemma_ == "fire" and any(c.lower_ == "a" for c in grammar.children(noun, "det"))
+    burnt = burnt and not any("strike" in classes(t) for t in noun.subtree if t != noun)
+    return burnt or "disaster" in classes(noun)
+
+
 def core(noun: Token) -> Token:
     """The noun that an amount or part is of: "hundreds of Russian soldiers" → soldiers; others are their own core."""
     for _ in range(3):

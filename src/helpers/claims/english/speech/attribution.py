@@ -143,7 +143,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         return Report(verb, None, "deny", _tokens(clause), "direct")
     modality = grammar.modality(verb)
     sought = verb.dep_ == "xcomp" and verb.head.lemma_ == "seek"  # "sought to stress that …"
-    if modality in ("hypothetical", "intent", "attempt") and not sought:
+    if modality in ("hypothetical", "intent", "attempt") and not sought and not _went_to_say(verb):
         return None
     if modality == "failure" and not ("clause" in takes and grammar.children(verb, "ccomp")):
         return None
@@ -266,6 +266,17 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     if "object" in takes:
         return _of_object(verb, takes["object"], subject, passive, negated, speakers)
     return None
+
+
+def _went_to_say(verb: Token) -> bool:
+    """ "Went on television to announce that …", "took to Telegram to claim that …": what is said has been said."""
+    return (
+        verb.dep_ == "advcl"
+        and verb.head.tag_ in ("VBD", "VBZ")
+        and grammar.negation(verb.head) is None
+        and any(c.lower_ == "to" for c in grammar.children(verb, "aux"))
+        and bool(grammar.children(verb, "ccomp"))
+    )
 
 
 def _yet_to(verb: Token) -> bool:

@@ -83,7 +83,8 @@ class Speakers(Relays):
 
     def _apposed(self, office: Token) -> Source | None:
         """The person whose name follows his office after a comma: "a spokesman for the coalition, Col. Jane Doe"."""
-        role = role_of(phrase(office))
+        villager = "civilian" in lexicon.noun_classes().get(office.lemma_.lower(), ())
+        role = role_of(phrase(office)) or ("resident" if villager else "")
         if not (role or _is_somebody(office)) or office.pos_ == "PROPN" or self._is_person(office):
             return None
         hosts = [office]
