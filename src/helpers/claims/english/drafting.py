@@ -188,7 +188,7 @@ def _only_tried(p: Proposition) -> bool:
 def _is_told_of_place(p: Proposition, report: Report | None, source: Source, parties: Parties) -> bool:
     """Whether somebody is said to tell what became of a named place, though not whose doing it was: "X is encircled"."""
     told = report is not None and report.source is not None and bool(source.name)
-    told = told or (source is OWN and not p.denied and _is_done_by_force(p, parties))
+    told = told or (source is OWN and not p.denied and (p.type == "encirclement" or _is_done_by_force(p, parties)))
     return told and not p.modality and p.type in ("control", "encirclement", "repelled", "withdrawal", "advance")
 
 

@@ -15,6 +15,7 @@ LOSING = frozenset(lexicon.words("losing"))
 """Nouns that tell of losses with what they are "of"."""
 _PRESUPPOSING = {"for", "after", "following", "over", "since", "before"}
 _SHOT_DOWN = {"downing", "shootdown"}
+_UNEARTHING = {"recovery", "discovery", "exhumation"}
 _CHARGING = frozenset(lexicon.words("charging"))
 _GAINED = {"regained", "gained", "won"}
 
@@ -133,9 +134,11 @@ def losing(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> It
     """The destruction of four tanks near X, the downing of three drones over Y."""
     if noun.dep_ == "pobj" and noun.head.lower_ in _PRESUPPOSING:
         return  # "in retaliation for the killing of two soldiers"
-    lost = [
-        n for _, n in grammar.prepositions(noun, "of") if nouns.kind(nouns.core(n), parties) in ("force", "equipment")
-    ]
+    of = [n for _, n in grammar.prepositions(noun, "of")]
+    if noun.lemma_ in _UNEARTHING:  # "the recovery of the bodies of six soldiers"
+        lost = [n for n in of if "loss" in nouns.classes(nouns.core(n))]
+    else:
+        lost = [n for n in of if nouns.kind(nouns.core(n), parties) in ("force", "equipment")]
     if not lost:
         return
     target = side(nouns.core(lost[0])) or side(lost[0])

@@ -148,7 +148,7 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     armed = any(
         c.lemma_.lower() in lexicon.words("by_weapon") for c in noun.children if c.dep_ in ("compound", "amod", "nmod")
     )
-    armed = armed or _by_aircraft(verb) or _is_from_afar(noun)
+    armed = armed or _by_aircraft(verb) or _is_from_afar(noun) or (noun.lemma_ == "attack" and is_charge(verb))
     flown = _by_aircraft(verb) and any(nouns.is_place(t, parties) for g in about for n in g for t in n.subtree)
     if armed and {"attack", "strike"} & classes and (who or flown or verb.lemma_ in _COUNTING):
         by = attack_owner(noun, parties, side) if verb.lemma_ in _COUNTING else who  # who reports a raid flew none
@@ -173,6 +173,14 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
             verb, "strike", "", actor=who or attack_owner(noun, parties, side), target=target, about=about
         )
     return None
+
+
+def is_charge(verb: Token) -> bool:
+    """Whether somebody is charged with a deed: "accused X of carrying out the attack"."""
+    prep = verb.head
+    blamed = verb.dep_ == "pcomp" and prep.lower_ in ("of", "for", "with")
+    governor = prep.head.head if prep.head.dep_ == "dobj" else prep.head
+    return blamed and governor.lemma_ in lexicon.words("charging")
 
 
 def _is_from_afar(noun: Token) -> bool:
@@ -281,6 +289,10 @@ def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
             if owner and objects
             else None
         )
+    hit = _unarmed(verb, parties)
+    if hit is not None and (who or subject is None):
+        about = [*located(hit, *nouns.LOCATIVE), *where_phrases(verb)]
+        return Proposition(verb, "strike", "", actor=who, about=about) if who or about else None
     if (who or grammar.is_passive(verb)) and _with_weapons(verb) and (objects := grammar.direct_objects(verb)):
         return Proposition(verb, "strike", "", actor=who, about=where_phrases(verb, objects))
     named = subject is not None and (nouns.kind(subject, parties) == "force" or subject.lower_ in ("it", "they", "we"))
@@ -300,6 +312,24 @@ def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         return None
     aims, span = _aims(verb)
     return Proposition(verb, "presence", "", actor=who, about=[*aims, *near], span=span)
+
+
+def _unarmed(verb: Token, parties: Parties) -> Token | None:
+    """Who or what is attacked and fights nobody: "a group of civilians", "two cargo ships were attacked"."""
+    objects = grammar.direct_objects(verb)
+    if not objects:
+        return None
+    noun = nouns.core(objects[0])
+    inside = [n for _, n in grammar.prepositions(noun, "of")] if noun.lemma_ in _GATHERINGS else []
+    if any(nouns.kind(n, parties) == "civilian" for n in inside):
+        return noun
+    sailing = noun.lemma_ in _SHIPS
+    named = noun.ent_type_ == "PERSON" or noun.pos_ == "PROPN"
+    return noun if sailing or (nouns.kind(noun, parties) == "civilian" and not named and not noun.like_num) else None
+
+
+_GATHERINGS = frozenset(lexicon.words("gathering"))
+_SHIPS = frozenset(lexicon.words("ship"))
 
 
 def _with_weapons(verb: Token) -> bool:
@@ -329,7 +359,7 @@ def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     if verb.lemma_ in _SHOWING and not _pictured(verb):
         return None
     noun = nouns.core(objects[0])
-    if "loss" in nouns.classes(noun) and noun.lemma_ in ("body", "corpse", "dead"):
+    if ("loss" in nouns.classes(noun) and noun.lemma_ in ("body", "corpse", "dead")) or noun.lemma_ == "grave":
         if verb.lemma_ == "hear" or "object" in lexicon.reporting().get(verb.lemma_, {}):
             return None  # the noun's own rule reads "counted 65 dead"
         inner = located(noun, *nouns.LOCATIVE)
