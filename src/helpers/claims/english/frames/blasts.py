@@ -6,6 +6,7 @@ with its subject, objects and phrases, or None where they do not fit.
 
 from spacy.tokens import Token
 
+from helpers.claims import lexicon
 from helpers.claims.english.frames.frame import Proposition, SideOf, actor_of, attack_owner, located, where_phrases
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.sides import nouns
@@ -37,20 +38,24 @@ def land(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     who, subject = actor_of(verb, side)
     if grammar.direct_objects(verb):
         return None
+    core = nouns.core(subject) if subject is not None else None
+    if core is not None and core.lemma_ in lexicon.words("fragments"):  # "debris from a drone fell on the school"
+        subject = next((n for _, n in grammar.prepositions(core, "of", "from") if "strike" in nouns.classes(n)), None)
+        who = attack_owner(subject, parties, side) if subject is not None else ""
     return shells_landed(verb, subject, who, parties, side)
 
 
 def blast(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Somebody set off a charge: blew himself up in X, detonated his belt near Y, blew up a tunnel under Z."""
     who, subject = actor_of(verb, side)
-    charges = [o for o in grammar.children(verb, "dobj", "nsubjpass") if o.lemma_ in _CHARGES or o.lower_ in _SELVES]
+    charges = [o for o in grammar.children(verb, "dobj", "nsubjpass") if o.lemma_ in CHARGES or o.lower_ in _SELVES]
     about = where_phrases(verb)
     about += [g for o in charges for g in located(o, *nouns.LOCATIVE, "under", "beneath")]
     about += located(verb, "under", "beneath")
     return Proposition(verb, "strike", "", actor=who, about=about) if charges and (who or subject is not None) else None
 
 
-_CHARGES = {"tunnel", "mine", "explosive", "belt", "vest", "bomb", "charge", "device", "car", "truck", "vehicle"}
+CHARGES = {"tunnel", "mine", "explosive", "belt", "vest", "bomb", "charge", "device", "car", "truck", "vehicle"}
 _SELVES = {"himself", "herself", "themselves", "itself"}
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from helpers.basis import basis_of
 from helpers.claims import lexicon
+from helpers.claims.english.frames.blasts import CHARGES
 from helpers.claims.english.frames.frame import (
     Proposition,
     SideOf,
@@ -124,6 +125,7 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     return Proposition(verb, "losses", "", actor=who, target=target, about=where_phrases(verb))
 
 
+_ACCIDENTS = {"fire", "blaze", "accident", "crash"}
 _DWELLINGS = frozenset(lexicon.words("civil_building"))
 
 
@@ -135,11 +137,18 @@ def _is_ruined(verb: Token, noun: Token, who: str, parties: Parties, speaker_sid
     classes = nouns.classes(noun)
     army = any(c.lower_ in ("military", "army", "air", "naval", "command") for c in noun.children)
     building = ("site" in classes or noun.lemma_ in _DWELLINGS) and "equipment" not in classes and not army
-    if not building or noun.lemma_ in _POSTS or noun.lemma_ in _MILITARY_SITES or grammar.negation(verb) is not None:
+    if (
+        not building
+        or noun.lemma_ in CHARGES
+        or noun.lemma_ in _POSTS
+        or noun.lemma_ in _MILITARY_SITES
+        or grammar.negation(verb) is not None
+    ):
         return False
     if grammar.subject(verb) is not None and not grammar.is_passive(verb):
         return bool(who) and nouns.kind(grammar.subject(verb), parties) == "force"
-    natural = any("disaster" in nouns.classes(n) for _, n in grammar.prepositions(verb))
+    causes = [n for _, n in grammar.prepositions(verb)]
+    natural = any("disaster" in nouns.classes(n) or n.lemma_ in _ACCIDENTS for n in causes)
     return bool(who) or (grammar.agent(verb) is None and not natural and not grammar.children(verb, "npadvmod"))
 
 
@@ -190,6 +199,8 @@ def suffer(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     if not objects or grammar.is_passive(verb):
         return None
     noun = nouns.core(objects[0])
+    if noun.like_num and verb.lemma_ == "lose":  # "lost 45 out of its 93 tanks"
+        noun = next((n for p, n in grammar.prepositions(verb, "of") if p.head.lower_ == "out"), noun)
     gone = verb.lemma_ in ("leave", "abandon")
     lost = verb.lemma_ == "lose" or (gone and nouns.kind(noun, parties) == "equipment" and _behind(verb))
     if noun.like_num and any(c.lower_ in FALLEN for c in grammar.children(noun, "acl")):

@@ -7,7 +7,15 @@ from spacy.tokens import Token
 
 from helpers.basis import because
 from helpers.claims import lexicon
-from helpers.claims.english.frames import blame, event_nouns, existential, nominals_control, object_reports, presence, sieges
+from helpers.claims.english.frames import (
+    blame,
+    event_nouns,
+    existential,
+    nominals_control,
+    object_reports,
+    presence,
+    sieges,
+)
 from helpers.claims.english.frames.frame import (
     Proposition,
     SideOf,

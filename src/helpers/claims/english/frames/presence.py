@@ -78,7 +78,11 @@ def contest(word: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     """A place is contested: whoever fights for it, nobody holds it."""
     verb = word.head if word.dep_ in ("acomp", "oprd") else word
     subject = grammar.subject(verb)
-    if word.tag_ not in ("VBN", "VBD", "JJ") or subject is None or nouns.kind(subject, parties) not in ("place", "part"):
+    if (
+        word.tag_ not in ("VBN", "VBD", "JJ")
+        or subject is None
+        or nouns.kind(subject, parties) not in ("place", "part")
+    ):
         return None
     if word == verb and not grammar.is_passive(verb):
         return None

@@ -71,6 +71,10 @@ def _counted(noun: Token) -> bool:
     return noun.tag_ == "NNS" and any(c.like_num for c in noun.children)
 
 
+def _is_reported(verb: Token) -> bool:
+    return "object" in lexicon.reporting().get(verb.lemma_, {})
+
+
 _SPREADING = frozenset(lexicon.words("spreading"))
 _VAGUE_ACTS = {"operation", "effort", "action"}
 _DUTIES = {"mission", "task", "duty"}
@@ -120,8 +124,11 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
             for _, n in grammar.prepositions(top, *nouns.LOCATIVE)
         ]
     about = [*inner, *where_phrases(verb)]
-    if "battle" in classes and "object" in lexicon.reporting().get(verb.lemma_, {}):
+    if "battle" in classes and _is_reported(verb):
         return None  # the noun's own rule reads "reported clashes"
+    from_afar = noun.lemma_ in lexicon.words("bombarding") and (noun.lemma_ != "raid" or _is_from_afar(noun))
+    if from_afar and noun == objects[0] and noun.dep_ == "dobj" and _is_reported(verb):
+        return None  # and "reported air raids"
     if "battle" in classes:
         return Proposition(verb, "presence", "", about=about) if verb.dep_ != "relcl" else None
     if verb.lemma_ in ("carry", "conduct", "perform") and noun.lemma_ in _DUTIES:
