@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from helpers.claims.english.frames.frame import Proposition, SideOf, located, where_phrases
+from helpers.claims.english.frames.frame import Proposition, SideOf, located
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.sides import nouns
 from helpers.claims.records import OWNED_UP
@@ -30,7 +30,7 @@ def claimed(noun: Token, side: SideOf) -> Iterator[Proposition]:
     """The attack was claimed by X: X's own words, whoever passes them on."""
     who = side(grammar.agent(noun.head))
     if who:
-        about = [*located(noun, *nouns.LOCATIVE, "on"), *where_phrases(noun.head)]
+        about = located(noun, *nouns.LOCATIVE, "on")
         yield Proposition(noun.head, "strike", OWNED_UP, actor=who, about=about, span=[noun])
 
 

@@ -114,13 +114,24 @@ def answerable(noun: Token, side: SideOf) -> Iterator[Proposition]:
         yield Proposition(noun, "strike", OWNED_UP, actor=who, about=about, span=[part])
 
 
-def owned_up(noun: Token, side: SideOf) -> Iterator[Proposition]:
-    """ "The group claimed responsibility" for a blow told of before, or for "the attack" without its place."""
+def owned_up(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+    """ "The group claimed responsibility" for a blow told of before, or for "the attack" without its place.
+
+    A group of no side that the war's profile knows has claimed it all the same; whose the blow was is then not told.
+    """
     verb = noun.head
-    who = side(grammar.subject(verb))
+    by = grammar.subject(verb)
+    who = side(by)
+    stranger = by is not None and (nouns.kind(by, parties) == "force" or by.ent_type_ == "ORG") and by.pos_ != "PRON"
     named = [n for _, n in grammar.prepositions(noun, "for")]
     here = any(located(n, *nouns.LOCATIVE) for n in named)
-    if noun.dep_ != "dobj" or verb.lemma_ not in _OWNING or not who or here or grammar.negation(verb) is not None:
+    if (
+        noun.dep_ != "dobj"
+        or verb.lemma_ not in _OWNING
+        or not (who or stranger)
+        or here
+        or grammar.negation(verb) is not None
+    ):
         return
     if all(nouns.classes(n) & {"strike", "attack"} for n in named):
         yield Proposition(verb, "strike", OWNED_UP, actor=who, about=where_phrases(verb), span=[noun, *named])

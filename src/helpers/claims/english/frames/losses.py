@@ -139,6 +139,7 @@ def _is_ruined(verb: Token, noun: Token, who: str, parties: Parties, speaker_sid
     building = ("site" in classes or noun.lemma_ in _DWELLINGS) and "equipment" not in classes and not army
     if (
         not building
+        or noun.lemma_ == "bridgehead"
         or noun.lemma_ in CHARGES
         or noun.lemma_ in _POSTS
         or noun.lemma_ in _MILITARY_SITES

@@ -106,7 +106,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
             noun, parties, speaker_side
         )
         if found is not None:
-            yield found
+            yield nominals_control.under_fire_control(found, noun, parties)
     elif lemma in ("control", "hold", "grip") and noun.dep_ == "dobj":
         yield from nominals_control.controlled(noun, parties, side, speaker_side)
     elif lemma == "hand" and noun.dep_ == "dobj" and noun.head.lemma_ == "change":
@@ -146,7 +146,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
     elif lemma == "ground" and noun.dep_ == "conj":
         yield from event_nouns.ground_gained(noun, side)
     elif lemma == "responsibility":
-        yield from event_nouns.owned_up(noun, side)
+        yield from event_nouns.owned_up(noun, parties, side)
     elif lemma == "presence" and (told := list(event_nouns.presence(noun, side))):
         yield from told
     elif "siege" in classes and noun.dep_ == "pobj" and noun.head.lower_ in ("under", "in"):

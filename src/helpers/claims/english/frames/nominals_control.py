@@ -269,6 +269,14 @@ def stronghold(noun: Token, parties: Parties, speaker_side: str) -> Iterator[Pro
         )
 
 
+def under_fire_control(p: Proposition, noun: Token, parties: Parties) -> Proposition:
+    """Whoever has a road under fire control does not hold it: it is cut off."""
+    if any(c.lower_ == "fire" for c in grammar.children(noun, "compound")):
+        p.type, p.actor, p.controller, p.extent = "encirclement", p.controller, "", ""
+        p.target = parties.names.enemy(p.actor)
+    return p
+
+
 def under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """X is under Russian control, in the hands of the rebels, outside the control of; in (full) control of X."""
     prep = noun.head

@@ -182,7 +182,8 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     speaker = subject.lower_ in ("i", "we")
     who = side(subject) or (side(core) if core != subject else "")
     who = who or _resisting(core, parties, speaker_side)
-    force = nouns.kind(core, parties) == "force" or speaker or subject.lower_ == "they"
+    rolling = core.lemma_ in lexicon.words("rolling") and bool(who)  # "their tanks had appeared in X"
+    force = nouns.kind(core, parties) == "force" or rolling or speaker or subject.lower_ == "they"
     nameless = nouns.kind(core, parties) == "force" and core.pos_ == "NOUN" and verb.dep_ != "acl"
     nameless = nameless and not grammar.is_passive(verb)
     if not force or not places or not (who or nameless):  # "soldiers remain in X", whosever they are

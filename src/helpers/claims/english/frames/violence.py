@@ -110,7 +110,7 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     if verb.lemma_ in _KEEPING_UP:  # "intensified its bombardment of X"
         owner = who or attack_owner(noun, parties, side)
         upon = [*located(noun, *nouns.LOCATIVE, "on"), *where_phrases(verb)]
-        fired = noun.lemma_ in _FIRE and bool(upon) and bool(owner)
+        fired = noun.lemma_ in _FIRE and bool(owner) and (bool(upon) or not grammar.is_passive(verb))
         return Proposition(verb, "strike", "", actor=owner, about=upon) if fired else None
     inner = [
         grammar.conjuncts(n)
