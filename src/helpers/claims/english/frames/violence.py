@@ -419,10 +419,13 @@ def fire(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         who = who or next((s for n in origin if (s := side(n))), "")
         return Proposition(verb, "strike", "", actor=who, about=located(verb, "at", "on", "in")) if who else None
     places = located(verb, "on", "at", "upon", "into")
+    if verb.lemma_ == "open" and not places:  # "opened fire near X", at whomever
+        places = located(verb, *(w for w in nouns.LOCATIVE if w not in ("from", "of", "by", "to", "against")))
     at = [p for p in places if nouns.kind(p[0], parties) in ("place", "part")]
     people = [p for p in places if nouns.kind(p[0], parties) in ("civilian", "equipment")]
     hit = next((s for p in places if p not in at and (s := side(p[0])) and s != who), "")  # "at our positions"
-    if not who or subject is None or not (at or hit or people):
+    first = verb.lemma_ == "open" and any(c.lower_ == "first" for c in grammar.children(verb, "advmod"))
+    if not who or subject is None or not (at or hit or people or first):
         return None
     beside = [q for p in people for q in located(p[0], *nouns.LOCATIVE)]  # "on evacuees in X"
     return Proposition(verb, "strike", "", actor=who, target=hit, about=at or [*beside, *where_phrases(verb)])
