@@ -87,10 +87,10 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from sieges.encircled(noun, parties, side, speaker_side)
         return
     if noun.lower_ == "contested":
-        told = presence.contest(noun, parties, side, speaker_side)
-        if told is not None:
-            told.rule, told.modality = "verb:contest", grammar.modality(noun.head)
-            yield told
+        fought = presence.contest(noun, parties, side, speaker_side)
+        if fought is not None:
+            fought.rule, fought.modality = "verb:contest", grammar.modality(noun.head)
+            yield fought
         return
     if lemma in blame.ADJECTIVES and noun.dep_ == "acomp":
         yield from blame.responsible(noun, side)

@@ -37,7 +37,7 @@ def _make_finite(token: Token) -> None:
     subject = any(c.dep_ in _SUBJECTS and c.i < token.i for c in token.children)
     copula = any(c.lemma_ == "be" for c in token.children)
     goes_on = token.dep_ == "conj" and token.head.tag_ in ("VBD", "VBN") and token.head.lemma_ != "be"
-    goes_on = goes_on and not any(c.lemma_ == "be" for c in token.head.children)
+    goes_on = goes_on and token.head.dep_ != "acomp" and not any(c.lemma_ == "be" for c in token.head.children)
     subject = subject or (goes_on and any(c.dep_ == "prep" for c in token.children))
     if token.tag_ != "JJ" or token.dep_ not in ("ROOT", "ccomp", "conj") or not subject or copula:
         return
