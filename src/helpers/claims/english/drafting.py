@@ -86,7 +86,8 @@ def drafts_of(
     presupposed = (own or p.type == "presence") and _presupposed(p.predicate, timing)
     if presupposed and not (_told_on_the_way(p, places) or _told_behind(p)):
         return
-    if own and not p.denied and p.predicate.dep_ in ("relcl", "acl") and not _anchored(p.predicate, places, timing):
+    aside = p.predicate.dep_ in ("relcl", "acl")
+    if own and not p.denied and aside and not (_anchored(p.predicate, places, timing) or _stands_now(p)):
         return
     start, end = clause_span(p, found)
     s, e = offset + start, offset + end
@@ -180,6 +181,12 @@ def _is_done_by_force(p: Proposition, parties: Parties) -> bool:
     return doer is not None and nouns.kind(doer, parties) == "force"
 
 
+def _is_shut_in(p: Proposition) -> bool:
+    """Whether a place is told to be under siege or surrounded, whoever does it: "X was under siege for five weeks"."""
+    verb = p.predicate
+    return p.type == "encirclement" and (p.rule != "verb:encircle" or grammar.is_passive(verb))
+
+
 def _only_tried(p: Proposition) -> bool:
     """ "Tries to push back an offensive": not pushed back yet."""
     return p.rule == "verb:repel" and p.modality == "attempt" and p.predicate.tag_ == "VB"
@@ -188,7 +195,7 @@ def _only_tried(p: Proposition) -> bool:
 def _is_told_of_place(p: Proposition, report: Report | None, source: Source, parties: Parties) -> bool:
     """Whether somebody is said to tell what became of a named place, though not whose doing it was: "X is encircled"."""
     told = report is not None and report.source is not None and bool(source.name)
-    told = told or (source is OWN and not p.denied and _is_done_by_force(p, parties))
+    told = told or (source is OWN and not p.denied and (_is_shut_in(p) or _is_done_by_force(p, parties)))
     return told and not p.modality and p.type in ("control", "encirclement", "repelled", "withdrawal", "advance")
 
 
@@ -230,6 +237,14 @@ def _anchored(predicate: Token, places: Places, timing: Timing) -> bool:
     if predicate.head.dep_ == "appos":  # "Lyman, a town which is under occupation"
         scope.add(predicate.head.head.i)
     return bool(scope & places.cover.keys()) or any(t.i in scope for _, t in timing.found)
+
+
+def _stands_now(p: Proposition) -> bool:
+    """ "…, which remains under the control of X": a clause behind a comma that tells who holds a place now says something."""
+    verb = p.predicate
+    finite = verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in grammar.children(verb, "auxpass"))
+    behind = verb.dep_ == "relcl" and grammar.is_beside(verb.doc[verb.left_edge.i], -1, ",")
+    return behind and finite and p.type in ("control", "encirclement") and bool(p.controller or p.actor)
 
 
 def _told_on_the_way(p: Proposition, places: Places) -> bool:

@@ -37,6 +37,9 @@ def clause_span(p: Proposition, found: Attribution) -> tuple[int, int]:
     if (not subject_side or stood_for) and root.dep_ in ("relcl", "acl"):
         head = root.head
         keep |= {t.i for t in head.lefts for t in t.subtree} | {head.i}
+    raised = grammar.passive_subject(root.head) if root.dep_ == "xcomp" and grammar.is_verb(root.head) else None
+    if raised is not None and not subject_side and "clause" in lexicon.reporting().get(root.head.lemma_, {}):
+        keep |= {t.i for t in grammar.within(raised)} | {root.head.i}  # "two tanks were said to have been destroyed"
     if grammar.is_said_of_head(root):
         head = root.head.head  # "troops it said were inside the town"
         keep |= {t.i for t in root.head.subtree} | {t.i for t in head.lefts for t in t.subtree} | {head.i}

@@ -6,6 +6,7 @@ with its subject, objects and phrases, or None where they do not fit.
 
 from spacy.tokens import Token
 
+from helpers.claims import lexicon
 from helpers.claims.english.frames.frame import Proposition, SideOf, actor_of, attack_owner, located, where_phrases
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.sides import nouns
@@ -37,20 +38,24 @@ def land(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     who, subject = actor_of(verb, side)
     if grammar.direct_objects(verb):
         return None
+    core = nouns.core(subject) if subject is not None else None
+    if core is not None and core.lemma_ in lexicon.words("fragments"):  # "debris from a drone fell on the school"
+        subject = next((n for _, n in grammar.prepositions(core, "of", "from") if "strike" in nouns.classes(n)), None)
+        who = attack_owner(subject, parties, side) if subject is not None else ""
     return shells_landed(verb, subject, who, parties, side)
 
 
 def blast(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Somebody set off a charge: blew himself up in X, detonated his belt near Y, blew up a tunnel under Z."""
     who, subject = actor_of(verb, side)
-    charges = [o for o in grammar.children(verb, "dobj", "nsubjpass") if o.lemma_ in _CHARGES or o.lower_ in _SELVES]
+    charges = [o for o in grammar.children(verb, "dobj", "nsubjpass") if o.lemma_ in CHARGES or o.lower_ in _SELVES]
     about = where_phrases(verb)
     about += [g for o in charges for g in located(o, *nouns.LOCATIVE, "under", "beneath")]
     about += located(verb, "under", "beneath")
     return Proposition(verb, "strike", "", actor=who, about=about) if charges and (who or subject is not None) else None
 
 
-_CHARGES = {"tunnel", "mine", "explosive", "belt", "vest", "bomb", "charge", "device", "car", "truck", "vehicle"}
+CHARGES = {"tunnel", "mine", "explosive", "belt", "vest", "bomb", "charge", "device", "car", "truck", "vehicle"}
 _SELVES = {"himself", "herself", "themselves", "itself"}
 
 
@@ -64,6 +69,43 @@ def raze(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     by = by if by is not None else grammar.agent(ruined)  # the parser takes "to ruins" for an infinitive
     owner = who or (attack_owner(nouns.core(by), parties, side) if by is not None else "")
     return Proposition(verb, "strike", "", actor=owner, about=where_phrases(verb, objects))
+
+
+_ABLAZE = frozenset(lexicon.words("ablaze"))
+
+
+def set_ablaze(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """A depot was set ablaze by drones, caught fire after a strike: what burns was hit."""
+    burning = [t for t in verb.subtree if t.lower_ in _ABLAZE and verb.i < t.i <= verb.i + _NEAR]
+    if not burning or (burning[0].lower_ == "fire" and verb.lemma_ == "set" and not _kindled(burning[0])):
+        return None
+    passive = grammar.is_passive(verb)
+    burnt = grammar.subject(verb) if verb.lemma_ == "catch" or passive else next(iter(_burnt(verb, parties)), None)
+    by = grammar.agent(verb) if passive else grammar.subject(verb)
+    blows = [n for t in (verb, *burning) for _, n in grammar.prepositions(t, "by", "after", "in", "from", "following")]
+    blows = [n for n in (*blows, *([by] if by is not None and by != burnt else ())) if "strike" in nouns.classes(n)]
+    who = next((s for n in blows if (s := attack_owner(n, parties, side))), "")
+    if burnt is None or not blows or nouns.kind(nouns.core(burnt), parties) not in _BURNING:
+        return None
+    about = [*located(nouns.core(burnt), *nouns.LOCATIVE), *where_phrases(verb, [burnt])]
+    return Proposition(verb, "strike", "", actor=who, about=about, span=burning[:1])
+
+
+def _burnt(verb: Token, parties: Parties) -> list[Token]:
+    """What is set on fire: the object, or the subject of the clause that the parser makes of it; "set fire to X"."""
+    things = [*grammar.children(verb, "dobj"), *(s for c in grammar.children(verb, "ccomp") for s in c.lefts)]
+    things += [n for top in (verb, *things) for _, n in grammar.prepositions(top, "to")]
+    return [n for n in things if nouns.kind(nouns.core(n), parties) in _BURNING]
+
+
+def _kindled(fire: Token) -> bool:
+    """ "On fire", "fire to X"."""
+    return grammar.is_beside(fire, -1, "on") or grammar.is_beside(fire, 1, "to")
+
+
+_BURNING = ("part", "place", "equipment", "civilian")
+_NEAR = 6
+"""Words behind a verb within which it is told that something burns."""
 
 
 _RUINS = {"ash", "ashes", "rubble", "ruin", "ruins", "dust", "wasteland"}

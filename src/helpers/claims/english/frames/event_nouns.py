@@ -15,6 +15,7 @@ LOSING = frozenset(lexicon.words("losing"))
 """Nouns that tell of losses with what they are "of"."""
 _PRESUPPOSING = {"for", "after", "following", "over", "since", "before"}
 _SHOT_DOWN = {"downing", "shootdown"}
+_UNEARTHING = {"recovery", "discovery", "exhumation"}
 _CHARGING = frozenset(lexicon.words("charging"))
 _GAINED = {"regained", "gained", "won"}
 
@@ -113,13 +114,24 @@ def answerable(noun: Token, side: SideOf) -> Iterator[Proposition]:
         yield Proposition(noun, "strike", OWNED_UP, actor=who, about=about, span=[part])
 
 
-def owned_up(noun: Token, side: SideOf) -> Iterator[Proposition]:
-    """ "The group claimed responsibility" for a blow told of before, or for "the attack" without its place."""
+def owned_up(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+    """ "The group claimed responsibility" for a blow told of before, or for "the attack" without its place.
+
+    A group of no side that the war's profile knows has claimed it all the same; whose the blow was is then not told.
+    """
     verb = noun.head
-    who = side(grammar.subject(verb))
+    by = grammar.subject(verb)
+    who = side(by)
+    stranger = by is not None and (nouns.kind(by, parties) == "force" or by.ent_type_ == "ORG") and by.pos_ != "PRON"
     named = [n for _, n in grammar.prepositions(noun, "for")]
     here = any(located(n, *nouns.LOCATIVE) for n in named)
-    if noun.dep_ != "dobj" or verb.lemma_ not in _OWNING or not who or here or grammar.negation(verb) is not None:
+    if (
+        noun.dep_ != "dobj"
+        or verb.lemma_ not in _OWNING
+        or not (who or stranger)
+        or here
+        or grammar.negation(verb) is not None
+    ):
         return
     if all(nouns.classes(n) & {"strike", "attack"} for n in named):
         yield Proposition(verb, "strike", OWNED_UP, actor=who, about=where_phrases(verb), span=[noun, *named])
@@ -133,9 +145,11 @@ def losing(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> It
     """The destruction of four tanks near X, the downing of three drones over Y."""
     if noun.dep_ == "pobj" and noun.head.lower_ in _PRESUPPOSING:
         return  # "in retaliation for the killing of two soldiers"
-    lost = [
-        n for _, n in grammar.prepositions(noun, "of") if nouns.kind(nouns.core(n), parties) in ("force", "equipment")
-    ]
+    of = [n for _, n in grammar.prepositions(noun, "of")]
+    if noun.lemma_ in _UNEARTHING:  # "the recovery of the bodies of six soldiers"
+        lost = [n for n in of if "loss" in nouns.classes(nouns.core(n))]
+    else:
+        lost = [n for n in of if nouns.kind(nouns.core(n), parties) in ("force", "equipment")]
     if not lost:
         return
     target = side(nouns.core(lost[0])) or side(lost[0])

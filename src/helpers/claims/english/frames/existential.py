@@ -44,6 +44,9 @@ def existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str) 
             verb, "advance", "noun:there_are", actor=parties.names.enemy(speaker_side), about=about, denied=True
         )
         return
+    if there and inner.lemma_ in _INROADS and not negated and _is_somewhere(about, parties):
+        yield Proposition(verb, "advance", "noun:there_are", actor=attack_owner(inner, parties, side), about=about)
+        return
     if there and inner.pos_ == "NOUN" and "force" in nouns.classes(inner) and _is_somewhere(about, parties):
         yield Proposition(verb, "presence", "noun:there_are", about=about, denied=negated)
         return

@@ -94,6 +94,8 @@ def fail(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         return _given_up(verb, subject, parties, side)
     goals = grammar.children(verb, "xcomp")
     kind = nouns.kind(subject, parties)
+    if verb.lemma_ == "come" and not any(n.lemma_ in _NOTHING for _, n in grammar.prepositions(verb, "to")):
+        return None
     if verb.lemma_ in _ENDING and not any(
         "failure" in nouns.classes(n) for _, n in grammar.prepositions(verb, "in", "with")
     ):
@@ -130,6 +132,8 @@ def fail(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
 
 
 _ENDING = {"end", "finish"}
+_NOTHING = {"nothing", "naught", "nought"}
+"""What attempts come to that fail."""
 _GIVING_UP = {"abandon", "call", "give"}
 
 

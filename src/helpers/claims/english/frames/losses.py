@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from helpers.basis import basis_of
 from helpers.claims import lexicon
+from helpers.claims.english.frames.blasts import CHARGES
 from helpers.claims.english.frames.frame import (
     Proposition,
     SideOf,
@@ -94,7 +95,12 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
         by = parties.names.enemy(speaker_side)
         return Proposition(verb, "strike", "", actor=by, about=where_phrases(verb, objects))
     owned = noun.lemma_ in _POSTS and side(noun) in parties.names.parties and not grammar.children(noun, "poss")
-    if kind in ("part", "place") and subject is not None and not owned and (blow or (who and noun.lemma_ in _SPANS)):
+    ruined = not owned and _is_ruined(verb, noun, who, parties, speaker_side)
+    if subject is None and ruined and speaker_side in parties.names.parties:  # "two schools were destroyed"
+        by = parties.names.enemy(speaker_side)
+        return Proposition(verb, "strike", "", actor=by, about=where_phrases(verb, objects))
+    spanned = bool(who) and noun.lemma_ in _SPANS
+    if subject is not None and ((kind in ("part", "place") and not owned and (blow or spanned)) or ruined):
         by = who or attack_owner(nouns.core(subject), parties, side)  # "their missiles destroyed six houses"
         leading = [g for c in grammar.children(noun, "acl") for g in located(c, *nouns.LOCATIVE)]
         about = where_phrases(verb, objects, *leading)
@@ -110,11 +116,47 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
         who = attack_owner(nouns.core(subject), parties, side)
     if not who and not target and _is_claimed(verb) and speaker_side in parties.names.parties:
         who = speaker_side  # "the army claimed ten vehicles destroyed"
+    if not who and not target and _is_air_defence(subject) and speaker_side in parties.names.parties:
+        who = speaker_side  # a side tells what its own air defences shot down
     if not target and who:
         target = parties.names.enemy(who)
     if target and (not who or who == target):
         who = parties.names.enemy(target)
     return Proposition(verb, "losses", "", actor=who, target=target, about=where_phrases(verb))
+
+
+_ACCIDENTS = {"fire", "blaze", "accident", "crash"}
+_DWELLINGS = frozenset(lexicon.words("civil_building"))
+
+
+def _is_ruined(verb: Token, noun: Token, who: str, parties: Parties, speaker_side: str) -> bool:
+    """Whether what civilians live from is destroyed: by forces that are named, or under fire, as its own side tells.
+
+    Barracks and posts are no such buildings: who loses them has suffered losses.
+    """
+    classes = nouns.classes(noun)
+    army = any(c.lower_ in ("military", "army", "air", "naval", "command") for c in noun.children)
+    building = ("site" in classes or noun.lemma_ in _DWELLINGS) and "equipment" not in classes and not army
+    if (
+        not building
+        or noun.lemma_ == "bridgehead"
+        or noun.lemma_ in CHARGES
+        or noun.lemma_ in _POSTS
+        or noun.lemma_ in _MILITARY_SITES
+        or grammar.negation(verb) is not None
+    ):
+        return False
+    if grammar.subject(verb) is not None and not grammar.is_passive(verb):
+        return bool(who) and nouns.kind(grammar.subject(verb), parties) == "force"
+    causes = [n for _, n in grammar.prepositions(verb)]
+    natural = any("disaster" in nouns.classes(n) or n.lemma_ in _ACCIDENTS for n in causes)
+    return bool(who) or (grammar.agent(verb) is None and not natural and not grammar.children(verb, "npadvmod"))
+
+
+def _is_air_defence(subject: Token | None) -> bool:
+    noun = nouns.core(subject) if subject is not None else None
+    named = noun is not None and noun.lemma_ in ("defence", "defense") and not grammar.children(noun, "poss")
+    return named and noun is not None and any(c.lower_ in ("air", "anti-aircraft") for c in noun.children)
 
 
 def _is_claimed(participle: Token) -> bool:
@@ -158,6 +200,8 @@ def suffer(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     if not objects or grammar.is_passive(verb):
         return None
     noun = nouns.core(objects[0])
+    if noun.like_num and verb.lemma_ == "lose":  # "lost 45 out of its 93 tanks"
+        noun = next((n for p, n in grammar.prepositions(verb, "of") if p.head.lower_ == "out"), noun)
     gone = verb.lemma_ in ("leave", "abandon")
     lost = verb.lemma_ == "lose" or (gone and nouns.kind(noun, parties) == "equipment" and _behind(verb))
     if noun.like_num and any(c.lower_ in FALLEN for c in grammar.children(noun, "acl")):
@@ -240,6 +284,8 @@ def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) ->
     if taken is None or _is_police_work(verb, taken, parties):
         return None
     target = side(nouns.core(taken)) or side(taken)
+    if not who and not target and subject is None and nouns.core(taken).lemma_ in _TAKEN:
+        who = speaker_side if speaker_side in parties.names.parties else ""  # a side counts those whom it has taken
     if (subject is None and not grammar.is_passive(verb)) or (
         verb.lemma_ == "take" and not any(w in verb.sent.text for w in ("prisoner", "captive", "taken alive"))
     ):
@@ -257,6 +303,9 @@ def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) ->
         target=target or parties.names.enemy(who),
         about=where_phrases(verb),
     )
+
+
+_TAKEN = {"prisoner", "captive"}
 
 
 def _is_police_work(verb: Token, taken: Token, parties: Parties) -> bool:

@@ -43,6 +43,8 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     """Forces move forward, enter, break through, gain ground."""
     if verb.lemma_ in _MANOEUVRING and _better_positions(verb):
         return None  # that is how a withdrawal is told
+    if any(c.lower_.removesuffix("ly") in lexicon.words("in_vain") for c in grammar.children(verb, "advmod")):
+        return None  # "unsuccessfully stormed X"
     who, subject = actor_of(verb, side)
     if subject is not None and subject.dep_ == "pobj" and verb.dep_ == "relcl" and nouns.is_place(subject, parties):
         drive = subject.head.head  # "the offensive towards X, which advanced": what moves is no town

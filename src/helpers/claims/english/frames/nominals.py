@@ -7,7 +7,15 @@ from spacy.tokens import Token
 
 from helpers.basis import because
 from helpers.claims import lexicon
-from helpers.claims.english.frames import event_nouns, existential, nominals_control, object_reports, sieges
+from helpers.claims.english.frames import (
+    blame,
+    event_nouns,
+    existential,
+    nominals_control,
+    object_reports,
+    presence,
+    sieges,
+)
 from helpers.claims.english.frames.frame import (
     Proposition,
     SideOf,
@@ -78,6 +86,15 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
     if noun.dep_ == "acomp" and noun.lower_ in ("trapped", "besieged", "surrounded", "encircled"):
         yield from sieges.encircled(noun, parties, side, speaker_side)
         return
+    if noun.lower_ == "contested":
+        fought = presence.contest(noun, parties, side, speaker_side)
+        if fought is not None:
+            fought.rule, fought.modality = "verb:contest", grammar.modality(noun.head)
+            yield fought
+        return
+    if lemma in blame.ADJECTIVES and noun.dep_ == "acomp":
+        yield from blame.responsible(noun, side)
+        return
     if lemma == "flag":
         yield from nominals_control.flag(noun, parties, side, speaker_side)
         return
@@ -89,7 +106,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
             noun, parties, speaker_side
         )
         if found is not None:
-            yield found
+            yield nominals_control.under_fire_control(found, noun, parties)
     elif lemma in ("control", "hold", "grip") and noun.dep_ == "dobj":
         yield from nominals_control.controlled(noun, parties, side, speaker_side)
     elif lemma == "hand" and noun.dep_ == "dobj" and noun.head.lemma_ == "change":
@@ -119,13 +136,17 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from event_nouns.losing(noun, parties, side, speaker_side)
     elif noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in event_nouns.ATTRIBUTING:
         yield from event_nouns.attributed(noun, parties, side)
+    elif noun.dep_ == "pobj" and classes & {"strike", "attack"} and noun.head.lower_ == "behind":
+        yield from blame.behind(noun, side)
+    elif noun.dep_ == "nsubjpass" and classes & {"strike", "attack"} and noun.head.lemma_ == "claim":
+        yield from blame.claimed(noun, side)
     elif noun.dep_ == "pobj" and classes & {"strike", "attack"} and noun.head.lower_ in ("of", "for", "in"):
         yield from event_nouns.charged(noun, side)
         yield from event_nouns.answerable(noun, side)
     elif lemma == "ground" and noun.dep_ == "conj":
         yield from event_nouns.ground_gained(noun, side)
     elif lemma == "responsibility":
-        yield from event_nouns.owned_up(noun, side)
+        yield from event_nouns.owned_up(noun, parties, side)
     elif lemma == "presence" and (told := list(event_nouns.presence(noun, side))):
         yield from told
     elif "siege" in classes and noun.dep_ == "pobj" and noun.head.lower_ in ("under", "in"):
@@ -263,6 +284,7 @@ _CARRYING_OUT = {
     "mount",
     "undertake",
     "attempt",
+    "initiate",
 }
 
 
@@ -300,14 +322,15 @@ def _unsuccessful(adjective: Token, parties: Parties, side: SideOf, speaker_side
     target = attack_owner(subject, parties, side) or side(next(iter(grammar.children(subject, "nsubj")), None))
     about = [[o] for c in grammar.children(subject, "acl", "xcomp") for o in grammar.direct_objects(c)]
     about += located(subject, *nouns.LOCATIVE, "on", "against")
-    if target:
+    told = adjective.dep_ == "acomp" and speaker_side in parties.names.parties and not grammar.children(subject, "poss")
+    if target or told:  # whose attempts came to nothing, a side need not say
         yield Proposition(
             subject if adjective.dep_ == "amod" else adjective,
             "repelled",
             "adjective:failed",
             actor=parties.names.enemy(target),
             target=target,
-            about=about,
+            about=[*about, *(() if target else where_phrases(adjective.head))],
             span=[subject],
         )
 

@@ -102,6 +102,9 @@ _TIGHTENING = frozenset(lexicon.words("tightening"))
 def controlled(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
     """The noun control as the object of a verb whose own frames do not read it: completed, claimed, reaffirmed control."""
     verb = noun.head
+    if verb.lemma_ in _HANDING:
+        yield from _handed(noun, parties, side)
+        return
     frames = {p.frame for p in lexicon.predicates().get(verb.lemma_.lower(), ())}
     if frames & {"take", "hold", "lose"} or verb.lemma_ not in CONTROL_VERBS | _TIGHTENING:
         return
@@ -111,6 +114,32 @@ def controlled(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -
         found.denied ^= grammar.negation(verb) is not None
         found.modality = grammar.modality(verb)
         yield found
+
+
+_HANDING = frozenset(lexicon.words("handing"))
+
+
+def _handed(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+    """Handed control of X to the rebels, gave them control over it: whoever receives it holds it."""
+    verb = noun.head
+    given = [
+        *grammar.children(verb, "dative"),
+        *(n for top in (verb, noun) for _, n in grammar.prepositions(top, "to")),
+    ]
+    who = next((s for n in given if (s := side(n)) in parties.names.parties), "")
+    places = located(noun, "of", "over", "in")
+    if who and places:
+        yield Proposition(
+            verb,
+            "control",
+            "noun:control",
+            controller=who,
+            about=[*places, *where_phrases(verb)],
+            extent=nouns.extent(noun, places[0][0], parties) or nouns.extent(noun, noun, parties),
+            denied=grammar.negation(verb) is not None,
+            modality=grammar.modality(verb),
+            span=[noun],
+        )
 
 
 def changed_hands(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
@@ -238,6 +267,14 @@ def stronghold(noun: Token, parties: Parties, speaker_side: str) -> Iterator[Pro
             about=[grammar.conjuncts(subject)],
             denied=grammar.negation(verb) is not None,
         )
+
+
+def under_fire_control(p: Proposition, noun: Token, parties: Parties) -> Proposition:
+    """Whoever has a road under fire control does not hold it: it is cut off."""
+    if any(c.lower_ == "fire" for c in grammar.children(noun, "compound")):
+        p.type, p.actor, p.controller, p.extent = "encirclement", p.controller, "", ""
+        p.target = parties.names.enemy(p.actor)
+    return p
 
 
 def under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:

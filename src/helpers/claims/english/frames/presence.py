@@ -74,6 +74,23 @@ def patrol(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     return Proposition(verb, "presence", "", actor=who, about=about)
 
 
+def contest(word: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """A place is contested: whoever fights for it, nobody holds it."""
+    verb = word.head if word.dep_ in ("acomp", "oprd") else word
+    subject = grammar.subject(verb)
+    if (
+        word.tag_ not in ("VBN", "VBD", "JJ")
+        or subject is None
+        or nouns.kind(subject, parties) not in ("place", "part")
+    ):
+        return None
+    if word == verb and not grammar.is_passive(verb):
+        return None
+    denied = grammar.negation(verb) is not None
+    about = where_phrases(verb, grammar.conjuncts(subject))
+    return Proposition(verb, "presence", "", about=about, denied=denied, span=[word])
+
+
 _MASSING = frozenset(lexicon.words("massing"))
 _PLACED = frozenset(lexicon.words("placed"))
 """Where forces are is told by what these are followed by: "are still positioned in X"."""
@@ -84,6 +101,8 @@ def _massed(verb: Token, side: SideOf) -> Proposition | None:
     objects = grammar.direct_objects(verb) if verb.lemma_ in _MASSING and not grammar.is_passive(verb) else []
     if not objects or "force" not in nouns.classes(nouns.core(objects[0])):
         return None
+    if verb.lemma_ == "deploy" and verb.tag_ not in ("VBD", "VBN"):
+        return None  # "is deploying reserves" tells of a move
     who = side(objects[0]) or side(grammar.subject(verb))
     about = [*located(objects[0], *nouns.LOCATIVE), *where_phrases(verb)]
     return Proposition(verb, "presence", "", actor=who, about=about) if who and about else None
@@ -163,7 +182,8 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     speaker = subject.lower_ in ("i", "we")
     who = side(subject) or (side(core) if core != subject else "")
     who = who or _resisting(core, parties, speaker_side)
-    force = nouns.kind(core, parties) == "force" or speaker or subject.lower_ == "they"
+    rolling = core.lemma_ in lexicon.words("rolling") and bool(who)  # "their tanks had appeared in X"
+    force = nouns.kind(core, parties) == "force" or rolling or speaker or subject.lower_ == "they"
     nameless = nouns.kind(core, parties) == "force" and core.pos_ == "NOUN" and verb.dep_ != "acl"
     nameless = nameless and not grammar.is_passive(verb)
     if not force or not places or not (who or nameless):  # "soldiers remain in X", whosever they are

@@ -84,6 +84,10 @@ FRAMES = {
     "blast": blasts.blast,
     "raze": blasts.raze,
     "patrol": presence.patrol,
+    "set_ablaze": blasts.set_ablaze,
+    "contest": presence.contest,
+    "bury": tolls.bury,
+    "found_dead": tolls.found_dead,
 }
 """Frame of predicates.csv → the function that reads it."""
 

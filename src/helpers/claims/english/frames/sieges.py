@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from helpers.claims import lexicon
 from helpers.claims.english.frames.frame import Proposition, SideOf, located, where_phrases
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.sides import nouns
@@ -48,7 +49,7 @@ def siege(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Ite
     """The encirclement of X is complete; the ring has closed; there is no encirclement."""
     verb = noun.head
     there = verb.lemma_ == "be" and bool(grammar.children(verb, "expl"))
-    done = verb.lemma_ in ("complete", "close", "tighten", "continue", "finish", "lift", "break")
+    done = verb.lemma_ in lexicon.words("siege_told")
     done = done or any(c.lemma_ in ("complete", "closed", "tight", "over") for c in grammar.children(verb, "acomp"))
     inner = [n for _, n in grammar.prepositions(noun, "of", "around", "at", "in")]
     none = there and any(c.lower_ == "no" for c in noun.children)
@@ -57,8 +58,8 @@ def siege(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Ite
     target = next((s for n in inner if nouns.kind(n, parties) == "force" and (s := side(n))), "")
     denied = grammar.negation(verb) is not None or any(c.lower_ == "no" for c in noun.children)
     ended = verb.lemma_ in ("lift", "break")
-    actor = parties.names.enemy(target)
-    if not actor and speaker_side in parties.names.parties:
+    actor = parties.names.enemy(target) or side(noun)
+    if not actor and speaker_side in parties.names.parties and verb.lemma_ not in lexicon.words("siege_lasting"):
         actor = parties.names.enemy(speaker_side) if denied or ended else speaker_side
     yield Proposition(
         verb,

@@ -156,3 +156,28 @@ def recover(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
 
 
 _BODIES = {"body", "corpse", "dead", "remains", "victim"}
+
+
+def bury(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """So many people were buried in a mass grave."""
+    objects = grammar.direct_objects(verb)
+    graves = [n for _, n in grammar.prepositions(verb, "in") if n.lemma_ == "grave"]
+    if not objects or not graves or nouns.kind(nouns.core(objects[0]), parties) not in ("civilian", "force", "loss"):
+        return None
+    return Proposition(verb, "losses", "", about=[*located(graves[0], *nouns.LOCATIVE), *where_phrases(verb)])
+
+
+_SHOT = FALLEN | {"shot", "executed", "strangled", "beheaded"}
+
+
+def found_dead(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """People were found dead, found shot."""
+    objects = grammar.direct_objects(verb)
+    how = [c for c in grammar.children(verb, "oprd", "acomp", "xcomp", "advcl") if c.lower_ in _SHOT]
+    noun = nouns.core(objects[0]) if objects else None
+    if noun is None or not how or nouns.kind(noun, parties) not in ("civilian", "force"):
+        return None
+    target = side(noun) if nouns.kind(noun, parties) == "force" else ""
+    who = side(grammar.agent(how[0])) or parties.names.enemy(target)
+    about = [*where_phrases(verb), *where_phrases(how[0])]
+    return Proposition(verb, "losses", "", actor=who, target=target, about=about, span=how)

@@ -71,6 +71,10 @@ def _counted(noun: Token) -> bool:
     return noun.tag_ == "NNS" and any(c.like_num for c in noun.children)
 
 
+def _is_reported(verb: Token) -> bool:
+    return "object" in lexicon.reporting().get(verb.lemma_, {})
+
+
 _SPREADING = frozenset(lexicon.words("spreading"))
 _VAGUE_ACTS = {"operation", "effort", "action"}
 _DUTIES = {"mission", "task", "duty"}
@@ -106,7 +110,7 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     if verb.lemma_ in _KEEPING_UP:  # "intensified its bombardment of X"
         owner = who or attack_owner(noun, parties, side)
         upon = [*located(noun, *nouns.LOCATIVE, "on"), *where_phrases(verb)]
-        fired = noun.lemma_ in _FIRE and bool(upon) and bool(owner)
+        fired = noun.lemma_ in _FIRE and bool(owner) and (bool(upon) or not grammar.is_passive(verb))
         return Proposition(verb, "strike", "", actor=owner, about=upon) if fired else None
     inner = [
         grammar.conjuncts(n)
@@ -120,8 +124,11 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
             for _, n in grammar.prepositions(top, *nouns.LOCATIVE)
         ]
     about = [*inner, *where_phrases(verb)]
-    if "battle" in classes and "object" in lexicon.reporting().get(verb.lemma_, {}):
+    if "battle" in classes and _is_reported(verb):
         return None  # the noun's own rule reads "reported clashes"
+    from_afar = noun.lemma_ in lexicon.words("bombarding") and (noun.lemma_ != "raid" or _is_from_afar(noun))
+    if from_afar and noun == objects[0] and noun.dep_ == "dobj" and _is_reported(verb):
+        return None  # and "reported air raids"
     if "battle" in classes:
         return Proposition(verb, "presence", "", about=about) if verb.dep_ != "relcl" else None
     if verb.lemma_ in ("carry", "conduct", "perform") and noun.lemma_ in _DUTIES:
@@ -148,7 +155,7 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     armed = any(
         c.lemma_.lower() in lexicon.words("by_weapon") for c in noun.children if c.dep_ in ("compound", "amod", "nmod")
     )
-    armed = armed or _by_aircraft(verb) or _is_from_afar(noun)
+    armed = armed or _by_aircraft(verb) or _is_from_afar(noun) or (noun.lemma_ == "attack" and is_charge(verb))
     flown = _by_aircraft(verb) and any(nouns.is_place(t, parties) for g in about for n in g for t in n.subtree)
     if armed and {"attack", "strike"} & classes and (who or flown or verb.lemma_ in _COUNTING):
         by = attack_owner(noun, parties, side) if verb.lemma_ in _COUNTING else who  # who reports a raid flew none
@@ -173,6 +180,14 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
             verb, "strike", "", actor=who or attack_owner(noun, parties, side), target=target, about=about
         )
     return None
+
+
+def is_charge(verb: Token) -> bool:
+    """Whether somebody is charged with a deed: "accused X of carrying out the attack"."""
+    prep = verb.head
+    blamed = verb.dep_ == "pcomp" and prep.lower_ in ("of", "for", "with")
+    governor = prep.head.head if prep.head.dep_ == "dobj" else prep.head
+    return blamed and governor.lemma_ in lexicon.words("charging")
 
 
 def _is_from_afar(noun: Token) -> bool:
@@ -281,6 +296,10 @@ def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
             if owner and objects
             else None
         )
+    hit = _unarmed(verb, parties)
+    if hit is not None and (who or subject is None):
+        about = [*located(hit, *nouns.LOCATIVE), *where_phrases(verb)]
+        return Proposition(verb, "strike", "", actor=who, about=about) if who or about else None
     if (who or grammar.is_passive(verb)) and _with_weapons(verb) and (objects := grammar.direct_objects(verb)):
         return Proposition(verb, "strike", "", actor=who, about=where_phrases(verb, objects))
     named = subject is not None and (nouns.kind(subject, parties) == "force" or subject.lower_ in ("it", "they", "we"))
@@ -300,6 +319,24 @@ def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         return None
     aims, span = _aims(verb)
     return Proposition(verb, "presence", "", actor=who, about=[*aims, *near], span=span)
+
+
+def _unarmed(verb: Token, parties: Parties) -> Token | None:
+    """Who or what is attacked and fights nobody: "a group of civilians", "two cargo ships were attacked"."""
+    objects = grammar.direct_objects(verb)
+    if not objects:
+        return None
+    noun = nouns.core(objects[0])
+    inside = [n for _, n in grammar.prepositions(noun, "of")] if noun.lemma_ in _GATHERINGS else []
+    if any(nouns.kind(n, parties) == "civilian" for n in inside):
+        return noun
+    sailing = noun.lemma_ in _SHIPS
+    named = noun.ent_type_ == "PERSON" or noun.pos_ == "PROPN"
+    return noun if sailing or (nouns.kind(noun, parties) == "civilian" and not named and not noun.like_num) else None
+
+
+_GATHERINGS = frozenset(lexicon.words("gathering"))
+_SHIPS = frozenset(lexicon.words("ship"))
 
 
 def _with_weapons(verb: Token) -> bool:
@@ -329,7 +366,7 @@ def perceive(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     if verb.lemma_ in _SHOWING and not _pictured(verb):
         return None
     noun = nouns.core(objects[0])
-    if "loss" in nouns.classes(noun) and noun.lemma_ in ("body", "corpse", "dead"):
+    if ("loss" in nouns.classes(noun) and noun.lemma_ in ("body", "corpse", "dead")) or noun.lemma_ == "grave":
         if verb.lemma_ == "hear" or "object" in lexicon.reporting().get(verb.lemma_, {}):
             return None  # the noun's own rule reads "counted 65 dead"
         inner = located(noun, *nouns.LOCATIVE)
@@ -382,10 +419,13 @@ def fire(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         who = who or next((s for n in origin if (s := side(n))), "")
         return Proposition(verb, "strike", "", actor=who, about=located(verb, "at", "on", "in")) if who else None
     places = located(verb, "on", "at", "upon", "into")
+    if verb.lemma_ == "open" and not places:  # "opened fire near X", at whomever
+        places = located(verb, *(w for w in nouns.LOCATIVE if w not in ("from", "of", "by", "to", "against")))
     at = [p for p in places if nouns.kind(p[0], parties) in ("place", "part")]
     people = [p for p in places if nouns.kind(p[0], parties) in ("civilian", "equipment")]
     hit = next((s for p in places if p not in at and (s := side(p[0])) and s != who), "")  # "at our positions"
-    if not who or subject is None or not (at or hit or people):
+    first = verb.lemma_ == "open" and any(c.lower_ == "first" for c in grammar.children(verb, "advmod"))
+    if not who or subject is None or not (at or hit or people or first):
         return None
     beside = [q for p in people for q in located(p[0], *nouns.LOCATIVE)]  # "on evacuees in X"
     return Proposition(verb, "strike", "", actor=who, target=hit, about=at or [*beside, *where_phrases(verb)])

@@ -14,7 +14,14 @@ CLAUSAL = {"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csub
 SUBJECTS = {"nsubj", "nsubjpass"}
 
 
-_IRREGULAR = {"retook": "retake", "overran": "overrun", "retaken": "retake", "beaten": "beat", "withdrew": "withdraw"}
+_IRREGULAR = {
+    "bogge": "bog",
+    "retook": "retake",
+    "overran": "overrun",
+    "retaken": "retake",
+    "beaten": "beat",
+    "withdrew": "withdraw",
+}
 
 
 def lemma(verb: Token) -> str:
@@ -364,6 +371,7 @@ def passive_subject(verb: Token) -> Token | None:
 def agent(verb: Token) -> Token | None:
     """The by-phrase of a passive; of several the one that names forces: "cut off by road for a year by rebels"."""
     named = [n for prep in children(verb, "agent", "prep") if prep.lower_ == "by" for n in children(prep, "pobj")]
+    named = [n for n in named if n.ent_type_ not in ("DATE", "TIME")]  # "by Sunday" names a time, and nobody
     known = lexicon.noun_classes()
     forces = (n for n in named if "force" in known.get(n.lemma_.lower(), ())) if len(named) > 1 else ()
     return next(iter(forces), named[0] if named else None)

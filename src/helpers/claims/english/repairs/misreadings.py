@@ -33,13 +33,16 @@ def _of_frame(word: str) -> str:
 
 
 def _make_finite(token: Token) -> None:
-    """ "ISIL advanced near X": taken for an adjective, though it has a subject and no copula."""
+    """ "ISIL advanced near X", "had occupied X and advanced near Y": taken for an adjective, though nothing is described."""
     subject = any(c.dep_ in _SUBJECTS and c.i < token.i for c in token.children)
     copula = any(c.lemma_ == "be" for c in token.children)
+    goes_on = token.dep_ == "conj" and token.head.tag_ in ("VBD", "VBN") and token.head.lemma_ != "be"
+    goes_on = goes_on and token.head.dep_ != "acomp" and not any(c.lemma_ == "be" for c in token.head.children)
+    subject = subject or (goes_on and any(c.dep_ == "prep" for c in token.children))
     if token.tag_ != "JJ" or token.dep_ not in ("ROOT", "ccomp", "conj") or not subject or copula:
         return
     if verb := _of_frame(token.text):
-        token.pos_, token.tag_, token.lemma_ = "VERB", "VBD", verb
+        token.pos_, token.tag_, token.lemma_ = "VERB", token.head.tag_ if goes_on else "VBD", verb
 
 
 def _join(hyphen: Token) -> None:

@@ -150,6 +150,8 @@ def told_by_accuser(
 def _sums_up(report: Report) -> bool:
     """Whether a denial names what its own sentence has just told: "they say that he fled, an accusation that he denies"."""
     noun = report.cue.head
+    if report.target is not None and report.target.lower_ == "something":
+        return True  # "…, something the army denies"
     if report.cue.dep_ != "relcl" or noun.lemma_.lower() not in BACK_NOUNS or noun.dep_ in ("attr", *grammar.SUBJECTS):
         return False
     return any(c.lower_ in ("a", "an") for c in noun.lefts)
@@ -158,8 +160,9 @@ def _sums_up(report: Report) -> bool:
 def _clause_edges(verb: Token) -> tuple[int, int]:
     """Character edges of the clause of a denial or refusal, without what is coordinated to it."""
     drop: set[int] = set()
+    summed_up = any(c.lower_ == "something" for c in grammar.children(verb, "npadvmod"))
     for c in verb.children:
-        before = c.dep_ == "ccomp" and c.i < verb.i and grammar.is_beside(c.right_edge, 1, ";")
+        before = c.dep_ == "ccomp" and c.i < verb.i and (summed_up or grammar.is_beside(c.right_edge, 1, ";"))
         if (
             before
             or c.dep_ in ("conj", "advcl", "parataxis", "cc", "punct")

@@ -137,6 +137,8 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         return None  # "the army captured X, while …"
     if verb.lemma_ == "rule" and not grammar.has_particle(verb, "out"):
         return None
+    if verb.dep_ == "conj" and any(c.lower_ == "neither" for c in verb.head.children):
+        return None  # "neither confirmed nor denied it": the first verb tells that nothing is said
     own = next((c for c in grammar.children(verb, "nsubj") if c.lower_ in ("i", "we")), None)
     if own is not None and verb.i in quoted and grammar.negation(verb) is not None and grammar.children(verb, "ccomp"):
         clause = grammar.children(verb, "ccomp")[0]  # "I would not say that X is cleared"
@@ -172,16 +174,25 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
                         "direct",
                         relayed=_relay(subject),
                     )
+    summed_up = next((c for c in grammar.children(verb, "npadvmod") if c.lower_ == "something"), None)
+    if summed_up is None and verb.dep_ in ("relcl", "acl") and verb.head.lemma_.lower() in (*BACK_NOUNS, "something"):
+        summed_up = verb.head
     if (
-        verb.dep_ in ("relcl", "acl")
-        and verb.head.lemma_.lower() in BACK_NOUNS
-        and takes.get("object") == "deny"
-        and subject is not None
+        summed_up is None
+        and verb.dep_ == "relcl"
+        and passive
+        and grammar.is_beside(verb.doc[verb.left_edge.i], -1, ",")
     ):
-        source = speakers.resolve(subject)  # "an accusation that the militia has denied"
+        summed_up = next((c for c in grammar.children(verb, "nsubjpass") if c.lower_ == "which"), None)
+    if summed_up is not None and subject is not None and takes.get("object") == "deny":
+        source = speakers.resolve(subject)  # "an accusation that the militia has denied", "something the army denies"
         return (
-            Report(verb, source, "deny", frozenset(), "indirect", negated, "statement", verb.head) if source else None
+            Report(verb, source, "deny", frozenset(), "indirect", negated, "statement", summed_up) if source else None
         )
+    if summed_up is not None and subject is not None and verb.lemma_ in _CONFIRMING and not negated:
+        source = speakers.resolve(subject)  # "a claim that the monitor confirmed"
+        act = takes.get("object", "assert")
+        return Report(verb, source, act, frozenset(), "indirect", back="echo", target=summed_up) if source else None
     if "quoted" in takes and grammar.is_passive(verb) and any(c.lower_ == "as" for c in grammar.children(verb, "prep")):
         return _quoted_passive(verb, speakers)
     clauses = [c for c in grammar.children(verb, "ccomp", "parataxis") if _is_content(c, verb)]
@@ -377,7 +388,7 @@ def _of_object(
             if told is not None and _of_noun(noun, speakers) is None:
                 return Report(verb, source, "deny", _tokens(told), "indirect")
             return Report(verb, source, kind, frozenset(), "indirect", negated, back="statement", target=noun)
-        if act in ("concede", "assert") and not negated and not passive and verb.lemma_ in _CONFIRMING:
+        if act in ("concede", "assert") and not negated and verb.lemma_ in _CONFIRMING:
             source = speakers.resolve(subject)
             return Report(verb, source, act, frozenset(), "indirect", back="echo", target=noun) if source else None
         if act in ("assert",) and noun.lower_ in ("this", "that", "so") and not passive:
@@ -484,6 +495,12 @@ def _no_evidence(noun: Token, speakers: Speakers) -> Report | None:
         clause = next((c for c in told if c is not None), None)
     if clause is None and verb is not None:
         clause = denials.denied_content(noun)  # "has seen no evidence of a withdrawal from X"
+    if denied and clause is None and verb is not None and (claim := _of_claim(noun)) is not None:
+        source = speakers.resolve(grammar.subject(verb))
+        act = "decline" if noun.lemma_ == "confirmation" else "deny"
+        return (
+            Report(noun, source, act, frozenset(), "indirect", act == "decline", "statement", claim) if source else None
+        )
     if not denied or clause is None:
         return None
     if verb is not None and (claim := _supported(clause)) is not None:
@@ -494,6 +511,12 @@ def _no_evidence(noun: Token, speakers: Speakers) -> Report | None:
         return Report(noun, source, "deny", _tokens(clause), "indirect")
     source = speakers.resolve(grammar.subject(verb)) if verb is not None else None
     return Report(noun, source, "deny", _tokens(clause), "indirect")
+
+
+def _of_claim(noun: Token) -> Token | None:
+    """The claim that there is no proof of: "has not observed confirmation of this claim"."""
+    of = (n for _, n in grammar.prepositions(noun, "of", "for"))
+    return next((n for n in of if n.lower_ in POINTERS or n.lemma_.lower() in BACK_NOUNS), None)
 
 
 def _supported(clause: Token) -> Token | None:

@@ -23,7 +23,9 @@ _HAPPENING = frozenset(lexicon.words("coming_true"))
 _SPEAKERS = ("i", "we")
 _OPEN = {"who", "whose", "whom", "whether", "if", "how", "what", "which", "where", "when"}
 
-CUES = _HAPPENING | _EARLY | _FALSE | _TRUTH | _SIGNS | _KNOWING | {"so", "comment", "be", "doubt"}
+CUES = (
+    _HAPPENING | _EARLY | _FALSE | _TRUTH | _SIGNS | _KNOWING | {"so", "comment", "be", "doubt", "have", "refer", "lie"}
+)
 """Lemmas that the rules of this module start from."""
 
 
@@ -42,6 +44,10 @@ def verdict(token: Token, speakers: Speakers) -> Report | None:
         or _too_early(token, lemma, speakers)
         or _no_truth(token, lemma, speakers)
         or _none_of_it(token, lemma, speakers)
+        or _nothing_to_add(token, lemma, speakers)
+        or _no_part_in_it(token, lemma, speakers)
+        or _false_report(token, lemma, speakers)
+        or _cast_doubt(token, lemma, speakers)
     )
 
 
@@ -120,7 +126,8 @@ def _unknown(verb: Token, lemma: str, speakers: Speakers) -> Report | None:
     able = any(c.dep_ == "aux" and c.lemma_.lower() in ("can", "could", "ca") for c in verb.children)
     clauses = [c for c in grammar.children(verb, "ccomp") if c.i > verb.i]
     asking = any(c.doc[c.left_edge.i].lower_ in _OPEN for c in clauses)
-    spoken = verb.i in speakers.parties.quoted and any(o.lower_ in POINTERS for o in grammar.children(verb, "dobj"))
+    pointed = any(o.lower_ in POINTERS or o.lemma_ in BACK_NOUNS for o in grammar.children(verb, "dobj"))
+    spoken = verb.i in speakers.parties.quoted and pointed
     subject = grammar.subject(verb)
     if not able or not (asking or spoken) or subject is None or grammar.is_passive(verb):
         return None
@@ -168,5 +175,56 @@ def _no_comment(noun: Token, lemma: str, speakers: Speakers) -> Report | None:
     """ "No comment," said the spokesman."""
     if lemma != "comment" or noun.pos_ != "NOUN" or noun.i not in speakers.parties.quoted:
         return None
-    alone = noun.i > 0 and noun.nbor(-1).lower_ == "no" and noun.i + 1 < len(noun.doc) and noun.nbor().is_punct
+    bare = noun.i > 0 and noun.nbor(-1).lower_ == "no" and noun.i + 1 < len(noun.doc)
+    alone = bare and (noun.nbor().is_punct or (noun.nbor().lower_ in ("on", "about") and noun.dep_ == "ROOT"))
     return _answer(noun, None, "decline", speakers) if alone else None
+
+
+def _nothing_to_add(verb: Token, lemma: str, speakers: Speakers) -> Report | None:
+    """ "I have nothing to add," said the spokesman; "I would refer you to the ministry"."""
+    own = any(s.lower_ in _SPEAKERS for s in grammar.children(verb, "nsubj"))
+    if not own or not grammar.is_verb(verb) or verb.i not in speakers.parties.quoted:
+        return None
+    held = grammar.children(verb, "dobj")
+    nothing = lemma == "have" and any(o.lower_ == "nothing" and any(c.tag_ == "VB" for c in o.children) for o in held)
+    elsewhere = lemma == "refer" and any(o.lower_ == "you" for o in held)
+    return _answer(verb, None, "decline", speakers) if nothing or elsewhere else None
+
+
+def _no_part_in_it(verb: Token, lemma: str, speakers: Speakers) -> Report | None:
+    """ "The army said that it had nothing to do with the attack"; "said that Alphania was lying"."""
+    governor = _governor(verb)
+    if (
+        governor is None
+        or not grammar.is_verb(verb)
+        or grammar.negation(verb) not in (None, *grammar.children(verb, "dobj"))
+    ):
+        return None
+    nothing = (o for o in grammar.children(verb, "dobj") if o.lower_ == "nothing")
+    uninvolved = lemma == "have" and any(c.lemma_ == "do" for o in nothing for c in grammar.dependents(o))
+    lying = lemma == "lie" and verb.tag_ == "VBG" and bool(grammar.children(verb, "aux")) and not _lies_somewhere(verb)
+    return _answer(verb, governor, "deny", speakers) if uninvolved or lying else None
+
+
+def _lies_somewhere(verb: Token) -> bool:
+    return any(p.lower_ not in ("about",) for p in grammar.children(verb, "prep"))
+
+
+def _false_report(word: Token, lemma: str, speakers: Speakers) -> Report | None:
+    """ "Said that it was a false report", "that these were untrue claims"."""
+    noun, verb = word.head, word.head.head
+    if lemma not in _FALSE or word.dep_ != "amod" or noun.dep_ != "attr" or noun.lemma_ not in BACK_NOUNS:
+        return None
+    subject = grammar.subject(verb)
+    pointing = subject is not None and subject.lower_ in POINTERS and grammar.negation(verb) is None
+    governor = _governor(verb)
+    return _answer(verb, governor, "deny", speakers) if pointing and governor is not None else None
+
+
+def _cast_doubt(noun: Token, lemma: str, speakers: Speakers) -> Report | None:
+    """ "Kyiv cast doubt on the claim"."""
+    if lemma != "doubt" or noun.dep_ != "dobj" or noun.head.lemma_ not in ("cast", "throw"):
+        return None
+    on = (n for top in (noun, noun.head) for _, n in grammar.prepositions(top, "on", "upon"))
+    claim = next((n for n in on if n.lower_ in POINTERS or n.lemma_.lower() in BACK_NOUNS), None)
+    return _answer(noun.head, grammar.subject(noun.head), "deny", speakers, claim) if claim is not None else None
