@@ -1,0 +1,175 @@
+"""The words of a statement as a summary quotes them: whole clauses, with nothing of the narrator's, and cut where it shows."""
+
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+from helpers.analysis import scope
+from helpers.analysis.rows import rows
+from helpers.brief.markup import quoted
+from helpers.brief.material import Material
+from helpers.wording import DENYING
+
+LONGEST = 200
+"""Characters of a quotation in a summary; the table of claims has the whole."""
+_CLAUSE_STARTS = re.compile(
+    r"[,;:.]\s+((but|although|though|and|while|но|хотя|але|хоча|а)\s+)?|\s(but|although|though)\s+", re.I
+)
+"""Where the clause may begin in which a denial stands."""
+_THAT = re.compile(r"\bthat\s+")
+_REST = re.compile(
+    r"(?: (?:that|who|whom|which|where|when|after|before|to|in|on|at|of|from|with|by|for|against|during)\b"
+    r"(?:(?!\b(?:but|although|though|while|said|says|told|according|adding)\b)[^.,;:!?()\n–—])+)+(?=[.,;:!?)\n–—]|$)"
+)
+"""What belongs to a clause behind the words of a claim: of whom, where, when, after what. What follows a comma is often
+the narrator's ("in the area, which lies …")."""
+_ENDS = re.compile(r"\s*(?:[.!?…\"”»’')]|\n|$)")
+"""How a sentence, or somebody's words, end."""
+_DATELINE = re.compile(r"[A-Z]{4,}(?:[ ,/]+[A-Z]{3,}){0,2} (?=[A-Z][a-z])")
+"""A place in capitals that opens a story whose dash was lost."""
+_NARRATED = re.compile(r"\s*[–—,-]\s*(?:adding|saying|noting|telling)\b", re.I)
+"""Where the narrator takes the word inside a quotation: "they hold out – adding on Tuesday that …"."""
+_POINTING = re.compile(
+    r"^(?:one|some|both|most|all|none|two|three) of (?:the|these|those|them)\b|\b(?:this|that|it|these|those|them)\W*$",
+    re.I,
+)
+_OTHERS = re.compile(r"^(?:they|he|she|it)\b", re.I)
+_GAP = 9
+"""Characters between two quotations that are told as one: a comma, "and", "that", "while"."""
+_BESIDE = r"\b(?:in|near|around|outside|inside|from|towards?|into|within|across|along|at|on|в|у|на|под|під|біля|около)\s+(?:[\w-]+\s+){{0,3}}?{}"
+"""What stands before a place's name where words are about something in it or beside it."""
+_SMALLER = re.compile(
+    r"\b(?:strongholds?|holdouts?|villages?|positions?|parts?|areas?|sectors?|districts?|neighbou?rhoods?|quarters?|buildings?|"
+    r"bases?|headquarters|checkpoints?|roundabouts?|crossings?|bridges?|hills?|heights|roads?|highways?|farms?|stations?|sections?|territory|territories|outskirts|suburbs?|countryside)\b",
+    re.I,
+)
+"""Words for less than a place."""
+_SHARED = r"(?:%|per ?cent|hal(?:f|ves)|thirds?|quarters?|majority|most) of "
+_OF_ALL = rf"{_SHARED}(?:the |its )?(?:[\w’'-]+ ){{{{0,2}}}}?(?:{{}}|city|town|village|settlement|region|province|oblast|district|country|island|camp|it)\b"
+"""A share of a place itself, and not of "the part that rebels had held"."""
+_LINKING = re.compile(
+    r"(\d{1,2}[:.]\d\d\s*[-–—]|during which|that|which|although|though|but|and|while|whereas|что|но|хотя|що|але|хоча)\s+",
+    re.I,
+)
+"""Words that join a clause to the one before it, and say nothing where it is quoted alone."""
+
+
+def passage(material: Material, row: Any) -> Markup:
+    """The statement's words with those of the same speaker that stand next to them in its sentence, so that they can be read:
+    "they attacked the station and were driven off", which are two statements."""
+    claims = material.claims
+    own = next(rows(claims[claims["claim_id"] == row.claim_id]))
+    alike = claims[
+        (claims["article"] == own.article) & (claims["sentence"] == own.sentence)
+        & (claims["speaker"] == own.speaker) & (claims["stance"] == own.stance)
+    ]  # fmt: skip
+    start, end = _from_cue(own)
+    near = sorted(_from_cue(claim) for claim in rows(alike))
+    for _ in near:
+        for a, b in near:
+            if a <= end + _GAP and b >= start - _GAP and max(b, end) - min(a, start) <= LONGEST:
+                start, end = min(a, start), max(b, end)
+    text_of = "".join(material.articles.loc[material.articles["article"] == own.article, "text"])
+    verbatim = text_of[own.start : own.end] == own.quote
+    if not verbatim:
+        return _words(row.quote)
+    if (narrated := _NARRATED.search(text_of, start, end)) and narrated.end() <= int(own.start):
+        start = int(own.start)
+    elif narrated:
+        end = narrated.start()
+    if (further := _REST.match(text_of, end)) and further.end() - start <= LONGEST:
+        end = further.end()  # "killed 20 people that he called terrorists": whom he speaks of is told with them
+    goes_on = not _ENDS.match(text_of, end) and text_of[end - 1 : end] not in (*".!?…",)
+    return _words(text_of[start:end], goes_on=goes_on)
+
+
+def _from_cue(claim: Any) -> tuple[int, int]:
+    """Where a claim's words begin and end in its article: all that somebody is reported to say, from the verb on.
+
+    Behind a verb with an object of its own ("denied the report that …") they begin at "that"; without it they are as they are.
+    """
+    start, end = int(claim.start), int(claim.end)
+    at, cue = claim.sentence.find(claim.quote), f" {claim.cue} "
+    behind = claim.sentence.rfind(cue, 0, max(at, 0)) + len(cue)
+    if (
+        not claim.cue
+        or claim.attribution != "indirect"
+        or behind < len(cue)
+        or at + len(claim.quote) - behind > LONGEST
+    ):
+        return start, end
+    between = claim.sentence[behind:at]
+    that = list(_THAT.finditer(between))  # "told the agency on Friday that …"
+    if not that and (
+        claim.stance == "denies" or "," in between
+    ):  # "countered the claim, telling officials X had failed"
+        return start, end
+    return start - (len(between) - (that[0].end() if that else 0)), end
+
+
+def only_points(material: Material, row: Any) -> bool:
+    """Whether a statement's words point at what stands elsewhere: alone, they would speak of something else, or of whom,
+    in somebody's own words ("they are inside the buildings"), nobody could tell."""
+    if _POINTING.search(row.quote):
+        return True
+    return bool(_OTHERS.match(row.quote)) and claim_of(material, row).attribution == "direct"
+
+
+def claim_of(material: Material, row: Any) -> Any:
+    """The claim that a statement's words stand in."""
+    return next(rows(material.claims[material.claims["claim_id"] == row.claim_id]))
+
+
+def is_plain(material: Material, row: Any) -> bool:
+    """Whether the words of a statement on who holds a place are about the place, not about what lies in it or beside
+    it: "took a village in eastern Redland", "took its last strongholds" are told as they are."""
+    if row.type != "control" or row.stance != "asserts":
+        return True
+    place = re.escape(claim_of(material, row).place_text or row.place)
+    if row.share is not None:
+        return not re.search(_SHARED, row.quote, re.I) or bool(re.search(_OF_ALL.format(place), row.quote, re.I))
+    if scope.scope(row) == scope.PART:
+        return True
+    beside = re.search(_BESIDE.format(place), row.quote, re.I)
+    return not beside and (not _SMALLER.search(row.quote) or bool(_SMALLER.search(row.place)))
+
+
+def is_narrated(material: Material, row: Any) -> bool:
+    """Whether a statement's words are the narrator's, who tells that somebody said something."""
+    return claim_of(material, row).attribution == "nominal"
+
+
+def words_of(row: Any) -> Markup:
+    """The statement's quotation, without a word that only joins it to others, cut after a word where it is long."""
+    return _words(row.quote)
+
+
+def _words(quote: str, *, goes_on: bool = False) -> Markup:
+    """Words as a quotation; `goes_on`: whether their clause does, and they are cut."""
+    quote = " ".join(quote.split())
+    linking = _LINKING.match(quote) or _DATELINE.match(quote)
+    quote = quote[linking.end() :] if linking else quote
+    if goes_on or len(quote) > LONGEST:
+        quote = f"{quote if len(quote) <= LONGEST else quote[:LONGEST].rsplit(' ', 1)[0]} …"
+    return quoted(quote + "”" * (quote.count("“") - quote.count("”")))
+
+
+def quotation(material: Material, row: Any, quote: str) -> Markup:
+    """A quotation of a statement, which never says the contrary of its speaker.
+
+    What is denied stands behind "denies" where the article's own words before it do so, and in its sentence where that does.
+    """
+    words = quoted(quote)
+    if row.stance != "denies" or DENYING.search(quote):
+        return words
+    of = material.claims[material.claims["claim_id"] == row.claim_id]
+    if any(map(DENYING.search, of["cue"])):
+        return Markup("denies: {}").format(words)
+    sentence = next((s for s in of["sentence"] if quote in s and DENYING.search(s[: s.find(quote)])), "")
+    if not sentence:
+        return words
+    end = sentence.find(quote)
+    denial = list(DENYING.finditer(sentence[:end]))[-1]
+    clause = max((m.end() for m in _CLAUSE_STARTS.finditer(sentence[: denial.start()])), default=0)
+    return quoted(sentence[clause : end + len(quote)])
