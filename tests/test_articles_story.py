@@ -286,6 +286,6 @@ def test_what_is_left_of_a_picture_stands_between_headline_and_story():
 
 
 def test_a_credit_that_opens_a_paragraph_is_no_part_of_it():
-    story = "Photo: Jane Roe / AGN Government troops entered the town of Testove on Monday, the army said."
+    story = "Photo: Jane Roe / AGN Government troops entered the town of Testove on Monday, the army said. Rebels denied it."
     assert of("body", f"{story}\n\n{STORY}")[0].startswith("Government troops entered")
     assert of("caption", f"{story}\n\n{STORY}") == ["Photo: Jane Roe / AGN"]

@@ -31,13 +31,17 @@ _DATELINE = re.compile(r"[A-Z]{4,}(?:[ ,/]+[A-Z]{3,}){0,2} (?=[A-Z][a-z])")
 _NARRATED = re.compile(r"\s*[–—,-]\s*(?:adding|saying|noting|telling)\b", re.I)
 """Where the narrator takes the word inside a quotation: "they hold out – adding on Tuesday that …"."""
 _POINTING = re.compile(
-    r"^(?:one|some|both|most|all|none|two|three) of (?:the|these|those|them)\b|\b(?:this|that|it|these|those|them)\W*$",
+    r"^(?:(?:one|some|both|most|all|none|two|three) of (?:the|these|those|them)|(?:this|these|those) (?:was|were|is|are|ha[ds]|have)|"
+    r"the (?:following|next|same) day|that day|meanwhile|subsequently|[\w’'-]+ of \w+ing)\b|"
+    r"\b(?:his|her|their|its) (?:account|claims?|reports?|statements?|words)\b|"
+    r"\b(?:this|that|it|these|those|them|this (?:area|village|town|city|region))\W*$",
     re.I,
 )
+_PRONOUNS = ("it", "this", "that", "them")
 _OTHERS = re.compile(r"^(?:they|he|she|it)\b", re.I)
 _GAP = 9
 """Characters between two quotations that are told as one: a comma, "and", "that", "while"."""
-_BESIDE = r"\b(?:in|near|around|outside|inside|from|towards?|into|within|across|along|at|on|в|у|на|под|під|біля|около)\s+(?:[\w-]+\s+){{0,3}}?{}"
+_BESIDE = r"\b(?:in|near|around|outside|inside|from|towards?|into|within|across|along|at|on|в|у|на|под|під|біля|около)\s+(?:(?!that\b|and\b|but\b|of\b)[\w-]+\s+){{0,3}}?{}"
 """What stands before a place's name where words are about something in it or beside it."""
 _SMALLER = re.compile(
     r"\b(?:strongholds?|holdouts?|villages?|positions?|parts?|areas?|sectors?|districts?|neighbou?rhoods?|quarters?|buildings?|"
@@ -49,7 +53,7 @@ _SHARED = r"(?:%|per ?cent|hal(?:f|ves)|thirds?|quarters?|majority|most) of "
 _OF_ALL = rf"{_SHARED}(?:the |its )?(?:[\w’'-]+ ){{{{0,2}}}}?(?:{{}}|city|town|village|settlement|region|province|oblast|district|country|island|camp|it)\b"
 """A share of a place itself, and not of "the part that rebels had held"."""
 _LINKING = re.compile(
-    r"(\d{1,2}[:.]\d\d\s*[-–—]|during which|that|which|although|though|but|and|while|whereas|что|но|хотя|що|але|хоча)\s+",
+    r"(\d{1,2}[:.]\d\d\s*[-–—]|during which|saying|that|which|because|although|though|but|and|while|whereas|что|но|хотя|що|але|хоча)\s+",
     re.I,
 )
 """Words that join a clause to the one before it, and say nothing where it is quoted alone."""
@@ -108,12 +112,19 @@ def _from_cue(claim: Any) -> tuple[int, int]:
     return start - (len(between) - (that[0].end() if that else 0)), end
 
 
+def points(words: str) -> bool:
+    """Whether words need those before them to say anything: "this was denied", "the next day they left"."""
+    return bool(_POINTING.search(words.strip("“”")))
+
+
 def only_points(material: Material, row: Any) -> bool:
     """Whether a statement's words point at what stands elsewhere: alone, they would speak of something else, or of whom,
     in somebody's own words ("they are inside the buildings"), nobody could tell."""
-    if _POINTING.search(row.quote):
+    if points(row.quote):
         return True
-    return bool(_OTHERS.match(row.quote)) and claim_of(material, row).attribution == "direct"
+    if not _OTHERS.match(row.quote):
+        return False
+    return claim_of(material, row).attribution == "direct" or (row.actor or row.controller) != row.side
 
 
 def claim_of(material: Material, row: Any) -> Any:
@@ -131,6 +142,8 @@ def is_plain(material: Material, row: Any) -> bool:
         return not re.search(_SHARED, row.quote, re.I) or bool(re.search(_OF_ALL.format(place), row.quote, re.I))
     if scope.scope(row) == scope.PART:
         return True
+    if points(row.quote) and not re.search(place, row.quote, re.I):
+        return row.quote.casefold().endswith(_PRONOUNS)
     beside = re.search(_BESIDE.format(place), row.quote, re.I)
     return not beside and (not _SMALLER.search(row.quote) or bool(_SMALLER.search(row.place)))
 
@@ -152,7 +165,17 @@ def _words(quote: str, *, goes_on: bool = False) -> Markup:
     quote = quote[linking.end() :] if linking else quote
     if goes_on or len(quote) > LONGEST:
         quote = f"{quote if len(quote) <= LONGEST else quote[:LONGEST].rsplit(' ', 1)[0]} …"
-    return quoted(quote + "”" * (quote.count("“") - quote.count("”")))
+    return quoted(_closed(quote))
+
+
+def _closed(words: str) -> str:
+    """Words with the marks and brackets that they open or close for themselves."""
+    for opening, closing in ("“”", "[]", "()"):
+        words += closing * (words.count(opening) - words.count(closing))
+    if words.count('"') % 2:
+        at = words.index('"')
+        words = f'"{words}' if at and words[at + 1 : at + 2] in (" ", ",", ".", "") else f'{words}"'
+    return words
 
 
 def quotation(material: Material, row: Any, quote: str) -> Markup:
@@ -172,4 +195,4 @@ def quotation(material: Material, row: Any, quote: str) -> Markup:
     end = sentence.find(quote)
     denial = list(DENYING.finditer(sentence[:end]))[-1]
     clause = max((m.end() for m in _CLAUSE_STARTS.finditer(sentence[: denial.start()])), default=0)
-    return quoted(sentence[clause : end + len(quote)])
+    return _words(sentence[clause : end + len(quote)])

@@ -1,5 +1,6 @@
 """What a side says of a place: what it holds, what it denies and what it grants, in one sentence."""
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -8,7 +9,7 @@ from markupsafe import Markup
 from helpers.analysis import scope
 from helpers.brief.markup import anchor, counted, name, text
 from helpers.brief.material import Material
-from helpers.brief.quoting import is_narrated, is_plain, only_points, passage, words_of
+from helpers.brief.quoting import is_narrated, is_plain, only_points, passage, points, words_of
 from helpers.brief.telling import Sources, answered, denied, held, reads_as_denial, which_part
 from helpers.brief.voices import is_silence
 from helpers.counting import plural
@@ -66,11 +67,15 @@ def _sentences(material: Material, side: str, subject: str, rows: list[Any], cit
         )
         for row, more in _kinds(refused)
     ]
-    parts += [_admitted(material, subject, row, more, cite) for row, more in _kinds(admitted)]
+    granted = {passage(material, row): (row, more) for row, more in _kinds(admitted)}
+    parts += [_admitted(material, subject, row, more, cite) for row, more in granted.values()]
     parts += [
         Markup("{}: {} ({})").format(verb(subject, "leave open", "leaves open"), words_of(row), cite(row))
         for row in rows
-        if row.stance == "declines" and not is_silence(row) and not only_points(material, row)
+        if row.stance == "declines"
+        and not is_silence(row)
+        and not only_points(material, row)
+        and not _UNTIL.search(row.quote)
     ]
     sayable = [row for row in rows if is_quotable(material, row) and row not in admitted]
     events = _events(sayable)
@@ -80,13 +85,21 @@ def _sentences(material: Material, side: str, subject: str, rows: list[Any], cit
     holding = [row for row in sayable if row in unsure or not is_plain(material, row)]
     quoted = {passage(material, row): row for row in [*holding[-MOST_UNSURE:], *events]}
     parts += [
-        Markup("{}{} ({})").format(says, _put(material, row, Markup(": {}").format(words)), cite(row))
+        Markup("{} ({})").format(_said(material, subject, row, words), cite(row))
         for words, row in quoted.items()
-        if not any(_inside(words, other) for other in quoted)
+        if words not in granted and not points(words.striptags()) and not any(_inside(words, other) for other in quoted)
     ]
     return parts
 
 
+_UNTIL = re.compile(r"\b(?:until|till|до|пока|поки)\b", re.I)
+"""By these words, what somebody left open was settled."""
+_LEFT = re.compile(
+    r"\b(?:left|leav\w+|with?dr[ae]w\w*|retreat\w*|pull\w*|abandon\w*|evacuat\w*|fled|flee\w*|ran away|forced|quit\w*|"
+    r"отступ\w*|отош\w*|отвод\w*|отвед\w*|выв[её]л\w*|вывод\w*|покин\w*|остав\w*|відійш\w*|відступ\w*|вийш\w*|вивел\w*|залиш\w*)\b",
+    re.I,
+)
+"""Words for leaving a place."""
 _ITS_OWN = frozenset({"party", "regional_authority", "media", "milblogger"})
 """Roles of those who speak on a side, and not for it: local fighters, a separatist region's leader, its press."""
 
@@ -96,6 +109,14 @@ def subject_of(material: Material, side: str, rows: list[Any]) -> str:
     subject = material.wording.the(side)
     apart = any(row.role in _ITS_OWN and material.speaks_by_name(row) for row in rows if row.stance != "declines")
     return f"{subject}{'’' if subject.endswith('s') else '’s'} side" if apart else subject
+
+
+def _said(material: Material, subject: str, row: Any, words: Markup) -> Markup:
+    """That a subject says these words: "claims “to have driven them off”", "says: “they were driven off”"."""
+    if words.striptags().startswith("“to "):
+        return Markup("{} {}").format(verb(subject, "claim", "claims"), words)
+    says = verb(subject, "say", "says")
+    return Markup("{}{}").format(says, _put(material, row, Markup(": {}").format(words)))
 
 
 def _put(material: Material, row: Any, told: Markup) -> Markup:
@@ -149,6 +170,10 @@ def _latest(rows: list[Any]) -> list[Any]:
 
 def _admitted(material: Material, subject: str, row: Any, more: int, cite: Sources) -> Markup:
     end = Markup("{} ({}{})").format(passage(material, row), cite(row), _again(more))
+    if row.quote.startswith("to ") or (
+        row.act != "concede" and row.type == "withdrawal" and not _LEFT.search(row.quote)
+    ):
+        return Markup("{}: {}").format(verb(subject, "say", "says"), end)
     if row.type == "withdrawal" and row.actor == row.side and row.act != "concede":
         says = verb(subject, "say that their forces left", "says that its forces left")
         return Markup("{}: {}").format(says, end)

@@ -12,12 +12,14 @@ from helpers.analysis.rows import rows
 from helpers.analysis.voices import named
 from helpers.brief.markup import anchor, joined, name, text
 from helpers.brief.material import Material
-from helpers.brief.quoting import claim_of, passage, words_of
+from helpers.brief.quoting import claim_of, passage, quotation, words_of
 from helpers.wording import DENYING, holds, says_none_left, verb, with_article
 
 _DAY_AND_MONTH = re.compile(
     rf"\b(?:\d{{1,2}} (?:{'|'.join(calendar.month_name[1:])})|(?:{'|'.join(calendar.month_name[1:])}) \d{{1,2}})\b(?!,? \d{{4}})"
 )
+_COMPLETELY = re.compile(r"\b(?:completely|fully|entirely|wholly|полностью|повністю)\b", re.I)
+"""Words by which a denial leaves some of what it denies."""
 _PERSONS = frozenset({"government", "official", "spokesperson", "head_of_state", "commander"})
 _BESIDE_ANOTHER = "statement_in_paragraph"
 """Basis of a day that a paragraph gives of another statement in it."""
@@ -135,8 +137,11 @@ def denied(material: Material, row: Any) -> Markup:
         return Markup(" {}: {}").format(text(said), words_of(row))
     if behind:
         return Markup(" that {}").format(words_of(row))
+    words = quotation(material, row, row.quote)
+    if row.type != "control" and _COMPLETELY.search(row.quote):
+        return Markup(": {}").format(words)
     said = _not_held(material, row) if row.type == "control" else text(material.wording.proposition(row))
-    return Markup(" that {}: {}").format(said, words_of(row))
+    return Markup(" that {}: {}").format(said, words)
 
 
 def _not_held(material: Material, row: Any) -> Markup:

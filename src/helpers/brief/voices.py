@@ -23,8 +23,8 @@ _RESIDENT = "a resident"
 _UNNAMED = "an unnamed speaker"
 _LINKED = r", (an? [^,.;]{3,90}?\b(?:linked|close|tied|affiliated|connected|loyal|allied|aligned|funded|run|backed)\b[^,.;]{2,80}),"
 """What an article says of a speaker that bears on how independent it is."""
-_DATING = re.compile(r"(?:when|after|before|until|since)\b", re.I)
-"""Beginnings of words that tell of another time than their sentence."""
+_DATING = re.compile(r"(?:when|after|before|until|since|\w+ing)\b", re.I)
+"""Beginnings of words that hang on their sentence, and tell of another time than it does."""
 _SILENT = re.compile(r"comment|respon|react|repl(y|ie)|answer|declin|refus|silen|коммент|комент|ответ|відпов", re.I)
 _VERIFYING = re.compile(r"\bverif|independently confirm|независим\w+ подтвер|незалежн\w+ підтвер|верифи|верифік", re.I)
 
