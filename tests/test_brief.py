@@ -797,3 +797,48 @@ def test_a_denial_of_all_is_quoted_and_what_was_settled_is_not_left_open(conflic
     ]  # fmt: skip
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
     assert "Redland denies: “they are not completely cut off”" in told and "leaves open" not in told
+
+
+def test_a_village_in_the_land_of_a_town_is_no_part_of_it(conflict):
+    row = {"side": "red", "controller": "red", "relation": "part_of"}
+    told = words(brief.summary(made_pages.material(claims_of(row | {"quote": "we took a quarter"}), conflict)))
+    assert "Redland says that it holds a part of Alphaville: “we took a quarter”" in told
+    village = row | {"quote": "we took a village in Alphaville"}
+    told = words(brief.summary(made_pages.material(claims_of(village), conflict)))
+    assert "holds a part" not in told
+    assert "Redland says: “we took a village in Alphaville”" in told
+
+
+@pytest.mark.parametrize(
+    "quote", ["winning full control of it", "they had seized", "said the major of the third group"]
+)
+def test_a_fragment_is_neither_told_nor_granted(conflict, quote):
+    row = {"side": "red", "controller": "blue", "quote": quote}
+    told = words(brief.summary(made_pages.material(claims_of(row), conflict)))
+    assert "Blueland holds" not in told
+    assert quote not in told
+
+
+def test_an_aim_is_no_denial(conflict):
+    row = {"side": "red", "stance": "denies", "type": "encirclement", "controller": "", "quote": "to break the siege"}
+    assert "denies" not in words(brief.summary(made_pages.material(claims_of(row), conflict)))
+
+
+def test_only_words_that_leave_something_open_are_told_as_such(conflict):
+    row = {"side": "red", "stance": "declines", "type": "other", "controller": ""}
+    left = row | {"quote": "we cannot confirm the loss of Alphaville"}
+    assert "leaves open" in words(brief.summary(made_pages.material(claims_of(left), conflict)))
+    other = row | {"quote": "we declared a pause in Alphaville"}
+    assert "leaves open" not in words(brief.summary(made_pages.material(claims_of(other), conflict)))
+
+
+def test_a_commander_stands_on_a_side(conflict):
+    row = {"side": "red", "controller": "red", "speaker": "Ivan Rot", "role": "commander"}
+    told = words(brief.summary(made_pages.material(claims_of(row), conflict)))
+    assert "Redland’s side says that it holds Alphaville" in told
+
+
+def test_the_narrators_infinitive_of_a_denial_is_left_out(conflict):
+    row = {"side": "blue", "stance": "denies", "controller": "", "attribution": "nominal"}
+    told = words(brief.summary(made_pages.material(claims_of(row | {"quote": "to deny the loss"}), conflict)))
+    assert "Blueland denies, as the articles put it: “the loss”" in told

@@ -74,13 +74,14 @@ def _taken_back(said: dict, statement: str) -> bool:
 
 
 def _met(material: Material, at_focus: list[Any]) -> Iterator[tuple[Any, Any]]:
-    """The pairs of statements about the place, of two parties, of which one denies or contradicts the other."""
+    """The pairs of statements on who holds the place or what happened there, of two parties, of which one denies or
+    contradicts the other."""
     said = {row.statement_id: row for row in at_focus if row.stance != "declines"}
     pairs = material.relations[material.relations["relation"].isin(CLASHES)]
     for a, b in zip(pairs["a"], pairs["b"], strict=True):
         if a not in said or b not in said or _taken_back(said, a) or _taken_back(said, b):
             continue
-        if len({said[a].side, said[b].side} & set(material.sides)) > 1:
+        if "other" not in (said[a].type, said[b].type) and len({said[a].side, said[b].side} & set(material.sides)) > 1:
             yield said[a], said[b]
 
 

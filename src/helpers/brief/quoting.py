@@ -37,6 +37,15 @@ _POINTING = re.compile(
     r"\b(?:this|that|it|these|those|them|this (?:area|village|town|city|region))\W*$",
     re.I,
 )
+_HANGING = re.compile(
+    r"(?:been|being|ha[ds]|have|was|were|by|of|with|in which|where|whose?|which|(?:(?:this|that|it|so),? )?(?:said|told|added)|"
+    r"\w+ing (?:(?:full|complete|total) )?(?:the|an?|its?|their|them|all|control|another|one|two|three|four|five|six|several|more|\d+)|"
+    r"\w+ed (?:the|an?|at|its?|al)|to (?!have\b)\w+|(?:they|he|she|it|we)(?: (?:ha[ds]|have|were|was|are|is))? \w+)\b",
+    re.I,
+)
+"""Beginnings of words that say nothing without their sentence: "capturing four villages", "said the major", and, where no
+more follows, "they had seized"."""
+_SHORT = re.compile(r"(?:they|he|she|it|we)\b", re.I)
 _PRONOUNS = ("it", "this", "that", "them")
 _OTHERS = re.compile(r"^(?:they|he|she|it)\b", re.I)
 _GAP = 9
@@ -49,6 +58,12 @@ _SMALLER = re.compile(
     re.I,
 )
 """Words for less than a place."""
+_APART = re.compile(
+    r"(?<!\bthe )\b(?:village|town|hamlet|settlement)\b|"  # "the town's east" is the town's
+    r"\b(?:villages|towns|hamlets|settlements|countryside|farms?|farmlands?|hills?|mountains?|highways?|provinces?|governorates?)\b",
+    re.I,
+)
+"""Words for what is no part of a town, though it may lie in its land."""
 _SHARED = r"(?:%|per ?cent|hal(?:f|ves)|thirds?|quarters?|majority|most) of "
 _OF_ALL = rf"{_SHARED}(?:the |its )?(?:[\w’'-]+ ){{{{0,2}}}}?(?:{{}}|city|town|village|settlement|region|province|oblast|district|country|island|camp|it)\b"
 """A share of a place itself, and not of "the part that rebels had held"."""
@@ -117,10 +132,17 @@ def points(words: str) -> bool:
     return bool(_POINTING.search(words.strip("“”")))
 
 
+def hangs(words: str) -> bool:
+    """Whether words are a fragment: "capturing four villages", "said the major", "they had seized" (what, stands before)."""
+    words = words.strip("“” ")
+    found = _HANGING.match(words)
+    return found is not None and (not _SHORT.match(words) or found.end() == len(words))
+
+
 def only_points(material: Material, row: Any) -> bool:
     """Whether a statement's words point at what stands elsewhere: alone, they would speak of something else, or of whom,
     in somebody's own words ("they are inside the buildings"), nobody could tell."""
-    if points(row.quote):
+    if points(row.quote) or hangs(row.quote):
         return True
     if not _OTHERS.match(row.quote):
         return False
@@ -137,15 +159,22 @@ def is_plain(material: Material, row: Any) -> bool:
     it: "took a village in eastern Redland", "took its last strongholds" are told as they are."""
     if row.type != "control" or row.stance != "asserts":
         return True
+    if hangs(row.quote) and row.place not in row.quote:
+        return False
     place = re.escape(claim_of(material, row).place_text or row.place)
     if row.share is not None:
         return not re.search(_SHARED, row.quote, re.I) or bool(re.search(_OF_ALL.format(place), row.quote, re.I))
     if scope.scope(row) == scope.PART:
-        return True
+        return not is_apart(row)
     if points(row.quote) and not re.search(place, row.quote, re.I):
         return row.quote.casefold().endswith(_PRONOUNS)
     beside = re.search(_BESIDE.format(place), row.quote, re.I)
     return not beside and (not _SMALLER.search(row.quote) or bool(_SMALLER.search(row.place)))
+
+
+def is_apart(row: Any) -> bool:
+    """Whether the words are about a village or a hill in the land of a place: none of them is a part of the place itself."""
+    return bool(_APART.search(row.quote)) and not _APART.search(row.place)
 
 
 def is_narrated(material: Material, row: Any) -> bool:

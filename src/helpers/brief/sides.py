@@ -9,8 +9,17 @@ from markupsafe import Markup
 from helpers.analysis import scope
 from helpers.brief.markup import anchor, counted, name, text
 from helpers.brief.material import Material
-from helpers.brief.quoting import is_narrated, is_plain, only_points, passage, points, words_of
-from helpers.brief.telling import Sources, answered, denied, held, reads_as_denial, which_part
+from helpers.brief.quoting import claim_of, hangs, is_narrated, is_plain, only_points, passage, points, words_of
+from helpers.brief.telling import (
+    Sources,
+    answered,
+    answers_a_demand,
+    denied,
+    held,
+    narrated,
+    reads_as_denial,
+    which_part,
+)
 from helpers.brief.voices import is_silence
 from helpers.counting import plural
 from helpers.wording import DENYING, capital, verb
@@ -46,7 +55,11 @@ def _sentences(material: Material, side: str, subject: str, rows: list[Any], cit
     """What the subject says, denies, grants and leaves open, without the subject."""
     sure = [row for row in rows if row.statement_id not in material.unsure and row.act != "predict"]
     admitted = [row for row in rows if _is_admission(material, row)]
-    refused = [row for row in rows if row.stance == "denies" and _is_own_denial(material, row)]
+    refused = [
+        row
+        for row in rows
+        if row.stance == "denies" and _is_own_denial(material, row) and not answers_a_demand(material, row)
+    ]
     told = [row for row in sure if row.stance == "asserts" and row not in admitted and is_plain(material, row)]
     own = [row for row in told if row.type == "control" and row.controller == side]
     own = [row for row in own if row.claim_date] or own  # nobody can tell whether an undated claim came before or after
@@ -76,6 +89,7 @@ def _sentences(material: Material, side: str, subject: str, rows: list[Any], cit
         and not is_silence(row)
         and not only_points(material, row)
         and not _UNTIL.search(row.quote)
+        and _OPEN.search(row.quote)
     ]
     sayable = [row for row in rows if is_quotable(material, row) and row not in admitted]
     events = _events(sayable)
@@ -87,21 +101,32 @@ def _sentences(material: Material, side: str, subject: str, rows: list[Any], cit
     parts += [
         Markup("{} ({})").format(_said(material, subject, row, words), cite(row))
         for words, row in quoted.items()
-        if words not in granted and not points(words.striptags()) and not any(_inside(words, other) for other in quoted)
+        if words not in granted
+        and not points(words.striptags())
+        and not hangs(words.striptags())
+        and not any(_inside(words, other) for other in quoted)
     ]
     return parts
 
 
 _UNTIL = re.compile(r"\b(?:until|till|до|пока|поки)\b", re.I)
 """By these words, what somebody left open was settled."""
+_OPEN = re.compile(
+    r"\b(?:confirm\w*|verif\w*|clear|know|comment\w*|rul(?:e|ing|ed) out|excluded?|say(?:ing)? (?:whether|if|how|who|where|when)|"
+    r"whether|undecided|uncertain|too early|decided|specif\w*|elaborat\w*|detail\w*|"
+    r"подтвер\w*|исключ\w*|известно|коммент\w*|підтвер\w*|виключ\w*|відомо|комент\w*)\b",
+    re.I,
+)
+"""Words by which somebody leaves something open."""
 _LEFT = re.compile(
     r"\b(?:left|leav\w+|with?dr[ae]w\w*|retreat\w*|pull\w*|abandon\w*|evacuat\w*|fled|flee\w*|ran away|forced|quit\w*|"
     r"отступ\w*|отош\w*|отвод\w*|отвед\w*|выв[её]л\w*|вывод\w*|покин\w*|остав\w*|відійш\w*|відступ\w*|вийш\w*|вивел\w*|залиш\w*)\b",
     re.I,
 )
 """Words for leaving a place."""
-_ITS_OWN = frozenset({"party", "regional_authority", "media", "milblogger"})
-"""Roles of those who speak on a side, and not for it: local fighters, a separatist region's leader, its press."""
+_ITS_OWN = frozenset({"party", "regional_authority", "media", "milblogger", "commander"})
+"""Roles of those who speak on a side, and not for it: local fighters, a separatist region's leader, its press, whoever
+commands some of its fighters."""
 
 
 def subject_of(material: Material, side: str, rows: list[Any]) -> str:
@@ -122,7 +147,7 @@ def _said(material: Material, subject: str, row: Any, words: Markup) -> Markup:
 def _put(material: Material, row: Any, told: Markup) -> Markup:
     """What is told of a statement, which says so where the words are the narrator's."""
     if is_narrated(material, row) and told.startswith((":", " that")):
-        return Markup(", as the articles put it: {}").format(words_of(row))
+        return narrated(row)
     return told
 
 
@@ -134,12 +159,18 @@ def _whole_first(own: list[Any]) -> list[Any]:
 
 def _is_own_denial(material: Material, row: Any) -> bool:
     """Whether it is clear who denies it, or the words themselves deny: what somebody else says is never turned round."""
+    if (
+        row.quote.startswith("to ")
+        and not DENYING.search(row.quote)
+        and not DENYING.search(claim_of(material, row).cue)
+    ):
+        return False  # "to break the siege" is what they want, and denies nothing
     return row.statement_id not in material.unquoted or DENYING.search(row.quote) is not None
 
 
 def _is_admission(material: Material, row: Any) -> bool:
     """Whether a side grants something, or says what speaks against it: that the enemy holds the place, that it left."""
-    if row.stance != "asserts" or row.act == "predict":
+    if row.stance != "asserts" or row.act == "predict" or hangs(row.quote):
         return False
     if row.act == "concede":
         return True

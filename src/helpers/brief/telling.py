@@ -10,7 +10,7 @@ from helpers.analysis import scope
 from helpers.analysis.dates import in_words
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import named
-from helpers.brief.markup import anchor, joined, name, text
+from helpers.brief.markup import anchor, joined, name, quoted, text
 from helpers.brief.material import Material
 from helpers.brief.quoting import claim_of, passage, quotation, words_of
 from helpers.wording import DENYING, holds, says_none_left, verb, with_article
@@ -18,6 +18,10 @@ from helpers.wording import DENYING, holds, says_none_left, verb, with_article
 _DAY_AND_MONTH = re.compile(
     rf"\b(?:\d{{1,2}} (?:{'|'.join(calendar.month_name[1:])})|(?:{'|'.join(calendar.month_name[1:])}) \d{{1,2}})\b(?!,? \d{{4}})"
 )
+_DENIES = re.compile(r"(?:to deny|denie[sd]|denying|to reject|reject(?:ed|ing)|to refute|refut(?:ed|ing))\s+", re.I)
+"""The narrator's words for a denial, where they open it."""
+_DEMAND = re.compile(r"\b(?:must|should|ha(?:s|ve) to|ought to|need to)\b", re.I)
+"""Words by which somebody demands something."""
 _COMPLETELY = re.compile(r"\b(?:completely|fully|entirely|wholly|полностью|повністю)\b", re.I)
 """Words by which a denial leaves some of what it denies."""
 _PERSONS = frozenset({"government", "official", "spokesperson", "head_of_state", "commander"})
@@ -152,19 +156,37 @@ def _not_held(material: Material, row: Any) -> Markup:
     return Markup("{} {} {}").format(text(holder), verb(holder, "hold", "holds"), name(row.place))
 
 
+def narrated(row: Any) -> Markup:
+    """A denial in the narrator's words, behind "denies": "to deny that the town had fallen" → "that the town had fallen"."""
+    words = " ".join(row.quote.split())
+    return Markup(", as the articles put it: {}").format(
+        quoted(words[found.end() :] if (found := _DENIES.match(words)) else words)
+    )
+
+
 def answered(material: Material, row: Any) -> Markup:
     """What a denial that only points back answers: "what General Rot said: “they took it”"; nothing for other denials."""
-    rules = material.claims.loc[material.claims["claim_id"] == row.claim_id, "rule"]
-    if not any("back:" in rule for rule in rules):
-        return Markup("")
-    met = material.relations[
-        (material.relations["a"] == row.statement_id) & (material.relations["relation"] == "denies")
-    ]
-    said = [s for s in rows(material.statements) if s.statement_id in set(met["b"])]
+    said = _answered(material, row)
     if not said:
         return Markup("")
     words = joined(dict.fromkeys(passage(material, s) for s in said))
     return Markup(" what {} said: {}").format(joined(dict.fromkeys(_whose(material, s) for s in said)), words)
+
+
+def answers_a_demand(material: Material, row: Any) -> bool:
+    """Whether what a side turns down is a demand ("all rebels must leave"): that says nothing of what is so."""
+    return any(_DEMAND.search(said.quote) for said in _answered(material, row))
+
+
+def _answered(material: Material, row: Any) -> list[Any]:
+    """The statements that a denial answers which only points back."""
+    rules = material.claims.loc[material.claims["claim_id"] == row.claim_id, "rule"]
+    if not any("back:" in rule for rule in rules):
+        return []
+    met = material.relations[
+        (material.relations["a"] == row.statement_id) & (material.relations["relation"] == "denies")
+    ]
+    return [said for said in rows(material.statements) if said.statement_id in set(met["b"])]
 
 
 def _whose(material: Material, row: Any) -> Markup:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from helpers.analysis.voices import own_voice
 from helpers.brief.markup import anchor, in_letters, joined, name, quoted, text
 from helpers.brief.material import Material
-from helpers.brief.quoting import is_plain, only_points, passage, quotation, words_of
+from helpers.brief.quoting import claim_of, is_apart, is_plain, only_points, passage, quotation, words_of
 from helpers.brief.telling import day, held, which_part
 from helpers.counting import plural
 from helpers.schema import NO_PARTY
@@ -20,11 +20,15 @@ MOST_VOICES = 4
 """Speakers that a sentence names before it counts the others."""
 _AS = {"independent": "an independent voice", "media": "an outlet", "": "unclear"}
 _RESIDENT = "a resident"
+_REACHED = "narration"
+"""Basis of a day that a story has reached: a bound, which is told of an article only where it gives no days."""
 _UNNAMED = "an unnamed speaker"
 _LINKED = r", (an? [^,.;]{3,90}?\b(?:linked|close|tied|affiliated|connected|loyal|allied|aligned|funded|run|backed)\b[^,.;]{2,80}),"
 """What an article says of a speaker that bears on how independent it is."""
 _DATING = re.compile(r"(?:when|after|before|until|since|\w+ing)\b", re.I)
 """Beginnings of words that hang on their sentence, and tell of another time than it does."""
+_HEARSAY = re.compile(r"\b(?:reports?|rumou?rs?|accounts?|claims?|allegations?)\b[^.;]*$", re.I)
+"""Words before a clause by which an article leaves open whose it is: "there were reports that"."""
 _SILENT = re.compile(r"comment|respon|react|repl(y|ie)|answer|declin|refus|silen|коммент|комент|ответ|відпов", re.I)
 _VERIFYING = re.compile(r"\bverif|independently confirm|независим\w+ подтвер|незалежн\w+ підтвер|верифи|верифік", re.I)
 
@@ -32,7 +36,9 @@ _VERIFYING = re.compile(r"\bverif|independently confirm|независим\w+ п
 def others(material: Material, at_focus: list[Any]) -> list[Markup]:
     """What those who are no party say of who holds the place, one sentence a reading; as what they speak is told."""
     readings: dict[tuple, list[Any]] = {}
-    at_focus = [row for row in at_focus if _is_told(material, row)]
+    at_focus = [row for row in at_focus if _is_told(material, row) and not _is_loose(material, row)]
+    dated = [row for row in at_focus if own_voice(row) and row.event_date_basis != _REACHED]
+    at_focus = [row for row in at_focus if not (dated and own_voice(row) and row.event_date_basis == _REACHED)]
     events = [row for row in at_focus if row.stance == "asserts" and row.type not in ("control", "withdrawal")]
     most = MOST_EVENTS if len(events) == len(at_focus) else 0  # who holds the place comes first, and is enough
     at_focus = [row for row in at_focus if row not in events[: len(events) - most]]
@@ -59,6 +65,17 @@ def _is_told(material: Material, row: Any) -> bool:
     if refused or seen:
         return row.statement_id not in material.unquoted
     return bool(held or left) and row.statement_id not in material.unsure
+
+
+def _is_loose(material: Material, row: Any) -> bool:
+    """Whether an article's own words are not its own ("there were reports that"), or, told as words, no sentence of it."""
+    if not own_voice(row) or row.stance == "denies":
+        return False
+    claim = claim_of(material, row)
+    before = claim.sentence[: max(claim.sentence.find(claim.quote), 0)]
+    if _HEARSAY.search(before):
+        return True
+    return row.type == "control" and _in_words(material, row) and (bool(before.strip(" “\"'‘")) or is_apart(row))
 
 
 def _within(material: Material, row: Any, others: list[Any]) -> bool:
