@@ -283,3 +283,9 @@ def test_publisher_and_address_from_a_credit_line():
 def test_what_is_left_of_a_picture_stands_between_headline_and_story():
     text = "Battle of Alphaville: May 2022\n\n_01.jpg?)\n\nOn 3 May, troops entered the town of Alphaville and held it."
     assert of("title", text) == ["Battle of Alphaville: May 2022"]
+
+
+def test_a_credit_that_opens_a_paragraph_is_no_part_of_it():
+    story = "Photo: Jane Roe / AGN Government troops entered the town of Testove on Monday, the army said. Rebels denied it."
+    assert of("body", f"{story}\n\n{STORY}")[0].startswith("Government troops entered")
+    assert of("caption", f"{story}\n\n{STORY}") == ["Photo: Jane Roe / AGN"]

@@ -43,10 +43,10 @@ def claims_of(*rows) -> pd.DataFrame:
 def test_the_summary_says_what_each_side_says_and_who_denies_it(made):
     told = words(brief.summary(made))
     assert (
-        "Redland says that it holds all of Alphaville (General Rot, 20 November), and says so again (Redland, 18 December)."
+        "Redland says that it holds all of Alphaville (General Rot, 20 November 2025), and says so again (Redland, 18 December)."
         in told
     )
-    assert "Blueland says that it holds nearly 90% of Alphaville (17 December)" in told
+    assert "Blueland says that it holds nearly 90% of Alphaville (17 December 2025)" in told
     assert "denies that Redland holds Alphaville: “Blueland denied this” (20 November)" in told
     assert "In one pair of statements, one denies or contradicts the other." in told
 
@@ -130,7 +130,7 @@ def test_a_side_that_claims_a_part_and_then_more_says_both(conflict):
     ]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
     assert (
-        "holds a part of Alphaville: “the station is ours” (General Rot, 12 December), later all of it (Minister, 17 December)."
+        "holds a part of Alphaville: “the station is ours” (General Rot, 12 December 2025), later all of it (Minister, 17 December)."
         in told
     )
 
@@ -144,7 +144,7 @@ def test_a_change_between_the_first_and_the_last_words_is_told(conflict):
     ]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
     assert (
-        "holds a part of Alphaville: “the station is ours” (12 December), later nearly 90% of it (17 December), later all of "
+        "holds a part of Alphaville: “the station is ours” (12 December 2025), later nearly 90% of it (17 December), later all of "
         "it (18 December), and says so again (20 December)." in told
     )
 
@@ -168,7 +168,7 @@ def test_the_lede_has_a_line_for_each_side_and_a_sentence_for_each_thing_it_says
     lines = {line.find("strong").text_content(): words_in(line) for line in page.findall(".//li")}
     assert set(lines) == {"Redland", "Blueland"}
     assert lines["Blueland"].startswith(
-        "Blueland says that it holds Alphaville (General Blau, 1 June). It denies that Redland"
+        "Blueland says that it holds Alphaville (General Blau, 1 June 2025). It denies that Redland"
     )
     assert lines["Blueland"].count("General Blau") == 1 and "“nobody left it” (Blueland, 1 June)" in lines["Blueland"]
 
@@ -183,7 +183,7 @@ def test_a_large_page_tells_the_last_word_alone_and_since_when(conflict):
         *[{"side": "red", "type": "strike", "actor": "red", "place": ""}] * 200,
     ]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
-    assert "Blueland says that it holds Alphaville (Minister, 5 May, saying so since 2 April)." in told
+    assert "Blueland says that it holds Alphaville (Minister, 5 May 2025, saying so since 2 April)." in told
     assert "60%" not in told
 
 
@@ -216,9 +216,9 @@ def test_third_voices_silence_and_warnings_have_sentences_of_their_own(conflict)
         {"side": "red", "speaker": "Staff", "type": "other", "stance": "declines", "quote": "did not confirm the loss"},
     ]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
-    assert "In their own voice, the articles say that Redland holds Alphaville (1 June)." in told
-    assert "Of Ministry the articles say: “has not commented” (1 June)." in told
-    assert "Redland leaves open: “did not confirm the loss” (Staff, 1 June)." in told, "no silence, and no denial"
+    assert "In its own voice, one article says that Redland held Alphaville (1 June 2025)." in told
+    assert "Of the Ministry one article says: “has not commented” (1 June 2025)." in told
+    assert "Redland leaves open: “did not confirm the loss” (Staff, 1 June 2025)." in told, "no silence, and no denial"
     assert "did not confirm it" not in told, "nobody can see what it is"
     assert "As independent voices, Watchers and Mappers say that Blueland holds a part of Alphaville: “" in told
     assert "verif" not in told, "an article that says nothing of verification is not said to"
@@ -316,7 +316,7 @@ def test_what_is_unsure_is_counted_and_what_is_granted_is_quoted(conflict):
         {"side": "red", "controller": "red", "confidence": 0.2},
     ]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
-    assert "Blueland grants: “the height was lost” (1 June)." in told
+    assert "Blueland grants: “the height was lost” (1 June 2025)." in told
     assert "Redland says that it holds" not in told
     assert "One more statement about who holds Alphaville is too unsure to be told here." in told
 
@@ -491,11 +491,11 @@ def test_pieces():
 def test_a_part_of_a_place_and_an_event_are_told_in_their_words(conflict):
     rows = [
         {"side": "red", "controller": "red", "extent": "partial", "quote": "they hold the station"},
-        {"side": "blue", "type": "advance", "actor": "red", "quote": "they came within 20 km"},
+        {"side": "blue", "type": "advance", "actor": "red", "quote": "Redland came within 20 km"},
     ]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
-    assert "Redland says that it holds a part of Alphaville: “they hold the station” (1 June)." in told
-    assert "Blueland says: “they came within 20 km” (1 June)." in told
+    assert "Redland says that it holds a part of Alphaville: “they hold the station” (1 June 2025)." in told
+    assert "Blueland says: “Redland came within 20 km” (1 June 2025)." in told
 
 
 def test_a_denial_that_points_back_is_told_with_what_it_answers(conflict):
@@ -504,7 +504,7 @@ def test_a_denial_that_points_back_is_told_with_what_it_answers(conflict):
         {"side": "blue", "type": "advance", "stance": "denies", "rule": "back:deny", "quote": "the army denied this", "start": 50},
     ]  # fmt: skip
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
-    assert "Blueland denies what General Rot said: “they broke through” (1 June)." in told
+    assert "Blueland denies what General Rot said: “they broke through” (1 June 2025)." in told
 
 
 def test_that_nobody_is_left_is_not_told_as_a_part_denied(conflict):
@@ -593,7 +593,7 @@ def test_a_denial_that_names_no_place_is_told_where_what_it_answers_is_told(conf
         },
     )  # fmt: skip
     summary = words(brief.summary(made_pages.material(told, conflict)))
-    assert "Blueland denies what Redland said: “Redland took Alphaville” (Blue ministry, 20 May)" in summary
+    assert "Blueland denies what Redland said: “Redland took Alphaville” (Blue ministry, 20 May 2025)" in summary
 
 
 def test_separatists_are_cited_as_such(conflict):
@@ -604,10 +604,241 @@ def test_separatists_are_cited_as_such(conflict):
         "controller": "red",
         "said": "2025-05-20",
     }
-    assert "(Northland separatists, 20 May)" in words(brief.summary(made_pages.material(claims_of(row), conflict)))
+    assert "Redland’s side says that it holds Alphaville (Northland separatists, 20 May 2025)" in words(
+        brief.summary(made_pages.material(claims_of(row), conflict))
+    )
 
 
 def test_the_day_of_an_article_is_the_latest_that_words_can_be_of(conflict):
     row = {"side": "red", "speaker": "General Rot", "controller": "red", "said": "2025-05-20"}
     told = claims_of(row | {"claim_date_basis": "publication_then"})
-    assert "(General Rot, 20 May or earlier)" in words(brief.summary(made_pages.material(told, conflict)))
+    assert "(General Rot, 20 May 2025 or earlier)" in words(brief.summary(made_pages.material(told, conflict)))
+
+
+def told_of(text: str, *rows, conflict, **fields) -> str:
+    """The summary of claims whose words stand in an article of this text."""
+    placed = [row | {"start": text.find(row["quote"]), "sentence": text} for row in rows]
+    claims = claims_of(*placed)
+    material = made_pages.material(claims, conflict, **fields)
+    material = dataclasses.replace(material, articles=material.articles.assign(text=text))
+    return words(brief.summary(material))
+
+
+def test_a_year_is_told_once_in_a_line_and_again_where_it_changes(conflict):
+    own = {"side": "red", "controller": "red", "extent": "partial", "relation": "part_of"}
+    rows = [
+        own | {"said": "2024-12-12", "quote": "the station is ours"},
+        own | {"said": "2025-01-17", "share": 0.9, "share_modifier": "nearly"},
+        {"side": "red", "controller": "red", "said": "2025-02-01", "extent": "full"},
+    ]
+    told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
+    assert "(12 December 2024), later nearly 90% of it (17 January 2025), later all of it (1 February)" in told
+
+
+def test_a_day_whose_year_nobody_knows_is_told_without_it(conflict):
+    text = "On 28 February the staff said that they took Alphaville."
+    row = {"side": "red", "controller": "red", "said": "", "quote": "they took Alphaville"}
+    assert "(28 February, year unclear)" in told_of(text, row, conflict=conflict)
+    assert "(day unclear)" in told_of("The staff said that they took Alphaville.", row, conflict=conflict)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "we took another village in eastern Alphaville",
+        "our men took their last strongholds",
+        "we hold the ground around Alphaville",
+        "we captured the Alphaville roundabout",
+    ],
+)
+def test_words_about_less_than_the_place_are_quoted_and_tell_no_holder(quote, conflict):
+    told = words(
+        brief.summary(made_pages.material(claims_of({"side": "red", "controller": "red", "quote": quote}), conflict))
+    )
+    assert f"Redland says: “{quote}" in told and "that it holds" not in told
+
+
+def test_a_share_of_something_else_is_no_share_of_the_place(conflict):
+    row = {"side": "red", "controller": "red", "share": 0.6, "extent": "partial"}
+    other = row | {"quote": "we hold 60% of the part that Blueland held"}
+    told = words(brief.summary(made_pages.material(claims_of(other), conflict)))
+    assert "Redland says: “we hold 60% of the part that Blueland held”" in told
+    told = words(brief.summary(made_pages.material(claims_of(row | {"quote": "we hold 60% of the town"}), conflict)))
+    assert "Redland says that it holds 60% of Alphaville" in told
+
+
+def test_a_cut_quotation_shows_that_it_is_cut_and_never_takes_in_the_narrator(conflict):
+    text = "The staff said the men hold on – adding Monday that twelve attacks failed, which lies near the river."
+    rows = [
+        {"side": "red", "type": "other", "quote": "the men hold on"},
+        {"side": "red", "type": "repelled", "actor": "red", "target": "blue", "quote": "twelve attacks failed"},
+    ]
+    told = told_of(text, *rows, conflict=conflict)
+    assert "Redland says: “twelve attacks failed …”" in told and "adding" not in told
+
+
+def test_when_and_to_whom_something_happened_stays_in_the_quotation(conflict):
+    text = "The mayor said two people were wounded when soldiers threw grenades at a crowd."
+    row = {"side": "red", "type": "losses", "quote": "two people were wounded"}
+    told = told_of(text, row, conflict=conflict)
+    assert "“two people were wounded when soldiers threw grenades at a crowd”" in told
+
+
+def test_own_words_that_begin_with_others_are_not_told(conflict):
+    row = {"side": "red", "type": "presence", "actor": "red", "quote": "they are inside the buildings"}
+    told = words(brief.summary(made_pages.material(claims_of(row | {"attribution": "direct"}), conflict)))
+    assert "inside the buildings" not in told
+    told = words(brief.summary(made_pages.material(claims_of(row), conflict)))
+    assert "inside the buildings" in told, "reported by another, they are the speaker's own"
+
+
+def test_the_narrators_words_for_a_denial_are_told_as_such(conflict):
+    row = {
+        "side": "blue",
+        "stance": "denies",
+        "controller": "",
+        "attribution": "nominal",
+        "quote": "Blueland at first denied the loss",
+    }
+    told = words(brief.summary(made_pages.material(claims_of(row), conflict)))
+    assert "Blueland denies, as the articles put it: “Blueland at first denied the loss”" in told
+
+
+def test_a_part_is_not_told_beside_the_whole_of_the_same_day(conflict):
+    rows = [
+        {"side": "red", "controller": "red", "quote": "we took Alphaville"},
+        {"side": "red", "controller": "red", "relation": "part_of", "quote": "we took the base"},
+    ]
+    told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
+    assert "Redland says that it holds Alphaville (1 June 2025)." in told
+
+
+def test_who_left_when_something_else_was_dated_is_not_told(conflict):
+    row = {
+        "side": "media",
+        "type": "withdrawal",
+        "actor": "blue",
+        "rule": "verb:withdrawal",
+        "happened": "2025-05",
+        "controller": "",
+    }
+    told = words(brief.summary(made_pages.material(claims_of(row | {"quote": "when they left the town"}), conflict)))
+    assert "left the town" not in told
+    told = words(brief.summary(made_pages.material(claims_of(row | {"quote": "Blueland left the town"}), conflict)))
+    assert "In its own voice, one article says: “Blueland left the town” (May 2025)." in told
+
+
+def test_the_day_of_another_speakers_words_is_not_a_speakers_own(conflict):
+    rows = [
+        {"side": "blue", "controller": "blue", "said": "2025-06-02", "claim_date_basis": "weekday"},
+        {
+            "side": "red",
+            "type": "advance",
+            "actor": "red",
+            "said": "2025-06-02",
+            "claim_date_basis": "statement_in_paragraph",
+            "quote": "they broke through",
+        },
+    ]
+    told = words(brief.summary(made_pages.material(claims_of(*rows), conflict, published="2025-06-05")))
+    assert "“they broke through” (5 June 2025 or earlier)" in told and "holds Alphaville (2 June 2025)" in told
+
+
+def test_a_summary_says_how_many_of_the_disputes_are_about_its_place(conflict):
+    rows = [
+        *[{"side": "red", "controller": "red", "extent": "full", "article": f"{n}.txt"} for n in range(3)],
+        {"side": "blue", "controller": "red", "stance": "denies", "extent": "full"},
+        {"side": "red", "place": "Betatown", "controller": "red", "extent": "full"},
+        {"side": "blue", "place": "Betatown", "controller": "red", "stance": "denies", "extent": "full"},
+    ]
+    told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
+    assert "In two pairs of statements, one of them about Alphaville, one denies or contradicts the other." in told
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "the next day they took more",
+        "this was denied by the staff",
+        "Redland of shelling the town",
+        "the enemy later confirmed his account",
+    ],
+)
+def test_words_that_need_those_before_them_are_not_told(quote, conflict):
+    row = {"side": "blue", "type": "strike", "actor": "red", "quote": quote}
+    assert quote not in words(brief.summary(made_pages.material(claims_of(row), conflict)))
+
+
+def test_whom_others_words_before_named_is_not_told_as_the_speaker(conflict):
+    row = {"side": "blue", "type": "advance", "actor": "red", "quote": "they came within 20 km"}
+    assert "within 20 km" not in words(brief.summary(made_pages.material(claims_of(row), conflict)))
+
+
+def test_an_infinitive_is_claimed_and_a_regrouping_is_no_leaving(conflict):
+    rows = [
+        {
+            "side": "red",
+            "type": "repelled",
+            "actor": "red",
+            "target": "blue",
+            "quote": "to have driven them off the hill",
+        },
+        {"side": "blue", "type": "withdrawal", "actor": "blue", "quote": "our units were regrouping"},
+    ]
+    told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
+    assert "Redland claims “to have driven them off the hill”" in told
+    assert "Blueland says: “our units were regrouping”" in told and "forces left" not in told
+
+
+def test_a_denial_of_all_is_quoted_and_what_was_settled_is_not_left_open(conflict):
+    rows = [
+        {"side": "red", "type": "encirclement", "stance": "denies", "target": "blue", "quote": "they are not completely cut off"},
+        {"side": "blue", "type": "other", "stance": "declines", "quote": "did not confirm the loss until 25 May"},
+    ]  # fmt: skip
+    told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
+    assert "Redland denies: “they are not completely cut off”" in told and "leaves open" not in told
+
+
+def test_a_village_in_the_land_of_a_town_is_no_part_of_it(conflict):
+    row = {"side": "red", "controller": "red", "relation": "part_of"}
+    told = words(brief.summary(made_pages.material(claims_of(row | {"quote": "we took a quarter"}), conflict)))
+    assert "Redland says that it holds a part of Alphaville: “we took a quarter”" in told
+    village = row | {"quote": "we took a village in Alphaville"}
+    told = words(brief.summary(made_pages.material(claims_of(village), conflict)))
+    assert "holds a part" not in told
+    assert "Redland says: “we took a village in Alphaville”" in told
+
+
+@pytest.mark.parametrize(
+    "quote", ["winning full control of it", "they had seized", "said the major of the third group"]
+)
+def test_a_fragment_is_neither_told_nor_granted(conflict, quote):
+    row = {"side": "red", "controller": "blue", "quote": quote}
+    told = words(brief.summary(made_pages.material(claims_of(row), conflict)))
+    assert "Blueland holds" not in told
+    assert quote not in told
+
+
+def test_an_aim_is_no_denial(conflict):
+    row = {"side": "red", "stance": "denies", "type": "encirclement", "controller": "", "quote": "to break the siege"}
+    assert "denies" not in words(brief.summary(made_pages.material(claims_of(row), conflict)))
+
+
+def test_only_words_that_leave_something_open_are_told_as_such(conflict):
+    row = {"side": "red", "stance": "declines", "type": "other", "controller": ""}
+    left = row | {"quote": "we cannot confirm the loss of Alphaville"}
+    assert "leaves open" in words(brief.summary(made_pages.material(claims_of(left), conflict)))
+    other = row | {"quote": "we declared a pause in Alphaville"}
+    assert "leaves open" not in words(brief.summary(made_pages.material(claims_of(other), conflict)))
+
+
+def test_a_commander_stands_on_a_side(conflict):
+    row = {"side": "red", "controller": "red", "speaker": "Ivan Rot", "role": "commander"}
+    told = words(brief.summary(made_pages.material(claims_of(row), conflict)))
+    assert "Redland’s side says that it holds Alphaville" in told
+
+
+def test_the_narrators_infinitive_of_a_denial_is_left_out(conflict):
+    row = {"side": "blue", "stance": "denies", "controller": "", "attribution": "nominal"}
+    told = words(brief.summary(made_pages.material(claims_of(row | {"quote": "to deny the loss"}), conflict)))
+    assert "Blueland denies, as the articles put it: “the loss”" in told

@@ -265,7 +265,7 @@ def test_a_denial_of_an_unclear_side_is_no_accusation_in_the_lede(conflict):
     ]
     lede = words(brief.summary(made_pages.material(made_claims.claims(told), conflict)))
     assert "the other side" not in lede
-    assert "Blueland denies: “no” (General Blau, 1 June)" in lede
+    assert "Blueland denies: “no” (General Blau, 1 June 2025)" in lede
 
 
 def _rows(markup):

@@ -11,7 +11,7 @@ from helpers.figures.palette import Palette
 from helpers.figures.timelines import stories_of_places
 from helpers.figures.timelines.ribbons import draw_ribbon, shared_scale
 from helpers.figures.timelines.words import Words
-from helpers.wording import Wording, holds, is_plural
+from helpers.wording import Wording, holds, is_plural, with_article
 from made_claims import articles, claims
 
 WORDING = Wording.of([])
@@ -84,3 +84,30 @@ def test_who_holds_a_place_agrees_with_the_verb_wherever_it_is_told():
     stories, words, colours = stories_of_places(statements, schema.frame(schema.STATEMENT_RELATIONS, []), None)
     ribbon = draw_ribbon(stories[0], shared_scale(stories), words, colours)
     assert sorted(ribbon.words) == ["Rebels: do not hold it, 9 Jun 2025", "Red: Rebels hold it, 1 Jun 2025"]
+
+
+def test_a_name_inside_a_sentence_has_its_article():
+    said = {
+        "Rapid Support Forces": "the Rapid Support Forces",
+        "Syrian government": "the Syrian government",
+        "Institute for the Study of Maps": "the Institute for the Study of Maps",
+        "Pro-Northland separatists": "the pro-Northland separatists",
+        "Redland's junta": "Redland's junta",
+        "Redland": "Redland",
+        "Hamas": "Hamas",
+    }
+    assert {name: with_article(name) for name in said} == said
+
+
+def test_that_all_of_it_is_held_is_denied_without_denying_that_a_part_is():
+    row = {"side": "blue", "controller": "red", "said": "2025-06-09", "stance": "denies", "extent": "full"}
+    made = claims([row | {"quote": "they do not have all of it"}]).assign(lat=49.0, lon=37.0)
+    palette = Palette.of(None, sides=("red", "blue"))
+    (told,) = [in_words(h, palette) for h in holdings(made.astype({"lat": "Float64", "lon": "Float64"}))]
+    assert told == "Blue: not all of it held by Red (9 Jun)"
+    (changed,) = compare_days(made, "2025-06-02", "2025-06-09").to_dict("records")
+    assert changed["after"] == "Red does not hold all of it (2025-06-09)"
+    statements = group_statements(made, articles(made))[1]
+    stories, words, colours = stories_of_places(statements, schema.frame(schema.STATEMENT_RELATIONS, []), None)
+    ribbon = draw_ribbon(stories[0], shared_scale(stories), words, colours)
+    assert list(ribbon.words) == ["Blue: not all of it held by Red, 9 Jun 2025"]

@@ -10,7 +10,7 @@ from helpers.analysis.dates import span
 from helpers.analysis.rows import rows
 from helpers.parameters.values import convert_date
 from helpers.schema import NO_PARTY
-from helpers.wording import Wording, holds
+from helpers.wording import Wording, denied_extent, holds
 
 COLUMNS = ("place", "who speaks", "before", "after", "claims")
 
@@ -87,7 +87,9 @@ def holding(row: Any, wording: Wording) -> str:
     if not how:
         return ""
     holder = wording.side(row.controller)
-    return f"{holder} {holds(holder, 'a part of it' if how == 'part' else 'it', denied=how == 'not')}"
+    if how == "not":
+        return f"{holder} {holds(holder, denied_extent(row) or 'it', denied=True)}"
+    return f"{holder} {holds(holder, 'a part of it' if how == 'part' else 'it')}"
 
 
 def _said(told: Iterable[Any], wording: Wording) -> Iterator[str]:

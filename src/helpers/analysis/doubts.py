@@ -49,6 +49,11 @@ _UNNAMED_PLACE = "unnamed_place"
 """Basis of the place of words about "an area" or "a village", which the text named a place before."""
 _HANDED_ON = ("bulletin_owner",)
 """Bases of a speaker whom the head of a page names, but no word of the sentence."""
+_TOGETHER = re.compile(
+    r"\bboth (?:[\w-]+ ){1,4}and (?:[\w-]+ ){1,4}(?:said|say|claim\w*|report\w*|confirm\w*|acknowledg\w*|announc\w*|stat\w+|den\w+)\b",
+    re.I,
+)
+"""Two sides that one verb of saying has: "both Redland and Blueland sources claimed"."""
 _UNSURE = "the reading of its words is unsure"
 _RESTS_ON = ("side", "controller", "actor", "target", "place", "claim_date")
 _BY_HAND = ("accepted", "edited", "added")
@@ -57,7 +62,7 @@ _ANSWERED = "answered_named"
 """A denial that points back is about the place that the answered words name: they are its own."""
 _READ = [
     "statement_id", "side", "speaker", "role", "article", "place", "claim_date", "place_basis", "claim_date_basis", "confidence", "field_confidence", "review", "rule", "controller",
-    "actor", "target", "type", "quote", "stance", "controller_basis", "speaker_basis", "attribution",
+    "actor", "target", "type", "quote", "sentence", "stance", "controller_basis", "speaker_basis", "attribution",
 ]  # fmt: skip
 
 
@@ -104,6 +109,8 @@ def _doubt(claim: Any, about: Collection[str]) -> str:
         return "its words only say when something else was"
     if "speaker" in about and claim.speaker_basis in _HANDED_ON and claim.attribution == "own_voice":
         return "an outlet hands on whose words these are, and does not say so of them"
+    if "speaker" in about and _TOGETHER.search(claim.sentence):
+        return "two sides are said to say it"
     if "speaker" in about and min(chances.get("speaker", 1.0), chances.get("side", 1.0)) < SPOKEN:
         return "it is unsure who says it"
     if "day" in about and claim.claim_date_basis in BORROWED_DATES:

@@ -57,6 +57,8 @@ def are_several(row: Any, wording: Wording) -> bool:
     if who == wording.side(row.side):
         return is_plural(who)
     head = _OF.split(who)[0].split()[-1]
+    if who.casefold() in wording.side(row.side).casefold().split():  # "Rebels", at the head of a sentence
+        return is_plural(who)
     return head[:1].islower() and (is_plural(head) or head in ("media", "police", "people"))
 
 

@@ -28,6 +28,14 @@ def _credit() -> re.Pattern[str]:
 
 
 @cache
+def _opening_credit() -> re.Pattern[str]:
+    name = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w.'’-]*"
+    return re.compile(
+        rf"(?i:{words.any_of('credit')})\s*(?:by|:)\s*{name}(?:\s{name}){{0,3}}\s*/\s*[A-ZÀ-ÞА-ЯІЇЄҐ]{{2,}}\s+(?={name}\s)"
+    )
+
+
+@cache
 def _grab() -> re.Pattern[str]:
     return re.compile(rf"(?:an?|the|this|these|in (?:this|an?))?\s*(?:[a-z]+\s)?{words.any_of('grab')}\b", re.I)
 
@@ -80,6 +88,12 @@ def _dated_scene(text: str, count: int) -> bool:
     weekdays = "|".join(map(re.escape, words.numbered("weekdays.csv", "weekday")))
     before = re.sub(rf"[\s,]*\b(?:{weekdays})\b[\s,.]*$", ", ", text[: found[-1].start], flags=re.I)
     return bool(re.search(r"(?:,|\b[A-ZÀ-Þ][\w'’-]+)\s*$", before))
+
+
+def opening_credit(text: str) -> int:
+    """How many characters of a paragraph credit the picture above it: "Photo: Jane Roe / AFP The army said …"."""
+    found = _opening_credit().match(text)
+    return found.end() if found else 0
 
 
 def tells_claim(text: str) -> bool:

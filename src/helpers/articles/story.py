@@ -135,6 +135,10 @@ def _cut(text: str, block: Block) -> list[Block]:
     own = text[block.start : block.end]
     if block.hint == "caption":
         return captions.split(block, own)
+    credit = captions.opening_credit(own) if block.hint == "body" else 0
+    if credit:
+        picture = replace(block, end=block.start + len(own[:credit].rstrip()), hint="caption")
+        return [picture, *_cut(text, replace(block, start=block.start + credit))]
     length = datelines.opening(own) if block.hint == "body" else 0
     if not length or word_count(own[length:]) < 4:
         return [block]

@@ -13,13 +13,13 @@ from helpers.analysis.dates import in_words, span
 from helpers.brief.markup import anchor, folded, in_letters, joined, listed, name, text
 from helpers.brief.material import Material, count_places
 from helpers.brief.pairs import pairs_anchor
-from helpers.brief.sides import is_quotable, unsure_holding, what_a_side_says
+from helpers.brief.sides import is_quotable, subject_of, unsure_holding, what_a_side_says
 from helpers.brief.sources import error_rate
 from helpers.brief.telling import without_year
 from helpers.brief.voices import others, silent, unverified
 from helpers.counting import plural
 from helpers.schema import CLASHES, NO_PARTY
-from helpers.wording import is_plural
+from helpers.wording import capital, is_plural
 
 _LINK = re.compile(r'href="#([^"]+)"')
 MOST_PLACES = 3
@@ -47,14 +47,21 @@ def headline(material: Material) -> Markup:
     against = {row.side for pair in _met(material, at_focus) for row in pair}
     clashing = [side for side in material.sides if side in against]
     if len(clashing) > 1:
-        names = joined(text(material.wording.side(side)) for side in clashing)
-        return Markup("{} contradict each other over {}").format(names, place)
+        names = joined(text(_subject(material, side, at_focus)) for side in clashing)
+        return Markup("{} contradict each other over {}").format(capital(names), place)
     heard = {row.side for row in at_focus if row.stance != "declines"} if material.place else set(material.sides)
-    speaking = [material.wording.side(side) for side in material.sides if side in heard]
+    speaking = [_subject(material, side, at_focus) for side in material.sides if side in heard]
     if not speaking:
         return Markup("What is said about {}").format(place)
     says = "say" if len(speaking) > 1 or is_plural(speaking[0]) else "says"
     return Markup("What {} {} about {}").format(joined(map(text, speaking)), says, place)
+
+
+def _subject(material: Material, side: str, at_focus: list[Any]) -> str:
+    """Who speaks of a side: those who only stand on it, where none other does."""
+    own = [row for row in at_focus if row.side == side and row.stance != "declines"]
+    for_it = [row for row in own if subject_of(material, side, [row]) == material.wording.the(side)]
+    return subject_of(material, side, for_it or own)
 
 
 def _taken_back(said: dict, statement: str) -> bool:
@@ -67,13 +74,14 @@ def _taken_back(said: dict, statement: str) -> bool:
 
 
 def _met(material: Material, at_focus: list[Any]) -> Iterator[tuple[Any, Any]]:
-    """The pairs of statements about the place, of two parties, of which one denies or contradicts the other."""
+    """The pairs of statements on who holds the place or what happened there, of two parties, of which one denies or
+    contradicts the other."""
     said = {row.statement_id: row for row in at_focus if row.stance != "declines"}
     pairs = material.relations[material.relations["relation"].isin(CLASHES)]
     for a, b in zip(pairs["a"], pairs["b"], strict=True):
         if a not in said or b not in said or _taken_back(said, a) or _taken_back(said, b):
             continue
-        if len({said[a].side, said[b].side} & set(material.sides)) > 1:
+        if "other" not in (said[a].type, said[b].type) and len({said[a].side, said[b].side} & set(material.sides)) > 1:
             yield said[a], said[b]
 
 
@@ -115,7 +123,7 @@ def _counted_with(material: Material, at_focus: list[Any]) -> Iterator[Markup]:
     for side in material.conflict.sides:
         if side.side in told_of and side.note.startswith(_WITH):
             told = side.note.removeprefix(_WITH).partition("; ")[0]
-            yield Markup("Counted with {}: {}.").format(material.wording.side(side.side), told)
+            yield Markup("Counted with {}: {}.").format(material.wording.the(side.side), told)
 
 
 def _besides(material: Material, at_focus: list) -> Markup:
@@ -192,8 +200,12 @@ def _clashes(material: Material) -> Markup:
         return Markup("")
     words = f"{in_letters(len(pairs))} {'pair' if len(pairs) == 1 else 'pairs'} of statements"
     here = {row.statement_id for row in material.at_focus()}
-    others = bool(material.place) and not here & {*pairs["a"], *pairs["b"]}
-    where = Markup(" about other places") if others else Markup("")
+    met = sum(a in here or b in here for a, b in zip(pairs["a"], pairs["b"], strict=True))
+    where = Markup("")
+    if material.place and not met:
+        where = Markup(" about other places")
+    elif material.place and met < len(pairs):
+        where = Markup(", {} of them about {}").format(in_letters(met), name(material.place))
     told = Markup("In {}{}, one denies or contradicts the other.")
     return told.format(anchor(pairs_anchor(material), words), where)
 

@@ -6,7 +6,7 @@ from helpers.analysis.dates import in_words
 from helpers.analysis.reasons import are_several
 from helpers.analysis.statements import rows
 from helpers.analysis.voices import named
-from helpers.brief import telling
+from helpers.brief import quoting
 from helpers.brief.markup import anchor, folded, joined, listed, name, text
 from helpers.brief.material import Material
 from helpers.counting import plural
@@ -111,7 +111,7 @@ def _said(material: Material, row, quote: str, after: Markup | str = "") -> Mark
         '<blockquote style="border-left-color: {}"><p>{}</p><p class="who">{}, {} · {}</p>{}</blockquote>'
     ).format(
         material.palette[row.side].colour,
-        telling.quotation(material, row, quote),
+        quoting.quotation(material, row, quote),
         _capital(material.wording.speaker(row)),
         in_words(row.claim_date) if row.claim_date else "day unclear",
         anchor(row.claim_id, Markup("in context")),

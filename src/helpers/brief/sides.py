@@ -1,5 +1,6 @@
 """What a side says of a place: what it holds, what it denies and what it grants, in one sentence."""
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -8,21 +9,20 @@ from markupsafe import Markup
 from helpers.analysis import scope
 from helpers.brief.markup import anchor, counted, name, text
 from helpers.brief.material import Material
+from helpers.brief.quoting import claim_of, hangs, is_narrated, is_plain, only_points, passage, points, words_of
 from helpers.brief.telling import (
     Sources,
     answered,
-    day,
+    answers_a_demand,
     denied,
     held,
-    only_points,
-    passage,
+    narrated,
     reads_as_denial,
     which_part,
-    words_of,
 )
 from helpers.brief.voices import is_silence
 from helpers.counting import plural
-from helpers.wording import DENYING, verb
+from helpers.wording import DENYING, capital, verb
 
 _ALL = {scope.FULL, scope.WHOLE}
 MOST_CHANGES = 2
@@ -40,16 +40,31 @@ def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
     What it holds is told from statements that are sure enough; what somebody denies or grants in so many words is told in
     any case, as a quotation.
     """
-    subject = material.wording.side(side)
+    subject, cite = material.wording.the(side), Sources(material)
+    parts = _sentences(material, side, subject, rows, cite)
+    if not parts:
+        return _nothing_clear(material, side)
+    if (apart := subject_of(material, side, cite.told)) != subject:
+        subject = apart
+        parts = _sentences(material, side, subject, rows, Sources(material))
+    again = Markup(". {} ").format(verb(subject, "They", "It"))
+    return Markup("<strong>{}</strong> {}.").format(text(capital(subject)), again.join(parts))
+
+
+def _sentences(material: Material, side: str, subject: str, rows: list[Any], cite: Sources) -> list[Markup]:
+    """What the subject says, denies, grants and leaves open, without the subject."""
     sure = [row for row in rows if row.statement_id not in material.unsure and row.act != "predict"]
     admitted = [row for row in rows if _is_admission(material, row)]
-    refused = [row for row in rows if row.stance == "denies" and _is_own_denial(material, row)]
-    told = [row for row in sure if row.stance == "asserts" and row not in admitted]
+    refused = [
+        row
+        for row in rows
+        if row.stance == "denies" and _is_own_denial(material, row) and not answers_a_demand(material, row)
+    ]
+    told = [row for row in sure if row.stance == "asserts" and row not in admitted and is_plain(material, row)]
     own = [row for row in told if row.type == "control" and row.controller == side]
     own = [row for row in own if row.claim_date] or own  # nobody can tell whether an undated claim came before or after
     allied = [row for row in told if row.type == "control" and row.controller not in ("", side)]
-    cite = Sources(material)
-    parts = [_held(material, subject, own, cite)] if own else []
+    parts = [_held(material, subject, _whole_first(own), cite)] if own else []
     says = verb(subject, "say", "says")
     parts += [
         Markup("{} that {}{} ({})").format(says, held(material, row), which_part(material, row), cite(row))
@@ -59,42 +74,103 @@ def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
     parts += [
         Markup("{}{} ({}{})").format(
             denies if reads_as_denial(material, row) or answered(material, row) else says,
-            answered(material, row) or denied(material, row),
+            answered(material, row) or _put(material, row, denied(material, row)),
             cite(row),
             _again(more),
         )
         for row, more in _kinds(refused)
     ]
-    parts += [_admitted(material, subject, row, more, cite) for row, more in _kinds(admitted)]
+    granted = {passage(material, row): (row, more) for row, more in _kinds(admitted)}
+    parts += [_admitted(material, subject, row, more, cite) for row, more in granted.values()]
     parts += [
         Markup("{}: {} ({})").format(verb(subject, "leave open", "leaves open"), words_of(row), cite(row))
         for row in rows
-        if row.stance == "declines" and not is_silence(row) and not only_points(row)
+        if row.stance == "declines"
+        and not is_silence(row)
+        and not only_points(material, row)
+        and not _UNTIL.search(row.quote)
+        and _OPEN.search(row.quote)
     ]
     sayable = [row for row in rows if is_quotable(material, row) and row not in admitted]
     events = _events(sayable)
     if own or allied:  # who holds the place comes first, and is enough, but for what others dispute
         events = [row for row in events if row.statement_id in material.disputed]
-    quoted = {passage(material, row): row for row in [*unsure_holding(material, sayable)[-MOST_UNSURE:], *events]}
+    unsure = unsure_holding(material, sayable)
+    holding = [row for row in sayable if row in unsure or not is_plain(material, row)]
+    quoted = {passage(material, row): row for row in [*holding[-MOST_UNSURE:], *events]}
     parts += [
-        Markup("{}: {} ({})").format(says, words, cite(row))
+        Markup("{} ({})").format(_said(material, subject, row, words), cite(row))
         for words, row in quoted.items()
-        if not any(_inside(words, other) for other in quoted)
+        if words not in granted
+        and not points(words.striptags())
+        and not hangs(words.striptags())
+        and not any(_inside(words, other) for other in quoted)
     ]
-    if not parts:
-        return _nothing_clear(material, side)
-    again = Markup(". {} ").format(verb(subject, "They", "It"))
-    return Markup("<strong>{}</strong> {}.").format(text(subject), again.join(parts))
+    return parts
+
+
+_UNTIL = re.compile(r"\b(?:until|till|до|пока|поки)\b", re.I)
+"""By these words, what somebody left open was settled."""
+_OPEN = re.compile(
+    r"\b(?:confirm\w*|verif\w*|clear|know|comment\w*|rul(?:e|ing|ed) out|excluded?|say(?:ing)? (?:whether|if|how|who|where|when)|"
+    r"whether|undecided|uncertain|too early|decided|specif\w*|elaborat\w*|detail\w*|"
+    r"подтвер\w*|исключ\w*|известно|коммент\w*|підтвер\w*|виключ\w*|відомо|комент\w*)\b",
+    re.I,
+)
+"""Words by which somebody leaves something open."""
+_LEFT = re.compile(
+    r"\b(?:left|leav\w+|with?dr[ae]w\w*|retreat\w*|pull\w*|abandon\w*|evacuat\w*|fled|flee\w*|ran away|forced|quit\w*|"
+    r"отступ\w*|отош\w*|отвод\w*|отвед\w*|выв[её]л\w*|вывод\w*|покин\w*|остав\w*|відійш\w*|відступ\w*|вийш\w*|вивел\w*|залиш\w*)\b",
+    re.I,
+)
+"""Words for leaving a place."""
+_ITS_OWN = frozenset({"party", "regional_authority", "media", "milblogger", "commander"})
+"""Roles of those who speak on a side, and not for it: local fighters, a separatist region's leader, its press, whoever
+commands some of its fighters."""
+
+
+def subject_of(material: Material, side: str, rows: list[Any]) -> str:
+    """The side, or, where one of those who are told stands on it and is not it: "Redland's side"."""
+    subject = material.wording.the(side)
+    apart = any(row.role in _ITS_OWN and material.speaks_by_name(row) for row in rows if row.stance != "declines")
+    return f"{subject}{'’' if subject.endswith('s') else '’s'} side" if apart else subject
+
+
+def _said(material: Material, subject: str, row: Any, words: Markup) -> Markup:
+    """That a subject says these words: "claims “to have driven them off”", "says: “they were driven off”"."""
+    if words.striptags().startswith("“to "):
+        return Markup("{} {}").format(verb(subject, "claim", "claims"), words)
+    says = verb(subject, "say", "says")
+    return Markup("{}{}").format(says, _put(material, row, Markup(": {}").format(words)))
+
+
+def _put(material: Material, row: Any, told: Markup) -> Markup:
+    """What is told of a statement, which says so where the words are the narrator's."""
+    if is_narrated(material, row) and told.startswith((":", " that")):
+        return narrated(row)
+    return told
+
+
+def _whole_first(own: list[Any]) -> list[Any]:
+    """The statements without those on a part of a place that the same day's words say is held."""
+    whole = {row.claim_date for row in own if row.share is None and scope.scope(row) in _ALL}
+    return [row for row in own if row.claim_date not in whole or scope.scope(row) in _ALL]
 
 
 def _is_own_denial(material: Material, row: Any) -> bool:
     """Whether it is clear who denies it, or the words themselves deny: what somebody else says is never turned round."""
+    if (
+        row.quote.startswith("to ")
+        and not DENYING.search(row.quote)
+        and not DENYING.search(claim_of(material, row).cue)
+    ):
+        return False  # "to break the siege" is what they want, and denies nothing
     return row.statement_id not in material.unquoted or DENYING.search(row.quote) is not None
 
 
 def _is_admission(material: Material, row: Any) -> bool:
     """Whether a side grants something, or says what speaks against it: that the enemy holds the place, that it left."""
-    if row.stance != "asserts" or row.act == "predict":
+    if row.stance != "asserts" or row.act == "predict" or hangs(row.quote):
         return False
     if row.act == "concede":
         return True
@@ -124,7 +200,11 @@ def _latest(rows: list[Any]) -> list[Any]:
 
 
 def _admitted(material: Material, subject: str, row: Any, more: int, cite: Sources) -> Markup:
-    end = Markup("{} ({}{})").format(words_of(row), cite(row), _again(more))
+    end = Markup("{} ({}{})").format(passage(material, row), cite(row), _again(more))
+    if row.quote.startswith("to ") or (
+        row.act != "concede" and row.type == "withdrawal" and not _LEFT.search(row.quote)
+    ):
+        return Markup("{}: {}").format(verb(subject, "say", "says"), end)
     if row.type == "withdrawal" and row.actor == row.side and row.act != "concede":
         says = verb(subject, "say that their forces left", "says that its forces left")
         return Markup("{}: {}").format(says, end)
@@ -138,7 +218,12 @@ def _inside(words: Markup, other: Markup) -> bool:
 
 def is_quotable(material: Material, row: Any) -> bool:
     """Whether a summary may repeat the words of somebody who asserts something."""
-    return row.stance == "asserts" and row.act != "predict" and row.statement_id not in material.unquoted
+    return (
+        row.stance == "asserts"
+        and row.act != "predict"
+        and row.statement_id not in material.unquoted
+        and not only_points(material, row)
+    )
 
 
 def unsure_holding(material: Material, rows: list[Any]) -> list[Any]:
@@ -171,9 +256,10 @@ def _held(material: Material, subject: str, own: list[Any], cite: Sources) -> Ma
         steps[-1].append(row) if again else steps.append([row])
     if material.is_large:
         first, last = steps[-1][0], steps[-1][-1]
-        since = Markup(", saying so since {}").format(anchor(first.claim_id, day(material, first)))
-        since = since if first is not last else Markup("")
-        return Markup("{} {} ({}{})").format(holds, text(material.wording.extent(last)), cite(last), since)
+        source = cite(last)
+        since = Markup(", saying so since {}").format(anchor(first.claim_id, cite.day(first)))
+        since = since if first is not last and first.claim_date else Markup("")
+        return Markup("{} {} ({}{})").format(holds, text(material.wording.extent(last)), source, since)
     told = [steps[0], *steps[1:][-MOST_CHANGES:]]
     words, before = Markup(""), ""
     for first, *_ in told:
@@ -185,8 +271,9 @@ def _held(material: Material, subject: str, own: list[Any], cite: Sources) -> Ma
         words += Markup("{}{}{} ({})").format(link, text(extent), which, cite(first))
         before = first.claim_date
     last = told[-1]
-    again = Markup(", and {} so again ({})").format(verb(subject, "say", "says"), cite(last[-1]))
-    return Markup("{} {}{}").format(holds, words, again if len(last) > 1 else "")
+    if len(last) < 2 or not last[-1].claim_date:
+        return Markup("{} {}").format(holds, words)
+    return Markup("{} {}, and {} so again ({})").format(holds, words, verb(subject, "say", "says"), cite(last[-1]))
 
 
 def _nothing_clear(material: Material, side: str) -> Markup:
@@ -194,7 +281,7 @@ def _nothing_clear(material: Material, side: str) -> Markup:
 
     That it does not comment is no claim of its own.
     """
-    subject = material.wording.side(side)
+    subject = material.wording.the(side)
     own = material.claims[(material.claims["side"] == side) & (material.claims["stance"] != "declines")]
     if material.place:
         own = own[own["place"] == material.place]
@@ -203,8 +290,10 @@ def _nothing_clear(material: Material, side: str) -> Markup:
     words = text(plural(len(own), "claim"))
     first = counted(own["claim_id"].iloc[0], words, side=side, place=material.place)
     if not material.place:
-        return Markup("<strong>{}</strong> {} {}.").format(text(subject), verb(subject, "make", "makes"), first)
+        return Markup("<strong>{}</strong> {} {}.").format(
+            text(capital(subject)), verb(subject, "make", "makes"), first
+        )
     which = "none of which clearly says" if len(own) > 1 else "which does not clearly say"
     return Markup("<strong>{}</strong> {} {} about it, {} who holds {}.").format(
-        text(subject), verb(subject, "make", "makes"), first, which, name(material.place)
+        text(capital(subject)), verb(subject, "make", "makes"), first, which, name(material.place)
     )

@@ -1,5 +1,6 @@
 """Parts of a summary's sentences: who says it and when, what is held, what is denied, each tied to its claim."""
 
+import calendar
 import re
 from typing import Any
 
@@ -11,61 +12,91 @@ from helpers.analysis.rows import rows
 from helpers.analysis.voices import named
 from helpers.brief.markup import anchor, joined, name, quoted, text
 from helpers.brief.material import Material
-from helpers.wording import DENYING, holds, says_none_left, verb
+from helpers.brief.quoting import claim_of, passage, quotation, words_of
+from helpers.wording import DENYING, holds, says_none_left, verb, with_article
 
-LONGEST = 200
-"""Characters of a quotation in a summary; the table of claims has the whole."""
-_CLAUSE_STARTS = re.compile(
-    r"[,;:.]\s+((but|although|though|and|while|но|хотя|але|хоча|а)\s+)?|\s(but|although|though)\s+", re.I
+_DAY_AND_MONTH = re.compile(
+    rf"\b(?:\d{{1,2}} (?:{'|'.join(calendar.month_name[1:])})|(?:{'|'.join(calendar.month_name[1:])}) \d{{1,2}})\b(?!,? \d{{4}})"
 )
-"""Where the clause may begin in which a denial stands."""
-_THAT = re.compile(r"\bthat\s+")
-_RELATIVE = re.compile(r" (?:that|who|whom) [^.,;:!?\n]+")
-_POINTING = re.compile(r"\b(?:this|that|it|these|those|them)\W*$", re.I)
-_GAP = 6
-"""Characters between two quotations that are told as one: a comma, "and", "that"."""
-_LINKING = re.compile(
-    r"(\d{1,2}[:.]\d\d\s*[-–—]|during which|that|which|although|though|but|and|while|whereas|что|но|хотя|що|але|хоча)\s+",
-    re.I,
-)
-"""Words that join a clause to the one before it, and say nothing where it is quoted alone."""
-
-
+_DENIES = re.compile(r"(?:to deny|denie[sd]|denying|to reject|reject(?:ed|ing)|to refute|refut(?:ed|ing))\s+", re.I)
+"""The narrator's words for a denial, where they open it."""
+_DEMAND = re.compile(r"\b(?:must|should|ha(?:s|ve) to|ought to|need to)\b", re.I)
+"""Words by which somebody demands something."""
+_COMPLETELY = re.compile(r"\b(?:completely|fully|entirely|wholly|полностью|повністю)\b", re.I)
+"""Words by which a denial leaves some of what it denies."""
+_PERSONS = frozenset({"government", "official", "spokesperson", "head_of_state", "commander"})
+_BESIDE_ANOTHER = "statement_in_paragraph"
+"""Basis of a day that a paragraph gives of another statement in it."""
 _BOUNDS = {"narration": " or later", "publication_then": " or earlier"}
 """Bases of days that are no more than a bound of the day that is meant."""
 
 
 class Sources:
-    """Who and when, linked to the words: "Valery Gerasimov, 20 November 2025"; whom it named last, it does not name again."""
+    """Who and when, linked to the words: "Valery Gerasimov, 20 November 2025"; whom and which year it named last, it does
+    not name again."""
 
     def __init__(self, material: Material) -> None:
         self._material = material
         self._last = ""
+        self._year = ""
+        self.told: list[Any] = []
+        """The statements that it was asked for."""
 
     def __call__(self, row: Any) -> Markup:
         """The source of a statement."""
-        when = day(self._material, row)
-        by_name = self._material.speaks_by_name(row)
+        self.told.append(row)
+        when = self.day(row)
+        by_name = self._material.speaks_by_name(row) and not _by_title(self._material, row)
         speaker = row.speaker if by_name else self._material.wording.side(row.side)
         named = speaker != self._last if self._last else by_name
         self._last = speaker
         return anchor(row.claim_id, Markup("{}, {}").format(name(speaker), when) if named else text(when))
 
+    def day(self, row: Any) -> str:
+        """The day of a statement, without its year where the last one was of the same."""
+        same, self._year = row.claim_date[:4] == self._year, row.claim_date[:4]
+        return day(self._material, row, year=not same)
 
-def day(material: Material, row: Any, date: str = "") -> str:
-    """The date of a statement (or `date`), without the year where all are of one year: the line above names it.
+
+def _by_title(material: Material, row: Any) -> bool:
+    """Whether only the title of a text names the official whose words it is taken for: it may hold somebody else's."""
+    return row.role in _PERSONS and claim_of(material, row).speaker_basis == "document_owner"
+
+
+def day(material: Material, row: Any, date: str = "", *, year: bool = True) -> str:
+    """The date of a statement (or `date`); without its `year` where the words before it name it.
 
     A day that only the story has reached before the words is the earliest that they can be of; that of the article that
-    tells in the past tense what somebody said is the latest.
+    tells in the past tense what somebody said is the latest, and so it is where the day is that of another speaker.
     """
     date = date or row.claim_date
     if not date:
-        return "day unclear"
-    years = {said[:4] for said in (*material.claims["claim_date"], date) if said}
-    words = without_year(date) if len(years) == 1 else in_words(date)
+        found = set(_DAY_AND_MONTH.findall(claim_of(material, row).sentence))
+        return f"{found.pop()}, year unclear" if len(found) == 1 else "day unclear"
+    if (
+        date == row.claim_date != row.event_date
+        and row.claim_date_basis == _BESIDE_ANOTHER
+        and (published := _lent(material, row)) >= date
+    ):
+        return f"{in_words(published) if year or published[:4] != date[:4] else without_year(published)} or earlier"
+    words = in_words(date) if year else without_year(date)
     told = row.event_date if date == row.event_date else row.claim_date
     basis = row.event_date_basis if told == row.event_date else row.claim_date_basis
     return f"{words}{_BOUNDS.get(basis, '')}"
+
+
+def _lent(material: Material, row: Any) -> str:
+    """The day of publication, where the day of a statement is that of what somebody else said; "" where it is its own."""
+    own = claim_of(material, row)
+    claims = material.claims
+    alike = claims[
+        (claims["article"] == own.article)
+        & (claims["speaker"] == own.speaker)
+        & (claims["claim_date"] == own.claim_date)
+    ]
+    if set(alike["claim_date_basis"]) != {_BESIDE_ANOTHER}:
+        return ""
+    return "".join(material.articles.loc[material.articles["article"] == own.article, "published"])[:10]
 
 
 def without_year(date: str) -> str:
@@ -75,7 +106,7 @@ def without_year(date: str) -> str:
 
 def held(material: Material, row: Any, *, before: bool = False) -> Markup:
     """Who holds how much of the place, in the proposition: "Russia holds all of Kupiansk"; `before`: who held it."""
-    holder = material.wording.holder(row)
+    holder = material.wording.holder(row, article=True)
     extent = material.wording.extent(row)
     return text(f"{holder} {f'held {extent}' if before else holds(holder, extent)}")
 
@@ -85,89 +116,6 @@ def which_part(material: Material, row: Any) -> Markup:
     if row.share is not None or scope.scope(row) != scope.PART:
         return Markup("")
     return Markup(": {}").format(passage(material, row))
-
-
-def passage(material: Material, row: Any) -> Markup:
-    """The statement's words with those of the same speaker that stand next to them in its sentence, so that they can be read:
-    "they attacked the station and were driven off", which are two statements."""
-    claims = material.claims
-    own = next(rows(claims[claims["claim_id"] == row.claim_id]))
-    alike = claims[
-        (claims["article"] == own.article) & (claims["sentence"] == own.sentence)
-        & (claims["speaker"] == own.speaker) & (claims["stance"] == own.stance)
-    ]  # fmt: skip
-    start, end = _from_cue(own)
-    near = sorted(_from_cue(claim) for claim in rows(alike))
-    for _ in near:
-        for a, b in near:
-            if a <= end + _GAP and b >= start - _GAP and max(b, end) - min(a, start) <= LONGEST:
-                start, end = min(a, start), max(b, end)
-    text_of = "".join(material.articles.loc[material.articles["article"] == own.article, "text"])
-    verbatim = text_of[own.start : own.end] == own.quote
-    if (further := _RELATIVE.match(text_of, end)) and further.end() - start <= LONGEST:
-        end = further.end()  # "killed 20 people that he called terrorists": whom he speaks of is told with them
-    return _words(text_of[start:end] if verbatim else row.quote)
-
-
-def _from_cue(claim: Any) -> tuple[int, int]:
-    """Where a claim's words begin and end in its article: all that somebody is reported to say, from the verb on.
-
-    Behind a verb with an object of its own ("denied the report that …") they begin at "that"; without it they are as they are.
-    """
-    start, end = int(claim.start), int(claim.end)
-    at, cue = claim.sentence.find(claim.quote), f" {claim.cue} "
-    behind = claim.sentence.rfind(cue, 0, max(at, 0)) + len(cue)
-    if (
-        not claim.cue
-        or claim.attribution != "indirect"
-        or behind < len(cue)
-        or at + len(claim.quote) - behind > LONGEST
-    ):
-        return start, end
-    between = claim.sentence[behind:at]
-    that = list(_THAT.finditer(between))  # "told the agency on Friday that …"
-    if not that and (
-        claim.stance == "denies" or "," in between
-    ):  # "countered the claim, telling officials X had failed"
-        return start, end
-    return start - (len(between) - (that[0].end() if that else 0)), end
-
-
-def only_points(row: Any) -> bool:
-    """Whether a statement's words end by pointing at what stands elsewhere: alone, they would speak of something else."""
-    return bool(_POINTING.search(row.quote))
-
-
-def words_of(row: Any) -> Markup:
-    """The statement's quotation, without a word that only joins it to others, cut after a word where it is long."""
-    return _words(row.quote)
-
-
-def _words(quote: str) -> Markup:
-    quote = " ".join(quote.split())
-    linking = _LINKING.match(quote)
-    quote = quote[linking.end() :] if linking else quote
-    return quoted(quote if len(quote) <= LONGEST else f"{quote[:LONGEST].rsplit(' ', 1)[0]} …")
-
-
-def quotation(material: Material, row: Any, quote: str) -> Markup:
-    """A quotation of a statement, which never says the contrary of its speaker.
-
-    What is denied stands behind "denies" where the article's own words before it do so, and in its sentence where that does.
-    """
-    words = quoted(quote)
-    if row.stance != "denies" or DENYING.search(quote):
-        return words
-    of = material.claims[material.claims["claim_id"] == row.claim_id]
-    if any(map(DENYING.search, of["cue"])):
-        return Markup("denies: {}").format(words)
-    sentence = next((s for s in of["sentence"] if quote in s and DENYING.search(s[: s.find(quote)])), "")
-    if not sentence:
-        return words
-    end = sentence.find(quote)
-    denial = list(DENYING.finditer(sentence[:end]))[-1]
-    clause = max((m.end() for m in _CLAUSE_STARTS.finditer(sentence[: denial.start()])), default=0)
-    return quoted(sentence[clause : end + len(quote)])
 
 
 def reads_as_denial(material: Material, row: Any) -> bool:
@@ -193,34 +141,55 @@ def denied(material: Material, row: Any) -> Markup:
         return Markup(" {}: {}").format(text(said), words_of(row))
     if behind:
         return Markup(" that {}").format(words_of(row))
+    words = quotation(material, row, row.quote)
+    if row.type != "control" and _COMPLETELY.search(row.quote):
+        return Markup(": {}").format(words)
     said = _not_held(material, row) if row.type == "control" else text(material.wording.proposition(row))
-    return Markup(" that {}: {}").format(said, words_of(row))
+    return Markup(" that {}: {}").format(said, words)
 
 
 def _not_held(material: Material, row: Any) -> Markup:
     """Who does not hold the place. "Completely free of them" says that they hold nothing, not that they do not hold all."""
     if not says_none_left(row):
         return held(material, row)
-    holder = material.wording.holder(row)
+    holder = material.wording.holder(row, article=True)
     return Markup("{} {} {}").format(text(holder), verb(holder, "hold", "holds"), name(row.place))
+
+
+def narrated(row: Any) -> Markup:
+    """A denial in the narrator's words, behind "denies": "to deny that the town had fallen" → "that the town had fallen"."""
+    words = " ".join(row.quote.split())
+    return Markup(", as the articles put it: {}").format(
+        quoted(words[found.end() :] if (found := _DENIES.match(words)) else words)
+    )
 
 
 def answered(material: Material, row: Any) -> Markup:
     """What a denial that only points back answers: "what General Rot said: “they took it”"; nothing for other denials."""
-    rules = material.claims.loc[material.claims["claim_id"] == row.claim_id, "rule"]
-    if not any("back:" in rule for rule in rules):
-        return Markup("")
-    met = material.relations[
-        (material.relations["a"] == row.statement_id) & (material.relations["relation"] == "denies")
-    ]
-    said = [s for s in rows(material.statements) if s.statement_id in set(met["b"])]
+    said = _answered(material, row)
     if not said:
         return Markup("")
     words = joined(dict.fromkeys(passage(material, s) for s in said))
     return Markup(" what {} said: {}").format(joined(dict.fromkeys(_whose(material, s) for s in said)), words)
 
 
+def answers_a_demand(material: Material, row: Any) -> bool:
+    """Whether what a side turns down is a demand ("all rebels must leave"): that says nothing of what is so."""
+    return any(_DEMAND.search(said.quote) for said in _answered(material, row))
+
+
+def _answered(material: Material, row: Any) -> list[Any]:
+    """The statements that a denial answers which only points back."""
+    rules = material.claims.loc[material.claims["claim_id"] == row.claim_id, "rule"]
+    if not any("back:" in rule for rule in rules):
+        return []
+    met = material.relations[
+        (material.relations["a"] == row.statement_id) & (material.relations["relation"] == "denies")
+    ]
+    return [said for said in rows(material.statements) if said.statement_id in set(met["b"])]
+
+
 def _whose(material: Material, row: Any) -> Markup:
     """Whose words a statement is: its speaker's; its side's, where several have said it and the denial may mean any of them."""
     of = material.claims[material.claims["statement_id"] == row.statement_id]
-    return name(named(row) if of["speaker"].nunique() < 2 else material.wording.side(row.side))
+    return name(with_article(named(row)) if of["speaker"].nunique() < 2 else material.wording.the(row.side))

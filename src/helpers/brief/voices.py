@@ -8,10 +8,11 @@ from markupsafe import Markup
 from helpers.analysis.voices import own_voice
 from helpers.brief.markup import anchor, in_letters, joined, name, quoted, text
 from helpers.brief.material import Material
-from helpers.brief.telling import day, held, passage, quotation, which_part, words_of
+from helpers.brief.quoting import claim_of, is_apart, is_plain, only_points, passage, quotation, words_of
+from helpers.brief.telling import day, held, which_part
 from helpers.counting import plural
 from helpers.schema import NO_PARTY
-from helpers.wording import is_plural
+from helpers.wording import is_plural, with_article
 
 MOST_EVENTS = 2
 """Events that others tell, besides who holds the place: the latest ones."""
@@ -19,9 +20,15 @@ MOST_VOICES = 4
 """Speakers that a sentence names before it counts the others."""
 _AS = {"independent": "an independent voice", "media": "an outlet", "": "unclear"}
 _RESIDENT = "a resident"
+_REACHED = "narration"
+"""Basis of a day that a story has reached: a bound, which is told of an article only where it gives no days."""
 _UNNAMED = "an unnamed speaker"
 _LINKED = r", (an? [^,.;]{3,90}?\b(?:linked|close|tied|affiliated|connected|loyal|allied|aligned|funded|run|backed)\b[^,.;]{2,80}),"
 """What an article says of a speaker that bears on how independent it is."""
+_DATING = re.compile(r"(?:when|after|before|until|since|\w+ing)\b", re.I)
+"""Beginnings of words that hang on their sentence, and tell of another time than it does."""
+_HEARSAY = re.compile(r"\b(?:reports?|rumou?rs?|accounts?|claims?|allegations?)\b[^.;]*$", re.I)
+"""Words before a clause by which an article leaves open whose it is: "there were reports that"."""
 _SILENT = re.compile(r"comment|respon|react|repl(y|ie)|answer|declin|refus|silen|коммент|комент|ответ|відпов", re.I)
 _VERIFYING = re.compile(r"\bverif|independently confirm|независим\w+ подтвер|незалежн\w+ підтвер|верифи|верифік", re.I)
 
@@ -29,15 +36,17 @@ _VERIFYING = re.compile(r"\bverif|independently confirm|независим\w+ п
 def others(material: Material, at_focus: list[Any]) -> list[Markup]:
     """What those who are no party say of who holds the place, one sentence a reading; as what they speak is told."""
     readings: dict[tuple, list[Any]] = {}
-    at_focus = [row for row in at_focus if _is_told(material, row)]
+    at_focus = [row for row in at_focus if _is_told(material, row) and not _is_loose(material, row)]
+    dated = [row for row in at_focus if own_voice(row) and row.event_date_basis != _REACHED]
+    at_focus = [row for row in at_focus if not (dated and own_voice(row) and row.event_date_basis == _REACHED)]
     events = [row for row in at_focus if row.stance == "asserts" and row.type not in ("control", "withdrawal")]
     most = MOST_EVENTS if len(events) == len(at_focus) else 0  # who holds the place comes first, and is enough
     at_focus = [row for row in at_focus if row not in events[: len(events) - most]]
-    at_focus = [row for row in at_focus if not _within(row, at_focus)]
+    at_focus = [row for row in at_focus if not _within(material, row, at_focus)]
     unclear = _of_two_minds(at_focus)
     for row in at_focus:
         if row.statement_id not in unclear:
-            apart = row.statement_id if _in_words(row) else ""
+            apart = row.statement_id if _in_words(material, row) else ""
             readings.setdefault((row.side, _role(row), row.stance, row.controller, apart), []).append(row)
     return [_reading(material, role, stance, rows) for (_, role, stance, *_), rows in readings.items()]
 
@@ -51,21 +60,35 @@ def _is_told(material: Material, row: Any) -> bool:
     left = row.type == "withdrawal" and row.actor not in NO_PARTY and any("verb:" in rule for rule in told)
     refused = row.stance == "denies" and row.type in ("advance", "presence", "repelled", "encirclement")
     seen = row.side == "independent" and row.speaker and row.type in ("advance", "presence", "strike", "losses")
+    if (_in_words(material, row) and only_points(material, row)) or (left and _DATING.match(row.quote)):
+        return False  # "until late June, when they left the city": the sentence's day is another one
     if refused or seen:
         return row.statement_id not in material.unquoted
     return bool(held or left) and row.statement_id not in material.unsure
 
 
-def _within(row: Any, others: list[Any]) -> bool:
+def _is_loose(material: Material, row: Any) -> bool:
+    """Whether an article's own words are not its own ("there were reports that"), or, told as words, no sentence of it."""
+    if not own_voice(row) or row.stance == "denies":
+        return False
+    claim = claim_of(material, row)
+    before = claim.sentence[: max(claim.sentence.find(claim.quote), 0)]
+    if _HEARSAY.search(before):
+        return True
+    return row.type == "control" and _in_words(material, row) and (bool(before.strip(" “\"'‘")) or is_apart(row))
+
+
+def _within(material: Material, row: Any, others: list[Any]) -> bool:
     """Whether the words are a part of other words of the same speaker, which are told."""
     return any(
-        row.quote in o.quote and row.quote != o.quote and row.speaker == o.speaker and _in_words(o) for o in others
+        row.quote in o.quote and row.quote != o.quote and row.speaker == o.speaker and _in_words(material, o)
+        for o in others
     )
 
 
-def _in_words(row: Any) -> bool:
-    """Whether it is told by its words: what is denied, and who left."""
-    return row.stance == "denies" or row.type != "control"
+def _in_words(material: Material, row: Any) -> bool:
+    """Whether it is told by its words: what is denied, who left, and what is about something in the place."""
+    return row.stance == "denies" or row.type != "control" or not is_plain(material, row)
 
 
 def _of_two_minds(rows: list[Any]) -> set[str]:
@@ -102,7 +125,7 @@ def _reading(material: Material, role: str, stance: str, rows: list[Any]) -> Mar
     several = len(speakers) > 1 or (role == _RESIDENT and is_plural(speakers[0]))
     does = "say" if several else "says"
     if not role:
-        subject, does = Markup("In their own voice, the articles"), "say"
+        subject, does = _articles({row.article for row in rows})
     elif role == _AS[""]:
         subject = Markup("Among speakers whose side is unclear, {}").format(joined(names))
     elif any(speakers):
@@ -111,10 +134,10 @@ def _reading(material: Material, role: str, stance: str, rows: list[Any]) -> Mar
         subject = Markup("An unnamed {}").format(role.partition(" ")[2])
     last = rows[-1]
     when = anchor(last.claim_id, day(material, last, last.event_date))
-    if _in_words(last):
+    if _in_words(material, last):
         words = quotation(material, last, last.quote) if stance == "denies" else passage(material, last)
         return Markup("{} {}: {} ({}).").format(subject, does, words, when)
-    holds = held(material, last, before=last.event_date != "")
+    holds = held(material, last, before=not role or last.event_date != "")
     return Markup("{} {} that {}{} ({}).").format(subject, does, holds, which_part(material, last), when)
 
 
@@ -130,17 +153,24 @@ def _named(material: Material, speaker: str) -> Markup:
     for words, sentence in zip(told["speaker_text"], told["sentence"], strict=True):
         found = re.search(re.escape(words or speaker) + _LINKED, sentence)
         if found:
-            return Markup("{} ({})").format(name(speaker), quoted(found[1]))
-    return name(speaker)
+            return Markup("{} ({})").format(name(with_article(speaker)), quoted(found[1]))
+    return name(with_article(speaker))
+
+
+def _articles(of: set[str]) -> tuple[Markup, str]:
+    """The articles as those who speak, with their verb."""
+    if len(of) == 1:
+        return Markup("In its own voice, one article"), "says"
+    return Markup("In their own voice, the articles"), "say"
 
 
 def silent(material: Material, at_focus: list[Any]) -> list[Markup]:
     """Which speakers of a party were asked, or expected to answer, and did not, in the words of the article."""
     rows = [row for row in at_focus if is_silence(row) and row.speaker and row.side not in NO_PARTY]
     return [
-        Markup("Of {}{} the articles say: {} ({}).").format(
+        Markup("Of {}{} one article says: {} ({}).").format(
             "the " if row.speaker[:1].islower() else "",
-            name(row.speaker),
+            name(row.speaker if row.speaker[:1].islower() else with_article(row.speaker)),
             words_of(row),
             anchor(row.claim_id, day(material, row)),
         )

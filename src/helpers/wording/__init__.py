@@ -6,15 +6,17 @@ wording.speaker(row)   who says it, and for whom
 holds(name)            "holds it", "hold it": the verb agrees with the name
 """
 
-from helpers.wording.agreeing import holds, is_plural, verb
+from helpers.wording.agreeing import capital, holds, is_plural, verb, with_article
 from helpers.wording.amounts import how_much, percent, share_in_words
-from helpers.wording.denying import DENYING, says_none_left
+from helpers.wording.denying import DENYING, denied_extent, says_none_left
 from helpers.wording.places import where
 from helpers.wording.propositions import Wording
 
 __all__ = [
     "DENYING",
     "Wording",
+    "capital",
+    "denied_extent",
     "holds",
     "how_much",
     "is_plural",
@@ -23,4 +25,5 @@ __all__ = [
     "share_in_words",
     "verb",
     "where",
+    "with_article",
 ]

@@ -1,9 +1,31 @@
 """The form that a verb takes after a name: the Houthis hold, Hamas holds."""
 
+import csv
 import re
+from functools import cache
+from importlib.resources import files
 
 _SINGULAR = ("ss", "us", "as")
 """Ends of names that end in s and are no plurals: Congress, Hamas."""
+
+
+@cache
+def _common() -> frozenset[str]:
+    lines = files(__package__).joinpath("common_nouns.csv").read_text(encoding="utf-8").splitlines()
+    return frozenset(row["noun"] for row in csv.DictReader(lines))
+
+
+def with_article(name: str) -> str:
+    """A name as it stands inside a sentence: "the Rapid Support Forces", "the pro-Northland separatists", "Hamas"."""
+    head = re.split(r" (?:\(|of |for |in |on )", name)[0].split(" ")
+    inside = name[:1].lower() + name[1:] if name.startswith("Pro-") else name
+    own = name.casefold().startswith(("the ", "a ", "an ")) or any(word.endswith(("'s", "’s")) for word in head)
+    return inside if own or head[-1].casefold() not in _common() else f"the {inside}"
+
+
+def capital(words: str) -> str:
+    """Words at the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def is_plural(name: str) -> bool:

@@ -24,3 +24,8 @@ def says_none_left(row: Any) -> bool:
         and not DENYING.search(row.quote)
         and _RID_OF.search(row.quote) is not None  # "denied that it was fully captured" leaves a part to the captor
     )
+
+
+def denied_extent(row: Any) -> str:
+    """How much of the place a denial of control is about: that "all of it" is held leaves a part to the holder, else ""."""
+    return "all of it" if scope.scope(row) == scope.FULL and not says_none_left(row) else ""

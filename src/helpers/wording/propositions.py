@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.analysis import scope
 from helpers.analysis.voices import ITSELF, named
 from helpers.schema import NO_PARTY, SIDELESS, UNCLEAR
+from helpers.wording.agreeing import with_article
 from helpers.wording.amounts import how_much
 from helpers.wording.denying import says_none_left
 from helpers.wording.places import where
@@ -44,6 +45,10 @@ class Wording:
     def side(self, side: str) -> str:
         """A side's name; its id as words where no profile gives one, and "Unclear" for none."""
         return self._name(side) or (side or UNCLEAR).replace("_", " ").capitalize()
+
+    def the(self, side: str) -> str:
+        """A side's name inside a sentence: "the Houthis", "Hamas"."""
+        return with_article(self.side(side))
 
     def speaker(self, row: Any) -> str:
         """Who speaks, and for whom: "Maria Zakharova (Russia)", "Russia", "the article itself", "… (side unclear)"."""
@@ -88,9 +93,11 @@ class Wording:
         amount = how_much(row)
         return f"{amount} of {place}" if amount else place
 
-    def holder(self, row: Any) -> str:
-        """Who holds the place according to a row of type control."""
-        return self.side(row.controller) if row.controller else NOBODY
+    def holder(self, row: Any, *, article: bool = False) -> str:
+        """Who holds the place according to a row of type control; `article`: as it stands inside a sentence."""
+        if not row.controller:
+            return NOBODY
+        return self.the(row.controller) if article else self.side(row.controller)
 
     def _held(self, row: Any) -> str:
         return f"{self.extent(row)} is held by {self.holder(row)}"

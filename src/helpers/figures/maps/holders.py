@@ -13,7 +13,7 @@ from helpers.analysis.rows import rows
 from helpers.analysis.voices import camp
 from helpers.figures.palette import Palette
 from helpers.figures.timelines.words import day as day_name
-from helpers.wording import holds, share_in_words
+from helpers.wording import denied_extent, holds, share_in_words
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Holding:
     Attributes:
         denied: the side says that the holder does not hold it.
         part: only a part of the place is meant.
-        share: words for a share ("nearly 90%"), empty where none is given.
+        share: words for a share ("nearly 90%"), empty where none is given; of a denial, "all of it" where that is denied.
         when: the date of the claim, as written in the table.
     """
 
@@ -121,13 +121,14 @@ def turning_points(claims: pd.DataFrame, *, most: int, date_field: str = "claim_
 
 def in_words(holding: Holding, palette: Palette) -> str:
     """Who says it, what, and when: "Ukraine: holds nearly 90% (17 Dec)", "Independent: a part held by Ukraine (Dec)"."""
-    how_much = holding.share or ("a part" if holding.part else "")
+    how_much = holding.share or ("a part" if holding.part and not holding.denied else "")
     if holding.holder == holding.side:
         own = palette[holding.side].name
-        said = holds(own, denied=True) if holding.denied else holds(own, how_much or "it")
+        said = holds(own, how_much or "it", denied=holding.denied)
     else:
         holder = palette[holding.holder].name
-        said = f"not held by {holder}" if holding.denied else f"{how_much} held by {holder}".strip()
+        said = f"{how_much} held by {holder}".strip()
+        said = f"not {said}" if holding.denied else said
     return f"{palette[holding.side].name}: {said} ({day_name(holding.when)})"
 
 
@@ -140,8 +141,8 @@ def _told(holding: Holding, told: set[tuple]) -> bool:
 
 
 def _holding(row, when: str) -> Holding:
+    denied = row.stance == "denies"
     share = "" if row.share is None else share_in_words(row)
+    share = share or (denied_extent(row) if denied else "")
     part = scope.scope(row) in (scope.PART, scope.MOST)
-    return Holding(
-        row.place_id, row.place, row.lat, row.lon, row.side, row.controller, row.stance == "denies", part, share, when
-    )
+    return Holding(row.place_id, row.place, row.lat, row.lon, row.side, row.controller, denied, part, share, when)

@@ -15,7 +15,7 @@ from helpers.figures.timelines.scale import Scale
 from helpers.figures.timelines.story import Mark, Story, lane_name
 from helpers.figures.timelines.words import Words
 from helpers.schema import UNCLEAR
-from helpers.wording import holds
+from helpers.wording import denied_extent, holds
 
 LANE_HIGH = 18
 """Pixels."""
@@ -116,10 +116,13 @@ def _last_word(story: Story, lane: str, words: Words) -> str:
     holder = words.side(mark.holder)
     how = "a part of it" if mark.part else "it"
     denied = mark.kind == "deny"
+    whole = denied_extent(mark.statements[0]) if denied else ""
     if mark.lane == mark.holder:
-        says = holds(holder, "it" if denied else how, denied=denied)
+        says = holds(holder, (whole or "it") if denied else how, denied=denied)
+    elif denied:
+        says = f"not {whole} held by {holder}" if whole else f"not held by {holder}"
     else:
-        says = f"not held by {holder}" if denied else f"{holder} {holds(holder, how)}"
+        says = f"{holder} {holds(holder, how)}"
     return f"{_name(lane, words)}: {says}, {in_short(mark.statements[0].claim_date)}"
 
 
