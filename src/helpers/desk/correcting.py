@@ -183,7 +183,8 @@ class Correcting:
     ) -> Preview | None:
         """What the value comes to; None where it is answered at its field: refused, or doubted for the first time."""
         article = self.collection.article(row["article"])
-        conflict, known = self._conflict(row["article"]), self._gazetteers().get(article["conflict"])
+        conflict = self._conflict(row["article"])
+        known = self._gazetteers().get(article["conflict"]) if field == "place" else None
         warned, self._warned, note.value = self._warned, "", ""
         try:
             found = corrections.preview(field, value, row, article, conflict, known)
