@@ -611,3 +611,9 @@ def test_the_day_of_an_article_is_the_latest_that_words_can_be_of(conflict):
     row = {"side": "red", "speaker": "General Rot", "controller": "red", "said": "2025-05-20"}
     told = claims_of(row | {"claim_date_basis": "publication_then"})
     assert "(General Rot, 20 May or earlier)" in words(brief.summary(made_pages.material(told, conflict)))
+
+
+def test_where_nobody_claims_anything_no_sides_are_listed(conflict):
+    nothing = made_pages.material(made_maps.some_claims().head(0), conflict)
+    assert "Claims by side" not in words(brief.key_figures_list(nothing))
+    assert "Claims by side" in words(brief.key_figures_list(made_pages.material(made_maps.some_claims(), conflict)))

@@ -37,9 +37,7 @@ def project(tmp_path_factory, shared_cache):
     root = make_project(tmp_path_factory.mktemp("analyst") / "project", cache=shared_cache)
     shutil.copytree(ROOT / "notebooks", root / "notebooks")
     (root / "data/raw/articles/hostile.txt").write_text(HOSTILE, encoding="utf-8")
-    (root / "data/raw/articles/long.txt").write_text(LONG, encoding="utf-8")
-    more = [[f"{name}.txt", "2025-12-13", "<i>D</i> Post", "ukraine"] for name in ("hostile", "long")]
-    write_sources(root / "data/raw/articles", [*SOURCES, *more])
+    write_sources(root / "data/raw/articles", [*SOURCES, ["hostile.txt", "2025-12-13", "<i>D</i> Post", "ukraine"]])
     return root
 
 
@@ -132,6 +130,41 @@ def size_and_place(shown) -> str:
 def overlap(a, b) -> bool:
     """Whether two boxes share more than their edges."""
     return all(min(a[k] + a[n], b[k] + b[n]) - max(a[k], b[k]) > 1 for k, n in (("x", "width"), ("y", "height")))
+
+
+@pytest.fixture
+def long_article(project):
+    """One of a single long paragraph, in the folder for one test: the others count what is in it."""
+    path = project / "data/raw/articles/long.txt"
+    path.write_text(LONG, encoding="utf-8")
+    yield
+    path.unlink()
+
+
+def test_marked_words_and_another_claims_head_come_into_sight(long_article, page):
+    desk = open_desk(page)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    desk.get_by_label("Words").first.fill("controls Lyman")
+    desk.get_by_label("Words").first.press("Enter")
+    detail = desk.get_by_role("region", name="The opened claim")
+    mark = detail.locator("mark.claim")
+    expect(mark.first).to_contain_text("it controls Lyman")
+    detail.get_by_text("The whole paragraph", exact=True).click()
+    expect(mark.last).to_be_visible()
+    detail.get_by_role("button", name="The whole article").click()
+    box = detail.locator(".passages.scrolled")
+    expect(box.locator("mark.claim")).to_be_visible()
+    inside, outside = box.locator("mark.claim").bounding_box(), box.bounding_box()
+    assert outside["y"] <= inside["y"] <= outside["y"] + outside["height"], "the box does not start at the mark"
+    assert box.evaluate("box => box.scrollTop") > 0
+
+    desk.get_by_label("Words").first.fill("rejected")
+    desk.get_by_label("Words").first.press("Enter")
+    expect(mark.first).not_to_contain_text("Lyman")
+    detail.get_by_role("button", name="Go there").first.scroll_into_view_if_needed()
+    detail.get_by_role("button", name="Go there").first.click()
+    expect(mark.first).not_to_contain_text("rejected")
+    expect(detail.locator("h3")).to_be_in_viewport()
 
 
 def test_an_analyst_filters_reads_rejects_and_finds_it_gone_in_the_next_run(page, project, tmp_path):
@@ -229,29 +262,6 @@ def test_a_missed_claim_is_added_with_the_mouse_and_the_desk_can_be_used_by_ever
         page.wait_for_function("() => document.querySelector('.claims-desk-box').getBoundingClientRect().width > 0")
         assert desk.evaluate("box => box.scrollWidth <= box.clientWidth + 1"), f"wider than its place at {width} px"
     assert not page.hits
-
-
-def test_marked_words_and_another_claims_head_come_into_sight(page):
-    desk = open_desk(page)
-    page.set_viewport_size({"width": 1280, "height": 900})
-    desk.locator("table.dataTable tbody tr").filter(has_text="it controls Lyman").first.click()
-    detail = desk.get_by_role("region", name="The opened claim")
-    mark = detail.locator("mark.claim")
-    expect(mark.first).to_contain_text("it controls Lyman")
-    detail.get_by_text("The whole paragraph", exact=True).click()
-    expect(mark.last).to_be_visible()
-    detail.get_by_role("button", name="The whole article").click()
-    box = detail.locator(".passages.scrolled")
-    expect(box.locator("mark.claim")).to_be_visible()
-    inside, outside = box.locator("mark.claim").bounding_box(), box.bounding_box()
-    assert outside["y"] <= inside["y"] <= outside["y"] + outside["height"], "the box does not start at the mark"
-    assert box.evaluate("box => box.scrollTop") > 0
-
-    desk.locator("table.dataTable tbody tr").filter(has_text="its troops had captured Pokrovsk").first.click()
-    detail.get_by_role("button", name="Go there").first.scroll_into_view_if_needed()
-    detail.get_by_role("button", name="Go there").first.click()
-    expect(mark).to_contain_text("rejected")
-    expect(detail.locator("h3")).to_be_in_viewport()
 
 
 def select(passage, words: str) -> None:
