@@ -345,7 +345,7 @@ def test_a_spelling_is_told_what_it_is_read_as_and_a_slip_is_refused_in_the_queu
     press(queue, "Enter", "Kupiansk")
     assert "already" in shown(queue) and not kept()[1]
     press(queue, "Enter", "Pokrowsk")
-    assert "Read as Pokrovsk." in shown(queue)
+    assert "It is read as Pokrovsk." in shown(queue)
     assert [c.value for c in kept()[1]] == ["Pokrovsk"]
 
 

@@ -145,7 +145,7 @@ class Cards:
             self.asked = Asked(asked.field, value, f"{found.doubt} Enter again takes it as it is.", asked.more)
             return
         self.set(asked.field, found.value or value, more=asked.more)
-        self._told += f" {found.told.capitalize()}." if found.told else ""
+        self._told += f" It is {found.told}." if found.told else ""
 
     def _preview(self, field: str, value: str, claim: Any) -> corrections.Preview:
         article = self.collection.article(claim.article)
