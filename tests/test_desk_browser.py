@@ -18,7 +18,7 @@ from made_project import SOURCES, make_project, write_sources
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 ROOT = Path(__file__).resolve().parents[1]
-LONG = " ".join(f"Line {n} of this long paragraph tells of mild weather." for n in range(150))
+LONG = " ".join(f"On day {n} of the battle the soldiers waited in the trenches near the river." for n in range(40))
 LONG = f"{LONG} Ukraine's army said on Friday that it controls Lyman. {LONG}\n"
 HOSTILE = (
     "Ukraine's army said on Friday that it controls Kupiansk. A leaflet said: \U0001f4a5 <img src=x onerror=hit()> "
