@@ -842,3 +842,9 @@ def test_the_narrators_infinitive_of_a_denial_is_left_out(conflict):
     row = {"side": "blue", "stance": "denies", "controller": "", "attribution": "nominal"}
     told = words(brief.summary(made_pages.material(claims_of(row | {"quote": "to deny the loss"}), conflict)))
     assert "Blueland denies, as the articles put it: “the loss”" in told
+
+
+def test_where_nobody_claims_anything_no_sides_are_listed(conflict):
+    nothing = made_pages.material(made_maps.some_claims().head(0), conflict)
+    assert "Claims by side" not in words(brief.key_figures_list(nothing))
+    assert "Claims by side" in words(brief.key_figures_list(made_pages.material(made_maps.some_claims(), conflict)))

@@ -53,7 +53,7 @@ def desk(conflict):
 
 def pages(desk):
     """Everything that the desk shows as HTML."""
-    return [desk._told, desk._detail, desk._back]
+    return [desk._told, desk._stepped, desk._exported, desk._correcting.told, desk._detail, desk._back]
 
 
 def drawn(desk):
@@ -128,8 +128,10 @@ def test_the_controls_and_the_parameters_are_one(desk):
 def test_what_cannot_be_meant_is_said_and_the_view_stays(desk, control, value):
     getattr(desk._controls, control).value = value
     assert len(desk.claims) == 8
-    assert re.search("no 2025-02-30|Betatown", desk._told.html)
-    assert "wrong" in desk._told.html
+    (told,) = [told.value for told in desk._controls._told.values() if told.value]
+    assert re.search("no 2025-02-30|[Dd]id you mean Betatown", told)
+    assert "selects nothing yet" in told and not re.search("focus_place|date_from", told)
+    assert not re.search("2025-02-30|Betatown|wrong", desk._told.html + desk._stepped.html), "it is said once"
 
 
 def test_show_refuses_what_the_parameters_cell_refuses(desk):
@@ -155,7 +157,7 @@ def test_what_is_clicked_in_timeline_and_map_filters(desk):
     click("place", "Betatown")
     assert drawn(desk) == list(desk.claims["claim_id"]) == ["c4"]
     click("place", "Betatwon")
-    assert "Betatown" in desk._told.html and drawn(desk) == ["c4"]
+    assert "Betatown" in desk._controls._told["focus_place"].value and drawn(desk) == ["c4"]
     desk.show(focus_place="")
     click("days", "2025-11-20..2025-11-20")
     assert set(desk.claims["claim_id"]) == {"c0", "c1", "c5"}
@@ -323,6 +325,50 @@ def test_a_passage_keeps_the_offsets_of_its_text(desk, conflict):
     assert passage.text_content().index("held") == text.index("held")
 
 
+def test_dates_in_the_wrong_order_are_told_without_the_parameters_names(desk):
+    desk._controls._first.value = "2025-12"
+    desk._controls._last.value = "2025-11"
+    told = desk._controls._told["date_to"].value
+    assert "2025-11 is before “From”, 2025-12" in told
+    desk._controls._last.value = ""
+    assert desk._controls._told["date_to"].value == ""
+
+
+def test_only_a_name_that_is_like_it_is_suggested_for_a_place(desk):
+    desk._controls._place.value = "Xyzzyville"
+    assert "Xyzzyville" in (told := desk._controls._told["focus_place"].value) and "did you mean" not in told
+
+
+def test_of_a_long_paragraph_the_sentences_around_the_words_come_first_and_the_whole_on_demand(conflict):
+    text = " ".join(f"Sentence number {n} is about the weather of that long day." for n in range(60))
+    start = text.index("number 30 is")
+    claims = made_claims.claims([{"quote": "number 30 is", "start": start, "article": "a.txt"}])
+    desk = Desk(made_desk.tables(claims, conflict, texts={"a.txt": text}))
+    shown = html.fromstring(desk._detail.html)
+    (short,) = shown.xpath("//div[@class='passages']/p[@data-from]")
+    assert short.xpath("string(mark)") == "number 30 is"
+    at = int(short.get("data-from"))
+    assert text[at : at + len(short.text_content())] == short.text_content(), "a selection's offsets are of the article"
+    assert 300 < len(short.text_content()) < 1000 and short.text_content().startswith("Sentence number")
+    assert "cut-before" in short.get("class") and "cut-after" in short.get("class")
+    (whole,) = shown.xpath("//details/p[@data-from='0']")
+    assert whole.text_content() == text
+
+
+def test_when_the_kernel_is_gone_the_lines_that_bring_the_view_back_are_told(desk):
+    assert desk._told.lines == "" and "as the parameters cell says" in desk._told.guarded
+    desk.show(sides=["blue"])
+    assert desk._told.lines == 'sides = ["blue"]'
+    assert re.search("first put these lines .* then choose “Run All Cells”", desk._told.guarded)
+
+
+def test_the_form_for_a_missed_claim_says_nothing_that_the_open_claim_says(desk):
+    desk.open("c4")
+    given = desk._correcting._given
+    assert {name: widget.value for name, widget in given.items() if widget.value} == {}
+    assert given["place"].placeholder == "such as Betatown"
+
+
 def test_a_page_takes_no_plain_string():
     with pytest.raises(TypeError):
         Page("A page").show("<b>anybody's</b>")
@@ -337,7 +383,7 @@ def test_outside_a_notebook_the_desk_says_what_it_holds(desk):
 def test_an_export_opens_in_a_spreadsheet_and_on_a_map_and_comes_back(desk, tmp_path):
     desk.show(sides=["red", "blue"], out=str(tmp_path))
     desk._export()
-    assert str(tmp_path) in html.fromstring(desk._told.html).text_content()
+    assert str(tmp_path) in html.fromstring(desk._exported.html).text_content()
     (folder,) = (tmp_path / "selections").iterdir()
     table = (folder / "claims.csv").read_bytes()
     assert table.startswith(b"\xef\xbb\xbf")

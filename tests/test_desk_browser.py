@@ -18,6 +18,8 @@ from made_project import SOURCES, make_project, write_sources
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 ROOT = Path(__file__).resolve().parents[1]
+LONG = " ".join(f"On day {n} of the battle the soldiers waited in the trenches near the river." for n in range(40))
+LONG = f"{LONG} Ukraine's army said on Friday that it controls Lyman. {LONG}\n"
 HOSTILE = (
     "Ukraine's army said on Friday that it controls Kupiansk. A leaflet said: \U0001f4a5 <img src=x onerror=hit()> "
     "<b>all</b> of ${hit()} it. Russian forces shelled the town.\n"
@@ -130,6 +132,41 @@ def overlap(a, b) -> bool:
     return all(min(a[k] + a[n], b[k] + b[n]) - max(a[k], b[k]) > 1 for k, n in (("x", "width"), ("y", "height")))
 
 
+@pytest.fixture
+def long_article(project):
+    """One of a single long paragraph, in the folder for one test: the others count what is in it."""
+    path = project / "data/raw/articles/long.txt"
+    path.write_text(LONG, encoding="utf-8")
+    yield
+    path.unlink()
+
+
+def test_marked_words_and_another_claims_head_come_into_sight(long_article, page):
+    desk = open_desk(page)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    desk.get_by_label("Words").first.fill("controls Lyman")
+    desk.get_by_label("Words").first.press("Enter")
+    detail = desk.get_by_role("region", name="The opened claim")
+    mark = detail.locator("mark.claim")
+    expect(mark.first).to_contain_text("it controls Lyman")
+    detail.get_by_text("The whole paragraph", exact=True).click()
+    expect(mark.last).to_be_visible()
+    detail.get_by_role("button", name="The whole article").click()
+    box = detail.locator(".passages.scrolled")
+    expect(box.locator("mark.claim")).to_be_visible()
+    inside, outside = box.locator("mark.claim").bounding_box(), box.bounding_box()
+    assert outside["y"] <= inside["y"] <= outside["y"] + outside["height"], "the box does not start at the mark"
+    assert box.evaluate("box => box.scrollTop") > 0
+
+    desk.get_by_label("Words").first.fill("rejected")
+    desk.get_by_label("Words").first.press("Enter")
+    expect(mark.first).not_to_contain_text("Lyman")
+    detail.get_by_role("button", name="Go there").first.scroll_into_view_if_needed()
+    detail.get_by_role("button", name="Go there").first.click()
+    expect(mark.first).not_to_contain_text("rejected")
+    expect(detail.locator("h3")).to_be_in_viewport()
+
+
 def test_an_analyst_filters_reads_rejects_and_finds_it_gone_in_the_next_run(page, project, tmp_path):
     desk = open_desk(page)
     told = desk.get_by_role("region", name="What is selected")
@@ -159,12 +196,17 @@ def test_an_analyst_filters_reads_rejects_and_finds_it_gone_in_the_next_run(page
     detail.get_by_role("button", name="Go there").first.click()
     expect(detail.locator("mark.claim")).to_have_text("its troops had captured Pokrovsk")
 
+    said = desk.get_by_role("region", name="What came of it")
     desk.get_by_role("button", name="Reject").click()
-    expect(told).to_contain_text("needs a reason")
+    expect(said).to_contain_text("needs a reason")
+    assert said.get_attribute("aria-live") == "polite"
+    below = said.bounding_box()["y"] - desk.get_by_role("button", name="Reject").bounding_box()["y"]
+    assert 0 < below < 120, "what is said stands where the eye is"
     desk.get_by_label("You are").fill("A. Reader")
     desk.get_by_label("Reason").fill(REASON)
     desk.get_by_role("button", name="Reject").click()
-    expect(told).to_contain_text("Rejected.")
+    expect(said).to_contain_text("Rejected.")
+    expect(said).to_contain_text("signed A. Reader")
     expect(told).to_contain_text(f"{some - 1} of {everything - 1} claims selected")
     expect(rows.filter(has_text="its troops had captured Pokrovsk")).to_have_count(0)
     assert REASON in (project / "data/raw/corrections.csv").read_text(encoding="utf-8")
@@ -199,8 +241,14 @@ def test_a_missed_claim_is_added_with_the_mouse_and_the_desk_can_be_used_by_ever
     select(detail.locator("p.passage"), "<b>all</b> of")
     words = desk.get_by_label("Words").last
     expect(words).to_have_value("<b>all</b> of")
+    said = desk.get_by_role("region", name="What came of it")
     desk.get_by_role("button", name="Add the claim").click()
-    expect(desk.get_by_role("region", name="What is selected")).to_contain_text("Added.")
+    expect(said).to_contain_text("needs a type")
+    desk.get_by_label("type", exact=True).select_option("Control")
+    desk.get_by_label("side", exact=True).select_option("Ukraine")
+    desk.get_by_role("button", name="Add the claim").click()
+    expect(said).to_contain_text("Added.")
+    expect(words).to_have_value("")
     expect(desk.locator("table.dataTable tbody tr").filter(has_text="added")).to_have_count(1)
 
     desk.get_by_role("button", name="Next claim").press("Enter")

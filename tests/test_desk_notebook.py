@@ -34,7 +34,8 @@ def again():
 
 
 def said(desk) -> str:
-    return re.sub("<[^>]*>", " ", desk._told.html)
+    """What is said beside the buttons that correct."""
+    return re.sub("<[^>]*>", " ", desk._correcting.told.html)
 
 
 @pytest.mark.slow
@@ -134,6 +135,15 @@ def test_selected_words_become_a_claim(desk):
     pane._add()
     assert "Added" in said(desk)
     assert len(desk.claims) == before + 1
+    assert pane._words.value == "" and not any(widget.value for widget in pane._given.values())
+    desk._detail._told(None, {"act": "select", "value": f"{start}:{start + 31}"}, [])
+    pane._given["type"].value, pane._given["side"].value = "presence", "ukraine"
+    pane._given["actor"].value = "russia"
+    pane._add()
+    assert "has this claim on these words already" in said(desk) and len(desk.claims) == before + 1
+    pane._given["actor"].value, pane._given["type"].value = "", ""
+    pane._add()
+    assert "needs a type" in said(desk) and len(desk.claims) == before + 1
     claims, _ = again()
     (added,) = claims[claims["review"] == "added"].itertuples()
     assert (added.type, added.actor, added.start) == ("presence", "russia", start)

@@ -101,6 +101,23 @@ def test_a_popup_has_what_the_reader_needs_to_judge_a_claim(show, made):
 
 
 @pytest.mark.browser
+def test_no_button_of_the_map_covers_a_popup(show, made):
+    _, frame, _ = show(made, size=(660, 520))
+    frame.click("[aria-label='Alphaville: 2 claims by Redland']")
+    popup = frame.wait_for_selector(".leaflet-popup")
+    frame.wait_for_selector(".leaflet-pan-anim", state="detached")
+    for control in frame.query_selector_all(".leaflet-top .leaflet-control"):
+        expect_apart(popup.bounding_box(), control.bounding_box())
+
+
+def expect_apart(one, other) -> None:
+    """Fail where two boxes share more than their edges."""
+    sizes = (("x", "width"), ("y", "height"))
+    shared = [min(one[k] + one[n], other[k] + other[n]) - max(one[k], other[k]) for k, n in sizes]
+    assert min(shared) <= 1, (one, other)
+
+
+@pytest.mark.browser
 def test_a_popup_opens_and_closes_by_keyboard_alone(show, made):
     page, frame, _ = show(made, framed=False)
     label = "Alphaville: 2 claims by Blueland"

@@ -68,7 +68,9 @@ def test_the_same_folder_and_seed_give_the_same_draw_and_another_seed_another_on
     first = draw(folder(), seed=1, claims=30, sentences=10)
     pd.testing.assert_frame_equal(first, draw(folder(), seed=1, claims=30, sentences=10))
     assert set(first["key"]) != set(draw(folder(), seed=2, claims=30, sentences=10)["key"])
-    assert list(first["item"]) == ["claim"] * 30 + ["sentence"] * 10
+    assert list(first["item"]) == ["claim", "claim", "claim", "sentence"] * 10, (
+        "the beginning of a draw is no fair sample of both"
+    )
 
 
 def test_a_draw_has_every_side_and_counts_how_many_claims_it_has():
@@ -163,6 +165,22 @@ def test_two_who_agree_that_what_is_stated_is_right_agree_whether_or_not_one_fil
     other = answers((2, "field", {"fields": "speaker"}), (1, "field", {"fields": "side"}), reviewer="B. M.")
     (row,) = agreement(pd.concat([one, other], ignore_index=True)).itertuples()
     assert (row.both, row.agreed) == (3, 3)
+
+
+def test_what_the_card_states_and_is_wrong_is_wrong_the_articles_own_voice_too():
+    own = "type=control; stance=asserts; side=media"
+    told = answers((1, "field", {"fields": "speaker", "stated": own}), (3, "right", {"stated": own}))
+    found = results(told).set_index("measure")
+    assert tuple(found.loc[NOTHING_WRONG, ["right", "answered"]]) == (3, 4)
+    assert tuple(found.loc["speaker", ["right", "answered"]]) == (3, 4)
+    unnamed = own.replace("media", "independent")
+    filled = results(answers((1, "field", {"fields": "speaker", "stated": unnamed}))).set_index("measure")
+    assert filled.at[NOTHING_WRONG, "right"] == 1, "that a speaker has no name is nothing stated"
+
+
+def test_one_that_was_left_open_was_and_two_were():
+    assert " 1 was left open." in methods(answers((3, "right", {}), (1, "open", {})), articles=2, least=4)
+    assert " 2 were left open." in methods(answers((3, "right", {}), (2, "open", {})), articles=2, least=4)
 
 
 def test_missed_claims_are_a_share_of_the_sentences_without_one():

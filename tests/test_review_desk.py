@@ -295,7 +295,80 @@ def test_the_desk_undoes_its_last_step_and_answers_a_misspelt_place_at_its_field
     assert len(desk.claims) == before
     desk._controls._place.value = "Kupiansk"
     assert desk._controls._told["focus_place"].value == ""
-    desk._correcting._field.value = "place"
-    desk._correcting._value.children[0].value = "Pokrvosk"
-    desk._correcting._edit()
-    assert "Pokrovsk" in desk._correcting._note.value and not kept()[1]
+    pane = desk._correcting
+    claim_id = next(c.claim_id for c in desk.claims.itertuples() if c.place == "Kupiansk")
+    desk.open(claim_id)
+    pane._field.value = "place"
+
+    def give(place):
+        pane._value.children[0].value = place
+        pane._edit()
+
+    give("Pokrvosk")
+    assert "Pokrovsk" in pane._note.value and not kept()[1]
+    give("Kupianssk")  # read as Kupiansk in an article, but nobody spells it so
+    give("Kupianssk")
+    assert "did you mean" in pane._note.value and not kept()[1]
+    give("Kupiansk")
+    assert "already" in pane._note.value and not kept()[1]
+    give("Pokrowsk")
+    assert "read as Pokrovsk" in pane.told.html and "signed" in pane.told.html
+    assert [(c.claim_id, c.value) for c in kept()[1]] == [(claim_id, "Pokrovsk")]
+    pane._field.value = "place"
+    give("Xyzzyville")
+    assert "no gazetteer has" in pane._note.value and "did you mean" not in pane._note.value
+    assert len(kept()[1]) == 1
+    give("Xyzzyville")
+    assert {c.value for c in kept()[1]} == {"Xyzzyville"}, "a village that no gazetteer has can be set"
+
+
+def test_a_missed_claims_place_is_checked_at_its_field(project):
+    desk = Desk(Tables(ExploreParameters(conflict="ukraine")))
+    pane = desk._correcting
+    pane._article.value = "kupiansk.txt"
+    pane._words.value = "Russian forces shelled the town"
+    pane._given["type"].value, pane._given["side"].value, pane._given["place"].value = "strike", "russia", "Kupianssk"
+    pane._add()
+    assert "did you mean" in pane._given_note.value and not kept()[1]
+    pane._given["place"].value = "Kupiansk"
+    pane._add()
+    assert {c.field: c.value for c in kept()[1]} == {"type": "strike", "side": "russia", "place": "Kupiansk"}
+
+
+def test_a_spelling_is_told_what_it_is_read_as_and_a_slip_is_refused_in_the_queue(queue):
+    while queue.claim().place != "Kupiansk":
+        press(queue, "o")
+    press(queue, "p")
+    for _ in range(2):
+        press(queue, "Enter", "Kupianssk")
+        assert "did you mean" in shown(queue) and not kept()[1]
+    press(queue, "Enter", "Kupiansk")
+    assert "already" in shown(queue) and not kept()[1]
+    press(queue, "Enter", "Pokrowsk")
+    assert "It is read as Pokrovsk." in shown(queue)
+    assert [c.value for c in kept()[1]] == ["Pokrovsk"]
+
+
+def test_a_claim_of_the_articles_own_voice_has_a_speaker_that_can_be_wrong(audit, project):
+    (project / "data/raw/articles/lyman.txt").write_text(
+        "Russian forces shelled Lyman on Monday, eyewitnesses were there.\n", encoding="utf-8"
+    )
+    audit = Audit(Tables(PARAMETERS), PARAMETERS)
+    at_claim(audit, side="media", speaker="")
+    assert "the article itself" in shown(audit)
+    press(audit, "w")
+    press(audit, "Enter", "eyewitnesses")
+    assert "wrong in speaker" in shown(audit)
+    found = audit.results().set_index("measure")
+    assert (found.at["nothing wrong", "right"], found.at["speaker", "right"]) == (0, 0)
+
+
+def test_the_queue_tells_how_many_rows_nobody_has_looked_at_by_now(project):
+    tables = Tables(PARAMETERS)
+    audit = Audit(tables, PARAMETERS)
+    queue = Queue(tables, audit.signature)
+    everything = len(queue.ranked)
+    assert f"{everything} to go" in shown(queue)
+    press(audit, "y")
+    queue.draw()
+    assert f"{everything - 1} to go" in shown(queue)

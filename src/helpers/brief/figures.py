@@ -67,7 +67,8 @@ def key_figures_list(material: Material) -> Markup:
         Markup("{} {}").format(int((claims["side"] == side).sum()), text(material.wording.side(side)))
         for side in material.voices
     )
-    return Markup('<dl class="figures">{}</dl><p class="rates">Claims by side: {}.</p>').format(items, by_side)
+    sides = Markup('<p class="rates">Claims by side: {}.</p>').format(by_side) if material.voices else Markup("")
+    return Markup('<dl class="figures">{}</dl>{}').format(items, sides)
 
 
 def key_figures_table(parts: Sequence[Material]) -> Markup:

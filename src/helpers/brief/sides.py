@@ -146,9 +146,11 @@ def _said(material: Material, subject: str, row: Any, words: Markup) -> Markup:
 
 def _put(material: Material, row: Any, told: Markup) -> Markup:
     """What is told of a statement, which says so where the words are the narrator's."""
-    if is_narrated(material, row) and told.startswith((":", " that")):
+    if not is_narrated(material, row) or not told.startswith((":", " that")):
+        return told
+    if row.stance == "denies":
         return narrated(row)
-    return told
+    return Markup(", as the articles put it{}").format(told) if told.startswith(":") else told
 
 
 def _whole_first(own: list[Any]) -> list[Any]:

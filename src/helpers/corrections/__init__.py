@@ -7,16 +7,18 @@ The extractor's own reading is never lost: a correction is a row beside it, keye
 what the machine had. `apply` tells what came of each: whether it holds, is no longer needed, or has lost its claim.
 """
 
-from helpers.corrections.applying import apply, preview, statement_links
+from helpers.corrections.applying import apply, statement_links
 from helpers.corrections.file import Recorded, read_corrections, record
 from helpers.corrections.making import accept, add, edit, merge, read_through, reject, split, unrelate
 from helpers.corrections.model import EDITABLE, Correction, CorrectionError, Problem
+from helpers.corrections.previewing import Preview, preview
 from helpers.paths import corrections_path
 
 __all__ = [
     "EDITABLE",
     "Correction",
     "CorrectionError",
+    "Preview",
     "Problem",
     "Recorded",
     "accept",

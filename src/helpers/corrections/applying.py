@@ -13,12 +13,11 @@ from helpers.analysis.statements import group_statements
 from helpers.conflicts import Conflict
 from helpers.corrections.claims import ArticleClaims
 from helpers.corrections.file import checked
-from helpers.corrections.model import PAIRS, Correction, CorrectionError, Problem, one_line
+from helpers.corrections.model import PAIRS, Correction, CorrectionError, Problem
 from helpers.corrections.outcome import Outcomes
 from helpers.corrections.renaming import renamed
-from helpers.corrections.rows import Reading, allowed, resolve
+from helpers.corrections.rows import Reading
 from helpers.corrections.words import nearest_claim
-from helpers.parameters.values import nearest
 from helpers.places import Gazetteer, locate
 
 _NO_NEED = {
@@ -58,28 +57,6 @@ def apply(
     if pairs:
         _link(pairs, corrected, articles, outcomes)
     return corrected, outcomes.table(problems)
-
-
-def preview(
-    field: str,
-    typed: str,
-    claim: Mapping[str, Any],
-    article: Mapping[str, Any],
-    conflict: Conflict | None,
-    gazetteer: Gazetteer | None,
-) -> str:
-    """What has to be known before a field of this claim is set so, as a sentence, "" for nothing: that no gazetteer has a place.
-
-    Both this and the CorrectionError that is raised where it cannot be set name the nearest value that would do.
-    """
-    near = gazetteer.context(article["text"]) if gazetteer and field == "place" and typed else ()
-    value = resolve(field, one_line(typed), claim, Reading(article, conflict, gazetteer, near))
-    allowed(field, value.text, str(claim["type"]))
-    if value.note and gazetteer and gazetteer.lookup(value.text, near=near) is None:
-        close = nearest(value.text, (place.name for place in gazetteer.places))
-        if close:
-            return f"place: no gazetteer has {value.text!r}; did you mean {close!r}?"
-    return value.note if value.note.endswith("?") or not value.note else f"{value.note}."
 
 
 def statement_links(corrections: pd.DataFrame) -> Links:

@@ -23,7 +23,7 @@ from helpers.paths import audit_path
 from helpers.review.answers import read_answers
 from helpers.review.book import NO_CLAIM, REASON, Book
 from helpers.review.drawing import LEAST, draw
-from helpers.review.estimates import FIELDS, results
+from helpers.review.estimates import FIELDS, results, stated
 from helpers.review.standing import Standing
 from helpers.review.telling import in_one_line, methods
 from helpers.tables import Tables
@@ -157,8 +157,6 @@ class Audit(Cards):
         if claim is None:
             self._set_missed(field, value)
             return
-        if value == str(getattr(claim, field)) and value:
-            raise ValueError(f"the row has {value!r} already; nothing was noted")
         before = self.book.answer(self.at, self.author)
         fields = dict.fromkeys([*(before.fields.split("; ") if before is not None and before.fields else ()), field])
         made = []
@@ -169,7 +167,7 @@ class Audit(Cards):
             ]
         kind = (
             "wrong in"
-            if field in NEVER_EMPTY or getattr(claim, field)
+            if field in stated(self._rows[self.at]["stated"])
             else "right, and what it left open is filled in:"
         )
         self._record("field", f"{kind} {FIELDS[field]}.", made, fields=list(fields), go=not more)

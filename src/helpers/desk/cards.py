@@ -16,7 +16,7 @@ from helpers.desk.author import usual_author
 from helpers.desk.collection import Collection
 from helpers.desk.detail import Span, show_passage, show_source
 from helpers.desk.fields import choices, hint, suggestions
-from helpers.desk.page import Page
+from helpers.desk.page import GONE, RUN_ALL, Page
 from helpers.explaining.points import Point, points_of
 from helpers.places import Gazetteer
 from helpers.schema import UNCLEAR
@@ -37,6 +37,7 @@ class Cards:
     """
 
     HANDLED: tuple[str, ...] = ()
+    GOES_ON = "it starts at the first card that you have not answered."
 
     def __init__(
         self, label: str, collection: Collection, gazetteers: dict[str, Gazetteer], signature: ipywidgets.Text
@@ -49,7 +50,11 @@ class Cards:
         self.signature = signature
         self.signature.observe(lambda _: self.signed_anew(), "value")
         own = {act: getattr(self, f"_{act}") for act in ("field", "more", "give", "drop", "undo", *self.HANDLED)}
-        self.page = Page(label, {act: self._guarded(act, do) for act, do in own.items()}, guarded=True)
+        self.page = Page(
+            label,
+            {act: self._guarded(act, do) for act, do in own.items()},
+            guarded=f"{GONE} To go on, {RUN_ALL}: {self.GOES_ON}",
+        )
         self.box = ipywidgets.VBox([self.signature, self.page])
         self.box.add_class("claims-desk-box")
 
@@ -131,21 +136,21 @@ class Cards:
         asked, claim = self.asked, self.claim()
         if asked is None:
             return
-        sure = asked.note and asked.typed == value
         try:
-            note = "" if sure or claim is None else self._preview(asked.field, value, claim)
+            found = corrections.Preview("") if claim is None or not value else self._preview(asked.field, value, claim)
         except corrections.CorrectionError as error:
             self.asked = Asked(asked.field, value, str(error), asked.more)
             return
-        if note:
-            self.asked = Asked(asked.field, value, f"{note} Enter again takes it as it is.", asked.more)
+        if found.doubt and not (asked.note and asked.typed == value):
+            self.asked = Asked(asked.field, value, f"{found.doubt} Enter again takes it as it is.", asked.more)
             return
-        self.set(asked.field, value, more=asked.more)
+        self.set(asked.field, found.value or value, more=asked.more)
+        self._told += f" It is {found.told}." if found.told else ""
 
-    def _preview(self, field: str, value: str, claim: Any) -> str:
+    def _preview(self, field: str, value: str, claim: Any) -> corrections.Preview:
         article = self.collection.article(claim.article)
         conflict, gazetteer = self.collection.conflict_of(claim.article), self.gazetteers.get(article["conflict"])
-        return corrections.preview(field, value, claim._asdict(), article, conflict, gazetteer) if value else ""
+        return corrections.preview(field, value, claim._asdict(), article, conflict, gazetteer)
 
     def fields(self) -> list[str]:
         """The fields of this claim that somebody may say to be wrong."""
@@ -189,21 +194,21 @@ class Cards:
             "Enter", self.leave_open(asked.field), "give", f"{self.at}:"
         )  # fmt: skip
         back = one_key("Escape", "Back", "drop", f"{self.at}:", shown="Esc")
+        note = (
+            Markup('<p class="wrong" role="alert">{}</p>').format(text(asked.note.removeprefix(f"{asked.field}: ")))
+            if asked.note
+            else Markup("")
+        )
         if listed:
             keys = Markup("").join(
                 one_key(k, words, "give", f"{self.at}:{value}")
                 for k, (words, value) in zip(CHOICE_KEYS, listed, strict=False)
             )
-            return Markup('<div class="asked">{}<div class="answers">{}{}{}</div></div>').format(
-                head, keys, leave, back
+            return Markup('<div class="asked">{}<div class="answers">{}{}{}</div>{}</div>').format(
+                head, keys, leave, back, note
             )
         options = Markup("").join(
             Markup("<option>{}</option>").format(text(s)) for s in suggestions(asked.field, self.collection)
-        )
-        note = (
-            Markup('<p class="wrong" role="alert">{}</p>').format(text(asked.note.removeprefix(f"{asked.field}: ")))
-            if asked.note
-            else Markup("")
         )
         return Markup(
             '<div class="asked"><label>{} <input data-focus data-enter="give" data-escape="drop" data-value="{}" value="{}" '

@@ -1,7 +1,7 @@
 """All claims of a folder with what the desk asks of them: an article's text, a statement's relations, a claim by its id."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -70,6 +70,15 @@ class Collection:
         """The claim as a row of plain values; None where no claim has this id."""
         number = self._numbers_of_claims.get(claim_id)
         return None if number is None else next(rows(self.claims.iloc[[number]]))
+
+    def has(self, article: str, start: int, end: int, fields: Mapping[str, str]) -> bool:
+        """Whether a claim on just these characters states all of this."""
+        found = self.claims["article"].eq(article) & self.claims["start"].eq(start) & self.claims["end"].eq(end)
+        for name, value in fields.items():
+            found &= self.claims[name].astype("string").eq(value) | (
+                name == "place" and self.claims["place_id"].eq(value)
+            )
+        return bool(found.any())
 
     def article(self, article: str) -> dict[str, Any]:
         """A row of schema.ARTICLES."""

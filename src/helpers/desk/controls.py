@@ -24,7 +24,7 @@ _DATE_NAMES = [("it was said", "claim_date"), ("it happened", "event_date")]
 class Controls:
     """The filter's widgets, in `box`. `on_change` is called after each change that a person makes."""
 
-    def __init__(self, collection: Collection, on_change: Callable[[], None]) -> None:
+    def __init__(self, collection: Collection, on_change: Callable[[], object]) -> None:
         self._on_change = on_change
         self._setting = False
         self._place = _text(
@@ -46,7 +46,7 @@ class Controls:
             options=_ORDER_NAMES, description="Order", layout=_wide(180), style=_OWN_WIDTH
         )
         self._sure = ipywidgets.BoundedFloatText(
-            min=0, max=1, step=0.05, description="Sure from", layout=_wide(145), style=_OWN_WIDTH,
+            min=0, max=1, step=0.05, description="Confidence at least", layout=_wide(215), style=_OWN_WIDTH,
             tooltip="Only claims this likely to state nothing wrong, and those that a person checked",
         )  # fmt: skip
         self._sides = {side or UNCLEAR: _box(collection.palette[side].name) for side in collection.sides}
@@ -98,11 +98,12 @@ class Controls:
             "stances": [stance for stance, box in self._stances.items() if box.value],
         }
 
-    def tell(self, problems: Iterable[Problem]) -> None:
-        """Say at its field what is wrong with its value; nothing at the others."""
+    def tell(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Say at its field what is wrong with its value, nothing at the others; the problems that have no field here."""
         found = {problem.name: problem for problem in problems}
         for name, told in self._told.items():
-            told.value = answer(str(found[name]).partition(": ")[2]) if name in found else ""
+            told.value = answer(_of_field(found[name])) if name in found else ""
+        return [problem for name, problem in found.items() if name not in self._told]
 
     def set(self, parameters: ExploreParameters) -> None:
         """Put the controls where these parameters are; nobody is told."""
@@ -144,6 +145,12 @@ def _text(kind, label: str, placeholder: str, tooltip: str, wide: int = 230, **o
         description=label, placeholder=placeholder, tooltip=tooltip, continuous_update=False, layout=_wide(wide),
         style=_OWN_WIDTH, **options,
     )  # fmt: skip
+
+
+def _of_field(problem: Problem) -> str:
+    """What is wrong with a field, without the parameters' names, and that what is shown does not follow it."""
+    wrong = str(problem).partition(": ")[2].replace("date_from", "“From”")
+    return f"{wrong[0].upper()}{wrong[1:]}{'' if wrong.endswith('?)') else '.'} This field selects nothing yet; what is shown is the selection before it."
 
 
 def answer(words: str) -> str:

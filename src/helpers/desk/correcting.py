@@ -9,11 +9,12 @@ import pandas as pd
 
 from helpers import corrections
 from helpers.analysis.rows import rows
-from helpers.corrections import EDITABLE, Correction
+from helpers.corrections import EDITABLE, Correction, CorrectionError, Preview
 from helpers.desk.author import usual_author
 from helpers.desk.collection import Collection
 from helpers.desk.controls import answer
 from helpers.desk.fields import field_input
+from helpers.desk.page import Page
 from helpers.places import Gazetteer
 
 ADDED = (
@@ -37,10 +38,11 @@ type Made = Callable[[], list[Correction]]
 
 
 class Correcting:
-    """The forms, in `box`. They are about `claim`, which `about` sets.
+    """The forms, in `box`, with what came of the last press in `told`. They are about `claim`, which `about` sets.
 
     Args:
-        correct: called with what makes the corrections (it may raise ValueError) and what to say once they are made.
+        correct: called with what makes the corrections (it may raise ValueError) and what to say once they are made; says
+            whether they were.
         mark: shows characters of an article, (article, start, end).
         gazetteers: gives those of the conflicts, by id, once a place is set.
     """
@@ -48,7 +50,7 @@ class Correcting:
     def __init__(
         self,
         collection: Collection,
-        correct: Callable[[Made, str], None],
+        correct: Callable[[Made, str], bool],
         mark: Callable[[str, int, int], None],
         gazetteers: Callable[[], dict[str, Gazetteer]],
     ) -> None:
@@ -56,7 +58,11 @@ class Correcting:
         self._correct, self._mark, self._gazetteers = correct, mark, gazetteers
         self.claim: Any = None
         self._spot = (0, 0)
-        self._author = ipywidgets.Text(description="You are", value=usual_author(), layout=_LAYOUT)
+        self.told = Page("What came of it", live=True)
+        self._author = ipywidgets.Text(
+            description="You are", value=usual_author(), layout=_LAYOUT,
+            tooltip="Corrections are signed with this name; the one that git knows is proposed",
+        )  # fmt: skip
         self._reason = ipywidgets.Text(
             description="Reason", placeholder="why, for those who come later", layout=_LAYOUT
         )
@@ -64,6 +70,7 @@ class Correcting:
         self._field.observe(lambda _: self._draw_field(), "value")
         self._value = ipywidgets.Box()
         self._note = ipywidgets.HTML()
+        self._given_note = ipywidgets.HTML()
         self._warned = ""
         self._other = ipywidgets.Dropdown(description="Claim", options=[("—", "")], layout=_LAYOUT)
         self._article = ipywidgets.Dropdown(
@@ -94,7 +101,6 @@ class Correcting:
         self._following = True
         try:
             self._article.value = claim.article
-            self._words.value, self._found.value = "", ""
         finally:
             self._following = False
         self._draw_field()
@@ -160,32 +166,57 @@ class Correcting:
 
     def _edit(self) -> None:
         field, value = self._field.value, self._value.children[0].value
-        if field == "place" and self.claim is not None and value != self._warned and (note := self._unknown(value)):
-            self._warned, self._note.value = value, answer(f"{note} Set it again to keep it as it is.")
-            return
+        if self.claim is None or not value:
+            self._set(field, value, "")
+        elif found := self._previewed(field, value, self._row(), self._note, "Set it again to keep it as it is."):
+            self._set(field, found.value, found.told)
 
+    def _set(self, field: str, value: str, told: str) -> None:
         def make() -> list[Correction]:
             row = self._row()
             return [corrections.edit(row, field, value, **self._signed, conflict=self._conflict(row["article"]))]
 
-        self._correct(make, f"{field.replace('_', ' ').capitalize()} set.")
+        self._correct(make, f"{field.replace('_', ' ').capitalize()} set{f', {told}' if told else ''}.")
 
-    def _unknown(self, place: str) -> str:
-        """That no gazetteer has this place for certain, and the nearest one; "" where one has."""
-        article = self.collection.article(self.claim.article)
-        conflict, known = self._conflict(self.claim.article), self._gazetteers().get(article["conflict"])
-        return corrections.preview("place", place, self._row(), article, conflict, known)
+    def _previewed(
+        self, field: str, value: str, row: Mapping[str, Any], note: ipywidgets.HTML, again: str
+    ) -> Preview | None:
+        """What the value comes to; None where it is answered at its field: refused, or doubted for the first time."""
+        article = self.collection.article(row["article"])
+        conflict = self._conflict(row["article"])
+        known = self._gazetteers().get(article["conflict"]) if field == "place" else None
+        warned, self._warned, note.value = self._warned, "", ""
+        try:
+            found = corrections.preview(field, value, row, article, conflict, known)
+        except CorrectionError as error:
+            note.value = answer(str(error).removeprefix(f"{field}: "))
+            return None
+        if found.doubt and warned != value:
+            self._warned, note.value = value, answer(f"{found.doubt} {again}")
+            return None
+        return found
 
     def _add(self) -> None:
         article = self._article.value
         fields = {name: widget.value for name, widget in self._given.items() if widget.value}
+        told = ""
+        if place := fields.get("place"):
+            row = {"article": article, "type": fields.get("type", ""), "place": "", "place_id": ""}
+            found = self._previewed("place", place, row, self._given_note, "Add it again to keep it as it is.")
+            if found is None:
+                return
+            fields["place"], told = found.value, found.told
 
         def make() -> list[Correction]:
             row = self.collection.article(article)
             start, end = self._spot
-            return corrections.add(row, start, end, fields, **self._signed, conflict=self._conflict(article))
+            made = corrections.add(row, start, end, fields, **self._signed, conflict=self._conflict(article))
+            if self.collection.has(article, start, end, {c.field: c.value for c in made}):
+                raise ValueError("the table has this claim on these words already; nothing was added")
+            return made
 
-        self._correct(make, "Added.")
+        if self._correct(make, f"Added{f'; place {told}' if told else ''}."):
+            self._empty()
 
     def _nothing_missing(self) -> None:
         row = self.collection.article(self._article.value)
@@ -223,16 +254,25 @@ class Correcting:
             ]
 
     def _draw_added(self, claim: Any) -> None:
-        usual = {"type": "control", "stance": "asserts", "side": claim.side, "place": claim.place}
+        """Empty inputs for a missed claim: what the open one says tells nothing of other words."""
         conflict = self._conflict(claim.article)
         if not self._given or conflict is not self._given_for:  # making a dozen inputs takes longer than a filter may
             self._given = {name: field_input(name, "", self.collection, claim.article) for name in ADDED}
             self._given_for = conflict
             self._fields.children = list(self._given.values())
-        for name, widget in self._given.items():
-            value = usual.get(name, "")
-            known = [v for _, v in widget.options] if isinstance(widget, ipywidgets.Dropdown) else [value]
-            widget.value = value if value in known else ""
+        self._given["place"].placeholder = f"such as {claim.place}" if claim.place else "any spelling"
+        self._empty()
+
+    def _empty(self) -> None:
+        """Take away what was selected and given for a missed claim."""
+        self._following = True
+        try:
+            self._words.value, self._found.value, self._spot = "", "", (0, 0)
+        finally:
+            self._following = False
+        self._warned, self._given_note.value = "", ""
+        for widget in self._given.values():
+            widget.value = ""
 
     def _laid_out(self) -> ipywidgets.Widget:
         judge = ipywidgets.VBox(
@@ -243,7 +283,7 @@ class Correcting:
         done.tooltip = "You have read the article to its end: all its claims are in the table"
         add = ipywidgets.VBox(
             [
-                *(self._article, self._words, self._found, self._fields),
+                *(self._article, self._words, self._found, self._fields, self._given_note),
                 ipywidgets.HBox([_button("Add the claim", self._add, "plus"), done]),
             ]
         )
@@ -257,7 +297,7 @@ class Correcting:
             [judge, edit, add, join], titles=["Accept or reject", "Edit", "Add a claim", "Same statement?"]
         )
         forms.add_class("claims-desk-forms")
-        return ipywidgets.VBox([ipywidgets.HTML("<b>Put it right</b>"), self._author, self._reason, forms])
+        return ipywidgets.VBox([ipywidgets.HTML("<b>Put it right</b>"), self._author, self._reason, forms, self.told])
 
 
 def _listed(claims: pd.DataFrame) -> list[tuple[str, str]]:

@@ -21,10 +21,13 @@ from helpers.desk.exporting import export_selection
 from helpers.desk.figures import Figures
 from helpers.desk.filtering import check_place, chosen
 from helpers.desk.listing import MOST, Listing, as_rows
-from helpers.desk.page import Page
+from helpers.desk.page import GONE, RUN_ALL, Page
 from helpers.parameters.model import ExploreParameters, ParametersError, plain
 from helpers.schema import UNCLEAR
 from helpers.tables import Tables
+
+_GOES_ON = f"{GONE} To go on, {RUN_ALL}: the desk opens as the parameters cell says."
+_COMES_BACK = f"{GONE} To come back to this view, first put these lines at the end of the notebook's parameters cell, then {RUN_ALL}:"
 
 
 class Desk:
@@ -40,7 +43,9 @@ class Desk:
         self._whole = False
         self._controls = Controls(self.collection, lambda: self._try(lambda: self.show(**self._controls.values())))
         self._listing = Listing(lambda number: self.open(self.claims["claim_id"].iloc[number], listed=True))
-        self._told = Page("What is selected, and what was done", guarded=True)
+        self._told = Page("What is selected", guarded=_GOES_ON)
+        self._stepped = Page("What was undone", live=True)
+        self._exported = Page("What was written", live=True)
         self._recorded: list[tuple[Recorded, str]] = []
         self._figures = Figures(
             {"days": self._show_days, "place": self._show_place, "side": self._show_side, "open": self.open}
@@ -72,6 +77,7 @@ class Desk:
         self._figures.show(self.collection, self.claims, parameters)
         self._rows = as_rows(self.claims, palette, date_field=date_field)
         self._open_one()
+        self._told.show(Markup("<p>{}</p>").format(self._counted()))
         self._say("")
 
     def open(self, claim_id: str, *, listed: bool = False) -> None:
@@ -139,34 +145,35 @@ class Desk:
         """Show words that were found in an article."""
         self._detail.show(show_article(self.collection, article, [Span(start, end, "found")] if start < end else []))
 
-    def _correct(self, make: Callable[[], list[Correction]], done: str) -> None:
-        """Record what a person put right, and show the tables with it."""
+    def _correct(self, make: Callable[[], list[Correction]], done: str) -> bool:
+        """Record what a person put right, and show the tables with it; whether that could be done."""
+        said = self._correcting.told
 
         def act() -> None:
             number = self._number_of(self._opened) or 0
             made = make()
             self._recorded.append((record(corrections_path(), *made), self.parameters.claim))
-            self._say("Working …")
+            self._say("Working …", said)
             self._renew()
             gone = self.collection.claim(self.parameters.claim) is None
             following = self.claims["claim_id"]
             if gone and len(following):
                 self.show(claim=following.iloc[min(number, len(following) - 1)])
-            self._say(f"{done} Written to {corrections_path().name}.")
+            self._say(f"{done} Written to {corrections_path().name}, signed {made[0].author}.", said)
 
-        self._try(act)
+        return self._try(act, said)
 
     def _undo(self) -> None:
         """Take back the last correction that was made at this desk, and show the claim that it was about."""
         if not self._recorded:
-            self._say("Nothing was corrected here since the notebook was run; there is nothing to undo.", wrong=True)
-            return
+            raise ValueError("Nothing was corrected here since the notebook was run; there is nothing to undo.")
         recorded, claim_id = self._recorded.pop()
         recorded.undo()
-        self._say("Working …")
+        self._say("Working …", self._stepped)
         self._renew()
         self.show(claim=claim_id)
-        self._say(f"Undone: {', '.join(dict.fromkeys(c.action for c in recorded.added)) or 'nothing was new'}.")
+        told = ", ".join(dict.fromkeys(c.action for c in recorded.added)) or "nothing was new"
+        self._say(f"Undone: {told}.", self._stepped)
 
     def _renew(self) -> None:
         """Read the corrections again and show this view of the tables with them."""
@@ -182,19 +189,26 @@ class Desk:
 
     def _export(self) -> None:
         written = self.export()
-        self._say(f"Written: {', '.join(path.name for path in written)} in {written[0].parent}.")
+        self._say(f"Written: {', '.join(path.name for path in written)} in {written[0].parent}.", self._exported)
 
-    def _try(self, act: Callable[[], None]) -> None:
-        """Do what a person asked for, and say what is wrong where it cannot be done."""
+    def _try(self, act: Callable[[], None], said: Page | None = None) -> bool:
+        """Do what a person asked for; where it cannot be done say why, at the field or where the button is (`said`)."""
         try:
             act()
+        except ParametersError as error:
+            others = self._controls.tell(error.problems)
+            self._say("; ".join(map(str, others)), said, wrong=True)
+            return False
         except (ValueError, OSError) as error:
-            self._controls.tell(error.problems if isinstance(error, ParametersError) else ())
-            self._say(str(error), wrong=True)
+            self._say(str(error), said, wrong=True)
+            return False
+        return True
 
-    def _say(self, message: str, *, wrong: bool = False) -> None:
-        said = Markup('<p class="told{}" role="status">{}</p>').format(" wrong" if wrong else "", text(message))
-        self._told.show(Markup("<p>{}</p>{}").format(self._counted(), said if message else ""))
+    def _say(self, message: str, said: Page | None = None, *, wrong: bool = False) -> None:
+        """Say it beside the button that was pressed, and nothing at the others; "" for nothing anywhere."""
+        for page in (self._stepped, self._correcting.told, self._exported):
+            told = Markup('<p class="told{}">{}</p>').format(" wrong" if wrong else "", text(message))
+            page.show(told if message and page is (said or self._stepped) else Markup(""))
 
     def _counted(self) -> str:
         count, all_claims = len(self.claims), len(self.collection.claims)
@@ -208,6 +222,8 @@ class Desk:
             "<details><summary>For papermill, and as YAML</summary><pre>{}</pre><pre>{}</pre></details>"
         )
         yaml = coming_back.as_yaml(self.parameters)
+        lines = coming_back.as_cell(self.parameters)
+        self._told.lines, self._told.guarded = lines, _COMES_BACK if lines else _GOES_ON
         self._back.show(forms.format(cell, coming_back.as_papermill(self.parameters), yaml))
 
     def _laid_out(self) -> ipywidgets.Box:
@@ -215,19 +231,19 @@ class Desk:
         before.on_click(lambda _: self._step(-1))
         after.on_click(lambda _: self._step(1))
         undo = ipywidgets.Button(description="Undo", icon="undo", tooltip="Take back the last correction made here")
-        undo.on_click(lambda _: self._try(self._undo))
+        undo.on_click(lambda _: self._try(self._undo, self._stepped))
         export = ipywidgets.Button(
             description="Export the selection", tooltip="CSV, Excel, GeoJSON, GeoPackage and Parquet", icon="download",
             layout=ipywidgets.Layout(width="180px"),
         )  # fmt: skip
-        export.on_click(lambda _: self._try(self._export))
-        context = [ipywidgets.HBox([before, after, undo]), self._detail, self._correcting.box]
+        export.on_click(lambda _: self._try(self._export, self._exported))
+        context = [ipywidgets.HBox([before, after, undo]), self._stepped, self._detail, self._correcting.box]
         main = _classed(
             ipywidgets.Box,
             "claims-desk-main",
             _classed(ipywidgets.VBox, "claims-desk-list", self._listing.widget),
             _classed(ipywidgets.VBox, "claims-desk-claim", *context),
-            _classed(ipywidgets.VBox, "claims-desk-back", export, self._back),
+            _classed(ipywidgets.VBox, "claims-desk-back", export, self._exported, self._back),
         )
         return _classed(ipywidgets.VBox, "claims-desk-box", self._controls.box, self._told, self._figures, main)
 

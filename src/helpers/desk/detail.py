@@ -10,6 +10,7 @@ from helpers.analysis.dates import in_words
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import named
 from helpers.brief.markup import folded, link, listed, name, quoted, text
+from helpers.corrections.words import sentences_in
 from helpers.counting import plural
 from helpers.desk.collection import Collection
 from helpers.explaining.explanation import explanation_of, told_of
@@ -46,6 +47,8 @@ AS_B = {
 }
 FEW = 2
 """Links besides those that clash that are shown unfolded."""
+LONG, ENOUGH = 1000, 450
+"""Characters from which a paragraph is shown in part, and how many of it at least then: files without blank lines have one."""
 _HIDDEN = {"sentence", "quote", "start", "end", "claim_id", "article"}
 _VISIBLE = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD) | {
     code: 0x2400 + code for code in range(0x20) if code != 0x0A
@@ -110,12 +113,19 @@ def show_passage(
     body = collection.text(article)
     shown = []
     for start, end in collection.paragraphs_of(article):
-        if whole or (spans and start < spans[0].end and spans[0].start < end):
-            shown.append(
-                Markup('<p class="passage" dir="auto" data-from="{}">{}</p>').format(
-                    start, _marked(body, start, end, spans)
-                )
+        if whole:
+            shown.append(_passage(body, start, end, spans))
+        elif spans and start < spans[0].end and spans[0].start < end:
+            first, last = _around(body, start, end, spans[0])
+            cut = " ".join(
+                ["passage", *(["cut-before"] if first > start else []), *(["cut-after"] if last < end else [])]
             )
+            shown.append(_passage(body, first, last, spans, cut))
+            if (first, last) != (start, end):
+                full = _passage(body, start, end, spans)
+                shown.append(
+                    Markup('<details class="longer"><summary>The whole paragraph</summary>{}</details>').format(full)
+                )
     if plain:
         return Markup('<div class="passages">{}</div>').format(Markup("").join(shown))
     is_claim = bool(spans) and spans[0].kind == "claim"
@@ -128,6 +138,25 @@ def show_passage(
         " scrolled" if whole else "", Markup(' tabindex="0"') if whole else "", Markup("").join(shown),
         more, hint,
     )  # fmt: skip
+
+
+def _passage(body: str, start: int, end: int, spans: Sequence[Span], kind: str = "passage") -> Markup:
+    words = _marked(body, start, end, spans)
+    return Markup('<p class="{}" dir="auto" data-from="{}">{}</p>').format(kind, start, words)
+
+
+def _around(body: str, start: int, end: int, span: Span) -> tuple[int, int]:
+    """The characters of a paragraph to show first: all of it, or where it is long the sentences of the span and around it."""
+    if end - start <= LONG:
+        return start, end
+    stops = list(sentences_in(body, start, end))
+    inside = [n for n, (first, last) in enumerate(stops) if first < span.end and span.start < last]
+    if not inside:
+        return start, end
+    low, high = inside[0], inside[-1]
+    while stops[high][1] - stops[low][0] < ENOUGH and (low > 0 or high < len(stops) - 1):
+        low, high = max(low - 1, 0), min(high + 1, len(stops) - 1)
+    return (start if low == 0 else stops[low][0]), (end if high == len(stops) - 1 else stops[high][1])
 
 
 def _marked(body: str, start: int, end: int, spans: Iterable[Span]) -> Markup:

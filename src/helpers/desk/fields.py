@@ -27,12 +27,11 @@ def field_input(name: str, value: str, collection: Collection, article: str, *, 
     layout = ipywidgets.Layout(width="98%", max_width="420px")
     if listed := choices(name, collection, article):
         return _list(label, listed, value, layout, empty=f"— {UNCLEAR}" if name in _SIDES else "—")
+    shown = {"description": label, "value": value, "placeholder": hint(name).split(",")[0], "tooltip": hint(name)}
     if known := suggestions(name, collection):
-        return ipywidgets.Combobox(
-            description=label, value=value, options=known, placeholder=_HINTS.get(name, ""), layout=layout
-        )
+        return ipywidgets.Combobox(options=known, layout=layout, **shown)
     kind = ipywidgets.Textarea if name == "quote" else ipywidgets.Text
-    return kind(description=label, value=value, placeholder=_HINTS.get(name, ""), layout=layout)
+    return kind(layout=layout, **shown)
 
 
 def choices(name: str, collection: Collection, article: str) -> list[tuple[str, str]]:

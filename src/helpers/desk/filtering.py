@@ -9,7 +9,7 @@ from helpers.conflicts import Conflict
 from helpers.desk.collection import Collection
 from helpers.parameters.model import ExploreParameters, ParametersError
 from helpers.parameters.validation import find_places
-from helpers.parameters.values import Problem, nearest
+from helpers.parameters.values import NEAR, Problem, nearest
 from helpers.places.model import Place
 from helpers.selection import asked_for, is_taken
 
@@ -35,7 +35,7 @@ def check_place(parameters: ExploreParameters, collection: Collection) -> None:
     """Raise ParametersError, with the nearest name, where focus_place names nothing that the claims could be about."""
     name = parameters.focus_place
     if name and not _focus(name, collection.places, collection.conflicts.values()):
-        near = nearest(name, collection.places["name"])
+        near = nearest(name, collection.places["name"], least=NEAR)
         raise ParametersError([Problem("focus_place", f"no gazetteer has a place {name!r}", near)])
 
 

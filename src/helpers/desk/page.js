@@ -50,11 +50,35 @@ function watchKernel(model, root, tell) {
   };
 }
 
+// What is said when the kernel is gone, with the lines to paste, which a press copies.
+function whatToDo(words, lines) {
+  const said = document.createElement("p");
+  said.textContent = words;
+  if (!lines) return [said];
+  const shown = document.createElement("pre");
+  shown.textContent = lines;
+  const copy = document.createElement("button");
+  copy.type = "button";
+  copy.textContent = "Copy these lines";
+  copy.addEventListener("click", () => {
+    document.getSelection().selectAllChildren(shown); // to be copied by hand where the page may not
+    if (navigator.clipboard) navigator.clipboard.writeText(lines).then(() => { copy.textContent = "Copied"; }, () => {});
+  });
+  return [said, shown, copy];
+}
+
+// Scrolls a box to the first mark in a part of it.
+function seeMark(box, part) {
+  const mark = [...part.querySelectorAll("mark")].find((m) => m.offsetParent);
+  if (mark) box.scrollTop += mark.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
+}
+
 function render({ model, el }) {
-  const notice = document.createElement("p");
+  const notice = document.createElement("div");
   notice.className = "claims-desk-gone";
   notice.setAttribute("role", "alert");
   notice.hidden = true;
+  let toHead = false; // the reader asked for another claim: its head has to come into sight
   const root = document.createElement("section");
   root.className = "claims-desk";
   el.append(notice, root);
@@ -67,15 +91,26 @@ function render({ model, el }) {
     root.toggleAttribute("data-lm-suppress-shortcuts", keys); // or "d d" deletes a cell of the notebook
     if (keys) root.tabIndex = 0;
     if (held) (root.querySelector("[data-focus]") || root).focus({ preventScroll: true });
-    const scrolled = root.querySelector(".scrolled");
-    const mark = scrolled && scrolled.querySelector("mark");
-    if (mark) scrolled.scrollTop = mark.offsetTop - scrolled.clientHeight / 3;
+    seeMarks();
+    if (toHead) root.scrollIntoView({ block: "start" });
+    else if (model.get("live") && root.textContent.trim()) root.scrollIntoView({ block: "nearest" });
+    toHead = false;
   };
+  // Each box of an article's words starts where words are marked, once it has a size; then it is the reader's.
+  const seeMarks = () => {
+    for (const box of root.querySelectorAll(".passages:not([data-seen])")) {
+      if (!box.clientHeight) continue;
+      seeMark(box, box);
+      box.dataset.seen = "";
+    }
+  };
+  const sized = new ResizeObserver(seeMarks);
   const act = (event) => {
     const control = event.target.closest && event.target.closest(CONTROL);
     if (!control || !root.contains(control)) return;
     event.preventDefault();
     event.stopPropagation();
+    toHead = control.dataset.act === "open";
     model.send({ act: control.dataset.act, value: control.dataset.value || "" });
   };
   const press = (event) => {
@@ -96,6 +131,8 @@ function render({ model, el }) {
     if (value) model.send({ act: "select", value });
   };
 
+  if (model.get("live")) root.setAttribute("aria-live", "polite");
+  root.addEventListener("toggle", ({ target }) => target.open && target.closest(".passages") && seeMark(target.closest(".passages"), target), true);
   root.addEventListener("click", act);
   root.addEventListener("keydown", press);
   root.addEventListener("mouseup", () => setTimeout(tellSelected));
@@ -103,12 +140,14 @@ function render({ model, el }) {
   model.on("change:html", draw);
   model.on("change:label", draw);
   draw();
+  sized.observe(root);
   const leave = model.get("guarded") ? watchKernel(model, root, (gone) => {
     notice.hidden = !gone;
-    notice.textContent = gone ? model.get("guarded") : "";
+    notice.replaceChildren(...(gone ? whatToDo(model.get("guarded"), model.get("lines")) : []));
   }) : () => {};
   return () => {
     leave();
+    sized.disconnect();
     model.off("change:html", draw);
     model.off("change:label", draw);
   };

@@ -13,9 +13,10 @@ from markupsafe import Markup
 _HERE = Path(__file__).parent
 GONE = (
     "The kernel behind this is gone: nothing that you press here is done any more. What you did before is kept in "
-    "data/raw. To go on, choose “Run All Cells” in the menu “Run”: it starts where you were."
+    "data/raw."
 )
-"""What a page says whose Python has ended, been restarted or been shut down."""
+"""What a page says whose Python has ended, been restarted or been shut down; how it goes on then, follows."""
+RUN_ALL = "choose “Run All Cells” in the menu “Run”"
 
 
 class Page(anywidget.AnyWidget):
@@ -25,7 +26,8 @@ class Page(anywidget.AnyWidget):
     act with the value. Words selected inside elements with `data-from` (the offset of their first character in an
     article) call the handler of "select" with "start:end", offsets in characters. A key clicks the control whose
     `data-key` it is, while the page has the focus; an input with `data-enter` calls the handler of that act with
-    "value:words" when Enter is pressed in it. `guarded` is what the page says once its kernel is gone.
+    "value:words" when Enter is pressed in it. `guarded` is what the page says once its kernel is gone, `lines` what has to
+    be pasted then. A page that is `live` is read out when it changes, and comes into sight.
     """
 
     _esm = _HERE / "page.js"
@@ -33,11 +35,18 @@ class Page(anywidget.AnyWidget):
     html = traitlets.Unicode().tag(sync=True)
     label = traitlets.Unicode().tag(sync=True)
     guarded = traitlets.Unicode().tag(sync=True)
+    lines = traitlets.Unicode().tag(sync=True)
+    live = traitlets.Bool().tag(sync=True)
 
     def __init__(
-        self, label: str, handlers: dict[str, Callable[[str], None]] | None = None, *, guarded: bool = False
+        self,
+        label: str,
+        handlers: dict[str, Callable[[str], None]] | None = None,
+        *,
+        guarded: str = "",
+        live: bool = False,
     ) -> None:
-        super().__init__(label=label, guarded=GONE if guarded else "")
+        super().__init__(label=label, guarded=guarded, live=live)
         self._handlers = handlers or {}
         self.on_msg(self._told)
 

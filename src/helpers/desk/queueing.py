@@ -31,6 +31,7 @@ class Queue(Cards):
     """
 
     HANDLED = ("yes", "no", "later", "next", "back")
+    GOES_ON = "the rows that nobody has looked at stand there again, the most urgent first."
     may_leave_open = False
 
     def __init__(self, tables: Tables, signature: ipywidgets.Text) -> None:
@@ -175,8 +176,10 @@ class Queue(Cards):
 
     def _step(self) -> Markup:
         at = f"Row {self.at + 1} of {len(self._ids)}" if self.at < len(self._ids) else plural(len(self._ids), "row")
+        seen = _seen()
+        left = sum(claim_id not in seen for claim_id in self._ids)  # the audit may have answered some since
         told = plural(len(self._steps), "step") + " can be undone" if self._steps else ""
-        return Markup('<p class="step"><b>{}</b><span>{}</span></p>').format(at, told)
+        return Markup('<p class="step"><b>{}</b><span>{} to go</span><span>{}</span></p>').format(at, left, told)
 
 
 def _seen() -> set[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from helpers import conflicts
 from helpers.conflicts import Conflict
 from helpers.parameters.model import RULES, Parameters, ParametersError
-from helpers.parameters.values import Problem, nearest
+from helpers.parameters.values import NEAR, Problem, nearest
 from helpers.paths import project_root
 from helpers.schema import SIDELESS, UNCLEAR
 
@@ -141,5 +141,5 @@ def _place(parameters: Parameters) -> Iterator[Problem]:
     if not any(find_places(name, [profile]) for profile in profiles):
         gazetteers = [Gazetteer.for_conflict(profile) for profile in profiles]
         miss = next((m for g in gazetteers if (m := g.lookup(name))), None)
-        near = miss.place.name if miss else nearest(name, (p.name for g in gazetteers for p in g.places))
+        near = miss.place.name if miss else nearest(name, (p.name for g in gazetteers for p in g.places), least=NEAR)
         yield Problem("focus_place", f"no gazetteer has a place {name!r}", near)

@@ -22,10 +22,14 @@ class Problem:
         return f"{self.name}: {self.message}{hint}"
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like this one, "" where none is at all like it."""
+NEAR = 0.7
+"""How like a place's name a word must be (0–1), to be taken for a slip of it: of thousands of names, one is always a bit like."""
+
+
+def nearest(word: str, known: Iterable[str], *, least: float = 0.5) -> str:
+    """The known word most like this one, "" where none is at least that like it (0–1)."""
     spelled = {k.casefold(): k for k in known}
-    close = difflib.get_close_matches(word.casefold(), spelled, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(word.casefold(), spelled, n=1, cutoff=least)
     return spelled[close[0]] if close else ""
 
 

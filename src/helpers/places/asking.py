@@ -6,7 +6,7 @@ too many, so that a slip of the keyboard is told.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from helpers.places.gazetteer import Gazetteer
 from helpers.places.model import Match, Place
@@ -19,9 +19,12 @@ _DOUBLED = re.compile(r"(?<=[aeiou])(zh|sh|ch|[^\W\daeiou_])\1(?=[aeiou])|(?<=[a
 """Letters that writers double or do not: between vowels (Rossosh), some at the end (Donbass), and vowels."""
 
 
-def asked_for(gazetteer: Gazetteer, name: str) -> Match | None:
-    """The place that is asked for by a name, None where no place has it; a near miss is none."""
-    match = gazetteer.lookup(name)
+def asked_for(gazetteer: Gazetteer, name: str, *, near: Sequence[Place] = ()) -> Match | None:
+    """The place that is asked for by a name, None where no place has it; a near miss is none.
+
+    `near` decides between namesakes, as in `Gazetteer.lookup`.
+    """
+    match = gazetteer.lookup(name, near=near)
     if match is None or match.matched == "fuzzy":
         return None
     return match if match.matched == "inflected" or _is_spelling(name, match.place) else None

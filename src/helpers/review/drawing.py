@@ -37,7 +37,7 @@ def draw(found: "Extracted", *, seed: int, claims: int = CLAIMS, sentences: int 
     """
     told = [_claim(row) for row in records(found.claims)]
     silent = records(sentences_without_claims(found.articles, found.paragraphs, found.unread, found.claims))
-    drawn = [*_drawn(told, claims, seed), *_drawn(silent, sentences, seed)]
+    drawn = _interleaved(list(_drawn(told, claims, seed)), list(_drawn(silent, sentences, seed)))
     where = {"folder": folder_of(found.articles), "reader": reader_of_claims()}
     return pd.DataFrame([row | where for row in drawn], columns=list(COLUMNS))
 
@@ -109,6 +109,13 @@ def _drawn(frame: Iterable[dict[str, Any]], count: int, seed: int) -> Iterator[d
         first = sorted(found, key=lambda pair: pair[0])[: chosen[name]]
         order += [((n + 0.5) / len(first), number, row | {"of": len(found)}) for n, (number, row) in enumerate(first)]
     return (row for *_, row in sorted(order, key=lambda three: three[:2]))
+
+
+def _interleaved(claims: list[dict[str, Any]], sentences: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Both as evenly mixed as their numbers let them be, a claim first: three claims, one sentence, where 60 and 20 are drawn."""
+    order = [(n / len(claims), 1, n, row) for n, row in enumerate(claims)]
+    order += [((n + 1) / len(sentences), 0, n, row) for n, row in enumerate(sentences)]
+    return [row for *_, row in sorted(order, key=lambda four: four[:3])]
 
 
 def _number(seed: int, row: Mapping[str, Any]) -> float:

@@ -8,11 +8,13 @@ has looked at every claim of a folder knows its share.
 
 import math
 from collections.abc import Callable, Iterable
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
 
 from helpers.analysis.rows import rows
+from helpers.analysis.voices import ITSELF, own_voice
 from helpers.corrections.accepted import stated_in
 from helpers.quality.measures import ABOUT_WHOM
 from helpers.wilson import wilson
@@ -83,9 +85,17 @@ def _percent(share: float) -> str:
 
 
 def stated(words: str) -> dict[str, str]:
-    """What a claim stated when it was drawn, by field, from the column `stated`."""
+    """What a claim stated when it was drawn, by field, from the column `stated`.
+
+    A claim of the article's own voice states its speaker, too: its card, and every table, says "the article itself".
+
+    >>> stated("type=control; stance=asserts; side=media")
+    {'type': 'control', 'stance': 'asserts', 'side': 'media', 'speaker': 'the article itself'}
+    """
     head = dict(pair.split("=", 1) for pair in words.split("; ")[:2] if "=" in pair)
-    return {name: head[name] for name in ("type", "stance") if name in head} | stated_in(words)
+    found = {name: head[name] for name in ("type", "stance") if name in head} | stated_in(words)
+    who = SimpleNamespace(speaker=found.get("speaker", ""), side=found.get("side", ""))
+    return found | ({"speaker": ITSELF} if own_voice(who) else {})
 
 
 def _is_right(field: str) -> Callable[[Any], bool]:

@@ -91,7 +91,7 @@ def _of_one(answers: pd.DataFrame) -> str:
     )
     by_field = f" Right by field, where it is stated: {fields}." if fields else ""
     left = int(answers["answer"].eq("open").sum())
-    open_ = f" {left} were left open." if left else ""
+    open_ = f" {left} {'was' if left == 1 else 'were'} left open." if left else ""
     return f"{who} ({_when(answers)}) {'; '.join(parts)}.{by_field}{open_}"
 
 

@@ -2,6 +2,7 @@
 
 const PAGE = 40;
 const NARROW = 600;
+const CONTROLS = 56; // the buttons at the map's edges, which would cover a popup's words
 
 function makePopup(map, model, markers) {
   const { data, claims } = model;
@@ -65,7 +66,10 @@ function makePopup(map, model, markers) {
       map.panBy([0, map.latLngToContainerPoint(latlng).y - 0.14 * map.getSize().y]);
     } else {
       const { x, y } = map.getSize();
-      popup = L.popup({ maxWidth: Math.min(420, x - 60), minWidth: Math.min(320, x - 60), maxHeight: y * 0.62, offset: [0, -8] });
+      popup = L.popup({
+        maxWidth: Math.min(420, x - 60), minWidth: Math.min(320, x - 60), maxHeight: y * 0.62, offset: [0, -8],
+        autoPanPaddingTopLeft: [CONTROLS, 8], autoPanPaddingBottomRight: [CONTROLS, 8],
+      });
       popup.setLatLng(latlng).setContent(element).openOn(map);
       popup.on("remove", restore);
       popup.getElement().setAttribute("aria-label", label);
