@@ -30,7 +30,7 @@ left out; above it whole rows are lost.
 ANSWER_FROM = 0.3
 """The same for a denial or a refusal to say: nearly all that are found are some, and unsure is only what is answered."""
 _ASSERTS = "asserts"
-WHOLE_FROM = 0.86
+WHOLE_FROM = 0.85
 """Geometric mean of the chances of a row's likely values from which they are all stated.
 
 The values of a row are right or wrong together, so that their product makes long rows look worse than they are.
