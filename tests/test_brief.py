@@ -507,6 +507,30 @@ def test_a_denial_that_points_back_is_told_with_what_it_answers(conflict):
     assert "Blueland denies what General Rot said: “they broke through” (1 June 2025)." in told
 
 
+def test_two_denials_that_answer_the_same_words_are_told_once(conflict):
+    """Also where one of them leaves its place and day open."""
+    said = {"side": "red", "speaker": "General Rot", "controller": "red", "quote": "we took Alphaville", "start": 0}
+    denied = {"side": "blue", "stance": "denies", "controller": "red", "rule": "back:deny"}
+    rows = [
+        said | {"article": "a.txt"},
+        denied | {"article": "a.txt", "quote": "the army denied this", "start": 50},
+        said | {"article": "b.txt"},
+        denied | {
+            "article": "b.txt", "quote": "the army at once denied it", "start": 60, "controller": "", "place": "", "place_id": "",
+            "said": "", "rejected": "controller=red (pointed_at)",
+        },
+    ]  # fmt: skip
+    told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
+    assert told.count("denies what") == 1
+    assert "Blueland denies what General Rot said: “we took Alphaville” (1 June 2025, and once more)" in told
+
+
+def test_a_military_district_is_no_part_of_a_place(conflict):
+    row = {"side": "red", "controller": "red", "extent": "full", "quote": "the Northern Military District took Alphaville"}
+    told = words(brief.summary(made_pages.material(claims_of(row), conflict)))
+    assert "Redland says that it holds all of Alphaville" in told
+
+
 def test_that_nobody_is_left_is_not_told_as_a_part_denied(conflict):
     rows = [
         {

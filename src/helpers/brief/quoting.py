@@ -53,7 +53,7 @@ _GAP = 9
 _BESIDE = r"\b(?:in|near|around|outside|inside|from|towards?|into|within|across|along|at|on|в|у|на|под|під|біля|около)\s+(?:(?!that\b|and\b|but\b|of\b)[\w-]+\s+){{0,3}}?{}"
 """What stands before a place's name where words are about something in it or beside it."""
 _SMALLER = re.compile(
-    r"\b(?:strongholds?|holdouts?|villages?|positions?|parts?|areas?|sectors?|districts?|neighbou?rhoods?|quarters?|buildings?|"
+    r"\b(?:strongholds?|holdouts?|villages?|positions?|parts?|areas?|sectors?|(?<!military )districts?|neighbou?rhoods?|quarters?|buildings?|"
     r"bases?|headquarters|checkpoints?|roundabouts?|crossings?|bridges?|hills?|heights|roads?|highways?|farms?|stations?|sections?|territory|territories|outskirts|suburbs?|countryside)\b",
     re.I,
 )

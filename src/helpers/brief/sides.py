@@ -13,6 +13,7 @@ from helpers.brief.quoting import claim_of, hangs, is_narrated, is_plain, only_p
 from helpers.brief.telling import (
     Sources,
     answered,
+    answered_by,
     answers_a_demand,
     denied,
     held,
@@ -78,9 +79,9 @@ def _sentences(material: Material, side: str, subject: str, rows: list[Any], cit
             cite(row),
             _again(more),
         )
-        for row, more in _kinds(refused)
+        for row, more in _kinds(refused, material)
     ]
-    granted = {passage(material, row): (row, more) for row, more in _kinds(admitted)}
+    granted = {passage(material, row): (row, more) for row, more in _kinds(admitted, material)}
     parts += [_admitted(material, subject, row, more, cite) for row, more in granted.values()]
     parts += [
         Markup("{}: {} ({})").format(verb(subject, "leave open", "leaves open"), words_of(row), cite(row))
@@ -184,12 +185,17 @@ def _is_admission(material: Material, row: Any) -> bool:
     return row.type == "withdrawal" and row.actor == row.side
 
 
-def _kinds(rows: list[Any]) -> list[tuple[Any, int]]:
-    """The statements without those that say the same again: the latest of each, and how many more there are."""
+def _kinds(rows: list[Any], material: Material) -> list[tuple[Any, int]]:
+    """The statements without those that say the same again: the latest of each, and how many more there are.
+
+    Denials that only point back are the same where they answer the same statements.
+    """
     found: dict[tuple, list[Any]] = {}
     for row in rows:
-        found.setdefault((row.type, row.controller, row.actor, row.target, scope.scope(row), row.act), []).append(row)
-    return [(same[-1], len(same) - 1) for same in found.values()]
+        said = (row.type, row.controller, row.actor, row.target, scope.scope(row), row.act)
+        pointed = tuple(sorted(answer.statement_id for answer in answered_by(material, row)))
+        found.setdefault(pointed or said, []).append(row)
+    return [(max(reversed(same), key=lambda row: row.claim_date), len(same) - 1) for same in found.values()]
 
 
 def _again(more: int) -> Markup:

@@ -166,7 +166,7 @@ def narrated(row: Any) -> Markup:
 
 def answered(material: Material, row: Any) -> Markup:
     """What a denial that only points back answers: "what General Rot said: “they took it”"; nothing for other denials."""
-    said = _answered(material, row)
+    said = answered_by(material, row)
     if not said:
         return Markup("")
     words = joined(dict.fromkeys(passage(material, s) for s in said))
@@ -175,10 +175,10 @@ def answered(material: Material, row: Any) -> Markup:
 
 def answers_a_demand(material: Material, row: Any) -> bool:
     """Whether what a side turns down is a demand ("all rebels must leave"): that says nothing of what is so."""
-    return any(_DEMAND.search(said.quote) for said in _answered(material, row))
+    return any(_DEMAND.search(said.quote) for said in answered_by(material, row))
 
 
-def _answered(material: Material, row: Any) -> list[Any]:
+def answered_by(material: Material, row: Any) -> list[Any]:
     """The statements that a denial answers which only points back."""
     rules = material.claims.loc[material.claims["claim_id"] == row.claim_id, "rule"]
     if not any("back:" in rule for rule in rules):
