@@ -57,11 +57,11 @@ def ranked_places(material: Material, *, of_several: bool = False) -> Markup:
         "the words name different holders, or one denies another. The most contested come first.</p>"
         '<p class="key">A line is who speaks, a colour who holds the place in their words:{key} <b>●</b>\u00a0claimed '
         "<b>◐</b>\u00a0a\u00a0part <b>○</b>\u00a0denied <b>◆</b>\u00a0said again. A bar runs while the claim stands; it is "
-        "dashed where these articles do not repeat it.{beyond}</p>"
+        "dashed where these articles do not repeat it. What has no day is not drawn.{beyond}</p>"
     ).format(
         level=3 if of_several else 2, war=material.conflict.id, many=plural(len(stories), "place"),
         contested=contested, key=_key(material, stories),
-        beyond=f" On the edges stand {plural(beyond, 'word')} from before or after these days." if beyond else "",
+        beyond=f" At the ends stand {plural(beyond, 'statement')} of earlier or later days." if beyond else "",
     )  # fmt: skip
     axis = Markup('<li class="axis-row">{}</li>').format(_strip((), LANE_HIGH, "", draw_axis(scale)))
     regions = _regions(material, stories)

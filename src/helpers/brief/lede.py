@@ -128,16 +128,13 @@ def _counted_with(material: Material, at_focus: list[Any]) -> Iterator[Markup]:
 
 def _besides(material: Material, at_focus: list) -> Markup:
     """Folded: what others say of the place, who does not comment, what of verification, what is too unsure to be told."""
-    sentences = [
-        *_counted_with(material, at_focus),
-        *others(material, at_focus),
-        *silent(material, at_focus),
-        *unverified(material),
-        _left_out(material, at_focus),
-    ]
-    told = Markup(" ").join(sentence for sentence in sentences if sentence)
+    counted = list(_counted_with(material, at_focus))
+    heard = [*others(material, at_focus), *silent(material, at_focus), *unverified(material)]
+    heard = [sentence for sentence in (*heard, _left_out(material, at_focus)) if sentence]
+    told = Markup(" ").join([*counted, *heard])
     about = f" about {material.place}" if material.place else ""
-    return folded(f"What others say{about}", Markup("<p>{}</p>").format(told)) if told else Markup("")
+    heading = f"What others say{about}" if heard else "Who is counted with whom"
+    return folded(heading, Markup("<p>{}</p>").format(told)) if told else Markup("")
 
 
 def period(claims) -> str:
@@ -180,9 +177,11 @@ def _reports(material: Material) -> Markup:
 
 def _of_places(material: Material, articles: int, claims: int) -> Markup:
     """Of a report in which no place stands out: how many there are, and those that most is claimed about."""
-    first = joined(name(place) for place in material.places[:MOST_PLACES])
+    counts = material.claims.loc[material.claims["place"].isin(material.places), "place"].value_counts(sort=True)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
+    first = joined(Markup("{} ({})").format(name(place), count) for place, count in ranked[:MOST_PLACES])
     rest = len(material.places) - MOST_PLACES
-    most = Markup("most of them about {}").format(first) if rest > 0 else Markup("about {}").format(first)
+    most = Markup("most often about {}").format(first) if rest > 0 else Markup("about {}").format(first)
     more = Markup("; {} other places are named").format(in_letters(rest)) if rest > 1 else Markup("")
     return Markup("{}, {}{}.").format(_found(claims, articles), most, more)
 
