@@ -454,7 +454,7 @@ def test_where_no_place_stands_out_the_brief_turns_on_none_and_ranks_them(confli
     made = made_pages.material(claims_of(*rows), conflict)
     assert made.place == "" and made.places == ("Gammafield", "Betatown") and made.at_focus() == []
     assert words(brief.headline(made)) == "What Redland says about the front"
-    assert "3 claims found in one article, about Gammafield and Betatown." in words(brief.summary(made))
+    assert "3 claims found in one article, about Gammafield (2) and Betatown (1)." in words(brief.summary(made))
 
 
 def test_a_contradiction_and_the_latest_claims_weigh_more_than_many_old_ones(conflict):
