@@ -526,7 +526,12 @@ def test_two_denials_that_answer_the_same_words_are_told_once(conflict):
 
 
 def test_a_military_district_is_no_part_of_a_place(conflict):
-    row = {"side": "red", "controller": "red", "extent": "full", "quote": "the Northern Military District took Alphaville"}
+    row = {
+        "side": "red",
+        "controller": "red",
+        "extent": "full",
+        "quote": "the Northern Military District took Alphaville",
+    }
     told = words(brief.summary(made_pages.material(claims_of(row), conflict)))
     assert "Redland says that it holds all of Alphaville" in told
 
