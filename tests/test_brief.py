@@ -877,3 +877,37 @@ def test_where_nobody_claims_anything_no_sides_are_listed(conflict):
     nothing = made_pages.material(made_maps.some_claims().head(0), conflict)
     assert "Claims by side" not in words(brief.key_figures_list(nothing))
     assert "Claims by side" in words(brief.key_figures_list(made_pages.material(made_maps.some_claims(), conflict)))
+
+
+def test_an_accusation_is_not_told_without_its_verb(conflict):
+    rows = [
+        {"side": "red", "controller": "red", "extent": "partial", "quote": "they hold the station"},
+        {"side": "blue", "type": "advance", "actor": "red", "quote": "Redland troops of marching on the town"},
+    ]
+    told = [
+        words(brief.summary(made_pages.material(claims_of(rows[0], rows[1] | {"cue": cue}), conflict)))
+        for cue in ("accused", "spoke")
+    ]
+    assert ["of marching" in summary for summary in told] == [False, True]
+
+
+def test_an_evacuation_of_people_is_no_leaving_of_forces(conflict):
+    row = {"side": "red", "type": "withdrawal", "actor": "red", "controller": ""}
+    told = words(
+        brief.summary(made_pages.material(claims_of(row | {"quote": "it announced evacuations in the town"}), conflict))
+    )
+    assert "its forces left" not in told and "it announced evacuations" in told
+    told = words(brief.summary(made_pages.material(claims_of(row | {"quote": "its garrison was evacuated"}), conflict)))
+    assert "its forces left" in told
+
+
+def test_who_is_called_by_what_they_are_is_not_told_it_again(conflict):
+    row = {
+        "side": "independent",
+        "role": "resident",
+        "speaker": "activists",
+        "controller": "red",
+        "quote": "the town fell to them",
+    }
+    told = words(brief.summary(made_pages.material(claims_of(row), conflict)))
+    assert "Activists say that Redland" in told and "As residents" not in told

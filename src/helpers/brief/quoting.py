@@ -73,6 +73,9 @@ _LINKING = re.compile(
 )
 """Words that join a clause to the one before it, and say nothing where it is quoted alone."""
 
+_ACCUSING = re.compile(r"accus|blam|charg", re.I)
+"""Beginnings of cues whose object is whom they accuse: without them the words assert what is no sentence."""
+
 
 def passage(material: Material, row: Any) -> Markup:
     """The statement's words with those of the same speaker that stand next to them in its sentence, so that they can be read:
@@ -144,9 +147,12 @@ def only_points(material: Material, row: Any) -> bool:
     in somebody's own words ("they are inside the buildings"), nobody could tell."""
     if points(row.quote) or hangs(row.quote):
         return True
+    claim = claim_of(material, row)
+    if _ACCUSING.match(claim.cue):
+        return True  # "X of shelling the town": the verb that makes an accusation of it stands before
     if not _OTHERS.match(row.quote):
         return False
-    return claim_of(material, row).attribution == "direct" or (row.actor or row.controller) != row.side
+    return claim.attribution == "direct" or (row.actor or row.controller) != row.side
 
 
 def claim_of(material: Material, row: Any) -> Any:

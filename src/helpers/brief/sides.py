@@ -119,6 +119,12 @@ _OPEN = re.compile(
     re.I,
 )
 """Words by which somebody leaves something open."""
+_EVACUATED = re.compile(r"\bevacuat|эваку|еваку", re.I)
+_FORCES = re.compile(
+    r"\b(?:troops?|forces?|soldiers?|fighters?|units?|garrison|army|servicem[ea]n|defenders?|войск\w*|военн\w*|військ\w*|бійц\w*|бойц\w*)\b",
+    re.I,
+)
+"""An evacuation is one of civilians unless the words name those who fight."""
 _LEFT = re.compile(
     r"\b(?:left|leav\w+|with?dr[ae]w\w*|retreat\w*|pull\w*|abandon\w*|evacuat\w*|fled|flee\w*|ran away|forced|quit\w*|"
     r"отступ\w*|отош\w*|отвод\w*|отвед\w*|выв[её]л\w*|вывод\w*|покин\w*|остав\w*|відійш\w*|відступ\w*|вийш\w*|вивел\w*|залиш\w*)\b",
@@ -209,9 +215,8 @@ def _latest(rows: list[Any]) -> list[Any]:
 
 def _admitted(material: Material, subject: str, row: Any, more: int, cite: Sources) -> Markup:
     end = Markup("{} ({}{})").format(passage(material, row), cite(row), _again(more))
-    if row.quote.startswith("to ") or (
-        row.act != "concede" and row.type == "withdrawal" and not _LEFT.search(row.quote)
-    ):
+    goes = _LEFT.search(row.quote) and (_FORCES.search(row.quote) or not _EVACUATED.search(row.quote))
+    if row.quote.startswith("to ") or (row.act != "concede" and row.type == "withdrawal" and not goes):
         return Markup("{}: {}").format(verb(subject, "say", "says"), end)
     if row.type == "withdrawal" and row.actor == row.side and row.act != "concede":
         says = verb(subject, "say that their forces left", "says that its forces left")

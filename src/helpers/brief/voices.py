@@ -12,7 +12,7 @@ from helpers.brief.quoting import claim_of, is_apart, is_plain, only_points, pas
 from helpers.brief.telling import day, held, which_part
 from helpers.counting import plural
 from helpers.schema import NO_PARTY
-from helpers.wording import is_plural, with_article
+from helpers.wording import capital, is_plural, with_article
 
 MOST_EVENTS = 2
 """Events that others tell, besides who holds the place: the latest ones."""
@@ -48,7 +48,8 @@ def others(material: Material, at_focus: list[Any]) -> list[Markup]:
         if row.statement_id not in unclear:
             apart = row.statement_id if _in_words(material, row) else ""
             readings.setdefault((row.side, _role(row), row.stance, row.controller, apart), []).append(row)
-    return [_reading(material, role, stance, rows) for (_, role, stance, *_), rows in readings.items()]
+    told = [_reading(material, role, stance, rows) for (_, role, stance, *_), rows in readings.items()]
+    return list({sentence.striptags(): sentence for sentence in told}.values())
 
 
 def _is_told(material: Material, row: Any) -> bool:
@@ -128,6 +129,8 @@ def _reading(material: Material, role: str, stance: str, rows: list[Any]) -> Mar
         subject, does = _articles({row.article for row in rows})
     elif role == _AS[""]:
         subject = Markup("Among speakers whose side is unclear, {}").format(joined(names))
+    elif role == _RESIDENT and several and all(is_plural(speaker) for speaker in speakers):
+        subject = joined([name(capital(speakers[0])), *names[1:]])  # "activists", "residents" say what they are
     elif any(speakers):
         subject = Markup("As {}, {}").format(_several(role) if several else role, joined(names))
     else:

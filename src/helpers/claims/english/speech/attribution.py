@@ -348,6 +348,9 @@ def _is_content(clause: Token, verb: Token) -> bool:
         return clause.i < verb.i
     if clause.i < verb.i and grammar.is_beside(clause.right_edge, 1, ";"):
         return False  # the parser hangs the clause before a semicolon under the one after it
+    conceded = lexicon.reporting().get(verb.lemma_.lower(), {}).get("clause") == "concede"
+    if conceded and any(c.lower_ == "to" for c in grammar.children(clause, "aux")):
+        return False  # "allowed civilians to leave" lets them go, and grants nothing
     mark = next(
         (c.lower_ for c in grammar.children(clause, "mark", "advmod") if c.i < clause.i and c.dep_ == "mark"), ""
     )
