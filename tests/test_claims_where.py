@@ -62,7 +62,7 @@ def test_villages_named_behind_are_not_called_after_the_region_before(unknown):
 
 
 STATES = [
-    ("A Hezbollah commander is killed and three fighters are injured in an Israeli strike in Lebanon, the army says.", "losses", "Lebanon"),
+    ("A Hezbollah commander is killed and three fighters are injured in an Israeli strike in Lebanon, the army says. Hezbollah fires rockets at an army base.", "losses", "Lebanon"),
     ("Hezbollah says it launched over 250 rockets towards northern Israel.", "strike", "Israel"),
     ("Two Malian soldiers were killed by militants in northern Burkina Faso, Mali said.", "losses", "Burkina Faso"),
     ("Two Malian soldiers were killed by militants near Zarfa in northern Burkina Faso, Mali said.", "losses", "Zarfa"),

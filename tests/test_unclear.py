@@ -55,7 +55,7 @@ def some_claims():
             RED | {"said": "2025-11-24", "speaker": "", "quote": "the banner hangs there"},
             RED | {"said": "", "place": "", "quote": "a village was taken", "rejected": "place=Betatown (lent_paragraph)"},
             {"side": "media", "speaker": "", "said": "2025-11-24", "type": "presence", "quote": "shells fall"},
-            {"side": "independent", "speaker": "", "said": "2025-11-24", "controller": "red", "quote": "it is lost"},
+            {"side": "independent", "speaker": "", "said": "2025-11-24", "controller": "red", "quote": "the town is lost"},
         ]
     )  # fmt: skip
 
@@ -157,7 +157,7 @@ def test_sentences_say_unclear_and_never_independent_or_the_article():
     assert told.loc["the town is theirs", "who"] == "Ivo Grau (side unclear)"
     assert told.loc["nobody took the town", "who"] == "an unnamed speaker (side unclear)"
     assert told.loc["the banner hangs there", "who"] == "an unnamed speaker (Red)"
-    assert told.loc["it is lost", "who"] == "an unnamed speaker (independent)"
+    assert told.loc["the town is lost", "who"] == "an unnamed speaker (independent)"
     assert told.loc["shells fall", "who"] == "the article itself"
     assert told.loc["the centre was taken", "says"] == "a part of Alphaville is held by an unclear side"
     assert told.loc["a village was taken", "says"] == "an unclear place is held by Red"
