@@ -143,15 +143,15 @@ def long_article(project):
 
 def test_marked_words_and_another_claims_head_come_into_sight(long_article, page):
     desk = open_desk(page)
-    page.set_viewport_size({"width": 1280, "height": 900})
+    page.set_viewport_size({"width": 1280, "height": 900})  # keys, not the mouse: JupyterLab may scroll just then
     desk.get_by_label("Words").first.fill("controls Lyman")
     desk.get_by_label("Words").first.press("Enter")
     detail = desk.get_by_role("region", name="The opened claim")
     mark = detail.locator("mark.claim")
     expect(mark.first).to_contain_text("it controls Lyman")
-    detail.get_by_text("The whole paragraph", exact=True).click()
+    detail.get_by_text("The whole paragraph", exact=True).press("Enter")
     expect(mark.last).to_be_visible()
-    detail.get_by_role("button", name="The whole article").click()
+    detail.get_by_role("button", name="The whole article").press("Enter")
     box = detail.locator(".passages.scrolled")
     expect(box.locator("mark.claim")).to_be_visible()
     inside, outside = box.locator("mark.claim").bounding_box(), box.bounding_box()
@@ -162,7 +162,7 @@ def test_marked_words_and_another_claims_head_come_into_sight(long_article, page
     desk.get_by_label("Words").first.press("Enter")
     expect(mark.first).not_to_contain_text("Lyman")
     detail.get_by_role("button", name="Go there").first.scroll_into_view_if_needed()
-    detail.get_by_role("button", name="Go there").first.click()
+    detail.get_by_role("button", name="Go there").first.press("Enter")
     expect(mark.first).not_to_contain_text("rejected")
     expect(detail.locator("h3")).to_be_in_viewport()
 
