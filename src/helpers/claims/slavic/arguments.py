@@ -94,7 +94,7 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
 
     Slots are subject, object, other, argument (object or other) and either (subject or object). Classes are those of
     nouns.csv, or place (what can be taken), foe (whom a side calls its enemy), under (a blow that something is under), party (a side or people who fight), thing (what can be destroyed), to and
-    from (a direction), at (what is fired at), nobody (a side's people that are not there), toparty, byparty.
+    from (a direction), at (what is fired at), own (whom a side calls its own), nobody (a side's people that are not there), toparty, byparty.
     """
     if not needs:
         return True
@@ -112,7 +112,7 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
     if kind == "party":
         return any(noun_of([w], language, "force", "enemy", "people") or parties.side(w, "") for w in words)
     if kind == "thing":
-        return any(noun_of(sentence.subtree(w), language, *_THINGS) or w.pos == "NUM" for w in words)
+        return any(noun_of(sentence.subtree(w), language, *_THINGS, "amount") or w.pos == "NUM" for w in words)
     if kind == "to":  # not «вышли на связь», «вышли на подозреваемого»
         return any(sentence.preposition(w) in TO and _is_ground(w, sentence, parties) for w in words)
     if kind == "at":  # «били по місту»
@@ -125,14 +125,16 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
         foes = lexicon.phrases(language, "hostile") | lexicon.nouns(language, "enemy")
         pronouns = lexicon.nouns(language, "pronoun")
         return any(w.lemmas & foes or (w.lemmas & pronouns and w.number == "Plur") for w in words)
+    if kind == "own":  # «нас двічі зупинили»
+        return noun_of(words, language, "own") is not None
     if kind == "noring":  # «никакого котла нет»
         told = bool(verb.lemmas & lexicon.phrases(language, "absence")) or sentence.negated(verb)
         return told and any(w.case == "Gen" and noun_of([w], language, "ring") for w in words)
     if kind == "nobody":  # «росіян у місті немає», «солдат там не было»
         told = bool(verb.lemmas & lexicon.phrases(language, "absence")) or sentence.negated(verb)
-        return told and any(
-            w.case == "Gen" and (noun_of([w], language, "force", "enemy") or parties.side(w, "")) for w in words
-        )
+        gone = [w for w in words if (w.case == "Gen" or ("Gen", w.number) in w.forms) and not sentence.preposition(w)]
+        people = [w for w in gone if noun_of([w], language, "force", "enemy", "pronoun") or parties.mention(w) is not None]
+        return told and bool(people)
     if kind == "from":
         return any(sentence.preposition(w) in FROM for w in words)
     if kind == "byparty":  # «село лишилося за нами»

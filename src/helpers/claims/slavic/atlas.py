@@ -28,6 +28,8 @@ class Atlas:
 
     recent: list[Toponym] = field(default_factory=list)
     document: Document = UNREAD
+    region: Toponym | None = None
+    """The region that was named last."""
     paragraph: int = 0
     sentence: int = 0
 
@@ -36,8 +38,10 @@ class Atlas:
         self.paragraph = self.sentence = len(self.recent)
 
     def see(self, toponyms: Iterable[Toponym]) -> None:
-        """Remember the places of a sentence, regions and countries left out."""
+        """Remember the places of a sentence, countries left out; a region is another thing than a place in it."""
         self.sentence = len(self.recent)
+        toponyms = list(toponyms)
+        self.region = next((t for t in reversed(toponyms) if t.kind in WIDE_KINDS - {"country"}), self.region)
         self.recent += [t for t in toponyms if t.kind not in WIDE_KINDS]
 
     def _home(self) -> Toponym | None:

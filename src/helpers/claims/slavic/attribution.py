@@ -11,6 +11,8 @@ from helpers.conflicts import Actor
 
 _HEADING = 6
 """Words at most that name who speaks before a colon."""
+_REACH = 11
+"""Words behind a verb of calling within which stands what something is called."""
 _TOLD = ("reportage", "losing", "advancing", "surrounding", "leaving", "repelling", "casualty")
 """Classes of nouns in phrases.csv that tell an event without a verb."""
 
@@ -44,7 +46,7 @@ class Attribution:
         self.language = language
         self.reports: list[Report] = []
         for word in sentence.words:
-            self._refusal(word) or self._denial(word) or self._verb(word) or self._inference(
+            self._refusal(word) or self._no_answer(word) or self._denial(word) or self._verb(word) or self._inference(
                 word
             ) or self._source_phrase(word)
         if not self.reports:
@@ -52,6 +54,7 @@ class Attribution:
         if not self.reports:
             root = next((w for w in sentence.words if w.rel == "root"), None)
             speakers.notice(next(iter(sentence.children(root, "nsubj")), None) if root is not None else None)
+            speakers.notice_titles()
         self._share()
 
     def _before_colon(self) -> None:
@@ -288,10 +291,31 @@ class Attribution:
         if not (refuses or silent):
             return False
         source = self._source(verb)
+        before = [r for r in self.reports if r.cue.i < verb.i and verb.rel == "conj"]
+        if source is None and before:  # «уточнил, что враг отошёл, а своих потерь озвучивать не стал»
+            source = before[-1].source
         if source is None:
             return False
         self.reports.append(Report(verb, source, "decline", "indirect", own=self._clause_words(verb), back=True))
         return True
+
+    def _no_answer(self, verb: Word) -> bool:
+        """«официального ответа от командования не поступило», «підтвердження з боку міноборони немає»."""
+        s = self.sentence
+        absent = self._is(verb, "absence") or (s.negated(verb) and self._is(verb, "arrive"))
+        if not (verb.is_verb and absent and any(self._is(c, "response") and c.case == "Gen" for c in s.children(verb))):
+            return False
+        source = next((f for w in s.subtree(verb) if self._is_asked(w) and (f := self.speakers.of(w)) is not None), None)
+        if source is not None:
+            own = self._clause_words(verb)
+            self.reports.append(Report(verb, source, "decline", "indirect", own=own, back=True))
+        return source is not None
+
+    def _is_asked(self, noun: Word) -> bool:
+        """«от командования», «со стороны министерства», «з боку міноборони»."""
+        s = self.sentence
+        before = s.words[noun.i - 1] if noun.i else noun
+        return s.preposition(noun) in ("от", "від") or self._is(before, "beside")
 
     def _denial(self, verb: Word) -> bool:
         """«назвали это ложью»; verbs of denial that have a clause or a noun of their own are reports (see `_verb`)."""
@@ -299,7 +323,7 @@ class Attribution:
         if self._is(verb, "correspond") and s.negated(verb):
             return self._untrue(verb)
         named = verb.is_verb and verb.lemmas & {"назвать", "называть", "назвати", "називати"}
-        after = s.words[verb.i + 1 : verb.i + 7]
+        after = s.words[verb.i + 1 : verb.i + _REACH]
         before = s.words[max(0, verb.i - 4) : verb.i]
         if not named or not any(self._is(w, "denialname") for w in (*after, *before)):
             return False
@@ -308,8 +332,16 @@ class Attribution:
             return False
         named_at = [w.i for w in (*after, *before) if self._is(w, "denialname")]
         own = self._clause_words(verb) | set(range(min(verb.i, *named_at), max(verb.i, *named_at) + 1))
+        said = {w.i for c in s.children(verb, "obj") if self._tells(c) for w in s.subtree(c)} - {verb.i}
+        if said:  # «назвал сообщение о взятии села преждевременным»
+            self.reports.append(Report(verb, source, "deny", "indirect", scope=said, own=own - said))
+            return True
         self.reports.append(Report(verb, source, "deny", "indirect", own=own, back=True))
         return True
+
+    def _tells(self, noun: Word) -> bool:
+        """Whether a phrase names an event: «сообщение о взятии»."""
+        return any(self._is(w, k) for w in self.sentence.subtree(noun) for k in _TOLD)
 
     def _untrue(self, verb: Word) -> bool:
         """«заявили, что информация не соответствует действительности»: denied by whoever is reported to say so."""
@@ -317,8 +349,8 @@ class Attribution:
         says = head is not None and any(lemma in lexicon.reporting(self.language) for lemma in head.lemmas)
         untrue = any(self._is(c, "reality") for c in self.sentence.children(verb, "obj", "iobj", "obl"))
         source = self._source(head) if head is not None and says and untrue else None
-        if source is None:
-            return False
+        if source is None or self._tells(verb):
+            return False  # what it says itself is told by `Propositions`
         self.reports.append(Report(verb, source, "deny", "indirect", own=self._clause_words(verb), back=True))
         return True
 

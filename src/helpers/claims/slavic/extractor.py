@@ -100,7 +100,7 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
     readings = _readings(text, offset, sentences, state)
     quotes = _quotations(text)
     state.atlas.turn()
-    state.timing.spoken.clear()
+    state.timing.turn(state.carried.source.name if state.carried is not None else "")
     state.fresh = True
     for n, reading in enumerate(readings):
         sentence, found = reading.sentence, reading.attribution

@@ -58,11 +58,14 @@ class Frames:
             found.target = because(speaker, "own_words") if is_party(speaker) else ""
             found.actor = self._enemy(found.target)
         elif frame == "absent":
-            gone = [w for w in (*given.subjects, *given.objects) if w.case == "Gen"]
+            gone = [w for w in (*given.subjects, *given.objects) if w.case == "Gen" or ("Gen", w.number) in w.forms]
             found.controller = self.side(gone, speaker, default=False)
             places = [w for w in given.others if self.sentence.preposition(w)]
         elif frame == "fall":
             places = [*given.subjects, *given.others]
+        elif frame == "stopped":  # «нас зупинили», in a side's mouth
+            found.target = because(speaker, "own_words") if is_party(speaker) else ""
+            found.actor = self._enemy(found.target)
         elif frame in ("repel", "fail", "unsuccess"):
             self._attack(found, frame, given, speaker)
         elif frame in ("encircle", "encircled", "cut"):
@@ -140,7 +143,8 @@ class Frames:
         target = self.side([w for w in hit if not self._is_no_force(w)], speaker, default=False)
         found.target = target if target != found.actor else ""
         unsaid = not found.actor and is_party(speaker) and target != self._enemy(speaker)
-        if unsaid and self._by_unnamed(found.word) and any(map(self._is_no_force, hit)):
+        suffered = target == speaker or any(map(self._is_no_force, hit))
+        if unsaid and self._by_unnamed(found.word) and suffered:
             found.actor = because(self._enemy(speaker), "opposite_of_speaker")  # «били по школі», in a side's mouth
 
     def _is_no_force(self, word: Word) -> bool:
@@ -161,7 +165,11 @@ class Frames:
         inside = [n for o in given.objects for n in self.sentence.subtree(o)]
         civil = noun_of(inside, self.parties.language, "civilian") is not None
         found.target = self.side(given.objects, speaker, default=False)
-        found.actor = self.side(given.subjects, speaker) or self._enemy(found.target) or own
+        found.actor = self.side(given.subjects, speaker) or self._enemy(found.target)
+        harmed = found.word.lemmas & lexicon.phrases(self.parties.language, "harmed")
+        if not found.actor and harmed and (found.word.passive or civil):
+            return  # «поранено п'ятьох»: nobody says whose they are, nor who did it
+        found.actor = found.actor or own
         found.target = found.target or ("" if civil else self._enemy(found.actor))
 
     def _motion(self, found: Proposition, frame: str, given: Arguments, speaker: str) -> list[Word]:

@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from helpers.claims.names import NameMention
 from helpers.claims.slavic import lexicon
-from helpers.claims.slavic.words import Sentence
+from helpers.claims.slavic.words import Sentence, Word
 from helpers.conflicts import Actor, Conflict
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
+_OF_STATE = ("general_staff", "defence_ministry")
+"""Offices of which a state has one."""
 _SIDELESS = ("independent", "media")
 
 Lemmas = Callable[[str], tuple[str, ...]]
@@ -73,9 +75,11 @@ class SlavicNames:
             rows = [row for lemma in words[at].lemmas for row in self._index.get(lemma, ())]
             for row in sorted(rows, key=lambda r: -len(r.words)):
                 n = len(row.words)
-                if at + n > len(words) or (row.capital and not words[at].is_name):
+                if at + n > len(words) or (row.capital and not words[at].is_name and row.kind != "side"):
                     continue
                 if all(words[at + k].lemmas & row.words[k] for k in range(n)):
+                    if n == 1 and _is_given_name(row, words, at):
+                        continue
                     best = NameMention(words[at].i, words[at + n - 1].i + 1, row.kind, row.side, row.actor)
                     at += n
                     break
@@ -90,6 +94,11 @@ class SlavicNames:
         """The one party whose forces the profile calls government forces, else ""."""
         fits = [s.side for s in self.conflict.sides if s.party and any(f.startswith("government ") for f in s.forces)]
         return fits[0] if len(fits) == 1 else ""
+
+    def body(self, side: str, role: str) -> Actor | None:
+        """The one institution of a side that has an office, such as its general staff."""
+        fits = [a for a in self.conflict.actors if (a.side, a.role) == (side, role) and a.kind == "organisation"]
+        return fits[0] if is_party(side) and role in _OF_STATE and len(fits) == 1 else None
 
     def of_language(self, language: str) -> str:
         """The one party that speaks a language which no other of the war's writes, "" where others do, too."""
@@ -107,6 +116,14 @@ class SlavicNames:
     def title(self, side: str) -> str:
         """A side's name as its profile has it."""
         return next((s.name for s in self.conflict.sides if s.side == side), side)
+
+
+def _is_given_name(row: _Name, words: list[Word], at: int) -> bool:
+    """Whether a person's surname stands as the first name of somebody else: «майор Ігнат Лозовий» is not Ihnat."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    person = row.actor is not None and row.actor.kind == "person"
+    named = after is not None and after.is_name and not after.form and after.pos in ("PROPN", "NOUN", "ADJ", "X")
+    return person and named and after is not None and after.case in (words[at].case, "")
 
 
 @lru_cache(maxsize=8)

@@ -11,6 +11,7 @@ _NEAR = {
 }  # fmt: skip
 _CITIES = frozenset({"город", "місто"})
 _VILLAGES = frozenset({"село", "деревня", "посёлок", "поселок", "хутор", "хутір", "селище"})
+_PROVINCES = frozenset({"область", "край"})
 _AND = frozenset({"и", "та", "і", "й", "також", "также"})
 _PARTS = frozenset(["окраина", "околиця"])
 _TOTALS = frozenset({"verb:amount", "noun:losses"})
@@ -53,6 +54,11 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
     if p.rule in _TOTALS or any(w.lemma in ("фронт", "линия", "лінія") for w in sentence.subtree(clause)):
         return [Where()]
     about = [w for n in p.about for w in sentence.subtree(n)]
+    province = next((w for w in about if w.lemmas & _PROVINCES and not w.is_name), None)
+    if province is not None:  # «13 населених пунктів області»
+        region = atlas.region
+        known = region is not None
+        return [Where(province.text, region.name, region.place_id, "in", "region")] if known and region else [Where()]
     common = next((w for w in about if w.lemma in _CITIES or (w.lemma in _VILLAGES and w.number != "Plur")), None)
     if common is not None:
         meant = ("city", "town") if common.lemma in _CITIES else ("village", "settlement", "")

@@ -117,22 +117,30 @@ class Propositions:
         speaker = self.speaker_side(noun)
         if noun_of([noun], self.language, "control") is not None and s.preposition(noun) in _UNDER:
             return self._under_control(noun, speaker)
-        counted = noun.rel in ("root", "parataxis") and any(w.pos == "NUM" for w in s.subtree(noun))
-        if counted and noun_of([noun], self.language, "loss") is not None:
-            target = self.frames.side([noun], speaker, default=False)
+        above = s.head(noun)
+        estimated = noun.rel == "obj" and above is not None and self._is(above, "estimate")  # «потери оценили в 340 человек»
+        told = s.subtree(above if estimated and above is not None else noun)
+        counted = (noun.rel in ("root", "parataxis") or estimated) and any(w.pos == "NUM" for w in told)
+        target = self.frames.side([noun], speaker, default=False)
+        heavy = noun.rel == "root" and not noun.is_verb and bool(target)  # «втрати ворога серйозні»
+        if (counted or heavy) and noun_of([noun], self.language, "loss") is not None:
             enemy = self.parties.names.enemy(target)
             return Proposition(noun, "losses", "noun:losses", actor=enemy, target=target, about=s.children(noun, "obl"))
         if (found := self._without_verb(noun, speaker)) is not None:
             return found
         head = s.head(noun)
+        if head is not None and head.lemmas & lexicon.nouns(self.language, "time") and not head.is_verb:
+            head = s.head(head)  # «писал утром о двух раненых»
         if head is not None and self._is(head, "support") and noun.rel in ("obj", "nsubj:pass"):
             return self._completed(noun, head, speaker)
         said = head is not None and (
             bool(head.lemmas & set(lexicon.reporting(self.language)))
             or self._is(head, "statement")
             or any(self._is(c, "topic") for c in s.children(head, "nsubj"))  # «речь идёт о взятии …»
+            or self._is_untrue(head)
         )
-        if not said or not (s.preposition(noun) in _ABOUT or noun.case == "Acc"):
+        listed = noun.rel == "obj" and self._is_counted(noun)  # «упомянул две отбитые атаки»
+        if not said or not (s.preposition(noun) in _ABOUT or noun.case == "Acc" or listed):
             return None
         if noun_of([noun], self.language, "attack") is not None and self._is_beaten(noun):
             return self._reported(noun, "repelled", "repel", speaker)
@@ -179,9 +187,23 @@ class Propositions:
             about = [w for w in about if w is not noun and w.pos not in ("ADP", "PUNCT")]
             hit = [head, *about] if head is not None else about
             return Proposition(noun, "strike", "noun:struck", actor=self.parties.names.enemy(speaker), about=hit)
+        if noun_of([noun], self.language, "strike") is not None and noun.case == "Nom" and noun.rel in ("root", "conj"):
+            return self._blow(noun, speaker)
         if noun_of([noun], self.language, "battle") is not None and noun.case == "Nom":
             return Proposition(noun, "presence", "noun:battle", about=s.children(noun, "nmod", "obl"))
         return self._there(noun, speaker)
+
+    def _blow(self, noun: Word, speaker: str) -> Proposition | None:
+        """«Знову обстріл житлових кварталів»: who tells of a blow to what is no army's tells of his enemy's."""
+        s = self.sentence
+        if any(w.text == "?" for w in s.words):
+            return None
+        hit = [w for w in s.subtree(noun) if w is not noun]
+        side = self.frames.side([noun], speaker, default=False)
+        if not side and noun_of(hit, self.language, "building", "civilian", "settlement") is not None:
+            side = self.parties.names.enemy(speaker)
+        about = [*s.children(noun, "nmod", "obl", "obj"), noun]
+        return Proposition(noun, "strike", "noun:strike", actor=side, about=about)
 
     def _there(self, noun: Word, speaker: str) -> Proposition | None:
         """«Там наши пехотинцы», «у Вербовому росіяни»: whose people are where, in a clause that has no more."""
@@ -243,6 +265,8 @@ class Propositions:
         own = speaker if is_party(speaker) else ""
         found = Proposition(noun, claim, f"noun:{frame}", about=about, reported=True)
         found.unreal = any(self._is(w, "coming") for w in about)
+        if claim == "control" and noun_of(s.children(noun, "amod"), self.language, "whole") is not None:
+            found.extent = "full"
         found.denied = self._is_called_untrue(noun)
         if frame == "take":
             found.controller = side or (names.enemy(own) if found.denied else own)
@@ -261,10 +285,11 @@ class Propositions:
 
     def _is_called_untrue(self, noun: Word) -> bool:
         """«заявления о взятии не соответствуют действительности»: what they state is denied."""
-        s = self.sentence
-        statement = s.head(noun)
-        verb = s.head(statement) if statement is not None else None
-        return verb is not None and self._is(verb, "correspond") and s.negated(verb)
+        return any(self._is_untrue(up) for up, _ in zip(self.sentence.ancestors(noun), range(2), strict=False))
+
+    def _is_untrue(self, verb: Word) -> bool:
+        """«не соответствует действительности»."""
+        return self._is(verb, "correspond") and self.sentence.negated(verb)
 
     def _settled(self, found: list[Proposition]) -> list[Proposition]:
         """Without what another proposition says better: the aim of an attempt, an attempt that failed."""

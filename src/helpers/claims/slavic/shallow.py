@@ -10,6 +10,7 @@ from helpers.claims.slavic.words import Word
 
 _COORDINATE = frozenset({"і", "й", "та", "а", "але", "або", "чи", "ні", "ані", "також"})
 _BREAK = frozenset(",;:()—–")
+_WHOSE = frozenset({"його", "її", "їх"})
 _OPENERS = frozenset({"того", "той", "те", "це", "цей", "цього"})
 
 
@@ -21,6 +22,7 @@ def attach(words: list[Word]) -> None:
         if w.pos == "ADJ" and w.is_name and not w.form and not _describes(words, w):
             w.pos = "NOUN"  # Зарічне, Шевченкове: names that decline as adjectives
     phrases = _phrases(words)
+    _tell_auxiliaries(words)
     verbs = [w for w in words if w.form and w.form != "inf" and not (w.form == "part" and w.rel == "amod")]
     if not verbs:
         verbs = [w for w in words if w.form] or [w for w in phrases if w.case == "Nom"][:1] or phrases[:1] or words[:1]
@@ -50,6 +52,16 @@ def attach(words: list[Word]) -> None:
             _complete(infinitive, words)
     for verb in verbs:
         _subject(verb, words)
+
+
+def _tell_auxiliaries(words: list[Word]) -> None:
+    """«удар був завданий»: the participle is the verb."""
+    for w in words:
+        after = next((v for v in words[w.i + 1 : w.i + 3] if v.pos != "ADV"), None)
+        whole = after is not None and after.form == "part" and not after.rel
+        if whole and after is not None and w.form == "fin" and w.lemma == "бути":
+            after.tense = "Fut" if w.tense == "Fut" else after.tense
+            w.form, w.head, w.rel = "", after.i, "aux"
 
 
 def _join(verb: Word, before: Word, opener: Word | None, words: list[Word]) -> None:
@@ -119,8 +131,9 @@ def _subject(verb: Word, words: list[Word]) -> None:
         several = {w.head for w in words if w.rel == "conj"}
         able += [w for w in nouns if w.i in several and w not in able and any(case == "Nom" for case, _ in w.forms)]
     counted = next((w for w in nouns if w.i < verb.i and any(m.head == w.i and m.rel == "nummod" for m in words)), None)
-    if not able and counted is not None:
-        counted.rel = "nsubj"  # «двоє людей загинули»
+    if counted is not None and not any(w.i < verb.i or not _can_be_object(w) for w in able):
+        for w in nouns:
+            w.rel = "nsubj" if w is counted else "obj"  # «двоє людей загинули», «п'ятеро людей дістали поранення»
         return
     mark = next((w for w in words if w.head == verb.i and w.rel == "mark"), None)
     if verb.rel == "acl:relcl" and mark is not None and not words[verb.head].form and _is_subject(mark, verb):
@@ -195,6 +208,8 @@ def _relation(word: Word, words: list[Word]) -> str:
         return "advmod"
     if word.form == "inf":
         return "xcomp"
+    if word.pos == "NUM":  # «поранено – 316»
+        return "obj" if not any(w.head == word.i and w.rel == "case" for w in words) else "obl"
     if word.pos in ("CCONJ",):
         return "cc"
     if any(w.head == word.i and w.rel == "case" for w in words):
@@ -208,7 +223,14 @@ def _phrases(words: list[Word]) -> list[Word]:
     modifiers: list[Word] = []
     last: Word | None = None
     for w in words:
-        if w.pos in ("ADP",) or (w.pos in ("ADJ", "NUM") and not (w.form == "part" and not _before_noun(words, w))):
+        if w.pos == "ADP" and w.i and words[w.i - 1].text == ",":  # «поранено п'ятьох, серед них дитину»
+            heads += [m for m in modifiers if m.pos in ("ADJ", "NUM")]
+            modifiers = []
+        if (
+            w.pos in ("ADP",)
+            or (w.pos in ("ADJ", "NUM") and not (w.form == "part" and not _before_noun(words, w)))
+            or (modifiers and modifiers[-1].pos == "ADP" and _determines(words, w))
+        ):
             modifiers.append(w)
             continue
         if w.pos in ("NOUN", "PRON", "X"):
@@ -222,12 +244,13 @@ def _phrases(words: list[Word]) -> list[Word]:
                 gap = [g for g in words[last.i + 1 : w.i] if g not in modifiers]
                 joined = gap and all(g.text in ',«»“”"' or g.lemma in ("і", "й", "та") for g in gap)
                 quoted = bool(gap) and all(g.text in '«“"' for g in gap)
+                closed = not gap or all(g.text in '»”"' for g in gap)  # «про "взяття" Торського»
                 unread = not gap and w.pos == "X"  # a Latin name, an abbreviation that the dictionary lacks
                 if (
                     quoted
                     or unread
                     or (not gap and w.is_name and last.case == w.case)
-                    or (not gap and w.case == "Gen" and _may_govern(last, w, words))
+                    or (closed and w.case == "Gen" and _may_govern(last, w, words) and not _is_counted(modifiers))
                 ):
                     w.head, w.rel = last.i, "appos" if quoted or w.case != "Gen" else "nmod"
                 elif not gap and w.is_name and last.is_name:
@@ -263,9 +286,20 @@ def _describes(words: list[Word], name: Word) -> bool:
     return after is not None and after.pos == "NOUN" and bool(set(name.forms) & set(after.forms))
 
 
+def _determines(words: list[Word], pronoun: Word) -> bool:
+    """Whether a pronoun behind a preposition goes with a noun: «за його словами», «по всій території»."""
+    after = next((w for w in words[pronoun.i + 1 : pronoun.i + 3] if w.pos != "ADJ"), None)
+    if pronoun.pos != "PRON" or after is None or after.pos not in ("NOUN", "X"):
+        return False
+    cases = {case for case, _ in pronoun.forms if case}
+    return pronoun.text.lower() in _WHOSE or bool(cases & {case for case, _ in after.forms})
+
+
 def _before_noun(words: list[Word], word: Word) -> bool:
+    """Whether a participle stands before the noun that it agrees with."""
     after = [w for w in words[word.i + 1 : word.i + 4] if w.pos not in ("ADJ", "NUM")][:1]
-    return bool(after) and after[0].pos == "NOUN"
+    cases = {case for case, _ in word.forms}
+    return bool(after) and after[0].pos == "NOUN" and bool(cases & {case for case, _ in after[0].forms})
 
 
 def _complete(infinitive: Word, words: list[Word]) -> None:
@@ -279,12 +313,17 @@ def _complete(infinitive: Word, words: list[Word]) -> None:
 
 def _may_govern(noun: Word, word: Word, words: list[Word]) -> bool:
     """Whether a genitive after a noun can be its own: not «за добу втрати», «у Лимані їх», «у Лимані вибухів»."""
-    if word.pos == "PRON":
+    if word.pos == "PRON" or noun.text.lower() in _OPENERS:
         return False
     if noun.lemmas & lexicon.nouns("uk", "time") and any(case == "Nom" for case, _ in word.forms):
         return False
     locative = noun.case == "Loc" and any(w.head == noun.i and w.rel == "case" for w in words)
     return not (locative and noun.is_name and not word.is_name) or _opens_office(noun)
+
+
+def _is_counted(modifiers: list[Word]) -> bool:
+    """«Східніше Семенівки дві роти»: what a numeral counts is no genitive of the noun before it."""
+    return any(m.pos == "NUM" and m.forms and all(case != "Gen" for case, _ in m.forms) for m in modifiers)
 
 
 def _opens_office(noun: Word) -> bool:

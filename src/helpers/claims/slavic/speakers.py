@@ -18,6 +18,7 @@ _ARMED = frozenset({"unit", "commander", "spokesperson", "general_staff", "defen
 """Offices of an army; where nothing tells whose, that of the organisation named last."""
 _PLACED = frozenset({"head_of_state", "regional_authority", "foreign_ministry"})
 """Offices of a place or a country, which an actor in their phrase does not hold."""
+_NEUTER = frozenset({"оно", "воно"})
 _STEM = 5
 """Letters in which the cases of an office's word are alike."""
 _LOOSE = ("acl", "acl:relcl", "ccomp", "parataxis", "advcl", "conj", "cc")
@@ -97,7 +98,10 @@ class Speakers:
         if noun is None:
             return None
         if self._is(noun, "pronoun"):
-            return _back(self.memory.person or self.memory.organisation, "pronoun_latest")
+            memory = self.memory
+            body = noun.text.lower() in _NEUTER  # «оно» is a ministry
+            last = memory.organisation or memory.person if body else memory.person or memory.organisation
+            return _back(last, "pronoun_latest")
         words = self._phrase(noun)
         actors = [m for m in self._inside(words) if m.actor is not None]
         role, office = self._office(noun, words)
@@ -181,6 +185,12 @@ class Speakers:
             return None
         return _back(person, "described_before")
 
+    def notice_titles(self) -> None:
+        """Remember whom a sentence in which nobody speaks introduces by title and name: «майор Ігнат Лозовий»."""
+        for w, after in itertools.pairwise(self.sentence.words):
+            if w.lemmas & _titles(self.language) and w.case == "Nom" and after.is_name:
+                self.notice(w)
+
     def notice(self, noun: Word | None) -> None:
         """Remember a person whom a sentence in which nobody speaks is about: «признал он» in the next one is he."""
         if noun is None or self._is(noun, "pronoun"):
@@ -195,6 +205,9 @@ class Speakers:
             return None
         side, guessed = self._side(words, role)
         basis = "office" if basis_of(side) == "modifier" else "office_without_owner"
+        body = self.parties.names.body(side, role)
+        if body is not None:  # «министерство обороны России»
+            return self.memory.keep(replace(_known(body, role, surface(words)), guessed=guessed))
         title = self._title(office, words, side, role)
         return self.memory.keep(Source(title, side, role, surface(words), guessed=guessed, basis=basis))
 
@@ -221,6 +234,10 @@ class Speakers:
             if w.text in '«»“”"':
                 continue
             agrees = w.case in ("Nom", noun.case, "") or (inside[-1].is_name and inside[-1].i == w.i - 1)
+            after = self.sentence.words[w.i + 1 : w.i + 2]
+            if w.lemmas & _titles(self.language) and after and after[0].is_name and agrees:
+                inside.append(w)  # «командующий группировкой "Запад" генерал Петров»
+                continue
             if not (w.is_name and w.pos in ("PROPN", "NOUN", "X") and agrees) or w.form:
                 break
             inside.append(w)

@@ -91,6 +91,8 @@ def begin(article: Article, conflict: Conflict, names: SlavicNames, gazetteer, s
     sentences = list(sentences)
     document = document_of(article, conflict, heads_of(sentences, names))
     mentions, near = gazetteer.mentions_by_part([article.text[p.start : p.end] for p in article.body()])
+    greetings = lexicon.nouns(article.language, "greeting")
+    mentions = [[m for m in part if m.text.lower() not in greetings] for part in mentions]  # «Слава Україні!»
     document = at_home(document, article, named_in(article, mentions, conflict))
     timing = Timing(_day(document.day.iso), document.day.iso)
     own = _own_voice(document)

@@ -21,6 +21,10 @@ class Timing:
     spoken: dict[str, When] = field(default_factory=dict)
     """Speaker → the date that the paragraph gives for what they say."""
 
+    def turn(self, speaker: str) -> None:
+        """A paragraph begins: only who spoke last may go on speaking on the day that was told."""
+        self.spoken = {name: when for name, when in self.spoken.items() if name and name == speaker}
+
     def of(self, text: str, sentence: Sentence, report: Report | None, span: tuple[int, int]) -> tuple[When, When]:
         """(claim date, event date) of the clause text[span] that a report, or the article itself, says."""
         marked = [

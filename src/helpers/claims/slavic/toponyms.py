@@ -24,6 +24,7 @@ GAPS = Gaps(
     re.compile(r"(?:сел|деревн|хут|посёл|посел|селищ)\w*\s«?$"),
 )
 """«А в Б-ской области», «А Б-ской области», «А (Б-ская область)»; «в Б-ской области села А»; «А и Б»."""
+_AND = frozenset({"и", "та", "і", "й"})
 _LOCATIVE = frozenset(
     [
         "в",
@@ -139,10 +140,11 @@ class Finder:
 
     def _region(self, sentence: Sentence, word: Word) -> Toponym | None:
         """«в Сумской и Днепропетровской областях»."""
-        if word.pos != "ADJ":
+        if not ADJECTIVE.search(word.lemma):
             return None
-        after = sentence.words[word.i + 1 : word.i + 4]
-        if not any(w.lemma in ("область",) for w in after):
+        rest = sentence.words[word.i + 1 :]
+        after = next((w for w in rest if not (w.is_name or w.text == "," or w.lemma in _AND)), None)
+        if after is None or after.lemma != "область":
             return None
         place = self._lookup(
             f"{word.text} области",

@@ -28,6 +28,7 @@ _AFTER = {
     "перед": ("Ins",), "зі": ("Gen", "Ins"), "протягом": ("Gen",), "впродовж": ("Gen",), "упродовж": ("Gen",),
 }  # fmt: skip
 _SUBORDINATE = {"що", "щоб", "який", "якщо", "коли", "де", "як", "бо", "хоча", "поки", "аби", "якби"}
+_VOWELS = "аеєиіїоуюя"
 _POINTING = frozenset({"цей", "той"})
 _POSSESSIVE = {"наш", "мій", "ваш", "їхній", "свій", "цей", "той", "весь", "увесь", "кожен", "жодний", "жоден"}
 
@@ -92,7 +93,7 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
     chosen = max(_narrowed(readings, text, n), key=lambda p: _fitness(p, before))
     tag = chosen.tag
     word.lemma = _plain(chosen.normal_form)
-    word.lemmas = frozenset((*lemmas(text), _plain(text).lower()))
+    word.lemmas = frozenset(v for lemma in (*lemmas(text), _plain(text).lower()) for v in _alike(lemma))
     word.pos = {
         "NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "VERB": "VERB", "INFN": "VERB", "GRND": "VERB", "NUMR": "NUM",
         "PREP": "ADP", "CONJ": "CCONJ", "PRCL": "PART", "NPRO": "PRON", "ADVB": "ADV", "PRED": "ADV",
@@ -118,6 +119,12 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
     return word
 
 
+def _alike(lemma: str) -> tuple[str, ...]:
+    """A base form as it is after a vowel and after a consonant: «утратити» and «втратити» are one verb."""
+    other = {"у": "в", "в": "у"}.get(lemma[:1], "")
+    return (lemma, f"{other}{lemma[1:]}") if other and lemma[1:2] not in _VOWELS else (lemma,)
+
+
 def _is_future(readings: list) -> bool:
     """Whether a form can only be a verb's future: «відступимо», but not «зазнають»."""
     verbs = [p for p in readings if p.tag.POS == "VERB"]
@@ -137,6 +144,8 @@ def _narrowed(readings: list, text: str, n: int) -> list:
     ]
     if text[0].isupper() and n:
         kinds.append(lambda p: "Name" in p.tag)
+    if any("actv" in p.tag for p in readings):
+        kinds.append(lambda p: "past" in p.tag)  # «загинула» is no adjective
     for kind in kinds:
         fitting = [p for p in readings if kind(p)]
         if fitting:
