@@ -126,7 +126,7 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
         pronouns = lexicon.nouns(language, "pronoun")
         return any(w.lemmas & foes or (w.lemmas & pronouns and w.number == "Plur") for w in words)
     if kind == "own":  # «нас двічі зупинили»
-        return noun_of(words, language, "own") is not None
+        return noun_of([w for w in words if w.case != "Nom"], language, "own") is not None
     if kind == "noring":  # «никакого котла нет»
         told = bool(verb.lemmas & lexicon.phrases(language, "absence")) or sentence.negated(verb)
         return told and any(w.case == "Gen" and noun_of([w], language, "ring") for w in words)

@@ -72,9 +72,10 @@ class Frames:
             self._ring(found, frame, given, speaker)
         elif frame == "struck":  # «под огнём оказались А и Б»
             blow = noun_of([*given.others, *given.objects], self.parties.language, "strike")
-            found.target = self.side(given.subjects, speaker, default=False)
+            hit = self.side(given.subjects, speaker, default=False)
+            found.target = hit if not any(map(self._is_no_force, given.subjects)) else ""  # «міста України зазнають ударів»
             found.actor = self.side([blow] if blow is not None else [], speaker, default=False)
-            found.actor = found.actor or self._enemy(found.target)
+            found.actor = found.actor or self._enemy(hit)
             if not found.actor and is_party(speaker):  # who tells of blows that were suffered tells of his enemy's
                 found.actor = because(self._enemy(speaker), "opposite_of_speaker")
             places = [*given.subjects, *given.objects, *given.others]
@@ -163,14 +164,15 @@ class Frames:
     def _kill(self, found: Proposition, given: Arguments, speaker: str) -> None:
         own = speaker if is_party(speaker) else ""
         inside = [n for o in given.objects for n in self.sentence.subtree(o)]
-        civil = noun_of(inside, self.parties.language, "civilian") is not None
+        harmed = found.word.lemmas & lexicon.phrases(self.parties.language, "harmed")
+        people = [o for o in given.objects if o.lemmas & lexicon.phrases(self.parties.language, "person")] if harmed else []
+        civil = bool(people) or noun_of(inside, self.parties.language, "civilian") is not None
         found.target = self.side(given.objects, speaker, default=False)
         found.actor = self.side(given.subjects, speaker) or self._enemy(found.target)
-        harmed = found.word.lemmas & lexicon.phrases(self.parties.language, "harmed")
         if not found.actor and harmed and (found.word.passive or civil):
             return  # «поранено п'ятьох»: nobody says whose they are, nor who did it
         found.actor = found.actor or own
-        found.target = found.target or ("" if civil else self._enemy(found.actor))
+        found.target = "" if civil else found.target or self._enemy(found.actor)
 
     def _motion(self, found: Proposition, frame: str, given: Arguments, speaker: str) -> list[Word]:
         """Advances, withdrawals, attacks, presence: whose forces they are. Returns the words about the place."""

@@ -196,7 +196,7 @@ class Propositions:
     def _blow(self, noun: Word, speaker: str) -> Proposition | None:
         """«Знову обстріл житлових кварталів»: who tells of a blow to what is no army's tells of his enemy's."""
         s = self.sentence
-        if any(w.text == "?" for w in s.words):
+        if any(w.text == "?" or self._is(w, "pointing") for w in s.words):
             return None
         hit = [w for w in s.subtree(noun) if w is not noun]
         side = self.frames.side([noun], speaker, default=False)

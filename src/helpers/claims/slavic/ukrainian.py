@@ -93,7 +93,9 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
     chosen = max(_narrowed(readings, text, n), key=lambda p: _fitness(p, before))
     tag = chosen.tag
     word.lemma = _plain(chosen.normal_form)
-    word.lemmas = frozenset(v for lemma in (*lemmas(text), _plain(text).lower()) for v in _alike(lemma))
+    verbal = tag.POS in ("VERB", "INFN", "GRND")
+    known = (*lemmas(text), _plain(text).lower())
+    word.lemmas = frozenset(v for lemma in known for v in (_alike(lemma) if verbal else (lemma,)))
     word.pos = {
         "NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "VERB": "VERB", "INFN": "VERB", "GRND": "VERB", "NUMR": "NUM",
         "PREP": "ADP", "CONJ": "CCONJ", "PRCL": "PART", "NPRO": "PRON", "ADVB": "ADV", "PRED": "ADV",

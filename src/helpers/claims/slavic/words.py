@@ -7,6 +7,10 @@ CLAUSES = ("conj", "advcl", "parataxis", "ccomp", "acl", "acl:relcl", "csubj", "
 """Relations under which a verb opens a clause of its own."""
 
 
+_LIMITS = frozenset(["только", "лишь", "тільки", "лише", "менее", "меньше", "менше", "более", "больше", "більше"])
+"""Words before which «не» negates nothing: «не лише», «не менше 18 поранених»."""
+
+
 @dataclass
 class Word:
     """One token; `start` and `end` are character offsets in the paragraph.
@@ -114,9 +118,9 @@ class Sentence:
         return any(self.negated(c) for c in own if c.rel in ("aux", "aux:pass", "cop"))
 
     def _limits(self, negation: Word) -> bool:
-        """«не только», «не лише»: nothing is negated."""
+        """Whether a word behind it takes the sense of a negation away."""
         after = self.words[negation.i + 1] if negation.i + 1 < len(self.words) else negation
-        return after.text.lower() in ("только", "лишь", "тільки", "лише")
+        return after.text.lower() in _LIMITS
 
     def text(self, word: Word) -> str:
         """The words under it and itself, joined by spaces."""
