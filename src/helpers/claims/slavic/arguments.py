@@ -7,6 +7,7 @@ from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.words import Sentence, Word
 
 FROM = frozenset({"из", "с", "з", "із", "зі", "от", "від"})
+AFTER = frozenset({"после", "після"})
 TO = frozenset({"к", "ко", "на", "в", "до", "у", "за"})
 _RELATIVE = frozenset({"который", "який"})
 _UNDER = frozenset({"под", "під"})
@@ -34,6 +35,9 @@ def of(sentence: Sentence, verb: Word, language: str) -> Arguments:
     head = s.head(verb)
     if verb.form == "inf" and head is not None and head.lemmas & lexicon.phrases(language, "failure"):
         objects += s.children(head, "nsubj", "obj")  # «Глубокое взять не удалось»
+    objects = [_antecedent(s, verb, o) for o in objects]
+    if (taken := _relative_object(s, verb)) is not None:
+        objects.append(taken)
     if any(o.pos == "NUM" or o.lemmas & lexicon.phrases(language, "several") for o in objects):
         objects = [n for o in objects for n in (o, *s.children(o, "nmod"))]
     nouns = s.children(verb, "obl", "nmod", "iobj", "obl:agent", "advmod")
@@ -67,6 +71,29 @@ def subjects_of(sentence: Sentence, verb: Word) -> list[Word]:
         return []
     dative = [c for c in s.children(head, "iobj", "obl", "obj") if c.case == "Dat" and not s.preposition(c)]
     return s.children(head, "nsubj", "nsubj:pass") or dative or (subjects_of(s, head) if verb.rel == "conj" else [])
+
+
+def _antecedent(sentence: Sentence, verb: Word, word: Word) -> Word:
+    """The noun that a relative word goes back to: «Авдеевка, которую армия взяла»."""
+    head = sentence.head(verb)
+    back = verb.rel.startswith("acl") and word.lemmas & _RELATIVE and not sentence.preposition(word)
+    return head if back and head is not None and not head.is_verb else word
+
+
+def _relative_object(sentence: Sentence, verb: Word) -> Word | None:
+    """The same, where the relative word only opens the clause, as the Ukrainian parser has it: «село, яке зайняв ворог»."""
+    head = sentence.head(verb)
+    if not verb.rel.startswith("acl") or verb.form != "fin" or head is None or head.is_verb:
+        return None
+    openers = [c for c in sentence.children(verb, "mark") if c.lemmas & _RELATIVE and not _is_governed(sentence, c)]
+    taken = any(case == "Acc" for c in openers for case, _ in c.forms)
+    named = bool(sentence.children(verb, "nsubj"))
+    return head if taken and (named or not _opens_as_subject(sentence, verb)) else None
+
+
+def _is_governed(sentence: Sentence, word: Word) -> bool:
+    """Whether a preposition stands right before a word."""
+    return word.i > 0 and sentence.words[word.i - 1].pos == "ADP"
 
 
 def _opens_as_subject(sentence: Sentence, verb: Word) -> bool:
@@ -107,6 +134,8 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
         "either": [*arguments.subjects, *arguments.objects],
     }[slot]
     language = parties.language
+    if kind == "control":
+        return any(is_control(w, sentence, language) for w in words)
     if kind == "place":
         return any(is_placelike(w, sentence, parties) for w in words)
     if kind == "party":
@@ -133,7 +162,9 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
     if kind == "nobody":  # «росіян у місті немає», «солдат там не было»
         told = bool(verb.lemmas & lexicon.phrases(language, "absence")) or sentence.negated(verb)
         gone = [w for w in words if (w.case == "Gen" or ("Gen", w.number) in w.forms) and not sentence.preposition(w)]
-        people = [w for w in gone if noun_of([w], language, "force", "enemy", "pronoun") or parties.mention(w) is not None]
+        people = [
+            w for w in gone if noun_of([w], language, "force", "enemy", "pronoun") or parties.mention(w) is not None
+        ]
         return told and bool(people)
     if kind == "from":
         return any(sentence.preposition(w) in FROM for w in words)
@@ -157,6 +188,14 @@ def _is_ground(word: Word, sentence: Sentence, parties: Parties) -> bool:
         return True
     nearby = [c for c in sentence.children(word, "nmod") if sentence.preposition(c)]  # «на подступы к селу»
     return noun_of([word, *sentence.conjuncts(word), *nearby], parties.language, *_GROUND) is not None
+
+
+def is_control(noun: Word, sentence: Sentence, language: str) -> bool:
+    """Whether a noun is the control of a place; «огневой контроль» is only the range of guns."""
+    fiery = lexicon.phrases(language, "fiery")
+    return noun_of([noun], language, "control") is not None and not any(
+        c.lemmas & fiery for c in sentence.children(noun, "amod")
+    )
 
 
 def is_placelike(word: Word, sentence: Sentence, parties: Parties) -> bool:

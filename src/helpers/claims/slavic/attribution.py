@@ -1,5 +1,6 @@
 """Who says what in a sentence: reporting verbs, «по данным …», quotations, denials, refusals to comment."""
 
+import itertools
 from dataclasses import dataclass, field, replace
 
 from helpers.claims.slavic import lexicon
@@ -11,6 +12,7 @@ from helpers.conflicts import Actor
 
 _HEADING = 6
 """Words at most that name who speaks before a colon."""
+_THAT = frozenset({"что", "що"})
 _REACH = 11
 """Words behind a verb of calling within which stands what something is called."""
 _TOLD = ("reportage", "losing", "advancing", "surrounding", "leaving", "repelling", "casualty")
@@ -90,7 +92,8 @@ class Attribution:
                 return next(iter(s.children(c, "nmod", "appos", "flat", "flat:foreign")), None)
         if verb.rel == "conj":
             head = s.head(verb)
-            return self._subject(head) if head is not None and head.is_verb else None
+            alike = head is not None and head.is_verb and head.number == verb.number
+            return self._subject(head) if head is not None and alike else None
         return None
 
     def _source(self, verb: Word) -> Source | None:
@@ -212,7 +215,8 @@ class Attribution:
             if c.rel in ("obj", "obl") and self._is_content(c):
                 continue
             own |= {w.i for w in s.subtree(c, without=("ccomp", "acl:relcl", "parataxis"))}
-        return own
+        opened = [w.i for v, w in itertools.pairwise(s.words[verb.i :]) if v.text == "," and w.lemma in _THAT]
+        return {i for i in own if not opened or i < opened[0]}
 
     def _is_content(self, noun: Word) -> bool:
         s = self.sentence
@@ -220,6 +224,7 @@ class Attribution:
         about = s.preposition(noun) in ("о", "об", "про") or noun.rel == "obj"
         return about and (
             any(self._is(noun, k) for k in kinds)
+            or any(self._is(c, "casualty") for c in s.children(noun, "amod"))
             or any(
                 noun.lemmas & lexicon.nouns(self.language, told) for told in ("battle", "control", "attack", "strike")
             )
@@ -305,7 +310,9 @@ class Attribution:
         absent = self._is(verb, "absence") or (s.negated(verb) and self._is(verb, "arrive"))
         if not (verb.is_verb and absent and any(self._is(c, "response") and c.case == "Gen" for c in s.children(verb))):
             return False
-        source = next((f for w in s.subtree(verb) if self._is_asked(w) and (f := self.speakers.of(w)) is not None), None)
+        source = next(
+            (f for w in s.subtree(verb) if self._is_asked(w) and (f := self.speakers.of(w)) is not None), None
+        )
         if source is not None:
             own = self._clause_words(verb)
             self.reports.append(Report(verb, source, "decline", "indirect", own=own, back=True))

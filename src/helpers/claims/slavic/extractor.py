@@ -232,10 +232,13 @@ def _continues(sentence: Sentence, state: State) -> str:
 
 
 def _is_history(sentence: Sentence) -> bool:
-    """Whether a sentence tells how long something went on («бои шли с июня прошлого года»): the article's own words."""
+    """Whether a sentence tells how long something went on («бои шли с июня прошлого года»), or of a year: the article's own words."""
     since = frozenset({"с", "со", "до", "з", "із", "від"})
     spans = (w for w in sentence.words if w.lemmas & {"год", "рік", "месяц", "місяць"})
-    return any(sentence.preposition(x) in since for w in spans for x in (w, *sentence.ancestors(w)) if not x.is_verb)
+    opening = " ".join(w.text for w in sentence.words[:_OPENING])
+    in_a_year = re.search(r"\b(?:19|20)\d\d\s+(?:год|рок|рік)", opening)  # «летом 2022 года»
+    far = (x for w in spans for x in (w, *sentence.ancestors(w)) if not x.is_verb)
+    return bool(in_a_year) or any(sentence.preposition(x) in since for x in far)
 
 
 def _without_repeats(drafts: list[Draft]) -> list[Draft]:

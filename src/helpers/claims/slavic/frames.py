@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from helpers.basis import because
 from helpers.claims.slavic import lexicon
-from helpers.claims.slavic.arguments import FROM, Arguments, noun_of
+from helpers.claims.slavic.arguments import AFTER, FROM, Arguments, noun_of
 from helpers.claims.slavic.names import is_party
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.words import Sentence, Word
@@ -73,7 +73,9 @@ class Frames:
         elif frame == "struck":  # «под огнём оказались А и Б»
             blow = noun_of([*given.others, *given.objects], self.parties.language, "strike")
             hit = self.side(given.subjects, speaker, default=False)
-            found.target = hit if not any(map(self._is_no_force, given.subjects)) else ""  # «міста України зазнають ударів»
+            found.target = (
+                hit if not any(map(self._is_no_force, given.subjects)) else ""
+            )  # «міста України зазнають ударів»
             found.actor = self.side([blow] if blow is not None else [], speaker, default=False)
             found.actor = found.actor or self._enemy(hit)
             if not found.actor and is_party(speaker):  # who tells of blows that were suffered tells of his enemy's
@@ -89,6 +91,8 @@ class Frames:
         elif frame == "damage":  # «нанесла поражение двум бригадам»
             hurt = [w for w in given.others if w.case == "Dat"]
             found.actor = self.side(given.subjects, speaker)
+            if not given.subjects and found.word.passive and is_party(speaker):  # «нанесено поражение», in a bulletin
+                found.actor = because(speaker, "speakers_troops")
             found.target = self.side(hurt, speaker, default=False) or self._enemy(found.actor)
             found.actor = found.actor or self._enemy(found.target)
         else:
@@ -165,7 +169,9 @@ class Frames:
         own = speaker if is_party(speaker) else ""
         inside = [n for o in given.objects for n in self.sentence.subtree(o)]
         harmed = found.word.lemmas & lexicon.phrases(self.parties.language, "harmed")
-        people = [o for o in given.objects if o.lemmas & lexicon.phrases(self.parties.language, "person")] if harmed else []
+        people = (
+            [o for o in given.objects if o.lemmas & lexicon.phrases(self.parties.language, "person")] if harmed else []
+        )
         civil = bool(people) or noun_of(inside, self.parties.language, "civilian") is not None
         found.target = self.side(given.objects, speaker, default=False)
         found.actor = self.side(given.subjects, speaker) or self._enemy(found.target)
@@ -187,6 +193,8 @@ class Frames:
             enemy = lexicon.nouns(self.parties.language, "enemy")
             foes = [w for o in given.others for w in self.sentence.subtree(o) if w.lemmas & enemy]
             found.target = self.side(foes, speaker, default=False)
+            late = [w for w in given.others if self.sentence.preposition(w) in AFTER]  # «після взяття Лисичанська»
+            return [*given.objects, *(w for w in given.others if w not in late), *given.subjects, *late]
         if frame == "withdraw":
             found.actor = found.actor or self.side(given.objects, speaker)
             left = [w for w in given.others if self.sentence.preposition(w) in FROM]

@@ -71,9 +71,15 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
     ]
     if after and p.word.rel == "conj":  # «улучшила положение и нанесла поражение бригадам в районах А и Б»
         return [_where(sentence, t, "deeper_in_clause") for t in _listed(sentence, after)]
-    before = [t for t in toponyms if t.start < p.word.i and t.kind not in WIDE_KINDS]
+    before = [t for t in toponyms if t.start < p.word.i and t.kind not in WIDE_KINDS and not _ends_a_road(sentence, t)]
     last, distance = (before[-1], "same_sentence") if before else atlas.last()
     return [Where("", last.name, last.place_id, "in", f"lent_{distance}")] if last is not None else [Where()]
+
+
+def _ends_a_road(sentence: Sentence, t: Toponym) -> bool:
+    """The second town of «трасса Дебальцево – Артёмовск»."""
+    joint = sentence.words[t.start - 1] if t.start > 1 else None
+    return joint is not None and joint.text in "–—-" and sentence.words[t.start - 2].is_name
 
 
 def _chained(sentence: Sentence, listed: list[Toponym], toponyms: list[Toponym]) -> list[Toponym]:

@@ -115,10 +115,12 @@ class Propositions:
         """Nouns that say it without a verb: «под нашим контролем», «потери — 890 человек», «сообщил о взятии»."""
         s = self.sentence
         speaker = self.speaker_side(noun)
-        if noun_of([noun], self.language, "control") is not None and s.preposition(noun) in _UNDER:
+        if arguments.is_control(noun, s, self.language) and s.preposition(noun) in _UNDER:
             return self._under_control(noun, speaker)
         above = s.head(noun)
-        estimated = noun.rel == "obj" and above is not None and self._is(above, "estimate")  # «потери оценили в 340 человек»
+        estimated = (
+            noun.rel == "obj" and above is not None and self._is(above, "estimate")
+        )  # «потери оценили в 340 человек»
         told = s.subtree(above if estimated and above is not None else noun)
         counted = (noun.rel in ("root", "parataxis") or estimated) and any(w.pos == "NUM" for w in told)
         target = self.frames.side([noun], speaker, default=False)
@@ -146,7 +148,8 @@ class Propositions:
             return self._reported(noun, "repelled", "repel", speaker)
         for kind, (claim, frame) in _REPORTED.items():
             one = kind != "losing" or noun.number == "Sing"  # «потерю города», but «потери»
-            if self._is(noun, kind) and one:
+            dead = kind == "casualty" and any(self._is(c, kind) for c in s.children(noun, "amod"))
+            if dead or (self._is(noun, kind) and one):
                 return self._reported(noun, claim, frame, speaker)
         over = [c for c in s.children(noun, "nmod", "obl") if s.preposition(c) in _OVER]
         over = over or [c for c in (s.children(head, "obl") if head is not None else []) if s.preposition(c) in _OVER]
@@ -244,7 +247,10 @@ class Propositions:
         if head is None or head.lemmas & set(lexicon.predicates(self.language)):
             return None  # «находится под контролем» is the verb's
         side = self.frames.side([noun], speaker, default=False) or (speaker if is_party(speaker) else "")
-        place = next((w for w in (head, *s.children(head, "nsubj")) if w.i in self.parties.places), head)
+        held = [head, *s.children(head, "nsubj")]
+        if head.is_verb:  # «объявила, что завод в центре города снова под её контролем»
+            held = [w for w in s.words[head.i + 1 : noun.i] if arguments.is_placelike(w, s, self.parties)] or held
+        place = next((w for w in held if w.i in self.parties.places), held[0])
         found = Proposition(noun, "control", "noun:under_control", controller=side, about=[place, noun])
         found.denied = s.negated(noun) or s.negated(head)
         found.extent = self._extent(noun, Arguments([], [place], []))

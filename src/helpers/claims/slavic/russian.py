@@ -111,8 +111,33 @@ def _sentence(sent, offset: int) -> Sentence:
                 rel=t.rel or "",
             )
         )
+    _mend(words)
     make_predicates(words, "ru")
     return Sentence(words, offset + sent.start, offset + sent.stop)
+
+
+def _mend(words: list[Word]) -> None:
+    """Put right what the parser often takes for something else."""
+    for w in words:
+        head = words[w.head] if w.head >= 0 else None
+        if head is None or w.pos != "NOUN":
+            continue
+        if w.rel == "amod" and head.pos == "NOUN" and head.head >= 0 and w.i < head.i:
+            w.head, w.rel, head.head, head.rel = head.head, "obj", w.i, "nmod"  # «завершили овладение городом»
+        elif w.rel == "obj" and w.i < head.i and _says(head, words) and _can_say(w, head):
+            w.rel, w.case = "nsubj", "Nom"  # «формирования объявили, что …»
+
+
+def _says(verb: Word, words: list[Word]) -> bool:
+    """Whether a verb of saying has no subject yet."""
+    told = any(w.head == verb.i and w.rel.startswith("nsubj") for w in words)
+    return verb.form == "fin" and bool(verb.lemmas & lexicon.reporting("ru").keys()) and not told
+
+
+def _can_say(noun: Word, verb: Word) -> bool:
+    """Whether a noun's form could be the nominative, in the verb's number."""
+    number = "plur" if verb.number == "Plur" else "sing"
+    return any({"nomn", number} in p.tag for p in dictionary("ru").parse(noun.text))
 
 
 @lru_cache(KEPT)

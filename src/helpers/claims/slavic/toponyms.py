@@ -119,7 +119,9 @@ class Finder:
         kinds = ("settlement", "area", "part", "site", "institution")
         offices = any(word.lemmas & set(names) for names, _, _ in lexicon.roles(self.language) if len(names) == 1)
         greeted = bool(word.lemmas & lexicon.nouns(self.language, "greeting"))
-        quarter = bool(word.lemmas & lexicon.nouns(self.language, "part")) and len(word.lemmas) > 1 and word.case == "Loc"
+        quarter = (
+            bool(word.lemmas & lexicon.nouns(self.language, "part")) and len(word.lemmas) > 1 and word.case == "Loc"
+        )
         return offices or greeted or quarter or any(word.lemma in lexicon.nouns(self.language, k) for k in kinds)
 
     def _further(self, sentence: Sentence, covered: set[int]) -> Iterator[Toponym]:

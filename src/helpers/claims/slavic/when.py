@@ -31,7 +31,13 @@ _WEEKDAYS = (
 _PATTERNS = (
     ("day", re.compile(rf"\b(?P<day>\d{{1,2}})(?:-го)?\s+{_MONTH}(?:\s+(?P<year>\d{{4}}))?", re.I)),
     ("numeric", re.compile(r"\b(?P<day>\d{1,2})\.(?P<mon>\d{1,2})\.(?P<year>\d{4}|\d{2})\b")),
-    ("month", re.compile(rf"\b(?:в|у|ще в|ещ[её] в|за|(?:в|с|на)\s(?:начал|середин|конц|початк|кінц)\w+|наприкінці)\s+{_MONTH}(?:\s+(?P<year>\d{{4}}))?", re.I)),
+    (
+        "month",
+        re.compile(
+            rf"\b(?:в|у|ще в|ещ[её] в|за|(?:в|с|на)\s(?:начал|середин|конц|початк|кінц)\w+|наприкінці)\s+{_MONTH}(?:\s+(?P<year>\d{{4}}))?",
+            re.I,
+        ),
+    ),
     (
         "weekday",
         re.compile(
