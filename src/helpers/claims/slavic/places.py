@@ -45,7 +45,9 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
     near = [t for t in toponyms if t.kind not in WIDE_KINDS and sentence.clause(sentence.words[t.start]) is clause]
     near = [t for t in near if t not in sectors]
     if near or sectors:
-        return [_where(sentence, near[0], "in_clause") if near else _where(sentence, sectors[0], "sector")]
+        if near:  # «из пяти сёл, в том числе из А и Б»
+            return [_where(sentence, t, "in_clause") for t in _joined(sentence, near)]
+        return [_where(sentence, sectors[0], "sector")]
     if any(_is_unknown_sector(sentence, word) for word in sentence.subtree(clause)):
         return [Where()]
     if wide:
@@ -134,6 +136,21 @@ def _listed(sentence: Sentence, found: list[Toponym]) -> list[Toponym]:
         if joined and not qualified:
             kept.append(t)
     return kept
+
+
+def _joined(sentence: Sentence, found: list[Toponym]) -> list[Toponym]:
+    """The first place and those that only "and" or a comma parts from it."""
+    kept = [found[0]]
+    for t in found[1:]:
+        between = sentence.words[kept[-1].end : t.start]
+        if not between or any(w.text != "," and w.lemma not in _AND for w in between):
+            break
+        kept.append(t)
+    return (
+        kept
+        if len(kept) == 1 or any(w.lemma in _AND for w in sentence.words[kept[0].end : kept[-1].start])
+        else kept[:1]
+    )
 
 
 def _where(sentence: Sentence, t: Toponym, basis: str) -> Where:

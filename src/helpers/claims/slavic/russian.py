@@ -122,7 +122,7 @@ def _mend(words: list[Word]) -> None:
         head = words[w.head] if w.head >= 0 else None
         if head is None or w.pos != "NOUN":
             continue
-        if w.rel == "amod" and head.pos == "NOUN" and head.head >= 0 and w.i < head.i:
+        if w.rel == "amod" and head.pos == "NOUN" and head.head >= 0 and w.i < head.i and w.case != head.case:
             w.head, w.rel, head.head, head.rel = head.head, "obj", w.i, "nmod"  # «завершили овладение городом»
         elif w.rel == "obj" and w.i < head.i and _says(head, words) and _can_say(w, head):
             w.rel, w.case = "nsubj", "Nom"  # «формирования объявили, что …»
