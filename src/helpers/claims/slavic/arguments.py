@@ -141,7 +141,7 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
     if kind == "party":
         return any(noun_of([w], language, "force", "enemy", "people") or parties.side(w, "") for w in words)
     if kind == "thing":
-        return any(noun_of(sentence.subtree(w), language, *_THINGS, "amount") or w.pos == "NUM" for w in words)
+        return any(noun_of(sentence.subtree(w), language, *_THINGS) or w.pos == "NUM" for w in words)
     if kind == "to":  # not «вышли на связь», «вышли на подозреваемого»
         return any(sentence.preposition(w) in TO and _is_ground(w, sentence, parties) for w in words)
     if kind == "at":  # «били по місту»
@@ -162,9 +162,9 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
     if kind == "nobody":  # «росіян у місті немає», «солдат там не было»
         told = bool(verb.lemmas & lexicon.phrases(language, "absence")) or sentence.negated(verb)
         gone = [w for w in words if (w.case == "Gen" or ("Gen", w.number) in w.forms) and not sentence.preposition(w)]
-        people = [
-            w for w in gone if noun_of([w], language, "force", "enemy", "pronoun") or parties.mention(w) is not None
-        ]
+        located = any(w.i in parties.places for w in sentence.words)
+        kinds = ("force", "enemy", "pronoun") if located else ("force", "enemy")  # «у Дачному їх немає»
+        people = [w for w in gone if noun_of([w], language, *kinds) or parties.mention(w) is not None]
         return told and bool(people)
     if kind == "from":
         return any(sentence.preposition(w) in FROM for w in words)

@@ -191,7 +191,7 @@ class Propositions:
             hit = [head, *about] if head is not None else about
             return Proposition(noun, "strike", "noun:struck", actor=self.parties.names.enemy(speaker), about=hit)
         if noun_of([noun], self.language, "strike") is not None and noun.case == "Nom" and noun.rel in ("root", "conj"):
-            return self._blow(noun, speaker)
+            return None if s.preposition(noun) else self._blow(noun, speaker)
         if noun_of([noun], self.language, "battle") is not None and noun.case == "Nom":
             return Proposition(noun, "presence", "noun:battle", about=s.children(noun, "nmod", "obl"))
         return self._there(noun, speaker)
