@@ -143,7 +143,8 @@ class Frames:
         blow = noun_of(given.objects, self.parties.language, "strike")
         aimed = blow is not None and noun_of(self.sentence.children(blow, "nmod"), self.parties.language, *_AIMED_AT)
         of_blow = self.side([blow], speaker, default=False) if blow is not None and not aimed else ""
-        found.actor = self.side(given.subjects, speaker) or of_blow
+        means = [w for w in given.others if found.word.passive and w.case == "Ins" and not self.sentence.preposition(w)]
+        found.actor = self.side(given.subjects, speaker) or of_blow or self.side(means, speaker, default=False)
         hit = [w for w in (*given.others, *given.objects) if w is not blow and w.case != "Ins"]
         target = self.side([w for w in hit if not self._is_no_force(w)], speaker, default=False)
         found.target = target if target != found.actor else ""

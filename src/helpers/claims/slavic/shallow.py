@@ -291,7 +291,7 @@ def _determines(words: list[Word], pronoun: Word) -> bool:
     after = next((w for w in words[pronoun.i + 1 : pronoun.i + 3] if w.pos != "ADJ"), None)
     if pronoun.pos != "PRON" or after is None or after.pos not in ("NOUN", "X"):
         return False
-    cases = {case for case, _ in pronoun.forms if case}
+    cases = {case for case, _ in pronoun.forms if case and not pronoun.lemmas & lexicon.nouns("uk", "pronoun")}
     return pronoun.text.lower() in _WHOSE or bool(cases & {case for case, _ in after.forms})
 
 
