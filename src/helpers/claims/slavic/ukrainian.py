@@ -94,8 +94,8 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
     tag = chosen.tag
     word.lemma = _plain(chosen.normal_form)
     verbal = tag.POS in ("VERB", "INFN", "GRND")
-    known = (*lemmas(text), _plain(text).lower())
-    word.lemmas = frozenset(v for lemma in known for v in (_alike(lemma) if verbal else (lemma,)))
+    bases = (*lemmas(text), _plain(text).lower())
+    word.lemmas = frozenset(v for lemma in bases for v in (_alike(lemma) if verbal else (lemma,)))
     word.pos = {
         "NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "VERB": "VERB", "INFN": "VERB", "GRND": "VERB", "NUMR": "NUM",
         "PREP": "ADP", "CONJ": "CCONJ", "PRCL": "PART", "NPRO": "PRON", "ADVB": "ADV", "PRED": "ADV",
