@@ -44,6 +44,9 @@ def sides(text: str, *, language: str = "en") -> dict:
         ("FARDC soldiers left Kavumu, and M23 rebels took it.", {"dr_congo_government", "m23"}),
         ("Twenty-seven soldiers and Six troops died as al-Qaeda-linked JNIM fighters shelled Malian troops in Mali.",
          {"mali_government", "jnim"}),
+        # a group that nobody lists may be anybody's where two states act alike
+        ("Peruvian troops and Chilean troops fought near Tacna. The XAP said its fighters helped. Peruvian troops advanced.",
+         {"peru", "chile", "xap"}),
         # on a day of many wars states have their names, but for those who fight a group at home
         ("Israeli troops shelled Rafah.\nRussian troops shelled Ukrainian troops.\nThai troops shelled Cambodian troops in Cambodia."
          "\nISIS fighters fled.\nSomali troops fought al-Shabaab.",

@@ -67,6 +67,18 @@ def test_english_words_and_first_names_are_no_places(ukraine):
     assert ukraine.mentions("Victoria said on Sunday that Roman had left. Same as before. The Bar was empty.") == []
 
 
+def test_two_villages_of_one_sector_do_not_bear_each_other_out_against_a_town_without_namesake(ukraine):
+    there = {m.text: m.place for m in ukraine.mentions("Russian forces took Pisky and Kamianka near Avdiivka.")}
+    assert {there[name].admin for name in ("Pisky", "Kamianka")} == {"Donetsk Oblast"}
+    here = {m.text: m.place for m in ukraine.mentions("They took Pisky and Kamianka north of Dvorichna.")}
+    assert {here[name].admin for name in ("Pisky", "Kamianka")} == {"Kharkiv Oblast"}
+
+
+def test_a_village_of_the_table_that_shares_its_name_is_no_pin_far_from_all_that_the_text_names(ukraine):
+    mentions = ukraine.mentions("Russian troops left Bucha, Ivankiv and Mykolaivka.")
+    assert {m.text: bool(m.place.place_id) for m in mentions} == {"Bucha": True, "Ivankiv": True, "Mykolaivka": False}
+
+
 def test_namesakes_of_a_passage_are_decided_by_the_rest_of_the_article(ukraine):
     article = "Fighting went on around Velyka Novosilka and Vremivka.\n\nMakarivka was shelled."
     passage = article.rpartition("\n")[2]

@@ -47,6 +47,24 @@ def test_who_only_reports_or_comes_up_is_no_side(text, expected):
     assert sides(text) == expected
 
 
+def test_a_state_is_called_as_most_articles_of_its_war_have_it():
+    war = "Peruvian troops shelled Chilean troops near Tacna. Chilean troops fired back."
+    one_more = f"{war} ABX fighters, Peru's rebels, took a post in Peru. Rebels of ABX fled in Peru from Peruvian troops."
+    read = read_together([article(t, name=f"{n}.txt") for n, t in enumerate([war, war, one_more])], generic())
+    assert {"peru", "chile"} <= {p.id for p in read["2.txt"].parties}
+
+
+def test_a_countrys_observatory_watches_it_and_speaks_for_nobody():
+    text = (
+        "Philippine troops fought Maute fighters in Marawi.\n\nThe Philippine Observatory for Human Rights said the army had "
+        "captured Marawi from Maute fighters.\n\nThe Philippine army said that it had retaken Butig."
+    )
+    assert {r["speaker"]: r["side"] for r in rows(text) if r["speaker"]} == {
+        "Philippine Observatory for Human Rights": "independent",
+        "Philippine army": "philippines_government",
+    }
+
+
 def test_a_state_between_states_is_not_made_a_government_by_another_war_of_its_neighbour():
     texts = {
         "a.txt": "Maoist rebels took Bastar in India. Indian troops fought Maoist rebels.",

@@ -8,7 +8,7 @@ from helpers.conflicts.groups import Group
 from helpers.conflicts.parties import Party, of_state
 
 _BOTH, _ALONE = 2, 4
-"""Of more states than both of a war, one that acts not once for each four times of the second is only mentioned."""
+"""Of more states than both of a war, one that acts not once for each four times of the second is only mentioned; of two each acts as often."""
 _UNTOLD = 0.5
 """How often a state acts that is only known to be fought in."""
 _SEVERAL = 4
@@ -36,7 +36,8 @@ def parties_of(
     """The states among the parties: at home against its own rebels a government, else by their names.
 
     Where the forces of another state act as well, and it is fought there, or no group fights the one at home, it is a war
-    between states. A state that a group rules on that day is that group.
+    between states. So it is where the other state acts about as often, and the groups are none that the table has as fighting
+    the one at home: they may be anybody's. A state that a group rules on that day is that group.
 
     Args:
         named: the groups, to which the names of a state that they rule are added.
@@ -54,7 +55,10 @@ def parties_of(
     rebels = (rebels and not several and not others) or group  # the militants of a group that fights others are its own
     if home and rebels and home not in wanted:
         wanted.append(home)
-    between = any(a != home and (a.located or not group) for a in wanted) and not several
+    listed = any(p.group and not p.group.learned and not p.roams for p in here)
+    between = not several and any(
+        a != home and (a.located or not group or (not listed and home and a.acts * _ALONE >= home.acts)) for a in wanted
+    )
     for a in wanted:
         acts = a.acts or _UNTOLD
         if ruler := rulers.get(a.state.code):

@@ -126,27 +126,35 @@ def _of_one_name(parties: list[Party], read: Mapping[str, Told]) -> list[Party]:
 
 
 def _governments(parties: list[Party], read: Mapping[str, Told]) -> list[Party]:
-    """The parties with a state called its government where other articles of the same war tell that it fights its rebels.
+    """The parties with each state as most articles of the same war have it: by its name, or as the government that fights its rebels.
 
-    It is the same war where one of the rebel groups is the same, or where these states alone take part in that war.
+    It is the same war where one of the rebel groups is the same, or where these states alone take part in that war; of a
+    state that is a government here, also where its enemy among the states is the same.
     """
-    groups_here = {p.id for p in parties if p.rebels and not (p.group and p.group.government)}
+    rebels = {p.id for p in parties if p.rebels and not (p.group and p.group.government)}
     states = {p.id for p in parties if p.state}
-    found = []
-    for p in parties:
-        if p.state and p.id == p.state.state:
-            made = of_state(p.state, own=True)
-            wars = (other.parties for other in read.values() if any(q.id == made.id for q in other.parties))
-            if any(_is_of(groups_here, states - {p.id}, of_war) for of_war in wars):
-                p = replace(p, id=made.id, name=made.name)
-        found.append(p)
-    return joined(found)
+    return joined([_as_most_have_it(p, rebels, states - {p.id}, read) if p.state else p for p in parties])
 
 
-def _is_of(rebels: set[str], states: set[str], war: Iterable[Party]) -> bool:
+def _as_most_have_it(party: Party, rebels: set[str], states: set[str], read: Mapping[str, Told]) -> Party:
+    assert party.state is not None
+    government, state = of_state(party.state, own=True), of_state(party.state, own=False)
+    wars = [{q.id for q in other.parties} for other in read.values()]
+    if party.id == state.id:
+        own = sum(government.id in war and _is_of(rebels, states, war) for war in wars)
+        other = sum(state.id in war and bool(states & war) for war in wars)
+    elif party.id == government.id and states:
+        own = sum(government.id in war and bool((states | rebels) & war) for war in wars)
+        other = sum(state.id in war and bool(states & war) for war in wars)
+    else:
+        return party
+    made = government if own > other else state if other > own else party
+    return replace(party, id=made.id, name=made.name)
+
+
+def _is_of(rebels: set[str], states: set[str], war: set[str]) -> bool:
     """Whether an article that names these rebels, and these states beside its own, is about a war with these parties."""
-    ids = {p.id for p in war}
-    return bool(rebels & ids) or (not rebels and bool(states) and states <= ids)
+    return bool(rebels & war) or (not rebels and bool(states) and states <= war)
 
 
 def _with_countries(read: Mapping[str, Told]) -> dict[str, Told]:

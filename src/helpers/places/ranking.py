@@ -12,6 +12,8 @@ SMALL = 10_000
 NEIGHBOUR_KM = 30.0
 TIE, TIE_KM = 0.25, 30.0
 """Two small places whose scores differ by less and that lie farther apart than this cannot be told apart."""
+KNOWN, FAR_KM = 50_000, 150.0
+"""A smaller place of the conflict's table that shares its name is not meant so far from all else that a text names."""
 WITHIN_AREA_KM = 30.0
 """How near a place counts as lying to a region that it is inside of: less telling than a town next to it."""
 KNOWN_ABROAD = 100_000
@@ -61,7 +63,7 @@ def choose(
         for place, sureness in rivals.items()
     }
     ranked = sorted(scores, key=lambda p: -scores[p])
-    fitting = [p for p in ranked if is_plausible(p, near=near, front=front)]
+    fitting = [p for p in ranked if is_plausible(p, near=near, front=front, shared=len(rivals) > 1)]
     if certain:  # only then is it known what else the text names
         fitting = [p for p in fitting if is_at_home(p, rivals[p], near=near, front=front)]
     if not fitting:
@@ -127,15 +129,16 @@ def _kilometres(cosine: float) -> float:
     return 6371.0 * math.acos(max(-1.0, min(1.0, cosine)))
 
 
-def is_plausible(place: Place, *, near: Sequence[Place], front: Front) -> bool:
+def is_plausible(place: Place, *, near: Sequence[Place], front: Front, shared: bool) -> bool:
     """Whether a pin there would not mislead.
 
     A place of fewer than 10,000 that only GeoNames has, far from the war (80 km) and from everything else that the
-    text names (60 km), is more likely a namesake of a village that no gazetteer has.
+    text names (60 km), is more likely a namesake of a village that no gazetteer has. So is a town of the conflict's
+    table of fewer than 50,000 whose name others bear (`shared`), far from all that the text names (150 km).
     """
-    if not _is_small(place):
-        return True
     near = [n for n in near if n.kind not in AREAS or (n.uncertainty_km or 0) < 100]
+    if not _is_small(place):
+        return not (shared and place.population < KNOWN and near and distance_to(place, near) > FAR_KM)
     if near:
         return distance_to(place, near) <= 60
     return not front.places or front.distance_to(place) <= 80

@@ -1,7 +1,7 @@
 """Finding known names in running text."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
@@ -217,20 +217,46 @@ def settled(
 
     A name that cannot be decided keeps its place's name, but loses its id and its point: it is named, not placed.
     """
-    sure = (m.place for m in mentions if not m.weak and (not m.rejected or m.place.in_profile))
-    known = tuple({p.place_id: p for p in (*near, *sure)}.values())
-    # a capital stands for a government more often than for a place to be near to
-    known = tuple(p for p in known if p.in_profile) or known
+    known = _beyond_doubt(mentions, choose, near)
     result = []
     for mention in mentions:
         if mention.rejected or mention.weak:
-            match = choose(mention, tuple(p for p in known if p.place_id != mention.place.place_id))
+            match = choose(mention, _beside(mention, known))
             if match is None:
                 mention = replace(mention, place=unplaced(mention.place), rejected=(mention.place, *mention.rejected))
             elif match.place.place_id != mention.place.place_id:
                 mention = replace(mention, place=match.place, rejected=match.rejected, matched=match.matched)
         result.append(mention)
     return result
+
+
+def _beyond_doubt(
+    mentions: Sequence[Mention], choose: Callable[[Mention, Sequence[Place]], Match | None], near: Sequence[Place]
+) -> tuple[Place, ...]:
+    """The places that a text names beyond doubt: those without a namesake, then those of the conflict's table beside them.
+
+    Names are settled from the fewest namesakes on: two villages of one sector that both have a namesake in another would
+    else bear each other out there.
+    """
+    sure = [m for m in mentions if not m.weak and (not m.rejected or m.place.in_profile)]
+    known = {p.place_id: p for p in (*near, *(m.place for m in sure if not m.rejected))}
+    for mention in sorted((m for m in sure if m.rejected), key=lambda m: len(m.rejected)):
+        match = choose(mention, _beside(mention, known.values()))
+        place = match.place if match else mention.place
+        if place.in_profile:
+            known.setdefault(place.place_id, place)
+    return tuple(known.values())
+
+
+def _beside(mention: Mention, known: Iterable[Place]) -> tuple[Place, ...]:
+    """The places that tell which of its namesakes a mention means: those of the conflict's table, where it has any.
+
+    What else is named moves no place of the table: a capital stands for a government, a town abroad for talks.
+    """
+    ids = {p.place_id for p in (mention.place, *mention.rejected)}
+    others = tuple(p for p in known if p.place_id not in ids)
+    listed = tuple(p for p in others if p.in_profile)
+    return listed if listed or mention.place.in_profile else others
 
 
 def unplaced(place: Place) -> Place:

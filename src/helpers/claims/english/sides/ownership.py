@@ -143,11 +143,14 @@ class Owners:
         """The side that a speaker's phrase, its apposition or its title belongs to."""
         if (body := body_before(head, self.memory)) is not None:
             return carried(body.side, "described_before") if body.side in self.parties.names.parties else ""
-        of_a_place = role_of(head.text) == "regional_authority" and any(c.lower_ in _ITS for c in head.children)
+        own_role = role_of(head.text)
+        of_a_place = own_role == "regional_authority" and any(c.lower_ in _ITS for c in head.children)
         side = self.parties.side(head) if not of_a_place else ""
+        if own_role == "monitor" and basis_of(side) == "modifier":
+            side = ""  # a country's observatory watches it, and speaks for nobody
         if side:
             return side
-        for c in grammar.children(head, "appos", "compound", "nmod"):
+        for c in grammar.children(head, "appos", *(("compound", "nmod") if own_role != "monitor" else ())):
             side = self.parties.side(c)
             if side:
                 return because(side, "apposition" if c.dep_ == "appos" else "modifier")
