@@ -44,13 +44,14 @@ def headline(material: Material) -> Markup:
         return Markup("No claims in these articles")
     place = name(material.place) if material.place else Markup("the front")
     at_focus = material.at_focus()
-    against = {row.side for pair in _met(material, at_focus) for row in pair}
-    clashing = [side for side in material.sides if side in against]
+    against = [row for pair in _met(material, at_focus) for row in pair]
+    clashing = [side for side in material.sides if any(row.side == side for row in against)]
     if len(clashing) > 1:
-        names = joined(text(_subject(material, side, at_focus)) for side in clashing)
+        names = joined(text(_subject(material, side, against)) for side in clashing)
         return Markup("{} contradict each other over {}").format(capital(names), place)
-    heard = {row.side for row in at_focus if row.stance != "declines"} if material.place else set(material.sides)
-    speaking = [_subject(material, side, at_focus) for side in material.sides if side in heard]
+    said = [row for row in at_focus if row.stance != "declines" and row.statement_id not in material.unquoted]
+    heard = {row.side for row in said} if material.place else set(material.sides)
+    speaking = [_subject(material, side, said) for side in material.sides if side in heard]
     if not speaking:
         return Markup("What is said about {}").format(place)
     says = "say" if len(speaking) > 1 or is_plural(speaking[0]) else "says"
@@ -119,7 +120,8 @@ def summary(material: Material) -> Markup:
 
 def _counted_with(material: Material, at_focus: list[Any]) -> Iterator[Markup]:
     """Who else is counted with a side that is told of: "Kurdish forces" may be a side that has another name."""
-    told_of = {*material.sides, *(row.controller for row in at_focus), *(row.actor for row in at_focus)}
+    told_of = {side for row in at_focus for side in (row.side, row.controller, row.actor)}
+    told_of = told_of if material.place else {*told_of, *material.sides}
     for side in material.conflict.sides:
         if side.side in told_of and side.note.startswith(_WITH):
             told = side.note.removeprefix(_WITH).partition("; ")[0]

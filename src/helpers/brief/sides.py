@@ -59,7 +59,10 @@ def _sentences(material: Material, side: str, subject: str, rows: list[Any], cit
     refused = [
         row
         for row in rows
-        if row.stance == "denies" and _is_own_denial(material, row) and not answers_a_demand(material, row)
+        if row.stance == "denies"
+        and _is_own_denial(material, row)
+        and not answers_a_demand(material, row)
+        and (reads_as_denial(material, row) or DENYING.search(denied(material, row).striptags()))
     ]
     told = [row for row in sure if row.stance == "asserts" and row not in admitted and is_plain(material, row)]
     own = [row for row in told if row.type == "control" and row.controller == side]
@@ -131,15 +134,10 @@ _LEFT = re.compile(
     re.I,
 )
 """Words for leaving a place."""
-_ITS_OWN = frozenset({"party", "regional_authority", "media", "milblogger", "commander"})
-"""Roles of those who speak on a side, and not for it: local fighters, a separatist region's leader, its press, whoever
-commands some of its fighters."""
-
-
 def subject_of(material: Material, side: str, rows: list[Any]) -> str:
     """The side, or, where one of those who are told stands on it and is not it: "Redland's side"."""
     subject = material.wording.the(side)
-    apart = any(row.role in _ITS_OWN and material.speaks_by_name(row) for row in rows if row.stance != "declines")
+    apart = any(material.speaks_on_its_side(row) for row in rows if row.stance != "declines")
     return f"{subject}{'’' if subject.endswith('s') else '’s'} side" if apart else subject
 
 
@@ -272,7 +270,8 @@ def _held(material: Material, subject: str, own: list[Any], cite: Sources) -> Ma
         source = cite(last)
         since = Markup(", saying so since {}").format(anchor(first.claim_id, cite.day(first)))
         since = since if first is not last and first.claim_date else Markup("")
-        return Markup("{} {} ({}{})").format(holds, text(material.wording.extent(last)), source, since)
+        extent, which = text(material.wording.extent(last)), which_part(material, last)
+        return Markup("{} {}{} ({}{})").format(holds, extent, which, source, since)
     told = [steps[0], *steps[1:][-MOST_CHANGES:]]
     words, before = Markup(""), ""
     for first, *_ in told:
