@@ -215,7 +215,9 @@ def is_plain(material: Material, row: Any) -> bool:
 
 def _names_a_place(row: Any, claim: Any) -> bool:
     """Whether words name the place that they are about, or say "the town": "held every crossing" names none."""
-    return any(name and name in row.quote for name in (claim.place_text, row.place)) or bool(_SETTLEMENT.search(row.quote))
+    return any(name and name in row.quote for name in (claim.place_text, row.place)) or bool(
+        _SETTLEMENT.search(row.quote)
+    )
 
 
 def is_apart(row: Any) -> bool:

@@ -134,6 +134,8 @@ _LEFT = re.compile(
     re.I,
 )
 """Words for leaving a place."""
+
+
 def subject_of(material: Material, side: str, rows: list[Any]) -> str:
     """The side, or, where one of those who are told stands on it and is not it: "Redland's side"."""
     subject = material.wording.the(side)

@@ -142,7 +142,11 @@ def denied(material: Material, row: Any) -> Markup:
     """
     behind = DENYING.search(claim_of(material, row).cue) and not DENYING.search(row.quote)
     if row.statement_id in material.unsure or (row.type == "control" and not row.controller) or row.type == "other":
-        return Markup(" that {}").format(words_of(row)) if behind else Markup(": {}").format(quotation(material, row, row.quote))
+        return (
+            Markup(" that {}").format(words_of(row))
+            if behind
+            else Markup(": {}").format(quotation(material, row, row.quote))
+        )
     if row.type in ("strike", "losses"):
         said = material.wording.label(row).removeprefix("Denies: ")
         return Markup(" {}: {}").format(text(said), words_of(row))
