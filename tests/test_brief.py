@@ -206,7 +206,7 @@ def test_a_summary_about_a_place_does_not_take_a_dispute_elsewhere_for_its_own(c
 
 
 def test_third_voices_silence_and_warnings_have_sentences_of_their_own(conflict):
-    watching = {"side": "independent", "controller": "blue", "extent": "partial"}
+    watching = {"side": "independent", "controller": "blue", "extent": "partial", "quote": "the north is held"}
     rows = [
         {**watching, "speaker": "Watchers"},
         {**watching, "speaker": "Mappers", "verification": "unverifiable"},
@@ -318,7 +318,7 @@ def test_what_is_unsure_is_counted_and_what_is_granted_is_quoted(conflict):
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
     assert "Blueland grants: “the height was lost” (1 June 2025)." in told
     assert "Redland says that it holds" not in told
-    assert "One more statement about who holds Alphaville is too unsure to be told here." in told
+    assert "One more statement about Alphaville is less sure, and only in the table." in told
 
 
 def test_the_error_rate_stands_on_the_page_by_language(made):
@@ -1024,3 +1024,41 @@ def test_what_an_article_says_of_the_verification_of_one_claim_is_not_told_of_ot
     assert "On verification, one article says: “Reports from the area cannot be verified.”" in words(
         brief.summary(told)
     )
+
+
+def test_what_a_side_grants_or_denies_is_quoted_where_it_is_sure_who_says_it(conflict):
+    chances = "speaker=0.9; side=0.93; actor=0.9; controller=0.7; place=0.9"
+    row = {"side": "red", "speaker": "Redland", "said": "2025-05-20", "confidence": 0.55, "field_confidence": chances}
+    left = row | {"type": "withdrawal", "actor": "red", "quote": "its troops had left the town"}
+    told = words(brief.summary(made_pages.material(claims_of(left), conflict)))
+    assert "Redland says: “its troops had left the town”" in told
+    denied = row | {"stance": "denies", "controller": "blue", "cue": "denied", "quote": "the town was lost"}
+    assert "Redland denies that “the town was lost”" in words(
+        brief.summary(made_pages.material(claims_of(denied), conflict))
+    )
+    others = left | {"actor": "blue"}
+    assert "had left" not in words(brief.summary(made_pages.material(claims_of(others), conflict)))
+
+
+def test_a_building_that_is_held_is_no_part_of_the_town_unless_the_words_say_so(conflict):
+    row = {"side": "red", "speaker": "Redland", "controller": "red", "extent": "partial", "said": "2025-05-20"}
+    told = words(brief.summary(made_pages.material(claims_of(row | {"quote": "the plant was theirs"}), conflict)))
+    assert "Redland says: “the plant was theirs”" in told and "part of Alphaville" not in told
+    told = words(
+        brief.summary(made_pages.material(claims_of(row | {"quote": "the northern plant was theirs"}), conflict))
+    )
+    assert "holds a part of Alphaville: “the northern plant was theirs”" in told
+
+
+def test_what_is_less_sure_is_counted(conflict):
+    sure = {"side": "red", "speaker": "Redland", "controller": "red", "said": "2025-05-20"}
+    unsure = {
+        "side": "blue",
+        "speaker": "Blueland",
+        "type": "strike",
+        "said": "2025-05-21",
+        "field_confidence": "side=0.7",
+    }
+    told = words(brief.summary(made_pages.material(claims_of(sure, unsure), conflict)))
+    assert "One more statement about Alphaville is less sure, and only in the table." in told
+    assert "Blueland" not in words(brief.headline(made_pages.material(claims_of(sure, unsure), conflict)))

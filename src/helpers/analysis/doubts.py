@@ -19,6 +19,7 @@ ALL = ("side", "voice", "place", "day", "reading")
 POINTING = ("side", "voice", "reading")
 TELLING = ("place", "speaker", "reading", "holder")
 QUOTING = ("about", "speaker")
+ANSWERING = ("speaker",)
 SURE = 0.55
 """Chance that all values an accusation rests on are right, from which it is made."""
 UNLIKELY = 0.3
@@ -85,7 +86,7 @@ def doubts(claims: pd.DataFrame, about: Collection[str] = ALL) -> dict[str, str]
         claims: schema.CLAIMS with `statement_id`.
         about: which of ALL would be a reason; POINTING for a denial that points back to the words before it, which does
             not hang on place and day; TELLING for a statement that is only repeated, with its speaker; QUOTING for one
-            whose words are repeated.
+            whose words are repeated; ANSWERING for words by which a party denies or grants what is said of a place.
     """
     found: dict[str, str] = {}
     sure = set()

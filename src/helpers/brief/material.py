@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.analysis import scope
-from helpers.analysis.doubts import QUOTING, TELLING, doubts
+from helpers.analysis.doubts import ANSWERING, QUOTING, TELLING, doubts
 from helpers.analysis.model_reading import ModelReading
 from helpers.analysis.relations import allies_of
 from helpers.analysis.statements import rows
@@ -46,7 +46,8 @@ class Material:
     """The tables of schema.py by name, the sides' names and looks, and the name of the focus place ("" for none).
 
     `conflict` is the profile that most articles are read with. `unsure` are statements that a summary does not tell: their
-    place is borrowed, or their reading or their speaker unsure; `unquoted` are those that it does not even quote. `allies`
+    place is borrowed, or their reading or their speaker unsure; `unquoted` are those that it does not even quote, and `unheard` those of which
+    it is unsure who says them: what a party denies or grants is quoted unless it is one of these. `allies`
     are pairs of sides that are no enemies. `places` are all places by how much the claims are about them, and `asked` is
     the one that the reader asked for. `by_model` tells what a language model did with the articles; it is false where none
     was asked.
@@ -63,6 +64,7 @@ class Material:
     corrections: pd.DataFrame
     unsure: frozenset[str]
     unquoted: frozenset[str]
+    unheard: frozenset[str]
     allies: frozenset[frozenset[str]]
     places: tuple[str, ...] = ()
     asked: str = ""
@@ -157,6 +159,7 @@ def gather(
         place=focus(scores, [asked] if asked else [], conflicts[0].focus_place),
         unsure=frozenset(doubts(kept, TELLING)),
         unquoted=frozenset(doubts(kept, QUOTING)),
+        unheard=frozenset(doubts(kept, ANSWERING)),
         allies=allies_of(conflicts),
         places=tuple(scores),
         asked=asked,

@@ -36,12 +36,12 @@ _POINTING = re.compile(
     r"the (?:following|next|same) day|that day|meanwhile|subsequently|[\w’'-]+ of \w+ing)\b|"
     r"\b(?:his|her|their|its) (?:account|claims?|reports?|statements?|words)\b|"
     r"\bthese (?!(?:hours|days|nights|weeks|months|years)\b)\w|"
-    r"\bthe (?:building|footage|video|(?:incident|claim|allegation|accusation|announcement|statement)s?)\b(?! (?:of|that|in|at|on|near|to|which)\b)|"
+    r"\bthe (?:building|convoy|footage|video|(?:incident|claim|allegation|accusation|announcement|statement)s?)\b(?! (?:of|that|in|at|on|near|to|which)\b)|"
     r"\b(?:this|that|it|these|those|them|this (?:area|village|town|city|region))\W*$",
     re.I,
 )
 _HANGING = re.compile(
-    r"(?:been|being|ha[ds]|have|was|were|by|of|with|in which|where|whose?|which|(?:(?:this|that|it|so),? )?(?:said|told|added)|"
+    r"(?:either|neither|whether|been|being|ha[ds]|have|was|were|by|of|with|in which|where|whose?|which|(?:(?:this|that|it|so),? )?(?:said|told|added)|"
     r"\w+ing (?:(?:full|complete|total) )?(?:the|an?|its?|their|them|all|control|another|one|two|three|four|five|six|several|more|\d+)|"
     r"\w+ed (?:the|an?|at|its?|al)|to (?!have\b)\w+|(?:they|he|she|it|we)(?: (?:ha[ds]|have|were|was|are|is))? \w+)\b",
     re.I,
@@ -71,6 +71,12 @@ _MEASURED = re.compile(r"\b(?:square|sq\.?) ?(?:km|kilomet\w+|mi\b|miles?|met\w+
 """Words for an area of land: who gained or lost it holds no place for that."""
 _ALL_ELSE = r"\b(?:all|every|each)(?: of)? (?:the |its |their )?(?!{}|of\b|of the\b)(?!(?:city|town|village|settlement|region|province|oblast|district|country|island|it|but)\b)[\w’'-]+"
 """Words that say "all" of something else than a place."""
+_PARTIAL = re.compile(
+    r"\b(?:half|third|quarter|most|much|some|remaining|rest|(?:nor|sou)th\w*|east\w*|west\w*|cent(?:re|er|ral)\w*|banks?|sides?|edges?|entrances?|"
+    r"част\w*|половин\w*|район\w*|окра[иі]н\w*|центр\w*|берег\w*|околиц\w*|север\w*|южн\w*|восточн\w*|западн\w*|північ\w*|півден\w*|схід\w*|захід\w*)\b",
+    re.I,
+)
+"""Words for a part of something. "The hospital" is held, and whether a part of the town is, the words do not say."""
 _APART = re.compile(
     r"(?<!\bthe )\b(?:village|town|hamlet|settlement)\b|"  # "the town's east" is the town's
     r"\b(?:villages|towns|hamlets|settlements|countryside|farms?|farmlands?|hills?|mountains?|highways?|provinces?|governorates?)\b",
@@ -176,6 +182,8 @@ def only_points(material: Material, row: Any) -> bool:
     if points(row.quote) or hangs(row.quote):
         return True
     claim = claim_of(material, row)
+    if _MEASURED.search(row.quote) and row.place not in row.quote and claim.place_text not in row.quote:
+        return True  # "freed 2,400 square kilometres": of which country, stands elsewhere
     if _ACCUSING.match(claim.cue):
         return True  # "X of shelling the town": the verb that makes an accusation of it stands before
     if not _OTHERS.match(row.quote):
@@ -202,7 +210,7 @@ def is_plain(material: Material, row: Any) -> bool:
     if row.share is not None:
         return not re.search(_SHARED, row.quote, re.I) or bool(re.search(_OF_ALL.format(place), row.quote, re.I))
     if scope.scope(row) == scope.PART:
-        return not is_apart(row)
+        return not is_apart(row) and bool(_SMALLER.search(row.quote) or _PARTIAL.search(row.quote))
     if claim.place_basis.startswith(BORROWED_FROM) and not _names_a_place(row, claim):
         return False
     if scope.scope(row) == scope.FULL and re.search(_ALL_ELSE.format(place), row.quote, re.I):

@@ -23,7 +23,7 @@ from helpers.brief.telling import (
 )
 from helpers.brief.voices import is_silence
 from helpers.counting import plural
-from helpers.wording import DENYING, capital, verb
+from helpers.wording import DENYING, TO_DENY, capital, verb
 
 _ALL = {scope.FULL, scope.WHOLE}
 MOST_CHANGES = 2
@@ -174,7 +174,9 @@ def _is_own_denial(material: Material, row: Any) -> bool:
         and not DENYING.search(claim_of(material, row).cue)
     ):
         return False  # "to break the siege" is what they want, and denies nothing
-    return row.statement_id not in material.unquoted or DENYING.search(row.quote) is not None
+    if row.statement_id not in material.unquoted or DENYING.search(row.quote):
+        return True
+    return row.statement_id not in material.unheard and TO_DENY.search(claim_of(material, row).cue) is not None
 
 
 def _is_admission(material: Material, row: Any) -> bool:
@@ -185,6 +187,11 @@ def _is_admission(material: Material, row: Any) -> bool:
         return True
     if row.statement_id in material.unsure:
         return False
+    return _against_itself(material, row)
+
+
+def _against_itself(material: Material, row: Any) -> bool:
+    """Whether a side says that another, which is no ally, holds the place, or that its own forces left it."""
     if row.type == "control":
         foreign = row.controller not in ("", row.side)
         return foreign and frozenset((row.side, row.controller)) not in material.allies
@@ -234,7 +241,7 @@ def is_quotable(material: Material, row: Any) -> bool:
     return (
         row.stance == "asserts"
         and row.act != "predict"
-        and row.statement_id not in material.unquoted
+        and row.statement_id not in (material.unheard if _against_itself(material, row) else material.unquoted)
         and not only_points(material, row)
     )
 
@@ -270,6 +277,8 @@ def _held(material: Material, subject: str, own: list[Any], cite: Sources) -> Ma
     if material.is_large:
         first, last = steps[-1][0], steps[-1][-1]
         source = cite(last)
+        alike = [row for row in steps[-1] if scope.scope(row) == scope.scope(last)]
+        first = next((row for row in alike if not material.speaks_on_its_side(row)), last)
         since = Markup(", saying so since {}").format(anchor(first.claim_id, cite.day(first)))
         since = since if first is not last and first.claim_date else Markup("")
         extent, which = text(material.wording.extent(last)), which_part(material, last)
@@ -297,6 +306,7 @@ def _nothing_clear(material: Material, side: str) -> Markup:
     """
     subject = material.wording.the(side)
     own = material.claims[(material.claims["side"] == side) & (material.claims["stance"] != "declines")]
+    own = own[~own["statement_id"].isin(material.unquoted)]
     if material.place:
         own = own[own["place"] == material.place]
     if own.empty:
