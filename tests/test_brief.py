@@ -1062,3 +1062,59 @@ def test_what_is_less_sure_is_counted(conflict):
     told = words(brief.summary(made_pages.material(claims_of(sure, unsure), conflict)))
     assert "One more statement about Alphaville is less sure, and only in the table." in told
     assert "Blueland" not in words(brief.headline(made_pages.material(claims_of(sure, unsure), conflict)))
+
+
+def test_a_denial_that_only_points_back_is_told_with_the_words_before_it(conflict):
+    text = "They met on Monday. The Watch said that Blueland bombed a clinic. Blueland denied the reports. It rained."
+    quote = "Blueland denied the reports"
+    row = {
+        "side": "blue",
+        "speaker": "Blueland",
+        "stance": "denies",
+        "type": "other",
+        "quote": quote,
+        "said": "2025-05-20",
+    }
+    row |= {"start": text.index(quote), "end": text.index(quote) + len(quote), "sentence": f"{quote}."}
+    made = made_pages.material(claims_of(row), conflict)
+    told = words(brief.summary(dataclasses.replace(made, articles=made.articles.assign(text=text))))
+    assert (
+        "Blueland denies, as the articles put it: “The Watch said that Blueland bombed a clinic. Blueland denied the reports”"
+        in told
+    )
+    cut = row | {"quote": "While Blueland denied its troops"}
+    assert "denied its troops" not in words(brief.summary(made_pages.material(claims_of(cut), conflict)))
+
+
+def test_words_about_a_region_are_not_told_of_a_town(conflict):
+    row = {"side": "red", "speaker": "Redland", "type": "withdrawal", "actor": "blue", "said": "2025-05-20"}
+    for quote, told in (
+        ("they left the region", False),
+        ("they left the town", True),
+        ("they left the region of Alphaville", True),
+    ):
+        made = made_pages.material(claims_of(row | {"quote": f"all troops had: {quote}"}), conflict)
+        assert (quote in words(brief.summary(made))) == told
+
+
+def test_a_fragment_is_not_told(conflict):
+    row = {"side": "red", "speaker": "Redland", "type": "strike", "said": "2025-05-20"}
+    for quote in (
+        "either taking all of the town or leaving it",
+        "who are killing children",
+        "destroying houses in the town",
+    ):
+        assert quote not in words(brief.summary(made_pages.material(claims_of(row | {"quote": quote}), conflict)))
+
+
+def test_a_commander_of_whom_no_word_says_whose_he_is_speaks_for_nobody(conflict):
+    row = {"side": "red", "speaker": "a commander", "role": "commander", "controller": "red", "said": "2025-05-20"}
+    told = words(brief.summary(made_pages.material(claims_of(row | {"side_basis": "office_without_owner"}), conflict)))
+    assert "Redland’s side" not in told
+    told = words(brief.summary(made_pages.material(claims_of(row | {"side_basis": "modifier"}), conflict)))
+    assert "Redland’s side says that it holds Alphaville" in told
+
+
+def test_words_that_end_before_their_quotation_does_get_marks_of_their_own():
+    assert words(quoted('"hundreds" of fighters remained')) == '“"hundreds" of fighters remained”'
+    assert words(quoted('"hundreds of fighters remained"')) == '"hundreds of fighters remained"'

@@ -60,7 +60,7 @@ _UNNAMED_PLACE = "unnamed_place"
 _HANDED_ON = ("bulletin_owner",)
 """Bases of a speaker whom the head of a page names, but no word of the sentence."""
 _TOGETHER = re.compile(
-    r"\bboth (?:[\w-]+ ){1,4}and (?:[\w-]+ ){1,4}(?:said|say|claim\w*|report\w*|confirm\w*|acknowledg\w*|announc\w*|stat\w+|den\w+)\b",
+    r"\baccording to both (?:[\w-]+ ){1,4}and\b|\bboth (?:[\w-]+ ){1,4}and (?:[\w-]+ ){1,4}(?:said|say|claim\w*|report\w*|confirm\w*|acknowledg\w*|announc\w*|stat\w+|den\w+)\b",
     re.I,
 )
 """Two sides that one verb of saying has: "both Redland and Blueland sources claimed"."""
@@ -72,7 +72,7 @@ _ENDS = (schema.MAIN, schema.FEW, schema.ONLY)
 _ANSWERED = "answered_named"
 """A denial that points back is about the place that the answered words name: they are its own."""
 _READ = [
-    "statement_id", "side", "speaker", "role", "article", "place", "claim_date", "place_basis", "claim_date_basis", "confidence", "field_confidence", "review", "rule", "controller",
+    "statement_id", "side", "side_basis", "speaker", "role", "article", "place", "claim_date", "place_basis", "claim_date_basis", "confidence", "field_confidence", "review", "rule", "controller",
     "actor", "target", "type", "quote", "sentence", "stance", "controller_basis", "speaker_basis", "attribution",
 ]  # fmt: skip
 
@@ -120,6 +120,8 @@ def _doubt(claim: Any, about: Collection[str]) -> str:
         return "its words only say when something else was"
     if "speaker" in about and claim.speaker_basis in _HANDED_ON and claim.attribution == "own_voice":
         return "an outlet hands on whose words these are, and does not say so of them"
+    if "speaker" in about and claim.role == "commander" and claim.side_basis == "office_without_owner":
+        return "it is unclear whose commander speaks"
     if "speaker" in about and _TOGETHER.search(claim.sentence):
         return "two sides are said to say it"
     if "speaker" in about and prod(chances.get(name, 1.0) for name in _SPOKEN_BY) < SPOKEN:

@@ -12,6 +12,7 @@ from helpers.analysis.rows import rows
 from helpers.analysis.scope import MOST, PART, place_key, scope
 from helpers.analysis.voices import camp
 from helpers.basis import rejections
+from helpers.wording import TO_DENY
 
 _READ = [
     "article",
@@ -73,7 +74,7 @@ def denied_claims(claims: pd.DataFrame, *, skip: Container[str]) -> Iterator[tup
                 before = [
                     c for c in told[i + 1 :] if c.end <= denial.end and c.start >= denial.start
                 ]  # named by the denial
-                reach = BARE if _is_bare(denial) else REACH
+                reach = BARE if _points_back(denial) and is_bare(denial) else REACH
                 before += [c for c in reversed(told[:i]) if _ends(c) > _begins(denial) - reach]
                 target = _target(denial, before)
                 if target and _is_clear(target) and (_is_clear(denial) or _is_found(denial)):
@@ -104,9 +105,9 @@ def _with(target: Any, denial: Any, before: list[Any]) -> list[Any]:
     ]
 
 
-def _is_bare(denial: Any) -> bool:
-    """Whether a denial says nothing of what it denies but that somebody said it."""
-    return _points_back(denial) and bool(_BARE.search(denial.quote))
+def is_bare(denial: Any) -> bool:
+    """Whether a denial's words say nothing of what it denies but that somebody said it."""
+    return bool(_BARE.search(denial.quote) and TO_DENY.search(denial.quote))
 
 
 def _begins(claim: Any) -> int:

@@ -49,13 +49,18 @@ def headline(material: Material) -> Markup:
     if len(clashing) > 1:
         names = joined(text(_subject(material, side, against)) for side in clashing)
         return Markup("{} contradict each other over {}").format(capital(names), place)
-    said = [row for row in at_focus if row.stance != "declines" and row.statement_id not in material.unquoted]
-    heard = {row.side for row in said} if material.place else set(material.sides)
-    speaking = [_subject(material, side, said) for side in material.sides if side in heard]
+    said = [row for row in at_focus if row.stance != "declines" and row.statement_id not in material.unheard]
+    heard = [side for side in material.sides if not material.place or _told_of(material, side, at_focus)]
+    speaking = [_subject(material, side, said) for side in heard]
     if not speaking:
         return Markup("What is said about {}").format(place)
     says = "say" if len(speaking) > 1 or is_plural(speaking[0]) else "says"
     return Markup("What {} {} about {}").format(joined(map(text, speaking)), says, place)
+
+
+def _told_of(material: Material, side: str, at_focus: list[Any]) -> Markup:
+    """What a side says of the place, in sentences; nothing where nothing of it is sure enough."""
+    return what_a_side_says(material, side, [row for row in at_focus if row.side == side])
 
 
 def _subject(material: Material, side: str, at_focus: list[Any]) -> str:
@@ -113,7 +118,7 @@ def summary(material: Material) -> Markup:
         )
     at_focus = material.at_focus()
     first = Markup(" ").join(sentence for sentence in (_reports(material), _clashes(material)) if sentence)
-    lines = [what_a_side_says(material, side, [r for r in at_focus if r.side == side]) for side in material.sides]
+    lines = [_told_of(material, side, at_focus) for side in material.sides]
     told = listed((line for line in lines if line), kind="lede")
     return Markup('<p class="lede">{}</p> {} {}').format(first, told, _besides(material, at_focus, told))
 

@@ -41,7 +41,9 @@ _POINTING = re.compile(
     re.I,
 )
 _HANGING = re.compile(
-    r"(?:either|neither|whether|been|being|ha[ds]|have|was|were|by|of|with|in which|where|whose?|which|(?:(?:this|that|it|so),? )?(?:said|told|added)|"
+    r"(?:either|neither|whether|who|"
+    r"(?:(?:re|over)?tak|captur|recaptur|seiz|destroy|kill|injur|wound|los|attack|target|forc|leav|enter|advanc|inflict|us|hold|controll|push|repell|repuls)ing|"
+    r"been|being|ha[ds]|have|was|were|by|of|with|in which|where|whose?|which|(?:(?:this|that|it|so),? )?(?:said|told|added)|"
     r"\w+ing (?:(?:full|complete|total) )?(?:the|an?|its?|their|them|all|control|another|one|two|three|four|five|six|several|more|\d+)|"
     r"\w+ed (?:the|an?|at|its?|al)|to (?!have\b)\w+|(?:they|he|she|it|we)(?: (?:ha[ds]|have|were|was|are|is))? \w+)\b",
     re.I,
@@ -57,7 +59,7 @@ _BESIDE = r"\b(?:in|near|around|outside|inside|from|towards?|into|within|across|
 """What stands before a place's name where words are about something in it or beside it."""
 _SMALLER = re.compile(
     r"\b(?:strongholds?|holdouts?|villages?|positions?|parts?|areas?|sectors?|(?<!military )districts?|neighbou?rhoods?|quarters?|buildings?|"
-    r"bases?|headquarters|checkpoints?|roundabouts?|crossings?|bridges?|hills?|heights|roads?|highways?|farms?|(?:sub)?stations?|sections?|facilit(?:y|ies)|territory|territories|outskirts|suburbs?|countryside)\b",
+    r"bases?|headquarters|factor(?:y|ies)|mines?|airports?|airfields?|hospitals?|universit(?:y|ies)|stadium|checkpoints?|roundabouts?|crossings?|bridges?|hills?|heights|roads?|highways?|farms?|(?:sub)?stations?|sections?|facilit(?:y|ies)|territory|territories|outskirts|suburbs?|countryside)\b",
     re.I,
 )
 """Words for less than a place."""
@@ -77,6 +79,9 @@ _PARTIAL = re.compile(
     re.I,
 )
 """Words for a part of something. "The hospital" is held, and whether a part of the town is, the words do not say."""
+_LAND = re.compile(r"\bthe (?:whole |entire )?(?:region|oblast|province|governorate|country|raion)\b", re.I)
+_LAND_NAME = re.compile(r"\b(?:Region|Oblast|Province|Governorate|Raion|District)\b|[aы]я область", re.I)
+"""Words for a land of many places, and for one in a name."""
 _APART = re.compile(
     r"(?<!\bthe )\b(?:village|town|hamlet|settlement)\b|"  # "the town's east" is the town's
     r"\b(?:villages|towns|hamlets|settlements|countryside|farms?|farmlands?|hills?|mountains?|highways?|provinces?|governorates?)\b",
@@ -182,13 +187,20 @@ def only_points(material: Material, row: Any) -> bool:
     if points(row.quote) or hangs(row.quote):
         return True
     claim = claim_of(material, row)
-    if _MEASURED.search(row.quote) and row.place not in row.quote and claim.place_text not in row.quote:
-        return True  # "freed 2,400 square kilometres": of which country, stands elsewhere
+    if _of_more(row, claim):
+        return True
     if _ACCUSING.match(claim.cue):
         return True  # "X of shelling the town": the verb that makes an accusation of it stands before
     if not _OTHERS.match(row.quote):
         return False
     return claim.attribution == "direct" or (row.actor or row.controller) != row.side
+
+
+def _of_more(row: Any, claim: Any) -> bool:
+    """Whether words that do not name the place are about a land of many: "freed 2,400 square kilometres", "they left the region"."""
+    if row.place in row.quote or (claim.place_text[:1].isupper() and claim.place_text in row.quote):
+        return False
+    return bool(_MEASURED.search(row.quote) or (_LAND.search(row.quote) and not _LAND_NAME.search(row.place)))
 
 
 def claim_of(material: Material, row: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from helpers.analysis import scope
+from helpers.analysis.pointing_back import is_bare
 from helpers.brief.markup import anchor, counted, name, text
 from helpers.brief.material import Material
 from helpers.brief.quoting import claim_of, hangs, is_narrated, is_plain, only_points, passage, points, words_of
@@ -17,6 +18,7 @@ from helpers.brief.telling import (
     answers_a_demand,
     denied,
     held,
+    in_its_place,
     narrated,
     reads_as_denial,
     which_part,
@@ -113,6 +115,10 @@ def _sentences(material: Material, side: str, subject: str, rows: list[Any], cit
     return parts
 
 
+_CUT = re.compile(
+    rf"^(?:while|when|although|though|as|after|because)\b.*?(?:{TO_DENY.pattern})(?: [\w’'-]+){{0,2}}\W*$", re.I
+)
+"""A denial whose words end before they say what is denied: "while Redland denied its troops"."""
 _UNTIL = re.compile(r"\b(?:until|till|до|пока|поки)\b", re.I)
 """By these words, what somebody left open was settled."""
 _OPEN = re.compile(
@@ -153,10 +159,12 @@ def _said(material: Material, subject: str, row: Any, words: Markup) -> Markup:
 
 def _put(material: Material, row: Any, told: Markup) -> Markup:
     """What is told of a statement, which says so where the words are the narrator's."""
+    if row.stance == "denies" and is_bare(row) and told.startswith(":"):
+        return in_its_place(material, row)
     if not is_narrated(material, row) or not told.startswith((":", " that")):
         return told
     if row.stance == "denies":
-        return narrated(row)
+        return in_its_place(material, row) if is_bare(row) else narrated(row)
     return Markup(", as the articles put it{}").format(told) if told.startswith(":") else told
 
 
@@ -174,6 +182,8 @@ def _is_own_denial(material: Material, row: Any) -> bool:
         and not DENYING.search(claim_of(material, row).cue)
     ):
         return False  # "to break the siege" is what they want, and denies nothing
+    if _CUT.search(row.quote) and not is_bare(row):
+        return False
     if row.statement_id not in material.unquoted or DENYING.search(row.quote):
         return True
     return row.statement_id not in material.unheard and TO_DENY.search(claim_of(material, row).cue) is not None
@@ -281,8 +291,8 @@ def _held(material: Material, subject: str, own: list[Any], cite: Sources) -> Ma
         first = next((row for row in alike if not material.speaks_on_its_side(row)), last)
         since = Markup(", saying so since {}").format(anchor(first.claim_id, cite.day(first)))
         since = since if first is not last and first.claim_date else Markup("")
-        extent, which = text(material.wording.extent(last)), which_part(material, last)
-        return Markup("{} {}{} ({}{})").format(holds, extent, which, source, since)
+        how_much, which = text(material.wording.extent(last)), which_part(material, last)
+        return Markup("{} {}{} ({}{})").format(holds, how_much, which, source, since)
     told = [steps[0], *steps[1:][-MOST_CHANGES:]]
     words, before = Markup(""), ""
     for first, *_ in told:

@@ -22,6 +22,9 @@ _DAY_AND_MONTH = re.compile(
 )
 _DENIES = re.compile(r"(?:to deny|denie[sd]|denying|to reject|reject(?:ed|ing)|to refute|refut(?:ed|ing))\s+", re.I)
 """The narrator's words for a denial, where they open it."""
+_SENTENCE_ENDS = re.compile(r"[.!?][”\"’»)]*\s+(?=[\w“\"«])")
+BEFORE = 260
+"""Characters before a denial from which whole sentences are told with it, where it only points at them."""
 _DEMAND = re.compile(r"\b(?:must|should|ha(?:s|ve) to|ought to|need to)\b", re.I)
 """Words by which somebody demands something."""
 _COMPLETELY = re.compile(r"\b(?:completely|fully|entirely|wholly|полностью|повністю)\b", re.I)
@@ -165,6 +168,17 @@ def _not_held(material: Material, row: Any) -> Markup:
         return held(material, row)
     holder = material.wording.holder(row, article=True)
     return Markup("{} {} {}").format(text(holder), verb(holder, "hold", "holds"), name(row.place))
+
+
+def in_its_place(material: Material, row: Any) -> Markup:
+    """A denial that only points back, and of which nobody can tell what it answers, with the sentences before it."""
+    own = claim_of(material, row)
+    article = "".join(material.articles.loc[material.articles["article"] == own.article, "text"])
+    begin = int(own.start) - max(own.sentence.find(own.quote), 0)
+    before = [m.end() for m in _SENTENCE_ENDS.finditer(article, max(begin - BEFORE, 0), begin)]
+    start = next((at for at in before if at < begin), begin)
+    words = " ".join(article[start : int(own.end)].split())
+    return Markup(", as the articles put it: {}").format(quoted(words)) if own.quote in article else narrated(row)
 
 
 def narrated(row: Any) -> Markup:
