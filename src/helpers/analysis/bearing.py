@@ -28,9 +28,10 @@ COMING = frozenset({"advance", "presence"})
 """Forces that are somewhere, or got there: beside the enemy's claim to all of the place they are in tension with it."""
 
 _DENIED_DEED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es|ed|ing)) (?:ever |any )?(\w{3,})ing\b", re.I
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es|ed|ing)) (?:ever |any |deliberately |intentionally )*(target|aim|intend|plann?|seek|attempt)ing\b",
+    re.I,
 )
-"""A denial that names the deed itself."""
+"""A denial of what somebody was after, which is not one of what happened."""
 
 
 @dataclass(frozen=True)
@@ -266,7 +267,7 @@ class Comparison:
 
 
 def denies_another_deed(denial: Any, claim: Any) -> bool:
-    """Whether a denial names a deed that a claim does not speak of: "denied targeting civilians" beside "civilians died"."""
+    """Whether a denial names an aim that a claim does not speak of: "denied targeting civilians" beside "civilians died"."""
     deed = _DENIED_DEED.search(denial.quote)
     return deed is not None and deed[1].casefold() not in claim.quote.casefold()
 

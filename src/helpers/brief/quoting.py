@@ -36,7 +36,7 @@ _POINTING = re.compile(
     r"the (?:following|next|same) day|that day|meanwhile|subsequently|[\w’'-]+ of \w+ing)\b|"
     r"\b(?:his|her|their|its) (?:account|claims?|reports?|statements?|words)\b|"
     r"\bthese (?!(?:hours|days|nights|weeks|months|years)\b)\w|"
-    r"\bthe (?:building|convoy|footage|video|(?:incident|claim|allegation|accusation|announcement|statement)s?)\b(?! (?:of|that|in|at|on|near|to|which)\b)|"
+    r"\bthe (?:building|convoy|footage|video|(?:charge|incident|claim|allegation|accusation|announcement|statement)s?)\b(?! (?:of|that|in|at|on|near|to|which)\b)|"
     r"\b(?:this|that|it|these|those|them|this (?:area|village|town|city|region))\W*$",
     re.I,
 )
@@ -50,6 +50,8 @@ _HANGING = re.compile(
 )
 """Beginnings of words that say nothing without their sentence: "capturing four villages", "said the major", and, where no
 more follows, "they had seized"."""
+_EITHER = re.compile(r"(?:either|neither|whether|if)\b", re.I)
+"""Beginnings of words that tell of one of several things, and say of none that it is so."""
 _SHORT = re.compile(r"(?:they|he|she|it|we)\b", re.I)
 _PRONOUNS = ("it", "this", "that", "them")
 _OTHERS = re.compile(r"^(?:they|he|she|it)\b", re.I)
@@ -59,7 +61,7 @@ _BESIDE = r"\b(?:in|near|around|outside|inside|from|towards?|into|within|across|
 """What stands before a place's name where words are about something in it or beside it."""
 _SMALLER = re.compile(
     r"\b(?:strongholds?|holdouts?|villages?|positions?|parts?|areas?|sectors?|(?<!military )districts?|neighbou?rhoods?|quarters?|buildings?|"
-    r"bases?|headquarters|factor(?:y|ies)|mines?|airports?|airfields?|hospitals?|universit(?:y|ies)|stadium|checkpoints?|roundabouts?|crossings?|bridges?|hills?|heights|roads?|highways?|farms?|(?:sub)?stations?|sections?|facilit(?:y|ies)|territory|territories|outskirts|suburbs?|countryside)\b",
+    r"bases?|headquarters|checkpoints?|roundabouts?|crossings?|bridges?|hills?|heights|roads?|highways?|farms?|stations?|sections?|territory|territories|outskirts|suburbs?|countryside)\b",
     re.I,
 )
 """Words for less than a place."""
@@ -73,6 +75,11 @@ _MEASURED = re.compile(r"\b(?:square|sq\.?) ?(?:km|kilomet\w+|mi\b|miles?|met\w+
 """Words for an area of land: who gained or lost it holds no place for that."""
 _ALL_ELSE = r"\b(?:all|every|each)(?: of)? (?:the |its |their )?(?!{}|of\b|of the\b)(?!(?:city|town|village|settlement|region|province|oblast|district|country|island|it|but)\b)[\w’'-]+"
 """Words that say "all" of something else than a place."""
+_SITE = re.compile(
+    r"\b(?:factor(?:y|ies)|mines?|airports?|airfields?|hospitals?|universit(?:y|ies)|stadiums?|substations?|facilit(?:y|ies))\b",
+    re.I,
+)
+"""Words for what stands in a place: who holds it, holds neither the place nor, by these words, a part of it."""
 _PARTIAL = re.compile(
     r"\b(?:half|third|quarter|most|much|some|remaining|rest|(?:nor|sou)th\w*|east\w*|west\w*|cent(?:re|er|ral)\w*|banks?|sides?|edges?|entrances?|"
     r"част\w*|половин\w*|район\w*|окра[иі]н\w*|центр\w*|берег\w*|околиц\w*|север\w*|южн\w*|восточн\w*|западн\w*|північ\w*|півден\w*|схід\w*|захід\w*)\b",
@@ -213,7 +220,7 @@ def is_plain(material: Material, row: Any) -> bool:
     it: "took a village in eastern Redland", "took its last strongholds" are told as they are."""
     if row.type != "control" or row.stance != "asserts":
         return True
-    if hangs(row.quote) and row.place not in row.quote:
+    if _EITHER.match(row.quote) or (hangs(row.quote) and row.place not in row.quote):
         return False
     claim = claim_of(material, row)
     place = re.escape(claim.place_text or row.place)
@@ -230,7 +237,9 @@ def is_plain(material: Material, row: Any) -> bool:
     if points(row.quote) and not re.search(place, row.quote, re.I):
         return row.quote.casefold().endswith(_PRONOUNS)
     beside = re.search(_BESIDE.format(place), row.quote, re.I)
-    return not beside and (not _SMALLER.search(row.quote) or bool(_SMALLER.search(row.place)))
+    return not beside and not any(
+        words.search(row.quote) and not words.search(row.place) for words in (_SMALLER, _SITE)
+    )
 
 
 def _names_a_place(row: Any, claim: Any) -> bool:
