@@ -429,6 +429,8 @@ def test_a_denial_of_the_reports_answers_the_sentence_before_it_and_none_further
     near, far = denial | {"start": 28}, denial | {"start": 120}
     assert related([said, near])[2] == {(1, 0, "denies")}
     assert related([said, far])[2] == set(), "what stands between, of which no claim was found, may be what is denied"
+    loud = far | {"quote": "Blue denied this statement as baseless rumours"}
+    assert related([said, loud])[2] == set()
     speaking = far | {"quote": "Blue denied the bombing of the waterworks"}
     assert related([said, speaking])[2] == {(1, 0, "denies")}, "it says what it means"
 

@@ -43,8 +43,8 @@ BARE = 50
 """The same for "Ukraine denied the reports", which names nothing: what it means stands in the sentence before it. Where
 the claim before stands further off, it means what no claim was found in."""
 _BARE = re.compile(
-    r"\b(?:this|that|it|them|these|those|(?:the|these|those|such|both|all|any|its|their|his|her) (?:\w+ ){0,2}?(?:claims?|reports?|allegations?|accusations?|charges?|"
-    r"statements?|announcements?|rumou?rs?|assertions?))\W*$",
+    r"\b(?:this|that|it|them|these|those|(?:the|this|that|these|those|such|both|all|any|its|their|his|her) (?:\w+ ){0,2}?(?:claims?|reports?|allegations?|accusations?|charges?|"
+    r"statements?|announcements?|rumou?rs?|assertions?))(?: as [\w ]{2,40})?\W*$",
     re.I,
 )
 """Ends of a denial's words by which it only points: the words "in the town" or "by the enemy" would say more."""
