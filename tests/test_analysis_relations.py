@@ -406,12 +406,55 @@ def test_a_denial_whose_holder_is_unstated_answers_the_claim_of_that_holder_righ
 
 def test_a_denial_that_points_back_answers_both_claims_of_the_sentence():
     hit = {"type": "losses", "controller": "", "actor": "red", "target": "blue", "sentence": "They hit tanks and jets."}
-    said = [red("2025-05-20", quote=quote) | hit for quote in ("They hit tanks", "and jets")]
-    denial = blue("2025-05-20", quote="Blue denied that", stance="denies", rule="back:deny") | hit
+    said = [red("2025-05-20", quote=q, start=at) | hit for q, at in (("They hit tanks", 0), ("and jets", 15))]
+    denial = blue("2025-05-20", quote="Blue denied that", stance="denies", rule="back:deny", start=25) | hit
     denial |= {"sentence": "Blue denied that.", "place": ""}
     assert related([*said, denial])[2] == {(2, 0, "denies"), (2, 1, "denies")}
     apart = [said[0], said[1] | {"sentence": "And jets."}]
     assert related([*apart, denial])[2] == {(2, 1, "denies")}
+
+
+def test_a_denial_of_the_reports_answers_the_sentence_before_it_and_none_further_off():
+    hit = {"type": "strike", "controller": "", "actor": "blue", "sentence": "They bombed the waterworks."}
+    said = red("2025-05-20", quote="They bombed the waterworks", start=0) | hit
+    denial = blue(
+        "2025-05-20",
+        stance="denies",
+        type="other",
+        controller="",
+        rule="back:deny",
+        place="",
+        quote="Blue denied the reports",
+    )
+    near, far = denial | {"start": 28}, denial | {"start": 120}
+    assert related([said, near])[2] == {(1, 0, "denies")}
+    assert related([said, far])[2] == set(), "what stands between, of which no claim was found, may be what is denied"
+    loud = far | {"quote": "Blue denied this statement as baseless rumours"}
+    assert related([said, loud])[2] == set()
+    speaking = far | {"quote": "Blue denied the bombing of the waterworks"}
+    assert related([said, speaking])[2] == {(1, 0, "denies")}, "it says what it means"
+
+
+def test_a_denial_of_a_deed_answers_no_claim_of_another():
+    died = {
+        "type": "losses",
+        "controller": "",
+        "actor": "blue",
+        "quote": "nine civilians died in the assault",
+        "start": 0,
+    }
+    denial = blue("2025-05-20", stance="denies", type="losses", controller="", actor="blue", rule="back:deny", start=60)
+    denied = denial | {"quote": "Blue denied targeting civilians"}
+    assert related([red("2025-05-20") | died, denied])[2] == set()
+    aimed = died | {"quote": "they are targeting civilians"}
+    assert related([red("2025-05-20") | aimed, denied])[2] == {(1, 0, "denies")}
+
+
+def test_nobody_is_accused_with_a_row_that_is_likely_wrong():
+    for confidence, relation in ((0.32, "perhaps"), (0.6, "contradicts")):
+        sure = {"confidence": confidence, "field_confidence": "side=0.99; controller=0.99; place=0.99; claim_date=0.99"}
+        told = [red("2025-05-20", extent="full") | sure, blue("2025-05-20", extent="full")]
+        assert related(told)[2] == {(1, 0, relation)}
 
 
 def test_a_denial_of_an_event_answers_none_of_another_day():

@@ -8,7 +8,9 @@ and on whether the two speak of the same days. "90 %" in December is no contradi
 later one updates the picture, until somebody reaffirms the earlier.
 """
 
+import re
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -24,6 +26,12 @@ _GROWN = frozenset({(scope.PART, scope.MOST), (scope.PART, scope.FULL), (scope.M
 """How much of a place was held before, and is now: steps that are more."""
 COMING = frozenset({"advance", "presence"})
 """Forces that are somewhere, or got there: beside the enemy's claim to all of the place they are in tension with it."""
+
+_DENIED_DEED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es|ed|ing)) (?:ever |any |deliberately |intentionally )*(target|aim|intend|plann?|seek|attempt)ing\b",
+    re.I,
+)
+"""A denial of what somebody was after, which is not one of what happened."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,8 @@ class Comparison:
         if not _same_proposition(a, b) or (a.type in WORDY and (a.article != b.article or self.own_camp)):
             return ""
         denial, claim = (a, b) if a.stance == "denies" else (b, a)
+        if denies_another_deed(denial, claim):
+            return ""
         if a.type == "control" and self._scope(denial) != scope.PART and self._less(claim):
             return "scope_differs" if self.near and not self.own_camp and self._scope(denial) == scope.FULL else ""
         if self.own_camp:
@@ -254,6 +264,12 @@ class Comparison:
             whole = self.b if self.a.inner else self.a
             return scope.scope(whole.row) == scope.FULL
         return scope.exclude(self.a.row, self.b.row)
+
+
+def denies_another_deed(denial: Any, claim: Any) -> bool:
+    """Whether a denial names an aim that a claim does not speak of: "denied targeting civilians" beside "civilians died"."""
+    deed = _DENIED_DEED.search(denial.quote)
+    return deed is not None and deed[1].casefold() not in claim.quote.casefold()
 
 
 def _same_proposition(a, b) -> bool:

@@ -1,21 +1,25 @@
 """Denials that say what they deny only by pointing back to it: "Ukraine denied this"."""
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterator
 from typing import Any
 
 import pandas as pd
 
+from helpers.analysis.bearing import denies_another_deed
 from helpers.analysis.rows import rows
 from helpers.analysis.scope import MOST, PART, place_key, scope
 from helpers.analysis.voices import camp
 from helpers.basis import rejections
+from helpers.wording import TO_DENY
 
 _READ = [
     "article",
     "start",
     "end",
     "sentence",
+    "quote",
     "stance",
     "statement_id",
     "type",
@@ -35,6 +39,15 @@ _READ = [
 ]
 REACH = 600
 """Characters before a denial among which what it points back to stands: its paragraph and the one before."""
+BARE = 50
+"""The same for "Ukraine denied the reports", which names nothing: what it means stands in the sentence before it. Where
+the claim before stands further off, it means what no claim was found in."""
+_BARE = re.compile(
+    r"\b(?:this|that|it|them|these|those|(?:the|this|that|these|those|such|both|all|any|its|their|his|her) (?:\w+ ){0,2}?(?:claims?|reports?|allegations?|accusations?|charges?|"
+    r"statements?|announcements?|rumou?rs?|assertions?))(?: as [\w ]{2,40})?\W*$",
+    re.I,
+)
+"""Ends of a denial's words by which it only points: the words "in the town" or "by the enemy" would say more."""
 
 
 def denied_claims(claims: pd.DataFrame, *, skip: Container[str]) -> Iterator[tuple[str, str]]:
@@ -61,7 +74,8 @@ def denied_claims(claims: pd.DataFrame, *, skip: Container[str]) -> Iterator[tup
                 before = [
                     c for c in told[i + 1 :] if c.end <= denial.end and c.start >= denial.start
                 ]  # named by the denial
-                before += [c for c in reversed(told[:i]) if c.end > denial.start - REACH]
+                reach = BARE if _points_back(denial) and is_bare(denial) else REACH
+                before += [c for c in reversed(told[:i]) if _ends(c) > _begins(denial) - reach]
                 target = _target(denial, before)
                 if target and _is_clear(target) and (_is_clear(denial) or _is_found(denial)):
                     yield denial.statement_id, target.statement_id
@@ -91,6 +105,21 @@ def _with(target: Any, denial: Any, before: list[Any]) -> list[Any]:
     ]
 
 
+def is_bare(denial: Any) -> bool:
+    """Whether a denial's words say nothing of what it denies but that somebody said it."""
+    return bool(_BARE.search(denial.quote) and TO_DENY.search(denial.quote))
+
+
+def _begins(claim: Any) -> int:
+    """Where the sentence of a claim begins in its article."""
+    return int(claim.start) - max(claim.sentence.find(claim.quote), 0)
+
+
+def _ends(claim: Any) -> int:
+    """Where the sentence of a claim ends in its article."""
+    return _begins(claim) + max(len(claim.sentence), int(claim.end) - int(claim.start))
+
+
 def _points_back(denial: Any) -> bool:
     """Whether its words only point to what they deny: "denied this"."""
     return denial.type == "other" or ":back:" in f":{denial.rule}"
@@ -113,6 +142,8 @@ def _may_be_meant(denial: Any, claim: Any) -> bool:
     _, basis = found.get("place", (denial.place, denial.place_basis))
     if denial.type == "other" and basis and not basis.startswith("answered_") and not named:
         return False  # it says itself what it denies, in words that the rules have no type for
+    if denies_another_deed(denial, claim):
+        return False
     if denial.type == "control" and scope(denial) != PART and scope(claim) in (PART, MOST):
         return False  # that a place is not held does not answer a claim to a part of it
     unstated = {field: value for field, (value, _) in found.items()}

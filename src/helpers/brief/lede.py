@@ -13,12 +13,12 @@ from helpers.analysis.dates import in_words, span
 from helpers.brief.markup import anchor, folded, in_letters, joined, listed, name, text
 from helpers.brief.material import Material, count_places
 from helpers.brief.pairs import pairs_anchor
-from helpers.brief.sides import is_quotable, subject_of, unsure_holding, what_a_side_says
+from helpers.brief.sides import subject_of, what_a_side_says
 from helpers.brief.sources import error_rate
 from helpers.brief.telling import without_year
 from helpers.brief.voices import others, silent, unverified
 from helpers.counting import plural
-from helpers.schema import CLASHES, NO_PARTY
+from helpers.schema import CLASHES
 from helpers.wording import capital, is_plural
 
 _LINK = re.compile(r'href="#([^"]+)"')
@@ -44,17 +44,23 @@ def headline(material: Material) -> Markup:
         return Markup("No claims in these articles")
     place = name(material.place) if material.place else Markup("the front")
     at_focus = material.at_focus()
-    against = {row.side for pair in _met(material, at_focus) for row in pair}
-    clashing = [side for side in material.sides if side in against]
+    against = [row for pair in _met(material, at_focus) for row in pair]
+    clashing = [side for side in material.sides if any(row.side == side for row in against)]
     if len(clashing) > 1:
-        names = joined(text(_subject(material, side, at_focus)) for side in clashing)
+        names = joined(text(_subject(material, side, against)) for side in clashing)
         return Markup("{} contradict each other over {}").format(capital(names), place)
-    heard = {row.side for row in at_focus if row.stance != "declines"} if material.place else set(material.sides)
-    speaking = [_subject(material, side, at_focus) for side in material.sides if side in heard]
+    said = [row for row in at_focus if row.stance != "declines" and row.statement_id not in material.unheard]
+    heard = [side for side in material.sides if not material.place or _told_of(material, side, at_focus)]
+    speaking = [_subject(material, side, said) for side in heard]
     if not speaking:
         return Markup("What is said about {}").format(place)
     says = "say" if len(speaking) > 1 or is_plural(speaking[0]) else "says"
     return Markup("What {} {} about {}").format(joined(map(text, speaking)), says, place)
+
+
+def _told_of(material: Material, side: str, at_focus: list[Any]) -> Markup:
+    """What a side says of the place, in sentences; nothing where nothing of it is sure enough."""
+    return what_a_side_says(material, side, [row for row in at_focus if row.side == side])
 
 
 def _subject(material: Material, side: str, at_focus: list[Any]) -> str:
@@ -112,29 +118,32 @@ def summary(material: Material) -> Markup:
         )
     at_focus = material.at_focus()
     first = Markup(" ").join(sentence for sentence in (_reports(material), _clashes(material)) if sentence)
-    lines = [what_a_side_says(material, side, [r for r in at_focus if r.side == side]) for side in material.sides]
+    lines = [_told_of(material, side, at_focus) for side in material.sides]
     told = listed((line for line in lines if line), kind="lede")
-    return Markup('<p class="lede">{}</p> {} {}').format(first, told, _besides(material, at_focus))
+    return Markup('<p class="lede">{}</p> {} {}').format(first, told, _besides(material, at_focus, told))
 
 
 def _counted_with(material: Material, at_focus: list[Any]) -> Iterator[Markup]:
     """Who else is counted with a side that is told of: "Kurdish forces" may be a side that has another name."""
-    told_of = {*material.sides, *(row.controller for row in at_focus), *(row.actor for row in at_focus)}
+    told_of = {side for row in at_focus for side in (row.side, row.controller, row.actor)}
+    told_of = told_of if material.place else {*told_of, *material.sides}
     for side in material.conflict.sides:
         if side.side in told_of and side.note.startswith(_WITH):
             told = side.note.removeprefix(_WITH).partition("; ")[0]
             yield Markup("Counted with {}: {}.").format(material.wording.the(side.side), told)
 
 
-def _besides(material: Material, at_focus: list) -> Markup:
+def _besides(material: Material, at_focus: list, told: Markup) -> Markup:
     """Folded: what others say of the place, who does not comment, what of verification, what is too unsure to be told."""
     counted = list(_counted_with(material, at_focus))
     heard = [*others(material, at_focus), *silent(material, at_focus), *unverified(material)]
-    heard = [sentence for sentence in (*heard, _left_out(material, at_focus)) if sentence]
-    told = Markup(" ").join([*counted, *heard])
+    heard = [
+        sentence for sentence in (*heard, _left_out(material, at_focus, Markup("").join((told, *heard)))) if sentence
+    ]
+    words = Markup(" ").join([*counted, *heard])
     about = f" about {material.place}" if material.place else ""
     heading = f"What others say{about}" if heard else "Who is counted with whom"
-    return folded(heading, Markup("<p>{}</p>").format(told)) if told else Markup("")
+    return folded(heading, Markup("<p>{}</p>").format(words)) if words else Markup("")
 
 
 def period(claims) -> str:
@@ -209,13 +218,13 @@ def _clashes(material: Material) -> Markup:
     return told.format(anchor(pairs_anchor(material), words), where)
 
 
-def _left_out(material: Material, at_focus: list) -> Markup:
-    """How many statements about who holds the place the paragraph leaves out."""
-    told = [row for row in at_focus if row.type == "control" and row.stance == "asserts"]
-    quoted = [row for row in unsure_holding(material, told) if row.side not in NO_PARTY and is_quotable(material, row)]
-    count = sum(row.statement_id in material.unsure for row in told if row not in quoted)
+def _left_out(material: Material, at_focus: list, told: Markup) -> Markup:
+    """How many statements about the place that are less sure than those that are told the table alone has."""
+    linked = set(_LINK.findall(told))
+    unsure = [row for row in at_focus if row.statement_id in material.unsure and row.stance != "declines"]
+    count = sum(row.claim_id not in linked for row in unsure)
     if not count:
         return Markup("")
-    how_many = "One more statement" if count == 1 else f"{in_letters(count).capitalize()} more statements"
+    more = "One more statement" if count == 1 else f"{in_letters(count).capitalize()} more statements"
     verb = "is" if count == 1 else "are"
-    return Markup("{} about who holds {} {} too unsure to be told here.").format(how_many, name(material.place), verb)
+    return Markup("{} about {} {} less sure, and only in the table.").format(more, name(material.place), verb)

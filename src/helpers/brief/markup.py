@@ -40,9 +40,15 @@ def name(value: object) -> Markup:
 def quoted(quote: str) -> Markup:
     """Verbatim words in quotation marks; none are added to words that bring their own."""
     words = text(quote)
-    if words[:1] in ("“", "«", "„") or words[:5] == "&#34;":
+    if _is_closed(quote.strip()):
         return Markup('<q class="said" dir="auto" style="quotes: none">{}</q>').format(words)
     return Markup('<q class="said" dir="auto" style="quotes: none">{}{}{}</q>').format(_OPENING, words, _CLOSING)
+
+
+def _is_closed(words: str) -> bool:
+    """Whether words bring their own quotation marks: “"hundreds" of them” do not, as a whole."""
+    straight = words[:1] == '"' and words.find('"', 1) in (-1, len(words.rstrip(".,!?… ")) - 1)
+    return straight or words[:1] in ("“", "«", "„")
 
 
 def in_context(sentence: str, quote: str, *, around: int = 0) -> Markup:

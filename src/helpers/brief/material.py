@@ -1,5 +1,6 @@
 """What a brief is made from: the tables of a run, without rejected claims, and the place that it turns on."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,7 +10,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.analysis import scope
-from helpers.analysis.doubts import QUOTING, TELLING, doubts
+from helpers.analysis.doubts import ANSWERING, QUOTING, TELLING, doubts
 from helpers.analysis.model_reading import ModelReading
 from helpers.analysis.relations import allies_of
 from helpers.analysis.statements import rows
@@ -27,13 +28,26 @@ if TYPE_CHECKING:
 LARGE = 200
 """Claims from which a summary tells the last words of the sides alone."""
 
+_ITS_OWN = frozenset({"party", "regional_authority", "media", "milblogger", "commander"})
+"""Roles of those who speak on a side, and not for it: local fighters, a separatist region's leader, its press, whoever
+commands some of its fighters."""
+_BESIDE = re.compile(
+    r"\bpro-|\b(?:sources?|media|outlets?|channels?|activists?|bloggers?|supporters?|sympathi[sz]ers?|allies|allied|backed|aligned|affiliated|linked|"
+    r"militias?|volunteers?|locals?|residents?|monitoring)\b",
+    re.I,
+)
+"""Words in the name of a speaker for those who stand on a side and do not speak for it."""
+_STEM = 5
+"""Letters in which a country's name and what is named after it agree: "Redland", "Redlandish"."""
+
 
 @dataclass(frozen=True)
 class Material:
     """The tables of schema.py by name, the sides' names and looks, and the name of the focus place ("" for none).
 
     `conflict` is the profile that most articles are read with. `unsure` are statements that a summary does not tell: their
-    place is borrowed, or their reading or their speaker unsure; `unquoted` are those that it does not even quote. `allies`
+    place is borrowed, or their reading or their speaker unsure; `unquoted` are those that it does not even quote, and `unheard` those of which
+    it is unsure who says them: what a party denies or grants is quoted unless it is one of these. `allies`
     are pairs of sides that are no enemies. `places` are all places by how much the claims are about them, and `asked` is
     the one that the reader asked for. `by_model` tells what a language model did with the articles; it is false where none
     was asked.
@@ -50,6 +64,7 @@ class Material:
     corrections: pd.DataFrame
     unsure: frozenset[str]
     unquoted: frozenset[str]
+    unheard: frozenset[str]
     allies: frozenset[frozenset[str]]
     places: tuple[str, ...] = ()
     asked: str = ""
@@ -83,8 +98,13 @@ class Material:
         return bool(row.speaker) and row.speaker.casefold() not in map(str.casefold, names)
 
     def speaks_on_its_side(self, row) -> bool:
-        """Whether a group or person that is counted to a side speaks, with no office of it: local fighters, separatists."""
-        return row.role == "party" and self.speaks_by_name(row)
+        """Whether somebody speaks who is counted to a side, with no office of it that its name shows: local fighters, a
+        separatist region's leader, "allied forces", a side's press, its supporters."""
+        if not self.speaks_by_name(row):
+            return False
+        if row.role in _ITS_OWN or _BESIDE.search(row.speaker):
+            return True
+        return row.role == "unit" and not _share_a_word(row.speaker, self.wording.side(row.side))
 
     @cached_property
     def disputed(self) -> frozenset[str]:
@@ -139,12 +159,19 @@ def gather(
         place=focus(scores, [asked] if asked else [], conflicts[0].focus_place),
         unsure=frozenset(doubts(kept, TELLING)),
         unquoted=frozenset(doubts(kept, QUOTING)),
+        unheard=frozenset(doubts(kept, ANSWERING)),
         allies=allies_of(conflicts),
         places=tuple(scores),
         asked=asked,
         corrections=schema.frame(schema.CORRECTIONS, []) if corrections is None else corrections,
         by_model=ModelReading() if documents is None else ModelReading.of(documents),
     )
+
+
+def _share_a_word(speaker: str, side: str) -> bool:
+    """Whether a speaker is named after a side: "the Redlandish army", of Redland."""
+    stems = {word[:_STEM] for word in re.findall(r"\w{4,}", side.casefold())}
+    return any(word[:_STEM] in stems for word in re.findall(r"\w{4,}", speaker.casefold()))
 
 
 def material_of(tables: "Tables") -> Material:

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from helpers.analysis import scope
+from helpers.analysis.pointing_back import is_bare
 from helpers.brief.markup import anchor, counted, name, text
 from helpers.brief.material import Material
 from helpers.brief.quoting import claim_of, hangs, is_narrated, is_plain, only_points, passage, points, words_of
@@ -17,13 +18,14 @@ from helpers.brief.telling import (
     answers_a_demand,
     denied,
     held,
+    in_its_place,
     narrated,
     reads_as_denial,
     which_part,
 )
 from helpers.brief.voices import is_silence
 from helpers.counting import plural
-from helpers.wording import DENYING, capital, verb
+from helpers.wording import DENYING, TO_DENY, capital, verb
 
 _ALL = {scope.FULL, scope.WHOLE}
 MOST_CHANGES = 2
@@ -59,7 +61,10 @@ def _sentences(material: Material, side: str, subject: str, rows: list[Any], cit
     refused = [
         row
         for row in rows
-        if row.stance == "denies" and _is_own_denial(material, row) and not answers_a_demand(material, row)
+        if row.stance == "denies"
+        and _is_own_denial(material, row)
+        and not answers_a_demand(material, row)
+        and (reads_as_denial(material, row) or DENYING.search(denied(material, row).striptags()))
     ]
     told = [row for row in sure if row.stance == "asserts" and row not in admitted and is_plain(material, row)]
     own = [row for row in told if row.type == "control" and row.controller == side]
@@ -110,6 +115,10 @@ def _sentences(material: Material, side: str, subject: str, rows: list[Any], cit
     return parts
 
 
+_CUT = re.compile(
+    rf"^(?:while|when|although|though|as|after|because)\b.*?(?:{TO_DENY.pattern})(?: [\w’'-]+){{0,2}}\W*$", re.I
+)
+"""A denial whose words end before they say what is denied: "while Redland denied its troops"."""
 _UNTIL = re.compile(r"\b(?:until|till|до|пока|поки)\b", re.I)
 """By these words, what somebody left open was settled."""
 _OPEN = re.compile(
@@ -131,15 +140,12 @@ _LEFT = re.compile(
     re.I,
 )
 """Words for leaving a place."""
-_ITS_OWN = frozenset({"party", "regional_authority", "media", "milblogger", "commander"})
-"""Roles of those who speak on a side, and not for it: local fighters, a separatist region's leader, its press, whoever
-commands some of its fighters."""
 
 
 def subject_of(material: Material, side: str, rows: list[Any]) -> str:
     """The side, or, where one of those who are told stands on it and is not it: "Redland's side"."""
     subject = material.wording.the(side)
-    apart = any(row.role in _ITS_OWN and material.speaks_by_name(row) for row in rows if row.stance != "declines")
+    apart = any(material.speaks_on_its_side(row) for row in rows if row.stance != "declines")
     return f"{subject}{'’' if subject.endswith('s') else '’s'} side" if apart else subject
 
 
@@ -153,10 +159,12 @@ def _said(material: Material, subject: str, row: Any, words: Markup) -> Markup:
 
 def _put(material: Material, row: Any, told: Markup) -> Markup:
     """What is told of a statement, which says so where the words are the narrator's."""
+    if row.stance == "denies" and is_bare(row) and told.startswith(":"):
+        return in_its_place(material, row)
     if not is_narrated(material, row) or not told.startswith((":", " that")):
         return told
     if row.stance == "denies":
-        return narrated(row)
+        return in_its_place(material, row) if is_bare(row) else narrated(row)
     return Markup(", as the articles put it{}").format(told) if told.startswith(":") else told
 
 
@@ -174,7 +182,11 @@ def _is_own_denial(material: Material, row: Any) -> bool:
         and not DENYING.search(claim_of(material, row).cue)
     ):
         return False  # "to break the siege" is what they want, and denies nothing
-    return row.statement_id not in material.unquoted or DENYING.search(row.quote) is not None
+    if _CUT.search(row.quote) and not is_bare(row):
+        return False
+    if row.statement_id not in material.unquoted or DENYING.search(row.quote):
+        return True
+    return row.statement_id not in material.unheard and TO_DENY.search(claim_of(material, row).cue) is not None
 
 
 def _is_admission(material: Material, row: Any) -> bool:
@@ -185,6 +197,11 @@ def _is_admission(material: Material, row: Any) -> bool:
         return True
     if row.statement_id in material.unsure:
         return False
+    return _against_itself(material, row)
+
+
+def _against_itself(material: Material, row: Any) -> bool:
+    """Whether a side says that another, which is no ally, holds the place, or that its own forces left it."""
     if row.type == "control":
         foreign = row.controller not in ("", row.side)
         return foreign and frozenset((row.side, row.controller)) not in material.allies
@@ -234,7 +251,7 @@ def is_quotable(material: Material, row: Any) -> bool:
     return (
         row.stance == "asserts"
         and row.act != "predict"
-        and row.statement_id not in material.unquoted
+        and row.statement_id not in (material.unheard if _against_itself(material, row) else material.unquoted)
         and not only_points(material, row)
     )
 
@@ -270,9 +287,12 @@ def _held(material: Material, subject: str, own: list[Any], cite: Sources) -> Ma
     if material.is_large:
         first, last = steps[-1][0], steps[-1][-1]
         source = cite(last)
+        alike = [row for row in steps[-1] if scope.scope(row) == scope.scope(last)]
+        first = next((row for row in alike if not material.speaks_on_its_side(row)), last)
         since = Markup(", saying so since {}").format(anchor(first.claim_id, cite.day(first)))
         since = since if first is not last and first.claim_date else Markup("")
-        return Markup("{} {} ({}{})").format(holds, text(material.wording.extent(last)), source, since)
+        how_much, which = text(material.wording.extent(last)), which_part(material, last)
+        return Markup("{} {}{} ({}{})").format(holds, how_much, which, source, since)
     told = [steps[0], *steps[1:][-MOST_CHANGES:]]
     words, before = Markup(""), ""
     for first, *_ in told:
@@ -296,6 +316,7 @@ def _nothing_clear(material: Material, side: str) -> Markup:
     """
     subject = material.wording.the(side)
     own = material.claims[(material.claims["side"] == side) & (material.claims["stance"] != "declines")]
+    own = own[~own["statement_id"].isin(material.unquoted)]
     if material.place:
         own = own[own["place"] == material.place]
     if own.empty:

@@ -6,20 +6,25 @@ from typing import Any
 
 from markupsafe import Markup
 
+from helpers import basis
 from helpers.analysis import scope
 from helpers.analysis.dates import in_words
+from helpers.analysis.doubts import DATED
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import named
 from helpers.brief.markup import anchor, joined, name, quoted, text
 from helpers.brief.material import Material
 from helpers.brief.quoting import claim_of, passage, quotation, words_of
-from helpers.wording import DENYING, holds, says_none_left, verb, with_article
+from helpers.wording import DENYING, TO_DENY, holds, says_none_left, verb, with_article
 
 _DAY_AND_MONTH = re.compile(
     rf"\b(?:\d{{1,2}} (?:{'|'.join(calendar.month_name[1:])})|(?:{'|'.join(calendar.month_name[1:])}) \d{{1,2}})\b(?!,? \d{{4}})"
 )
 _DENIES = re.compile(r"(?:to deny|denie[sd]|denying|to reject|reject(?:ed|ing)|to refute|refut(?:ed|ing))\s+", re.I)
 """The narrator's words for a denial, where they open it."""
+_SENTENCE_ENDS = re.compile(r"[.!?][”\"’»)]*\s+(?=[\w“\"«])")
+BEFORE = 260
+"""Characters before a denial from which whole sentences are told with it, where it only points at them."""
 _DEMAND = re.compile(r"\b(?:must|should|ha(?:s|ve) to|ought to|need to)\b", re.I)
 """Words by which somebody demands something."""
 _COMPLETELY = re.compile(r"\b(?:completely|fully|entirely|wholly|полностью|повністю)\b", re.I)
@@ -70,7 +75,7 @@ def day(material: Material, row: Any, date: str = "", *, year: bool = True) -> s
     tells in the past tense what somebody said is the latest, and so it is where the day is that of another speaker.
     """
     date = date or row.claim_date
-    if not date:
+    if not date or (date == row.claim_date and _is_unsure_day(material, row)):
         found = set(_DAY_AND_MONTH.findall(claim_of(material, row).sentence))
         return f"{found.pop()}, year unclear" if len(found) == 1 else "day unclear"
     if (
@@ -81,8 +86,14 @@ def day(material: Material, row: Any, date: str = "", *, year: bool = True) -> s
         return f"{in_words(published) if year or published[:4] != date[:4] else without_year(published)} or earlier"
     words = in_words(date) if year else without_year(date)
     told = row.event_date if date == row.event_date else row.claim_date
-    basis = row.event_date_basis if told == row.event_date else row.claim_date_basis
-    return f"{words}{_BOUNDS.get(basis, '')}"
+    why = row.event_date_basis if told == row.event_date else row.claim_date_basis
+    return f"{words}{_BOUNDS.get(why, '')}"
+
+
+def _is_unsure_day(material: Material, row: Any) -> bool:
+    """Whether the day of a statement is less likely than one that a sentence tells."""
+    claim = claim_of(material, row)
+    return claim.review == "auto" and basis.field_chances(claim.field_confidence).get("claim_date", 1.0) < DATED
 
 
 def _lent(material: Material, row: Any) -> str:
@@ -119,12 +130,12 @@ def which_part(material: Material, row: Any) -> Markup:
 
 
 def reads_as_denial(material: Material, row: Any) -> bool:
-    """Whether what is told of a denial says that it is one. "The town is free of them", of which no more is sure, is quoted."""
-    cue = material.claims.loc[material.claims["claim_id"] == row.claim_id, "cue"]
+    """Whether what is told of a denial says that it is one. "No enemies are in the town", of which no more is sure, is
+    quoted: behind "denies" it would be turned round."""
     known = (
         row.statement_id not in material.unsure and row.type != "other" and (row.type != "control" or row.controller)
     )
-    return bool(known) or DENYING.search(row.quote) is not None or any(DENYING.search(words) for words in cue)
+    return bool(known) or TO_DENY.search(row.quote) is not None or bool(TO_DENY.search(claim_of(material, row).cue))
 
 
 def denied(material: Material, row: Any) -> Markup:
@@ -132,10 +143,13 @@ def denied(material: Material, row: Any) -> Markup:
 
     "The enemy was driven out" denies that the enemy holds the place: behind "denies that" such words would be turned round.
     """
-    cue = material.claims.loc[material.claims["claim_id"] == row.claim_id, "cue"]
-    behind = any(DENYING.search(words) for words in cue) and not DENYING.search(row.quote)
+    behind = DENYING.search(claim_of(material, row).cue) and not DENYING.search(row.quote)
     if row.statement_id in material.unsure or (row.type == "control" and not row.controller) or row.type == "other":
-        return Markup(" that {}" if behind else ": {}").format(words_of(row))
+        return (
+            Markup(" that {}").format(words_of(row))
+            if behind
+            else Markup(": {}").format(quotation(material, row, row.quote))
+        )
     if row.type in ("strike", "losses"):
         said = material.wording.label(row).removeprefix("Denies: ")
         return Markup(" {}: {}").format(text(said), words_of(row))
@@ -154,6 +168,17 @@ def _not_held(material: Material, row: Any) -> Markup:
         return held(material, row)
     holder = material.wording.holder(row, article=True)
     return Markup("{} {} {}").format(text(holder), verb(holder, "hold", "holds"), name(row.place))
+
+
+def in_its_place(material: Material, row: Any) -> Markup:
+    """A denial that only points back, and of which nobody can tell what it answers, with the sentences before it."""
+    own = claim_of(material, row)
+    article = "".join(material.articles.loc[material.articles["article"] == own.article, "text"])
+    begin = int(own.start) - max(own.sentence.find(own.quote), 0)
+    before = [m.end() for m in _SENTENCE_ENDS.finditer(article, max(begin - BEFORE, 0), begin)]
+    start = next((at for at in before if at < begin), begin)
+    words = " ".join(article[start : int(own.end)].split())
+    return Markup(", as the articles put it: {}").format(quoted(words)) if own.quote in article else narrated(row)
 
 
 def narrated(row: Any) -> Markup:

@@ -25,12 +25,27 @@ _REACHED = "narration"
 _UNNAMED = "an unnamed speaker"
 _LINKED = r", (an? [^,.;]{3,90}?\b(?:linked|close|tied|affiliated|connected|loyal|allied|aligned|funded|run|backed)\b[^,.;]{2,80}),"
 """What an article says of a speaker that bears on how independent it is."""
+_APPOSED = r", ((?:an?|the) (?:[\w’'-]+ ){{0,6}}?{}[^,.;()]{{0,60}}?)[,.;]"
+"""What an article says of an unclear speaker's office: "Anna Rot, the British armed forces minister, …"."""
+_OFFICE = (
+    r"(?:minister|secretary|president|chancellor|general|admiral|colonel|commander|chief|head|director|spokes\w+|official|ambassador|"
+    r"adviser|advisor|mayor|governor|deputy|member|envoy|representative|officer|leader|senator|professor|analyst|expert|researcher|founder|journalist)"
+)
 _DATING = re.compile(r"(?:when|after|before|until|since|\w+ing)\b", re.I)
 """Beginnings of words that hang on their sentence, and tell of another time than it does."""
 _HEARSAY = re.compile(r"\b(?:reports?|rumou?rs?|accounts?|claims?|allegations?)\b[^.;]*$", re.I)
 """Words before a clause by which an article leaves open whose it is: "there were reports that"."""
 _SILENT = re.compile(r"comment|respon|react|repl(y|ie)|answer|declin|refus|silen|коммент|комент|ответ|відпов", re.I)
 _VERIFYING = re.compile(r"\bverif|independently confirm|независим\w+ подтвер|незалежн\w+ підтвер|верифи|верифік", re.I)
+
+
+_OF_ANOTHER = re.compile(
+    r"^\W*(?:(?:but|however|although),? )?(?:(?:this|that|it|these|they|he|she|neither|none)\b|"
+    r"(?:the|his|her|its|their|this|that|both|such) (?:\w+ )?(?:claims?|reports?|allegations?|statements?|announcements?|figures?|numbers?|footage|videos?|images?|photos?)\b(?! of))|"
+    r"\b(?:this|which) (?:was|could|has|had|is|were|have)\b",
+    re.I,
+)
+"""A sentence on verification that speaks of one claim which stands before it, or in it."""
 
 
 def others(material: Material, at_focus: list[Any]) -> list[Markup]:
@@ -154,7 +169,8 @@ def _named(material: Material, speaker: str) -> Markup:
     """The speaker, with what an article says of whom it is linked to."""
     told = material.claims[material.claims["speaker"] == speaker]
     for words, sentence in zip(told["speaker_text"], told["sentence"], strict=True):
-        found = re.search(re.escape(words or speaker) + _LINKED, sentence)
+        after = re.escape(words or speaker)
+        found = re.search(after + _LINKED, sentence) or re.search(after + _APPOSED.format(_OFFICE), sentence, re.I)
         if found:
             return Markup("{} ({})").format(name(with_article(speaker)), quoted(found[1]))
     return name(with_article(speaker))
@@ -199,6 +215,7 @@ def unverified(material: Material) -> list[Markup]:
 
 
 def _on_verifying(article: str) -> str:
-    """The first sentence of an article that is about verification."""
+    """The first sentence of an article that is about verification, and that says alone what it is about: not "the claim could
+    not be verified"."""
     sentences = re.split(r"(?<=[.!?])\s+|\n+", article)
-    return next((" ".join(s.split()) for s in sentences if _VERIFYING.search(s)), "")
+    return next((" ".join(s.split()) for s in sentences if _VERIFYING.search(s) and not _OF_ANOTHER.search(s)), "")

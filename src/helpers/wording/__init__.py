@@ -8,12 +8,13 @@ holds(name)            "holds it", "hold it": the verb agrees with the name
 
 from helpers.wording.agreeing import capital, holds, is_plural, verb, with_article
 from helpers.wording.amounts import how_much, percent, share_in_words
-from helpers.wording.denying import DENYING, denied_extent, says_none_left
+from helpers.wording.denying import DENYING, TO_DENY, denied_extent, says_none_left
 from helpers.wording.places import where
 from helpers.wording.propositions import Wording
 
 __all__ = [
     "DENYING",
+    "TO_DENY",
     "Wording",
     "capital",
     "denied_extent",

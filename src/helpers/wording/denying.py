@@ -11,6 +11,11 @@ DENYING = re.compile(
     re.I,
 )
 """Words by which a quotation shows by itself that it denies."""
+TO_DENY = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|reject\w*|refut\w*|dismiss\w*|disput\w*|fals\w*|untrue|опроверг\w*|отри\w*|спрост\w*|запереч\w*)\b",
+    re.I,
+)
+"""The words among them that say of other words that they are not so."""
 _RID_OF = re.compile(r"\b(free|clear|rid|empty|devoid|presence|свобод\w*|вільн\w*|пуст\w*)\b", re.I)
 """Words for a place in which somebody is no more."""
 
