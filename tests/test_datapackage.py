@@ -83,7 +83,7 @@ def test_linked_data_expand_without_network_and_rate_nothing(package):
 
 def test_rejected_claims_are_not_published_as_linked_data():
     table = claims([{"review": "rejected"}, {"review": "edited"}])
-    assert [node["identifier"] for node in linked_claims(table)["@graph"]] == ["c1"]
+    assert [node["identifier"] for node in linked_claims(table)] == ["c1"]
 
 
 def test_codebook_has_every_column_and_shows_markup_as_text():

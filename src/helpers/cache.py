@@ -184,21 +184,22 @@ def _seal(key: str, data: bytes) -> bytes:
     return hashlib.sha256(key.encode() + data).hexdigest().encode()
 
 
-def write_atomically(path: Path, data: bytes, *, lasting: bool = True) -> None:
-    """Write a file that appears whole or not at all. Raises OSError.
+def write_atomically(path: Path, data: bytes | Iterable[bytes], *, lasting: bool = True) -> None:
+    """Write a file, of bytes or of pieces that are made one by one, that appears whole or not at all. Raises OSError.
 
     `lasting` waits for the disk, so that this holds even when the machine stops; without it, the file may then be empty
     or cut off. A device or a pipe takes what is written, and is never replaced.
     """
+    pieces = (data,) if isinstance(data, bytes) else data
     if path.exists() and not path.is_file():
         with path.open("wb") as stream:
-            stream.write(data)
+            stream.writelines(pieces)
         return
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     new = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
             if lasting:
                 file.flush()
                 os.fsync(file.fileno())

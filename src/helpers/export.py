@@ -1,8 +1,9 @@
 """Tables as files that open without us: Parquet, CSV for spreadsheets, GeoJSON, GeoParquet and GeoPackage for what has a place."""
 
+import codecs
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,11 +12,14 @@ import pandas as pd
 import pyogrio
 
 from helpers import schema
+from helpers.analysis.rows import slices
 from helpers.cache import write_atomically
 
 _FORMULA = re.compile(r"^[\s\x00-\x1f]*[=+\-@＝＋－＠|%]|^[\t\r\n]")
 """What a spreadsheet may take for a formula: its first signs, also the full-width ones, behind any white space."""
 WITH_POINTS = ("claims", "places")
+BLOCK = 2**20
+"""Bytes of a file that are copied at once."""
 
 
 def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]:
@@ -29,7 +33,7 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, data in tables.items():
-        forms = {".parquet": _parquet(data), ".csv": _csv(data)}
+        forms: dict[str, bytes | Iterator[bytes]] = {".parquet": parquet(data), ".csv": _csv(data)}
         if name in WITH_POINTS:
             points = _points(data)
             forms |= {
@@ -43,17 +47,20 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]
     return written
 
 
-def _parquet(data: pd.DataFrame) -> bytes:
+def parquet(data: pd.DataFrame) -> bytes:
+    """The table as a Parquet file: the same table gives the same bytes."""
     file = io.BytesIO()
     data.to_parquet(file, index=False)
     return file.getvalue()
 
 
-def _csv(data: pd.DataFrame) -> bytes:
+def _csv(data: pd.DataFrame) -> Iterator[bytes]:
     """UTF-8 with a byte order mark, so that Cyrillic survives a spreadsheet; text that could be a formula is quoted."""
     text: list[str] = list(data.select_dtypes("string"))
-    safe = data.assign(**{c: data[c].map(unarmed, na_action="ignore") for c in text})
-    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig", "replace")
+    yield codecs.BOM_UTF8
+    for number, some in enumerate(slices(data)):
+        safe = some.assign(**{c: some[c].map(unarmed, na_action="ignore") for c in text})
+        yield safe.to_csv(index=False, header=not number, lineterminator="\r\n").encode("utf-8", "replace")
 
 
 def unarmed(value: str) -> str:
@@ -68,9 +75,14 @@ def _points(data: pd.DataFrame) -> geopandas.GeoDataFrame:
     return geopandas.GeoDataFrame(located.reset_index(drop=True), geometry=points, crs="EPSG:4326")
 
 
-def _geojson(points: geopandas.GeoDataFrame) -> bytes:
+def _geojson(points: geopandas.GeoDataFrame) -> Iterator[bytes]:
     """RFC 7946: longitude before latitude, WGS 84, no crs member."""
-    return points.to_json(drop_id=True, ensure_ascii=False, show_bbox=False, to_wgs84=True).encode("utf-8")
+    for number, some in enumerate(slices(points)):
+        text = some.to_json(drop_id=True, ensure_ascii=False, show_bbox=False, to_wgs84=True)
+        head, opened, features = text.partition("[")
+        yield (", " if number else head + opened).encode()
+        yield features.removesuffix("]}").encode("utf-8")
+    yield b"]}"
 
 
 def _geoparquet(points: geopandas.GeoDataFrame) -> bytes:
@@ -79,10 +91,12 @@ def _geoparquet(points: geopandas.GeoDataFrame) -> bytes:
     return file.getvalue()
 
 
-def _geopackage(points: geopandas.GeoDataFrame, layer: str) -> bytes:
+def _geopackage(points: geopandas.GeoDataFrame, layer: str) -> Iterator[bytes]:
     """One layer for a geographic information system; its day of change is fixed, so that the same table gives the same bytes."""
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"})
     with TemporaryDirectory() as name:
         file = Path(name) / f"{layer}.gpkg"
         points.to_file(file, layer=layer, driver="GPKG", engine="pyogrio")
-        return file.read_bytes()
+        with file.open("rb") as made:
+            while block := made.read(BLOCK):
+                yield block

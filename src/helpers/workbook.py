@@ -11,12 +11,13 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from importlib import resources
+from itertools import batched
 from pathlib import Path
 
 import pandas as pd
 
 from helpers import schema
-from helpers.analysis.rows import records
+from helpers.analysis.rows import AT_ONCE, rows
 from helpers.cache import write_atomically
 
 FILE = "claims.xlsx"
@@ -38,6 +39,8 @@ SHEETS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 DICTIONARY = "data dictionary"
 MOST_ROWS = 1_048_576
 """Rows of a sheet, its head included."""
+LARGE = 100_000
+"""Rows of a sheet above which its XML may have more bytes than a zip of the plain kind holds."""
 LONGEST = 32_767
 """Characters of a cell."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -62,7 +65,8 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], folder: Path) -> Path | N
     sheets = {name: _rows(shown[name], columns) for name, (_, columns) in SHEETS.items()}
     head = ("table", "column", "unit", "meaning")
     sheets[DICTIONARY] = iter([head, *([row[key] for key in head] for row in dictionary())])
-    write_atomically(folder / FILE, workbook(sheets))
+    large = any(len(data) > LARGE for data in shown.values())
+    write_atomically(folder / FILE, workbook(sheets, large=large))
     return folder / FILE
 
 
@@ -82,8 +86,11 @@ def parts() -> dict[str, str]:
     return json.loads(found.read_text(encoding="utf-8"))
 
 
-def workbook(sheets: Mapping[str, Iterable[Sequence[object]]]) -> bytes:
-    """The bytes of a workbook (Office Open XML) of sheets by name, each an iterable of rows of text, numbers and None."""
+def workbook(sheets: Mapping[str, Iterable[Sequence[object]]], *, large: bool = False) -> bytes:
+    """The bytes of a workbook (Office Open XML) of sheets by name, each an iterable of rows of text, numbers and None.
+
+    A sheet whose XML is over two gigabytes has to be called `large` before it is made.
+    """
     made = parts()
     listed = dict.fromkeys(("type", "sheet", "relation"), "")
     for number, name in enumerate(sheets, 1):
@@ -98,8 +105,11 @@ def workbook(sheets: Mapping[str, Iterable[Sequence[object]]]) -> bytes:
             archive.writestr(_entry(path), text)
         before, _, after = made["worksheet"].partition("{rows}")
         for number, rows in enumerate(sheets.values(), 1):
-            body = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
-            archive.writestr(_entry(f"xl/worksheets/sheet{number}.xml"), f"{before}{body}{after}")
+            with archive.open(_entry(f"xl/worksheets/sheet{number}.xml"), "w", force_zip64=large) as sheet:
+                sheet.write(before.encode())
+                for some in batched(rows, AT_ONCE, strict=False):
+                    sheet.write("".join(f"<row>{''.join(map(_cell, row))}</row>" for row in some).encode())
+                sheet.write(after.encode())
     return file.getvalue()
 
 
@@ -112,8 +122,7 @@ def _entry(path: str) -> zipfile.ZipInfo:
 
 def _rows(data: pd.DataFrame, columns: Sequence[str]) -> Iterator[Sequence[object]]:
     yield columns
-    for row in records(data[list(columns)]):
-        yield [row[column] for column in columns]
+    yield from rows(data, list(columns))
 
 
 def _cell(value: object) -> str:

@@ -7,7 +7,7 @@ without any rating: nothing is adjudicated here.
 import hashlib
 import html
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
@@ -28,6 +28,16 @@ _MEDIA = {
     "geojson": "application/geo+json",
 }
 _PERSONS = frozenset({"head_of_state", "commander", "official", "spokesperson", "resident"})
+_LINKED = {"@context": {"@vocab": "https://schema.org/"}, "@graph": []}
+"""The context is inline, so that reading it needs no network."""
+_ANNOTATED = {
+    "@context": "http://www.w3.org/ns/anno.jsonld",
+    "type": "AnnotationCollection",
+    "label": "Where claims stand in their articles",
+}
+_PAGE = {"type": "AnnotationPage", "startIndex": 0, "items": []}
+_TOLD = ["article", "title", "url", "published", "language", "publisher"]
+"""What of an article its claims' linked data tell."""
 AROUND = 32
 """Characters before and after a quotation by which it is told from the same words elsewhere."""
 _STYLE = (
@@ -49,16 +59,20 @@ def write_package(tables: Mapping[str, pd.DataFrame], folder: Path, *, title: st
         The paths. Raises OSError.
     """
     known = [schema.TABLES[name] for name in tables]
-    written = {
-        "datapackage.json": _json(data_package(known, folder, title=title)),
-        "codebook.html": codebook(known, title),
+    written: dict[str, Iterable[str]] = {
+        "datapackage.json": [_json(data_package(known, folder, title=title))],
+        "codebook.html": [codebook(known, title)],
     }
     if "claims" in tables:
-        written["claims.jsonld"] = _json(linked_claims(tables["claims"], tables.get("articles")))
+        claims = tables["claims"]
+        written["claims.jsonld"] = _json_with(_LINKED, linked_claims(claims, tables.get("articles")), depth=2)
         if "articles" in tables:
-            written["annotations.jsonld"] = _json(annotations(tables["claims"], tables["articles"]))
-    for name, content in written.items():
-        write_atomically(folder / name, content.encode("utf-8"))
+            kept = claims[(claims["review"] != "rejected") & claims["article"].isin(tables["articles"]["article"])]
+            written["annotations.jsonld"] = _json_with(
+                {**_ANNOTATED, "total": len(kept), "first": _PAGE}, annotations(kept, tables["articles"]), depth=3
+            )
+    for name, pieces in written.items():
+        write_atomically(folder / name, (piece.encode("utf-8") for piece in pieces))
     return [folder / name for name in written]
 
 
@@ -75,33 +89,19 @@ def data_package(tables: list[schema.Table], folder: Path, *, title: str) -> dic
     }
 
 
-def linked_claims(claims: pd.DataFrame, articles: pd.DataFrame | None = None) -> dict[str, Any]:
-    """The claims as JSON-LD: schema.org `Claim`, with an inline context, so that reading it needs no network."""
-    told = {row.article: row for row in rows(articles)} if articles is not None else {}
-    return {
-        "@context": {"@vocab": "https://schema.org/"},
-        "@graph": [_linked(row, told.get(row.article)) for row in rows(claims) if row.review != "rejected"],
-    }
+def linked_claims(claims: pd.DataFrame, articles: pd.DataFrame | None = None) -> Iterator[dict[str, Any]]:
+    """The claims that nobody rejected as JSON-LD: schema.org `Claim`."""
+    told = {row.article: row for row in rows(articles, _TOLD)} if articles is not None else {}
+    return (_linked(row, told.get(row.article)) for row in rows(claims) if row.review != "rejected")
 
 
-def annotations(claims: pd.DataFrame, articles: pd.DataFrame) -> dict[str, Any]:
+def annotations(claims: pd.DataFrame, articles: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Where each claim's words stand, as W3C Web Annotations: by quotation with what is around it, and by position.
 
     Positions count characters (Unicode code points) of the stored text, whose SHA-256 the articles table has.
     """
-    told = {row.article: row for row in rows(articles)}
-    found = [row for row in rows(claims) if row.review != "rejected" and row.article in told]
-    return {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "type": "AnnotationCollection",
-        "label": "Where claims stand in their articles",
-        "total": len(found),
-        "first": {
-            "type": "AnnotationPage",
-            "startIndex": 0,
-            "items": [_annotation(row, told[row.article]) for row in found],
-        },
-    }
+    told = {row.article: row for row in rows(articles, ["article", "url", "text"])}
+    return (_annotation(row, told[row.article]) for row in rows(claims))
 
 
 def _annotation(claim: Any, article: Any) -> dict[str, Any]:
@@ -145,7 +145,6 @@ def _resources(table: schema.Table, folder: Path) -> Iterator[dict[str, Any]]:
         path = folder / f"{table.name}.{form}"
         if not path.is_file():
             continue
-        content = path.read_bytes()
         described: dict[str, Any] = {
             "name": table.name if form == "csv" else f"{table.name}-{form}",
             "path": path.name,
@@ -153,12 +152,22 @@ def _resources(table: schema.Table, folder: Path) -> Iterator[dict[str, Any]]:
             "description": table.meaning,
             "format": form,
             "mediatype": media,
-            "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+            "hash": f"sha256:{_sha256(path)}",
         }
         if form == "csv":
             # frictionless cannot count the bytes of other forms, and takes a stated count for a wrong one
-            described |= {"bytes": len(content), "type": "table", "encoding": "utf-8-sig", "schema": _schema(table)}
+            described |= {
+                "bytes": path.stat().st_size,
+                "type": "table",
+                "encoding": "utf-8-sig",
+                "schema": _schema(table),
+            }
         yield described
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _schema(table: schema.Table) -> dict[str, Any]:
@@ -218,6 +227,18 @@ def _place(claim: Any) -> dict[str, Any]:
 
 def _json(data: Mapping[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _json_with(whole: Mapping[str, Any], items: Iterable[Mapping[str, Any]], *, depth: int) -> Iterator[str]:
+    """As `_json`, piece by piece, of a whole whose last value is a list, empty as yet, with these items at that depth."""
+    before, _, after = _json(whole).rpartition("[]")
+    line = "\n" + " " * depth
+    start, end = "[", "[]"
+    yield before
+    for item in items:
+        yield start + line + json.dumps(item, ensure_ascii=False, indent=1).replace("\n", line)
+        start, end = ",", f"{line[:-1]}]"
+    yield end + after
 
 
 def _e(text: str) -> str:

@@ -119,12 +119,16 @@ class Engine(NBClientEngine):
 
 @contextmanager
 def _unsaved(notebook: NotebookExecutionManager) -> Iterator[None]:
-    """Let papermill write the notebook once, when it ends, however it ends: not all its pictures after each cell."""
+    """Let papermill write the notebook once, when it ends, however it ends: not all its pictures after each cell.
+
+    Where nothing is raised it writes it once more than it saves it.
+    """
     notebook.save = lambda **_: None
     try:
         yield
-    finally:
+    except BaseException:
         del notebook.save
+        raise
 
 
 class _Client(PapermillNotebookClient):

@@ -3,20 +3,22 @@
 Apart from run.py because it takes seconds to import: a run that has nothing new ends without it.
 """
 
+import hashlib
 import logging
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+import pandas as pd
 from tqdm import tqdm
 
 from helpers.analysis.model_reading import ModelReading, cost
-from helpers.cache import digest_file, digest_files
+from helpers.cache import digest, digest_file
 from helpers.conflicts import available
-from helpers.export import write_tables
+from helpers.export import parquet, write_tables
 from helpers.pages.export import export_notebook
 from helpers.parameters.model import NOTEBOOKS, narrow, plain
 from helpers.parameters.validation import input_path
@@ -84,54 +86,81 @@ def make(
         "min_confidence": parameters.min_confidence,
         "only_reviewed": parameters.only_reviewed,
     }
-    compared = comparable(Store(folder.parents[1]), parameters)
-    changes, manifest.changes = changes_since(compared, chosen)
     manifest.falls = warned_of_falls(tables.articles)
     manifest.corrections = {str(k): int(n) for k, n in sorted(tables.corrections["status"].value_counts().items())}
-    address = f"{settings.base_url}/runs/{folder.name}" if settings.base_url else ""
-    with _no_room(Exit.CHECK, "the tables could not be written"):
-        write_tables(chosen, folder / "tables")
-        if write_workbook(chosen, folder / "tables") is None:
-            log.info("no workbook: a table has more rows than a sheet of one can hold")
-        write_package(chosen, folder / "tables", title=f"Contested claims: {tables.conflict.name}")
-        write_feed(
-            folder, changes, chosen, compared, title=f"Contested claims: {tables.conflict.name}", address=address
-        )
     if tables.parameters.hold:  # type: ignore[attr-defined]  # a run's parameters have it
         from helpers.review.holding import check_held
 
         check_held(tables)
-    executed = _execute_all(folder, tables, settings, deadline, None if settings.force else last, manifest, nursery)
-    manifest.files = files_of(executed, folder)
-    report = REPORT if REPORT in settings.notebooks else settings.notebooks[-1]
-    with manifest.spent.timed("report"), _no_room(Exit.CHECK, "the report could not be written"):
-        export_notebook(executed[report], report_path(folder), address=address)
+    same = None if settings.force else last
+    with _executing(folder, tables, _told_of(chosen), settings, deadline, same, manifest, nursery) as at_work:
+        _write(folder, tables, chosen, manifest, settings)
+        _make_page(folder, settings, at_work, manifest)
+    manifest.files = files_of({name: _executed(folder, name) for name in at_work}, folder)
     if nursery:
         manifest.spent.processor["loading for kernels"] = nursery.processor
 
 
-def _execute_all(
+def _write(
+    folder: Path, tables: Tables, chosen: Mapping[str, pd.DataFrame], manifest: Manifest, settings: Settings
+) -> None:
+    """Write what others read: the tables in all their forms, what describes them, and what is new. Raises RunError."""
+    title = f"Contested claims: {tables.conflict.name}"
+    compared = comparable(Store(folder.parents[1]), tables.parameters)
+    changes, manifest.changes = changes_since(compared, chosen)
+    with _no_room(Exit.CHECK, "the tables could not be written"):
+        write_tables(chosen, folder / "tables")
+        if write_workbook(chosen, folder / "tables") is None:
+            log.info("no workbook: a table has more rows than a sheet of one can hold")
+        write_package(chosen, folder / "tables", title=title)
+        write_feed(folder, changes, chosen, compared, title=title, address=_address(folder, settings))
+
+
+def _make_page(folder: Path, settings: Settings, at_work: Mapping[str, Future[None]], manifest: Manifest) -> None:
+    """Make the report's page, while other notebooks are executed: what they draw is only named by a page with an address."""
+    report = REPORT if REPORT in settings.notebooks else settings.notebooks[-1]
+    for name in at_work if settings.base_url else (report,):
+        at_work[name].result()
+    with manifest.spent.timed("report"), _no_room(Exit.CHECK, "the report could not be written"):
+        export_notebook(_executed(folder, report), report_path(folder), address=_address(folder, settings))
+
+
+def _address(folder: Path, settings: Settings) -> str:
+    return f"{settings.base_url}/runs/{folder.name}" if settings.base_url else ""
+
+
+def _executed(folder: Path, name: str) -> Path:
+    """Where a run has a notebook as it was executed."""
+    return folder / "notebooks" / f"{name}.ipynb"
+
+
+def _told_of(chosen: Mapping[str, pd.DataFrame]) -> str:
+    """What tells these tables from any others."""
+    return digest({name: hashlib.sha256(parquet(data)).hexdigest() for name, data in chosen.items()})
+
+
+@contextmanager
+def _executing(
     folder: Path,
     tables: Tables,
+    told: str,
     settings: Settings,
     deadline: float,
     last: Path | None,
     manifest: Manifest,
     nursery: Nursery | None,
-) -> dict[str, Path]:
-    """Execute the notebooks, `jobs` at once, but those that the last run had alike; the executed files.
+) -> Iterator[dict[str, Future[None]]]:
+    """Execute the notebooks, `jobs` at once, but those that the last run had alike (`told` tells its tables); each one's future.
 
-    Raises the RunError of the first that failed.
+    The last are begun first: they take longest, and the report's page is made of them. Raises the RunError of one that failed.
     """
-    executed = {name: folder / "notebooks" / f"{name}.ipynb" for name in settings.notebooks}
     (folder / "notebooks").mkdir()
     environment = {PINNED: tables.key, "CONTESTED_CLAIMS_HOME": str(project_root())}
     limits = Limits(cell=settings.cell_timeout, deadline=deadline)
-    written = digest_files(folder / "tables", ("*.parquet",))
 
     def one(name: str) -> None:
         values = plain(narrow(NOTEBOOKS[name], tables.parameters)) | {"out": str(folder)}
-        key = key_of(name, written, tables.parameters)
+        key = key_of(name, told, tables.parameters)
         manifest.notebook_keys[name], manifest.notebooks[name] = key, digest_file(notebook_path(name, settings))
         if name != REPORT and take(name, key, last, folder):  # the report tells what is new
             log.info("%s: taken from run %s, which had the same tables, parameters and code", name, last and last.name)
@@ -141,7 +170,7 @@ def _execute_all(
         with manifest.spent.timed(name):
             took = execute(
                 notebook_path(name, settings),
-                executed[name],
+                _executed(folder, name),
                 parameters=values,
                 limits=limits,
                 cwd=project_root(),
@@ -153,17 +182,17 @@ def _execute_all(
         bar.update()
 
     with (
-        tqdm(total=len(executed), unit="notebook", disable=not sys.stderr.isatty(), leave=False) as bar,
+        tqdm(total=len(settings.notebooks), unit="notebook", disable=not sys.stderr.isatty(), leave=False) as bar,
         ThreadPoolExecutor(max_workers=settings.jobs) as pool,
     ):
-        futures = [pool.submit(one, name) for name in executed]
+        futures = {name: pool.submit(one, name) for name in reversed(settings.notebooks)}
         try:
-            for future in futures:
+            yield futures
+            for future in futures.values():
                 future.result()
-        except RunError:
+        except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return executed
 
 
 @contextmanager
