@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import schema
+from helpers import schema, workbook
+from helpers.analysis import rows
 from helpers.export import write_tables
+from helpers.runs.datapackage import write_package
+from helpers.workbook import write_workbook
 
 CLAIM = {
     "claim_id": "c1",
@@ -26,6 +29,9 @@ CLAIM = {
     "rule": "test",
     "review": "auto",
 }
+
+
+ARTICLE = {"article": "a.txt", "file": "a.txt", "text": "words of 0, words of 1", "sha256": "0"}
 
 
 def claims(*rows):
@@ -56,6 +62,34 @@ def test_the_same_tables_give_the_same_bytes(tmp_path):
     data = claims({"lat": 49.71, "lon": 37.62})
     first = [p.read_bytes() for p in write_tables({"claims": data}, tmp_path / "a")]
     assert first == [p.read_bytes() for p in write_tables({"claims": data.copy()}, tmp_path / "b")]
+
+
+def test_what_is_made_and_written_in_pieces_has_the_bytes_of_what_is_made_at_once(tmp_path, monkeypatch):
+    def files(folder):
+        places = [
+            {"lat": 49.71, "lon": 37.62},
+            {},
+            {"review": "rejected"},
+            {"share": None, "lat": 48.0, "lon": 37.0},
+            {},
+        ]
+        data = claims(*({"claim_id": f"c{n}", "quote": f"words of {n}", **of} for n, of in enumerate(places)))
+        articles = schema.frame(schema.ARTICLES, [ARTICLE])
+        links = schema.frame(schema.STATEMENT_RELATIONS, [])
+        tables = {"claims": data, "articles": articles, "statements": schema.frame(schema.STATEMENTS, [])}
+        write_tables(tables, folder)
+        write_workbook({**tables, "relations": links}, folder)
+        write_package(tables, folder, title="Claims")
+        return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    whole = files(tmp_path / "whole")
+    for module in (schema, rows, workbook):
+        monkeypatch.setattr(module, "AT_ONCE", 2)
+    assert files(tmp_path / "pieces") == whole
+    assert [f["properties"]["claim_id"] for f in json.loads(whole["claims.geojson"])["features"]] == ["c0", "c3"]
+    assert [node["identifier"] for node in json.loads(whole["claims.jsonld"])["@graph"]] == ["c0", "c1", "c3", "c4"]
+    told = json.loads(whole["annotations.jsonld"])
+    assert (told["total"], len(told["first"]["items"])) == (4, 4)
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r=", " =", "＝", "\n@", "|", "%"])
