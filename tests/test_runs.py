@@ -1,6 +1,7 @@
 """Runs: what is published, when nothing is new, and which runs stay; test_runs_faults.py lets them fail."""
 
 import json
+import threading
 import time
 from pathlib import Path
 
@@ -46,6 +47,28 @@ def test_a_run_publishes_report_tables_notebooks_manifest_and_log(kernelless, mo
     assert len(claims) == manifest["counts"]["claims"]
     assert "published" in (latest / "run.log").read_text(encoding="utf-8")
     assert f"runs/{result.run}/report.html" in (out / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("address", ["", "https://example.org/news"])
+def test_the_page_is_made_while_other_notebooks_are_executed_unless_it_names_their_pictures(
+    kernelless, monkeypatch, address
+):
+    made, before = threading.Event(), []
+    executed, exported = making.execute, making.export_notebook
+
+    def execute(notebook, out, **options):
+        if notebook.stem == "01_articles":
+            before.append(made.wait(1 if address else 60))
+        return executed(notebook, out, **options)
+
+    def export(*paths, **options):
+        exported(*paths, **options)
+        made.set()
+
+    monkeypatch.setattr(making, "execute", execute)
+    monkeypatch.setattr(making, "export_notebook", export)
+    assert go(Settings(notebooks=("01_articles", "06_report"), base_url=address)).status == "published"
+    assert before == [not address]
 
 
 def test_nothing_new_is_said_and_nothing_is_made(kernelless):
