@@ -91,6 +91,7 @@ def test_a_held_run_publishes_nothing_says_which_rows_wait_and_goes_on_once_some
     held = go(hold="true")
     assert (held.status, held.exit_code) == ("failed", int(Exit.HELD))
     assert Store(out).latest() is None
+    assert (out / "runs" / held.run / "tables/claims.xlsx").is_file()
     rows = waiting(tables_in(project, RunParameters, hold=True))
     assert len(rows)
     for row in rows.itertuples():

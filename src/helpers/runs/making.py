@@ -88,13 +88,16 @@ def make(
     }
     manifest.falls = warned_of_falls(tables.articles)
     manifest.corrections = {str(k): int(n) for k, n in sorted(tables.corrections["status"].value_counts().items())}
-    if tables.parameters.hold:  # type: ignore[attr-defined]  # a run's parameters have it
+    hold: bool = tables.parameters.hold  # type: ignore[attr-defined]  # a run's parameters have it
+    if hold:
         from helpers.review.holding import check_held
 
+        _write(folder, tables, chosen, manifest, settings)  # whoever is to accept rows finds them in the folder
         check_held(tables)
     same = None if settings.force else last
     with _executing(folder, tables, _told_of(chosen), settings, deadline, same, manifest, nursery) as at_work:
-        _write(folder, tables, chosen, manifest, settings)
+        if not hold:
+            _write(folder, tables, chosen, manifest, settings)
         _make_page(folder, settings, at_work, manifest)
     manifest.files = files_of({name: _executed(folder, name) for name in at_work}, folder)
     if nursery:
