@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-AT_ONCE = 10_000
+AT_ONCE = 2_000
 """Rows whose values are in memory as Python's own at once, where each row is used and let go."""
 
 
