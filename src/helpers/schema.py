@@ -582,7 +582,7 @@ TABLES = {
 }
 
 
-AT_ONCE = 20 * 1024
+AT_ONCE = 4 * 1024
 """Rows that are in memory as Python's values at once; as columns they take a tenth."""
 
 
