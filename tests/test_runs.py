@@ -53,19 +53,25 @@ def test_a_run_publishes_report_tables_notebooks_manifest_and_log(kernelless, mo
 def test_the_page_is_made_while_other_notebooks_are_executed_unless_it_names_their_pictures(
     kernelless, monkeypatch, address
 ):
-    made, before = threading.Event(), []
-    executed, exported = making.execute, making.export_notebook
+    written, made, before = threading.Event(), threading.Event(), []
+    executed, exported, wrote = making.execute, making.export_notebook, making.write_feed
 
     def execute(notebook, out, **options):
         if notebook.stem == "01_articles":
-            before.append(made.wait(1 if address else 60))
+            written.wait(60)
+            before.append(made.wait(3 if address else 60))  # it waits for this notebook, or does not
         return executed(notebook, out, **options)
+
+    def write(*values, **options):
+        wrote(*values, **options)
+        written.set()
 
     def export(*paths, **options):
         exported(*paths, **options)
         made.set()
 
     monkeypatch.setattr(making, "execute", execute)
+    monkeypatch.setattr(making, "write_feed", write)
     monkeypatch.setattr(making, "export_notebook", export)
     assert go(Settings(notebooks=("01_articles", "06_report"), base_url=address)).status == "published"
     assert before == [not address]
