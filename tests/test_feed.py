@@ -84,7 +84,7 @@ def test_annotations_point_at_the_words():
     start = text.index("we hold")
     articles["text"] = pd.Series([text], dtype=articles["text"].dtype)
     claims = claims.assign(start=start, end=start + len("we hold Alphaville"))
-    found = annotations(claims, articles)["first"]["items"][0]["target"]["selector"]
+    found = next(annotations(claims, articles))["target"]["selector"]
     assert found[0] == {
         "type": "TextQuoteSelector",
         "exact": "we hold Alphaville",
