@@ -21,6 +21,7 @@ from helpers.claims.english.speech.sources import (
     role_of,
 )
 from helpers.claims.names import NameMention, fold
+from helpers.conflicts import Side
 
 PERSONAL = {"he", "she", "him", "her", "his"}
 _ELLIPTICAL = {"another", "others", "one"}
@@ -181,8 +182,15 @@ class Speakers(Relays):
                 side = self.parties.side_of_mention(t)
                 found = next((s for s in self.parties.names.conflict.sides if s.side == side and s.party), None)
                 side = because(side, "pronoun_in_sentence")
-                return Source(found.name, side, "party", pronoun.text) if found is not None else None
+                if found is None:
+                    return None
+                return Source(self._called(found, self.parties.mention_at(t)), side, "party", pronoun.text)
         return None
+
+    def _called(self, side: Side, mention: NameMention | None) -> str:
+        """The name of a speaker that is a side as a whole, by the words that mention it."""
+        named = mention is not None and mention.kind == "side" and mention.side == side.side
+        return side.called(self.parties.doc[mention.start : mention.end].text) if mention and named else side.name
 
     def _acts(self, noun: Token) -> bool:
         """Whether a subject is a force, by its word or by its name ("The SDF lost 12 fighters, it said")."""
@@ -263,7 +271,8 @@ class Speakers(Relays):
                 and not (side_mention.kind == "force" and role and role != "party")
             ):
                 army = head.lemma_ in ("army", "military") and "government" in party.name
-                name = TITLE.sub("", text) if army or side_mention.kind == "force" else party.name
+                own_words = army or side_mention.kind == "force"
+                name = TITLE.sub("", text) if own_words else self._called(party, side_mention)
                 own = modifier
                 return Source(name, own, "party", text, words=words, basis="side_name")
         return None
