@@ -75,7 +75,8 @@ class Speakers(Relays):
             above = _reporting_above(head)
             if above is not None:
                 return self.resolve(above)  # "its report noted that two villages were under fire but said nothing of …"
-        source = self._issuer(head) or self._apposed(head) or self._named(head) or self._described(head)
+        source = self._issuer(head) or self._apposed(head) or self._group_behind(head)
+        source = source or self._named(head) or self._described(head)
         if source is not None:
             if basis_of(source.side) == "unknown" and source.name in self.memory.partisans:
                 source = replace(source, side=self.memory.partisans[source.name])
@@ -99,6 +100,14 @@ class Speakers(Relays):
         side = side or self.memory.side_of(source.name) or self._government(office)
         words = source.words | {fold(w) for w in re.findall(r"[^\W\d_][\w'-]*", phrase(office))}
         return replace(source, side=side or self._of_third_state(office) or _sideless(role), role=role, words=words)
+
+    def _group_behind(self, noun: Token) -> Source | None:
+        """The group whose name follows a word for it after a comma: "the group, Jund al-Alpha, said"."""
+        if noun.pos_ != "NOUN":
+            return None
+        behind = (a for a in grammar.children(noun, "appos") if a.pos_ == "PROPN" and a.i not in self.parties.toponyms)
+        source = next((s for a in behind if not self._is_person(a) and (s := self._named(a)) is not None), None)
+        return source if source is not None and source.basis == "side_name" else None
 
     def named_speakers(self) -> list[Source]:
         """Everybody whom this paragraph names and describes, whether or not they speak in it.
