@@ -10,7 +10,7 @@ import pytest
 from helpers.articles.model import Article, Paragraph
 from helpers.claims.abstention import restored
 from helpers.cli import main
-from helpers.conflicts import ConflictError, available, check, choose, generic, load
+from helpers.conflicts import ConflictError, Side, available, check, choose, generic, load
 from helpers.paths import project_root
 
 CODEBOOK_SIDES = {
@@ -118,6 +118,15 @@ def contrast_with_white(colour: str) -> float:
     channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 1.05 / (sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True)) + 0.05)
+
+
+def test_a_side_that_speaks_has_the_name_by_which_the_text_calls_it_spelled_out_where_it_is_short():
+    several = Side("hill", "Hill-led forces", names=("Hill Defence Force", "HDF", "Hills"))
+    short = Side("marsh", "MLF", names=("MLF", "Marsh Liberation Front", "Marshland"))
+    long = Side("plain", "Plain Army", names=("Plain Army", "PA", "the Plain"))
+    assert [several.called(n) for n in several.names] == ["Hill Defence Force", "Hill Defence Force", "Hills"]
+    assert [short.called(n) for n in short.names] == ["Marsh Liberation Front", "Marsh Liberation Front", "MLF"]
+    assert {long.called(n) for n in long.names} == {"Plain Army"}
 
 
 def test_shipped_colours_can_be_seen_on_white():

@@ -31,6 +31,20 @@ class Side:
     colour: str = ""
     note: str = ""
 
+    def called(self, words: str) -> str:
+        """What a speaker is called who speaks as the side, by `words` of its `names`.
+
+        That is the side's name; but one that is an acronym, or only describes the groups that it stands for ("Northern-led
+        forces"), gives way to the name that the text has, spelled out where the side's names tell how.
+        """
+        if self.name in self.names and self.name not in (words, _initials(words)):
+            return self.name
+        return next((name for name in self.names if _initials(name) == words), words)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
 
 @dataclass(frozen=True)
 class Actor:

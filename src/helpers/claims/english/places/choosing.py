@@ -36,6 +36,10 @@ _ALONG = ("advcl", "conj", "xcomp", "pcomp", "pobj", "prep", "dobj", "dative", "
 """Dependencies by which a word belongs to the deed above it, rather than to what somebody else says or tells of."""
 
 
+_TOLD_BEFORE = ("sentence_before", "paragraph")
+"""How far off a place was named that an earlier sentence tells of, and that need not be what the whole text is about."""
+
+
 class Places:
     """Finds the place of a proposition in one parsed paragraph."""
 
@@ -147,8 +151,13 @@ class Places:
         if around is not None:
             return self._with_listed(around, predicate)
         nouns_about = [noun for group in about for noun in group]
-        if any(map(is_unnamed_several, nouns_about)) and place_before(page, predicate)[1] != "same_sentence":
+        distance = place_before(page, predicate)[1]
+        if any(map(is_unnamed_several, nouns_about)) and distance != "same_sentence":
             return [self._elsewhere_in_sentence(predicate) or NOWHERE]
+        if any(map(nouns.is_area, nouns_about)) and distance in _TOLD_BEFORE:
+            return [
+                self._elsewhere_in_sentence(predicate) or NOWHERE
+            ]  # so many square kilometres lie around no village
         return [self._lent(predicate, unnamed=any(map(is_unnamed, nouns_about)))]
 
     def _right_there(self, beside: Where, predicate: Token) -> list[Where]:

@@ -167,7 +167,7 @@ def _is_armed(noun: Token) -> bool:
 def is_area(noun: Token) -> bool:
     """Whether a measure of ground is meant: "nearly 300 square kilometres"."""
     squared = any(c.lower_ in ("square", "sq", "sq.") for c in noun.children)
-    return noun.lower_ in ("km2", "km²") or (noun.lemma_ in _MEASURES and squared)
+    return noun.lower_ in ("km2", "km²", "sqkm") or (noun.lemma_ in _MEASURES and squared)
 
 
 _MEASURES = {"kilometre", "kilometer", "km", "mile"}

@@ -21,6 +21,7 @@ from helpers.claims.english.speech.sources import (
     role_of,
 )
 from helpers.claims.names import NameMention, fold
+from helpers.conflicts import Side
 
 PERSONAL = {"he", "she", "him", "her", "his"}
 _ELLIPTICAL = {"another", "others", "one"}
@@ -74,7 +75,8 @@ class Speakers(Relays):
             above = _reporting_above(head)
             if above is not None:
                 return self.resolve(above)  # "its report noted that two villages were under fire but said nothing of …"
-        source = self._issuer(head) or self._apposed(head) or self._named(head) or self._described(head)
+        source = self._issuer(head) or self._apposed(head) or self._group_behind(head)
+        source = source or self._named(head) or self._described(head)
         if source is not None:
             if basis_of(source.side) == "unknown" and source.name in self.memory.partisans:
                 source = replace(source, side=self.memory.partisans[source.name])
@@ -98,6 +100,14 @@ class Speakers(Relays):
         side = side or self.memory.side_of(source.name) or self._government(office)
         words = source.words | {fold(w) for w in re.findall(r"[^\W\d_][\w'-]*", phrase(office))}
         return replace(source, side=side or self._of_third_state(office) or _sideless(role), role=role, words=words)
+
+    def _group_behind(self, noun: Token) -> Source | None:
+        """The group whose name follows a word for it after a comma: "the group, Jund al-Alpha, said"."""
+        if noun.pos_ != "NOUN":
+            return None
+        behind = (a for a in grammar.children(noun, "appos") if a.pos_ == "PROPN" and a.i not in self.parties.toponyms)
+        source = next((s for a in behind if not self._is_person(a) and (s := self._named(a)) is not None), None)
+        return source if source is not None and source.basis == "side_name" else None
 
     def named_speakers(self) -> list[Source]:
         """Everybody whom this paragraph names and describes, whether or not they speak in it.
@@ -181,8 +191,15 @@ class Speakers(Relays):
                 side = self.parties.side_of_mention(t)
                 found = next((s for s in self.parties.names.conflict.sides if s.side == side and s.party), None)
                 side = because(side, "pronoun_in_sentence")
-                return Source(found.name, side, "party", pronoun.text) if found is not None else None
+                if found is None:
+                    return None
+                return Source(self._called(found, self.parties.mention_at(t)), side, "party", pronoun.text)
         return None
+
+    def _called(self, side: Side, mention: NameMention | None) -> str:
+        """The name of a speaker that is a side as a whole, by the words that mention it."""
+        named = mention is not None and mention.kind == "side" and mention.side == side.side
+        return side.called(self.parties.doc[mention.start : mention.end].text) if mention and named else side.name
 
     def _acts(self, noun: Token) -> bool:
         """Whether a subject is a force, by its word or by its name ("The SDF lost 12 fighters, it said")."""
@@ -263,7 +280,8 @@ class Speakers(Relays):
                 and not (side_mention.kind == "force" and role and role != "party")
             ):
                 army = head.lemma_ in ("army", "military") and "government" in party.name
-                name = TITLE.sub("", text) if army or side_mention.kind == "force" else party.name
+                own_words = army or side_mention.kind == "force"
+                name = TITLE.sub("", text) if own_words else self._called(party, side_mention)
                 own = modifier
                 return Source(name, own, "party", text, words=words, basis="side_name")
         return None
