@@ -40,6 +40,7 @@ def payload(material: Material, whole: Material | None = None) -> dict[str, Any]
                 "id": side,
                 "name": plain(material.palette[side].name),
                 "colour": material.palette[side].colour,
+                "night": material.palette[side].night,
             }
             for side in material.palette.sides
         ],

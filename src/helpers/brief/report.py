@@ -187,7 +187,8 @@ class Report:
 
     def sources(self) -> Section:
         """The articles that the claims stand in."""
-        return section(brief.source_list(self.material))
+        missing = self.tables.unread
+        return section(brief.source_list(self.material, set(missing.loc[missing["whole"], "article"])))
 
     def provenance(self) -> Section:
         """Versions, parameters and the inputs' hashes: who has them makes the same report again."""

@@ -73,10 +73,8 @@ class Figures(anywidget.AnyWidget):
 
 
 def _columns(collection: Collection) -> dict[str, Any]:
-    sides = [
-        {"id": side, "name": plain(collection.palette[side].name), "colour": collection.palette[side].colour}
-        for side in collection.palette.sides
-    ]
+    styles = map(collection.palette.__getitem__, collection.palette.sides)
+    sides = [{"id": s.side, "name": plain(s.name), "colour": s.colour, "night": s.night} for s in styles]
     return {"sides": sides} | {name: collection.claims[name].tolist() for name in _COLUMNS}
 
 

@@ -18,7 +18,7 @@ from shapely.geometry import mapping
 from helpers.analysis.rows import records, rows
 from helpers.analysis.voices import named
 from helpers.figures.maps.words import TYPE_NAMES
-from helpers.figures.palette import Palette, contrast
+from helpers.figures.palette import Palette, Style, contrast
 from helpers.pages.safe import plain
 from helpers.schema import TYPES
 from helpers.wording import Wording, where
@@ -77,21 +77,21 @@ def located(claims: pd.DataFrame, places: pd.DataFrame | None) -> pd.DataFrame:
     )
 
 
-def sides_of(palette: Palette, used: set[str]) -> list[dict[str, str]]:
+def sides_of(palette: Palette, used: set[str]) -> list[dict[str, Any]]:
     """The sides that occur, in the palette's order, each with its look and a text colour that reads on it."""
     ordered = [side for side in palette.sides if side in used] + sorted(used - set(palette.sides))
     styles = [palette[side] for side in ordered]
     return [
-        {
-            "id": style.side,
-            "name": plain(style.name),
-            "colour": style.colour,
-            "background": style.background,
-            "ink": max("#ffffff", "#000000", key=lambda ink: contrast(ink, style.colour)),
-            "marker": style.marker,
-        }
+        {"id": style.side, "name": plain(style.name), "marker": style.marker, "night": _look(style, style.night)}
+        | _look(style, style.colour)
         for style in styles
     ]
+
+
+def _look(style: Style, colour: str) -> dict[str, str]:
+    """A side's colour, by day or by night, its background, and the colour of words on it."""
+    ink = max("#ffffff", "#000000", key=lambda ink: contrast(ink, colour))
+    return {"colour": colour, "background": style.striped(colour), "ink": ink}
 
 
 def spots_of(claims: pd.DataFrame) -> tuple[list[dict[str, Any]], pd.Series]:
@@ -144,7 +144,7 @@ def claims_of(
     number: pd.Series,
     *,
     palette: Palette,
-    sides: list[dict[str, str]],
+    sides: list[dict[str, Any]],
     against: Mapping[str, list[list[str]]],
     articles: pd.DataFrame | None,
     date_field: str,
