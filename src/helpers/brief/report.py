@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from helpers.tables import Tables
 
 
+NO_MAP = Markup("<p>No map: none of these claims is about a place whose position is known.</p>")
 SMALL = 0.1
 """A war among several is small that has fewer claims than a page of a table, and this share of those of the largest."""
 
@@ -156,20 +157,17 @@ class Report:
 
     def _claims(self, number: int, part: Material) -> Iterator[object]:
         yield brief.heading(part, self.parts)
-        if self._is_small(part):
-            yield Rows(brief.few_claims(part, self._rows[number]), brief.payload(part, self.material))
-            return
+        table = brief.few_claims(part, self._rows[number]) if self._is_small(part) else self._rows[number]
         if number in self._placed:
             found = {"articles": part.articles, "relations": part.relations} | self._drawn_as(number)
             yield maps.interactive_map(part.claims, self._placed[number], part.conflict, **found)
         else:
-            yield "No claim is about a place whose position is known."
-        yield Rows(self._rows[number], brief.payload(part, self.material))
+            table = NO_MAP + table
+        yield Rows(table, brief.payload(part, self.material))
 
     def maps_for_print(self) -> Section:
         """The maps for paper, and for readers without scripts."""
-        large = (number for number in self._placed if not self._is_small(self.parts[number]))
-        return section(*(piece for number in large for piece in self._printed(number)))
+        return section(*(piece for number in self._placed for piece in self._printed(number)))
 
     def _printed(self, number: int) -> Iterator[object]:
         part, near = self.parts[number], self._placed[number]
@@ -220,7 +218,7 @@ class Report:
         return [part for part in self.parts if not self._is_small(part)], small
 
     def _is_small(self, part: Material) -> bool:
-        """Whether it is a war beside a much larger one: its summary and its claims are told, without figures and filters."""
+        """Whether it is a war beside a much larger one: its summary stands folded among those of other wars."""
         return len(part.claims) < min(brief.PAGE, SMALL * len(self.parts[0].claims))
 
     @cached_property

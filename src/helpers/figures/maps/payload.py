@@ -60,7 +60,8 @@ def days(value: str) -> tuple[int, int] | None:
 def located(claims: pd.DataFrame, places: pd.DataFrame | None) -> pd.DataFrame:
     """The claims with a point: their own, else that of their place in the places table. Rows without one are left out.
 
-    Returns the claims' columns with lat, lon and uncertainty_km as plain floats (uncertainty 0 where not known).
+    Returns the claims' columns with lat, lon and uncertainty_km as plain floats (uncertainty 0 where not known), and with
+    `place_told`, the place's name with its region where another place on the map has the same name.
     """
     claims = claims[claims["review"] != "rejected"].copy()
     known = places.set_index("place_id") if places is not None and len(places) else None
@@ -71,10 +72,19 @@ def located(claims: pd.DataFrame, places: pd.DataFrame | None) -> pd.DataFrame:
         claims[column] = values
     claims = claims[claims["lat"].notna() & claims["lon"].notna()]
     return claims.assign(
+        place_told=_told_apart(claims, known),
         lat=claims["lat"].astype(float).round(COORDINATE_DIGITS),
         lon=claims["lon"].astype(float).round(COORDINATE_DIGITS),
         uncertainty_km=claims["uncertainty_km"].fillna(0).astype(float),
     )
+
+
+def _told_apart(claims: pd.DataFrame, known: pd.DataFrame | None) -> pd.Series:
+    """The names of the claims' places, with the region of those that share theirs with another place."""
+    several = claims.groupby("place")["place_id"].nunique() > 1
+    alike = claims["place"].map(several).fillna(False).astype(bool)
+    regions = claims["place_id"].map(known["admin"]).fillna("") if known is not None else pd.Series("", claims.index)
+    return claims["place"].mask(alike & regions.ne(""), claims["place"] + " (" + regions + ")")
 
 
 def sides_of(palette: Palette, used: set[str]) -> list[dict[str, Any]]:
@@ -107,7 +117,7 @@ def spots_of(claims: pd.DataFrame) -> tuple[list[dict[str, Any]], pd.Series]:
         source = plainly if len(plainly) else group
         names = [
             place if len(plainly) else where(relation, place)
-            for place, relation in zip(source["place"], source["relation"], strict=True)
+            for place, relation in zip(source["place_told"], source["relation"], strict=True)
         ]
         name = pd.Series(names).value_counts(sort=True).index[0]
         spots.append({"name": plain(name), "lat": lat, "lon": lon})
