@@ -599,6 +599,14 @@ def test_the_address_and_the_back_button_keep_which_war_is_shown(two_wars, reade
     )
 
 
+def test_every_war_of_a_page_begins_with_the_same_order(two_wars, reader):
+    page, _ = reader(two_wars)
+    for war in page.get_by_role("navigation", name="Wars").get_by_role("button").all():
+        war.click()
+        head = page.locator("table.claims:visible th").first
+        expect(head).to_have_attribute("aria-sort", "descending")
+
+
 def test_a_war_that_is_chosen_drops_the_place_of_another(two_wars, reader):
     page, _ = reader(two_wars)
     page.locator(".filters:visible").get_by_label("Place").select_option(index=1)

@@ -7,6 +7,7 @@ from helpers.analysis import group_statements
 from helpers.analysis.days import compare_days
 from helpers.analysis.rows import rows
 from helpers.figures.maps.holders import holdings, in_words
+from helpers.figures.maps.payload import located
 from helpers.figures.palette import Palette
 from helpers.figures.timelines import stories_of_places
 from helpers.figures.timelines.ribbons import draw_ribbon, shared_scale

@@ -78,20 +78,18 @@ class Report:
         ranked = "" if part.asked else brief.ranked_places(part, of_several=len(self.parts) > 1)
         if ranked:
             yield ranked
-            yield self._holders(number, part)
+            yield self._holders(number)
         elif part.place:
             about = (part.statements, part.relations, part.place, part.conflict)
             narrow = timelines.life_of_a_claim(*about, narrow=True)
             yield Picture(timelines.life_of_a_claim(*about), timelines.alt_text(*about), narrow)
             yield brief.focus_table(part)
 
-    def _holders(self, number: int, part: Material) -> Picture | None:
-        if number not in self._placed:
+    def _holders(self, number: int) -> Picture | None:
+        if number not in self._atlases:
             return None
-        about = (part.claims, self._placed[number], part.conflict)
-        asked: dict[str, Any] = {"date_field": self._date_field}
-        wide = maps.control_map(*about, **asked, most=16)
-        return Picture(wide, maps.control_text(*about, **asked), maps.control_map(*about, **asked, most=9, narrow=True))
+        atlas = self._atlases[number]
+        return Picture(atlas.control(most=16), atlas.control_text(), atlas.control(most=9, narrow=True))
 
     def key_figures(self) -> Section:
         """How many claims, articles, contradictions there are; what could not be read.
@@ -158,22 +156,17 @@ class Report:
     def _claims(self, number: int, part: Material) -> Iterator[object]:
         yield brief.heading(part, self.parts)
         table = brief.few_claims(part, self._rows[number]) if self._is_small(part) else self._rows[number]
-        if number in self._placed:
-            found = {"articles": part.articles, "relations": part.relations} | self._drawn_as(number)
-            yield maps.interactive_map(part.claims, self._placed[number], part.conflict, **found)
+        if number in self._atlases:
+            yield self._atlases[number].interactive()
         else:
             table = NO_MAP + table
         yield Rows(table, brief.payload(part, self.material))
 
     def maps_for_print(self) -> Section:
         """The maps for paper, and for readers without scripts."""
-        return section(*(piece for number in self._placed for piece in self._printed(number)))
-
-    def _printed(self, number: int) -> Iterator[object]:
-        part, near = self.parts[number], self._placed[number]
-        yield brief.heading(part, self.parts)
-        drawn = maps.static_map(part.claims, near, part.conflict, **self._drawn_as(number))
-        yield Picture(drawn, maps.map_text(part.claims, near, part.conflict, date_field=self._date_field))
+        printed = ((self.parts[number], atlas) for number, atlas in self._atlases.items())
+        pieces = ((brief.heading(part, self.parts), Picture(atlas.static(), atlas.text)) for part, atlas in printed)
+        return section(*(piece for both in pieces for piece in both))
 
     def corrections(self) -> Section:
         """What people put right."""
@@ -231,24 +224,16 @@ class Report:
         return self.tables.parameters.date_field
 
     @cached_property
-    def _placed(self) -> dict[int, Any]:
-        """The number of a part that has a map → the places of its claims that have a point."""
+    def _atlases(self) -> dict[int, maps.Atlas]:
+        """The number of a part that has a map → its maps."""
+        gazetteers = Gazetteer.of_each(self.tables.conflicts)
         found = {}
         for number, part in enumerate(self.parts):
-            placed = part.claims.loc[part.claims["lat"].notna(), "place_id"]
+            placed = part.claims[part.claims["lat"].notna()]
             if len(placed):
-                found[number] = self.tables.places[self.tables.places["place_id"].isin(placed)]
+                near = self.tables.places[self.tables.places["place_id"].isin(placed["place_id"])]
+                found[number] = maps.Atlas(
+                    part.claims, near, part.conflict, part.articles, part.relations, geometries(placed, gazetteers),
+                    date_field=self._date_field,
+                )  # fmt: skip
         return found
-
-    @cached_property
-    def _gazetteers(self) -> dict[str, Gazetteer]:
-        return {name: Gazetteer.for_conflict(profile) for name, profile in self.tables.conflicts.items()}
-
-    def _drawn_as(self, number: int) -> dict[str, Any]:
-        return {"date_field": self._date_field, "geometries": self._shapes[number]}
-
-    @cached_property
-    def _shapes(self) -> dict[int, Any]:
-        """The number of a part that has a map → where its claims' places may lie."""
-        told = {number: self.parts[number].claims for number in self._placed}
-        return {number: geometries(own[own["lat"].notna()], self._gazetteers) for number, own in told.items()}

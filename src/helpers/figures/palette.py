@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from helpers.pages.safe import plain
 from helpers.schema import NO_PARTY, SIDELESS, UNCLEAR
 
 INK = "#1f2528"
@@ -131,6 +132,12 @@ class Palette:
     def sides(self) -> list[str]:
         """Side ids in drawing order: those of the profile, independent voices, the media, "" for what is unclear."""
         return list(self.styles)
+
+
+def bars_of(palette: Palette) -> list[dict[str, str]]:
+    """The sides as the bars along time read them (pages/template/claims_timeline.js), in their order."""
+    styles = (palette[side] for side in palette.sides)
+    return [{"id": s.side, "name": plain(s.name), "colour": s.colour, "night": s.night} for s in styles]
 
 
 def side_name(side: str) -> str:

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import geopandas as gpd
@@ -15,6 +14,7 @@ import pandas as pd
 from shapely import set_precision
 from shapely.geometry import mapping
 
+from helpers.analysis.dates import span
 from helpers.analysis.rows import records, rows
 from helpers.analysis.voices import named
 from helpers.figures.maps.words import TYPE_NAMES
@@ -30,6 +30,8 @@ AGAINST = {
 """Relations that a map shows beside a claim, as the earlier and as the later statement sees them."""
 COORDINATE_DIGITS = 4
 """About 10 m: finer than any place here is known."""
+EPOCH = date(1970, 1, 1).toordinal()
+"""The day from which the map's script counts."""
 SIMPLIFY_DEGREES = 0.0005
 WIDEST_KM = 40.0
 """Radius above which no circle is drawn: a province is not round, and its circle would cover others' towns."""
@@ -45,16 +47,6 @@ def as_json(value: object) -> str:
     for bad in ("<", "\u2028", "\u2029"):
         text = text.replace(bad, f"\\u{ord(bad):04x}")
     return re.sub(r"(?<={)[{%#]", lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-@lru_cache(maxsize=20_000)
-def days(value: str) -> tuple[int, int] | None:
-    """First and last day, counted from 1970-01-01, of an ISO date to the day, month or year; None without a date."""
-    if not value:
-        return None
-    period = pd.Period(value, freq={4: "Y", 7: "M"}.get(len(value), "D"))
-    epoch = date(1970, 1, 1)
-    return (period.start_time.date() - epoch).days, (period.end_time.date() - epoch).days
 
 
 def located(claims: pd.DataFrame, places: pd.DataFrame | None) -> pd.DataFrame:
@@ -169,7 +161,7 @@ def claims_of(
     side_number = {side["id"]: i for i, side in enumerate(sides)}
     cited = sorted(set(claims["article"]))
     article_number = {article: i for i, article in enumerate(cited)}
-    spans = [days(value) for value in claims[date_field]]
+    spans = [span(value) for value in claims[date_field]]
     told = records(claims)
     contexts = [_context(row) for row in told]
     columns = {
@@ -177,8 +169,8 @@ def claims_of(
         "spot": [int(n) for n in number],
         "side": [side_number[side] for side in claims["side"]],
         "type": [TYPES.index(kind) for kind in claims["type"]],
-        "from": [span and span[0] for span in spans],
-        "to": [span and span[1] for span in spans],
+        "from": [when and when.first - EPOCH for when in spans],
+        "to": [when and when.last - EPOCH for when in spans],
         "date": claims[date_field].tolist(),
         "what": [plain(wording.label(row)) for row in told],
         "where": [plain(where(row["relation"], row["place"])) for row in told],
