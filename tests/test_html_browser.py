@@ -614,6 +614,8 @@ def test_a_war_that_is_chosen_drops_the_place_of_another(two_wars, reader):
     expect(other).to_have_text("The other war 0 of 3")
     other.click()
     expect(page.locator(".asked output:visible")).to_have_text("3 of 3")
+    place = page.locator(".filters:visible").get_by_label("Place")
+    assert place.evaluate("list => list.selectedIndex") == 0, "it says that all places are shown"
 
 
 def test_claims_of_all_wars_are_downloaded_as_one_file_and_paper_has_every_war(two_wars, reader):

@@ -168,7 +168,10 @@ function makeFilters(model) {
   filters.open = window.matchMedia("(min-width: 44.01rem)").matches;
   function update() {
     for (const write of choices) write();
-    for (const [name, control] of Object.entries(fields)) if (control.value !== model.query[name]) control.value = model.query[name];
+    for (const [name, control] of Object.entries(fields)) {
+      // A list shows nothing after a value of another war, which it does not have.
+      if (control.value !== model.query[name] || control.selectedIndex === -1) control.value = model.query[name];
+    }
   }
   model.onChange(update);
   update();
