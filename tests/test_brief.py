@@ -1122,3 +1122,46 @@ def test_a_commander_of_whom_no_word_says_whose_he_is_speaks_for_nobody(conflict
 def test_words_that_end_before_their_quotation_does_get_marks_of_their_own():
     assert words(quoted('"hundreds" of fighters remained')) == '“"hundreds" of fighters remained”'
     assert words(quoted('"hundreds of fighters remained"')) == '"hundreds of fighters remained"'
+
+
+def test_a_denial_of_an_earlier_day_stands_first(conflict):
+    denial = {"side": "blue", "controller": "red", "stance": "denies", "said": "2025-06-01"}
+    made = made_pages.material(
+        claims_of({"controller": "red", "extent": "full", "said": "2025-06-01"}, denial), conflict
+    )
+    assert len(made.relations) == 1
+    said = made.statements.set_index("statement_id")["side"]
+    for day, first in (("2025-05-31", "blue"), ("2025-06-02", "red")):
+        later = made.statements.assign(
+            claim_date=made.statements["claim_date"].where(made.statements["side"] != "blue", day)
+        )
+        shown = words(brief.contradictions(dataclasses.replace(made, statements=later)))
+        told = {"red": shown.index("words of claim 0"), "blue": shown.index("words of claim 1")}
+        assert min(told, key=told.__getitem__) == first, (day, said)
+
+
+def test_other_links_are_told_by_kind(conflict):
+    rows = [{"controller": "red", "said": f"2025-06-{day:02d}"} for day in range(1, 8)]
+    made = made_pages.material(claims_of(*rows, {"side": "blue", "controller": "red", "said": "2025-06-09"}), conflict)
+    boxes = lxml.html.fragment_fromstring(str(brief.other_links(made)))
+    kinds = [words_in(box.find("summary")) for box in boxes.findall("details")]
+    counts = made.relations["relation"].value_counts()
+    assert len(kinds) == len(counts) > 1 and boxes.get("open") is None
+    assert sorted(int(kind.rpartition("(")[2].rstrip(")")) for kind in kinds) == sorted(counts)
+    assert words_in(boxes.find("summary")).startswith(f"{len(made.relations)} other links")
+
+
+def test_what_could_not_be_read_is_no_article_without_a_claim(conflict):
+    made = made_pages.material(claims_of({"article": "a.txt"}), conflict)
+    silent = made.articles.iloc[[0, 0]].assign(article=["b.txt", "c.txt"])
+    made = dataclasses.replace(made, articles=pd.concat([made.articles, silent], ignore_index=True))
+    assert "Read, without a claim that is shown here: 2 more articles." in words(brief.source_list(made))
+    assert "without a claim that is shown here: 1 more article." in words(brief.source_list(made, {"c.txt"}))
+
+
+def test_a_side_is_told_to_make_as_many_claims_as_its_filter_shows(conflict):
+    red = {"side": "red", "controller": "red", "extent": "full"}
+    rows = [red, *({"side": "blue", "type": "other", "quote": f"words {n}"} for n in range(4))]
+    silence = {"side": "blue", "stance": "declines", "quote": "declined to comment"}
+    told = words(brief.summary(made_pages.material(claims_of(*rows, silence), conflict)))
+    assert "Blueland makes 5 claims about it" in told

@@ -53,6 +53,8 @@ def test_the_page_warns_and_puts_articles_beside_claims(tmp_path):
     table = lxml.html.fragment_fromstring(str(brief.calendar(made, "claim_date")), create_parent="div")
     heads = [th.text_content() for th in table.iter("th")]
     assert heads[0] == "Day" and heads[-3:] == ["Claims", "Articles", "Sources"]
+    rows = {row[0].text_content(): row for row in table.xpath("//tbody/tr")}
+    assert int(rows["undated"][-3].text_content()) == sum(made.claims["claim_date"] == "")
     total = sum(int(row[-3].text_content() or 0) for row in table.xpath("//tbody/tr"))
     assert total == len(made.claims)
     assert "warning" not in brief.coverage(made)

@@ -599,6 +599,14 @@ def test_the_address_and_the_back_button_keep_which_war_is_shown(two_wars, reade
     )
 
 
+def test_every_war_of_a_page_begins_with_the_same_order(two_wars, reader):
+    page, _ = reader(two_wars)
+    for war in page.get_by_role("navigation", name="Wars").get_by_role("button").all():
+        war.click()
+        head = page.locator("table.claims:visible th").first
+        expect(head).to_have_attribute("aria-sort", "descending")
+
+
 def test_a_war_that_is_chosen_drops_the_place_of_another(two_wars, reader):
     page, _ = reader(two_wars)
     page.locator(".filters:visible").get_by_label("Place").select_option(index=1)
@@ -606,6 +614,8 @@ def test_a_war_that_is_chosen_drops_the_place_of_another(two_wars, reader):
     expect(other).to_have_text("The other war 0 of 3")
     other.click()
     expect(page.locator(".asked output:visible")).to_have_text("3 of 3")
+    place = page.locator(".filters:visible").get_by_label("Place")
+    assert place.evaluate("list => list.selectedIndex") == 0, "it says that all places are shown"
 
 
 def test_claims_of_all_wars_are_downloaded_as_one_file_and_paper_has_every_war(two_wars, reader):

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.image import imread
 
+import made_claims
 import made_maps
 from helpers.figures.boxes import Box
 from helpers.figures.maps import (
@@ -29,7 +31,7 @@ from helpers.figures.maps.frame import Frame
 from helpers.figures.maps.ground import on_paper, round_length, within
 from helpers.figures.maps.holders import by_place, holdings, in_words
 from helpers.figures.maps.landscape import on_river, read_geojson
-from helpers.figures.maps.payload import located
+from helpers.figures.maps.payload import located, spots_of
 from helpers.figures.maps.placing import Paper, centred
 from helpers.figures.maps.slots import seat_places
 from helpers.figures.palette import Palette
@@ -317,3 +319,15 @@ def test_geojson_that_is_none_is_refused_by_name(tmp_path):
     with pytest.raises(ValueError, match=r"lines\.geojson"):
         read_geojson(path)
     assert read_geojson(tmp_path / "none.geojson")["features"] == []
+
+
+def test_namesakes_on_a_map_have_their_region():
+    rows = [{"place": "Alphaville"}, {"place": "Alphaville"}, {"place": "Betatown"}]
+    claims = made_claims.claims(rows).assign(lat=[49.0, 50.0, 49.5], lon=37.0, place_id=["a", "b", "c"])
+    places = pd.DataFrame({"place_id": ["a", "b", "c"], "admin": ["North", "South", "North"]}).assign(
+        lat=49.0, lon=37.0, uncertainty_km=1.0
+    )
+    drawn = located(claims, places)
+    assert list(drawn["place_told"]) == ["Alphaville (North)", "Alphaville (South)", "Betatown"]
+    assert {h.place for h in holdings(drawn)} <= {"Alphaville (North)", "Alphaville (South)", "Betatown"}
+    assert sorted(spot["name"] for spot in spots_of(drawn)[0]) == sorted(drawn["place_told"])

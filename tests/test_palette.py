@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers import conflicts
-from helpers.figures.palette import PAPER, READABLE, SPARE_COLOURS, Palette, contrast, darken, mix
+from helpers.figures.palette import NIGHT, PAPER, READABLE, SEEN, SPARE_COLOURS, Palette, contrast, darken, mix
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
 DEFICIENCIES = {
@@ -69,3 +69,11 @@ def test_mixing_and_contrast():
     assert contrast(darken("#ffff00", until=4.5)) >= 4.5
     with pytest.raises(ValueError, match="red"):
         mix("red", "#ffffff", 0.5)
+
+
+@pytest.mark.parametrize("war", conflicts.available())
+def test_every_side_is_seen_in_the_dark(war):
+    palette = Palette.of(conflicts.load(war))
+    for side in palette.sides:
+        assert contrast(palette[side].night, NIGHT) >= SEEN
+        assert contrast(palette[side].night, "#14181b") >= SEEN, "the paper of a dark page"

@@ -1,6 +1,9 @@
 """Timelines: what they show is what was claimed, to the day, and no word stands upon another."""
 
+import base64
+import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -20,7 +23,7 @@ from helpers.figures.timelines import (
     sides_timeline,
 )
 from helpers.figures.timelines.layout import Request, place
-from helpers.figures.timelines.ribbons import draw_ribbon, left_outside, shared_scale
+from helpers.figures.timelines.ribbons import draw_axis, draw_ribbon, left_outside, shared_scale
 from helpers.figures.timelines.story import tell, tell_all
 from helpers.figures.timelines.words import Words
 from made_claims import articles, claims, many_claims
@@ -252,3 +255,24 @@ def test_the_strips_share_an_axis_of_the_days_that_most_words_are_of():
     assert scale.last < day("2025-07-01") and left_outside([late], scale) == 1
     ribbon = draw_ribbon(late, scale, Words(Palette.of(None, sides=SIDES)), Palette.of(None, sides=SIDES))
     assert "2031" in ribbon.words[-1] or "2031" in ribbon.words[0], "what stands on an edge is told with its day"
+
+
+@pytest.mark.parametrize("wide", [200, 320, 480, 900])
+def test_the_days_of_an_axis_never_meet_and_a_narrow_one_keeps_its_years(wide):
+    told = [
+        RED | {"said": f"{year}-{month:02d}-03", "quote": f"{year} {month}"}
+        for year in (2025, 2026)
+        for month in range(3, 13)
+    ]
+    svg = base64.b64decode(draw_axis(shared_scale([story(told)])).partition(",")[2]).decode()
+    shown = [n for n in (200, 320, 480) if n <= wide]
+    groups = re.findall(r'<g class="from(\d+)">(.*?)</g>', svg)
+    days = sorted(
+        (float(x) * wide / 100, name)
+        for least, drawn in groups
+        if int(least) in shown
+        for x, name in re.findall(r'<text x="([\d.]+)%"[^>]*>([^<]+)<', drawn)
+    )
+    assert len(days) >= len(shown) + 1
+    assert all(x + 6 * len(name) < after for (x, name), (after, _) in pairwise(days)), days
+    assert [name for _, name in days if "2026" in name], "the year is told where it changes"

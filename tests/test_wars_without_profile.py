@@ -49,7 +49,9 @@ def test_who_only_reports_or_comes_up_is_no_side(text, expected):
 
 def test_a_state_is_called_as_most_articles_of_its_war_have_it():
     war = "Peruvian troops shelled Chilean troops near Tacna. Chilean troops fired back."
-    one_more = f"{war} ABX fighters, Peru's rebels, took a post in Peru. Rebels of ABX fled in Peru from Peruvian troops."
+    one_more = (
+        f"{war} ABX fighters, Peru's rebels, took a post in Peru. Rebels of ABX fled in Peru from Peruvian troops."
+    )
     read = read_together([article(t, name=f"{n}.txt") for n, t in enumerate([war, war, one_more])], generic())
     assert {"peru", "chile"} <= {p.id for p in read["2.txt"].parties}
 

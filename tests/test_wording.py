@@ -7,6 +7,7 @@ from helpers.analysis import group_statements
 from helpers.analysis.days import compare_days
 from helpers.analysis.rows import rows
 from helpers.figures.maps.holders import holdings, in_words
+from helpers.figures.maps.payload import located
 from helpers.figures.palette import Palette
 from helpers.figures.timelines import stories_of_places
 from helpers.figures.timelines.ribbons import draw_ribbon, shared_scale
@@ -73,7 +74,7 @@ def test_who_holds_a_place_agrees_with_the_verb_wherever_it_is_told():
         ]
     ).assign(lat=49.0, lon=37.0)
     palette = Palette.of(None, sides=("red", "rebels"))
-    told = [in_words(h, palette) for h in holdings(made.astype({"lat": "Float64", "lon": "Float64"}).head(2))]
+    told = [in_words(h, palette) for h in holdings(located(made, None).head(2))]
     assert "Rebels: hold it (2 Jun)" in told
     (changed,) = compare_days(made, "2025-06-02", "2025-06-09").to_dict("records")
     assert (changed["before"], changed["after"]) == (
@@ -103,7 +104,7 @@ def test_that_all_of_it_is_held_is_denied_without_denying_that_a_part_is():
     row = {"side": "blue", "controller": "red", "said": "2025-06-09", "stance": "denies", "extent": "full"}
     made = claims([row | {"quote": "they do not have all of it"}]).assign(lat=49.0, lon=37.0)
     palette = Palette.of(None, sides=("red", "blue"))
-    (told,) = [in_words(h, palette) for h in holdings(made.astype({"lat": "Float64", "lon": "Float64"}))]
+    (told,) = [in_words(h, palette) for h in holdings(located(made, None))]
     assert told == "Blue: not all of it held by Red (9 Jun)"
     (changed,) = compare_days(made, "2025-06-02", "2025-06-09").to_dict("records")
     assert changed["after"] == "Red does not hold all of it (2025-06-09)"

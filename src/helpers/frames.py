@@ -159,7 +159,7 @@ def _profiles(articles: Iterable[Article]) -> dict[str, Conflict]:
 def _gazetteers(claims: pd.DataFrame, articles: pd.DataFrame) -> Mapping[str, Any]:
     own = _articles(articles)
     profiles = _profiles(own)
-    found = {name: Gazetteer.for_conflict(profile) for name, profile in profiles.items()}
+    found = Gazetteer.of_each(profiles)
     if without := [a for a in own if a.conflict == GENERIC and is_read(a)]:
         found[GENERIC] = with_points_of(claims, without, profiles[GENERIC])[1]
     return found

@@ -39,8 +39,11 @@ def calendar(material: Material, date_field: str) -> Markup:
         if sum(said) or sum(came.values()):
             sources = sum(1 for source, n in came.items() if n and source != UNNAMED)
             body.append([name.replace("week of ", ""), *said, sum(said), sum(came.values()), sources])
-    if sum(loose := [counts[-1, side] for side in material.voices]):
-        body.append([f"not known to the {periods.unit}", *loose, sum(loose), "", ""])
+    undated = Counter(claims.loc[claims[date_field] == "", "side"])
+    vague = Counter({side: counts[-1, side] - undated[side] for side in material.voices})
+    for name, found in ((f"not known to the {periods.unit}", vague), ("undated", undated)):
+        if found.total():
+            body.append([name, *(found[side] for side in material.voices), found.total(), "", ""])
     told = table(heads, body)
     words = Markup(
         "<p>Where fewer articles were read, fewer claims were found. Articles and sources are those published in the {}.</p>"

@@ -118,8 +118,9 @@ def _row(material: Material, row, number: int, title: str) -> Markup:
         Markup("<td{}>{}</td>").format(Markup(' data-sort="{}"').format(text(key)) if label in _SORTED else "", cell)
         for label, (cell, key) in zip(COLUMNS, cells, strict=True)
     )
-    return Markup('<tr id="{}" style="border-left-color: {}">{}</tr>').format(
-        row.claim_id, material.palette[row.side].colour, shown
+    style = material.palette[row.side]
+    return Markup('<tr id="{}" style="border-left-color: {}; --night: {}">{}</tr>').format(
+        row.claim_id, style.colour, style.night, shown
     )
 
 

@@ -24,6 +24,7 @@ from helpers.figures.timelines.story import Story
 from helpers.places import Gazetteer
 from helpers.schema import CLASHES
 
+WHICH = "which one is unclear"
 MOST = 10
 """Places that stand open; the others are folded."""
 _DOT = "display: inline-block; width: 0.8em; height: 0.8em; border-radius: 50%;"
@@ -66,7 +67,7 @@ def ranked_places(material: Material, *, of_several: bool = False) -> Markup:
     axis = Markup('<li class="axis-row">{}</li>').format(_strip((), LANE_HIGH, "", draw_axis(scale)))
     regions = _regions(material, stories)
     lines = [
-        _row(material, ribbon, regions.get(story.place_id, ""), claims[_key_of(story)], clashes[_key_of(story)])
+        _row(material, ribbon, regions.get(_key_of(story), ""), claims[_key_of(story)], clashes[_key_of(story)])
         for story, ribbon in zip(stories, ribbons, strict=True)
     ]
     more = lines[MOST:]
@@ -78,13 +79,14 @@ def _key_of(story: Story) -> tuple[str, str]:
     return story.place, story.place_id
 
 
-def _regions(material: Material, stories: Sequence[Story]) -> dict[str, str]:
-    """The region of each place that another one is called like, by id: by it a reader tells them apart."""
+def _regions(material: Material, stories: Sequence[Story]) -> dict[tuple[str, str], str]:
+    """The region of each place that another one is called like: by it a reader tells them apart. Which of them a name
+    stands for that has no id, nobody knows."""
     named = Counter(story.place for story in stories)
-    alike = [story.place_id for story in stories if named[story.place] > 1]
+    alike = [_key_of(story) for story in stories if named[story.place] > 1]
     gazetteer = Gazetteer.for_conflict(material.conflict) if alike else None
-    found = {i: gazetteer.get(i) for i in alike} if gazetteer else {}
-    return {i: place.admin for i, place in found.items() if place is not None}
+    found = {key: gazetteer.get(key[1]) for key in alike} if gazetteer else {}
+    return {key: place.admin if place else WHICH for key, place in found.items()}
 
 
 def _key(material: Material, stories: Sequence) -> Markup:
@@ -92,9 +94,9 @@ def _key(material: Material, stories: Sequence) -> Markup:
     holders = {mark.holder for story in stories for mark in story.marks if mark.kind != "tick" and mark.holder}
     shown = [material.palette[side] for side in material.palette.sides if side in holders]
     return Markup("").join(
-        Markup(' <span class="holder"><span class="swatch" style="{} background-color: {}"></span> {}</span>').format(
-            _DOT, s.colour, text(s.name)
-        )
+        Markup(
+            ' <span class="holder"><span class="swatch" style="{} background-color: {}; --night: {}"></span> {}</span>'
+        ).format(_DOT, s.colour, s.night, text(s.name))
         for s in shown
     )
 

@@ -189,7 +189,7 @@ def _of_places(material: Material, articles: int, claims: int) -> Markup:
     counts = material.claims.loc[material.claims["place"].isin(material.places), "place"].value_counts(sort=True)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
     first = joined(Markup("{} ({})").format(name(place), count) for place, count in ranked[:MOST_PLACES])
-    rest = len(material.places) - MOST_PLACES
+    rest = count_places(material.claims) - MOST_PLACES
     most = Markup("most often about {}").format(first) if rest > 0 else Markup("about {}").format(first)
     more = Markup("; {} other places are named").format(in_letters(rest)) if rest > 1 else Markup("")
     return Markup("{}, {}{}.").format(_found(claims, articles), most, more)

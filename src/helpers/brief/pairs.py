@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from helpers.analysis.dates import in_words
+from helpers.analysis.dates import in_words, span
 from helpers.analysis.reasons import are_several
 from helpers.analysis.statements import rows
 from helpers.analysis.voices import named
@@ -14,18 +14,18 @@ from helpers.schema import CLASHES, NO_PARTY
 from helpers.wording import is_plural
 
 _OTHERS = {
-    "in_tension": "speaks against it, but both may be true",
-    "perhaps": "perhaps denies or contradicts it",
-    "reaffirms": "says it again",
-    "concedes": "grants it",
-    "updates": "says something newer",
-    "corroborates": "says the same",
-    "scope_differs": "speaks of more or less of the place",
+    "in_tension": "Speaks against it, but both may be true",
+    "perhaps": "Perhaps denies or contradicts it",
+    "concedes": "Grants it",
+    "updates": "Says something newer",
+    "reaffirms": "Says it again",
+    "corroborates": "Says the same",
+    "scope_differs": "Speaks of more or less of the place",
 }
 MOST = 3
 """Statements that are shown at once with what contradicts them; the others are folded."""
-MOST_LINKS = 120
-"""Other links that are listed; the relations table of the run has all."""
+MOST_LINKS = 40
+"""Other links of a kind that are listed; the relations table of the run has all."""
 
 
 def pairs_anchor(material: Material) -> str:
@@ -50,27 +50,38 @@ def contradictions(material: Material) -> Markup:
 
 
 def other_links(material: Material) -> Markup:
-    """The other ways in which statements bear on each other, folded: in tension, repeated, granted, updated, perhaps."""
+    """The other ways in which statements bear on each other, folded, a box a kind: in tension, perhaps, granted, updated …"""
     statements = {row.statement_id: row for row in rows(material.statements)}
-    found = [
-        row
-        for row in rows(material.relations)
-        if row.relation in _OTHERS and row.a in statements and row.b in statements
-    ]
-    if not found:
-        return Markup("")
+    found: dict[str, list] = {relation: [] for relation in _OTHERS}
+    for row in rows(material.relations):
+        if row.relation in found and row.a in statements and row.b in statements:
+            found[row.relation].append(row)
+    kinds = Markup("").join(
+        folded(f"{_OTHERS[relation]} ({len(links):,})", _links(links, statements))
+        for relation, links in found.items()
+        if links
+    )
+    many = sum(map(len, found.values()))
+    summary = (
+        f"{plural(many, 'other link')} between statements: in tension, repeated, granted, updated, or too unsure to say"
+    )
+    return folded(summary, kinds) if many else Markup("")
+
+
+def _links(found: list, statements: dict) -> Markup:
+    """The links of a kind, the latest first, each with its reason."""
+    ordered = sorted(found, key=lambda row: statements[row.a].claim_date, reverse=True)
     items = [
         Markup("{} <small>({} · {})</small>").format(
             text(row.reason),
             anchor(statements[row.b].claim_id, Markup("earlier words")),
             anchor(statements[row.a].claim_id, Markup("later words")),
         )
-        for row in found[:MOST_LINKS]
+        for row in ordered[:MOST_LINKS]
     ]
-    return folded(
-        f"{plural(len(found), 'other link')} between statements: in tension, repeated, granted, updated, or too unsure to say",
-        listed(items),
-    )
+    left = len(found) - MOST_LINKS
+    more = Markup("<p>And {}: the table <code>relations</code> has all.</p>").format(plural(left, "earlier one"))
+    return listed(items) + (more if left > 0 else Markup(""))
 
 
 def _card(material: Material, statements: dict, earlier: str, pairs: list) -> Markup:
@@ -90,9 +101,18 @@ def _card(material: Material, statements: dict, earlier: str, pairs: list) -> Ma
         _said(material, statements[pair.a], pair.a_quote, Markup('<p class="why">{}</p>').format(text(pair.reason)))
         for pair in pairs
     )
+    shown = [_said(material, said, pairs[0].b_quote), answers]
+    if _is_before([statements[pair.a] for pair in pairs], said):  # whoever denies may have said so first
+        shown.reverse()
     return Markup(
         '<section class="pair"><h3>{}</h3><div class="sides"><div>{}</div><div>{}</div></div></section>'
-    ).format(heading, _said(material, said, pairs[0].b_quote), answers)
+    ).format(heading, *shown)
+
+
+def _is_before(rows: list, other) -> bool:
+    """Whether all of them are dated before the other."""
+    later, days = span(other.claim_date), [span(row.claim_date) for row in rows]
+    return later is not None and all(day is not None and day.last < later.first for day in days)
 
 
 def _are_several(material: Material, row) -> bool:
@@ -108,9 +128,10 @@ def _voice(material: Material, row) -> Markup:
 
 def _said(material: Material, row, quote: str, after: Markup | str = "") -> Markup:
     return Markup(
-        '<blockquote style="border-left-color: {}"><p>{}</p><p class="who">{}, {} · {}</p>{}</blockquote>'
+        '<blockquote style="border-left-color: {}; --night: {}"><p>{}</p><p class="who">{}, {} · {}</p>{}</blockquote>'
     ).format(
         material.palette[row.side].colour,
+        material.palette[row.side].night,
         quoting.quotation(material, row, quote),
         _capital(material.wording.speaker(row)),
         in_words(row.claim_date) if row.claim_date else "day unclear",

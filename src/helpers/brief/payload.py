@@ -11,6 +11,7 @@ from helpers.analysis.voices import named
 from helpers.brief.claims import numbered
 from helpers.brief.material import Material
 from helpers.brief.sureness import CHECKED
+from helpers.figures.palette import bars_of
 from helpers.pages.safe import plain
 from helpers.wars import title_of
 from helpers.workbook import SHEETS, dictionary
@@ -35,14 +36,7 @@ def payload(material: Material, whole: Material | None = None) -> dict[str, Any]
             "source": [numbers[row.article] for row in told],
             "holds": [plain(holding(row, material.wording)) for row in told],
         },
-        "sides": [
-            {
-                "id": side,
-                "name": plain(material.palette[side].name),
-                "colour": material.palette[side].colour,
-            }
-            for side in material.palette.sides
-        ],
+        "sides": bars_of(material.palette),
         "names": {"review": CHECKED, "stance": {s: s for s in schema.STANCES}},
         "articles": _sheet("sources", sources),
         "statements": _sheet("statements", material.statements),

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from helpers.tables import Tables
 
 
+NO_MAP = Markup("<p>No map: none of these claims is about a place whose position is known.</p>")
 SMALL = 0.1
 """A war among several is small that has fewer claims than a page of a table, and this share of those of the largest."""
 
@@ -77,20 +78,18 @@ class Report:
         ranked = "" if part.asked else brief.ranked_places(part, of_several=len(self.parts) > 1)
         if ranked:
             yield ranked
-            yield self._holders(number, part)
+            yield self._holders(number)
         elif part.place:
             about = (part.statements, part.relations, part.place, part.conflict)
             narrow = timelines.life_of_a_claim(*about, narrow=True)
             yield Picture(timelines.life_of_a_claim(*about), timelines.alt_text(*about), narrow)
             yield brief.focus_table(part)
 
-    def _holders(self, number: int, part: Material) -> Picture | None:
-        if number not in self._placed:
+    def _holders(self, number: int) -> Picture | None:
+        if number not in self._atlases:
             return None
-        about = (part.claims, self._placed[number], part.conflict)
-        asked: dict[str, Any] = {"date_field": self._date_field}
-        wide = maps.control_map(*about, **asked, most=16)
-        return Picture(wide, maps.control_text(*about, **asked), maps.control_map(*about, **asked, most=9, narrow=True))
+        atlas = self._atlases[number]
+        return Picture(atlas.control(most=16), atlas.control_text(), atlas.control(most=9, narrow=True))
 
     def key_figures(self) -> Section:
         """How many claims, articles, contradictions there are; what could not be read.
@@ -156,26 +155,18 @@ class Report:
 
     def _claims(self, number: int, part: Material) -> Iterator[object]:
         yield brief.heading(part, self.parts)
-        if self._is_small(part):
-            yield Rows(brief.few_claims(part, self._rows[number]), brief.payload(part, self.material))
-            return
-        if number in self._placed:
-            found = {"articles": part.articles, "relations": part.relations} | self._drawn_as(number)
-            yield maps.interactive_map(part.claims, self._placed[number], part.conflict, **found)
+        table = brief.few_claims(part, self._rows[number]) if self._is_small(part) else self._rows[number]
+        if number in self._atlases:
+            yield self._atlases[number].interactive()
         else:
-            yield "No claim is about a place whose position is known."
-        yield Rows(self._rows[number], brief.payload(part, self.material))
+            table = NO_MAP + table
+        yield Rows(table, brief.payload(part, self.material))
 
     def maps_for_print(self) -> Section:
         """The maps for paper, and for readers without scripts."""
-        large = (number for number in self._placed if not self._is_small(self.parts[number]))
-        return section(*(piece for number in large for piece in self._printed(number)))
-
-    def _printed(self, number: int) -> Iterator[object]:
-        part, near = self.parts[number], self._placed[number]
-        yield brief.heading(part, self.parts)
-        drawn = maps.static_map(part.claims, near, part.conflict, **self._drawn_as(number))
-        yield Picture(drawn, maps.map_text(part.claims, near, part.conflict, date_field=self._date_field))
+        printed = ((self.parts[number], atlas) for number, atlas in self._atlases.items())
+        pieces = ((brief.heading(part, self.parts), Picture(atlas.static(), atlas.text)) for part, atlas in printed)
+        return section(*(piece for both in pieces for piece in both))
 
     def corrections(self) -> Section:
         """What people put right."""
@@ -187,7 +178,8 @@ class Report:
 
     def sources(self) -> Section:
         """The articles that the claims stand in."""
-        return section(brief.source_list(self.material))
+        missing = self.tables.unread
+        return section(brief.source_list(self.material, set(missing.loc[missing["whole"], "article"])))
 
     def provenance(self) -> Section:
         """Versions, parameters and the inputs' hashes: who has them makes the same report again."""
@@ -219,7 +211,7 @@ class Report:
         return [part for part in self.parts if not self._is_small(part)], small
 
     def _is_small(self, part: Material) -> bool:
-        """Whether it is a war beside a much larger one: its summary and its claims are told, without figures and filters."""
+        """Whether it is a war beside a much larger one: its summary stands folded among those of other wars."""
         return len(part.claims) < min(brief.PAGE, SMALL * len(self.parts[0].claims))
 
     @cached_property
@@ -232,24 +224,16 @@ class Report:
         return self.tables.parameters.date_field
 
     @cached_property
-    def _placed(self) -> dict[int, Any]:
-        """The number of a part that has a map → the places of its claims that have a point."""
+    def _atlases(self) -> dict[int, maps.Atlas]:
+        """The number of a part that has a map → its maps."""
+        gazetteers = Gazetteer.of_each(self.tables.conflicts)
         found = {}
         for number, part in enumerate(self.parts):
-            placed = part.claims.loc[part.claims["lat"].notna(), "place_id"]
+            placed = part.claims[part.claims["lat"].notna()]
             if len(placed):
-                found[number] = self.tables.places[self.tables.places["place_id"].isin(placed)]
+                near = self.tables.places[self.tables.places["place_id"].isin(placed["place_id"])]
+                found[number] = maps.Atlas(
+                    part.claims, near, part.conflict, part.articles, part.relations, geometries(placed, gazetteers),
+                    date_field=self._date_field,
+                )  # fmt: skip
         return found
-
-    @cached_property
-    def _gazetteers(self) -> dict[str, Gazetteer]:
-        return {name: Gazetteer.for_conflict(profile) for name, profile in self.tables.conflicts.items()}
-
-    def _drawn_as(self, number: int) -> dict[str, Any]:
-        return {"date_field": self._date_field, "geometries": self._shapes[number]}
-
-    @cached_property
-    def _shapes(self) -> dict[int, Any]:
-        """The number of a part that has a map → where its claims' places may lie."""
-        told = {number: self.parts[number].claims for number in self._placed}
-        return {number: geometries(own[own["lat"].notna()], self._gazetteers) for number, own in told.items()}

@@ -310,16 +310,14 @@ def _held(material: Material, subject: str, own: list[Any], cite: Sources) -> Ma
 
 
 def _nothing_clear(material: Material, side: str) -> Markup:
-    """For a side of which nothing sure is told: how many claims it makes, about the place if there is one; else nothing.
-
-    That it does not comment is no claim of its own.
+    """For a side of which nothing sure is told: how many claims it makes, about the place if there is one, as every table
+    and filter of the page counts them; nothing for a side that only does not comment, or of whose claims none can be quoted.
     """
     subject = material.wording.the(side)
-    own = material.claims[(material.claims["side"] == side) & (material.claims["stance"] != "declines")]
-    own = own[~own["statement_id"].isin(material.unquoted)]
+    own = material.claims[material.claims["side"] == side]
     if material.place:
         own = own[own["place"] == material.place]
-    if own.empty:
+    if (own["stance"].eq("declines") | own["statement_id"].isin(material.unquoted)).all():
         return Markup("")
     words = text(plural(len(own), "claim"))
     first = counted(own["claim_id"].iloc[0], words, side=side, place=material.place)

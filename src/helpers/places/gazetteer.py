@@ -70,6 +70,11 @@ class Gazetteer:
         """The gazetteer of a conflict: GeoNames' places of its countries under the conflict's own places.csv."""
         return _shared(tuple(conflict.countries), Path(conflict.folder) / "places.csv")
 
+    @classmethod
+    def of_each(cls, conflicts: Mapping[str, ConflictLike]) -> "dict[str, Gazetteer]":
+        """The gazetteer of each of some conflicts, by their names."""
+        return {name: cls.for_conflict(conflict) for name, conflict in conflicts.items()}
+
     def is_abroad(self, name: str, country: str = "") -> bool:
         """Whether a name is a capital, or a city known all over the world, of a country where this war is not fought.
 

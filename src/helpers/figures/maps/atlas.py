@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import folium
 import geopandas as gpd
 import pandas as pd
 
@@ -48,7 +47,7 @@ class Atlas:
     @classmethod
     def of(cls, tables: "Tables", *, layers: Sequence[Layer] = ()) -> "Atlas":
         """The atlas of the tables that a notebook shows, centred on the focus_place of their parameters."""
-        gazetteers = {name: Gazetteer.for_conflict(conflict) for name, conflict in tables.conflicts.items()}
+        gazetteers = Gazetteer.of_each(tables.conflicts)
         wanted = tables.parameters.focus_place
         found = [match.place for g in gazetteers.values() if wanted and (match := g.lookup(wanted))]
         focus = next((position(p) for p in found if p.lat is not None and p.kind not in WIDE_KINDS), None)
@@ -69,20 +68,22 @@ class Atlas:
         """The claims that have a point."""
         return located(self.claims, self.places)
 
-    def interactive(self, *, tiles: str | folium.TileLayer | None = None) -> OfflineMap:
-        """See `interactive_map`."""
+    def interactive(self, **how: Any) -> OfflineMap:
+        """See `interactive_map`; `how` is its `tiles` and `frame_height`."""
         return interactive.interactive_map(
             self.claims, self.places, self.conflict, articles=self.articles, relations=self.relations,
-            geometries=self.shapes, control=overlays(self.layers, self.conflict), tiles=tiles, **self._about,
+            geometries=self.shapes, control=overlays(self.layers, self.conflict), **self._about, **how,
         )  # fmt: skip
 
     def static(self) -> Drawing:
         """See `static_map`."""
         return static.static_map(self.claims, self.places, self.conflict, geometries=self.shapes, **self._about)
 
-    def control(self, at: date | None = None) -> Drawing:
+    def control(self, at: date | None = None, *, most: int | None = None, narrow: bool = False) -> Drawing:
         """See `control_map`."""
-        return static.control_map(self.claims, self.places, self.conflict, at=at, **self._about)
+        return static.control_map(
+            self.claims, self.places, self.conflict, at=at, most=most, narrow=narrow, **self._about
+        )
 
     def over_time(self) -> Drawing:
         """See `control_over_time`."""

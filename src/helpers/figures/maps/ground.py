@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import geopandas as gpd
-import matplotlib.patheffects as effects
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import PathPatch
@@ -13,11 +12,10 @@ from matplotlib.transforms import Affine2D
 from shapely import Point, affinity
 from shapely.geometry import box as shapely_box
 
-from helpers.figures.boxes import Box
-from helpers.figures.lettering import FONT
 from helpers.figures.maps.crossings import Crossing
 from helpers.figures.maps.frame import Frame
 from helpers.figures.maps.landscape import position
+from helpers.figures.maps.marks import write, write_in
 from helpers.figures.maps.placing import Paper, centred, size_of
 from helpers.figures.palette import INK, MUTED, PAPER
 from helpers.places.model import Place
@@ -87,7 +85,7 @@ def draw_river_names(axes: Axes, frame: Frame, lines: Mapping, paper: Paper) -> 
             at = line.interpolate(share, normalized=True)
             found = paper.put(centred(at.x, at.y, 6, 3), *size_of([name], size, "bold"))
             if found:
-                _text(axes, found, name, size=size, colour=RIVER_INK, style="italic", weight="bold")
+                write_in(axes, found, name, size, colour=RIVER_INK, style="italic", weight="bold")
                 break
 
 
@@ -106,7 +104,7 @@ def draw_towns(axes: Axes, frame: Frame, towns: Sequence[Place], paper: Paper) -
             continue
         paper.taken.append(dot)
         axes.plot(x, y, marker="o", markersize=1.8, color=MUTED, zorder=3)
-        _text(axes, found, town.name, size=size, colour="#33393d")
+        write_in(axes, found, town.name, size, colour="#33393d")
 
 
 def draw_region_names(axes: Axes, frame: Frame, regions: Sequence[tuple[str, float, float]], paper: Paper) -> None:
@@ -115,7 +113,7 @@ def draw_region_names(axes: Axes, frame: Frame, regions: Sequence[tuple[str, flo
         if frame.shows(lat, lon):
             found = paper.put(centred(*frame.point(lat, lon), 1, 1), *size_of([name], REGION_SIZE), gap=0)
             if found:
-                _text(axes, found, name, size=REGION_SIZE, colour=MUTED, style="italic")
+                write_in(axes, found, name, REGION_SIZE, colour=MUTED, style="italic")
 
 
 def draw_crossings(axes: Axes, frame: Frame, crossings: Sequence[Crossing], lines: Mapping, paper: Paper) -> None:
@@ -133,7 +131,7 @@ def draw_crossings(axes: Axes, frame: Frame, crossings: Sequence[Crossing], line
         paper.taken.append(sign)
         found = paper.put(sign, *size_of([str(number)], 6.5, "bold"), gap=1)
         if found:
-            _text(axes, found, str(number), size=6.5, colour=BRIDGE, weight="bold")
+            write_in(axes, found, str(number), 6.5, colour=BRIDGE, weight="bold")
 
 
 def _on_river(x: float, y: float, rivers: gpd.GeoSeries, reach: float) -> Iterator[tuple[float, float]]:
@@ -176,7 +174,7 @@ def draw_scale(axes: Axes, x: float, y: float, frame: Frame, *, longest: float) 
     for at in (x, x + long):
         axes.plot([at, at], [y - 2.5, y + 2.5], color=INK, linewidth=1.0, zorder=5)
     words = f"{km:g} km"
-    axes.text(x + long + 4, y, words, size=7.6, va="center_baseline", color=INK, family=FONT, zorder=5)
+    write(axes, x + long + 4, y, words, 7.6, halo=False)
 
 
 def round_length(most: float) -> float:
@@ -229,11 +227,3 @@ def _patch(strokes: Sequence[Sequence[float]], x: float, y: float, *, fill: bool
     if fill:
         return PathPatch(Path(vertices, codes), facecolor=PAPER, alpha=0.85, linewidth=0, zorder=4)
     return PathPatch(Path(vertices, codes), facecolor="none", edgecolor=BRIDGE, linewidth=1.0, zorder=4.1)
-
-
-def _text(axes: Axes, found: Box, words: str, *, size: float, colour: str, **font) -> None:
-    halo = [effects.withStroke(linewidth=1.8, foreground="#ffffffd0")]
-    axes.text(
-        found.left, (found.low + found.high) / 2, words, size=size, color=colour, va="center_baseline", ha="left",
-        family=FONT, parse_math=False, path_effects=halo, zorder=6, **font,
-    )  # fmt: skip

@@ -145,4 +145,4 @@ def _holding(row, when: str) -> Holding:
     share = "" if row.share is None else share_in_words(row)
     share = share or (denied_extent(row) if denied else "")
     part = scope.scope(row) in (scope.PART, scope.MOST)
-    return Holding(row.place_id, row.place, row.lat, row.lon, row.side, row.controller, denied, part, share, when)
+    return Holding(row.place_id, row.place_told, row.lat, row.lon, row.side, row.controller, denied, part, share, when)

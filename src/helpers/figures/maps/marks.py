@@ -102,7 +102,12 @@ def name_beside(axes: Axes, paper: Paper, around: Box, name: str) -> None:
     """A place's name at the first free side of a box; nothing where there is no room."""
     found = paper.put(around, *size_of([name], NAME_SIZE, "bold"), gap=3, reach=2)
     if found:
-        write(axes, found.left, (found.low + found.high) / 2, name, NAME_SIZE, weight="bold")
+        write_in(axes, found, name, NAME_SIZE, weight="bold")
+
+
+def write_in(axes: Axes, box: Box, words: str, size: float, *, colour: str = INK, **font) -> None:
+    """Words in the room that was found for them."""
+    write(axes, box.left, (box.low + box.high) / 2, words, size, colour=colour, **font)
 
 
 def write(

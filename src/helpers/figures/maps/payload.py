@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import geopandas as gpd
@@ -15,10 +14,11 @@ import pandas as pd
 from shapely import set_precision
 from shapely.geometry import mapping
 
+from helpers.analysis.dates import span
 from helpers.analysis.rows import records, rows
 from helpers.analysis.voices import named
 from helpers.figures.maps.words import TYPE_NAMES
-from helpers.figures.palette import Palette, contrast
+from helpers.figures.palette import Palette, Style, contrast
 from helpers.pages.safe import plain
 from helpers.schema import TYPES
 from helpers.wording import Wording, where
@@ -30,6 +30,8 @@ AGAINST = {
 """Relations that a map shows beside a claim, as the earlier and as the later statement sees them."""
 COORDINATE_DIGITS = 4
 """About 10 m: finer than any place here is known."""
+EPOCH = date(1970, 1, 1).toordinal()
+"""The day from which the map's script counts."""
 SIMPLIFY_DEGREES = 0.0005
 WIDEST_KM = 40.0
 """Radius above which no circle is drawn: a province is not round, and its circle would cover others' towns."""
@@ -47,20 +49,11 @@ def as_json(value: object) -> str:
     return re.sub(r"(?<={)[{%#]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-@lru_cache(maxsize=20_000)
-def days(value: str) -> tuple[int, int] | None:
-    """First and last day, counted from 1970-01-01, of an ISO date to the day, month or year; None without a date."""
-    if not value:
-        return None
-    period = pd.Period(value, freq={4: "Y", 7: "M"}.get(len(value), "D"))
-    epoch = date(1970, 1, 1)
-    return (period.start_time.date() - epoch).days, (period.end_time.date() - epoch).days
-
-
 def located(claims: pd.DataFrame, places: pd.DataFrame | None) -> pd.DataFrame:
     """The claims with a point: their own, else that of their place in the places table. Rows without one are left out.
 
-    Returns the claims' columns with lat, lon and uncertainty_km as plain floats (uncertainty 0 where not known).
+    Returns the claims' columns with lat, lon and uncertainty_km as plain floats (uncertainty 0 where not known), and with
+    `place_told`, the place's name with its region where another place on the map has the same name.
     """
     claims = claims[claims["review"] != "rejected"].copy()
     known = places.set_index("place_id") if places is not None and len(places) else None
@@ -71,27 +64,36 @@ def located(claims: pd.DataFrame, places: pd.DataFrame | None) -> pd.DataFrame:
         claims[column] = values
     claims = claims[claims["lat"].notna() & claims["lon"].notna()]
     return claims.assign(
+        place_told=_told_apart(claims, known),
         lat=claims["lat"].astype(float).round(COORDINATE_DIGITS),
         lon=claims["lon"].astype(float).round(COORDINATE_DIGITS),
         uncertainty_km=claims["uncertainty_km"].fillna(0).astype(float),
     )
 
 
-def sides_of(palette: Palette, used: set[str]) -> list[dict[str, str]]:
+def _told_apart(claims: pd.DataFrame, known: pd.DataFrame | None) -> pd.Series:
+    """The names of the claims' places, with the region of those that share theirs with another place."""
+    several = claims.groupby("place")["place_id"].nunique() > 1
+    alike = claims["place"].map(several).fillna(False).astype(bool)
+    regions = claims["place_id"].map(known["admin"]).fillna("") if known is not None else pd.Series("", claims.index)
+    return claims["place"].mask(alike & regions.ne(""), claims["place"] + " (" + regions + ")")
+
+
+def sides_of(palette: Palette, used: set[str]) -> list[dict[str, Any]]:
     """The sides that occur, in the palette's order, each with its look and a text colour that reads on it."""
     ordered = [side for side in palette.sides if side in used] + sorted(used - set(palette.sides))
     styles = [palette[side] for side in ordered]
     return [
-        {
-            "id": style.side,
-            "name": plain(style.name),
-            "colour": style.colour,
-            "background": style.background,
-            "ink": max("#ffffff", "#000000", key=lambda ink: contrast(ink, style.colour)),
-            "marker": style.marker,
-        }
+        {"id": style.side, "name": plain(style.name), "marker": style.marker, "night": _look(style, style.night)}
+        | _look(style, style.colour)
         for style in styles
     ]
+
+
+def _look(style: Style, colour: str) -> dict[str, str]:
+    """A side's colour, by day or by night, its background, and the colour of words on it."""
+    ink = max("#ffffff", "#000000", key=lambda ink: contrast(ink, colour))
+    return {"colour": colour, "background": style.striped(colour), "ink": ink}
 
 
 def spots_of(claims: pd.DataFrame) -> tuple[list[dict[str, Any]], pd.Series]:
@@ -107,7 +109,7 @@ def spots_of(claims: pd.DataFrame) -> tuple[list[dict[str, Any]], pd.Series]:
         source = plainly if len(plainly) else group
         names = [
             place if len(plainly) else where(relation, place)
-            for place, relation in zip(source["place"], source["relation"], strict=True)
+            for place, relation in zip(source["place_told"], source["relation"], strict=True)
         ]
         name = pd.Series(names).value_counts(sort=True).index[0]
         spots.append({"name": plain(name), "lat": lat, "lon": lon})
@@ -144,7 +146,7 @@ def claims_of(
     number: pd.Series,
     *,
     palette: Palette,
-    sides: list[dict[str, str]],
+    sides: list[dict[str, Any]],
     against: Mapping[str, list[list[str]]],
     articles: pd.DataFrame | None,
     date_field: str,
@@ -159,7 +161,7 @@ def claims_of(
     side_number = {side["id"]: i for i, side in enumerate(sides)}
     cited = sorted(set(claims["article"]))
     article_number = {article: i for i, article in enumerate(cited)}
-    spans = [days(value) for value in claims[date_field]]
+    spans = [span(value) for value in claims[date_field]]
     told = records(claims)
     contexts = [_context(row) for row in told]
     columns = {
@@ -167,8 +169,8 @@ def claims_of(
         "spot": [int(n) for n in number],
         "side": [side_number[side] for side in claims["side"]],
         "type": [TYPES.index(kind) for kind in claims["type"]],
-        "from": [span and span[0] for span in spans],
-        "to": [span and span[1] for span in spans],
+        "from": [when and when.first - EPOCH for when in spans],
+        "to": [when and when.last - EPOCH for when in spans],
         "date": claims[date_field].tolist(),
         "what": [plain(wording.label(row)) for row in told],
         "where": [plain(where(row["relation"], row["place"])) for row in told],

@@ -11,7 +11,7 @@ from matplotlib.patches import FancyBboxPatch
 from helpers.figures.boxes import Box
 from helpers.figures.maps.frame import Frame
 from helpers.figures.maps.holders import Holding, in_words
-from helpers.figures.maps.marks import NAME_SIZE, name_beside, write
+from helpers.figures.maps.marks import NAME_SIZE, name_beside, write, write_in
 from helpers.figures.maps.placing import Paper, beside, centred, size_of
 from helpers.figures.palette import INK, PAPER, Palette
 
@@ -72,7 +72,7 @@ def draw_holdings(
         _leader(axes, seat)
         draw_slots(axes, seat.box, found[key], sides, palette)
         if seat.name:
-            write(axes, seat.name.left, (seat.name.low + seat.name.high) / 2, seat.place, NAME_SIZE, weight="bold")
+            write_in(axes, seat.name, seat.place, NAME_SIZE, weight="bold")
         elif not _callout(axes, paper, seat.box, found[key], palette):
             name_beside(axes, paper, seat.box, seat.place)
 

@@ -113,7 +113,7 @@ def control_map(
         sheet = _Sheet(
             frame, landscape or read_landscape(conflict, frame.bounds), palette, sides=_speakers(found, palette),
             holders=_holders(found, palette), crossings=frame.half_high_m < SECTOR_M, page=page,
-            named={h.place for held in found.values() for h in held},
+            named=set(drawn.loc[drawn["place_id"].isin(found), "place"]),
         )  # fmt: skip
         axes, paper = sheet.map()
         shown = {key for key, held in found.items() if frame.shows(held[0].lat, held[0].lon)}

@@ -22,7 +22,7 @@ from helpers.figures.timelines.lanes import (
 from helpers.figures.timelines.scale import Scale
 from helpers.figures.timelines.sheet import Sheet
 from helpers.figures.timelines.story import OTHERS, Story, lane_name, lane_style
-from helpers.figures.timelines.words import Words
+from helpers.figures.timelines.words import Words, not_drawn
 
 WIDE = 11.0
 MARGIN = 0.15
@@ -165,8 +165,5 @@ def _left_out(story: Story, links: Links) -> list[str]:
     if hidden:
         found.append(f"{hidden} more contradiction{' is' if hidden == 1 else 's are'} in the table.")
     if story.undated:
-        one = len(story.undated) == 1
-        found.append(
-            f"{len(story.undated)} statement{'' if one else 's'} without a date {'is' if one else 'are'} not drawn."
-        )
+        found.append(not_drawn(len(story.undated)))
     return found

@@ -13,7 +13,7 @@ from helpers.figures.timelines.lanes import SILENT
 from helpers.figures.timelines.rails import MARGIN, PAD, SMALL, TEXT, WIDE, draw_rails, left_of_words
 from helpers.figures.timelines.sheet import Sheet
 from helpers.figures.timelines.story import Mark, Story, lane_name, lane_style
-from helpers.figures.timelines.words import Words, day
+from helpers.figures.timelines.words import Words, day, not_drawn
 
 LONG_GAP = 5
 """Days without a statement from which the gap between two rows says how long it is."""
@@ -150,8 +150,7 @@ def _foot(story: Story) -> str:
     if any(not band.repeated for band in story.bands):
         said.append(f"Dashed: {SILENT}.")
     if story.undated:
-        many = f"{len(story.undated)} statements without a date are"
-        said.append(f"{many if len(story.undated) > 1 else '1 statement without a date is'} not drawn.")
+        said.append(not_drawn(len(story.undated)))
     return " ".join(said)
 
 

@@ -14,7 +14,7 @@ from helpers.figures.palette import INK, Palette
 from helpers.figures.timelines.labels import grouped
 from helpers.figures.timelines.rails import MARGIN, PAD, TEXT, WIDE, draw_rails, left_of_words
 from helpers.figures.timelines.sides import weightiest
-from helpers.figures.timelines.words import Words, day, period
+from helpers.figures.timelines.words import Words, day, not_drawn, period
 from helpers.schema import NO_PARTY
 
 MOST_ROWS = 40
@@ -82,7 +82,5 @@ def _foot(told: Sequence[Any], hidden: int, date_field: str) -> str:
     if hidden:
         said.append(f"{hidden} more days of a side are in the table.")
     if undated := sum(not getattr(row, date_field) for row in told):
-        said.append(
-            f"{undated} statement{'s' if undated > 1 else ''} without a date {'are' if undated > 1 else 'is'} not drawn."
-        )
+        said.append(not_drawn(undated))
     return " ".join(said)

@@ -5,7 +5,7 @@ of the width, so that one small file serves a laptop, a phone and paper, in ligh
 """
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -23,10 +23,12 @@ _RADIUS = 5
 _OUTSIDE = 0.1
 """Share of the marks that the axis may leave out where it is so much shorter for it; they stand on its edges."""
 _SHORTER = 0.5
-_STYLE = (
-    "<style>.rule{stroke:#c9d0d3}.paper{fill:#fff}text{font:11px system-ui,sans-serif;fill:#56606a}"
-    "@media(prefers-color-scheme:dark){.rule{stroke:#353d44}.paper{fill:#14181b}text{fill:#a7b0b8}}</style>"
-)
+_SIGN, _SPACE = 6.4, 10
+"""Pixels that a sign of a day's name takes, and what stands between two."""
+_WIDTHS = (200, 320, 480)
+"""Pixels from which an axis has room for more days."""
+_STYLE = ".rule{{stroke:#c9d0d3}}{}.paper{{fill:#fff}}text{{font:11px system-ui,sans-serif;fill:#56606a}}"
+_NIGHT = "@media(prefers-color-scheme:dark){{.rule{{stroke:#353d44}}{}.paper{{fill:#14181b}}text{{fill:#a7b0b8}}}}"
 
 
 @dataclass(frozen=True)
@@ -59,17 +61,38 @@ def left_outside(stories: Sequence[Story], scale: Scale) -> int:
     return sum(not scale.first <= mark.day <= scale.last for story in stories for mark in _marks(story))
 
 
-def draw_axis(scale: Scale, *, most: int = 6) -> str:
-    """The days of the axis as a picture's address, `LANE_HIGH` high."""
+def draw_axis(scale: Scale) -> str:
+    """The days of the axis as a picture's address, `LANE_HIGH` high; a narrow one names fewer."""
     ticks = [(x, name) for x, name in scale.ticks() if 0 <= x < 93]
-    ticks = ticks[:: -(-len(ticks) // most) or 1]
-    drawn = "".join(f'<text x="{x:.2f}%" y="13" dx="3">{escape(name)}</text>{_rule(x, LANE_HIGH)}' for x, name in ticks)
-    return _address(drawn)
+    drawn, rules, named = "", "", set[int]()
+    for wide in _WIDTHS:
+        found = _fitting(ticks, wide, named)
+        new = sorted(found - named)
+        words = "".join(f'<text x="{ticks[n][0]:.2f}%" y="13" dx="3">{escape(ticks[n][1])}</text>' for n in new)
+        words += "".join(_rule(ticks[n][0], LANE_HIGH) for n in new)
+        drawn += f'<g class="from{wide}">{words}</g>' if words else ""
+        rules += f"@media(max-width:{wide - 1}px){{.from{wide}{{display:none}}}}" if wide > _WIDTHS[0] else ""
+        named |= found
+    return _address(drawn, rules)
+
+
+def _fitting(ticks: Sequence[tuple[float, str]], wide: int, named: set[int]) -> set[int]:
+    """The numbers of the days that can be named side by side on so many pixels: those that are `named` already, then those
+    with their year, then the others."""
+    room = {n: (wide * x / 100, wide * x / 100 + _SIGN * len(name) + _SPACE) for n, (x, name) in enumerate(ticks)}
+    found = set(named)
+    for n in sorted(room, key=lambda n: (not ticks[n][1][-4:].isdigit(), n)):
+        left, right = room[n]
+        fits = right <= wide + _SPACE and all(right <= room[m][0] or room[m][1] <= left for m in found)
+        found |= {n} if fits else set()
+    return found
 
 
 def draw_ribbon(story: Story, scale: Scale, words: Words, palette: Palette) -> Ribbon:
     """The strip of one place that has a dated claim or denial of control."""
     lanes = [lane for lane in story.lanes if any(mark.lane == lane for mark in _marks(story))]
+    held = dict.fromkeys([*(band.holder for band in story.bands), *(mark.holder for mark in _marks(story))])
+    names = {holder: f"c{number}" for number, holder in enumerate(held)}
     parts = []
     for x, _ in scale.ticks():
         parts.append(_rule(x, LANE_HIGH * len(lanes)))
@@ -81,13 +104,14 @@ def draw_ribbon(story: Story, scale: Scale, words: Words, palette: Palette) -> R
             thick = (3 if band.part else 6) if band.repeated else 1.5
             dashes = "" if band.repeated else ' stroke-dasharray="4 3"'
             parts.append(
-                f'<line x1="{left:.2f}%" x2="{right:.2f}%" y1="{y:g}" y2="{y:g}" stroke="{palette[band.holder].colour}" '
+                f'<line class="{names[band.holder]}" x1="{left:.2f}%" x2="{right:.2f}%" y1="{y:g}" y2="{y:g}" '
                 f'stroke-opacity=".45" stroke-width="{thick}"{dashes}/>'
             )
-        parts += [_mark(mark, _inside(scale.x(mark.day)), y, palette) for mark in _marks(story) if mark.lane == lane]
+        said = [mark for mark in _marks(story) if mark.lane == lane]
+        parts += [_mark(mark, _inside(scale.x(mark.day)), y, names[mark.holder]) for mark in said]
     return Ribbon(
         story.place,
-        _address("".join(parts)),
+        _address("".join(parts), *_colours(names, palette)),
         LANE_HIGH * len(lanes),
         tuple(_name(lane, words) for lane in lanes),
         tuple(_last_word(story, lane, words) for lane in lanes),
@@ -126,15 +150,22 @@ def _last_word(story: Story, lane: str, words: Words) -> str:
     return f"{_name(lane, words)}: {says}, {in_short(mark.statements[0].claim_date)}"
 
 
-def _mark(mark: Mark, x: float, y: float, palette: Palette) -> str:
-    """A full mark, a half one for a part, a hollow one for a denial, a diamond where it is said again."""
-    colour, r = palette[mark.holder].colour, _RADIUS
+def _colours(names: Mapping[str, str], palette: Palette) -> tuple[str, str]:
+    """The rules that give holders, by their class, their colours by day and by night."""
+    rule = ".{0}{{fill:{1};stroke:{1}}}".format
+    styles = [(name, palette[holder]) for holder, name in names.items()]
+    return "".join(rule(name, s.colour) for name, s in styles), "".join(rule(name, s.night) for name, s in styles)
+
+
+def _mark(mark: Mark, x: float, y: float, name: str) -> str:
+    """A full mark in the colours of the class `name`, a half one for a part, a hollow one for a denial, a diamond where it is
+    said again."""
+    r = _RADIUS
     hollow = mark.kind == "deny"
-    fill = 'class="paper"' if hollow else f'fill="{colour}"'
     shape = (
         f'<path d="M0-{r + 1}L{r + 1} 0L0 {r + 1}L-{r + 1} 0Z" {{}}/>' if mark.reaffirmed else f'<circle r="{r}" {{}}/>'
     )
-    drawn = shape.format(f'{fill} stroke="{colour}" stroke-width="2"')
+    drawn = shape.format(f'class="{name}{" paper" * hollow}" stroke-width="2"')
     if mark.part and not hollow:
         half = f'<path class="paper" d="M0-{r - 1}A{r - 1} {r - 1} 0 0 1 0 {r - 1}Z"/>'
         drawn += half
@@ -153,6 +184,7 @@ def _inside(x: float) -> float:
     return min(max(x, 1.0), 99.0)
 
 
-def _address(drawn: str) -> str:
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg">{_STYLE}{drawn}</svg>'
+def _address(drawn: str, day: str, night: str = "") -> str:
+    style = f"<style>{_STYLE.format(day)}{_NIGHT.format(night)}</style>"
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg">{style}{drawn}</svg>'
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"

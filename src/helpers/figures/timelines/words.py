@@ -6,6 +6,7 @@ from typing import Any
 
 from helpers.analysis import scope
 from helpers.analysis.voices import bare, own_voice
+from helpers.counting import plural
 from helpers.figures.palette import Palette
 from helpers.wording import how_much, says_none_left
 from helpers.wording import where as lies
@@ -123,3 +124,8 @@ def _shortened(name: str) -> str:
         return name
     head = name.split(" of ")[0]
     return head if len(head.split()) > 1 else f"{name[:LONGEST_NAME].rsplit(' ', 1)[0]}…"
+
+
+def not_drawn(undated: int) -> str:
+    """That statements without a date are missing from a picture along time."""
+    return f"{plural(undated, 'statement')} without a date {'is' if undated == 1 else 'are'} not drawn."

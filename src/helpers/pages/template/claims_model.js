@@ -11,8 +11,9 @@ const ROWS_A_PAGE = 50;
 const OWN = ["sort", "turned", "page"]; // what one table is asked for alone; all else holds for every table of the page
 const asking = {}; // what each table of the page is asked for, by its number; every step of the history keeps it
 
-// `rows` are the table's rows by claim id; `number` tells the tables of a page apart in its address.
-function makeClaims(data, rows, number) {
+// `rows` are the table's rows by claim id; `number` tells the tables of a page apart in its address; `latestFirst` is how all
+// of them begin.
+function makeClaims(data, rows, number, latestFirst) {
   const column = data.columns;
   const count = column.claim_id.length;
   const at = new Map(column.claim_id.map((id, i) => [id, i]));
@@ -20,8 +21,7 @@ function makeClaims(data, rows, number) {
   const textOf = (i) => (texts[i] ??= rows.get(column.claim_id[i]).textContent.toLowerCase());
   const sides = new Map(data.sides.map((side) => [side.id, side]));
   const listeners = [];
-  // The latest first, where there are pages of them.
-  const start = Object.freeze({ ...EMPTY_QUERY, turned: count > ROWS_A_PAGE ? "1" : ANY });
+  const start = Object.freeze({ ...EMPTY_QUERY, turned: latestFirst ? "1" : ANY });
   let query = { ...start };
   let chosen = [];
 

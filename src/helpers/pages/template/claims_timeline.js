@@ -29,14 +29,15 @@ function drawTimeline(model) {
   const number = new Map(bins.map((bin, n) => [bin.start, n]));
   const lanes = model.data.sides.map((side) => ({ side, bars: bins.map(() => [0, 0]), total: 0 })); // [said, denied]
   const lane = new Map(lanes.map((each) => [each.side.id, each]));
-  let [before, after, loose] = [0, 0, 0];
+  let [before, after, vague, undated] = [0, 0, 0, 0];
   for (const i of model.chosen) {
     const date = model.column.claim_date[i];
     const found = lane.get(model.column.side[i]);
     if (!found) continue;
     found.total++;
     const start = date.length < PRECISE[bins.unit] ? "" : binStart(date, bins.unit);
-    if (!start) loose++;
+    if (!date) undated++;
+    else if (!start) vague++;
     else if (start < bins[0].start) before++;
     else if (start > bins[bins.length - 1].start) after++;
     else found.bars[number.get(start)][model.column.stance[i] === "denies" ? 1 : 0]++;
@@ -45,7 +46,8 @@ function drawTimeline(model) {
   const most = Math.max(1, ...used.flatMap(({ bars }) => bars.map(([said, denied]) => said + denied)));
   const told = `Claims by ${bins.unit} and side: ${used.map(({ side, total }) => `${side.name} ${total}`).join("; ")}`;
   const outside = [
-    before ? `${before} earlier` : "", after ? `${after} later` : "", loose ? `${loose} not dated to the ${bins.unit === "week" ? "day" : bins.unit}` : "",
+    before ? `${before} earlier` : "", after ? `${after} later` : "", undated ? `${undated} undated` : "",
+    vague ? `${vague} not dated to the ${bins.unit === "week" ? "day" : bins.unit}` : "",
   ].filter(Boolean).join(", ");
   return [
     make("div", { class: "lanes", role: "img", "aria-label": told },
@@ -71,7 +73,8 @@ function drawLane(model, { side, bars, total }, bins, most) {
       if (!height) return;
       const bar = document.createElementNS(space, "rect");
       for (const [name, value] of Object.entries({ x: n + 0.1, y, width: 0.8, height, class: kind })) bar.setAttribute(name, value);
-      bar.style.setProperty("--side", side.colour);
+      bar.style.setProperty("--day", side.colour);
+      bar.style.setProperty("--night", side.night);
       group.append(bar);
     });
     group.addEventListener("click", () => model.ask({ from: bins[n].start, to: bins[n].end }));
@@ -84,8 +87,8 @@ function drawAxis(bins) {
   const axis = make("div", { class: "axis" });
   const all = Math.max(bins.length, FEWEST_BARS);
   const step = Math.max(1, Math.ceil(all / TICKS));
-  for (let n = 0; n < bins.length; n += step) {
-    const tick = make("span", {}, bins[n].name);
+  for (let n = 0, shown = 0; n < bins.length; n += step, shown++) {
+    const tick = make("span", { class: shown % 2 ? "every" : shown % 4 ? "second" : "fourth" }, bins[n].name);
     tick.style.left = `${(100 * n) / all}%`;
     if (n / all < 0.88 || n === 0) axis.append(tick);
   }

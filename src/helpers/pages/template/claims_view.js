@@ -2,12 +2,12 @@
 
 // `block` holds the data, `box` the rows, `map` the figure of their map, where there is one; `bring` shows the table where the
 // page has several and shows one (claims_wars.js).
-function showClaims(block, box, map, number, bring) {
+function showClaims(block, box, map, number, latestFirst, bring) {
   const data = JSON.parse(block.textContent);
   const rows = new Map(Array.from(box.querySelectorAll("tr[id]"), (row) => [row.id, row]));
   const places = new Map(Array.from(box.querySelectorAll("details.part[id]"), (part) => [part.id, part.dataset.place]));
   if (data.columns.claim_id.some((id) => !rows.has(id))) return null;
-  const model = makeClaims(data, rows, number);
+  const model = makeClaims(data, rows, number, latestFirst);
   const table = box.querySelector("table.claims").cloneNode(true);
   if (table.caption) table.caption.remove();
   const body = table.tBodies[0];
@@ -168,7 +168,10 @@ function makeFilters(model) {
   filters.open = window.matchMedia("(min-width: 44.01rem)").matches;
   function update() {
     for (const write of choices) write();
-    for (const [name, control] of Object.entries(fields)) if (control.value !== model.query[name]) control.value = model.query[name];
+    for (const [name, control] of Object.entries(fields)) {
+      // A list shows nothing after a value of another war, which it does not have.
+      if (control.value !== model.query[name] || control.selectedIndex === -1) control.value = model.query[name];
+    }
   }
   model.onChange(update);
   update();

@@ -60,12 +60,14 @@ function showElement(wanted) {
   target.scrollIntoView({ block: "start" });
 }
 
+// Where there are pages of claims, the latest come first, in every table of the page.
+const latestFirst = Array.from(document.querySelectorAll("main .all-claims")).some((box) => box.querySelectorAll("tr[id]").length > ROWS_A_PAGE);
 for (const block of document.querySelectorAll("main script.claims-data")) {
   const box = block.previousElementSibling && block.previousElementSibling.querySelector(".all-claims");
   if (!box || !box.querySelector("table.claims")) continue;
   const before = block.previousElementSibling.previousElementSibling;
   const map = before && before.matches("figure.map") ? before : null;
-  const shown = showClaims(block, box, map, tables.length + 1, (model) => wars.show(model));
+  const shown = showClaims(block, box, map, tables.length + 1, latestFirst, (model) => wars.show(model));
   if (shown) tables.push(shown);
 }
 wars = makeWars(tables);

@@ -5,6 +5,7 @@ const CLOSEST = 10; // zoom to which the map goes by itself: a town and the vill
 
 function showClaims(map, id) {
   const data = JSON.parse(document.getElementById(id).textContent);
+  if (window.matchMedia("(prefers-color-scheme: dark)").matches) for (const side of data.sides) Object.assign(side, side.night);
   const root = map.getContainer().parentNode;
   root.classList.add("claims-map");
   map.attributionControl.setPrefix(false).addAttribution(escaped(data.credit));
