@@ -207,7 +207,7 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         nouns.kind(n, parties) == "route" for _, n in grammar.prepositions(verb, "of")
     ):
         return None
-    strong = verb.lemma_ in ("encircle", "surround", "besiege", "deprive") or any(
+    strong = verb.lemma_ in ("encircle", "envelop", "surround", "besiege", "deprive") or any(
         verb.lemma_ in verbs and grammar.has_particle(verb, particle) for particle, verbs in _CLOSING.items()
     )
     if verb.lemma_ in _SEVERING and nouns.classes(noun) & {"route"} and grammar.children(noun, "compound"):

@@ -128,8 +128,9 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
 
 def _sunk(verb: Token, parties: Parties, side: SideOf) -> Proposition | None:
     """ "The cruiser has sunk": a side's loss, whoever or whatever sank it."""
-    ship = grammar.subject(verb) if verb.lemma_ == "sink" else None
-    if ship is None or nouns.kind(ship, parties) != "equipment" or not side(ship):
+    named = grammar.children(verb, "nsubj") if verb.lemma_ == "sink" else []  # "the cruiser Alpha has sunk"
+    ship = next((n for n in named if nouns.kind(n, parties) == "equipment"), None)
+    if ship is None:
         return None
     return Proposition(verb, "losses", "", target=side(ship), about=where_phrases(verb))
 
