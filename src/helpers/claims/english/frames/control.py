@@ -242,8 +242,8 @@ _ONCE = {"previously", "formerly", "once", "earlier", "originally", "long"}
 
 def held_road(verb: Token, noun: Token) -> bool:
     """Whether a road or bridge is held, taken or lost as a place is."""
-    return nouns.core(noun).lemma_ in _ROADS and verb.lemma_ in _OF_ROADS
+    return noun.lemma_ in _ROADS and verb.lemma_ in _OF_ROADS
 
 
-_ROADS = {"road", "highway", "motorway", "railway", "bridge", "crossing", "route"}
+_ROADS = {"road", "highway", "motorway", "railway", "bridge", "crossing"}
 _OF_ROADS = {"lose", "hold", "control", "seize", "capture", "take", "retake", "recapture", "secure", "regain"}

@@ -67,7 +67,12 @@ def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     nobody = noun.lower_ == "nobody" or (noun.lower_ == "one" and any(c.lower_ == "no" for c in noun.children))
     many = "amount" in nouns.classes(noun) and bool(grammar.is_passive(verb))  # "scores were wounded"
     ranked = grammar.is_passive(verb) and noun.lemma_.lower() in lexicon.words("fallen_rank")
-    if subject is None and not who and kind not in ("force", "civilian") and not (noun.like_num or nobody or many or ranked):
+    if (
+        subject is None
+        and not who
+        and kind not in ("force", "civilian")
+        and not (noun.like_num or nobody or many or ranked)
+    ):
         return None
     if kind in ("place", "part", "equipment", "route") and noun.lemma_ != "man":
         return None
@@ -85,7 +90,7 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     """Equipment or forces are destroyed; a civilian building or bridge is not a loss of a side."""
     objects = grammar.direct_objects(verb)
     if not objects:
-        return _sunk(verb, parties, side)
+        return None
     cores = [nouns.core(o) for o in objects]
     noun = next((n for n in cores if nouns.kind(n, parties) in ("equipment", "force")), cores[0])
     kind = nouns.kind(noun, parties)
@@ -124,15 +129,6 @@ def destroy(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     if target and (not who or who == target):
         who = parties.names.enemy(target)
     return Proposition(verb, "losses", "", actor=who, target=target, about=where_phrases(verb))
-
-
-def _sunk(verb: Token, parties: Parties, side: SideOf) -> Proposition | None:
-    """ "The cruiser has sunk": a side's loss, whoever or whatever sank it."""
-    named = grammar.children(verb, "nsubj") if verb.lemma_ == "sink" else []  # "the cruiser Alpha has sunk"
-    ship = next((n for n in named if nouns.kind(n, parties) == "equipment"), None)
-    if ship is None:
-        return None
-    return Proposition(verb, "losses", "", target=side(ship), about=where_phrases(verb))
 
 
 _ACCIDENTS = {"fire", "blaze", "accident", "crash"}
