@@ -49,7 +49,7 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         kind = "place" if objects and objects[0].pos_ == "PROPN" else kind
     if verb.lemma_ in _OF_TOWNS and kind in ("", "civilian") and nouns.may_be_town(objects[0], parties):
         kind = "place"
-    if verb.lemma_ in _OF_TOWNS and nouns.is_area(objects[0]):
+    if (verb.lemma_ in _OF_TOWNS or verb.lemma_ in _OF_GROUND) and nouns.is_area(objects[0]):
         kind = "part"
     if kind not in ("place", "part") and not (objects and held_road(verb, objects[0])):
         return None
@@ -121,6 +121,8 @@ _INROADS = {
 _ROUNDABOUT = {"restore", "win"}
 _OF_TOWNS = {"capture", "seize", "liberate", "retake", "recapture", "conquer", "overrun", "reconquer", "occupy"}
 """Verbs whose capitalised object is a place even where no gazetteer and no model knows it."""
+_OF_GROUND = {"take", "gain", "regain", "reclaim", "hold", "control", "clear"}
+"""Further verbs whose object may be so many square kilometres."""
 _DECLARING = {"declare", "proclaim", "pronounce", "consider", "call", "mark", "show", "list", "see"}
 
 
@@ -194,6 +196,8 @@ def hold(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     kind = nouns.kind(objects[0], parties)
     if kind == "control":
         return control_verb(verb, objects[0], parties, side, speaker_side)
+    if verb.lemma_ in _OF_GROUND and nouns.is_area(objects[0]):
+        kind = "part"
     holder = grammar.subject(verb)
     if holder is not None and holder.lower_ in ("he", "she") and objects[0].lemma_ in _POSTS:
         return None  # "had held a military post"

@@ -207,7 +207,7 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         nouns.kind(n, parties) == "route" for _, n in grammar.prepositions(verb, "of")
     ):
         return None
-    strong = verb.lemma_ in ("encircle", "surround", "besiege", "deprive") or any(
+    strong = verb.lemma_ in ("encircle", "envelop", "surround", "besiege", "deprive") or any(
         verb.lemma_ in verbs and grammar.has_particle(verb, particle) for particle, verbs in _CLOSING.items()
     )
     if verb.lemma_ in _SEVERING and nouns.classes(noun) & {"route"} and grammar.children(noun, "compound"):
@@ -225,6 +225,7 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         or "route" in nouns.classes(noun)
         or (kind in ("force", "place", "part") and (strong or verb.lemma_ in ("isolate", "trap", "blockade")))
         or (kind == "force" and verb.lemma_ == "block" and shut_in(verb))
+        or (kind == "civilian" and verb.lemma_ == "trap" and bool(actor_of(verb, side)[0]))
     ):
         pass
     elif not (strong and side(noun)):
@@ -247,7 +248,7 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     shut = verb.lemma_ in ("encircle", "surround", "besiege") and grammar.is_passive(verb)
     if not who and not target and kind == "part" and "route" not in nouns.classes(noun) and not shut:
         return None  # "several quarters were isolated": by a flood, perhaps
-    if who and not target and kind != "place":
+    if who and not target and kind not in ("place", "civilian"):
         target = parties.names.enemy(who)
     if target and not who:
         who = parties.names.enemy(target)
@@ -256,7 +257,9 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     elif who == target:
         who = parties.names.enemy(target)
     if kind == "place" and not who:
-        if verb.lemma_ not in ("encircle", "besiege", "surround", "blockade") or grammar.agent(verb) is not None:
+        cut_off = verb.lemma_ == "isolate" and grammar.is_passive(verb) and speaker_side in parties.names.parties
+        known = cut_off or verb.lemma_ in ("encircle", "besiege", "surround", "blockade")
+        if not known or grammar.agent(verb) is not None:
             return None
         who = speaker_side if grammar.negation(verb) is None else parties.names.enemy(speaker_side)
         surrounds = verb.lemma_ in ("encircle", "surround")  # who calls a town besieged rather suffers it

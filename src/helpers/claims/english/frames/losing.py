@@ -68,6 +68,9 @@ def lose(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     who, _ = actor_of(verb, side)
     if kind == "control":
         return control_verb(verb, objects[0], parties, side, speaker_side)
+    if verb.lemma_ == "lose" and "battle" in nouns.classes(objects[0]):
+        fought_for = _fought_for(objects[0], parties)
+        return _lost(verb, parties.names.enemy(who), fought_for) if who and fought_for else None
     if (
         kind not in ("place", "part")
         and not held_road(verb, objects[0])
@@ -87,6 +90,18 @@ def lose(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         about=where_phrases(verb, objects),
         extent=nouns.extent(verb, objects[0], parties) or ("partial" if objects[0].lemma_ == "position" else ""),
     )
+
+
+def _fought_for(battle: Token, parties: Parties) -> list[Token]:
+    """The place that a battle is for: "the battle for X", "a battle for control of X"."""
+    over = [n for _, n in grammar.prepositions(battle, "for", "of", "over")]
+    over += [m for n in over if n.lemma_ == "control" for _, m in grammar.prepositions(n, "of", "over")]
+    return next((grammar.conjuncts(n) for n in over if nouns.kind(n, parties) in ("place", "part")), [])
+
+
+def _lost(verb: Token, winner: str, places: list[Token]) -> Proposition:
+    """Whoever loses the battle for a place leaves it to the other side."""
+    return Proposition(verb, "control", "", controller=winner, about=where_phrases(verb, places))
 
 
 _EXPELLING = frozenset(lexicon.words("expelling"))

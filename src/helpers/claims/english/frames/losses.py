@@ -66,7 +66,13 @@ def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         target = parties.names.enemy(who)  # "seven servicemen were killed in rebel shelling"
     nobody = noun.lower_ == "nobody" or (noun.lower_ == "one" and any(c.lower_ == "no" for c in noun.children))
     many = "amount" in nouns.classes(noun) and bool(grammar.is_passive(verb))  # "scores were wounded"
-    if subject is None and not who and kind not in ("force", "civilian") and not (noun.like_num or nobody or many):
+    ranked = grammar.is_passive(verb) and noun.lemma_.lower() in lexicon.words("fallen_rank")
+    if (
+        subject is None
+        and not who
+        and kind not in ("force", "civilian")
+        and not (noun.like_num or nobody or many or ranked)
+    ):
         return None
     if kind in ("place", "part", "equipment", "route") and noun.lemma_ != "man":
         return None
@@ -136,7 +142,7 @@ def _is_ruined(verb: Token, noun: Token, who: str, parties: Parties, speaker_sid
     """
     classes = nouns.classes(noun)
     army = any(c.lower_ in ("military", "army", "air", "naval", "command") for c in noun.children)
-    building = ("site" in classes or noun.lemma_ in _DWELLINGS) and "equipment" not in classes and not army
+    building = ("site" in classes or noun.lemma_.lower() in _DWELLINGS) and "equipment" not in classes and not army
     if (
         not building
         or noun.lemma_ == "bridgehead"
@@ -206,6 +212,8 @@ def suffer(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     lost = verb.lemma_ == "lose" or (gone and nouns.kind(noun, parties) == "equipment" and _behind(verb))
     if noun.like_num and any(c.lower_ in FALLEN for c in grammar.children(noun, "acl")):
         lost = not gone or _behind(verb)  # "suffered around 600 killed"
+    elif noun.lemma_ == "damage":  # "the cruiser suffered serious damage"
+        lost = verb.lemma_ in lexicon.words("bears_loss") and nouns.kind(grammar.subject(verb), parties) == "equipment"
     elif "loss" in nouns.classes(noun):
         lost = not gone or (noun.lemma_ in ("body", "corpse", "dead") and _behind(verb))
     elif lost:
@@ -279,6 +287,9 @@ def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) ->
             (o for o in grammar.direct_objects(verb.head) if nouns.kind(nouns.core(o), parties) == "force"), None
         )
     who, subject = actor_of(verb, side)
+    if taken is None and verb.dep_ == "conj" and grammar.is_passive(verb) and objects and objects[0].like_num:
+        missing = grammar.subject(verb.head)  # "44 of their men went missing and 96 were captured"
+        taken = missing if missing is not None and nouns.kind(nouns.core(missing), parties) == "force" else None
     if taken is None and who and objects and objects[0].like_num and nouns.core(objects[0]).lower_ == "them":
         taken = objects[0]  # "eight of them were kidnapped by X"
     if taken is None or _is_police_work(verb, taken, parties):
@@ -291,7 +302,9 @@ def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) ->
     ):
         return None
     counted = (
-        grammar.is_passive(verb) and nouns.kind(nouns.core(taken), parties) == "force" and taken != nouns.core(taken)
+        grammar.is_passive(verb)
+        and nouns.kind(nouns.core(taken), parties) == "force"
+        and (objects[0] != nouns.core(objects[0]) or any(c.like_num for c in objects[0].children))
     )
     if not target and not who and not counted:  # "dozens of soldiers were captured", whosever they are
         return None

@@ -114,6 +114,8 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
     elif lemma in ("control", "authority") and noun.dep_ in ("nsubj", "nsubjpass"):
         passed = list(nominals_control.control_passed(noun, parties, side, speaker_side))
         yield from passed or nominals_control.control_told(noun, parties, side, speaker_side)
+    elif lemma == "victory" and noun.dep_ == "pobj":
+        yield from nominals_control.battle_won(noun, parties, side, speaker_side)
     elif lemma == "victory" and noun.dep_ == "dobj":
         yield from nominals_control.victory(noun, parties, side)
     elif (
@@ -194,7 +196,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         if found is not None:
             yield found
     elif lemma in ("stronghold", "bastion", "holdout", "foothold") and noun.dep_ == "attr":
-        yield from nominals_control.stronghold(noun, parties, speaker_side)
+        yield from nominals_control.stronghold(noun, parties, side, speaker_side)
     elif "gain" in classes and noun.dep_ == "dobj" and "object" in lexicon.reporting().get(noun.head.lemma_, {}):
         yield from _reported_gains(noun, side)
     elif "leaving" in classes and not there:

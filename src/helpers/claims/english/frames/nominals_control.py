@@ -237,6 +237,22 @@ def victory(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition
         )
 
 
+def battle_won(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
+    """The battle for X ended in an Alpha victory: who wins it has X."""
+    verb = noun.head.head
+    battle = grammar.subject(verb) if grammar.is_verb(verb) and verb.lemma_ in lexicon.words("outcome") else None
+    who = parties.modifier_side(noun, speaker_side, 0, None) or side(grammar.owner(noun))
+    if battle is None or not who or "battle" not in nouns.classes(battle):
+        return
+    places = [g for g in located(battle, "of", "for", "in", "at") if nouns.kind(g[0], parties) in ("place", "part")]
+    if places:
+        modality, denied = grammar.modality(verb), grammar.negation(verb) is not None
+        span = [battle, noun]
+        yield Proposition(
+            verb, "control", "noun:victory", controller=who, about=places, modality=modality, denied=denied, span=span
+        )
+
+
 _WINNING = frozenset(lexicon.words("winning"))
 
 
@@ -251,13 +267,14 @@ def with_control(noun: Token, parties: Parties, speaker_side: str) -> Propositio
     )
 
 
-def stronghold(noun: Token, parties: Parties, speaker_side: str) -> Iterator[Proposition]:
-    """X was the last rebel stronghold."""
+def stronghold(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
+    """X was the last rebel stronghold, is a stronghold of the rebels."""
     verb = noun.head
     who, subject = (
         parties.modifier_side(noun, speaker_side, 0, None),
         grammar.subject(verb) if grammar.is_verb(verb) else None,
     )
+    who = who or next((s for _, n in grammar.prepositions(noun, "of") if (s := side(n))), "")
     if who and subject is not None and not grammar.children(noun, "acl", "relcl"):
         yield Proposition(
             verb,

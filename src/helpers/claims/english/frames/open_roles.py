@@ -73,6 +73,8 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
             p.actor = enemy(p.target)
     if p.type == "repelled" and not p.target and p.actor:
         p.target = enemy(p.actor)
+    if p.type == "encirclement" and p.actor == speaker and not p.target and _tells_of_his_town(p, report):
+        p.actor = ""
     if p.type == "encirclement" and not p.actor and not p.target:
         for draft, _ in reversed(state.drafts):
             if draft.type == "encirclement" and draft.actor:
@@ -82,6 +84,13 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
     p.controller, p.actor, p.target = ("" if v in _NO_PARTY else v for v in (p.controller, p.actor, p.target))
     if report is not None and report.source is not None and _tells_of_itself(p, report.source, parties):
         p.controller, p.actor, p.target = (_unless_lent(v) for v in (p.controller, p.actor, p.target))
+
+
+def _tells_of_his_town(p: Proposition, report: Report | None) -> bool:
+    """ "The town is almost surrounded", said by its mayor: who speaks for a place has not surrounded it."""
+    source = report.source if report is not None else None
+    bare = grammar.is_verb(p.predicate) and grammar.is_passive(p.predicate) and grammar.agent(p.predicate) is None
+    return bare and source is not None and source.role == "regional_authority"
 
 
 def _has_left(p: Proposition, state: State) -> bool:

@@ -48,6 +48,10 @@ def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         )
     if "battle" in classes:
         return Proposition(verb, "presence", "", about=about)
+    if "loss" in classes and verb.lemma_ in lexicon.words("happening"):  # "the casualties occurred in clashes in X"
+        blows = [n for _, n in grammar.prepositions(verb, "in", "during")]
+        inner = [g for n in blows for g in located(n, *nouns.LOCATIVE)]
+        return Proposition(verb, "losses", "", target=side(noun), about=[*inner, *about])
     if "attack" in classes and _in_vain(verb) and (target := attack_owner(noun, parties, side)):
         return Proposition(verb, "repelled", "", actor=parties.names.enemy(target), target=target, about=about)
     going_on = verb.lemma_ in ("continue", "resume", "intensify", "persist", "rage", "go", "escalate")
@@ -145,6 +149,10 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
         return None
     if "gain" in classes or (noun.lemma_ == "advance" and verb.lemma_ == "make"):
         return _gains(verb, who, about)
+    if noun.lemma_ in _ADVANCES and verb.lemma_ in _LAUNCHING and not grammar.is_passive(verb):
+        upon = [*located(noun, "on", "of", "into"), *about]
+        somewhere = any(nouns.kind(n, parties) in ("place", "part") for g in upon for n in g)
+        return Proposition(verb, "advance", "", actor=who, about=upon) if who and somewhere else None
     if verb.lemma_ == "have":
         return _having(verb, objects[0], who, parties, about)
     if "attack" in classes and who and any(c.lower_ in _VAIN for c in noun.children):
@@ -240,6 +248,7 @@ def _gains(verb: Token, who: str, about: list[list[Token]]) -> Proposition | Non
     return Proposition(verb, "advance", "", actor=who, about=about)
 
 
+_ADVANCES = frozenset(lexicon.words("advance_begun"))
 _GAINING = {"make", "record", "register", "achieve", "gain", "see", "have", "score"}
 
 
@@ -437,6 +446,10 @@ def join(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if verb.lemma_ == "take" and any("strike" in nouns.classes(n) for n in joined):
         who = side(grammar.subject(verb))
         return Proposition(verb, "strike", "", actor=who, about=where_phrases(joined[0])) if who else None
+    advance = next((n for n in joined if n.lemma_ in _ADVANCES), None)
+    if advance is not None:
+        who, about = side(grammar.subject(verb)), where_phrases(verb, *located(advance, *nouns.LOCATIVE))
+        return Proposition(verb, "advance", "", actor=who, about=about) if who and about else None
     if not any("battle" in nouns.classes(n) for n in joined):
         return None
     subject = grammar.passive_subject(verb) if grammar.is_passive(verb) else grammar.subject(verb)
@@ -466,7 +479,7 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     if verb.lemma_ in _SENDING:
         aimed = [
             n
-            for top in dict.fromkeys((verb, objects[0], noun))
+            for top in dict.fromkeys((verb, objects[0], noun, *([subject] if subject is not None else ())))
             for _, n in grammar.prepositions(top, "on", "at", "into")
             if nouns.kind(n, parties) in ("place", "part")
         ]
@@ -499,9 +512,10 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     spared = spared or (own and kind in ("part", "equipment", "force") and side(noun) == speaker_side)
     damaged = own and verb.lemma_ == "damage" and kind == "part" and grammar.agent(verb) is None
     damaged = damaged and not any(nouns.is_mishap(n) for _, n in grammar.prepositions(verb))
+    struck = subject is None and kind == "part" and verb.lemma_ in _STRUCK and _is_struck(verb, noun)
     if (
         verb.lemma_ in ("hit", "target", "damage", "blast", "hammer", "pound", "strike")
-        and not (weapon or who or force or spared or damaged)
+        and not (weapon or who or force or spared or damaged or struck)
         and not any(armed_attack(n) for _, n in grammar.prepositions(verb, "by", "in", "with", "during"))
     ):
         return None
@@ -536,3 +550,14 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         target=target if target != who else "",
         about=where_phrases(verb, objects if kind in ("place", "part") else []),
     )
+
+
+_STRUCK = {"hit", "strike", "target"}
+
+
+def _is_struck(verb: Token, noun: Token) -> bool:
+    """Whether a building is told to have come under fire, by whomever: "the school had been hit repeatedly"."""
+    finite = grammar.is_passive(verb) and any(c.dep_ == "auxpass" for c in verb.children)
+    told = [*grammar.children(verb, "agent"), *(n for _, n in grammar.prepositions(verb, "by", "with"))]
+    figurative = any(c.lower_ in lexicon.words("figurative_hit") for c in grammar.children(verb, "advmod"))
+    return finite and "site" in nouns.classes(noun) and grammar.negation(verb) is None and not told and not figurative

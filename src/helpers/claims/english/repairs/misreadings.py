@@ -267,6 +267,40 @@ def _make_resultative(verb: Token) -> None:
     have.head, have.dep_ = verb, "aux"
 
 
+def _make_suffered(verb: Token) -> None:
+    """ "Have seen their supply lines severed": what was done to them, and not what they did."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or above.lemma_ not in lexicon.words("seeing") or above.i > verb.i:
+        return
+    done_to = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    others = {c.dep_ for c in verb.children} & {"aux", "mark", "dobj", "auxpass", "prt"}
+    if done_to is None or others or not any(p.frame in _DONE_TO for p in lexicon.predicates().get(verb.lemma_, ())):
+        return
+    if above.i < done_to.i:
+        done_to.dep_, verb.tag_ = "nsubjpass", "VBN"
+
+
+_DONE_TO = frozenset({"encircle", "take", "kill", "destroy", "strike", "oust", "push", "repel"})
+"""Frames of verbs that have an object, so that without one they are passive."""
+
+
+def _raise_main_verb(verb: Token) -> None:
+    """ "By Monday, their forces controlled between a third and half of X": a main verb, taken for a participle."""
+    noun = verb.head
+    if verb.dep_ != "acl" or noun.dep_ != "ROOT" or noun.i > verb.i or verb.tag_ not in ("VBN", "VBD"):
+        return
+    if not _of_frame(verb.text) or any(c.dep_ in ("agent", "aux", "auxpass", "nsubj") for c in verb.children):
+        return
+    measured = any(c.dep_ == "prep" and c.lower_ == "between" for c in verb.children)
+    if not measured and not any(c.dep_ == "dobj" for c in verb.children):
+        return
+    verb.head, verb.dep_, verb.tag_, verb.lemma_ = verb, "ROOT", "VBD", _of_frame(verb.text)
+    noun.head, noun.dep_ = verb, "nsubj"
+    for c in list(noun.children):
+        if c.i > verb.i or c.dep_ == "punct" or (c.dep_ in ("prep", "npadvmod", "advmod") and c.i < noun.i):
+            c.head = verb
+
+
 def _make_verb(token: Token) -> None:
     """A bare verb after an object, taken for a noun: "has seen two villages held by X fall to Y"."""
     if token.tag_ != "NN" or token.lemma_ not in lexicon.predicates() or any(c.dep_ == "det" for c in token.children):
@@ -317,6 +351,8 @@ _REPAIRS: tuple[tuple[Callable[[Token], None], frozenset[int]], ...] = (
     (_make_toll, _tagged()),
     (_make_relative_verb, _tagged("NNS")),
     (_make_resultative, _tagged("VBD", "VBN")),
+    (_make_suffered, _tagged("VBD", "VBN")),
+    (_raise_main_verb, _tagged("VBD", "VBN")),
     (_give_antecedent, _tagged()),
 )
 """What is put right, and the tags of the words that it starts from (none: any word's): most words start nothing."""

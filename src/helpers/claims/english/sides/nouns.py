@@ -165,16 +165,20 @@ def _is_armed(noun: Token) -> bool:
 
 
 def is_area(noun: Token) -> bool:
-    """Whether a measure of ground is meant: "nearly 300 square kilometres"."""
+    """Whether a measure of ground is meant: "nearly 300 square kilometres", "three kilometres of territory"."""
     squared = any(c.lower_ in ("square", "sq", "sq.") for c in noun.children)
+    squared = squared or any(n.lemma_ in _GROUND for _, n in grammar.prepositions(noun, "of"))
     return noun.lower_ in ("km2", "km²", "sqkm") or (noun.lemma_ in _MEASURES and squared)
 
 
-_MEASURES = {"kilometre", "kilometer", "km", "mile"}
+_MEASURES = frozenset(lexicon.words("measure"))
+_GROUND = frozenset(lexicon.words("ground"))
 
 
 def _has_place(noun: Token, parties) -> bool:
-    return any(t.i in parties.toponyms for t in noun.subtree)
+    """Whether a noun has a place's name in its phrase, not in that of a noun listed behind it."""
+    listed = {t.i for c in grammar.children(noun, "conj") for t in c.subtree}
+    return any(t.i in parties.toponyms and t.i not in listed for t in noun.subtree)
 
 
 def extent(verb: Token, noun: Token, parties) -> str:
@@ -206,6 +210,8 @@ def extent(verb: Token, noun: Token, parties) -> str:
     share = share_of(noun)
     if share is not None:
         return "full" if share >= 1 else "partial"
+    if is_area(noun) and any(is_place(n, parties) for _, n in grammar.prepositions(noun, "of", "in")):
+        return "partial"
     own = classes(noun)
     if ("portion" in own and noun.lemma_ not in ("some", "several", "many")) or (
         own & {"portion", "amount"} and is_place(core(noun), parties)
