@@ -124,6 +124,19 @@ def test_sources_csv_is_used_and_never_read_as_an_article(folder):
     assert list(intake.files["file"]) == ["a.txt"]
 
 
+@pytest.mark.parametrize(
+    ("listed", "day", "basis"), [("2024-05-14", "2024-05-02", "dateline"), ("2024-05-03", "2024-05-03", "sources.csv")]
+)
+def test_a_dateline_of_another_week_than_sources_csv_has_counts_and_is_told(folder, listed, day, basis):
+    text = "Alphaville falls\n\nBETAGRAD, 2 May 2024 - Red troops took Alphaville on Wednesday, the ministry said.\n"
+    (folder / "dated.txt").write_text(text, encoding="utf-8")
+    (folder / "sources.csv").write_text(f"file,published\ndated.txt,{listed}\n", encoding="utf-8")
+    found = read_articles(folder)
+    article = next(a for a in found.articles if a.file == "dated.txt")
+    assert (article.published, article.published_basis) == (day, basis)
+    assert ("sources.csv has 2024-05-14" in row(found, "dated.txt")["message"]) == (basis == "dateline")
+
+
 def test_sources_csv_names_the_conflict(folder):
     (folder / "b.txt").write_text(OTHER, encoding="utf-8")
     (folder / "sources.csv").write_text("file,conflict\na.txt,syria\n", encoding="utf-8")

@@ -1090,6 +1090,46 @@ def test_a_denial_that_only_points_back_is_told_with_the_words_before_it(conflic
     assert "denied its troops" not in words(brief.summary(made_pages.material(claims_of(cut), conflict)))
 
 
+def test_a_road_to_a_place_is_no_part_of_it(conflict):
+    row = {"side": "red", "speaker": "Redland", "controller": "red", "said": "2025-05-20"}
+    for quote, extent in (
+        ("troops took a checkpoint on the road to Alphaville", "full"),
+        ("troops regained checkpoints on the road to Alphaville", "partial"),
+    ):
+        told = words(brief.summary(made_pages.material(claims_of(row | {"quote": quote, "extent": extent}), conflict)))
+        assert f"Redland says: “{quote}”" in told and "holds" not in told
+
+
+def test_what_is_printed_in_a_longer_quotation_is_not_counted_as_left_to_the_table(conflict):
+    sentence = "Redland said shells had hit Alphaville, killing three."
+    row = {"side": "red", "speaker": "Redland", "type": "strike", "said": "2025-05-20", "sentence": sentence}
+    text = f"It was said. {sentence}"
+    rows = [
+        row | {"quote": quote, "start": text.index(quote), "end": text.index(quote) + len(quote)}
+        for quote in ("shells had hit Alphaville", "killing three")
+    ]
+    rows[1] |= {"type": "losses", "field_confidence": "side=0.7"}
+    made = made_pages.material(claims_of(*rows), conflict)
+    told = words(brief.summary(dataclasses.replace(made, articles=made.articles.assign(text=text))))
+    assert "killing three" in told and "less sure" not in told
+
+
+def test_one_activist_is_no_resident(conflict):
+    row = {"side": "independent", "role": "resident", "controller": "red", "said": "2025-05-20"}
+    for speaker, told in (
+        ("Abu Grau", "As an independent voice, Abu Grau"),
+        ("a villager", "As a resident, a villager"),
+    ):
+        assert told in words(brief.summary(made_pages.material(claims_of(row | {"speaker": speaker}), conflict)))
+
+
+def test_of_claims_on_who_holds_a_place_that_are_unsure_it_is_not_said_that_they_tell_nothing(conflict):
+    row = {"side": "red", "speaker": "Redland", "controller": "red", "said": "2025-05-20"}
+    unsure = row | {"quote": "destroying the guns it seized after retaking Alphaville", "confidence": 0.5}
+    told = words(brief.summary(made_pages.material(claims_of(unsure), conflict)))
+    assert "Redland makes 1 claim about it, which is not sure enough to be told here." in told
+
+
 def test_words_about_a_region_are_not_told_of_a_town(conflict):
     row = {"side": "red", "speaker": "Redland", "type": "withdrawal", "actor": "blue", "said": "2025-05-20"}
     for quote, told in (

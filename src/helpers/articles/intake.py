@@ -12,6 +12,7 @@ from helpers.articles import sources as source_list
 from helpers.articles.duplicates import Seen
 from helpers.articles.folder import Found, walk
 from helpers.articles.model import Article
+from helpers.articles.published import differs_from_sources
 from helpers.articles.source import Notes, ReadError, UnreadError
 from helpers.stages import Progress, silent
 
@@ -141,13 +142,15 @@ class _Outcome:
         self.articles = self.undated = self.copies = 0
         self.poor: list[tuple[int, int]] = []  # words kept, and words, of pages of which little was kept
         self.copy_of = ""
-        self._unread = ""
+        self.own_day = ""
+        self._listed = self._unread = ""
 
     def guarded(self, read: Read, *, source: Mapping[str, str], fields: Mapping[str, str]) -> Iterator[Article]:
         """The file's articles; whatever happens in their reading ends here."""
         if self.found.problem:
             self._unread = self.found.problem
             return
+        self._listed = source.get("published", "")
         try:
             articles, self.notes = read(self.found.path, file=self.found.file, source=source, fields=fields)
             yield from articles
@@ -163,6 +166,8 @@ class _Outcome:
         """Note an article that was read."""
         self.articles += 1
         self.undated += not article.published
+        if differs_from_sources(self._listed, article.published, article.published_basis):
+            self.own_day = article.published
         kept = article.story_words()
         if article.words >= FEW and kept < KEPT * article.words:
             self.poor.append((kept, article.words))
@@ -184,6 +189,8 @@ class _Outcome:
             messages.insert(0, f"repeats {self.copy_of}; its claims are not counted again")
         elif self.copies:
             messages.append(f"{self.copies} of its articles repeat others")
+        if self.own_day:
+            messages.append(f"dated {self.own_day}, as its dateline says; sources.csv has {self._listed}")
         if self.undated:
             one = self.articles == 1
             which = "no publication date was found" if one else f"{self.undated} articles have no publication date"

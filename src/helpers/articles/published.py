@@ -1,7 +1,9 @@
 """When an article was published, and how that is known.
 
 In this order: the researcher's sources.csv, what the file says of itself, a dateline at the story's start, another
-date line on the page, the date in the article's address, the file's name. A file's modification time says nothing of
+date line on the page, the date in the article's address, the file's name. But a dateline that is more than a day from
+sources.csv wins: a list of sources often has the day on which an article was collected. (Of 16 annotated articles where
+the two differ, the days of all are reckoned from the dateline.) A file's modification time says nothing of
 the article, nor does the time at which it was scraped. A work of reference has no publication date that its
 statements could be dated by.
 """
@@ -28,8 +30,9 @@ def published(
     *, source: Mapping[str, str], meta: Meta, url: str, text: str, blocks: Sequence[Block], file: str, order: str
 ) -> tuple[str, str]:
     """Publication date (ISO 8601) and its basis (schema.PUBLISHED_BASES); two empty strings where nothing tells."""
-    if source.get("published"):
-        return source["published"], "sources.csv"
+    if listed := source.get("published", ""):
+        own = _own_dateline(text, blocks, order)
+        return (own, "dateline") if own and _days_apart(own, listed) > 1 else (listed, "sources.csv")
     if is_reference(meta, text, blocks, source.get("publisher", "")):
         return "", ""
     if found := dates.iso(meta.published, order):
@@ -48,6 +51,25 @@ def published(
     if found := _day(IN_NAME.search(Path(file).stem), 1, 3, 4):
         return found, "file_name"
     return "", ""
+
+
+def differs_from_sources(listed: str, day: str, basis: str) -> bool:
+    """Whether an article's day is that of its dateline and not the one that sources.csv has for it."""
+    return basis == "dateline" and bool(listed) and day != listed
+
+
+def _own_dateline(text: str, blocks: Sequence[Block], order: str) -> str:
+    """The day of the dateline next to the story's first sentence, "" for none; that of an update tells nothing of the story."""
+    day, basis = _on_page(text, [b for b in blocks if not datelines.update().search(text[b.start : b.end])], order, "")
+    return day if basis == "dateline" else ""
+
+
+def _days_apart(day: str, other: str) -> int:
+    """Days between two dates; 0 where one of them names no day."""
+    try:
+        return abs((date.fromisoformat(day[:10]) - date.fromisoformat(other[:10])).days)
+    except ValueError:
+        return 0
 
 
 def _by_weekday(day: str, stamp: str, text: str, blocks: Sequence[Block]) -> str:

@@ -178,7 +178,7 @@ def _reports(material: Material) -> Markup:
         where = Markup(" about {}").format(name(material.place))
     if others:
         elsewhere = f"{in_letters(others)} other {'place' if others == 1 else 'places'}"
-        where = Markup(", {} of them about {}, others about {}").format(
+        where = Markup(", {} of them read as about {}, others about {}").format(
             int(about.sum()), name(material.place), elsewhere
         )
     return Markup("{}{}.").format(_found(claims, articles), where)
@@ -222,7 +222,8 @@ def _left_out(material: Material, at_focus: list, told: Markup) -> Markup:
     """How many statements about the place that are less sure than those that are told the table alone has."""
     linked = set(_LINK.findall(told))
     unsure = [row for row in at_focus if row.statement_id in material.unsure and row.stance != "declines"]
-    count = sum(row.claim_id not in linked for row in unsure)
+    words = " ".join(told.striptags().split())
+    count = sum(row.claim_id not in linked and " ".join(row.quote.split()) not in words for row in unsure)
     if not count:
         return Markup("")
     more = "One more statement" if count == 1 else f"{in_letters(count).capitalize()} more statements"

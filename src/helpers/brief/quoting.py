@@ -43,7 +43,7 @@ _POINTING = re.compile(
 _HANGING = re.compile(
     r"(?:either|neither|whether|who|"
     r"(?:(?:re|over)?tak|captur|recaptur|seiz|destroy|kill|injur|wound|los|attack|target|forc|leav|enter|advanc|inflict|us|hold|controll|push|repell|repuls)ing|"
-    r"been|being|ha[ds]|have|was|were|by|of|with|in which|where|whose?|which|(?:(?:this|that|it|so),? )?(?:said|told|added)|"
+    r"been|being|ha[ds]|have|was|were|by|of|with|in which|when|where|whose?|which|(?:(?:this|that|it|so),? )?(?:said|told|added)|"
     r"\w+ing (?:(?:full|complete|total) )?(?:the|an?|its?|their|them|all|control|another|one|two|three|four|five|six|several|more|\d+)|"
     r"\w+ed (?:the|an?|at|its?|al)|to (?!have\b)\w+|(?:they|he|she|it|we)(?: (?:ha[ds]|have|were|was|are|is))? \w+)\b",
     re.I,
@@ -59,6 +59,8 @@ _GAP = 9
 """Characters between two quotations that are told as one: a comma, "and", "that", "while"."""
 _BESIDE = r"\b(?:in|near|around|outside|inside|from|towards?|into|within|across|along|at|on|в|у|на|под|під|біля|около)\s+(?:(?!that\b|and\b|but\b|of\b)[\w-]+\s+){{0,3}}?{}"
 """What stands before a place's name where words are about something in it or beside it."""
+_WAY_TO = r"\b(?:roads?|routes?|highways?|motorways?|tracks?|corridors?|way)(?: leading)? (?:to|towards?) (?:the )?{}"
+"""Words for a way to a place: who holds it, or a checkpoint on it, holds no part of the place."""
 _SMALLER = re.compile(
     r"\b(?:strongholds?|holdouts?|villages?|positions?|parts?|areas?|sectors?|(?<!military )districts?|neighbou?rhoods?|quarters?|buildings?|"
     r"bases?|headquarters|checkpoints?|roundabouts?|crossings?|bridges?|hills?|heights|roads?|highways?|farms?|stations?|sections?|territory|territories|outskirts|suburbs?|countryside)\b",
@@ -224,7 +226,7 @@ def is_plain(material: Material, row: Any) -> bool:
         return False
     claim = claim_of(material, row)
     place = re.escape(claim.place_text or row.place)
-    if _MEASURED.search(row.quote):
+    if _MEASURED.search(row.quote) or re.search(_WAY_TO.format(place), row.quote, re.I):
         return False
     if row.share is not None:
         return not re.search(_SHARED, row.quote, re.I) or bool(re.search(_OF_ALL.format(place), row.quote, re.I))

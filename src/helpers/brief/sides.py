@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from helpers.analysis import scope
+from helpers.analysis.bearing import ABOUT_HOLDING
 from helpers.analysis.pointing_back import is_bare
 from helpers.brief.markup import anchor, counted, name, text
 from helpers.brief.material import Material
@@ -325,7 +326,10 @@ def _nothing_clear(material: Material, side: str) -> Markup:
         return Markup("<strong>{}</strong> {} {}.").format(
             text(capital(subject)), verb(subject, "make", "makes"), first
         )
-    which = "none of which clearly says" if len(own) > 1 else "which does not clearly say"
-    return Markup("<strong>{}</strong> {} {} about it, {} who holds {}.").format(
-        text(capital(subject)), verb(subject, "make", "makes"), first, which, name(material.place)
+    about = Markup("<strong>{}</strong> {} {} about it, ").format(
+        text(capital(subject)), verb(subject, "make", "makes"), first
     )
+    if (own["type"].isin(ABOUT_HOLDING) & own["relation"].isin(("", "in"))).any():
+        return Markup("{}{} sure enough to be told here.").format(about, "none" if len(own) > 1 else "which is not")
+    which = "none of which clearly says" if len(own) > 1 else "which does not clearly say"
+    return Markup("{}{} who holds {}.").format(about, which, name(material.place))

@@ -20,6 +20,9 @@ MOST_VOICES = 4
 """Speakers that a sentence names before it counts the others."""
 _AS = {"independent": "an independent voice", "media": "an outlet", "": "unclear"}
 _RESIDENT = "a resident"
+_LIVES_THERE = re.compile(
+    r"\b(?:residents?|inhabitants?|villagers?|locals?|civilians?|townspeople|жител\w*|мешкан\w*|очевид\w*)\b", re.I
+)
 _REACHED = "narration"
 """Basis of a day that a story has reached: a bound, which is told of an article only where it gives no days."""
 _UNNAMED = "an unnamed speaker"
@@ -128,6 +131,8 @@ def _role(row: Any) -> str:
     if own_voice(row):
         return ""
     role = row.role.replace("_", " ") if row.role and row.side == "independent" else ""
+    if role == "resident" and not (is_plural(row.speaker) or _LIVES_THERE.search(row.speaker)):
+        role = ""  # an activist, a doctor: where they live is not told; "activists" say what they are
     if not role:
         return _AS[row.side]
     return f"{'an' if role[0] in 'aeiou' else 'a'} {role}"
