@@ -39,7 +39,7 @@ def read_together(articles: Iterable[Article], conflict: Conflict) -> dict[str, 
     if learned := _learned(read.values()):
         read = {a.article: told(a, conflict.folder, learned) for a in articles}
     read = {name: found._replace(parties=_of_one_name(found.parties, read)) for name, found in read.items()}
-    read = {name: found._replace(parties=_governments(found.parties, read)) for name, found in read.items()}
+    read = {name: found._replace(parties=_governments(name, found.parties, read)) for name, found in read.items()}
     return _with_countries(read)
 
 
@@ -125,26 +125,28 @@ def _of_one_name(parties: list[Party], read: Mapping[str, Told]) -> list[Party]:
     return joined([replace(p, id=own(p)) for p in parties])
 
 
-def _governments(parties: list[Party], read: Mapping[str, Told]) -> list[Party]:
-    """The parties with each state as most articles of the same war have it: by its name, or as the government that fights its rebels.
+def _governments(article: str, parties: list[Party], read: Mapping[str, Told]) -> list[Party]:
+    """The parties of an article with each state as most others of the same war have it: by its name, or as the government that fights its rebels.
 
     It is the same war where one of the rebel groups is the same, or where these states alone take part in that war; of a
     state that is a government here, also where its enemy among the states is the same.
     """
     rebels = {p.id for p in parties if p.rebels and not (p.group and p.group.government)}
     states = {p.id for p in parties if p.state}
-    return joined([_as_most_have_it(p, rebels, states - {p.id}, read) if p.state else p for p in parties])
+    if not states:
+        return parties
+    wars = [{q.id for q in other.parties} for name, other in read.items() if name != article]
+    return joined([_as_most_have_it(p, rebels, states - {p.id}, wars) if p.state else p for p in parties])
 
 
-def _as_most_have_it(party: Party, rebels: set[str], states: set[str], read: Mapping[str, Told]) -> Party:
+def _as_most_have_it(party: Party, rebels: set[str], states: set[str], wars: list[set[str]]) -> Party:
     assert party.state is not None
     government, state = of_state(party.state, own=True), of_state(party.state, own=False)
-    wars = [{q.id for q in other.parties} for other in read.values()]
     if party.id == state.id:
         own = sum(government.id in war and _is_of(rebels, states, war) for war in wars)
         other = sum(state.id in war and bool(states & war) for war in wars)
     elif party.id == government.id and states:
-        own = sum(government.id in war and bool((states | rebels) & war) for war in wars)
+        own = 1 + sum(government.id in war and bool((states | rebels) & war) for war in wars)  # this article's own word
         other = sum(state.id in war and bool(states & war) for war in wars)
     else:
         return party
