@@ -260,7 +260,8 @@ def test_the_brief_says_unclear_and_accuses_nobody(conflict):
 
 def test_a_denial_of_an_unclear_side_is_no_accusation_in_the_lede(conflict):
     told = [
-        BLUE | {"said": "2025-06-01", "controller": "", "stance": "denies", "cue": "denied", "quote": "that the town fell"},
+        BLUE
+        | {"said": "2025-06-01", "controller": "", "stance": "denies", "cue": "denied", "quote": "that the town fell"},
         RED | {"said": "2025-06-01"},
     ]
     lede = words(brief.summary(made_pages.material(made_claims.claims(told), conflict)))
