@@ -75,7 +75,7 @@ def denied_claims(claims: pd.DataFrame, *, skip: Container[str]) -> Iterator[tup
                     c for c in told[i + 1 :] if c.end <= denial.end and c.start >= denial.start
                 ]  # named by the denial
                 reach = BARE if _points_back(denial) and is_bare(denial) else REACH
-                before += [c for c in reversed(told[:i]) if _ends(c) > _begins(denial) - reach]
+                before += [c for c in reversed(told[:i]) if _ends(c) > begins(denial) - reach]
                 target = _target(denial, before)
                 if target and _is_clear(target) and (_is_clear(denial) or _is_found(denial)):
                     yield denial.statement_id, target.statement_id
@@ -110,14 +110,14 @@ def is_bare(denial: Any) -> bool:
     return bool(_BARE.search(denial.quote) and TO_DENY.search(denial.quote))
 
 
-def _begins(claim: Any) -> int:
+def begins(claim: Any) -> int:
     """Where the sentence of a claim begins in its article."""
     return int(claim.start) - max(claim.sentence.find(claim.quote), 0)
 
 
 def _ends(claim: Any) -> int:
     """Where the sentence of a claim ends in its article."""
-    return _begins(claim) + max(len(claim.sentence), int(claim.end) - int(claim.start))
+    return begins(claim) + max(len(claim.sentence), int(claim.end) - int(claim.start))
 
 
 def _points_back(denial: Any) -> bool:

@@ -12,7 +12,6 @@ from helpers.articles import sources as source_list
 from helpers.articles.duplicates import Seen
 from helpers.articles.folder import Found, walk
 from helpers.articles.model import Article
-from helpers.articles.published import differs_from_sources
 from helpers.articles.source import Notes, ReadError, UnreadError
 from helpers.stages import Progress, silent
 
@@ -166,7 +165,9 @@ class _Outcome:
         """Note an article that was read."""
         self.articles += 1
         self.undated += not article.published
-        if differs_from_sources(self._listed, article.published, article.published_basis):
+        if (
+            self._listed and article.published_basis == "dateline"
+        ):  # which counts before the list only where they differ
             self.own_day = article.published
         kept = article.story_words()
         if article.words >= FEW and kept < KEPT * article.words:

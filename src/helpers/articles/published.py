@@ -53,11 +53,6 @@ def published(
     return "", ""
 
 
-def differs_from_sources(listed: str, day: str, basis: str) -> bool:
-    """Whether an article's day is that of its dateline and not the one that sources.csv has for it."""
-    return basis == "dateline" and bool(listed) and day != listed
-
-
 def _own_dateline(text: str, blocks: Sequence[Block], order: str) -> str:
     """The day of the dateline next to the story's first sentence, "" for none; that of an update tells nothing of the story."""
     day, basis = _on_page(text, [b for b in blocks if not datelines.update().search(text[b.start : b.end])], order, "")

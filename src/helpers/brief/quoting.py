@@ -132,7 +132,7 @@ def passage(material: Material, row: Any) -> Markup:
         for a, b in near:
             if a <= end + _GAP and b >= start - _GAP and max(b, end) - min(a, start) <= LONGEST:
                 start, end = min(a, start), max(b, end)
-    text_of = "".join(material.articles.loc[material.articles["article"] == own.article, "text"])
+    text_of = of_article(material, own, "text")
     verbatim = text_of[own.start : own.end] == own.quote
     if not verbatim:
         return words_of(row)
@@ -215,6 +215,11 @@ def _of_more(row: Any, claim: Any) -> bool:
 def claim_of(material: Material, row: Any) -> Any:
     """The claim that a statement's words stand in."""
     return next(rows(material.claims[material.claims["claim_id"] == row.claim_id]))
+
+
+def of_article(material: Material, claim: Any, column: str) -> str:
+    """What a column of schema.ARTICLES has for a claim's article."""
+    return "".join(material.articles.loc[material.articles["article"] == claim.article, column])
 
 
 def is_plain(material: Material, row: Any) -> bool:

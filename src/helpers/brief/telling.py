@@ -10,11 +10,12 @@ from helpers import basis
 from helpers.analysis import scope
 from helpers.analysis.dates import in_words
 from helpers.analysis.doubts import DATED
+from helpers.analysis.pointing_back import begins
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import named
 from helpers.brief.markup import anchor, joined, name, quoted, text
 from helpers.brief.material import Material
-from helpers.brief.quoting import claim_of, passage, quotation, words_of
+from helpers.brief.quoting import claim_of, of_article, passage, quotation, words_of
 from helpers.wording import DENYING, TO_DENY, holds, says_none_left, verb, with_article
 
 _DAY_AND_MONTH = re.compile(
@@ -107,7 +108,7 @@ def _lent(material: Material, row: Any) -> str:
     ]
     if set(alike["claim_date_basis"]) != {_BESIDE_ANOTHER}:
         return ""
-    return "".join(material.articles.loc[material.articles["article"] == own.article, "published"])[:10]
+    return of_article(material, own, "published")[:10]
 
 
 def without_year(date: str) -> str:
@@ -173,8 +174,8 @@ def _not_held(material: Material, row: Any) -> Markup:
 def in_its_place(material: Material, row: Any) -> Markup:
     """A denial that only points back, and of which nobody can tell what it answers, with the sentences before it."""
     own = claim_of(material, row)
-    article = "".join(material.articles.loc[material.articles["article"] == own.article, "text"])
-    begin = int(own.start) - max(own.sentence.find(own.quote), 0)
+    article = of_article(material, own, "text")
+    begin = begins(own)
     before = [m.end() for m in _SENTENCE_ENDS.finditer(article, max(begin - BEFORE, 0), begin)]
     start = next((at for at in before if at < begin), begin)
     words = " ".join(article[start : int(own.end)].split())
