@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from helpers.parameters.model import READERS, RULES
 from helpers.paths import project_root
 from helpers.quality.abstention import ABSTENTION, write_abstention
-from helpers.quality.certainty import cases, compared, write_certainty
+from helpers.quality.certainty import cases, write_certainty
 from helpers.quality.comparing import compared as ways_compared
 from helpers.quality.comparing import in_words, ways
 from helpers.quality.evaluate import evaluate, read
@@ -19,6 +19,7 @@ from helpers.quality.reliability import read_curves
 from helpers.quality.report import describe
 from helpers.quality.stories import describe as describe_stories
 from helpers.quality.stories import shared
+from helpers.quality.telling import compared
 from helpers.quality.training import (
     ASIDE,
     RECORD,
@@ -130,14 +131,14 @@ def _write_model(own: Path, texts: Path, also: list[list[str]]) -> str:
         tune = [evaluate(kept.gold, kept.articles, sources=kept.sources, as_found=True)] if kept else []
         used = [*sets, kept] if kept else sets
         table = write_abstention([*measured, *tune])
-        learned_from = [case for s, m in zip(sets, measured, strict=True) for case in cases([m], fresh=s.fresh)]
+        by_set = [(s.name, cases([m], fresh=s.fresh)) for s, m in zip(sets, measured, strict=True)]
         aside = cases(tune)
-        models = write_certainty(learned_from, aside)
+        models = write_certainty([case for _, found in by_set for case in found], aside)
         write_record(used, own)
     lines = [
         f"{ABSTENTION}: {len(table)} bases, from {len(sets) + len(tune)} annotated sets",
         f"{WEIGHTS}: {sum(map(len, models.values()))} weights of {len(models)} models; {RECORD.name}: from what",
-        *compared(learned_from, aside),
+        *compared(by_set, aside),
         f"{time.monotonic() - begun:.0f} seconds",
     ]
     return "\n".join(lines)

@@ -14,8 +14,7 @@ has a weight of its own, which no article to come is told by.
 import csv
 import hashlib
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,8 +105,12 @@ def learned(found: Sequence[Case], aside: Sequence[Case] = ()) -> dict[str, Weig
     `aside` are cases of articles that rule makers don't read: the calibration alone is fitted on them.
     """
     folds = [_without(found, fold) for fold in range(FOLDS)]
-    models = {model: _fitted(found, model) for model in certainty.MODELS}
-    return models | {certainty.ROW: _calibration(_told(found, folds), _told(aside, folds))}
+    return fitted(found) | {certainty.ROW: _calibration(_told(found, folds), _told(aside, folds))}
+
+
+def fitted(found: Sequence[Case]) -> dict[str, Weights]:
+    """Model → feature → weight, without the calibration of the whole row."""
+    return {model: _fitted(found, model) for model in certainty.MODELS}
 
 
 def fold_models(found: Sequence[Case], aside: Sequence[Case] = ()) -> list[dict[str, Weights]]:
@@ -129,15 +132,16 @@ def cross_validated(found: Sequence[Case]) -> list[dict[str, float]]:
 
 
 def _without(found: Sequence[Case], fold: int) -> dict[str, Weights]:
-    rest = [case for case in found if case.fold != fold]
-    return {model: _fitted(rest, model) for model in certainty.MODELS}
+    return fitted([case for case in found if case.fold != fold])
 
 
 def _given(found: Sequence[Case], folds: Sequence[Mapping[str, Weights]]) -> list[dict[str, float]]:
-    return [
-        {m: certainty.chance(folds[c.fold][m], crossed(c.features, m)) for m in certainty.MODELS if _has(c, m)}
-        for c in found
-    ]
+    return [given(case, folds[case.fold]) for case in found]
+
+
+def given(case: Case, models: Mapping[str, Weights]) -> dict[str, float]:
+    """The chances that models give a case: that it is a claim, and for each value that it has, that it is right."""
+    return {m: certainty.chance(models[m], crossed(case.features, m)) for m in certainty.MODELS if _has(case, m)}
 
 
 def _has(case: Case, model: str) -> bool:
@@ -157,13 +161,15 @@ def _told(found: Sequence[Case], folds: Sequence[Mapping[str, Weights]]) -> Told
     Of articles that the rules were developed on from the first no row is taken, where there are others.
     """
     pairs = [(c, p) for c, p in zip(found, _given(found, folds), strict=True) if certainty.CLAIM in c.right]
-    judged = [(c, p) for c, p in pairs if p[certainty.CLAIM] >= printed_from(_stance(c))] or pairs
+    judged = [(c, p) for c, p in pairs if is_printed(c, p)] or pairs
     fresh = [(c, p) for c, p in judged if c.fresh] or judged
     return [together(c, p) for c, p in fresh]
 
 
-def _stance(case: Case) -> str:
-    return next((name.partition("=")[2] for name in case.features if name.startswith("stance=")), "")
+def is_printed(case: Case, chances: Mapping[str, float]) -> bool:
+    """Whether a row is likely enough to be a claim."""
+    stance = next((name.partition("=")[2] for name in case.features if name.startswith("stance=")), "")
+    return chances[certainty.CLAIM] >= printed_from(stance)
 
 
 def _calibration(read: Told, aside: Told) -> Weights:
@@ -203,43 +209,6 @@ def _minimum(x: np.ndarray, y: np.ndarray, *, penalty: float | np.ndarray) -> li
         return value, np.concatenate([[wrong.sum()], x.T @ wrong + penalty * w[1:]])
 
     return [float(w) for w in minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B").x]
-
-
-def compared(learned_from: Sequence[Case], unseen: Sequence[Case]) -> Iterator[str]:
-    """How well models and bases alone tell which values are right: log loss (nats) a field, by cross-validation and on unseen cases.
-
-    The rate of a basis is that of the cases learned from, with one right and one wrong case added (Laplace).
-    """
-    inside, weights, rates = cross_validated(learned_from), learned(learned_from), _rates(learned_from)
-    for model in certainty.MODELS:
-        told = [
-            (given[model], c.right[model]) for c, given in zip(learned_from, inside, strict=True) if model in c.right
-        ]
-        line = f"{model}: {_log_loss(told):.3f} cross-validated"
-        judged = [c for c in unseen if model in c.right]
-        if judged:
-            by_model = [(certainty.chance(weights[model], crossed(c.features, model)), c.right[model]) for c in judged]
-            by_basis = [(rates(model, c), c.right[model]) for c in judged]
-            line += f"; on {len(judged)} unseen {_log_loss(by_model):.3f}, by its basis alone {_log_loss(by_basis):.3f}"
-        yield line
-
-
-def _rates(found: Sequence[Case]) -> Callable[[str, Case], float]:
-    right: Counter[tuple[str, str]] = Counter()
-    seen: Counter[tuple[str, str]] = Counter()
-    for case in found:
-        for model, is_right in case.right.items():
-            seen[model, _basis(model, case)] += 1
-            right[model, _basis(model, case)] += is_right
-    return lambda model, case: (right[model, _basis(model, case)] + 1) / (seen[model, _basis(model, case)] + 2)
-
-
-def _basis(model: str, case: Case) -> str:
-    return next((name for name in case.features if name.startswith(f"{model}_basis=")), "")
-
-
-def _log_loss(told: Sequence[tuple[float, bool]]) -> float:
-    return -sum(math.log(chance if right else 1 - chance) for chance, right in told) / max(1, len(told))
 
 
 def write_certainty(found: Sequence[Case], aside: Sequence[Case] = (), *, path: Path = WEIGHTS) -> dict[str, Weights]:
