@@ -15,6 +15,8 @@ _STAFFS = frozenset({"general_staff", "defence_ministry"})
 _BULLETIN_ROLES = _STAFFS | {"unit", "commander", "regional_authority"}
 _SPEECH = 12
 """Words that follow a name and a colon where they are a speech and no headline."""
+_HEADING = 20
+"""Words of a headline at most."""
 _TOP = 3
 """Paragraphs at the top, headline included, that may head a bulletin."""
 _HEADED = re.compile(
@@ -132,7 +134,7 @@ def _relayed(published: Owner | None, heads: Sequence[Head], conflict: Conflict,
 def _speaker(heads: Sequence[Head], conflict: Conflict, genre: str, published: Owner | None) -> Owner | None:
     """Whose speech it is: the one person whom its head names, the holder of the one office that it names, or of the
     office that publishes it («president.gov.ua»)."""
-    if genre != "speech" or not heads:
+    if not heads or (genre != "speech" and not (published is not None and _heads_a_speech(heads[0], published))):
         return None
     for head in heads[:2]:
         people = {m.actor.actor: m.actor for m in head.mentions if m.actor is not None and m.actor.kind == "person"}
@@ -147,6 +149,12 @@ def _speaker(heads: Sequence[Head], conflict: Conflict, genre: str, published: O
     if holder is not None and published is not None:
         return _body(holder, holder.actor, f"his office publishes the speech ({published.words})", person=True)
     return None
+
+
+def _heads_a_speech(head: Head, published: Owner) -> bool:
+    """Whether an office publishes a text that its heading calls a speech: «Звернення Президента України …»."""
+    called = (pattern for genre, pattern in forms("title") if genre == "speech")
+    return not published.outlet and len(head.text.split()) <= _HEADING and any(p.match(head.text) for p in called)
 
 
 def _holder(office: str, sides: set[str], conflict: Conflict) -> Actor | None:

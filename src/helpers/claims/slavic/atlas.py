@@ -32,10 +32,13 @@ class Atlas:
     """The region that was named last."""
     paragraph: int = 0
     sentence: int = 0
+    sectors: tuple[Toponym, ...] | None = None
+    """The sectors of the front with which the paragraph opens; None where it opens with none."""
 
     def turn(self) -> None:
         """A paragraph begins."""
         self.paragraph = self.sentence = len(self.recent)
+        self.sectors = None
 
     def see(self, toponyms: Iterable[Toponym]) -> None:
         """Remember the places of a sentence, countries left out; a region is another thing than a place in it."""

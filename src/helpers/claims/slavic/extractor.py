@@ -13,6 +13,7 @@ from helpers.claims.slavic import drafting, lexicon, russian, ukrainian
 from helpers.claims.slavic.attribution import Attribution, Report
 from helpers.claims.slavic.names import is_party, names_of
 from helpers.claims.slavic.parties import Parties
+from helpers.claims.slavic.places import sectors_at
 from helpers.claims.slavic.propositions import Propositions
 from helpers.claims.slavic.speakers import Speakers
 from helpers.claims.slavic.state import Reading, State, begin
@@ -105,6 +106,8 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
     for n, reading in enumerate(readings):
         sentence, found = reading.sentence, reading.attribution
         state.learn(reading)
+        if n == 0:
+            state.atlas.sectors = sectors_at(sentence, reading.places)
         beside = _quoting(readings, n, quotes) or _told_after(readings, n) or _answering(text, sentence, state)
         report_of = _reports(reading, beside, state)
         said = {i for r in found.reports for i in r.own}

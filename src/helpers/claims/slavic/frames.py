@@ -51,7 +51,10 @@ class Frames:
         if frame in ("take", "hold", "gain"):
             places = self._control(found, frame, given, speaker) or places
         elif frame == "lose":
-            found.controller = self._enemy(self.side(given.subjects, speaker))
+            loser = self.side(given.subjects, speaker)
+            if not given.subjects and found.word.passive and is_party(speaker):  # «посёлок потерян», in a side's mouth
+                loser = because(speaker, "speaker")
+            found.controller = self._enemy(loser)
         elif frame == "ours":
             found.controller = speaker if is_party(speaker) else ""
         elif frame == "absent" and found.type == "encirclement":
@@ -100,7 +103,8 @@ class Frames:
         found.about = [w for w in places if w.pos != "ADV"]
         if frame == "attempt":
             goals = self.sentence.children(found.word, "xcomp")
-            found.about += [w for g in goals for w in self.sentence.children(g, "obl", "obj", "nmod")]
+            aimed = [w for g in goals for w in self.sentence.children(g, "obl", "obj", "nmod")]
+            found.about = sorted([*found.about, *aimed], key=lambda w: w.i)
 
     def side(self, words: list[Word], speaker: str, *, default: bool = True) -> str:
         """The side of the first of some nouns that has one."""
@@ -184,6 +188,8 @@ class Frames:
     def _motion(self, found: Proposition, frame: str, given: Arguments, speaker: str) -> list[Word]:
         """Advances, withdrawals, attacks, presence: whose forces they are. Returns the words about the place."""
         if frame == "clash":
+            attacks = [w for w in given.subjects if noun_of([w], self.parties.language, "attack") is not None]
+            found.actor = self.side(attacks, speaker, default=False)  # «відбулося чотири атаки загарбників»
             return []
         found.actor = self.side([*given.subjects, *(given.objects if frame == "stay" else [])], speaker)
         if frame == "push":

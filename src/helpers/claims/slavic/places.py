@@ -1,6 +1,7 @@
 """Which place a proposition is about."""
 
 from helpers.claims.places import Where, with_rejected
+from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.atlas import DIRECTIONS, WIDE_KINDS, Atlas, Toponym
 from helpers.claims.slavic.frames import Proposition
 from helpers.claims.slavic.words import Sentence, Word
@@ -13,6 +14,8 @@ _CITIES = frozenset({"город", "місто"})
 _VILLAGES = frozenset({"село", "деревня", "посёлок", "поселок", "хутор", "хутір", "селище"})
 _PROVINCES = frozenset({"область", "край"})
 _AND = frozenset({"и", "та", "і", "й", "також", "также"})
+_OPENING = 7
+"""Words within which a paragraph names the sector that it is about."""
 _PARTS = frozenset(["окраина", "околиця"])
 _TOTALS = frozenset({"verb:amount", "noun:losses"})
 """Rules of sums over the whole front, which go back to no place."""
@@ -64,6 +67,9 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
     common = next((w for w in about if w.lemma in _CITIES or (w.lemma in _VILLAGES and w.number != "Plur")), None)
     if common is not None:
         meant = ("city", "town") if common.lemma in _CITIES else ("village", "settlement", "")
+        here = [t for t in toponyms if t.end <= common.i and t.kind in (*meant, "town")]
+        if here:  # «не вошли в Степногорск: посёлок под контролем»
+            return [Where(common.text, here[-1].name, here[-1].place_id, "in", "anaphor_same_sentence")]
         back, distance = atlas.last(meant)
         if back is not None:
             return [Where(common.text, back.name, back.place_id, "in", f"anaphor_{distance}")]
@@ -74,8 +80,26 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
     if after and p.word.rel == "conj":  # «улучшила положение и нанесла поражение бригадам в районах А и Б»
         return [_where(sentence, t, "deeper_in_clause") for t in _listed(sentence, after)]
     before = [t for t in toponyms if t.start < p.word.i and t.kind not in WIDE_KINDS and not _ends_a_road(sentence, t)]
+    if not before and atlas.sectors is not None:  # what a bulletin sums up of a sector, beside no place of its own
+        return _sector(atlas.sectors)
     last, distance = (before[-1], "same_sentence") if before else atlas.last()
     return [Where("", last.name, last.place_id, "in", f"lent_{distance}")] if last is not None else [Where()]
+
+
+def _sector(sectors: tuple[Toponym, ...]) -> list[Where]:
+    """The sector that a paragraph is about; none where it opens with several, or with one of no known town."""
+    if len(sectors) != 1:
+        return [Where()]
+    return [Where("", sectors[0].name, sectors[0].place_id, "direction", "this_sector")]
+
+
+def sectors_at(sentence: Sentence, toponyms: list[Toponym]) -> tuple[Toponym, ...] | None:
+    """The sectors with which a sentence opens: «На Лиманському напрямку …»; None where it opens with none."""
+    opening = sentence.words[:_OPENING]
+    named = next((w for w in opening if w.lemmas & DIRECTIONS), None)
+    if named is None or any(w.form == "fin" for w in opening[: named.i]):
+        return None
+    return tuple(t for t in toponyms if t.end <= named.i)
 
 
 def _ends_a_road(sentence: Sentence, t: Toponym) -> bool:
@@ -92,13 +116,17 @@ def _chained(sentence: Sentence, listed: list[Toponym], toponyms: list[Toponym])
         if t.start < found[-1].end or t.kind in WIDE_KINDS:
             continue
         joints = [w for w in between if w.text == "," or w.lemma in _AND]
-        if not joints or any(
-            w not in joints and w.pos != "ADP" and not w.lemmas & (_CITIES | _VILLAGES) for w in between
-        ):
+        links = _CITIES | _VILLAGES | DIRECTIONS | _linking()
+        if not joints or any(w not in joints and w.pos != "ADP" and not w.lemmas & links for w in between):
             break
         found.append(t)
         ended = len(found) if any(w.lemma in _AND for w in joints) else ended
     return found[: max(ended, len(listed))]
+
+
+def _linking() -> frozenset[str]:
+    """Nouns that go before a name in a list: «у районах А та у бік Б»."""
+    return lexicon.phrases("ru", "link") | lexicon.phrases("uk", "link")
 
 
 def _added(sentence: Sentence, word: Word, at: dict[int, Toponym]) -> list[Toponym]:
@@ -155,7 +183,7 @@ def _joined(sentence: Sentence, found: list[Toponym]) -> list[Toponym]:
 
 def _where(sentence: Sentence, t: Toponym, basis: str) -> Where:
     head = sentence.words[t.start]
-    prepositions = [sentence.preposition(w) for w in (head, *sentence.ancestors(head)) if sentence.preposition(w)]
+    prepositions = [_preposition(sentence, w) for w in (head, *sentence.ancestors(head)) if sentence.preposition(w)]
     around = {lemma for w in sentence.ancestors(head) for lemma in w.lemmas if not w.is_verb}
     relation = _NEAR.get(prepositions[0], "in") if prepositions else "in"
     if around & _PARTS:
@@ -163,3 +191,9 @@ def _where(sentence: Sentence, t: Toponym, basis: str) -> Where:
     elif around & DIRECTIONS:
         relation = "direction"
     return Where(t.text, t.name, t.place_id, relation, basis)
+
+
+def _preposition(sentence: Sentence, word: Word) -> str:
+    """The preposition before a noun; «у» with a locative or accusative is the Ukrainian "in"."""
+    found = sentence.preposition(word)
+    return "в" if found == "у" and word.case in ("Loc", "Acc") else found

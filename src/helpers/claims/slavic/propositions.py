@@ -62,7 +62,9 @@ class Propositions:
         given = arguments.of(s, verb, self.language)
         fitting = [p for p in readings if p.needs and arguments.meets(p.needs, given, verb, s, self.parties)]
         chosen = next(iter([*fitting, *(p for p in readings if not p.needs)]), None)
-        if chosen is None or (chosen.frame == "attempt" and not self._is_military_aim(verb)):
+        if chosen is None or chosen.frame == "none" or (chosen.frame == "attempt" and not self._is_military_aim(verb)):
+            return None
+        if self._is_alleged(verb):
             return None
         found = Proposition(verb, chosen.type, f"verb:{chosen.frame}")
         self.frames.cast(found, chosen.frame, given, self.speaker_side(verb))
@@ -86,7 +88,13 @@ class Propositions:
     def _is_military_aim(self, verb: Word) -> bool:
         """Whether what somebody tries is to take, to break in or to attack, not something off the field."""
         aims = self.sentence.children(verb, "xcomp")
-        return any(lemma in lexicon.predicates(self.language) for aim in aims for lemma in aim.lemmas)
+        known = lexicon.predicates(self.language)
+        return any(lemma in known or self._is(aim, "aim") for aim in aims for lemma in aim.lemmas)
+
+    def _is_alleged(self, verb: Word) -> bool:
+        """«нібито захоплене село»: what a participle before its noun tells is somebody else's word."""
+        before = self.sentence.words[verb.i - 1] if verb.i else None
+        return verb.form == "part" and self._is(before, "alleged")
 
     def _failed(self, tried: Proposition, attacker: str) -> Proposition:
         """«взять с ходу не удалось», «безуспешно пытались прорваться»: an attack beaten back."""

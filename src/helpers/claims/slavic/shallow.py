@@ -11,6 +11,7 @@ from helpers.claims.slavic.words import Word
 _COORDINATE = frozenset({"і", "й", "та", "а", "але", "або", "чи", "ні", "ані", "також"})
 _BREAK = frozenset(",;:()—–")
 _WHOSE = frozenset({"його", "її", "їх"})
+_PURPOSE = frozenset({"щоб", "аби"})
 _OPENERS = frozenset({"того", "той", "те", "це", "цей", "цього"})
 
 
@@ -26,6 +27,7 @@ def attach(words: list[Word]) -> None:
     verbs = [w for w in words if w.form and w.form != "inf" and not (w.form == "part" and w.rel == "amod")]
     if not verbs:
         verbs = [w for w in words if w.form] or [w for w in phrases if w.case == "Nom"][:1] or phrases[:1] or words[:1]
+    aims = _aims(words)
     opened = _opened(words, verbs)
     relative = {i: noun for i, opener in opened.items() if (noun := _antecedent(words, opener)) is not None}
     root = next((v for v in verbs if v.i not in relative), verbs[0])
@@ -50,8 +52,21 @@ def attach(words: list[Word]) -> None:
     for infinitive in words:
         if infinitive.form == "inf":
             _complete(infinitive, words)
+    for infinitive in aims:
+        infinitive.rel = "advcl"
     for verb in verbs:
         _subject(verb, words)
+
+
+def _aims(words: list[Word]) -> list[Word]:
+    """Infinitives that «щоб» or «аби» opens («відступили, щоб уникнути оточення»); the word is given to them."""
+    found = []
+    for opener in (w for w in words if w.lemma in _PURPOSE):
+        verb = next((w for w in words[opener.i + 1 :] if w.form), None)
+        if verb is not None and verb.form == "inf":
+            opener.head, opener.rel, opener.pos = verb.i, "mark", "PART"
+            found.append(verb)
+    return found
 
 
 def _tell_auxiliaries(words: list[Word]) -> None:

@@ -103,8 +103,7 @@ class Finder:
             return None  # «на Покровському напрямку» is Pokrovsk's, not Pokrovske's: see `_direction`
         if after and after[0].lemma == "область" and mention.place.kind not in WIDE_KINDS:
             return None  # «в Московской области» is not the city
-        before = sentence.words[words[0].i - 1] if words[0].i else None
-        if before is not None and before.i and before.pos == "ADJ" and before.is_name and words[0].pos != "ADJ":
+        if _belongs_to(sentence, words[0]) and words[0].pos != "ADJ":
             return None  # «Малих Щербаків» is not Shcherbaky
         long = len(words) > 1 and mention.place.in_profile  # «Степной Новосёловкой» is no person
         if not long and any(_is_personal(sentence, w) for w in words):
@@ -119,6 +118,8 @@ class Finder:
         kinds = ("settlement", "area", "part", "site", "institution")
         offices = any(word.lemmas & set(names) for names, _, _ in lexicon.roles(self.language) if len(names) == 1)
         greeted = bool(word.lemmas & lexicon.nouns(self.language, "greeting"))
+        greeted = greeted or bool(word.lemmas & lexicon.nouns(self.language, "continent"))
+        greeted = greeted or bool(word.lemmas & lexicon.phrases(self.language, "channel"))
         quarter = (
             bool(word.lemmas & lexicon.nouns(self.language, "part")) and len(word.lemmas) > 1 and word.case == "Loc"
         )
@@ -174,7 +175,7 @@ class Finder:
     def _village(self, sentence: Sentence, word: Word, covered: set[int]) -> Toponym | None:
         """A name after «село», beside another place's name, behind «у» or «біля», or as what an army takes."""
         if (
-            not word.i
+            all(w.pos == "PUNCT" for w in sentence.words[: word.i])
             or word.text.isupper()
             or self._is_common(word)
             or word.lemmas & lexicon.nouns(self.language, "force")
@@ -197,9 +198,12 @@ class Finder:
         )
         if not (named or beside or toward or located or taken):
             return None
+        if before.text in "«“\"" and not any(w.lemmas & settlements for w in sentence.words[max(0, word.i - 2) : word.i]):
+            return None  # «район «Канал»», «шахта "Краснолиманская"»
         words = [word]
-        if word.pos == "ADJ" and word.i + 1 < len(sentence.words) and sentence.words[word.i + 1].is_name:
-            words.append(sentence.words[word.i + 1])
+        after = sentence.words[word.i + 1] if word.i + 1 < len(sentence.words) else None
+        if after is not None and after.is_name and (word.pos == "ADJ" or _belongs_to(sentence, after)):
+            words.append(after)
         place = self._lookup(" ".join(w.text for w in words), *bases(words))
         abroad = self._is_abroad(word)
         if place is not None and (place.in_profile or not abroad or place.country != UKRAINE):
@@ -247,6 +251,14 @@ def _toponym(words: list[Word], text: str, place: Place) -> Toponym:
 def _is_quoted_name(text: str, start: int, end: int) -> bool:
     """Whether the name stands in quotation marks of its own: a grouping, a brigade, an outlet."""
     return any(m.start() < start and end < m.end() and len(m.group(1).split()) <= 3 for m in _QUOTED.finditer(text))
+
+
+def _belongs_to(sentence: Sentence, name: Word) -> bool:
+    """Whether a capitalised adjective before a name belongs to it: «Новая Полтавка», not one that opens a sentence."""
+    before = sentence.words[name.i - 1] if name.i > 1 else None
+    if before is None or not before.is_name or sentence.words[before.i - 1].text in "«»“”\".":
+        return False
+    return before.pos == "ADJ" or (before.pos in ("PROPN", "NOUN") and bool(ADJECTIVE.search(before.lemma)))
 
 
 def _is_personal(sentence: Sentence, word: Word) -> bool:
