@@ -65,7 +65,7 @@ def subjects_of(sentence: Sentence, verb: Word) -> list[Word]:
     if verb.rel.startswith("acl") and not head.is_verb:
         return [head] if verb.form != "fin" or _opens_as_subject(s, verb) else []
     chained = verb.rel in ("conj", "xcomp", "csubj", "advcl") or (
-        verb.rel == "parataxis" and verb.number == head.number
+        verb.rel == "parataxis" and verb.number == head.number and not verb.passive
     )
     if not chained or not head.is_verb:
         return []

@@ -108,11 +108,14 @@ class Attribution:
                 if found is not None:
                     return found
         subject = self._subject(verb)
+        covered = any(c.lemmas & lexicon.phrases(self.language, "cover") for c in s.children(verb, "obl", "nsubj"))
         if subject is not None and (
             subject.case in ("Nom", "") or self.sentence.preposition(subject) or not subject.form
         ):
-            return self.speakers.of(subject)
-        if any(c.lemmas & lexicon.phrases(self.language, "cover") for c in s.children(verb, "obl", "nsubj")):
+            named = self.speakers.of(subject)
+            if named is not None or not covered:
+                return named
+        if covered:
             return self.speakers.memory.organisation
         if verb.form != "fin" or s.children(verb, "nsubj", "nsubj:pass"):
             return None

@@ -11,6 +11,9 @@ _LETTERS = dict(zip("абвгдезиклмнопрстуфыэ", "abvgdeziklmno
 }  # fmt: skip
 
 
+_SURNAME = re.compile(r"(.+(?:ов|ев|єв|їв|ін|ин|їн))(?:а|у|им|ові|ом)")
+
+
 def romanised(name: str, language: str) -> str:
     """Ukrainian by the national table of 2010; Russian as English newspapers write it, -ий and -ый being -y."""
     if language == "uk":
@@ -39,6 +42,18 @@ def nominative(word: Word) -> str:
     if word.case == "Nom":
         return word.text
     return "-".join(part[:1].upper() + part[1:] for part in word.lemma.split("-"))
+
+
+def full_name(words: list[Word], language: str) -> str:
+    """A person's name in its base form; a Ukrainian surname that the dictionary lacks goes by its given name's case.
+
+    «Олега Синєгубова» is a genitive, though «Синєгубова» alone could be a woman's nominative.
+    """
+    last = words[-1]
+    surname = _SURNAME.fullmatch(last.text) if language == "uk" and words[0].case not in ("Nom", "") else None
+    if surname is None:
+        return " ".join(map(nominative, words))
+    return " ".join([*map(nominative, words[:-1]), surname.group(1)])
 
 
 def surface(words: list[Word]) -> str:

@@ -64,7 +64,7 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
         region = atlas.region
         known = region is not None
         return [Where(province.text, region.name, region.place_id, "in", "region")] if known and region else [Where()]
-    common = next((w for w in about if w.lemma in _CITIES or (w.lemma in _VILLAGES and w.number != "Plur")), None)
+    common = next((w for w in about if _means_a_place(sentence, w)), None)
     if common is not None:
         meant = ("city", "town") if common.lemma in _CITIES else ("village", "settlement", "")
         here = [t for t in toponyms if t.end <= common.i and t.kind in (*meant, "town")]
@@ -84,6 +84,12 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
         return _sector(atlas.sectors)
     last, distance = (before[-1], "same_sentence") if before else atlas.last()
     return [Where("", last.name, last.place_id, "in", f"lent_{distance}")] if last is not None else [Where()]
+
+
+def _means_a_place(sentence: Sentence, noun: Word) -> bool:
+    """Whether a noun goes back to a place by its kind: «місто», «село», «населений пункт»; «сёла» are several."""
+    settled = noun.lemma == "пункт" and any(c.lemmas & _linking() for c in sentence.children(noun, "amod", "acl"))
+    return noun.lemma in _CITIES or (noun.number != "Plur" and (noun.lemma in _VILLAGES or settled))
 
 
 def _sector(sectors: tuple[Toponym, ...]) -> list[Where]:

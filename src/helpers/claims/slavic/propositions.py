@@ -255,7 +255,9 @@ class Propositions:
         if head is None or head.lemmas & set(lexicon.predicates(self.language)):
             return None  # «находится под контролем» is the verb's
         side = self.frames.side([noun], speaker, default=False) or (speaker if is_party(speaker) else "")
-        held = [head, *s.children(head, "nsubj")]
+        says = bool(head.lemmas & set(lexicon.reporting(self.language)))
+        held = s.children(head, "nsubj") if says else []  # «місто під контролем, ідеться в повідомленні»
+        held = held or [head, *s.children(head, "nsubj")]
         if head.is_verb:  # «объявила, что завод в центре города снова под её контролем»
             held = [w for w in s.words[head.i + 1 : noun.i] if arguments.is_placelike(w, s, self.parties)] or held
         place = next((w for w in held if w.i in self.parties.places), held[0])

@@ -150,6 +150,8 @@ def _subject(verb: Word, words: list[Word]) -> None:
         for w in nouns:
             w.rel = "nsubj" if w is counted else "obj"  # «двоє людей загинули», «п'ятеро людей дістали поранення»
         return
+    if not able and verb.lemma.endswith("ся") and nouns:
+        able = [w for w in nouns if any(m.head == w.i and m.rel == "nummod" for m in words)][:1]  # «відбулося п'ять боїв»
     mark = next((w for w in words if w.head == verb.i and w.rel == "mark"), None)
     if verb.rel == "acl:relcl" and mark is not None and not words[verb.head].form and _is_subject(mark, verb):
         able = [w for w in able if not _can_be_object(w)]  # «ворог, що обстрілює Харків»
@@ -275,6 +277,7 @@ def _phrases(words: list[Word]) -> list[Word]:
                     and not _opens_clause(gap)
                     and not _opens(last)
                     and _share_a_case(w, last)
+                    and not _opens_as_subject(w, gap, words)
                     and any(g.lemma in ("і", "й", "та", ",") for g in gap)
                 ):
                     w.head, w.rel = last.i, "conj"
@@ -298,6 +301,8 @@ def _phrases(words: list[Word]) -> list[Word]:
 def _describes(words: list[Word], name: Word) -> bool:
     """Whether a capitalised adjective goes with the noun after it («Покровський напрямок»), not «у Зарічному ворогові»."""
     after = next((w for w in words[name.i + 1 : name.i + 4] if w.pos not in ("ADJ", "NUM")), None)
+    if after is not None and after.pos == "X" and after.text.isupper():
+        return True  # «Харківської ОВА»
     return after is not None and after.pos == "NOUN" and bool(set(name.forms) & set(after.forms))
 
 
@@ -344,6 +349,18 @@ def _is_counted(modifiers: list[Word]) -> bool:
 def _opens_office(noun: Word) -> bool:
     """Whether an office's name begins with a noun: «у Міністерстві оборони», which is no place in which something happens."""
     return any(len(name) > 1 and name[0] in noun.lemmas for name, _, _ in lexicon.roles("uk"))
+
+
+def _opens_as_subject(word: Word, gap: list[Word], words: list[Word]) -> bool:
+    """Whether a noun behind a bare comma is the subject of the verb after it: «за даними штабу, втрати склали …»."""
+    if word.is_name or any(g.lemma in _COORDINATE for g in gap):
+        return False
+    for w in words[word.i + 1 :]:
+        if w.text in _BREAK or w.lemma in _COORDINATE or w.pos == "SCONJ":
+            return False
+        if w.form == "fin" and not w.passive:
+            return ("Nom", w.number) in word.forms
+    return False
 
 
 def _share_a_case(word: Word, other: Word) -> bool:

@@ -9,7 +9,7 @@ from helpers.claims.names import NameMention
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.atlas import WIDE_KINDS, Toponym
 from helpers.claims.slavic.names import is_party
-from helpers.claims.slavic.naming import nominative, romanised, surface
+from helpers.claims.slavic.naming import full_name, romanised, surface
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.words import Sentence, Word
 from helpers.conflicts import Actor
@@ -135,7 +135,7 @@ class Speakers:
             return self._by_surname(words)
         if noun not in named and not role:
             return None
-        name = romanised(" ".join(nominative(w) for w in named), self.language)
+        name = romanised(full_name(named, self.language), self.language)
         side, guessed = self._side(words, role)
         person = Source(name, side, role or "official", text, guessed=guessed, basis="full_name")
         self.memory.surnames.update(dict.fromkeys(_surname(named[-1]), person))
@@ -276,8 +276,13 @@ class Speakers:
             for at in range(len(order) - n + 1):
                 said = all(lemma in order[at + k] for k, lemma in enumerate(lemmas))
                 if said and (words[at] is noun or n > 1 or role == "unit"):
-                    return role, name
+                    return self._of_a_region(words, role), name
         return "", ""
+
+    def _of_a_region(self, words: list[Word], role: str) -> str:
+        """The role, which is a region's where its office is: «начальник Харківської ОВА»."""
+        regional = any(w.lemmas & lexicon.phrases(self.language, "administration") for w in words)
+        return "regional_authority" if role == "official" and regional else role
 
     def _named_side(self, words: list[Word]) -> str:
         """The party that the phrase names: by a word for the side, also in brackets behind; else by an actor's side."""
@@ -329,6 +334,8 @@ class Speakers:
         if place is not None:
             return f"{office} of {place.name}"
         quoted = re.search(r"[«“]([^»”]+)[»”]", surface(words))
+        if quoted and role == "milblogger":
+            return romanised(quoted.group(1), self.language)
         if quoted:
             units = [
                 n for w in words for names, r, n in lexicon.roles(self.language) if r == "unit" and names[0] in w.lemmas
