@@ -15,6 +15,7 @@ _STAFFS = frozenset({"general_staff", "defence_ministry"})
 _BULLETIN_ROLES = _STAFFS | {"unit", "commander", "regional_authority"}
 _SPEECH = 12
 """Words that follow a name and a colon where they are a speech and no headline."""
+_MARKS = re.compile(r"[«»“”„\"]")
 _HEADING = 20
 """Words of a headline at most."""
 _TOP = 3
@@ -187,4 +188,4 @@ def _body(
 
 
 def _folded(name: str) -> str:
-    return " ".join(map(fold, name.split()))
+    return " ".join(map(fold, _MARKS.sub("", name).split()))

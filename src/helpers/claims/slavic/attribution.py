@@ -47,10 +47,17 @@ class Attribution:
         self.speakers = speakers
         self.language = language
         self.reports: list[Report] = []
+        readers = (
+            self._refusal,
+            self._no_answer,
+            self._denial,
+            self._unseen,
+            self._verb,
+            self._inference,
+            self._source_phrase,
+        )
         for word in sentence.words:
-            self._refusal(word) or self._no_answer(word) or self._denial(word) or self._verb(word) or self._inference(
-                word
-            ) or self._source_phrase(word)
+            any(read(word) for read in readers)
         if not self.reports:
             self._before_colon()
         if not self.reports:
@@ -72,9 +79,9 @@ class Attribution:
             self.reports.append(Report(words[colon], source, "assert", "direct", scope=scope, own=own))
 
     def over(self, word: Word) -> Report | None:
-        """The report with the narrowest scope around a word."""
+        """The report with the narrowest scope around a word; the inner one of two alike."""
         around = [r for r in self.reports if word.i in r.scope and not r.back]
-        return min(around, key=lambda r: len(r.scope), default=None)
+        return min(around, key=lambda r: (len(r.scope), -r.cue.i), default=None)
 
     def _is(self, word: Word, kind: str) -> bool:
         return bool(word.lemmas & lexicon.phrases(self.language, kind))
@@ -347,6 +354,22 @@ class Attribution:
             self.reports.append(Report(verb, source, "deny", "indirect", scope=said, own=own - said))
             return True
         self.reports.append(Report(verb, source, "deny", "indirect", own=own, back=True))
+        return True
+
+    def _unseen(self, verb: Word) -> bool:
+        """«не знайшли підтверджень того, що …», «не видел доказательств захвата»: who assessed it does not find it so."""
+        s = self.sentence
+        if not (verb.form == "fin" and self._is(verb, "finding") and s.negated(verb)):
+            return False
+        proof = next((w for w in s.subtree(verb) if w.i > verb.i and self._is(w, "proof")), None)
+        above = s.head(verb)
+        reported = above is not None and any(lemma in lexicon.reporting(self.language) for lemma in above.lemmas)
+        source = self._source(above if reported and above is not None else verb) if proof is not None else None
+        if proof is None or source is None:
+            return False
+        scope = {w.i for w in s.subtree(proof) if w is not proof} or {w.i for w in s.words if w.i > proof.i}
+        own = {w.i for w in s.subtree(verb)} - scope
+        self.reports.append(Report(verb, source, "deny", "indirect", scope=scope, own=own))
         return True
 
     def _tells(self, noun: Word) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from helpers.articles.model import Article, Paragraph
-from helpers.basis import because
+from helpers.basis import basis_of, because
 from helpers.claims.documents import Document
 from helpers.claims.losses import WHOLE, Losses, story_of
 from helpers.claims.records import Draft, Found, mark_verification, tells_of_war
 from helpers.claims.slavic import drafting, lexicon, russian, ukrainian
 from helpers.claims.slavic.attribution import Attribution, Report
+from helpers.claims.slavic.frames import Proposition
 from helpers.claims.slavic.names import is_party, names_of
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.places import sectors_at
@@ -27,6 +28,8 @@ from helpers.conflicts.inferring import inferred
 _PARSERS = {"ru": russian, "uk": ukrainian}
 _ARMY = ("defence_ministry", "general_staff", "unit")
 """Bodies whose bulletins go on for sentences; what a person says ends with his sentence."""
+_MOVES = ("presence", "advance", "withdrawal", "strike")
+"""Types of claims whose actor the next sentence may leave out."""
 _SPEECH = 3
 """Words that a stretch between quotation marks has at least; fewer are a name or a single quoted word."""
 _OPENS_POINTING = re.compile(r"(?:Об?\s+(?:этом|том)|Про\s+(?:це|те))\s")
@@ -103,6 +106,7 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
     state.atlas.turn()
     state.timing.turn(state.carried.source.name if state.carried is not None else "")
     state.fresh = True
+    acting = ("", "")
     for n, reading in enumerate(readings):
         sentence, found = reading.sentence, reading.attribution
         state.learn(reading)
@@ -112,6 +116,10 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
         report_of = _reports(reading, beside, state)
         said = {i for r in found.reports for i in r.own}
         claims = Propositions(sentence, reading.parties, _sides(report_of, state)).find()
+        for p in claims:
+            if not p.actor and p.type in _MOVES and _goes_on(sentence, p.word, acting):
+                p.actor = because(acting[0], "acted_before")
+        acting = _acting(sentence, claims)
         answers = {r.cue.i: r for r in found.reports if r.back}
         for word in sentence.words:  # in the order of the text: a denial answers what stands before it
             if word.i in answers:
@@ -123,6 +131,24 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
         forward = [r for r in found.reports if not r.back]
         if forward:
             state.carried, state.fresh = forward[-1], False
+
+
+def _acting(sentence: Sentence, claims: list[Proposition]) -> tuple[str, str]:
+    """(side, number) of the subject that a sentence's claims share; the next sentence may go on without one."""
+    told = [p for p in claims if p.type in _MOVES]
+    doers = {
+        (p.actor, p.word.number)
+        for p in told
+        if sentence.children(p.word, "nsubj") or basis_of(p.actor, "") == "acted_before"
+    }
+    return next(iter(doers)) if len(doers) == 1 else ("", "")
+
+
+def _goes_on(sentence: Sentence, verb: Word, acting: tuple[str, str]) -> bool:
+    """Whether a verb has no subject of its own, so that whoever acted in the sentence before acts: «Намагався вклинитися»."""
+    own = sentence.children(verb, "nsubj", "nsubj:pass")
+    past = verb.form == "fin" and verb.tense == "Past" and not verb.passive and verb.rel == "root"
+    return bool(acting[0]) and past and not own and verb.number == acting[1]
 
 
 def _readings(text: str, offset: int, sentences: list[Sentence], state: State) -> list[Reading]:
@@ -171,11 +197,17 @@ def _sides(report_of: Callable[[Word], Report | None], state: State) -> Callable
 
 def _quotations(text: str) -> list[tuple[int, int]]:
     """The stretches between quotation marks that are long enough to be speech."""
-    spans, start = [], None
+    spans, start, within = [], None, 0
     for i, c in enumerate(text):
-        if c in "«“" and start is None:
-            start = i
-        elif c in "»”" and start is not None:
+        straight = c == '"'
+        opens = c in "«“" or (straight and text[i + 1 : i + 2].isalnum() and not text[max(0, i - 1) : i].isalnum())
+        if opens and start is None:
+            start, within = i, 0
+        elif opens and straight:
+            within += 1  # a name in quotation marks inside a quotation in such
+        elif straight and within:
+            within -= 1
+        elif (c in "»”" or straight) and start is not None:
             if len(text[start:i].split()) >= _SPEECH:
                 spans.append((start, i))
             start = None
@@ -226,7 +258,9 @@ def _continues(sentence: Sentence, state: State) -> str:
     if state.carried is None or not is_party(state.carried.source.side):
         return ""
     loaded = [lexicon.nouns(state.language, k) for k in ("enemy", "own")]
-    bulletin = state.carried.source.role in _ARMY and not (state.fresh and _is_history(sentence))
+    source = state.carried.source
+    army = source.role in _ARMY and not (source.role == "unit" and state.fresh)  # a unit in the news has no bulletin
+    bulletin = army and not (state.fresh and _is_history(sentence))
     if bulletin:
         return "bulletin_goes_on"
     opening = " ".join(w.text for w in sentence.words[:_OPENING])

@@ -122,6 +122,8 @@ class Frames:
             named = named or self.side(theirs, speaker)
         others = any(w.lemmas & lexicon.nouns(self.parties.language, "pronoun") for w in given.subjects)
         own = speaker if is_party(speaker) and not others else ""  # "they hold no village" is not said of oneself
+        if own and frame == "take" and found.word.passive and self.sentence.negated(found.word):
+            own = because(self._enemy(speaker), "opposite_of_speaker")  # «город не взят»
         found.controller = named or self.side(given.subjects, speaker) or own
         if frame in ("hold", "gain") and (control is not None or frame == "gain"):
             return [*given.subjects, *given.objects, *given.others]

@@ -19,7 +19,7 @@ def _owned(words: list[Word], possessive: Word) -> Word | None:
     if after is not None and after.text not in _CLOSING:
         return None
     at = possessive.i - 1
-    while at > 0 and words[at].pos in ("ADV", "PART"):
+    while at > 0 and words[at].pos in ("ADV", "PART", "SCONJ"):
         at -= 1
     place = words[at] if at >= 0 else None
     if (

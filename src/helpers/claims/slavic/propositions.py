@@ -11,6 +11,7 @@ from helpers.claims.slavic.words import Sentence, Word
 
 _AT = frozenset({"в", "у", "на", "под", "під", "біля", "возле", "поблизу", "за"})
 _UNDER = frozenset({"под", "під"})
+_HELD = frozenset({"под", "під", "за"})
 _OVER = frozenset({"над", "надо"})
 _ABOUT = frozenset({"о", "об", "про"})
 _RELATIVE = frozenset({"который", "який"})
@@ -22,6 +23,8 @@ _REPORTED = {
     "leaving": ("withdrawal", "withdraw"),
     "repelling": ("repelled", "repel"),
     "casualty": ("losses", "die"),
+    "being": ("presence", "stay"),
+    "destroying": ("losses", "kill"),
 }
 """Class of nouns in phrases.csv → the type and frame of what they report («сообщил о взятии …»)."""
 
@@ -73,6 +76,9 @@ class Propositions:
         if above is not None and verb.rel in ("ccomp", "csubj") and self._is(above, "meaning") and s.negated(above):
             found.denied = not found.denied  # «это не значит, что город взят»
         found.unreal = self._unreal(verb)
+        if chosen.frame == "unsuccess" and not found.denied:  # «окупанти мали частковий успіх»
+            side = self.frames.side(given.subjects, self.speaker_side(verb))
+            return Proposition(verb, "advance", "verb:move", actor=side, about=found.about) if side else None
         if chosen.type == "control":
             found.extent = self._extent(verb, given)
         if chosen.frame in ("attempt", "attack") and any(self._is(w, "falsity") for w in s.subtree(verb)):
@@ -148,10 +154,18 @@ class Propositions:
             or self._is(head, "statement")
             or any(self._is(c, "topic") for c in s.children(head, "nsubj"))  # «речь идёт о взятии …»
             or self._is_untrue(head)
+            or self._is(head, "proof")  # «не видел подтверждений захвата»
         )
         listed = noun.rel == "obj" and self._is_counted(noun)  # «упомянул две отбитые атаки»
-        if not said or not (s.preposition(noun) in _ABOUT or noun.case == "Acc" or listed):
+        proven = self._is(head, "proof") and noun.case == "Gen"
+        if not said or not (s.preposition(noun) in _ABOUT or noun.case == "Acc" or listed or proven):
             return None
+        if noun_of([noun], self.language, "attack") is not None:
+            weapons = [c for c in s.children(noun, "nmod") if noun_of([c], self.language, "weapon") is not None]
+            aimed = [c for c in s.subtree(noun) if s.preposition(c) in ("на", "по")]
+            if weapons and aimed:  # «сообщил об атаке беспилотников на Рыльск»
+                side = self.frames.side([noun, *weapons], speaker, default=False)
+                return Proposition(noun, "strike", "noun:strike", actor=side, about=aimed, reported=True)
         if noun_of([noun], self.language, "attack") is not None and self._is_beaten(noun):
             return self._reported(noun, "repelled", "repel", speaker)
         for kind, (claim, frame) in _REPORTED.items():
@@ -189,6 +203,9 @@ class Propositions:
         clause = [w for w in s.subtree(s.clause(noun)) if w.form in ("fin", "inf", "part")]
         if clause or not is_party(speaker):
             return None
+        if s.preposition(noun) in _HELD and (side := self._holder(noun, speaker)):  # «Удачне – під ворогом»
+            spots = [w for w in s.words[: noun.i] if w.i in self.parties.places and not s.preposition(w)]
+            return Proposition(noun, "control", "noun:under_control", controller=side, about=spots) if spots else None
         if self._is(noun, "casualty") and self._is_counted(noun):
             target = self.frames.side([noun], speaker, default=False)
             return Proposition(noun, "losses", "noun:die", target=target, about=s.children(noun, "nmod", "obl"))
@@ -203,6 +220,12 @@ class Propositions:
         if noun_of([noun], self.language, "battle") is not None and noun.case == "Nom":
             return Proposition(noun, "presence", "noun:battle", about=s.children(noun, "nmod", "obl"))
         return self._there(noun, speaker)
+
+    def _holder(self, noun: Word, speaker: str) -> str:
+        """The side under which a place is: «під окупантами», «за нами»."""
+        kinds = ("enemy", "own", "pronoun")
+        people = noun_of([noun], self.language, *kinds) is not None or self._is(noun, "hostile")
+        return self.parties.side(noun, speaker, default=False) if people and noun.case == "Ins" else ""
 
     def _blow(self, noun: Word, speaker: str) -> Proposition | None:
         """«Знову обстріл житлових кварталів»: who tells of a blow to what is no army's tells of his enemy's."""
@@ -290,6 +313,9 @@ class Propositions:
             found.controller = names.enemy(side or own)
         elif frame in ("encircle", "die"):
             found.target, found.actor = side, names.enemy(side)
+        elif frame == "kill":  # «заявило об уничтожении 112 беспилотников»
+            found.target = side or names.enemy(own)
+            found.actor = names.enemy(found.target)
         elif (
             frame == "repel"
         ):  # «сообщил об отражении атак»: the speaker's side beat them back, unless it is said whose

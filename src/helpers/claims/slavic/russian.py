@@ -122,6 +122,10 @@ def _mend(words: list[Word]) -> None:
         head = words[w.head] if w.head >= 0 else None
         if head is None or w.pos != "NOUN":
             continue
+        if w.rel == "obj" and w.case == "Nom" and w.i < head.i and head.form == "fin" and not head.passive:
+            if not any(c.head == head.i and c.rel.startswith("nsubj") for c in words):
+                w.rel = "nsubj"  # «военные ночью нанесли удар»
+                continue
         if w.rel == "amod" and head.pos == "NOUN" and head.head >= 0 and w.i < head.i and w.case != head.case:
             w.head, w.rel, head.head, head.rel = head.head, "obj", w.i, "nmod"  # «завершили овладение городом»
         elif w.rel == "obj" and w.i < head.i and _says(head, words) and _can_say(w, head):

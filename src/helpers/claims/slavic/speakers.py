@@ -19,6 +19,8 @@ _ARMED = frozenset({"unit", "commander", "spokesperson", "general_staff", "defen
 _PLACED = frozenset({"head_of_state", "regional_authority", "foreign_ministry"})
 """Offices of a place or a country, which an actor in their phrase does not hold."""
 _NEUTER = frozenset({"оно", "воно"})
+_CALLED = 6
+"""Words behind a phrase within which a call sign stands."""
 _STEM = 5
 """Letters in which the cases of an office's word are alike."""
 _LOOSE = ("acl", "acl:relcl", "ccomp", "parataxis", "advcl", "conj", "cc")
@@ -123,7 +125,7 @@ class Speakers:
         text = surface(words)
         by_callsign = self._callsign(words)
         if by_callsign is not None:
-            side, guessed = self._side(words, role)
+            side, guessed = self._side(words, role or ("unit" if self._is(noun, "force") else ""))
             name = romanised(by_callsign.text, self.language)
             callsign = Source(name, side, role or "official", text, guessed=guessed, basis="name")
             return self.memory.keep(callsign, person=True)
@@ -133,7 +135,7 @@ class Speakers:
         named = self._personal_name(words)
         if not named:
             return self._by_surname(words)
-        if noun not in named and not role:
+        if noun not in named and not role and not self._is(noun, "force"):  # «військовий Станіслав Бунятов»
             return None
         name = romanised(full_name(named, self.language), self.language)
         side, guessed = self._side(words, role)
@@ -153,7 +155,10 @@ class Speakers:
     def _callsign(self, words: list[Word]) -> Word | None:
         """«Командир с позывным Гром»: a name of its own, whoever else is called so."""
         signs = lexicon.phrases(self.language, "callsign")
-        return next((w for v, w in itertools.pairwise(words) if v.lemmas & signs and w.is_name), None)
+        behind = self.sentence.words[words[-1].i + 1 : words[-1].i + _CALLED]  # «командир роти з позивним «Барс»»
+        with_sign = behind if behind and behind[0].pos == "ADP" else []
+        plain = [w for w in (*words, *with_sign) if w.text not in "«»“”\""]
+        return next((w for v, w in itertools.pairwise(plain) if v.lemmas & signs and w.is_name), None)
 
     def _organisation(self, noun: Word, words: list[Word], actors: list[NameMention], role: str) -> Source | None:
         """An actor of the profile: the phrase itself, or whose office it is («аналитики DeepState»)."""
@@ -181,7 +186,10 @@ class Speakers:
         """«эксперт», «губернатор» alone: the person of that office who spoke last."""
         person = self.memory.person
         bare = [w for w in words if w.pos != "ADP"] == [noun] and noun.number != "Plur"
-        if not role or not bare or person is None or noun.lemma[:_STEM] not in person.text.lower():
+        if not bare or person is None:
+            return None
+        serves = bool(noun.lemmas & lexicon.phrases(self.language, "speakeragain")) and is_party(person.side)
+        if not serves and (not role or noun.lemma[:_STEM] not in person.text.lower()):
             return None
         return _back(person, "described_before")
 
@@ -310,7 +318,7 @@ class Speakers:
         before = self.memory.organisation
         if role in _ARMED:
             home = self.parties.names.of_language(self.language)
-            if home and role in ("general_staff", "defence_ministry"):  # in Ukrainian, «Генштаб» needs no owner
+            if home:  # in Ukrainian, «Генштаб» and «речник бригади» need no owner
                 return because(home, "office_without_owner"), True
             if before is not None and is_party(before.side):
                 return because(before.side, "organisation_before"), True

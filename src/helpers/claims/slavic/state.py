@@ -1,5 +1,6 @@
 """What one article has said so far, and what its words give away about who speaks."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from helpers.claims.slavic.atlas import Atlas, Toponym
 from helpers.claims.slavic.attribution import Attribution, Report
 from helpers.claims.slavic.heads import heads_of
 from helpers.claims.slavic.names import SlavicNames, is_party
+from helpers.claims.slavic.naming import romanised
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.speakers import OWN, Memory, Source
 from helpers.claims.slavic.timing import Timing
@@ -96,6 +98,8 @@ def begin(article: Article, conflict: Conflict, names: SlavicNames, gazetteer, s
     document = at_home(document, article, named_in(article, mentions, conflict))
     timing = Timing(_day(document.day.iso), document.day.iso)
     own = _own_voice(document)
+    if own is OWN:
+        own = _partisan(article, sentences, names) or OWN
     reviled = _reviled(sentences, names, article.language) or names.enemy(names.of_language(article.language))
     return State(article.language, names, gazetteer, timing, own, reviled, near, atlas=Atlas(document=document))
 
@@ -106,6 +110,30 @@ def _own_voice(document: Document) -> Source:
     if not owner.name and not is_party(owner.side):
         return OWN
     return Source(owner.name, owner.side, owner.role, owner.words, outlet=owner.outlet, basis=owner.basis)
+
+
+def _partisan(article: Article, sentences: list[Sentence], names: SlavicNames) -> Source | None:
+    """The channel whose post calls one side's troops "ours" and the other "the enemy": it speaks for that side.
+
+    In a language of which one party is the home that party is meant; else the enemy of the one whose forces it names.
+    """
+    language = article.language
+    if not any(channel in article.publisher.lower() for channel in lexicon.phrases(language, "channel")):
+        return None
+    words = [w for s in sentences for w in s.words]
+    ours = [w for w in words if w.lemmas & lexicon.nouns(language, "possessive")]
+    hostile = lexicon.nouns(language, "enemy") | lexicon.phrases(language, "hostile")
+    foes = Counter(m.side for s in sentences for m in names.find(s) if m.kind in ("force", "demonym") and is_party(m.side))
+    ranked = foes.most_common(2)
+    alone = [side for side, n in ranked[:1] if len(ranked) == 1 or n > 2 * ranked[1][1]]
+    if not ours or not (alone or any(w.lemmas & hostile for w in words)):
+        return None
+    side = names.of_language(language) or (names.enemy(alone[0]) if alone else "")
+    if not side:
+        return None
+    called = re.search(r"[«“\"]([^»”\"]+)[»”\"]", article.publisher)
+    name = romanised(called.group(1) if called else article.publisher, language)
+    return Source(name, because(side, "own_words"), "milblogger", article.publisher, basis="document_owner")
 
 
 def _reviled(sentences: Iterable[Sentence], names: SlavicNames, language: str) -> str:

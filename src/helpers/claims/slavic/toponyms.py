@@ -98,6 +98,8 @@ class Finder:
         words = [w for w in sentence.words if w.start < mention.end and mention.start < w.end]
         if not words or any(w.i in names for w in words) or self._is_common(words[0]):
             return None
+        if len(words) == 1 and words[0].pos == "ADP":
+            return None  # «Под контроль» is not Pody
         after = sentence.words[words[-1].i + 1 : words[-1].i + 2]
         if after and after[0].lemmas & DIRECTIONS:
             return None  # «на Покровському напрямку» is Pokrovsk's, not Pokrovske's: see `_direction`
@@ -148,7 +150,8 @@ class Finder:
             return None
         rest = sentence.words[word.i + 1 :]
         after = next((w for w in rest if not (w.is_name or w.text == "," or w.lemma in _AND)), None)
-        if after is None or after.lemma != "область":
+        offices = lexicon.phrases(self.language, "administration")
+        if after is None or not (after.lemma == "область" or (after.text.isupper() and after.lemmas & offices)):
             return None
         place = self._lookup(
             f"{word.text} области",
