@@ -77,14 +77,18 @@ class Propositions:
             found.denied = not found.denied  # «это не значит, что город взят»
         found.unreal = self._unreal(verb)
         if chosen.frame == "unsuccess" and not found.denied:  # «окупанти мали частковий успіх»
+            had = noun_of([*given.objects, *given.others], self.language, "success")
+            ours = noun_of(given.subjects, self.language, "own") is not None
             side = self.frames.side(given.subjects, self.speaker_side(verb))
+            if ours or had is None or had.number != "Sing":  # «маємо надзвичайні успіхи»
+                return None
             return Proposition(verb, "advance", "verb:move", actor=side, about=found.about) if side else None
         if chosen.type == "control":
             found.extent = self._extent(verb, given)
         if chosen.frame in ("attempt", "attack") and any(self._is(w, "falsity") for w in s.subtree(verb)):
             return self._failed(found, found.actor)
         head = s.head(verb)
-        if verb.form == "inf" and head is not None and self._is(head, "failure"):
+        if verb.form == "inf" and verb.rel != "advcl" and head is not None and self._is(head, "failure"):
             if s.negated(head):
                 own = self.speaker_side(head)
                 return self._failed(found, found.actor or found.controller or (own if is_party(own) else ""))
@@ -113,7 +117,7 @@ class Propositions:
         if verb.tense == "Fut" or any(self._is(c, "hypothetical") for c in own):
             return True
         head = self.sentence.head(verb)
-        return verb.form == "inf" and head is not None and not self._is(head, "begun")
+        return verb.form == "inf" and not self._is(head, "begun")
 
     def _extent(self, verb: Word, given: Arguments) -> str:
         s = self.sentence

@@ -19,7 +19,7 @@ from helpers.claims.slavic.naming import romanised
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.speakers import OWN, Memory, Source
 from helpers.claims.slavic.timing import Timing
-from helpers.claims.slavic.words import Sentence
+from helpers.claims.slavic.words import Sentence, Word
 from helpers.conflicts import Conflict
 from helpers.places.model import Place
 
@@ -121,7 +121,7 @@ def _partisan(article: Article, sentences: list[Sentence], names: SlavicNames) -
     if not any(channel in article.publisher.lower() for channel in lexicon.phrases(language, "channel")):
         return None
     words = [w for s in sentences for w in s.words]
-    ours = [w for w in words if w.lemmas & lexicon.nouns(language, "possessive")]
+    ours = [w for s in sentences for w in s.words if _is_ours(s, w, language)]
     hostile = lexicon.nouns(language, "enemy") | lexicon.phrases(language, "hostile")
     foes = Counter(m.side for s in sentences for m in names.find(s) if m.kind in ("force", "demonym") and is_party(m.side))
     ranked = foes.most_common(2)
@@ -134,6 +134,15 @@ def _partisan(article: Article, sentences: list[Sentence], names: SlavicNames) -
     called = re.search(r"[«“\"]([^»”\"]+)[»”\"]", article.publisher)
     name = romanised(called.group(1) if called else article.publisher, language)
     return Source(name, because(side, "own_words"), "milblogger", article.publisher, basis="document_owner")
+
+
+def _is_ours(sentence: Sentence, word: Word, language: str) -> bool:
+    """«Наші хлопці», «наши взяли»: troops that a text calls its own."""
+    if not word.lemmas & lexicon.nouns(language, "possessive") or word.number != "Plur":
+        return False
+    after = sentence.words[word.i + 1] if word.i + 1 < len(sentence.words) else word
+    kinds = ("force", "people", "position")
+    return after.form == "fin" or any(after.lemmas & lexicon.nouns(language, kind) for kind in kinds)
 
 
 def _reviled(sentences: Iterable[Sentence], names: SlavicNames, language: str) -> str:
