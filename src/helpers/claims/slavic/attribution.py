@@ -390,9 +390,10 @@ class Attribution:
     def _content_noun(self, verb: Word, report: Report) -> bool:
         """Whether a denial says itself what it denies: «опроверг захват города», «опровергают окружение»."""
         s = self.sentence
-        if any(c.rel == "ccomp" for c in s.children(verb)):
+        if any(w.text != ":" and c.rel == "ccomp" for c in s.children(verb) for w in s.words[verb.i + 1 : verb.i + 2]):
             return True
-        return any(self._is(s.words[i], k) for i in report.scope for k in _TOLD)
+        own = {w.i for w in s.subtree(verb, without=("conj", "parataxis"))}
+        return any(self._is(s.words[i], k) for i in report.scope & own for k in _TOLD)
 
     def _clause_words(self, verb: Word) -> set[int]:
         beyond = ("conj", "ccomp", "advcl", "parataxis", "punct", "cc")

@@ -28,6 +28,7 @@ from helpers.conflicts.inferring import inferred
 _PARSERS = {"ru": russian, "uk": ukrainian}
 _ARMY = ("defence_ministry", "general_staff", "unit")
 """Bodies whose bulletins go on for sentences; what a person says ends with his sentence."""
+_THIRD = frozenset({"он", "они", "він", "вони"})
 _MOVES = ("presence", "advance", "withdrawal", "strike")
 """Types of claims whose actor the next sentence may leave out."""
 _SPEECH = 3
@@ -145,8 +146,8 @@ def _acting(sentence: Sentence, claims: list[Proposition]) -> tuple[str, str]:
 
 
 def _goes_on(sentence: Sentence, verb: Word, acting: tuple[str, str]) -> bool:
-    """Whether a verb has no subject of its own, so that whoever acted in the sentence before acts: «Намагався вклинитися»."""
-    own = sentence.children(verb, "nsubj", "nsubj:pass")
+    """Whether a verb has no subject of its own, or «він»: whoever acted in the sentence before acts («Намагався вклинитися»)."""
+    own = [w for w in sentence.children(verb, "nsubj", "nsubj:pass") if w.lemma not in _THIRD]
     past = verb.form == "fin" and verb.tense == "Past" and not verb.passive and verb.rel == "root"
     return bool(acting[0]) and past and not own and verb.number == acting[1]
 

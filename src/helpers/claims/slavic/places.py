@@ -67,7 +67,8 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
     common = next((w for w in about if _means_a_place(sentence, w)), None)
     if common is not None:
         meant = ("city", "town") if common.lemma in _CITIES else ("village", "settlement", "")
-        here = [t for t in toponyms if t.end <= common.i and t.kind in (*meant, "town")]
+        towns = () if common.lemma in _CITIES else ("town", "city")  # a town may be called «посёлок»
+        here = [t for t in toponyms if t.end <= common.i and t.kind in (*meant, *towns)]
         if here:  # «не вошли в Степногорск: посёлок под контролем»
             return [Where(common.text, here[-1].name, here[-1].place_id, "in", "anaphor_same_sentence")]
         back, distance = atlas.last(meant)

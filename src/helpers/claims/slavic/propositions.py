@@ -70,6 +70,8 @@ class Propositions:
         if self._is_alleged(verb):
             return None
         found = Proposition(verb, chosen.type, f"verb:{chosen.frame}")
+        if chosen.frame == "fail" and self._is(verb, "ending") and not self._ends_badly(verb):
+            return self._still_on(verb, given) if s.negated(verb) else None
         self.frames.cast(found, chosen.frame, given, self.speaker_side(verb))
         found.denied = s.negated(verb) or chosen.frame == "absent"
         above = s.head(verb)
@@ -94,6 +96,15 @@ class Propositions:
                 return self._failed(found, found.actor or found.controller or (own if is_party(own) else ""))
             found.unreal = False
         return found
+
+    def _ends_badly(self, verb: Word) -> bool:
+        """«штурм завершился неудачей», «атака закінчилася безуспішно»."""
+        return any(self._is(w, "falsity") or self._is(w, "fiasco") for w in self.sentence.subtree(verb))
+
+    def _still_on(self, verb: Word, given: Arguments) -> Proposition:
+        """«штурм ще не закінчився»: fighting goes on."""
+        side = self.frames.side(given.subjects, self.speaker_side(verb), default=False)
+        return Proposition(verb, "presence", "verb:clash", actor=side, about=[*given.subjects, *given.others])
 
     def _is_military_aim(self, verb: Word) -> bool:
         """Whether what somebody tries is to take, to break in or to attack, not something off the field."""

@@ -5,15 +5,15 @@ import re
 from helpers.claims.slavic.words import Word
 
 ADJECTIVE = re.compile(r"(?:ий|ый|ой|ій)$")
-_NEUTER = re.compile(r"(?:ого|ому|им|ым|ом)$")
+NEUTER = re.compile(r"(?:ого|ому|им|ым|ом)$")
 
 
 def bases(words: list[Word]) -> list[str]:
     """Base forms that a name may have, likeliest first; an adjective takes the gender of its noun."""
     last = words[-1]
     ends = [last.lemma, *sorted(last.lemmas - {last.lemma})]
-    if _NEUTER.search(last.text):
-        ends = [_NEUTER.sub("е", last.text), _NEUTER.sub("ое", last.text), *ends]
+    if NEUTER.search(last.text):
+        ends = [NEUTER.sub("е", last.text), NEUTER.sub("ое", last.text), *ends]
     if re.search(r"(?:ина|ова|ева)$", last.text):
         ends = [*ends, f"{last.text[:-1]}о"]  # из Предтечина
     if re.search(r"(?:ое|ее)$", last.text):
@@ -31,8 +31,8 @@ def base_of(words: list[Word], language: str) -> str:
     """The likeliest base form of a name that no gazetteer has, with a capital."""
     word = words[-1]
     base = word.text if word.case in ("Nom", "") or re.search(r"(?:ое|ее)$", word.text) else word.lemma
-    if _NEUTER.search(word.text) and ADJECTIVE.search(word.lemma):
-        base = _NEUTER.sub("е" if language == "uk" else "ое", word.text)
+    if NEUTER.search(word.text) and ADJECTIVE.search(word.lemma):
+        base = NEUTER.sub("е" if language == "uk" else "ое", word.text)
     base = base[:1].upper() + base[1:]
     if len(words) > 1 and ADJECTIVE.search(words[0].lemma):
         feminine, neuter, other = ("а", "е", "і") if language == "uk" else ("ая", "ое", "ые")

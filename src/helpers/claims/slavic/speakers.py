@@ -14,7 +14,7 @@ from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.words import Sentence, Word
 from helpers.conflicts import Actor
 
-_ARMED = frozenset({"unit", "commander", "spokesperson", "general_staff", "defence_ministry"})
+_ARMED = frozenset({"unit", "commander", "spokesperson", "general_staff", "defence_ministry", "intelligence"})
 """Offices of an army; where nothing tells whose, that of the organisation named last."""
 _PLACED = frozenset({"head_of_state", "regional_authority", "foreign_ministry"})
 """Offices of a place or a country, which an actor in their phrase does not hold."""

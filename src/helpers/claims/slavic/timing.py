@@ -9,7 +9,10 @@ from helpers.claims.slavic.when import dates
 from helpers.claims.slavic.words import Sentence
 
 _NONE = When("", "", "")
-_EARLIER = frozenset({"ранее", "раньше", "уже", "раніше", "вже", "неоднократно", "неодноразово"})
+_EARLIER = frozenset(
+    ["ранее", "раньше", "уже", "раніше", "вже", "неоднократно", "неодноразово"]
+    + ["летом", "зимой", "весной", "осенью", "влітку", "взимку", "навесні", "восени"]
+)
 
 
 @dataclass

@@ -7,7 +7,7 @@ from dataclasses import replace
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.atlas import DIRECTIONS, WIDE_KINDS, Atlas, Toponym
 from helpers.claims.slavic.naming import place_abroad
-from helpers.claims.slavic.respelling import ADJECTIVE, base_of, bases
+from helpers.claims.slavic.respelling import ADJECTIVE, NEUTER, base_of, bases
 from helpers.claims.slavic.words import Sentence, Word
 from helpers.places.model import Mention, Place
 from helpers.places.names import UKRAINE
@@ -25,6 +25,7 @@ GAPS = Gaps(
 )
 """«А в Б-ской области», «А Б-ской области», «А (Б-ская область)»; «в Б-ской области села А»; «А и Б»."""
 _AND = frozenset({"и", "та", "і", "й"})
+_COMMUNITY = frozenset({"громада", "община"})
 _LOCATIVE = frozenset(
     [
         "в",
@@ -101,7 +102,7 @@ class Finder:
         if len(words) == 1 and words[0].pos == "ADP":
             return None  # «Под контроль» is not Pody
         after = sentence.words[words[-1].i + 1 : words[-1].i + 2]
-        if after and after[0].lemmas & DIRECTIONS:
+        if after and (after[0].lemmas & DIRECTIONS or after[0].lemma in _COMMUNITY):
             return None  # «на Покровському напрямку» is Pokrovsk's, not Pokrovske's: see `_direction`
         if after and after[0].lemma == "область" and mention.place.kind not in WIDE_KINDS:
             return None  # «в Московской области» is not the city
@@ -110,10 +111,19 @@ class Finder:
         long = len(words) > 1 and mention.place.in_profile  # «Степной Новосёловкой» is no person
         if not long and any(_is_personal(sentence, w) for w in words):
             return None
-        place = mention.place
+        place = self._neuter(words[-1], mention.place) if len(words) == 1 else mention.place
         if place.name == mention.text and not place.place_id and place.country not in ("", UKRAINE):
             place = replace(place, name=place_abroad(base_of(words, self.language), self.language))
         return _toponym(words, mention.text, place)
+
+    def _neuter(self, word: Word, place: Place) -> Place:
+        """The village that «Калинівського» is: of these two genitives the neuter is the usual name, not «Калинівський»."""
+        if place.in_profile or not place.name.endswith("yi") or not NEUTER.search(word.text):
+            return place
+        name = NEUTER.sub("е" if self.language == "uk" else "ое", word.text)
+        found = self._lookup(name)
+        named = self.gazetteer.canonical(name, language=self.language)
+        return found if found is not None else replace(place, name=named, place_id="")
 
     def _is_common(self, word: Word) -> bool:
         """«Село», «Центр», «Генштаб»: common nouns with a capital."""
@@ -149,9 +159,10 @@ class Finder:
         if not ADJECTIVE.search(word.lemma):
             return None
         rest = sentence.words[word.i + 1 :]
-        after = next((w for w in rest if not (w.is_name or w.text == "," or w.lemma in _AND)), None)
         offices = lexicon.phrases(self.language, "administration")
-        if after is None or not (after.lemma == "область" or (after.text.isupper() and after.lemmas & offices)):
+        office = rest[:1] and rest[0].text.isupper() and rest[0].lemmas & offices  # «Харківської ОВА»
+        after = next((w for w in rest if not (w.is_name or w.text == "," or w.lemma in _AND)), None)
+        if not office and (after is None or after.lemma != "область"):
             return None
         place = self._lookup(
             f"{word.text} области",
