@@ -15,6 +15,7 @@ _STAFFS = frozenset({"general_staff", "defence_ministry"})
 _BULLETIN_ROLES = _STAFFS | {"unit", "commander", "regional_authority"}
 _SPEECH = 12
 """Words that follow a name and a colon where they are a speech and no headline."""
+_QUOTED = re.compile(r"[«“\"]([^«»“”\"]+)[»”\"]$")
 _MARKS = re.compile(r"[«»“”„\"]")
 _HEADING = 20
 """Words of a headline at most."""
@@ -88,10 +89,12 @@ def _of_bulletin(heads: Sequence[Head], conflict: Conflict) -> Owner | None:
 def _publisher(article: Article, conflict: Conflict) -> Owner | None:
     """The actor of the conflict that publishes it: a body, or in Russian and Ukrainian also an outlet of a side."""
     publisher = _folded(article.publisher)
+    named = _QUOTED.search(article.publisher)  # «Телеграм-канал «Рыбарь»»
+    quoted = _folded(named.group(1)) if named is not None else publisher
     parties = {s.side for s in conflict.sides if s.party}
     for actor in conflict.actors if publisher else ():
         names = [_folded(name) for name in (actor.actor, *actor.aliases)]
-        if not any(publisher == n or (n and publisher.startswith(f"{n} (")) for n in names):
+        if not any(n and (n in (publisher, quoted) or publisher.startswith(f"{n} (")) for n in names):
             continue
         speaks = article.language in ("ru", "uk") and actor.side in parties
         if actor.kind != "outlet" or speaks:

@@ -27,7 +27,8 @@ def of(sentence: Sentence, verb: Word, language: str) -> Arguments:
     """The arguments of a verb; a passive's grammatical subject is its object, its agent its subject."""
     s = sentence
     subjects = subjects_of(s, verb)
-    objects = [c for c in s.children(verb, "obj", "iobj", "nummod", "nummod:gov") if c.case != "Dat"]
+    objects = s.children(verb, "obj", "iobj", "nummod", "nummod:gov")
+    objects = [c for c in objects if c.case != "Dat" or (c.rel == "obj" and c.is_name)]  # «взять Гуляйполе»
     objects += [c for c in s.children(verb, "nsubj") if c.case == "Acc" and c not in subjects]
     objects += [c for c in s.children(verb, "obl") if c.text == "%"]
     over = [c for c in s.children(verb, "advmod") if c.lemmas & lexicon.phrases(language, "over")]

@@ -61,6 +61,8 @@ class Attribution:
         if not self.reports:
             self._before_colon()
         if not self.reports:
+            self._after_dash()
+        if not self.reports:
             root = next((w for w in sentence.words if w.rel == "root"), None)
             speakers.notice(next(iter(sentence.children(root, "nsubj")), None) if root is not None else None)
             speakers.notice_titles()
@@ -77,6 +79,20 @@ class Attribution:
         if source is not None:
             own, scope = set(range(colon)), set(range(colon + 1, len(words)))
             self.reports.append(Report(words[colon], source, "assert", "direct", scope=scope, own=own))
+
+    def _after_dash(self) -> None:
+        """«Окупанти просунулися поблизу Торського, – DeepState»: who speaks stands behind a dash at the very end."""
+        words = self.sentence.words
+        dash = next((w.i for w in reversed(words[-_HEADING - 1 :]) if w.text in "—–-" and w.i > 2), None)
+        if dash is None or words[dash - 1].text not in (",", "»", "”", '"'):
+            return
+        behind = [w for w in words[dash + 1 :] if w.pos != "PUNCT"]
+        if not behind or any(w.form or w.pos == "ADP" for w in behind):
+            return
+        source = next((found for w in behind if (found := self.speakers.of(w)) is not None), None)
+        if source is not None:
+            own, scope = set(range(dash, len(words))), set(range(dash))
+            self.reports.append(Report(words[dash], source, "assert", "indirect", scope=scope, own=own))
 
     def over(self, word: Word) -> Report | None:
         """The report with the narrowest scope around a word; the inner one of two alike."""
@@ -120,6 +136,8 @@ class Attribution:
             subject.case in ("Nom", "") or self.sentence.preposition(subject) or not subject.form
         ):
             named = self.speakers.of(subject)
+            offices = [c for c in s.children(verb, "obl") if s.preposition(c) in ("в", "у")]
+            named = named or next((found for c in offices if (found := self.speakers.of(c)) is not None), None)
             if named is not None or not covered:
                 return named
         if covered:

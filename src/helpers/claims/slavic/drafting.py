@@ -18,7 +18,7 @@ from helpers.claims.slavic.verification import evidence_of
 
 _REACH = 8
 """How many claims back a denial or refusal may point."""
-_SIDELESS_TYPES = ("presence", "losses", "strike", "repelled")
+_SIDELESS_TYPES = ("presence", "losses", "strike", "repelled", "encirclement")
 """What somebody who speaks for no side may report without saying whose doing it is."""
 
 

@@ -261,12 +261,16 @@ def _continues(sentence: Sentence, state: State) -> str:
     loaded = [lexicon.nouns(state.language, k) for k in ("enemy", "own")]
     source = state.carried.source
     army = source.role in _ARMY and not (source.role == "unit" and state.fresh)  # a unit in the news has no bulletin
-    bulletin = army and not (state.fresh and _is_history(sentence))
+    told_by_side = is_party(state.own.side) or not state.fresh  # the press speaks for itself in its next paragraph
+    bulletin = army and told_by_side and not (state.fresh and _is_history(sentence))
     if bulletin:
         return "bulletin_goes_on"
     opening = " ".join(w.text for w in sentence.words[:_OPENING])
     going_on = not state.fresh and not _is_history(sentence) and not dates(opening, state.timing.day)
-    return "sentence_before" if going_on or any(w.lemmas & kind for w in sentence.words for kind in loaded) else ""
+    home = state.names.of_language(state.language)
+    shared = home in ("", source.side)  # in Ukrainian «ворог» is nobody else's word
+    spoken = shared and any(w.lemmas & kind for w in sentence.words for kind in loaded)
+    return "sentence_before" if going_on or spoken else ""
 
 
 def _is_history(sentence: Sentence) -> bool:

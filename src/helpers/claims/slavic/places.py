@@ -7,7 +7,7 @@ from helpers.claims.slavic.frames import Proposition
 from helpers.claims.slavic.words import Sentence, Word
 
 _NEAR = {
-    "у": "near", "возле": "near", "около": "near", "под": "near", "близ": "near", "біля": "near", "поблизу": "near",
+    "у": "near", "возле": "near", "около": "near", "под": "near", "близ": "near", "біля": "near", "поблизу": "near", "вблизи": "near",
     "під": "near", "вокруг": "around", "навколо": "around", "между": "between", "між": "between", "вдоль": "along",
 }  # fmt: skip
 _CITIES = frozenset({"город", "місто"})
@@ -203,4 +203,11 @@ def _where(sentence: Sentence, t: Toponym, basis: str) -> Where:
 def _preposition(sentence: Sentence, word: Word) -> str:
     """The preposition before a noun; «у» with a locative or accusative is the Ukrainian "in"."""
     found = sentence.preposition(word)
+    counts = (
+        word.pos == "NUM"
+        or word.text == "%"
+        or word.lemmas & (lexicon.nouns("ru", "part") | lexicon.nouns("uk", "part"))
+    )
+    if found in ("около", "близько") and counts:
+        return ""  # «около 78% области»
     return "в" if found == "у" and word.case in ("Loc", "Acc") else found

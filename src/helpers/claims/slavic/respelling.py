@@ -36,7 +36,9 @@ def base_of(words: list[Word], language: str) -> str:
     base = base[:1].upper() + base[1:]
     if len(words) > 1 and ADJECTIVE.search(words[0].lemma):
         feminine, neuter, other = ("а", "е", "і") if language == "uk" else ("ая", "ое", "ые")
-        ending = feminine if base[-1:] in "ая" else neuter if base[-1:] in "оеє" else other if base[-1:] in "иіыї" else ""
+        ending = (
+            feminine if base[-1:] in "ая" else neuter if base[-1:] in "оеє" else other if base[-1:] in "иіыї" else ""
+        )
         first = ADJECTIVE.sub(ending, words[0].lemma) if ending else words[0].lemma
         return f"{first[:1].upper()}{first[1:]} {base}"
     return base

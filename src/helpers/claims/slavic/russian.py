@@ -120,12 +120,19 @@ def _mend(words: list[Word]) -> None:
     """Put right what the parser often takes for something else."""
     for w in words:
         head = words[w.head] if w.head >= 0 else None
-        if head is None or w.pos != "NOUN":
+        if head is None or w.pos not in ("NOUN", "PROPN"):
             continue
-        if w.rel == "obj" and w.case == "Nom" and w.i < head.i and head.form == "fin" and not head.passive:
-            if not any(c.head == head.i and c.rel.startswith("nsubj") for c in words):
-                w.rel = "nsubj"  # «военные ночью нанесли удар»
+        if w.rel == "nmod" and w.text.endswith(("ое", "ее")) and w.text[:1].isupper() and head.text.islower():
+            verb = words[head.head] if head.head >= 0 else head
+            if verb.form == "fin" and not any(c.head == verb.i and c.rel == "obj" for c in words):
+                w.head, w.rel = verb.i, "obj"  # «зачистили от врага Грузское, Рубежное»
                 continue
+        active = head.form == "fin" and not head.passive and w.i < head.i
+        if active and (w.rel, w.case) == ("obj", "Nom") and not _has_subject(head, words):
+            w.rel = "nsubj"  # «военные ночью нанесли удар»
+            continue
+        if w.pos == "PROPN":
+            continue
         if w.rel == "amod" and head.pos == "NOUN" and head.head >= 0 and w.i < head.i and w.case != head.case:
             w.head, w.rel, head.head, head.rel = head.head, "obj", w.i, "nmod"  # «завершили овладение городом»
         elif w.rel == "obj" and w.i < head.i and _says(head, words) and _can_say(w, head):
@@ -134,8 +141,12 @@ def _mend(words: list[Word]) -> None:
 
 def _says(verb: Word, words: list[Word]) -> bool:
     """Whether a verb of saying has no subject yet."""
-    told = any(w.head == verb.i and w.rel.startswith("nsubj") for w in words)
-    return verb.form == "fin" and bool(verb.lemmas & lexicon.reporting("ru").keys()) and not told
+    says = bool(verb.lemmas & lexicon.reporting("ru").keys())
+    return verb.form == "fin" and says and not _has_subject(verb, words)
+
+
+def _has_subject(verb: Word, words: list[Word]) -> bool:
+    return any(w.head == verb.i and w.rel.startswith("nsubj") for w in words)
 
 
 def _can_say(noun: Word, verb: Word) -> bool:

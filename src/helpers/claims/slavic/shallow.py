@@ -151,7 +151,9 @@ def _subject(verb: Word, words: list[Word]) -> None:
             w.rel = "nsubj" if w is counted else "obj"  # «двоє людей загинули», «п'ятеро людей дістали поранення»
         return
     if not able and verb.lemma.endswith("ся") and nouns:
-        able = [w for w in nouns if any(m.head == w.i and m.rel == "nummod" for m in words)][:1]  # «відбулося п'ять боїв»
+        able = [w for w in nouns if any(m.head == w.i and m.rel == "nummod" for m in words)][
+            :1
+        ]  # «відбулося п'ять боїв»
     mark = next((w for w in words if w.head == verb.i and w.rel == "mark"), None)
     if verb.rel == "acl:relcl" and mark is not None and not words[verb.head].form and _is_subject(mark, verb):
         able = [w for w in able if not _can_be_object(w)]  # «ворог, що обстрілює Харків»
@@ -276,7 +278,7 @@ def _phrases(words: list[Word]) -> list[Word]:
                     joined
                     and not _opens_clause(gap)
                     and not _opens(last)
-                    and _share_a_case(w, last)
+                    and _share_a_case(w, last, words)
                     and not _opens_as_subject(w, gap, words)
                     and any(g.lemma in ("і", "й", "та", ",") for g in gap)
                 ):
@@ -363,10 +365,12 @@ def _opens_as_subject(word: Word, gap: list[Word], words: list[Word]) -> bool:
     return False
 
 
-def _share_a_case(word: Word, other: Word) -> bool:
+def _share_a_case(word: Word, other: Word, words: list[Word]) -> bool:
     if word.case == other.case:
         return True
     if word.is_name and other.is_name:
+        if words[word.i - 1].lemma in _COORDINATE and all(case != "Nom" for case, _ in word.forms):
+            return True  # «поблизу Бересток та Олександро-Калинового»: a name that the dictionary lacks
         return bool({case for case, _ in word.forms if case} & {case for case, _ in other.forms})
     return other.case in {case for case, _ in word.forms} and bool(other.case)
 

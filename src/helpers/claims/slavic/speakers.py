@@ -157,7 +157,7 @@ class Speakers:
         signs = lexicon.phrases(self.language, "callsign")
         behind = self.sentence.words[words[-1].i + 1 : words[-1].i + _CALLED]  # «командир роти з позивним «Барс»»
         with_sign = behind if behind and behind[0].pos == "ADP" else []
-        plain = [w for w in (*words, *with_sign) if w.text not in "«»“”\""]
+        plain = [w for w in (*words, *with_sign) if w.text not in '«»“”"']
         return next((w for v, w in itertools.pairwise(plain) if v.lemmas & signs and w.is_name), None)
 
     def _organisation(self, noun: Word, words: list[Word], actors: list[NameMention], role: str) -> Source | None:

@@ -123,7 +123,9 @@ def _partisan(article: Article, sentences: list[Sentence], names: SlavicNames) -
     words = [w for s in sentences for w in s.words]
     ours = [w for s in sentences for w in s.words if _is_ours(s, w, language)]
     hostile = lexicon.nouns(language, "enemy") | lexicon.phrases(language, "hostile")
-    foes = Counter(m.side for s in sentences for m in names.find(s) if m.kind in ("force", "demonym") and is_party(m.side))
+    foes = Counter(
+        m.side for s in sentences for m in names.find(s) if m.kind in ("force", "demonym") and is_party(m.side)
+    )
     ranked = foes.most_common(2)
     alone = [side for side, n in ranked[:1] if len(ranked) == 1 or n > 2 * ranked[1][1]]
     if not ours or not (alone or any(w.lemmas & hostile for w in words)):

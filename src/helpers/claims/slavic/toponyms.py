@@ -25,6 +25,7 @@ GAPS = Gaps(
 )
 """«А в Б-ской области», «А Б-ской области», «А (Б-ская область)»; «в Б-ской области села А»; «А и Б»."""
 _AND = frozenset({"и", "та", "і", "й"})
+_BESIDE = frozenset({"у", "возле", "близ", "вблизи", "біля", "поблизу", "неподалік"})
 _COMMUNITY = frozenset({"громада", "община"})
 _LOCATIVE = frozenset(
     [
@@ -45,6 +46,8 @@ _LOCATIVE = frozenset(
         "через",
         "біля",
         "поблизу",
+        "вблизи",
+        "неподалік",
         "під",
         "з",
         "із",
@@ -212,7 +215,9 @@ class Finder:
         )
         if not (named or beside or toward or located or taken):
             return None
-        if before.text in "«“\"" and not any(w.lemmas & settlements for w in sentence.words[max(0, word.i - 2) : word.i]):
+        if before.text in '«“"' and not any(
+            w.lemmas & settlements for w in sentence.words[max(0, word.i - 2) : word.i]
+        ):
             return None  # «район «Канал»», «шахта "Краснолиманская"»
         words = [word]
         after = sentence.words[word.i + 1] if word.i + 1 < len(sentence.words) else None
@@ -223,9 +228,7 @@ class Finder:
         if place is not None and (place.in_profile or not abroad or place.country != UKRAINE):
             return _toponym(words, " ".join(w.text for w in words), place)
         aimed = before.lemma == "по" and head is not None and self._is_hitting(head)
-        if not (
-            named or beside or toward or taken or aimed or before.lemma in ("у", "возле", "близ", "біля", "поблизу")
-        ):
+        if not (named or beside or toward or taken or aimed or before.lemma in _BESIDE):
             return None
         return Toponym(
             word.i,
@@ -270,7 +273,7 @@ def _is_quoted_name(text: str, start: int, end: int) -> bool:
 def _belongs_to(sentence: Sentence, name: Word) -> bool:
     """Whether a capitalised adjective before a name belongs to it: «Новая Полтавка», not one that opens a sentence."""
     before = sentence.words[name.i - 1] if name.i > 1 else None
-    if before is None or not before.is_name or sentence.words[before.i - 1].text in "«»“”\".":
+    if before is None or not before.is_name or sentence.words[before.i - 1].text in '«»“”".':
         return False
     return before.pos == "ADJ" or (before.pos in ("PROPN", "NOUN") and bool(ADJECTIVE.search(before.lemma)))
 
