@@ -67,7 +67,7 @@ def test_in_a_village_is_not_near_it(read):
     ("text", "place"),
     [
         ("Подразделения «Центра» освободили населённый пункт Новая Полтавка.", "Nova Poltavka"),
-        ("Подразделения вышли вблизи Никаноровки.", "Nykanorivka"),
+        ("Подразделения продвинулись вблизи Никаноровки.", "Nykanorivka"),
     ],
 )
 def test_names_of_two_words_and_unknown_villages(read, text, place):
@@ -206,7 +206,11 @@ def test_a_place_that_is_not_taken_is_not_taken_by_the_enemy(read):
             ("russia", "ukraine", "Myrnohrad"),
         ),
         ("Средствами ПВО сбиты 113 беспилотных летательных аппаратов.", "losses", ("russia", "ukraine", "")),
-        ("Сообщил об атаке дронов на Рыльск губернатор Хинштейн.", "strike", ("", "", "Rylsk")),
+        (
+            "Губернатор Курской области Александр Хинштейн сообщил об атаке дронов на Рыльск.",
+            "strike",
+            ("", "", "Rylsk"),
+        ),
     ],
 )
 def test_constructions_of_russian_bulletins(read, text, kind, values):

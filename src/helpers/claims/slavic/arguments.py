@@ -143,6 +143,8 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
         return any(noun_of([w], language, "force", "enemy", "people") or parties.side(w, "") for w in words)
     if kind == "thing":
         return any(noun_of(sentence.subtree(w), language, *_THINGS) or w.pos == "NUM" for w in words)
+    if kind == "traffic":  # «три тисячі вантажівок»
+        return any(noun_of(sentence.subtree(w), language, kind) is not None for w in words)
     if kind == "to":  # not «вышли на связь», «вышли на подозреваемого»
         return any(sentence.preposition(w) in TO and _is_ground(w, sentence, parties) for w in words)
     if kind == "at":  # «били по місту»

@@ -385,7 +385,8 @@ class Attribution:
         source = self._source(above if reported and above is not None else verb) if proof is not None else None
         if proof is None or source is None:
             return False
-        scope = {w.i for w in s.subtree(proof) if w is not proof} or {w.i for w in s.words if w.i > proof.i}
+        told = [*s.subtree(proof), *(w for c in s.children(verb, "ccomp") for w in s.subtree(c))]
+        scope = {w.i for w in told if w is not proof} or {w.i for w in s.words if w.i > proof.i}
         own = {w.i for w in s.subtree(verb)} - scope
         self.reports.append(Report(verb, source, "deny", "indirect", scope=scope, own=own))
         return True

@@ -11,6 +11,7 @@ from helpers.claims.slavic.words import Word
 _COORDINATE = frozenset({"і", "й", "та", "а", "але", "або", "чи", "ні", "ані", "також"})
 _BREAK = frozenset(",;:()—–")
 _WHOSE = frozenset({"його", "її", "їх"})
+_DEMONSTRATIVE = frozenset({"те", "того", "тому", "тим", "це", "цього", "цьому", "цим"})
 _PURPOSE = frozenset({"щоб", "аби"})
 _OPENERS = frozenset({"того", "той", "те", "це", "цей", "цього"})
 
@@ -120,6 +121,8 @@ def _antecedent(words: list[Word], opener: Word) -> Word | None:
     if at < 1 or words[at].text != "," or words[at - 1].pos not in ("NOUN", "X"):
         return None
     noun = words[at - 1]
+    if noun.text.lower() in _DEMONSTRATIVE:
+        return None  # «доказів того, що ворог взяв місто»
     said = noun.lemmas & (lexicon.phrases("uk", "statement") | lexicon.phrases("uk", "source"))
     tells = any(w.lemmas & lexicon.reporting("uk").keys() for w in words[: opener.i])
     return None if opener.lemma == "що" and (said or tells) else noun

@@ -87,6 +87,7 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
         word.lemma, word.pos = text.lower(), "ADV"
         return word
     readings = [p for p in _parses(text) if "impr" not in p.tag] or list(_parses(text))
+    readings = [p for p in readings if "voct" not in p.tag] or readings
     word.forms = frozenset((_CASES.get(str(p.tag.case), ""), _number(p.tag)) for p in readings)
     if before and before[-1].lemma == "не":
         readings = [p for p in readings if p.tag.POS in ("VERB", "INFN")] or readings
