@@ -137,7 +137,8 @@ class Attribution:
         ):
             named = self.speakers.of(subject)
             offices = [c for c in s.children(verb, "obl") if s.preposition(c) in ("в", "у")]
-            named = named or next((found for c in offices if (found := self.speakers.of(c)) is not None), None)
+            bodies = (found for c in offices if (found := self.speakers.of(c)) is not None and found.role != "party")
+            named = named or next(bodies, None)
             if named is not None or not covered:
                 return named
         if covered:
