@@ -233,6 +233,17 @@ def test_constructions_of_ukrainian_bulletins(read, text, kind, values):
     assert (c["actor"], c["target"], c["place"]) == values
 
 
+def test_a_verb_that_says_we_needs_no_subject(read):
+    (c,) = read("Двигаемся к Двуречанскому.", "ru", "Russian Ministry of Defence")
+    assert (c["type"], c["actor"], c["place"]) == ("advance", "russia", "Dvorichanske")
+
+
+def test_a_short_participle_is_a_verb(read):
+    text = "Мирноград окружён с трёх сторон, рассказал офицер бригады. ВСУ взяли Терны."
+    ring = next(c for c in read(text, "ru") if c["type"] == "encirclement")
+    assert (ring["place"], ring["actor"], ring["target"], ring["role"]) == ("Myrnohrad", "", "", "commander")
+
+
 def test_a_presidents_page_speaks_in_his_name(read):
     text = "Звернення Президента України Володимира Зеленського\n\nРосійські сили обстріляли Харків."
     assert {c["speaker"] for c in read(text, publisher="president.gov.ua")} == {"Volodymyr Zelenskyy"}

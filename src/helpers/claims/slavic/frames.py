@@ -34,6 +34,15 @@ _AIMED_AT = ("position", "settlement", "site", "civilian")
 """Of such a noun after it a shelling is on it, not by it («обстріли позицій українських військ»)."""
 
 
+_WE = ("ем", "ём", "им", "емся", "имся", "ємо", "емо", "імо", "имо", "ємося", "емося", "имося")
+"""Endings of the first person plural of the present."""
+
+
+def _says_we(verb: Word) -> bool:
+    """«Двигаемся к реке», «просуваємося»: a verb that says who acts by its ending."""
+    return verb.form == "fin" and verb.tense == "Pres" and verb.text.lower().endswith(_WE)
+
+
 @dataclass
 class Frames:
     """Casts the propositions of one sentence."""
@@ -194,6 +203,8 @@ class Frames:
             found.actor = self.side(attacks, speaker, default=False)  # «відбулося чотири атаки загарбників»
             return []
         found.actor = self.side([*given.subjects, *(given.objects if frame == "stay" else [])], speaker)
+        if not found.actor and not given.subjects and is_party(speaker) and _says_we(found.word):
+            found.actor = because(speaker, "own_words")
         if frame == "push":
             found.actor = found.actor or (speaker if is_party(speaker) else "")
             found.target = self.side(given.objects, speaker, default=False) or self._enemy(found.actor)

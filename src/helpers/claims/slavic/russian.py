@@ -93,6 +93,10 @@ def _sentence(sent, offset: int) -> Sentence:
         pos = t.pos
         if not form and pos in ("NOUN", "ADJ") and t.text.islower() and _is_only_a_verb(t.text):
             pos, form = "VERB", "fin"  # «передаёт» with ё, which the tagger has rarely seen
+        short = (
+            not form and pos == "ADJ" and not feats.get("Case") and t.text.islower() and _is_short_participle(t.text)
+        )
+        form = "part" if short else form  # «окружён»
         words.append(
             Word(
                 i=n,
@@ -105,7 +109,7 @@ def _sentence(sent, offset: int) -> Sentence:
                 case=feats.get("Case", ""),
                 number=feats.get("Number", ""),
                 form=form if pos in ("VERB", "AUX", "ADJ") else "",
-                passive=feats.get("Voice") == "Pass",
+                passive=short or feats.get("Voice") == "Pass",
                 tense=feats.get("Tense", ""),
                 head=numbers.get(t.head_id, -1) if t.head_id != t.id else -1,
                 rel=t.rel or "",
@@ -166,7 +170,14 @@ def _all_lemmas(text: str, *, passive: bool) -> frozenset[str]:
 
 @lru_cache(KEPT)
 def _is_only_a_verb(text: str) -> bool:
-    return all(p.tag.POS == "VERB" for p in dictionary("ru").parse(text))
+    kinds = {str(p.tag.POS) for p in dictionary("ru").parse(text)}
+    return "VERB" in kinds and kinds <= {"VERB", "PRTS"}  # «зачищаем» could be a participle, too
+
+
+@lru_cache(KEPT)
+def _is_short_participle(text: str) -> bool:
+    parses = dictionary("ru").parse(text)
+    return any("PRTS" in p.tag and "pssv" in p.tag for p in parses) and all(p.tag.POS != "ADJS" for p in parses)
 
 
 @lru_cache(KEPT)
