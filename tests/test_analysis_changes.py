@@ -1,5 +1,7 @@
 """What is new since the last run."""
 
+import tracemalloc
+
 import pandas as pd
 
 from helpers.analysis import group_statements, relate_statements, what_changed
@@ -155,3 +157,20 @@ def test_where_there_was_nothing_everything_is_new():
         changes = what_changed(nothing, run([RED, BLUE]), reader_changed=reader_changed)
         assert (len(changes.statements), len(changes.contradictions)) == (2, 1)
         assert changes.reread.empty
+
+
+def test_two_statements_of_thousands_of_reports_take_no_memory_for_their_pairs():
+    """Each report of the one beside each of the other would be four million pairs."""
+    held = [RED | {"article": f"{n}.txt", "quote": "words"} for n in range(2_000)]
+    denied = [
+        BLUE | {"article": f"{n}.txt", "quote": "others", "controller": "red", "stance": "denies"} for n in range(2_000)
+    ]
+    earlier, later = run(held + denied), run([*held, RED | {"article": "z.txt", "quote": "words"}, *denied])
+    assert later["statements"]["claims"].tolist() == [2_001, 2_000]
+    tracemalloc.start()
+    changes = what_changed(earlier, later)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert changes.contradictions.empty
+    assert what_changed(run(held), later).contradictions["relation"].tolist() == ["denies"]
+    assert most < 50 * 2**20

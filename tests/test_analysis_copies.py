@@ -7,8 +7,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.analysis.origins import copies
-from helpers.analysis.sketches import SHINGLE, SHORTEST, Sketcher
+from helpers.analysis.alike import BAND, SIMILAR
+from helpers.analysis.alike import alike as groups_of
+from helpers.analysis.origins import Groups, copies
+from helpers.analysis.sketches import SHINGLE, SHORTEST, SIZE, Sketcher
 from processes import run_program
 
 
@@ -74,6 +76,32 @@ def test_marks_and_capitals_make_no_difference_and_a_short_text_is_no_copy():
     short = " ".join(told[1:]) + " -- ... !"
     found = copies(table({"a": " ".join(told), "b": typed, "c": short, "d": short}))
     assert found == {"a": "a", "b": "a", "c": "c", "d": "d"}
+
+
+def one_by_one(sketches):
+    """The groups of the sketches, by comparing all that share a band."""
+    found = Groups()
+    for a, b in combinations(range(len(sketches)), 2):
+        same = sketches[a] == sketches[b]
+        if same.reshape(-1, BAND).all(axis=1).any() and same.mean() >= SIMILAR:
+            found.join(f"{a:03}", f"{b:03}")
+    return [found.of(f"{n:03}") for n in range(len(sketches))]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_same_groups_are_found_as_by_comparing_all_that_share_a_band(seed):
+    """Stories that have up to three fifths of their words in common, each in versions that draw on the same changes."""
+    made = np.random.default_rng(seed)
+    stories = made.integers(0, 2**32, (6, SIZE), dtype=np.uint32)
+    changes = made.integers(0, 2**32, (30, SIZE), dtype=np.uint32)
+    for story in stories[1:]:
+        common = made.random(SIZE) < made.choice([0.3, 0.5, 0.59, 0.61])
+        story[common] = stories[0][common]
+    sketches = stories[made.integers(0, len(stories), 90)]
+    changed = made.random(sketches.shape) < made.choice([0.1, 0.3, 0.4])
+    sketches[changed] = changes[made.integers(0, len(changes), sketches.shape), np.arange(SIZE)][changed]
+    found = {n: f"{min(group):03}" for group in groups_of(sketches) for n in group}
+    assert [found.get(n, f"{n:03}") for n in range(len(sketches))] == one_by_one(sketches)
 
 
 def test_no_articles_have_no_copies():

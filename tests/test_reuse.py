@@ -69,6 +69,10 @@ def test_only_what_changed_is_executed_again(kernelless, executed):
     (kernelless / "data/raw/control/a.geojson").write_text("{}", encoding="utf-8")
     run_with(silence=3)
     assert len(executed()) == 6, "other control maps"
+    profile = kernelless / "data/raw/conflicts/ukraine/sides.csv"
+    profile.write_text(profile.read_text(encoding="utf-8").replace("#1d5aa8", "#1d5aa9"), encoding="utf-8")
+    run_with(silence=3)
+    assert len(executed()) == 6, "another profile, from which figures have names and colours"
 
 
 def test_where_a_file_is_told_of_by_no_notebook_none_is_taken(kernelless, executed, monkeypatch):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,7 @@ CORRECTABLE = (
 )  # fmt: skip
 """Columns of the claims that a person may change; the same claim with another value in one of them was corrected, or
 is read otherwise by a newer version of the rules."""
+_CHANGED = ["claim_id", "column", "before", "after"]
 
 
 @dataclass(frozen=True)
@@ -116,12 +118,12 @@ def what_changed(
         was = same_claims(old_claims, new_claims, same_text=unchanged)
         news = set(new_claims.loc[~new_claims["article"].isin(unchanged), "claim_id"]) - set(was)
     reports = {row.statement_id: set(row.claim_ids.split("; ")) for row in rows(after["statements"])}
-    unknown = {statement for statement, claims in reports.items() if not claims & set(was)}
+    known = set(was)
+    unknown = {statement for statement, claims in reports.items() if claims.isdisjoint(known)}
     new = {statement for statement in unknown if reports[statement] & news}
-    repeated = {statement for statement, claims in reports.items() if claims & set(was) and claims & news}
-    old_pairs = set().union(*_pairs(before["relations"], before["statements"], {}))
-    fresh = [not pairs & old_pairs for pairs in _pairs(after["relations"], after["statements"], was)]
-    relations = after["relations"][pd.Series(fresh, index=after["relations"].index, dtype=bool)]
+    repeated = {statement for statement, claims in reports.items() if statement not in unknown and claims & news}
+    known_pairs = _known_pairs(before, after, was)
+    relations = after["relations"][~pd.Series(known_pairs, index=after["relations"].index, dtype=bool)]
     pairs = len(relations)
     if reader_changed:
         told = list(new | repeated)
@@ -165,13 +167,20 @@ def _corrected(tables: Mapping[str, pd.DataFrame]) -> set[str]:
     return set() if told is None else set(told.loc[told["status"].isin(schema.STANDING), "claim_id"])
 
 
-def _pairs(
-    relations: pd.DataFrame, statements: pd.DataFrame, was: Mapping[str, str]
-) -> list[set[tuple[str, str, str]]]:
-    """For each relation the pairs of claims that it stands for, which outlive the statements' keys."""
-    claims = {row.statement_id: [was.get(c, c) for c in row.claim_ids.split("; ")] for row in rows(statements)}
+def _known_pairs(
+    before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame], was: Mapping[str, str]
+) -> list[bool]:
+    """For each later relation whether a pair of the claims that it stands for, which outlive the statements' keys, was told
+    before to bear on each other so.
+    """
+    home = {claim: row.statement_id for row in rows(before["statements"]) for claim in row.claim_ids.split("; ")}
+    were: dict[str, set[str]] = {}  # by later statement, the earlier ones that its claims were of
+    for row in rows(after["statements"]):
+        were[row.statement_id] = {home[old] for c in row.claim_ids.split("; ") if (old := was.get(c, c)) in home}
+    told = {(row.relation, row.a, row.b) for row in rows(before["relations"])}
     return [
-        {(row.relation, a, b) for a in claims.get(row.a, ()) for b in claims.get(row.b, ())} for row in rows(relations)
+        any((row.relation, *pair) in told for pair in product(were.get(row.a, ()), were.get(row.b, ())))
+        for row in rows(after["relations"])
     ]
 
 
@@ -195,14 +204,22 @@ def _corrections(old: pd.DataFrame, new: pd.DataFrame, was: Mapping[str, str]) -
         .drop_duplicates("_was")
     )
     both = old.merge(new.dropna(subset="_was"), on="_was", suffixes=("_before", "_after"))
-    found = []
-    for row in both.to_dict("records"):
-        for column in columns:
-            pair = [row[f"{column}_before"], row[f"{column}_after"]]
-            before, after = ("" if pd.isna(value) else str(value) for value in pair)
-            if before != after:
-                found.append({"claim_id": row["claim_id"], "column": column, "before": before, "after": after})
-    return pd.DataFrame(found, columns=["claim_id", "column", "before", "after"], dtype="string")
+    told = []
+    for column in columns:
+        before, after = (_as_text(both[f"{column}_{when}"]) for when in ("before", "after"))
+        other = before != after
+        told.append(
+            pd.DataFrame({"claim_id": both["claim_id"], "column": column, "before": before, "after": after})[other]
+        )
+    found = pd.concat(told).sort_index(kind="stable") if told else pd.DataFrame(columns=_CHANGED)
+    return found.reset_index(drop=True)[_CHANGED].astype("string")
+
+
+def _as_text(column: pd.Series) -> pd.Series:
+    """Values as text, "" for a missing one."""
+    if column.dtype == "string":
+        return column.fillna("")
+    return pd.Series(["" if pd.isna(v) else str(v) for v in column], index=column.index, dtype="string")
 
 
 def _with_ids(statements: pd.DataFrame, ids: set[str]) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """A statement as the rules of bearing see it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -81,6 +82,10 @@ class Item:
 
 def mark_ended(items: list[Item]) -> None:
     """Note for each statement of one place when its own side took it back."""
-    against = [item for item in items if item.against_own_side]
+    against: dict[str, list[Item]] = defaultdict(list)
+    for item in sorted(items, key=lambda item: item.when.first):
+        if item.against_own_side:
+            against[item.camp].append(item)
     for item in items:
-        item.ended_on = min((a.when.first for a in against if a is not item and a.ends(item)), default=NEVER)
+        ends = (a.when.first for a in against.get(item.camp, ()) if a is not item and a.ends(item))
+        item.ended_on = next(ends, NEVER)  # the earliest, as they are sorted

@@ -34,9 +34,14 @@ class Links:
             unrelated=_both_ways(unrelated),
         )
 
+    @property
+    def parts(self) -> bool:
+        """Whether any claims are kept apart at all."""
+        return bool(self.apart or self.alone)
+
     def part(self, one: Iterable[str], other: Iterable[str]) -> bool:
         """Whether some claim of the one group may not stand with some claim of the other."""
-        if not self.apart and not self.alone:
+        if not self.parts:
             return False
         first, second = set(one), set(other)
         if self.alone & (first | second):

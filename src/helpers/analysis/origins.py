@@ -5,22 +5,14 @@ are nearly the same, as their sketches tell, or where, for one statement, they c
 credits the other.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
+from helpers.analysis.alike import alike
 from helpers.analysis.rows import rows
 from helpers.analysis.sketches import SIZE, Sketcher
-
-SIMILAR = 0.6
-"""Share of common shingles from which two articles count as copies. A wire story that was cut or got a new lede stays
-above it; two reporters' own accounts of one event, sharing only the quotations, stay below 0.2."""
-BAND = 4
-"""Numbers of a sketch that two articles must share in a row to be compared at all: 99 of 100 copies at SIMILAR do, and
-one of twenty pairs of accounts that are alike to 0.2."""
 
 
 class Groups:
@@ -56,32 +48,11 @@ def copies(articles: pd.DataFrame) -> dict[str, str]:
         sketch = sketcher.sketch(row.text)
         if sketch is not None:
             groups.join(row.article, first_of.setdefault(sketch.tobytes(), row.article))
-    _join_alike(groups, list(first_of.values()), np.frombuffer(b"".join(first_of), np.uint32).reshape(-1, SIZE))
+    names = list(first_of.values())
+    for first, *others in alike(np.frombuffer(b"".join(first_of), np.uint32).reshape(-1, SIZE)):
+        for other in others:
+            groups.join(names[first], names[other])
     return {article: groups.of(article) for article in told["article"]}
-
-
-def _join_alike(groups: Groups, names: Sequence[str], sketches: np.ndarray) -> None:
-    """Join every two that share a band and are similar.
-
-    Most that share one are joined already by another band, or by a third article, and need not be compared.
-    """
-    for shelf in _shelves(sketches):
-        if len({groups.of(names[n]) for n in shelf}) == 1:
-            continue
-        for count, n in enumerate(shelf):
-            near = (sketches[shelf[:count]] == sketches[n]).mean(axis=1) >= SIMILAR
-            for other in {groups.of(names[m]) for m in compress(shelf, near)}:
-                groups.join(names[n], other)
-
-
-def _shelves(sketches: np.ndarray) -> Iterator[list[int]]:
-    """The rows, two or more, that have one band of their sketches in common."""
-    for start in range(0, SIZE, BAND):
-        band = np.ascontiguousarray(sketches[:, start : start + BAND])
-        by_band: dict[bytes, list[int]] = defaultdict(list)
-        for n, numbers in enumerate(band.view(f"V{band.itemsize * BAND}").ravel().tolist()):
-            by_band[numbers].append(n)
-        yield from (shelf for shelf in by_band.values() if len(shelf) > 1)
 
 
 def count_origins(reports: Iterable[tuple[str, str, str]], copy_of: dict[str, str]) -> int:

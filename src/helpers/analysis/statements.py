@@ -45,6 +45,12 @@ class Statement:
 
     def __init__(self, *claims) -> None:
         self.claims = list(claims)
+        self.articles = {claim.article for claim in claims}
+
+    def add(self, claim) -> None:
+        """Have one more claim that reports it."""
+        self.claims.append(claim)
+        self.articles.add(claim.article)
 
     @property
     def head(self):
@@ -123,10 +129,10 @@ def _group(block: list, links: Links) -> list[Statement]:
     known: list[Statement] = []
     shelf = Shelf()
     for claim in sorted(block, key=_clarity):
-        near = (s for s in shelf.near(claim) if s.reported_by(claim) and not links.part([claim.claim_id], s.ids))
+        near = (s for s in shelf.near(claim) if s.reported_by(claim) and not _parted(claim, s, links))
         home = next(near, None) or _redated(claim, shelf, links)
         if home:
-            home.claims.append(claim)
+            home.add(claim)
         else:
             home = Statement(claim)
             known.append(home)
@@ -195,14 +201,18 @@ def _redated(claim, shelf: Shelf, links: Links) -> Statement | None:
 
 
 def _is_redated(claim, statement: Statement, links: Links) -> bool:
-    elsewhere = all(claim.article != c.article for c in statement.claims)
     return (
-        elsewhere
+        claim.article not in statement.articles
         and statement.head.act != "reaffirm"
         and _alike(claim, statement.head)
         and statement.reported_by(claim)
-        and not links.part([claim.claim_id], statement.ids)
+        and not _parted(claim, statement, links)
     )
+
+
+def _parted(claim, statement: Statement, links: Links) -> bool:
+    """Whether people say that a claim is not of the statement; nothing is gone through where they say nothing."""
+    return links.parts and links.part([claim.claim_id], statement.ids)
 
 
 def _overlap(a: str, b: str) -> bool:

@@ -15,6 +15,7 @@ from helpers.brief.method import method
 from helpers.brief.news import read_earlier, whats_new
 from helpers.brief.pairs import contradictions, other_links
 from helpers.brief.payload import payload
+from helpers.brief.shown import Shown
 from helpers.brief.sources import left_out, measured, provenance, source_list
 from helpers.brief.unread import unread
 from helpers.brief.wars import few_claims, heading, masthead_of, opening, small_wars, wars
@@ -23,6 +24,7 @@ __all__ = [
     "PAGE",
     "KeyFigures",
     "Material",
+    "Shown",
     "calendar",
     "claims_table",
     "contradictions",

@@ -90,7 +90,7 @@ def _sections(material: Material, ordered: list) -> Mapping[str, list]:
     counts = material.claims["place"].value_counts()
     held = set(material.claims.loc[material.claims["type"] == "control", "place"])
     few = len(material.places) <= SECTIONS
-    own = [place for place in material.places if few or counts[place] >= FEWEST or place in held]
+    own = [place for place in material.places if few or counts.get(place, 0) >= FEWEST or place in held]
     found: dict[str, list] = {place: [] for place in own}
     others, unclear = "Other places", "Place unclear"
     for row in ordered:

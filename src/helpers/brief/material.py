@@ -78,16 +78,16 @@ class Material:
     @property
     def sides(self) -> list[str]:
         """Parties that speak in these claims, in the profile's order."""
-        spoken = set(self.claims["side"])
+        spoken = set(self.claims["side"].unique())
         return [side for side in self.palette.sides if side in spoken and side not in NO_PARTY]
 
     @property
     def voices(self) -> list[str]:
         """All sides that speak, the parties first, then independent voices, the media, and "" for unclear ones."""
-        spoken = set(self.claims["side"])
+        spoken = set(self.claims["side"].unique())
         return self.sides + [side for side in NO_PARTY if side in spoken]
 
-    @property
+    @cached_property
     def reported(self) -> pd.DataFrame:
         """The articles that the claims stand in."""
         return self.articles[self.articles["article"].isin(self.claims["article"])]

@@ -61,13 +61,13 @@ class Report:
         """Headline, days and summary, and what is left out of the page; of several wars, a line each."""
         asked, out = self.tables.parameters, self.tables.left_out
         left_out = brief.left_out(self.material, out, asked.min_confidence, only_reviewed=asked.only_reviewed)
-        return section(brief.masthead_of(self.material, self.parts), left_out)
+        return self._section(brief.masthead_of(self.material, self.parts), left_out)
 
     def front(self) -> Section:
         """What stands out: the story of the claims to one place, or the places that are contested most, with who holds what."""
         small = {number: part for number, part in enumerate(self.parts, 1) if self._is_small(part)}
         large = [(number, part) for number, part in enumerate(self.parts) if number + 1 not in small]
-        return section(
+        return self._section(
             *(piece for number, part in large for piece in self._front(number, part)),
             brief.small_wars(small) if small else None,
         )
@@ -98,7 +98,7 @@ class Report:
         """
         self._count()
         several = len(self.parts) > 1
-        return section(
+        return self._section(
             brief.key_figures_table(self.parts) if several else brief.key_figures_list(self.material),
             brief.unread(self.tables.articles, self.tables.intake, self.tables.unread),
         )
@@ -118,13 +118,13 @@ class Report:
     def whats_new(self) -> Section:
         """What has come since the last good run in the folder `out`."""
         asked = self.tables.parameters
-        return section(brief.whats_new(self.material, brief.read_earlier(output_path(asked.out), asked)))
+        return self._section(brief.whats_new(self.material, brief.read_earlier(output_path(asked.out), asked)))
 
     def who_said_what(self) -> Section:
         """How many claims each side made on which day, drawn where they are few, and from how many articles."""
         large, small = self._by_size
         calendars = (brief.heading(part, self.parts) + brief.calendar(part, self._date_field) for part in small)
-        return section(
+        return self._section(
             *(piece for part in large for piece in self._said(part)),
             brief.folded("Other wars", Markup("").join(calendars)) if small else None,
             brief.coverage(self.material),
@@ -143,7 +143,7 @@ class Report:
         """Each statement beside those that deny or contradict it, then what else bears on what."""
         clashing = [part for part in self.parts if part.relations["relation"].isin(CLASHES).any()] or self.parts[:1]
         others = [p for p in self.parts if not any(p is c for c in clashing)]
-        return section(
+        return self._section(
             *(brief.heading(p, self.parts) + brief.contradictions(p) + brief.other_links(p) for p in clashing),
             "In the other wars, no two statements deny or contradict each other." if others else None,
             *(brief.heading(p, self.parts) + links for p in others if (links := brief.other_links(p))),
@@ -151,53 +151,58 @@ class Report:
 
     def claims(self) -> Section:
         """The interactive map and every claim beside its words; an exported page filters both."""
-        return section(*(piece for number, part in enumerate(self.parts) for piece in self._claims(number, part)))
+        return self._section(*(piece for number, part in enumerate(self.parts) for piece in self._claims(number, part)))
 
     def _claims(self, number: int, part: Material) -> Iterator[object]:
         yield brief.heading(part, self.parts)
-        table = brief.few_claims(part, self._rows[number]) if self._is_small(part) else self._rows[number]
-        if number in self._atlases:
-            yield self._atlases[number].interactive()
+        shown = self._shown.parts[number]
+        yield self._shown.left_to_files(number)
+        table = self._shown.rows[number]
+        table = brief.few_claims(part, table) if self._is_small(part) else table
+        if atlas := self._atlases.get(number) if shown is part else self._atlas(shown):
+            yield atlas.interactive()
         else:
             table = NO_MAP + table
-        yield Rows(table, brief.payload(part, self.material))
+        yield Rows(table, brief.payload(shown, self._shown.material))
 
     def maps_for_print(self) -> Section:
         """The maps for paper, and for readers without scripts."""
         printed = ((self.parts[number], atlas) for number, atlas in self._atlases.items())
         pieces = ((brief.heading(part, self.parts), Picture(atlas.static(), atlas.text)) for part, atlas in printed)
-        return section(*(piece for both in pieces for piece in both))
+        return self._section(*(piece for both in pieces for piece in both))
 
     def corrections(self) -> Section:
         """What people put right."""
-        return section(brief.corrected(self.material))
+        return self._section(brief.corrected(self.material))
 
     def method(self) -> Section:
         """How the articles were read, what that misses, and how many claims are expected to state nothing wrong."""
-        return section(brief.method(self.material) + brief.measured(self.material))
+        return self._section(brief.method(self.material) + brief.measured(self.material))
 
     def sources(self) -> Section:
         """The articles that the claims stand in."""
         missing = self.tables.unread
-        return section(brief.source_list(self.material, set(missing.loc[missing["whole"], "article"])))
+        return self._section(brief.source_list(self._shown.material, set(missing.loc[missing["whole"], "article"])))
 
     def provenance(self) -> Section:
         """Versions, parameters and the inputs' hashes: who has them makes the same report again."""
         asked = {name: value for name, value in without_how(self.tables.parameters).items() if name != "out"}
-        return section(brief.provenance(self.material, parameters=asked))
+        return self._section(brief.provenance(self.material, parameters=asked))
 
     def holds(self) -> dict[str, bool]:
         """What must hold of every report, in words, and whether it does."""
         page = self.corrections().html
         for number, part in enumerate(self.parts):
-            page += self._rows[number] + brief.contradictions(part)
+            page += self._shown.rows[number] + brief.contradictions(part)
             page += brief.masthead(part) + brief.ranked_places(part)
+        page = self._shown.html(page)
         texts = self.material.articles.set_index("article")["text"]
-        claims = list(rows(self.material.claims))
+        claims = list(rows(self.material.claims, ["claim_id", "article", "start", "end", "quote"]))
+        shown = {claim for part in self._shown.parts for claim in part.claims["claim_id"]}
         linked = set(re.findall(r'href="#([^"]+)"', page))
         anchors = set(re.findall(r'id="([^"]+)"', page + self.sources().html + self.method().html))
         return {
-            "every claim has a row that can be linked to": anchors.issuperset(c.claim_id for c in claims),
+            "every claim has a row that can be linked to": anchors.issuperset(shown),
             "every quotation stands word for word in its article": all(
                 texts[c.article][c.start : c.end] == c.quote for c in claims
             ),
@@ -215,9 +220,12 @@ class Report:
         return len(part.claims) < min(brief.PAGE, SMALL * len(self.parts[0].claims))
 
     @cached_property
-    def _rows(self) -> list[Markup]:
-        """The table of claims of each part."""
-        return [brief.claims_table(part, self.material) for part in self.parts]
+    def _shown(self) -> brief.Shown:
+        """The claims that the page has rows of."""
+        return brief.Shown.of(self.material, self.parts)
+
+    def _section(self, *pieces: object) -> Section:
+        return section(*map(self._shown.linked, pieces))
 
     @property
     def _date_field(self) -> str:
@@ -226,14 +234,20 @@ class Report:
     @cached_property
     def _atlases(self) -> dict[int, maps.Atlas]:
         """The number of a part that has a map → its maps."""
-        gazetteers = Gazetteer.of_each(self.tables.conflicts)
-        found = {}
-        for number, part in enumerate(self.parts):
-            placed = part.claims[part.claims["lat"].notna()]
-            if len(placed):
-                near = self.tables.places[self.tables.places["place_id"].isin(placed["place_id"])]
-                found[number] = maps.Atlas(
-                    part.claims, near, part.conflict, part.articles, part.relations, geometries(placed, gazetteers),
-                    date_field=self._date_field,
-                )  # fmt: skip
-        return found
+        found = {number: self._atlas(part) for number, part in enumerate(self.parts)}
+        return {number: atlas for number, atlas in found.items() if atlas}
+
+    def _atlas(self, part: Material) -> maps.Atlas | None:
+        """The maps of some material, None where nothing of it has a position."""
+        placed = part.claims[part.claims["lat"].notna()]
+        if placed.empty:
+            return None
+        near = self.tables.places[self.tables.places["place_id"].isin(placed["place_id"])]
+        shapes = geometries(placed, self._gazetteers)
+        return maps.Atlas(
+            part.claims, near, part.conflict, part.articles, part.relations, shapes, date_field=self._date_field
+        )
+
+    @cached_property
+    def _gazetteers(self) -> dict[str, Gazetteer]:
+        return Gazetteer.of_each(self.tables.conflicts)

@@ -13,7 +13,9 @@ from helpers.brief.audited import audited
 from helpers.brief.markup import anchor, folded, joined, link, name, text
 from helpers.brief.material import Material
 from helpers.brief.readers import read_by_model, unmeasured
+from helpers.brief.shown import MOST
 from helpers.brief.sureness import checked
+from helpers.cache import digest
 from helpers.counting import plural
 from helpers.quality.trust import read_trust
 
@@ -68,12 +70,20 @@ def provenance(material: Material, *, parameters: Mapping[str, object]) -> Marku
             ),
             folded("Versions", _pairs({"Python": platform.python_version(), **_versions()}, "What", "Version")),
             folded("Parameters", _pairs(parameters, "Parameter", "Value")),
-            folded(
-                f"SHA-256 of {plural(len(inputs), 'input file')}",
-                _pairs(dict(zip(inputs["file"], inputs["sha256"], strict=True)), "File", "SHA-256"),
-            ),
+            _hashes(dict(zip(inputs["file"], inputs["sha256"], strict=True))),
         ]
     )
+
+
+def _hashes(inputs: Mapping[str, str]) -> Markup:
+    """The hash of each input; of very many, one of all."""
+    if len(inputs) <= MOST:
+        return folded(f"SHA-256 of {plural(len(inputs), 'input file')}", _pairs(inputs, "File", "SHA-256"))
+    told = Markup(
+        "<p>SHA-256 of the {:,} input files’ names and hashes together: <code>{}</code>; each file’s own is in the table of "
+        "articles, in the column <code>sha256</code>.</p>"
+    )
+    return told.format(len(inputs), digest(inputs))
 
 
 def error_rate(material: Material) -> Markup:

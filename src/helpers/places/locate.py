@@ -28,6 +28,10 @@ _DISTANCE = re.compile(
 _NAUGHT = ("in", "part_of", "outskirts", "")
 
 
+_READ = ["claim_id", "article", "place_id", "relation", "quote"]
+"""What of a claim its position depends on, and its key: a table's rows with all columns take much longer to make."""
+
+
 def locate(claims: pd.DataFrame, gazetteers: Gazetteers) -> pd.DataFrame:
     """The claims with lat, lon and uncertainty_km from their place and relation.
 
@@ -59,7 +63,7 @@ def geometries(claims: pd.DataFrame, gazetteers: Gazetteers) -> gpd.GeoDataFrame
             "uncertainty_km": location.uncertainty_km,
             "geometry": location.geometry,
         }
-        for claim, location in zip(claims.itertuples(), _locations(claims, gazetteers), strict=True)
+        for claim, location in zip(claims[_READ].itertuples(), _locations(claims, gazetteers), strict=True)
         if location
     ]
     columns = ["claim_id", "place_id", "relation", "shape", "uncertainty_km", "geometry"]
@@ -130,7 +134,7 @@ def _locations(claims: pd.DataFrame, gazetteers: Gazetteers) -> list[Location | 
     cache: dict[tuple, Location | None] = {}
     result: list[Location | None] = []
     claim: Any
-    for claim in claims.itertuples():
+    for claim in claims[_READ].itertuples():
         place = known(claim.place_id) if claim.place_id else None
         if place is None:
             result.append(None)

@@ -3,7 +3,6 @@
 Apart from run.py because it takes seconds to import: a run that has nothing new ends without it.
 """
 
-import hashlib
 import logging
 import sys
 from collections.abc import Iterator, Mapping
@@ -16,9 +15,9 @@ import pandas as pd
 from tqdm import tqdm
 
 from helpers.analysis.model_reading import ModelReading, cost
-from helpers.cache import digest, digest_file
+from helpers.cache import digest_file
 from helpers.conflicts import available
-from helpers.export import parquet, write_tables
+from helpers.export import write_tables
 from helpers.pages.export import export_notebook
 from helpers.parameters.model import NOTEBOOKS, narrow, plain
 from helpers.parameters.validation import input_path
@@ -95,7 +94,7 @@ def make(
         _write(folder, tables, chosen, manifest, settings)  # whoever is to accept rows finds them in the folder
         check_held(tables)
     same = None if settings.force else last
-    with _executing(folder, tables, _told_of(chosen), settings, deadline, same, manifest, nursery) as at_work:
+    with _executing(folder, tables, settings, deadline, same, manifest, nursery) as at_work:
         if not hold:
             _write(folder, tables, chosen, manifest, settings)
         _make_page(folder, settings, at_work, manifest)
@@ -137,23 +136,17 @@ def _executed(folder: Path, name: str) -> Path:
     return folder / "notebooks" / f"{name}.ipynb"
 
 
-def _told_of(chosen: Mapping[str, pd.DataFrame]) -> str:
-    """What tells these tables from any others."""
-    return digest({name: hashlib.sha256(parquet(data)).hexdigest() for name, data in chosen.items()})
-
-
 @contextmanager
 def _executing(
     folder: Path,
     tables: Tables,
-    told: str,
     settings: Settings,
     deadline: float,
     last: Path | None,
     manifest: Manifest,
     nursery: Nursery | None,
 ) -> Iterator[dict[str, Future[None]]]:
-    """Execute the notebooks, `jobs` at once, but those that the last run had alike (`told` tells its tables); each one's future.
+    """Execute the notebooks, `jobs` at once, but those that the last run had alike; each one's future.
 
     The last are begun first: they take longest, and the report's page is made of them. Raises the RunError of one that failed.
     """
@@ -163,7 +156,7 @@ def _executing(
 
     def one(name: str) -> None:
         values = plain(narrow(NOTEBOOKS[name], tables.parameters)) | {"out": str(folder)}
-        key = key_of(name, told, tables.parameters)
+        key = key_of(name, tables.key, tables.parameters)
         manifest.notebook_keys[name], manifest.notebooks[name] = key, digest_file(notebook_path(name, settings))
         if name != REPORT and take(name, key, last, folder):  # the report tells what is new
             log.info("%s: taken from run %s, which had the same tables, parameters and code", name, last and last.name)

@@ -26,7 +26,9 @@ _NAME = re.compile(r"`([^`]+)`")
 
 
 def key_of(name: str, tables: str, parameters: Parameters) -> str:
-    """What tells a notebook's outcome from any other, given a hash of the tables; equal keys mean equal outputs."""
+    """What tells a notebook's outcome from any other, given the key of its tables, in which is all that they and the names in
+    figures depend on; equal keys mean equal outputs.
+    """
     values = without_how(narrow(NOTEBOOKS[name], parameters))
     return digest(
         tables,

@@ -164,6 +164,7 @@ def map_data(
         date_field=date_field,
         against=payload.against_of(claims, relations, palette),
     )
+    named = set(drawn["place"].unique())
     left_out = int((claims["review"] != "rejected").sum()) - len(drawn)
     lost = f"Not on the map: {counted(left_out, 'claim')} whose place is unclear. The table has them."
     return {
@@ -180,7 +181,7 @@ def map_data(
         + [
             {"text": name, "lat": round(lat, 3), "lon": round(lon, 3), "kind": "region", "rank": REGION}
             for name, lat, lon in landscape.regions
-            if name not in set(drawn["place"])
+            if name not in named
         ],
         "crossings": [crossing_data(crossing, landscape.lines) for crossing in landscape.crossings],
         "lines": collection_data(landscape.lines),

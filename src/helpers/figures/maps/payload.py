@@ -28,6 +28,8 @@ AGAINST = {
     "contradicts": ("contradicted by", "contradicts"),
 }
 """Relations that a map shows beside a claim, as the earlier and as the later statement sees them."""
+_TOLD = ["article", "title", "publisher", "published", "url"]
+"""What of an article the map tells."""
 COORDINATE_DIGITS = 4
 """About 10 m: finer than any place here is known."""
 EPOCH = date(1970, 1, 1).toordinal()
@@ -193,7 +195,8 @@ def _context(row: Mapping[Any, Any]) -> tuple[str, str]:
 
 
 def _articles(cited: list[str], articles: pd.DataFrame | None) -> list[dict[str, str]]:
-    known = {} if articles is None else articles.set_index("article").to_dict("index")
+    told = None if articles is None else articles[articles["article"].isin(cited)].filter(_TOLD)
+    known = {} if told is None else told.set_index("article").to_dict("index")
     described = []
     for article in cited:
         row = known.get(article, {})

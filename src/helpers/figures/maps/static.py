@@ -52,7 +52,7 @@ def static_map(
     drawn = _drawn(claims, places)
     palette = _palette(claims, conflict)
     frame = _frame(drawn, focus, WIDE - 2 * MARGIN, MAP_HIGH)
-    sides = [s for s in palette.sides if s in set(drawn["side"])]
+    sides = [s for s in palette.sides if s in drawn["side"].unique()]
     areas: list = []
     if geometries is not None:
         wanted = geometries[geometries["claim_id"].isin(drawn["claim_id"])]
@@ -272,7 +272,7 @@ def _drawn(claims: pd.DataFrame, places: pd.DataFrame | None) -> pd.DataFrame:
 
 
 def _palette(claims: pd.DataFrame, conflict: Conflict) -> Palette:
-    return Palette.of(conflict, sides=tuple(sorted({*claims["side"], *claims["controller"]})))
+    return Palette.of(conflict, sides=tuple(sorted({*claims["side"].unique(), *claims["controller"].unique()})))
 
 
 def _frame(drawn: pd.DataFrame, focus: tuple[float, float] | None, wide: float, high: float) -> Frame:
