@@ -235,6 +235,20 @@ def test_a_map_is_opened_when_the_reader_comes_near_it(conflict, reader, tmp_pat
     expect(page.frame_locator("figure.map iframe").locator("[data-ready]")).to_be_visible()
 
 
+def test_the_maps_of_a_page_carry_their_scripts_once_and_each_opens(conflict, reader, tmp_path):
+    one = made_pages.report(made_pages.material(made_maps.some_claims(), conflict))
+    other = made_pages.report(made_pages.material(made_maps.many_claims(40, places=9), conflict))
+    path = export(notebook(*one.cells, *other.cells), tmp_path / "two.html")
+    assert path.read_text(encoding="utf-8").count("@preserve\\n * Leaflet") == 1
+    page, _ = reader(path)
+    for number in range(2):  # one table with its map is shown at a time
+        page.get_by_role("navigation", name="Wars").get_by_role("button").nth(number).click()
+        page.locator("figure.map iframe").nth(number).scroll_into_view_if_needed()
+        frame = page.frame_locator("figure.map iframe").nth(number)
+        expect(frame.locator("[data-ready]")).to_be_visible()
+        expect(frame.locator("button.pill").first).to_be_attached()
+
+
 def test_a_list_of_a_filter_counts_what_the_others_leave(report, reader):
     page, _ = reader(report)
 

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 NO_MAP = Markup("<p>No map: none of these claims is about a place whose position is known.</p>")
 SMALL = 0.1
-"""A war among several is small that has fewer claims than a page of a table, and this share of those of the largest."""
+"""A war among several is small that has fewer than this share of the claims of the largest: a chapter of its own on the front
+takes two screens, however few its claims."""
 
 
 @dataclass(frozen=True)
@@ -212,7 +213,7 @@ class Report:
 
     def _is_small(self, part: Material) -> bool:
         """Whether it is a war beside a much larger one: its summary stands folded among those of other wars."""
-        return len(part.claims) < min(brief.PAGE, SMALL * len(self.parts[0].claims))
+        return len(part.claims) < SMALL * len(self.parts[0].claims)
 
     @cached_property
     def _rows(self) -> list[Markup]:
