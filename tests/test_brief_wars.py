@@ -125,3 +125,9 @@ def test_a_small_war_beside_a_large_one_is_a_line_on_the_front_and_has_its_claim
 def test_the_page_of_several_wars_tells_how_often_such_claims_are_wrong(conflict):
     made, parts = several(conflict)
     assert "of 100 such claims" in words(brief.masthead_of(made, parts))
+
+
+def test_the_page_names_the_profile_of_each_war(conflict):
+    made, parts = several(conflict)
+    told = words(Report(made_desk.tables(made.claims, conflict), made, parts).provenance().html)
+    assert all(f"({part.conflict.id})" in told for part in parts)

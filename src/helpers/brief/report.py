@@ -161,7 +161,7 @@ class Report:
             yield self._atlases[number].interactive()
         else:
             table = NO_MAP + table
-        yield Rows(table, brief.payload(part, self.material))
+        yield Rows(table, brief.payload(part, self.material, self.tables.places))
 
     def maps_for_print(self) -> Section:
         """The maps for paper, and for readers without scripts."""
@@ -185,7 +185,9 @@ class Report:
     def provenance(self) -> Section:
         """Versions, parameters and the inputs' hashes: who has them makes the same report again."""
         asked = {name: value for name, value in without_how(self.tables.parameters).items() if name != "out"}
-        return section(brief.provenance(self.material, parameters=asked))
+        return section(
+            brief.provenance(self.material, parameters=asked, conflicts=[part.conflict for part in self.parts])
+        )
 
     def holds(self) -> dict[str, bool]:
         """What must hold of every report, in words, and whether it does."""
