@@ -78,6 +78,15 @@ def test_a_war_without_a_profile_is_called_by_its_sides(conflict):
     assert "No profile: " in words(brief.heading(parts[0], parts)) and "Al shabaab" in words(brief.opening(parts[0], 1))
 
 
+def test_the_masthead_of_many_wars_names_the_largest_and_counts_the_others(conflict):
+    made, parts = several(conflict)
+    head = lxml.html.fragment_fromstring(str(brief.masthead_of(made, [*parts] * 5)), create_parent="div")
+    lines = head.findall(".//ul[@class='wars']/li")
+    assert len(lines) == 11
+    assert lines[-1].text_content() == f"5 other wars: {sum(len(p.claims) for p in ([*parts] * 5)[10:])} claims"
+    assert lines[-1].find("a").get("href") == "#war-11"
+
+
 def test_a_war_of_more_than_a_page_of_claims_beside_a_far_larger_one_is_a_line_too(conflict):
     large = [ROWS[0] | {"quote": f"we hold hill {n}"} for n in range(520)]
     small = [ROWS[2] | {"quote": f"they hold street {n}"} for n in range(brief.PAGE + 1)]
