@@ -39,7 +39,8 @@ def tables(claims: pd.DataFrame, conflict, *, texts=None, titles=None, parameter
         schema.frame(schema.PLACES, places),
         schema.frame(schema.CORRECTIONS, []),
     )
-    return SimpleNamespace(full=full, conflicts={conflict.id: conflict}, parameters=parameters or ExploreParameters())
+    asked = parameters or ExploreParameters()
+    return SimpleNamespace(full=full, places=full.places, conflicts={conflict.id: conflict}, parameters=asked)
 
 
 def _bodies(claims: pd.DataFrame) -> dict[str, str]:

@@ -78,6 +78,28 @@ def test_a_war_without_a_profile_is_called_by_its_sides(conflict):
     assert "No profile: " in words(brief.heading(parts[0], parts)) and "Al shabaab" in words(brief.opening(parts[0], 1))
 
 
+def test_the_masthead_of_many_wars_names_the_largest_and_counts_the_others(conflict):
+    made, parts = several(conflict)
+    head = lxml.html.fragment_fromstring(str(brief.masthead_of(made, [*parts] * 5)), create_parent="div")
+    lines = head.findall(".//ul[@class='wars']/li")
+    assert len(lines) == 11
+    assert lines[-1].text_content() == f"5 other wars: {sum(len(p.claims) for p in ([*parts] * 5)[10:])} claims"
+    assert lines[-1].find("a").get("href") == "#war-11"
+
+
+def test_a_war_of_more_than_a_page_of_claims_beside_a_far_larger_one_is_a_line_too(conflict):
+    large = [ROWS[0] | {"quote": f"we hold hill {n}"} for n in range(520)]
+    small = [ROWS[2] | {"quote": f"they hold street {n}"} for n in range(brief.PAGE + 1)]
+    made = made_pages.material(made_claims.claims([*large, *small]), conflict)
+    chosen = made.articles["article"].map(lambda name: conflict.id if name == "a.txt" else "generic")
+    made = replace(made, articles=made.articles.assign(conflict=pd.array(chosen, dtype="string")))
+    report = Report(
+        made_desk.tables(made.claims, conflict), made, brief.wars(made, {conflict.id: conflict, "generic": generic()})
+    )
+    front = lxml.html.fragment_fromstring(str(report.front().html), create_parent="div")
+    assert [line.get("id") for line in front.findall(".//details[@class='war']")] == ["war-2"]
+
+
 def test_a_small_war_beside_a_large_one_is_a_line_on_the_front_and_has_its_claims_closed(conflict):
     large = [ROWS[0] | {"quote": f"we hold hill {n}"} for n in range(41)]
     made = made_pages.material(made_claims.claims([*large, *ROWS[2:]]), conflict)
@@ -112,3 +134,9 @@ def test_a_small_war_beside_a_large_one_is_a_line_on_the_front_and_has_its_claim
 def test_the_page_of_several_wars_tells_how_often_such_claims_are_wrong(conflict):
     made, parts = several(conflict)
     assert "of 100 such claims" in words(brief.masthead_of(made, parts))
+
+
+def test_the_page_names_the_profile_of_each_war(conflict):
+    made, parts = several(conflict)
+    told = words(Report(made_desk.tables(made.claims, conflict), made, parts).provenance().html)
+    assert all(f"({part.conflict.id})" in told for part in parts)

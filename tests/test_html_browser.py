@@ -13,6 +13,7 @@ import folium
 import geopandas
 import lxml.etree
 import nbformat
+import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -27,7 +28,7 @@ from helpers.brief.markup import counted
 from helpers.media import DATA
 from helpers.pages.export import export_notebook
 from helpers.workbook import SHEETS
-from made_pages import code, html, notebook, prose
+from made_pages import code, html, notebook, prose, shown
 
 pytestmark = pytest.mark.browser
 
@@ -233,6 +234,43 @@ def test_a_map_is_opened_when_the_reader_comes_near_it(conflict, reader, tmp_pat
     assert frame.get_attribute("srcdoc") is None
     frame.scroll_into_view_if_needed()
     expect(page.frame_locator("figure.map iframe").locator("[data-ready]")).to_be_visible()
+
+
+def test_the_maps_of_a_page_carry_their_scripts_once_and_each_opens(conflict, reader, tmp_path):
+    one = made_pages.report(made_pages.material(made_maps.some_claims(), conflict))
+    other = made_pages.report(made_pages.material(made_maps.many_claims(40, places=9), conflict))
+    path = export(notebook(*one.cells, *other.cells), tmp_path / "two.html")
+    assert path.read_text(encoding="utf-8").count("@preserve\\n * Leaflet") == 1
+    page, _ = reader(path)
+    for number in range(2):  # one table with its map is shown at a time
+        page.get_by_role("navigation", name="Wars").get_by_role("button").nth(number).click()
+        page.locator("figure.map iframe").nth(number).scroll_into_view_if_needed()
+        frame = page.frame_locator("figure.map iframe").nth(number)
+        expect(frame.locator("[data-ready]")).to_be_visible()
+        expect(frame.locator("button.pill").first).to_be_attached()
+
+
+def test_the_filter_tells_two_places_of_one_name_apart_by_their_region(conflict, reader, tmp_path):
+    rows = [{"place": "Alphaville", "place_id": "one", "quote": f"we hold hill {n}"} for n in range(3)]
+    rows += [
+        {"place": "Alphaville", "place_id": "two", "quote": "they hold the station"},
+        {"place": "Betatown", "place_id": "b"},
+    ]
+    made = made_pages.material(made_claims.claims(rows), conflict)
+    regions = {"one": "North Province", "two": "South Province", "b": "South Province"}
+    places = pd.DataFrame({"place_id": list(regions), "admin": list(regions.values())})
+    shown_rows = shown(
+        {"text/html": str(brief.claims_table(made)), DATA: brief.payload(made, places=places), "text/plain": ""}
+    )
+    page, _ = reader(export(notebook(prose("# Claims"), code("rows", shown_rows)), tmp_path / "namesakes.html"))
+    choice = page.locator(".filters label", has_text="Place").locator("select")
+    assert choice.locator("option").all_inner_texts()[1:] == [
+        "Alphaville (North Province) (3)", "Alphaville (South Province) (1)", "Betatown (1)",
+    ]  # fmt: skip
+    choice.select_option("Alphaville (South Province)")
+    expect(page.locator("table.claims tbody tr")).to_have_count(1)
+    page.goto(page.url.split("#")[0] + "#?place=Alphaville")  # a link to the name alone asks for both
+    expect(page.locator("table.claims tbody tr")).to_have_count(4)
 
 
 def test_a_list_of_a_filter_counts_what_the_others_leave(report, reader):

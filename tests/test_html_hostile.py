@@ -21,7 +21,7 @@ from made_pages import code, html, notebook, prose, shown, stream
 
 pytestmark = pytest.mark.browser
 
-_POLICY = re.compile(r"(?:<|&lt;)meta http-equiv=(?:&#34;|&quot;|\")Content-Security-Policy.*?(?:>|&gt;)", re.DOTALL)
+_POLICY = re.compile(r"(?:<|\\u003c)meta http-equiv=\\?\"Content-Security-Policy.*?>", re.DOTALL)
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from helpers.figures.maps import (
 from helpers.figures.maps.crossings import read_crossings
 from helpers.figures.maps.frame import Frame
 from helpers.figures.maps.ground import on_paper, round_length, within
-from helpers.figures.maps.holders import by_place, holdings, in_words
+from helpers.figures.maps.holders import by_place, dating, holdings, in_words
 from helpers.figures.maps.landscape import on_river, read_geojson
 from helpers.figures.maps.payload import located, spots_of
 from helpers.figures.maps.placing import Paper, centred
@@ -68,6 +68,16 @@ def test_each_sides_last_word_up_to_the_day(palette):
         "Blueland: holds nearly 90% (17 Dec)",
     ]
     assert at_the_end[1].part and not at_the_end[0].part
+
+
+def test_days_of_a_map_have_their_years_where_these_differ(palette, conflict):
+    claims = located(made_maps.some_claims(), None)
+    assert in_words(holdings(claims)[0], palette, dated=dating([holdings(claims)])).endswith("(18 Dec)")
+    later = claims.assign(claim_date=claims["claim_date"].str.replace("2025-12-18", "2026-01-18"))
+    assert in_words(holdings(later)[0], palette, dated=dating([holdings(later)])).endswith("(18 Jan 2026)")
+    assert "(18 Jan 2026)" in control_text(later, None, conflict) and "(17 Dec 2025)" in control_text(
+        later, None, conflict
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,17 @@ from helpers.analysis.voices import named
 from helpers.brief.claims import numbered
 from helpers.brief.material import Material
 from helpers.brief.sureness import CHECKED
+from helpers.figures.maps.payload import told_apart
 from helpers.figures.palette import bars_of
 from helpers.pages.safe import plain
 from helpers.wars import title_of
 from helpers.workbook import SHEETS, dictionary
 
 
-def payload(material: Material, whole: Material | None = None) -> dict[str, Any]:
+def payload(material: Material, whole: Material | None = None, places: pd.DataFrame | None = None) -> dict[str, Any]:
     """The data of these claims, of which `claims_table` has the rows: columns of plain values, as JSON can hold them.
 
-    `whole` as in `claims_table`.
+    `whole` as in `claims_table`; `places`, of schema.py, tell namesakes apart by their region.
     """
     numbers = numbered(whole or material)
     told = list(rows(material.claims))
@@ -32,6 +33,7 @@ def payload(material: Material, whole: Material | None = None) -> dict[str, Any]
         "columns": _sheet("claims", material.claims),
         "shown": {
             "who": [plain(named(row)) for row in told],
+            "place": [plain(place) for place in told_apart(material.claims, places)],
             "what": [plain(material.wording.label(row)) for row in told],
             "source": [numbers[row.article] for row in told],
             "holds": [plain(holding(row, material.wording)) for row in told],

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 NO_MAP = Markup("<p>No map: none of these claims is about a place whose position is known.</p>")
 SMALL = 0.1
-"""A war among several is small that has fewer claims than a page of a table, and this share of those of the largest."""
+"""A war among several is small that has fewer than this share of the claims of the largest: a chapter of its own on the front
+takes two screens, however few its claims."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ class Report:
             yield atlas.interactive()
         else:
             table = NO_MAP + table
-        yield Rows(table, brief.payload(shown, self._shown.material))
+        yield Rows(table, brief.payload(shown, self._shown.material, self.tables.places))
 
     def maps_for_print(self) -> Section:
         """The maps for paper, and for readers without scripts."""
@@ -187,7 +188,8 @@ class Report:
     def provenance(self) -> Section:
         """Versions, parameters and the inputs' hashes: who has them makes the same report again."""
         asked = {name: value for name, value in without_how(self.tables.parameters).items() if name != "out"}
-        return self._section(brief.provenance(self.material, parameters=asked))
+        read = [part.conflict for part in self.parts]
+        return self._section(brief.provenance(self.material, parameters=asked, conflicts=read))
 
     def holds(self) -> dict[str, bool]:
         """What must hold of every report, in words, and whether it does."""
@@ -217,7 +219,7 @@ class Report:
 
     def _is_small(self, part: Material) -> bool:
         """Whether it is a war beside a much larger one: its summary stands folded among those of other wars."""
-        return len(part.claims) < min(brief.PAGE, SMALL * len(self.parts[0].claims))
+        return len(part.claims) < SMALL * len(self.parts[0].claims)
 
     @cached_property
     def _shown(self) -> brief.Shown:

@@ -1,7 +1,7 @@
 """Where a brief comes from: its articles with links, and what made it from what."""
 
 import platform
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 import pandas as pd
@@ -16,6 +16,7 @@ from helpers.brief.readers import read_by_model, unmeasured
 from helpers.brief.shown import MOST
 from helpers.brief.sureness import checked
 from helpers.cache import digest
+from helpers.conflicts import Conflict
 from helpers.counting import plural
 from helpers.quality.trust import read_trust
 
@@ -60,14 +61,17 @@ def source_list(material: Material, unread: Collection[str] = ()) -> Markup:
     return listed + (note if silent else Markup(""))
 
 
-def provenance(material: Material, *, parameters: Mapping[str, object]) -> Markup:
-    """Versions, parameters and the hash of every input, so that somebody else can make the same brief again."""
+def provenance(material: Material, *, parameters: Mapping[str, object], conflicts: Sequence[Conflict] = ()) -> Markup:
+    """Versions, parameters and the hash of every input, so that somebody else can make the same brief again.
+
+    `conflicts` are the profiles of the wars, where there are several.
+    """
+    read = {profile.id: profile.name for profile in conflicts or [material.conflict]}
+    profiles = joined(Markup("“{}” ({})").format(name(title), text(identifier)) for identifier, title in read.items())
     inputs = material.articles[["file", "sha256"]].drop_duplicates()
     return Markup("").join(
         [
-            Markup("<p>Read with the profile “{}” ({}).</p>").format(
-                name(material.conflict.name), text(material.conflict.id)
-            ),
+            Markup("<p>Read with the {} {}.</p>").format("profiles" if len(read) > 1 else "profile", profiles),
             folded("Versions", _pairs({"Python": platform.python_version(), **_versions()}, "What", "Version")),
             folded("Parameters", _pairs(parameters, "Parameter", "Value")),
             _hashes(dict(zip(inputs["file"], inputs["sha256"], strict=True))),

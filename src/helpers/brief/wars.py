@@ -17,6 +17,9 @@ from helpers.conflicts import Conflict
 from helpers.counting import plural
 from helpers.figures.palette import Palette
 
+LISTED = 10
+"""Wars that the page's masthead names; the smaller ones are counted there, and each has its line below."""
+
 
 def wars(material: Material, conflicts: Mapping[str, Conflict]) -> list[Material]:
     """The material of each war that the claims are about, the one of most claims first; that one alone where it is one.
@@ -35,11 +38,12 @@ def masthead_of(material: Material, parts: list[Material]) -> Markup:
     """Title and summary of the page: of the one war, or how many there are, each leading to its section."""
     if len(parts) < 2:
         return masthead(material)
+    listed = [(_title(part), len(part.claims)) for part in parts[:LISTED]]
+    if rest := parts[LISTED:]:
+        listed.append((plural(len(rest), "other war"), sum(len(part.claims) for part in rest)))
     lines = Markup("").join(
-        Markup('<li><a href="#{}">{}</a>: {}</li>').format(
-            section(n), text(_title(part)), plural(len(part.claims), "claim")
-        )
-        for n, part in enumerate(parts, 1)
+        Markup('<li><a href="#{}">{}</a>: {}</li>').format(section(n), text(title), plural(count, "claim"))
+        for n, (title, count) in enumerate(listed, 1)
     )
     when = period(material.claims)
     return Markup('<p class="kicker">{}</p><h1>Claims about {} wars</h1><ul class="wars">{}</ul>{}').format(

@@ -15,6 +15,7 @@ from pygments.util import ClassNotFound
 
 from helpers.media import DATA, NARROW
 
+from .blocks import Shelf, block
 from .maps import FoundMap, find_map, share_map
 from .safe import plain, sanitise, text_of
 from .tables import styler_rules, tidy
@@ -44,9 +45,10 @@ class Cell:
 
 @dataclass
 class Page:
-    """What the cells add up to: the script hashes of the maps in them, and the last heading (a figure's context)."""
+    """What the cells add up to: what the maps in them share and run, and the last heading (a figure's context)."""
 
     hashes: list[str] = field(default_factory=list)
+    shelf: Shelf = field(default_factory=Shelf)
     heading: str = ""
     figures: int = 0
 
@@ -143,13 +145,12 @@ def _show_data(data: object) -> str:
     """The data of a table of claims as a block that no browser runs; nothing where there is none."""
     if not isinstance(data, Mapping):
         return ""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f'<script type="application/json" class="claims-data">{text.replace("<", "\\u003c")}</script>'
+    return block(data, name="claims-data")
 
 
 def _show_map(found: FoundMap, metadata: Mapping, page: Page) -> str:
     title = _alt(metadata, "text/html") or f"Interactive map: {page.heading or 'places on a map'}"
-    shared = share_map(found, title=title)
+    shared = share_map(found, page.shelf, title=title)
     page.hashes += shared.hashes
     notes = "".join(f'<p class="left-out">{escape(note)}</p>' for note in shared.notes)
     return (

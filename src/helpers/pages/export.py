@@ -132,6 +132,7 @@ def render_notebook(
             policy=Markup(policy([script_hash(script), *page.hashes])),
             css=Markup("".join(map(template, STYLES)) + _code_colours()),
             script=Markup(script),
+            shelf=Markup(page.shelf.html),
             contents=[h for h in headings if h.level > 1],
             cells=[{"kind": c.kind, "body": Markup(c.body), "code": Markup(c.code), "paper": c.paper} for c in cells],
             opening=next((number for number, c in enumerate(cells) if "<h2" in c.body), 0),

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import lxml.html
 
+from .blocks import Shelf, block, runs
 from .safe import plain, sanitise
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
@@ -65,7 +66,7 @@ class FoundMap:
 class SharedMap:
     """A map's frame as HTML, the hashes of the scripts in it (for the page's policy), and what had to be left out.
 
-    The frame holds its document as data: the page's script opens it when the reader comes near.
+    The frame's document stands behind it as data: the page's script opens it when the reader comes near.
     """
 
     frame: str
@@ -109,23 +110,24 @@ def find_map(fragment: str) -> FoundMap | None:
     return FoundMap(document, frame.get("title") or "", int(height[1]) if height else 0, tuple(rights))
 
 
-def share_map(found: FoundMap, *, title: str = "") -> SharedMap:
+def share_map(found: FoundMap, shelf: Shelf, *, title: str = "") -> SharedMap:
     """A map made to run from one file, in a frame that can reach neither the page nor any host.
 
     Args:
         found: the map as its notebook output carries it.
+        shelf: takes the scripts and styles that the map may have in common with others of its page.
         title: what the map shows, the frame's accessible name, where the map does not say it itself.
     """
     parts = _Parts(_whole_program(plain(_POLICY.sub("", found.document))))
     document = parts.shared()
-    hashes = tuple(dict.fromkeys(script_hash(m[2]) for m in _SCRIPT.finditer(document) if _runs(m[1])))
+    hashes = tuple(dict.fromkeys(script_hash(m[2]) for m in _SCRIPT.finditer(document) if runs(m[1])))
     head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy(hashes)}">'
     document = document.replace("<head>", f"<head>{head}", 1)
     rights = " ".join(["allow-scripts", *found.rights])
     height = f' style="height: {found.height}px"' if found.height else ""
     name = escape(plain(found.title or title))
-    frame = f'<iframe sandbox="{rights}" title="{name}"{height} data-document="{escape(document)}"></iframe>'
-    return SharedMap(frame, hashes, parts.notes)
+    frame = f'<iframe sandbox="{rights}" title="{name}"{height}></iframe>'
+    return SharedMap(frame + block(shelf.put(document), name="map-document"), hashes, parts.notes)
 
 
 class _Parts:
@@ -168,7 +170,7 @@ class _Parts:
             return self._include(attributes, "script")
         if (address := _known(text)) is not None:
             return match[0] if _is_used(address, self.own) else ""
-        if not _runs(attributes):
+        if not runs(attributes):
             return match[0]
         text = _TILES.sub(rf"\1\2{_EMPTY_TILE}\2", text)
         return f"<script{attributes}>{_quiet_literals(text)}</script>"
@@ -218,12 +220,6 @@ def _is_used(address: str, own: str) -> bool:
         if name in address.lower():
             return re.search(sign, own) is not None
     return True
-
-
-def _runs(attributes: str) -> bool:
-    """Whether a script element with these attributes is a program, not a block of data."""
-    kind = re.search(r"\btype\s*=\s*[\"']?([^\"'\s>]+)", attributes, re.IGNORECASE)
-    return kind is None or kind[1].lower() in ("module", "text/javascript", "application/javascript")
 
 
 def _own_text(document: str) -> str:

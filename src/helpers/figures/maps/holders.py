@@ -1,6 +1,6 @@
 """Who says that whom holds which place, on a given day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.analysis import scope
-from helpers.analysis.dates import span
+from helpers.analysis.dates import in_short, span
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import camp
 from helpers.figures.palette import Palette
@@ -119,8 +119,11 @@ def turning_points(claims: pd.DataFrame, *, most: int, date_field: str = "claim_
     return [date.fromordinal(ordinal) for ordinal in changed]
 
 
-def in_words(holding: Holding, palette: Palette) -> str:
-    """Who says it, what, and when: "Ukraine: holds nearly 90% (17 Dec)", "Independent: a part held by Ukraine (Dec)"."""
+def in_words(holding: Holding, palette: Palette, *, dated: Callable[[str], str] = day_name) -> str:
+    """Who says it, what, and when: "Ukraine: holds nearly 90% (17 Dec)", "Independent: a part held by Ukraine (Dec)".
+
+    `dated` writes the day, see `dating`.
+    """
     how_much = holding.share or ("a part" if holding.part and not holding.denied else "")
     if holding.holder == holding.side:
         own = palette[holding.side].name
@@ -129,7 +132,13 @@ def in_words(holding: Holding, palette: Palette) -> str:
         holder = palette[holding.holder].name
         said = f"{how_much} held by {holder}".strip()
         said = f"not {said}" if holding.denied else said
-    return f"{palette[holding.side].name}: {said} ({day_name(holding.when)})"
+    return f"{palette[holding.side].name}: {said} ({dated(holding.when)})"
+
+
+def dating(found: Iterable[Sequence[Holding]]) -> Callable[[str], str]:
+    """How the days of these are written: with their year where they are not all of one."""
+    years = {holding.when[:4] for held in found for holding in held if holding.when}
+    return in_short if len(years) > 1 else day_name
 
 
 def _told(holding: Holding, told: set[tuple]) -> bool:

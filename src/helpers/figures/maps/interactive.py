@@ -41,13 +41,10 @@ class ClaimsLayer(folium.MacroElement):
         {% macro html(this, kwargs) %}
             <script type="application/json" id="{{ this.get_name() }}">{{ this.json }}</script>
             <noscript>This map needs JavaScript. The table under it has the same claims.</noscript>
+            <script>{{ this.program }}</script>
         {% endmacro %}
         {% macro script(this, kwargs) %}
-            (function () {
-            "use strict";
-            {{ this.program }}
             showClaims({{ this._parent.get_name() }}, "{{ this.get_name() }}");
-            })();
         {% endmacro %}
     """)
 
@@ -58,7 +55,9 @@ class ClaimsLayer(folium.MacroElement):
         self._id = hashlib.sha256(self.json.encode()).hexdigest()[:12]
         web = resources.files(__package__) / "web"
         self.style = (web / "map.css").read_text(encoding="utf-8")
-        self.program = "\n".join((web / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+        # The same text in every map, and an element of its own: the maps of a page have it once.
+        program = "\n".join((web / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+        self.program = f'const showClaims = (() => {{\n"use strict";\n{program}\nreturn showClaims;\n}})();'
 
 
 def interactive_map(

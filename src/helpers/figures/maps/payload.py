@@ -66,18 +66,20 @@ def located(claims: pd.DataFrame, places: pd.DataFrame | None) -> pd.DataFrame:
         claims[column] = values
     claims = claims[claims["lat"].notna() & claims["lon"].notna()]
     return claims.assign(
-        place_told=_told_apart(claims, known),
+        place_told=told_apart(claims, places),
         lat=claims["lat"].astype(float).round(COORDINATE_DIGITS),
         lon=claims["lon"].astype(float).round(COORDINATE_DIGITS),
         uncertainty_km=claims["uncertainty_km"].fillna(0).astype(float),
     )
 
 
-def _told_apart(claims: pd.DataFrame, known: pd.DataFrame | None) -> pd.Series:
+def told_apart(claims: pd.DataFrame, places: pd.DataFrame | None) -> pd.Series:
     """The names of the claims' places, with the region of those that share theirs with another place."""
     several = claims.groupby("place")["place_id"].nunique() > 1
     alike = claims["place"].map(several).fillna(False).astype(bool)
-    regions = claims["place_id"].map(known["admin"]).fillna("") if known is not None else pd.Series("", claims.index)
+    if places is None or not len(places):
+        return claims["place"]
+    regions = claims["place_id"].map(places.set_index("place_id")["admin"]).fillna("")
     return claims["place"].mask(alike & regions.ne(""), claims["place"] + " (" + regions + ")")
 
 
@@ -176,7 +178,7 @@ def claims_of(
         "date": claims[date_field].tolist(),
         "what": [plain(wording.label(row)) for row in told],
         "where": [plain(where(row["relation"], row["place"])) for row in told],
-        "place": [plain(place) for place in claims["place"]],
+        "place": [plain(place) for place in claims["place_told"]],
         "km": [round(float(km), 1) for km in claims["uncertainty_km"].tolist()],
         "speaker": [plain(named(voice)) for voice in rows(claims, ["speaker", "side", "role", "article"])],
         "quote": [plain(quote) for quote in claims["quote"]],

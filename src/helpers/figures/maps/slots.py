@@ -1,7 +1,7 @@
 """Who says whom holds which place, on a printed map: a box a place, a slot a side, a mark for each side's last word."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
@@ -10,7 +10,7 @@ from matplotlib.patches import FancyBboxPatch
 
 from helpers.figures.boxes import Box
 from helpers.figures.maps.frame import Frame
-from helpers.figures.maps.holders import Holding, in_words
+from helpers.figures.maps.holders import Holding, dating, in_words
 from helpers.figures.maps.marks import NAME_SIZE, name_beside, write, write_in
 from helpers.figures.maps.placing import Paper, beside, centred, size_of
 from helpers.figures.palette import INK, PAPER, Palette
@@ -66,6 +66,7 @@ def draw_holdings(
     palette: Palette, paper: Paper,
 ) -> None:  # fmt: skip
     """The boxes of the places that somebody speaks of, each with its name or with the words for its marks."""
+    dated = dating(found[key] for key in seats if key in found)
     for key, seat in seats.items():
         if key not in found:
             continue
@@ -73,7 +74,7 @@ def draw_holdings(
         draw_slots(axes, seat.box, found[key], sides, palette)
         if seat.name:
             write_in(axes, seat.name, seat.place, NAME_SIZE, weight="bold")
-        elif not _callout(axes, paper, seat.box, found[key], palette):
+        elif not _callout(axes, paper, seat.box, found[key], palette, dated):
             name_beside(axes, paper, seat.box, seat.place)
 
 
@@ -157,9 +158,11 @@ def draw_mark(axes: Axes, x: float, y: float, holding: Holding, palette: Palette
     )  # fmt: skip
 
 
-def _callout(axes: Axes, paper: Paper, box: Box, held: Sequence[Holding], palette: Palette) -> bool:
+def _callout(
+    axes: Axes, paper: Paper, box: Box, held: Sequence[Holding], palette: Palette, dated: Callable[[str], str]
+) -> bool:
     """The place's name and a line for each mark, as near to the box as there is room; False where there is none."""
-    name, lines = held[0].place, [in_words(holding, palette) for holding in held]
+    name, lines = held[0].place, [in_words(holding, palette, dated=dated) for holding in held]
     wide = max(size_of([name], NAME_SIZE, "bold")[0], *(size_of([line], LINE_SIZE)[0] + MARK + 5 for line in lines))
     found = paper.put(box, wide + 8, LINE_HIGH * (len(lines) + 1) + 6, gap=4, reach=5)
     if found is None:

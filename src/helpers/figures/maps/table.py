@@ -9,7 +9,7 @@ from helpers.analysis.rows import records, rows
 from helpers.analysis.voices import named
 from helpers.conflicts import Conflict
 from helpers.figures.maps import payload
-from helpers.figures.maps.holders import by_place, holdings, in_words
+from helpers.figures.maps.holders import by_place, dating, holdings, in_words
 from helpers.figures.maps.words import counted
 from helpers.figures.palette import Palette
 from helpers.figures.timelines.words import period
@@ -93,7 +93,11 @@ def control_text(
     told = []
     for day in days:
         held = by_place(holdings(drawn, day, date_field=date_field), palette.sides)
-        said = [f"{found[0].place}: {'; '.join(in_words(h, palette) for h in found)}" for found in held.values()]
+        dated = dating(held.values())
+        lines = (
+            (found[0].place, "; ".join(in_words(h, palette, dated=dated) for h in found)) for found in held.values()
+        )
+        said = [f"{place}: {words}" for place, words in lines]
         until = f"up to {period(day.toordinal(), day.toordinal())}" if day else "in these articles"
         told.append(f"Last claims of control {until}. {'. '.join(said) or 'None'}.")
     return " ".join(told)

@@ -20,6 +20,8 @@ from helpers.wording import denied_extent, holds
 LANE_HIGH = 18
 """Pixels."""
 _RADIUS = 5
+_EDGE = 3.0
+"""Per cent of the width that stay free at either end: a mark on an edge is not cut off, on a phone either."""
 _OUTSIDE = 0.1
 """Share of the marks that the axis may leave out where it is so much shorter for it; they stand on its edges."""
 _SHORTER = 0.5
@@ -53,7 +55,7 @@ def shared_scale(stories: Sequence[Story]) -> Scale:
     if last - first > _SHORTER * (days[-1] - days[0]):
         first, last = days[0], days[-1]
     spare = max(1, (last - first) // 40)
-    return Scale(first - spare, last + spare, 0, 100, first)
+    return Scale(first - spare, last + spare, _EDGE, 100 - _EDGE, first)
 
 
 def left_outside(stories: Sequence[Story], scale: Scale) -> int:
@@ -181,7 +183,7 @@ def _rule(x: float, high: float) -> str:
 
 
 def _inside(x: float) -> float:
-    return min(max(x, 1.0), 99.0)
+    return min(max(x, _EDGE), 100 - _EDGE)
 
 
 def _address(drawn: str, day: str, night: str = "") -> str:

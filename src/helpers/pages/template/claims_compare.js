@@ -17,10 +17,10 @@ function makeComparison(model) {
   function lastWords(until) {
     const found = new Map(); // place and voice → the claims of the last day on which it said who holds the place
     for (const i of told) {
-      if (model.query.place && column.place[i] !== model.query.place) continue;
+      if (model.query.place && !model.isAt(i, model.query.place)) continue;
       const when = lastDay(column.claim_date[i]);
       if (when > until) continue;
-      const key = JSON.stringify([column.place[i], isParty(i) ? column.side[i] : `${column.side[i]} ${column.speaker[i] || column.article[i]}`]);
+      const key = JSON.stringify([model.data.shown.place[i], isParty(i) ? column.side[i] : `${column.side[i]} ${column.speaker[i] || column.article[i]}`]);
       const before = found.get(key);
       if (!before || before.when < when) found.set(key, { when, claims: [i] });
       else if (before.when === when) before.claims.push(i);

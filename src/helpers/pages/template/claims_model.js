@@ -25,10 +25,13 @@ function makeClaims(data, rows, number, latestFirst) {
   let query = { ...start };
   let chosen = [];
 
+  // A place by its name, which namesakes share, or by its name and its region, which tell it from them.
+  const isAt = (i, place) => column.place[i] === place || data.shown.place[i] === place;
+
   function fits(i, wanted) {
     const date = column.claim_date[i];
     const sure = column.confidence[i];
-    if (wanted.place && column.place[i] !== wanted.place) return false;
+    if (wanted.place && !isAt(i, wanted.place)) return false;
     if (wanted.side && (column.side[i] || NO_SIDE) !== wanted.side) return false;
     if (wanted.type && column.type[i] !== wanted.type) return false;
     if (wanted.stance && column.stance[i] !== wanted.stance) return false;
@@ -84,7 +87,7 @@ function makeClaims(data, rows, number, latestFirst) {
 
   // The filters that this table has no claim for, whatever else is asked for: those of other wars.
   function foreign() {
-    const known = { place: column.place, speaker: column.speaker, side: column.side.map((id) => id || NO_SIDE) };
+    const known = { place: [...column.place, ...data.shown.place], speaker: column.speaker, side: column.side.map((id) => id || NO_SIDE) };
     return Object.keys(known).filter((name) => query[name] && !known[name].includes(query[name]));
   }
 
@@ -118,7 +121,7 @@ function makeClaims(data, rows, number, latestFirst) {
   asking[number] = query;
   select();
   return {
-    data, column, count, start, rows, at, sides, counted, ask, follow, foreign, address, read, restore, keys, number,
+    data, column, count, start, rows, at, isAt, sides, counted, ask, follow, foreign, address, read, restore, keys, number,
     onChange: (listener) => listeners.push(listener),
     get query() { return query; },
     get chosen() { return chosen; },

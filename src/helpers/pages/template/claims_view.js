@@ -62,7 +62,7 @@ function showClaims(block, box, map, number, latestFirst, bring) {
     },
     // Ask for the claims about a place; whether the table has such a place. A link to it is a step by itself (`isStep` false).
     place(words, isStep = true) {
-      const place = places.get(words) || (model.column.place.includes(words) ? words : "");
+      const place = places.get(words) || (model.column.place.includes(words) || model.data.shown.place.includes(words) ? words : "");
       if (!place) return false;
       bring(model);
       model.ask({ ...model.start, place }, { isStep });
@@ -156,7 +156,7 @@ function makeFilters(model) {
   const day = (name, label) => field(name, label, make("input", { type: "date", min: dates[0], max: dates[dates.length - 1] }));
   const sure = [["0.5", "50 % and more"], ["0.75", "75 % and more"], ["0.9", "90 % and more"]];
   const filters = make("details", { class: "filters" }, make("summary", {}, "Filters and downloads"), make("div", { class: "tools" },
-    choice("place", "Place", column.place),
+    choice("place", "Place", data.shown.place),
     choice("side", "Side", column.side.map((id) => id || NO_SIDE), side),
     choice("speaker", "Speaker", column.speaker),
     choice("type", "Type", column.type),

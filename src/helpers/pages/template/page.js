@@ -107,16 +107,22 @@ window.addEventListener("message", (event) => {
 });
 if (location.hash) showTarget();
 
-// A map is opened when the reader comes near it, so that the page is there before its maps are.
+// A map is opened when the reader comes near it, so that the page is there before its maps are. Its document is in pieces: text
+// of its own, and numbers of the scripts and styles that the maps of the page have in common.
+const shared = document.querySelector("script.maps-share");
+const shelf = shared ? JSON.parse(shared.textContent) : [];
+function documentOf(frame) {
+  return JSON.parse(frame.nextElementSibling.textContent).map((piece) => (typeof piece === "number" ? shelf[piece] : piece)).join("");
+}
+
 const near = new IntersectionObserver((seen) => {
   for (const { isIntersecting, target } of seen) {
     if (!isIntersecting) continue;
     near.unobserve(target);
-    target.srcdoc = target.dataset.document;
-    target.removeAttribute("data-document");
+    target.srcdoc = documentOf(target);
   }
 }, { rootMargin: "800px" });
-for (const frame of document.querySelectorAll("figure.map iframe[data-document]")) near.observe(frame);
+for (const frame of document.querySelectorAll("figure.map iframe")) near.observe(frame);
 
 const codeButton = document.getElementById("show-code");
 if (codeButton) {
