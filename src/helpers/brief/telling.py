@@ -219,3 +219,8 @@ def _whose(material: Material, row: Any) -> Markup:
     """Whose words a statement is: its speaker's; its side's, where several have said it and the denial may mean any of them."""
     of = material.claims[material.claims["statement_id"] == row.statement_id]
     return name(with_article(named(row)) if of["speaker"].nunique() < 2 else material.wording.the(row.side))
+
+
+def once_more(more: int) -> Markup:
+    """How often more it is said."""
+    return Markup(", and {}").format("once more" if more == 1 else f"{more} times more") if more else Markup("")

@@ -6,10 +6,12 @@ from typing import Any
 from markupsafe import Markup
 
 from helpers.analysis.voices import own_voice
+from helpers.brief.fragments import only_points
 from helpers.brief.markup import anchor, in_letters, joined, name, quoted, text
 from helpers.brief.material import Material
-from helpers.brief.quoting import claim_of, is_apart, is_plain, only_points, passage, quotation, words_of
+from helpers.brief.quoting import claim_of, passage, quotation, words_of
 from helpers.brief.telling import day, held, which_part
+from helpers.brief.wholes import is_apart, is_plain
 from helpers.counting import plural
 from helpers.schema import NO_PARTY
 from helpers.wording import capital, is_plural, with_article
