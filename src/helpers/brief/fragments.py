@@ -13,6 +13,7 @@ _POINTING = re.compile(
     rf"\b(?:his|her|their|its) {alternatives('words of somebody')}\b|"
     r"\bthese (?!(?:hours|days|nights|weeks|months|years)\b)\w|"
     rf"\bthe {alternatives('pointed at')}\b(?! (?:of|that|in|at|on|near|to|which)\b)|"
+    r"(?<!is )(?<!are )(?<!was )(?<!were )\bbeing \w+(?:ed|n)\W*$|"
     r"\b(?:this|that|it|these|those|them|this (?:area|village|town|city|region))\W*$",
     re.I,
 )
@@ -24,6 +25,13 @@ _HANGING = re.compile(
 )
 """Beginnings of words that say nothing without their sentence: "capturing four villages", "said the major", and, where no
 more follows, "they had seized"."""
+_DATED = re.compile(r"^(?:on|in) [^,]{3,25}\d,? (?=(?:as|while|when|after|before|although|though|because)\b)", re.I)
+"""A day before a clause that hangs on its sentence: "On 14 May 2020, as the army was …"."""
+_NAMED_ONLY = re.compile(
+    r"^(?:(?!(?:is|are|was|were|been|be|has|have|had|who|that|which)\b)[\w’'-]+ ){1,8}?(?:occupied|controlled|held|seized|captured|liberated) by\b",
+    re.I,
+)
+"""Words that only name something: "the territories of Blueland occupied by Redland"."""
 EITHER = pattern("alternative")
 """Words that tell of one of several things, and say of none that it is so, where they begin with it."""
 _SHORT = re.compile(r"(?:they|he|she|it|we)\b", re.I)
@@ -47,6 +55,8 @@ def points(words: str) -> bool:
 def hangs(words: str) -> bool:
     """Whether words are a fragment: "capturing four villages", "said the major", "they had seized" (what, stands before)."""
     words = words.strip("“” ")
+    if _DATED.match(words) or _NAMED_ONLY.match(words):
+        return True
     found = _HANGING.match(words)
     return found is not None and (not _SHORT.match(words) or found.end() == len(words))
 

@@ -34,6 +34,8 @@ def is_own_denial(material: Material, row: Any) -> bool:
         return False  # "to break the siege" is what they want, and denies nothing
     if _CUT.search(row.quote) and not is_bare(row):
         return False
+    if row.statement_id in material.void:
+        return False
     if row.statement_id not in material.unquoted or DENYING.search(row.quote):
         return True
     return row.statement_id not in material.unheard and TO_DENY.search(claim_of(material, row).cue) is not None
@@ -44,7 +46,7 @@ def is_admission(material: Material, row: Any) -> bool:
     if row.stance != "asserts" or row.act == "predict" or hangs(row.quote):
         return False
     if row.act == "concede":
-        return True
+        return row.statement_id not in material.void
     if row.statement_id in material.unsure:
         return False
     return against_itself(material, row)

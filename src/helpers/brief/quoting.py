@@ -26,6 +26,8 @@ _REST = re.compile(
 the narrator's ("in the area, which lies …")."""
 _ENDS = re.compile(r"\s*(?:[.!?…\"”»’')]|\n|$)")
 """How a sentence, or somebody's words, end."""
+_VERB_FOLLOWS = re.compile(rf"\s+{alternatives('auxiliary')}\b")
+"""A verb behind the words of a claim, of which they are the beginning."""
 _DATELINE = re.compile(r"[A-Z]{4,}(?:[ ,/]+[A-Z]{3,}){0,2} (?=[A-Z][a-z])")
 """A place in capitals that opens a story whose dash was lost."""
 _NARRATED = re.compile(r"\s*[–—,-]\s*(?:adding|saying|noting|telling)\b", re.I)
@@ -63,6 +65,8 @@ def passage(material: Material, row: Any) -> Markup:
         end = narrated.start()
     if (further := _REST.match(text_of, end)) and further.end() - start <= LONGEST:
         end = further.end()  # "killed 20 people that he called terrorists": whom he speaks of is told with them
+    if _VERB_FOLLOWS.match(text_of, end) and (before := text_of.rfind(" and ", start, end)) > int(own.start):
+        end = before  # "was levelled and more dead | were feared": the second clause's verb stands behind the words
     goes_on = not _ENDS.match(text_of, end) and text_of[end - 1 : end] not in (*".!?…",)
     return _words(unnamed(text_of[start:end], row.speaker), goes_on=goes_on)
 

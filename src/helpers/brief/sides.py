@@ -1,7 +1,7 @@
 """What a side says of a place: what it holds, what it denies and what it grants, in one sentence."""
 
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -23,6 +23,7 @@ from helpers.brief.telling import (
     denied,
     held,
     in_its_place,
+    leans,
     narrated,
     once_more,
     reads_as_denial,
@@ -40,7 +41,14 @@ MOST_UNSURE = 2
 """Statements on who holds the place that are only quoted, the latest ones."""
 
 
-def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
+class Line(NamedTuple):
+    """What is told of a side: who speaks, as the headline names them too, and the sentences."""
+
+    subject: str
+    words: Markup
+
+
+def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Line:
     """The sentences on one side, from its statements about the place, by date.
 
     What it holds is told from statements that are sure enough; what somebody denies or grants in so many words is told in
@@ -49,12 +57,12 @@ def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Markup:
     subject, cite = material.wording.the(side), Sources(material)
     parts = _sentences(material, side, subject, rows, cite)
     if not parts:
-        return _nothing_clear(material, side)
+        return _nothing_clear(material, side, rows)
     if (apart := subject_of(material, side, cite.told)) != subject:
         subject = apart
         parts = _sentences(material, side, subject, rows, Sources(material))
     again = Markup(". {} ").format(verb(subject, "They", "It"))
-    return Markup("<strong>{}</strong> {}.").format(text(capital(subject)), again.join(parts))
+    return Line(subject, Markup("<strong>{}</strong> {}.").format(text(capital(subject)), again.join(parts)))
 
 
 def _sentences(material: Material, side: str, subject: str, rows: list[Any], cite: Sources) -> list[Markup]:
@@ -141,7 +149,7 @@ def _said(material: Material, subject: str, row: Any, words: Markup) -> Markup:
 
 def _put(material: Material, row: Any, told: Markup) -> Markup:
     """What is told of a statement, which says so where the words are the narrator's."""
-    if row.stance == "denies" and is_bare(row) and told.startswith(":"):
+    if (leans(row) and not told.startswith(":")) or (row.stance == "denies" and is_bare(row) and told.startswith(":")):
         return in_its_place(material, row)
     if not is_narrated(material, row) or not told.startswith((":", " that")):
         return told
@@ -195,26 +203,26 @@ def _events(sayable: list[Any]) -> list[Any]:
     return [row for row in found if row in kept]
 
 
-def _nothing_clear(material: Material, side: str) -> Markup:
+def _nothing_clear(material: Material, side: str, rows: list[Any]) -> Line:
     """For a side of which nothing sure is told: how many claims it makes, about the place if there is one, as every table
-    and filter of the page counts them; nothing for a side that only does not comment, or of whose claims none can be quoted.
+    and filter of the page counts them; nothing for a side that only does not comment, or where it is unsure of one of its
+    claims that it makes it, and of this place.
     """
-    subject = material.wording.the(side)
+    subject = subject_of(material, side, rows)
     own = material.claims[material.claims["side"] == side]
     if material.place:
         own = own[own["place"] == material.place]
+        if own["statement_id"].isin(material.unquoted).any():
+            return Line(subject, Markup(""))
     if (own["stance"].eq("declines") | own["statement_id"].isin(material.unquoted)).all():
-        return Markup("")
+        return Line(subject, Markup(""))
     words = text(plural(len(own), "claim"))
     first = counted(own["claim_id"].iloc[0], words, side=side, place=material.place)
+    makes = Markup("<strong>{}</strong> {} {}").format(text(capital(subject)), verb(subject, "make", "makes"), first)
     if not material.place:
-        return Markup("<strong>{}</strong> {} {}.").format(
-            text(capital(subject)), verb(subject, "make", "makes"), first
-        )
-    about = Markup("<strong>{}</strong> {} {} about it, ").format(
-        text(capital(subject)), verb(subject, "make", "makes"), first
-    )
+        return Line(subject, makes + ".")
     if (own["type"].isin(ABOUT_HOLDING) & own["relation"].isin(("", "in"))).any():
-        return Markup("{}{} sure enough to be told here.").format(about, "none" if len(own) > 1 else "which is not")
+        which = "none" if len(own) > 1 else "which is not"
+        return Line(subject, Markup("{} about it, {} sure enough to be told here.").format(makes, which))
     which = "none of which clearly says" if len(own) > 1 else "which does not clearly say"
-    return Markup("{}{} who holds {}.").format(about, which, name(material.place))
+    return Line(subject, Markup("{} about it, {} who holds {}.").format(makes, which, name(material.place)))

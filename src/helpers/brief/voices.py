@@ -6,11 +6,12 @@ from typing import Any
 from markupsafe import Markup
 
 from helpers.analysis.voices import own_voice
+from helpers.brief.days import day
 from helpers.brief.fragments import only_points
 from helpers.brief.markup import anchor, in_letters, joined, name, quoted, text
 from helpers.brief.material import Material
 from helpers.brief.quoting import claim_of, passage, quotation, words_of
-from helpers.brief.telling import day, held, which_part
+from helpers.brief.telling import held, which_part
 from helpers.brief.wholes import is_apart, is_plain
 from helpers.counting import plural
 from helpers.schema import NO_PARTY
@@ -23,7 +24,7 @@ MOST_VOICES = 4
 _AS = {"independent": "an independent voice", "media": "an outlet", "": "unclear"}
 _RESIDENT = "a resident"
 _LIVES_THERE = re.compile(
-    r"\b(?:residents?|inhabitants?|villagers?|locals?|civilians?|townspeople|жител\w*|мешкан\w*|очевид\w*)\b", re.I
+    r"\b(?:residents?|inhabitants?|villagers?|locals|civilians?|townspeople|жител\w*|мешкан\w*|очевид\w*)\b", re.I
 )
 _REACHED = "narration"
 """Basis of a day that a story has reached: a bound, which is told of an article only where it gives no days."""

@@ -10,9 +10,22 @@ from helpers.brief.material import Material
 from helpers.brief.quoting import claim_of
 from helpers.schema import BORROWED_FROM
 
+_IT = re.compile(r"\b(?:it|them)\b", re.I)
 _PRONOUNS = ("it", "this", "that", "them")
 _BESIDE = r"\b(?:in|near|around|outside|inside|from|towards?|into|within|across|along|at|on|в|у|на|под|під|біля|около)\s+(?:(?!that\b|and\b|but\b|of\b)[\w-]+\s+){{0,3}}?{}"
 """What stands before a place's name where words are about something in it or beside it."""
+_BESIDE_IT = rf"\b{alternatives('overlooking')} (?:the )?{{}}"
+"""Words for what lies beside a place or above it: a hill overlooking it."""
+_BEARING = rf"\b{alternatives('bearing')}[ -](?:parts? of )?(?:the )?{{}}"
+"""A quarter of a place before its name: "eastern Alphaville" is not Alphaville."""
+_GOING_ON = re.compile(rf"\b(?:is|are|was|were|been) (?:\w+ly )?(?!holding|controlling){alternatives('doing')}\b", re.I)
+"""What somebody is about to get, and has not yet: "were recapturing the town"."""
+_NEARLY = re.compile(
+    rf"\b{alternatives('nearly')} (?:all|every|entire(?:ly)?|complete(?:ly)?|full(?:y)?|the (?:whole|entire))\b", re.I
+)
+"""Words for less than all: "almost entirely"."""
+_BUT_FOR = pattern("excepting")
+"""Words that leave out a part: "captured the town except for the silos"."""
 _WAY_TO = rf"\b{alternatives('way')}(?: leading)? (?:to|towards?) (?:the )?{{}}"
 """Words for a way to a place: who holds it, or a checkpoint on it, holds no part of the place."""
 _SMALLER = pattern("smaller")
@@ -45,9 +58,17 @@ def is_plain(material: Material, row: Any) -> bool:
     if EITHER.match(row.quote) or (hangs(row.quote) and row.place not in row.quote):
         return False
     claim = claim_of(material, row)
-    place = re.escape(claim.place_text or row.place)
+    named = claim.place_text if claim.place_text[:1].isupper() else row.place  # "it" is no name
+    place = rf"(?:al-)?{re.escape(named)}"
     said = _OF_AN_ARMY.sub("", row.quote)
-    if MEASURED.search(row.quote) or re.search(_WAY_TO.format(place), row.quote, re.I):
+    if not re.search(place, row.quote, re.I) and _IT.search(
+        row.quote
+    ):  # what "it" is stands before: a checkpoint, a road
+        said = _OF_AN_ARMY.sub("", claim.sentence[: claim.sentence.find(row.quote) + len(row.quote)])
+    ways = (_WAY_TO, _BESIDE_IT, *((_BEARING,) if scope.scope(row) != scope.PART else ()))
+    if MEASURED.search(row.quote) or any(re.search(way.format(place), said, re.I) for way in ways):
+        return False
+    if any(words.search(row.quote) for words in (_GOING_ON, _BUT_FOR, _NEARLY)):
         return False
     if row.share is not None:
         return not re.search(_SHARED, row.quote, re.I) or bool(re.search(_OF_ALL.format(place), row.quote, re.I))
