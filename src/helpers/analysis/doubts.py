@@ -152,8 +152,8 @@ def _doubt(claim: Any, about: Collection[str]) -> str:
         return "an outlet hands on whose words these are, and does not say so of them"
     if "speaker" in about and _holds_its_teller(claim):
         return "what is taken for a verb of saying stands in its own words"
-    if "speaker" in about and claim.role == "commander" and claim.side_basis == "office_without_owner":
-        return "it is unclear whose commander speaks"
+    if "speaker" in about and claim.side_basis == "office_without_owner":
+        return "it is unclear whose commander or official speaks"
     if "speaker" in about and claim.side_basis == "modifier" and claim.role in ("", "media"):
         return "a country's name beside a speaker is no office of it"
     if "speaker" in about and _TOGETHER.search(claim.sentence):

@@ -13,6 +13,10 @@ _PLAIN = re.compile(r"(?:[Tt]he )?([A-Z][a-z]{3,})")
 """One word of a name: "the Coalition"."""
 _LABELLED = re.compile(r"[A-ZА-ЯЄІЇҐ][\w’'.-]+(?: [\w’'.-]+){0,6}: \S")
 """How a transcript names who speaks: "Defence Minister Anna Rot: We hold the town"."""
+_HEAD = 250
+"""Characters at the beginning of an article among which its own headline stands."""
+_OFFICE = re.compile(r"[a-z]")
+_STEM = 4
 _HEADLINE = 6
 """Words from which a line whose every long word has a capital is a headline."""
 
@@ -43,14 +47,28 @@ def _of_article(told: list[Any]) -> dict[str, tuple[str, str]]:
         named_before = claim.speaker_text not in claim.sentence and claim.speaker_text in whole
         if claim.speaker and named_before and last and last != claim.speaker:
             found[claim.claim_id] = ("speaker", "somebody else spoke in between")
+        if _is_anothers(claim):
+            found[claim.claim_id] = (
+                "speaker",
+                "the word before its speaker tells whose office it is, and that is another's",
+            )
         if _is_shared(claim, whole):
             found[claim.claim_id] = ("speaker", "the article gives its speaker's name to somebody else as well")
         last = claim.speaker or last
         if not claim.speaker and _LABELLED.match(claim.quote):
             found[claim.claim_id] = ("speaker", "it is one of the speakers of a transcript")
-        if _is_headline(claim.quote) and not claim.sentence.startswith(claim.quote):
+        if _is_headline(claim.quote) and claim.start > _HEAD:
             found[claim.claim_id] = ("speaker", "it is the headline of something else")
     return found
+
+
+def _is_anothers(claim: Any) -> bool:
+    """Whether a name stands right before the office of a speaker that is taken for another's: "Redlands defence ministry",
+    where the apostrophe was lost."""
+    if not _OFFICE.match(claim.speaker_text):
+        return False
+    owner = re.search(rf"\b([A-Z][\w’'-]{{3,}}) {re.escape(claim.speaker_text)}", claim.sentence)
+    return owner is not None and owner[1][:_STEM].casefold() not in claim.speaker.casefold()
 
 
 def _is_shared(claim: Any, whole: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from helpers.brief.lexicon import alternatives, pattern
 from helpers.brief.material import Material
-from helpers.brief.quoting import claim_of, unnamed
+from helpers.brief.quoting import claim_of, of_article, unnamed
 
 _POINTING = re.compile(
     r"^(?:such|the (?:captured|latter|former|said|above|two|three)|(?:one|some|both|most|all|none|two|three) of (?:the|these|those|them)|(?:this|these|those) (?:was|were|is|are|ha[ds]|have)|"
@@ -20,7 +20,7 @@ _POINTING = re.compile(
 _HANGING = re.compile(
     rf"(?:{alternatives('alternative')}|{alternatives('hanging')}|{alternatives('doing')}|"
     r"\w+ing (?:(?:full|complete|total) )?(?:the|an?|its?|their|them|all|control|another|one|two|three|four|five|six|several|more|\d+)|"
-    r"\w+ed (?:the|an?|at|its?|al)|to (?!have\b)\w+|(?:they|he|she|it|we)(?: (?:ha[ds]|have|were|was|are|is))? \w+)\b",
+    r"left (?=\d|at least|more|dozens|hundreds|scores)|\w+ed (?:the|an?|at|its?|al)|to (?!have\b)\w+|(?:they|he|she|it|we)(?: (?:ha[ds]|have|were|was|are|is))? \w+)\b",
     re.I,
 )
 """Beginnings of words that say nothing without their sentence: "capturing four villages", "said the major", and, where no
@@ -67,6 +67,8 @@ def only_points(material: Material, row: Any) -> bool:
     if points(row.quote) or hangs(row.quote):
         return True
     claim = claim_of(material, row)
+    if claim.attribution == "direct" and _is_in_open_quotation(material, claim):
+        return True  # where somebody's words end, nobody can tell
     if _of_more(row, claim):
         return True
     if _ACCUSING.match(claim.cue):
@@ -74,6 +76,14 @@ def only_points(material: Material, row: Any) -> bool:
     if not _OTHERS.match(row.quote):
         return False
     return claim.attribution == "direct" or (row.actor or row.controller) != row.side
+
+
+def _is_in_open_quotation(material: Material, claim: Any) -> bool:
+    """Whether a paragraph opens a quotation and never closes it; one that begins with the mark goes on with somebody's words."""
+    text = of_article(material, claim, "text")
+    start = text.rfind("\n", 0, int(claim.start)) + 1
+    paragraph = text[start:].partition("\n")[0]
+    return paragraph.count('"') % 2 == 1 and not paragraph.lstrip().startswith('"')
 
 
 def _of_more(row: Any, claim: Any) -> bool:

@@ -32,10 +32,13 @@ _DATELINE = re.compile(r"[A-Z]{4,}(?:[ ,/]+[A-Z]{3,}){0,2} (?=[A-Z][a-z])")
 """A place in capitals that opens a story whose dash was lost."""
 _NARRATED = re.compile(r"\s*[–—,-]\s*(?:adding|saying|noting|telling)\b", re.I)
 """Where the narrator takes the word inside a quotation: "they hold out – adding on Tuesday that …"."""
+_TELLING = ("told", "tells", "telling")
 _GAP = 9
 """Characters between two quotations that are told as one: a comma, "and", "that", "while"."""
 _LINKING = re.compile(rf"(\d{{1,2}}[:.]\d\d\s*[-–—]|{alternatives('joining')})\s+", re.I)
 """Words that join a clause to the one before it, and say nothing where it is quoted alone."""
+_SAID = r"(?:[^,“”]{{0,60}} )?{}(?: [^,.“”]{{1,30}})? (?:said|says|told|added|reported|stated) (?:and|that|while) "
+"""The same before words that go on behind it: "the group said and that clashes had begun"."""
 _ACCORDING = r"(?:according to [^“”]{{0,120}}?)?(?:[^,“”]{{0,60}} )?{}[’'\w]*,\s+"
 """A speaker who is named before what is said: "According to the mayor, Anna Rot, the shops burned"."""
 
@@ -75,7 +78,8 @@ def unnamed(words: str, speaker: str) -> str:
     """Words without the name of their speaker before them, which is the narrator's."""
     if not speaker:
         return words
-    named = re.match(_ACCORDING.format(re.escape(speaker.split()[-1])), words, re.I)
+    last = re.escape(speaker.split()[-1])
+    named = re.match(_ACCORDING.format(last), words, re.I) or re.match(_SAID.format(last), words, re.I)
     return words[named.end() :] if named else words
 
 
@@ -96,6 +100,8 @@ def _from_cue(claim: Any) -> tuple[int, int]:
         return start, end
     between = claim.sentence[behind:at]
     that = list(_THAT.finditer(between))  # "told the agency on Friday that …"
+    if claim.cue in _TELLING and not that:
+        return start, end  # whom it was told stands between
     if not that and (
         claim.stance == "denies" or "," in between
     ):  # "countered the claim, telling officials X had failed"
