@@ -67,7 +67,7 @@ def only_points(material: Material, row: Any) -> bool:
     if points(row.quote) or hangs(row.quote):
         return True
     claim = claim_of(material, row)
-    if claim.attribution == "direct" and _is_in_open_quotation(material, claim):
+    if is_in_open_quotation(material, claim):
         return True  # where somebody's words end, nobody can tell
     if _of_more(row, claim):
         return True
@@ -78,8 +78,10 @@ def only_points(material: Material, row: Any) -> bool:
     return claim.attribution == "direct" or (row.actor or row.controller) != row.side
 
 
-def _is_in_open_quotation(material: Material, claim: Any) -> bool:
-    """Whether a paragraph opens a quotation and never closes it; one that begins with the mark goes on with somebody's words."""
+def is_in_open_quotation(material: Material, claim: Any) -> bool:
+    """Whether the paragraph of somebody's own words opens a quotation and never closes it; one that begins with the mark goes on with somebody's words."""
+    if claim.attribution != "direct":
+        return False
     text = of_article(material, claim, "text")
     start = text.rfind("\n", 0, int(claim.start)) + 1
     paragraph = text[start:].partition("\n")[0]

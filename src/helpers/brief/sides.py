@@ -8,13 +8,13 @@ from markupsafe import Markup
 from helpers.analysis import scope
 from helpers.analysis.bearing import ABOUT_HOLDING
 from helpers.analysis.pointing_back import is_bare
-from helpers.brief.fragments import hangs, is_narrated, only_points, points
+from helpers.brief.fragments import hangs, is_in_open_quotation, is_narrated, only_points, points
 from helpers.brief.granting import admit, is_admission, is_own_denial
 from helpers.brief.holding import latest, what_it_holds, whole_first
 from helpers.brief.lexicon import pattern
 from helpers.brief.markup import counted, name, text
 from helpers.brief.material import Material
-from helpers.brief.quoting import passage, words_of
+from helpers.brief.quoting import claim_of, passage, words_of
 from helpers.brief.telling import (
     Sources,
     answered,
@@ -214,6 +214,8 @@ def _nothing_clear(material: Material, side: str, rows: list[Any]) -> Line:
         own = own[own["place"] == material.place]
         if own["statement_id"].isin(material.unquoted).any():
             return Line(subject, Markup(""))
+    if any(is_in_open_quotation(material, claim_of(material, row)) for row in rows):
+        return Line(subject, Markup(""))
     if (own["stance"].eq("declines") | own["statement_id"].isin(material.unquoted)).all():
         return Line(subject, Markup(""))
     words = text(plural(len(own), "claim"))
