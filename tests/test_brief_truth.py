@@ -182,6 +182,25 @@ def test_a_page_that_opens_with_another_day_has_no_clear_days(conflict):
         assert told in brief.summary(material).striptags()
 
 
+def test_a_clause_whose_verb_stands_behind_the_words_is_not_quoted_without_it(conflict):
+    text = "The clinic in Alphaville was levelled and more dead were feared under the rubble, Watchers said."
+    quote = "The clinic in Alphaville was levelled and more dead"
+    row = {
+        "side": "independent",
+        "speaker": "Watchers",
+        "role": "monitor",
+        "type": "losses",
+        "quote": quote,
+        "sentence": text,
+    }
+    made = made_claims.claims([row])
+    table = made_claims.articles(made, texts={"a.txt": text}, conflict=conflict.id)
+    grouped, statements = group_statements(made, table)
+    relations = relate_statements(statements, grouped, conflicts=[conflict])
+    told = brief.summary(brief.gather(table, grouped, statements, relations, conflicts=[conflict])).striptags()
+    assert "was levelled" in told and "more dead" not in told
+
+
 def test_a_year_of_another_clause_dates_nothing(conflict):
     row = NARRATED | {"quote": "Alphaville is held by Redland", "happened": "2012-07"}
     mine = row | {"sentence": "Alphaville is held by Redland while Betaville has been divided since July 2012."}

@@ -23,6 +23,7 @@ TELLING = ("place", "speaker", "reading", "holder")
 QUOTING = ("about", "speaker")
 ANSWERING = ("speaker",)
 MAKING = ("misread",)
+GRANTING = ("speaker", "place")
 SURE = 0.55
 """Chance that all values an accusation rests on are right, from which it is made."""
 UNLIKELY = 0.3
@@ -109,7 +110,7 @@ def doubts(claims: pd.DataFrame, about: Collection[str] = ALL) -> dict[str, str]
         about: which of ALL would be a reason; POINTING for a denial that points back to the words before it, which does
             not hang on place and day; TELLING for a statement that is only repeated, with its speaker; QUOTING for one
             whose words are repeated; ANSWERING for words by which a party denies or grants what is said of a place;
-            MAKING for those of which nothing at all is made.
+            GRANTING for those by which a side speaks against itself; MAKING for those of which nothing at all is made.
     """
     found: dict[str, str] = {}
     sure = set()

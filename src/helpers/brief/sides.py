@@ -9,7 +9,7 @@ from helpers.analysis import scope
 from helpers.analysis.bearing import ABOUT_HOLDING
 from helpers.analysis.pointing_back import is_bare
 from helpers.brief.fragments import hangs, is_in_open_quotation, is_narrated, only_points, points
-from helpers.brief.granting import admit, is_admission, is_own_denial
+from helpers.brief.granting import admit, against_itself, is_admission, is_own_denial
 from helpers.brief.holding import latest, what_it_holds, whole_first
 from helpers.brief.lexicon import pattern
 from helpers.brief.markup import counted, name, text
@@ -181,7 +181,7 @@ def is_quotable(material: Material, row: Any) -> bool:
     return (
         row.stance == "asserts"
         and row.act != "predict"
-        and row.statement_id not in material.unquoted
+        and row.statement_id not in (material.ungranted if against_itself(material, row) else material.unquoted)
         and not only_points(material, row)
     )
 
