@@ -93,6 +93,12 @@ _BY_HAND = ("accepted", "edited", "added")
 _ENDS = (schema.MAIN, schema.FEW, schema.ONLY)
 _ANSWERED = "answered_named"
 """A denial that points back is about the place that the answered words name: they are its own."""
+_BORNE = {
+    "place": frozenset(("place", "about")),
+    "teller": frozenset(("speaker",)),
+    "speaker": frozenset(("speaker", "voice", "misread")),
+}
+"""What a claim is misread in → what may not be made of it."""
 _READ = [
     "statement_id", "side", "side_basis", "speaker", "role", "article", "place", "claim_date", "place_basis", "claim_date_basis", "confidence", "field_confidence", "review", "rule", "controller",
     "actor", "target", "type", "quote", "sentence", "stance", "controller_basis", "speaker_basis", "attribution", "cue", "speaker_text",
@@ -177,11 +183,7 @@ def _doubt(claim: Any, about: Collection[str]) -> str:
 
 def _bears(of: str, about: Collection[str]) -> bool:
     """Whether what is unsure of a claim, its place or its speaker, bears on what is made of it."""
-    return (
-        not {"place", "about"}.isdisjoint(about)
-        if of == "place"
-        else not {"speaker", "voice", "misread"}.isdisjoint(about)
-    )
+    return not _BORNE[of].isdisjoint(about)
 
 
 def _likely_enough(about: Collection[str]) -> float:

@@ -22,7 +22,7 @@ _HEADLINE = 6
 
 
 def misread(claims: Iterable[Any]) -> dict[str, tuple[str, str]]:
-    """claim_id → of what it is unsure ("place" or "speaker"), and why, as the claims of its article tell together."""
+    """claim_id → of what it is unsure ("place", "speaker", or "teller", who may still be the one), and why, as the claims of its article tell together."""
     by_article: dict[str, list[Any]] = defaultdict(list)
     for claim in claims:
         by_article[claim.article].append(claim)
@@ -46,7 +46,7 @@ def _of_article(told: list[Any]) -> dict[str, tuple[str, str]]:
             beside[claim.place] = position(claim) != AT
         named_before = claim.speaker_text not in claim.sentence and claim.speaker_text in whole
         if claim.speaker and named_before and last and last != claim.speaker:
-            found[claim.claim_id] = ("speaker", "somebody else spoke in between")
+            found[claim.claim_id] = ("teller", "somebody else spoke in between")
         if _is_anothers(claim):
             found[claim.claim_id] = (
                 "speaker",
