@@ -61,6 +61,7 @@ def against_itself(material: Material, row: Any) -> bool:
 
 
 def admit(material: Material, subject: str, row: Any, more: int, cite: Sources) -> Markup:
+    """What a side grants or says of its own forces that left, behind "grants", "says that its forces left" or "says"."""
     end = Markup("{} ({}{})").format(passage(material, row), cite(row), once_more(more))
     goes = _LEFT.search(row.quote) and (_FORCES.search(row.quote) or not _EVACUATED.search(row.quote))
     if row.quote.startswith("to ") or (row.act != "concede" and row.type == "withdrawal" and not goes):
