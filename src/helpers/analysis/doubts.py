@@ -198,7 +198,8 @@ def _borrowed_place(claim: Any, chances: Mapping[str, float], likely: float) -> 
     for end in _ENDS:
         plain = plain.removesuffix(end)
     borrowed = plain in schema.BORROWED_FROM and plain != _ANSWERED
-    if borrowed and "topic" in plain and not _THE_PLACE.search(claim.quote):
+    of_a_speech = claim.attribution == "own_voice" and "topic" in plain  # which tells of much besides its topic
+    if borrowed and of_a_speech and not _THE_PLACE.search(claim.quote):
         return True
     likely = NEARLY_SURE if "paragraph" in plain else likely
     return borrowed and (chances.get("place", 0.0) < likely or _names_another(claim))
