@@ -9,21 +9,18 @@ later one updates the picture, until somebody reaffirms the earlier.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz import fuzz
 
 from helpers.analysis import scope
-from helpers.analysis.items import Item
+from helpers.analysis.pair import Pair
 from helpers.analysis.statements import SIMILAR_WORDS, WORDY
 from helpers.schema import NO_PARTY, SIDELESS
 
 LASTING = frozenset({"control", "encirclement"})
 """Types that describe a state, which can be reaffirmed. An attack or a strike said again is another one."""
 ABOUT_HOLDING = frozenset({"control", "withdrawal", "repelled"})
-_GROWN = frozenset({(scope.PART, scope.MOST), (scope.PART, scope.FULL), (scope.MOST, scope.FULL)})
-"""How much of a place was held before, and is now: steps that are more."""
 COMING = frozenset({"advance", "presence"})
 """Forces that are somewhere, or got there: beside the enemy's claim to all of the place they are in tension with it."""
 
@@ -34,33 +31,8 @@ _DENIED_DEED = re.compile(
 """A denial of what somebody was after, which is not one of what happened."""
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """A later statement beside an earlier one.
-
-    near: both speak of the same days. sure_order: the later one is certainly later, by a day or more.
-    """
-
-    a: Item
-    b: Item
-    near: bool
-    sure_order: bool
-    allies: frozenset[frozenset[str]]
-
-    @property
-    def own_camp(self) -> bool:
-        return self.a.camp == self.b.camp
-
-    @property
-    def concession(self) -> bool:
-        """Whether a speaks against its own side; that an ally holds the place does not."""
-        return self.a.against_own_side and not self._allied(self.a.row.side, self.a.row.controller)
-
-    @property
-    def one_mouth(self) -> bool:
-        """Whether the same person or office, known by name, says both."""
-        named = self.a.row.speaker and self.a.row.role != "party"
-        return bool(named) and self.a.row.speaker == self.b.row.speaker
+class Comparison(Pair):
+    """What a later statement does to an earlier one, by the rules."""
 
     def relation(self) -> str:
         """What a does to b; "" for nothing. A denial or contradiction of a statement that its own side has ended since
@@ -103,8 +75,8 @@ class Comparison:
         denial, claim = (a, b) if a.stance == "denies" else (b, a)
         if denies_another_deed(denial, claim):
             return ""
-        if a.type == "control" and self._scope(denial) != scope.PART and self._less(claim):
-            return "scope_differs" if self.near and not self.own_camp and self._scope(denial) == scope.FULL else ""
+        if a.type == "control" and self.scope_of(denial) != scope.PART and self.less(claim):
+            return "scope_differs" if self.near and not self.own_camp and self.scope_of(denial) == scope.FULL else ""
         if self.own_camp:
             return "updates" if self.sure_order else self._own_dispute(exclusive=True)
         if a.type not in LASTING and not self.near:
@@ -115,7 +87,7 @@ class Comparison:
 
     def _given_up(self) -> str:
         """That a side does not hold the place any more, beside what is said of the other holder."""
-        if self._allied(self.a.row.controller, self.b.row.controller) or not self.b.row.controller:
+        if self.allied(self.a.row.controller, self.b.row.controller) or not self.b.row.controller:
             return ""
         if self.a.inner != self.b.inner:
             return ""  # a town that is lost is not its region
@@ -123,19 +95,15 @@ class Comparison:
             return "updates" if self.sure_order and not self.b.asserts else ""
         return "concedes" if self.b.asserts else ""
 
-    def _less(self, claim) -> bool:
-        """Whether a claim is only about a part of the place, so that a denial of the place does not answer it."""
-        return self._scope(claim) in (scope.PART, scope.MOST)
-
     def _control(self) -> str:
         a, b = self.a.row, self.b.row
         if not a.controller or not b.controller or not self.a.asserts:
             return self._support(alike=True) if a.controller == b.controller and a.controller else ""
         if a.controller == b.controller:
-            return self._support(alike=self._alike())
-        if self._allied(a.controller, b.controller):
+            return self._support(alike=self.alike())
+        if self.allied(a.controller, b.controller):
             return ""
-        return self._opposed(exclusive=self._exclusive())
+        return self._opposed(exclusive=self.exclusive())
 
     def _holding(self) -> str:
         """Control beside a withdrawal or a beaten attack."""
@@ -157,19 +125,19 @@ class Comparison:
 
     def _left(self, held, event) -> str:
         """Control beside a withdrawal: by the holder, or by the enemy; of one place, not of a part of it that was left."""
-        if self.a.inner != self.b.inner and (self._scope(held) != scope.FULL or held.controller != event.actor):
+        if self.a.inner != self.b.inner and (self.scope_of(held) != scope.FULL or held.controller != event.actor):
             return ""
         if held.controller == event.actor:
-            return self._opposed(exclusive=self._scope(held) != scope.PART)
-        if not event.actor or self.own_camp or self._allied(event.actor, held.controller):
+            return self._opposed(exclusive=self.scope_of(held) != scope.PART)
+        if not event.actor or self.own_camp or self.allied(event.actor, held.controller):
             return ""
         return "concedes" if self.concession else "corroborates" if self.near else ""
 
     def _coming(self) -> str:
         """Forces that came to the place, or an attack that failed there, beside each other or beside full control."""
         a, b = self.a.row, self.b.row
-        if self.near and not self.own_camp and (self._still_there(self.a, self.b) or self._still_there(self.b, self.a)):
-            return "in_tension" if self._allied(a.side, b.side) else "contradicts"
+        if self.near and not self.own_camp and (self.still_there(self.a, self.b) or self.still_there(self.b, self.a)):
+            return "in_tension" if self.allied(a.side, b.side) else "contradicts"
         if not (self.a.asserts and self.b.asserts and self.near) or self.own_camp:
             return ""
         kinds = {a.type, b.type}
@@ -179,15 +147,9 @@ class Comparison:
         if "control" not in kinds or not kinds & COMING:
             return ""
         held, came = (a, b) if a.type == "control" else (b, a)
-        foreign = held.controller and came.actor and not self._allied(held.controller, came.actor)
-        full = self._scope(held) == scope.FULL and came.actor != held.controller
+        foreign = held.controller and came.actor and not self.allied(held.controller, came.actor)
+        full = self.scope_of(held) == scope.FULL and came.actor != held.controller
         return "in_tension" if foreign and full and not (held is a and self.sure_order) else ""
-
-    @staticmethod
-    def _still_there(there: Item, gone: Item) -> bool:
-        """Whether the one says that men of a side are in the place of which the other says that none of them is left."""
-        same = there.row.actor == gone.row.controller != ""
-        return gone.nobody_left and there.asserts and there.row.type == "presence" and same
 
     def _same_event(self) -> str:
         """Two statements of one type other than control, both for or both against it."""
@@ -197,17 +159,17 @@ class Comparison:
         if a.type in WORDY and fuzz.token_set_ratio(a.quote, b.quote) < SIMILAR_WORDS:
             return ""
         if self.own_camp:
-            return "reaffirms" if a.type in LASTING and self._says_again() else ""
+            return "reaffirms" if a.type in LASTING and self.says_again() else ""
         if not self.near:
             return ""
         return "concedes" if self.concession else "corroborates"
 
     def _support(self, *, alike: bool) -> str:
         if self.own_camp:
-            if alike and self._grown():
+            if alike and self.grown():
                 return "updates" if self.sure_order else ""
             if alike or self.a.inner != self.b.inner:
-                return "reaffirms" if alike and self._says_again() else ""
+                return "reaffirms" if alike and self.says_again() else ""
             return "updates" if self.sure_order else "scope_differs"
         if self.concession and self.a.inner == self.b.inner:
             return "concedes"
@@ -215,17 +177,8 @@ class Comparison:
             return "corroborates" if self.near or self.a.row.side in SIDELESS else ""
         return "scope_differs" if self.near else ""
 
-    def _grown(self) -> bool:
-        """Whether one side's later words give another number, or more of a place: most of it, or all, after a part."""
-        a, b = self.a.row, self.b.row
-        if a.stance != "asserts" or self.a.inner != self.b.inner:
-            return False
-        if a.share is not None and b.share is not None:
-            return abs(a.share - b.share) > scope.SAME_SHARE
-        return (self._scope(b), self._scope(a)) in _GROWN
-
     def _opposed(self, *, exclusive: bool) -> str:
-        if not exclusive and self._scope(self.a.row) == self._scope(self.b.row) == scope.PART:
+        if not exclusive and self.scope_of(self.a.row) == self.scope_of(self.b.row) == scope.PART:
             return "updates" if self.own_camp and self.sure_order else ""  # two sides may each hold a part
         if self.own_camp:
             return "updates" if self.sure_order else self._own_dispute(exclusive=exclusive)
@@ -241,29 +194,6 @@ class Comparison:
             return "scope_differs"
         taken_back = self.a.against_own_side or self.b.against_own_side
         return "contradicts" if self.one_mouth and not taken_back and self.near else "in_tension"
-
-    def _says_again(self) -> bool:
-        other_mouth = self.a.row.speaker != self.b.row.speaker
-        return self.sure_order or other_mouth or self.a.reaffirms != self.b.reaffirms
-
-    def _allied(self, one: str, other: str) -> bool:
-        return frozenset((one, other)) in self.allies
-
-    def _scope(self, row) -> str:
-        """The scope of a's or b's claim, measured against the place that the comparison is about."""
-        inner = self.a.inner if row is self.a.row else self.b.inner
-        return scope.PART if inner else scope.scope(row)
-
-    def _alike(self) -> bool:
-        if self.a.inner != self.b.inner:
-            return False
-        return scope.agree(self.a.row, self.b.row)
-
-    def _exclusive(self) -> bool:
-        if self.a.inner != self.b.inner:
-            whole = self.b if self.a.inner else self.a
-            return scope.scope(whole.row) == scope.FULL
-        return scope.exclude(self.a.row, self.b.row)
 
 
 def denies_another_deed(denial: Any, claim: Any) -> bool:

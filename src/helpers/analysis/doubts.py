@@ -4,6 +4,7 @@ A contradiction that is printed says that two speakers cannot both be right. It 
 themselves name, a day that they give, and values that are likely right; where one of these is missing it is a "perhaps".
 """
 
+import calendar
 import re
 from collections.abc import Collection, Mapping
 from math import prod
@@ -12,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import basis, schema
+from helpers.analysis.passages import misread
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import own_voice
 
@@ -20,6 +22,8 @@ POINTING = ("side", "voice", "reading")
 TELLING = ("place", "speaker", "reading", "holder")
 QUOTING = ("about", "speaker")
 ANSWERING = ("speaker",)
+MAKING = ("misread",)
+GRANTING = ("speaker", "place")
 SURE = 0.55
 """Chance that all values an accusation rests on are right, from which it is made."""
 UNLIKELY = 0.3
@@ -32,6 +36,8 @@ LIKELY = 0.9
 """Chance from which a borrowed place counts as a place that is named."""
 PROBABLE = 0.85
 """The same where the words themselves are told, and the reader sees what they are about."""
+NEARLY_SURE = 0.95
+"""The same where the place is only that of the paragraph, and not of the sentence or the one before it."""
 SPOKEN = 0.8
 """Chance that it is this speaker, for this side, of this place, all together, from which words are put into somebody's mouth.
 
@@ -64,6 +70,22 @@ _TOGETHER = re.compile(
     re.I,
 )
 """Two sides that one verb of saying has: "both Redland and Blueland sources claimed"."""
+_THE_PLACE = re.compile(
+    r"\b(?:city|town|village|settlement|district|region|province|island|місто|міст[іа]|город[еау]?|сел[оіеа])\b", re.I
+)
+"""Words for a place that was named before: without them, what an article is about is no place of every sentence in it."""
+_SOMEWHERE = re.compile(
+    r"\b(?:neighbou?rhoods?|towns?|villages?|districts?|cit(?:y|ies)|provinces?|region) of (?:the )?([A-Za-z][\w’'-]{2,})|\b(?:in|near|at|outside) (?:the (?:town|city|village) of )?([A-Z][\w’'-]{3,})"
+)
+"""A place that words name: "the neighbourhoods of al-Furqan", "near Alphaville"."""
+_CALENDAR = frozenset((*calendar.month_name, *calendar.day_name))
+_ACHIEVED = re.compile(
+    r"\b(?:manag\w+|able|succeed\w*|continu\w+|went on|proceed\w*|helped?|allow(?:ed|ing)|began|begun|start\w+)(?: \w+ly)?\s*$",
+    re.I,
+)
+"""Words before "to take the town" by which it was taken."""
+_NAME = re.compile(r"[A-ZА-ЯЄІЇҐ][\w’'-]{3,}")
+"""A word of a name, without the small words before it."""
 _UNSURE = "the reading of its words is unsure"
 _SPOKEN_BY = ("speaker", "side")
 _RESTS_ON = ("side", "controller", "actor", "target", "place", "claim_date")
@@ -71,9 +93,16 @@ _BY_HAND = ("accepted", "edited", "added")
 _ENDS = (schema.MAIN, schema.FEW, schema.ONLY)
 _ANSWERED = "answered_named"
 """A denial that points back is about the place that the answered words name: they are its own."""
+_BORNE = {
+    "place": frozenset(("place", "about")),
+    "teller": frozenset(("speaker",)),
+    "speaker": frozenset(("speaker", "voice", "misread")),
+}
+"""What a claim is misread in → what may not be made of it."""
 _READ = [
     "statement_id", "side", "side_basis", "speaker", "role", "article", "place", "claim_date", "place_basis", "claim_date_basis", "confidence", "field_confidence", "review", "rule", "controller",
-    "actor", "target", "type", "quote", "sentence", "stance", "controller_basis", "speaker_basis", "attribution",
+    "actor", "target", "type", "quote", "sentence", "stance", "controller_basis", "speaker_basis", "attribution", "cue", "speaker_text",
+    "place_rejected", "claim_id", "start", "relation",
 ]  # fmt: skip
 
 
@@ -86,12 +115,16 @@ def doubts(claims: pd.DataFrame, about: Collection[str] = ALL) -> dict[str, str]
         claims: schema.CLAIMS with `statement_id`.
         about: which of ALL would be a reason; POINTING for a denial that points back to the words before it, which does
             not hang on place and day; TELLING for a statement that is only repeated, with its speaker; QUOTING for one
-            whose words are repeated; ANSWERING for words by which a party denies or grants what is said of a place.
+            whose words are repeated; ANSWERING for words by which a party denies or grants what is said of a place;
+            GRANTING for those by which a side speaks against itself; MAKING for those of which nothing at all is made.
     """
     found: dict[str, str] = {}
     sure = set()
-    for claim in rows(claims, _READ):
-        doubt = _doubt(claim, about)
+    told = list(rows(claims, _READ))
+    misreadings = misread(told)
+    for claim in told:
+        of, why = misreadings.get(claim.claim_id, ("", ""))
+        doubt = why if of and claim.review not in _BY_HAND and _bears(of, about) else _doubt(claim, about)
         if doubt:
             found.setdefault(claim.statement_id, doubt)
         else:
@@ -106,6 +139,8 @@ def _doubt(claim: Any, about: Collection[str]) -> str:
         return "it is unclear for whom the speaker speaks"
     if "voice" in about and own_voice(claim) and ":back:" not in f":{claim.rule}":  # unless it calls a claim false
         return "it is the article's own account, and an article is no party"
+    if claim.sentence.rstrip(' "”’»)').endswith("?") and claim.quote.rstrip("?") in claim.sentence.rpartition(". ")[2]:
+        return "it is asked, and not said"
     chances = basis.field_chances(claim.field_confidence)
     if "place" in about and _borrowed_place(claim, chances, LIKELY):
         return "its place is not named by its own words"
@@ -116,12 +151,18 @@ def _doubt(claim: Any, about: Collection[str]) -> str:
     holding = "holder" in about and claim.type == "control" and claim.stance == "asserts"
     if holding and claim.controller_basis in _UNNAMED:
         return "its words do not say who holds the place"
+    if holding and _is_wanted(claim):
+        return "its words may only say what was wanted"
     if holding and _DATING.match(claim.quote):
         return "its words only say when something else was"
     if "speaker" in about and claim.speaker_basis in _HANDED_ON and claim.attribution == "own_voice":
         return "an outlet hands on whose words these are, and does not say so of them"
-    if "speaker" in about and claim.role == "commander" and claim.side_basis == "office_without_owner":
-        return "it is unclear whose commander speaks"
+    if "speaker" in about and _holds_its_teller(claim):
+        return "what is taken for a verb of saying stands in its own words"
+    if "speaker" in about and claim.side_basis == "office_without_owner":
+        return "it is unclear whose commander or official speaks"
+    if "speaker" in about and claim.side_basis == "modifier" and claim.role in ("", "media"):
+        return "a country's name beside a speaker is no office of it"
     if "speaker" in about and _TOGETHER.search(claim.sentence):
         return "two sides are said to say it"
     if "speaker" in about and prod(chances.get(name, 1.0) for name in _SPOKEN_BY) < SPOKEN:
@@ -140,6 +181,11 @@ def _doubt(claim: Any, about: Collection[str]) -> str:
     return _UNSURE if unsure else ""
 
 
+def _bears(of: str, about: Collection[str]) -> bool:
+    """Whether what is unsure of a claim, its place or its speaker, bears on what is made of it."""
+    return not _BORNE[of].isdisjoint(about)
+
+
 def _likely_enough(about: Collection[str]) -> float:
     """The chance that a row needs as a whole: to be told in other words, to accuse somebody, to be made anything of."""
     if "holder" in about:
@@ -152,7 +198,41 @@ def _borrowed_place(claim: Any, chances: Mapping[str, float], likely: float) -> 
     for end in _ENDS:
         plain = plain.removesuffix(end)
     borrowed = plain in schema.BORROWED_FROM and plain != _ANSWERED
-    return borrowed and chances.get("place", 0.0) < likely
+    of_a_speech = claim.attribution == "own_voice" and "topic" in plain  # which tells of much besides its topic
+    if borrowed and of_a_speech and not _THE_PLACE.search(claim.quote):
+        return True
+    likely = NEARLY_SURE if "paragraph" in plain else likely
+    return borrowed and (chances.get("place", 0.0) < likely or _names_another(claim))
+
+
+def _is_wanted(claim: Any) -> bool:
+    """Whether words begin with "to", and the verb before them does not say that it was done: "hoped to take the town"."""
+    before = claim.sentence[: max(claim.sentence.find(claim.quote), 0)]
+    wanted = claim.quote.startswith("to ") and not claim.quote.startswith("to have ")
+    return wanted and not _ACHIEVED.search(before)
+
+
+def _names_another(claim: Any) -> bool:
+    """Whether a claim with a borrowed place names another place, which the rules passed over or do not know."""
+    own = set(_NAME.findall(claim.place))
+    passed_over = {word for name in claim.place_rejected.split(";") for word in _NAME.findall(name)} - own
+    if any(word in claim.sentence for word in passed_over):
+        return True
+    return any(
+        name not in claim.place and name not in _CALENDAR
+        for found in _SOMEWHERE.finditer(claim.quote)
+        for name in found.groups()
+        if name
+    )
+
+
+def _holds_its_teller(claim: Any) -> bool:
+    """Whether the "verb of saying" of a reported claim stands in its words, behind who would say it: "the ground that Redland maintains"."""
+    return (
+        claim.attribution == "indirect"
+        and bool(claim.cue and claim.speaker_text)
+        and f"{claim.speaker_text} {claim.cue} " in claim.quote
+    )
 
 
 def _chance(claim: Any, chances: Mapping[str, float]) -> float:

@@ -19,7 +19,7 @@ from helpers.analysis.links import Links
 from helpers.analysis.origins import copies, count_origins
 from helpers.analysis.rows import rows
 from helpers.analysis.scope import MOST, PART, place_key, position, same_extent, scope
-from helpers.analysis.voices import bare, same_mouth, unnamed
+from helpers.analysis.voices import bare, own_voice, same_mouth, unnamed
 
 WORDY = frozenset({"other", "losses", "strike", "presence"})
 """Types whose coded fields do not carry the content: two such claims must share their words too."""
@@ -111,6 +111,9 @@ def _needs_words(claim, known) -> bool:
     """
     carried = (claim.controller,) if claim.type == "control" else (claim.actor, claim.target)
     is_open = not claim.side or not any(carried) or not place_key(claim) or unnamed(claim)
+    is_open = is_open or (
+        own_voice(claim) and claim.claim_date != known.claim_date
+    )  # a story's every sentence is another event
     return claim.type in WORDY or is_open or (claim.type != "control" and claim.article == known.article)
 
 

@@ -10,12 +10,13 @@ from typing import Any
 from markupsafe import Markup
 
 from helpers.analysis.dates import in_words, span
+from helpers.brief.counted_with import counted_with
+from helpers.brief.days import without_year
 from helpers.brief.markup import anchor, folded, in_letters, joined, listed, name, text
 from helpers.brief.material import Material, count_places
 from helpers.brief.pairs import pairs_anchor
-from helpers.brief.sides import subject_of, what_a_side_says
+from helpers.brief.sides import Line, subject_of, what_a_side_says
 from helpers.brief.sources import error_rate
-from helpers.brief.telling import without_year
 from helpers.brief.voices import others, silent, unverified
 from helpers.counting import plural
 from helpers.schema import CLASHES
@@ -49,17 +50,19 @@ def headline(material: Material) -> Markup:
     if len(clashing) > 1:
         names = joined(text(_subject(material, side, against)) for side in clashing)
         return Markup("{} contradict each other over {}").format(capital(names), place)
-    said = [row for row in at_focus if row.stance != "declines" and row.statement_id not in material.unheard]
-    heard = [side for side in material.sides if not material.place or _told_of(material, side, at_focus)]
-    speaking = [_subject(material, side, said) for side in heard]
+    told = [_told_of(material, side, at_focus) for side in material.sides]
+    speaking = [line.subject for line in told if line.words]
+    if not material.place:
+        said = [row for row in at_focus if row.stance != "declines" and row.statement_id not in material.unheard]
+        speaking = [_subject(material, side, said) for side in material.sides]
     if not speaking:
         return Markup("What is said about {}").format(place)
     says = "say" if len(speaking) > 1 or is_plural(speaking[0]) else "says"
     return Markup("What {} {} about {}").format(joined(map(text, speaking)), says, place)
 
 
-def _told_of(material: Material, side: str, at_focus: list[Any]) -> Markup:
-    """What a side says of the place, in sentences; nothing where nothing of it is sure enough."""
+def _told_of(material: Material, side: str, at_focus: list[Any]) -> Line:
+    """What a side says of the place, in sentences; no words where nothing of it is sure enough."""
     return what_a_side_says(material, side, [row for row in at_focus if row.side == side])
 
 
@@ -106,10 +109,6 @@ def rests_on(material: Material) -> list[str]:
     return list(dict.fromkeys([*linked, *(key for _, a, b in surest.values() for key in (a, b))]))
 
 
-_WITH = "with "
-"""How the note of a side begins that tells whose words and deeds are counted with its own."""
-
-
 def summary(material: Material) -> Markup:
     """What there is, in a sentence or two; a line each, what each side says of the place; and, folded, what others say of it."""
     if material.claims.empty:
@@ -119,23 +118,13 @@ def summary(material: Material) -> Markup:
     at_focus = material.at_focus()
     first = Markup(" ").join(sentence for sentence in (_reports(material), _clashes(material)) if sentence)
     lines = [_told_of(material, side, at_focus) for side in material.sides]
-    told = listed((line for line in lines if line), kind="lede")
+    told = listed((line.words for line in lines if line.words), kind="lede")
     return Markup('<p class="lede">{}</p> {} {}').format(first, told, _besides(material, at_focus, told))
-
-
-def _counted_with(material: Material, at_focus: list[Any]) -> Iterator[Markup]:
-    """Who else is counted with a side that is told of: "Kurdish forces" may be a side that has another name."""
-    told_of = {side for row in at_focus for side in (row.side, row.controller, row.actor)}
-    told_of = told_of if material.place else {*told_of, *material.sides}
-    for side in material.conflict.sides:
-        if side.side in told_of and side.note.startswith(_WITH):
-            told = side.note.removeprefix(_WITH).partition("; ")[0]
-            yield Markup("Counted with {}: {}.").format(material.wording.the(side.side), told)
 
 
 def _besides(material: Material, at_focus: list, told: Markup) -> Markup:
     """Folded: what others say of the place, who does not comment, what of verification, what is too unsure to be told."""
-    counted = list(_counted_with(material, at_focus))
+    counted = list(counted_with(material, at_focus))
     heard = [*others(material, at_focus), *silent(material, at_focus), *unverified(material)]
     heard = [
         sentence for sentence in (*heard, _left_out(material, at_focus, Markup("").join((told, *heard)))) if sentence
@@ -228,4 +217,4 @@ def _left_out(material: Material, at_focus: list, told: Markup) -> Markup:
         return Markup("")
     more = "One more statement" if count == 1 else f"{in_letters(count).capitalize()} more statements"
     verb = "is" if count == 1 else "are"
-    return Markup("{} about {} {} less sure, and only in the table.").format(more, name(material.place), verb)
+    return Markup("{} read as about {} {} less sure, and only in the table.").format(more, name(material.place), verb)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.analysis import scope
-from helpers.analysis.doubts import ANSWERING, QUOTING, TELLING, doubts
+from helpers.analysis.doubts import ANSWERING, GRANTING, MAKING, QUOTING, TELLING, doubts
 from helpers.analysis.model_reading import ModelReading
 from helpers.analysis.relations import allies_of
 from helpers.analysis.statements import rows
@@ -37,6 +37,10 @@ _BESIDE = re.compile(
     re.I,
 )
 """Words in the name of a speaker for those who stand on a side and do not speak for it."""
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes\w+|commander|leader|official|chief|member|representative) (?:for|of) (?:the )?(.+)"
+)
+"""Whom somebody speaks for who has no other name: a group of a side is not the side."""
 _STEM = 5
 """Letters in which a country's name and what is named after it agree: "Redland", "Redlandish"."""
 
@@ -47,7 +51,7 @@ class Material:
 
     `conflict` is the profile that most articles are read with. `unsure` are statements that a summary does not tell: their
     place is borrowed, or their reading or their speaker unsure; `unquoted` are those that it does not even quote, and `unheard` those of which
-    it is unsure who says them: what a party denies or grants is quoted unless it is one of these. `allies`
+    it is unsure who says them: what a party denies or grants is quoted unless it is one of these. `ungranted` are those of which this or their place is unsure. Of `void` ones nothing is made. `allies`
     are pairs of sides that are no enemies. `places` are all places by how much the claims are about them, and `asked` is
     the one that the reader asked for. `by_model` tells what a language model did with the articles; it is false where none
     was asked.
@@ -65,6 +69,8 @@ class Material:
     unsure: frozenset[str]
     unquoted: frozenset[str]
     unheard: frozenset[str]
+    ungranted: frozenset[str]
+    void: frozenset[str]
     allies: frozenset[frozenset[str]]
     places: tuple[str, ...] = ()
     asked: str = ""
@@ -104,7 +110,16 @@ class Material:
             return False
         if row.role in _ITS_OWN or _BESIDE.search(row.speaker):
             return True
+        of = _SPEAKS_FOR.search(row.speaker)
+        if of and not _share_a_word(of[1], self._names(row.side)):
+            return True
         return row.role == "unit" and not _share_a_word(row.speaker, self.wording.side(row.side))
+
+    def _names(self, side: str) -> str:
+        """All names of a side that its profile has, and what belongs to it."""
+        known = next((s for s in self.conflict.sides if s.side == side), None)
+        names = (*known.names, *known.demonyms, *known.forces) if known else ()
+        return " ".join((self.wording.side(side), *names))
 
     @cached_property
     def disputed(self) -> frozenset[str]:
@@ -160,6 +175,8 @@ def gather(
         unsure=frozenset(doubts(kept, TELLING)),
         unquoted=frozenset(doubts(kept, QUOTING)),
         unheard=frozenset(doubts(kept, ANSWERING)),
+        ungranted=frozenset(doubts(kept, GRANTING)),
+        void=frozenset(doubts(kept, MAKING)),
         allies=allies_of(conflicts),
         places=tuple(scores),
         asked=asked,

@@ -1,26 +1,20 @@
 """Parts of a summary's sentences: who says it and when, what is held, what is denied, each tied to its claim."""
 
-import calendar
 import re
 from typing import Any
 
 from markupsafe import Markup
 
-from helpers import basis
 from helpers.analysis import scope
-from helpers.analysis.dates import in_words
-from helpers.analysis.doubts import DATED
 from helpers.analysis.pointing_back import begins
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import named
+from helpers.brief.days import day
 from helpers.brief.markup import anchor, joined, name, quoted, text
 from helpers.brief.material import Material
 from helpers.brief.quoting import claim_of, of_article, passage, quotation, words_of
 from helpers.wording import DENYING, TO_DENY, holds, says_none_left, verb, with_article
 
-_DAY_AND_MONTH = re.compile(
-    rf"\b(?:\d{{1,2}} (?:{'|'.join(calendar.month_name[1:])})|(?:{'|'.join(calendar.month_name[1:])}) \d{{1,2}})\b(?!,? \d{{4}})"
-)
 _DENIES = re.compile(r"(?:to deny|denie[sd]|denying|to reject|reject(?:ed|ing)|to refute|refut(?:ed|ing))\s+", re.I)
 """The narrator's words for a denial, where they open it."""
 _SENTENCE_ENDS = re.compile(r"[.!?][”\"’»)]*\s+(?=[\w“\"«])")
@@ -28,13 +22,15 @@ BEFORE = 260
 """Characters before a denial from which whole sentences are told with it, where it only points at them."""
 _DEMAND = re.compile(r"\b(?:must|should|ha(?:s|ve) to|ought to|need to)\b", re.I)
 """Words by which somebody demands something."""
+_GERUND = re.compile(r"(?!during\b)[a-z]+ing\b")
+"""What somebody denies to have done: "denied carrying out raids"."""
+_LEANS = re.compile(
+    r"\b(?:there(?! (?:is|are|was|were|be|been|has|have|had|will)\b)|then|that (?:day|night|time|place|area))\b", re.I
+)
+"""Words that need those before them to say where or when."""
 _COMPLETELY = re.compile(r"\b(?:completely|fully|entirely|wholly|полностью|повністю)\b", re.I)
 """Words by which a denial leaves some of what it denies."""
 _PERSONS = frozenset({"government", "official", "spokesperson", "head_of_state", "commander"})
-_BESIDE_ANOTHER = "statement_in_paragraph"
-"""Basis of a day that a paragraph gives of another statement in it."""
-_BOUNDS = {"narration": " or later", "publication_then": " or earlier"}
-"""Bases of days that are no more than a bound of the day that is meant."""
 
 
 class Sources:
@@ -65,55 +61,11 @@ class Sources:
 
 
 def _by_title(material: Material, row: Any) -> bool:
-    """Whether only the title of a text names the official whose words it is taken for: it may hold somebody else's."""
-    return row.role in _PERSONS and claim_of(material, row).speaker_basis == "document_owner"
-
-
-def day(material: Material, row: Any, date: str = "", *, year: bool = True) -> str:
-    """The date of a statement (or `date`); without its `year` where the words before it name it.
-
-    A day that only the story has reached before the words is the earliest that they can be of; that of the article that
-    tells in the past tense what somebody said is the latest, and so it is where the day is that of another speaker.
-    """
-    date = date or row.claim_date
-    if not date or (date == row.claim_date and _is_unsure_day(material, row)):
-        found = set(_DAY_AND_MONTH.findall(claim_of(material, row).sentence))
-        return f"{found.pop()}, year unclear" if len(found) == 1 else "day unclear"
-    if (
-        date == row.claim_date != row.event_date
-        and row.claim_date_basis == _BESIDE_ANOTHER
-        and (published := _lent(material, row)) >= date
-    ):
-        return f"{in_words(published) if year or published[:4] != date[:4] else without_year(published)} or earlier"
-    words = in_words(date) if year else without_year(date)
-    told = row.event_date if date == row.event_date else row.claim_date
-    why = row.event_date_basis if told == row.event_date else row.claim_date_basis
-    return f"{words}{_BOUNDS.get(why, '')}"
-
-
-def _is_unsure_day(material: Material, row: Any) -> bool:
-    """Whether the day of a statement is less likely than one that a sentence tells."""
+    """Whether only the head of a text names the official whose words it is taken for, or not even that: it may hold somebody else's."""
     claim = claim_of(material, row)
-    return claim.review == "auto" and basis.field_chances(claim.field_confidence).get("claim_date", 1.0) < DATED
-
-
-def _lent(material: Material, row: Any) -> str:
-    """The day of publication, where the day of a statement is that of what somebody else said; "" where it is its own."""
-    own = claim_of(material, row)
-    claims = material.claims
-    alike = claims[
-        (claims["article"] == own.article)
-        & (claims["speaker"] == own.speaker)
-        & (claims["claim_date"] == own.claim_date)
-    ]
-    if set(alike["claim_date_basis"]) != {_BESIDE_ANOTHER}:
-        return ""
-    return of_article(material, own, "published")[:10]
-
-
-def without_year(date: str) -> str:
-    """A date in words, without its year where more of it is known."""
-    return in_words(date).removesuffix(f" {date[:4]}") if len(date) > 4 else in_words(date)
+    if claim.speaker_basis != "document_owner":
+        return False
+    return row.role in _PERSONS or row.speaker.split()[-1] not in of_article(material, claim, "title")
 
 
 def held(material: Material, row: Any, *, before: bool = False) -> Markup:
@@ -145,6 +97,8 @@ def denied(material: Material, row: Any) -> Markup:
     "The enemy was driven out" denies that the enemy holds the place: behind "denies that" such words would be turned round.
     """
     behind = DENYING.search(claim_of(material, row).cue) and not DENYING.search(row.quote)
+    if behind and _GERUND.match(row.quote):
+        return Markup(" {}").format(words_of(row))
     if row.statement_id in material.unsure or (row.type == "control" and not row.controller) or row.type == "other":
         return (
             Markup(" that {}").format(words_of(row))
@@ -172,14 +126,19 @@ def _not_held(material: Material, row: Any) -> Markup:
 
 
 def in_its_place(material: Material, row: Any) -> Markup:
-    """A denial that only points back, and of which nobody can tell what it answers, with the sentences before it."""
+    """A denial that only points back, and of which nobody can tell what it answers, with the sentences before it; with its own where that tells."""
     own = claim_of(material, row)
     article = of_article(material, own, "text")
     begin = begins(own)
     before = [m.end() for m in _SENTENCE_ENDS.finditer(article, max(begin - BEFORE, 0), begin)]
-    start = next((at for at in before if at < begin), begin)
+    start = begin if leans(row) else next((at for at in before if at < begin), begin)
     words = " ".join(article[start : int(own.end)].split())
     return Markup(", as the articles put it: {}").format(quoted(words)) if own.quote in article else narrated(row)
+
+
+def leans(row: Any) -> bool:
+    """Whether a denial says where or when only by pointing at the words before it: "raids there that day"."""
+    return row.stance == "denies" and _LEANS.search(row.quote) is not None
 
 
 def narrated(row: Any) -> Markup:
@@ -219,3 +178,8 @@ def _whose(material: Material, row: Any) -> Markup:
     """Whose words a statement is: its speaker's; its side's, where several have said it and the denial may mean any of them."""
     of = material.claims[material.claims["statement_id"] == row.statement_id]
     return name(with_article(named(row)) if of["speaker"].nunique() < 2 else material.wording.the(row.side))
+
+
+def once_more(more: int) -> Markup:
+    """How often more it is said."""
+    return Markup(", and {}").format("once more" if more == 1 else f"{more} times more") if more else Markup("")

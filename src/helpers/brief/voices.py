@@ -6,10 +6,13 @@ from typing import Any
 from markupsafe import Markup
 
 from helpers.analysis.voices import own_voice
+from helpers.brief.days import day
+from helpers.brief.fragments import is_narrated, only_points
 from helpers.brief.markup import anchor, in_letters, joined, name, quoted, text
 from helpers.brief.material import Material
-from helpers.brief.quoting import claim_of, is_apart, is_plain, only_points, passage, quotation, words_of
-from helpers.brief.telling import day, held, which_part
+from helpers.brief.quoting import claim_of, passage, quotation, words_of
+from helpers.brief.telling import held, which_part
+from helpers.brief.wholes import is_apart, is_plain
 from helpers.counting import plural
 from helpers.schema import NO_PARTY
 from helpers.wording import capital, is_plural, with_article
@@ -21,7 +24,7 @@ MOST_VOICES = 4
 _AS = {"independent": "an independent voice", "media": "an outlet", "": "unclear"}
 _RESIDENT = "a resident"
 _LIVES_THERE = re.compile(
-    r"\b(?:residents?|inhabitants?|villagers?|locals?|civilians?|townspeople|жител\w*|мешкан\w*|очевид\w*)\b", re.I
+    r"\b(?:residents?|inhabitants?|villagers?|locals|civilians?|townspeople|жител\w*|мешкан\w*|очевид\w*)\b", re.I
 )
 _REACHED = "narration"
 """Basis of a day that a story has reached: a bound, which is told of an article only where it gives no days."""
@@ -159,7 +162,8 @@ def _reading(material: Material, role: str, stance: str, rows: list[Any]) -> Mar
     when = anchor(last.claim_id, day(material, last, last.event_date))
     if _in_words(material, last):
         words = quotation(material, last, last.quote) if stance == "denies" else passage(material, last)
-        return Markup("{} {}: {} ({}).").format(subject, does, words, when)
+        put = ", as the article puts it" if is_narrated(material, last) and role else ""
+        return Markup("{} {}{}: {} ({}).").format(subject, does, put, words, when)
     holds = held(material, last, before=not role or last.event_date != "")
     return Markup("{} {} that {}{} ({}).").format(subject, does, holds, which_part(material, last), when)
 
@@ -178,7 +182,17 @@ def _named(material: Material, speaker: str) -> Markup:
         found = re.search(after + _LINKED, sentence) or re.search(after + _APPOSED.format(_OFFICE), sentence, re.I)
         if found:
             return Markup("{} ({})").format(name(with_article(speaker)), quoted(found[1]))
-    return name(with_article(speaker))
+    return name(_with_a(with_article(speaker)))
+
+
+def _with_a(speaker: str) -> str:
+    """A speaker without a name with an article before it: "a local source", "residents"."""
+    one = (
+        speaker[:1].islower()
+        and not is_plural(speaker)
+        and not speaker.startswith(("the ", "a ", "an ", "al-", "our ", "his ", "her ", "its "))
+    )
+    return f"{'an' if speaker[0] in 'aeiou' else 'a'} {speaker}" if one else speaker
 
 
 def _articles(of: set[str]) -> tuple[Markup, str]:

@@ -1,11 +1,11 @@
 """How names stand in a text: in a sentence that tells of fighting or not, in passing or not."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
+
+from helpers import word_lists
 
 MUCH_SPORT = 2
 """From so many words of sport on, deeds such as taking and losing are those of a match."""
@@ -129,16 +129,13 @@ def _openers() -> frozenset[str]:
     return frozenset(w.split()[0].lower() for w in words_of("passing"))
 
 
-@cache
 def words_of(kind: str) -> frozenset[str]:
     """The words of a kind in words.csv; a star stands for any ending, and only a single word has one."""
-    text = resources.files("helpers.conflicts").joinpath("words.csv").read_text(encoding="utf-8")
-    return frozenset(row["words"] for row in csv.DictReader(text.splitlines()) if row["kind"] == kind)
+    return word_lists.words_of(__package__, kind)
 
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     """What finds the words of a kind."""
-    found = "|".join(re.escape(w).replace(r"\*", r"\w*") for w in sorted(words_of(kind), key=len, reverse=True))
     closing = r"\s+(?:the\s+|[a-zа-яєіїґ]+\s+)?$" if kind == "where" else r"\b"
-    return re.compile(rf"\b(?:{found}){closing}", re.IGNORECASE)
+    return re.compile(rf"\b{word_lists.alternatives(__package__, kind)}{closing}", re.IGNORECASE)

@@ -1,0 +1,100 @@
+"""Whether the words of a statement say something alone: they may point at others, hang on their sentence, or be its narrator's."""
+
+import re
+from typing import Any
+
+from helpers.brief.lexicon import alternatives, pattern
+from helpers.brief.material import Material
+from helpers.brief.quoting import claim_of, of_article, unnamed
+
+_POINTING = re.compile(
+    r"^(?:such|the (?:captured|latter|former|said|above|two|three)|(?:one|some|both|most|all|none|two|three) of (?:the|these|those|them)|(?:this|these|those) (?:was|were|is|are|ha[ds]|have)|"
+    r"the (?:following|next|same) day|that day|meanwhile|subsequently|[\w’'-]+ of \w+ing)\b|"
+    rf"\b(?:his|her|their|its) {alternatives('words of somebody')}\b|"
+    r"\bthese (?!(?:hours|days|nights|weeks|months|years)\b)\w|"
+    rf"\bthe {alternatives('pointed at')}\b(?! (?:of|that|in|at|on|near|to|which)\b)|"
+    r"(?<!is )(?<!are )(?<!was )(?<!were )\bbeing \w+(?:ed|n)\W*$|"
+    r"\b(?:this|that|it|these|those|them|this (?:area|village|town|city|region))\W*$",
+    re.I,
+)
+_HANGING = re.compile(
+    rf"(?:{alternatives('alternative')}|{alternatives('hanging')}|{alternatives('doing')}|"
+    r"\w+ing (?:(?:full|complete|total) )?(?:the|an?|its?|their|them|all|control|another|one|two|three|four|five|six|several|more|\d+)|"
+    r"left (?=\d|at least|more|dozens|hundreds|scores)|\w+ed (?:the|an?|at|its?|al)|to (?!have\b)\w+|(?:they|he|she|it|we)(?: (?:ha[ds]|have|were|was|are|is))? \w+)\b",
+    re.I,
+)
+"""Beginnings of words that say nothing without their sentence: "capturing four villages", "said the major", and, where no
+more follows, "they had seized"."""
+_DATED = re.compile(r"^(?:on|in) [^,]{3,25}\d,? (?=(?:as|while|when|after|before|although|though|because)\b)", re.I)
+"""A day before a clause that hangs on its sentence: "On 14 May 2020, as the army was …"."""
+_NAMED_ONLY = re.compile(
+    r"^(?:(?!(?:is|are|was|were|been|be|has|have|had|who|that|which)\b)[\w’'-]+ ){1,8}?(?:occupied|controlled|held|seized|captured|liberated) by\b",
+    re.I,
+)
+"""Words that only name something: "the territories of Blueland occupied by Redland"."""
+EITHER = pattern("alternative")
+"""Words that tell of one of several things, and say of none that it is so, where they begin with it."""
+_SHORT = re.compile(r"(?:they|he|she|it|we)\b", re.I)
+_OTHERS = re.compile(r"^(?:they|he|she|it)\b", re.I)
+MEASURED = pattern("measured")
+"""Words for an area of land: who gained or lost it holds no place for that."""
+_LAND = re.compile(rf"\bthe (?:whole |entire )?{alternatives('land')}\b", re.I)
+_LAND_NAME = pattern("land in a name")
+"""Words for a land of many places, and for one in a name."""
+_TELLS = pattern("told by")
+"""Words by which a narrator tells whose the words are, where they stand in them."""
+_ACCUSING = pattern("accusing")
+"""Beginnings of cues whose object is whom they accuse: without them the words assert what is no sentence."""
+
+
+def points(words: str) -> bool:
+    """Whether words need those before them to say anything: "this was denied", "the next day they left"."""
+    return bool(_POINTING.search(words.strip("“”")))
+
+
+def hangs(words: str) -> bool:
+    """Whether words are a fragment: "capturing four villages", "said the major", "they had seized" (what, stands before)."""
+    words = words.strip("“” ")
+    if _DATED.match(words) or _NAMED_ONLY.match(words):
+        return True
+    found = _HANGING.match(words)
+    return found is not None and (not _SHORT.match(words) or found.end() == len(words))
+
+
+def only_points(material: Material, row: Any) -> bool:
+    """Whether a statement's words point at what stands elsewhere: alone, they would speak of something else, or of whom,
+    in somebody's own words ("they are inside the buildings"), nobody could tell."""
+    if points(row.quote) or hangs(row.quote):
+        return True
+    claim = claim_of(material, row)
+    if is_in_open_quotation(material, claim):
+        return True  # where somebody's words end, nobody can tell
+    if _of_more(row, claim):
+        return True
+    if _ACCUSING.match(claim.cue):
+        return True  # "X of shelling the town": the verb that makes an accusation of it stands before
+    if not _OTHERS.match(row.quote):
+        return False
+    return claim.attribution == "direct" or (row.actor or row.controller) != row.side
+
+
+def is_in_open_quotation(material: Material, claim: Any) -> bool:
+    """Whether the paragraph of somebody's own words opens a quotation and never closes it; one that begins with the mark goes on with somebody's words."""
+    if claim.attribution != "direct":
+        return False
+    text = of_article(material, claim, "text")
+    start = text.rfind("\n", 0, int(claim.start)) + 1
+    paragraph = text[start:].partition("\n")[0]
+    return paragraph.count('"') % 2 == 1 and not paragraph.lstrip().startswith('"')
+
+
+def _of_more(row: Any, claim: Any) -> bool:
+    """Whether words that do not name the place are about a land of many: "freed 2,400 square kilometres", "they left the region"."""
+    if row.place in row.quote or (claim.place_text[:1].isupper() and claim.place_text in row.quote):
+        return False
+    return bool(MEASURED.search(row.quote) or (_LAND.search(row.quote) and not _LAND_NAME.search(row.place)))
+
+
+def is_narrated(material: Material, row: Any) -> bool:
+    """Whether a statement's words are the narrator's, who tells that somebody said something."""
+    return claim_of(material, row).attribution == "nominal" or bool(_TELLS.search(unnamed(row.quote, row.speaker)))
