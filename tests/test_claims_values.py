@@ -18,3 +18,18 @@ DENIED = [
 @pytest.mark.parametrize(("war", "text", "kind"), DENIED, ids=[c[2] + str(n) for n, c in enumerate(DENIED)])
 def test_a_denial_in_words_of_its_own_is_of_what_they_tell(war, text, kind):
     assert one(reader(war)(text), stance="denies")["type"] == kind
+
+
+SAID = [
+    ("ukraine", "Russia's Defence Ministry said its troops had entered Lyman and captured the station in Siversk.", "captured", "russia"),
+    ("ukraine", "In the Kharkiv Region, Vladimir Rogov, chairman of a Local Chamber commission, said that Russian troops had entered Lyman.", "entered", "russia"),
+    ("myanmar", "The junta's spokesman Zaw Min spoke. Terrorists came as far as the fence on Sunday, he said, and were routed there.", "routed", "myanmar_junta"),
+    ("ukraine", "Ukrainian soldiers have regained Lyman and relieved a unit that was cut off there, the Luhansk operational-tactical group reported on Thursday, a rare piece of good news for Kyiv.", "regained", "ukraine"),
+    ("generic", "The Taliban attacked Ghormach and the Afghan army sent troops.\nGovernment forces have left Ghormach, according to humanitarian partners.", "left", "independent"),
+    ("syria", "Observers doubted it: the Syrian Observatory for Human Rights wrote in December that government forces held Saraqib.", "held", "independent"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("war", "text", "words", "side"), SAID, ids=[c[2] + str(n) for n, c in enumerate(SAID)])
+def test_what_somebody_is_said_to_have_told_is_not_the_articles_own(war, text, words, side):
+    assert [r["side"] for r in reader(war)(text) if words in r["quote"]][-1:] == [side]
