@@ -33,3 +33,29 @@ SAID = [
 @pytest.mark.parametrize(("war", "text", "words", "side"), SAID, ids=[c[2] + str(n) for n, c in enumerate(SAID)])
 def test_what_somebody_is_said_to_have_told_is_not_the_articles_own(war, text, words, side):
     assert [r["side"] for r in reader(war)(text) if words in r["quote"]][-1:] == [side]
+
+
+TOWNS = [
+    ("Ukrainian soldiers have regained the Zabalka quarter in the south of Toretsk, DeepState said.\nRussia's Defence Ministry did not comment on Zabalka. It said that its forces had continued to advance in the town.", "Toretsk"),
+    ("Russian paratroopers entered the Kanal district of Chasiv Yar, DeepState said. Ukraine's eastern command says that there is not one Russian inside the town.", "Chasiv Yar"),
+    ("In the Lyman area fighting went on. Russian troops entered the town, DeepState said.", "Lyman"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), TOWNS, ids=[c[1] for c in TOWNS])
+def test_the_town_is_no_quarter_of_one(text, place):
+    assert reader("ukraine")(text)[-1]["place"] == place
+
+
+OTHERS = [
+    ("sudan", "The RSF took Bara in Sudan on Monday.\nUkrainian forces recapture the village of Rivnopil, according to Deputy Defence Minister Hanna Maliar.", "Rivnopil"),
+    ("syria", "At least 359 civilians have been killed by Russian airstrikes on Aleppo, according to civil defense officials in the city.", "359"),
+    ("ukraine", "The occupying authorities in Crimea announced that 13 people had been injured in a Ukrainian strike.", "13 people"),
+    ("sahel", "The Malian army fought JNIM in Gao on Monday.\nA local leader said the jihadists had killed 20 people in Mopti.", "20 people"),
+    ("generic", "Thailand's army fought Cambodia's. Sarun Rit said five Thai soldiers had died since Thursday.\n\"As of 14.00 we hold the ridge at Ban Sawai,\" Sarun Rit said.", "ridge"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("war", "text", "words"), OTHERS, ids=[c[2] for c in OTHERS])
+def test_an_office_of_another_war_or_of_nobodys_army_is_no_governments(war, text, words):
+    assert {r["side"] for r in reader(war)(text) if words in r["quote"]} <= {"", "independent"}

@@ -10,8 +10,9 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 def give_second_deed(verb: Token) -> None:
     """ "Said its troops had entered X and captured Y": both are said, where the "and" hangs on what is said."""
     saying = verb.head
-    if any(c.dep_ in _SUBJECTS for c in verb.children):
-        return
+    says = "clause" in lexicon.reporting().get(verb.lemma_, {}) and verb.lemma_ not in lexicon.predicates()
+    if says or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return  # "said two people were killed, and denied that …": he who said so
     if saying.dep_ == "parataxis" and saying.i < verb.i and saying.lemma_ in lexicon.reporting():
         if any(c.dep_ in _SUBJECTS for c in saying.head.children) and _and_before(verb, saying) is not None:
             verb.head = saying.head  # "Gunmen came as far as the fence, he said, and were routed there"

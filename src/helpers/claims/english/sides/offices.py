@@ -50,6 +50,16 @@ def is_state(token: Token, conflict: Conflict) -> bool:
     return token.pos_ == "PROPN" and token.text in _states(conflict.folder.parent / COMMON)
 
 
+def is_strange(token: Token, conflict: Conflict) -> bool:
+    """Whether a word is a people's or state's whose country this war's articles name no places of: "Danish", "Denmark"."""
+    return token.text in _strange(conflict.folder.parent / COMMON, conflict.countries)
+
+
+@lru_cache(maxsize=8)
+def _strange(common: Path, at_war: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(n for c in countries(common) if c.code not in at_war for n in (*c.names, *c.demonyms))
+
+
 @lru_cache(maxsize=2)
 def _states(common: Path) -> frozenset[str]:
     return frozenset(name for c in countries(common) for name in c.names)

@@ -450,7 +450,8 @@ class Speakers(Relays):
 
 def _is_nobody(noun: Token) -> bool:
     """ "No group", "neither side": who has not spoken."""
-    none = noun.lower_ in ("nobody", "none", "neither")
+    beside = noun.doc[max(0, noun.i - 1)].lower_  # "nobody official"
+    none = "nobody" in (noun.lower_, beside) or noun.lower_ in ("none", "neither")
     either = any(c.lower_ == "nor" for c in grammar.children(noun, "cc"))
     return not either and (none or any(c.lower_ in ("no", "neither") for c in grammar.children(noun, "det")))
 
