@@ -59,3 +59,15 @@ OTHERS = [
 @pytest.mark.parametrize(("war", "text", "words"), OTHERS, ids=[c[2] for c in OTHERS])
 def test_an_office_of_another_war_or_of_nobodys_army_is_no_governments(war, text, words):
     assert {r["side"] for r in reader(war)(text) if words in r["quote"]} <= {"", "independent"}
+
+
+CALLED = [
+    ("gaza-lebanon", "The armed wing of Hamas, the Qassam Brigades, denied that any of its positions in Qarara had fallen.\nIt said its fighters had hit a troop carrier there.", {"Qassam Brigades"}),
+    ("generic", "The Somali army fought al-Shabaab.\nAl-Shabaab lost the town. Its radio, Andalus, said its fighters had left Burweyn before the troops came.", {"Andalus", ""}),
+    ("sahel", "Mali's army said on Wednesday its troops had repulsed an attack on Sokolo.\nThe Malian army said its men had taken Niono.", {"Malian army"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("war", "text", "speakers"), CALLED, ids=[c[0] for c in CALLED])
+def test_a_body_is_called_by_its_name_and_a_states_army_by_its_people(war, text, speakers):
+    assert {r["speaker"] for r in reader(war)(text)} == speakers

@@ -55,6 +55,18 @@ def is_strange(token: Token, conflict: Conflict) -> bool:
     return token.text in _strange(conflict.folder.parent / COMMON, conflict.countries)
 
 
+def called_by_people(name: str, conflict: Conflict) -> str:
+    """A state's force by the people's name: "Mali's army" and "Mali army" are the "Malian army", and no two speakers."""
+    words = re.match(r"(?P<state>[^\W\d_][\w .]*?)(?:['’]s)? (?P<force>(?:army|military|navy|air force))$", name)
+    people = _peoples(conflict.folder.parent / COMMON).get(words["state"]) if words is not None else None
+    return f"{people} {words['force']}" if words is not None and people else name
+
+
+@lru_cache(maxsize=2)
+def _peoples(common: Path) -> dict[str, str]:
+    return {name: c.demonyms[0] for c in countries(common) for name in c.names if c.demonyms}
+
+
 @lru_cache(maxsize=8)
 def _strange(common: Path, at_war: tuple[str, ...]) -> frozenset[str]:
     return frozenset(n for c in countries(common) if c.code not in at_war for n in (*c.names, *c.demonyms))
