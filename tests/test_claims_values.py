@@ -71,3 +71,21 @@ CALLED = [
 @pytest.mark.parametrize(("war", "text", "speakers"), CALLED, ids=[c[0] for c in CALLED])
 def test_a_body_is_called_by_its_name_and_a_states_army_by_its_people(war, text, speakers):
     assert {r["speaker"] for r in reader(war)(text)} == speakers
+
+
+NONE = [
+    ("ukraine", "Russian troops took Lyman, DeepState said.\nA diplomat in Nairobi, who declined to be named, said the army held no part of Lyman.", "declines"),
+    ("gaza-lebanon", "Israel struck Aitaroun on Monday, killing a man.\nHezbollah, which has kept largely silent since the truce, acknowledged the man's death.", "declines"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("war", "text", "stance"), NONE, ids=[c[0] for c in NONE])
+def test_who_speaks_after_all_has_refused_nothing(war, text, stance):
+    assert not [r for r in reader(war)(text) if r["stance"] == stance]
+
+
+def test_a_manoeuvre_that_is_executed_kills_nobody():
+    rows = reader("libya")(
+        'LNA spokesman Ahmed al-Mismari spoke in Benghazi. "Our forces executed a manoeuvre near Tripoli," he said.'
+    )
+    assert not [r for r in rows if r["type"] == "losses"]

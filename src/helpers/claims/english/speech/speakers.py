@@ -244,11 +244,7 @@ class Speakers(Relays):
         if verb == pronoun.head:  # "The army lost X, it said"
             verb = next((c for c in grammar.children(verb, "ccomp") if c.i < pronoun.i), verb)
         noun = next((c for c in grammar.children(verb, "nsubj") if c.i < pronoun.i), None)
-        return (
-            self._body(noun)
-            if noun is not None and noun.lower_ not in THIRD_PERSON
-            else None
-        )
+        return self._body(noun) if noun is not None and noun.lower_ not in THIRD_PERSON else None
 
     def _named(self, head: Token) -> Source | None:
         text = phrase(head)
