@@ -53,6 +53,7 @@ OTHERS = [
     ("ukraine", "The occupying authorities in Crimea announced that 13 people had been injured in a Ukrainian strike.", "13 people"),
     ("sahel", "The Malian army fought JNIM in Gao on Monday.\nA local leader said the jihadists had killed 20 people in Mopti.", "20 people"),
     ("generic", "Thailand's army fought Cambodia's. Sarun Rit said five Thai soldiers had died since Thursday.\n\"As of 14.00 we hold the ridge at Ban Sawai,\" Sarun Rit said.", "ridge"),
+    ("sudan", "The RSF entered Tamboul, the resistance committee of Rufaa said. The committee said the RSF had taken Safita and that the army had pulled out of Wad. The market is still ours, the committee said.", "market"),
 ]  # fmt: skip
 
 
@@ -65,6 +66,7 @@ CALLED = [
     ("gaza-lebanon", "The armed wing of Hamas, the Qassam Brigades, denied that any of its positions in Qarara had fallen.\nIt said its fighters had hit a troop carrier there.", {"Qassam Brigades"}),
     ("generic", "The Somali army fought al-Shabaab.\nAl-Shabaab lost the town. Its radio, Andalus, said its fighters had left Burweyn before the troops came.", {"Andalus", ""}),
     ("sahel", "Mali's army said on Wednesday its troops had repulsed an attack on Sokolo.\nThe Malian army said its men had taken Niono.", {"Malian army"}),
+    ("myanmar", "Myanmar's military said on Wednesday it had recaptured Mogok.", {"Myanmar's military"}),
 ]  # fmt: skip
 
 

@@ -26,9 +26,10 @@ _DEEDS = frozenset(
 
 @dataclass
 class Heard:
-    """What a speaker said: whether as one who fights, and which parties he named how often then, or as those who do something."""
+    """What a speaker said: whether as one who fights, which parties he named, and which how often then or for what they did."""
 
     fights: bool = False
+    mentioned: set[str] = field(default_factory=set)
     named: Counter[str] = field(default_factory=Counter)
 
 
@@ -47,6 +48,8 @@ def listen(doc: Doc, found: Attribution, parties: Parties, heard: dict[str, Hear
             if named is None or named.side not in parties.names.parties or token.i != named.start:
                 continue
             name = _teller(token, found)
+            if name:
+                heard.setdefault(name, Heard()).mentioned.add(str(named.side))
             if name and (name in fighting or _does(token)):
                 heard.setdefault(name, Heard()).named[str(named.side)] += 1
 
@@ -88,7 +91,7 @@ def sides_of(heard: dict[str, Heard], names: Names) -> dict[str, str]:
     """Speaker → the enemy of the one party that he named, where he spoke as one who fights."""
     found = {}
     for speaker, told in heard.items():
-        if told.fights and len(told.named) == 1:
+        if told.fights and len(told.named) == len(told.mentioned) == 1:
             (named,) = told.named
             side = names.enemy(named)
             if side and basis_of(side) != "usual_enemy":
