@@ -53,7 +53,7 @@ OTHERS = [
     ("ukraine", "The occupying authorities in Crimea announced that 13 people had been injured in a Ukrainian strike.", "13 people"),
     ("sahel", "The Malian army fought JNIM in Gao on Monday.\nA local leader said the jihadists had killed 20 people in Mopti.", "20 people"),
     ("generic", "Thailand's army fought Cambodia's. Sarun Rit said five Thai soldiers had died since Thursday.\n\"As of 14.00 we hold the ridge at Ban Sawai,\" Sarun Rit said.", "ridge"),
-    ("sudan", "The RSF entered Tamboul, the resistance committee of Rufaa said. The committee said the RSF had taken Safita and that the army had pulled out of Wad. The market is still ours, the committee said.", "market"),
+    ("sudan", 'John Roe said the RSF was in Safita. "The market is held by our men."\nJohn Roe said the army had pulled out of Wad Madani.', "pulled out"),
 ]  # fmt: skip
 
 
