@@ -52,6 +52,8 @@ def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     if not objects:
         return None
     noun = nouns.core(objects[0])
+    if noun.lemma_.lower() in lexicon.words("carried_out"):
+        return None  # "executed a manoeuvre"
     who, subject = actor_of(verb, side)
     if subject is not None and not who:
         who = attack_owner(nouns.core(subject), parties, side)

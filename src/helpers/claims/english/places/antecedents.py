@@ -25,6 +25,8 @@ _TOWN = 20_000
 """From so many on, "the village" does not."""
 _FARTHER = 12
 """Places of earlier paragraphs among which the article's own word for a place is looked for."""
+_PARTS = frozenset({"quarter", "neighbourhood", "neighborhood", "suburb", "district"})
+"""Words for parts of a town that may stand behind their names."""
 TOLD, FITS, MAY, NOT = 2, 1, 0, -1
 
 
@@ -33,7 +35,7 @@ def told_kinds(paragraphs: Iterable[tuple[Doc, Sequence[Toponym]]]) -> dict[str,
     told: dict[str, set[str]] = {}
     for doc, toponyms in paragraphs:
         for t in toponyms:
-            for word in _kinds_beside(doc, t):
+            for word in (*_kinds_beside(doc, t), *_part_behind(doc, t)):
                 told.setdefault(t.name, set()).add(word.lemma_)
     return told
 
@@ -51,6 +53,14 @@ def _kinds_beside(doc: Doc, t: Toponym) -> list[Token]:
 @cache
 def _kinds() -> frozenset[str]:
     return frozenset(lexicon.where("plain") | lexicon.where("small") | lexicon.where("large"))
+
+
+def _part_behind(doc: Doc, t: Toponym) -> list[Token]:
+    """The word behind a name that makes it that of a part of a town: "the A quarter", "the A district of Betaville"."""
+    words = doc[t.end : t.end + 2]
+    if not len(words) or words[0].lower_ not in _PARTS:
+        return []
+    return [words[0]] if words[0].lower_ != "district" or words[-1].lower_ == "of" else []
 
 
 def antecedent(page: Page, predicate: Token, lemma: str) -> tuple[Toponym | None, str]:
@@ -96,6 +106,8 @@ def _fit(t: Toponym, lemma: str, geography: Geography) -> int:
     told = geography.told.get(t.name, set())
     if lemma in told:
         return TOLD
+    if t.kind == "district" or (told and told <= _PARTS):
+        return NOT  # "the A quarter" is no town
     if lemma == "capital":
         return FITS if t.name in capital_names() else NOT
     villages, cities = lexicon.where("village"), lexicon.where("large") - {"hub"}

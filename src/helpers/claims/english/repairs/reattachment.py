@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.claims import lexicon
 from helpers.claims.english.repairs.gapping import part_gapped_clauses
+from helpers.claims.english.repairs.sayings import give_second_deed, give_speaker, part_at_colon
 from helpers.claims.english.repairs.tellers import before_aside, give_office, give_report
 
 _TRANSITIVE = ("VBD", "VBN", "VBZ", "VBP", "VB", "VBG")
@@ -46,6 +47,12 @@ def graft(doc: Doc) -> Doc:
             give_office(token)
         elif token.dep_ == "conj" and token.tag_ == "VBD":
             _share_auxiliary(token)
+        if token.dep_ == "conj" and token.tag_ in ("VBD", "VBN"):
+            give_second_deed(token)
+        elif token.dep_ == "ccomp" and token.tag_ == "VBD":
+            part_at_colon(token)
+        if token.tag_ in ("VBD", "VBZ"):
+            give_speaker(token)
     for sentence in list(doc.sents):
         told = sentence if _last_saying(sentence) is not None else before_aside(sentence)
         verb = _last_saying(told)
@@ -167,7 +174,10 @@ def _last_saying(sentence: Span) -> Token | None:
     """The verb of a trailing attribution that governs no clause yet: ", Jane Doe told the paper"."""
     for token in reversed(sentence):
         perfect = token.tag_ == "VBN" and token.doc[_beginning(token)].lemma_ == "have"
-        if not (token.tag_ in ("VBD", "VBZ") or perfect) or token.i - sentence.start < 4 or token.pos_ == "AUX":
+        past = (
+            token.tag_ == "VBN" and not perfect and [c.dep_ for c in token.children if c.i < token.i][-1:] == ["nsubj"]
+        )
+        if not (token.tag_ in ("VBD", "VBZ") or perfect or past) or token.i - sentence.start < 4 or token.pos_ == "AUX":
             continue
         if token.pos_ != "VERB" or "clause" not in lexicon.reporting().get(token.lemma_.lower(), {}):
             return None  # another verb ends the sentence
@@ -262,6 +272,7 @@ def _says_nothing_else(verb: Token, sentence: Span) -> bool:
             continue
         if t.tag_ in (*_FINITE, "MD") or (t.head == verb and t.dep_ in ("ccomp", "xcomp", "conj", "prt")):
             return False
-        if t.head == verb and t.dep_ == "dobj" and verb.lemma_ not in ("tell", "inform", "brief"):
+        beside = t.doc[t.left_edge.i - 1].text == ","  # "…, the group reported, a rare piece of good news"
+        if t.head == verb and t.dep_ == "dobj" and verb.lemma_ not in ("tell", "inform", "brief") and not beside:
             return False
     return True

@@ -12,6 +12,9 @@ from helpers.conflicts import Conflict
 from helpers.conflicts.countries import countries
 from helpers.conflicts.profile import COMMON
 
+_SAME = 3
+"""Letters in which a state's name and its people's begin alike: Mali, Malian."""
+
 
 def refers_back(noun: Token) -> bool:
     """Whether an office is that of a place named before ("head of its patrol police"), which is no side's."""
@@ -48,6 +51,36 @@ def body_before(head: Token, memory: Memory) -> Source | None:
 def is_state(token: Token, conflict: Conflict) -> bool:
     """Whether a word is the name of a state: "Denmark's army"."""
     return token.pos_ == "PROPN" and token.text in _states(conflict.folder.parent / COMMON)
+
+
+def is_strange(token: Token, conflict: Conflict) -> bool:
+    """Whether a word is a people's or state's whose country this war's articles name no places of: "Danish", "Denmark"."""
+    return token.text in _strange(conflict.folder.parent / COMMON, conflict.countries)
+
+
+def called_by_people(name: str, conflict: Conflict) -> str:
+    """A state's force by the people's name: "Mali's army" and "Mali army" are the "Malian army", and no two speakers.
+
+    Only where the people are called after the state: "Myanmar's military" is by no other name.
+    """
+    words = re.match(r"(?P<state>[^\W\d_][\w .]*?)(?:['’]s)? (?P<force>(?:army|military|navy|air force))$", name)
+    people = _peoples(conflict.folder.parent / COMMON).get(words["state"]) if words is not None else None
+    return f"{people} {words['force']}" if words is not None and people else name
+
+
+@lru_cache(maxsize=2)
+def _peoples(common: Path) -> dict[str, str]:
+    return {
+        name: c.demonyms[0]
+        for c in countries(common)
+        for name in c.names
+        if c.demonyms and name[:_SAME] == c.demonyms[0][:_SAME]
+    }
+
+
+@lru_cache(maxsize=8)
+def _strange(common: Path, at_war: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(n for c in countries(common) if c.code not in at_war for n in (*c.names, *c.demonyms))
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,14 @@ from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.parsing.phrases import phrase
 from helpers.claims.english.sides.nouns import COMPASS_WORDS
-from helpers.claims.english.sides.offices import body_before, is_state, of_governor, of_numbered_unit, refers_back
+from helpers.claims.english.sides.offices import (
+    body_before,
+    is_state,
+    is_strange,
+    of_governor,
+    of_numbered_unit,
+    refers_back,
+)
 from helpers.claims.english.sides.parties import Parties
 from helpers.claims.english.speech.sources import GOVERNMENT_WORDS, MEDIA_WORDS, Memory, government_side, role_of
 from helpers.claims.names import fold
@@ -22,7 +29,8 @@ _STATE_WORDS = {
 }  # fmt: skip
 _OTHER_STATES = {
     "western", "foreign", "international", "un", "nato", "eu", "european", "allied", "coalition", "rebel", "opposition", "separatist",
-    "militia", "insurgent", "former", "retired", "ex", "movement", "group", "faction", "resistance",
+    "militia", "insurgent", "former", "retired", "ex", "movement", "group", "faction", "resistance", "community", "tribal",
+    "occupying", "occupation", "installed", "proclaimed",
 }  # fmt: skip
 _OFFICERS = frozenset(
     {"official", "spokesperson", "commander", "unit", "general_staff", "defence_ministry", "government"}
@@ -34,7 +42,7 @@ _HEADQUARTERS = frozenset({"command", "headquarters", "directorate"})
 """Bodies that are the army's, where nothing gives them to others: "the Northern Command", "the defence headquarters"."""
 _MANY = 10
 """So many of an office must be known before those of whom nothing is said are taken to be of their side, too."""
-_ANYBODYS = {"source"}
+_ANYBODYS = {"source", "leader", "elder"}
 _ARMED_WORDS = {"military", "army", "police", "government"}
 _OF_ARMS = (
     frozenset({"defence", "defense", "military", "army", "police", "joint", "operations", "security"}) | COMPASS_WORDS
@@ -183,11 +191,22 @@ class Owners:
         """
         if not self._state_office(head) and not any(map(self._state_office, self._served(head))):
             return ""
+        if self._tells_of_others(head):
+            return ""
         if self.seat:
             return because(self.seat, "dateline")
         if self._both_have(role_of(phrase(head))):
             return because(self._teller_of_success(head), "sentence_subject")
         return government_side(self.parties.names)
+
+    def _tells_of_others(self, head: Token) -> bool:
+        """Whether a sentence names states or peoples that have no part in this war, and none that has: another war's office."""
+        told = [t for t in head.sent if t.pos_ in ("PROPN", "ADJ")]
+        if any((m := self.parties.mention_at(t)) is not None and m.side in self.parties.names.parties for t in told):
+            return False
+        if any(t.i in self.parties.homes for t in told):
+            return False
+        return any(is_strange(t, self.parties.names.conflict) and self.parties.mention_at(t) is None for t in told)
 
     def _of_third_state(self, head: Token) -> str:
         """ "independent" for an office of a state that is no party: "a Western official", "the Danish army"."""
@@ -234,7 +253,7 @@ class Owners:
 
     def _state_office(self, head: Token) -> bool:
         words = [t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos")]
-        if self._is_of_others(head):
+        if self._is_of_others(head) or self._is_of_rescuers(words):
             return False
         if head.lemma_.lower() in GOVERNMENT_WORDS | _STATE_BODIES:
             return True
@@ -258,6 +277,12 @@ class Owners:
                 return any(map(self._armed_body, grammar.prepositions(head, "at", "in", "from", "of")))
             return any(t.lower_ in _STATE_WORDS for t in words) or of_numbered_unit(words) or of_governor(words)
         return role in _STATE_ROLES
+
+    @staticmethod
+    def _is_of_rescuers(words: list[Token]) -> bool:
+        """Whether an office is of those who dig out the buried, on either side: "civil defence officials"."""
+        told = {t.lower_ for t in words}
+        return "civil" in told and bool(told & {"defence", "defense"})
 
     def _is_headquarters(self, head: Token, before: set[str]) -> bool:
         """Whether a body is an army's by its name; where states alone fight, so is every force that has a name."""

@@ -11,6 +11,7 @@ from helpers.claims.english.parsing import grammar
 from helpers.claims.english.places.answering import named_by, place_of_answer
 from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.sides.parties import THIRD_PERSON
+from helpers.claims.english.speech.denied import type_denied
 from helpers.claims.english.speech.reports import BACK_NOUNS, Report
 from helpers.claims.english.state import State
 from helpers.claims.names import Names
@@ -96,6 +97,8 @@ def point_back(
                 target.share,
                 target.share_modifier,
             )
+        elif not report.back:
+            base.type = type_denied(report) or base.type
     state.drafts.append((base, None))
 
 

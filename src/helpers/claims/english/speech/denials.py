@@ -210,12 +210,13 @@ def _refusal(verb: Token, speakers: Speakers) -> Report | None:
         return None
     below = {c.lower_ for c in verb.subtree if c.i > verb.i}
     refused = lemma in ("decline", "refuse") and any(
-        c.lemma_.lower() in SILENT_VERBS | _UNSAID for c in grammar.children(verb, "xcomp")
+        c.lemma_.lower() in SILENT_VERBS | _UNSAID and not _stays_unnamed(c) for c in grammar.children(verb, "xcomp")
     )
     short = lemma in ("fall", "stop") and "short" in {c.lower_ for c in verb.children}
     referred = lemma in ("refer", "direct") and below & _ASKING and "to" in below
     silent = lemma in ("remain", "keep", "stay") and bool(below & {"silent", "tight-lipped", "mum"})
     silent = silent or (lemma == "be" and any(c.lower_ == "silent" for c in grammar.children(verb, "acomp")))
+    silent = silent and not _speaks_after_all(verb)
     drawn = lemma == "draw" and grammar.is_passive(verb) and grammar.negation(verb) is not None
     evaded = lemma in ("avoid", "dodge", "evade") and bool(below & {"answer", "answering", "question", "questions"})
     nothing = lemma == "have" and "nothing" in below and "say" in below
@@ -233,6 +234,18 @@ def _refusal(verb: Token, speakers: Speakers) -> Report | None:
         who = grammar.passive_subject(verb) if unreachable else grammar.subject(verb)
         return _back(verb, speakers.resolve(who), "decline")
     return None
+
+
+def _stays_unnamed(verb: Token) -> bool:
+    """ "Declined to be named": who says so goes on to speak."""
+    return verb.lemma_ in ("name", "identify", "quote") and bool(grammar.is_passive(verb))
+
+
+def _speaks_after_all(verb: Token) -> bool:
+    """ "Alpha, which has kept silent since the truce, acknowledged …": the sentence goes on to tell what it says."""
+    subject = verb.head
+    above = subject.head if verb.dep_ == "relcl" and subject.dep_ in grammar.SUBJECTS else verb
+    return above != verb and above.lemma_ in lexicon.reporting()
 
 
 def _silence(token: Token, speakers: Speakers) -> Report | None:

@@ -9,6 +9,7 @@ from helpers.basis import Value, basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.parsing.phrases import alias_of, is_date
+from helpers.claims.english.sides.offices import called_by_people
 from helpers.claims.english.sides.ownership import INDEPENDENT, phrase
 from helpers.claims.english.sides.parties import THIRD_PERSON, is_own
 from helpers.claims.english.speech.relays import TITLE, Relays
@@ -76,7 +77,7 @@ class Speakers(Relays):
             if above is not None:
                 return self.resolve(above)  # "its report noted that two villages were under fire but said nothing of …"
         source = self._issuer(head) or self._apposed(head) or self._group_behind(head)
-        source = source or self._named(head) or self._described(head)
+        source = source or self._body(head)
         if source is not None:
             if basis_of(source.side) == "unknown" and source.name in self.memory.partisans:
                 source = replace(source, side=self.memory.partisans[source.name])
@@ -109,6 +110,26 @@ class Speakers(Relays):
         source = next((s for a in behind if not self._is_person(a) and (s := self._named(a)) is not None), None)
         return source if source is not None and source.basis == "side_name" else None
 
+    def _body(self, noun: Token) -> Source | None:
+        """Whom a phrase names, else whom it describes."""
+        return self._named(noun) or self._called_behind(noun, self._described(noun))
+
+    def _called_behind(self, noun: Token, described: Source | None) -> Source | None:
+        """A body by the name that follows the words for it: "the armed wing of Alpha, the Beta Brigades", "its radio, Gamma"."""
+        told = described is not None and described.basis in ("described", "office", "office_without_owner", "outlet")
+        if described is None or not told or described.person or noun.pos_ != "NOUN":
+            return described
+        hosts = (noun, *(n for _, n in grammar.prepositions(noun, "of", "in")))
+        behind = [a for h in hosts for a in grammar.children(h, "appos") if a.pos_ == "PROPN" and a.i < noun.head.i]
+        for name in behind:
+            if name.i in self.parties.toponyms or self._is_person(name) or not grammar.is_beside(name, 1, ","):
+                continue
+            named = self._named(name)
+            if named is not None:
+                return named if named.basis in ("profile", "side_name") and not named.person else described
+            return replace(described, name=TITLE.sub("", phrase(name)), basis="name")
+        return described
+
     def named_speakers(self) -> list[Source]:
         """Everybody whom this paragraph names and describes, whether or not they speak in it.
 
@@ -137,7 +158,7 @@ class Speakers(Relays):
             return None
         root = pronoun.doc[pronoun.i - 1].sent.root
         noun = next((c for c in root.children if c.dep_ == "nsubj" and c.lower_ not in THIRD_PERSON), None)
-        source = (self._named(noun) or self._described(noun)) if noun is not None else None
+        source = self._body(noun) if noun is not None else None
         if source is None or source.person or source.evidence:
             return None
         self.memory.add(source)
@@ -223,11 +244,7 @@ class Speakers(Relays):
         if verb == pronoun.head:  # "The army lost X, it said"
             verb = next((c for c in grammar.children(verb, "ccomp") if c.i < pronoun.i), verb)
         noun = next((c for c in grammar.children(verb, "nsubj") if c.i < pronoun.i), None)
-        return (
-            (self._named(noun) or self._described(noun))
-            if noun is not None and noun.lower_ not in THIRD_PERSON
-            else None
-        )
+        return self._body(noun) if noun is not None and noun.lower_ not in THIRD_PERSON else None
 
     def _named(self, head: Token) -> Source | None:
         text = phrase(head)
@@ -281,7 +298,7 @@ class Speakers(Relays):
             ):
                 army = head.lemma_ in ("army", "military") and "government" in party.name
                 own_words = army or side_mention.kind == "force"
-                name = TITLE.sub("", text) if own_words else self._called(party, side_mention)
+                name = self._own_words(text) if own_words else self._called(party, side_mention)
                 own = modifier
                 return Source(name, own, "party", text, words=words, basis="side_name")
         return None
@@ -404,7 +421,11 @@ class Speakers(Relays):
             person_words = re.search(r"\b(minister|chief|spokes\w+|official|diplomat|ambassador|envoy)\b", fold(text))
             if len(fits) == 1 and not person_words:
                 return fits[0].actor
-        return TITLE.sub("", text)
+        return self._own_words(text)
+
+    def _own_words(self, text: str) -> str:
+        """A speaker by the words of the article, without an article or title."""
+        return called_by_people(TITLE.sub("", text), self.parties.names.conflict)
 
     def _outlet(self, head: Token, text: str) -> bool:
         low = set(fold(text).split())
@@ -450,7 +471,8 @@ class Speakers(Relays):
 
 def _is_nobody(noun: Token) -> bool:
     """ "No group", "neither side": who has not spoken."""
-    none = noun.lower_ in ("nobody", "none", "neither")
+    beside = noun.doc[max(0, noun.i - 1)].lower_  # "nobody official"
+    none = "nobody" in (noun.lower_, beside) or noun.lower_ in ("none", "neither")
     either = any(c.lower_ == "nor" for c in grammar.children(noun, "cc"))
     return not either and (none or any(c.lower_ in ("no", "neither") for c in grammar.children(noun, "det")))
 
