@@ -8,6 +8,7 @@ from helpers.articles.model import Article
 from helpers.basis import basis_of
 from helpers.claims import lexicon
 from helpers.claims.english.dates.timing import Timing
+from helpers.claims.english.frames.control import OF_TOWNS
 from helpers.claims.english.frames.examples import is_example_of_talk
 from helpers.claims.english.frames.frame import Proposition
 from helpers.claims.english.frames.open_roles import turn_into_failure
@@ -112,7 +113,7 @@ def drafts_of(
             "",
         )  # "an affiliate said its fighters had overrun the base": whose side they are on is not told
     for place in places.of(p.about, p.predicate, p.type):
-        if not party and source is OWN and place.basis not in _NAMED_THERE:
+        if not party and source is OWN and not _is_named_there(p, place.basis):
             continue
         measured = kind == "control" and not _is_example(p, place, places)
         yield Draft(
@@ -165,6 +166,11 @@ _NAMED_THERE = frozenset({"object_of_verb", "subject_of_verb", "after_prepositio
 """Bases of places that the words of a claim name themselves."""
 
 
+def _is_named_there(p: Proposition, basis: str) -> bool:
+    """Whether a claim's own words name its place; a name that no gazetteer has is one where only towns are so taken."""
+    return basis in _NAMED_THERE or (basis == "unknown_name" and p.predicate.lemma_ in OF_TOWNS)
+
+
 def _is_own_doing(p: Proposition) -> bool:
     """Whether whoever speaks tells it of himself or of his own: "its fighters had overrun the base"."""
     subject = grammar.subject(p.predicate) if grammar.is_verb(p.predicate) else None
@@ -178,7 +184,10 @@ def _is_done_by_force(p: Proposition, parties: Parties) -> bool:
     if not grammar.is_verb(verb):
         return False
     doer = grammar.agent(verb) if grammar.is_passive(verb) else grammar.subject(verb)
-    return doer is not None and nouns.kind(doer, parties) == "force"
+    if doer is None:
+        return False
+    group = doer.ent_type_ == "ORG" and doer.pos_ == "PROPN" and p.rule in ("verb:take", "verb:withdraw")
+    return group or nouns.kind(doer, parties) == "force"
 
 
 def _is_shut_in(p: Proposition) -> bool:
@@ -234,17 +243,25 @@ def _anchored(predicate: Token, places: Places, timing: Timing) -> bool:
     ):
         return True  # "X was the last town still held by the rebels"
     scope = {t.i for t in predicate.subtree} | {t.i for t in predicate.head.lefts} | {predicate.head.i}
+    if predicate.dep_ == "relcl":  # "the town of X which is held by the rebels"
+        scope |= {n.i for _, n in grammar.prepositions(predicate.head, "of") if n.i < predicate.left_edge.i}
     if predicate.head.dep_ == "appos":  # "Lyman, a town which is under occupation"
         scope.add(predicate.head.head.i)
     return bool(scope & places.cover.keys()) or any(t.i in scope for _, t in timing.found)
 
 
 def _stands_now(p: Proposition) -> bool:
-    """ "…, which remains under the control of X": a clause behind a comma that tells who holds a place now says something."""
+    """ "…, which remains under the control of X": a clause behind a comma that tells who holds a place now says something.
+
+    So does "which has been under siege since 2013", behind a comma or not.
+    """
     verb = p.predicate
     finite = verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in grammar.children(verb, "auxpass"))
     behind = verb.dep_ == "relcl" and grammar.is_beside(verb.doc[verb.left_edge.i], -1, ",")
-    return behind and finite and p.type in ("control", "encirclement") and bool(p.controller or p.actor)
+    now = behind and finite and bool(p.controller or p.actor)
+    perfect = any(c.lower_ in ("has", "have") for c in grammar.children(verb, "aux"))
+    lasting = verb.dep_ == "relcl" and perfect and any(c.lower_ == "since" for c in grammar.children(verb, "prep"))
+    return p.type in ("control", "encirclement") and (now or lasting)
 
 
 def _told_on_the_way(p: Proposition, places: Places) -> bool:
