@@ -184,10 +184,7 @@ def _is_done_by_force(p: Proposition, parties: Parties) -> bool:
     if not grammar.is_verb(verb):
         return False
     doer = grammar.agent(verb) if grammar.is_passive(verb) else grammar.subject(verb)
-    if doer is None:
-        return False
-    group = doer.ent_type_ == "ORG" and doer.pos_ == "PROPN" and p.rule in ("verb:take", "verb:withdraw")
-    return group or nouns.kind(doer, parties) == "force"
+    return doer is not None and nouns.kind(doer, parties) == "force"
 
 
 def _is_shut_in(p: Proposition) -> bool:
@@ -251,17 +248,11 @@ def _anchored(predicate: Token, places: Places, timing: Timing) -> bool:
 
 
 def _stands_now(p: Proposition) -> bool:
-    """ "…, which remains under the control of X": a clause behind a comma that tells who holds a place now says something.
-
-    So does "which has been under siege since 2013", behind a comma or not.
-    """
+    """ "…, which remains under the control of X": a clause behind a comma that tells who holds a place now says something."""
     verb = p.predicate
     finite = verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in grammar.children(verb, "auxpass"))
     behind = verb.dep_ == "relcl" and grammar.is_beside(verb.doc[verb.left_edge.i], -1, ",")
-    now = behind and finite and bool(p.controller or p.actor)
-    perfect = any(c.lower_ in ("has", "have") for c in grammar.children(verb, "aux"))
-    lasting = verb.dep_ == "relcl" and perfect and any(c.lower_ == "since" for c in grammar.children(verb, "prep"))
-    return p.type in ("control", "encirclement") and (now or lasting)
+    return behind and finite and p.type in ("control", "encirclement") and bool(p.controller or p.actor)
 
 
 def _told_on_the_way(p: Proposition, places: Places) -> bool:

@@ -127,4 +127,5 @@ def wreak(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
     who = attack_owner(noun, parties, side)
     hit = [o for o in grammar.direct_objects(verb) if nouns.kind(o, parties) in ("place", "part")]
     about = [*located(noun, *nouns.LOCATIVE, "on"), *where_phrases(verb, hit)]
-    return Proposition(verb, "strike", "", actor=who, about=about) if who or about else None
+    wrought = [c for c in grammar.children(verb, "dobj", "ccomp", "xcomp", "oprd", "acomp") if c.i > verb.i]
+    return Proposition(verb, "strike", "", actor=who, about=about, span=wrought) if who or about else None

@@ -243,10 +243,6 @@ def battle_won(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -
     verb = noun.head if seen else noun.head.head
     told = verb.lemma_ == "see" if seen else verb.lemma_ in lexicon.words("outcome")
     battle = grammar.subject(verb) if grammar.is_verb(verb) and told else None
-    if battle is None and told and verb.dep_ == "acl":  # "the battle ending in …"
-        battle = verb.head
-    if battle is not None and battle.lower_ in ("which", "that"):
-        battle = grammar.antecedent(battle) or battle
     who = parties.modifier_side(noun, speaker_side, 0, None) or side(grammar.owner(noun))
     if battle is None or not who or "battle" not in nouns.classes(battle):
         return

@@ -80,7 +80,7 @@ def leave_dead(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -
     by = grammar.subject(verb)
     who = parties.names.enemy(target) or (attack_owner(nouns.core(by), parties, side) if by is not None else "")
     about = [*where_phrases(verb), *(located(by, *nouns.LOCATIVE, "on") if by is not None else ())]
-    return Proposition(verb, "losses", "", actor=who, target=target, about=about, span=how)
+    return Proposition(verb, "losses", "", actor=who, target=target, about=about, span=[*objects, *how])
 
 
 def enlist(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
