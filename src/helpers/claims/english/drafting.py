@@ -8,6 +8,7 @@ from helpers.articles.model import Article
 from helpers.basis import basis_of
 from helpers.claims import lexicon
 from helpers.claims.english.dates.timing import Timing
+from helpers.claims.english.frames.control import OF_TOWNS
 from helpers.claims.english.frames.examples import is_example_of_talk
 from helpers.claims.english.frames.frame import Proposition
 from helpers.claims.english.frames.open_roles import turn_into_failure
@@ -112,7 +113,7 @@ def drafts_of(
             "",
         )  # "an affiliate said its fighters had overrun the base": whose side they are on is not told
     for place in places.of(p.about, p.predicate, p.type):
-        if not party and source is OWN and place.basis not in _NAMED_THERE:
+        if not party and source is OWN and not _is_named_there(p, place.basis):
             continue
         measured = kind == "control" and not _is_example(p, place, places)
         yield Draft(
@@ -163,6 +164,11 @@ def drafts_of(
 
 _NAMED_THERE = frozenset({"object_of_verb", "subject_of_verb", "after_preposition", "in_phrase", "village_of"})
 """Bases of places that the words of a claim name themselves."""
+
+
+def _is_named_there(p: Proposition, basis: str) -> bool:
+    """Whether a claim's own words name its place; a name that no gazetteer has is one where only towns are so taken."""
+    return basis in _NAMED_THERE or (basis == "unknown_name" and p.predicate.lemma_ in OF_TOWNS)
 
 
 def _is_own_doing(p: Proposition) -> bool:
@@ -234,6 +240,8 @@ def _anchored(predicate: Token, places: Places, timing: Timing) -> bool:
     ):
         return True  # "X was the last town still held by the rebels"
     scope = {t.i for t in predicate.subtree} | {t.i for t in predicate.head.lefts} | {predicate.head.i}
+    if predicate.dep_ == "relcl":  # "the town of X which is held by the rebels"
+        scope |= {n.i for _, n in grammar.prepositions(predicate.head, "of") if n.i < predicate.left_edge.i}
     if predicate.head.dep_ == "appos":  # "Lyman, a town which is under occupation"
         scope.add(predicate.head.head.i)
     return bool(scope & places.cover.keys()) or any(t.i in scope for _, t in timing.found)

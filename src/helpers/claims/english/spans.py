@@ -119,6 +119,8 @@ def _clause(root: Token, needed: set[int]) -> set[int]:
         if c.dep_ in _OTHER_CLAUSES and not (c.dep_ == "acl" and c.i < root.i):
             if c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX"):
                 continue
+            if c.dep_ == "ccomp" and c.i in needed:
+                continue  # "leaving X surrounded", "left thirty people dead"
             drop |= phrase
     whole = grammar.within(root)
     for t in whole:

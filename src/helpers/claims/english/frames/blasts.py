@@ -109,3 +109,23 @@ _NEAR = 6
 
 
 _RUINS = {"ash", "ashes", "rubble", "ruin", "ruins", "dust", "wasteland"}
+
+
+_HURT = {"dead", "killed", "wounded", "injured", "injuring", "killing", "homeless"}
+"""Words of losses, which other frames read."""
+
+
+def wreak(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """Shelling caused several buildings to collapse, left a town without water: it was shelled."""
+    subject = grammar.subject(verb)
+    if subject is None or grammar.is_passive(verb):
+        return None
+    noun = nouns.core(subject)
+    hurt = any("loss" in nouns.classes(t) or t.lower_ in _HURT for t in verb.subtree if t.i > verb.i)
+    if noun.lemma_ not in lexicon.words("bombarding") or hurt:
+        return None
+    who = attack_owner(noun, parties, side)
+    hit = [o for o in grammar.direct_objects(verb) if nouns.kind(o, parties) in ("place", "part")]
+    about = [*located(noun, *nouns.LOCATIVE, "on"), *where_phrases(verb, hit)]
+    wrought = [c for c in grammar.children(verb, "dobj", "ccomp", "xcomp", "oprd", "acomp") if c.i > verb.i]
+    return Proposition(verb, "strike", "", actor=who, about=about, span=wrought) if who or about else None

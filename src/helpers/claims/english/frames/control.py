@@ -47,9 +47,9 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         objects = _roundabout(verb, objects[0])
         kind = nouns.kind(objects[0], parties) if objects else ""
         kind = "place" if objects and objects[0].pos_ == "PROPN" else kind
-    if verb.lemma_ in _OF_TOWNS and kind in ("", "civilian") and nouns.may_be_town(objects[0], parties):
+    if verb.lemma_ in OF_TOWNS and kind in ("", "civilian") and nouns.may_be_town(objects[0], parties):
         kind = "place"
-    if (verb.lemma_ in _OF_TOWNS or verb.lemma_ in _OF_GROUND) and nouns.is_area(objects[0]):
+    if (verb.lemma_ in OF_TOWNS or verb.lemma_ in _OF_GROUND) and nouns.is_area(objects[0]):
         kind = "part"
     if kind not in ("place", "part") and not (objects and held_road(verb, objects[0])):
         return None
@@ -119,7 +119,7 @@ _INROADS = {
 }
 """What such a verb must have for its object to tell of a way in; any foothold where the verb is not named."""
 _ROUNDABOUT = {"restore", "win"}
-_OF_TOWNS = {"capture", "seize", "liberate", "retake", "recapture", "conquer", "overrun", "reconquer", "occupy"}
+OF_TOWNS = {"capture", "seize", "liberate", "retake", "recapture", "conquer", "overrun", "reconquer", "occupy"}
 """Verbs whose capitalised object is a place even where no gazetteer and no model knows it."""
 _OF_GROUND = {"take", "gain", "regain", "reclaim", "hold", "control", "clear"}
 """Further verbs whose object may be so many square kilometres."""

@@ -149,7 +149,7 @@ def losing(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> It
     if noun.lemma_ in _UNEARTHING:  # "the recovery of the bodies of six soldiers"
         lost = [n for n in of if "loss" in nouns.classes(nouns.core(n))]
     else:
-        lost = [n for n in of if nouns.kind(nouns.core(n), parties) in ("force", "equipment")]
+        lost = [n for n in of if _can_be_lost(nouns.core(n), parties)]
     if not lost:
         return
     target = side(nouns.core(lost[0])) or side(lost[0])
@@ -174,6 +174,13 @@ def charged(noun: Token, side: SideOf) -> Iterator[Proposition]:
     if any("strike" in nouns.classes(n) for n in described) or blamed:
         about = located(noun, *nouns.LOCATIVE, "on")
         yield Proposition(noun, "strike", "noun:charged", actor=side(accused), about=about)
+
+
+def _can_be_lost(noun: Token, parties: Parties) -> bool:
+    """Whether it is a loss of some side when such a thing is destroyed, or such people are killed."""
+    owned = parties.side(noun, "") in parties.names.parties
+    theirs = owned and noun.lemma_.lower() in lexicon.words("destroyed_post") | lexicon.words("fallen_rank")
+    return theirs or nouns.kind(noun, parties) in ("force", "equipment")
 
 
 ATTRIBUTING = {"attribute": "to", "ascribe": "to", "blame": "on", "pin": "on"}

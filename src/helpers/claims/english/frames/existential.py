@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from helpers.claims import lexicon
 from helpers.claims.english.frames import event_nouns
 from helpers.claims.english.frames.frame import Proposition, SideOf, attack_owner, located, where_phrases
 from helpers.claims.english.frames.violence import armed_attack
@@ -54,7 +55,18 @@ def existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str) 
         nouns.kind(n, parties) in ("place", "part") for g in where_phrases(verb) for n in g
     )
     counted = noun.tag_ == "NNS" and any(c.like_num for c in (*noun.children, *inner.children))
-    if there and (inner.lemma_ in event_nouns.BOMBARDING or (counted and armed_attack(inner))):
+    told_of = [n for _, n in grammar.prepositions(inner, "of") if inner.lemma_ == "report"]
+    shelled = next((n for n in told_of if n.lemma_ in event_nouns.BOMBARDING), None) if there else None
+    if shelled is not None:  # "there have been repeated reports of airstrikes on X"
+        about = [*located(shelled, *nouns.LOCATIVE, "on"), *where_phrases(verb)]
+        yield Proposition(
+            verb, "strike", "noun:strike", actor=attack_owner(shelled, parties, side), about=about, denied=negated
+        )
+        return
+    shot = inner.lemma_ == "fire" and any(
+        c.lemma_.lower() in lexicon.words("by_weapon") for c in grammar.children(inner, "compound", "amod", "nmod")
+    )
+    if there and (inner.lemma_ in event_nouns.BOMBARDING or shot or (counted and armed_attack(inner))):
         about = [*about, *located(inner, "on")]
         yield Proposition(
             verb, "strike", "noun:strike", actor=attack_owner(inner, parties, side), about=about, denied=negated

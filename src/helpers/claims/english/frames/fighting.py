@@ -210,6 +210,11 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     strong = verb.lemma_ in ("encircle", "envelop", "surround", "besiege", "deprive") or any(
         verb.lemma_ in verbs and grammar.has_particle(verb, particle) for particle, verbs in _CLOSING.items()
     )
+    strong = strong or (
+        verb.lemma_ == "sever"
+        and verb.dep_ != "acl"
+        and any(p.lower_ == "from" for p in grammar.children(verb, "prep"))
+    )
     if verb.lemma_ in _SEVERING and nouns.classes(noun) & {"route"} and grammar.children(noun, "compound"):
         kind = "route"  # "supply lines were cut"
     elif verb.lemma_ in _SEVERING and kind == "place" and (road := _road_beside(noun)) is not None:

@@ -193,6 +193,8 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     who, kind = side(subject), nouns.kind(subject, parties)
     if kind == "equipment" and nouns.core(subject).lemma_ in _ROLLING:
         kind = "force"
+    if kind == "force" and not who and verb.dep_ == "xcomp" and verb.head.lemma_ in lexicon.words("compelling"):
+        who = parties.names.enemy(side(grammar.subject(verb.head)))  # "Alpha forced a brigade to withdraw"
     if verb.lemma_ in _MANOEUVRING:
         return _to_better_positions(verb, subject, who or speaker_side, parties)
     if kind != "force" and not (
@@ -236,13 +238,18 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
 def _given_up(verb: Token, place: Token | None, parties: Parties, side: SideOf) -> Proposition | None:
     """ "The post at X was abandoned by the army": who leaves it, where the text says so."""
     by = grammar.agent(verb)
-    if verb.lemma_ not in _GIVEN_UP or place is None or by is None or not side(by):
+    if verb.lemma_ not in _GIVEN_UP or place is None or by is None:
         return None
     post = nouns.core(place).lemma_ in nouns.LEFT_BEHIND
+    who = side(by) or (
+        side(place) if post and nouns.kind(by, parties) == "force" else ""
+    )  # "abandoned by the military"
+    if not who:
+        return None
     if not post and nouns.kind(place, parties) not in ("place", "part"):
         return None
     about = [*(located(place, *nouns.LOCATIVE) if post else ()), *where_phrases(verb, grammar.conjuncts(place))]
-    return Proposition(verb, "withdrawal", "", actor=side(by), about=about)
+    return Proposition(verb, "withdrawal", "", actor=who, about=about)
 
 
 def _simply_left(verb: Token, who: str, kind: str, gone: list[Token], left: list[list[Token]]) -> bool:

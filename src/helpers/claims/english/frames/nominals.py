@@ -102,8 +102,10 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         yield from _ADJECTIVES[lemma](noun, parties, side, speaker_side)
         return
     if lemma in nominals_control.HANDS and noun.dep_ == "pobj":
-        found = nominals_control.under_control(noun, parties, side, speaker_side) or nominals_control.with_control(
-            noun, parties, speaker_side
+        found = (
+            nominals_control.divided(noun, parties, speaker_side)
+            or nominals_control.under_control(noun, parties, side, speaker_side)
+            or nominals_control.with_control(noun, parties, speaker_side)
         )
         if found is not None:
             yield nominals_control.under_fire_control(found, noun, parties)
@@ -114,7 +116,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
     elif lemma in ("control", "authority") and noun.dep_ in ("nsubj", "nsubjpass"):
         passed = list(nominals_control.control_passed(noun, parties, side, speaker_side))
         yield from passed or nominals_control.control_told(noun, parties, side, speaker_side)
-    elif lemma == "victory" and noun.dep_ == "pobj":
+    elif lemma == "victory" and (noun.dep_ == "pobj" or (noun.dep_ == "dobj" and noun.head.lemma_ == "see")):
         yield from nominals_control.battle_won(noun, parties, side, speaker_side)
     elif lemma == "victory" and noun.dep_ == "dobj":
         yield from nominals_control.victory(noun, parties, side)

@@ -113,7 +113,7 @@ def controlled(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -
         found.rule = "noun:control"
         found.denied ^= grammar.negation(verb) is not None
         found.modality = grammar.modality(verb)
-        yield found
+        yield under_fire_control(found, noun, parties)
 
 
 _HANDING = frozenset(lexicon.words("handing"))
@@ -238,9 +238,11 @@ def victory(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition
 
 
 def battle_won(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> Iterator[Proposition]:
-    """The battle for X ended in an Alpha victory: who wins it has X."""
-    verb = noun.head.head
-    battle = grammar.subject(verb) if grammar.is_verb(verb) and verb.lemma_ in lexicon.words("outcome") else None
+    """The battle for X ended in an Alpha victory, saw an Alpha victory: who wins it has X."""
+    seen = noun.dep_ == "dobj"
+    verb = noun.head if seen else noun.head.head
+    told = verb.lemma_ == "see" if seen else verb.lemma_ in lexicon.words("outcome")
+    battle = grammar.subject(verb) if grammar.is_verb(verb) and told else None
     who = parties.modifier_side(noun, speaker_side, 0, None) or side(grammar.owner(noun))
     if battle is None or not who or "battle" not in nouns.classes(battle):
         return
@@ -254,6 +256,23 @@ def battle_won(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -
 
 
 _WINNING = frozenset(lexicon.words("winning"))
+
+
+def divided(noun: Token, parties: Parties, speaker_side: str) -> Proposition | None:
+    """ "X has been divided between Alpha control in the west and Beta control in the east": each holds a part."""
+    above = list(noun.ancestors)
+    verb = next((a for a in above if a.lemma_ in lexicon.words("dividing")), None)
+    who = parties.modifier_side(noun, speaker_side, 0, None)
+    if verb is None or not who or noun.lemma_ != "control" or not any(a.lower_ == "between" for a in above):
+        return None
+    place = verb.head if verb.dep_ == "acl" else grammar.passive_subject(verb) or grammar.subject(verb)
+    if nouns.kind(place, parties) not in ("place", "part") or place is None:
+        return None
+    modality, denied = grammar.modality(verb), grammar.negation(verb) is not None
+    return Proposition(
+        noun, "control", "noun:divided", controller=who, about=[[place]], extent="partial", modality=modality,
+        denied=denied, span=[place, verb],
+    )  # fmt: skip
 
 
 def with_control(noun: Token, parties: Parties, speaker_side: str) -> Proposition | None:

@@ -82,6 +82,7 @@ FRAMES = {
     "take_lives": tolls.take_lives,
     "recover": tolls.recover,
     "blast": blasts.blast,
+    "wreak": blasts.wreak,
     "raze": blasts.raze,
     "patrol": presence.patrol,
     "set_ablaze": blasts.set_ablaze,

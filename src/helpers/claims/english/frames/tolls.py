@@ -52,6 +52,10 @@ def _state(verb: Token, parties: Parties, side: SideOf) -> Proposition | None:
     heavy = "loss" in nouns.classes(core) and any(c.lower_ in _HEAVY for c in states)
     fallen = nouns.kind(core, parties) == "force" and any(c.lower_ in FALLEN for c in states)
     target = side(core) or side(subject)
+    dead = nouns.kind(core, parties) == "civilian" and any(c.lower_ in FALLEN for c in states)
+    if dead and any(c.like_num for c in grammar.children(core, "nummod")) and grammar.negation(verb) is None:
+        about = [*where_phrases(verb), *located(core, *nouns.LOCATIVE)]
+        return Proposition(verb, "losses", "", about=about)  # "more than 40 people were dead"
     if not target or not (heavy or fallen):
         return None
     about = [*where_phrases(verb), *located(core, *nouns.LOCATIVE)]
@@ -63,8 +67,10 @@ _HEAVY = {"heavy", "high", "huge", "enormous", "significant", "serious", "great"
 
 def leave_dead(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Fighting or a strike left so many dead or wounded."""
-    objects = grammar.direct_objects(verb)
-    how = [c for c in grammar.children(verb, "oprd", "acomp", "xcomp", "advcl") if c.lower_ in FALLEN]
+    below = [c for c in grammar.children(verb, "ccomp") if c.lower_ in FALLEN and not grammar.children(c, "mark")]
+    objects = grammar.direct_objects(verb) or [s for c in below for s in grammar.children(c, "nsubj")]
+    how = [*below, *(c for o in objects for c in grammar.children(o, "amod") if c.lower_ in FALLEN and c.i > o.i)]
+    how += [c for c in grammar.children(verb, "oprd", "acomp", "xcomp", "advcl") if c.lower_ in FALLEN]
     how += [c for o in objects if o.like_num for c in grammar.children(o, "acl", "amod") if c.lower_ in FALLEN]
     how += [o for o in objects if o.lower_ in FALLEN and any(c.like_num for c in o.children)]  # "leaving five injured"
     if not objects or not how or grammar.is_passive(verb):
@@ -74,7 +80,7 @@ def leave_dead(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -
     by = grammar.subject(verb)
     who = parties.names.enemy(target) or (attack_owner(nouns.core(by), parties, side) if by is not None else "")
     about = [*where_phrases(verb), *(located(by, *nouns.LOCATIVE, "on") if by is not None else ())]
-    return Proposition(verb, "losses", "", actor=who, target=target, about=about, span=how)
+    return Proposition(verb, "losses", "", actor=who, target=target, about=about, span=[*objects, *how])
 
 
 def enlist(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:

@@ -137,7 +137,7 @@ def _is_over(words: list[str]) -> bool:
     rest = words[1 : next((i for i, word in enumerate(words) if word in _JOINING), len(words))]
     if verb in lexicon.words("cited"):
         return ["as", "saying"] in (words[i : i + 2] for i in range(1, len(words)))
-    if not rest:
+    if not rest or rest[0] == "and":
         return True
     if len(rest) > _LONGEST_TAIL:
         return False
@@ -223,7 +223,11 @@ def _is_source(word: str) -> bool:
     """Whether a word names one who speaks: "spokesman", "activists", "Observatory"."""
     classes = lexicon.noun_classes()
     told = (word.lower(), *forms(word))
-    return any("sourcehood" in classes.get(form, ()) or form in lexicon.words("title") for form in told)
+    return any("sourcehood" in classes.get(form, ()) or form in _SPEAKING for form in told)
+
+
+_SPEAKING = lexicon.words("title") | lexicon.words("speaking_force")
+"""Officers, and forces that the press quotes as a body: "rebels say"."""
 
 
 @cache

@@ -10,6 +10,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
+from helpers.claims.english.repairs.owning_up import make_claiming
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -354,5 +355,6 @@ _REPAIRS: tuple[tuple[Callable[[Token], None], frozenset[int]], ...] = (
     (_make_suffered, _tagged("VBD", "VBN")),
     (_raise_main_verb, _tagged("VBD", "VBN")),
     (_give_antecedent, _tagged()),
+    (make_claiming, _tagged("NN")),
 )
 """What is put right, and the tags of the words that it starts from (none: any word's): most words start nothing."""
