@@ -119,7 +119,7 @@ def _chained(sentence: Sentence, listed: list[Toponym], toponyms: list[Toponym])
     """The list with what goes on with a preposition each: «поблизу А, у Б та в В»; one that no "and" ends is no list."""
     found, ended = list(listed), 0
     for t in toponyms:
-        between = sentence.words[found[-1].end : t.start]
+        between = _bare(sentence.words[found[-1].end : t.start])
         if t.start < found[-1].end or t.kind in WIDE_KINDS:
             continue
         joints = [w for w in between if w.text == "," or w.lemma in _AND]
@@ -134,6 +134,14 @@ def _chained(sentence: Sentence, listed: list[Toponym], toponyms: list[Toponym])
 def _linking() -> frozenset[str]:
     """Nouns that go before a name in a list: «у районах А та у бік Б»."""
     return lexicon.phrases("ru", "link") | lexicon.phrases("uk", "link")
+
+
+def _bare(between: list[Word]) -> list[Word]:
+    """Words without what stands in brackets: «Торське (Донецька область) та Терни»."""
+    texts = [w.text for w in between]
+    if "(" not in texts or ")" not in texts:
+        return between
+    return [w for n, w in enumerate(between) if not texts.index("(") <= n <= texts.index(")")]
 
 
 def _added(sentence: Sentence, word: Word, at: dict[int, Toponym]) -> list[Toponym]:

@@ -17,7 +17,7 @@ class Word:
 
     `lemmas` holds every base form that the dictionary knows for the spelling, `lemma` the likeliest. `form` is fin,
     inf, part, conv or "" (no verb); `case` is Nom, Gen, Dat, Acc, Ins, Loc or "". `forms` are the cases and numbers
-    that the spelling could have, where the parser needs them.
+    that the spelling could have, where the parser needs them; `genders` those of a past tense or of a thing, likewise.
     """
 
     i: int
@@ -35,6 +35,7 @@ class Word:
     head: int = -1
     rel: str = ""
     forms: frozenset[tuple[str, str]] = frozenset()
+    genders: frozenset[str] = frozenset()
 
     @property
     def is_verb(self) -> bool:
