@@ -70,6 +70,7 @@ def _extract(article: Article, conflict: Conflict, gazetteer, losses: Losses) ->
     conflict = inferred(article, conflict)
     names = names_of(conflict, parser.lemmas)
     all_sentences = [s for _, _, sentences in parsed for s in sentences]
+    names = names.introduced(all_sentences)
     state = begin(article, conflict, names, gazetteer, all_sentences)
     titles: list[Draft] = []
     for paragraph, text, sentences in parsed:

@@ -2,6 +2,7 @@
 
 from helpers.claims.places import Where, with_rejected
 from helpers.claims.slavic import lexicon
+from helpers.claims.slavic.arguments import FROM
 from helpers.claims.slavic.atlas import DIRECTIONS, WIDE_KINDS, Atlas, Toponym
 from helpers.claims.slavic.frames import Proposition
 from helpers.claims.slavic.words import Sentence, Word
@@ -35,7 +36,7 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
     for word in p.about:
         branch = sentence.subtree(word, without=("acl", "acl:relcl", "ccomp", "parataxis", "advcl"))
         inside = list(dict.fromkeys(at[w.i] for w in branch if w.i in at))
-        narrow = [t for t in inside if t.kind not in WIDE_KINDS]
+        narrow = [t for t in inside if t.kind not in WIDE_KINDS and not _is_origin(sentence, t)]
         if narrow and _is_sector(sentence, narrow[0]):
             sectors += narrow
         elif narrow:
@@ -46,7 +47,7 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
         wide += inside
     clause = sentence.clause(p.word)
     near = [t for t in toponyms if t.kind not in WIDE_KINDS and sentence.clause(sentence.words[t.start]) is clause]
-    near = [t for t in near if t not in sectors]
+    near = [t for t in near if t not in sectors and not _is_origin(sentence, t)]
     if near or sectors:
         if near:  # «из пяти сёл, в том числе из А и Б»
             return [_where(sentence, t, "in_clause") for t in _joined(sentence, near)]
@@ -142,6 +143,14 @@ def _bare(between: list[Word]) -> list[Word]:
     if "(" not in texts or ")" not in texts:
         return between
     return [w for n, w in enumerate(between) if not texts.index("(") <= n <= texts.index(")")]
+
+
+def _is_origin(sentence: Sentence, t: Toponym) -> bool:
+    """«росгвардейцы из Самары»: where people come from, not where something happens to them."""
+    name = sentence.words[t.start]
+    head = sentence.head(name)
+    people = head is not None and any(head.lemmas & lexicon.nouns(lang, "people") for lang in ("ru", "uk"))
+    return people and sentence.preposition(name) in FROM
 
 
 def _added(sentence: Sentence, word: Word, at: dict[int, Toponym]) -> list[Toponym]:

@@ -325,6 +325,7 @@ class Propositions:
         if claim == "control" and noun_of(s.children(noun, "amod"), self.language, "whole") is not None:
             found.extent = "full"
         found.denied = self._is_called_untrue(noun)
+        found.hearsay = any(self._is(w, "rumour") for w in s.ancestors(noun))
         if frame == "take":
             found.controller = side or (names.enemy(own) if found.denied else own)
         elif frame == "lose":
