@@ -118,23 +118,33 @@ def _ends_a_road(sentence: Sentence, t: Toponym) -> bool:
 
 def _chained(sentence: Sentence, listed: list[Toponym], toponyms: list[Toponym]) -> list[Toponym]:
     """The list with what goes on with a preposition each: «поблизу А, у Б та в В»; one that no "and" ends is no list."""
-    found, ended = list(listed), 0
+    found, ended, by_district = list(listed), 0, False
     for t in toponyms:
         between = _bare(sentence.words[found[-1].end : t.start])
         if t.start < found[-1].end or t.kind in WIDE_KINDS:
+            continue
+        if t.start >= found[-1].end and _opens_district(between):
+            found.append(t)
+            ended, by_district = len(found), True
             continue
         joints = [w for w in between if w.text == "," or w.lemma in _AND]
         links = _CITIES | _VILLAGES | DIRECTIONS | _linking()
         if not joints or any(w not in joints and w.pos != "ADP" and not w.lemmas & links for w in between):
             break
         found.append(t)
-        ended = len(found) if any(w.lemma in _AND for w in joints) else ended
+        ended = len(found) if by_district or any(w.lemma in _AND for w in joints) else ended
     return found[: max(ended, len(listed))]
 
 
 def _linking() -> frozenset[str]:
     """Nouns that go before a name in a list: «у районах А та у бік Б»."""
     return lexicon.phrases("ru", "link") | lexicon.phrases("uk", "link")
+
+
+def _opens_district(between: list[Word]) -> bool:
+    """«Сумський район – А, Б; Конотопський – В, Г»: the next district of a list."""
+    texts = [w.text for w in between]
+    return 2 < len(texts) < 5 and texts[0] == ";" and texts[-1] in "–—:" and between[1].is_name
 
 
 def _bare(between: list[Word]) -> list[Word]:

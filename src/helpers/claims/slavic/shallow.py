@@ -145,7 +145,11 @@ def _subject(verb: Word, words: list[Word]) -> None:
         for w in nouns:
             w.rel = "obj" if verb.form == "fin" else "nsubj"
         return
-    able = [w for w in nouns if (("Nom", verb.number) in w.forms and _agree(w, verb)) or (w.pos == "X" and verb.number == "Sing")]
+    able = [
+        w
+        for w in nouns
+        if (("Nom", verb.number) in w.forms and _agree(w, verb)) or (w.pos == "X" and verb.number == "Sing")
+    ]
     if verb.number == "Plur":  # «опинилися А та Б»
         several = {w.head for w in words if w.rel == "conj"}
         able += [w for w in nouns if w.i in several and w not in able and any(case == "Nom" for case, _ in w.forms)]
