@@ -26,7 +26,6 @@ class Arguments:
 def of(sentence: Sentence, verb: Word, language: str) -> Arguments:
     """The arguments of a verb; a passive's grammatical subject is its object, its agent its subject."""
     s = sentence
-    several = lexicon.phrases(language, "several")
     subjects = subjects_of(s, verb)
     objects = s.children(verb, "obj", "iobj", "nummod", "nummod:gov")
     objects = [c for c in objects if c.case != "Dat" or (c.rel == "obj" and c.is_name)]  # «взять Гуляйполе»
@@ -40,7 +39,7 @@ def of(sentence: Sentence, verb: Word, language: str) -> Arguments:
     objects = [_antecedent(s, verb, o) for o in objects]
     if (taken := _relative_object(s, verb)) is not None:
         objects.append(taken)
-    if any(o.pos == "NUM" or o.lemmas & (several | lexicon.nouns(language, "amount")) for o in objects):
+    if any(o.pos == "NUM" or o.lemmas & lexicon.phrases(language, "several") for o in objects):
         objects = [n for o in objects for n in (o, *s.children(o, "nmod"))]
     nouns = s.children(verb, "obl", "nmod", "iobj", "obl:agent", "advmod")
     others = [c for c in nouns if c.pos not in ("ADV", "PART")]
@@ -167,8 +166,10 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
         told = bool(verb.lemmas & lexicon.phrases(language, "absence")) or sentence.negated(verb)
         gone = [w for w in words if (w.case == "Gen" or ("Gen", w.number) in w.forms) and not sentence.preposition(w)]
         there = lexicon.phrases(language, "there")
-        located = any(w.i in parties.places or w.lemmas & there for w in sentence.words)
+        located = any(w.i in parties.places for w in sentence.words)
         kinds = ("force", "enemy", "pronoun", "own") if located else ("force", "enemy")  # «у Дачному їх немає»
+        if any(w.lemmas & there for w in sentence.words):
+            kinds = (*kinds, "own")  # «наших там нет»
         people = [w for w in gone if noun_of([w], language, *kinds) or parties.mention(w) is not None]
         return told and bool(people)
     if kind == "from":
