@@ -5,6 +5,8 @@ import pytest
 from helpers import conflicts
 from helpers.articles.model import Article, Paragraph
 from helpers.claims import extract_claims
+from helpers.claims.slavic import russian
+from helpers.claims.slavic.names import names_of
 from helpers.claims.slavic.when import dates
 from helpers.places import Gazetteer
 from made_articles import as_found
@@ -169,7 +171,7 @@ def test_an_interview_is_answered_by_whom_the_text_had_named(read):
 
 def test_a_surname_is_the_person_named_in_full_before(read):
     text = "Речник угруповання Степан Дрозд заявив про тишу.\n\nУ Лимані ворога немає, сказав Дрозд."
-    c = only([c for c in read(text, "uk") if c["type"] == "control"])
+    c = only([c for c in read(text, "uk") if c["type"] == "presence"])
     assert (c["speaker"], c["speaker_basis"], c["stance"]) == ("Stepan Drozd", "surname", "denies")
 
 
@@ -197,3 +199,38 @@ def test_a_first_name_is_no_abbreviation(read):
     """«Ігор» is the genitive of "games", and so is «ГРУ» one of its forms, by the dictionary."""
     c = only(read("Комбат Ігор Петренко заявив, що росіяни зайняли Лиман.", "uk"))
     assert c["speaker"] == "Ihor Petrenko"
+
+
+def test_an_answer_is_about_the_place_of_which_the_question_asks(read):
+    text = (
+        "Губернатор Запорожской области Евгений Балицкий рассказал агентству о Работино.\n\n— Где они?\n\n"
+        "— Что в Энергодаре?\n\n— Под нашим контролем.\n\n— В Киеве говорят, что ВСУ зашли в Токмак.\n\n— Неправда."
+    )
+    held, told, denied = read(text)
+    assert (held["controller"], held["place"], held["side"]) == ("russia", "Enerhodar", "russia")
+    assert (told["side"], told["stance"], told["place"]) == ("ukraine", "asserts", "Tokmak")
+    assert (denied["side"], denied["stance"], denied["type"], denied["place"]) == (
+        "russia",
+        "denies",
+        "advance",
+        "Tokmak",
+    )
+
+
+def test_the_head_of_a_region_tells_of_blows_in_his_offices_summary(read):
+    text = (
+        "Сумщина: доба 3 березня. Зведення начальника ОВА\n\nПід ворожим вогнем та ударами побували: Сумський район – "
+        "Юнаківка, Садове; Конотопський – Конотоп, Путивль та Бурінь."
+    )
+    claims = read(text, "uk", publisher="Сумська ОВА")
+    assert [c["place"] for c in claims] == ["Yunakivka", "Sadove", "Konotop", "Putyvl", "Buryn"]
+    assert {(c["type"], c["actor"], c["side"], c["speaker"]) for c in claims} == {("strike", "russia", "ukraine", "")}
+
+
+def test_letters_by_which_a_text_shortens_a_side_are_its_name():
+    profile = conflicts.load("sudan")
+    names = names_of(profile, russian.lemmas)
+    sentences = russian.parse("Силы быстрой поддержки (БСП) отошли. БСП вошли в город. Сотрудники (МИД) молчат.")
+    told = names.introduced(sentences)
+    assert [m.side for m in told.find(sentences[1])] == ["rsf"]
+    assert not names.find(sentences[1])

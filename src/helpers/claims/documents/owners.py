@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from helpers.articles.model import Article
 from helpers.basis import Value
@@ -44,6 +45,7 @@ def owner_of(article: Article, conflict: Conflict, heads: Sequence[Head], genre:
         or _of_bulletin(heads[:_TOP], conflict)
         or _relayed(published, heads, conflict, genre)
         or _speaker(heads, conflict, genre, published)
+        or _its_head(published, heads)
         or published
         or _government(article, conflict, genre)
         or _institute(article, genre, titles)
@@ -100,6 +102,16 @@ def _publisher(article: Article, conflict: Conflict) -> Owner | None:
         if actor.kind != "outlet" or speaks:
             return _body(actor, article.publisher, "it publishes the text", outlet=actor.kind == "outlet")
     return None
+
+
+def _its_head(published: Owner | None, heads: Sequence[Head]) -> Owner | None:
+    """A regional office whose head speaks, as the heading says: «Зведення начальника ОВА»; his side, without a name."""
+    if published is None or published.role != "regional_authority":
+        return None
+    headings = [h for h in heads[:_TOP] if len(h.text.split()) <= _HEADING]
+    heads_it = [h for h in headings for _, pattern in forms("headship") if pattern.search(h.text)]
+    reason = "its heading names the head of the office that publishes it"
+    return replace(published, name="", reason=reason, person=True) if heads_it else None
 
 
 def _government(article: Article, conflict: Conflict, genre: str) -> Owner | None:

@@ -165,8 +165,11 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
     if kind == "nobody":  # «росіян у місті немає», «солдат там не было»
         told = bool(verb.lemmas & lexicon.phrases(language, "absence")) or sentence.negated(verb)
         gone = [w for w in words if (w.case == "Gen" or ("Gen", w.number) in w.forms) and not sentence.preposition(w)]
+        there = lexicon.phrases(language, "there")
         located = any(w.i in parties.places for w in sentence.words)
-        kinds = ("force", "enemy", "pronoun") if located else ("force", "enemy")  # «у Дачному їх немає»
+        kinds = ("force", "enemy", "pronoun", "own") if located else ("force", "enemy")  # «у Дачному їх немає»
+        if any(w.lemmas & there for w in sentence.words):
+            kinds = (*kinds, "own")  # «наших там нет»
         people = [w for w in gone if noun_of([w], language, *kinds) or parties.mention(w) is not None]
         return told and bool(people)
     if kind == "from":

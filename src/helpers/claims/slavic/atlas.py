@@ -32,11 +32,16 @@ class Atlas:
     """The region that was named last."""
     paragraph: int = 0
     sentence: int = 0
+    asked: bool = False
+    """Whether the paragraph answers the one before it."""
     sectors: tuple[Toponym, ...] | None = None
     """The sectors of the front with which the paragraph opens; None where it opens with none."""
 
-    def turn(self) -> None:
-        """A paragraph begins."""
+    def turn(self, *, answers: bool = False) -> None:
+        """A paragraph begins; one that answers a question is about the place of which that asks."""
+        self.asked = answers
+        if answers:
+            return
         self.paragraph = self.sentence = len(self.recent)
         self.sectors = None
 
@@ -63,7 +68,7 @@ class Atlas:
             return (None, "") if at is None else (self.recent[at], self._distance(at))
         home = self._home()
         headed = self.document.home.headed and self.document.genre != "transcript"
-        if len(self.recent) > self.paragraph and not headed:
+        if len(self.recent) > self.paragraph and (self.asked or not headed):
             return self.recent[-1], self._distance(len(self.recent) - 1)
         return (home, "article_title" if headed else "article_topic") if home is not None else (None, "")
 

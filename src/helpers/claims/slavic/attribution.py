@@ -109,7 +109,8 @@ class Attribution:
         if own:
             return own[0]
         for c in s.children(verb, "obl"):
-            if s.preposition(c) in ("в", "у", "на") and self.speakers.of(c) is not None:
+            beside = self._is(c, "channel")  # «написал в телеграм-канале»
+            if s.preposition(c) in ("в", "у", "на") and not beside and self.speakers.of(c) is not None:
                 return c
             if s.preposition(c) in ("на",) and self._is(c, "map"):  # «на картах проекта отмечено, что …»
                 return next(iter(s.children(c, "nmod", "appos", "flat", "flat:foreign")), None)
@@ -322,6 +323,7 @@ class Attribution:
             )
         )
         silent = silent or (verb.form == "fin" and self._is(verb, "silence") and not s.negated(verb))
+        silent = silent or (verb.form == "fin" and s.negated(verb) and self._withholds(verb))
         if not (refuses or silent):
             return False
         source = self._source(verb)
@@ -332,6 +334,12 @@ class Attribution:
             return False
         self.reports.append(Report(verb, source, "decline", "indirect", own=self._clause_words(verb), back=True))
         return True
+
+    def _withholds(self, verb: Word) -> bool:
+        """«данных о потерях не приводил», «цифр не назвав»."""
+        objects = self.sentence.children(verb, "obj", "obl", "nsubj")
+        kept = any(self._is(w, "figure") and w.case in ("Gen", "Acc") for w in objects)
+        return kept and self._is(verb, "withhold") and not self.sentence.children(verb, "ccomp")
 
     def _no_answer(self, verb: Word) -> bool:
         """«официального ответа от командования не поступило», «підтвердження з боку міноборони немає»."""

@@ -72,6 +72,8 @@ def _is_claim(p: Proposition, report: Report | None, source: Source, state: Stat
 
     The bulletin of a side is such a source as a whole.
     """
+    if p.hearsay and (report is None or report.act != "deny"):
+        return False
     said = report is not None or is_party(source.side)
     if (not said and (p.unreal or p.rule.startswith("noun:"))) or (p.reported and report is None):
         return False

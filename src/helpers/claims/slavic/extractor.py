@@ -70,6 +70,7 @@ def _extract(article: Article, conflict: Conflict, gazetteer, losses: Losses) ->
     conflict = inferred(article, conflict)
     names = names_of(conflict, parser.lemmas)
     all_sentences = [s for _, _, sentences in parsed for s in sentences]
+    names = names.introduced(all_sentences)
     state = begin(article, conflict, names, gazetteer, all_sentences)
     titles: list[Draft] = []
     for paragraph, text, sentences in parsed:
@@ -104,7 +105,8 @@ def _answers(draft: Draft, parties: frozenset[str]) -> bool:
 def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) -> None:
     readings = _readings(text, offset, sentences, state)
     quotes = _quotations(text)
-    state.atlas.turn()
+    replies = state.guest is not None and bool(_ANSWERS.match(text)) and not _ASKS.match(text)
+    state.atlas.turn(answers=replies)
     state.timing.turn(state.carried.source.name if state.carried is not None else "")
     state.fresh = True
     acting = ("", "")
@@ -116,6 +118,9 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
         beside = _quoting(readings, n, quotes) or _told_after(readings, n) or _answering(text, sentence, state)
         report_of = _reports(reading, beside, state)
         said = {i for r in found.reports for i in r.own}
+        if replies and _flatly_denies(sentence, state.language) and beside is not None:
+            flat = replace(beside, act="deny", back=True, own={w.i for w in sentence.words})
+            state.drafts.append(drafting.answer(flat, reading, state))
         claims = Propositions(sentence, reading.parties, _sides(report_of, state)).find()
         for p in claims:
             if not p.actor and p.type in _MOVES and _goes_on(sentence, p.word, acting):
@@ -240,6 +245,13 @@ def _answering(text: str, sentence: Sentence, state: State) -> Report | None:
     if state.guest is None or not _ANSWERS.match(text):
         return None
     return Report(sentence.words[0], replace(state.guest, basis="quotation_near"), "assert", "direct")
+
+
+def _flatly_denies(sentence: Sentence, language: str) -> bool:
+    """«— Неправда.»: an answer that has no more words than it takes to deny what the question says."""
+    words = [w for w in sentence.words if w.pos != "PUNCT"]
+    brief = len(words) < 4 and not any(w.form == "fin" for w in words)
+    return brief and any(w.lemmas & lexicon.phrases(language, "denialname") for w in words)
 
 
 def _told_after(readings: list[Reading], n: int) -> Report | None:

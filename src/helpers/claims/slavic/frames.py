@@ -14,7 +14,8 @@ from helpers.claims.slavic.words import Sentence, Word
 class Proposition:
     """One thing said; `about` are the words that may name its place, the surest first.
 
-    `reported` marks a noun whose verb is that of saying it («сообщил о взятии»).
+    `reported` marks a noun whose verb is that of saying it («сообщил о взятии»), `hearsay` one that is a rumour's, of
+    which somebody only speaks («прокомментировал слухи о прорыве»).
     """
 
     word: Word
@@ -28,6 +29,7 @@ class Proposition:
     denied: bool = False
     unreal: bool = False
     reported: bool = False
+    hearsay: bool = False
 
 
 _AIMED_AT = ("position", "settlement", "site", "civilian")
@@ -71,7 +73,7 @@ class Frames:
             found.actor = self._enemy(found.target)
         elif frame == "absent":
             gone = [w for w in (*given.subjects, *given.objects) if w.case == "Gen" or ("Gen", w.number) in w.forms]
-            found.controller = self.side(gone, speaker, default=False)
+            found.actor = self.side(gone, speaker, default=False)
             places = [w for w in given.others if self.sentence.preposition(w)]
         elif frame == "fall":
             places = [*given.subjects, *given.others]

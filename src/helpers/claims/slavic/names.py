@@ -1,7 +1,8 @@
 """The names of a conflict's sides, forces and actors in inflected text: words are compared by their base forms."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,6 +89,27 @@ class SlavicNames:
             else:
                 at += 1
         return found
+
+    def introduced(self, sentences: Iterable[Sentence]) -> "SlavicNames":
+        """The names together with the letters by which a text shortens one: «Силы быстрой поддержки (БСП)»."""
+        short = {letters: mention for s in sentences for letters, mention in self._shortened(s)}
+        if not short:
+            return self
+        names = copy(self)
+        names._index = {lemma: list(rows) for lemma, rows in self._index.items()}
+        for letters, m in short.items():
+            row = _Name((frozenset((letters.lower(),)),), True, m.kind, m.side, m.actor)
+            names._index.setdefault(letters.lower(), []).append(row)
+        return names
+
+    def _shortened(self, sentence: Sentence) -> Iterator[tuple[str, NameMention]]:
+        for m in self.find(sentence):
+            after = [w.text for w in sentence.words[m.end : m.end + 3]]
+            if len(after) < 3 or after[0] != "(" or after[2] not in (")", ",") or not after[1].isupper():
+                continue
+            initials = [w.text[0].lower() for w in sentence.words[m.start : m.end]]
+            if len(initials) > 1 and sorted(initials) == sorted(after[1].lower()):
+                yield after[1], m
 
     @property
     def government(self) -> str:

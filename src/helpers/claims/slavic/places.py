@@ -2,6 +2,7 @@
 
 from helpers.claims.places import Where, with_rejected
 from helpers.claims.slavic import lexicon
+from helpers.claims.slavic.arguments import FROM
 from helpers.claims.slavic.atlas import DIRECTIONS, WIDE_KINDS, Atlas, Toponym
 from helpers.claims.slavic.frames import Proposition
 from helpers.claims.slavic.words import Sentence, Word
@@ -35,7 +36,7 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
     for word in p.about:
         branch = sentence.subtree(word, without=("acl", "acl:relcl", "ccomp", "parataxis", "advcl"))
         inside = list(dict.fromkeys(at[w.i] for w in branch if w.i in at))
-        narrow = [t for t in inside if t.kind not in WIDE_KINDS]
+        narrow = [t for t in inside if t.kind not in WIDE_KINDS and not _is_origin(sentence, t)]
         if narrow and _is_sector(sentence, narrow[0]):
             sectors += narrow
         elif narrow:
@@ -46,7 +47,7 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
         wide += inside
     clause = sentence.clause(p.word)
     near = [t for t in toponyms if t.kind not in WIDE_KINDS and sentence.clause(sentence.words[t.start]) is clause]
-    near = [t for t in near if t not in sectors]
+    near = [t for t in near if t not in sectors and not _is_origin(sentence, t)]
     if near or sectors:
         if near:  # «из пяти сёл, в том числе из А и Б»
             return [_where(sentence, t, "in_clause") for t in _joined(sentence, near)]
@@ -117,23 +118,49 @@ def _ends_a_road(sentence: Sentence, t: Toponym) -> bool:
 
 def _chained(sentence: Sentence, listed: list[Toponym], toponyms: list[Toponym]) -> list[Toponym]:
     """The list with what goes on with a preposition each: «поблизу А, у Б та в В»; one that no "and" ends is no list."""
-    found, ended = list(listed), 0
+    found, ended, by_district = list(listed), 0, False
     for t in toponyms:
-        between = sentence.words[found[-1].end : t.start]
+        between = _bare(sentence.words[found[-1].end : t.start])
         if t.start < found[-1].end or t.kind in WIDE_KINDS:
+            continue
+        if t.start >= found[-1].end and _opens_district(between):
+            found.append(t)
+            ended, by_district = len(found), True
             continue
         joints = [w for w in between if w.text == "," or w.lemma in _AND]
         links = _CITIES | _VILLAGES | DIRECTIONS | _linking()
         if not joints or any(w not in joints and w.pos != "ADP" and not w.lemmas & links for w in between):
             break
         found.append(t)
-        ended = len(found) if any(w.lemma in _AND for w in joints) else ended
+        ended = len(found) if by_district or any(w.lemma in _AND for w in joints) else ended
     return found[: max(ended, len(listed))]
 
 
 def _linking() -> frozenset[str]:
     """Nouns that go before a name in a list: «у районах А та у бік Б»."""
     return lexicon.phrases("ru", "link") | lexicon.phrases("uk", "link")
+
+
+def _opens_district(between: list[Word]) -> bool:
+    """«Сумський район – А, Б; Конотопський – В, Г»: the next district of a list."""
+    texts = [w.text for w in between]
+    return 2 < len(texts) < 5 and texts[0] == ";" and texts[-1] in "–—:" and between[1].is_name
+
+
+def _bare(between: list[Word]) -> list[Word]:
+    """Words without what stands in brackets: «Торське (Донецька область) та Терни»."""
+    texts = [w.text for w in between]
+    if "(" not in texts or ")" not in texts:
+        return between
+    return [w for n, w in enumerate(between) if not texts.index("(") <= n <= texts.index(")")]
+
+
+def _is_origin(sentence: Sentence, t: Toponym) -> bool:
+    """«росгвардейцы из Самары»: where people come from, not where something happens to them."""
+    name = sentence.words[t.start]
+    head = sentence.head(name)
+    people = head is not None and any(head.lemmas & lexicon.nouns(lang, "people") for lang in ("ru", "uk"))
+    return people and sentence.preposition(name) in FROM
 
 
 def _added(sentence: Sentence, word: Word, at: dict[int, Toponym]) -> list[Toponym]:

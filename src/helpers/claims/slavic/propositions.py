@@ -290,9 +290,12 @@ class Propositions:
     def _under_control(self, noun: Word, speaker: str) -> Proposition | None:
         s = self.sentence
         head = s.head(noun)
-        if head is None or head.lemmas & set(lexicon.predicates(self.language)):
-            return None  # «находится под контролем» is the verb's
         side = self.frames.side([noun], speaker, default=False) or (speaker if is_party(speaker) else "")
+        if head is None:  # «Под нашим контролем», of the place that the text is at
+            held = s.children(noun, "nsubj") or [noun]
+            return Proposition(noun, "control", "noun:under_control", controller=side, about=held)
+        if head.lemmas & set(lexicon.predicates(self.language)):
+            return None  # «находится под контролем» is the verb's
         says = bool(head.lemmas & set(lexicon.reporting(self.language)))
         held = s.children(head, "nsubj") if says else []  # «місто під контролем, ідеться в повідомленні»
         held = held or [head, *s.children(head, "nsubj")]
@@ -322,6 +325,7 @@ class Propositions:
         if claim == "control" and noun_of(s.children(noun, "amod"), self.language, "whole") is not None:
             found.extent = "full"
         found.denied = self._is_called_untrue(noun)
+        found.hearsay = any(self._is(w, "rumour") for w in s.ancestors(noun))
         if frame == "take":
             found.controller = side or (names.enemy(own) if found.denied else own)
         elif frame == "lose":

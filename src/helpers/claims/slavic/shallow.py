@@ -138,13 +138,18 @@ def _subject(verb: Word, words: list[Word]) -> None:
     governed = {w.head for w in words if w.rel == "case"}
     nouns = [w for w in words if w.head == verb.i and w.rel in ("nsubj", "obj", "obl") and w.i not in governed]
     time = lexicon.nouns("uk", "time")
+    nouns = [w for w in nouns if not _is_day(w, words)]
     nouns = [w for w in nouns if not (w.lemmas & time and ("Gen", w.number) in w.forms and _is_dated(w, words))]
     nouns = [w for w in nouns if w.pos in ("NOUN", "PRON", "X") and (w.rel != "obl" or w.case == "Loc" or w.pos == "X")]
     if verb.form != "fin" or verb.passive:
         for w in nouns:
             w.rel = "obj" if verb.form == "fin" else "nsubj"
         return
-    able = [w for w in nouns if ("Nom", verb.number) in w.forms or (w.pos == "X" and verb.number == "Sing")]
+    able = [
+        w
+        for w in nouns
+        if (("Nom", verb.number) in w.forms and _agree(w, verb)) or (w.pos == "X" and verb.number == "Sing")
+    ]
     if verb.number == "Plur":  # «опинилися А та Б»
         several = {w.head for w in words if w.rel == "conj"}
         able += [w for w in nouns if w.i in several and w not in able and any(case == "Nom" for case, _ in w.forms)]
@@ -168,6 +173,18 @@ def _subject(verb: Word, words: list[Word]) -> None:
         w.rel = "nsubj" if w is subject else "obj"
     if subject is not None:
         subject.case = "Nom"
+
+
+def _agree(noun: Word, verb: Word) -> bool:
+    """«захопила штаб»: a past tense of another gender is no deed of the thing's."""
+    return not (noun.genders and verb.genders) or bool(noun.genders & verb.genders)
+
+
+def _is_day(noun: Word, words: list[Word]) -> bool:
+    """«24 серпня»: a day, which nobody counts."""
+    return bool(noun.lemmas & lexicon.nouns("uk", "month")) and any(
+        m.head == noun.i and m.rel == "nummod" for m in words
+    )
 
 
 def _is_dated(time: Word, words: list[Word]) -> bool:
@@ -201,9 +218,22 @@ def _governor(breaks: list[int], verbs: list[Word], opened: dict[int, Word], wor
 def _breaks(words: list[Word]) -> list[int]:
     """How many breaks between clauses stand before each word, and before the end."""
     found = [0]
+    aside = _bracketed(words)
     for w in words:
-        joins = w.lemma in ("і", "й", "та", "але", "а") and not _in_list(words, w)
-        found.append(found[-1] + (w.text in _BREAK or w.pos == "SCONJ" or w.text in "«»") + joins)
+        joins = w.lemma in ("і", "й", "та", "але", "а") and not _in_list(words, w, aside)
+        broken = w.text in _BREAK or w.pos == "SCONJ" or w.text in "«»"
+        found.append(found[-1] + (broken and w.i not in aside) + joins)
+    return found
+
+
+def _bracketed(words: list[Word]) -> set[int]:
+    """The words of a remark in brackets that has no verb, which breaks no clause: «Торське (Донецька область) та Терни»."""
+    found: set[int] = set()
+    for opening in (w for w in words if w.text == "("):
+        inside = list(itertools.takewhile(lambda w: w.text != ")", words[opening.i :]))
+        end = inside[-1].i + 2
+        if end <= len(words) and not any(w.form for w in inside):
+            found.update(range(opening.i, end))
     return found
 
 
@@ -212,12 +242,12 @@ def _opens_clause(gap: list[Word]) -> bool:
     return any(v.text == "," and w.lemma == "та" for v, w in itertools.pairwise(gap))
 
 
-def _in_list(words: list[Word], conjunction: Word) -> bool:
+def _in_list(words: list[Word], conjunction: Word, aside: set[int]) -> bool:
     """Whether «та» joins two nouns rather than two verbs."""
     if _opens_clause(words[max(0, conjunction.i - 1) : conjunction.i + 1]):
         return False
     after = words[conjunction.i + 1 : conjunction.i + 3]
-    before = words[max(0, conjunction.i - 1) : conjunction.i]
+    before = [w for w in words[: conjunction.i] if w.i not in aside][-1:]
     return any(w.pos in ("NOUN", "ADJ", "NUM", "ADP") and not w.form for w in after[:1]) and any(
         w.pos in ("NOUN", "NUM") for w in before
     )
@@ -267,15 +297,16 @@ def _phrases(words: list[Word]) -> list[Word]:
                 joined = gap and all(g.text in ',«»“”"' or g.lemma in ("і", "й", "та") for g in gap)
                 quoted = bool(gap) and all(g.text in '«“"' for g in gap)
                 closed = not gap or all(g.text in '»”"' for g in gap)  # «про "взяття" Торського»
+                apart = _is_beside(last, w, words)
                 unread = not gap and w.pos == "X"  # a Latin name, an abbreviation that the dictionary lacks
-                if (
+                if not apart and (
                     quoted
                     or unread
                     or (not gap and w.is_name and last.case == w.case)
                     or (closed and w.case == "Gen" and _may_govern(last, w, words) and not _is_counted(modifiers))
                 ):
                     w.head, w.rel = last.i, "appos" if quoted or w.case != "Gen" else "nmod"
-                elif not gap and w.is_name and last.is_name:
+                elif not gap and w.is_name and last.is_name and not apart:
                     w.head, w.rel = last.i, "flat"
                 elif (
                     joined
@@ -344,6 +375,12 @@ def _may_govern(noun: Word, word: Word, words: list[Word]) -> bool:
         return False
     locative = noun.case == "Loc" and any(w.head == noun.i and w.rel == "case" for w in words)
     return not (locative and noun.is_name and not word.is_name) or _opens_office(noun)
+
+
+def _is_beside(place: Word, word: Word, words: list[Word]) -> bool:
+    """«біля Торського ЗСУ відбили атаку»: letters that stand for an army are no part of the place before them."""
+    placed = place.is_name and not place.text.isupper() and any(m.head == place.i and m.rel == "case" for m in words)
+    return placed and word.text.isupper() and len(word.text) > 1
 
 
 def _is_counted(modifiers: list[Word]) -> bool:

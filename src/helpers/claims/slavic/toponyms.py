@@ -109,6 +109,9 @@ class Finder:
             return None  # «на Покровському напрямку» is Pokrovsk's, not Pokrovske's: see `_direction`
         if after and after[0].lemma == "область" and mention.place.kind not in WIDE_KINDS:
             return None  # «в Московской области» is not the city
+        before = sentence.words[words[0].i - 1] if words[0].i else None
+        if before is not None and before.lemmas & lexicon.nouns(self.language, "street"):
+            return None  # «на вулиці Сана»
         if _belongs_to(sentence, words[0]) and words[0].pos != "ADJ":
             return None  # «Малих Щербаків» is not Shcherbaky
         long = len(words) > 1 and mention.place.in_profile  # «Степной Новосёловкой» is no person

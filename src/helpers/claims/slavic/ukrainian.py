@@ -4,6 +4,7 @@ There is no Ukrainian parser that works offline from the package index, so noun 
 clause is given to its verb, and cases say what a noun does. That is enough for the plain syntax of army reports.
 """
 
+import itertools
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -29,6 +30,7 @@ _AFTER = {
 }  # fmt: skip
 _SUBORDINATE = {"що", "щоб", "який", "якщо", "коли", "де", "як", "бо", "хоча", "поки", "аби", "якби"}
 _VOWELS = "аеєиіїоуюя"
+_VERBAL = ("VERB", "INFN", "GRND")
 _POINTING = frozenset({"цей", "той"})
 _POSSESSIVE = {"наш", "мій", "ваш", "їхній", "свій", "цей", "той", "весь", "увесь", "кожен", "жодний", "жоден"}
 
@@ -91,10 +93,10 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
     word.forms = frozenset((_CASES.get(str(p.tag.case), ""), _number(p.tag)) for p in readings)
     if before and before[-1].lemma == "не":
         readings = [p for p in readings if p.tag.POS in ("VERB", "INFN")] or readings
-    chosen = max(_narrowed(readings, text, n), key=lambda p: _fitness(p, before))
+    chosen = max(_narrowed(readings, text, before), key=lambda p: _fitness(p, before))
     tag = chosen.tag
     word.lemma = _plain(chosen.normal_form)
-    verbal = tag.POS in ("VERB", "INFN", "GRND")
+    verbal = tag.POS in _VERBAL
     bases = (*lemmas(text), _plain(text).lower())
     word.lemmas = frozenset(v for lemma in bases for v in (_alike(lemma) if verbal else (lemma,)))
     word.pos = {
@@ -107,6 +109,7 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
         word.pos = "SCONJ"
     word.case = _CASES.get(str(tag.case), "")
     word.number = _number(tag)
+    word.genders = _genders(readings, word)
     if word.pos == "VERB":
         word.form = "inf" if "infn" in tag else "conv" if tag.POS == "GRND" else "fin"
         word.passive = "Impe" in str(tag)
@@ -134,19 +137,30 @@ def _is_future(readings: list) -> bool:
     return bool(verbs) and all("futr" in p.tag for p in verbs)
 
 
+def _genders(readings: list, word: Word) -> frozenset[str]:
+    """The genders of a past tense, or those of a thing; «міністр» may be a woman, who «заявила»."""
+    if word.pos == "VERB" and word.number == "Sing":
+        return frozenset(str(p.tag.gender) for p in readings if "past" in p.tag)
+    named = [p for p in readings if p.tag.POS == "NOUN" and p.tag.case == "nomn"]
+    things = word.pos == "NOUN" and not word.is_name and not any("anim" in p.tag for p in readings)
+    return frozenset(str(p.tag.gender) for p in named) if things else frozenset()
+
+
 def _number(tag) -> str:
     return "Plur" if "plur" in tag or tag.number == "plur" else "Sing"
 
 
-def _narrowed(readings: list, text: str, n: int) -> list:
-    """The readings of a kind that goes before the others: numerals, pronouns of pointing, sources, people's names."""
+def _narrowed(readings: list, text: str, before: list[Word]) -> list:
+    """The readings of a kind that goes before the others: numerals, pronouns of pointing, sources, names."""
     kinds: list[Callable[[Any], bool]] = [
         lambda p: p.tag.POS == "NUMR",
         lambda p: p.normal_form in _POINTING and p.tag.POS == "ADJF",
         lambda p: p.tag.POS == "NOUN" and p.normal_form in lexicon.phrases("uk", "source"),
     ]
-    if text[0].isupper() and n:
+    if text[0].isupper() and before:
         kinds.append(lambda p: "Name" in p.tag)
+    if text[0].isupper() and before and before[-1].pos != "PUNCT":
+        kinds.append(lambda p: p.tag.POS not in _VERBAL)  # «взяла Ходейду»
     if any("actv" in p.tag for p in readings):
         kinds.append(lambda p: "past" in p.tag)  # «загинула» is no adjective
     for kind in kinds:
@@ -163,10 +177,13 @@ def _fitness(parse, before: list[Word]) -> float:
     score = float(parse.score)
     if "voct" in tag or "Surn" in tag or "Pltm" in tag:
         score -= 0.5
+    if "Name" in tag and _number(tag) == "Plur":
+        score -= 1  # «генерал Руслан», of no several women
     last = next((w for w in reversed(before) if w.pos != "PUNCT"), None)
     if last is None:
         return score + (0.2 if case == "Nom" else 0)
-    governor = next((w for w in reversed(before[-4:]) if w.pos == "ADP"), None)
+    near = itertools.takewhile(lambda w: w.pos not in ("NOUN", "VERB"), reversed(before[-4:]))
+    governor = next((w for w in near if w.pos == "ADP"), None)  # «біля Сум увійшли батальйонні групи»: no "біля груп"
     open_phrase = last.pos in ("ADP", "ADJ", "NUM")
     if governor is not None and open_phrase and case:
         score += 2 if case in _AFTER.get(governor.lemma, (case,)) else -2

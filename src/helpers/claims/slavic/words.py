@@ -17,7 +17,7 @@ class Word:
 
     `lemmas` holds every base form that the dictionary knows for the spelling, `lemma` the likeliest. `form` is fin,
     inf, part, conv or "" (no verb); `case` is Nom, Gen, Dat, Acc, Ins, Loc or "". `forms` are the cases and numbers
-    that the spelling could have, where the parser needs them.
+    that the spelling could have, where the parser needs them; `genders` those of a past tense or of a thing, likewise.
     """
 
     i: int
@@ -35,6 +35,7 @@ class Word:
     head: int = -1
     rel: str = ""
     forms: frozenset[tuple[str, str]] = frozenset()
+    genders: frozenset[str] = frozenset()
 
     @property
     def is_verb(self) -> bool:
@@ -113,7 +114,9 @@ class Sentence:
     def negated(self, word: Word) -> bool:
         """Whether «не» or «ні» stands with the word, or with the auxiliary beside it; not where it says "there is none"."""
         own = [c for c in self.children(word) if c.rel not in CLAUSES]
-        if any(c.lemma in ("не", "ни", "ні", "нет", "немає") and not self._limits(c) for c in own):
+        behind = ("нет", "немає")  # the others stand before what they negate: «на летовищі, але не в аеропорту»
+        said = [c for c in own if c.lemma in behind or (c.lemma in ("не", "ни", "ні") and c.i < word.i)]
+        if any(not self._limits(c) for c in said):
             return True
         return any(self.negated(c) for c in own if c.rel in ("aux", "aux:pass", "cop"))
 
