@@ -137,6 +137,7 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
         forward = [r for r in found.reports if not r.back]
         if forward:
             state.carried, state.fresh = forward[-1], False
+            state.heralded = n == 0 and bool(_OPENS_POINTING.match(text))
 
 
 def _acting(sentence: Sentence, claims: list[Proposition]) -> tuple[str, str]:
@@ -273,7 +274,8 @@ def _continues(sentence: Sentence, state: State) -> str:
     loaded = [lexicon.nouns(state.language, k) for k in ("enemy", "own")]
     source = state.carried.source
     army = source.role in _ARMY and not (source.role == "unit" and state.fresh)  # a unit in the news has no bulletin
-    told_by_side = is_party(state.own.side) or not state.fresh  # the press speaks for itself in its next paragraph
+    # the press speaks for itself in its next paragraph, unless somebody is named above all that it tells
+    told_by_side = is_party(state.own.side) or not state.fresh or state.heralded
     bulletin = army and told_by_side and not (state.fresh and _is_history(sentence))
     if bulletin:
         return "bulletin_goes_on"

@@ -135,6 +135,16 @@ def _mend(words: list[Word]) -> None:
         if active and (w.rel, w.case) == ("obj", "Nom") and not _has_subject(head, words):
             w.rel = "nsubj"  # «военные ночью нанесли удар»
             continue
+        before = words[w.i - 1] if w.i else None
+        if (
+            active
+            and (w.rel, w.case) == ("nsubj", "Gen")
+            and before is not None
+            and before.pos == "NOUN"
+            and w.number != head.number
+        ):
+            w.head, w.rel = before.i, "nmod"  # «заявления об оккупации села не соответствуют действительности»
+            continue
         if w.pos == "PROPN":
             continue
         if w.rel == "amod" and head.pos == "NOUN" and head.head >= 0 and w.i < head.i and w.case != head.case:

@@ -46,6 +46,7 @@ class State:
         near: the places that the article names beyond doubt.
         sides: speaker → the side that what they deny or revile gives away.
         carried: the report that a sentence without one may go on with.
+        heralded: whether that report says of a whole text whose it is («Об этом сообщает Генштаб.» with nothing before it).
     """
 
     language: str
@@ -61,6 +62,7 @@ class State:
     sides: dict[str, str] = field(default_factory=dict)
     carried: Report | None = None
     guest: Source | None = None  # who answers in an interview
+    heralded: bool = False
     fresh: bool = True  # no report has been read in this paragraph yet
 
     def settled(self, source: Source) -> Source:
