@@ -1,4 +1,4 @@
-"""The annotated corpus by its splits: train, tune, test, as folders that `evaluate` can measure.
+"""The annotated corpus by its splits: train, tune, test, aside, as folders that `evaluate` can measure.
 
 `tests/gold/invented` holds articles that were written for it, `tests/gold/open` stand-off annotations of openly licensed
 texts, whose words lie elsewhere. A split of either is copied into a folder of its own, so that only its texts are read.
@@ -12,7 +12,8 @@ from pathlib import Path
 
 from helpers.quality.standoff import attach, read_standoff
 
-SPLITS = ("train", "tune", "test")
+SPLITS = ("train", "tune", "test", "aside")
+"""What is learned from, what tunes, what is measured and never read, and what may be read but is too unlike the press to learn from."""
 SOURCES = ("file", "url", "publisher", "published", "language", "conflict")
 
 
