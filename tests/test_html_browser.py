@@ -279,6 +279,18 @@ def test_the_filter_tells_two_places_of_one_name_apart_by_their_region(conflict,
     expect(page.locator("table.claims tbody tr")).to_have_count(4)
 
 
+def test_a_notebook_executed_before_places_were_told_apart_still_filters(conflict, reader, tmp_path):
+    made = made_pages.material(made_claims.claims([{"place": "Alphaville"}, {"place": "Betatown"}]), conflict)
+    payload = brief.payload(made)
+    assert payload["shown"].pop("place")
+    rows = shown({"text/html": str(brief.claims_table(made)), DATA: payload, "text/plain": ""})
+    page, _ = reader(export(notebook(prose("# Claims"), code("rows", rows)), tmp_path / "older.html"))
+    choice = page.locator(".filters label", has_text="Place").locator("select")
+    assert choice.locator("option").all_inner_texts()[1:] == ["Alphaville (1)", "Betatown (1)"]
+    choice.select_option("Betatown")
+    expect(page.locator("table.claims tbody tr:visible")).to_have_count(1)
+
+
 def test_a_list_of_a_filter_counts_what_the_others_leave(report, reader):
     page, _ = reader(report)
 
