@@ -498,6 +498,17 @@ def test_a_part_of_a_place_and_an_event_are_told_in_their_words(conflict):
     assert "Blueland says: “Redland came within 20 km” (1 June 2025)." in told
 
 
+def test_a_row_says_once_that_it_is_about_a_part(conflict):
+    part = {"relation": "part_of", "place": "Alphaville", "side": "red"}
+    rows = [
+        {**part, "controller": "red", "extent": "partial"},
+        {**part, "type": "advance", "actor": "red"},
+    ]
+    told = words(brief.claims_table(made_pages.material(claims_of(*rows), conflict)))
+    assert "A part held by Redland in Alphaville" in told
+    assert "Forces of Redland advanced in a part of Alphaville" in told
+
+
 def test_a_denial_that_points_back_is_told_with_what_it_answers(conflict):
     rows = [
         {"side": "red", "speaker": "General Rot", "type": "advance", "actor": "red", "quote": "they broke through", "start": 0},

@@ -75,7 +75,9 @@ def test_the_page_of_several_wars_leads_to_each_and_that_of_one_is_as_it_was(con
 
 def test_a_war_without_a_profile_is_called_by_its_sides(conflict):
     _, parts = several(conflict)
-    assert "No profile: " in words(brief.heading(parts[0], parts)) and "Al shabaab" in words(brief.opening(parts[0], 1))
+    assert "Unlisted war: " in words(brief.heading(parts[0], parts)) and "Al shabaab" in words(
+        brief.opening(parts[0], 1)
+    )
 
 
 def test_the_masthead_of_many_wars_names_the_largest_and_counts_the_others(conflict):

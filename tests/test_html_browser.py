@@ -157,6 +157,12 @@ def test_dark_mode_is_dark(report, reader):
     page, _ = reader(report, color_scheme="dark")
     colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert max(map(int, re.findall(r"\d+", colour)[:3])) < 60
+    edge = page.locator("tr[style*='--night']").first
+    night = edge.evaluate("row => getComputedStyle(row).getPropertyValue('--night')").lstrip("#")
+    worn = edge.evaluate("row => getComputedStyle(row).borderLeftColor")
+    assert worn == f"rgb({', '.join(str(int(night[i : i + 2], 16)) for i in (0, 2, 4))})", (
+        "a side's colour for the dark"
+    )
 
 
 def test_the_claims_are_searched_filtered_and_sorted_and_the_filter_is_in_the_address(report, reader):
@@ -271,6 +277,18 @@ def test_the_filter_tells_two_places_of_one_name_apart_by_their_region(conflict,
     expect(page.locator("table.claims tbody tr")).to_have_count(1)
     page.goto(page.url.split("#")[0] + "#?place=Alphaville")  # a link to the name alone asks for both
     expect(page.locator("table.claims tbody tr")).to_have_count(4)
+
+
+def test_a_notebook_executed_before_places_were_told_apart_still_filters(conflict, reader, tmp_path):
+    made = made_pages.material(made_claims.claims([{"place": "Alphaville"}, {"place": "Betatown"}]), conflict)
+    payload = brief.payload(made)
+    assert payload["shown"].pop("place")
+    rows = shown({"text/html": str(brief.claims_table(made)), DATA: payload, "text/plain": ""})
+    page, _ = reader(export(notebook(prose("# Claims"), code("rows", rows)), tmp_path / "older.html"))
+    choice = page.locator(".filters label", has_text="Place").locator("select")
+    assert choice.locator("option").all_inner_texts()[1:] == ["Alphaville (1)", "Betatown (1)"]
+    choice.select_option("Betatown")
+    expect(page.locator("table.claims tbody tr:visible")).to_have_count(1)
 
 
 def test_a_list_of_a_filter_counts_what_the_others_leave(report, reader):
@@ -669,7 +687,25 @@ def test_claims_of_all_wars_are_downloaded_as_one_file_and_paper_has_every_war(t
     assert "The other war" in text and "far citadel" in text
 
 
-def test_no_column_of_a_table_of_numbers_is_cut(two_wars, reader):
-    page, _ = reader(two_wars)
-    table = page.locator(".scroll:has(> table.counts)").last
-    assert table.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+@pytest.mark.parametrize("width", [WIDE, SMALL])
+def test_no_column_of_a_table_of_numbers_is_cut(two_wars, reader, width):
+    page, _ = reader(two_wars, width=width)
+    for box in page.locator("details:has(table.counts)").all():
+        box.evaluate("box => { box.open = true }")
+    tables = page.locator(".scroll:has(> table.counts)")
+    assert max(table.evaluate("e => e.scrollWidth - e.clientWidth") for table in tables.all()) <= 0
+    told = tables.first.locator("tbody td:not(:first-child):not(:empty)").first
+    label = told.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert (label == "none") == (width == WIDE), "a number on a card says what it counts"
+
+
+def test_few_years_fill_the_axis_of_the_bars(conflict, reader, tmp_path):
+    claims = made_maps.many_claims(12, places=2)
+    claims["claim_date"] = [f"{2012 + number % 8}-06-01" for number in range(12)]
+    page, _ = reader(export(made_pages.report(made_pages.material(claims, conflict)), tmp_path / "years.html"))
+    ticks = [tick.inner_text() for tick in page.locator(".axis span").all()]
+    assert ticks == [str(year) for year in range(2012, 2020)]
+    lane = page.locator(".lane svg").first.bounding_box()
+    bars = [bar.bounding_box() for bar in page.locator(".lane rect.said, .lane rect.denied").all()]
+    assert max(bar["x"] + bar["width"] for bar in bars) > lane["x"] + 0.9 * lane["width"]
+    assert max(bar["width"] for bar in bars) < lane["width"] / 12, "one bar does not fill its lane"

@@ -112,3 +112,8 @@ def test_that_all_of_it_is_held_is_denied_without_denying_that_a_part_is():
     stories, words, colours = stories_of_places(statements, schema.frame(schema.STATEMENT_RELATIONS, []), None)
     ribbon = draw_ribbon(stories[0], shared_scale(stories), words, colours)
     assert list(ribbon.words) == ["Blue: not all of it held by Red, 9 Jun 2025"]
+
+
+def test_the_united_states_has_an_article_and_a_verb_in_the_singular():
+    assert with_article("United States") == "the United States"
+    assert holds("United States") == "holds it"

@@ -118,11 +118,11 @@ def profile_of(war: str) -> str:
 
 
 def title_of(conflict: Conflict, claims: pd.DataFrame) -> str:
-    """A war's name; without a profile, the sides that it is between."""
+    """A war's name; of one that is not in the list of wars, which has no profile, the sides that it is between."""
     if conflict.id != GENERIC:
         return conflict.name
     named = Counter(side for field in PARTY_FIELDS for side in claims[field] if side not in NO_PARTY)
     sides = [Wording.of([conflict]).side(side) for side, _ in named.most_common(_NAMED)]
     if not sides:
-        return "No profile: sides unclear"
-    return f"No profile: {' and '.join(filter(None, (', '.join(sides[:-1]), sides[-1])))}"
+        return "Unlisted war: sides unclear"
+    return f"Unlisted war: {' and '.join(filter(None, (', '.join(sides[:-1]), sides[-1])))}"

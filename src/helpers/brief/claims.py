@@ -11,7 +11,7 @@ from helpers.brief.material import Material
 from helpers.brief.sureness import on_demand, sureness
 from helpers.counting import plural
 from helpers.schema import DATE_BASES
-from helpers.wording import where
+from helpers.wording import how_much, where
 
 _PLAIN = ("person", "explicit")
 """Bases of a date that need no words."""
@@ -143,10 +143,17 @@ def _speaker(material: Material, row) -> Markup:
 
 def _proposition(material: Material, row) -> Markup:
     said = text(material.wording.label(row))
-    facts = [name(where(row.relation, row.place)) if row.place else Markup("place unclear")]
+    facts = [name(_where(row)) if row.place else Markup("place unclear")]
     facts += [Markup("happened: {}").format(in_short(row.event_date))] if row.event_date else []
     facts += [Markup("evidence named: {}").format(text(row.evidence.replace("_", " ")))] if row.evidence else []
     return Markup("{} <br><small>{}</small>").format(said, Markup(" · ").join(facts))
+
+
+def _where(row) -> str:
+    """The place beside what is claimed: "in Kupiansk" where that tells how much of it already, else "in a part of Kupiansk"."""
+    if row.relation != "part_of":
+        return where(row.relation, row.place)
+    return where("in", row.place if row.type == "control" and how_much(row) else where("part_of", row.place))
 
 
 def _words(material: Material, row, number: int, title: str) -> Markup:

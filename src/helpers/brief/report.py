@@ -146,8 +146,8 @@ class Report:
         others = [p for p in self.parts if not any(p is c for c in clashing)]
         return self._section(
             *(brief.heading(p, self.parts) + brief.contradictions(p) + brief.other_links(p) for p in clashing),
-            "In the other wars, no two statements deny or contradict each other." if others else None,
             *(brief.heading(p, self.parts) + links for p in others if (links := brief.other_links(p))),
+            "In the other wars, no two statements deny or contradict each other." if others else None,
         )
 
     def claims(self) -> Section:

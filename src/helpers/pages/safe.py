@@ -39,7 +39,7 @@ ATTRIBUTES = {
 _STYLE_NAMES = (
     "color background-color font-weight font-style text-align text-decoration vertical-align white-space width height"
     " min-width max-width border-color border-left-color border-left-width border-left-style padding padding-left"
-    " margin-left"
+    " margin-left --night"
 )
 STYLES = frozenset(_STYLE_NAMES.split())
 _LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)

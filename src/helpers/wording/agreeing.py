@@ -5,7 +5,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-_SINGULAR = ("ss", "us", "as")
+_SINGULAR = ("ss", "us", "as", "United States", "Emirates")
 """Ends of names that end in s and are no plurals: Congress, Hamas."""
 
 

@@ -18,8 +18,8 @@ from helpers.figures.palette import INK, PAPER, Palette
 MARK, STEP = 9.0, 13.0
 LINE_SIZE, LINE_HIGH = 7.4, 11.5
 GAP = 3.0
-REACH, NEAR = 7, 3
-"""Steps of 12 points that a box may stand from its place: on a page, and on a phone, where seven lead to another town."""
+REACH = 3
+"""Steps of 12 points that a box may stand from its place: further off it lies on another town, and its line under other boxes."""
 FEW_PLACES = 8
 """Up to so many places, a map says in words what its marks say."""
 
@@ -46,7 +46,7 @@ def seat_places(
     """A box for each place in the frame, at the place or, where that is taken, near it; those without room have none.
 
     Places of which more sides speak come first. `words`: leave the name to the words that `draw_holdings` puts beside. `narrow`:
-    on a phone, where a box beside its place may lie on another town: nearer, its name over it.
+    on a phone, where there is little room at the sides: its name over it.
     """
     shown = {key: held for key, held in found.items() if frame.shows(held[0].lat, held[0].lon)}
     seats: dict[str, Seat] = {}
@@ -96,28 +96,31 @@ def _room(
 ) -> tuple[Box | None, Box | None]:
     """Places for a box and (if `named`) the name beside it: at the point, else near it; (None, None) without room."""
     here = centred(x, y, wide, high)
-    reach = NEAR if narrow else REACH
     if not named:
-        return paper.put_at(here) or paper.put(centred(x, y, 4, 4), wide, high, gap=4, reach=reach), None
+        return paper.put_at(here) or paper.put(centred(x, y, 4, 4), wide, high, gap=4, reach=REACH), None
     for words in beside(here, *name, GAP):
         if paper.is_free(here) and paper.is_free(words):
             paper.taken += [here, words]
             return here, words
     if narrow:
         return _stacked(paper, x, y, wide, high, name)
-    both = paper.put(centred(x, y, 4, 4), wide + GAP + name[0], max(high, name[1]), gap=4, reach=reach)
+    both = paper.put(centred(x, y, 4, 4), wide + GAP + name[0], max(high, name[1]), gap=4, reach=REACH)
     if both is None:
         return None, None
     middle = (both.low + both.high) / 2
-    box = Box(both.left, middle - high / 2, both.left + wide, middle + high / 2)
-    return box, Box(box.right + GAP, middle - name[1] / 2, both.right, middle + name[1] / 2)
+    left = (
+        both.left if both.right > x else both.right - wide
+    )  # the box is what stands at the place, on either side of it
+    box = Box(left, middle - high / 2, left + wide, middle + high / 2)
+    start = box.right + GAP if both.right > x else both.left
+    return box, Box(start, middle - name[1] / 2, start + name[0], middle + name[1] / 2)
 
 
 def _stacked(
     paper: Paper, x: float, y: float, wide: float, high: float, name: tuple[float, float]
 ) -> tuple[Box | None, Box | None]:
     """Places for a box and its name over it, near the point; (None, None) without room."""
-    both = paper.put(centred(x, y, 4, 4), max(wide, name[0]), high + name[1], gap=4, reach=NEAR)
+    both = paper.put(centred(x, y, 4, 4), max(wide, name[0]), high + name[1], gap=4, reach=REACH)
     if both is None:
         return None, None
     box = Box(both.left, both.low, both.left + wide, both.low + high)

@@ -15,6 +15,7 @@ const asking = {}; // what each table of the page is asked for, by its number; e
 // of them begin.
 function makeClaims(data, rows, number, latestFirst) {
   const column = data.columns;
+  data.shown.place ??= column.place; // a notebook that was executed before namesakes were told apart has none
   const count = column.claim_id.length;
   const at = new Map(column.claim_id.map((id, i) => [id, i]));
   const texts = [];

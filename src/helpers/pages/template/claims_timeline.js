@@ -4,9 +4,10 @@ const DAYS = 45;
 const WEEKS = 400;
 const MONTHS = 2200;
 const PRECISE = { day: 10, week: 10, month: 7, year: 4 }; // signs of a date that is known well enough for a bar
-const FEWEST_BARS = 12; // what a lane has room for at least, so that one bar does not fill it
+const FEWEST_BARS = 12; // a bar is no wider than where there are so many, so that one does not fill its lane
 const LOWEST = 0.1; // share of a lane that a bar is high at least, so that one claim is seen
-const TICKS = 7; // at most; the style sheet shows fewer where there is no room
+const TICKS = 9; // at most; the style sheet shows fewer where there is no room
+const EVERY = { month: [1, 2, 3, 6, 12, 24], day: [1, 2, 5, 7, 10], week: [1, 2, 4, 8, 13], year: [1, 2, 5, 10] }; // bars from tick to tick
 const OUTSIDE = 0.02; // share of the dates on either end that the axis may leave out, as a number beside it
 
 function makeTimeline(model) {
@@ -59,9 +60,10 @@ function drawTimeline(model) {
 function drawLane(model, { side, bars, total }, bins, most) {
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
-  svg.setAttribute("viewBox", `0 0 ${Math.max(bins.length, FEWEST_BARS)} 1`);
+  svg.setAttribute("viewBox", `0 0 ${bins.length} 1`);
   svg.setAttribute("preserveAspectRatio", "none");
   svg.setAttribute("aria-hidden", "true");
+  const width = 0.8 * Math.min(1, bins.length / FEWEST_BARS);
   bars.forEach(([said, denied], n) => {
     if (!said && !denied) return;
     const group = document.createElementNS(space, "g");
@@ -72,7 +74,7 @@ function drawLane(model, { side, bars, total }, bins, most) {
     [[0, 1, "room"], [1 - low, low, "said"], [1 - low - more, more, "denied"]].forEach(([y, height, kind]) => {
       if (!height) return;
       const bar = document.createElementNS(space, "rect");
-      for (const [name, value] of Object.entries({ x: n + 0.1, y, width: 0.8, height, class: kind })) bar.setAttribute(name, value);
+      for (const [name, value] of Object.entries({ x: n + (1 - width) / 2, y, width, height, class: kind })) bar.setAttribute(name, value);
       bar.style.setProperty("--day", side.colour);
       bar.style.setProperty("--night", side.night);
       group.append(bar);
@@ -85,14 +87,21 @@ function drawLane(model, { side, bars, total }, bins, most) {
 
 function drawAxis(bins) {
   const axis = make("div", { class: "axis" });
-  const all = Math.max(bins.length, FEWEST_BARS);
-  const step = Math.max(1, Math.ceil(all / TICKS));
-  for (let n = 0, shown = 0; n < bins.length; n += step, shown++) {
+  const all = bins.length;
+  const step = EVERY[bins.unit].find((each) => each * TICKS >= all) || Math.ceil(all / TICKS);
+  for (let n = firstTick(bins, step), shown = 0; n < all; n += step, shown++) {
     const tick = make("span", { class: shown % 2 ? "every" : shown % 4 ? "second" : "fourth" }, bins[n].name);
     tick.style.left = `${(100 * n) / all}%`;
     if (n / all < 0.88 || n === 0) axis.append(tick);
   }
   return axis;
+}
+
+// Ticks of months stand where a year is divided evenly: a half-year's in January and July.
+function firstTick(bins, step) {
+  if (bins.unit !== "month") return 0;
+  const month = Number(bins[0].start.slice(5, 7)) - 1;
+  return Math.min((12 - (month % 12)) % Math.min(step, 12), bins.length - 1);
 }
 
 function binStart(date, unit) {

@@ -72,6 +72,14 @@ for (const block of document.querySelectorAll("main script.claims-data")) {
 }
 wars = makeWars(tables);
 
+// On a phone a row of numbers is a card, whose numbers say what they count.
+function labelNumbers(table) {
+  const heads = Array.from(table.tHead.rows[0].cells, (head) => head.textContent.trim());
+  for (const row of table.tBodies[0].rows) Array.from(row.cells).forEach((cell, n) => { cell.dataset.label = heads[n]; });
+  table.classList.add("labelled");
+}
+for (const table of document.querySelectorAll("main table.counts")) labelNumbers(table);
+
 for (const table of document.querySelectorAll("main table:not(.claims)")) {
   const plainHead = table.tHead && table.tHead.rows.length === 1 && table.tBodies.length === 1;
   if (!plainHead || table.querySelector("[rowspan], [colspan]") || table.tBodies[0].rows.length < LEAST_ROWS) continue;
