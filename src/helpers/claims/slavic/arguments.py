@@ -36,6 +36,10 @@ def of(sentence: Sentence, verb: Word, language: str) -> Arguments:
     head = s.head(verb)
     if verb.form == "inf" and head is not None and head.lemmas & lexicon.phrases(language, "failure"):
         objects += s.children(head, "nsubj", "obj")  # «Глубокое взять не удалось»
+    upto = lexicon.phrases(language, "upto")
+    objects += [
+        c for c in s.children(verb, "obl", "nmod") if s.preposition(c) in upto and _has_number(s, c) and c.case == "Gen"
+    ]  # «залишаються до 200 росіян»
     objects = [_antecedent(s, verb, o) for o in objects]
     if (taken := _relative_object(s, verb)) is not None:
         objects.append(taken)
@@ -49,6 +53,10 @@ def of(sentence: Sentence, verb: Word, language: str) -> Arguments:
     weapons = lexicon.nouns(language, "weapon")
     agents = [c for c in others if c.case == "Ins" and not s.preposition(c) and not c.lemmas & weapons]
     return Arguments(agents, [*subjects, *objects], others)
+
+
+def _has_number(sentence: Sentence, noun: Word) -> bool:
+    return any(c.pos == "NUM" for c in sentence.children(noun))
 
 
 def subjects_of(sentence: Sentence, verb: Word) -> list[Word]:
@@ -120,7 +128,8 @@ def noun_of(words: list[Word], language: str, *kinds: str) -> Word | None:
 def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, parties: Parties) -> bool:
     """Whether a clause has what a reading of its verb needs: "slot:class", as in lexicon/predicates.csv.
 
-    Slots are subject, object, other, argument (object or other) and either (subject or object). Classes are those of
+    Slots are subject, object, other, argument (object or other), either (subject or object) and undergone (a passive's
+    object). Classes are those of
     nouns.csv, or place (what can be taken), foe (whom a side calls its enemy), under (a blow that something is under), party (a side or people who fight), thing (what can be destroyed), to and
     from (a direction), at (what is fired at), own (whom a side calls its own), nobody (a side's people that are not there), toparty, byparty.
     """
@@ -133,6 +142,7 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
         "other": arguments.others,
         "argument": [*arguments.objects, *arguments.others],
         "either": [*arguments.subjects, *arguments.objects],
+        "undergone": arguments.objects if verb.passive else [],
     }[slot]
     language = parties.language
     if kind == "control":
@@ -140,16 +150,23 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
     if kind == "place":
         return any(is_placelike(w, sentence, parties) for w in words)
     if kind == "party":
-        return any(noun_of([w], language, "force", "enemy", "people") or parties.side(w, "") for w in words)
+        kinds = ("force", "enemy", "people", "own")
+        return any(noun_of([w], language, *kinds) or parties.side(w, "") for w in words)
     if kind == "thing":
-        return any(noun_of(sentence.subtree(w), language, *_THINGS) or w.pos == "NUM" for w in words)
+        return any(
+            noun_of(sentence.subtree(w), language, *_THINGS)
+            or w.pos == "NUM"
+            or (w.is_name and any(c.pos == "NUM" for c in sentence.children(w)))  # «два «Брэдли»»
+            for w in words
+        )
     if kind == "traffic":  # «три тисячі вантажівок»
         return any(noun_of(sentence.subtree(w), language, kind) is not None for w in words)
     if kind == "to":  # not «вышли на связь», «вышли на подозреваемого»
         return any(sentence.preposition(w) in TO and _is_ground(w, sentence, parties) for w in words)
     if kind == "at":  # «били по місту»
         aimed = [w for w in words if sentence.preposition(w) == "по"]
-        return any(is_placelike(w, sentence, parties) or noun_of([w], language, *_AIMED_AT) for w in aimed)
+        kinds = (*_AIMED_AT, *_THINGS)
+        return any(is_placelike(w, sentence, parties) or noun_of([w], language, *kinds) for w in aimed)
     if kind == "under":  # «село під вогнем», «под обстрелом находится город»
         blows = [w for w in words if sentence.preposition(w) in _UNDER]
         return noun_of(blows, language, "strike", "fire") is not None
@@ -161,7 +178,8 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
         return noun_of([w for w in words if w.case != "Nom"], language, "own") is not None
     if kind == "noring":  # «никакого котла нет»
         told = bool(verb.lemmas & lexicon.phrases(language, "absence")) or sentence.negated(verb)
-        return told and any(w.case == "Gen" and noun_of([w], language, "ring") for w in words)
+        rings = [w for w in words if w.case == "Gen" or ("Gen", w.number) in w.forms]
+        return told and noun_of(rings, language, "ring") is not None
     if kind == "nobody":  # «росіян у місті немає», «солдат там не было»
         told = bool(verb.lemmas & lexicon.phrases(language, "absence")) or sentence.negated(verb)
         gone = [w for w in words if (w.case == "Gen" or ("Gen", w.number) in w.forms) and not sentence.preposition(w)]
@@ -172,6 +190,8 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
             kinds = (*kinds, "own")  # «наших там нет»
         people = [w for w in gone if noun_of([w], language, *kinds) or parties.mention(w) is not None]
         return told and bool(people)
+    if kind in ("vainattack", "noadvance", "greyzone", "toll", "belongs", "town"):
+        return any(_MEETS[kind](w, verb, sentence, parties) for w in words)
     if kind == "from":
         return any(sentence.preposition(w) in FROM for w in words)
     if kind == "byparty":  # «село лишилося за нами»
@@ -185,6 +205,63 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
     return noun_of(words, language, kind) is not None
 
 
+def _is_vain(attack: Word, verb: Word, sentence: Sentence, parties: Parties) -> bool:
+    """«безуспішними були спроби»: an attack that the clause calls vain."""
+    vain = lexicon.phrases(parties.language, "vain")
+    return noun_of([attack], parties.language, "attack") is not None and any(
+        w.lemmas & vain for w in sentence.subtree(verb)
+    )
+
+
+def _is_no_advance(noun: Word, verb: Word, sentence: Sentence, parties: Parties) -> bool:
+    """«прориву немає»: forces that are said not to have moved."""
+    told = bool(verb.lemmas & lexicon.phrases(parties.language, "absence")) or sentence.negated(verb)
+    missing = noun.case == "Gen" or ("Gen", noun.number) in noun.forms
+    return told and missing and bool(noun.lemmas & lexicon.phrases(parties.language, "advancing"))
+
+
+def _is_grey_zone(zone: Word, verb: Word, sentence: Sentence, parties: Parties) -> bool:
+    """«сіра зона збільшилася»: ground that nobody holds grows where somebody advances."""
+    grey = lexicon.nouns(parties.language, "grey")
+    return noun_of([zone], parties.language, "zone") is not None and any(
+        w.lemmas & grey for w in sentence.children(zone, "amod")
+    )
+
+
+def _is_toll(count: Word, verb: Word, sentence: Sentence, parties: Parties) -> bool:
+    """«кількість поранених зросла»: a number of people who were hurt."""
+    hurt = lexicon.phrases(parties.language, "casualty")
+    return noun_of([count], parties.language, "count") is not None and any(
+        w.lemmas & hurt for w in sentence.subtree(count)
+    )
+
+
+def _belongs(adjective: Word, verb: Word, sentence: Sentence, parties: Parties) -> bool:
+    """«місто залишається українським»: whose a place is, by a side's adjective."""
+    owned = any(is_placelike(w, sentence, parties) for w in subjects_of(sentence, verb))
+    return owned and adjective.case == "Ins" and adjective.pos in ("ADJ", "NOUN") and is_demonym(adjective, parties)
+
+
+def is_demonym(word: Word, parties: Parties) -> bool:
+    """Whether a word is a side's adjective: «український»."""
+    named = parties.mention(word)
+    return named is not None and named.kind == "demonym"
+
+
+def _is_town(word: Word, verb: Word, sentence: Sentence, parties: Parties) -> bool:
+    """A place by its name or its kind, where people live."""
+    return word.i in parties.places or noun_of([word], parties.language, "settlement", "building") is not None
+
+
+_MEETS = {
+    "vainattack": _is_vain,
+    "noadvance": _is_no_advance,
+    "greyzone": _is_grey_zone,
+    "toll": _is_toll,
+    "belongs": _belongs,
+    "town": _is_town,
+}
+"""Classes that take more than a noun's base form to tell."""
 _AIMED_AT = ("settlement", "site", "position", "civilian", "building")
 
 

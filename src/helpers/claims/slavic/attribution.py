@@ -15,7 +15,19 @@ _HEADING = 6
 _THAT = frozenset({"что", "що"})
 _REACH = 11
 """Words behind a verb of calling within which stands what something is called."""
-_TOLD = ("reportage", "losing", "advancing", "surrounding", "leaving", "repelling", "casualty")
+_TOLD = (
+    "reportage",
+    "losing",
+    "advancing",
+    "surrounding",
+    "leaving",
+    "repelling",
+    "casualty",
+    "passing",
+    "exit",
+    "destroying",
+    "being",
+)
 """Classes of nouns in phrases.csv that tell an event without a verb."""
 
 
@@ -53,6 +65,7 @@ class Attribution:
             self._denial,
             self._unseen,
             self._verb,
+            self._witness,
             self._inference,
             self._source_phrase,
         )
@@ -184,6 +197,20 @@ class Attribution:
             self._said_after_colon(verb, report)
         elif act == "deny":
             self._answer(verb, report)
+        self.reports.append(report)
+        return True
+
+    def _witness(self, verb: Word) -> bool:
+        """«ISW зафиксировал продвижение», «мэр подтвердил гибель»: who found an event tells of it."""
+        if verb.form != "fin" or verb.passive or not self._is(verb, "witness") or self.sentence.negated(verb):
+            return False
+        events = [c for c in self.sentence.children(verb, "obj") if any(self._is(c, k) for k in _TOLD)]
+        source = self._source(verb) if events else None
+        if source is None:
+            return False
+        scope = {w.i for c in events for w in self.sentence.subtree(c)}
+        scope |= {w.i for c in self.sentence.children(verb, "obl") for w in self.sentence.subtree(c)}
+        report = Report(verb, source, "assert", "nominal", scope=scope, own=self._clause_words(verb) - scope)
         self.reports.append(report)
         return True
 
@@ -401,8 +428,10 @@ class Attribution:
         return True
 
     def _tells(self, noun: Word) -> bool:
-        """Whether a phrase names an event: «сообщение о взятии»."""
-        return any(self._is(w, k) for w in self.sentence.subtree(noun) for k in _TOLD)
+        """Whether a phrase tells an event: «сообщение о взятии», «сообщения о том, что …»."""
+        inside = self.sentence.subtree(noun)
+        clause = self._is(noun, "statement") and any(w.lemma in _THAT for w in inside)
+        return clause or any(self._is(w, k) for w in inside for k in _TOLD)
 
     def _untrue(self, verb: Word) -> bool:
         """«заявили, что информация не соответствует действительности»: denied by whoever is reported to say so."""

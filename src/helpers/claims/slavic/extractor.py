@@ -5,13 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from helpers.articles.model import Article, Paragraph
-from helpers.basis import basis_of, because
+from helpers.basis import because
 from helpers.claims.documents import Document
 from helpers.claims.losses import WHOLE, Losses, story_of
 from helpers.claims.records import Draft, Found, mark_verification, tells_of_war
-from helpers.claims.slavic import drafting, lexicon, russian, ukrainian
+from helpers.claims.slavic import drafting, lexicon, russian, ukrainian, unsaid
 from helpers.claims.slavic.attribution import Attribution, Report
-from helpers.claims.slavic.frames import Proposition
 from helpers.claims.slavic.names import is_party, names_of
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.places import sectors_at
@@ -26,11 +25,6 @@ from helpers.conflicts import Conflict
 from helpers.conflicts.inferring import inferred
 
 _PARSERS = {"ru": russian, "uk": ukrainian}
-_ARMY = ("defence_ministry", "general_staff", "unit")
-"""Bodies whose bulletins go on for sentences; what a person says ends with his sentence."""
-_THIRD = frozenset({"он", "они", "він", "вони"})
-_MOVES = ("presence", "advance", "withdrawal", "strike")
-"""Types of claims whose actor the next sentence may leave out."""
 _SPEECH = 3
 """Words that a stretch between quotation marks has at least; fewer are a name or a single quoted word."""
 _OPENS_POINTING = re.compile(r"(?:Об?\s+(?:этом|том)|Про\s+(?:це|те))\s")
@@ -121,11 +115,10 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
         if replies and _flatly_denies(sentence, state.language) and beside is not None:
             flat = replace(beside, act="deny", back=True, own={w.i for w in sentence.words})
             state.drafts.append(drafting.answer(flat, reading, state))
-        claims = Propositions(sentence, reading.parties, _sides(report_of, state)).find()
-        for p in claims:
-            if not p.actor and p.type in _MOVES and _goes_on(sentence, p.word, acting):
-                p.actor = because(acting[0], "acted_before")
-        acting = _acting(sentence, claims)
+        side_of = _sides(report_of, state)
+        claims = Propositions(sentence, reading.parties, side_of).find()
+        unsaid.fill(reading.parties, claims, acting, side_of, _roles(report_of, state))
+        acting = unsaid.shared(sentence, claims)
         answers = {r.cue.i: r for r in found.reports if r.back}
         for word in sentence.words:  # in the order of the text: a denial answers what stands before it
             if word.i in answers:
@@ -138,24 +131,6 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
         if forward:
             state.carried, state.fresh = forward[-1], False
             state.heralded = n == 0 and bool(_OPENS_POINTING.match(text))
-
-
-def _acting(sentence: Sentence, claims: list[Proposition]) -> tuple[str, str]:
-    """(side, number) of the subject that a sentence's claims share; the next sentence may go on without one."""
-    told = [p for p in claims if p.type in _MOVES]
-    doers = {
-        (p.actor, p.word.number)
-        for p in told
-        if sentence.children(p.word, "nsubj") or basis_of(p.actor, "") == "acted_before"
-    }
-    return next(iter(doers)) if len(doers) == 1 else ("", "")
-
-
-def _goes_on(sentence: Sentence, verb: Word, acting: tuple[str, str]) -> bool:
-    """Whether a verb has no subject of its own, or «він»: whoever acted in the sentence before acts («Намагався вклинитися»)."""
-    own = [w for w in sentence.children(verb, "nsubj", "nsubj:pass") if w.lemma not in _THIRD]
-    past = verb.form == "fin" and verb.tense == "Past" and not verb.passive and verb.rel == "root"
-    return bool(acting[0]) and past and not own and verb.number == acting[1]
 
 
 def _readings(text: str, offset: int, sentences: list[Sentence], state: State) -> list[Reading]:
@@ -200,6 +175,14 @@ def _sides(report_of: Callable[[Word], Report | None], state: State) -> Callable
         return because(side, "speaker")
 
     return side_of
+
+
+def _roles(report_of: Callable[[Word], Report | None], state: State) -> Callable[[Word], str]:
+    def role_of(word: Word) -> str:
+        report = report_of(word)
+        return report.source.role if report is not None else state.own.role
+
+    return role_of
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:
@@ -273,7 +256,9 @@ def _continues(sentence: Sentence, state: State) -> str:
         return ""
     loaded = [lexicon.nouns(state.language, k) for k in ("enemy", "own")]
     source = state.carried.source
-    army = source.role in _ARMY and not (source.role == "unit" and state.fresh)  # a unit in the news has no bulletin
+    army = source.role in unsaid.ARMY and not (
+        source.role == "unit" and state.fresh
+    )  # a unit in the news has no bulletin
     # the press speaks for itself in its next paragraph, unless somebody is named above all that it tells
     told_by_side = is_party(state.own.side) or not state.fresh or state.heralded
     bulletin = army and told_by_side and not (state.fresh and _is_history(sentence))

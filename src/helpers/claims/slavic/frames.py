@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from helpers.basis import because
 from helpers.claims.slavic import lexicon
-from helpers.claims.slavic.arguments import AFTER, FROM, Arguments, noun_of
+from helpers.claims.slavic.arguments import AFTER, FROM, Arguments, is_demonym, noun_of
 from helpers.claims.slavic.names import is_party
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.words import Sentence, Word
@@ -68,9 +68,19 @@ class Frames:
             found.controller = self._enemy(loser)
         elif frame == "ours":
             found.controller = speaker if is_party(speaker) else ""
+        elif frame == "afoot":  # «есть продвижение у села»
+            found.actor = self.side(given.subjects, speaker, default=False)
+            if not found.actor and is_party(speaker):
+                found.actor = because(speaker, "speaker")
+            places = [*given.others, *given.subjects]
+        elif frame == "belong":
+            found.controller = self.side([w for w in given.others if is_demonym(w, self.parties)], speaker)
+            places = given.subjects
         elif frame == "absent" and found.type == "encirclement":
             found.target = because(speaker, "own_words") if is_party(speaker) else ""
             found.actor = self._enemy(found.target)
+        elif frame == "absent" and found.type == "advance":  # «прориву росіян немає»
+            found.actor = self.side([*given.subjects, *given.objects], speaker, default=False) or self._enemy(speaker)
         elif frame == "absent":
             gone = [w for w in (*given.subjects, *given.objects) if w.case == "Gen" or ("Gen", w.number) in w.forms]
             found.actor = self.side(gone, speaker, default=False)
@@ -219,6 +229,8 @@ class Frames:
             return [*given.objects, *(w for w in given.others if w not in late), *given.subjects, *late]
         if frame == "withdraw":
             found.actor = found.actor or self.side(given.objects, speaker)
+            if not found.actor and found.word.passive and is_party(speaker):  # «місто залишено», in a side's mouth
+                found.actor = because(speaker, "speaker")
             left = [w for w in given.others if self.sentence.preposition(w) in FROM]
             return [*left, *given.objects, *given.others]
         return []

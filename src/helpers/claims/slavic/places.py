@@ -41,6 +41,8 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
             sectors += narrow
         elif narrow:
             basis = "object_of_verb" if word.rel in ("obj", "nsubj:pass") else "in_phrase"
+            if all(t.kind == "river" for t in narrow) and (spot := _on_the_river(sentence, p, narrow, toponyms)):
+                return [_where(sentence, t, "in_clause") for t in spot]
             added = [t for w in p.about if w is not word for t in _added(sentence, w, at)]
             listed = dict.fromkeys([*_chained(sentence, _listed(sentence, narrow), toponyms), *added])
             return [_where(sentence, t, basis) for t in listed]
@@ -86,6 +88,22 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
         return _sector(atlas.sectors)
     last, distance = (before[-1], "same_sentence") if before else atlas.last()
     return [Where("", last.name, last.place_id, "in", f"lent_{distance}")] if last is not None else [Where()]
+
+
+def _on_the_river(sentence: Sentence, p: Proposition, rivers: list[Toponym], toponyms: list[Toponym]) -> list[Toponym]:
+    """The villages by which a clause says where on a river: «форсували Оскіл біля Дворічної»."""
+    clause = sentence.clause(p.word)
+    behind = [
+        t
+        for t in toponyms
+        if t.start >= rivers[-1].end
+        and t.kind not in WIDE_KINDS
+        and t.kind != "river"
+        and sentence.clause(sentence.words[t.start]) is clause
+        and sentence.preposition(sentence.words[t.start])
+        + "".join(sentence.preposition(w) for w in sentence.ancestors(sentence.words[t.start]))
+    ]
+    return _listed(sentence, behind) if behind else []
 
 
 def _means_a_place(sentence: Sentence, noun: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from helpers.basis import because
 from helpers.claims.slavic import arguments, lexicon
 from helpers.claims.slavic.arguments import Arguments, noun_of
 from helpers.claims.slavic.frames import Frames, Proposition
@@ -87,7 +88,10 @@ class Propositions:
             return Proposition(verb, "advance", "verb:move", actor=side, about=found.about) if side else None
         if chosen.type == "control":
             found.extent = self._extent(verb, given)
-        if chosen.frame in ("attempt", "attack") and any(self._is(w, "falsity") for w in s.subtree(verb)):
+        if self._is(verb, "calm"):  # «бої не вщухають»
+            found.denied = False
+            return found if s.negated(verb) else None
+        if chosen.frame in ("attempt", "attack") and self._is_in_vain(verb):
             return self._failed(found, found.actor)
         head = s.head(verb)
         if verb.form == "inf" and verb.rel != "advcl" and head is not None and self._is(head, "failure"):
@@ -96,6 +100,14 @@ class Propositions:
                 return self._failed(found, found.actor or found.controller or (own if is_party(own) else ""))
             found.unreal = False
         return found
+
+    def _is_in_vain(self, verb: Word) -> bool:
+        """«безуспешно атаковали», «атакував без успіху»."""
+        success = lexicon.nouns(self.language, "success")
+        return any(
+            self._is(w, "falsity") or (w.lemmas & success and self.sentence.preposition(w) == "без")
+            for w in self.sentence.subtree(verb)
+        )
 
     def _ends_badly(self, verb: Word) -> bool:
         """«штурм завершился неудачей», «атака закінчилася безуспішно»."""
@@ -128,7 +140,10 @@ class Propositions:
         if verb.tense == "Fut" or any(self._is(c, "hypothetical") for c in own):
             return True
         head = self.sentence.head(verb)
-        return verb.form == "inf" and not self._is(head, "begun")
+        forced = verb.form == "inf" and any(
+            self._is(w, "begun") for w in self.sentence.words[max(0, verb.i - 3) : verb.i]
+        )
+        return verb.form == "inf" and not forced and not self._is(head, "begun")
 
     def _extent(self, verb: Word, given: Arguments) -> str:
         s = self.sentence
@@ -157,7 +172,7 @@ class Propositions:
         if (counted or heavy) and noun_of([noun], self.language, "loss") is not None:
             enemy = self.parties.names.enemy(target)
             return Proposition(noun, "losses", "noun:losses", actor=enemy, target=target, about=s.children(noun, "obl"))
-        if (found := self._without_verb(noun, speaker)) is not None:
+        if (found := self._in_ring(noun, speaker) or self._without_verb(noun, speaker)) is not None:
             return found
         head = s.head(noun)
         if head is not None and head.lemmas & lexicon.nouns(self.language, "time") and not head.is_verb:
@@ -170,6 +185,7 @@ class Propositions:
             or any(self._is(c, "topic") for c in s.children(head, "nsubj"))  # «речь идёт о взятии …»
             or self._is_untrue(head)
             or self._is(head, "proof")  # «не видел подтверждений захвата»
+            or self._is(head, "witness")  # «зафіксував просування»
         )
         listed = noun.rel == "obj" and self._is_counted(noun)  # «упомянул две отбитые атаки»
         proven = self._is(head, "proof") and noun.case == "Gen"
@@ -183,6 +199,12 @@ class Propositions:
                 return Proposition(noun, "strike", "noun:strike", actor=side, about=aimed, reported=True)
         if noun_of([noun], self.language, "attack") is not None and self._is_beaten(noun):
             return self._reported(noun, "repelled", "repel", speaker)
+        if self._is(noun, "passing") and (owner := self._control_passed(noun)) is not None:  # «о переходе под контроль»
+            held = [c for c in s.subtree(noun) if c.i in self.parties.places]
+            side = self.frames.side([owner], speaker, default=False)
+            return Proposition(noun, "control", "noun:take", controller=side, about=held, reported=True)
+        if self._is(noun, "exit") and any(s.preposition(c) in arguments.FROM for c in s.words[noun.i + 1 : noun.i + 5]):
+            return self._reported(noun, "withdrawal", "withdraw", speaker)  # «про вихід із міста»
         for kind, (claim, frame) in _REPORTED.items():
             one = kind != "losing" or noun.number == "Sing"  # «потерю города», but «потери»
             dead = kind == "casualty" and any(self._is(c, kind) for c in s.children(noun, "amod"))
@@ -201,6 +223,11 @@ class Propositions:
             side = self.frames.side([noun], speaker, default=False)
             return Proposition(noun, "strike", "noun:strike", actor=side, about=about, reported=True)
         return None
+
+    def _control_passed(self, noun: Word) -> Word | None:
+        """«переход под контроль ВС РФ»: the noun of control under which a place comes."""
+        behind = self.sentence.subtree(noun)
+        return next((w for w in behind if arguments.is_control(w, self.sentence, self.language)), None)
 
     def _completed(self, noun: Word, verb: Word, speaker: str) -> Proposition | None:
         """«завершили окружение группировки», «завершили овладение городом»: the verb's subject did it."""
@@ -221,6 +248,20 @@ class Propositions:
         if s.preposition(noun) in _HELD and (side := self._holder(noun, speaker)):  # «Удачне – під ворогом»
             spots = [w for w in s.words[: noun.i] if w.i in self.parties.places and not s.preposition(w)]
             return Proposition(noun, "control", "noun:under_control", controller=side, about=spots) if spots else None
+        if any(self._is(w, "minus") for w in s.words[max(0, noun.i - 3) : noun.i]):  # «Мінус танк біля села»
+            lost = noun_of([noun], self.language, "equipment", "people", "force") is not None
+            enemy = because(self.parties.names.enemy(speaker), "opposite_of_speaker")
+            spots = [w for w in s.words[noun.i :] if w.i in self.parties.places]
+            own = because(speaker, "own_words")
+            return Proposition(noun, "losses", "noun:kill", actor=own, target=enemy, about=spots) if lost else None
+        if noun_of([noun], self.language, "flag") is not None and noun.case == "Nom":  # «Стяг над селом»
+            over = [c for c in s.children(noun, "nmod", "obl") if s.preposition(c) in _OVER]
+            side = self.frames.side([noun], speaker, default=False) or because(speaker, "speaker")
+            return Proposition(noun, "control", "noun:take", controller=side, about=over) if over else None
+        if self._is(noun, "advancing") and noun.case == "Nom" and not s.preposition(noun):  # «Есть продвижение в …»
+            side = self.frames.side([noun], speaker, default=False) or because(speaker, "speaker")
+            about = s.children(noun, "nmod", "obl")
+            return Proposition(noun, "advance", "noun:move", actor=side, about=about) if about else None
         if self._is(noun, "casualty") and self._is_counted(noun):
             target = self.frames.side([noun], speaker, default=False)
             return Proposition(noun, "losses", "noun:die", target=target, about=s.children(noun, "nmod", "obl"))
@@ -235,6 +276,19 @@ class Propositions:
         if noun_of([noun], self.language, "battle") is not None and noun.case == "Nom":
             return Proposition(noun, "presence", "noun:battle", about=s.children(noun, "nmod", "obl"))
         return self._there(noun, speaker)
+
+    def _in_ring(self, noun: Word, speaker: str) -> Proposition | None:
+        """«Мирноград у напівоточенні»: a clause without a verb."""
+        s = self.sentence
+        clause = [w for w in s.subtree(s.clause(noun)) if w.form in ("fin", "inf", "part")]
+        if clause or noun_of([noun], self.language, "ring") is None or s.preposition(noun) not in ("в", "у"):
+            return None
+        inside = [w for w in s.words[: noun.i] if w.i in self.parties.places and not s.preposition(w)]
+        target = self.frames.side([w for w in s.words[: noun.i] if w.case == "Nom"], speaker, default=False)
+        enemy = self.parties.names.enemy(target)
+        found = Proposition(noun, "encirclement", "noun:encircled", actor=enemy, target=target, about=inside)
+        found.denied = s.negated(noun)
+        return found if inside else None
 
     def _holder(self, noun: Word, speaker: str) -> str:
         """The side under which a place is: «під окупантами», «за нами»."""
@@ -258,7 +312,7 @@ class Propositions:
         """«Там наши пехотинцы», «у Вербовому росіяни»: whose people are where, in a clause that has no more."""
         s = self.sentence
         nouns = [w for w in s.subtree(s.clause(noun)) if w.pos in ("NOUN", "PROPN", "PRON", "X")]
-        spots = [w for w in nouns if s.preposition(w) in _AT and w.i in self.parties.places]
+        spots = [w for w in nouns if s.preposition(w) in _AT and any(n.i in self.parties.places for n in s.subtree(w))]
         spots += [w for w in s.words if self._is(w, "there")]
         side = self.parties.side(noun, speaker, default=False)
         people = noun.case in ("Nom", "Acc", "") and noun.i not in self.parties.places and not s.preposition(noun)
@@ -324,7 +378,10 @@ class Propositions:
         found.unreal = any(self._is(w, "coming") for w in about)
         if claim == "control" and noun_of(s.children(noun, "amod"), self.language, "whole") is not None:
             found.extent = "full"
-        found.denied = self._is_called_untrue(noun)
+        unseen = head is not None and self._is(head, "finding") and s.negated(head)  # «закріплення не фіксуємо»
+        found.denied = (
+            unseen or self._is_called_untrue(noun) or self._is_not_the_topic(noun) or self._is_called_fake(noun)
+        )
         found.hearsay = any(self._is(w, "rumour") for w in s.ancestors(noun))
         if frame == "take":
             found.controller = side or (names.enemy(own) if found.denied else own)
@@ -347,6 +404,20 @@ class Propositions:
     def _is_called_untrue(self, noun: Word) -> bool:
         """«заявления о взятии не соответствуют действительности»: what they state is denied."""
         return any(self._is_untrue(up) for up, _ in zip(self.sentence.ancestors(noun), range(2), strict=False))
+
+    def _is_not_the_topic(self, noun: Word) -> bool:
+        """«об окружении речи не идёт»."""
+        head = self.sentence.head(noun)
+        if head is None or not self.sentence.negated(head):
+            return False
+        return any(self._is(c, "topic") for c in self.sentence.children(head, "nsubj", "obj"))
+
+    def _is_called_fake(self, noun: Word) -> bool:
+        """«заяви про захоплення — фейк»."""
+        words = self.sentence.words
+        dash = next((w.i for w in words[noun.i :] if w.text in "—–-" or w.is_verb), len(words))
+        called = words[dash + 1 : dash + 4]
+        return dash < len(words) and not words[dash].is_verb and any(self._is(w, "denialname") for w in called)
 
     def _is_untrue(self, verb: Word) -> bool:
         """«не соответствует действительности»."""

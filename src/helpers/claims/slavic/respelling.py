@@ -14,6 +14,8 @@ def bases(words: list[Word]) -> list[str]:
     ends = [last.lemma, *sorted(last.lemmas - {last.lemma})]
     if NEUTER.search(last.text):
         ends = [NEUTER.sub("е", last.text), NEUTER.sub("ое", last.text), *ends]
+    if re.search(r"[оеё]к$", last.text):
+        ends = [f"{last.text[:-2]}ки", *ends]  # у Крынок
     if re.search(r"(?:ина|ова|ева)$", last.text):
         ends = [*ends, f"{last.text[:-1]}о"]  # из Предтечина
     if re.search(r"(?:ое|ее)$", last.text):

@@ -12,6 +12,8 @@ _COORDINATE = frozenset({"і", "й", "та", "а", "але", "або", "чи", "
 _BREAK = frozenset(",;:()—–")
 _WHOSE = frozenset({"його", "її", "їх"})
 _DEMONSTRATIVE = frozenset({"те", "того", "тому", "тим", "це", "цього", "цьому", "цим"})
+_DEEDS = ("ння", "ття")
+"""Endings of nouns of deeds, of which one is no different from several."""
 _PURPOSE = frozenset({"щоб", "аби"})
 _OPENERS = frozenset({"того", "той", "те", "це", "цей", "цього"})
 
@@ -150,6 +152,8 @@ def _subject(verb: Word, words: list[Word]) -> None:
         for w in nouns
         if (("Nom", verb.number) in w.forms and _agree(w, verb)) or (w.pos == "X" and verb.number == "Sing")
     ]
+    if verb.number == "Plur" and verb.lemmas & lexicon.reporting("uk").keys():
+        able = [w for w in able if not (w.lemma.endswith(_DEEDS) and w.i > verb.i)]  # «спростували захоплення міста»
     if verb.number == "Plur":  # «опинилися А та Б»
         several = {w.head for w in words if w.rel == "conj"}
         able += [w for w in nouns if w.i in several and w not in able and any(case == "Nom" for case, _ in w.forms)]
@@ -336,7 +340,10 @@ def _phrases(words: list[Word]) -> list[Word]:
 
 def _describes(words: list[Word], name: Word) -> bool:
     """Whether a capitalised adjective goes with the noun after it («Покровський напрямок»), not «у Зарічному ворогові»."""
-    after = next((w for w in words[name.i + 1 : name.i + 4] if w.pos not in ("ADJ", "NUM")), None)
+    rest = words[name.i + 1 : name.i + 5]
+    if len(rest) > 1 and rest[0].lemma in _COORDINATE and rest[1].pos == "ADJ" and name.i == 0:
+        rest = rest[1:]  # «Артилерійських та мінометних обстрілів зазнали …»
+    after = next((w for w in rest[:3] if w.pos not in ("ADJ", "NUM")), None)
     if after is not None and after.pos == "X" and after.text.isupper():
         return True  # «Харківської ОВА»
     return after is not None and after.pos == "NOUN" and bool(set(name.forms) & set(after.forms))

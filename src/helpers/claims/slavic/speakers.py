@@ -9,7 +9,7 @@ from helpers.claims.names import NameMention
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.atlas import WIDE_KINDS, Toponym
 from helpers.claims.slavic.names import is_party
-from helpers.claims.slavic.naming import full_name, romanised, surface
+from helpers.claims.slavic.naming import full_name, romanised, surface, unit_name
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.words import Sentence, Word
 from helpers.conflicts import Actor
@@ -138,7 +138,7 @@ class Speakers:
         if noun not in named and not role and not self._is(noun, "force"):  # «військовий Станіслав Бунятов»
             return None
         name = romanised(full_name(named, self.language), self.language)
-        side, guessed = self._side(words, role)
+        side, guessed = self._side(words, role or ("unit" if self._is(noun, "force") else ""))
         person = Source(name, side, role or "official", text, guessed=guessed, basis="full_name")
         self.memory.surnames.update(dict.fromkeys(_surname(named[-1]), person))
         return self.memory.keep(person, person=True)
@@ -222,7 +222,7 @@ class Speakers:
     def _institution(self, noun: Word, words: list[Word]) -> Source | None:
         if not self._is(noun, "institution"):
             return None
-        side, guessed = self._side(words, "general_staff")
+        side, guessed = self._side(words, "institution")
         name = romanised(surface([w for w in words if w.pos != "ADP"]), self.language)
         return self.memory.keep(Source(name, side, "official", surface(words), guessed=guessed, basis="described"))
 
@@ -316,7 +316,13 @@ class Speakers:
         if side:
             return side, False
         before = self.memory.organisation
-        if role in _ARMED:
+        person = self.memory.person
+        local = person is not None and person.role == "regional_authority" and is_party(person.side)
+        if role == "institution" and person is not None and local:  # «по данным оперштаба», after the governor
+            return because(person.side, "organisation_before"), True
+        if any(w.lemmas & lexicon.phrases(self.language, "foreign") for w in words):  # «британська розвідка»
+            return Value("independent", "modifier"), False
+        if role in _ARMED or role == "institution":
             home = self.parties.names.of_language(self.language)
             if home:  # in Ukrainian, «Генштаб» and «речник бригади» need no owner
                 return because(home, "office_without_owner"), True
@@ -344,9 +350,8 @@ class Speakers:
         quoted = re.search(r"[«“]([^»”]+)[»”]", surface(words))
         if quoted and role == "milblogger":
             return romanised(quoted.group(1), self.language)
+        if role == "unit" and (quoted or any(w.text[0].isdigit() for w in words)):
+            return unit_name(surface(words), self.language)  # «63-тя бригада», «бригада «Степной ветер»»
         if quoted:
-            units = [
-                n for w in words for names, r, n in lexicon.roles(self.language) if r == "unit" and names[0] in w.lemmas
-            ]
-            return f"{romanised(quoted.group(1), self.language)} {units[0] if units else office}"
+            return f"{romanised(quoted.group(1), self.language)} {office}"
         return f"{self.parties.names.title(side)}: {office}" if is_party(side) else office

@@ -24,6 +24,7 @@ GAPS = Gaps(
     re.compile(r"(?:сел|деревн|хут|посёл|посел|селищ)\w*\s«?$"),
 )
 """«А в Б-ской области», «А Б-ской области», «А (Б-ская область)»; «в Б-ской области села А»; «А и Б»."""
+_DASH = re.compile(r"\s[—–-]\s")
 _AND = frozenset({"и", "та", "і", "й"})
 _BESIDE = frozenset({"у", "возле", "близ", "вблизи", "біля", "поблизу", "неподалік"})
 _COMMUNITY = frozenset({"громада", "община"})
@@ -110,8 +111,11 @@ class Finder:
         if after and after[0].lemma == "область" and mention.place.kind not in WIDE_KINDS:
             return None  # «в Московской области» is not the city
         before = sentence.words[words[0].i - 1] if words[0].i else None
-        if before is not None and before.lemmas & lexicon.nouns(self.language, "street"):
-            return None  # «на вулиці Сана»
+        street = before is not None and before.lemmas & lexicon.nouns(self.language, "street")
+        if before is not None and street and before.number != "Plur":
+            return None  # «на вулиці Сана», but «на улицах Мирнограда»
+        if len(words) == 1 and not mention.place.in_profile and _opens_person_name(sentence, words[0]):
+            return None  # «мэр города Роман Храменков»
         if _belongs_to(sentence, words[0]) and words[0].pos != "ADJ":
             return None  # «Малих Щербаків» is not Shcherbaky
         long = len(words) > 1 and mention.place.in_profile  # «Степной Новосёловкой» is no person
@@ -146,12 +150,22 @@ class Finder:
     def _further(self, sentence: Sentence, covered: set[int]) -> Iterator[Toponym]:
         """Names that the scan did not see: regions in a list, directions, names in rare cases, unknown villages."""
         for w in sentence.words:
+            small = w.pos == "ADJ" and w.i + 1 < len(sentence.words)  # «на купянском направлении»
+            if small and not w.is_name and sentence.words[w.i + 1].lemmas & DIRECTIONS and w.i not in covered:
+                named = self._direction(sentence, w)
+                if named is not None and self._is_in_profile(named):
+                    yield named
+                continue
             if w.i in covered or not w.is_name or w.pos not in ("PROPN", "NOUN", "ADJ", "X", "VERB"):
                 continue
             found = self._region(sentence, w) or self._direction(sentence, w) or self._village(sentence, w, covered)
             if found is not None:
                 covered = covered | set(range(found.start, found.end))
                 yield found
+
+    def _is_in_profile(self, named: Toponym) -> bool:
+        place = self._lookup(named.name)
+        return place is not None and place.in_profile
 
     def _lookup(self, *names: str) -> Place | None:
         for name in names:
@@ -208,7 +222,7 @@ class Finder:
         named = bool(before.lemmas & settlements) or (
             head is not None and word.rel in ("appos", "nmod") and bool(head.lemmas & settlements)
         )
-        toward = head is not None and word.rel == "nmod" and word.case == "Gen" and bool(head.lemmas & DIRECTIONS)
+        toward = head is not None and word.rel == "nmod" and word.case == "Gen" and self._is_part(head)
         located = before.pos == "ADP" and before.lemma in _LOCATIVE and not _is_person_name(sentence, word)
         taken = (
             head is not None
@@ -224,13 +238,18 @@ class Finder:
             return None  # «район «Канал»», «шахта "Краснолиманская"»
         words = [word]
         after = sentence.words[word.i + 1] if word.i + 1 < len(sentence.words) else None
-        if after is not None and after.is_name and (word.pos == "ADJ" or _belongs_to(sentence, after)):
+        if (
+            after is not None
+            and after.is_name
+            and (word.pos == "ADJ" or _belongs_to(sentence, after))
+            and not self._opens_area(sentence, after)
+        ):
             words.append(after)
         place = self._lookup(" ".join(w.text for w in words), *bases(words))
         abroad = self._is_abroad(word)
         if place is not None and (place.in_profile or not abroad or place.country != UKRAINE):
             return _toponym(words, " ".join(w.text for w in words), place)
-        aimed = before.lemma == "по" and head is not None and self._is_hitting(head)
+        aimed = before.lemma in ("по", "на") and head is not None and self._is_hitting(head)
         if not (named or beside or toward or taken or aimed or before.lemma in _BESIDE):
             return None
         return Toponym(
@@ -242,6 +261,16 @@ class Finder:
             "village",
         )
 
+    def _opens_area(self, sentence: Sentence, name: Word) -> bool:
+        """«село Монахинове Куп'янського району»: a name that goes with the district behind it."""
+        after = sentence.words[name.i + 1 : name.i + 2]
+        return bool(after) and bool(after[0].lemmas & lexicon.nouns(self.language, "area"))
+
+    def _is_part(self, noun: Word) -> bool:
+        """«в направлении А», «в районе А», «на окраине А»: what a place's name in the genitive goes with."""
+        near = DIRECTIONS | lexicon.phrases(self.language, "link") | lexicon.nouns(self.language, "part")
+        return bool(noun.lemmas & near)
+
     def _is_abroad(self, word: Word) -> bool:
         """Whether the region that the paragraph named last, or that stands right behind the word, is not Ukraine's."""
         near = [m for m in self._abroad if m.start < word.end + _BEHIND]
@@ -252,7 +281,7 @@ class Finder:
 
     def _is_hitting(self, head: Word) -> bool:
         """«завдали удару по А»: what a blow or a shelling is aimed at."""
-        blow = head.lemmas & lexicon.nouns(self.language, "strike")
+        blow = head.lemmas & (lexicon.nouns(self.language, "strike") | lexicon.nouns(self.language, "attack"))
         predicates = lexicon.predicates(self.language)
         return bool(blow) or any(p.type == "strike" for lemma in head.lemmas for p in predicates.get(lemma, ()))
 
@@ -270,7 +299,8 @@ def _toponym(words: list[Word], text: str, place: Place) -> Toponym:
 
 def _is_quoted_name(text: str, start: int, end: int) -> bool:
     """Whether the name stands in quotation marks of its own: a grouping, a brigade, an outlet."""
-    return any(m.start() < start and end < m.end() and len(m.group(1).split()) <= 3 for m in _QUOTED.finditer(text))
+    quoted = (m for m in _QUOTED.finditer(text) if m.start() < start and end < m.end())
+    return any(len(m.group(1).split()) <= 3 and not _DASH.search(m.group(1)) for m in quoted)  # not «Купянск — наш»
 
 
 def _belongs_to(sentence: Sentence, name: Word) -> bool:
@@ -286,6 +316,12 @@ def _is_personal(sentence: Sentence, word: Word) -> bool:
     head = sentence.head(word)
     surname = word.rel == "flat:name" and head is not None and head.is_name
     return surname or any(c.is_name for c in sentence.children(word, "flat:name"))
+
+
+def _opens_person_name(sentence: Sentence, word: Word) -> bool:
+    """Whether a name in the nominative stands before another one, as a given name does before a surname."""
+    after = sentence.words[word.i + 1 : word.i + 2]
+    return word.case == "Nom" and _is_person_name(sentence, word) and after[0].case == "Nom"
 
 
 def _is_person_name(sentence: Sentence, word: Word) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from helpers.claims.slavic import lexicon
+from helpers.claims.slavic.abbreviations import written_out
 from helpers.claims.slavic.dictionaries import KEPT, dictionary
 from helpers.claims.slavic.predicatives import make_predicates
 from helpers.claims.slavic.shallow import attach
@@ -52,6 +53,7 @@ def lemmas(word: str) -> tuple[str, ...]:
 
 def parse(text: str) -> list[Sentence]:
     """The sentences of a paragraph; offsets are those of `text`."""
+    text = written_out(text)
     return [_sentence(text, start, end) for start, end in _sentences(text) if text[start:end].strip()]
 
 
