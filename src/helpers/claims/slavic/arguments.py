@@ -165,7 +165,7 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
         return any(sentence.preposition(w) in TO and _is_ground(w, sentence, parties) for w in words)
     if kind == "at":  # «били по місту»
         aimed = [w for w in words if sentence.preposition(w) == "по"]
-        kinds = (*_AIMED_AT, *_THINGS)
+        kinds = (*_AIMED_AT, *_THINGS, "pronoun")
         return any(is_placelike(w, sentence, parties) or noun_of([w], language, *kinds) for w in aimed)
     if kind == "under":  # «село під вогнем», «под обстрелом находится город»
         blows = [w for w in words if sentence.preposition(w) in _UNDER]

@@ -36,6 +36,8 @@ _AIMED_AT = ("position", "settlement", "site", "civilian")
 """Of such a noun after it a shelling is on it, not by it («обстріли позицій українських військ»)."""
 
 
+_MILITARY = ("position", "equipment", "force", "enemy")
+"""Classes of nouns that stand for an army, whoever is hit there."""
 _WE = ("ем", "ём", "им", "емся", "имся", "ємо", "емо", "імо", "имо", "ємося", "емося", "имося")
 """Endings of the first person plural of the present."""
 
@@ -131,6 +133,12 @@ class Frames:
         """The side of the first of some nouns that has one."""
         return next((side for w in words if (side := self.parties.side(w, speaker, default=default))), "")
 
+    def occupier(self) -> str:
+        """The side that an occupation is laid to, where nobody says whose it is: the one that the state fights."""
+        names = self.parties.names
+        home = names.government or names.of_language("uk")
+        return because(names.enemy(home), "states_enemy") if home else ""
+
     def _enemy(self, side: str) -> str:
         return self.parties.names.enemy(side) if side else ""
 
@@ -145,6 +153,9 @@ class Frames:
         own = speaker if is_party(speaker) and not others else ""  # "they hold no village" is not said of oneself
         if own and frame == "take" and found.word.passive and self.sentence.negated(found.word):
             own = because(self._enemy(speaker), "opposite_of_speaker")  # «город не взят»
+        occupied = found.word.lemmas & lexicon.phrases(self.parties.language, "occupying")
+        if occupied and not named and not given.subjects and not is_party(speaker):
+            own = self.occupier()
         found.controller = named or self.side(given.subjects, speaker) or own
         if frame in ("hold", "gain") and (control is not None or frame == "gain"):
             return [*given.subjects, *given.objects, *given.others]
@@ -175,6 +186,9 @@ class Frames:
         hit = [w for w in (*given.others, *given.objects) if w is not blow and w.case != "Ins"]
         target = self.side([w for w in hit if not self._is_no_force(w)], speaker, default=False)
         found.target = target if target != found.actor else ""
+        military = noun_of([n for w in hit for n in self.sentence.subtree(w)], self.parties.language, *_MILITARY)
+        if found.actor and not found.target and military is not None and not any(map(self._is_no_force, hit)):
+            found.target = because(self._enemy(found.actor), "opposite")  # «уразили склад боєприпасів»
         unsaid = not found.actor and is_party(speaker) and target != self._enemy(speaker)
         suffered = target == speaker or any(map(self._is_no_force, hit))
         if unsaid and self._by_unnamed(found.word) and suffered:

@@ -17,6 +17,7 @@ _PROVINCES = frozenset({"область", "край"})
 _AND = frozenset({"и", "та", "і", "й", "також", "также"})
 _OPENING = 7
 """Words within which a paragraph names the sector that it is about."""
+_BANKS = frozenset(["берег", "річка", "река"])
 _PARTS = frozenset(["окраина", "околиця"])
 _TOTALS = frozenset({"verb:amount", "noun:losses"})
 """Rules of sums over the whole front, which go back to no place."""
@@ -41,7 +42,7 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
             sectors += narrow
         elif narrow:
             basis = "object_of_verb" if word.rel in ("obj", "nsubj:pass") else "in_phrase"
-            if all(t.kind == "river" for t in narrow) and (spot := _on_the_river(sentence, p, narrow, toponyms)):
+            if _is_river(sentence, narrow[0]) and (spot := _on_the_river(sentence, p, narrow, toponyms)):
                 return [_where(sentence, t, "in_clause") for t in spot]
             added = [t for w in p.about if w is not word for t in _added(sentence, w, at)]
             listed = dict.fromkeys([*_chained(sentence, _listed(sentence, narrow), toponyms), *added])
@@ -90,15 +91,21 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
     return [Where("", last.name, last.place_id, "in", f"lent_{distance}")] if last is not None else [Where()]
 
 
+def _is_river(sentence: Sentence, t: Toponym) -> bool:
+    """A river, also one that a town is called like: «на березі Дніпра»."""
+    head = sentence.head(sentence.words[t.start])
+    return t.kind == "river" or (head is not None and bool(head.lemmas & _BANKS))
+
+
 def _on_the_river(sentence: Sentence, p: Proposition, rivers: list[Toponym], toponyms: list[Toponym]) -> list[Toponym]:
     """The villages by which a clause says where on a river: «форсували Оскіл біля Дворічної»."""
     clause = sentence.clause(p.word)
     behind = [
         t
         for t in toponyms
-        if t.start >= rivers[-1].end
+        if t.start >= rivers[0].end
         and t.kind not in WIDE_KINDS
-        and t.kind != "river"
+        and not _is_river(sentence, t)
         and sentence.clause(sentence.words[t.start]) is clause
         and sentence.preposition(sentence.words[t.start])
         + "".join(sentence.preposition(w) for w in sentence.ancestors(sentence.words[t.start]))

@@ -280,7 +280,8 @@ class Propositions:
     def _in_ring(self, noun: Word, speaker: str) -> Proposition | None:
         """«Мирноград у напівоточенні»: a clause without a verb."""
         s = self.sentence
-        clause = [w for w in s.subtree(s.clause(noun)) if w.form in ("fin", "inf", "part")]
+        says = lexicon.reporting(self.language).keys()  # «Мирноград у напівоточенні, повідомляє проєкт»
+        clause = [w for w in s.subtree(s.clause(noun)) if w.form in ("fin", "inf", "part") and not w.lemmas & says]
         if clause or noun_of([noun], self.language, "ring") is None or s.preposition(noun) not in ("в", "у"):
             return None
         inside = [w for w in s.words[: noun.i] if w.i in self.parties.places and not s.preposition(w)]
@@ -383,7 +384,9 @@ class Propositions:
             unseen or self._is_called_untrue(noun) or self._is_not_the_topic(noun) or self._is_called_fake(noun)
         )
         found.hearsay = any(self._is(w, "rumour") for w in s.ancestors(noun))
-        if frame == "take":
+        if frame == "take" and not side and self._is(noun, "occupying"):  # nobody calls what his own army does so
+            found.controller = self.frames.occupier()
+        elif frame == "take":
             found.controller = side or (names.enemy(own) if found.denied else own)
         elif frame == "lose":
             found.controller = names.enemy(side or own)

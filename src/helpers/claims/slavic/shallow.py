@@ -23,6 +23,8 @@ def attach(words: list[Word]) -> None:
     for w in words:
         if w.form == "part" and w.case == "Ins":
             w.form = ""  # «втратили 20 вбитими»: no clause of its own
+        if w.form == "part" and w.case == "Gen" and _is_people(w, words):
+            w.form, w.pos = "", "NOUN"
         if w.pos == "ADJ" and w.is_name and not w.form and not _describes(words, w):
             w.pos = "NOUN"  # Зарічне, Шевченкове: names that decline as adjectives
     phrases = _phrases(words)
@@ -59,6 +61,13 @@ def attach(words: list[Word]) -> None:
         infinitive.rel = "advcl"
     for verb in verbs:
         _subject(verb, words)
+
+
+def _is_people(participle: Word, words: list[Word]) -> bool:
+    """«кількість поранених зросла», «взяли шістьох полонених»: people who are called so, no clause of their own."""
+    hurt = lexicon.phrases("uk", "casualty") | lexicon.nouns("uk", "captive")
+    after = words[participle.i + 1 : participle.i + 2]
+    return bool(participle.lemmas & hurt) and not any(w.pos in ("NOUN", "ADJ") and not w.form for w in after)
 
 
 def _aims(words: list[Word]) -> list[Word]:
@@ -152,8 +161,8 @@ def _subject(verb: Word, words: list[Word]) -> None:
         for w in nouns
         if (("Nom", verb.number) in w.forms and _agree(w, verb)) or (w.pos == "X" and verb.number == "Sing")
     ]
-    if verb.number == "Plur" and verb.lemmas & lexicon.reporting("uk").keys():
-        able = [w for w in able if not (w.lemma.endswith(_DEEDS) and w.i > verb.i)]  # «спростували захоплення міста»
+    if verb.number == "Plur":  # «спростували захоплення міста», «відновили положення»
+        able = [w for w in able if not (w.lemma.endswith(_DEEDS) and w.i > verb.i and w.number == "Sing")]
     if verb.number == "Plur":  # «опинилися А та Б»
         several = {w.head for w in words if w.rel == "conj"}
         able += [w for w in nouns if w.i in several and w not in able and any(case == "Nom" for case, _ in w.forms)]
@@ -270,6 +279,8 @@ def _relation(word: Word, words: list[Word]) -> str:
         return "cc"
     if any(w.head == word.i and w.rel == "case" for w in words):
         return "obl"
+    if not word.case and any(case in ("Nom", "Acc") for case, _ in word.forms):
+        return "obj"  # «уражено завод»
     return {"Nom": "nsubj", "Acc": "obj", "Gen": "obj", "Ins": "obl", "Dat": "iobj"}.get(word.case, "obl")
 
 

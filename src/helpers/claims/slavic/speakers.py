@@ -138,7 +138,7 @@ class Speakers:
         if noun not in named and not role and not self._is(noun, "force"):  # «військовий Станіслав Бунятов»
             return None
         name = romanised(full_name(named, self.language), self.language)
-        side, guessed = self._side(words, role or ("unit" if self._is(noun, "force") else ""))
+        side, guessed = self._side(words, role or ("unit" if any(self._is(w, "force") for w in words) else ""))
         person = Source(name, side, role or "official", text, guessed=guessed, basis="full_name")
         self.memory.surnames.update(dict.fromkeys(_surname(named[-1]), person))
         return self.memory.keep(person, person=True)
@@ -229,6 +229,10 @@ class Speakers:
     def _party(self, noun: Word, words: list[Word]) -> Source | None:
         """A side as a whole: «Киев», «украинская сторона», «российские военные»."""
         side = self._named_side(words)
+        home = self.parties.names.of_language(self.language)
+        if not side and home and self._is(noun, "force") and self._is(noun, "people") and noun.number == "Sing":
+            title = f"{self.parties.names.title(home)}: Soldier"  # «розповів боєць»
+            return Source(title, because(home, "office_without_owner"), "unit", surface(words), basis="described")
         whole = self.parties.mention(noun) is not None or self._is(noun, "whole_party") or self._is(noun, "force")
         if not side or not whole:
             return None
@@ -318,6 +322,9 @@ class Speakers:
         before = self.memory.organisation
         person = self.memory.person
         local = person is not None and person.role == "regional_authority" and is_party(person.side)
+        enemy = any(w.lemmas & lexicon.nouns(self.language, "enemy") for w in words)
+        if enemy and (home := self.parties.names.of_language(self.language)):  # «ворожі пабліки», in Ukrainian
+            return because(self.parties.names.enemy(home), "enemy_word"), False
         if role == "institution" and person is not None and local:  # «по данным оперштаба», after the governor
             return because(person.side, "organisation_before"), True
         if any(w.lemmas & lexicon.phrases(self.language, "foreign") for w in words):  # «британська розвідка»

@@ -24,6 +24,7 @@ GAPS = Gaps(
     re.compile(r"(?:сел|деревн|хут|посёл|посел|селищ)\w*\s«?$"),
 )
 """«А в Б-ской области», «А Б-ской области», «А (Б-ская область)»; «в Б-ской области села А»; «А и Б»."""
+_LAND = re.compile(r"(.+?)(?:щина|ччина)")
 _DASH = re.compile(r"\s[—–-]\s")
 _AND = frozenset({"и", "та", "і", "й"})
 _BESIDE = frozenset({"у", "возле", "близ", "вблизи", "біля", "поблизу", "неподалік"})
@@ -176,6 +177,10 @@ class Finder:
 
     def _region(self, sentence: Sentence, word: Word) -> Toponym | None:
         """«в Сумской и Днепропетровской областях»."""
+        if (land := _LAND.fullmatch(word.lemma)) is not None:  # «над Київщиною», «на Харьковщине»
+            stem = land.group(1)
+            place = self._lookup(f"{stem}ська область", f"{stem}ская область", f"{stem}цька область")
+            return _toponym([word], word.text, place) if place is not None and place.kind in WIDE_KINDS else None
         if not ADJECTIVE.search(word.lemma):
             return None
         rest = sentence.words[word.i + 1 :]
@@ -216,6 +221,8 @@ class Finder:
         ):
             return None
         before = sentence.words[word.i - 1]
+        if before.lemmas & lexicon.nouns(self.language, "street") and before.number != "Plur":
+            return None  # «через улицу Короленко»
         head = sentence.head(word)
         settlements = lexicon.nouns(self.language, "settlement")
         beside = word.i >= 2 and word.i - 2 in covered and before.lemma in ("и", "та", "і", "й", ",")
@@ -274,7 +281,10 @@ class Finder:
     def _is_abroad(self, word: Word) -> bool:
         """Whether the region that the paragraph named last, or that stands right behind the word, is not Ukraine's."""
         near = [m for m in self._abroad if m.start < word.end + _BEHIND]
-        return bool(near) and near[-1].place.country != UKRAINE
+        if near:
+            return near[-1].place.country != UKRAINE
+        told = [t.country for t in self.atlas.recent if t.country]  # «Белгород. 9 июня.», and its villages below
+        return len(set(told)) == 1 and told[0] != UKRAINE
 
     def _named_so(self, name: str, *, abroad: bool) -> str:
         return place_abroad(name, self.language) if abroad else self.gazetteer.canonical(name, language=self.language)

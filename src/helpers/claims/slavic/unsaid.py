@@ -42,7 +42,9 @@ def fill(
             p.actor = because(side, "own_words")
         elif role_of(p.word) in ARMY and _deals(parties, p) and is_party(side := side_of(p.word)) and p.target != side:
             p.actor = because(side, "speakers_troops")
-            p.target = p.target or (because(parties.names.enemy(side), "enemy") if _hits_forces(parties, p) else "")
+            p.target = p.target or (
+                because(parties.names.enemy(side), "opposite_of_speaker") if _hits_forces(parties, p) else ""
+            )
 
 
 def _deals(parties: Parties, p: Proposition) -> bool:
@@ -86,7 +88,8 @@ def _has_no_subject(sentence: Sentence, verb: Word) -> bool:
     """«Відійшли з міста», «Змушені були залишити позиції»: a plural past, or what it makes somebody do, of nobody named."""
     head = sentence.head(verb)
     if verb.form == "inf" and head is not None:
-        begun = bool(head.lemmas & (lexicon.phrases("ru", "begun") | lexicon.phrases("uk", "begun")))
+        begun = lexicon.phrases("ru", "begun") | lexicon.phrases("uk", "begun")
+        begun = any(w.lemmas & begun for w in (head, *sentence.words[max(0, verb.i - 3) : verb.i]))
         return begun and not arguments.subjects_of(sentence, verb)
     past = verb.form == "fin" and verb.tense == "Past" and not verb.passive and verb.number == "Plur"
     return past and not arguments.subjects_of(sentence, verb)
