@@ -404,11 +404,21 @@ class Attribution:
         named_at = [w.i for w in (*after, *before) if self._is(w, "denialname")]
         own = self._clause_words(verb) | set(range(min(verb.i, *named_at), max(verb.i, *named_at) + 1))
         said = {w.i for c in s.children(verb, "obj") if self._tells(c) for w in s.subtree(c)} - {verb.i}
+        said = said or self._called(verb, named_at)
         if said:  # «назвал сообщение о взятии села преждевременным»
             self.reports.append(Report(verb, source, "deny", "indirect", scope=said, own=own - said))
             return True
         self.reports.append(Report(verb, source, "deny", "indirect", own=own, back=True))
         return True
+
+    def _called(self, verb: Word, named_at: list[int]) -> set[int]:
+        """The words between a statement and what it is called, where they tell an event: «повідомлення про взяття міста»."""
+        words = self.sentence.words
+        told = next((w for w in words[verb.i : max(named_at)] if self._is(w, "statement")), None)
+        if told is None:
+            return set()
+        stretch = words[told.i : max(named_at)]
+        return {w.i for w in stretch} if any(self._is(w, k) for w in stretch for k in _TOLD) else set()
 
     def _unseen(self, verb: Word) -> bool:
         """«не знайшли підтверджень того, що …», «не видел доказательств захвата»: who assessed it does not find it so."""

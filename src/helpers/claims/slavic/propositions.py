@@ -182,6 +182,7 @@ class Propositions:
         said = head is not None and (
             bool(head.lemmas & set(lexicon.reporting(self.language)))
             or self._is(head, "statement")
+            or any(self._is(w, "statement") for w in s.words[max(0, noun.i - 2) : noun.i])  # «повідомлення про взяття»
             or any(self._is(c, "topic") for c in s.children(head, "nsubj"))  # «речь идёт о взятии …»
             or self._is_untrue(head)
             or self._is(head, "proof")  # «не видел подтверждений захвата»

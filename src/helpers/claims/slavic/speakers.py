@@ -233,6 +233,8 @@ class Speakers:
         if not side and home and self._is(noun, "force") and self._is(noun, "people") and noun.number == "Sing":
             title = f"{self.parties.names.title(home)}: Soldier"  # «розповів боєць»
             return Source(title, because(home, "office_without_owner"), "unit", surface(words), basis="described")
+        if not side and home and self._is(noun, "whole_party") and noun.number == "Plur":  # «Військові не коментували»
+            side = home
         whole = self.parties.mention(noun) is not None or self._is(noun, "whole_party") or self._is(noun, "force")
         if not side or not whole:
             return None

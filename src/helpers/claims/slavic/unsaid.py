@@ -88,8 +88,8 @@ def _has_no_subject(sentence: Sentence, verb: Word) -> bool:
     """«Відійшли з міста», «Змушені були залишити позиції»: a plural past, or what it makes somebody do, of nobody named."""
     head = sentence.head(verb)
     if verb.form == "inf" and head is not None:
-        begun = lexicon.phrases("ru", "begun") | lexicon.phrases("uk", "begun")
-        begun = any(w.lemmas & begun for w in (head, *sentence.words[max(0, verb.i - 3) : verb.i]))
+        forcing = lexicon.phrases("ru", "begun") | lexicon.phrases("uk", "begun")
+        begun = any(w.lemmas & forcing for w in (head, *sentence.words[max(0, verb.i - 3) : verb.i]))
         return begun and not arguments.subjects_of(sentence, verb)
     past = verb.form == "fin" and verb.tense == "Past" and not verb.passive and verb.number == "Plur"
     return past and not arguments.subjects_of(sentence, verb)
