@@ -15,6 +15,7 @@ from helpers.claims.slavic.names import is_party, names_of
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.places import sectors_at
 from helpers.claims.slavic.propositions import Propositions
+from helpers.claims.slavic.quoting import answering, flatly_denies, is_answer, quotations, quoting, told_after
 from helpers.claims.slavic.speakers import Speakers
 from helpers.claims.slavic.state import Reading, State, begin
 from helpers.claims.slavic.toponyms import Finder
@@ -25,15 +26,9 @@ from helpers.conflicts import Conflict
 from helpers.conflicts.inferring import inferred
 
 _PARSERS = {"ru": russian, "uk": ukrainian}
-_SPEECH = 3
-"""Words that a stretch between quotation marks has at least; fewer are a name or a single quoted word."""
 _OPENS_POINTING = re.compile(r"(?:Об?\s+(?:этом|том)|Про\s+(?:це|те))\s")
-_ASKS = re.compile(r"[–—-]\s.*\?\s*$|.*\?\s*$", re.S)
-_ANSWERS = re.compile(r"[–—-]\s")
 _OPENING = 4
 """Words at a sentence's beginning; a day among them is that of another report."""
-_NEAR = 3
-"""Sentences between a quotation's words and the one that says who speaks."""
 
 
 def extract(article: Article, conflict: Conflict, gazetteer, losses: Losses | None = None) -> Found:
@@ -98,8 +93,8 @@ def _answers(draft: Draft, parties: frozenset[str]) -> bool:
 
 def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) -> None:
     readings = _readings(text, offset, sentences, state)
-    quotes = _quotations(text)
-    replies = state.guest is not None and bool(_ANSWERS.match(text)) and not _ASKS.match(text)
+    quotes = quotations(text)
+    replies = state.guest is not None and is_answer(text)
     state.atlas.turn(answers=replies)
     state.timing.turn(state.carried.source.name if state.carried is not None else "")
     state.fresh = True
@@ -109,10 +104,10 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
         state.learn(reading)
         if n == 0:
             state.atlas.sectors = sectors_at(sentence, reading.places)
-        beside = _quoting(readings, n, quotes) or _told_after(readings, n) or _answering(text, sentence, state)
+        beside = quoting(readings, n, quotes) or told_after(readings, n) or answering(text, sentence, state)
         report_of = _reports(reading, beside, state)
         said = {i for r in found.reports for i in r.own}
-        if replies and _flatly_denies(sentence, state.language) and beside is not None:
+        if replies and flatly_denies(sentence, state.language) and beside is not None:
             flat = replace(beside, act="deny", back=True, own={w.i for w in sentence.words})
             state.drafts.append(drafting.answer(flat, reading, state))
         side_of = _sides(report_of, state)
@@ -183,68 +178,6 @@ def _roles(report_of: Callable[[Word], Report | None], state: State) -> Callable
         return report.source.role if report is not None else state.own.role
 
     return role_of
-
-
-def _quotations(text: str) -> list[tuple[int, int]]:
-    """The stretches between quotation marks that are long enough to be speech."""
-    spans, start, within = [], None, 0
-    for i, c in enumerate(text):
-        straight = c == '"'
-        opens = c in "«“" or (straight and text[i + 1 : i + 2].isalnum() and not text[max(0, i - 1) : i].isalnum())
-        if opens and start is None:
-            start, within = i, 0
-        elif opens and straight:
-            within += 1  # a name in quotation marks inside a quotation in such
-        elif straight and within:
-            within -= 1
-        elif (c in "»”" or straight) and start is not None:
-            if len(text[start:i].split()) >= _SPEECH:
-                spans.append((start, i))
-            start = None
-    return spans
-
-
-def _quoting(readings: list[Reading], n: int, quotes: list[tuple[int, int]]) -> Report | None:
-    """The report of a quotation whose speaker stands in another sentence."""
-    sentence = readings[n].sentence
-    inside = next((q for q in quotes if q[0] <= sentence.start and sentence.end <= q[1] + 2), None)
-    if inside is None:
-        return None
-    for other in (*readings[n + 1 : n + 1 + _NEAR], *reversed(readings[max(0, n - _NEAR) : n])):
-        if other.sentence.start <= inside[1] + 2 and other.sentence.end >= inside[0]:
-            says = [r for r in other.attribution.reports if not r.back or r.act == "deny"]
-            if says:
-                return replace(says[0], back=False, act="assert" if says[0].back else says[0].act)
-    return None
-
-
-def _answering(text: str, sentence: Sentence, state: State) -> Report | None:
-    """The report of an interview's answer: a paragraph that opens with a dash, below one that asks.
-
-    Who answers is the person whom the text had named last when the first question came.
-    """
-    if _ASKS.match(text):
-        state.guest = state.guest or state.memory.person
-        return None
-    if state.guest is None or not _ANSWERS.match(text):
-        return None
-    return Report(sentence.words[0], replace(state.guest, basis="quotation_near"), "assert", "direct")
-
-
-def _flatly_denies(sentence: Sentence, language: str) -> bool:
-    """«— Неправда.»: an answer that has no more words than it takes to deny what the question says."""
-    words = [w for w in sentence.words if w.pos != "PUNCT"]
-    brief = len(words) < 4 and not any(w.form == "fin" for w in words)
-    return brief and any(w.lemmas & lexicon.phrases(language, "denialname") for w in words)
-
-
-def _told_after(readings: list[Reading], n: int) -> Report | None:
-    """The report of a sentence whose speaker a later one of the paragraph names: «… . Об этом сообщили в Генштабе.»"""
-    for reading in readings[n:]:
-        said = [r for r in reading.attribution.reports if not r.back]
-        if said:
-            return replace(said[0], scope=set()) if said[0].before and reading is not readings[n] else None
-    return None
 
 
 def _continues(sentence: Sentence, state: State) -> str:

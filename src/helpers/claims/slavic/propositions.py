@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from helpers.basis import because
-from helpers.claims.slavic import arguments, lexicon
+from helpers.claims.slavic import arguments, lexicon, needs
 from helpers.claims.slavic.arguments import Arguments, noun_of
 from helpers.claims.slavic.frames import Frames, Proposition
 from helpers.claims.slavic.names import is_party
@@ -64,7 +64,7 @@ class Propositions:
         if not readings or (verb.rel == "amod" and verb.form == "part"):
             return None
         given = arguments.of(s, verb, self.language)
-        fitting = [p for p in readings if p.needs and arguments.meets(p.needs, given, verb, s, self.parties)]
+        fitting = [p for p in readings if p.needs and needs.meets(p.needs, given, verb, s, self.parties)]
         chosen = next(iter([*fitting, *(p for p in readings if not p.needs)]), None)
         if chosen is None or chosen.frame == "none" or (chosen.frame == "attempt" and not self._is_military_aim(verb)):
             return None
