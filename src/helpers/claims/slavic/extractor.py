@@ -10,12 +10,13 @@ from helpers.claims.documents import Document
 from helpers.claims.losses import WHOLE, Losses, story_of
 from helpers.claims.records import Draft, Found, mark_verification, tells_of_war
 from helpers.claims.slavic import drafting, lexicon, russian, ukrainian, unsaid
-from helpers.claims.slavic.attribution import Attribution, Report
+from helpers.claims.slavic.attribution import Attribution
 from helpers.claims.slavic.names import is_party, names_of
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.places import sectors_at
 from helpers.claims.slavic.propositions import Propositions
 from helpers.claims.slavic.quoting import answering, flatly_denies, is_answer, quotations, quoting, told_after
+from helpers.claims.slavic.sources import Report
 from helpers.claims.slavic.speakers import Speakers
 from helpers.claims.slavic.state import Reading, State, begin
 from helpers.claims.slavic.toponyms import Finder

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from helpers.claims.slavic import lexicon
-from helpers.claims.slavic.attribution import Report
+from helpers.claims.slavic.sources import Report
 from helpers.claims.slavic.state import Reading, State
 from helpers.claims.slavic.words import Sentence
 
