@@ -14,11 +14,11 @@ from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.atlas import Atlas, Toponym
 from helpers.claims.slavic.attribution import Attribution
 from helpers.claims.slavic.heads import heads_of
+from helpers.claims.slavic.memory import OWN, Memory, Source
 from helpers.claims.slavic.names import SlavicNames, is_party
 from helpers.claims.slavic.naming import romanised, unit_name
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.sources import Report
-from helpers.claims.slavic.speakers import OWN, Memory, Source
 from helpers.claims.slavic.timing import Timing
 from helpers.claims.slavic.words import Sentence, Word
 from helpers.conflicts import Conflict
