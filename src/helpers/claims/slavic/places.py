@@ -4,9 +4,11 @@ from helpers.claims.places import Where, with_rejected
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.arguments import FROM
 from helpers.claims.slavic.atlas import DIRECTIONS, WIDE_KINDS, Atlas, Toponym
+from helpers.claims.slavic.bearings import bearing
 from helpers.claims.slavic.frames import Proposition
 from helpers.claims.slavic.lists import chained, joined, linking, listed
 from helpers.claims.slavic.words import Sentence, Word
+from helpers.places.relations import BEARINGS
 
 _NEAR = {
     "у": "near", "возле": "near", "около": "near", "под": "near", "близ": "near", "біля": "near", "поблизу": "near", "вблизи": "near",
@@ -178,7 +180,9 @@ def _where(sentence: Sentence, t: Toponym, basis: str) -> Where:
     head = sentence.words[t.start]
     prepositions = [_preposition(sentence, w) for w in (head, *sentence.ancestors(head)) if sentence.preposition(w)]
     around = {lemma for w in sentence.ancestors(head) for lemma in w.lemmas if not w.is_verb}
-    relation = _NEAR.get(prepositions[0], "in") if prepositions else "in"
+    relation = bearing(sentence, t.start) or (_NEAR.get(prepositions[0], "in") if prepositions else "in")
+    if relation in BEARINGS:
+        return Where(t.text, t.name, t.place_id, relation, basis)
     if around & _PARTS:
         relation = "outskirts"
     elif around & DIRECTIONS:

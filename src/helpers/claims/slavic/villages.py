@@ -74,9 +74,11 @@ class Villages:
         return place is not None and place.in_profile
 
     def _lookup(self, *names: str) -> Place | None:
+        """The place of the first name that is known; one off the war's places by no name that it has put off."""
         for name in names:
-            match = self.gazetteer.lookup(name[:1].upper() + name[1:], near=self.near)
-            if match is not None and match.matched != "fuzzy":
+            called = name[:1].upper() + name[1:]
+            match = self.gazetteer.lookup(called, near=self.near)
+            if match is not None and match.matched != "fuzzy" and not _is_put_off(called, match.place):
                 return match.place
         return None
 
@@ -170,6 +172,11 @@ class Villages:
             p.needs == "object:place" for lemma in head.lemmas for p in lexicon.predicates(self.language).get(lemma, ())
         )
         return bool(reported) or (head.is_verb and taking)
+
+
+def _is_put_off(name: str, place: Place) -> bool:
+    """«село Приморское» is not Sartana, which was called so once."""
+    return not place.in_profile and name in place.former and name not in place.names
 
 
 def toponym(words: list[Word], text: str, place: Place) -> Toponym:
