@@ -154,8 +154,8 @@ class Frames:
         if own and frame == "take" and found.word.passive and self.sentence.negated(found.word):
             own = because(self._enemy(speaker), "opposite_of_speaker")  # «город не взят»
         occupied = found.word.lemmas & lexicon.phrases(self.parties.language, "occupying")
-        if occupied and not named and not given.subjects and not is_party(speaker):
-            own = self.occupier()
+        if occupied and not named and not given.subjects:  # nobody calls what his own army does so
+            own = because(self._enemy(speaker), "opposite_of_speaker") if is_party(speaker) else self.occupier()
         found.controller = named or self.side(given.subjects, speaker) or own
         if frame in ("hold", "gain") and (control is not None or frame == "gain"):
             return [*given.subjects, *given.objects, *given.others]
@@ -186,7 +186,9 @@ class Frames:
         hit = [w for w in (*given.others, *given.objects) if w is not blow and w.case != "Ins"]
         target = self.side([w for w in hit if not self._is_no_force(w)], speaker, default=False)
         found.target = target if target != found.actor else ""
-        military = noun_of([n for w in hit for n in self.sentence.subtree(w)], self.parties.language, *_MILITARY)
+        weapons = lexicon.nouns(self.parties.language, "weapon")  # what is used hits nobody of its own
+        inside = [n for w in hit for n in self.sentence.subtree(w) if not n.lemmas & weapons]
+        military = noun_of(inside, self.parties.language, *_MILITARY)
         if found.actor and not found.target and military is not None and not any(map(self._is_no_force, hit)):
             found.target = because(self._enemy(found.actor), "opposite")  # «уразили склад боєприпасів»
         unsaid = not found.actor and is_party(speaker) and target != self._enemy(speaker)

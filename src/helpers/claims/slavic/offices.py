@@ -55,6 +55,8 @@ class Offices:
             fits = w.is_name and w.i not in taken and w.pos in ("PROPN", "NOUN", "ADJ", "X")
             fits = fits and not w.text.isupper() and not self._is_quoted(w) and not self._is(w, "institution")
             fits = fits and not w.lemmas & titles(self.language)
+            several = w.pos == "ADJ" and w.number == "Plur"  # «Модернізовані Збройні Сили»
+            fits = fits and not several and not self._is(w, "force") and not self._is(w, "own")
             if fits and (not run or w.i == run[-1].i + 1):
                 run.append(w)
             elif len(run) < 2:

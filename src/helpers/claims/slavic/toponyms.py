@@ -75,7 +75,7 @@ class Finder(Villages):
             return None  # «в Московской области» is not the city
         before = sentence.words[words[0].i - 1] if words[0].i else None
         street = before is not None and before.lemmas & lexicon.nouns(self.language, "street")
-        if before is not None and street and before.number != "Plur":
+        if before is not None and street and not (before.number == "Plur" and mention.place.in_profile):
             return None  # «на вулиці Сана», but «на улицах Мирнограда»
         if len(words) == 1 and not mention.place.in_profile and _opens_person_name(sentence, words[0]):
             return None  # «мэр города Роман Храменков»

@@ -38,13 +38,23 @@ def fill(
             continue
         if p.type in _MOVES and _goes_on(sentence, p.word, acting):
             p.actor = because(acting[0], "acted_before")
-        elif p.type in _OWN and _has_no_subject(sentence, p.word) and is_party(side := side_of(p.word)):
+        elif (
+            p.type in _OWN
+            and not _leaves_home(parties, p)
+            and _has_no_subject(sentence, p.word)
+            and is_party(side := side_of(p.word))
+        ):
             p.actor = because(side, "own_words")
         elif role_of(p.word) in ARMY and _deals(parties, p) and is_party(side := side_of(p.word)) and p.target != side:
             p.actor = because(side, "speakers_troops")
             p.target = p.target or (
                 because(parties.names.enemy(side), "opposite_of_speaker") if _hits_forces(parties, p) else ""
             )
+
+
+def _leaves_home(parties: Parties, p: Proposition) -> bool:
+    """«покинули свої домівки»: what no troops do."""
+    return arguments.noun_of(p.about, parties.language, "dwelling") is not None
 
 
 def _deals(parties: Parties, p: Proposition) -> bool:

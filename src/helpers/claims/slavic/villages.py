@@ -59,7 +59,7 @@ class Villages:
 
     def _is_common(self, word: Word) -> bool:
         """«Село», «Центр», «Генштаб»: common nouns with a capital."""
-        kinds = ("settlement", "area", "part", "site", "institution")
+        kinds = ("settlement", "area", "part", "site", "institution", "building")
         offices = any(word.lemmas & set(names) for names, _, _ in lexicon.roles(self.language) if len(names) == 1)
         greeted = bool(word.lemmas & lexicon.nouns(self.language, "greeting"))
         greeted = greeted or bool(word.lemmas & lexicon.nouns(self.language, "continent"))
@@ -92,7 +92,7 @@ class Villages:
         ):
             return None
         before = sentence.words[word.i - 1]
-        if before.lemmas & lexicon.nouns(self.language, "street") and before.number != "Plur":
+        if before.lemmas & lexicon.nouns(self.language, "street"):
             return None  # «через улицу Короленко»
         head = sentence.head(word)
         settlements = lexicon.nouns(self.language, "settlement")
