@@ -1,4 +1,4 @@
-"""The nouns that go with a verb, in the logic of the active voice, and whether they are what a reading needs."""
+"""The nouns that go with a verb, in the logic of the active voice."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,9 @@ from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.words import Sentence, Word
 
-FROM = frozenset({"из", "с", "з", "із", "зі", "от", "від"})
 AFTER = frozenset({"после", "після"})
-TO = frozenset({"к", "ко", "на", "в", "до", "у", "за"})
+FROM = frozenset({"из", "с", "з", "із", "зі", "от", "від"})
 _RELATIVE = frozenset({"который", "який"})
-_UNDER = frozenset({"под", "під"})
-_THINGS = ("enemy", "people", "equipment", "force")
 
 
 @dataclass(frozen=True)
@@ -36,6 +33,10 @@ def of(sentence: Sentence, verb: Word, language: str) -> Arguments:
     head = s.head(verb)
     if verb.form == "inf" and head is not None and head.lemmas & lexicon.phrases(language, "failure"):
         objects += s.children(head, "nsubj", "obj")  # «Глубокое взять не удалось»
+    upto = lexicon.phrases(language, "upto")
+    objects += [
+        c for c in s.children(verb, "obl", "nmod") if s.preposition(c) in upto and _has_number(s, c) and c.case == "Gen"
+    ]  # «залишаються до 200 росіян»
     objects = [_antecedent(s, verb, o) for o in objects]
     if (taken := _relative_object(s, verb)) is not None:
         objects.append(taken)
@@ -49,6 +50,10 @@ def of(sentence: Sentence, verb: Word, language: str) -> Arguments:
     weapons = lexicon.nouns(language, "weapon")
     agents = [c for c in others if c.case == "Ins" and not s.preposition(c) and not c.lemmas & weapons]
     return Arguments(agents, [*subjects, *objects], others)
+
+
+def _has_number(sentence: Sentence, noun: Word) -> bool:
+    return any(c.pos == "NUM" for c in sentence.children(noun))
 
 
 def subjects_of(sentence: Sentence, verb: Word) -> list[Word]:
@@ -103,10 +108,6 @@ def _opens_as_subject(sentence: Sentence, verb: Word) -> bool:
     return any(c.lemma == "що" or ("Nom", verb.number) in c.forms for c in openers)
 
 
-_GROUND = ("settlement", "site", "part", "area", "position", "route", "force", "enemy")
-"""Classes of nouns that forces can come to."""
-
-
 def noun_of(words: list[Word], language: str, *kinds: str) -> Word | None:
     """The first of some words that is of one of these classes of nouns."""
     for kind in kinds:
@@ -117,83 +118,10 @@ def noun_of(words: list[Word], language: str, *kinds: str) -> Word | None:
     return None
 
 
-def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, parties: Parties) -> bool:
-    """Whether a clause has what a reading of its verb needs: "slot:class", as in lexicon/predicates.csv.
-
-    Slots are subject, object, other, argument (object or other) and either (subject or object). Classes are those of
-    nouns.csv, or place (what can be taken), foe (whom a side calls its enemy), under (a blow that something is under), party (a side or people who fight), thing (what can be destroyed), to and
-    from (a direction), at (what is fired at), own (whom a side calls its own), nobody (a side's people that are not there), toparty, byparty.
-    """
-    if not needs:
-        return True
-    slot, _, kind = needs.partition(":")
-    words = {
-        "subject": arguments.subjects,
-        "object": arguments.objects,
-        "other": arguments.others,
-        "argument": [*arguments.objects, *arguments.others],
-        "either": [*arguments.subjects, *arguments.objects],
-    }[slot]
-    language = parties.language
-    if kind == "control":
-        return any(is_control(w, sentence, language) for w in words)
-    if kind == "place":
-        return any(is_placelike(w, sentence, parties) for w in words)
-    if kind == "party":
-        return any(noun_of([w], language, "force", "enemy", "people") or parties.side(w, "") for w in words)
-    if kind == "thing":
-        return any(noun_of(sentence.subtree(w), language, *_THINGS) or w.pos == "NUM" for w in words)
-    if kind == "traffic":  # «три тисячі вантажівок»
-        return any(noun_of(sentence.subtree(w), language, kind) is not None for w in words)
-    if kind == "to":  # not «вышли на связь», «вышли на подозреваемого»
-        return any(sentence.preposition(w) in TO and _is_ground(w, sentence, parties) for w in words)
-    if kind == "at":  # «били по місту»
-        aimed = [w for w in words if sentence.preposition(w) == "по"]
-        return any(is_placelike(w, sentence, parties) or noun_of([w], language, *_AIMED_AT) for w in aimed)
-    if kind == "under":  # «село під вогнем», «под обстрелом находится город»
-        blows = [w for w in words if sentence.preposition(w) in _UNDER]
-        return noun_of(blows, language, "strike", "fire") is not None
-    if kind == "foe":  # «их остановили», «противника остановили у реки»
-        foes = lexicon.phrases(language, "hostile") | lexicon.nouns(language, "enemy")
-        pronouns = lexicon.nouns(language, "pronoun")
-        return any(w.lemmas & foes or (w.lemmas & pronouns and w.number == "Plur") for w in words)
-    if kind == "own":  # «нас двічі зупинили»
-        return noun_of([w for w in words if w.case != "Nom"], language, "own") is not None
-    if kind == "noring":  # «никакого котла нет»
-        told = bool(verb.lemmas & lexicon.phrases(language, "absence")) or sentence.negated(verb)
-        return told and any(w.case == "Gen" and noun_of([w], language, "ring") for w in words)
-    if kind == "nobody":  # «росіян у місті немає», «солдат там не было»
-        told = bool(verb.lemmas & lexicon.phrases(language, "absence")) or sentence.negated(verb)
-        gone = [w for w in words if (w.case == "Gen" or ("Gen", w.number) in w.forms) and not sentence.preposition(w)]
-        there = lexicon.phrases(language, "there")
-        located = any(w.i in parties.places for w in sentence.words)
-        kinds = ("force", "enemy", "pronoun", "own") if located else ("force", "enemy")  # «у Дачному їх немає»
-        if any(w.lemmas & there for w in sentence.words):
-            kinds = (*kinds, "own")  # «наших там нет»
-        people = [w for w in gone if noun_of([w], language, *kinds) or parties.mention(w) is not None]
-        return told and bool(people)
-    if kind == "from":
-        return any(sentence.preposition(w) in FROM for w in words)
-    if kind == "byparty":  # «село лишилося за нами»
-        own = lexicon.nouns(language, "own")
-        return any(sentence.preposition(w) == "за" and (w.lemmas & own or parties.side(w, "")) for w in words)
-    if kind == "toparty":
-        return any(w.case == "Dat" and parties.side(w, "") for w in words)
-    if kind == "weapon":
-        words = [*words, *(arguments.others if verb.passive else [])]
-        return any(noun_of(sentence.subtree(w, without=("acl", "acl:relcl")), language, kind) for w in words)
-    return noun_of(words, language, kind) is not None
-
-
-_AIMED_AT = ("settlement", "site", "position", "civilian", "building")
-
-
-def _is_ground(word: Word, sentence: Sentence, parties: Parties) -> bool:
-    """Whether forces can come to what a noun names: a place, ground of any kind, other forces."""
-    if any(w.i in parties.places for w in sentence.subtree(word)):
-        return True
-    nearby = [c for c in sentence.children(word, "nmod") if sentence.preposition(c)]  # «на подступы к селу»
-    return noun_of([word, *sentence.conjuncts(word), *nearby], parties.language, *_GROUND) is not None
+def is_demonym(word: Word, parties: Parties) -> bool:
+    """Whether a word is a side's adjective: «український»."""
+    named = parties.mention(word)
+    return named is not None and named.kind == "demonym"
 
 
 def is_control(noun: Word, sentence: Sentence, language: str) -> bool:

@@ -5,17 +5,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from helpers.articles.model import Article, Paragraph
-from helpers.basis import basis_of, because
+from helpers.basis import because
 from helpers.claims.documents import Document
 from helpers.claims.losses import WHOLE, Losses, story_of
 from helpers.claims.records import Draft, Found, mark_verification, tells_of_war
-from helpers.claims.slavic import drafting, lexicon, russian, ukrainian
-from helpers.claims.slavic.attribution import Attribution, Report
-from helpers.claims.slavic.frames import Proposition
+from helpers.claims.slavic import drafting, lexicon, russian, ukrainian, unsaid
+from helpers.claims.slavic.attribution import Attribution
 from helpers.claims.slavic.names import is_party, names_of
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.places import sectors_at
 from helpers.claims.slavic.propositions import Propositions
+from helpers.claims.slavic.quoting import answering, flatly_denies, is_answer, quotations, quoting, told_after
+from helpers.claims.slavic.sources import Report
 from helpers.claims.slavic.speakers import Speakers
 from helpers.claims.slavic.state import Reading, State, begin
 from helpers.claims.slavic.toponyms import Finder
@@ -26,20 +27,9 @@ from helpers.conflicts import Conflict
 from helpers.conflicts.inferring import inferred
 
 _PARSERS = {"ru": russian, "uk": ukrainian}
-_ARMY = ("defence_ministry", "general_staff", "unit")
-"""Bodies whose bulletins go on for sentences; what a person says ends with his sentence."""
-_THIRD = frozenset({"он", "они", "він", "вони"})
-_MOVES = ("presence", "advance", "withdrawal", "strike")
-"""Types of claims whose actor the next sentence may leave out."""
-_SPEECH = 3
-"""Words that a stretch between quotation marks has at least; fewer are a name or a single quoted word."""
 _OPENS_POINTING = re.compile(r"(?:Об?\s+(?:этом|том)|Про\s+(?:це|те))\s")
-_ASKS = re.compile(r"[–—-]\s.*\?\s*$|.*\?\s*$", re.S)
-_ANSWERS = re.compile(r"[–—-]\s")
 _OPENING = 4
 """Words at a sentence's beginning; a day among them is that of another report."""
-_NEAR = 3
-"""Sentences between a quotation's words and the one that says who speaks."""
 
 
 def extract(article: Article, conflict: Conflict, gazetteer, losses: Losses | None = None) -> Found:
@@ -104,8 +94,8 @@ def _answers(draft: Draft, parties: frozenset[str]) -> bool:
 
 def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) -> None:
     readings = _readings(text, offset, sentences, state)
-    quotes = _quotations(text)
-    replies = state.guest is not None and bool(_ANSWERS.match(text)) and not _ASKS.match(text)
+    quotes = quotations(text)
+    replies = state.guest is not None and is_answer(text)
     state.atlas.turn(answers=replies)
     state.timing.turn(state.carried.source.name if state.carried is not None else "")
     state.fresh = True
@@ -115,17 +105,16 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
         state.learn(reading)
         if n == 0:
             state.atlas.sectors = sectors_at(sentence, reading.places)
-        beside = _quoting(readings, n, quotes) or _told_after(readings, n) or _answering(text, sentence, state)
+        beside = quoting(readings, n, quotes) or told_after(readings, n) or answering(text, sentence, state)
         report_of = _reports(reading, beside, state)
         said = {i for r in found.reports for i in r.own}
-        if replies and _flatly_denies(sentence, state.language) and beside is not None:
+        if replies and flatly_denies(sentence, state.language) and beside is not None:
             flat = replace(beside, act="deny", back=True, own={w.i for w in sentence.words})
             state.drafts.append(drafting.answer(flat, reading, state))
-        claims = Propositions(sentence, reading.parties, _sides(report_of, state)).find()
-        for p in claims:
-            if not p.actor and p.type in _MOVES and _goes_on(sentence, p.word, acting):
-                p.actor = because(acting[0], "acted_before")
-        acting = _acting(sentence, claims)
+        side_of = _sides(report_of, state)
+        claims = Propositions(sentence, reading.parties, side_of).find()
+        unsaid.fill(reading.parties, claims, acting, side_of, _roles(report_of, state))
+        acting = unsaid.shared(sentence, claims)
         answers = {r.cue.i: r for r in found.reports if r.back}
         for word in sentence.words:  # in the order of the text: a denial answers what stands before it
             if word.i in answers:
@@ -138,24 +127,6 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
         if forward:
             state.carried, state.fresh = forward[-1], False
             state.heralded = n == 0 and bool(_OPENS_POINTING.match(text))
-
-
-def _acting(sentence: Sentence, claims: list[Proposition]) -> tuple[str, str]:
-    """(side, number) of the subject that a sentence's claims share; the next sentence may go on without one."""
-    told = [p for p in claims if p.type in _MOVES]
-    doers = {
-        (p.actor, p.word.number)
-        for p in told
-        if sentence.children(p.word, "nsubj") or basis_of(p.actor, "") == "acted_before"
-    }
-    return next(iter(doers)) if len(doers) == 1 else ("", "")
-
-
-def _goes_on(sentence: Sentence, verb: Word, acting: tuple[str, str]) -> bool:
-    """Whether a verb has no subject of its own, or «він»: whoever acted in the sentence before acts («Намагався вклинитися»)."""
-    own = [w for w in sentence.children(verb, "nsubj", "nsubj:pass") if w.lemma not in _THIRD]
-    past = verb.form == "fin" and verb.tense == "Past" and not verb.passive and verb.rel == "root"
-    return bool(acting[0]) and past and not own and verb.number == acting[1]
 
 
 def _readings(text: str, offset: int, sentences: list[Sentence], state: State) -> list[Reading]:
@@ -202,66 +173,12 @@ def _sides(report_of: Callable[[Word], Report | None], state: State) -> Callable
     return side_of
 
 
-def _quotations(text: str) -> list[tuple[int, int]]:
-    """The stretches between quotation marks that are long enough to be speech."""
-    spans, start, within = [], None, 0
-    for i, c in enumerate(text):
-        straight = c == '"'
-        opens = c in "«“" or (straight and text[i + 1 : i + 2].isalnum() and not text[max(0, i - 1) : i].isalnum())
-        if opens and start is None:
-            start, within = i, 0
-        elif opens and straight:
-            within += 1  # a name in quotation marks inside a quotation in such
-        elif straight and within:
-            within -= 1
-        elif (c in "»”" or straight) and start is not None:
-            if len(text[start:i].split()) >= _SPEECH:
-                spans.append((start, i))
-            start = None
-    return spans
+def _roles(report_of: Callable[[Word], Report | None], state: State) -> Callable[[Word], str]:
+    def role_of(word: Word) -> str:
+        report = report_of(word)
+        return report.source.role if report is not None else state.own.role
 
-
-def _quoting(readings: list[Reading], n: int, quotes: list[tuple[int, int]]) -> Report | None:
-    """The report of a quotation whose speaker stands in another sentence."""
-    sentence = readings[n].sentence
-    inside = next((q for q in quotes if q[0] <= sentence.start and sentence.end <= q[1] + 2), None)
-    if inside is None:
-        return None
-    for other in (*readings[n + 1 : n + 1 + _NEAR], *reversed(readings[max(0, n - _NEAR) : n])):
-        if other.sentence.start <= inside[1] + 2 and other.sentence.end >= inside[0]:
-            says = [r for r in other.attribution.reports if not r.back or r.act == "deny"]
-            if says:
-                return replace(says[0], back=False, act="assert" if says[0].back else says[0].act)
-    return None
-
-
-def _answering(text: str, sentence: Sentence, state: State) -> Report | None:
-    """The report of an interview's answer: a paragraph that opens with a dash, below one that asks.
-
-    Who answers is the person whom the text had named last when the first question came.
-    """
-    if _ASKS.match(text):
-        state.guest = state.guest or state.memory.person
-        return None
-    if state.guest is None or not _ANSWERS.match(text):
-        return None
-    return Report(sentence.words[0], replace(state.guest, basis="quotation_near"), "assert", "direct")
-
-
-def _flatly_denies(sentence: Sentence, language: str) -> bool:
-    """«— Неправда.»: an answer that has no more words than it takes to deny what the question says."""
-    words = [w for w in sentence.words if w.pos != "PUNCT"]
-    brief = len(words) < 4 and not any(w.form == "fin" for w in words)
-    return brief and any(w.lemmas & lexicon.phrases(language, "denialname") for w in words)
-
-
-def _told_after(readings: list[Reading], n: int) -> Report | None:
-    """The report of a sentence whose speaker a later one of the paragraph names: «… . Об этом сообщили в Генштабе.»"""
-    for reading in readings[n:]:
-        said = [r for r in reading.attribution.reports if not r.back]
-        if said:
-            return replace(said[0], scope=set()) if said[0].before and reading is not readings[n] else None
-    return None
+    return role_of
 
 
 def _continues(sentence: Sentence, state: State) -> str:
@@ -273,7 +190,9 @@ def _continues(sentence: Sentence, state: State) -> str:
         return ""
     loaded = [lexicon.nouns(state.language, k) for k in ("enemy", "own")]
     source = state.carried.source
-    army = source.role in _ARMY and not (source.role == "unit" and state.fresh)  # a unit in the news has no bulletin
+    army = source.role in unsaid.ARMY and not (
+        source.role == "unit" and state.fresh
+    )  # a unit in the news has no bulletin
     # the press speaks for itself in its next paragraph, unless somebody is named above all that it tells
     told_by_side = is_party(state.own.side) or not state.fresh or state.heralded
     bulletin = army and told_by_side and not (state.fresh and _is_history(sentence))

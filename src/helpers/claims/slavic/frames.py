@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from helpers.basis import because
 from helpers.claims.slavic import lexicon
-from helpers.claims.slavic.arguments import AFTER, FROM, Arguments, noun_of
+from helpers.claims.slavic.arguments import AFTER, FROM, Arguments, is_demonym, noun_of
 from helpers.claims.slavic.names import is_party
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.words import Sentence, Word
@@ -36,6 +36,8 @@ _AIMED_AT = ("position", "settlement", "site", "civilian")
 """Of such a noun after it a shelling is on it, not by it («обстріли позицій українських військ»)."""
 
 
+_MILITARY = ("position", "equipment", "force", "enemy")
+"""Classes of nouns that stand for an army, whoever is hit there."""
 _WE = ("ем", "ём", "им", "емся", "имся", "ємо", "емо", "імо", "имо", "ємося", "емося", "имося")
 """Endings of the first person plural of the present."""
 
@@ -68,9 +70,19 @@ class Frames:
             found.controller = self._enemy(loser)
         elif frame == "ours":
             found.controller = speaker if is_party(speaker) else ""
+        elif frame == "afoot":  # «есть продвижение у села»
+            found.actor = self.side(given.subjects, speaker, default=False)
+            if not found.actor and is_party(speaker):
+                found.actor = because(speaker, "speaker")
+            places = [*given.others, *given.subjects]
+        elif frame == "belong":
+            found.controller = self.side([w for w in given.others if is_demonym(w, self.parties)], speaker)
+            places = given.subjects
         elif frame == "absent" and found.type == "encirclement":
             found.target = because(speaker, "own_words") if is_party(speaker) else ""
             found.actor = self._enemy(found.target)
+        elif frame == "absent" and found.type == "advance":  # «прориву росіян немає»
+            found.actor = self.side([*given.subjects, *given.objects], speaker, default=False) or self._enemy(speaker)
         elif frame == "absent":
             gone = [w for w in (*given.subjects, *given.objects) if w.case == "Gen" or ("Gen", w.number) in w.forms]
             found.actor = self.side(gone, speaker, default=False)
@@ -121,6 +133,12 @@ class Frames:
         """The side of the first of some nouns that has one."""
         return next((side for w in words if (side := self.parties.side(w, speaker, default=default))), "")
 
+    def occupier(self) -> str:
+        """The side that an occupation is laid to, where nobody says whose it is: the one that the state fights."""
+        names = self.parties.names
+        home = names.government or names.of_language("uk")
+        return because(names.enemy(home), "states_enemy") if home else ""
+
     def _enemy(self, side: str) -> str:
         return self.parties.names.enemy(side) if side else ""
 
@@ -135,6 +153,9 @@ class Frames:
         own = speaker if is_party(speaker) and not others else ""  # "they hold no village" is not said of oneself
         if own and frame == "take" and found.word.passive and self.sentence.negated(found.word):
             own = because(self._enemy(speaker), "opposite_of_speaker")  # «город не взят»
+        occupied = found.word.lemmas & lexicon.phrases(self.parties.language, "occupying")
+        if occupied and not named and not given.subjects:  # nobody calls what his own army does so
+            own = because(self._enemy(speaker), "opposite_of_speaker") if is_party(speaker) else self.occupier()
         found.controller = named or self.side(given.subjects, speaker) or own
         if frame in ("hold", "gain") and (control is not None or frame == "gain"):
             return [*given.subjects, *given.objects, *given.others]
@@ -165,6 +186,11 @@ class Frames:
         hit = [w for w in (*given.others, *given.objects) if w is not blow and w.case != "Ins"]
         target = self.side([w for w in hit if not self._is_no_force(w)], speaker, default=False)
         found.target = target if target != found.actor else ""
+        weapons = lexicon.nouns(self.parties.language, "weapon")  # what is used hits nobody of its own
+        inside = [n for w in hit for n in self.sentence.subtree(w) if not n.lemmas & weapons]
+        military = noun_of(inside, self.parties.language, *_MILITARY)
+        if found.actor and not found.target and military is not None and not any(map(self._is_no_force, hit)):
+            found.target = because(self._enemy(found.actor), "opposite")  # «уразили склад боєприпасів»
         unsaid = not found.actor and is_party(speaker) and target != self._enemy(speaker)
         suffered = target == speaker or any(map(self._is_no_force, hit))
         if unsaid and self._by_unnamed(found.word) and suffered:
@@ -219,6 +245,8 @@ class Frames:
             return [*given.objects, *(w for w in given.others if w not in late), *given.subjects, *late]
         if frame == "withdraw":
             found.actor = found.actor or self.side(given.objects, speaker)
+            if not found.actor and found.word.passive and is_party(speaker):  # «місто залишено», in a side's mouth
+                found.actor = because(speaker, "speaker")
             left = [w for w in given.others if self.sentence.preposition(w) in FROM]
             return [*left, *given.objects, *given.others]
         return []

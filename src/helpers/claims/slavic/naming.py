@@ -2,6 +2,7 @@
 
 import re
 
+from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.words import Word
 from helpers.places.romanise import ukrainian
 
@@ -54,6 +55,22 @@ def full_name(words: list[Word], language: str) -> str:
     if surname is None:
         return " ".join(map(nominative, words))
     return " ".join([*map(nominative, words[:-1]), surname.group(1)])
+
+
+def unit_name(words: str, language: str) -> str:
+    """A unit's name in English as far as its words are known, else romanised: 63rd Mechanized Brigade."""
+    called = re.search(r"[«“\"]([^»”\"]+)[»”\"]", words)
+    plain = re.sub(r"[«“\"][^»”\"]+[»”\"]|\([^)]*\)", " ", words)
+    numbers = re.findall(r"\b\d+(?=\b|-)", plain)
+    kinds = lexicon.unit_kinds(language)
+    known = [kinds[key] for w in plain.lower().split() if (key := next((k for k in kinds if w.startswith(k)), ""))]
+    quoted = [romanised(called.group(1), language)] if called else []
+    return " ".join([*map(_ordinal, numbers[:1]), *quoted, *known]) or romanised(words, language)
+
+
+def _ordinal(number: str) -> str:
+    ending = "th" if number[-2:] in ("11", "12", "13") else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
+    return number + ending
 
 
 def surface(words: list[Word]) -> str:

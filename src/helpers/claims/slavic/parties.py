@@ -66,7 +66,9 @@ class Parties:
             side = self.side(child, speaker_side, default=False, depth=depth + 1)
             if side:
                 return side
-        if default and is_party(speaker_side) and word.lemmas & lexicon.nouns(self.language, "force"):
+        foreign = lexicon.phrases(self.language, "foreign")
+        abroad = any(c.lemmas & foreign for c in self.sentence.children(word, "amod"))  # «израильская авиация»
+        if default and not abroad and is_party(speaker_side) and word.lemmas & lexicon.nouns(self.language, "force"):
             return because(speaker_side, "speakers_troops")
         return ""
 

@@ -4,8 +4,11 @@ from helpers.claims.places import Where, with_rejected
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.arguments import FROM
 from helpers.claims.slavic.atlas import DIRECTIONS, WIDE_KINDS, Atlas, Toponym
+from helpers.claims.slavic.bearings import bearing
 from helpers.claims.slavic.frames import Proposition
+from helpers.claims.slavic.lists import chained, joined, linking, listed
 from helpers.claims.slavic.words import Sentence, Word
+from helpers.places.relations import BEARINGS
 
 _NEAR = {
     "у": "near", "возле": "near", "около": "near", "под": "near", "близ": "near", "біля": "near", "поблизу": "near", "вблизи": "near",
@@ -14,9 +17,9 @@ _NEAR = {
 _CITIES = frozenset({"город", "місто"})
 _VILLAGES = frozenset({"село", "деревня", "посёлок", "поселок", "хутор", "хутір", "селище"})
 _PROVINCES = frozenset({"область", "край"})
-_AND = frozenset({"и", "та", "і", "й", "також", "также"})
 _OPENING = 7
 """Words within which a paragraph names the sector that it is about."""
+_BANKS = frozenset(["берег", "річка", "река"])
 _PARTS = frozenset(["окраина", "околиця"])
 _TOTALS = frozenset({"verb:amount", "noun:losses"})
 """Rules of sums over the whole front, which go back to no place."""
@@ -41,22 +44,24 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
             sectors += narrow
         elif narrow:
             basis = "object_of_verb" if word.rel in ("obj", "nsubj:pass") else "in_phrase"
+            if _is_river(sentence, narrow[0]) and (spot := _on_the_river(sentence, p, narrow, toponyms)):
+                return [_where(sentence, t, "in_clause") for t in spot]
             added = [t for w in p.about if w is not word for t in _added(sentence, w, at)]
-            listed = dict.fromkeys([*_chained(sentence, _listed(sentence, narrow), toponyms), *added])
-            return [_where(sentence, t, basis) for t in listed]
+            several = dict.fromkeys([*chained(sentence, listed(sentence, narrow), toponyms), *added])
+            return [_where(sentence, t, basis) for t in several]
         wide += inside
     clause = sentence.clause(p.word)
     near = [t for t in toponyms if t.kind not in WIDE_KINDS and sentence.clause(sentence.words[t.start]) is clause]
     near = [t for t in near if t not in sectors and not _is_origin(sentence, t)]
     if near or sectors:
         if near:  # «из пяти сёл, в том числе из А и Б»
-            return [_where(sentence, t, "in_clause") for t in _joined(sentence, near)]
+            return [_where(sentence, t, "in_clause") for t in joined(sentence, near)]
         return [_where(sentence, sectors[0], "sector")]
     if any(_is_unknown_sector(sentence, word) for word in sentence.subtree(clause)):
         return [Where()]
     if wide:
         kinds = {"country": "country"}
-        return [_where(sentence, t, kinds.get(t.kind, "region")) for t in _listed(sentence, wide)]
+        return [_where(sentence, t, kinds.get(t.kind, "region")) for t in listed(sentence, wide)]
     if p.rule in _TOTALS or any(w.lemma in ("фронт", "линия", "лінія") for w in sentence.subtree(clause)):
         return [Where()]
     about = [w for n in p.about for w in sentence.subtree(n)]
@@ -80,7 +85,7 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
         t for t in toponyms if p.word.i < t.start < min([*verbs, len(sentence.words)]) and t.kind not in WIDE_KINDS
     ]
     if after and p.word.rel == "conj":  # «улучшила положение и нанесла поражение бригадам в районах А и Б»
-        return [_where(sentence, t, "deeper_in_clause") for t in _listed(sentence, after)]
+        return [_where(sentence, t, "deeper_in_clause") for t in listed(sentence, after)]
     before = [t for t in toponyms if t.start < p.word.i and t.kind not in WIDE_KINDS and not _ends_a_road(sentence, t)]
     if not before and atlas.sectors is not None:  # what a bulletin sums up of a sector, beside no place of its own
         return _sector(atlas.sectors)
@@ -88,9 +93,31 @@ def _chosen(sentence: Sentence, p: Proposition, toponyms: list[Toponym], atlas: 
     return [Where("", last.name, last.place_id, "in", f"lent_{distance}")] if last is not None else [Where()]
 
 
+def _is_river(sentence: Sentence, t: Toponym) -> bool:
+    """A river, also one that a town is called like: «на березі Дніпра»."""
+    head = sentence.head(sentence.words[t.start])
+    return t.kind == "river" or (head is not None and bool(head.lemmas & _BANKS))
+
+
+def _on_the_river(sentence: Sentence, p: Proposition, rivers: list[Toponym], toponyms: list[Toponym]) -> list[Toponym]:
+    """The villages by which a clause says where on a river: «форсували Оскіл біля Дворічної»."""
+    clause = sentence.clause(p.word)
+    behind = [
+        t
+        for t in toponyms
+        if t.start >= rivers[0].end
+        and t.kind not in WIDE_KINDS
+        and not _is_river(sentence, t)
+        and sentence.clause(sentence.words[t.start]) is clause
+        and sentence.preposition(sentence.words[t.start])
+        + "".join(sentence.preposition(w) for w in sentence.ancestors(sentence.words[t.start]))
+    ]
+    return listed(sentence, behind) if behind else []
+
+
 def _means_a_place(sentence: Sentence, noun: Word) -> bool:
     """Whether a noun goes back to a place by its kind: «місто», «село», «населений пункт»; «сёла» are several."""
-    settled = noun.lemma == "пункт" and any(c.lemmas & _linking() for c in sentence.children(noun, "amod", "acl"))
+    settled = noun.lemma == "пункт" and any(c.lemmas & linking() for c in sentence.children(noun, "amod", "acl"))
     return noun.lemma in _CITIES or (noun.number != "Plur" and (noun.lemma in _VILLAGES or settled))
 
 
@@ -116,45 +143,6 @@ def _ends_a_road(sentence: Sentence, t: Toponym) -> bool:
     return joint is not None and joint.text in "–—-" and sentence.words[t.start - 2].is_name
 
 
-def _chained(sentence: Sentence, listed: list[Toponym], toponyms: list[Toponym]) -> list[Toponym]:
-    """The list with what goes on with a preposition each: «поблизу А, у Б та в В»; one that no "and" ends is no list."""
-    found, ended, by_district = list(listed), 0, False
-    for t in toponyms:
-        between = _bare(sentence.words[found[-1].end : t.start])
-        if t.start < found[-1].end or t.kind in WIDE_KINDS:
-            continue
-        if t.start >= found[-1].end and _opens_district(between):
-            found.append(t)
-            ended, by_district = len(found), True
-            continue
-        joints = [w for w in between if w.text == "," or w.lemma in _AND]
-        links = _CITIES | _VILLAGES | DIRECTIONS | _linking()
-        if not joints or any(w not in joints and w.pos != "ADP" and not w.lemmas & links for w in between):
-            break
-        found.append(t)
-        ended = len(found) if by_district or any(w.lemma in _AND for w in joints) else ended
-    return found[: max(ended, len(listed))]
-
-
-def _linking() -> frozenset[str]:
-    """Nouns that go before a name in a list: «у районах А та у бік Б»."""
-    return lexicon.phrases("ru", "link") | lexicon.phrases("uk", "link")
-
-
-def _opens_district(between: list[Word]) -> bool:
-    """«Сумський район – А, Б; Конотопський – В, Г»: the next district of a list."""
-    texts = [w.text for w in between]
-    return 2 < len(texts) < 5 and texts[0] == ";" and texts[-1] in "–—:" and between[1].is_name
-
-
-def _bare(between: list[Word]) -> list[Word]:
-    """Words without what stands in brackets: «Торське (Донецька область) та Терни»."""
-    texts = [w.text for w in between]
-    if "(" not in texts or ")" not in texts:
-        return between
-    return [w for n, w in enumerate(between) if not texts.index("(") <= n <= texts.index(")")]
-
-
 def _is_origin(sentence: Sentence, t: Toponym) -> bool:
     """«росгвардейцы из Самары»: where people come from, not where something happens to them."""
     name = sentence.words[t.start]
@@ -171,7 +159,7 @@ def _added(sentence: Sentence, word: Word, at: dict[int, Toponym]) -> list[Topon
     beside = [*sentence.words[max(0, first - 1) : first], *sentence.words[last + 1 : last + 4]]
     inside = list(dict.fromkeys(at[w.i] for w in branch if w.i in at))
     narrow = [t for t in inside if t.kind not in WIDE_KINDS and not _is_sector(sentence, t)]
-    return _listed(sentence, narrow) if narrow and any(w.lemma in also for w in beside) else []
+    return listed(sentence, narrow) if narrow and any(w.lemma in also for w in beside) else []
 
 
 def _is_sector(sentence: Sentence, t: Toponym) -> bool:
@@ -188,38 +176,13 @@ def _is_unknown_sector(sentence: Sentence, word: Word) -> bool:
     return bool(word.lemmas & DIRECTIONS) and before is not None and before.pos == "ADJ" and before.is_name
 
 
-def _listed(sentence: Sentence, found: list[Toponym]) -> list[Toponym]:
-    """The first place and those coordinated to it; one that only tells where the first lies is left out."""
-    kept = [found[0]]
-    for t in found[1:]:
-        between = sentence.words[kept[-1].end : t.start]
-        joined = any(w.text == "," or w.lemma in ("и", "та", "і", "й", "а") for w in between)
-        qualified = any(w.pos == "ADP" for w in between) and not any(w.lemma in ("и", "та", "і", "й") for w in between)
-        if joined and not qualified:
-            kept.append(t)
-    return kept
-
-
-def _joined(sentence: Sentence, found: list[Toponym]) -> list[Toponym]:
-    """The first place and those that only "and" or a comma parts from it."""
-    kept = [found[0]]
-    for t in found[1:]:
-        between = sentence.words[kept[-1].end : t.start]
-        if not between or any(w.text != "," and w.lemma not in _AND for w in between):
-            break
-        kept.append(t)
-    return (
-        kept
-        if len(kept) == 1 or any(w.lemma in _AND for w in sentence.words[kept[0].end : kept[-1].start])
-        else kept[:1]
-    )
-
-
 def _where(sentence: Sentence, t: Toponym, basis: str) -> Where:
     head = sentence.words[t.start]
     prepositions = [_preposition(sentence, w) for w in (head, *sentence.ancestors(head)) if sentence.preposition(w)]
     around = {lemma for w in sentence.ancestors(head) for lemma in w.lemmas if not w.is_verb}
-    relation = _NEAR.get(prepositions[0], "in") if prepositions else "in"
+    relation = bearing(sentence, t.start) or (_NEAR.get(prepositions[0], "in") if prepositions else "in")
+    if relation in BEARINGS:
+        return Where(t.text, t.name, t.place_id, relation, basis)
     if around & _PARTS:
         relation = "outskirts"
     elif around & DIRECTIONS:

@@ -3,6 +3,7 @@
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.words import Word
 
+_DASHES = frozenset("—–-")
 _CLOSING = frozenset("»”\"'.,;:—–-)!?…")
 
 
@@ -14,12 +15,12 @@ def make_predicates(words: list[Word], language: str) -> None:
 
 
 def _owned(words: list[Word], possessive: Word) -> Word | None:
-    """The place right before a possessive that no noun follows; adverbs may stand between."""
+    """The place right before a possessive that no noun follows; adverbs and a dash may stand between."""
     after = words[possessive.i + 1] if possessive.i + 1 < len(words) else None
     if after is not None and after.text not in _CLOSING:
         return None
     at = possessive.i - 1
-    while at > 0 and words[at].pos in ("ADV", "PART", "SCONJ"):
+    while at > 0 and (words[at].pos in ("ADV", "PART", "SCONJ") or words[at].text in _DASHES):
         at -= 1
     place = words[at] if at >= 0 else None
     if (

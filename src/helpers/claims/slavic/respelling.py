@@ -5,6 +5,7 @@ import re
 from helpers.claims.slavic.words import Word
 
 ADJECTIVE = re.compile(r"(?:ий|ый|ой|ій)$")
+_SOFT = re.compile(r"(?:него|нему|нем|нього|ньому)$")
 NEUTER = re.compile(r"(?:ого|ому|им|ым|ом)$")
 
 
@@ -14,6 +15,14 @@ def bases(words: list[Word]) -> list[str]:
     ends = [last.lemma, *sorted(last.lemmas - {last.lemma})]
     if NEUTER.search(last.text):
         ends = [NEUTER.sub("е", last.text), NEUTER.sub("ое", last.text), *ends]
+    if (soft := _SOFT.search(last.text)) is not None:
+        ends = [
+            f"{last.text[: soft.start()]}нее",
+            f"{last.text[: soft.start()]}нє",
+            *ends,
+        ]  # у Дальнего, біля Дальнього
+    if re.search(r"[оеё]к$", last.text):
+        ends = [f"{last.text[:-2]}ки", *ends]  # у Крынок
     if re.search(r"(?:ина|ова|ева)$", last.text):
         ends = [*ends, f"{last.text[:-1]}о"]  # из Предтечина
     if re.search(r"(?:ое|ее)$", last.text):

@@ -7,6 +7,7 @@ import re
 from functools import cache, lru_cache
 
 from helpers.claims.slavic import lexicon
+from helpers.claims.slavic.abbreviations import written_out
 from helpers.claims.slavic.dictionaries import KEPT, dictionary
 from helpers.claims.slavic.predicatives import make_predicates
 from helpers.claims.slavic.words import Sentence, Word
@@ -65,6 +66,7 @@ def parse(text: str) -> list[Sentence]:
 
     A photo credit that runs into the text belongs to no sentence.
     """
+    text = written_out(text)
     edges = [0, *(edge for credit in _CREDIT.finditer(text) for edge in credit.span()), len(text)]
     stretches = zip(edges[::2], edges[1::2], strict=True)
     return [sentence for start, end in stretches for sentence in _parse(text[start:end], start)]
@@ -93,6 +95,8 @@ def _sentence(sent, offset: int) -> Sentence:
         pos = t.pos
         if not form and pos in ("NOUN", "ADJ") and t.text.islower() and _is_only_a_verb(t.text):
             pos, form = "VERB", "fin"  # «передаёт» with ё, which the tagger has rarely seen
+        if form == "conv" and not _can_be_converb(t.text):
+            form = "fin"  # «закрепляемся»
         short = (
             not form and pos == "ADJ" and not feats.get("Case") and t.text.islower() and _is_short_participle(t.text)
         )
@@ -109,7 +113,7 @@ def _sentence(sent, offset: int) -> Sentence:
                 case=feats.get("Case", ""),
                 number=feats.get("Number", ""),
                 form=form if pos in ("VERB", "AUX", "ADJ") else "",
-                passive=short or feats.get("Voice") == "Pass",
+                passive=short or (feats.get("Voice") == "Pass" and lemma not in lexicon.phrases("ru", "middle")),
                 tense=feats.get("Tense", ""),
                 head=numbers.get(t.head_id, -1) if t.head_id != t.id else -1,
                 rel=t.rel or "",
@@ -122,8 +126,13 @@ def _sentence(sent, offset: int) -> Sentence:
 
 def _mend(words: list[Word]) -> None:
     """Put right what the parser often takes for something else."""
+    _mend_opening(words)
     for w in words:
         head = words[w.head] if w.head >= 0 else None
+        if w.rel == "case" and w.pos == "ADV":
+            w.pos = "ADP"  # «вблизи Глубокого»
+        if w.form == "fin" and head is not None and head.head == w.i:
+            w.head, w.rel = -1, "root"  # «удар пришёлся»: each the other's head
         if head is None or w.pos not in ("NOUN", "PROPN"):
             continue
         if w.rel == "nmod" and w.text.endswith(("ое", "ее")) and w.text[:1].isupper() and head.text.islower():
@@ -151,6 +160,27 @@ def _mend(words: list[Word]) -> None:
             w.head, w.rel, head.head, head.rel = head.head, "obj", w.i, "nmod"  # «завершили овладение городом»
         elif w.rel == "obj" and w.i < head.i and _says(head, words) and _can_say(w, head):
             w.rel, w.case = "nsubj", "Nom"  # «формирования объявили, что …»
+
+
+def _mend_opening(words: list[Word]) -> None:
+    """Make a verb of a first word that can be nothing else («Отработали», «Освобождён»), and a nominative of «Прилёт»."""
+    first = next((w for w in words if w.pos != "PUNCT"), None)
+    if first is not None and first.lemmas & lexicon.phrases("ru", "minus"):
+        first.pos, first.form = "NOUN", ""  # «Минус танк»
+    if first is None or first.form:
+        return
+    parses = dictionary("ru").parse(first.text)
+    kinds = {str(p.tag.POS) for p in parses}
+    if kinds <= {"VERB", "PRTS"}:
+        tag = parses[0].tag
+        first.pos, first.form = "VERB", "part" if "PRTS" in tag else "fin"
+        first.passive, first.tense = "PRTS" in tag, "Past" if "past" in tag else "Pres"
+        first.number = "Plur" if "plur" in tag else "Sing"
+        for w in words:
+            if w.head == first.i and w.rel in ("nmod", "appos", "flat:name", "flat:foreign") and w.is_name:
+                w.rel = "nsubj:pass" if first.passive else "obl"
+    elif first.rel == "root" and any("NOUN" in p.tag and "nomn" in p.tag for p in parses) and first.case == "Gen":
+        first.case = "Nom"
 
 
 def _says(verb: Word, words: list[Word]) -> bool:
@@ -182,6 +212,11 @@ def _all_lemmas(text: str, *, passive: bool) -> frozenset[str]:
 def _is_only_a_verb(text: str) -> bool:
     kinds = {str(p.tag.POS) for p in dictionary("ru").parse(text)}
     return "VERB" in kinds and kinds <= {"VERB", "PRTS"}  # «зачищаем» could be a participle, too
+
+
+@lru_cache(KEPT)
+def _can_be_converb(text: str) -> bool:
+    return any(p.tag.POS == "GRND" for p in dictionary("ru").parse(text))
 
 
 @lru_cache(KEPT)

@@ -6,14 +6,14 @@ It gives words a head and a relation of Universal Dependencies, as far as the pl
 import itertools
 
 from helpers.claims.slavic import lexicon
+from helpers.claims.slavic.noun_phrases import chunk, describes, opens_clause
+from helpers.claims.slavic.subjects import subject
 from helpers.claims.slavic.words import Word
 
 _COORDINATE = frozenset({"і", "й", "та", "а", "але", "або", "чи", "ні", "ані", "також"})
 _BREAK = frozenset(",;:()—–")
-_WHOSE = frozenset({"його", "її", "їх"})
 _DEMONSTRATIVE = frozenset({"те", "того", "тому", "тим", "це", "цього", "цьому", "цим"})
 _PURPOSE = frozenset({"щоб", "аби"})
-_OPENERS = frozenset({"того", "той", "те", "це", "цей", "цього"})
 
 
 def attach(words: list[Word]) -> None:
@@ -21,9 +21,11 @@ def attach(words: list[Word]) -> None:
     for w in words:
         if w.form == "part" and w.case == "Ins":
             w.form = ""  # «втратили 20 вбитими»: no clause of its own
-        if w.pos == "ADJ" and w.is_name and not w.form and not _describes(words, w):
+        if w.form == "part" and w.case == "Gen" and _is_people(w, words):
+            w.form, w.pos = "", "NOUN"
+        if w.pos == "ADJ" and w.is_name and not w.form and not describes(words, w):
             w.pos = "NOUN"  # Зарічне, Шевченкове: names that decline as adjectives
-    phrases = _phrases(words)
+    phrases = chunk(words)
     _tell_auxiliaries(words)
     verbs = [w for w in words if w.form and w.form != "inf" and not (w.form == "part" and w.rel == "amod")]
     if not verbs:
@@ -56,7 +58,14 @@ def attach(words: list[Word]) -> None:
     for infinitive in aims:
         infinitive.rel = "advcl"
     for verb in verbs:
-        _subject(verb, words)
+        subject(verb, words)
+
+
+def _is_people(participle: Word, words: list[Word]) -> bool:
+    """«кількість поранених зросла», «взяли шістьох полонених»: people who are called so, no clause of their own."""
+    hurt = lexicon.phrases("uk", "casualty") | lexicon.nouns("uk", "captive")
+    after = words[participle.i + 1 : participle.i + 2]
+    return bool(participle.lemmas & hurt) and not any(w.pos in ("NOUN", "ADJ") and not w.form for w in after)
 
 
 def _aims(words: list[Word]) -> list[Word]:
@@ -128,75 +137,6 @@ def _antecedent(words: list[Word], opener: Word) -> Word | None:
     return None if opener.lemma == "що" and (said or tells) else noun
 
 
-def _is_subject(opener: Word, verb: Word) -> bool:
-    """Whether a relative word can be its clause's subject."""
-    return opener.lemma == "що" or ("Nom", verb.number) in opener.forms
-
-
-def _subject(verb: Word, words: list[Word]) -> None:
-    """Tell the subject from the object by number, then by place, where the case forms are alike."""
-    governed = {w.head for w in words if w.rel == "case"}
-    nouns = [w for w in words if w.head == verb.i and w.rel in ("nsubj", "obj", "obl") and w.i not in governed]
-    time = lexicon.nouns("uk", "time")
-    nouns = [w for w in nouns if not _is_day(w, words)]
-    nouns = [w for w in nouns if not (w.lemmas & time and ("Gen", w.number) in w.forms and _is_dated(w, words))]
-    nouns = [w for w in nouns if w.pos in ("NOUN", "PRON", "X") and (w.rel != "obl" or w.case == "Loc" or w.pos == "X")]
-    if verb.form != "fin" or verb.passive:
-        for w in nouns:
-            w.rel = "obj" if verb.form == "fin" else "nsubj"
-        return
-    able = [
-        w
-        for w in nouns
-        if (("Nom", verb.number) in w.forms and _agree(w, verb)) or (w.pos == "X" and verb.number == "Sing")
-    ]
-    if verb.number == "Plur":  # «опинилися А та Б»
-        several = {w.head for w in words if w.rel == "conj"}
-        able += [w for w in nouns if w.i in several and w not in able and any(case == "Nom" for case, _ in w.forms)]
-    counted = next((w for w in nouns if w.i < verb.i and any(m.head == w.i and m.rel == "nummod" for m in words)), None)
-    if counted is not None and not any(w.i < verb.i or not _can_be_object(w) for w in able):
-        for w in nouns:
-            w.rel = "nsubj" if w is counted else "obj"  # «двоє людей загинули», «п'ятеро людей дістали поранення»
-        return
-    if not able and verb.lemma.endswith("ся") and nouns:
-        able = [w for w in nouns if any(m.head == w.i and m.rel == "nummod" for m in words)][
-            :1
-        ]  # «відбулося п'ять боїв»
-    mark = next((w for w in words if w.head == verb.i and w.rel == "mark"), None)
-    if verb.rel == "acl:relcl" and mark is not None and not words[verb.head].form and _is_subject(mark, verb):
-        able = [w for w in able if not _can_be_object(w)]  # «ворог, що обстрілює Харків»
-    if verb.rel == "conj":  # «просунувся та окупував Піщане»: no second subject after a second verb
-        able = [w for w in able if w.i < verb.i or not _can_be_object(w)]
-    sure = [w for w in able if not _can_be_object(w)]
-    subject = next(iter(sure), None) or next((w for w in able if w.i < verb.i), None) or next(iter(able), None)
-    for w in nouns:
-        w.rel = "nsubj" if w is subject else "obj"
-    if subject is not None:
-        subject.case = "Nom"
-
-
-def _agree(noun: Word, verb: Word) -> bool:
-    """«захопила штаб»: a past tense of another gender is no deed of the thing's."""
-    return not (noun.genders and verb.genders) or bool(noun.genders & verb.genders)
-
-
-def _is_day(noun: Word, words: list[Word]) -> bool:
-    """«24 серпня»: a day, which nobody counts."""
-    return bool(noun.lemmas & lexicon.nouns("uk", "month")) and any(
-        m.head == noun.i and m.rel == "nummod" for m in words
-    )
-
-
-def _is_dated(time: Word, words: list[Word]) -> bool:
-    """«минулої ночі», «цього тижня»: a genitive that tells when."""
-    return any(w.head == time.i and w.rel == "amod" and w.case == "Gen" for w in words)
-
-
-def _opens(word: Word) -> bool:
-    """«Крім того, …»: what only opens a sentence begins no list."""
-    return word.i == 1 and word.lemma in _OPENERS
-
-
 def _quote_between(words: list[Word]) -> bool:
     return any(w.text in '«»“”"' for w in words)
 
@@ -237,14 +177,9 @@ def _bracketed(words: list[Word]) -> set[int]:
     return found
 
 
-def _opens_clause(gap: list[Word]) -> bool:
-    """«…, та …»: after a comma it is a "but", and no list goes on."""
-    return any(v.text == "," and w.lemma == "та" for v, w in itertools.pairwise(gap))
-
-
 def _in_list(words: list[Word], conjunction: Word, aside: set[int]) -> bool:
     """Whether «та» joins two nouns rather than two verbs."""
-    if _opens_clause(words[max(0, conjunction.i - 1) : conjunction.i + 1]):
+    if opens_clause(words[max(0, conjunction.i - 1) : conjunction.i + 1]):
         return False
     after = words[conjunction.i + 1 : conjunction.i + 3]
     before = [w for w in words[: conjunction.i] if w.i not in aside][-1:]
@@ -266,96 +201,9 @@ def _relation(word: Word, words: list[Word]) -> str:
         return "cc"
     if any(w.head == word.i and w.rel == "case" for w in words):
         return "obl"
+    if not word.case and any(case in ("Nom", "Acc") for case, _ in word.forms):
+        return "obj"  # «уражено завод»
     return {"Nom": "nsubj", "Acc": "obj", "Gen": "obj", "Ins": "obl", "Dat": "iobj"}.get(word.case, "obl")
-
-
-def _phrases(words: list[Word]) -> list[Word]:
-    """Attach what is inside noun phrases, and give their heads."""
-    heads: list[Word] = []
-    modifiers: list[Word] = []
-    last: Word | None = None
-    for w in words:
-        if w.pos == "ADP" and w.i and words[w.i - 1].text == ",":  # «поранено п'ятьох, серед них дитину»
-            heads += [m for m in modifiers if m.pos in ("ADJ", "NUM")]
-            modifiers = []
-        if (
-            w.pos in ("ADP",)
-            or (w.pos in ("ADJ", "NUM") and not (w.form == "part" and not _before_noun(words, w)))
-            or (modifiers and modifiers[-1].pos == "ADP" and _determines(words, w))
-        ):
-            modifiers.append(w)
-            continue
-        if w.pos in ("NOUN", "PRON", "X"):
-            out_of = [m for n, m in itertools.pairwise(modifiers) if n.pos == "NUM" and m.pos == "ADP"]
-            for m in modifiers:
-                m.head, m.rel = w.i, {"ADP": "case", "NUM": "nummod"}.get(m.pos, "amod")
-            for m in out_of:  # «19 із 22 дронів»: the drones are no place
-                m.rel = "fixed"
-            bare = not any(m.pos == "ADP" and m not in out_of for m in modifiers)
-            if last is not None and bare:
-                gap = [g for g in words[last.i + 1 : w.i] if g not in modifiers]
-                joined = gap and all(g.text in ',«»“”"' or g.lemma in ("і", "й", "та") for g in gap)
-                quoted = bool(gap) and all(g.text in '«“"' for g in gap)
-                closed = not gap or all(g.text in '»”"' for g in gap)  # «про "взяття" Торського»
-                apart = _is_beside(last, w, words)
-                unread = not gap and w.pos == "X"  # a Latin name, an abbreviation that the dictionary lacks
-                if not apart and (
-                    quoted
-                    or unread
-                    or (not gap and w.is_name and last.case == w.case)
-                    or (closed and w.case == "Gen" and _may_govern(last, w, words) and not _is_counted(modifiers))
-                ):
-                    w.head, w.rel = last.i, "appos" if quoted or w.case != "Gen" else "nmod"
-                elif not gap and w.is_name and last.is_name and not apart:
-                    w.head, w.rel = last.i, "flat"
-                elif (
-                    joined
-                    and not _opens_clause(gap)
-                    and not _opens(last)
-                    and _share_a_case(w, last, words)
-                    and not _opens_as_subject(w, gap, words)
-                    and any(g.lemma in ("і", "й", "та", ",") for g in gap)
-                ):
-                    w.head, w.rel = last.i, "conj"
-            if not w.rel:
-                heads.append(w)
-            modifiers, last = [], w
-        elif w.pos == "PART" and modifiers and modifiers[-1].pos == "ADP":
-            continue  # «про нібито контроль»
-        else:
-            closing = w.text in '«»“”",' or w.lemma in ("і", "й", "та")
-            if not closing:
-                modifiers, last = [], last if w.pos == "PUNCT" else None
-                if w.text in _BREAK:
-                    last = None
-    for m in modifiers:
-        if m.pos in ("ADJ", "NUM"):
-            heads.append(m)
-    return heads
-
-
-def _describes(words: list[Word], name: Word) -> bool:
-    """Whether a capitalised adjective goes with the noun after it («Покровський напрямок»), not «у Зарічному ворогові»."""
-    after = next((w for w in words[name.i + 1 : name.i + 4] if w.pos not in ("ADJ", "NUM")), None)
-    if after is not None and after.pos == "X" and after.text.isupper():
-        return True  # «Харківської ОВА»
-    return after is not None and after.pos == "NOUN" and bool(set(name.forms) & set(after.forms))
-
-
-def _determines(words: list[Word], pronoun: Word) -> bool:
-    """Whether a pronoun behind a preposition goes with a noun: «за його словами», «по всій території»."""
-    after = next((w for w in words[pronoun.i + 1 : pronoun.i + 3] if w.pos != "ADJ"), None)
-    if pronoun.pos != "PRON" or after is None or after.pos not in ("NOUN", "X"):
-        return False
-    cases = {case for case, _ in pronoun.forms if case and not pronoun.lemmas & lexicon.nouns("uk", "pronoun")}
-    return pronoun.text.lower() in _WHOSE or bool(cases & {case for case, _ in after.forms})
-
-
-def _before_noun(words: list[Word], word: Word) -> bool:
-    """Whether a participle stands before the noun that it agrees with."""
-    after = [w for w in words[word.i + 1 : word.i + 4] if w.pos not in ("ADJ", "NUM")][:1]
-    cases = {case for case, _ in word.forms}
-    return bool(after) and after[0].pos == "NOUN" and bool(cases & {case for case, _ in after[0].forms})
 
 
 def _complete(infinitive: Word, words: list[Word]) -> None:
@@ -365,55 +213,3 @@ def _complete(infinitive: Word, words: list[Word]) -> None:
             return
         if w.head == infinitive.head and w.rel in ("nsubj", "obj", "obl"):
             w.head, w.rel = infinitive.i, "obj" if w.rel == "nsubj" else w.rel
-
-
-def _may_govern(noun: Word, word: Word, words: list[Word]) -> bool:
-    """Whether a genitive after a noun can be its own: not «за добу втрати», «у Лимані їх», «у Лимані вибухів»."""
-    if word.pos == "PRON" or noun.text.lower() in _OPENERS:
-        return False
-    if noun.lemmas & lexicon.nouns("uk", "time") and any(case == "Nom" for case, _ in word.forms):
-        return False
-    locative = noun.case == "Loc" and any(w.head == noun.i and w.rel == "case" for w in words)
-    return not (locative and noun.is_name and not word.is_name) or _opens_office(noun)
-
-
-def _is_beside(place: Word, word: Word, words: list[Word]) -> bool:
-    """«біля Торського ЗСУ відбили атаку»: letters that stand for an army are no part of the place before them."""
-    placed = place.is_name and not place.text.isupper() and any(m.head == place.i and m.rel == "case" for m in words)
-    return placed and word.text.isupper() and len(word.text) > 1
-
-
-def _is_counted(modifiers: list[Word]) -> bool:
-    """«Східніше Семенівки дві роти»: what a numeral counts is no genitive of the noun before it."""
-    return any(m.pos == "NUM" and m.forms and all(case != "Gen" for case, _ in m.forms) for m in modifiers)
-
-
-def _opens_office(noun: Word) -> bool:
-    """Whether an office's name begins with a noun: «у Міністерстві оборони», which is no place in which something happens."""
-    return any(len(name) > 1 and name[0] in noun.lemmas for name, _, _ in lexicon.roles("uk"))
-
-
-def _opens_as_subject(word: Word, gap: list[Word], words: list[Word]) -> bool:
-    """Whether a noun behind a bare comma is the subject of the verb after it: «за даними штабу, втрати склали …»."""
-    if word.is_name or any(g.lemma in _COORDINATE for g in gap):
-        return False
-    for w in words[word.i + 1 :]:
-        if w.text in _BREAK or w.lemma in _COORDINATE or w.pos == "SCONJ":
-            return False
-        if w.form == "fin" and not w.passive:
-            return ("Nom", w.number) in word.forms
-    return False
-
-
-def _share_a_case(word: Word, other: Word, words: list[Word]) -> bool:
-    if word.case == other.case:
-        return True
-    if word.is_name and other.is_name:
-        if words[word.i - 1].lemma in _COORDINATE and all(case != "Nom" for case, _ in word.forms):
-            return True  # «поблизу Бересток та Олександро-Калинового»: a name that the dictionary lacks
-        return bool({case for case, _ in word.forms if case} & {case for case, _ in other.forms})
-    return other.case in {case for case, _ in word.forms} and bool(other.case)
-
-
-def _can_be_object(word: Word) -> bool:
-    return any(case == "Acc" for case, _ in word.forms)

@@ -1,6 +1,7 @@
 """The stretch of a sentence that carries a proposition."""
 
-from helpers.claims.slavic.attribution import Attribution, Report
+from helpers.claims.slavic.attribution import Attribution
+from helpers.claims.slavic.sources import Report
 from helpers.claims.slavic.words import Sentence, Word
 
 _LOOSE = ("conj", "advcl", "parataxis", "ccomp", "csubj")

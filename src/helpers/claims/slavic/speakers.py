@@ -2,17 +2,17 @@
 
 import itertools
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from helpers.basis import Value, basis_of, because
 from helpers.claims.names import NameMention
 from helpers.claims.slavic import lexicon
-from helpers.claims.slavic.atlas import WIDE_KINDS, Toponym
+from helpers.claims.slavic.atlas import WIDE_KINDS
+from helpers.claims.slavic.memory import Source, back, known
 from helpers.claims.slavic.names import is_party
-from helpers.claims.slavic.naming import full_name, romanised, surface
-from helpers.claims.slavic.parties import Parties
-from helpers.claims.slavic.words import Sentence, Word
-from helpers.conflicts import Actor
+from helpers.claims.slavic.naming import full_name, romanised, surface, unit_name
+from helpers.claims.slavic.offices import Offices, titles
+from helpers.claims.slavic.words import Word
 
 _ARMED = frozenset({"unit", "commander", "spokesperson", "general_staff", "defence_ministry", "intelligence"})
 """Offices of an army; where nothing tells whose, that of the organisation named last."""
@@ -23,24 +23,6 @@ _CALLED = 6
 """Words behind a phrase within which a call sign stands."""
 _STEM = 5
 """Letters in which the cases of an office's word are alike."""
-_LOOSE = ("acl", "acl:relcl", "ccomp", "parataxis", "advcl", "conj", "cc")
-
-
-@dataclass(frozen=True)
-class Source:
-    """Who says something.
-
-    `guessed` tells that the side is that of the organisation named before, for want of anything in the words.
-    `basis` is why the words mean this speaker (SPEAKER_BASES); `side` is a `Value` that knows its own.
-    """
-
-    name: str
-    side: str
-    role: str = ""
-    text: str = ""
-    outlet: bool = False
-    guessed: bool = False
-    basis: str = ""
 
 
 def _surname(word: Word) -> frozenset[str]:
@@ -48,52 +30,8 @@ def _surname(word: Word) -> frozenset[str]:
     return frozenset((*word.lemmas, word.text.lower()))
 
 
-OWN = Source("", Value("media", "own_voice"), basis="own_voice")
-
-
-def _titles(language: str) -> frozenset[str]:
-    """Words of one word for an office, which are no part of a name though a sentence may open with them."""
-    return frozenset(names[0] for names, _, _ in lexicon.roles(language) if len(names) == 1)
-
-
-def _known(actor: Actor, role: str, text: str) -> Source:
-    """Somebody whom the profile knows."""
-    side = Value(actor.side, "profile")
-    return Source(actor.actor, side, actor.role or role, text, actor.kind == "outlet", basis="profile")
-
-
-def _back(source: Source | None, basis: str) -> Source | None:
-    """A speaker named before, whom other words go back to."""
-    return replace(source, basis=basis, side=because(source.side, "described_before")) if source is not None else None
-
-
-@dataclass
-class Memory:
-    """Who has spoken in the article: the last person, the last organisation, and everybody who was named in full."""
-
-    person: Source | None = None
-    organisation: Source | None = None
-    surnames: dict[str, Source] = field(default_factory=dict)
-
-    def keep(self, source: Source, *, person: bool = False) -> Source:
-        """Remember a source as the last person or organisation named."""
-        if person:
-            self.person = source
-        else:
-            self.organisation = source
-        return source
-
-
-class Speakers:
+class Speakers(Offices):
     """The sources that one sentence names."""
-
-    def __init__(self, parties: Parties, toponyms: list[Toponym], memory: Memory, gazetteer):
-        self.parties = parties
-        self.sentence: Sentence = parties.sentence
-        self.language = parties.language
-        self.toponyms = toponyms
-        self.memory = memory
-        self.gazetteer = gazetteer
 
     def of(self, noun: Word | None) -> Source | None:
         """The source that the phrase under `noun` names, or None where it names nobody."""
@@ -103,7 +41,7 @@ class Speakers:
             memory = self.memory
             body = noun.text.lower() in _NEUTER  # «оно» is a ministry
             last = memory.organisation or memory.person if body else memory.person or memory.organisation
-            return _back(last, "pronoun_latest")
+            return back(last, "pronoun_latest")
         words = self._phrase(noun)
         actors = [m for m in self._inside(words) if m.actor is not None]
         role, office = self._office(noun, words)
@@ -117,9 +55,6 @@ class Speakers:
             or self._party(noun, words)
         )
 
-    def _is(self, word: Word, kind: str) -> bool:
-        return bool(word.lemmas & lexicon.nouns(self.language, kind))
-
     def _person(self, noun: Word, words: list[Word], actors: list[NameMention], role: str) -> Source | None:
         """Somebody with a name: of the profile, or told by two or three capitalised words."""
         text = surface(words)
@@ -131,14 +66,14 @@ class Speakers:
             return self.memory.keep(callsign, person=True)
         for m in actors:
             if m.actor is not None and m.actor.kind == "person":
-                return self.memory.keep(_known(m.actor, role, text), person=True)
+                return self.memory.keep(known(m.actor, role, text), person=True)
         named = self._personal_name(words)
         if not named:
             return self._by_surname(words)
         if noun not in named and not role and not self._is(noun, "force"):  # «військовий Станіслав Бунятов»
             return None
         name = romanised(full_name(named, self.language), self.language)
-        side, guessed = self._side(words, role)
+        side, guessed = self._side(words, role or ("unit" if any(self._is(w, "force") for w in words) else ""))
         person = Source(name, side, role or "official", text, guessed=guessed, basis="full_name")
         self.memory.surnames.update(dict.fromkeys(_surname(named[-1]), person))
         return self.memory.keep(person, person=True)
@@ -171,7 +106,7 @@ class Speakers:
         if actor is None:
             return None
         text = surface(words)
-        return self.memory.keep(_known(actor, role, text))
+        return self.memory.keep(known(actor, role, text))
 
     def _anaphor(self, noun: Word, words: list[Word], role: str) -> Source | None:
         """«ведомство», «сводка»: the organisation named before."""
@@ -179,8 +114,8 @@ class Speakers:
             return None
         if side := self._named_side(words):  # «в российском ведомстве»
             body = self.memory.organisation
-            return _back(body, "described_before") if body is not None and body.side == side else None
-        return _back(self.memory.organisation or self.memory.person, "described_before")
+            return back(body, "described_before") if body is not None and body.side == side else None
+        return back(self.memory.organisation or self.memory.person, "described_before")
 
     def _holder_again(self, noun: Word, words: list[Word], role: str) -> Source | None:
         """«эксперт», «губернатор» alone: the person of that office who spoke last."""
@@ -191,12 +126,12 @@ class Speakers:
         serves = bool(noun.lemmas & lexicon.phrases(self.language, "speakeragain")) and is_party(person.side)
         if not serves and (not role or noun.lemma[:_STEM] not in person.text.lower()):
             return None
-        return _back(person, "described_before")
+        return back(person, "described_before")
 
     def notice_titles(self) -> None:
         """Remember whom a sentence in which nobody speaks introduces by title and name: «майор Ігнат Лозовий»."""
         for w, after in itertools.pairwise(self.sentence.words):
-            if w.lemmas & _titles(self.language) and w.case == "Nom" and after.is_name:
+            if w.lemmas & titles(self.language) and w.case == "Nom" and after.is_name:
                 self.notice(w)
 
     def notice(self, noun: Word | None) -> None:
@@ -215,95 +150,31 @@ class Speakers:
         basis = "office" if basis_of(side) == "modifier" else "office_without_owner"
         body = self.parties.names.body(side, role)
         if body is not None:  # «министерство обороны России»
-            return self.memory.keep(replace(_known(body, role, surface(words)), guessed=guessed))
+            return self.memory.keep(replace(known(body, role, surface(words)), guessed=guessed))
         title = self._title(office, words, side, role)
         return self.memory.keep(Source(title, side, role, surface(words), guessed=guessed, basis=basis))
 
     def _institution(self, noun: Word, words: list[Word]) -> Source | None:
         if not self._is(noun, "institution"):
             return None
-        side, guessed = self._side(words, "general_staff")
+        side, guessed = self._side(words, "institution")
         name = romanised(surface([w for w in words if w.pos != "ADP"]), self.language)
         return self.memory.keep(Source(name, side, "official", surface(words), guessed=guessed, basis="described"))
 
     def _party(self, noun: Word, words: list[Word]) -> Source | None:
         """A side as a whole: «Киев», «украинская сторона», «российские военные»."""
         side = self._named_side(words)
+        home = self.parties.names.of_language(self.language)
+        if not side and home and self._is(noun, "force") and self._is(noun, "people") and noun.number == "Sing":
+            title = f"{self.parties.names.title(home)}: Soldier"  # «розповів боєць»
+            return Source(title, because(home, "office_without_owner"), "unit", surface(words), basis="described")
+        if not side and home and self._is(noun, "whole_party") and noun.number == "Plur":  # «Військові не коментували»
+            side = home
         whole = self.parties.mention(noun) is not None or self._is(noun, "whole_party") or self._is(noun, "force")
         if not side or not whole:
             return None
         title = self.parties.names.title(side)
         return self.memory.keep(Source(title, because(side, "named"), "party", surface(words), basis="side_name"))
-
-    def _phrase(self, noun: Word) -> list[Word]:
-        """The words of the phrase, and the name that follows it where the parser hung it elsewhere."""
-        inside = self.sentence.subtree(noun, without=_LOOSE)
-        for w in self.sentence.words[inside[-1].i + 1 :]:
-            if w.text in '«»“”"':
-                continue
-            agrees = w.case in ("Nom", noun.case, "") or (inside[-1].is_name and inside[-1].i == w.i - 1)
-            after = self.sentence.words[w.i + 1 : w.i + 2]
-            if w.lemmas & _titles(self.language) and after and after[0].is_name and agrees:
-                inside.append(w)  # «командующий группировкой "Запад" генерал Петров»
-                continue
-            if not (w.is_name and w.pos in ("PROPN", "NOUN", "X") and agrees) or w.form:
-                break
-            inside.append(w)
-        return sorted(inside, key=lambda w: w.i)
-
-    def _inside(self, words: list[Word]) -> list[NameMention]:
-        own = {w.i for w in words}
-        return [m for m in self.parties.mentions if any(i in own for i in range(m.start, m.end))]
-
-    def _personal_name(self, words: list[Word]) -> list[Word]:
-        """Two or three capitalised words in a row outside quotation marks that are no place, side or organisation."""
-        taken = {i for t in self.toponyms for i in range(t.start, t.end)}
-        taken |= {i for m in self.parties.mentions for i in range(m.start, m.end)}
-        run: list[Word] = []
-        for w in words:
-            fits = w.is_name and w.i not in taken and w.pos in ("PROPN", "NOUN", "ADJ", "X")
-            fits = fits and not w.text.isupper() and not self._is_quoted(w) and not self._is(w, "institution")
-            fits = fits and not w.lemmas & _titles(self.language)
-            if fits and (not run or w.i == run[-1].i + 1):
-                run.append(w)
-            elif len(run) < 2:
-                run = [w] if fits else []
-        if len(run) == 3 and run[0].case == "Gen" and run[1].case == run[2].case == "Nom":
-            run = run[1:]  # «речник сил оборони Півдня Остап Вербний»
-        return run if len(run) in (2, 3) else []
-
-    def _is_quoted(self, word: Word) -> bool:
-        before = self.sentence.words[max(0, word.i - 3) : word.i]
-        return any(w.text in "«“" for w in before) and not any(w.text in "»”" for w in before)
-
-    def _office(self, noun: Word, words: list[Word]) -> tuple[str, str]:
-        """(role, English name of the office) by the words that name it."""
-        order = [w.lemmas for w in words]
-        for lemmas, role, name in lexicon.roles(self.language):
-            n = len(lemmas)
-            for at in range(len(order) - n + 1):
-                said = all(lemma in order[at + k] for k, lemma in enumerate(lemmas))
-                if said and (words[at] is noun or n > 1 or role == "unit"):
-                    return self._of_a_region(words, role), name
-        return "", ""
-
-    def _of_a_region(self, words: list[Word], role: str) -> str:
-        """The role, which is a region's where its office is: «начальник Харківської ОВА»."""
-        regional = any(w.lemmas & lexicon.phrases(self.language, "administration") for w in words)
-        return "regional_authority" if role == "official" and regional else role
-
-    def _named_side(self, words: list[Word]) -> str:
-        """The party that the phrase names: by a word for the side, also in brackets behind; else by an actor's side."""
-        inside = [m for m in [*self._inside(words), *self._in_brackets(words)] if is_party(m.side)]
-        plain = [m.side for m in inside if m.actor is None or m not in self._inside(words)]
-        return because(next(iter([*plain, *(m.side for m in inside)]), ""), "modifier")
-
-    def _in_brackets(self, words: list[Word]) -> list[NameMention]:
-        after = words[-1].i + 1
-        around = self.sentence.words[after : after + 4]
-        if not any(w.text == "(" for w in around):
-            return []
-        return [m for m in self.parties.mentions if after <= m.start < after + 4]
 
     def _side(self, words: list[Word], role: str) -> tuple[str, bool]:
         """(side, whether it is a guess) of somebody whom no table knows."""
@@ -316,7 +187,16 @@ class Speakers:
         if side:
             return side, False
         before = self.memory.organisation
-        if role in _ARMED:
+        person = self.memory.person
+        local = person is not None and person.role == "regional_authority" and is_party(person.side)
+        enemy = any(w.lemmas & lexicon.nouns(self.language, "enemy") for w in words)
+        if enemy and (home := self.parties.names.of_language(self.language)):  # «ворожі пабліки», in Ukrainian
+            return because(self.parties.names.enemy(home), "enemy_word"), False
+        if role == "institution" and person is not None and local:  # «по данным оперштаба», after the governor
+            return because(person.side, "organisation_before"), True
+        if any(w.lemmas & lexicon.phrases(self.language, "foreign") for w in words):  # «британська розвідка»
+            return Value("independent", "modifier"), False
+        if role in _ARMED or role == "institution":
             home = self.parties.names.of_language(self.language)
             if home:  # in Ukrainian, «Генштаб» and «речник бригади» need no owner
                 return because(home, "office_without_owner"), True
@@ -344,9 +224,8 @@ class Speakers:
         quoted = re.search(r"[«“]([^»”]+)[»”]", surface(words))
         if quoted and role == "milblogger":
             return romanised(quoted.group(1), self.language)
+        if role == "unit" and (quoted or any(w.text[0].isdigit() for w in words)):
+            return unit_name(surface(words), self.language)  # «63-тя бригада», «бригада «Степной ветер»»
         if quoted:
-            units = [
-                n for w in words for names, r, n in lexicon.roles(self.language) if r == "unit" and names[0] in w.lemmas
-            ]
-            return f"{romanised(quoted.group(1), self.language)} {units[0] if units else office}"
+            return f"{romanised(quoted.group(1), self.language)} {office}"
         return f"{self.parties.names.title(side)}: {office}" if is_party(side) else office

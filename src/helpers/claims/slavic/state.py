@@ -12,12 +12,13 @@ from helpers.claims.documents import Document, at_home, document_of, named_in
 from helpers.claims.records import Draft
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.atlas import Atlas, Toponym
-from helpers.claims.slavic.attribution import Attribution, Report
+from helpers.claims.slavic.attribution import Attribution
 from helpers.claims.slavic.heads import heads_of
+from helpers.claims.slavic.memory import OWN, Memory, Source
 from helpers.claims.slavic.names import SlavicNames, is_party
-from helpers.claims.slavic.naming import romanised
+from helpers.claims.slavic.naming import romanised, unit_name
 from helpers.claims.slavic.parties import Parties
-from helpers.claims.slavic.speakers import OWN, Memory, Source
+from helpers.claims.slavic.sources import Report
 from helpers.claims.slavic.timing import Timing
 from helpers.claims.slavic.words import Sentence, Word
 from helpers.conflicts import Conflict
@@ -101,7 +102,7 @@ def begin(article: Article, conflict: Conflict, names: SlavicNames, gazetteer, s
     timing = Timing(_day(document.day.iso), document.day.iso)
     own = _own_voice(document)
     if own is OWN:
-        own = _partisan(article, sentences, names) or OWN
+        own = _unit(article, names) or _partisan(article, sentences, names) or OWN
     reviled = _reviled(sentences, names, article.language) or names.enemy(names.of_language(article.language))
     return State(article.language, names, gazetteer, timing, own, reviled, near, atlas=Atlas(document=document))
 
@@ -112,6 +113,17 @@ def _own_voice(document: Document) -> Source:
     if not owner.name and not is_party(owner.side):
         return OWN
     return Source(owner.name, owner.side, owner.role, owner.words, outlet=owner.outlet, basis=owner.basis)
+
+
+def _unit(article: Article, names: SlavicNames) -> Source | None:
+    """The brigade or the like that publishes, in a language of which one party is the home: it speaks for that party."""
+    side = names.of_language(article.language)
+    called = article.publisher.lower().split()
+    units = {words[0] for words, role, _ in lexicon.roles(article.language) if role == "unit"}
+    if not side or not any(word in units for word in called):
+        return None
+    name = unit_name(article.publisher, article.language)
+    return Source(name, because(side, "office_without_owner"), "unit", article.publisher, basis="document_owner")
 
 
 def _partisan(article: Article, sentences: list[Sentence], names: SlavicNames) -> Source | None:
@@ -146,7 +158,8 @@ def _is_ours(sentence: Sentence, word: Word, language: str) -> bool:
         return False
     after = sentence.words[word.i + 1] if word.i + 1 < len(sentence.words) else word
     kinds = ("force", "people", "position")
-    return after.form == "fin" or any(after.lemmas & lexicon.nouns(language, kind) for kind in kinds)
+    alone = after is not word and after.pos in ("ADV", "ADP")  # «Наших там нет»
+    return alone or after.form == "fin" or any(after.lemmas & lexicon.nouns(language, kind) for kind in kinds)
 
 
 def _reviled(sentences: Iterable[Sentence], names: SlavicNames, language: str) -> str:

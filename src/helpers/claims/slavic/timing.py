@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from helpers.claims.english.dates.when import When
-from helpers.claims.slavic.attribution import Report
+from helpers.claims.slavic.sources import Report
 from helpers.claims.slavic.when import dates
 from helpers.claims.slavic.words import Sentence
 

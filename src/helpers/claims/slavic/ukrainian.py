@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from helpers.claims.slavic import lexicon
+from helpers.claims.slavic.abbreviations import written_out
 from helpers.claims.slavic.dictionaries import KEPT, dictionary
 from helpers.claims.slavic.predicatives import make_predicates
 from helpers.claims.slavic.shallow import attach
@@ -52,6 +53,7 @@ def lemmas(word: str) -> tuple[str, ...]:
 
 def parse(text: str) -> list[Sentence]:
     """The sentences of a paragraph; offsets are those of `text`."""
+    text = written_out(text)
     return [_sentence(text, start, end) for start, end in _sentences(text) if text[start:end].strip()]
 
 
@@ -94,6 +96,10 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
     if before and before[-1].lemma == "не":
         readings = [p for p in readings if p.tag.POS in ("VERB", "INFN")] or readings
     chosen = max(_narrowed(readings, text, before), key=lambda p: _fitness(p, before))
+    if chosen.tag.POS == "ADVB" and (participle := _participle_of(text)):
+        word.lemma, word.lemmas = participle, frozenset((participle,))
+        word.pos, word.form, word.passive, word.tense, word.number = "VERB", "fin", True, "Past", "Sing"
+        return word
     tag = chosen.tag
     word.lemma = _plain(chosen.normal_form)
     verbal = tag.POS in _VERBAL
@@ -123,6 +129,14 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
     elif word.pos == "ADJ" and "pssv" in str(tag):
         word.form, word.passive, word.tense = "part", True, "Past"
     return word
+
+
+def _participle_of(text: str) -> str:
+    """The participle of an impersonal that the dictionary takes for an adverb: «уражено» → «уражений»; "" for any other."""
+    if not text.endswith(("ено", "ано", "ито", "уто", "ято")):
+        return ""
+    participles = [p for p in _parses(text[:-1].lower() + "ий") if "pssv" in p.tag]
+    return _plain(participles[0].normal_form) if participles else ""
 
 
 def _alike(lemma: str) -> tuple[str, ...]:

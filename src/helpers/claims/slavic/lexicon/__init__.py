@@ -57,6 +57,12 @@ def reporting(language: str) -> dict[str, str]:
 
 
 @cache
+def unit_kinds(language: str) -> dict[str, str]:
+    """The beginning of a word in a unit's name → its English: механізован → Mechanized, бригад → Brigade."""
+    return {start: row["name"] for row in _rows("units.csv") for start in row[language].split()}
+
+
+@cache
 def roles(language: str) -> tuple[tuple[tuple[str, ...], str, str], ...]:
     """(words of an office, its role, its English name), in the order of the file."""
     return tuple(
