@@ -41,12 +41,89 @@ NARRATED = {"side": "media", "attribution": "own_voice", "controller": "red"}
         ("Our men were holding Alphaville.", "Our men were holding Alphaville", True),
         ("We took eastern Alphaville.", "We took eastern Alphaville", False),
         ("Have you heard that we took Alphaville?", "we took Alphaville", False),
+        ("We freed a thousand settlements of Alphaville.", "We freed a thousand settlements of Alphaville", False),
+        ("Alphaville is largely held by our men.", "Alphaville is largely held by our men", False),
+        ("We keep Alphaville under siege.", "We keep Alphaville under siege", False),
         ("We took Alphaville.", "We took Alphaville", True),
     ],
 )
 def test_who_holds_a_place_is_told_where_the_words_say_so_of_all_of_it(conflict, sentence, quote, held):
     told = summary(conflict, OWN | {"sentence": sentence, "quote": quote})
     assert ("says that it holds Alphaville" in told) == held, told
+
+
+def test_a_liberation_of_years_ago_and_a_whole_country_are_told_as_they_are(conflict):
+    said = OWN | {"quote": "We freed Alphaville", "sentence": "We freed Alphaville.", "said": "2025-06-13"}
+    assert "says that it holds Alphaville" in summary(conflict, said | {"happened": "2025-06-10"})
+    assert "says: “We freed Alphaville”" in summary(conflict, said | {"happened": "2014"})
+    assert "says that it holds" not in summary(conflict, said | {"place_id": "country-aa"})
+
+
+@pytest.mark.parametrize(
+    ("basis", "place_text", "quote", "told"),
+    [
+        ("lent_sentence_before_main", "", "our planes bombed oil fields", False),
+        ("part_paragraph_main", "positions", "our men are in positions", False),
+        ("part_paragraph_main", "centre", "our men are in the centre", True),
+        ("anaphor_article_topic_few", "it", "our men came to it on foot", False),
+        ("anaphor_paragraph_main", "city", "our men came to the city", True),
+        ("lent_same_sentence_main", "", "our men came nearer", True),
+    ],
+)
+def test_words_are_told_of_a_place_that_their_sentence_names_or_means(conflict, basis, place_text, quote, told):
+    row = OWN | {"type": "presence", "actor": "red", "quote": quote, "sentence": f"{quote}.", "place_text": place_text}
+    row |= {"place_basis": basis, "field_confidence": "place=0.99"}
+    assert (quote in summary(conflict, row)) == told
+    denial = row | {"stance": "denies", "quote": f"no {quote}", "sentence": f"No, no {quote}."}
+    assert (quote in summary(conflict, denial)) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "told"),
+    [
+        ("As said, at night guns started bombing Alphaville.", "bombing Alphaville", "at night guns started bombing Alphaville"),
+        ("The number of men in Alphaville has fallen to ten.", "men in Alphaville", "The number of men in Alphaville has fallen to ten"),
+    ],
+)  # fmt: skip
+def test_a_clause_is_quoted_with_its_subject_and_its_verb(conflict, sentence, quote, told):
+    row = OWN | {"type": "presence", "actor": "blue", "controller": "", "sentence": sentence, "quote": quote}
+    assert f"“{told}”" in summary(conflict, row | {"start": sentence.index(quote)}, text=sentence)
+
+
+def test_an_accusation_grants_nothing(conflict):
+    row = OWN | {"quote": "Their troops keep Alphaville under siege", "controller": "blue"}
+    assert "says: “Their troops keep Alphaville under siege”" in summary(conflict, row)
+    assert "grants: “" in summary(conflict, row | {"act": "concede"})
+
+
+def test_a_side_says_i_in_the_words_of_a_person(conflict):
+    row = OWN | {"type": "presence", "actor": "red", "quote": "I stay in Alphaville", "role": "head_of_state"}
+    told = summary(conflict, row | {"speaker": "Anna Rot"})
+    assert "says in the words of Anna Rot: “I stay in Alphaville” (1 June 2025)" in told
+    assert "I stay" not in summary(conflict, row | {"role": "government", "speaker": "Redland's Presidential Office"})
+
+
+def test_whoever_passes_words_on_is_named(conflict):
+    sentence = "Channel One reported, citing a source, that guns hit Alphaville."
+    row = OWN | {"type": "strike", "actor": "blue", "quote": "guns hit Alphaville", "sentence": sentence}
+    row |= {"speaker": "Redland's General Staff", "role": "general_staff", "cue": "reported"}
+    told = summary(conflict, row | {"relayed_by": "Channel One", "attribution": "indirect"})
+    assert "(Redland’s General Staff as quoted by Channel One, 1 June 2025)" in told.replace("'", "’")
+    assert "as quoted by" not in summary(conflict, row | {"relayed_by": "Telegram"})
+
+
+def test_the_second_article_is_another_one(conflict):
+    held = NARRATED | {"quote": "Redland holds Alphaville"}
+    part = NARRATED | {"quote": "Blueland holds most of Alphaville", "controller": "blue", "extent": "partial"}
+    told = summary(conflict, held, part | {"article": "b.txt", "said": "2025-06-08"})
+    assert "In its own voice, one article says" in told and "In its own voice, another article says" in told
+
+
+def test_what_cannot_be_verified_elsewhere_is_not_told_here(conflict):
+    text = "Nothing in Betatown can be verified."
+    row = {"verification": "unverifiable", "speaker": "Redland"}
+    assert "On verification" not in summary(conflict, row, row, row, {"place": "Betatown"}, text=text)
+    assert "On verification" in summary(conflict, row, row, {"place": "Gammafield"}, text=text)
 
 
 def test_a_checkpoint_that_was_taken_beside_a_place_is_not_the_place(conflict):
@@ -156,8 +233,9 @@ def test_a_place_that_lies_beside_another_lends_it_no_losses(conflict):
         "speaker": "Watchers",
         "role": "monitor",
         "type": "losses",
-        "quote": "33 civilians were killed",
-        "place_basis": "lent_sentence_before_main",
+        "quote": "33 civilians were killed in the village",
+        "place_text": "village",
+        "place_basis": "anaphor_sentence_before_main",
         "field_confidence": "place=0.97",
     }
     assert "33 civilians" not in summary(conflict, raid, dead)

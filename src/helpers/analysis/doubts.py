@@ -12,18 +12,20 @@ from typing import Any
 
 import pandas as pd
 
-from helpers import basis, schema
+from helpers import basis, schema, word_lists
 from helpers.analysis.passages import misread
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import own_voice
 
 ALL = ("side", "voice", "place", "day", "reading")
 POINTING = ("side", "voice", "reading")
-TELLING = ("place", "speaker", "reading", "holder")
-QUOTING = ("about", "speaker")
+ALOUD = ("side", "voice")
+TELLING = ("place", "named", "speaker", "reading", "holder")
+QUOTING = ("about", "named", "speaker")
 ANSWERING = ("speaker",)
 MAKING = ("misread",)
-GRANTING = ("speaker", "place")
+PLACING = ("named",)
+GRANTING = ("speaker", "place", "named")
 SURE = 0.55
 """Chance that all values an accusation rests on are right, from which it is made."""
 UNLIKELY = 0.3
@@ -70,10 +72,10 @@ _TOGETHER = re.compile(
     re.I,
 )
 """Two sides that one verb of saying has: "both Redland and Blueland sources claimed"."""
-_THE_PLACE = re.compile(
-    r"\b(?:city|town|village|settlement|district|region|province|island|місто|міст[іа]|город[еау]?|сел[оіеа])\b", re.I
-)
+_THE_PLACE = word_lists.pattern(__package__, "place named before")
 """Words for a place that was named before: without them, what an article is about is no place of every sentence in it."""
+_OF_THE_PLACE = word_lists.pattern(__package__, "part of a place")
+"""Words for a part of a town that was named before: a centre and suburbs are some town's; facilities and positions are anywhere."""
 _SOMEWHERE = re.compile(
     r"\b(?:neighbou?rhoods?|towns?|villages?|districts?|cit(?:y|ies)|provinces?|region) of (?:the )?([A-Za-z][\w’'-]{2,})|\b(?:in|near|at|outside) (?:the (?:town|city|village) of )?([A-Z][\w’'-]{3,})"
 )
@@ -91,6 +93,7 @@ _SPOKEN_BY = ("speaker", "side")
 _RESTS_ON = ("side", "controller", "actor", "target", "place", "claim_date")
 _BY_HAND = ("accepted", "edited", "added")
 _ENDS = (schema.MAIN, schema.FEW, schema.ONLY)
+_BEFORE = "anaphor_sentence_before"
 _ANSWERED = "answered_named"
 """A denial that points back is about the place that the answered words name: they are its own."""
 _BORNE = {
@@ -102,7 +105,7 @@ _BORNE = {
 _READ = [
     "statement_id", "side", "side_basis", "speaker", "role", "article", "place", "claim_date", "place_basis", "claim_date_basis", "confidence", "field_confidence", "review", "rule", "controller",
     "actor", "target", "type", "quote", "sentence", "stance", "controller_basis", "speaker_basis", "attribution", "cue", "speaker_text",
-    "place_rejected", "claim_id", "start", "relation",
+    "place_rejected", "place_text", "claim_id", "start", "relation",
 ]  # fmt: skip
 
 
@@ -114,9 +117,10 @@ def doubts(claims: pd.DataFrame, about: Collection[str] = ALL) -> dict[str, str]
     Args:
         claims: schema.CLAIMS with `statement_id`.
         about: which of ALL would be a reason; POINTING for a denial that points back to the words before it, which does
-            not hang on place and day; TELLING for a statement that is only repeated, with its speaker; QUOTING for one
+            not hang on place and day; ALOUD for one whose own words name who denies it; TELLING for a statement that is only repeated, with its speaker; QUOTING for one
             whose words are repeated; ANSWERING for words by which a party denies or grants what is said of a place;
-            GRANTING for those by which a side speaks against itself; MAKING for those of which nothing at all is made.
+            GRANTING for those by which a side speaks against itself; MAKING for those of which nothing at all is made;
+            PLACING for words that are told under the name of a place.
     """
     found: dict[str, str] = {}
     sure = set()
@@ -146,6 +150,8 @@ def _doubt(claim: Any, about: Collection[str]) -> str:
         return "its place is not named by its own words"
     if "about" in about and _borrowed_place(claim, chances, PROBABLE):
         return "its place is not named by its own words"
+    if "named" in about and _is_lent(claim, chances):
+        return "no word of its sentence tells its place"
     if ("place" in about or "about" in about) and claim.place_basis.startswith(_UNNAMED_PLACE):
         return "it is about a place that its words do not name"
     holding = "holder" in about and claim.type == "control" and claim.stance == "asserts"
@@ -171,7 +177,7 @@ def _doubt(claim: Any, about: Collection[str]) -> str:
         return "it is unsure who says it of this place"
     if "day" in about and claim.claim_date_basis in BORROWED_DATES:
         return "its own words give no day"
-    if claim.confidence is not None and claim.confidence < _likely_enough(about):
+    if about != ALOUD and claim.confidence is not None and claim.confidence < _likely_enough(about):
         return _UNSURE
     if "reading" not in about:
         return ""
@@ -193,10 +199,32 @@ def _likely_enough(about: Collection[str]) -> float:
     return ACCUSING if "side" in about else UNLIKELY
 
 
-def _borrowed_place(claim: Any, chances: Mapping[str, float], likely: float) -> bool:
+def _plain_basis(claim: Any) -> str:
+    """The basis of a claim's place without what the article as a whole says of it."""
     plain = claim.place_basis
     for end in _ENDS:
         plain = plain.removesuffix(end)
+    return plain
+
+
+def _is_lent(claim: Any, chances: Mapping[str, float]) -> bool:
+    """Whether the sentence of a claim neither names its place nor has a word that stands for it: "the city", "its centre".
+
+    A pronoun stands for the place that the sentence before names, where that is nearly sure.
+    """
+    plain = _plain_basis(claim)
+    if plain not in schema.BORROWED_FROM or plain.endswith("_same_sentence") or plain == _ANSWERED:
+        return False
+    if claim.place and claim.place in claim.sentence:
+        return False
+    if plain.startswith("anaphor_"):
+        by_noun = _THE_PLACE.search(claim.place_text) is not None
+        return not by_noun and (plain != _BEFORE or chances.get("place", 0.0) < NEARLY_SURE)
+    return not (plain.startswith("part_") and _OF_THE_PLACE.search(f"{claim.place_text} {claim.quote}"))
+
+
+def _borrowed_place(claim: Any, chances: Mapping[str, float], likely: float) -> bool:
+    plain = _plain_basis(claim)
     borrowed = plain in schema.BORROWED_FROM and plain != _ANSWERED
     of_a_speech = claim.attribution == "own_voice" and "topic" in plain  # which tells of much besides its topic
     if borrowed and of_a_speech and not _THE_PLACE.search(claim.quote):

@@ -5,7 +5,7 @@ from typing import Any
 
 from helpers.brief.lexicon import alternatives, pattern
 from helpers.brief.material import Material
-from helpers.brief.quoting import claim_of, of_article, unnamed
+from helpers.brief.quoting import OTHERS, claim_of, is_told_of_them, of_article, unnamed
 
 _POINTING = re.compile(
     r"^(?:such|the (?:captured|latter|former|said|above|two|three)|(?:one|some|both|most|all|none|two|three) of (?:the|these|those|them)|(?:this|these|those) (?:was|were|is|are|ha[ds]|have)|"
@@ -18,7 +18,7 @@ _POINTING = re.compile(
     re.I,
 )
 _HANGING = re.compile(
-    rf"(?:{alternatives('alternative')}|{alternatives('hanging')}|{alternatives('doing')}|"
+    rf"(?:{alternatives('alternative')}|{alternatives('hanging')}|{alternatives('no subject')}|{alternatives('doing')}|"
     r"\w+ing (?:(?:full|complete|total) )?(?:the|an?|its?|their|them|all|control|another|one|two|three|four|five|six|several|more|\d+)|"
     r"left (?=\d|at least|more|dozens|hundreds|scores)|\w+ed (?:the|an?|at|its?|al)|to (?!have\b)\w+|(?:they|he|she|it|we)(?: (?:ha[ds]|have|were|was|are|is))? \w+)\b",
     re.I,
@@ -32,10 +32,14 @@ _NAMED_ONLY = re.compile(
     re.I,
 )
 """Words that only name something: "the territories of Blueland occupied by Redland"."""
+_RELATIVE = re.compile(
+    rf"^that (?:controls?|holds?|held|took|{alternatives('auxiliary')}|\w+ed (?:the|an?|its|their|parts?|most|much|all|some|several|(?-i:[A-Z])))\b",
+    re.I,
+)
+"""A clause that says something of whom the words before it name: "rebels | that controlled parts of the town"."""
 EITHER = pattern("alternative")
 """Words that tell of one of several things, and say of none that it is so, where they begin with it."""
 _SHORT = re.compile(r"(?:they|he|she|it|we)\b", re.I)
-_OTHERS = re.compile(r"^(?:they|he|she|it)\b", re.I)
 MEASURED = pattern("measured")
 """Words for an area of land: who gained or lost it holds no place for that."""
 _LAND = re.compile(rf"\bthe (?:whole |entire )?{alternatives('land')}\b", re.I)
@@ -55,7 +59,7 @@ def points(words: str) -> bool:
 def hangs(words: str) -> bool:
     """Whether words are a fragment: "capturing four villages", "said the major", "they had seized" (what, stands before)."""
     words = words.strip("“” ")
-    if _DATED.match(words) or _NAMED_ONLY.match(words):
+    if _DATED.match(words) or _NAMED_ONLY.match(words) or _RELATIVE.match(words):
         return True
     found = _HANGING.match(words)
     return found is not None and (not _SHORT.match(words) or found.end() == len(words))
@@ -73,9 +77,9 @@ def only_points(material: Material, row: Any) -> bool:
         return True
     if _ACCUSING.match(claim.cue):
         return True  # "X of shelling the town": the verb that makes an accusation of it stands before
-    if not _OTHERS.match(row.quote):
+    if not OTHERS.match(row.quote):
         return False
-    return claim.attribution == "direct" or (row.actor or row.controller) != row.side
+    return not is_told_of_them(claim) or (row.actor or row.controller) != row.side
 
 
 def is_in_open_quotation(material: Material, claim: Any) -> bool:
@@ -97,4 +101,7 @@ def _of_more(row: Any, claim: Any) -> bool:
 
 def is_narrated(material: Material, row: Any) -> bool:
     """Whether a statement's words are the narrator's, who tells that somebody said something."""
-    return claim_of(material, row).attribution == "nominal" or bool(_TELLS.search(unnamed(row.quote, row.speaker)))
+    claim = claim_of(material, row)
+    if claim.attribution == "nominal" or is_told_of_them(claim):
+        return True
+    return bool(_TELLS.search(unnamed(row.quote, row.speaker)))

@@ -116,9 +116,10 @@ def _sentences(material: Material, side: str, subject: str, rows: list[Any], cit
     holding = [row for row in sayable if row in unsure or not is_plain(material, row)]
     quoted = {passage(material, row): row for row in [*holding[-MOST_UNSURE:], *events]}
     parts += [
-        Markup("{} ({})").format(_said(material, subject, row, words), cite(row))
+        Markup("{} ({})").format(_said(material, subject, row, words, cite), cite(row))
         for words, row in quoted.items()
         if words not in granted
+        and not (_FIRST_PERSON.search(words.striptags()) and not _is_somebody(material, row))
         and not points(words.striptags())
         and not hangs(words.striptags())
         and not any(_inside(words, other) for other in quoted)
@@ -132,6 +133,11 @@ _OPEN = pattern("open")
 """Words by which somebody leaves something open."""
 
 
+_FIRST_PERSON = pattern("first person")
+_OFFICES = frozenset({"foreign_ministry", "defence_ministry", "general_staff", "government", "unit", "media", "party"})
+"""Roles of bodies, which never say "I"."""
+
+
 def subject_of(material: Material, side: str, rows: list[Any]) -> str:
     """The side, or, where one of those who are told stands on it and is not it: "Redland's side"."""
     subject = material.wording.the(side)
@@ -139,8 +145,17 @@ def subject_of(material: Material, side: str, rows: list[Any]) -> str:
     return f"{subject}{'’' if subject.endswith('s') else '’s'} side" if apart else subject
 
 
-def _said(material: Material, subject: str, row: Any, words: Markup) -> Markup:
-    """That a subject says these words: "claims “to have driven them off”", "says: “they were driven off”"."""
+def _is_somebody(material: Material, row: Any) -> bool:
+    """Whether a statement names the person who says "I"."""
+    return material.speaks_by_name(row) and row.role not in _OFFICES and " " in row.speaker
+
+
+def _said(material: Material, subject: str, row: Any, words: Markup, cite: Sources) -> Markup:
+    """That a subject says these words: "claims “to have driven them off”", "says: “they were driven off”". A side says "I"
+    in the words of whoever speaks for it."""
+    if _FIRST_PERSON.search(words.striptags()):
+        cite.has_named(row)
+        return Markup("{} in the words of {}: {}").format(verb(subject, "say", "says"), name(row.speaker), words)
     if words.striptags().startswith("“to "):
         return Markup("{} {}").format(verb(subject, "claim", "claims"), words)
     says = verb(subject, "say", "says")

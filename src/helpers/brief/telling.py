@@ -48,16 +48,37 @@ class Sources:
         """The source of a statement."""
         self.told.append(row)
         when = self.day(row)
-        by_name = self._material.speaks_by_name(row) and not _by_title(self._material, row)
-        speaker = row.speaker if by_name else self._material.wording.side(row.side)
-        named = speaker != self._last if self._last else by_name
+        speaker = self._speaker(row)
+        named = speaker != self._last if self._last else speaker != self._material.wording.side(row.side)
         self._last = speaker
+        through = _passed_on_by(self._material, row)
+        if through:
+            return anchor(row.claim_id, Markup("{} as quoted by {}, {}").format(name(speaker), name(through), when))
         return anchor(row.claim_id, Markup("{}, {}").format(name(speaker), when) if named else text(when))
+
+    def has_named(self, row: Any) -> None:
+        """Note that the sentence has named a statement's speaker already."""
+        self._last = self._speaker(row)
+
+    def _speaker(self, row: Any) -> str:
+        by_name = self._material.speaks_by_name(row) and not _by_title(self._material, row)
+        return row.speaker if by_name else self._material.wording.side(row.side)
 
     def day(self, row: Any) -> str:
         """The day of a statement, without its year where the last one was of the same."""
         same, self._year = row.claim_date[:4] == self._year, row.claim_date[:4]
         return day(self._material, row, year=not same)
+
+
+def _passed_on_by(material: Material, row: Any) -> str:
+    """Who tells the article what a speaker says, where a third one's words are in between: "Channel One reported, citing a
+    source"."""
+    claim = claim_of(material, row)
+    relay = claim.relayed_by
+    if not relay or not claim.cue or relay not in claim.sentence:
+        return ""
+    tells = rf"{re.escape(relay)}\W+(?:[\w’'-]+\W+){{0,2}}{re.escape(claim.cue)}\b"
+    return relay if re.search(tells, claim.sentence) else ""
 
 
 def _by_title(material: Material, row: Any) -> bool:
