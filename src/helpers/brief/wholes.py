@@ -98,7 +98,9 @@ def is_plain(material: Material, row: Any) -> bool:
 def is_long_ago(row: Any) -> bool:
     """Whether somebody tells of an event of weeks or years before: "in 2014 the town was freed" says nothing of today."""
     happened, told = span(row.event_date), span(row.claim_date)
-    return row.side not in NO_PARTY and bool(happened and told) and told.first - happened.last > _LONG_AGO
+    if row.side in NO_PARTY or happened is None or told is None:
+        return False
+    return told.first - happened.last > _LONG_AGO
 
 
 def _names_a_place(row: Any, claim: Any) -> bool:
