@@ -242,24 +242,6 @@ def test_a_place_that_lies_beside_another_lends_it_no_losses(conflict):
     assert "33 civilians" in summary(conflict, raid | {"relation": "in"}, dead)
 
 
-def test_a_page_that_opens_with_another_day_has_no_clear_days(conflict):
-    row = NARRATED | {
-        "quote": "Redland took Alphaville on Tuesday",
-        "said": "2025-05-20",
-        "claim_date_basis": "weekday",
-    }
-    for text, told in (
-        ("Last updated at May 272025 Redland took", "day unclear"),
-        ("Tuesday 20 May 2025 Redland took", "20 May 2025"),
-    ):
-        made = made_claims.claims([row])
-        table = made_claims.articles(made, texts={"a.txt": text}, published="2025-05-21", conflict=conflict.id)
-        grouped, statements = group_statements(made, table)
-        relations = relate_statements(statements, grouped, conflicts=[conflict])
-        material = brief.gather(table, grouped, statements, relations, conflicts=[conflict])
-        assert told in brief.summary(material).striptags()
-
-
 def test_a_clause_whose_verb_stands_behind_the_words_is_not_quoted_without_it(conflict):
     text = "The clinic in Alphaville was levelled and more dead were feared under the rubble, Watchers said."
     quote = "The clinic in Alphaville was levelled and more dead"
