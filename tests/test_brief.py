@@ -731,7 +731,7 @@ def test_own_words_that_begin_with_others_are_not_told(conflict):
     sentence = "Redland said that they are inside the buildings."
     said = {"sentence": sentence, "start": sentence.index("they"), "speaker_text": "Redland", "cue": "said"}
     told = words(brief.summary(made_pages.material(claims_of(row | said), conflict, text=sentence)))
-    assert "as the articles put it: “Redland said that they are inside the buildings”" in told, "whose they are is told"
+    assert "as an article puts it: “Redland said that they are inside the buildings”" in told, "whose they are is told"
 
 
 def test_the_narrators_words_for_a_denial_are_told_as_such(conflict):
@@ -743,7 +743,7 @@ def test_the_narrators_words_for_a_denial_are_told_as_such(conflict):
         "quote": "Blueland at first denied the loss",
     }
     told = words(brief.summary(made_pages.material(claims_of(row), conflict)))
-    assert "Blueland denies, as the articles put it: “Blueland at first denied the loss”" in told
+    assert "Blueland denies, as an article puts it: “Blueland at first denied the loss”" in told
 
 
 def test_a_part_is_not_told_beside_the_whole_of_the_same_day(conflict):
@@ -883,7 +883,7 @@ def test_a_commander_stands_on_a_side(conflict):
 def test_the_narrators_infinitive_of_a_denial_is_left_out(conflict):
     row = {"side": "blue", "stance": "denies", "controller": "", "attribution": "nominal"}
     told = words(brief.summary(made_pages.material(claims_of(row | {"quote": "to deny the loss"}), conflict)))
-    assert "Blueland denies, as the articles put it: “the loss”" in told
+    assert "Blueland denies, as an article puts it: “the loss”" in told
 
 
 def test_where_nobody_claims_anything_no_sides_are_listed(conflict):
@@ -954,7 +954,7 @@ def test_the_name_of_a_speaker_before_the_words_is_no_part_of_them(conflict):
         assert "says: “shops burned” (Anna Rot, 20 May 2025)" in told
     by = row | {"speaker": "Redland", "quote": "The raid was later confirmed by Redland"}
     told = words(brief.summary(made_pages.material(claims_of(by), conflict)))
-    assert "says, as the articles put it: “The raid was later confirmed by Redland”" in told
+    assert "says, as an article puts it: “The raid was later confirmed by Redland”" in told
 
 
 def test_a_negation_before_the_words_is_quoted_with_them(conflict):
@@ -1097,7 +1097,7 @@ def test_a_denial_that_only_points_back_is_told_with_the_words_before_it(conflic
     made = made_pages.material(claims_of(row), conflict)
     told = words(brief.summary(dataclasses.replace(made, articles=made.articles.assign(text=text))))
     assert (
-        "Blueland denies, as the articles put it: “The Watch said that Blueland bombed a clinic. Blueland denied the reports”"
+        "Blueland denies, as an article puts it: “The Watch said that Blueland bombed a clinic. Blueland denied the reports”"
         in told
     )
     cut = row | {"quote": "While Blueland denied its troops"}

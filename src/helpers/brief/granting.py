@@ -34,6 +34,10 @@ def is_own_denial(material: Material, row: Any) -> bool:
         return False  # "to break the siege" is what they want, and denies nothing
     if _CUT.search(row.quote) and not is_bare(row):
         return False
+    if row.statement_id in material.disputed and (
+        DENYING.search(row.quote) or TO_DENY.search(claim_of(material, row).cue)
+    ):
+        return True  # it is sure enough to stand among the contradictions
     if row.statement_id in material.void or (row.statement_id in material.unplaced and not is_bare(row)):
         return False
     if row.statement_id not in material.unquoted or DENYING.search(row.quote):

@@ -34,6 +34,8 @@ OTHERS = re.compile(rf"^(?:[\w’'-]+,? )?{alternatives('person')}\b", re.I)
 """Words whose subject stands before them: "they hold it", "tonight they came"."""
 _CLAUSE_BEGINS = re.compile(rf"[,;:–—(“”\"]\s*|\s{alternatives('clause begins')}\s+", re.I)
 """What stands before a clause."""
+_ASIDE = re.compile(r", (?:which|who)\b", re.I)
+"""A clause about a speaker, who is the subject of another one: "the group, which said it had men there, left"."""
 _CLAUSE = re.compile(r"[^.,;:!?\n–—“”\"]+")
 _NARRATED = re.compile(r"\s*[–—,-]\s*(?:adding|saying|noting|telling)\b", re.I)
 """Where the narrator takes the word inside a quotation: "they hold out – adding on Tuesday that …"."""
@@ -103,7 +105,8 @@ def is_told_of_them(claim: Any) -> bool:
     """Whether a narrator's sentence names the speakers whom his "they" means: "officials said that they had reached it"."""
     if claim.attribution != "indirect" or not OTHERS.match(claim.quote) or OTHERS.match(claim.speaker_text):
         return False
-    return bool(claim.speaker_text) and claim.speaker_text in claim.sentence.replace(claim.quote, "")
+    _, named, behind = claim.sentence.replace(claim.quote, " ").partition(claim.speaker_text)
+    return bool(claim.speaker_text and named) and not _ASIDE.match(behind)
 
 
 def _with_teller(claim: Any, start: int, end: int) -> tuple[int, int]:

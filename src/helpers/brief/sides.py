@@ -170,7 +170,7 @@ def _put(material: Material, row: Any, told: Markup) -> Markup:
         return told
     if row.stance == "denies":
         return in_its_place(material, row) if is_bare(row) else narrated(row)
-    return Markup(", as the articles put it{}").format(told) if told.startswith(":") else told
+    return Markup(", as an article puts it{}").format(told) if told.startswith(":") else told
 
 
 def _kinds(rows: list[Any], material: Material) -> list[tuple[Any, int]]:

@@ -100,7 +100,8 @@ def which_part(material: Material, row: Any) -> Markup:
     """Of a statement on a part of the place its words, behind a colon: they tell which part it is."""
     if row.share is not None or scope.scope(row) != scope.PART:
         return Markup("")
-    return Markup(": {}").format(passage(material, row))
+    words = passage(material, row)
+    return Markup(", claiming {}" if words.striptags().startswith("“to ") else ": {}").format(words)
 
 
 def reads_as_denial(material: Material, row: Any) -> bool:
@@ -154,7 +155,7 @@ def in_its_place(material: Material, row: Any) -> Markup:
     before = [m.end() for m in _SENTENCE_ENDS.finditer(article, max(begin - BEFORE, 0), begin)]
     start = begin if leans(row) else next((at for at in before if at < begin), begin)
     words = " ".join(article[start : int(own.end)].split())
-    return Markup(", as the articles put it: {}").format(quoted(words)) if own.quote in article else narrated(row)
+    return Markup(", as an article puts it: {}").format(quoted(words)) if own.quote in article else narrated(row)
 
 
 def leans(row: Any) -> bool:
@@ -165,7 +166,7 @@ def leans(row: Any) -> bool:
 def narrated(row: Any) -> Markup:
     """A denial in the narrator's words, behind "denies": "to deny that the town had fallen" → "that the town had fallen"."""
     words = " ".join(row.quote.split())
-    return Markup(", as the articles put it: {}").format(
+    return Markup(", as an article puts it: {}").format(
         quoted(words[found.end() :] if (found := _DENIES.match(words)) else words)
     )
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from helpers.analysis.voices import own_voice
 from helpers.brief.days import day
-from helpers.brief.fragments import is_narrated, only_points
+from helpers.brief.fragments import hangs, is_narrated, only_points
 from helpers.brief.markup import anchor, in_letters, joined, name, quoted, text
 from helpers.brief.material import Material
 from helpers.brief.quoting import claim_of, passage, quotation, words_of
@@ -83,7 +83,8 @@ def _is_told(material: Material, row: Any) -> bool:
     left = row.type == "withdrawal" and row.actor not in NO_PARTY and any("verb:" in rule for rule in told)
     refused = row.stance == "denies" and row.type in ("advance", "presence", "repelled", "encirclement")
     seen = row.side == "independent" and row.speaker and row.type in ("advance", "presence", "strike", "losses")
-    if (_in_words(material, row) and only_points(material, row)) or (left and _DATING.match(row.quote)):
+    loose = only_points(material, row) or (row.stance == "asserts" and hangs(passage(material, row).striptags()))
+    if (_in_words(material, row) and loose) or (left and _DATING.match(row.quote)):
         return False  # "until late June, when they left the city": the sentence's day is another one
     if refused or seen:
         return row.statement_id not in material.unquoted
