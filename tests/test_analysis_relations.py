@@ -559,3 +559,22 @@ def test_a_denial_beside_its_claim_that_names_who_denies_is_sure_however_unlikel
     denial |= {"speaker": "Blueland", "speaker_text": "Blueland"}
     _, _, relations = related([red("2025-06-01", **said | took), blue("2025-06-01", **said | denial)])
     assert (1, 0, found) in relations
+
+
+def test_who_has_seen_no_sign_of_a_capture_does_not_deny_it():
+    sentence = "Front Watch had not observed confirmation that Redland took Alphaville."
+    seen = {"sentence": sentence, "quote": "Redland took Alphaville", "stance": "denies", "controller": "red"}
+    _, _, found = related([red("2025-06-01"), watcher("2025-06-01", **seen)])
+    assert (1, 0, "perhaps") in found
+    seen["sentence"] = "Front Watch denied that Redland took Alphaville."
+    assert (1, 0, "denies") in related([red("2025-06-01"), watcher("2025-06-01", **seen)])[2]
+
+
+def test_a_denial_that_a_weapon_is_used_answers_no_deaths():
+    killed = {"type": "losses", "actor": "blue", "controller": "", "quote": "shells killed ten in Alphaville"}
+    denial = {"type": "losses", "actor": "blue", "controller": "", "stance": "denies", "rule": "back:deny"}
+    quote = "Blueland denied that its men use such shells"
+    told = [red("2025-06-01", **killed), blue("2025-06-01", place="", start=35, **denial | {"quote": quote})]
+    assert not related(told)[2]
+    told[1]["quote"] = "Blueland denied this"
+    assert (1, 0, "denies") in related(told)[2]

@@ -284,3 +284,34 @@ def test_words_that_only_name_something_hang():
 
 def test_a_russian_land_is_found_in_its_name():
     assert pattern("land in a name").search("Курская область")
+
+
+def test_words_carried_over_from_a_sentence_before_are_told_where_they_are_nearly_sure(conflict):
+    row = OWN | {"type": "presence", "actor": "red", "attribution": "indirect", "quote": "our men are in Alphaville"}
+    row |= {"sentence": "Now our men are in Alphaville.", "speaker_text": "the envoy", "cue": "said"}
+    told = "our men are in Alphaville"
+    assert told in summary(conflict, row | {"field_confidence": "speaker=0.97; side=0.98"})
+    assert told not in summary(conflict, row | {"field_confidence": "speaker=0.86; side=0.95"})
+    named = row | {
+        "field_confidence": "speaker=0.86; side=0.97",
+        "sentence": "The envoy said our men are in Alphaville.",
+    }
+    assert told in summary(conflict, named | {"speaker_text": "The envoy"})
+
+
+def test_a_denial_among_the_contradictions_is_told_of_its_place_too(conflict):
+    sentence = "Redland said that guns had hit Alphaville, but Blueland rejected that claim."
+    hit = OWN | {"type": "strike", "actor": "blue", "controller": "", "quote": "guns had hit Alphaville"}
+    denial = {"side": "blue", "speaker": "Blueland", "speaker_text": "Blueland", "stance": "denies", "type": "strike"}
+    denial |= {"quote": "Blueland rejected that claim", "cue": "rejected", "actor": "blue", "rule": "back:deny"}
+    denial |= {"confidence": 0.25, "place_basis": "answered_lent", "field_confidence": "place=0.8"}
+    rows = [row | {"sentence": sentence, "start": sentence.index(row["quote"])} for row in (hit, denial)]
+    told = summary(conflict, *rows, text=sentence)
+    assert "Redland and Blueland contradict each other" in told and "Blueland denies" in told
+
+
+def test_a_part_that_somebody_claims_to_have_taken_is_told_as_claimed(conflict):
+    row = OWN | {"extent": "partial", "quote": "to have taken a part of Alphaville"}
+    row |= {"sentence": "Redland claimed to have taken a part of Alphaville.", "attribution": "indirect"}
+    told = summary(conflict, row)
+    assert "holds a part of Alphaville, claiming “to have taken a part of Alphaville”" in told
