@@ -82,6 +82,7 @@ def test_words_are_told_of_a_place_that_their_sentence_names_or_means(conflict, 
     ("sentence", "quote", "told"),
     [
         ("As said, at night guns started bombing Alphaville.", "bombing Alphaville", "at night guns started bombing Alphaville"),
+        ("Our men fight, boldly defending Alphaville.", "boldly defending Alphaville", "Our men fight, boldly defending Alphaville"),
         ("The number of men in Alphaville has fallen to ten.", "men in Alphaville", "The number of men in Alphaville has fallen to ten"),
     ],
 )  # fmt: skip

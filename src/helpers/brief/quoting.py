@@ -34,6 +34,8 @@ OTHERS = re.compile(rf"^(?:[\w’'-]+,? )?{alternatives('person')}\b", re.I)
 """Words whose subject stands before them: "they hold it", "tonight they came"."""
 _CLAUSE_BEGINS = re.compile(rf"[,;:–—(“”\"]\s*|\s{alternatives('clause begins')}\s+", re.I)
 """What stands before a clause."""
+_PARTICIPLE = re.compile(r"(?:[a-z]+ly )?[a-z]+ing\b")
+"""A beginning of words whose subject stands before a comma: "they fight, | heroically defending the town"."""
 _ASIDE = re.compile(r", (?:which|who)\b", re.I)
 """A clause about a speaker, who is the subject of another one: "the group, which said it had men there, left"."""
 _CLAUSE = re.compile(r"[^.,;:!?\n–—“”\"]+")
@@ -94,7 +96,7 @@ def _whole_clause(article: str, claim: Any, start: int, end: int) -> tuple[int, 
         cut = claim.sentence.find(f" {claim.cue} ") if claim.attribution == "indirect" and claim.cue else -1
         begin += cut + len(claim.cue) + 2 if 0 <= cut < start - begin else 0
         begins = [found.end() for found in _CLAUSE_BEGINS.finditer(article, min(begin, start), start)]
-        first = max(begins, default=begin)
+        first = next((at for at in (*reversed(begins), begin) if not _PARTICIPLE.match(article, at)), begin)
         start = first if first < start and end - first <= LONGEST else start
     if follows and (further := _CLAUSE.match(article, end)):
         end = further.end() if further.end() - start <= LONGEST else end
@@ -103,10 +105,12 @@ def _whole_clause(article: str, claim: Any, start: int, end: int) -> tuple[int, 
 
 def is_told_of_them(claim: Any) -> bool:
     """Whether a narrator's sentence names the speakers whom his "they" means: "officials said that they had reached it"."""
-    if claim.attribution != "indirect" or not OTHERS.match(claim.quote) or OTHERS.match(claim.speaker_text):
+    if claim.attribution != "indirect" or not claim.speaker_text or OTHERS.match(claim.speaker_text):
+        return False
+    if not OTHERS.match(claim.quote):
         return False
     _, named, behind = claim.sentence.replace(claim.quote, " ").partition(claim.speaker_text)
-    return bool(claim.speaker_text and named) and not _ASIDE.match(behind)
+    return bool(named) and not _ASIDE.match(behind)
 
 
 def _with_teller(claim: Any, start: int, end: int) -> tuple[int, int]:

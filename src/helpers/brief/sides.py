@@ -14,7 +14,7 @@ from helpers.brief.holding import latest, what_it_holds, whole_first
 from helpers.brief.lexicon import pattern
 from helpers.brief.markup import counted, name, text
 from helpers.brief.material import Material
-from helpers.brief.quoting import claim_of, passage, words_of
+from helpers.brief.quoting import OTHERS, claim_of, passage, words_of
 from helpers.brief.telling import (
     Sources,
     answered,
@@ -122,6 +122,7 @@ def _sentences(material: Material, side: str, subject: str, rows: list[Any], cit
         and not (_FIRST_PERSON.search(words.striptags()) and not _is_somebody(material, row))
         and not points(words.striptags())
         and not hangs(words.striptags())
+        and (is_narrated(material, row) or not OTHERS.match(words.striptags().strip("“")))
         and not any(_inside(words, other) for other in quoted)
     ]
     return parts
@@ -169,7 +170,7 @@ def _put(material: Material, row: Any, told: Markup) -> Markup:
     if not is_narrated(material, row) or not told.startswith((":", " that")):
         return told
     if row.stance == "denies":
-        return in_its_place(material, row) if is_bare(row) else narrated(row)
+        return in_its_place(material, row) if is_bare(row) else narrated(material, row)
     return Markup(", as an article puts it{}").format(told) if told.startswith(":") else told
 
 

@@ -155,7 +155,9 @@ def in_its_place(material: Material, row: Any) -> Markup:
     before = [m.end() for m in _SENTENCE_ENDS.finditer(article, max(begin - BEFORE, 0), begin)]
     start = begin if leans(row) else next((at for at in before if at < begin), begin)
     words = " ".join(article[start : int(own.end)].split())
-    return Markup(", as an article puts it: {}").format(quoted(words)) if own.quote in article else narrated(row)
+    return (
+        Markup(", as an article puts it: {}").format(quoted(words)) if own.quote in article else narrated(material, row)
+    )
 
 
 def leans(row: Any) -> bool:
@@ -163,9 +165,9 @@ def leans(row: Any) -> bool:
     return row.stance == "denies" and _LEANS.search(row.quote) is not None
 
 
-def narrated(row: Any) -> Markup:
+def narrated(material: Material, row: Any) -> Markup:
     """A denial in the narrator's words, behind "denies": "to deny that the town had fallen" → "that the town had fallen"."""
-    words = " ".join(row.quote.split())
+    words = passage(material, row).striptags().strip("“”")
     return Markup(", as an article puts it: {}").format(
         quoted(words[found.end() :] if (found := _DENIES.match(words)) else words)
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from helpers.analysis import scope
 from helpers.analysis.dates import span
-from helpers.brief.fragments import EITHER, MEASURED, hangs, points
+from helpers.brief.fragments import EITHER, MEASURED, hangs, is_relative, points
 from helpers.brief.lexicon import alternatives, pattern
 from helpers.brief.material import Material
 from helpers.brief.quoting import claim_of
@@ -43,7 +43,7 @@ _OF_AN_ARMY = pattern("land of an army")
 """Words for lands that are none of a place's: "a military district"."""
 _SETTLEMENT = pattern("settlement")
 """Words that stand for a place that was named before."""
-_ALL_ELSE = r"\b(?:all|every|each)(?: of)? (?:the |its |their )?(?!{}|of\b|of the\b)(?!(?:city|town|village|settlement|region|province|oblast|district|country|island|it|but)\b)[\w’'-]+"
+_ALL_ELSE = rf"\b(?:all|every|each)(?: of)? (?:the |its |their )?(?!{{}}|of\b|of the\b)(?!(?:{alternatives('whole place')}|but)\b)[\w’'-]+"
 """Words that say "all" of something else than a place."""
 _SITE = pattern("site")
 """Words for what stands in a place: who holds it, holds neither the place nor, by these words, a part of it."""
@@ -54,8 +54,8 @@ _APART = re.compile(
     re.I,
 )
 """Words for what is no part of a town, though it may lie in its land."""
-_SHARED = r"(?:%|per ?cent|hal(?:f|ves)|thirds?|quarters?|majority|most) of "
-_OF_ALL = rf"{_SHARED}(?:the |its )?(?:[\w’'-]+ ){{{{0,2}}}}?(?:{{}}|city|town|village|settlement|region|province|oblast|district|country|island|camp|it)\b"
+_SHARED = rf"{alternatives('share')} of "
+_OF_ALL = rf"{_SHARED}(?:the |its )?(?:[\w’'-]+ ){{{{0,2}}}}?(?:{{}}|{alternatives('whole place')}|camp)\b"
 """A share of a place itself, and not of "the part that rebels had held"."""
 
 
@@ -66,7 +66,7 @@ def is_plain(material: Material, row: Any) -> bool:
         return True
     if EITHER.match(row.quote) or (hangs(row.quote) and row.place not in row.quote):
         return False
-    if row.place_id.startswith(_COUNTRY) or is_long_ago(row):
+    if row.place_id.startswith(_COUNTRY) or is_long_ago(row) or is_relative(row.quote):
         return False
     claim = claim_of(material, row)
     named = claim.place_text if claim.place_text[:1].isupper() else row.place  # "it" is no name
