@@ -190,7 +190,7 @@ def test_a_large_page_tells_the_last_word_alone_and_since_when(conflict):
 def test_villages_beside_the_place_are_not_the_place(conflict):
     rows = [{"side": "blue", "controller": "blue", "relation": "north_of"}]
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
-    assert "Blueland makes 1 claim about it, which does not clearly say who holds Alphaville." in told
+    assert "Blueland makes one claim about it, which does not clearly say who holds Alphaville." in told
 
 
 def test_a_summary_about_a_place_does_not_take_a_dispute_elsewhere_for_its_own(conflict):
@@ -1141,7 +1141,7 @@ def test_of_claims_on_who_holds_a_place_that_are_unsure_it_is_not_said_that_they
     row = {"side": "red", "speaker": "Redland", "controller": "red", "said": "2025-05-20"}
     unsure = row | {"quote": "destroying the guns it seized after retaking Alphaville", "confidence": 0.5}
     told = words(brief.summary(made_pages.material(claims_of(unsure), conflict)))
-    assert "Redland makes 1 claim about it, which is not sure enough to be told here." in told
+    assert "Redland makes one claim about it, which is not sure enough to be told here." in told
 
 
 def test_words_about_a_region_are_not_told_of_a_town(conflict):
@@ -1218,4 +1218,4 @@ def test_a_side_is_told_to_make_as_many_claims_as_its_filter_shows(conflict):
     rows = [red, *({"side": "blue", "type": "other", "quote": f"words {n}"} for n in range(4))]
     silence = {"side": "blue", "stance": "declines", "quote": "declined to comment"}
     told = words(brief.summary(made_pages.material(claims_of(*rows, silence), conflict)))
-    assert "Blueland makes 5 claims about it" in told
+    assert "Blueland makes five claims about it" in told

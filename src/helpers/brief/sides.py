@@ -12,7 +12,7 @@ from helpers.brief.fragments import hangs, is_in_open_quotation, is_narrated, on
 from helpers.brief.granting import admit, against_itself, is_admission, is_own_denial
 from helpers.brief.holding import latest, what_it_holds, whole_first
 from helpers.brief.lexicon import pattern
-from helpers.brief.markup import counted, name, text
+from helpers.brief.markup import counted, in_letters, name, text
 from helpers.brief.material import Material
 from helpers.brief.quoting import OTHERS, claim_of, passage, words_of
 from helpers.brief.telling import (
@@ -31,7 +31,6 @@ from helpers.brief.telling import (
 )
 from helpers.brief.voices import is_silence
 from helpers.brief.wholes import is_plain
-from helpers.counting import plural
 from helpers.wording import DENYING, capital, verb
 
 MOST_EVENTS = 3
@@ -234,7 +233,7 @@ def _nothing_clear(material: Material, side: str, rows: list[Any]) -> Line:
         return Line(subject, Markup(""))
     if (own["stance"].eq("declines") | own["statement_id"].isin(material.unquoted)).all():
         return Line(subject, Markup(""))
-    words = text(plural(len(own), "claim"))
+    words = text(f"{in_letters(len(own))} {'claim' if len(own) == 1 else 'claims'}")
     first = counted(own["claim_id"].iloc[0], words, side=side, place=material.place)
     makes = Markup("<strong>{}</strong> {} {}").format(text(capital(subject)), verb(subject, "make", "makes"), first)
     if not material.place:
