@@ -193,3 +193,8 @@ def test_an_office_whose_owner_lost_its_apostrophe_is_its_owners():
         "Syrian forces repelled a rebel offensive near Aleppo on Tuesday, Russias defence ministry said."
     )
     assert one(rows, type="repelled")["side"] == "russia"
+
+
+def test_what_is_occupied_is_the_enemys_whoever_acted_before(read):
+    rows = read("Ukrainian troops shelled Tokmak. A part of Zaporizhzhia region is occupied, Volodymyr Zelenskyy said.")
+    assert one(rows, type="control")["controller"] == "russia"
