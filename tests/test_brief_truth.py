@@ -34,6 +34,8 @@ NARRATED = {"side": "media", "attribution": "own_voice", "controller": "red"}
     [
         ("We hoped to take Alphaville.", "to take Alphaville", False),
         ("We managed to take Alphaville.", "to take Alphaville", True),
+        ("It is a first step in taking Alphaville.", "taking Alphaville", False),
+        ("We succeeded in taking Alphaville.", "taking Alphaville", True),
         ("Alphaville is almost entirely ours.", "Alphaville is almost entirely ours", False),
         ("We took Alphaville except for the silos.", "We took Alphaville except for the silos", False),
         ("We took a height overlooking Alphaville.", "We took a height overlooking Alphaville", False),
@@ -65,6 +67,8 @@ def test_a_liberation_of_years_ago_and_a_whole_country_are_told_as_they_are(conf
         ("lent_sentence_before_main", "", "our planes bombed oil fields", False),
         ("part_paragraph_main", "positions", "our men are in positions", False),
         ("part_paragraph_main", "centre", "our men are in the centre", True),
+        ("part_paragraph_main", "neighbourhoods", "our men are in residential neighbourhoods", False),
+        ("part_paragraph_main", "neighbourhoods", "our men are in its northern neighbourhoods", True),
         ("anaphor_article_topic_few", "it", "our men came to it on foot", False),
         ("anaphor_paragraph_main", "city", "our men came to the city", True),
         ("lent_same_sentence_main", "", "our men came nearer", True),
@@ -316,3 +320,8 @@ def test_a_part_that_somebody_claims_to_have_taken_is_told_as_claimed(conflict):
     row |= {"sentence": "Redland claimed to have taken a part of Alphaville.", "attribution": "indirect"}
     told = summary(conflict, row)
     assert "holds a part of Alphaville, claiming “to have taken a part of Alphaville”" in told
+
+
+def test_thanks_tell_nothing_of_a_front(conflict):
+    row = OWN | {"type": "presence", "actor": "red", "speaker": "Anna Rot", "role": "head_of_state"}
+    assert "grateful" not in summary(conflict, row | {"quote": "I am grateful to all who work in Alphaville"})

@@ -11,8 +11,13 @@ NEARLY_SURE = 0.95
 """The same where the place is only that of the paragraph, and not of the sentence or the one before it."""
 _THE_PLACE = word_lists.pattern(__package__, "place named before")
 """Words for a place that was named before: without them, what an article is about is no place of every sentence in it."""
-_OF_THE_PLACE = word_lists.pattern(__package__, "part of a place")
-"""Words for a part of a town that was named before: a centre and suburbs are some town's; facilities and positions are anywhere."""
+_OF_THE_PLACE = re.compile(
+    rf"\b(?:{word_lists.alternatives(__package__, 'part of a town')}|"
+    rf"(?:the|its|our|their|this) (?:[\w-]+ ){{0,2}}{word_lists.alternatives(__package__, 'part of a place')})\b",
+    re.I,
+)
+"""Words for a part of a town that was named before: a centre and "the suburbs" are some town's; facilities and "residential
+neighbourhoods" are anywhere."""
 _SOMEWHERE = re.compile(
     r"\b(?:neighbou?rhoods?|towns?|villages?|districts?|cit(?:y|ies)|provinces?|region) of (?:the )?([A-Za-z][\w’'-]{2,})|\b(?:in|near|at|outside) (?:the (?:town|city|village) of )?([A-Z][\w’'-]{3,})"
 )

@@ -80,6 +80,9 @@ _ACHIEVED = re.compile(
     re.I,
 )
 """Words before "to take the town" by which it was taken."""
+_GERUND = re.compile(r"[a-z]+ing\b")
+_STEP = re.compile(r"\s*\b(?:in|of|for|at|on|from|towards?|without|before|about)\s*$", re.I)
+"""Prepositions before a deed that may be none: "a step in taking the town", but not "by" and "after" taking it."""
 _UNSURE = "the reading of its words is unsure"
 _SPOKEN_BY = frozenset(("speaker", "side"))
 _RESTS_ON = ("side", "controller", "actor", "target", "place", "claim_date")
@@ -208,8 +211,10 @@ def _before(claim: Any) -> str:
 
 
 def _is_wanted(claim: Any) -> bool:
-    """Whether words begin with "to", and the verb before them does not say that it was done: "hoped to take the town"."""
+    """Whether words begin with "to", or with "taking" behind a preposition, and the verb before them does not say that it was done: "hoped to take the town"."""
     before = _before(claim)
+    if _GERUND.match(claim.quote) and _STEP.search(before) and not _ACHIEVED.search(_STEP.sub("", before)):
+        return True  # "a step in gaining control"
     wanted = claim.quote.startswith("to ") and not claim.quote.startswith("to have ")
     return wanted and not _ACHIEVED.search(before)
 

@@ -134,6 +134,8 @@ _OPEN = pattern("open")
 
 
 _FIRST_PERSON = pattern("first person")
+_COURTESY = pattern("courtesy")
+"""Words by which somebody thanks or hopes, and tells nothing of the front."""
 _OFFICES = frozenset({"foreign_ministry", "defence_ministry", "general_staff", "government", "unit", "media", "party"})
 """Roles of bodies, which never say "I"."""
 
@@ -196,6 +198,7 @@ def is_quotable(material: Material, row: Any) -> bool:
     return (
         row.stance == "asserts"
         and row.act != "predict"
+        and not (_FIRST_PERSON.search(row.quote) and _COURTESY.search(row.quote))
         and row.statement_id not in (material.ungranted if against_itself(material, row) else material.unquoted)
         and not only_points(material, row)
     )
