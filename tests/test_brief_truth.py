@@ -72,6 +72,8 @@ def test_a_liberation_of_years_ago_and_a_whole_country_are_told_as_they_are(conf
         ("anaphor_article_topic_few", "it", "our men came to it on foot", False),
         ("anaphor_paragraph_main", "city", "our men came to the city", True),
         ("lent_same_sentence_main", "", "our men came nearer", True),
+        ("lent_article_topic_main", "", "our men came nearer the city", True),
+        ("lent_article_topic_main", "", "our men came nearer the city of Gammafield", False),
     ],
 )
 def test_words_are_told_of_a_place_that_their_sentence_names_or_means(conflict, basis, place_text, quote, told):

@@ -11,6 +11,10 @@ NEARLY_SURE = 0.95
 """The same where the place is only that of the paragraph, and not of the sentence or the one before it."""
 _THE_PLACE = word_lists.pattern(__package__, "place named before")
 """Words for a place that was named before: without them, what an article is about is no place of every sentence in it."""
+_THIS_PLACE = re.compile(
+    rf"\b(?:the|this) {word_lists.alternatives(__package__, 'place named before')}\b(?! of\b)", re.I
+)
+"""The same as what a sentence speaks of: "attempts to take the city failed, and they hold all of it"."""
 _OF_THE_PLACE = re.compile(
     rf"\b(?:{word_lists.alternatives(__package__, 'part of a town')}|"
     rf"(?:the|its|our|their|this) (?:[\w-]+ ){{0,2}}{word_lists.alternatives(__package__, 'part of a place')})\b",
@@ -52,6 +56,8 @@ def is_lent(claim: Any, chances: Mapping[str, float]) -> bool:
     if plain.startswith("anaphor_"):
         by_noun = _THE_PLACE.search(claim.place_text) is not None
         return not by_noun and (plain != _BEFORE or chances.get("place", 0.0) < NEARLY_SURE)
+    if plain.startswith("lent_"):
+        return not _THIS_PLACE.search(claim.sentence)
     return not (plain.startswith("part_") and _OF_THE_PLACE.search(f"{claim.place_text} {claim.quote}"))
 
 
