@@ -89,6 +89,7 @@ def test_words_are_told_of_a_place_that_their_sentence_names_or_means(conflict, 
     [
         ("As said, at night guns started bombing Alphaville.", "bombing Alphaville", "at night guns started bombing Alphaville"),
         ("Our men fight, boldly defending Alphaville.", "boldly defending Alphaville", "Our men fight, boldly defending Alphaville"),
+        ("Among the men in Alphaville is a general.", "the men in Alphaville is a general", "Among the men in Alphaville is a general"),
         ("The number of men in Alphaville has fallen to ten.", "men in Alphaville", "The number of men in Alphaville has fallen to ten"),
     ],
 )  # fmt: skip

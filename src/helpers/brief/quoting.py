@@ -34,6 +34,8 @@ OTHERS = re.compile(rf"^(?:[\w’'-]+,? )?{alternatives('person')}\b", re.I)
 """Words whose subject stands before them: "they hold it", "tonight they came"."""
 _CLAUSE_BEGINS = re.compile(rf"[,;:–—(“”\"]\s*|\s{alternatives('clause begins')}\s+", re.I)
 """What stands before a clause."""
+_AMONG = re.compile(r"\bamong(?:st)?\s+$", re.I)
+"""A preposition without which words have another subject: "among | the dead was a child"."""
 _PARTICIPLE = re.compile(r"(?:[a-z]+ly )?[a-z]+ing\b")
 """A beginning of words whose subject stands before a comma: "they fight, | heroically defending the town"."""
 _ASIDE = re.compile(r", (?:which|who)\b", re.I)
@@ -92,7 +94,7 @@ def _whole_clause(article: str, claim: Any, start: int, end: int) -> tuple[int, 
     the town"), or their verb behind ("the number of men in the town | had fallen")."""
     begin = int(claim.start) - max(claim.sentence.find(claim.quote), 0)
     follows = _VERB_FOLLOWS.match(article, end)
-    if claim.attribution != "indirect" or follows:
+    if claim.attribution != "indirect" or follows or _AMONG.search(article, begin, start):
         cut = claim.sentence.find(f" {claim.cue} ") if claim.attribution == "indirect" and claim.cue else -1
         begin += cut + len(claim.cue) + 2 if 0 <= cut < start - begin else 0
         begins = [found.end() for found in _CLAUSE_BEGINS.finditer(article, min(begin, start), start)]
