@@ -545,3 +545,36 @@ def test_a_town_that_is_left_does_not_grant_its_region():
     assert not {"concedes", "corroborates"} & {r for a, b, r in related(told, within=within)[2] if 0 in (a, b)}
     here = [red("2025-05-20", extent="full"), *told[1:]]
     assert (1, 0, "concedes") in related(here)[2]
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [("Blueland initially denied the town's capture", "denies"), ("denying the town's capture", "perhaps")],
+)
+def test_a_denial_beside_its_claim_that_names_who_denies_is_sure_however_unlikely_its_row(quote, found):
+    sentence = f"Redland said that it had taken Alphaville, although {quote}."
+    said = {"sentence": sentence, "confidence": 0.4}
+    took = {"quote": "it had taken Alphaville", "start": 18, "speaker": "Redland", "confidence": 0.9}
+    denial = {"stance": "denies", "controller": "red", "quote": quote, "start": 50, "cue": quote.split()[-4]}
+    denial |= {"speaker": "Blueland", "speaker_text": "Blueland"}
+    _, _, relations = related([red("2025-06-01", **said | took), blue("2025-06-01", **said | denial)])
+    assert (1, 0, found) in relations
+
+
+def test_who_has_seen_no_sign_of_a_capture_does_not_deny_it():
+    sentence = "Front Watch had not observed confirmation that Redland took Alphaville."
+    seen = {"sentence": sentence, "quote": "Redland took Alphaville", "stance": "denies", "controller": "red"}
+    _, _, found = related([red("2025-06-01"), watcher("2025-06-01", **seen)])
+    assert (1, 0, "perhaps") in found
+    seen["sentence"] = "Front Watch denied that Redland took Alphaville."
+    assert (1, 0, "denies") in related([red("2025-06-01"), watcher("2025-06-01", **seen)])[2]
+
+
+def test_a_denial_that_a_weapon_is_used_answers_no_deaths():
+    killed = {"type": "losses", "actor": "blue", "controller": "", "quote": "shells killed ten in Alphaville"}
+    denial = {"type": "losses", "actor": "blue", "controller": "", "stance": "denies", "rule": "back:deny"}
+    quote = "Blueland denied that its men use such shells"
+    told = [red("2025-06-01", **killed), blue("2025-06-01", place="", start=35, **denial | {"quote": quote})]
+    assert not related(told)[2]
+    told[1]["quote"] = "Blueland denied this"
+    assert (1, 0, "denies") in related(told)[2]

@@ -93,6 +93,24 @@ def test_file_name_and_sources():
     assert published("13 May 2024 " + BODY, source={"published": "2024-05"}) == ("2024-05", "sources.csv")
 
 
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("Town of Testove falls AFP Monday 13 May 2024 Six men", "2024-05-13"),
+        ("Town of Testove falls Last updated at May 132024 TESTOVE Six men", "2024-05-13"),
+        ("Town of Testove falls 23-05-2024 Six men", "2024-05-23"),
+        ("Town of Testove falls 05-06-2024 Six men", "2024-06-20"),
+        ("The town of Testove which fell on 13 May 2024 Redland says", "2024-06-20"),
+        ("The town of Testove that fell Monday 13 May 2024, was freed by men", "2024-06-20"),
+        ("Town of Testove falls 13 May 2024 Six men 14 May 2024 Seven men", "2024-06-20"),
+        ("Town of Testove falls Wednesday 19 June 2024 Six men", "2024-06-20"),
+    ],
+)
+def test_a_date_that_stands_alone_before_the_story_counts_against_a_list_of_sources(opening, day):
+    text = f"{opening} entered the town in the morning, the army said."
+    assert published(text, source={"published": "2024-06-20"})[0] == day
+
+
 def test_a_mirrored_encyclopaedia_has_no_publication_date():
     text = "---\nsubject: Battle of Testove\nauthor: Wikipedia\npubDate: 2023-07-14\n---\n" + BODY
     assert published(text) == ("", "")

@@ -297,3 +297,11 @@ def test_a_place_named_once_in_passing_is_not_what_the_article_is_about(read):
 def test_a_continent_is_no_place_that_a_claim_is_lent(read):
     text = "There has been no such war in Europe since 1945. Nobody in Europe wanted it.\n\nThe Ukrainian military said Russian troops had killed 200 children."
     assert {r["place"] for r in read(text)} == {""}
+
+
+@pytest.mark.parametrize(
+    ("words", "relation"), [("the north of Kyiv region", "part_of"), ("villages to the north of Kyiv", "north_of")]
+)
+def test_the_north_of_a_region_is_a_part_of_it_and_to_its_north_is_not(words, relation):
+    rows = reader("ukraine")(f"Volodymyr Zelenskyy said that Russian troops control {words}.")
+    assert one(rows, type="control")["relation"] == relation

@@ -186,3 +186,15 @@ def test_a_division_of_posts_is_its_publishers():
         "The soldiers of the 9th Brigade are advancing on Gharyan."
     )
     assert one(rows, type="advance")["side"] == "lna"
+
+
+def test_an_office_whose_owner_lost_its_apostrophe_is_its_owners():
+    rows = reader("syria")(
+        "Syrian forces repelled a rebel offensive near Aleppo on Tuesday, Russias defence ministry said."
+    )
+    assert one(rows, type="repelled")["side"] == "russia"
+
+
+def test_what_is_occupied_is_the_enemys_whoever_acted_before(read):
+    rows = read("Ukrainian troops shelled Tokmak. A part of Zaporizhzhia region is occupied, Volodymyr Zelenskyy said.")
+    assert one(rows, type="control")["controller"] == "russia"

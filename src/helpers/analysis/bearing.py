@@ -29,6 +29,11 @@ _DENIED_DEED = re.compile(
     re.I,
 )
 """A denial of what somebody was after, which is not one of what happened."""
+_DENIED_USE = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es|ed|ing))\b.{0,60}?\bus(?:e|es|ed|ing)\b", re.I
+)
+"""A denial that a weapon is used, which is not one of deaths."""
+_USE = re.compile(r"\bus(?:e|es|ed|ing|age)\b", re.I)
 
 
 class Comparison(Pair):
@@ -197,7 +202,10 @@ class Comparison(Pair):
 
 
 def denies_another_deed(denial: Any, claim: Any) -> bool:
-    """Whether a denial names an aim that a claim does not speak of: "denied targeting civilians" beside "civilians died"."""
+    """Whether a denial names an aim, or the use of something, that a claim does not speak of: "denied targeting civilians" or
+    "denied that they use such bombs" beside "civilians died"."""
+    if _DENIED_USE.search(denial.quote) and not _USE.search(claim.quote):
+        return True
     deed = _DENIED_DEED.search(denial.quote)
     return deed is not None and deed[1].casefold() not in claim.quote.casefold()
 

@@ -4,7 +4,6 @@ A contradiction that is printed says that two speakers cannot both be right. It 
 themselves name, a day that they give, and values that are likely right; where one of these is missing it is a "perhaps".
 """
 
-import calendar
 import re
 from collections.abc import Collection, Mapping
 from math import prod
@@ -12,18 +11,21 @@ from typing import Any
 
 import pandas as pd
 
-from helpers import basis, schema
+from helpers import basis, word_lists
+from helpers.analysis.borrowed import borrowed_place, is_lent
 from helpers.analysis.passages import misread
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import own_voice
 
 ALL = ("side", "voice", "place", "day", "reading")
 POINTING = ("side", "voice", "reading")
-TELLING = ("place", "speaker", "reading", "holder")
-QUOTING = ("about", "speaker")
+ALOUD = ("side", "voice")
+TELLING = ("place", "named", "speaker", "reading", "holder")
+QUOTING = ("about", "named", "speaker")
 ANSWERING = ("speaker",)
 MAKING = ("misread",)
-GRANTING = ("speaker", "place")
+PLACING = ("named",)
+GRANTING = ("speaker", "place", "named")
 SURE = 0.55
 """Chance that all values an accusation rests on are right, from which it is made."""
 UNLIKELY = 0.3
@@ -36,8 +38,6 @@ LIKELY = 0.9
 """Chance from which a borrowed place counts as a place that is named."""
 PROBABLE = 0.85
 """The same where the words themselves are told, and the reader sees what they are about."""
-NEARLY_SURE = 0.95
-"""The same where the place is only that of the paragraph, and not of the sentence or the one before it."""
 SPOKEN = 0.8
 """Chance that it is this speaker, for this side, of this place, all together, from which words are put into somebody's mouth.
 
@@ -70,29 +70,23 @@ _TOGETHER = re.compile(
     re.I,
 )
 """Two sides that one verb of saying has: "both Redland and Blueland sources claimed"."""
-_THE_PLACE = re.compile(
-    r"\b(?:city|town|village|settlement|district|region|province|island|місто|міст[іа]|город[еау]?|сел[оіеа])\b", re.I
+_NOTHING_SEEN = re.compile(
+    rf"(?:\b(?:no|not|never)\b|n[’']t\b)[^.;]{{0,40}}\b{word_lists.alternatives(__package__, 'sign of something')}\b[^.;]*$",
+    re.I,
 )
-"""Words for a place that was named before: without them, what an article is about is no place of every sentence in it."""
-_SOMEWHERE = re.compile(
-    r"\b(?:neighbou?rhoods?|towns?|villages?|districts?|cit(?:y|ies)|provinces?|region) of (?:the )?([A-Za-z][\w’'-]{2,})|\b(?:in|near|at|outside) (?:the (?:town|city|village) of )?([A-Z][\w’'-]{3,})"
-)
-"""A place that words name: "the neighbourhoods of al-Furqan", "near Alphaville"."""
-_CALENDAR = frozenset((*calendar.month_name, *calendar.day_name))
+"""Words before what is said not to have been seen: who "has not observed confirmation that it fell" does not deny it."""
 _ACHIEVED = re.compile(
     r"\b(?:manag\w+|able|succeed\w*|continu\w+|went on|proceed\w*|helped?|allow(?:ed|ing)|began|begun|start\w+)(?: \w+ly)?\s*$",
     re.I,
 )
 """Words before "to take the town" by which it was taken."""
-_NAME = re.compile(r"[A-ZА-ЯЄІЇҐ][\w’'-]{3,}")
-"""A word of a name, without the small words before it."""
+_GERUND = re.compile(r"[a-z]+ing\b")
+_STEP = re.compile(r"\s*\b(?:in|of|for|at|on|from|towards?|without|before|about)\s*$", re.I)
+"""Prepositions before a deed that may be none: "a step in taking the town", but not "by" and "after" taking it."""
 _UNSURE = "the reading of its words is unsure"
-_SPOKEN_BY = ("speaker", "side")
+_SPOKEN_BY = frozenset(("speaker", "side"))
 _RESTS_ON = ("side", "controller", "actor", "target", "place", "claim_date")
 _BY_HAND = ("accepted", "edited", "added")
-_ENDS = (schema.MAIN, schema.FEW, schema.ONLY)
-_ANSWERED = "answered_named"
-"""A denial that points back is about the place that the answered words name: they are its own."""
 _BORNE = {
     "place": frozenset(("place", "about")),
     "teller": frozenset(("speaker",)),
@@ -102,7 +96,7 @@ _BORNE = {
 _READ = [
     "statement_id", "side", "side_basis", "speaker", "role", "article", "place", "claim_date", "place_basis", "claim_date_basis", "confidence", "field_confidence", "review", "rule", "controller",
     "actor", "target", "type", "quote", "sentence", "stance", "controller_basis", "speaker_basis", "attribution", "cue", "speaker_text",
-    "place_rejected", "claim_id", "start", "relation",
+    "place_rejected", "place_text", "claim_id", "start", "relation",
 ]  # fmt: skip
 
 
@@ -114,9 +108,10 @@ def doubts(claims: pd.DataFrame, about: Collection[str] = ALL) -> dict[str, str]
     Args:
         claims: schema.CLAIMS with `statement_id`.
         about: which of ALL would be a reason; POINTING for a denial that points back to the words before it, which does
-            not hang on place and day; TELLING for a statement that is only repeated, with its speaker; QUOTING for one
+            not hang on place and day; ALOUD for one whose own words name who denies it; TELLING for a statement that is only repeated, with its speaker; QUOTING for one
             whose words are repeated; ANSWERING for words by which a party denies or grants what is said of a place;
-            GRANTING for those by which a side speaks against itself; MAKING for those of which nothing at all is made.
+            GRANTING for those by which a side speaks against itself; MAKING for those of which nothing at all is made;
+            PLACING for words that are told under the name of a place.
     """
     found: dict[str, str] = {}
     sure = set()
@@ -142,10 +137,12 @@ def _doubt(claim: Any, about: Collection[str]) -> str:
     if claim.sentence.rstrip(' "”’»)').endswith("?") and claim.quote.rstrip("?") in claim.sentence.rpartition(". ")[2]:
         return "it is asked, and not said"
     chances = basis.field_chances(claim.field_confidence)
-    if "place" in about and _borrowed_place(claim, chances, LIKELY):
+    if "place" in about and borrowed_place(claim, chances, LIKELY):
         return "its place is not named by its own words"
-    if "about" in about and _borrowed_place(claim, chances, PROBABLE):
+    if "about" in about and borrowed_place(claim, chances, PROBABLE):
         return "its place is not named by its own words"
+    if "named" in about and is_lent(claim, chances):
+        return "no word of its sentence tells its place"
     if ("place" in about or "about" in about) and claim.place_basis.startswith(_UNNAMED_PLACE):
         return "it is about a place that its words do not name"
     holding = "holder" in about and claim.type == "control" and claim.stance == "asserts"
@@ -159,19 +156,23 @@ def _doubt(claim: Any, about: Collection[str]) -> str:
         return "an outlet hands on whose words these are, and does not say so of them"
     if "speaker" in about and _holds_its_teller(claim):
         return "what is taken for a verb of saying stands in its own words"
+    if "side" in about and claim.stance == "denies" and _NOTHING_SEEN.search(_before(claim)):
+        return "it says no more than that nothing of it was seen"
     if "speaker" in about and claim.side_basis == "office_without_owner":
         return "it is unclear whose commander or official speaks"
     if "speaker" in about and claim.side_basis == "modifier" and claim.role in ("", "media"):
         return "a country's name beside a speaker is no office of it"
     if "speaker" in about and _TOGETHER.search(claim.sentence):
         return "two sides are said to say it"
-    if "speaker" in about and prod(chances.get(name, 1.0) for name in _SPOKEN_BY) < SPOKEN:
+    if "speaker" in about and _of_speaker(chances) < SPOKEN:
         return "it is unsure who says it"
+    if _is_carried_over(claim) and not _SPOKEN_BY.isdisjoint(about) and _of_speaker(chances) < LIKELY:
+        return "its sentence names nobody who says it"
     if "about" in about and prod(chances.get(name, 1.0) for name in (*_SPOKEN_BY, "place")) < SPOKEN:
         return "it is unsure who says it of this place"
     if "day" in about and claim.claim_date_basis in BORROWED_DATES:
         return "its own words give no day"
-    if claim.confidence is not None and claim.confidence < _likely_enough(about):
+    if about != ALOUD and claim.confidence is not None and claim.confidence < _likely_enough(about):
         return _UNSURE
     if "reading" not in about:
         return ""
@@ -193,37 +194,29 @@ def _likely_enough(about: Collection[str]) -> float:
     return ACCUSING if "side" in about else UNLIKELY
 
 
-def _borrowed_place(claim: Any, chances: Mapping[str, float], likely: float) -> bool:
-    plain = claim.place_basis
-    for end in _ENDS:
-        plain = plain.removesuffix(end)
-    borrowed = plain in schema.BORROWED_FROM and plain != _ANSWERED
-    of_a_speech = claim.attribution == "own_voice" and "topic" in plain  # which tells of much besides its topic
-    if borrowed and of_a_speech and not _THE_PLACE.search(claim.quote):
-        return True
-    likely = NEARLY_SURE if "paragraph" in plain else likely
-    return borrowed and (chances.get("place", 0.0) < likely or _names_another(claim))
+def _of_speaker(chances: Mapping[str, float]) -> float:
+    """The chance that it is this speaker, for this side."""
+    return prod(chances.get(name, 1.0) for name in _SPOKEN_BY)
+
+
+def _is_carried_over(claim: Any) -> bool:
+    """Whether words are reported as somebody's whom, with the verb of saying, a sentence before theirs has."""
+    told = (claim.speaker_text, claim.cue)
+    return claim.attribution == "indirect" and all(told) and not any(word in claim.sentence for word in told)
+
+
+def _before(claim: Any) -> str:
+    """What stands before a claim's words in its sentence."""
+    return claim.sentence[: max(claim.sentence.find(claim.quote), 0)]
 
 
 def _is_wanted(claim: Any) -> bool:
-    """Whether words begin with "to", and the verb before them does not say that it was done: "hoped to take the town"."""
-    before = claim.sentence[: max(claim.sentence.find(claim.quote), 0)]
+    """Whether words begin with "to", or with "taking" behind a preposition, and the verb before them does not say that it was done: "hoped to take the town"."""
+    before = _before(claim)
+    if _GERUND.match(claim.quote) and _STEP.search(before) and not _ACHIEVED.search(_STEP.sub("", before)):
+        return True  # "a step in gaining control"
     wanted = claim.quote.startswith("to ") and not claim.quote.startswith("to have ")
     return wanted and not _ACHIEVED.search(before)
-
-
-def _names_another(claim: Any) -> bool:
-    """Whether a claim with a borrowed place names another place, which the rules passed over or do not know."""
-    own = set(_NAME.findall(claim.place))
-    passed_over = {word for name in claim.place_rejected.split(";") for word in _NAME.findall(name)} - own
-    if any(word in claim.sentence for word in passed_over):
-        return True
-    return any(
-        name not in claim.place and name not in _CALENDAR
-        for found in _SOMEWHERE.finditer(claim.quote)
-        for name in found.groups()
-        if name
-    )
 
 
 def _holds_its_teller(claim: Any) -> bool:

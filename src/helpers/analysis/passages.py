@@ -15,7 +15,7 @@ _LABELLED = re.compile(r"[A-ZА-ЯЄІЇҐ][\w’'.-]+(?: [\w’'.-]+){0,6}: \S"
 """How a transcript names who speaks: "Defence Minister Anna Rot: We hold the town"."""
 _HEAD = 250
 """Characters at the beginning of an article among which its own headline stands."""
-_OFFICE = re.compile(r"[a-z]")
+_OFFICE = re.compile(r"(?!(?:the|an?) )[a-z]")
 _STEM = 4
 _HEADLINE = 6
 """Words from which a line whose every long word has a capital is a headline."""
@@ -63,11 +63,11 @@ def _of_article(told: list[Any]) -> dict[str, tuple[str, str]]:
 
 
 def _is_anothers(claim: Any) -> bool:
-    """Whether a name stands right before the office of a speaker that is taken for another's: "Redlands defence ministry",
-    where the apostrophe was lost."""
+    """Whether a name stands right before the office of a speaker that is taken for another's: "Otherlands defence ministry",
+    where the apostrophe was lost, of a state that the profile does not know; before "the ministry" a sentence may end."""
     if not _OFFICE.match(claim.speaker_text):
         return False
-    owner = re.search(rf"\b([A-Z][\w’'-]{{3,}}) {re.escape(claim.speaker_text)}", claim.sentence)
+    owner = re.search(rf"\b([A-Z][\w’'-]{{3,}}s) {re.escape(claim.speaker_text)}", claim.sentence)
     return owner is not None and owner[1][:_STEM].casefold() not in claim.speaker.casefold()
 
 

@@ -15,9 +15,10 @@ import pandas as pd
 from helpers import schema
 from helpers.analysis.bearing import ABOUT_HOLDING, Comparison
 from helpers.analysis.dates import days_apart, span
-from helpers.analysis.doubts import POINTING, TELLING, doubts
+from helpers.analysis.doubts import TELLING, doubts
 from helpers.analysis.items import GONE, Item, mark_ended
 from helpers.analysis.links import Links
+from helpers.analysis.one_breath import Unsure
 from helpers.analysis.pointing_back import denied_claims
 from helpers.analysis.reasons import perhaps, points_back, reason
 from helpers.analysis.rows import rows
@@ -80,12 +81,15 @@ def relate_statements(
         found = {pair: told for pair, told in found.items() if not links.unrelate(*map(_ids, told[:2]))}
     telling = doubts(claims, TELLING)  # that somebody speaks against the own side takes words that are certain
     found = {pair: told for pair, told in found.items() if told[2] != "concedes" or told[0].statement_id not in telling}
-    unsure = {False: doubts(claims), True: doubts(claims, POINTING)}
+    unsure = Unsure(claims)
     back = {c.statement_id for c in rows(claims, _QUOTED) if ":back:" in f":{c.rule}"}
     gone = {c.statement_id: c.quote for c in rows(claims, _QUOTED) if c.rule.rpartition(":")[2] in GONE}
     order = {statement: i for i, statement in enumerate(known)}
     table = sorted(found.values(), key=lambda pair: (order[pair[0].statement_id], order[pair[1].statement_id]))
-    told = (_row(*pair, unsure[pair[3] or _answers(*pair[:3], back)], wording, gone) for pair in table)
+    told = (
+        _row(a, b, does, points, unsure.doubts_of(a, b, points=points or _answers(a, b, does, back)), wording, gone)
+        for a, b, does, points in table
+    )
     return schema.frame(schema.STATEMENT_RELATIONS, told)
 
 

@@ -1,9 +1,10 @@
 """When an article was published, and how that is known.
 
 In this order: the researcher's sources.csv, what the file says of itself, a dateline at the story's start, another
-date line on the page, the date in the article's address, the file's name. But a dateline that is more than a day from
-sources.csv wins: a list of sources often has the day on which an article was collected. (Of 16 annotated articles where
-the two differ, the days of all are reckoned from the dateline.) A file's modification time says nothing of
+date line on the page, the date in the article's address, the file's name. But a dateline, or a full date that stands by
+itself among the first words of a page, wins where it is more than a day from sources.csv: a list of sources often has the
+day on which an article was collected. (Of 16 annotated articles where the two differ, the days of all are reckoned from the
+dateline.) A file's modification time says nothing of
 the article, nor does the time at which it was scraped. A work of reference has no publication date that its
 statements could be dated by.
 """
@@ -22,6 +23,13 @@ EAST = timedelta(hours=6)
 NEAR = 12  # blocks above the first sentence
 IN_URL = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$|\b)|/(\d{4})(\d{2})(\d{2})(?=[/_.-]|$)")
 IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+_STAMP = re.compile(
+    r"\b(?:(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2,8})[, ]{0,2}|(?P<month_first>[A-Z][a-z]{2,8}) (?P<day_next>\d{1,2})[, ]{0,2}|"
+    r"(?P<day_number>\d{1,2})[-./](?P<month_number>\d{1,2})[-./])(?P<year>20\d\d)(?=\W{0,3}(?:[A-Z\d\"“(]|at \d|$))"
+)
+"""A full date behind which something new begins. Where commas were lost, day and year may have grown together: "Jul 262016"."""
+_HEAD = 300
+"""Characters of a page among which its own date stands, if it has one."""
 DEFINITION = re.compile(r"\W{0,3}(?:The |An? )?\*\*[^*]{2,80}\*\*[^.]{0,120}\b(?:was|is|were|are)\b")
 REFERENCES = re.compile(r"#+\s*(?:references|see also)\W*", re.I)
 
@@ -31,7 +39,7 @@ def published(
 ) -> tuple[str, str]:
     """Publication date (ISO 8601) and its basis (schema.PUBLISHED_BASES); two empty strings where nothing tells."""
     if listed := source.get("published", ""):
-        own = _own_dateline(text, blocks, order)
+        own = _own_dateline(text, blocks, order) or _stamped(text)
         return (own, "dateline") if own and _days_apart(own, listed) > 1 else (listed, "sources.csv")
     if is_reference(meta, text, blocks, source.get("publisher", "")):
         return "", ""
@@ -57,6 +65,25 @@ def _own_dateline(text: str, blocks: Sequence[Block], order: str) -> str:
     """The day of the dateline next to the story's first sentence, "" for none; that of an update tells nothing of the story."""
     day, basis = _on_page(text, [b for b in blocks if not datelines.update().search(text[b.start : b.end])], order, "")
     return day if basis == "dateline" else ""
+
+
+def _stamped(text: str) -> str:
+    """The one full date by itself among the first words of a page, between headline and story: "… in Homs AFP Monday 17 Mar
+    2014 Six people …"; "" for none, for several, and for one that belongs to a sentence ("on 17 March 2014")."""
+    months = words.numbered("months.csv", "month")
+    found = set()
+    for stamp in _STAMP.finditer(text[:_HEAD]):
+        before = text[: stamp.start()].split()[-1:]
+        if before and before[0].lower() in words.vocabulary("before_a_day"):
+            continue
+        name = (stamp["month"] or stamp["month_first"] or "").lower()
+        number = int(stamp["day"] or stamp["day_next"] or stamp["day_number"])
+        month = months.get(name, 0) if name else int(stamp["month_number"])
+        if not name and number <= 12 and number != month:
+            return ""  # 05-06-2016 may be of two months
+        day = dates.day(int(stamp["year"]), month, number)
+        found |= {day.isoformat()} if day else set()
+    return found.pop() if len(found) == 1 else ""
 
 
 def _days_apart(day: str, other: str) -> int:

@@ -1,27 +1,19 @@
 """The day of a statement as a summary tells it: exactly, as a bound, or as unclear."""
 
 import calendar
-import datetime
 import re
 from typing import Any
 
 from helpers import basis
 from helpers.analysis.dates import in_words
 from helpers.analysis.doubts import DATED
+from helpers.brief.lexicon import alternatives
 from helpers.brief.material import Material
 from helpers.brief.quoting import claim_of, of_article
 
 _MONTHS = "|".join(calendar.month_name[1:])
 _DAY_AND_MONTH = re.compile(rf"\b(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}})\b(?!,? \d{{4}})")
-_STAMP = re.compile(
-    r"(?<!\bon )(?<!\bsince )(?<!\bof )(?<!\bin )(?<!\buntil )\b(?:(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2,8})[, ]{0,2}|(?P<month_first>[A-Z][a-z]{2,8}) (?P<day_next>\d{1,2})[, ]{0,2}|(?P<day_number>\d{1,2})[-./](?P<month_number>\d{1,2})[-./])(?P<year>20\d\d)"
-)
-"""A full date that opens a page. Where commas were lost, day and year may have grown together: "Jul 262016"."""
-_HEAD = 300
-"""Characters of an article among which its own date stands, if it has one."""
-_OWN_DAYS = ("explicit", "narration", "day_named_in_text")
-"""Bases of days that do not rest on when the article was published."""
-_JOINTS = re.compile(r"\b(?:while|but|although|though|whereas|which|who|where)\b|, (?:and|has|have|had)\b", re.I)
+_JOINTS = re.compile(rf"\b{alternatives('another clause')}\b|, {alternatives('another verb')}\b", re.I)
 """Where another clause begins."""
 _BESIDE_ANOTHER = "statement_in_paragraph"
 """Basis of a day that a paragraph gives of another statement in it."""
@@ -38,8 +30,6 @@ def day(material: Material, row: Any, date: str = "", *, year: bool = True) -> s
     date = date or row.claim_date
     of_event = date == row.event_date
     why = row.event_date_basis if of_event else row.claim_date_basis
-    if date and why not in _OWN_DAYS and _is_stamped_otherwise(material, row):
-        return "day unclear"
     if (
         not date
         or (date == row.claim_date and _is_unsure_day(material, row))
@@ -78,27 +68,6 @@ def _is_of_another_clause(material: Material, row: Any, date: str) -> bool:
     before, _, _ = claim.sentence[end:].partition(date[:4])
     named = date[:4] in claim.sentence[end:] and date[:4] not in claim.sentence[:end]
     return named and _JOINTS.search(before) is not None
-
-
-def _is_stamped_otherwise(material: Material, row: Any) -> bool:
-    """Whether the page opens with another day than the one that the article is taken to be of."""
-    claim = claim_of(material, row)
-    published = of_article(material, claim, "published")[:10]
-    if len(published) < len("2020-01-01"):
-        return False
-    days = [_date(found) for found in _STAMP.finditer(of_article(material, claim, "text")[:_HEAD])]
-    return any(day and abs((day - datetime.date.fromisoformat(published)).days) > 1 for day in days)
-
-
-def _date(found: re.Match[str]) -> datetime.date | None:
-    name = (found["month"] or found["month_first"] or "")[:3]
-    months = list(calendar.month_abbr)
-    day = found["day"] or found["day_next"] or found["day_number"]
-    try:
-        month = months.index(name) if name else int(found["month_number"])
-        return datetime.date(int(found["year"]), month, int(day))
-    except ValueError:
-        return None
 
 
 def _lent(material: Material, row: Any) -> str:

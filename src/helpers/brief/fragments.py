@@ -5,37 +5,41 @@ from typing import Any
 
 from helpers.brief.lexicon import alternatives, pattern
 from helpers.brief.material import Material
-from helpers.brief.quoting import claim_of, of_article, unnamed
+from helpers.brief.quoting import OTHERS, claim_of, is_told_of_them, of_article, unnamed
 
 _POINTING = re.compile(
-    r"^(?:such|the (?:captured|latter|former|said|above|two|three)|(?:one|some|both|most|all|none|two|three) of (?:the|these|those|them)|(?:this|these|those) (?:was|were|is|are|ha[ds]|have)|"
-    r"the (?:following|next|same) day|that day|meanwhile|subsequently|[\w’'-]+ of \w+ing)\b|"
+    rf"^(?:such|the {alternatives('named before')}|{alternatives('some of')} of (?:the|these|those|them)|(?:this|these|those) (?:was|were|is|are|ha[ds]|have)|"
+    rf"{alternatives('pointing')}|[\w’'-]+ of \w+ing)\b|"
     rf"\b(?:his|her|their|its) {alternatives('words of somebody')}\b|"
-    r"\bthese (?!(?:hours|days|nights|weeks|months|years)\b)\w|"
+    rf"\bthese (?!{alternatives('time span')}\b)\w|"
     rf"\bthe {alternatives('pointed at')}\b(?! (?:of|that|in|at|on|near|to|which)\b)|"
     r"(?<!is )(?<!are )(?<!was )(?<!were )\bbeing \w+(?:ed|n)\W*$|"
     r"\b(?:this|that|it|these|those|them|this (?:area|village|town|city|region))\W*$",
     re.I,
 )
 _HANGING = re.compile(
-    rf"(?:{alternatives('alternative')}|{alternatives('hanging')}|{alternatives('doing')}|"
-    r"\w+ing (?:(?:full|complete|total) )?(?:the|an?|its?|their|them|all|control|another|one|two|three|four|five|six|several|more|\d+)|"
-    r"left (?=\d|at least|more|dozens|hundreds|scores)|\w+ed (?:the|an?|at|its?|al)|to (?!have\b)\w+|(?:they|he|she|it|we)(?: (?:ha[ds]|have|were|was|are|is))? \w+)\b",
+    rf"(?:{alternatives('alternative')}|{alternatives('hanging')}|{alternatives('no subject')}|{alternatives('doing')}|"
+    rf"\w+ing (?:(?:full|complete|total) )?(?:the|an?|its?|their|them|all|{alternatives('gained')}|\d+)|"
+    rf"left (?=\d|{alternatives('how many')})|\w+ed (?:the|an?|at|its?|al)|to (?!have\b)\w+|(?:they|he|she|it|we)(?: (?:ha[ds]|have|were|was|are|is))? \w+)\b",
     re.I,
 )
 """Beginnings of words that say nothing without their sentence: "capturing four villages", "said the major", and, where no
 more follows, "they had seized"."""
-_DATED = re.compile(r"^(?:on|in) [^,]{3,25}\d,? (?=(?:as|while|when|after|before|although|though|because)\b)", re.I)
+_DATED = re.compile(rf"^(?:on|in) [^,]{{3,25}}\d,? (?={alternatives('clause opener')}\b)", re.I)
 """A day before a clause that hangs on its sentence: "On 14 May 2020, as the army was …"."""
 _NAMED_ONLY = re.compile(
-    r"^(?:(?!(?:is|are|was|were|been|be|has|have|had|who|that|which)\b)[\w’'-]+ ){1,8}?(?:occupied|controlled|held|seized|captured|liberated) by\b",
+    rf"^(?:(?!(?:is|are|was|were|been|be|has|have|had|who|that|which)\b)[\w’'-]+ ){{1,8}}?{alternatives('held by')} by\b",
     re.I,
 )
 """Words that only name something: "the territories of Blueland occupied by Redland"."""
+_RELATIVE = re.compile(
+    rf"^(?:that|which|who) (?:{alternatives('held before')}|{alternatives('auxiliary')}|\w+ed (?:the|an?|its|their|{alternatives('amount')}|(?-i:[A-Z])))\b",
+    re.I,
+)
+"""A clause that says something of whom the words before it name: "rebels | that controlled parts of the town"."""
 EITHER = pattern("alternative")
 """Words that tell of one of several things, and say of none that it is so, where they begin with it."""
 _SHORT = re.compile(r"(?:they|he|she|it|we)\b", re.I)
-_OTHERS = re.compile(r"^(?:they|he|she|it)\b", re.I)
 MEASURED = pattern("measured")
 """Words for an area of land: who gained or lost it holds no place for that."""
 _LAND = re.compile(rf"\bthe (?:whole |entire )?{alternatives('land')}\b", re.I)
@@ -55,10 +59,15 @@ def points(words: str) -> bool:
 def hangs(words: str) -> bool:
     """Whether words are a fragment: "capturing four villages", "said the major", "they had seized" (what, stands before)."""
     words = words.strip("“” ")
-    if _DATED.match(words) or _NAMED_ONLY.match(words):
+    if _DATED.match(words) or _NAMED_ONLY.match(words) or _RELATIVE.match(words):
         return True
     found = _HANGING.match(words)
     return found is not None and (not _SHORT.match(words) or found.end() == len(words))
+
+
+def is_relative(words: str) -> bool:
+    """Whether words are a clause about somebody whom they do not name: "that controlled parts of the town"."""
+    return _RELATIVE.match(words) is not None
 
 
 def only_points(material: Material, row: Any) -> bool:
@@ -67,15 +76,17 @@ def only_points(material: Material, row: Any) -> bool:
     if points(row.quote) or hangs(row.quote):
         return True
     claim = claim_of(material, row)
+    if claim.attribution == "own_voice" and row.quote.startswith("that "):
+        return True  # "the missiles | that they fired at the town": no verb of saying has it
     if is_in_open_quotation(material, claim):
         return True  # where somebody's words end, nobody can tell
     if _of_more(row, claim):
         return True
     if _ACCUSING.match(claim.cue):
         return True  # "X of shelling the town": the verb that makes an accusation of it stands before
-    if not _OTHERS.match(row.quote):
+    if not OTHERS.match(row.quote):
         return False
-    return claim.attribution == "direct" or (row.actor or row.controller) != row.side
+    return not is_told_of_them(claim) or (row.actor or row.controller) != row.side
 
 
 def is_in_open_quotation(material: Material, claim: Any) -> bool:
@@ -97,4 +108,7 @@ def _of_more(row: Any, claim: Any) -> bool:
 
 def is_narrated(material: Material, row: Any) -> bool:
     """Whether a statement's words are the narrator's, who tells that somebody said something."""
-    return claim_of(material, row).attribution == "nominal" or bool(_TELLS.search(unnamed(row.quote, row.speaker)))
+    claim = claim_of(material, row)
+    if claim.attribution == "nominal" or is_told_of_them(claim):
+        return True
+    return bool(_TELLS.search(unnamed(row.quote, row.speaker)))

@@ -34,7 +34,11 @@ def is_own_denial(material: Material, row: Any) -> bool:
         return False  # "to break the siege" is what they want, and denies nothing
     if _CUT.search(row.quote) and not is_bare(row):
         return False
-    if row.statement_id in material.void:
+    if row.statement_id in material.disputed and (
+        DENYING.search(row.quote) or TO_DENY.search(claim_of(material, row).cue)
+    ):
+        return True  # it is sure enough to stand among the contradictions
+    if row.statement_id in material.void or (row.statement_id in material.unplaced and not is_bare(row)):
         return False
     if row.statement_id not in material.unquoted or DENYING.search(row.quote):
         return True
@@ -46,7 +50,7 @@ def is_admission(material: Material, row: Any) -> bool:
     if row.stance != "asserts" or row.act == "predict" or hangs(row.quote):
         return False
     if row.act == "concede":
-        return row.statement_id not in material.void
+        return row.statement_id not in material.void | material.unplaced
     if row.statement_id in material.unsure:
         return False
     return against_itself(material, row)
@@ -61,7 +65,8 @@ def against_itself(material: Material, row: Any) -> bool:
 
 
 def admit(material: Material, subject: str, row: Any, more: int, cite: Sources) -> Markup:
-    """What a side grants or says of its own forces that left, behind "grants", "says that its forces left" or "says"."""
+    """What a side grants or says of its own forces that left, behind "grants", "says that its forces left" or "says": who
+    accuses the enemy of holding or besieging a place grants him nothing."""
     end = Markup("{} ({}{})").format(passage(material, row), cite(row), once_more(more))
     goes = _LEFT.search(row.quote) and (_FORCES.search(row.quote) or not _EVACUATED.search(row.quote))
     if row.quote.startswith("to ") or (row.act != "concede" and row.type == "withdrawal" and not goes):
@@ -69,4 +74,5 @@ def admit(material: Material, subject: str, row: Any, more: int, cite: Sources) 
     if row.type == "withdrawal" and row.actor == row.side and row.act != "concede":
         says = verb(subject, "say that their forces left", "says that its forces left")
         return Markup("{}: {}").format(says, end)
-    return Markup("{}: {}").format(verb(subject, "grant", "grants"), end)
+    grants = verb(subject, "grant", "grants") if row.act == "concede" else verb(subject, "say", "says")
+    return Markup("{}: {}").format(grants, end)

@@ -56,7 +56,7 @@ def headline(material: Material) -> Markup:
         said = [row for row in at_focus if row.stance != "declines" and row.statement_id not in material.unheard]
         speaking = [_subject(material, side, said) for side in material.sides]
     if not speaking:
-        return Markup("What is said about {}").format(place)
+        return Markup("Claims about {}").format(place)
     says = "say" if len(speaking) > 1 or is_plural(speaking[0]) else "says"
     return Markup("What {} {} about {}").format(joined(map(text, speaking)), says, place)
 
@@ -126,12 +126,10 @@ def _besides(material: Material, at_focus: list, told: Markup) -> Markup:
     """Folded: what others say of the place, who does not comment, what of verification, what is too unsure to be told."""
     counted = list(counted_with(material, at_focus))
     heard = [*others(material, at_focus), *silent(material, at_focus), *unverified(material)]
-    heard = [
-        sentence for sentence in (*heard, _left_out(material, at_focus, Markup("").join((told, *heard)))) if sentence
-    ]
-    words = Markup(" ").join([*counted, *heard])
+    left = _left_out(material, at_focus, Markup("").join((told, *heard)))
+    words = Markup(" ").join([*counted, *heard, *([left] if left else [])])
     about = f" about {material.place}" if material.place else ""
-    heading = f"What others say{about}" if heard else "Who is counted with whom"
+    heading = f"What others say{about}" if heard else "What only the table has" if left else "Who is counted with whom"
     return folded(heading, Markup("<p>{}</p>").format(words)) if words else Markup("")
 
 
@@ -215,6 +213,8 @@ def _left_out(material: Material, at_focus: list, told: Markup) -> Markup:
     count = sum(row.claim_id not in linked and " ".join(row.quote.split()) not in words for row in unsure)
     if not count:
         return Markup("")
-    more = "One more statement" if count == 1 else f"{in_letters(count).capitalize()} more statements"
+    more = " more" if linked else ""
+    number = "One" if count == 1 else in_letters(count).capitalize()
+    more = f"{number}{more} {'statement' if count == 1 else 'statements'}"
     verb = "is" if count == 1 else "are"
     return Markup("{} read as about {} {} less sure, and only in the table.").format(more, name(material.place), verb)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.analysis import scope
-from helpers.analysis.doubts import ANSWERING, GRANTING, MAKING, QUOTING, TELLING, doubts
+from helpers.analysis.doubts import ANSWERING, GRANTING, MAKING, PLACING, QUOTING, TELLING, doubts
 from helpers.analysis.model_reading import ModelReading
 from helpers.analysis.relations import allies_of
 from helpers.analysis.statements import rows
@@ -51,7 +51,8 @@ class Material:
 
     `conflict` is the profile that most articles are read with. `unsure` are statements that a summary does not tell: their
     place is borrowed, or their reading or their speaker unsure; `unquoted` are those that it does not even quote, and `unheard` those of which
-    it is unsure who says them: what a party denies or grants is quoted unless it is one of these. `ungranted` are those of which this or their place is unsure. Of `void` ones nothing is made. `allies`
+    it is unsure who says them: what a party denies or grants is quoted unless it is one of these. `ungranted` are those of which this or their place is unsure, and `unplaced` those of
+    which no word tells the place. Of `void` ones nothing is made. `allies`
     are pairs of sides that are no enemies. `places` are all places by how much the claims are about them, and `asked` is
     the one that the reader asked for. `by_model` tells what a language model did with the articles; it is false where none
     was asked.
@@ -70,6 +71,7 @@ class Material:
     unquoted: frozenset[str]
     unheard: frozenset[str]
     ungranted: frozenset[str]
+    unplaced: frozenset[str]
     void: frozenset[str]
     allies: frozenset[frozenset[str]]
     places: tuple[str, ...] = ()
@@ -176,6 +178,7 @@ def gather(
         unquoted=frozenset(doubts(kept, QUOTING)),
         unheard=frozenset(doubts(kept, ANSWERING)),
         ungranted=frozenset(doubts(kept, GRANTING)),
+        unplaced=frozenset(doubts(kept, PLACING)),
         void=frozenset(doubts(kept, MAKING)),
         allies=allies_of(conflicts),
         places=tuple(scores),

@@ -30,12 +30,23 @@ _VERB_FOLLOWS = re.compile(rf"\s+{alternatives('auxiliary')}\b")
 """A verb behind the words of a claim, of which they are the beginning."""
 _DATELINE = re.compile(r"[A-Z]{4,}(?:[ ,/]+[A-Z]{3,}){0,2} (?=[A-Z][a-z])")
 """A place in capitals that opens a story whose dash was lost."""
+OTHERS = re.compile(rf"^(?:[\w’'-]+,? )?{alternatives('person')}\b", re.I)
+"""Words whose subject stands before them: "they hold it", "tonight they came"."""
+_CLAUSE_BEGINS = re.compile(rf"[,;:–—(“”\"]\s*|\s{alternatives('clause begins')}\s+", re.I)
+"""What stands before a clause."""
+_AMONG = re.compile(r"\bamong(?:st)?\s+$", re.I)
+"""A preposition without which words have another subject: "among | the dead was a child"."""
+_PARTICIPLE = re.compile(r"(?:[a-z]+ly )?[a-z]+ing\b")
+"""A beginning of words whose subject stands before a comma: "they fight, | heroically defending the town"."""
+_ASIDE = re.compile(r", (?:which|who)\b", re.I)
+"""A clause about a speaker, who is the subject of another one: "the group, which said it had men there, left"."""
+_CLAUSE = re.compile(r"[^.,;:!?\n–—“”\"]+")
 _NARRATED = re.compile(r"\s*[–—,-]\s*(?:adding|saying|noting|telling)\b", re.I)
 """Where the narrator takes the word inside a quotation: "they hold out – adding on Tuesday that …"."""
 _TELLING = ("told", "tells", "telling")
 _GAP = 9
 """Characters between two quotations that are told as one: a comma, "and", "that", "while"."""
-_LINKING = re.compile(rf"(\d{{1,2}}[:.]\d\d\s*[-–—]|{alternatives('joining')})\s+", re.I)
+_LINKING = re.compile(rf"(\d{{1,2}}[:.]\d\d\s*[-–—]|{alternatives('joining')}),?\s+", re.I)
 """Words that join a clause to the one before it, and say nothing where it is quoted alone."""
 _SAID = r"(?:[^,“”]{{0,60}} )?{}(?: [^,.“”]{{1,30}})? (?:said|says|told|added|reported|stated) (?:and|that|while) "
 """The same before words that go on behind it: "the group said and that clashes had begun"."""
@@ -58,6 +69,8 @@ def passage(material: Material, row: Any) -> Markup:
         for a, b in near:
             if a <= end + _GAP and b >= start - _GAP and max(b, end) - min(a, start) <= LONGEST:
                 start, end = min(a, start), max(b, end)
+    if is_told_of_them(own):
+        start, end = _with_teller(own, start, end)
     text_of = of_article(material, own, "text")
     verbatim = text_of[own.start : own.end] == own.quote
     if not verbatim:
@@ -70,8 +83,46 @@ def passage(material: Material, row: Any) -> Markup:
         end = further.end()  # "killed 20 people that he called terrorists": whom he speaks of is told with them
     if _VERB_FOLLOWS.match(text_of, end) and (before := text_of.rfind(" and ", start, end)) > int(own.start):
         end = before  # "was levelled and more dead | were feared": the second clause's verb stands behind the words
+    start, end = _whole_clause(text_of, own, start, end)
     goes_on = not _ENDS.match(text_of, end) and text_of[end - 1 : end] not in (*".!?…",)
-    return _words(unnamed(text_of[start:end], row.speaker), goes_on=goes_on)
+    words = text_of[start:end]
+    return _words(words if is_told_of_them(own) else unnamed(words, row.speaker), goes_on=goes_on)
+
+
+def _whole_clause(article: str, claim: Any, start: int, end: int) -> tuple[int, int]:
+    """Where the clause begins and ends that words are cut from which have their subject before them ("they started | bombing
+    the town"), or their verb behind ("the number of men in the town | had fallen")."""
+    begin = int(claim.start) - max(claim.sentence.find(claim.quote), 0)
+    follows = _VERB_FOLLOWS.match(article, end)
+    if claim.attribution != "indirect" or follows or _AMONG.search(article, begin, start):
+        cut = claim.sentence.find(f" {claim.cue} ") if claim.attribution == "indirect" and claim.cue else -1
+        begin += cut + len(claim.cue) + 2 if 0 <= cut < start - begin else 0
+        begins = [found.end() for found in _CLAUSE_BEGINS.finditer(article, min(begin, start), start)]
+        first = next((at for at in (*reversed(begins), begin) if not _PARTICIPLE.match(article, at)), begin)
+        start = first if first < start and end - first <= LONGEST else start
+    if follows and (further := _CLAUSE.match(article, end)):
+        end = further.end() if further.end() - start <= LONGEST else end
+    return start, end
+
+
+def is_told_of_them(claim: Any) -> bool:
+    """Whether a narrator's sentence names the speakers whom his "they" means: "officials said that they had reached it"."""
+    if claim.attribution != "indirect" or not claim.speaker_text or OTHERS.match(claim.speaker_text):
+        return False
+    if not OTHERS.match(claim.quote):
+        return False
+    _, named, behind = claim.sentence.replace(claim.quote, " ").partition(claim.speaker_text)
+    return bool(named) and not _ASIDE.match(behind)
+
+
+def _with_teller(claim: Any, start: int, end: int) -> tuple[int, int]:
+    """Where words begin and end with those that tell whose they are, in the same sentence."""
+    begin = int(claim.start) - claim.sentence.find(claim.quote)
+    for told in (claim.speaker_text, claim.cue):
+        at = claim.sentence.find(told)
+        if told and at >= 0:
+            start, end = min(start, begin + at), max(end, begin + at + len(told))
+    return start, end
 
 
 def unnamed(words: str, speaker: str) -> str:

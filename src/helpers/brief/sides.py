@@ -12,9 +12,9 @@ from helpers.brief.fragments import hangs, is_in_open_quotation, is_narrated, on
 from helpers.brief.granting import admit, against_itself, is_admission, is_own_denial
 from helpers.brief.holding import latest, what_it_holds, whole_first
 from helpers.brief.lexicon import pattern
-from helpers.brief.markup import counted, name, text
+from helpers.brief.markup import counted, in_letters, name, text
 from helpers.brief.material import Material
-from helpers.brief.quoting import claim_of, passage, words_of
+from helpers.brief.quoting import OTHERS, claim_of, passage, words_of
 from helpers.brief.telling import (
     Sources,
     answered,
@@ -31,7 +31,6 @@ from helpers.brief.telling import (
 )
 from helpers.brief.voices import is_silence
 from helpers.brief.wholes import is_plain
-from helpers.counting import plural
 from helpers.wording import DENYING, capital, verb
 
 MOST_EVENTS = 3
@@ -116,11 +115,13 @@ def _sentences(material: Material, side: str, subject: str, rows: list[Any], cit
     holding = [row for row in sayable if row in unsure or not is_plain(material, row)]
     quoted = {passage(material, row): row for row in [*holding[-MOST_UNSURE:], *events]}
     parts += [
-        Markup("{} ({})").format(_said(material, subject, row, words), cite(row))
+        Markup("{} ({})").format(_said(material, subject, row, words, cite), cite(row))
         for words, row in quoted.items()
         if words not in granted
+        and not (_FIRST_PERSON.search(words.striptags()) and not _is_somebody(material, row))
         and not points(words.striptags())
         and not hangs(words.striptags())
+        and (is_narrated(material, row) or not OTHERS.match(words.striptags().strip("“")))
         and not any(_inside(words, other) for other in quoted)
     ]
     return parts
@@ -132,6 +133,13 @@ _OPEN = pattern("open")
 """Words by which somebody leaves something open."""
 
 
+_FIRST_PERSON = pattern("first person")
+_COURTESY = pattern("courtesy")
+"""Words by which somebody thanks or hopes, and tells nothing of the front."""
+_OFFICES = frozenset({"foreign_ministry", "defence_ministry", "general_staff", "government", "unit", "media", "party"})
+"""Roles of bodies, which never say "I"."""
+
+
 def subject_of(material: Material, side: str, rows: list[Any]) -> str:
     """The side, or, where one of those who are told stands on it and is not it: "Redland's side"."""
     subject = material.wording.the(side)
@@ -139,8 +147,17 @@ def subject_of(material: Material, side: str, rows: list[Any]) -> str:
     return f"{subject}{'’' if subject.endswith('s') else '’s'} side" if apart else subject
 
 
-def _said(material: Material, subject: str, row: Any, words: Markup) -> Markup:
-    """That a subject says these words: "claims “to have driven them off”", "says: “they were driven off”"."""
+def _is_somebody(material: Material, row: Any) -> bool:
+    """Whether a statement names the person who says "I"."""
+    return material.speaks_by_name(row) and row.role not in _OFFICES and " " in row.speaker
+
+
+def _said(material: Material, subject: str, row: Any, words: Markup, cite: Sources) -> Markup:
+    """That a subject says these words: "claims “to have driven them off”", "says: “they were driven off”". A side says "I"
+    in the words of whoever speaks for it."""
+    if _FIRST_PERSON.search(words.striptags()):
+        cite.has_named(row)
+        return Markup("{} in the words of {}: {}").format(verb(subject, "say", "says"), name(row.speaker), words)
     if words.striptags().startswith("“to "):
         return Markup("{} {}").format(verb(subject, "claim", "claims"), words)
     says = verb(subject, "say", "says")
@@ -154,8 +171,8 @@ def _put(material: Material, row: Any, told: Markup) -> Markup:
     if not is_narrated(material, row) or not told.startswith((":", " that")):
         return told
     if row.stance == "denies":
-        return in_its_place(material, row) if is_bare(row) else narrated(row)
-    return Markup(", as the articles put it{}").format(told) if told.startswith(":") else told
+        return in_its_place(material, row) if is_bare(row) else narrated(material, row)
+    return Markup(", as an article puts it{}").format(told) if told.startswith(":") else told
 
 
 def _kinds(rows: list[Any], material: Material) -> list[tuple[Any, int]]:
@@ -181,6 +198,7 @@ def is_quotable(material: Material, row: Any) -> bool:
     return (
         row.stance == "asserts"
         and row.act != "predict"
+        and not (_FIRST_PERSON.search(row.quote) and _COURTESY.search(row.quote))
         and row.statement_id not in (material.ungranted if against_itself(material, row) else material.unquoted)
         and not only_points(material, row)
     )
@@ -218,7 +236,7 @@ def _nothing_clear(material: Material, side: str, rows: list[Any]) -> Line:
         return Line(subject, Markup(""))
     if (own["stance"].eq("declines") | own["statement_id"].isin(material.unquoted)).all():
         return Line(subject, Markup(""))
-    words = text(plural(len(own), "claim"))
+    words = text(f"{in_letters(len(own))} {'claim' if len(own) == 1 else 'claims'}")
     first = counted(own["claim_id"].iloc[0], words, side=side, place=material.place)
     makes = Markup("<strong>{}</strong> {} {}").format(text(capital(subject)), verb(subject, "make", "makes"), first)
     if not material.place:

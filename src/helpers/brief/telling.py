@@ -48,16 +48,37 @@ class Sources:
         """The source of a statement."""
         self.told.append(row)
         when = self.day(row)
-        by_name = self._material.speaks_by_name(row) and not _by_title(self._material, row)
-        speaker = row.speaker if by_name else self._material.wording.side(row.side)
-        named = speaker != self._last if self._last else by_name
+        speaker = self._speaker(row)
+        named = speaker != self._last if self._last else speaker != self._material.wording.side(row.side)
         self._last = speaker
+        through = _passed_on_by(self._material, row)
+        if through:
+            return anchor(row.claim_id, Markup("{} as quoted by {}, {}").format(name(speaker), name(through), when))
         return anchor(row.claim_id, Markup("{}, {}").format(name(speaker), when) if named else text(when))
+
+    def has_named(self, row: Any) -> None:
+        """Note that the sentence has named a statement's speaker already."""
+        self._last = self._speaker(row)
+
+    def _speaker(self, row: Any) -> str:
+        by_name = self._material.speaks_by_name(row) and not _by_title(self._material, row)
+        return row.speaker if by_name else self._material.wording.side(row.side)
 
     def day(self, row: Any) -> str:
         """The day of a statement, without its year where the last one was of the same."""
         same, self._year = row.claim_date[:4] == self._year, row.claim_date[:4]
         return day(self._material, row, year=not same)
+
+
+def _passed_on_by(material: Material, row: Any) -> str:
+    """Who tells the article what a speaker says, where a third one's words are in between: "Channel One reported, citing a
+    source"."""
+    claim = claim_of(material, row)
+    relay = claim.relayed_by
+    if not relay or not claim.cue or relay not in claim.sentence:
+        return ""
+    tells = rf"{re.escape(relay)}\W+(?:[\w’'-]+\W+){{0,2}}{re.escape(claim.cue)}\b"
+    return relay if re.search(tells, claim.sentence) else ""
 
 
 def _by_title(material: Material, row: Any) -> bool:
@@ -79,7 +100,8 @@ def which_part(material: Material, row: Any) -> Markup:
     """Of a statement on a part of the place its words, behind a colon: they tell which part it is."""
     if row.share is not None or scope.scope(row) != scope.PART:
         return Markup("")
-    return Markup(": {}").format(passage(material, row))
+    words = passage(material, row)
+    return Markup(", claiming {}" if words.striptags().startswith("“to ") else ": {}").format(words)
 
 
 def reads_as_denial(material: Material, row: Any) -> bool:
@@ -133,7 +155,9 @@ def in_its_place(material: Material, row: Any) -> Markup:
     before = [m.end() for m in _SENTENCE_ENDS.finditer(article, max(begin - BEFORE, 0), begin)]
     start = begin if leans(row) else next((at for at in before if at < begin), begin)
     words = " ".join(article[start : int(own.end)].split())
-    return Markup(", as the articles put it: {}").format(quoted(words)) if own.quote in article else narrated(row)
+    return (
+        Markup(", as an article puts it: {}").format(quoted(words)) if own.quote in article else narrated(material, row)
+    )
 
 
 def leans(row: Any) -> bool:
@@ -141,10 +165,10 @@ def leans(row: Any) -> bool:
     return row.stance == "denies" and _LEANS.search(row.quote) is not None
 
 
-def narrated(row: Any) -> Markup:
+def narrated(material: Material, row: Any) -> Markup:
     """A denial in the narrator's words, behind "denies": "to deny that the town had fallen" → "that the town had fallen"."""
-    words = " ".join(row.quote.split())
-    return Markup(", as the articles put it: {}").format(
+    words = passage(material, row).striptags().strip("“”")
+    return Markup(", as an article puts it: {}").format(
         quoted(words[found.end() :] if (found := _DENIES.match(words)) else words)
     )
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from helpers.analysis.voices import own_voice
 from helpers.brief.days import day
-from helpers.brief.fragments import is_narrated, only_points
+from helpers.brief.fragments import hangs, is_narrated, only_points
 from helpers.brief.markup import anchor, in_letters, joined, name, quoted, text
 from helpers.brief.material import Material
 from helpers.brief.quoting import claim_of, passage, quotation, words_of
@@ -69,7 +69,8 @@ def others(material: Material, at_focus: list[Any]) -> list[Markup]:
         if row.statement_id not in unclear:
             apart = row.statement_id if _in_words(material, row) else ""
             readings.setdefault((row.side, _role(row), row.stance, row.controller, apart), []).append(row)
-    told = [_reading(material, role, stance, rows) for (_, role, stance, *_), rows in readings.items()]
+    articles: list[set[str]] = []
+    told = [_reading(material, role, stance, rows, articles) for (_, role, stance, *_), rows in readings.items()]
     return list({sentence.striptags(): sentence for sentence in told}.values())
 
 
@@ -82,7 +83,8 @@ def _is_told(material: Material, row: Any) -> bool:
     left = row.type == "withdrawal" and row.actor not in NO_PARTY and any("verb:" in rule for rule in told)
     refused = row.stance == "denies" and row.type in ("advance", "presence", "repelled", "encirclement")
     seen = row.side == "independent" and row.speaker and row.type in ("advance", "presence", "strike", "losses")
-    if (_in_words(material, row) and only_points(material, row)) or (left and _DATING.match(row.quote)):
+    loose = only_points(material, row) or (row.stance == "asserts" and hangs(passage(material, row).striptags()))
+    if (_in_words(material, row) and loose) or (left and _DATING.match(row.quote)):
         return False  # "until late June, when they left the city": the sentence's day is another one
     if refused or seen:
         return row.statement_id not in material.unquoted
@@ -141,7 +143,7 @@ def _role(row: Any) -> str:
     return f"{'an' if role[0] in 'aeiou' else 'a'} {role}"
 
 
-def _reading(material: Material, role: str, stance: str, rows: list[Any]) -> Markup:
+def _reading(material: Material, role: str, stance: str, rows: list[Any], before: list[set[str]]) -> Markup:
     speakers = list(dict.fromkeys(row.speaker for row in rows))
     names = [_named(material, speaker) if speaker else text(_UNNAMED) for speaker in speakers[:MOST_VOICES]]
     rest = len(speakers) - MOST_VOICES
@@ -149,7 +151,7 @@ def _reading(material: Material, role: str, stance: str, rows: list[Any]) -> Mar
     several = len(speakers) > 1 or (role == _RESIDENT and is_plural(speakers[0]))
     does = "say" if several else "says"
     if not role:
-        subject, does = _articles({row.article for row in rows})
+        subject, does = _articles({row.article for row in rows}, before)
     elif role == _AS[""]:
         subject = Markup("Among speakers whose side is unclear, {}").format(joined(names))
     elif role == _RESIDENT and several and all(is_plural(speaker) for speaker in speakers):
@@ -195,11 +197,14 @@ def _with_a(speaker: str) -> str:
     return f"{'an' if speaker[0] in 'aeiou' else 'a'} {speaker}" if one else speaker
 
 
-def _articles(of: set[str]) -> tuple[Markup, str]:
-    """The articles as those who speak, with their verb."""
-    if len(of) == 1:
-        return Markup("In its own voice, one article"), "says"
-    return Markup("In their own voice, the articles"), "say"
+def _articles(of: set[str], before: list[set[str]]) -> tuple[Markup, str]:
+    """The articles as those who speak, with their verb: one, the same again, or another than those `before`, which grows."""
+    told, last = set().union(*before), before[-1] if before else set()
+    before.append(of)
+    if len(of) > 1:
+        return Markup("In their own voice, the articles"), "say"
+    which = "one" if not told else "the same" if of == last else "another" if not of & told else "one"
+    return Markup("In its own voice, {} article").format(which), "says"
 
 
 def silent(material: Material, at_focus: list[Any]) -> list[Markup]:
@@ -226,15 +231,17 @@ def unverified(material: Material) -> list[Markup]:
     claims = material.claims[material.claims["place"] == material.place]
     warned = sorted(set(claims.loc[claims["verification"] == "unverifiable", "article"]))
     texts = dict(zip(material.articles["article"], material.articles["text"], strict=True))
-    words = next((found for article in warned if (found := _on_verifying(texts.get(article, "")))), "")
+    elsewhere = [place for place in material.places if place not in material.place and material.place not in place]
+    words = next((found for article in warned if (found := _on_verifying(texts.get(article, ""), elsewhere))), "")
     if not words:
         return []
     who = "one article" if len(warned) == 1 else f"one of {in_letters(len(warned))} articles"
     return [Markup("On verification, {} says: {}").format(who, quoted(words))]
 
 
-def _on_verifying(article: str) -> str:
+def _on_verifying(article: str, elsewhere: list[str]) -> str:
     """The first sentence of an article that is about verification, and that says alone what it is about: not "the claim could
-    not be verified"."""
-    sentences = re.split(r"(?<=[.!?])\s+|\n+", article)
-    return next((" ".join(s.split()) for s in sentences if _VERIFYING.search(s) and not _OF_ANOTHER.search(s)), "")
+    not be verified", nor what happened in another place."""
+    sentences = [s for s in re.split(r"(?<=[.!?])\s+|\n+", article) if _VERIFYING.search(s)]
+    alone = (s for s in sentences if not _OF_ANOTHER.search(s) and not any(place in s for place in elsewhere))
+    return " ".join(next(alone, "").split())

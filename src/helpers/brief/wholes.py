@@ -4,11 +4,12 @@ import re
 from typing import Any
 
 from helpers.analysis import scope
-from helpers.brief.fragments import EITHER, MEASURED, hangs, points
+from helpers.analysis.dates import span
+from helpers.brief.fragments import EITHER, MEASURED, hangs, is_relative, points
 from helpers.brief.lexicon import alternatives, pattern
 from helpers.brief.material import Material
 from helpers.brief.quoting import claim_of
-from helpers.schema import BORROWED_FROM
+from helpers.schema import BORROWED_FROM, NO_PARTY
 
 _IT = re.compile(r"\b(?:it|them)\b", re.I)
 _PRONOUNS = ("it", "this", "that", "them")
@@ -24,6 +25,14 @@ _NEARLY = re.compile(
     rf"\b{alternatives('nearly')} (?:all|every|entire(?:ly)?|complete(?:ly)?|full(?:y)?|the (?:whole|entire))\b", re.I
 )
 """Words for less than all: "almost entirely"."""
+_MOSTLY = pattern("mostly")
+"""Words that say of a whole place that it is held in part: "largely held by"."""
+_SIEGE = pattern("siege")
+"""Words for a siege: who besieges a place does not hold it."""
+_COUNTRY = "country-"
+"""How ids of countries begin. Nobody holds one who freed a thousand towns in it, or its border."""
+_LONG_AGO = 31
+"""Days between an event and its telling, from which "was freed" tells how it was then, and not who holds the place now."""
 _BUT_FOR = pattern("excepting")
 """Words that leave out a part: "captured the town except for the silos"."""
 _WAY_TO = rf"\b{alternatives('way')}(?: leading)? (?:to|towards?) (?:the )?{{}}"
@@ -34,7 +43,7 @@ _OF_AN_ARMY = pattern("land of an army")
 """Words for lands that are none of a place's: "a military district"."""
 _SETTLEMENT = pattern("settlement")
 """Words that stand for a place that was named before."""
-_ALL_ELSE = r"\b(?:all|every|each)(?: of)? (?:the |its |their )?(?!{}|of\b|of the\b)(?!(?:city|town|village|settlement|region|province|oblast|district|country|island|it|but)\b)[\w’'-]+"
+_ALL_ELSE = rf"\b(?:all|every|each)(?: of)? (?:the |its |their )?(?!{{}}|of\b|of the\b)(?!(?:{alternatives('whole place')}|but)\b)[\w’'-]+"
 """Words that say "all" of something else than a place."""
 _SITE = pattern("site")
 """Words for what stands in a place: who holds it, holds neither the place nor, by these words, a part of it."""
@@ -45,8 +54,8 @@ _APART = re.compile(
     re.I,
 )
 """Words for what is no part of a town, though it may lie in its land."""
-_SHARED = r"(?:%|per ?cent|hal(?:f|ves)|thirds?|quarters?|majority|most) of "
-_OF_ALL = rf"{_SHARED}(?:the |its )?(?:[\w’'-]+ ){{{{0,2}}}}?(?:{{}}|city|town|village|settlement|region|province|oblast|district|country|island|camp|it)\b"
+_SHARED = rf"{alternatives('share')} of "
+_OF_ALL = rf"{_SHARED}(?:the |its )?(?:[\w’'-]+ ){{{{0,2}}}}?(?:{{}}|{alternatives('whole place')}|camp)\b"
 """A share of a place itself, and not of "the part that rebels had held"."""
 
 
@@ -56,6 +65,8 @@ def is_plain(material: Material, row: Any) -> bool:
     if row.type != "control" or row.stance != "asserts":
         return True
     if EITHER.match(row.quote) or (hangs(row.quote) and row.place not in row.quote):
+        return False
+    if row.place_id.startswith(_COUNTRY) or is_long_ago(row) or is_relative(row.quote):
         return False
     claim = claim_of(material, row)
     named = claim.place_text if claim.place_text[:1].isupper() else row.place  # "it" is no name
@@ -68,7 +79,7 @@ def is_plain(material: Material, row: Any) -> bool:
     ways = (_WAY_TO, _BESIDE_IT, *((_BEARING,) if scope.scope(row) != scope.PART else ()))
     if MEASURED.search(row.quote) or any(re.search(way.format(place), said, re.I) for way in ways):
         return False
-    if any(words.search(row.quote) for words in (_GOING_ON, _BUT_FOR, _NEARLY)):
+    if any(words.search(row.quote) for words in (_GOING_ON, _BUT_FOR, _NEARLY, _MOSTLY, _SIEGE)):
         return False
     if row.share is not None:
         return not re.search(_SHARED, row.quote, re.I) or bool(re.search(_OF_ALL.format(place), row.quote, re.I))
@@ -82,6 +93,14 @@ def is_plain(material: Material, row: Any) -> bool:
         return row.quote.casefold().endswith(_PRONOUNS)
     beside = re.search(_BESIDE.format(place), row.quote, re.I)
     return not beside and not any(words.search(said) and not words.search(row.place) for words in (_SMALLER, _SITE))
+
+
+def is_long_ago(row: Any) -> bool:
+    """Whether somebody tells of an event of weeks or years before: "in 2014 the town was freed" says nothing of today."""
+    happened, told = span(row.event_date), span(row.claim_date)
+    if row.side in NO_PARTY or happened is None or told is None:
+        return False
+    return told.first - happened.last > _LONG_AGO
 
 
 def _names_a_place(row: Any, claim: Any) -> bool:

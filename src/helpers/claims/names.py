@@ -97,6 +97,9 @@ class Names:
         for side in conflict.sides:
             for name in (side.name, *side.names):
                 add(name, "side", side.side)
+            for name in side.names:
+                if name.istitle() and name.isalpha() and not name.endswith("s"):
+                    add(f"{name}s", "side", side.side)  # "Redlands army", whose apostrophe was lost
             for name in side.demonyms:
                 add(name, "demonym", side.side)
             for name in side.forces:

@@ -115,10 +115,15 @@ def _rejected_captor(parties: Parties, state: State, speaker: str) -> str:
 
 
 def _lent_captor(p: Proposition, parties: Parties, state: State, report: Report | None, speaker: str) -> str:
-    """Who took a place where the clause names nobody: the speaker's side, or whoever acted before; "" where neither is sure."""
+    """Who took a place where the clause names nobody: the speaker's side, or whoever acted before; "" where neither is sure.
+
+    Nobody says of his own men that they occupy a town: "a part of the region is occupied" speaks of the enemy's.
+    """
     if _by_strangers(p, parties) or _by_his_own(p, speaker):
         return ""
     acted = state.subject_side
+    if speaker in parties.names.parties and p.predicate.lemma_ in lexicon.words("reproaching"):
+        return because(parties.names.enemy(speaker), "opposite_of_speaker")
     if speaker not in parties.names.parties or not _tells_success(p, report, speaker):
         return because(acted, "acted_before")
     again = p.predicate.lemma_ in lexicon.words("regaining") or grammar.has_particle(p.predicate, "back")

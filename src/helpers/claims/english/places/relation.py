@@ -20,7 +20,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 
     return (
         re.compile(rf"({one_of(lexicon.where('compass'))})(?:ern)?(?: and \w+)? of {_WORDS_OF}"),
-        re.compile(rf"\bin the (?:far )?(?:{one_of(lexicon.where('compass'))}) of {_WORDS_OF}"),
+        re.compile(rf"(?<!\bto )(?<!\bfrom )\bthe (?:far )?(?:{one_of(lexicon.where('compass'))}) of {_WORDS_OF}"),
         re.compile(rf"({one_of(lexicon.where('front'))})"),
         re.compile(rf"(?:{one_of(lexicon.where('portion'))}) (?:of|in) (?:the )?(?:\w+ of )?$"),
     )
@@ -31,7 +31,7 @@ def relation_of(doc: Doc, toponym: Toponym) -> str:
     before = doc[max(0, toponym.start - _REACH) : toponym.start].text.lower() + " "
     compass, within, sector, portion = _patterns()
     if within.search(before):
-        return "part_of"  # "in the south of the country" lies in it
+        return "part_of"  # "the south of the country" lies in it; "to the south of the town" does not
     if m := compass.search(re.sub(r"\b(north|south)-(?=east|west)", r"\1", before)):
         return lexicon.where_values("compass")[m.group(1)]
     if sector.match(doc[toponym.end : toponym.end + 2].text.lower()):
