@@ -164,3 +164,35 @@ WITHIN = [
 @pytest.mark.parametrize(("text", "place"), WITHIN, ids=[c[1] for c in WITHIN])
 def test_the_region_of_the_sentence_comes_before_a_place_of_the_sentence_before(syria, text, place):
     assert one(syria(text), type="losses")["place"] == place
+
+
+def test_where_a_movement_sits_is_not_where_its_attack_happened():
+    rows = reader("yemen")("The attack was claimed by the Houthi movement in Yemen, but Saudi Arabia blamed Iran.")
+    assert "Yemen" not in {r["place"] for r in rows}
+
+
+SHIPS = [
+    "The Russian cruiser Moskva was hit on 13 April by two Ukrainian missiles, Ukrainian officials said.",
+    "Ukrainian officials said that its sister ship, the Saratov, was destroyed by a Ukrainian rocket attack.",
+]
+
+
+@pytest.mark.parametrize("text", SHIPS, ids=["cruiser", "sister ship"])
+def test_a_ships_name_is_no_town(ukraine, text):
+    assert {r["place"] for r in ukraine(text)} == {""}
+
+
+WIDE = [
+    ("Russian troops took Brovary. The governor of Sumy Oblast said that all Russian troops had left the region.", "withdrawal", "Sumy Oblast"),
+    ("Russian forces took Trebukhiv near Brovary. Russian troops had withdrawn from Sumy Oblast and no longer occupied any villages in the area.", "control", "Sumy Oblast"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), WIDE, ids=["region", "area"])
+def test_the_region_is_the_region_named_last_and_no_town(ukraine, text, kind, place):
+    assert place in {r["place"] for r in ukraine(text) if r["type"] == kind}
+
+
+def test_a_canal_is_no_town_that_it_is_called_after(ukraine):
+    rows = ukraine("Ukrainian forces advanced along the western bank of the Siverskyi Donetsk Canal, the ISW said.")
+    assert "Donetsk" not in {r["place"] for r in rows}

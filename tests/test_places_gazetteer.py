@@ -74,6 +74,16 @@ def test_two_villages_of_one_sector_do_not_bear_each_other_out_against_a_town_wi
     assert {here[name].admin for name in ("Pisky", "Kamianka")} == {"Kharkiv Oblast"}
 
 
+def test_a_namesake_that_fits_nowhere_bears_no_other_out(ukraine):
+    found = {m.text: m.place for m in ukraine.mentions("Russian forces took Pisky and Kamyanka near Avdiivka.")}
+    assert (found["Pisky"].admin, found["Kamyanka"].place_id) == ("Donetsk Oblast", "")
+
+
+def test_a_university_is_no_region_that_it_is_called_after(ukraine):
+    found = ukraine.mentions("Shells hit a hall at Sumy State University.")
+    assert "region" not in {m.place.kind for m in found}
+
+
 def test_a_village_of_the_table_that_shares_its_name_is_no_pin_far_from_all_that_the_text_names(ukraine):
     mentions = ukraine.mentions("Russian troops left Bucha, Ivankiv and Mykolaivka.")
     assert {m.text: bool(m.place.place_id) for m in mentions} == {"Bucha": True, "Ivankiv": True, "Mykolaivka": False}

@@ -110,7 +110,7 @@ def extract(
         articles=articles_table(articles),
         paragraphs=paragraphs_table(articles),
         documents=schema.frame(schema.DOCUMENTS, reader.documents),
-        intake=_with_notes(_without(intake.files, elsewhere, parameters.conflict), notes),
+        intake=_with_notes(_without(intake.files, elsewhere, parameters.conflict, articles), notes),
         unread=schema.frame(schema.UNREAD, reader.unread),
         claims=claims,
         profiles=profiles,
@@ -175,14 +175,22 @@ def with_conflict(article: Article, choice: Choice) -> Article:
     )
 
 
-def _without(files: pd.DataFrame, elsewhere: dict[str, Counter[str]], wanted: str) -> pd.DataFrame:
-    """The files without the articles that were left out for their war, by file; a file of no other articles is skipped."""
+def _without(
+    files: pd.DataFrame, elsewhere: dict[str, Counter[str]], wanted: str, articles: Iterable[Article]
+) -> pd.DataFrame:
+    """The files without the articles that were left out for their war, by file; a file of no other articles is skipped.
+
+    A page of several wars counts as many `articles` as it has parts that are kept.
+    """
     rows = []
+    parts = Counter(a.file for a in articles if a.part_of)
+    several = Counter(a.file for a in articles if a.file in parts)
     for row in records(files):
+        row |= {"articles": several[str(row["file"])]} if str(row["file"]) in several else {}
         if wars := elsewhere.get(str(row["file"])):
             told = ", ".join(f"{n} about {war}" for war, n in wars.most_common())
             message = f"left out: {told}; the report asked for is on {wanted}"
-            kept = max(int(str(row["articles"] or 0)) - wars.total(), 0)
+            kept = several[str(row["file"])] or max(int(str(row["articles"] or 0)) - wars.total(), 0)
             row |= {"articles": kept, "left_out": wars.total()}
             row |= {
                 "status": row["status"] if kept else "skipped",

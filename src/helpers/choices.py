@@ -11,12 +11,15 @@ from functools import cache as once
 from helpers import conflicts
 from helpers.articles.model import Article
 from helpers.cache import Cache, code_version, digest, digest_files
+from helpers.claims.documents.by_war import by_war
 from helpers.conflicts import Conflict
 from helpers.conflicts.choosing import AUTO, Choice, another_war, as_asked
 from helpers.conflicts.profile import GENERIC, assemble, conflicts_folder
 from helpers.stages import EXTRACTION, PACKAGES
 
 KIND = "wars"
+_REST = "other events of the day"
+"""What is left of a day's page beside the war that is asked for."""
 
 
 class Choices:
@@ -70,10 +73,17 @@ def chosen(
 ) -> Iterator[tuple[Article, Choice, str]]:
     """Each article with its conflict, and what it is about instead of the one that is wanted, "" for nothing else.
 
-    A post that names none is about what the other posts of its page are about.
+    A post that names none is about what the other posts of its page are about. A page of a day's events of several wars is
+    an article a war (`by_war`).
     """
     told = Choices(cache, folder, strict=wanted == AUTO)
-    found = [(article, key := digest(article.row()), told.by_text(article, key)) for article in read]
+    wholes = [(article, key := digest(article.row()), told.by_text(article, key)) for article in read]
+    repeated = {article.duplicate_of for article, _, _ in wholes}
+    found = []
+    for whole, key, choice in wholes:
+        alone = choice.basis != "sources.csv" and not whole.duplicate_of and whole.article not in repeated
+        parts = by_war(whole, choice, lambda part: told.by_text(part, digest(part.row()))) if alone else []
+        found += [(part, digest(part.row()), own) for part, own in parts] or [(whole, key, choice)]
     usual: dict[str, Counter[str]] = defaultdict(Counter)
     by_id = {choice.conflict.id: choice.conflict for _, _, choice in found}
     for article, _, choice in found:
@@ -86,6 +96,8 @@ def chosen(
             choice = Choice(by_id[around[0][0]], "text", "other posts of its page name it")
         if asked is None:
             yield article, choice, ""
+        elif article.part_of and choice.conflict.id != asked.conflict.id:
+            yield article, asked, choice.conflict.id if choice.basis == "text" else _REST
         else:
             yield article, asked, told.another(article, key, choice, asked.conflict)
     told.keep()

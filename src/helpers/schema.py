@@ -274,7 +274,11 @@ ARTICLES = Table(
     "One row an article that was read.",
     "article",
     (
-        _text("article", "key: the file's name in its folder, with #n where a file holds several", required=True),
+        _text(
+            "article",
+            "key: the file's name in its folder, with #n where a file holds several, and #war for its part on one war",
+            required=True,
+        ),
         _text("file", "path of the file, relative to the articles folder", required=True),
         _text("title", "headline"),
         _text("publisher", "who published it"),
@@ -290,6 +294,7 @@ ARTICLES = Table(
         _text("conflict_evidence", "the article's words that tell which war it is about, the most telling first"),
         _text("conflict_runner_up", "the war that comes next by the article's words, with these words"),
         _text("duplicate_of", "article whose body this one repeats; empty for an original"),
+        _text("part_of", "day's page of several wars of which it has the items on one; empty for a whole article"),
         _text("text", "the stored text, which every offset refers to", required=True),
         _text("sha256", "hash of the file's bytes", required=True),
         _text("encoding", "character encoding that the file was read with"),

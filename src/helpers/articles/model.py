@@ -21,7 +21,7 @@ class Article:
     """One article. `text` is what every offset of the project refers to; fields are those of schema.ARTICLES.
 
     `words` counts those of what it was read from, page furniture included. `post` tells that it is one of the posts of a
-    channel or a live page, its file.
+    channel or a live page, its file; `part_of` is the article of which it has only what is about one war.
     """
 
     article: str
@@ -42,6 +42,7 @@ class Article:
     conflict_evidence: str = ""
     conflict_runner_up: str = ""
     duplicate_of: str = ""
+    part_of: str = ""
     words: int = 0
     post: bool = False
 

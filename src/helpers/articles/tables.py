@@ -25,6 +25,11 @@ def paragraphs_table(articles: Iterable[Article]) -> pd.DataFrame:
     return schema.frame(schema.PARAGRAPHS, rows)
 
 
+def wholes(articles: pd.DataFrame) -> dict[str, str]:
+    """Article → itself, or the one that it is a part of: by its name annotations and a reader know it."""
+    return {str(a): str(of) if of else str(a) for a, of in zip(articles["article"], articles["part_of"], strict=True)}
+
+
 def article_of(articles: pd.DataFrame, paragraphs: pd.DataFrame, key: str) -> Article:
     """The article of this key, from the tables that it is in. Raises KeyError where it is in neither."""
     found = records(articles[articles["article"] == key])

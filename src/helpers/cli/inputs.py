@@ -68,6 +68,7 @@ def extract_claims(options: argparse.Namespace) -> Exit:
     """claims-report extract."""
     from helpers.analysis.model_reading import ModelReading, cost
     from helpers.analysis.rows import records
+    from helpers.articles.tables import wholes
     from helpers.tables import Tables
 
     if options.estimate:
@@ -79,6 +80,7 @@ def extract_claims(options: argparse.Namespace) -> Exit:
     bases = [c for c in map(str, tables.full.claims) if c.endswith("_basis")]
     read = [] if tables.parameters.reader == RULES else ["found_by", "disagreed", "grounds"]
     claims = tables.full.claims[[*CODEBOOK, *bases, "rejected", *read, "claim_id", "rule"]]
+    claims = claims.assign(article=claims["article"].map(wholes(tables.articles)))
     write_lines(options.out, records(claims))
     by_model = ModelReading.of(tables.documents)
     for words in (*(f"{told}." for told in (*cost(tables.spent.asked), *by_model.unsupported())), *by_model.failures()):

@@ -242,9 +242,8 @@ def _beyond_doubt(
     known = {p.place_id: p for p in (*near, *(m.place for m in sure if not m.rejected))}
     for mention in sorted((m for m in sure if m.rejected), key=lambda m: len(m.rejected)):
         match = choose(mention, _beside(mention, known.values()))
-        place = match.place if match else mention.place
-        if place.in_profile:
-            known.setdefault(place.place_id, place)
+        if match is not None and match.place.in_profile:
+            known.setdefault(match.place.place_id, match.place)
     return tuple(known.values())
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.articles.tables import wholes
 from helpers.cache import Cache
 from helpers.claims.abstention import everything
 from helpers.claims.features import Text
@@ -97,13 +98,16 @@ def read(
             cache.prune()
     else:
         tables = Tables(parameters).extracted  # what the machine reads, without what people corrected in it
-    texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
+    whole = wholes(tables.articles)
+    texts = dict(zip(tables.articles["article"].map(whole), tables.articles["text"], strict=True))
     known = tables.articles[["article", "conflict", "language"]].merge(
         tables.documents[["article", "genre"]], on="article"
     )
+    claims = tables.claims.merge(known, on="article", how="left")
+    known["article"] = known["article"].map(whole)
     return Reading(
         rows,
-        _claims(tables.claims.merge(known, on="article", how="left")),
+        _claims(claims.assign(article=claims["article"].map(whole))),
         texts,
         {str(name): Text(*map(str, about)) for name, *about in known.itertuples(index=False)},
     )

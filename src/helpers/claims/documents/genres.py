@@ -28,6 +28,8 @@ def genre_of(article: Article, titles: list[str], sections: tuple[Section, ...])
     body = [article.text[p.start : p.end] for p in article.paragraphs if p.kind == "body"]
     if not body:
         return "", ""
+    if article.part_of:
+        return "timeline", "what a page of a day's events tells of one war"
     kinds = Counter(s.kind for s in sections)
     named = _named(titles)
     for found in (
@@ -43,6 +45,12 @@ def genre_of(article: Article, titles: list[str], sections: tuple[Section, ...])
         if found[0]:
             return found
     return "", ""
+
+
+def is_day_page(article: Article, titles: list[str]) -> bool:
+    """Whether an article may go through a day's events, each of which may be of another war."""
+    body = [article.text[p.start : p.end] for p in article.paragraphs if p.kind == "body"]
+    return _named(titles)[0] == "timeline" or bool(_daybook(body)[0])
 
 
 def _named(titles: list[str]) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.places.antecedents import antecedent, provincial_capital
-from helpers.claims.english.places.context import country_before, place_before
+from helpers.claims.english.places.context import country_before, place_before, region_before
 from helpers.claims.english.places.model import SETTLEMENT_KINDS
 from helpers.claims.english.places.page import Page
 from helpers.claims.english.sides import nouns
@@ -129,6 +129,8 @@ def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
         return Where(noun.text, town.name, town.place_id, "in", "anaphor_capital") if town is not None else Where()
     if whole and (headed := _headed(page, noun)) is not None:
         return headed
+    if whole and (wide := region_before(page, noun)) is not None:
+        return wide
     if whole or part or noun.lower_ in ("it", "there", "both"):
         if whole and lemma in lexicon.where("small") | lexicon.where("large") | lexicon.where("village"):
             found, distance = antecedent(page, predicate, lemma)

@@ -25,8 +25,6 @@ _TOWN = 20_000
 """From so many on, "the village" does not."""
 _FARTHER = 12
 """Places of earlier paragraphs among which the article's own word for a place is looked for."""
-_PARTS = frozenset({"quarter", "neighbourhood", "neighborhood", "suburb", "district"})
-"""Words for parts of a town that may stand behind their names."""
 TOLD, FITS, MAY, NOT = 2, 1, 0, -1
 
 
@@ -58,7 +56,7 @@ def _kinds() -> frozenset[str]:
 def _part_behind(doc: Doc, t: Toponym) -> list[Token]:
     """The word behind a name that makes it that of a part of a town: "the A quarter", "the A district of Betaville"."""
     words = doc[t.end : t.end + 2]
-    if not len(words) or words[0].lower_ not in _PARTS:
+    if not len(words) or words[0].lower_ not in lexicon.where("town_part"):
         return []
     return [words[0]] if words[0].lower_ != "district" or words[-1].lower_ == "of" else []
 
@@ -106,7 +104,7 @@ def _fit(t: Toponym, lemma: str, geography: Geography) -> int:
     told = geography.told.get(t.name, set())
     if lemma in told:
         return TOLD
-    if t.kind == "district" or (told and told <= _PARTS):
+    if t.kind == "district" or (told and told <= lexicon.where("town_part")):
         return NOT  # "the A quarter" is no town
     if lemma == "capital":
         return FITS if t.name in capital_names() else NOT

@@ -320,6 +320,9 @@ def _happens_within(prep: Token, kind: str) -> bool:
     """Whether a preposition before a region or country says that something happens there: "in X", "an area of X"."""
     if prep.lower_ == "from":
         return kind != "country"
+    told = nouns.classes(prep.head)
+    if kind == "country" and "sourcehood" in told and "force" not in told:
+        return False  # "claimed by the movement in X", "blamed an organisation in X": there they sit
     area = prep.lower_ == "of" and bool(nouns.classes(prep.head) & {"area", "settlement", "portion"})
     return prep.lower_ in lexicon.where("within") or (area and prep.head.dep_ == "pobj")
 

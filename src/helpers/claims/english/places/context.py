@@ -94,6 +94,21 @@ def country_before(page: Page, predicate: Token, noun: Token) -> Where:
     return Where(noun.text, found[0].name, found[0].place_id, "in", "anaphor_country") if found else Where()
 
 
+def region_before(page: Page, noun: Token) -> Where | None:
+    """ "Left the region": the region that the paragraph named last, whichever town it tells of; None for none.
+
+    "The area" is one only where its own sentence names it, and no town after it.
+    """
+    wide = lexicon.where_values("region").get(noun.lemma_.lower()) == "wide"
+    before = [t for t in page.toponyms if t.start < noun.i and (wide or t.start >= noun.sent.start)]
+    regions = [t for t in before if t.kind in REGION_KINDS]
+    if not regions or not (wide or (noun.lemma_.lower() == "area" and before[-1] == regions[-1])):
+        return None
+    found = regions[-1]
+    distance = "same_sentence" if found.start >= noun.sent.start else "paragraph"
+    return Where(noun.text, found.name, found.place_id, "in", f"anaphor_{distance}")
+
+
 def topic(geography: Geography) -> str:
     """What speaks for the article's being about its place: its headline, or how often it is named."""
     return "article_title" if geography.document.home.headed else "article_topic"

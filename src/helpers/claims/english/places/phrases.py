@@ -8,6 +8,7 @@ from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.places.model import SITE, WIDE_KINDS, Toponym
 from helpers.claims.english.places.page import Page, is_agent, name_of
+from helpers.claims.english.places.signs import is_ship
 from helpers.claims.english.sides import nouns
 from helpers.claims.places import Where
 
@@ -22,7 +23,7 @@ def named(page: Page, noun: Token) -> list[Where]:
     if noun.i in page.cover:
         known = page.cover[noun.i]
         return [page.where(known, _LEARNT.get(known.kind) or _at_head(noun))]
-    if noun.lemma_.lower() in lexicon.where("street"):
+    if noun.lemma_.lower() in lexicon.where("street") or is_ship(noun):
         return []
     if nouns.is_unknown_name(noun) and noun.i not in page.named_otherwise and not _is_body(noun):
         new = page.remember(noun, name_of(noun))

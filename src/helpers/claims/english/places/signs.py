@@ -28,6 +28,13 @@ def apart(token: Token, predicate: Token) -> bool:
     return False
 
 
+def is_ship(noun: Token) -> bool:
+    """Whether a name is a ship's: "the cruiser X", "its sister ship, the X"."""
+    ships = lexicon.words("ship")
+    above = noun.head.lemma_.lower() if noun.dep_ == "appos" else ""
+    return above in ships or any(c.dep_ in ("compound", "nmod") and c.lemma_.lower() in ships for c in noun.lefts)
+
+
 def this_sector(noun: Token) -> bool:
     """ "This sector", "that direction": the one that the text has just named."""
     return noun.lemma_.lower() in lexicon.where("front") and any(c.lower_ in ("this", "that") for c in noun.children)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from helpers.claims import lexicon
 from helpers.claims.english.parsing.entities import PERSON
 from helpers.claims.english.places.model import SETTLEMENT_KINDS, Toponym
+from helpers.claims.english.places.signs import is_ship
 from helpers.claims.english.places.speaking import is_only_heard_in
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
@@ -68,7 +69,7 @@ def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near
         covered = set(range(span.start, span.end))
         if covered & (blocked | taken) or (m.weak and covered & people) or (covered & people and len(covered) < 2):
             continue
-        if _is_adjective(span):
+        if _is_adjective(span) or is_ship(span.root):
             continue
         taken |= covered
         place = _of_direction(span, m.place, gazetteer) or m.place
