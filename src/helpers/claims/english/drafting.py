@@ -10,7 +10,7 @@ from helpers.claims import lexicon
 from helpers.claims.english.dates.timing import Timing
 from helpers.claims.english.frames.control import OF_TOWNS
 from helpers.claims.english.frames.examples import is_example_of_talk
-from helpers.claims.english.frames.frame import Proposition
+from helpers.claims.english.frames.frame import BY_NAME, Proposition
 from helpers.claims.english.frames.open_roles import turn_into_failure
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.places.choosing import Places
@@ -82,6 +82,7 @@ def drafts_of(
         p.rule == "noun:taking"
         and not (completed or p.denied or (report is not None and report.act == "deny"))
         and (own or report is None or report.construction != "nominal")
+        and not _told_in_passing(p, places, own=own)
     ):
         return  # "after the fall of X" presupposes; "announced the capture of X" claims
     presupposed = (own or p.type == "presence") and _presupposed(p.predicate, timing)
@@ -264,13 +265,37 @@ def _told_on_the_way(p: Proposition, places: Places) -> bool:
     return gained and after and any(t.i in places.cover for g in p.about[:1] for n in g for t in n.subtree)
 
 
+def _told_in_passing(p: Proposition, places: Places, *, own: bool) -> bool:
+    """ "After the Alpha capture of X", "the fall of X to Beta came as …": who has which place is told here, by a noun.
+
+    The narration must name who; a speaker who tells what the fall of a town means tells that it fell.
+    """
+    noun = p.predicate
+    subject = noun.dep_ in grammar.SUBJECTS
+    dated = noun.dep_ == "pobj" and noun.head.lower_ in _SINCE
+    verb = noun.head if subject else noun.head.head
+    if not (subject or dated) or p.modality or not grammar.is_verb(verb) or noun.lemma_ in lexicon.words("on_paper"):
+        return False
+    if grammar.modality(verb) or (subject and grammar.negation(verb) is not None):
+        return False
+    named = any(t.i in places.cover for g in p.about[:1] for n in g for t in n.subtree)
+    return named and ((subject and not own) or basis_of(p.controller) in BY_NAME)
+
+
+_SINCE = frozenset(lexicon.words("dating"))
+
+
 def _told_behind(p: Proposition) -> bool:
     """ "The town fell quiet when the Alpha army withdrew": a clause behind the main one, with its own doer, tells who did what."""
     verb = p.predicate
     behind = verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.i > verb.head.i
     doer = p.controller if p.type == "control" else p.actor
-    named = basis_of(doer) in ("named", "named_actor", "named_force", "modifier")
-    return behind and named and not p.denied and p.type in ("control", "advance", "withdrawal", "encirclement")
+    return (
+        behind
+        and basis_of(doer) in BY_NAME
+        and not p.denied
+        and p.type in ("control", "advance", "withdrawal", "encirclement")
+    )
 
 
 def _presupposed(predicate: Token, timing: Timing) -> bool:
