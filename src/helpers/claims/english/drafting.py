@@ -260,9 +260,17 @@ def _told_on_the_way(p: Proposition, places: Places) -> bool:
     """ "Advanced on X after capturing the village of Y": who took which place is told here, and nowhere else."""
     gained = p.type in ("control", "encirclement") and bool(p.controller or p.actor) and not p.denied
     after = (
-        p.predicate.dep_ == "pcomp" and p.predicate.tag_ == "VBG" and p.predicate.head.lower_ in ("after", "following")
+        p.predicate.dep_ == "pcomp"
+        and p.predicate.tag_ == "VBG"
+        and (p.predicate.head.lower_ in ("after", "following") or _came_before(p.predicate))
     )
     return gained and after and any(t.i in places.cover for g in p.about[:1] for n in g for t in n.subtree)
+
+
+def _came_before(verb: Token) -> bool:
+    """ "Crossed the river before taking Y": both are told, where what came first is past."""
+    first = verb.head.head
+    return verb.head.lower_ == "before" and first.tag_ == "VBD" and not grammar.children(first, "aux")
 
 
 def _told_in_passing(p: Proposition, places: Places, *, own: bool) -> bool:

@@ -190,10 +190,13 @@ def charged(noun: Token, side: SideOf) -> Iterator[Proposition]:
         yield Proposition(noun, "strike", "noun:charged", actor=side(accused), about=about)
 
 
+_OWN_LOSSES = frozenset(lexicon.words("destroyed_post")) | frozenset(lexicon.words("fallen_rank"))
+
+
 def _can_be_lost(noun: Token, parties: Parties) -> bool:
     """Whether it is a loss of some side when such a thing is destroyed, or such people are killed."""
     owned = parties.side(noun, "") in parties.names.parties
-    theirs = owned and noun.lemma_.lower() in lexicon.words("destroyed_post") | lexicon.words("fallen_rank")
+    theirs = owned and noun.lemma_.lower() in _OWN_LOSSES
     return theirs or nouns.kind(noun, parties) in ("force", "equipment")
 
 

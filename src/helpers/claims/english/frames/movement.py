@@ -188,7 +188,7 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     subject = grammar.passive_subject(verb) if passive else grammar.subject(verb)
     if passive and (given_up := _given_up(verb, subject, parties, side)) is not None:
         return given_up
-    moved = [] if passive else [o for o in grammar.direct_objects(verb) if _is_moved(o, verb, parties)]
+    moved = [] if passive else [o for o in map(nouns.core, grammar.direct_objects(verb)) if _is_moved(o, verb, parties)]
     if moved:
         return _pulled_out(verb, moved[0], subject, side, parties)
     if subject is None:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from helpers.basis import because
 from helpers.claims import lexicon
 from helpers.claims.english.frames.blasts import shells_landed
+from helpers.claims.english.frames.event_nouns import BOMBARDING
 from helpers.claims.english.frames.frame import (
     Proposition,
     SideOf,
@@ -133,7 +134,7 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     about = [*inner, *where_phrases(verb)]
     if "battle" in classes and _is_reported(verb):
         return None  # the noun's own rule reads "reported clashes"
-    from_afar = noun.lemma_ in lexicon.words("bombarding") and (noun.lemma_ != "raid" or _is_from_afar(noun))
+    from_afar = noun.lemma_ in BOMBARDING and (noun.lemma_ != "raid" or _is_from_afar(noun))
     if from_afar and noun == objects[0] and noun.dep_ == "dobj" and _is_reported(verb):
         return None  # and "reported air raids"
     if "battle" in classes:

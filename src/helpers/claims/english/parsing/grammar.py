@@ -480,9 +480,15 @@ def _is_circumstance(clause: Token) -> bool:
     if not children(clause, *SUBJECTS):
         return False
     finite = {t.tag_ for t in (clause, *children(clause, "aux", "auxpass"))}
-    marks = {c.lower_ for c in children(clause, "mark", "advmod")}
+    opening = [c for c in children(clause, "mark", "advmod") if not _compares(c)]
+    marks = {c.lower_ for c in opening}
     past = bool(finite & {"VBD"}) or any(c.lemma_ == "have" for c in children(clause, "aux"))
     return (past and bool(marks & _PAST_MARKS)) or (bool(finite & _FINITE) and bool(marks & _BESIDE_MARKS))
+
+
+def _compares(mark: Token) -> bool:
+    """ "As firmly as our troops hold": how firmly, and nothing told beside it."""
+    return mark.lower_ == "as" and is_beside(mark, -2, "as")
 
 
 _FINITE = {"VBD", "VBZ", "VBP"}

@@ -55,6 +55,8 @@ def _between_names(doc: Doc, mentions: Sequence[Mention]) -> set[int]:
         span = doc.char_span(second.start, second.end)
         if second.start != first.end + 1 or first.weak or second.weak or span is None:
             continue
+        if "country" in (first.place.kind, second.place.kind):
+            continue  # "Tags Syria Aleppo truce"
         after = lexicon.noun_classes().get(doc[span.end].lower_, frozenset()) if span.end < len(doc) else frozenset()
         if "route" not in after:  # "the Alpha Beta highway"
             found.add(span.start)
