@@ -274,23 +274,17 @@ def _came_before(verb: Token) -> bool:
 
 
 def _told_in_passing(p: Proposition, places: Places, *, own: bool) -> bool:
-    """ "After the Alpha capture of X", "the fall of X to Beta came as …": who has which place is told here, by a noun.
+    """ "The Alpha capture of X ensured …", "the fall of X came as …": who has which place is told here, by a noun.
 
     The narration must name who; a speaker who tells what the fall of a town means tells that it fell.
     """
-    noun = p.predicate
-    subject = noun.dep_ in grammar.SUBJECTS
-    dated = noun.dep_ == "pobj" and noun.head.lower_ in _SINCE
-    verb = noun.head if subject else noun.head.head
-    if not (subject or dated) or p.modality or not grammar.is_verb(verb) or noun.lemma_ in lexicon.words("on_paper"):
+    noun, verb = p.predicate, p.predicate.head
+    if noun.dep_ not in grammar.SUBJECTS or p.modality or noun.lemma_ in lexicon.words("on_paper"):
         return False
-    if grammar.modality(verb) or (subject and grammar.negation(verb) is not None):
+    if not grammar.is_verb(verb) or grammar.modality(verb) or grammar.negation(verb) is not None:
         return False
     named = any(t.i in places.cover for g in p.about[:1] for n in g for t in n.subtree)
-    return named and ((subject and not own) or basis_of(p.controller) in BY_NAME)
-
-
-_SINCE = frozenset(lexicon.words("dating"))
+    return named and (not own or basis_of(p.controller) in BY_NAME)
 
 
 def _told_behind(p: Proposition) -> bool:

@@ -65,8 +65,6 @@ def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         who = parties.names.enemy(target)
     if who == target and basis_of(who) not in BY_NAME:
         who = parties.names.enemy(target)  # by name, a side can hit its own
-    elif who == target and basis_of(target) not in BY_NAME:
-        target = parties.names.enemy(who)  # "the last defenders were mopped up by Alpha"
     if kind == "force" and who and not target:
         target = parties.names.enemy(who)  # "seven servicemen were killed in rebel shelling"
     nobody = noun.lower_ == "nobody" or (noun.lower_ == "one" and any(c.lower_ == "no" for c in noun.children))
