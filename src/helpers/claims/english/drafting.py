@@ -10,7 +10,7 @@ from helpers.claims import lexicon
 from helpers.claims.english.dates.timing import Timing
 from helpers.claims.english.frames.control import OF_TOWNS
 from helpers.claims.english.frames.examples import is_example_of_talk
-from helpers.claims.english.frames.frame import Proposition
+from helpers.claims.english.frames.frame import BY_NAME, Proposition
 from helpers.claims.english.frames.open_roles import turn_into_failure
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.places.choosing import Places
@@ -82,6 +82,7 @@ def drafts_of(
         p.rule == "noun:taking"
         and not (completed or p.denied or (report is not None and report.act == "deny"))
         and (own or report is None or report.construction != "nominal")
+        and not _told_in_passing(p, places, own=own)
     ):
         return  # "after the fall of X" presupposes; "announced the capture of X" claims
     presupposed = (own or p.type == "presence") and _presupposed(p.predicate, timing)
@@ -259,9 +260,31 @@ def _told_on_the_way(p: Proposition, places: Places) -> bool:
     """ "Advanced on X after capturing the village of Y": who took which place is told here, and nowhere else."""
     gained = p.type in ("control", "encirclement") and bool(p.controller or p.actor) and not p.denied
     after = (
-        p.predicate.dep_ == "pcomp" and p.predicate.tag_ == "VBG" and p.predicate.head.lower_ in ("after", "following")
+        p.predicate.dep_ == "pcomp"
+        and p.predicate.tag_ == "VBG"
+        and (p.predicate.head.lower_ in ("after", "following") or _came_before(p.predicate))
     )
     return gained and after and any(t.i in places.cover for g in p.about[:1] for n in g for t in n.subtree)
+
+
+def _came_before(verb: Token) -> bool:
+    """ "Crossed the river before taking Y": both are told, where what came first is past."""
+    first = verb.head.head
+    return verb.head.lower_ == "before" and first.tag_ == "VBD" and not grammar.children(first, "aux")
+
+
+def _told_in_passing(p: Proposition, places: Places, *, own: bool) -> bool:
+    """ "The Alpha capture of X ensured …", "the fall of X came as …": who has which place is told here, by a noun.
+
+    The narration must name who; a speaker who tells what the fall of a town means tells that it fell.
+    """
+    noun, verb = p.predicate, p.predicate.head
+    if noun.dep_ not in grammar.SUBJECTS or p.modality or noun.lemma_ in lexicon.words("on_paper"):
+        return False
+    if not grammar.is_verb(verb) or grammar.modality(verb) or grammar.negation(verb) is not None:
+        return False
+    named = any(t.i in places.cover for g in p.about[:1] for n in g for t in n.subtree)
+    return named and (not own or basis_of(p.controller) in BY_NAME)
 
 
 def _told_behind(p: Proposition) -> bool:
@@ -269,8 +292,12 @@ def _told_behind(p: Proposition) -> bool:
     verb = p.predicate
     behind = verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.i > verb.head.i
     doer = p.controller if p.type == "control" else p.actor
-    named = basis_of(doer) in ("named", "named_actor", "named_force", "modifier")
-    return behind and named and not p.denied and p.type in ("control", "advance", "withdrawal", "encirclement")
+    return (
+        behind
+        and basis_of(doer) in BY_NAME
+        and not p.denied
+        and p.type in ("control", "advance", "withdrawal", "encirclement")
+    )
 
 
 def _presupposed(predicate: Token, timing: Timing) -> bool:

@@ -85,7 +85,7 @@ def extract_all(
     """
     articles = list(articles)
     losses = losses or [Losses(len(a.text)) for a in articles]
-    prepared = [_guarded(loss, a, _prepare, a, conflict) for a, loss in zip(articles, losses, strict=True)]
+    prepared = [_guarded(loss, a, _prepare, a, conflict, gazetteer) for a, loss in zip(articles, losses, strict=True)]
     parsed = _parsed(prepared, losses)
     for article, p, docs, loss in zip(articles, prepared, parsed, losses, strict=True):
         loss.resume()
@@ -120,14 +120,14 @@ def _parsed(prepared: Sequence[_Prepared | None], losses: Sequence[Losses]) -> I
             yield [next(parsed) for _ in p.docs]
 
 
-def _prepare(article: Article, conflict: Conflict) -> _Prepared:
+def _prepare(article: Article, conflict: Conflict, gazetteer) -> _Prepared:
     """What the parser needs of an article: nothing of one in which nobody fights, or that can hold no claim."""
     conflict = inferred(article, conflict)
     names = names_of(conflict)
     paragraphs = tuple(article.body())
     docs = [tokenize(article.text[p.start : p.end]) for p in paragraphs]
     title = next((d for p, d in zip(paragraphs, docs, strict=True) if p.kind == "title"), None)
-    docs = lost_commas.given_back(docs, title, names)
+    docs = lost_commas.given_back(docs, title, names, gazetteer)
     document = document_of(article, conflict, heads_of(article, names))
     own = own_voice(document)
     worth = bool(names.parties) and may_hold_claims(docs, names, own)

@@ -7,6 +7,7 @@ with its subject, objects and phrases, or None where they do not fit.
 from spacy.tokens import Token
 
 from helpers.claims import lexicon
+from helpers.claims.english.frames.event_nouns import BOMBARDING
 from helpers.claims.english.frames.frame import Proposition, SideOf, actor_of, attack_owner, located, where_phrases
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.sides import nouns
@@ -111,7 +112,7 @@ _NEAR = 6
 _RUINS = {"ash", "ashes", "rubble", "ruin", "ruins", "dust", "wasteland"}
 
 
-_HURT = {"dead", "killed", "wounded", "injured", "injuring", "killing", "homeless"}
+_HURT = frozenset(lexicon.words("hurt"))
 """Words of losses, which other frames read."""
 
 
@@ -122,7 +123,7 @@ def wreak(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
         return None
     noun = nouns.core(subject)
     hurt = any("loss" in nouns.classes(t) or t.lower_ in _HURT for t in verb.subtree if t.i > verb.i)
-    if noun.lemma_ not in lexicon.words("bombarding") or hurt:
+    if noun.lemma_ not in BOMBARDING or hurt:
         return None
     who = attack_owner(noun, parties, side)
     hit = [o for o in grammar.direct_objects(verb) if nouns.kind(o, parties) in ("place", "part")]

@@ -59,6 +59,20 @@ def reported_strike(noun: Token, parties: Parties, side: SideOf) -> Iterator[Pro
     yield Proposition(noun, "strike", "noun:strike", actor=attack_owner(noun, parties, side), about=about, denied=none)
 
 
+def reported_attack(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
+    """Announced a new attack on their forces in X, reported an assault on X by Alpha."""
+    if any(c.lower_ in lexicon.words("in_vain") for c in grammar.children(noun, "amod")):
+        return  # the adjective tells that it was beaten back
+    upon = [n for _, n in grammar.prepositions(noun, "on", "against")]
+    who = next((s for _, n in grammar.prepositions(noun, "by") if (s := side(n))), "")
+    target = next((s for n in upon if nouns.kind(n, parties) == "force" and (s := side(n))), "")
+    who = who or attack_owner(noun, parties, side) or parties.names.enemy(target)
+    about = [[n] for n in upon if nouns.kind(n, parties) in ("place", "part")]
+    about += [g for n in (noun, *upon) for g in located(n, *(w for w in nouns.LOCATIVE if w not in ("on", "of")))]
+    if who and any(nouns.kind(n, parties) in ("place", "part") for g in about for n in g):
+        yield Proposition(noun, "presence", "noun:battle", actor=who, target=target, about=about)
+
+
 BOMBARDING = frozenset(lexicon.words("bombarding"))
 """Nouns that tell of fire on a place by themselves; a missile or a drone is also a thing that one has."""
 
@@ -176,10 +190,13 @@ def charged(noun: Token, side: SideOf) -> Iterator[Proposition]:
         yield Proposition(noun, "strike", "noun:charged", actor=side(accused), about=about)
 
 
+_OWN_LOSSES = frozenset(lexicon.words("destroyed_post")) | frozenset(lexicon.words("fallen_rank"))
+
+
 def _can_be_lost(noun: Token, parties: Parties) -> bool:
     """Whether it is a loss of some side when such a thing is destroyed, or such people are killed."""
     owned = parties.side(noun, "") in parties.names.parties
-    theirs = owned and noun.lemma_.lower() in lexicon.words("destroyed_post") | lexicon.words("fallen_rank")
+    theirs = owned and noun.lemma_.lower() in _OWN_LOSSES
     return theirs or nouns.kind(noun, parties) in ("force", "equipment")
 
 

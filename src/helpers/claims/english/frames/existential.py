@@ -66,7 +66,10 @@ def existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str) 
     shot = inner.lemma_ == "fire" and any(
         c.lemma_.lower() in lexicon.words("by_weapon") for c in grammar.children(inner, "compound", "amod", "nmod")
     )
-    if there and (inner.lemma_ in event_nouns.BOMBARDING or shot or (counted and armed_attack(inner))):
+    intense = noun.dep_ == "nsubj" and any(
+        t.lower_ in _INTENSITY for c in grammar.children(verb, "acomp", "attr") for t in c.subtree
+    )  # "the shelling was the heaviest in weeks"
+    if (there or intense) and (inner.lemma_ in event_nouns.BOMBARDING or shot or (counted and armed_attack(inner))):
         about = [*about, *located(inner, "on")]
         yield Proposition(
             verb, "strike", "noun:strike", actor=attack_owner(inner, parties, side), about=about, denied=negated
@@ -80,7 +83,7 @@ def existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str) 
             yield Proposition(
                 verb, "withdrawal", "noun:withdrawal", actor=who, about=about, denied=negated, span=[noun]
             )
-    elif "battle" in classes and (there or ((ongoing or somewhere) and noun.dep_ == "nsubj")):
+    elif "battle" in classes and (there or intense or ((ongoing or somewhere) and noun.dep_ == "nsubj")):
         yield Proposition(verb, "presence", "noun:battle", about=about, denied=negated)
     elif (
         inner.lemma_ == "loss"
@@ -109,6 +112,7 @@ def existential(noun: Token, parties: Parties, side: SideOf, speaker_side: str) 
         )
 
 
+_INTENSITY = frozenset(lexicon.words("intensity"))
 _INROADS = {"bridgehead", "foothold", "breakthrough", "breach"}
 
 

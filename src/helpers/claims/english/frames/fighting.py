@@ -210,10 +210,9 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     strong = verb.lemma_ in ("encircle", "envelop", "surround", "besiege", "deprive") or any(
         verb.lemma_ in verbs and grammar.has_particle(verb, particle) for particle, verbs in _CLOSING.items()
     )
+    apart = _SEVERING_FROM.get(verb.lemma_)
     strong = strong or (
-        verb.lemma_ == "sever"
-        and verb.dep_ != "acl"
-        and any(p.lower_ == "from" for p in grammar.children(verb, "prep"))
+        apart is not None and verb.dep_ != "acl" and any(p.lower_ == apart for p in grammar.children(verb, "prep"))
     )
     if verb.lemma_ in _SEVERING and nouns.classes(noun) & {"route"} and grammar.children(noun, "compound"):
         kind = "route"  # "supply lines were cut"
@@ -288,7 +287,9 @@ def encircle(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
 _CLOSING = {"off": {"cut", "seal", "choke", "close"}, "down": {"pin"}, "up": {"bottle"}, "in": {"hem", "box"}}
 
 
-_SEVERING = {"cut", "sever", "block", "interdict", "close"}
+_SEVERING = frozenset(lexicon.words("severing"))
+_SEVERING_FROM = lexicon.words("severing_from")
+"""Verbs that shut a place in where such a preposition follows: "severed the town from its suppliers"."""
 
 
 def _road_beside(noun: Token) -> Token | None:

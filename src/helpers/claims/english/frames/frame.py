@@ -42,6 +42,9 @@ class Proposition:
 SideOf = Callable[[Token | None], str]
 """The side of a noun phrase, as the speaker of the clause would mean it."""
 
+BY_NAME = frozenset({"named", "named_actor", "named_force", "modifier"})
+"""Why a side is that of a phrase that names it outright; other words ("the defenders", "they") only stand for one."""
+
 CONTROL_VERBS = frozenset(lexicon.words("with_control"))
 
 

@@ -10,6 +10,7 @@ from helpers.basis import basis_of
 from helpers.claims import lexicon
 from helpers.claims.english.frames.blasts import CHARGES
 from helpers.claims.english.frames.frame import (
+    BY_NAME,
     Proposition,
     SideOf,
     actor_of,
@@ -62,7 +63,7 @@ def kill(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     target = "" if kind == "civilian" else side(noun)
     if not who and target:
         who = parties.names.enemy(target)
-    if who == target and basis_of(who) not in ("named", "named_actor", "named_force", "modifier"):
+    if who == target and basis_of(who) not in BY_NAME:
         who = parties.names.enemy(target)  # by name, a side can hit its own
     if kind == "force" and who and not target:
         target = parties.names.enemy(who)  # "seven servicemen were killed in rebel shelling"

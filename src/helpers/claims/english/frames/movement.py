@@ -24,6 +24,7 @@ _GOAL_VERBS = frozenset(lexicon.words("with_goals"))
 _LEAVING_VERBS = frozenset(lexicon.words("vague_leaving"))
 
 
+_INVADING = frozenset(lexicon.words("invading"))
 _ROLLING = frozenset(lexicon.words("rolling"))
 _OF_FORCES = {"arrive", "come"}
 _OVER = {"cross", "ford"}
@@ -95,6 +96,8 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
         return None
     if verb.lemma_ in _GOAL_VERBS and objects and object_kind not in ("place", "part", "defence"):
         return None
+    if verb.lemma_ in _INVADING and (not objects or side(objects[0])):
+        return None  # "since Alpha invaded Beta" tells which war it is
     if verb.lemma_ in _VAGUE_MOTION - _GOAL_VERBS and objects and object_kind not in ("place", "part", "gain"):
         return None
     target = side(objects[0]) if object_kind == "defence" else ""
@@ -185,7 +188,7 @@ def withdraw(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     subject = grammar.passive_subject(verb) if passive else grammar.subject(verb)
     if passive and (given_up := _given_up(verb, subject, parties, side)) is not None:
         return given_up
-    moved = [] if passive else [o for o in grammar.direct_objects(verb) if _is_moved(o, verb, parties)]
+    moved = [] if passive else [o for o in map(nouns.core, grammar.direct_objects(verb)) if _is_moved(o, verb, parties)]
     if moved:
         return _pulled_out(verb, moved[0], subject, side, parties)
     if subject is None:

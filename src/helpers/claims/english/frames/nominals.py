@@ -136,6 +136,13 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
         and "object" in lexicon.reporting().get(noun.head.lemma_, {})
     ):
         yield from event_nouns.reported_strike(noun, parties, side)
+    elif (
+        "attack" in classes
+        and noun.dep_ in ("dobj", "nsubjpass")
+        and "object" in lexicon.reporting().get(noun.head.lemma_, {})
+        and (attacked := list(event_nouns.reported_attack(noun, parties, side)))
+    ):
+        yield from attacked
     elif lemma in event_nouns.LOSING:
         yield from event_nouns.losing(noun, parties, side, speaker_side)
     elif noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in event_nouns.ATTRIBUTING:
@@ -221,7 +228,7 @@ def _under_fire(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposi
         grammar.subject(top) if grammar.is_verb(top) and top.lemma_ in (*nominals_control.STATE_VERBS, "come") else None
     )
     kinds = ("place", "part", "force", "equipment", "civilian")
-    if subject is None or (nouns.kind(subject, parties) not in kinds and subject.lower_ != "it"):
+    if subject is None or (nouns.kind(subject, parties) not in kinds and subject.lower_ not in _FORCES_TOO):
         return
     who = attack_owner(noun, parties, side)
     yield Proposition(
@@ -234,6 +241,9 @@ def _under_fire(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposi
         modality=grammar.modality(top),
         denied=grammar.negation(top) is not None,
     )
+
+
+_FORCES_TOO = {"it", "they", "we"}
 
 
 def _reported_gains(noun: Token, side: SideOf) -> Iterator[Proposition]:

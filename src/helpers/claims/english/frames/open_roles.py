@@ -4,7 +4,7 @@ import re
 
 from helpers.basis import basis_of, because
 from helpers.claims import lexicon
-from helpers.claims.english.frames.frame import Proposition
+from helpers.claims.english.frames.frame import BY_NAME, Proposition
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.sides.ownership import INDEPENDENT
 from helpers.claims.english.sides.parties import OWN_FORCES, THIRD_PERSON, Parties
@@ -17,8 +17,6 @@ _TAKING = ("verb:take", "verb:fall", "noun:taking")
 _NO_PARTY = ("independent", "media")
 """Sides that speak and hold no ground."""
 _HURTING = ("verb:kill", "verb:prisoners")
-_BY_NAME = frozenset({"named", "named_actor", "named_force", "modifier"})
-"""Why a side is that of a phrase that names it outright."""
 _NAMES = ("NNP", "NNPS")
 _PEOPLES = re.compile(r"(?:i|an|ese|ish)$")
 """How adjectives of peoples end: at the beginning of a sentence a capital tells nothing."""
@@ -59,9 +57,9 @@ def settle(p: Proposition, parties: Parties, state: State, report: Report | None
         and report.source is not None
     ):
         p.actor = enemy(report.source.side)  # "denied that the village had been entered"
-    if p.target and p.actor == p.target and basis_of(p.actor) in _BY_NAME and basis_of(p.target).startswith("pronoun"):
+    if p.target and p.actor == p.target and basis_of(p.actor) in BY_NAME and basis_of(p.target).startswith("pronoun"):
         p.target = enemy(p.actor)  # "Alpha has surrounded it": it is no part of Alpha
-    if p.actor and p.actor == p.target and not (p.rule in _HURTING and basis_of(p.actor) in _BY_NAME):
+    if p.actor and p.actor == p.target and not (p.rule in _HURTING and basis_of(p.actor) in BY_NAME):
         p.actor = enemy(p.target)  # "they have pushed the terrorists back": who pushes is not who is pushed
     if p.type == "repelled" and speaker in parties.names.parties and p.target == speaker and _they_repel(p):
         p.actor, p.target = speaker, enemy(speaker)

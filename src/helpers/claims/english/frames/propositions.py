@@ -81,6 +81,7 @@ FRAMES = {
     "leave_dead": tolls.leave_dead,
     "take_lives": tolls.take_lives,
     "recover": tolls.recover,
+    "treat": tolls.treat,
     "blast": blasts.blast,
     "wreak": blasts.wreak,
     "raze": blasts.raze,

@@ -6,6 +6,7 @@ with its subject, objects and phrases, or None where they do not fit.
 
 from spacy.tokens import Token
 
+from helpers.claims import lexicon
 from helpers.claims.english.frames.frame import Proposition, SideOf, actor_of, attack_owner, located, where_phrases
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.sides import nouns
@@ -158,6 +159,25 @@ def recover(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
         return None
     return Proposition(
         verb, "losses", "", target=side(body), about=[*located(body, *nouns.LOCATIVE), *where_phrases(verb)]
+    )
+
+
+def treat(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
+    """A hospital received 12 wounded people, a morgue took in nine bodies, surgeons treated 40 casualties."""
+    where = grammar.agent(verb) if grammar.is_passive(verb) else grammar.subject(verb)
+    hurt = next((n for o in grammar.direct_objects(verb) if (n := nouns.core(o)) is not None and _is_hurt(n)), None)
+    caring = where is not None and nouns.core(where).lemma_.lower() in lexicon.words("caring")
+    if hurt is None or where is None or not caring or any(nouns.is_mishap(n) for _, n in grammar.prepositions(verb)):
+        return None
+    about = [*located(where, *nouns.LOCATIVE), *where_phrases(verb)]
+    return Proposition(verb, "losses", "", target=side(hurt), about=about)
+
+
+def _is_hurt(noun: Token) -> bool:
+    """Whether so many dead or wounded are spoken of: "12 wounded people", "nine bodies"."""
+    words = (noun, *grammar.children(noun, "amod", "acl", "compound"))
+    return any(c.like_num for c in grammar.children(noun, "nummod")) and any(
+        w.lower_ in FALLEN or w.lemma_ in FALLEN | _BODIES for w in words
     )
 
 

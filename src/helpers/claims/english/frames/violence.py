@@ -8,8 +8,10 @@ import re
 
 from spacy.tokens import Token
 
+from helpers.basis import because
 from helpers.claims import lexicon
 from helpers.claims.english.frames.blasts import shells_landed
+from helpers.claims.english.frames.event_nouns import BOMBARDING
 from helpers.claims.english.frames.frame import (
     Proposition,
     SideOf,
@@ -55,7 +57,9 @@ def event(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pro
     if "attack" in classes and _in_vain(verb) and (target := attack_owner(noun, parties, side)):
         return Proposition(verb, "repelled", "", actor=parties.names.enemy(target), target=target, about=about)
     going_on = verb.lemma_ in ("continue", "resume", "intensify", "persist", "rage", "go", "escalate")
-    upon = noun.lemma_ not in _VAGUE_ACTS and any(nouns.kind(g[0], parties) == "place" for g in located(noun, "on"))
+    upon = noun.lemma_ not in _VAGUE_ACTS and any(
+        nouns.kind(g[0], parties) in ("place", "part") for g in located(noun, "on")
+    )
     owned = upon and bool(attack_owner(noun, parties, side))  # "a twelfth Alpha attack on X had taken place"
     if "attack" in classes and ((going_on and noun.lemma_ not in _VAGUE_ACTS) or _counted(noun) or owned):
         return Proposition(verb, "presence", "", actor=attack_owner(noun, parties, side), about=about)
@@ -130,7 +134,7 @@ def do(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Propos
     about = [*inner, *where_phrases(verb)]
     if "battle" in classes and _is_reported(verb):
         return None  # the noun's own rule reads "reported clashes"
-    from_afar = noun.lemma_ in lexicon.words("bombarding") and (noun.lemma_ != "raid" or _is_from_afar(noun))
+    from_afar = noun.lemma_ in BOMBARDING and (noun.lemma_ != "raid" or _is_from_afar(noun))
     if from_afar and noun == objects[0] and noun.dep_ == "dobj" and _is_reported(verb):
         return None  # and "reported air raids"
     if "battle" in classes:
@@ -293,6 +297,16 @@ def _aims(verb: Token) -> tuple[list[list[Token]], list[Token]]:
     return [*about, *([o] for o in objects)], [*trying, *goals, *(n for p in about for n in p)]
 
 
+def _attacked_town(verb: Token, parties: Parties, speaker_side: str) -> Proposition | None:
+    """ "X was attacked overnight", as a side tells: by its enemy, for it has attacked nobody's towns that it would say."""
+    places = grammar.direct_objects(verb) if grammar.is_passive(verb) and verb.dep_ not in ("acl", "amod") else []
+    told = speaker_side in parties.names.parties and grammar.negation(verb) is None
+    if not told or not places or nouns.kind(places[0], parties) != "place" or grammar.agent(verb) is not None:
+        return None
+    enemy = because(parties.names.enemy(speaker_side), "speaker")
+    return Proposition(verb, "presence", "", actor=enemy, about=where_phrases(verb, places)) if enemy else None
+
+
 def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
     """Forces that attack forces or a place, in vain or not."""
     who, subject = actor_of(verb, side)
@@ -311,6 +325,8 @@ def attack(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         return Proposition(verb, "strike", "", actor=who, about=about) if who or about else None
     if (who or grammar.is_passive(verb)) and _with_weapons(verb) and (objects := grammar.direct_objects(verb)):
         return Proposition(verb, "strike", "", actor=who, about=where_phrases(verb, objects))
+    if subject is None and (stormed := _attacked_town(verb, parties, speaker_side)) is not None:
+        return stormed
     named = subject is not None and (nouns.kind(subject, parties) == "force" or subject.lower_ in ("it", "they", "we"))
     if subject is None or not who or not named:
         return None
@@ -512,7 +528,7 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     spared = spared or (own and kind in ("part", "equipment", "force") and side(noun) == speaker_side)
     damaged = own and verb.lemma_ == "damage" and kind == "part" and grammar.agent(verb) is None
     damaged = damaged and not any(nouns.is_mishap(n) for _, n in grammar.prepositions(verb))
-    struck = subject is None and kind == "part" and verb.lemma_ in _STRUCK and _is_struck(verb, noun)
+    struck = subject is None and kind in ("part", "civilian") and verb.lemma_ in _STRUCK and _is_struck(verb, noun)
     if (
         verb.lemma_ in ("hit", "target", "damage", "blast", "hammer", "pound", "strike")
         and not (weapon or who or force or spared or damaged or struck)
@@ -528,7 +544,7 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     if not who and subject is None:
         blows = [n for _, n in grammar.prepositions(verb, "in", "with", "during") if armed_attack(n)]
         who = next((s for n in blows if (s := attack_owner(n, parties, side))), "")
-    if kind == "control" or (kind == "civilian" and not (weapon or (who and verb.lemma_ in _AIMING))):
+    if kind == "control" or (kind == "civilian" and not (struck or weapon or (who and verb.lemma_ in _AIMING))):
         return None
     armed = kind == "equipment" or {"site", "equipment"} <= nouns.classes(noun)  # a depot, whatever it is called after
     target = side(noun) if kind == "force" or armed or "military" in nouns.classes(noun) else ""
@@ -560,4 +576,10 @@ def _is_struck(verb: Token, noun: Token) -> bool:
     finite = grammar.is_passive(verb) and any(c.dep_ == "auxpass" for c in verb.children)
     told = [*grammar.children(verb, "agent"), *(n for _, n in grammar.prepositions(verb, "by", "with"))]
     figurative = any(c.lower_ in lexicon.words("figurative_hit") for c in grammar.children(verb, "advmod"))
-    return finite and "site" in nouns.classes(noun) and grammar.negation(verb) is None and not told and not figurative
+    return (
+        finite
+        and bool({"site", "civilian"} & nouns.classes(noun))
+        and grammar.negation(verb) is None
+        and not told
+        and not figurative
+    )

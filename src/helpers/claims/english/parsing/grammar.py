@@ -122,14 +122,15 @@ def is_passive(verb: Token) -> bool:
         and "have" not in auxiliaries
     ):
         return True
+    absolute = verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBN") and not children(verb, "dobj") and not auxiliaries
+    if absolute and any(m.lower_ == "with" for m in children(verb, "mark")):
+        return True  # "with 11 attackers killed", "with six houses destroyed"
     if (
         verb.tag_ == "VBN"
         and verb.dep_ in ("acl", "amod", "advcl", "oprd", "ROOT", "dep")
         and not auxiliaries & {"have"}
     ):
         return not children(verb, "dobj") and not children(verb, "nsubj")
-    if verb.dep_ == "advcl" and verb.tag_ == "VBD" and not children(verb, "dobj") and not auxiliaries:
-        return any(m.lower_ == "with" for m in children(verb, "mark"))  # "with 11 attackers killed"
     if verb.dep_ == "conj" and not auxiliaries and not children(verb, "dobj"):
         # "two tanks were destroyed and 15 men killed", "was seized at night and lost at dawn"
         bare = verb.tag_ == "VBN" or (
@@ -453,7 +454,7 @@ def _listed_infinitive(verb: Token) -> Token | None:
 
 
 _SENSED = {"hear", "see", "say", "confirm"}
-_DATING = {"after", "following", "since", "despite", "besides"}
+_DATING = frozenset(lexicon.words("dating"))
 
 
 def _turns_finite(verb: Token) -> bool:
@@ -474,6 +475,26 @@ def _subjunctive(verb: Token) -> bool:
     )
 
 
+def _is_circumstance(clause: Token) -> bool:
+    """Whether a clause with a subject and a tense of its own tells why, when or beside what the one above it is so."""
+    if not children(clause, *SUBJECTS):
+        return False
+    finite = {t.tag_ for t in (clause, *children(clause, "aux", "auxpass"))}
+    opening = [c for c in children(clause, "mark", "advmod") if not _compares(c)]
+    marks = {c.lower_ for c in opening}
+    past = bool(finite & {"VBD"}) or any(c.lemma_ == "have" for c in children(clause, "aux"))
+    return (past and bool(marks & _PAST_MARKS)) or (bool(finite & _FINITE) and bool(marks & _BESIDE_MARKS))
+
+
+def _compares(mark: Token) -> bool:
+    """ "As firmly as our troops hold": how firmly, and nothing told beside it."""
+    return mark.lower_ == "as" and is_beside(mark, -2, "as")
+
+
+_FINITE = {"VBD", "VBZ", "VBP"}
+_PAST_MARKS = {"after", "since"}
+_BESIDE_MARKS = {"as", "because", "while", "although", "though", "whereas"}
+"""Words that open a clause which tells what is so, beside what is wanted or feared."""
 _AWAITING = {"until", "till", "once", "before"}
 _LETTING = {"help", "let", "make"}
 
@@ -534,6 +555,8 @@ def modality(token: Token) -> str:
         head = at.head
         if head == at:
             return "hypothetical" if _is_asked(at) else ""
+        if at.dep_ == "advcl" and _is_circumstance(at):
+            return ""  # "came to fight them after they took X", "urged to leave as they advance on Y"
         word = head.lemma_ if head.lemma_ in governor else head.lower_.removesuffix("s")  # "hopes", taken for a name
         infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in dependents(at))
         if infinitive and at.dep_ == "xcomp" and head.lemma_ == "be":

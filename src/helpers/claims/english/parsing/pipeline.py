@@ -14,9 +14,8 @@ from spacy.tokens import Doc, Span, Token
 from helpers.claims.english.parsing.encoder import Encoder
 from helpers.claims.english.parsing.morphology import Morphology
 from helpers.claims.english.repairs.lists import mend_lists
-from helpers.claims.english.repairs.misreadings import put_right
-from helpers.claims.english.repairs.reattachment import graft
 from helpers.claims.english.repairs.stand_ins import parsed_as, stood_in
+from helpers.claims.english.repairs.table import put_right
 from helpers.claims.names import fold
 
 QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "ʼ": "'", "`": "'", "′": "'"}
@@ -111,7 +110,6 @@ def mended(doc: Doc) -> Doc:
     try:
         mend_lists(doc)
         put_right(doc)
-        graft(doc)
         whole = _is_tree(doc)
     except RuntimeError:  # spaCy's E039: it met the circle itself
         whole = False

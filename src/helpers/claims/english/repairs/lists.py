@@ -157,7 +157,7 @@ def _scan(doc: Doc, start: int, end: int) -> _Names:
         else:
             names.spans.append((at, stop))
             names.closed = also
-        names.end = _when(doc, _where(doc, stop, end, names), end, names)
+        names.end = _beside(doc, _when(doc, _where(doc, stop, end, names), end, names), end, names)
         at, also = _separator(doc, names.end, end)
         if also and _opens_another(doc, at, end):
             names.closed = True
@@ -217,6 +217,25 @@ def _where(doc: Doc, at: int, end: int, names: _Names) -> int:
             names.regions.append((at, stop if area else stop - 1, belongs))
             at = stop + area
     return at
+
+
+def _beside(doc: Doc, at: int, end: int, names: _Names) -> int:
+    """Where a phrase ends that tells beside what a name lies, if the list goes on: "A on the shore of the X lake, B and C"."""
+    if at + 1 >= end or doc[at].lower_ not in _BESIDE or len(names.spans) < _MOST_SURELY:
+        return at
+    for stop in range(at + 2, min(end, at + _LONGEST_BESIDE) + 1):
+        if doc[stop - 1].pos_ in ("VERB", "AUX", "PUNCT"):
+            return at
+        if stop < end and doc[stop].text == "," and _name(doc, stop + 1, end) > stop + 1:
+            names.regions.append((at, stop - 1, len(names.spans) - 1))
+            return stop
+    return at
+
+
+_BESIDE = frozenset({"on", "along", "near", "beside", "off"})
+_LONGEST_BESIDE = 8
+_MOST_SURELY = 3
+"""Names after which what follows a phrase is one more name of the list, and not who did what."""
 
 
 def _when(doc: Doc, at: int, end: int, names: _Names) -> int:
@@ -313,7 +332,9 @@ def _lift(governor: Token, name: Token) -> None:
 def _hang_region(doc: Doc, start: int, last: int, name: Token) -> None:
     """Where a name lies: a phrase of its own below it."""
     words = doc[start : last + 1]
-    prep = next((t for t in words if t.lower_ in ("in", "of", "on", "over", "during") and t.pos_ == "ADP"), None)
+    prep = next(
+        (t for t in words if t.lower_ in ("in", "of", "on", "over", "during", *_BESIDE) and t.pos_ == "ADP"), None
+    )
     head = next((t for t in reversed(words) if t.text != ")"), words[-1])
     for t in words:
         if t in (prep, head):

@@ -8,6 +8,7 @@ some length has not one comma, and only where its words tell that one is missing
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +17,7 @@ from helpers.claims.english.dates.when import MONTHS, WEEKDAYS
 from helpers.claims.english.parsing.pipeline import forms
 from helpers.claims.english.repairs.stand_ins import READ, SIGNS
 from helpers.claims.names import Names
+from helpers.places.model import Mention
 
 _LEAST = 60
 """Words of an article that would not do without a comma."""
@@ -29,20 +31,35 @@ _PREPOSITIONS = frozenset({"of", "for", "in", "at", "from"})
 _WITHIN = _PREPOSITIONS | _JOINTS | {"and"}
 
 
-def given_back(docs: Sequence[Doc], title: Doc | None, names: Names) -> list[Doc]:
+def given_back(docs: Sequence[Doc], title: Doc | None, names: Names, gazetteer) -> list[Doc]:
     """The tokenised paragraphs of an article, with note of what the parser is given where it has lost its commas."""
     if sum(map(len, docs)) < _LEAST or any(t.text == "," for doc in docs for t in doc):
         return list(docs)
     headline = [t.text for t in _owned(title, names)] if title is not None else []
     found = []
-    for doc in docs:
-        mended = _owned(doc, names)
+    made = [_owned(doc, names) for doc in docs]
+    for doc, mended, mentions in zip(docs, made, gazetteer.mentions_by_part([d.text for d in made])[0], strict=True):
         words = [t.text for t in mended]
-        signs = dict.fromkeys(_commas(words), ",")
+        signs = dict.fromkeys(_commas(words) | _between_names(mended, mentions), ",")
         if doc is not title:
             signs |= dict.fromkeys(_stops(words, headline), ".")
         mended.user_data[SIGNS] = tuple(sorted(signs.items()))
         found.append(mended)
+    return found
+
+
+def _between_names(doc: Doc, mentions: Sequence[Mention]) -> set[int]:
+    """Indices of places named right behind another: "the villages of Alpha Beta and Gamma"."""
+    found: set[int] = set()
+    for first, second in pairwise(mentions):
+        span = doc.char_span(second.start, second.end)
+        if second.start != first.end + 1 or first.weak or second.weak or span is None:
+            continue
+        if "country" in (first.place.kind, second.place.kind):
+            continue  # "Tags Syria Aleppo truce"
+        after = lexicon.noun_classes().get(doc[span.end].lower_, frozenset()) if span.end < len(doc) else frozenset()
+        if "route" not in after:  # "the Alpha Beta highway"
+            found.add(span.start)
     return found
 
 

@@ -4,26 +4,14 @@ It takes a verb for an adjective or a noun ("ISIL advanced near X"), its subject
 adverb ("hold 60 per cent of X"). `reattachment` mends who says it, `lists` what is listed.
 """
 
-from collections.abc import Callable
-
-from spacy.strings import get_string_id
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from helpers.claims import lexicon
-from helpers.claims.english.repairs.owning_up import make_claiming
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NAMING = ("NOUN", "PROPN")
 _FALLEN = frozenset({"dead", "wounded", "injured"})
-
-
-def put_right(doc: Doc) -> None:
-    """Put right what is misread in a parsed paragraph."""
-    for token in doc:
-        for repair, tags in _REPAIRS:
-            if not tags or token.tag in tags:
-                repair(token)
 
 
 def _of_frame(word: str) -> str:
@@ -33,7 +21,7 @@ def _of_frame(word: str) -> str:
     return next((s for s in stems if s in lexicon.predicates()), "")
 
 
-def _make_finite(token: Token) -> None:
+def make_finite(token: Token) -> None:
     """ "ISIL advanced near X", "had occupied X and advanced near Y": taken for an adjective, though nothing is described."""
     subject = any(c.dep_ in _SUBJECTS and c.i < token.i for c in token.children)
     copula = any(c.lemma_ == "be" for c in token.children)
@@ -46,7 +34,7 @@ def _make_finite(token: Token) -> None:
         token.pos_, token.tag_, token.lemma_ = "VERB", token.head.tag_ if goes_on else "VBD", verb
 
 
-def _join(hyphen: Token) -> None:
+def join(hyphen: Token) -> None:
     """ "Beat off two counter-attacks": one noun, which the parser takes for three."""
     if hyphen.text != "-" or hyphen.whitespace_ or not hyphen.i or hyphen.i + 1 >= len(hyphen.doc):
         return
@@ -66,7 +54,7 @@ def _join(hyphen: Token) -> None:
     hyphen.pos_, hyphen.tag_ = "PUNCT", "HYPH"
 
 
-def _hang_on_verb(token: Token) -> None:
+def hang_on_verb(token: Token) -> None:
     """ "Made advances west of X": the object taken for the subject of a compass word."""
     if token.dep_ != "ccomp" or token.lower_ not in _COMPASS or token.head.lemma_ != "make":
         return
@@ -76,7 +64,7 @@ def _hang_on_verb(token: Token) -> None:
     token.dep_ = "advmod"
 
 
-def _free_verdict(token: Token) -> None:
+def free_verdict(token: Token) -> None:
     """ "Called the claim about the capture of X untrue": the verdict taken for the noun that the name belongs to."""
     if token.dep_ != "pobj" or token.lower_ not in lexicon.words("called_false") or token.i == 0:
         return
@@ -95,7 +83,7 @@ def _free_verdict(token: Token) -> None:
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
-def _make_noun(token: Token) -> None:
+def make_noun(token: Token) -> None:
     """ "Thwarted nine enemy attempts to advance": a noun taken for a verb, though it is an object."""
     if token.tag_ != "VBZ" or token.dep_ not in ("dobj", "pobj") or "attack" not in _classes(token.lemma_):
         return
@@ -110,7 +98,7 @@ def _make_noun(token: Token) -> None:
             c.dep_ = "acl"
 
 
-def _make_adverb(token: Token) -> None:
+def make_adverb(token: Token) -> None:
     """ "Pushed the enemy back street by street", "withdrew northwards": no object, and no part of one."""
     if token.lower_.endswith("wards") and token.dep_ == "dobj":
         token.dep_, token.pos_, token.tag_ = "advmod", "ADV", "RB"
@@ -125,7 +113,7 @@ def _classes(lemma: str) -> frozenset[str]:
     return lexicon.noun_classes().get(lemma.lower(), frozenset())
 
 
-def _raise_verb(verb: Token) -> None:
+def raise_verb(verb: Token) -> None:
     """ "On Friday the army captured settlements near X": a verb taken for an adjective of its own object."""
     noun = verb.head
     if verb.dep_ != "amod" or verb.tag_ not in ("VBD", "VBN") or noun.i < verb.i or not _of_frame(verb.text):
@@ -150,7 +138,7 @@ def _raise_verb(verb: Token) -> None:
             c.head = verb
 
 
-def _make_perfect(verb: Token) -> None:
+def make_perfect(verb: Token) -> None:
     """ "Claimed it had half-surrounded X": a perfect tense taken for what somebody had."""
     name, have = verb.head, verb.head.head
     if verb.dep_ != "amod" or verb.tag_ != "VBN" or name.dep_ != "dobj" or name.pos_ != "PROPN" or name.i < verb.i:
@@ -166,7 +154,7 @@ def _make_perfect(verb: Token) -> None:
     name.head = verb
 
 
-def _give_subject(verb: Token) -> None:
+def give_subject(verb: Token) -> None:
     """ "After the army withdraws": the subject, taken for a part of the verb."""
     if verb.tag_ not in ("VBZ", "VBD") or verb.pos_ != "VERB" or any(c.dep_ in _SUBJECTS for c in verb.children):
         return
@@ -178,7 +166,7 @@ def _give_subject(verb: Token) -> None:
                 c.head = before[-1]
 
 
-def _make_share(cent: Token) -> None:
+def make_share(cent: Token) -> None:
     """ "Hold 60 per cent of X": the parser takes the number for an adverb and "cent" for what it is a number per."""
     if cent.lower_ != "cent" or not cent.i or cent.nbor(-1).lower_ != "per":
         return
@@ -198,7 +186,7 @@ def _make_share(cent: Token) -> None:
     number.head, number.dep_ = cent, "nummod"
 
 
-def _give_antecedent(clause: Token) -> None:
+def give_antecedent(clause: Token) -> None:
     """ "The mayor of X, which is under siege": what is "which" is no mayor."""
     person = clause.head
     if clause.dep_ != "relcl" or person.lemma_.lower() not in lexicon.words("title"):
@@ -210,7 +198,7 @@ def _give_antecedent(clause: Token) -> None:
             clause.head = name
 
 
-def _go_on_saying(verb: Token) -> None:
+def go_on_saying(verb: Token) -> None:
     """ "Kyiv said that forces had launched attacks, but said nothing of …": what had happened goes on in no simple past."""
     said, above = verb.head, verb.head.head
     silent = any(c.dep_ == "neg" for c in verb.children) and any(c.lower_ == "did" for c in verb.children)
@@ -225,7 +213,7 @@ def _go_on_saying(verb: Token) -> None:
         verb.head = above
 
 
-def _make_toll(dead: Token) -> None:
+def make_toll(dead: Token) -> None:
     """ "Counted 65 dead in X": the dead are what is counted."""
     if dead.lower_ not in _FALLEN or not dead.i or dead.pos_ in ("NOUN", "VERB"):
         return
@@ -242,14 +230,14 @@ def _make_toll(dead: Token) -> None:
     number.head, number.dep_ = dead, "nummod"
 
 
-def _make_relative_verb(token: Token) -> None:
+def make_relative_verb(token: Token) -> None:
     """ "X, which the rebels controls": a verb that the parser takes for a noun, though it has a subject."""
     subject = any(c.dep_ == "nsubj" for c in token.children)
     if token.tag_ == "NNS" and token.dep_ == "relcl" and subject and token.lemma_.lower() in lexicon.predicates():
         token.pos_, token.tag_ = "VERB", "VBZ"
 
 
-def _make_resultative(verb: Token) -> None:
+def make_resultative(verb: Token) -> None:
     """ "The army has the town surrounded": what it has done, and not what the town did."""
     have = verb.head
     if verb.dep_ != "ccomp" or have.lemma_ != "have" or verb.tag_ not in ("VBD", "VBN") or have.i > verb.i:
@@ -268,7 +256,7 @@ def _make_resultative(verb: Token) -> None:
     have.head, have.dep_ = verb, "aux"
 
 
-def _make_suffered(verb: Token) -> None:
+def make_suffered(verb: Token) -> None:
     """ "Have seen their supply lines severed": what was done to them, and not what they did."""
     above = verb.head
     if verb.dep_ != "ccomp" or above.lemma_ not in lexicon.words("seeing") or above.i > verb.i:
@@ -285,7 +273,7 @@ _DONE_TO = frozenset({"encircle", "take", "kill", "destroy", "strike", "oust", "
 """Frames of verbs that have an object, so that without one they are passive."""
 
 
-def _raise_main_verb(verb: Token) -> None:
+def raise_main_verb(verb: Token) -> None:
     """ "By Monday, their forces controlled between a third and half of X": a main verb, taken for a participle."""
     noun = verb.head
     if verb.dep_ != "acl" or noun.dep_ != "ROOT" or noun.i > verb.i or verb.tag_ not in ("VBN", "VBD"):
@@ -302,7 +290,7 @@ def _raise_main_verb(verb: Token) -> None:
             c.head = verb
 
 
-def _make_verb(token: Token) -> None:
+def make_verb(token: Token) -> None:
     """A bare verb after an object, taken for a noun: "has seen two villages held by X fall to Y"."""
     if token.tag_ != "NN" or token.lemma_ not in lexicon.predicates() or any(c.dep_ == "det" for c in token.children):
         return
@@ -317,7 +305,7 @@ def _make_verb(token: Token) -> None:
     objects[-1].head, objects[-1].dep_ = token, "nsubj"
 
 
-def _make_subject(token: Token) -> None:
+def make_subject(token: Token) -> None:
     """A gerund between two finite verbs, taken for what the first one takes: "said fighting for X continued"."""
     above = token.head
     if token.tag_ != "VBG" or token.dep_ != "xcomp" or token.lemma_ not in lexicon.noun_classes():
@@ -329,32 +317,3 @@ def _make_subject(token: Token) -> None:
         and not any(c.dep_ in _SUBJECTS for c in later[0].children)
     ):
         token.head, token.dep_ = later[0], "nsubj"
-
-
-def _tagged(*tags: str) -> frozenset[int]:
-    return frozenset(map(get_string_id, tags))
-
-
-_REPAIRS: tuple[tuple[Callable[[Token], None], frozenset[int]], ...] = (
-    (_join, _tagged()),
-    (_make_finite, _tagged("JJ")),
-    (_free_verdict, _tagged()),
-    (_hang_on_verb, _tagged()),
-    (_make_noun, _tagged("VBZ")),
-    (_make_adverb, _tagged()),
-    (_raise_verb, _tagged("VBD", "VBN")),
-    (_make_perfect, _tagged("VBN")),
-    (_give_subject, _tagged("VBZ", "VBD")),
-    (_make_verb, _tagged("NN")),
-    (_make_subject, _tagged("VBG")),
-    (_go_on_saying, _tagged("VBD", "VB", "VBP")),
-    (_make_share, _tagged()),
-    (_make_toll, _tagged()),
-    (_make_relative_verb, _tagged("NNS")),
-    (_make_resultative, _tagged("VBD", "VBN")),
-    (_make_suffered, _tagged("VBD", "VBN")),
-    (_raise_main_verb, _tagged("VBD", "VBN")),
-    (_give_antecedent, _tagged()),
-    (make_claiming, _tagged("NN")),
-)
-"""What is put right, and the tags of the words that it starts from (none: any word's): most words start nothing."""

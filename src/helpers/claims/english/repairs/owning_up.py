@@ -2,7 +2,9 @@
 
 from spacy.tokens import Token
 
-_CLAIMING = frozenset({"claim", "claims", "claimed"})
+from helpers.claims import lexicon
+
+_CLAIMING = frozenset(lexicon.words("owning_up"))
 _NAMING = ("NOUN", "PROPN")
 _SUBJECTS = ("nsubj", "nsubjpass")
 

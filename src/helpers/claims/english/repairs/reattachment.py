@@ -10,10 +10,8 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.claims import lexicon
 from helpers.claims.english.repairs.gapping import part_gapped_clauses
-from helpers.claims.english.repairs.sayings import give_second_deed, give_speaker, part_at_colon
-from helpers.claims.english.repairs.tellers import before_aside, give_office, give_report
+from helpers.claims.english.repairs.tellers import before_aside
 
-_TRANSITIVE = ("VBD", "VBN", "VBZ", "VBP", "VB", "VBG")
 _FRAMES = frozenset({"take", "hold", "strike", "attack", "encircle", "lose"})
 """Frames whose verbs have a place for their object."""
 _DAYS = frozenset({*day_name, *month_name})
@@ -25,51 +23,26 @@ _LONGEST = 14
 """Words of the longest speaker that is looked for before its verb."""
 
 
-def graft(doc: Doc) -> Doc:
-    """The document, with what the parser hung wrongly hung where it belongs."""
-    for token in doc:
-        if token.dep_ == "amod" and token.tag_ == "VBN":
-            _raise(token)
-            _raise_between(token)
-        elif token.pos_ == "VERB" and token.tag_ in _TRANSITIVE and token.i + 1 < len(doc):
-            _give_object(token)
-        elif token.dep_ == "ccomp" and token.pos_ == "AUX" and token.i + 1 < len(doc):
-            _give_verdict(token)
-        elif token.dep_ == "dobj" and token.lemma_ in _TIMES:
-            _date(token)
-        elif token.dep_ == "pcomp" and token.pos_ == "ADP" and token.head.lower_ in lexicon.stand_ins():
-            _join_preposition(token)
-        if token.dep_ == "relcl":
-            _lower_second(token)
-        elif token.dep_ == "pcomp" and token.head.lower_ == "with":
-            give_report(token)
-        elif token.dep_ == "nsubj" and token.pos_ == "PROPN":
-            give_office(token)
-        elif token.dep_ == "conj" and token.tag_ == "VBD":
-            _share_auxiliary(token)
-        if token.dep_ == "conj" and token.tag_ in ("VBD", "VBN"):
-            give_second_deed(token)
-        elif token.dep_ == "ccomp" and token.tag_ == "VBD":
-            part_at_colon(token)
-        if token.tag_ in ("VBD", "VBZ"):
-            give_speaker(token)
+def hang_speakers(doc: Doc) -> None:
+    """Hang whoever a sentence ends with on its verb of saying, and part clauses whose verb stands only in the one before."""
     for sentence in list(doc.sents):
         told = sentence if _last_saying(sentence) is not None else before_aside(sentence)
         verb = _last_saying(told)
         if verb is not None:
             _graft(verb, told)
     part_gapped_clauses(doc)
-    return doc
 
 
-def _date(day: Token) -> None:
+def make_date(day: Token) -> None:
     """ "Retreated the following day": taken for what the verb is done to."""
+    if day.lemma_ not in _TIMES:
+        return
     told = any(c.lower_ in ("following", "next", "same", "previous", "last", "that") for c in day.children)
     if told and day.head.lemma_ not in ("spend", "mark", "pass", "last", "celebrate", "see"):
         day.dep_ = "npadvmod"
 
 
-def _lower_second(verb: Token) -> None:
+def lower_second(verb: Token) -> None:
     """ "…of X, which was denied by Y which stated …": the second clause is about the name that it stands right behind."""
     pronoun = verb.doc[verb.left_edge.i]
     if pronoun.tag_ != "WDT" or pronoun.head != verb or pronoun.dep_ != "nsubj" or pronoun.i == 0:
@@ -83,7 +56,7 @@ def _lower_second(verb: Token) -> None:
         verb.head = name
 
 
-def _share_auxiliary(verb: Token) -> None:
+def share_auxiliary(verb: Token) -> None:
     """ "The bridgehead was destroyed and their troops pushed back over the river": both are done to them."""
     above = verb.head
     passive = above.i < verb.i and any(c.dep_ == "auxpass" for c in above.children)
@@ -94,7 +67,7 @@ def _share_auxiliary(verb: Token) -> None:
         subject.dep_, verb.tag_ = "nsubjpass", "VBN"
 
 
-def _raise(participle: Token) -> None:
+def raise_verb_before_town(participle: Token) -> None:
     """ "said that troops had retaken Lyman": the parser takes the verb for an adjective before the town."""
     name = participle.head
     auxiliary = any(c.dep_ == "aux" for c in participle.children)
@@ -104,14 +77,16 @@ def _raise(participle: Token) -> None:
     name.head, name.dep_ = participle, "dobj"
 
 
-def _join_preposition(to: Token) -> None:
+def join_preposition(to: Token) -> None:
     """ "Loyal to X", read as "due to X": X hangs on the preposition, as after any other."""
+    if to.pos_ != "ADP" or to.head.lower_ not in lexicon.stand_ins():
+        return
     for name in [c for c in to.head.children if c.dep_ == "pobj" and c.i > to.i]:
         name.head = to
     to.dep_ = "prep"
 
 
-def _raise_between(participle: Token) -> None:
+def raise_verb_between(participle: Token) -> None:
     """ "Troops of X took Lyman": the parser takes X and the verb for words before the town."""
     town, name = participle.head, participle.nbor(-1) if participle.i else participle
     if (
@@ -132,8 +107,10 @@ def _raise_between(participle: Token) -> None:
     town.head, town.dep_ = participle, "dobj"
 
 
-def _give_object(verb: Token) -> None:
+def give_object(verb: Token) -> None:
     """The town right after a verb, taken for no object of it: "shelled Lyman on Sunday", "took Lyman overnight"."""
+    if verb.dep_ == "amod" or verb.pos_ != "VERB" or verb.i + 1 == len(verb.doc):
+        return
     name = verb.nbor()
     if name.lower_ in ("back", "over") and name.i + 1 < len(verb.doc):
         name = name.nbor()  # "had taken back Lyman"
@@ -163,8 +140,10 @@ def _give_subject(copula: Token, verb: Token, name: Token) -> None:
     name.head, name.dep_ = verb, "dobj"
 
 
-def _give_verdict(copula: Token) -> None:
+def give_verdict(copula: Token) -> None:
     """ "… is false, officials said": what is false is not whoever said so."""
+    if copula.pos_ != "AUX" or copula.i + 1 == len(copula.doc):
+        return
     verdict = copula.nbor()
     if verdict.pos_ == "ADJ" and verdict.dep_ == "amod" and verdict.head == copula.head:
         verdict.head, verdict.dep_ = copula, "acomp"

@@ -10,7 +10,11 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 def give_report(saying: Token) -> None:
     """ "With the institute reporting troops had left X": the clause behind is what it reports, and no second deed."""
-    if saying.lemma_ not in lexicon.reporting() or any(c.i > saying.i for c in saying.children):
+    if (
+        saying.head.lower_ != "with"
+        or saying.lemma_ not in lexicon.reporting()
+        or any(c.i > saying.i for c in saying.children)
+    ):
         return
     deed = saying.head.head
     behind = [c for c in deed.children if c.dep_ in ("conj", "parataxis", "advcl") and c.left_edge.i == saying.i + 1]
@@ -21,6 +25,8 @@ def give_report(saying: Token) -> None:
 
 def give_office(name: Token) -> None:
     """ "According to the mayor, Jane Doe, shells hit X": who is named is the mayor, and fires no shells."""
+    if name.pos_ != "PROPN":
+        return
     start, end = name.left_edge.i, name.i + 1
     doc, deed = name.doc, name.head
     if start < 2 or end >= len(doc) or doc[start - 1].text != "," or doc[end].text != ",":
