@@ -9,6 +9,7 @@ import made_desk
 import made_maps
 import made_pages
 from helpers import brief
+from helpers.analysis import foremost
 from helpers.brief import shown, sources
 from helpers.brief.report import Report
 from helpers.brief.section import Rows

@@ -5,16 +5,18 @@ Apart from run.py because it takes seconds to import: a run that has nothing new
 
 import logging
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
 from tqdm import tqdm
 
 from helpers.analysis.model_reading import ModelReading, cost
+from helpers.analysis.rows import rows
 from helpers.cache import digest_file
 from helpers.conflicts import available
 from helpers.export import write_tables
@@ -40,6 +42,9 @@ from helpers.workbook import write_workbook
 
 log = logging.getLogger(__name__)
 
+LOGGED = 200
+"""Files, and corrections, of which a run's log has a line each; the tables have all."""
+
 
 def make(
     folder: Path,
@@ -56,12 +61,10 @@ def make(
     with manifest.spent.timed("tables"):
         tables.spent = manifest.spent
         chosen = {name: getattr(tables, name) for name in NAMES}
-    for row in tables.intake.itertuples():
-        if row.message:
-            log.info("%s: %s: %s", row.file, row.status, row.message)
-    for row in tables.corrections.itertuples():
-        if row.message and row.status != "applied":
-            log.info("correction of %s %s: %s: %s", row.article, row.claim_id, row.status, row.message)
+    _log_some((f"{r.file}: {r.status}: {r.message}" for r in rows(tables.intake) if r.message), "files", "intake")
+    unapplied = (r for r in rows(tables.corrections) if r.message and r.status != "applied")
+    told = (f"correction of {r.article} {r.claim_id}: {r.status}: {r.message}" for r in unapplied)
+    _log_some(told, "corrections", "corrections")
     if tables.articles.empty:
         raise RunError(Exit.NO_INPUT, f"no article could be read in {parameters.articles}; run.log says why, by file")
     if nursery:
@@ -101,6 +104,15 @@ def make(
     manifest.files = files_of({name: _executed(folder, name) for name in at_work}, folder)
     if nursery:
         manifest.spent.processor["loading for kernels"] = nursery.processor
+
+
+def _log_some(lines: Iterable[str], what: str, table: str) -> None:
+    """The first of many lines, and how many there are: a log of a line for each of a hundred thousand files is read by nobody."""
+    lines = iter(lines)
+    for line in islice(lines, LOGGED):
+        log.info("%s", line)
+    if more := sum(1 for _ in lines):
+        log.info("and %s more %s; the table %s tells of each", f"{more:,}", what, table)
 
 
 def _write(
