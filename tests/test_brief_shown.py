@@ -1,6 +1,8 @@
 """The page of very many claims: rows of some of them, counts of all."""
 
+import json
 import re
+from functools import partial
 
 import pytest
 
@@ -12,6 +14,7 @@ from helpers import brief
 from helpers.brief import shown, sources
 from helpers.brief.report import Report
 from helpers.brief.section import Rows
+from helpers.figures.maps import Atlas, atlas, interactive
 
 
 @pytest.fixture
@@ -82,3 +85,27 @@ def test_very_many_inputs_have_one_hash(made, monkeypatch):
     monkeypatch.setattr(sources, "MOST", 3)
     told = brief.provenance(made, parameters={})
     assert f"SHA-256 of the {len(made.articles):,} input files" in told and len(re.findall(r"[0-9a-f]{64}", told)) == 1
+
+
+def test_a_map_marks_the_disputed_and_the_latest_of_very_many_claims_and_says_so(conflict, monkeypatch):
+    for module in (atlas, interactive):
+        monkeypatch.setattr(module, "foremost", partial(module.foremost, most=50))
+    claims = made_claims.many_claims(200, places=4, days=60).assign(lat=49.7, lon=37.6, uncertainty_km=1.0)
+    made = made_pages.material(claims, conflict)
+    drawn = Atlas(made.claims, None, conflict, made.articles, made.statements, made.relations, shapes=None)
+    told = "50 of 200 claims with a place have a mark"
+    assert drawn.left_to_files.startswith(told) and "claims.geojson" in drawn.left_to_files
+    data = json.loads(
+        re.search(r'<script type="application/json"[^>]*>(.*?)</script>', drawn.interactive().get_root().render())[1]
+    )
+    best = made.statements[made.statements["statement_id"].isin(made.disputed)]["claim_id"]
+    assert len(data["claims"]["id"]) == 50
+    assert set(best) <= set(data["claims"]["id"]) or set(data["claims"]["id"]) <= set(best)
+    assert any(note.startswith(told) for note in data["notes"])
+
+
+def test_a_map_of_few_claims_marks_all_and_says_nothing(conflict):
+    claims = made_claims.many_claims(20, places=4, days=60).assign(lat=49.7, lon=37.6, uncertainty_km=1.0)
+    made = made_pages.material(claims, conflict)
+    drawn = Atlas(made.claims, None, conflict, made.articles, made.statements, made.relations, shapes=None)
+    assert drawn.left_to_files == ""

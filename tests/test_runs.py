@@ -112,6 +112,19 @@ def test_a_run_that_lost_more_than_a_tenth_of_the_articles_is_not_published(kern
     assert not (kernelless / "data/processed/latest").exists()
 
 
+def test_the_log_has_a_line_of_the_first_files_alone_and_how_many_more_there_are(kernelless, monkeypatch):
+    monkeypatch.setattr(making, "LOGGED", 1)
+    for name in ("one.txt", "two.txt", "three.txt"):
+        add_article(kernelless, name)
+    assert go().status == "published"
+    lines = (kernelless / "data/processed/latest/run.log").read_text(encoding="utf-8").splitlines()
+    intake = pd.read_csv(kernelless / "data/processed/latest/tables/intake.csv")
+    noted = int(intake["message"].notna().sum())
+    assert noted > 2
+    assert sum(": read: " in line or ": duplicate: " in line for line in lines) == 1
+    assert any(line.endswith(f"and {noted - 1} more files; the table intake tells of each") for line in lines)
+
+
 def test_a_lost_article_is_told_and_tried_again_by_each_run(kernelless, lost, caplog):
     for number in range(9):
         path = kernelless / f"data/raw/articles/cat{number}.txt"

@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,7 +13,7 @@ import pandas as pd
 import pyogrio
 
 from helpers import schema
-from helpers.analysis.rows import slices
+from helpers.analysis.rows import records, slices
 from helpers.cache import write_atomically
 
 _FORMULA = re.compile(r"^[\s\x00-\x1f]*[=+\-@＝＋－＠|%]|^[\t\r\n]")
@@ -37,7 +38,7 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]
         if name in WITH_POINTS:
             points = _points(data)
             forms |= {
-                ".geojson": _geojson(points),
+                ".geojson": _geojson(data),
                 ".geo.parquet": _geoparquet(points),
                 ".gpkg": _geopackage(points, name),
             }
@@ -59,7 +60,8 @@ def _csv(data: pd.DataFrame) -> Iterator[bytes]:
     text: list[str] = list(data.select_dtypes("string"))
     yield codecs.BOM_UTF8
     for number, some in enumerate(slices(data)):
-        safe = some.assign(**{c: some[c].map(unarmed, na_action="ignore") for c in text})
+        armed = {c: values for c in text if any(map(_FORMULA.match, values := some[c].fillna("").tolist()))}
+        safe = some.assign(**{c: some[c].mask(some[c].notna(), [*map(unarmed, values)]) for c, values in armed.items()})
         yield safe.to_csv(index=False, header=not number, lineterminator="\r\n").encode("utf-8", "replace")
 
 
@@ -68,20 +70,32 @@ def unarmed(value: str) -> str:
     return f"'{value}" if _FORMULA.match(value) else value
 
 
+def _located(data: pd.DataFrame) -> pd.DataFrame:
+    """The rows that have a point."""
+    return data[data["lat"].notna() & data["lon"].notna()].reset_index(drop=True)
+
+
 def _points(data: pd.DataFrame) -> geopandas.GeoDataFrame:
     """The rows that have a point, in WGS 84; missing values as None, text as plain objects."""
-    located = data[data["lat"].notna() & data["lon"].notna()]
+    located = _located(data)
     points = geopandas.points_from_xy(located["lon"].astype(float), located["lat"].astype(float))
-    return geopandas.GeoDataFrame(located.reset_index(drop=True), geometry=points, crs="EPSG:4326")
+    return geopandas.GeoDataFrame(located, geometry=points, crs="EPSG:4326")
 
 
-def _geojson(points: geopandas.GeoDataFrame) -> Iterator[bytes]:
-    """RFC 7946: longitude before latitude, WGS 84, no crs member."""
-    for number, some in enumerate(slices(points)):
-        text = some.to_json(drop_id=True, ensure_ascii=False, show_bbox=False, to_wgs84=True)
-        head, opened, features = text.partition("[")
-        yield (", " if number else head + opened).encode()
-        yield features.removesuffix("]}").encode("utf-8")
+def _geojson(data: pd.DataFrame) -> Iterator[bytes]:
+    """RFC 7946: longitude before latitude, WGS 84, no crs member. GeoPandas takes twice as long for the same bytes."""
+    yield b'{"type": "FeatureCollection", "features": ['
+    for number, some in enumerate(slices(_located(data))):
+        features = (
+            {
+                "type": "Feature",
+                "properties": row,
+                "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]},
+            }
+            for row in records(some)
+        )
+        text = ", ".join(json.dumps(feature, ensure_ascii=False) for feature in features)
+        yield f"{', ' if number else ''}{text}".encode()
     yield b"]}"
 
 

@@ -42,8 +42,12 @@ def table(
     *,
     empty: str = "Nothing to show.",
     index: bool = False,
+    most: int | None = None,
 ) -> None:
-    """Show columns of a table (with other headings, where a mapping gives them); a sentence where it has no rows."""
+    """Show columns of a table (with other headings, where a mapping gives them); a sentence where it has no rows.
+
+    Of a table with more than `most` rows the first are shown, and a sentence says so.
+    """
     if data.empty:
         prose(empty)
         return
@@ -51,10 +55,14 @@ def table(
     if isinstance(columns, Mapping):
         chosen = chosen.rename(columns=dict(columns))
     with pd.option_context("display.max_colwidth", None):
-        html = chosen.rename_axis(columns=None).to_html(
-            index=index, escape=True, border=0, na_rep="", classes="tex2jax_ignore"
+        html = (
+            chosen.head(most or len(chosen))
+            .rename_axis(columns=None)
+            .to_html(index=index, escape=True, border=0, na_rep="", classes="tex2jax_ignore")
         )
     display(HTML(flush_left(html)))
+    if most and len(chosen) > most:
+        prose(f"The first {most} of {len(chosen)} rows are shown.")
 
 
 def flush_left(html: str) -> str:

@@ -9,6 +9,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from importlib import resources
 from itertools import batched
@@ -131,5 +132,10 @@ def _cell(value: object) -> str:
         return "<c/>"
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"<c><v>{value}</v></c>"
-    text = escape(_FORBIDDEN.sub("", str(value)[:LONGEST]))
+    return _text(str(value))
+
+
+@lru_cache(maxsize=4096)  # most columns have few values
+def _text(value: str) -> str:
+    text = escape(_FORBIDDEN.sub("", value[:LONGEST]))
     return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'

@@ -100,34 +100,45 @@ _READ = [
 ]  # fmt: skip
 
 
-def doubts(claims: pd.DataFrame, about: Collection[str] = ALL) -> dict[str, str]:
-    """statement_id → why it is too unsure for an accusation; statements that are sure are left out.
+class Doubts:
+    """Why statements are too unsure for what is made of them, one use after the other, of claims that are read once.
 
     A statement is as sure as the surest of the claims that report it.
-
-    Args:
-        claims: schema.CLAIMS with `statement_id`.
-        about: which of ALL would be a reason; POINTING for a denial that points back to the words before it, which does
-            not hang on place and day; ALOUD for one whose own words name who denies it; TELLING for a statement that is only repeated, with its speaker; QUOTING for one
-            whose words are repeated; ANSWERING for words by which a party denies or grants what is said of a place;
-            GRANTING for those by which a side speaks against itself; MAKING for those of which nothing at all is made;
-            PLACING for words that are told under the name of a place.
     """
-    found: dict[str, str] = {}
-    sure = set()
-    told = list(rows(claims, _READ))
-    misreadings = misread(told)
-    for claim in told:
-        of, why = misreadings.get(claim.claim_id, ("", ""))
-        doubt = why if of and claim.review not in _BY_HAND and _bears(of, about) else _doubt(claim, about)
-        if doubt:
-            found.setdefault(claim.statement_id, doubt)
-        else:
-            sure.add(claim.statement_id)
-    return {statement: doubt for statement, doubt in found.items() if statement not in sure}
+
+    def __init__(self, claims: pd.DataFrame) -> None:
+        """Read schema.CLAIMS with `statement_id`."""
+        told = list(rows(claims, _READ))
+        misreadings = misread(told)
+        self._told = [
+            (claim, basis.field_chances(claim.field_confidence), misreadings.get(claim.claim_id, ("", "")))
+            for claim in told
+        ]
+
+    def about(self, about: Collection[str] = ALL) -> dict[str, str]:
+        """statement_id → why it is too unsure for an accusation; statements that are sure are left out.
+
+        Args:
+            about: which of ALL would be a reason; POINTING for a denial that points back to the words before it, which does
+                not hang on place and day; ALOUD for one whose own words name who denies it; TELLING for a statement
+                that is only repeated, with its speaker; QUOTING for one whose words are repeated; ANSWERING for words
+                by which a party denies or grants what is said of a place; GRANTING for those by which a side speaks
+                against itself; MAKING for those of which nothing at all is made; PLACING for words that are told under
+                the name of a place.
+        """
+        found: dict[str, str] = {}
+        sure = set()
+        for claim, chances, (of, why) in self._told:
+            misled = of and claim.review not in _BY_HAND and _bears(of, about)
+            doubt = why if misled else _doubt(claim, chances, about)
+            if doubt:
+                found.setdefault(claim.statement_id, doubt)
+            else:
+                sure.add(claim.statement_id)
+        return {statement: doubt for statement, doubt in found.items() if statement not in sure}
 
 
-def _doubt(claim: Any, about: Collection[str]) -> str:
+def _doubt(claim: Any, chances: Mapping[str, float], about: Collection[str]) -> str:
     if claim.review in _BY_HAND:
         return ""
     if "side" in about and not claim.side:
@@ -136,7 +147,6 @@ def _doubt(claim: Any, about: Collection[str]) -> str:
         return "it is the article's own account, and an article is no party"
     if claim.sentence.rstrip(' "”’»)').endswith("?") and claim.quote.rstrip("?") in claim.sentence.rpartition(". ")[2]:
         return "it is asked, and not said"
-    chances = basis.field_chances(claim.field_confidence)
     if "place" in about and borrowed_place(claim, chances, LIKELY):
         return "its place is not named by its own words"
     if "about" in about and borrowed_place(claim, chances, PROBABLE):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.analysis.doubts import ALL, ALOUD, POINTING, doubts
+from helpers.analysis.doubts import ALOUD, POINTING, Doubts
 from helpers.analysis.rows import rows
 from helpers.wording import TO_DENY
 
@@ -20,10 +20,11 @@ class Unsure:
     is denied: how likely the row is as a whole adds nothing to that.
     """
 
-    def __init__(self, claims: pd.DataFrame) -> None:
+    def __init__(self, claims: pd.DataFrame, doubts: Doubts) -> None:
+        """Read schema.CLAIMS with `statement_id`, of which `doubts` tells what is unsure."""
         self._claims = {claim.claim_id: claim for claim in rows(claims, _READ)}
         self._told_in = {(c.statement_id, c.article, c.sentence) for c in self._claims.values()}
-        self._by_words, self._pointing, self._aloud = (doubts(claims, about) for about in (ALL, POINTING, ALOUD))
+        self._by_words, self._pointing, self._aloud = doubts.about(), doubts.about(POINTING), doubts.about(ALOUD)
 
     def doubts_of(self, a: Any, b: Any, *, points: bool) -> Mapping[str, str]:
         """statement_id → its doubt, of a that bears on b; `points`: whether it does so by pointing back."""

@@ -15,7 +15,7 @@ import pandas as pd
 from helpers import schema
 from helpers.analysis.bearing import ABOUT_HOLDING, Comparison
 from helpers.analysis.dates import days_apart, span
-from helpers.analysis.doubts import TELLING, doubts
+from helpers.analysis.doubts import TELLING, Doubts
 from helpers.analysis.items import GONE, Item, mark_ended
 from helpers.analysis.links import Links
 from helpers.analysis.one_breath import Unsure
@@ -79,9 +79,10 @@ def relate_statements(
         found.setdefault(frozenset((denial, target)), (known[denial], known[target], "denies", True))
     if links:
         found = {pair: told for pair, told in found.items() if not links.unrelate(*map(_ids, told[:2]))}
-    telling = doubts(claims, TELLING)  # that somebody speaks against the own side takes words that are certain
+    doubts = Doubts(claims)
+    telling = doubts.about(TELLING)  # that somebody speaks against the own side takes words that are certain
     found = {pair: told for pair, told in found.items() if told[2] != "concedes" or told[0].statement_id not in telling}
-    unsure = Unsure(claims)
+    unsure = Unsure(claims, doubts)
     back = {c.statement_id for c in rows(claims, _QUOTED) if ":back:" in f":{c.rule}"}
     gone = {c.statement_id: c.quote for c in rows(claims, _QUOTED) if c.rule.rpartition(":")[2] in GONE}
     order = {statement: i for i, statement in enumerate(known)}

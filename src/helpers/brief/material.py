@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.analysis import scope
-from helpers.analysis.doubts import ANSWERING, GRANTING, MAKING, PLACING, QUOTING, TELLING, doubts
+from helpers.analysis.doubts import ANSWERING, GRANTING, MAKING, PLACING, QUOTING, TELLING, Doubts
 from helpers.analysis.model_reading import ModelReading
 from helpers.analysis.relations import allies_of
 from helpers.analysis.statements import rows
@@ -163,7 +163,7 @@ def gather(
     conflicts = tuple(conflicts)
     kept = claims[claims["review"] != "rejected"]
     said = statements[statements["statement_id"].isin(kept["statement_id"])]
-    scores = ranked(kept, said, relations)
+    scores, doubts = ranked(kept, said, relations), Doubts(kept)
     asked = next((place for place in _names(focus_place, conflicts) if place in scores), "")
     return Material(
         articles=articles,
@@ -174,12 +174,12 @@ def gather(
         wording=Wording.of(conflicts),
         palette=Palette.of(conflicts[0], sides=tuple(sorted(set(kept["side"])))),
         place=focus(scores, [asked] if asked else [], conflicts[0].focus_place),
-        unsure=frozenset(doubts(kept, TELLING)),
-        unquoted=frozenset(doubts(kept, QUOTING)),
-        unheard=frozenset(doubts(kept, ANSWERING)),
-        ungranted=frozenset(doubts(kept, GRANTING)),
-        unplaced=frozenset(doubts(kept, PLACING)),
-        void=frozenset(doubts(kept, MAKING)),
+        unsure=frozenset(doubts.about(TELLING)),
+        unquoted=frozenset(doubts.about(QUOTING)),
+        unheard=frozenset(doubts.about(ANSWERING)),
+        ungranted=frozenset(doubts.about(GRANTING)),
+        unplaced=frozenset(doubts.about(PLACING)),
+        void=frozenset(doubts.about(MAKING)),
         allies=allies_of(conflicts),
         places=tuple(scores),
         asked=asked,

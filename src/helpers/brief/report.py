@@ -246,9 +246,8 @@ class Report:
             return None
         near = self.tables.places[self.tables.places["place_id"].isin(placed["place_id"])]
         shapes = geometries(placed, self._gazetteers)
-        return maps.Atlas(
-            part.claims, near, part.conflict, part.articles, part.relations, shapes, date_field=self._date_field
-        )
+        about = (part.articles, part.statements, part.relations)
+        return maps.Atlas(part.claims, near, part.conflict, *about, shapes, date_field=self._date_field)
 
     @cached_property
     def _gazetteers(self) -> dict[str, Gazetteer]:

@@ -1,7 +1,4 @@
-"""What of very many claims a page has rows of: those that others dispute, then the latest. All stand in the files beside it.
-
-A page with a row for each of a hundred thousand claims opens on no phone. Whatever a page counts, it counts of all.
-"""
+"""What of very many claims a page has rows of (`helpers.analysis.foremost`). Whatever a page counts, it counts of all."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,14 +7,12 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from helpers.analysis.statements import rows
+from helpers.analysis.foremost import MOST, WHICH, foremost
 from helpers.brief.claims import claims_table, place_anchor
 from helpers.brief.material import Material
 from helpers.brief.section import Rows
 from helpers.counting import plural
 
-MOST = 3_000
-"""Claims of a war that a page has rows of: some ten megabytes."""
 _LINK = re.compile(r'<a href="#([^"]+)"[^>]*>(.*?)</a>', re.DOTALL)
 _ID = re.compile(r'\bid="([^"]+)"')
 
@@ -56,10 +51,9 @@ class Shown:
         if part is some:
             return Markup("")
         return Markup(
-            '<p class="left-out">There are {}. {:,} of them stand here: of each disputed statement and then of each other one '
-            "the claim that says it best, and the latest. All are in the files beside this page, in the folder "
-            "<code>tables</code> (<code>claims.parquet</code>, <code>claims.csv</code>).</p>"
-        ).format(plural(len(part.claims), "claim"), len(some.claims))
+            '<p class="left-out">There are {}. {:,} of them stand here: {}. All are in the files beside this page, in the '
+            "folder <code>tables</code> (<code>claims.parquet</code>, <code>claims.csv</code>).</p>"
+        ).format(plural(len(part.claims), "claim"), len(some.claims), WHICH)
 
     def linked(self, piece: object) -> object:
         """A piece of the page without links to claims that have no row."""
@@ -87,16 +81,9 @@ def _identifiers(part: Material) -> Iterator[str]:
 
 def _cut(part: Material) -> Material:
     """The part with MOST of its claims at most, in their order, and the statements and relations that belong to them."""
-    if len(part.claims) <= MOST:
+    kept = foremost(part.claims, part.statements, part.relations, most=MOST)
+    if kept is part.claims:
         return part
-    best = {
-        row.claim_id: row.statement_id in part.disputed for row in rows(part.statements, ["claim_id", "statement_id"])
-    }
-    claims = part.claims
-    order = claims.assign(
-        _disputed=[best.get(claim, False) for claim in claims["claim_id"]], _best=claims["claim_id"].isin(list(best))
-    ).sort_values(["_disputed", "_best", "claim_date", "claim_id"], ascending=[False, False, False, True])
-    kept = claims.loc[order.index[:MOST].sort_values()]
     statements = part.statements[part.statements["statement_id"].isin(kept["statement_id"])]
     ids = statements["statement_id"]
     pairs = part.relations[part.relations["a"].isin(ids) & part.relations["b"].isin(ids)]

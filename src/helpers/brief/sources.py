@@ -8,12 +8,12 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.dates import in_words
+from helpers.analysis.foremost import MOST
 from helpers.analysis.statements import rows
 from helpers.brief.audited import audited
 from helpers.brief.markup import anchor, folded, joined, link, name, text
 from helpers.brief.material import Material
 from helpers.brief.readers import read_by_model, unmeasured
-from helpers.brief.shown import MOST
 from helpers.brief.sureness import checked
 from helpers.cache import digest
 from helpers.conflicts import Conflict

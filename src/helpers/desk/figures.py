@@ -122,8 +122,7 @@ class Maps:
             war = self._wars[number]
             placed = located(war.claims, war.places)
             shapes = geometries(placed, Gazetteer.of_each(self.collection.conflicts))
-            atlas = Atlas(
-                war.claims, war.places, war.conflict, war.articles, war.relations, shapes, date_field=date_field
-            )
+            about = (war.articles, war.statements, war.relations)
+            atlas = Atlas(war.claims, war.places, war.conflict, *about, shapes, date_field=date_field)
             self._made[key] = atlas.interactive(frame_height=HEIGHT)._repr_html_()
         return self._made[key]

@@ -5,16 +5,18 @@ Apart from run.py because it takes seconds to import: a run that has nothing new
 
 import logging
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
 from tqdm import tqdm
 
 from helpers.analysis.model_reading import ModelReading, cost
+from helpers.analysis.rows import rows
 from helpers.cache import digest_file
 from helpers.conflicts import available
 from helpers.export import write_tables
@@ -28,40 +30,32 @@ from helpers.runs.datapackage import write_package
 from helpers.runs.execution import Limits, execute
 from helpers.runs.feed import write_feed
 from helpers.runs.identity import REPORT, notebook_path, report_path, run_key
-from helpers.runs.manifest import Manifest
-from helpers.runs.nursery import Nursery
 from helpers.runs.outcome import Exit, RunError
 from helpers.runs.reuse import files_of, key_of, take
-from helpers.runs.settings import Settings
 from helpers.runs.store import Store
+from helpers.runs.work import Work
 from helpers.stages import PINNED
-from helpers.tables import NAMES, Tables
+from helpers.tables import NAMES
 from helpers.workbook import write_workbook
 
 log = logging.getLogger(__name__)
 
+LOGGED = 200
+"""Files, and corrections, of which a run's log has a line each; the tables have all."""
 
-def make(
-    folder: Path,
-    tables: Tables,
-    settings: Settings,
-    deadline: float,
-    last: Path | None,
-    manifest: Manifest,
-    nursery: Nursery | None,
-) -> None:
+
+def make(work: Work) -> None:
     """Everything of a run but its manifest and its publishing. Raises RunError."""
+    tables, manifest, nursery = work.tables, work.manifest, work.nursery
     parameters = tables.parameters
     log.info("reading %s", input_path(parameters.articles))
     with manifest.spent.timed("tables"):
         tables.spent = manifest.spent
         chosen = {name: getattr(tables, name) for name in NAMES}
-    for row in tables.intake.itertuples():
-        if row.message:
-            log.info("%s: %s: %s", row.file, row.status, row.message)
-    for row in tables.corrections.itertuples():
-        if row.message and row.status != "applied":
-            log.info("correction of %s %s: %s: %s", row.article, row.claim_id, row.status, row.message)
+    _log_some((f"{r.file}: {r.status}: {r.message}" for r in rows(tables.intake) if r.message), "files", "intake")
+    unapplied = (r for r in rows(tables.corrections) if r.message and r.status != "applied")
+    told = (f"correction of {r.article} {r.claim_id}: {r.status}: {r.message}" for r in unapplied)
+    _log_some(told, "corrections", "corrections")
     if tables.articles.empty:
         raise RunError(Exit.NO_INPUT, f"no article could be read in {parameters.articles}; run.log says why, by file")
     if nursery:
@@ -70,7 +64,7 @@ def make(
     missing = warned(tables)
     manifest.unread = missing.row()
     check_shortfall(missing)
-    manifest.key = run_key(settings, tables)
+    manifest.key = run_key(work.settings, tables)
     manifest.read_by = {str(k): int(n) for k, n in sorted(tables.documents["read_by"].value_counts().items()) if k}
     by_model = ModelReading.of(tables.documents)
     manifest.model = by_model.row()
@@ -91,44 +85,52 @@ def make(
     if hold:
         from helpers.review.holding import check_held
 
-        _write(folder, tables, chosen, manifest, settings)  # whoever is to accept rows finds them in the folder
+        _write(work, chosen)  # whoever is to accept rows finds them in the folder
         check_held(tables)
-    same = None if settings.force else last
-    with _executing(folder, tables, settings, deadline, same, manifest, nursery) as at_work:
+    with _executing(work) as at_work:
         if not hold:
-            _write(folder, tables, chosen, manifest, settings)
-        _make_page(folder, settings, at_work, manifest)
-    manifest.files = files_of({name: _executed(folder, name) for name in at_work}, folder)
+            _write(work, chosen)
+        _make_page(work, at_work)
+    manifest.files = files_of({name: _executed(work.folder, name) for name in at_work}, work.folder)
     if nursery:
         manifest.spent.processor["loading for kernels"] = nursery.processor
 
 
-def _write(
-    folder: Path, tables: Tables, chosen: Mapping[str, pd.DataFrame], manifest: Manifest, settings: Settings
-) -> None:
+def _log_some(lines: Iterable[str], what: str, table: str) -> None:
+    """The first of many lines, and how many there are: a log of a line for each of a hundred thousand files is read by nobody."""
+    lines = iter(lines)
+    for line in islice(lines, LOGGED):
+        log.info("%s", line)
+    if more := sum(1 for _ in lines):
+        log.info("and %s more %s; the table %s tells of each", f"{more:,}", what, table)
+
+
+def _write(work: Work, chosen: Mapping[str, pd.DataFrame]) -> None:
     """Write what others read: the tables in all their forms, what describes them, and what is new. Raises RunError."""
+    folder, tables = work.folder, work.tables
     title = f"Contested claims: {tables.conflict.name}"
     compared = comparable(Store(folder.parents[1]), tables.parameters)
-    changes, manifest.changes = changes_since(compared, chosen)
+    changes, work.manifest.changes = changes_since(compared, chosen)
     with _no_room(Exit.CHECK, "the tables could not be written"):
         write_tables(chosen, folder / "tables")
         if write_workbook(chosen, folder / "tables") is None:
             log.info("no workbook: a table has more rows than a sheet of one can hold")
         write_package(chosen, folder / "tables", title=title)
-        write_feed(folder, changes, chosen, compared, title=title, address=_address(folder, settings))
+        write_feed(folder, changes, chosen, compared, title=title, address=_address(work))
 
 
-def _make_page(folder: Path, settings: Settings, at_work: Mapping[str, Future[None]], manifest: Manifest) -> None:
+def _make_page(work: Work, at_work: Mapping[str, Future[None]]) -> None:
     """Make the report's page, while other notebooks are executed: what they draw is only named by a page with an address."""
+    settings = work.settings
     report = REPORT if REPORT in settings.notebooks else settings.notebooks[-1]
     for name in at_work if settings.base_url else (report,):
         at_work[name].result()
-    with manifest.spent.timed("report"), _no_room(Exit.CHECK, "the report could not be written"):
-        export_notebook(_executed(folder, report), report_path(folder), address=_address(folder, settings))
+    with work.manifest.spent.timed("report"), _no_room(Exit.CHECK, "the report could not be written"):
+        export_notebook(_executed(work.folder, report), report_path(work.folder), address=_address(work))
 
 
-def _address(folder: Path, settings: Settings) -> str:
-    return f"{settings.base_url}/runs/{folder.name}" if settings.base_url else ""
+def _address(work: Work) -> str:
+    return f"{work.settings.base_url}/runs/{work.folder.name}" if work.settings.base_url else ""
 
 
 def _executed(folder: Path, name: str) -> Path:
@@ -137,22 +139,16 @@ def _executed(folder: Path, name: str) -> Path:
 
 
 @contextmanager
-def _executing(
-    folder: Path,
-    tables: Tables,
-    settings: Settings,
-    deadline: float,
-    last: Path | None,
-    manifest: Manifest,
-    nursery: Nursery | None,
-) -> Iterator[dict[str, Future[None]]]:
+def _executing(work: Work) -> Iterator[dict[str, Future[None]]]:
     """Execute the notebooks, `jobs` at once, but those that the last run had alike; each one's future.
 
     The last are begun first: they take longest, and the report's page is made of them. Raises the RunError of one that failed.
     """
+    folder, tables, settings, manifest = work.folder, work.tables, work.settings, work.manifest
+    last = None if settings.force else work.last
     (folder / "notebooks").mkdir()
     environment = {PINNED: tables.key, "CONTESTED_CLAIMS_HOME": str(project_root())}
-    limits = Limits(cell=settings.cell_timeout, deadline=deadline)
+    limits = Limits(cell=settings.cell_timeout, deadline=work.deadline)
 
     def one(name: str) -> None:
         values = plain(narrow(NOTEBOOKS[name], tables.parameters)) | {"out": str(folder)}
@@ -172,7 +168,7 @@ def _executing(
                 cwd=project_root(),
                 environment=environment,
                 report=partial(log.info, "%s: %s", name),
-                nursery=nursery,
+                nursery=work.nursery,
             )
         manifest.spent.memory[name], manifest.spent.processor[name] = took.memory >> 20, took.processor
         bar.update()

@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from helpers.runs.nursery import POSSIBLE, Nursery
 from helpers.runs.outcome import Exit, RunError
 from helpers.runs.settings import Result, Settings
 from helpers.runs.store import Store
+from helpers.runs.work import Work
 from helpers.tables import Progress, Tables
 
 log = logging.getLogger(__name__)
@@ -68,7 +70,7 @@ def _run(tables: Tables, settings: Settings, store: Store, deadline: float) -> R
     manifest = Manifest(folder, tables.parameters, settings.name)
     try:
         with _log_file(folder / "run.log"):
-            failure = _attempt(folder, tables, settings, deadline, last, manifest, store)
+            failure = _attempt(Work(folder, tables, settings, deadline, last, manifest), store)
     except OSError as error:
         failure = RunError(Exit.CHECK, f"{folder} cannot be written: {error.strerror}")
     with suppress(OSError):
@@ -93,28 +95,20 @@ def _run(tables: Tables, settings: Settings, store: Store, deadline: float) -> R
     )
 
 
-def _attempt(
-    folder: Path,
-    tables: Tables,
-    settings: Settings,
-    deadline: float,
-    last: Path | None,
-    manifest: Manifest,
-    store: Store,
-) -> RunError | None:
+def _attempt(work: Work, store: Store) -> RunError | None:
     """Make and publish the run; what went wrong, if anything did. Raises OSError where not even that can be written."""
     nursery = Nursery() if POSSIBLE else None  # it loads while the tables are made
     try:
         from helpers.runs.making import make  # it takes seconds to import, and is not needed where nothing is new
 
-        make(folder, tables, settings, deadline, last, manifest, nursery)
-        manifest.write("published")
-        store.publish(folder)
+        make(replace(work, nursery=nursery))
+        work.manifest.write("published")
+        store.publish(work.folder)
     except RunError as error:
         failure = error
         log.error("%s", error.reason)
     except OSError as error:
-        failure = RunError(Exit.CHECK, f"{error.filename or folder}: {error.strerror or error}")
+        failure = RunError(Exit.CHECK, f"{error.filename or work.folder}: {error.strerror or error}")
         log.exception("the run could not be written")
     except Exception as error:
         failure = RunError(Exit.CHECK, f"{type(error).__name__}: {error}")
@@ -125,7 +119,7 @@ def _attempt(
     finally:
         if nursery:
             nursery.close()
-    manifest.write("failed", code=failure.code, reason=failure.reason)
+    work.manifest.write("failed", code=failure.code, reason=failure.reason)
     return failure
 
 

@@ -10,6 +10,7 @@ import geopandas as gpd
 import pandas as pd
 
 from helpers.analysis.control_layers import Layer
+from helpers.analysis.foremost import foremost
 from helpers.conflicts import Conflict
 from helpers.figures.drawing import Drawing
 from helpers.figures.maps import holders, interactive, static, table
@@ -28,7 +29,7 @@ class Atlas:
     """Claims with all that their maps need. `drawn` are those that have a point; without any there is no map.
 
     Attributes:
-        claims, places, articles, relations: tables of `helpers.schema`.
+        claims, places, articles, statements, relations: tables of `helpers.schema`.
         shapes: from `helpers.places.geometries`.
         focus: latitude and longitude of the place that the maps are about; None for all places.
         layers: control maps of `helpers.analysis.control_layers`, of which the newest are drawn.
@@ -38,6 +39,7 @@ class Atlas:
     places: pd.DataFrame
     conflict: Conflict
     articles: pd.DataFrame
+    statements: pd.DataFrame
     relations: pd.DataFrame
     shapes: gpd.GeoDataFrame
     focus: tuple[float, float] | None = None
@@ -56,6 +58,7 @@ class Atlas:
             tables.places,
             tables.conflict,
             tables.articles,
+            tables.statements,
             tables.relations,
             geometries(tables.claims, gazetteers),
             focus,
@@ -68,11 +71,17 @@ class Atlas:
         """The claims that have a point."""
         return located(self.claims, self.places)
 
+    @property
+    def left_to_files(self) -> str:
+        """How many of them the interactive map does not have, and where they are; "" where it has all."""
+        shown = foremost(self.drawn, self.statements, self.relations)
+        return interactive.left_to_files(self.drawn, shown) if shown is not self.drawn else ""
+
     def interactive(self, **how: Any) -> OfflineMap:
         """See `interactive_map`; `how` is its `tiles` and `frame_height`."""
         return interactive.interactive_map(
             self.claims, self.places, self.conflict, articles=self.articles, relations=self.relations,
-            geometries=self.shapes, control=overlays(self.layers, self.conflict), **self._about, **how,
+            statements=self.statements, geometries=self.shapes, control=overlays(self.layers, self.conflict), **self._about, **how,
         )  # fmt: skip
 
     def static(self) -> Drawing:

@@ -11,6 +11,7 @@ import geopandas as gpd
 import pandas as pd
 from folium.template import Template
 
+from helpers.analysis.foremost import WHICH, foremost
 from helpers.conflicts import Conflict
 from helpers.figures.maps import payload
 from helpers.figures.maps.crossings import Crossing
@@ -67,6 +68,7 @@ def interactive_map(
     *,
     articles: pd.DataFrame | None = None,
     relations: pd.DataFrame | None = None,
+    statements: pd.DataFrame | None = None,
     landscape: Landscape | None = None,
     geometries: gpd.GeoDataFrame | None = None,
     control: Sequence = (),
@@ -80,7 +82,7 @@ def interactive_map(
     A place has one marker with a pill for each side that makes claims about it: colour and shape say the side, the
     number says how many. Places whose markers would touch share one. A pill opens the claims with their quotations and
     what contradicts them. Side, kind and date are filters; undated claims have a switch of their own. The same content
-    for those who do not use a map: `map_table`.
+    for those who do not use a map: `map_table`. Of very many claims it has those of `helpers.analysis.foremost`, and says so.
 
     Args:
         claims: `schema.CLAIMS`. Those without any point are counted in the legend, not drawn.
@@ -88,6 +90,7 @@ def interactive_map(
         conflict: gives the sides' names and colours and, through its folder, the landscape.
         articles: `schema.ARTICLES`, for titles and addresses of the sources.
         relations: `schema.STATEMENT_RELATIONS`, for what contradicts a claim.
+        statements: `schema.STATEMENTS`, for which of very many claims are shown.
         landscape: what to draw besides the claims; default `read_landscape(conflict)` about the claims.
         geometries: `helpers.places.geometries`, for sectors, rings and strips; without it circles stand for them.
         control: `helpers.figures.maps.control.overlays`, drawn as "according to" their name.
@@ -109,6 +112,7 @@ def interactive_map(
     data = map_data(
         claims,
         drawn,
+        drawn if statements is None or relations is None else foremost(drawn, statements, relations),
         Palette.of(conflict, sides=tuple(sorted(set(claims["side"])))),
         articles=articles,
         relations=relations,
@@ -142,6 +146,7 @@ def interactive_map(
 def map_data(
     claims: pd.DataFrame,
     drawn: pd.DataFrame,
+    shown: pd.DataFrame,
     palette: Palette,
     *,
     articles: pd.DataFrame | None,
@@ -151,11 +156,14 @@ def map_data(
     control: Sequence,
     date_field: str,
 ) -> dict[str, Any]:
-    """What the map's script reads: `claims` are all, `drawn` those with a point; for the rest see `interactive_map`."""
-    sides = payload.sides_of(palette, set(drawn["side"]))
-    spots, number = payload.spots_of(drawn)
+    """What the map's script reads: `claims` are all, `drawn` those with a point, `shown` those of them that the map has.
+
+    For the rest see `interactive_map`.
+    """
+    sides = payload.sides_of(palette, set(shown["side"]))
+    spots, number = payload.spots_of(shown)
     columns, cited = payload.claims_of(
-        drawn,
+        shown,
         number,
         palette=palette,
         sides=sides,
@@ -166,13 +174,14 @@ def map_data(
     named = set(drawn["place"].unique())
     left_out = int((claims["review"] != "rejected").sum()) - len(drawn)
     lost = f"Not on the map: {counted(left_out, 'claim')} whose place is unclear. The table has them."
+    notes = [left_to_files(drawn, shown)] if len(shown) < len(drawn) else []
     return {
         "sides": sides,
         "types": payload.type_names(),
         "claims": columns,
         "articles": cited,
         "spots": spots,
-        "areas": payload.areas_of(drawn, number, geometries),
+        "areas": payload.areas_of(shown, number, geometries),
         "towns": [
             {"text": p.name, "lat": p.lat, "lon": p.lon, "kind": p.kind, "rank": RANKS.get(p.kind, 2)}
             for p in landscape.towns
@@ -187,9 +196,15 @@ def map_data(
         "basemap": collection_data(landscape.basemap),
         "regions": facts(landscape.provinces),
         "control": list(control),
-        "notes": [lost] if left_out else [],
+        "notes": [*notes, *([lost] if left_out else [])],
         "credit": "Sources: see the legend",
     }
+
+
+def left_to_files(drawn: pd.DataFrame, shown: pd.DataFrame) -> str:
+    """How many claims with a point a map does not have, and where they are."""
+    told = f"{len(shown):,} of {counted(len(drawn), 'claim')} with a place have a mark: {WHICH}."
+    return f"{told} All are in the file claims.geojson, in the folder tables."
 
 
 def crossing_data(crossing: Crossing, lines: Mapping) -> dict[str, object]:
