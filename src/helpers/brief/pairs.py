@@ -45,7 +45,7 @@ def contradictions(material: Material) -> Markup:
     ordered = sorted(answers, key=lambda earlier: statements[earlier].claim_date)
     cards = [_card(material, statements, earlier, answers[earlier]) for earlier in ordered]
     first, others = Markup("").join(cards[-MOST:]), Markup("").join(cards[:-MOST])
-    more = folded(f"{len(cards) - MOST:,} earlier ones", others) if others else Markup("")
+    more = folded(plural(len(cards) - MOST, "earlier one"), others) if others else Markup("")
     return Markup('<div class="pairs" id="{}">{}{}</div>').format(pairs_anchor(material), first, more)
 
 
