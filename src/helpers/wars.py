@@ -17,7 +17,7 @@ import pandas as pd
 
 from helpers.analysis.rows import rows
 from helpers.conflicts import Conflict, generic
-from helpers.conflicts.homes import country_name, homes, only_home
+from helpers.conflicts.homes import country_name, homes
 from helpers.conflicts.profile import GENERIC
 from helpers.conflicts.together import of_many_wars, wars_of
 from helpers.parameters.model import Parameters
@@ -138,13 +138,18 @@ def title_of(conflict: Conflict, claims: pd.DataFrame) -> str:
 
 
 def _country(claims: pd.DataFrame) -> str:
-    """The country of most claims that name a party, as those tell that are at home in one alone; a state by its name, which
-    fights anywhere, tells none."""
+    """The country where parties of most claims that name one are at home, of two the one of more parties; a state by its
+    name, which fights anywhere, tells none."""
     parties = [set(told) - {"", *NO_PARTY} for told in zip(*(claims[field] for field in PARTY_FIELDS), strict=True)]
     roaming = of_many_wars()
-    found = Counter(only_home(told - roaming) for told in parties if told - roaming)
-    (code, most), *_ = found.most_common(1) or [("", 0)]
-    return code if most >= _CLEAR * found.total() and most > sum(map(bool, parties)) / 2 else ""
+    at_home = [{code for side in told - roaming for code in homes(side)} for told in parties if told - roaming]
+    claims_of = Counter(code for codes in at_home for code in codes)
+    sides_of = Counter(code for side in set().union(*parties) - roaming for code in homes(side))
+    (*most, code), (*others, _) = [
+        *sorted(((n, sides_of[code], code) for code, n in claims_of.items()), reverse=True), (0, 0, ""), (0, 0, "")
+    ][:2]  # fmt: skip
+    clear = most > others and most[0] >= _CLEAR * len(at_home) and most[0] > sum(map(bool, parties)) / 2
+    return code if clear else ""
 
 
 def _place(claims: pd.DataFrame) -> str:

@@ -88,7 +88,7 @@ def by_side(material: Material, what: str) -> Markup:
 def key_figures_table(material: Material, parts: Sequence[Material]) -> Markup:
     """The key figures of several wars, a line each, and of all of them; below, who makes how many claims in each."""
     titles = [title_of(part.conflict, part.claims) for part in parts]
-    found = [*zip(titles, map(key_figures, parts), strict=True), ("All", key_figures(material))]
+    found = [*zip(titles, map(key_figures, parts), strict=True), ("All wars", key_figures(material))]
     heads = [
         "War", "Claims", "Denials", "Statements", "Articles", "Speakers", "Contradictions", "Places", "Undated", "Place unclear",
     ]  # fmt: skip
@@ -98,5 +98,5 @@ def key_figures_table(material: Material, parts: Sequence[Material]) -> Markup:
     ]  # fmt: skip
     sides = Markup("").join(by_side(part, title) for title, part in zip(titles, parts, strict=True))
     return Markup('<div class="by-war">{}</div>{}').format(
-        table(heads, lines), folded("Claims and denials by side", sides)
+        table(heads, lines[:-1], lines[-1]), folded("Claims and denials by side", sides)
     )

@@ -142,7 +142,8 @@ class Report:
 
     def contradictions(self) -> Section:
         """Each statement beside those that deny or contradict it, then what else bears on what."""
-        clashing = [part for part in self.parts if part.relations["relation"].isin(CLASHES).any()] or self.parts[:1]
+        alone = len(self.parts) < 2
+        clashing = [part for part in self.parts if alone or part.relations["relation"].isin(CLASHES).any()]
         others = [p for p in self.parts if not any(p is c for c in clashing)]
         return self._section(
             *(brief.heading(p, self.parts) + brief.contradictions(p) + brief.other_links(p) for p in clashing),

@@ -65,7 +65,7 @@ def on_demand(material: Material, row: Any, shown: Markup) -> Markup:
         for label, value, why in _reasons(material, row)
     )  # fmt: skip
     body = Markup('{}<p class="reasons" style="white-space: pre-line">{}</p>').format(sentence, reasons)
-    least = f"basis · least sure: {min(sure, key=sure.__getitem__)}" if len(sure) > 1 else "basis"
+    least = f"basis · least sure: {min(sure, key=sure.__getitem__).removeprefix('the ')}" if len(sure) > 1 else "basis"
     return Markup('<div class="basis">{}</div>').format(folded(least, body))
 
 

@@ -87,11 +87,9 @@ def heading(part: Material, parts: list[Material]) -> Markup:
 def without_contradictions(others: list[Material], parts: list[Material]) -> Markup:
     """The wars of which no two statements deny or contradict each other, by name, each with what else bears on what in it."""
     names = joined(text(_title(part)) for part in others)
-    links = ((part, other_links(part)) for part in others)
-    more = Markup("").join(heading(part, parts) + found for part, found in links if found)
-    return Markup("<h3>{}</h3><p>No two statements deny or contradict each other in {}.</p>{}").format(
-        "The other wars" if len(others) > 1 else _title(others[0]), names, more
-    )
+    links = Markup("").join(other_links(part, _title(part)) for part in others)
+    head = Markup("<h3>Other wars</h3>") if len(others) < len(parts) else Markup("")
+    return head + Markup("<p>No two statements deny or contradict each other in {}.</p>{}").format(names, links)
 
 
 def few_claims(part: Material, rows: Markup) -> Markup:

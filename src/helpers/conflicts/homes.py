@@ -1,6 +1,5 @@
 """Where sides of wars without a profile are at home: what such a war is called by."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,12 +18,6 @@ def homes(side: str) -> tuple[str, ...]:
 def country_name(code: str) -> str:
     """A country's name in English."""
     return next(c.names[0] for c in countries(generic().folder) if c.code == code)
-
-
-def only_home(sides: Iterable[str]) -> str:
-    """The country where all of some sides are at home that are in one country alone; "" where there are several, or none."""
-    found = {own[0] for side in sides if len(own := homes(side)) == 1}
-    return found.pop() if len(found) == 1 else ""
 
 
 @lru_cache(maxsize=2)

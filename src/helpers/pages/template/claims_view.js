@@ -170,7 +170,6 @@ function makeFilters(model) {
     choice("type", "Type", column.type),
     choice("stance", "Stance", column.stance),
     ...(dates.length ? [day("from", "From"), day("to", "To")] : []),
-    ...(column.claim_date.includes("") ? [options("undated", "Undated", [["", "left out by days"], [KEPT, "kept beside them"], [ALONE, "alone"]])] : []),
     options("sure", "Sure", [["", "all"], ["0.5", "50 % and more"], ["0.75", "75 % and more"], ["0.9", "90 % and more"]]),
     choice("checked", "Checked", column.review, (value) => data.names.review[value] || value)),
   makeDownloads(model), makeComparison(model));

@@ -75,7 +75,7 @@ wars = makeWars(tables);
 // On a phone a row of numbers is a card, whose numbers say what they count.
 function labelNumbers(table) {
   const heads = Array.from(table.tHead.rows[0].cells, (head) => head.textContent.trim());
-  for (const row of table.tBodies[0].rows) Array.from(row.cells).forEach((cell, n) => { cell.dataset.label = heads[n]; });
+  for (const row of [...table.tBodies[0].rows, ...(table.tFoot ? table.tFoot.rows : [])]) Array.from(row.cells).forEach((cell, n) => { cell.dataset.label = heads[n]; });
   table.classList.add("labelled");
 }
 for (const table of document.querySelectorAll("main table.counts")) labelNumbers(table);

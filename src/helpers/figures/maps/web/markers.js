@@ -25,12 +25,14 @@ function makeMarkers(map, model, open) {
     return widths.get(key);
   }
 
-  // The buttons of a group in lines, [{side, wide}] each, -1 for the one that goes nearer: on a phone one line would be wider
-  // than the map.
+  // The buttons of a group in lines, [{side, wide}] each, -1 for the one that goes nearer. On a phone one line would be wider
+  // than the map, and several places have one button together, which goes nearer.
   function linesOf(group) {
+    const narrow = map.getSize().x < NARROW;
+    if (narrow && group.members.length > 1) return [[{ side: -1, wide: width("more", String(group.size)) }]];
     const shown = group.sides.flatMap((claims, side) => (claims.length ? [{ side, wide: width("pill", String(claims.length)) }] : []));
     if (group.members.length > 1) shown.push({ side: -1, wide: width("more", `+${group.members.length - 1}`) });
-    const limit = map.getSize().x < NARROW ? PILL.line : Infinity;
+    const limit = narrow ? PILL.line : Infinity;
     const lines = [];
     let room = -1;
     for (const part of shown) {
@@ -100,13 +102,26 @@ function makeMarkers(map, model, open) {
     }, mark(marker), make("span", {}, String(n)));
   }
 
+  // A stripe of the sides' colours, each as long as its share of the claims.
+  function sharesOf(group) {
+    let end = 0;
+    const stops = group.sides.flatMap((claims, side) => {
+      const start = end;
+      end += (100 * claims.length) / group.size;
+      return claims.length ? [`${data.sides[side].colour} ${start}% ${end}%`] : [];
+    });
+    return `linear-gradient(to right, ${stops.join(", ")})`;
+  }
+
   function closer(group) {
+    const together = map.getSize().x < NARROW;
     const bounds = L.latLngBounds(group.members.map((spot) => [data.spots[spot].lat, data.spots[spot].lon]));
     return make("button", {
-      type: "button", class: "more", "aria-label": `Zoom in on ${plural(group.members.length, "place")}: ${title(group)}`,
-      title: "Zoom in on these places",
+      type: "button", class: "more", "aria-label": `Zoom in on ${plural(group.members.length, "place")}: ${title(group)}${together ? `, ${plural(group.size, "claim")}` : ""}`,
+      title: together ? `${plural(group.size, "claim")} at ${plural(group.members.length, "place")}` : "Zoom in on these places",
       onclick: () => map.fitBounds(bounds.pad(0.3), { maxZoom: Math.max(map.getZoom() + 2, 13) }),
-    }, `+${group.members.length - 1}`);
+      ...(together ? { style: { backgroundImage: sharesOf(group) } } : {}),
+    }, together ? String(group.size) : `+${group.members.length - 1}`);
   }
 
   function draw() {
