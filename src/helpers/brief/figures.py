@@ -53,7 +53,7 @@ def key_figures_list(material: Material) -> Markup:
     entries = [
         (found.claims, f"claims, which report {statements}" if found.statements else "claims"),
         (found.speakers, "named speakers"),
-        (found.denials, "of the claims that say that something is not so (denials)"),
+        (found.denials, "of the claims say that something is not so (denials)"),
         (found.clashes, "pairs of statements that contradict or deny each other"),
         (found.articles, Markup("articles; statements of {}").format(period(claims) or "unknown date")),
     ]

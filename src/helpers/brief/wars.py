@@ -10,7 +10,7 @@ from helpers.analysis.relations import allies_of
 from helpers.brief.focus import focus, ranked
 from helpers.brief.front import ranked_places
 from helpers.brief.lede import headline, masthead, period, summary
-from helpers.brief.markup import in_letters, joined, text
+from helpers.brief.markup import in_letters, text
 from helpers.brief.material import Material
 from helpers.brief.pairs import other_links
 from helpers.brief.sources import error_rate, origins
@@ -86,10 +86,12 @@ def heading(part: Material, parts: list[Material]) -> Markup:
 
 def without_contradictions(others: list[Material], parts: list[Material]) -> Markup:
     """The wars of which no two statements deny or contradict each other, by name, each with what else bears on what in it."""
-    names = joined(text(_title(part)) for part in others)
+    names = Markup("; ").join(text(_title(part)) for part in others)
     links = Markup("").join(other_links(part, _title(part)) for part in others)
     head = Markup("<h3>Other wars</h3>") if len(others) < len(parts) else Markup("")
-    return head + Markup("<p>No two statements deny or contradict each other in {}.</p>{}").format(names, links)
+    return head + Markup("<p>No two statements deny or contradict each other in {}: {}.</p>{}").format(
+        "these" if len(others) > 1 else "this one", names, links
+    )
 
 
 def few_claims(part: Material, rows: Markup) -> Markup:
