@@ -248,7 +248,7 @@ def test_a_lane_counts_its_undated_claims_and_its_denials_and_asks_for_them(date
 
 def test_what_is_found_in_another_war_is_said_where_nothing_fits(conflict, reader, tmp_path):
     pages = [
-        made_pages.report(made_pages.material(made_claims.claims([{"place": place, "quote": f"we hold {place}"}] * 2), conflict))
+        made_pages.report(made_pages.material(made_claims.claims([{"place": place, "quote": f"we hold {place}"}] * 2), conflict), with_map=False)
         for place in ("Alphaville", "Betatown")
     ]  # fmt: skip
     page, _ = reader(export(notebook(*pages[0].cells, *pages[1].cells), tmp_path / "two.html"))
