@@ -14,6 +14,7 @@ from helpers import brief
 from helpers.brief.report import Report
 from helpers.brief.section import Rows
 from helpers.conflicts import generic
+from helpers.wars import title_of
 
 ROWS = [
     {"article": "a.txt", "place": "Alphaville", "side": "red", "controller": "red"},
@@ -73,11 +74,24 @@ def test_the_page_of_several_wars_leads_to_each_and_that_of_one_is_as_it_was(con
     assert brief.masthead_of(one, [one]) == brief.masthead(one) and brief.heading(one, [one]) == ""
 
 
-def test_a_war_without_a_profile_is_called_by_its_sides(conflict):
+def test_a_war_without_a_profile_is_called_by_its_country_and_its_sides(conflict):
     _, parts = several(conflict)
-    assert "Unlisted war: " in words(brief.heading(parts[0], parts)) and "Al shabaab" in words(
-        brief.opening(parts[0], 1)
-    )
+    told = words(brief.heading(parts[0], parts))
+    assert told.startswith("Somalia: ") and "Al shabaab" in told
+    assert "United states" not in words(brief.heading(parts[2], parts)), "at home elsewhere"
+
+
+@pytest.mark.parametrize(
+    "rows, title",
+    [
+        ([("kurds", "Kobani")] * 3 + [("kurds", "")], "Kobani: Kurds"),
+        ([("israel", "Gaza City"), ("rapid_support_forces", "Khartoum")], "Other fighting: Israel and Rapid support forces"),
+        ([("", "Palma")], "Other fighting: sides unclear"),
+    ],
+)  # fmt: skip
+def test_a_war_of_no_one_country_is_called_by_its_place_or_no_war_at_all(rows, title):
+    claims = made_claims.claims([{"side": side, "controller": side, "place": place} for side, place in rows])
+    assert title_of(generic(), claims) == title
 
 
 def test_the_masthead_of_many_wars_names_the_largest_and_counts_the_others(conflict):
@@ -129,7 +143,9 @@ def test_a_small_war_beside_a_large_one_is_a_line_on_the_front_and_has_its_claim
         for part, line in zip(parts[1:], lines, strict=True)
     )
     assert words(report.contradictions().html).count("deny or contradict each other") == 1
-    rows = lxml.html.fragment_fromstring(str(brief.key_figures_table(parts))).findall(".//tbody/tr")
+    rows = lxml.html.fragment_fromstring(str(brief.key_figures_table(made, parts)), create_parent="div").findall(
+        ".//tbody/tr"
+    )
     assert [[cell.text_content() for cell in row][1] for row in rows] == ["41", "3", "2"]
 
 

@@ -198,11 +198,82 @@ def test_map_bars_and_table_show_the_same_selection(report, reader):
     number = page.locator("table.claims tbody tr").count()
     expect(frame.locator(".said").first).to_have_text(re.compile(rf"^{number} of "))  # the frame evaluates no text
     lanes = page.locator(".lane .name").all_inner_texts()
-    assert sum(int(name.split()[-1]) for name in lanes) == number
+    assert sum(int(name.split()[1]) for name in lanes) == number
     page.locator(".lane g").first.click()
     assert "from=" in page.url and wanted in page.locator(".asked output").inner_text()
     frame.evaluate("parent.postMessage({ side: 'red' }, '*')")
     expect(page).to_have_url(re.compile("#.*side=red"))  # a page that evaluates no text cannot be polled for more
+
+
+@pytest.fixture(scope="module")
+def dated(conflict, tmp_path_factory):
+    """A page of six claims: two of a day each, one denial, three undated ones."""
+    rows = [
+        {"side": "red", "claim_date": "2025-12-01"}, {"side": "blue", "claim_date": "2025-12-20"},
+        {"side": "blue", "claim_date": "2025-12-20", "stance": "denies", "controller": "red"},
+        {"side": "blue", "claim_date": ""}, {"side": "blue", "claim_date": ""}, {"side": "red", "claim_date": ""},
+    ]  # fmt: skip
+    claims = made_claims.claims([{"place": "Alphaville", "quote": f"words {n}"} | row for n, row in enumerate(rows)])
+    out = tmp_path_factory.mktemp("dated") / "dated.html"
+    return export(made_pages.report(made_pages.material(claims, conflict), with_map=False), out)
+
+
+def test_a_date_filter_says_how_many_undated_claims_it_leaves_out_and_keeps_them_on_demand(dated, reader):
+    page, _ = reader(dated)
+    rows = page.locator("table.claims tbody tr")
+    keep = page.locator(".asked").get_by_role("button", name="undated")
+    expect(keep).to_be_hidden()
+    page.get_by_label("From").fill("2025-12-10")
+    expect(rows).to_have_count(2)
+    expect(keep).to_have_text("3 undated left out: keep")
+    keep.click()
+    expect(rows).to_have_count(5)
+    assert "undated=kept" in page.url
+    expect(keep).to_have_text("Leave out the undated")
+    keep.click()
+    expect(rows).to_have_count(2)
+
+
+def test_a_lane_counts_its_undated_claims_and_its_denials_and_asks_for_them(dated, reader):
+    page, _ = reader(dated)
+    lane = page.locator(".lane", has_text="Blueland")
+    rows = page.locator("table.claims tbody tr")
+    lane.get_by_role("button", name="1 denial").click()
+    expect(rows).to_have_count(1)
+    page.get_by_role("button", name="All claims").click()
+    lane.get_by_role("button", name="2 undated").click()
+    expect(rows).to_have_count(2)
+    expect(page.locator(".asked output")).to_have_text(re.compile("undated"))
+
+
+def test_what_is_found_in_another_war_is_said_where_nothing_fits(conflict, reader, tmp_path):
+    pages = [
+        made_pages.report(made_pages.material(made_claims.claims([{"place": place, "quote": f"we hold {place}"}] * 2), conflict), with_map=False)
+        for place in ("Alphaville", "Betatown")
+    ]  # fmt: skip
+    page, _ = reader(export(notebook(*pages[0].cells, *pages[1].cells), tmp_path / "two.html"))
+    told = page.locator(".elsewhere")
+    expect(told).to_be_hidden()
+    page.get_by_role("searchbox").first.fill("betatown")
+    expect(told).to_have_text(re.compile(r"^No claim of .* fits\. Elsewhere: 2 in "))
+    told.get_by_role("button").click()
+    expect(told).to_be_hidden()
+    expect(page.locator("table.claims tbody tr:visible")).to_have_count(2)
+
+
+def test_the_story_of_a_place_begins_with_its_beginning_where_the_table_shows_the_latest_first(
+    conflict, reader, tmp_path
+):
+    claims = made_claims.many_claims(60, places=2, days=30)
+    page, _ = reader(
+        export(made_pages.report(made_pages.material(claims, conflict), with_map=False), tmp_path / "m.html")
+    )
+    date = page.locator("table.claims th", has_text="Date")
+    assert date.get_attribute("aria-sort") == "descending"
+    page.get_by_label("Place").select_option(index=1)
+    assert date.get_attribute("aria-sort") == "ascending"
+    date.get_by_role("button").click()
+    assert date.get_attribute("aria-sort") == "descending"
 
 
 def test_one_claim_beside_many_is_seen_and_a_month_is_enough_for_a_bar_of_a_month(conflict, reader, tmp_path):

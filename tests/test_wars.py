@@ -56,7 +56,7 @@ def test_a_folder_of_one_war_is_that_war(tables, folder):
 
 def test_a_war_without_a_profile_has_the_names_of_its_sides_and_a_place(tables):
     (war,) = (w for w in wars(tables) if w.conflict.id == "generic")
-    assert war.title.startswith("Unlisted war: ") and "Al-Shabaab" in war.title
+    assert war.title.startswith("Somalia: ") and "Al-Shabaab" in war.title
     assert set(war.claims.loc[war.claims["place"] == "Jowhar", "place_id"]) == {"geonames-56335"}
     assert war.claims.loc[war.claims["place"] == "Jowhar", "lat"].notna().all()
 

@@ -32,10 +32,10 @@ def row(**fields):
         ({"extent": "partial"}, "a part of Alphaville is held by Blue", "A part held by Blue",
          "a part of Alphaville held by Blue"),
         ({}, "Alphaville is held by Blue", "Held by Blue", "Alphaville held by Blue"),
-        ({"stance": "denies"}, "it is not so that Alphaville is held by Blue", "Denies: held by Blue",
+        ({"stance": "denies"}, "it is not so that Alphaville is held by Blue", "Not held by Blue",
          "denies control of Alphaville by Blue"),
         ({"stance": "denies", "extent": "full", "quote": "the city was fully captured"},
-         "it is not so that all of Alphaville is held by Blue", "Denies: all of it held by Blue",
+         "it is not so that all of Alphaville is held by Blue", "Not all of it held by Blue",
          "denies full control of Alphaville by Blue"),
         ({"stance": "denies", "extent": "full", "quote": "it is completely free of them"},
          "nothing of Alphaville is held by Blue", "Nothing held by Blue", "denies control of Alphaville by Blue"),
@@ -44,7 +44,7 @@ def row(**fields):
         ({"type": "repelled", "target": "blue"}, "an attack by Blue at Alphaville was beaten back",
          "An attack by Blue beaten back", "attack repelled at Alphaville"),
         ({"type": "presence", "relation": "direction"}, "there is fighting in the direction of Alphaville",
-         "Fighting, or forces there", "presence in the direction of Alphaville"),
+         "Fighting, or forces present", "presence in the direction of Alphaville"),
     ],
 )  # fmt: skip
 def test_clause_label_and_figure_agree(fields, clause, label, figure):

@@ -17,8 +17,9 @@ import pandas as pd
 
 from helpers.analysis.rows import rows
 from helpers.conflicts import Conflict, generic
+from helpers.conflicts.homes import country_name, homes
 from helpers.conflicts.profile import GENERIC
-from helpers.conflicts.together import wars_of
+from helpers.conflicts.together import of_many_wars, wars_of
 from helpers.parameters.model import Parameters
 from helpers.schema import NO_PARTY
 from helpers.wording import Wording
@@ -31,6 +32,9 @@ PARTY_FIELDS = ("side", "controller", "actor", "target")
 """Columns of claims that hold sides."""
 _NAMED = 3
 """Sides that the title of a war without a profile names."""
+_CLEAR = 2 / 3
+"""Share of the claims from which a country or a place tells where such a war is."""
+_SEVERAL = 3
 
 
 @dataclass(frozen=True)
@@ -118,11 +122,38 @@ def profile_of(war: str) -> str:
 
 
 def title_of(conflict: Conflict, claims: pd.DataFrame) -> str:
-    """A war's name; of one that is not in the list of wars, which has no profile, the sides that it is between."""
+    """A war's name; of one that is not in the list of wars, which has no profile, where it is and the sides that are told of.
+
+    Where no country and no place stands out, they need not be at war with each other: their articles tell of several wars.
+    """
     if conflict.id != GENERIC:
         return conflict.name
     named = Counter(side for field in PARTY_FIELDS for side in claims[field] if side not in NO_PARTY)
-    sides = [Wording.of([conflict]).side(side) for side, _ in named.most_common(_NAMED)]
-    if not sides:
-        return "Unlisted war: sides unclear"
-    return f"Unlisted war: {' and '.join(filter(None, (', '.join(sides[:-1]), sides[-1])))}"
+    code = _country(claims)
+    where = country_name(code) if code else _place(claims)
+    there = [side for side, _ in named.most_common() if not code or code in (homes(side) or (code,))]
+    sides = [Wording.of([conflict]).side(side) for side in there[:_NAMED]]
+    told = " and ".join(filter(None, (", ".join(sides[:-1]), *sides[-1:]))) or "sides unclear"
+    return f"{where or 'Other fighting'}: {told}"
+
+
+def _country(claims: pd.DataFrame) -> str:
+    """The country where parties of most claims that name one are at home, of two the one of more parties; a state by its
+    name, which fights anywhere, tells none."""
+    parties = [set(told) - {"", *NO_PARTY} for told in zip(*(claims[field] for field in PARTY_FIELDS), strict=True)]
+    roaming = of_many_wars()
+    at_home = [{code for side in told - roaming for code in homes(side)} for told in parties if told - roaming]
+    claims_of = Counter(code for codes in at_home for code in codes)
+    sides_of = Counter(code for side in set().union(*parties) - roaming for code in homes(side))
+    (*most, code), (*others, _) = [
+        *sorted(((n, sides_of[code], code) for code, n in claims_of.items()), reverse=True), (0, 0, ""), (0, 0, "")
+    ][:2]  # fmt: skip
+    clear = most > others and most[0] >= _CLEAR * len(at_home) and most[0] > sum(map(bool, parties)) / 2
+    return code if clear else ""
+
+
+def _place(claims: pd.DataFrame) -> str:
+    """The place of most of the claims that name one, where it is that of several."""
+    named = Counter(place for place in claims["place"] if place)
+    (place, most), *_ = named.most_common(1) or [("", 0)]
+    return place if most >= _SEVERAL and most > _CLEAR * named.total() else ""

@@ -18,7 +18,7 @@ from helpers.brief.payload import payload
 from helpers.brief.shown import Shown
 from helpers.brief.sources import left_out, measured, provenance, source_list
 from helpers.brief.unread import unread
-from helpers.brief.wars import few_claims, heading, masthead_of, opening, small_wars, wars
+from helpers.brief.wars import few_claims, heading, masthead_of, opening, small_wars, wars, without_contradictions
 
 __all__ = [
     "PAGE",
@@ -58,4 +58,5 @@ __all__ = [
     "unread",
     "wars",
     "whats_new",
+    "without_contradictions",
 ]

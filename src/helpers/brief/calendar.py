@@ -84,13 +84,16 @@ def _by_source(articles: pd.DataFrame, periods: Periods) -> dict[str, list[int]]
     return dict(zip(map(str, found.index), found.to_numpy().tolist(), strict=True))
 
 
-def table(heads: list[str], body: list[list[object]]) -> Markup:
-    """A table of numbers; nothing stands for none."""
+def table(heads: list[str], body: list[list[object]], foot: list[object] | None = None) -> Markup:
+    """A table of numbers, below it their sums, which no sorting moves; nothing stands for none."""
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(text(words)) for words in heads)
-    rows = Markup("").join(
-        Markup("<tr>{}</tr>").format(
-            Markup("").join(Markup("<td>{}</td>").format(text(cell if cell != 0 else "")) for cell in row)
-        )
-        for row in body
+    sums = Markup("<tfoot>{}</tfoot>").format(_row(foot)) if foot else Markup("")
+    rows = Markup("").join(map(_row, body))
+    return Markup('<table class="counts"><thead><tr>{}</tr></thead><tbody>{}</tbody>{}</table>').format(
+        head, rows, sums
     )
-    return Markup('<table class="counts"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(head, rows)
+
+
+def _row(cells: list[object]) -> Markup:
+    shown = (f"{cell:,}" if isinstance(cell, int) and cell else cell or "" for cell in cells)
+    return Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(text(cell)) for cell in shown))

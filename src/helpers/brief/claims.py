@@ -24,7 +24,8 @@ FEWEST = 2
 is about who holds the place."""
 SECTIONS = 30
 AROUND = 50
-"""Characters of a sentence before and after the quotation that a row shows at once; its box has the whole sentence."""
+"""Characters of a sentence before and after the quotation that a row shows at once, besides who speaks and the word of
+saying; its box has the whole sentence."""
 
 
 def claims_table(material: Material, whole: Material | None = None) -> Markup:
@@ -162,7 +163,7 @@ def _words(material: Material, row, number: int, title: str) -> Markup:
     if row.review in REVIEWED:
         mark = Markup('<span class="by-hand">{}</span>').format(REVIEWED[row.review])
         links.append(mark if row.review == "accepted" else anchor(f"corrected-{row.claim_id}", mark))
-    words = in_context(row.sentence, row.quote, around=AROUND)
+    words = in_context(row.sentence, row.quote, around=AROUND, holding=(row.speaker_text, row.cue))
     return Markup('<span class="words" dir="auto">{}</span><small class="links">{}</small>{}').format(
         words, Markup(" · ").join(links), on_demand(material, row, words)
     )

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from helpers.analysis.statements import rows
 from helpers.brief.calendar import table
 from helpers.brief.lede import period
-from helpers.brief.markup import joined, text
+from helpers.brief.markup import folded, joined, text
 from helpers.brief.material import Material, count_places
 from helpers.counting import plural
 from helpers.schema import CLASHES
@@ -24,6 +24,7 @@ class KeyFigures:
     articles: int
     speakers: int
     places: int
+    denials: int
     clashes: int
     undated: int
     without_place: int
@@ -38,6 +39,7 @@ def key_figures(material: Material) -> KeyFigures:
         articles=claims["article"].nunique(),
         speakers=len({row.speaker for row in rows(claims) if material.speaks_by_name(row)}),
         places=count_places(claims),
+        denials=int((claims["stance"] == "denies").sum()),
         clashes=int(material.relations["relation"].isin(CLASHES).sum()),
         undated=int((claims["claim_date"] == "").sum()),
         without_place=int((claims["place"] == "").sum()),
@@ -51,6 +53,7 @@ def key_figures_list(material: Material) -> Markup:
     entries = [
         (found.claims, f"claims, which report {statements}" if found.statements else "claims"),
         (found.speakers, "named speakers"),
+        (found.denials, "of the claims say that something is not so (denials)"),
         (found.clashes, "pairs of statements that contradict or deny each other"),
         (found.articles, Markup("articles; statements of {}").format(period(claims) or "unknown date")),
     ]
@@ -63,26 +66,37 @@ def key_figures_list(material: Material) -> Markup:
     items = Markup("").join(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(f"{number:,}", words) for number, words in entries
     )
-    by_side = joined(
-        Markup("{} {}").format(int((claims["side"] == side).sum()), text(material.wording.side(side)))
-        for side in material.voices
-    )
-    sides = Markup('<p class="rates">Claims by side: {}.</p>').format(by_side) if material.voices else Markup("")
-    return Markup('<dl class="figures">{}</dl>{}').format(items, sides)
+    return Markup('<dl class="figures">{}</dl>{}').format(items, by_side(material, "Claims by side"))
 
 
-def key_figures_table(parts: Sequence[Material]) -> Markup:
-    """The key figures of several wars, a line each."""
-    found = [(title_of(part.conflict, part.claims), key_figures(part)) for part in parts]
-    heads = [
-        "War", "Claims", "Statements", "Articles", "Speakers", "Contradictions", "Places", "Undated", "Place unclear",
-    ]  # fmt: skip
-    return Markup('<div class="by-war">{}</div>').format(
-        table(
-            heads,
-            [
-                [title, f.claims, f.statements, f.articles, f.speakers, f.clashes, f.places, f.undated, f.without_place]
-                for title, f in found
-            ],
+def by_side(material: Material, what: str) -> Markup:
+    """How many claims each side makes, and how many of these are denials, behind the word for `what` they are."""
+    if not material.voices:
+        return Markup("")
+    sides = material.claims["side"]
+    denied = sides[material.claims["stance"] == "denies"].value_counts()
+    told = joined(
+        Markup("{} {}{}").format(
+            int((sides == side).sum()), text(material.wording.side(side)),
+            f" ({plural(int(denied[side]), 'denial')})" if side in denied else "",
         )
+        for side in material.voices
+    )  # fmt: skip
+    return Markup('<p class="rates">{}: {}.</p>').format(text(what), told)
+
+
+def key_figures_table(material: Material, parts: Sequence[Material]) -> Markup:
+    """The key figures of several wars, a line each, and of all of them; below, who makes how many claims in each."""
+    titles = [title_of(part.conflict, part.claims) for part in parts]
+    found = [*zip(titles, map(key_figures, parts), strict=True), ("All wars", key_figures(material))]
+    heads = [
+        "War", "Claims", "Denials", "Statements", "Articles", "Speakers", "Contradictions", "Places", "Undated", "Place unclear",
+    ]  # fmt: skip
+    lines = [
+        [title, f.claims, f.denials, f.statements, f.articles, f.speakers, f.clashes, f.places, f.undated, f.without_place]
+        for title, f in found
+    ]  # fmt: skip
+    sides = Markup("").join(by_side(part, title) for title, part in zip(titles, parts, strict=True))
+    return Markup('<div class="by-war">{}</div>{}').format(
+        table(heads, lines[:-1], lines[-1]), folded("Claims and denials by side", sides)
     )

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from helpers.analysis.rows import rows
 from helpers.brief.claims import place_anchor
-from helpers.brief.markup import anchor, folded, name, text
+from helpers.brief.markup import anchor, folded, joined, name, text
 from helpers.brief.material import Material
 from helpers.counting import plural
 from helpers.figures.timelines import stories_of_places
@@ -20,7 +20,7 @@ from helpers.figures.timelines.ribbons import (
     left_outside,
     shared_scale,
 )
-from helpers.figures.timelines.story import Story
+from helpers.figures.timelines.story import OTHERS, Story
 from helpers.places import Gazetteer
 from helpers.schema import CLASHES
 
@@ -58,7 +58,7 @@ def ranked_places(material: Material, *, of_several: bool = False) -> Markup:
         "the words name different holders, or one denies another. The most contested come first.</p>"
         '<p class="key">A line is who speaks, a colour who holds the place in their words:{key} <b>●</b>\u00a0claimed '
         "<b>◐</b>\u00a0a\u00a0part <b>○</b>\u00a0denied <b>◆</b>\u00a0said again. A bar runs while the claim stands; it is "
-        "dashed where these articles do not repeat it. What has no day is not drawn.{beyond}</p>"
+        "dashed where these articles do not repeat it. What has no day stands in words behind the line.{beyond}</p>"
     ).format(
         level=3 if of_several else 2, war=material.conflict.id, many=plural(len(stories), "place"),
         contested=contested, key=_key(material, stories),
@@ -72,7 +72,29 @@ def ranked_places(material: Material, *, of_several: bool = False) -> Markup:
     ]
     more = lines[MOST:]
     rest = folded(f"{plural(len(more), 'more place')}", _list(axis, more)) if more else Markup("")
-    return said + _list(axis, lines[:MOST]) + rest
+    return said + _list(axis, lines[:MOST]) + rest + _never_dated(material, stories)
+
+
+def _never_dated(material: Material, stories: Sequence[Story]) -> Markup:
+    """The places on whose holder there are only undated words, which have no strip; folded."""
+    drawn = {_key_of(story) for story in stories}
+    held = material.claims[(material.claims["type"] == "control") & (material.claims["claim_date"] == "")]
+    found = Counter(
+        row.place for row in rows(held) if row.place and row.controller and (row.place, row.place_id) not in drawn
+    )
+    items = joined(
+        Markup("{} ({})").format(_undated(material, place, Markup("{}").format(name(place))), count)
+        for place, count in found.most_common()
+    )
+    return folded(f"{plural(len(found), 'more place')} of which nothing said has a day", items) if found else Markup("")
+
+
+def _undated(material: Material, place: str, words: Markup, lane: str = "") -> Markup:
+    """A link to the undated claims on who holds a place, of those in a lane where one is named."""
+    side = Markup(' data-side="{}"').format(lane) if lane and lane != OTHERS else Markup("")
+    return Markup('<a href="#{}" data-place="{}" data-type="control" data-undated="only"{}>{}</a>').format(
+        place_anchor(material, place), text(place), side, words
+    )
 
 
 def _key_of(story: Story) -> tuple[str, str]:
@@ -111,7 +133,8 @@ def _row(material: Material, ribbon: Ribbon, region: str, claims: int, clashes: 
     facts = (f"{region}: " if region else "") + plural(claims, "claim")
     facts += f", {plural(clashes, 'contradiction')}" if clashes else ""
     alt = f"{ribbon.place}: {plural(ribbon.marks, 'dated word')} on who holds it."
-    told = Markup("<br>").join(text(words) for words in ribbon.words)
+    undated = (_undated(material, ribbon.place, text(words), lane) for lane, words, _ in ribbon.undated)
+    told = Markup("<br>").join([*(text(words) for words in ribbon.words), *undated])
     return Markup(
         '<li><div class="of"><b>{}</b> <small>{}</small></div>{}<small class="last">{}</small></li>'
     ).format(

@@ -16,7 +16,7 @@ from helpers.brief.markup import anchor, folded, in_letters, joined, listed, nam
 from helpers.brief.material import Material, count_places
 from helpers.brief.pairs import pairs_anchor
 from helpers.brief.sides import Line, subject_of, what_a_side_says
-from helpers.brief.sources import error_rate
+from helpers.brief.sources import error_rate, origins
 from helpers.brief.voices import others, silent, unverified
 from helpers.counting import plural
 from helpers.schema import CLASHES
@@ -30,7 +30,7 @@ MOST_PLACES = 3
 def masthead(material: Material) -> Markup:
     """Title, span of time and summary: what somebody reads who has ten seconds."""
     return Markup('<p class="kicker">{}</p><h1>{}</h1>{}{}').format(
-        kicker(material), headline(material), summary(material), error_rate(material)
+        kicker(material), headline(material), summary(material), error_rate(material) + origins(material)
     )
 
 

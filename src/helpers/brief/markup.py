@@ -51,22 +51,38 @@ def _is_closed(words: str) -> bool:
     return straight or words[:1] in ("“", "«", "„")
 
 
-def in_context(sentence: str, quote: str, *, around: int = 0) -> Markup:
+def in_context(sentence: str, quote: str, *, around: int = 0, holding: Iterable[str] = ()) -> Markup:
     """The sentence with the quotation marked in it; the quotation alone where the sentence does not hold it.
 
-    `around`: characters of the sentence on each side of the quotation, cut between words; 0 for all.
+    `around`: characters of the sentence on each side of the quotation, cut between words; 0 for all. `holding`: words, the
+    nearest of which the excerpt holds, too.
     """
     start = sentence.find(quote) if quote else -1
     if start < 0:
         return Markup("<mark>{}</mark>").format(text(quote))
     before, after = sentence[:start], sentence[start + len(quote) :]
-    if 0 < around < len(before):
-        before = f"… {before[-around:].partition(' ')[2]}"
-    if 0 < around < len(after):
-        after = f"{after[:around].rpartition(' ')[0]} …"
+    left, right = _reach(before, after, around, [words for words in holding if words])
+    if 0 < left < len(before):
+        before = f"… {before[-left:].partition(' ')[2]}"
+    if 0 < right < len(after):
+        after = f"{after[:right].rpartition(' ')[0]} …"
     gap = " " if before[-1:].isspace() else ""
     rest = " " if after[:1].isspace() else ""
     return Markup("{}{}<mark>{}</mark>{}{}").format(text(before), gap, text(quote), rest, text(after))
+
+
+def _reach(before: str, after: str, around: int, holding: Iterable[str]) -> tuple[int, int]:
+    """How many characters before and after a quotation an excerpt has: `around`, or more where `holding` stands farther."""
+    left = right = around
+    for words in holding if around else ():
+        earlier, later = before.rfind(words), after.find(words)
+        to_the_left = len(before) - max(before.rfind(" ", 0, earlier), 0) if earlier >= 0 else 0
+        to_the_right = (after.find(" ", later + len(words)) + 1 or len(after)) if later >= 0 else 0
+        if to_the_left and (not to_the_right or to_the_left <= to_the_right):
+            left = max(left, to_the_left)
+        else:
+            right = max(right, to_the_right)
+    return left, right
 
 
 def link(address: str, words: object) -> Markup:

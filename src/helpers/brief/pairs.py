@@ -45,12 +45,15 @@ def contradictions(material: Material) -> Markup:
     ordered = sorted(answers, key=lambda earlier: statements[earlier].claim_date)
     cards = [_card(material, statements, earlier, answers[earlier]) for earlier in ordered]
     first, others = Markup("").join(cards[-MOST:]), Markup("").join(cards[:-MOST])
-    more = folded(f"{len(cards) - MOST:,} earlier ones", others) if others else Markup("")
+    more = folded(plural(len(cards) - MOST, "earlier one"), others) if others else Markup("")
     return Markup('<div class="pairs" id="{}">{}{}</div>').format(pairs_anchor(material), first, more)
 
 
-def other_links(material: Material) -> Markup:
-    """The other ways in which statements bear on each other, folded, a box a kind: in tension, perhaps, granted, updated …"""
+def other_links(material: Material, war: str = "") -> Markup:
+    """The other ways in which statements bear on each other, folded, a box a kind: in tension, perhaps, granted, updated …
+
+    `war`: what the box is headed with, where it stands under no heading of its war.
+    """
     statements = {row.statement_id: row for row in rows(material.statements)}
     found: dict[str, list] = {relation: [] for relation in _OTHERS}
     for row in rows(material.relations):
@@ -62,7 +65,8 @@ def other_links(material: Material) -> Markup:
         if links
     )
     many = sum(map(len, found.values()))
-    summary = (
+    summary = f"{war}: " if war else ""
+    summary += (
         f"{plural(many, 'other link')} between statements: in tension, repeated, granted, updated, or too unsure to say"
     )
     return folded(summary, kinds) if many else Markup("")

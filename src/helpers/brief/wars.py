@@ -12,7 +12,8 @@ from helpers.brief.front import ranked_places
 from helpers.brief.lede import headline, masthead, period, summary
 from helpers.brief.markup import in_letters, text
 from helpers.brief.material import Material
-from helpers.brief.sources import error_rate
+from helpers.brief.pairs import other_links
+from helpers.brief.sources import error_rate, origins
 from helpers.conflicts import Conflict
 from helpers.counting import plural
 from helpers.figures.palette import Palette
@@ -47,7 +48,7 @@ def masthead_of(material: Material, parts: list[Material]) -> Markup:
     )
     when = period(material.claims)
     return Markup('<p class="kicker">{}</p><h1>Claims about {} wars</h1><ul class="wars">{}</ul>{}').format(
-        text(when), in_letters(len(parts)), lines, error_rate(material)
+        text(when), in_letters(len(parts)), lines, error_rate(material) + origins(material)
     )
 
 
@@ -81,6 +82,16 @@ def small_wars(parts: Mapping[int, Material]) -> Markup:
 def heading(part: Material, parts: list[Material]) -> Markup:
     """What stands over a war's part of a chapter, nothing where there is one war."""
     return Markup("<h3>{}</h3>").format(text(_title(part))) if len(parts) > 1 else Markup("")
+
+
+def without_contradictions(others: list[Material], parts: list[Material]) -> Markup:
+    """The wars of which no two statements deny or contradict each other, by name, each with what else bears on what in it."""
+    names = Markup("; ").join(text(_title(part)) for part in others)
+    links = Markup("").join(other_links(part, _title(part)) for part in others)
+    head = Markup("<h3>Other wars</h3>") if len(others) < len(parts) else Markup("")
+    return head + Markup("<p>No two statements deny or contradict each other in {}: {}.</p>{}").format(
+        "these" if len(others) > 1 else "this one", names, links
+    )
 
 
 def few_claims(part: Material, rows: Markup) -> Markup:

@@ -22,6 +22,7 @@ function render({ model, el }) {
       column: { claim_date: claims[model.get("date_field")], side: claims.side, stance: claims.stance },
       chosen: model.get("chosen"),
       query: { from, to },
+      asksForDays: true, // and for nothing else
       ask: ({ from: first, to: last }) => send("days", `${first}..${last}`),
       onChange: () => {},
     }));

@@ -16,6 +16,8 @@ from helpers.wording.places import where
 
 NOBODY, NOWHERE = "an unclear side", "an unclear place"
 NO_COMMENT = "does not comment"
+NOT_SO = "not so: "
+"""Before what is said not to have happened."""
 
 
 def _plain(row: Mapping) -> SimpleNamespace:
@@ -74,15 +76,20 @@ class Wording:
         return self._held(row) if row.type == "control" else self._event(row)
 
     def label(self, row: Any) -> str:
-        """The same for a table or a pop-up that names the place: "Nearly 90% held by Ukraine", "Denies: a strike by …"."""
+        """The same for a table or a pop-up that names the place: "Nearly 90% held by Ukraine", "Not held by Russia", "Not so: a
+        strike by …": an article that says so in its own words denies nobody's."""
         row = _plain(row) if isinstance(row, Mapping) else row
         if row.stance == "declines":
             said = NO_COMMENT
         else:
             if says_none_left(row):
                 return f"Nothing held by {self.holder(row)}"
-            said = self._holding(row) if row.type == "control" else self._happening(row)
-            said = {"denies": f"denies: {said}"}.get(row.stance, f"foresees: {said}" if row.act == "predict" else said)
+            denied = row.stance == "denies"
+            said = self._holding(row, denied=denied) if row.type == "control" else self._happening(row)
+            if denied and row.type != "control":
+                said = f"{NOT_SO}{said}"
+            elif row.act == "predict" and not denied:
+                said = f"foresees: {said}"
         return said[:1].upper() + said[1:]
 
     def extent(self, row: Any) -> str:
@@ -102,9 +109,12 @@ class Wording:
     def _held(self, row: Any) -> str:
         return f"{self.extent(row)} is held by {self.holder(row)}"
 
-    def _holding(self, row: Any) -> str:
+    def _holding(self, row: Any, *, denied: bool) -> str:
         amount = how_much(row)
-        return f"{'all of it' if amount == 'all' else amount} held by {self.holder(row)}".strip()
+        amount = "all of it" if amount == "all" else amount
+        if denied:
+            amount = amount.replace("a part", "no part") if amount.startswith("a part") else f"not {amount}"
+        return f"{amount.strip()} held by {self.holder(row)}".strip()
 
     def _at(self, row: Any) -> str:
         if not row.place:
@@ -142,7 +152,7 @@ class Wording:
             case "withdrawal":
                 return f"forces of {actor} left"
             case "presence":
-                return f"forces of {actor} there" if row.actor else "fighting, or forces there"
+                return f"forces of {actor} present or fighting" if row.actor else "fighting, or forces present"
             case "strike":
                 return f"a strike{by}{' on ' + target if target else ''}"
             case "losses":

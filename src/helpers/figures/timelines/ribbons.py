@@ -8,7 +8,9 @@ import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
+from helpers.analysis import scope
 from helpers.analysis.dates import in_short
 from helpers.figures.palette import Palette
 from helpers.figures.timelines.scale import Scale
@@ -20,6 +22,8 @@ from helpers.wording import denied_extent, holds
 LANE_HIGH = 18
 """Pixels."""
 _RADIUS = 5
+_PHRASES = 2
+"""Different things that a lane says without a day and that are told; the others are counted."""
 _EDGE = 3.0
 """Per cent of the width that stay free at either end: a mark on an edge is not cut off, on a phone either."""
 _OUTSIDE = 0.1
@@ -35,7 +39,8 @@ _NIGHT = "@media(prefers-color-scheme:dark){{.rule{{stroke:#353d44}}{}.paper{{fi
 
 @dataclass(frozen=True)
 class Ribbon:
-    """A place's strip: its address as a picture, its height (pixels), the names of its lanes, its last words by lane."""
+    """A place's strip: its address as a picture, its height (pixels), the names of its lanes, its last words by lane, and, by
+    lane, what its undated statements say, and how many they are."""
 
     place: str
     address: str
@@ -43,6 +48,7 @@ class Ribbon:
     lanes: tuple[str, ...]
     words: tuple[str, ...]
     marks: int
+    undated: tuple[tuple[str, str, int], ...] = ()
 
 
 def shared_scale(stories: Sequence[Story]) -> Scale:
@@ -118,6 +124,7 @@ def draw_ribbon(story: Story, scale: Scale, words: Words, palette: Palette) -> R
         tuple(_name(lane, words) for lane in lanes),
         tuple(_last_word(story, lane, words) for lane in lanes),
         sum(1 for _ in _marks(story)),
+        tuple((lane, _without_day(rows, lane, words), len(rows)) for lane, rows in story.without_day.items()),
     )
 
 
@@ -138,18 +145,27 @@ def _name(lane: str, words: Words) -> str:
 
 def _last_word(story: Story, lane: str, words: Words) -> str:
     """The lane's latest word: "Ukraine denies that Russia holds it, 20 Nov 2025"."""
-    mark = max((m for m in _marks(story) if m.lane == lane), key=lambda m: m.when)
-    holder = words.side(mark.holder)
-    how = "a part of it" if mark.part else "it"
-    denied = mark.kind == "deny"
-    whole = denied_extent(mark.statements[0]) if denied else ""
-    if mark.lane == mark.holder:
-        says = holds(holder, (whole or "it") if denied else how, denied=denied)
-    elif denied:
-        says = f"not {whole} held by {holder}" if whole else f"not held by {holder}"
-    else:
-        says = f"{holder} {holds(holder, how)}"
-    return f"{_name(lane, words)}: {says}, {in_short(mark.statements[0].claim_date)}"
+    row = max((m for m in _marks(story) if m.lane == lane), key=lambda m: m.when).statements[0]
+    return f"{_name(lane, words)}: {_says(row, lane, words)}, {in_short(row.claim_date)}"
+
+
+def _without_day(told: Sequence[Any], lane: str, words: Words) -> str:
+    """What a lane says without a day: "Ukraine, undated: Russia holds it; not held by Russia"."""
+    said = list(dict.fromkeys(_says(row, lane, words) for row in told))
+    more = f"; {len(said) - _PHRASES} more" if len(said) > _PHRASES else ""
+    return f"{_name(lane, words)}, undated: {'; '.join(said[:_PHRASES])}{more}"
+
+
+def _says(row: Any, lane: str, words: Words) -> str:
+    """What a statement on who holds the place says of it: "Russia holds a part of it"."""
+    holder, denied = words.side(row.controller), row.stance == "denies"
+    how = "a part of it" if scope.scope(row) in (scope.PART, scope.MOST) else "it"
+    whole = denied_extent(row) if denied else ""
+    if lane == row.controller:
+        return holds(holder, (whole or "it") if denied else how, denied=denied)
+    if denied:
+        return f"not {whole} held by {holder}" if whole else f"not held by {holder}"
+    return f"{holder} {holds(holder, how)}"
 
 
 def _colours(names: Mapping[str, str], palette: Palette) -> tuple[str, str]:

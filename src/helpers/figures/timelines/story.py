@@ -69,6 +69,15 @@ class Story:
     place_id: str = ""
 
     @property
+    def without_day(self) -> dict[str, list[Any]]:
+        """Lane → its undated statements on who holds the place."""
+        found: dict[str, list[Any]] = defaultdict(list)
+        for row in self.undated:
+            if _kind(row) != "tick":
+                found[lane_of(row)].append(row)
+        return found
+
+    @property
     def first(self) -> int:
         """The first day that a mark may stand for; a story without marks has none and raises ValueError."""
         return min(m.when.first for m in self.marks)

@@ -2,17 +2,20 @@
 
 const ANY = "";
 const EMPTY_QUERY = Object.freeze({
-  place: ANY, side: ANY, type: ANY, stance: ANY, speaker: ANY, from: ANY, to: ANY, sure: ANY, checked: ANY, words: ANY, sort: "date", turned: ANY, page: "1",
+  place: ANY, side: ANY, type: ANY, stance: ANY, speaker: ANY, from: ANY, to: ANY, undated: ANY, sure: ANY, checked: ANY, words: ANY, sort: "date", turned: ANY, page: "1",
 });
-const CHOICES = ["place", "side", "speaker", "type", "stance", "sure", "checked"];
+const CHOICES = ["place", "side", "speaker", "type", "stance", "undated", "sure", "checked"];
 const SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const KEPT = "kept"; // undated claims beside those of the days asked for
+const ALONE = "only"; // undated claims alone
+const TURNED = { up: "0", down: "1" };
 const NO_SIDE = "unclear";
 const ROWS_A_PAGE = 50;
 const OWN = ["sort", "turned", "page"]; // what one table is asked for alone; all else holds for every table of the page
 const asking = {}; // what each table of the page is asked for, by its number; every step of the history keeps it
 
 // `rows` are the table's rows by claim id; `number` tells the tables of a page apart in its address; `latestFirst` is how all
-// of them begin.
+// of them begin; a place's story is told from its beginning.
 function makeClaims(data, rows, number, latestFirst) {
   const column = data.columns;
   data.shown.place ??= column.place; // a notebook that was executed before namesakes were told apart has none
@@ -22,7 +25,7 @@ function makeClaims(data, rows, number, latestFirst) {
   const textOf = (i) => (texts[i] ??= rows.get(column.claim_id[i]).textContent.toLowerCase());
   const sides = new Map(data.sides.map((side) => [side.id, side]));
   const listeners = [];
-  const start = Object.freeze({ ...EMPTY_QUERY, turned: latestFirst ? "1" : ANY });
+  const start = EMPTY_QUERY;
   let query = { ...start };
   let chosen = [];
 
@@ -38,11 +41,16 @@ function makeClaims(data, rows, number, latestFirst) {
     if (wanted.stance && column.stance[i] !== wanted.stance) return false;
     if (wanted.speaker && column.speaker[i] !== wanted.speaker) return false;
     if (wanted.checked && column.review[i] !== wanted.checked) return false;
-    // A date of a month or a year fits where some day of it does; an undated claim fits no limit.
-    if (wanted.from && (!date || lastDay(date) < wanted.from)) return false;
-    if (wanted.to && (!date || date.slice(0, wanted.to.length) > wanted.to)) return false;
+    if (!fitsDays(date, wanted)) return false;
     if (wanted.sure && !(column.review[i] !== "auto" || (sure !== null && sure >= Number(wanted.sure)))) return false;
     return !wanted.words || hasWords(textOf(i), wanted.words);
+  }
+
+  // How many undated claims fit all else that is asked for, and are left out for the days that are.
+  function leftUndated() {
+    if (!hasDays(query) || query.undated) return 0;
+    const wanted = { ...query, from: ANY, to: ANY, undated: ALONE };
+    return Array.from({ length: count }, (_, i) => i).filter((i) => fits(i, wanted)).length;
   }
 
   // How many claims there would be for each value of a column, all other filters being as they are.
@@ -60,9 +68,14 @@ function makeClaims(data, rows, number, latestFirst) {
     sure: (i) => (column.confidence[i] === null ? "" : String(column.confidence[i])),
   };
 
+  // Whether the last comes first: as the reader turned it, else as the table begins.
+  function isTurned() {
+    return query.turned ? query.turned === TURNED.down : latestFirst && query.sort === "date" && !query.place;
+  }
+
   function select() {
     const key = keys[query.sort] || keys.date;
-    const turn = query.turned ? -1 : 1;
+    const turn = isTurned() ? -1 : 1;
     chosen = [];
     for (let i = 0; i < count; i++) if (fits(i, query)) chosen.push(i);
     chosen.sort((a, b) => {
@@ -122,13 +135,22 @@ function makeClaims(data, rows, number, latestFirst) {
   asking[number] = query;
   select();
   return {
-    data, column, count, start, rows, at, isAt, sides, counted, ask, follow, foreign, address, read, restore, keys, number,
+    data, column, count, start, rows, at, isAt, sides, counted, leftUndated, isTurned, ask, follow, foreign, address, read, restore, keys, number,
     onChange: (listener) => listeners.push(listener),
     get query() { return query; },
     get chosen() { return chosen; },
     get isWhole() { return chosen.length === count; },
     sideOf: (i) => sides.get(column.side[i]) || { id: column.side[i], name: column.side[i] || NO_SIDE, colour: "#888888" },
   };
+}
+
+const hasDays = (wanted) => Boolean(wanted.from || wanted.to);
+
+// A date of a month or a year fits where some day of it does; an undated claim fits no day, and is kept where that is asked for.
+function fitsDays(date, wanted) {
+  if (wanted.undated === ALONE) return !date;
+  if (!date) return !hasDays(wanted) || wanted.undated === KEPT;
+  return (!wanted.from || lastDay(date) >= wanted.from) && (!wanted.to || date.slice(0, wanted.to.length) <= wanted.to);
 }
 
 // Whether a text in small letters has each of the words, in any order.

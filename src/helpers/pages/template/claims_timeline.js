@@ -28,36 +28,38 @@ function drawTimeline(model) {
   const [first, last] = [exact[cut], exact[exact.length - 1 - cut]];
   const bins = binsOf(first, last);
   const number = new Map(bins.map((bin, n) => [bin.start, n]));
-  const lanes = model.data.sides.map((side) => ({ side, bars: bins.map(() => [0, 0]), total: 0 })); // [said, denied]
+  const lanes = model.data.sides.map((side) => ({ side, bars: bins.map(() => [0, 0]), total: 0, denied: 0, undated: 0 })); // bars: [said, denied]
   const lane = new Map(lanes.map((each) => [each.side.id, each]));
-  let [before, after, vague, undated] = [0, 0, 0, 0];
+  let [before, after, vague] = [0, 0, 0];
   for (const i of model.chosen) {
     const date = model.column.claim_date[i];
     const found = lane.get(model.column.side[i]);
     if (!found) continue;
+    const denies = model.column.stance[i] === "denies";
     found.total++;
+    if (denies) found.denied++;
     const start = date.length < PRECISE[bins.unit] ? "" : binStart(date, bins.unit);
-    if (!date) undated++;
+    if (!date) found.undated++;
     else if (!start) vague++;
     else if (start < bins[0].start) before++;
     else if (start > bins[bins.length - 1].start) after++;
-    else found.bars[number.get(start)][model.column.stance[i] === "denies" ? 1 : 0]++;
+    else found.bars[number.get(start)][denies ? 1 : 0]++;
   }
   const used = lanes.filter(({ total }) => total);
   const most = Math.max(1, ...used.flatMap(({ bars }) => bars.map(([said, denied]) => said + denied)));
   const told = `Claims by ${bins.unit} and side: ${used.map(({ side, total }) => `${side.name} ${total}`).join("; ")}`;
   const outside = [
-    before ? `${before} earlier` : "", after ? `${after} later` : "", undated ? `${undated} undated` : "",
+    before ? `${before} earlier` : "", after ? `${after} later` : "",
     vague ? `${vague} not dated to the ${bins.unit === "week" ? "day" : bins.unit}` : "",
   ].filter(Boolean).join(", ");
   return [
-    make("div", { class: "lanes", role: "img", "aria-label": told },
+    make("div", { class: `lanes${used.some(({ undated }) => undated) ? " with-undated" : ""}`, role: "group", "aria-label": told },
       ...used.map((each) => drawLane(model, each, bins, most)), drawAxis(bins)),
-    make("figcaption", {}, `A bar a ${bins.unit}; the tallest is ${most} ${most === 1 ? "claim" : "claims"}, hollow parts are denials. A click on a bar asks for its days.${outside ? ` Not drawn: ${outside}.` : ""}`),
+    make("figcaption", {}, `A bar a ${bins.unit}; the tallest is ${most} ${most === 1 ? "claim" : "claims"}, hollow parts are denials (○). A click on a bar asks for its days${model.asksForDays ? "" : ", one on a number for the claims that it counts"}.${outside ? ` Not drawn: ${outside}.` : ""}`),
   ];
 }
 
-function drawLane(model, { side, bars, total }, bins, most) {
+function drawLane(model, { side, bars, total, denied, undated }, bins, most) {
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
   svg.setAttribute("viewBox", `0 0 ${bins.length} 1`);
@@ -82,7 +84,16 @@ function drawLane(model, { side, bars, total }, bins, most) {
     group.addEventListener("click", () => model.ask({ from: bins[n].start, to: bins[n].end }));
     svg.append(group);
   });
-  return make("div", { class: "lane" }, make("span", { class: "name" }, `${side.name} ${total}`), svg);
+  const own = side.id || NO_SIDE;
+  const denials = denied ? [" ", number(`○\u00a0${denied}`, `${side.name}: ${denied} ${denied === 1 ? "denial" : "denials"}`, { side: own, stance: "denies" })] : [];
+  const end = undated ? [number(`undated: ${undated}`, `${side.name}: ${undated} undated`, { side: own, undated: ALONE, from: ANY, to: ANY })] : [];
+  return make("div", { class: "lane" }, make("span", { class: "name" }, `${side.name} ${total}`, ...denials), svg, make("span", { class: "end" }, ...end));
+
+  // A number that asks for the claims that it counts, where more than days can be asked for.
+  function number(words, title, change) {
+    if (model.asksForDays) return make("span", { title }, words);
+    return make("button", { type: "button", class: "plain", title, "aria-label": title, onclick: () => model.ask(change) }, words);
+  }
 }
 
 function drawAxis(bins) {

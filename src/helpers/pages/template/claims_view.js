@@ -69,6 +69,7 @@ function showClaims(block, box, map, number, latestFirst, bring) {
       show(asked);
       return true;
     },
+    has: (id) => model.at.has(id) || places.has(id),
     tell,
     isAround: (frame) => Boolean(map) && map.querySelector("iframe").contentWindow === frame,
     side(id) { model.ask({ side: model.query.side === (id || NO_SIDE) ? ANY : id || NO_SIDE }); },
@@ -80,7 +81,9 @@ function showClaims(block, box, map, number, latestFirst, bring) {
 function rowOf(model, i, above) {
   const { article, start, quote } = model.column;
   const row = model.rows.get(model.column.claim_id[i]);
-  row.classList.toggle("again", above >= 0 && [article, start, quote].every((values) => values[i] === values[above]));
+  const again = above >= 0 && [article, start, quote].every((values) => values[i] === values[above]);
+  if (again && !row.querySelector(".above")) row.querySelector(".words").before(make("span", { class: "above" }, "same words as above"));
+  row.classList.toggle("again", again);
   const links = row.querySelector(".links");
   if (links && !links.querySelector("button")) {
     links.append(" · ", make("button", { type: "button", class: "plain", onclick: (event) => copy(citation(model, i), event.target) }, "cite"));
@@ -91,12 +94,12 @@ function rowOf(model, i, above) {
 function addHeads(table, model) {
   const heads = Array.from(table.tHead.rows[0].cells).slice(0, 3);
   ["date", "who", "what"].forEach((key, n) => {
-    const button = make("button", { type: "button", onclick: () => model.ask({ sort: key, turned: model.query.sort === key && !model.query.turned ? "1" : "" }) }, ...heads[n].childNodes);
+    const button = make("button", { type: "button", onclick: () => model.ask({ sort: key, turned: model.query.sort === key && !model.isTurned() ? TURNED.down : TURNED.up }) }, ...heads[n].childNodes);
     heads[n].replaceChildren(button);
   });
   const mark = () => heads.forEach((head, n) => {
     const sorted = ["date", "who", "what"][n] === model.query.sort;
-    if (sorted) head.setAttribute("aria-sort", model.query.turned ? "descending" : "ascending");
+    if (sorted) head.setAttribute("aria-sort", model.isTurned() ? "descending" : "ascending");
     else head.removeAttribute("aria-sort");
   });
   model.onChange(mark);
@@ -107,15 +110,20 @@ function addHeads(table, model) {
 function makeAsked(model) {
   const search = make("input", { type: "search", oninput: () => model.ask({ words: search.value }) });
   const count = make("output", {});
+  const undated = make("button", { type: "button", onclick: () => model.ask({ undated: model.query.undated ? ANY : KEPT }) });
   const clear = make("button", { type: "button", onclick: () => model.ask({ ...model.start, sort: model.query.sort, turned: model.query.turned }) }, "All claims");
   const link = make("button", { type: "button", onclick: (event) => copy(location.href.split("#")[0] + (model.address() ? `#${model.address()}` : ""), event.target) }, "Copy link");
-  const bar = make("div", { class: "tools asked", role: "search", "aria-label": `Claims of table ${model.number}` }, make("label", {}, "Search", search), count, clear, link);
+  const bar = make("div", { class: "tools asked", role: "search", "aria-label": `Claims of table ${model.number}` }, make("label", {}, "Search", search), count, undated, clear, link);
   function update() {
     if (search.value !== model.query.words) search.value = model.query.words;
     const shown = model.chosen.length;
     const wanted = ["place", "speaker", "type", "stance"].map((name) => model.query[name]).filter(Boolean);
     if (model.query.side) wanted.push(model.query.side === NO_SIDE ? NO_SIDE : model.sides.get(model.query.side)?.name || model.query.side);
     if (model.query.from || model.query.to) wanted.push(`${model.query.from || "…"} to ${model.query.to || "…"}`);
+    if (model.query.undated === ALONE) wanted.push("undated");
+    const left = model.leftUndated();
+    undated.hidden = !left && !(model.query.undated === KEPT && hasDays(model.query));
+    undated.textContent = left ? `${left} undated left out: keep` : "Leave out the undated";
     count.textContent = `${shown} of ${model.count}${wanted.length ? `: ${wanted.join(", ")}` : ""}`;
     clear.disabled = model.isWhole;
   }
@@ -154,7 +162,7 @@ function makeFilters(model) {
   const side = (id) => (id === NO_SIDE ? NO_SIDE : (model.sides.get(id) || { name: id }).name);
   const dates = column.claim_date.filter((date) => date.length === 10).sort();
   const day = (name, label) => field(name, label, make("input", { type: "date", min: dates[0], max: dates[dates.length - 1] }));
-  const sure = [["0.5", "50 % and more"], ["0.75", "75 % and more"], ["0.9", "90 % and more"]];
+  const options = (name, label, values) => field(name, label, make("select", {}, ...values.map(([value, words]) => make("option", { value }, words))));
   const filters = make("details", { class: "filters" }, make("summary", {}, "Filters and downloads"), make("div", { class: "tools" },
     choice("place", "Place", data.shown.place),
     choice("side", "Side", column.side.map((id) => id || NO_SIDE), side),
@@ -162,7 +170,7 @@ function makeFilters(model) {
     choice("type", "Type", column.type),
     choice("stance", "Stance", column.stance),
     ...(dates.length ? [day("from", "From"), day("to", "To")] : []),
-    field("sure", "Sure", make("select", {}, make("option", { value: "" }, "all"), ...sure.map(([value, words]) => make("option", { value }, words)))),
+    options("sure", "Sure", [["", "all"], ["0.5", "50 % and more"], ["0.75", "75 % and more"], ["0.9", "90 % and more"]]),
     choice("checked", "Checked", column.review, (value) => data.names.review[value] || value)),
   makeDownloads(model), makeComparison(model));
   filters.open = window.matchMedia("(min-width: 44.01rem)").matches;

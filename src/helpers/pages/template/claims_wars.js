@@ -10,7 +10,9 @@ function makeWars(tables) {
     const before = parts[0].previousElementSibling;
     if (before && before.matches(".html:has(> h3:only-child)")) before.classList.add("named-above");
   }
-  first.parts[0].before(make("nav", { class: "tools of-wars", "aria-label": "Wars whose claims are shown" }, ...buttons));
+  const elsewhere = make("p", { class: "elsewhere", role: "status" });
+  first.parts[0].before(elsewhere);
+  elsewhere.before(make("nav", { class: "tools of-wars", "aria-label": "Wars whose claims are shown" }, ...buttons));
 
   function update() {
     tables.forEach(({ model }, n) => {
@@ -19,6 +21,15 @@ function makeWars(tables) {
       buttons[n].setAttribute("aria-pressed", String(tables[n] === shown));
       buttons[n].classList.toggle("none", !model.chosen.length);
     });
+    tellElsewhere();
+  }
+
+  // What the table that is shown has no claim for may be found in another war.
+  function tellElsewhere() {
+    const found = shown.model.chosen.length ? [] : tables.filter(({ model }) => model.chosen.length);
+    elsewhere.hidden = !found.length;
+    elsewhere.replaceChildren(`No claim of ${shown.model.data.war} fits. Elsewhere: `, ...found.flatMap((table, n) => [n ? ", " : "",
+      make("button", { type: "button", class: "plain", onclick: () => choose(table) }, `${table.model.chosen.length} in ${table.model.data.war}`)]), ".");
   }
 
   function show(table) {

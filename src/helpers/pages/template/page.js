@@ -75,7 +75,7 @@ wars = makeWars(tables);
 // On a phone a row of numbers is a card, whose numbers say what they count.
 function labelNumbers(table) {
   const heads = Array.from(table.tHead.rows[0].cells, (head) => head.textContent.trim());
-  for (const row of table.tBodies[0].rows) Array.from(row.cells).forEach((cell, n) => { cell.dataset.label = heads[n]; });
+  for (const row of [...table.tBodies[0].rows, ...(table.tFoot ? table.tFoot.rows : [])]) Array.from(row.cells).forEach((cell, n) => { cell.dataset.label = heads[n]; });
   table.classList.add("labelled");
 }
 for (const table of document.querySelectorAll("main table.counts")) labelNumbers(table);
@@ -86,14 +86,15 @@ for (const table of document.querySelectorAll("main table:not(.claims)")) {
   addSorting(table);
 }
 
-// A link that counts claims leads to all of them: it asks for them in the table that has its target.
+// A link that counts claims leads to all of them: it asks for them in the table that has its target, a claim or a place.
 function followCount(event) {
-  const link = event.target.closest("a[data-side]");
-  const table = link && tables.find((each) => each.model.at.has(link.hash.slice(1)));
+  const link = event.target.closest("a[data-place]");
+  const table = link && tables.find((each) => each.has(link.hash.slice(1)));
   if (!table) return;
   event.preventDefault();
   wars.show(table.model);
-  table.model.ask({ ...table.model.start, side: link.dataset.side || NO_SIDE, place: link.dataset.place || ANY });
+  const { side, place, type, undated } = link.dataset;
+  table.model.ask({ ...table.model.start, side: side === undefined ? ANY : side || NO_SIDE, place, type: type || ANY, undated: undated || ANY });
   table.show();
 }
 

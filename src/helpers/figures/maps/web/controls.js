@@ -40,16 +40,21 @@ function makeControls(root, map, model) {
   function update() {
     const numbers = data.sides.map(() => 0);
     let total = 0;
+    let undated = 0;
+    let [start, end] = [Infinity, -Infinity]; // days, as first and last of all claims are (model.js)
     const spots = new Set();
     for (let i = 0; i < model.count; i++) {
       if (!model.isShown(i)) continue;
       numbers[claims.side[i]]++;
       spots.add(claims.spot[i]);
       total++;
+      if (claims.from[i] === null) undated++;
+      else [start, end] = [Math.min(start, claims.to[i]), Math.max(end, claims.from[i])];
     }
+    if (!model.driven) [start, end] = [shown.from, shown.to];
     sides.forEach(({ number }, side) => { number.textContent = numbers[side]; });
-    const days = shown.from === shown.to ? dayName(shown.from) : `${dayName(shown.from)} to ${dayName(shown.to)}`;
-    const span = model.hasDates ? `, ${days}` : "";
+    const days = start >= end ? dayName(end) : `${dayName(start)} to ${dayName(end)}`;
+    const span = (model.hasDates && undated < total ? `, ${days}` : "") + (model.driven && undated ? `; ${undated} of them undated` : "");
     said.textContent = `${total} of ${plural(model.count, "claim")} shown, at ${plural(spots.size, "place")}${span}.`;
   }
   model.onChange(update);

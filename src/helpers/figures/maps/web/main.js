@@ -78,7 +78,7 @@ function showClaims(map, id) {
   map.invalidateSize({ animate: false });
   // Room at the sides for the names beside the markers. A frame that is not laid out yet has no room at all, and Leaflet
   // would take a zoom of NaN from it; the observer below comes back when it has.
-  const padding = () => (map.getSize().x < NARROW ? [30, 8] : [24, 8]);
+  const padding = () => (map.getSize().x < NARROW ? [56, 30] : [24, 8]);
   const hasRoom = () => map.getSize().x > 2 * padding()[0] && map.getSize().y > 2 * padding()[1];
   let bounded = false;
   let view = data.view;

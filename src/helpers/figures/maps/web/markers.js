@@ -1,7 +1,7 @@
 // One marker a place: a pill a side with its number of claims. Places whose markers would touch share one marker, at
 // the place with the most claims.
 
-const PILL = { height: 26, gap: 2 };
+const PILL = { height: 26, gap: 2, line: 104 }; // pixels; `line`: that a line of them takes on a narrow map
 const UNMEASURED = 45;
 
 function makeMarkers(map, model, open) {
@@ -25,12 +25,33 @@ function makeMarkers(map, model, open) {
     return widths.get(key);
   }
 
+  // The buttons of a group in lines, [{side, wide}] each, -1 for the one that goes nearer. On a phone one line would be wider
+  // than the map, and several places have one button together, which goes nearer.
+  function linesOf(group) {
+    const narrow = map.getSize().x < NARROW;
+    if (narrow && group.members.length > 1) return [[{ side: -1, wide: width("more", String(group.size)) }]];
+    const shown = group.sides.flatMap((claims, side) => (claims.length ? [{ side, wide: width("pill", String(claims.length)) }] : []));
+    if (group.members.length > 1) shown.push({ side: -1, wide: width("more", `+${group.members.length - 1}`) });
+    const limit = narrow ? PILL.line : Infinity;
+    const lines = [];
+    let room = -1;
+    for (const part of shown) {
+      room -= part.wide + PILL.gap;
+      if (room < 0) {
+        lines.push([]);
+        room = limit - part.wide;
+      }
+      lines[lines.length - 1].push(part);
+    }
+    return lines;
+  }
+
   function boxOf(group) {
-    const parts = group.sides.filter((claims) => claims.length).map((claims) => width("pill", String(claims.length)));
-    if (group.members.length > 1) parts.push(width("more", `+${group.members.length - 1}`));
-    const half = (parts.reduce((sum, part) => sum + part + PILL.gap, -PILL.gap)) / 2 + 1;
+    const lines = linesOf(group);
+    const half = Math.max(...lines.map((line) => line.reduce((sum, { wide }) => sum + wide + PILL.gap, -PILL.gap))) / 2 + 1;
+    const high = (lines.length * (PILL.height + PILL.gap) - PILL.gap) / 2 + 1;
     const { x, y } = group.point;
-    return [x - half, y - PILL.height / 2 - 1, x + half, y + PILL.height / 2 + 1];
+    return [x - half, y - high, x + half, y + high];
   }
 
   // Heaviest points first; each joins the first marker that its own would touch. Joined markers grow, so repeat.
@@ -81,13 +102,26 @@ function makeMarkers(map, model, open) {
     }, mark(marker), make("span", {}, String(n)));
   }
 
+  // A stripe of the sides' colours, each as long as its share of the claims.
+  function sharesOf(group) {
+    let end = 0;
+    const stops = group.sides.flatMap((claims, side) => {
+      const start = end;
+      end += (100 * claims.length) / group.size;
+      return claims.length ? [`${data.sides[side].colour} ${start}% ${end}%`] : [];
+    });
+    return `linear-gradient(to right, ${stops.join(", ")})`;
+  }
+
   function closer(group) {
+    const together = map.getSize().x < NARROW;
     const bounds = L.latLngBounds(group.members.map((spot) => [data.spots[spot].lat, data.spots[spot].lon]));
     return make("button", {
-      type: "button", class: "more", "aria-label": `Zoom in on ${plural(group.members.length, "place")}: ${title(group)}`,
-      title: "Zoom in on these places",
+      type: "button", class: "more", "aria-label": `Zoom in on ${plural(group.members.length, "place")}: ${title(group)}${together ? `, ${plural(group.size, "claim")}` : ""}`,
+      title: together ? `${plural(group.size, "claim")} at ${plural(group.members.length, "place")}` : "Zoom in on these places",
       onclick: () => map.fitBounds(bounds.pad(0.3), { maxZoom: Math.max(map.getZoom() + 2, 13) }),
-    }, `+${group.members.length - 1}`);
+      ...(together ? { style: { backgroundImage: sharesOf(group) } } : {}),
+    }, together ? String(group.size) : `+${group.members.length - 1}`);
   }
 
   function draw() {
@@ -96,8 +130,7 @@ function makeMarkers(map, model, open) {
     const groups = groupsOf(model.bySpot());
     for (const group of groups) {
       const row = make("div", { class: "pills", role: "group", "aria-label": title(group) });
-      group.sides.forEach((claims, side) => { if (claims.length) row.append(pill(group, side)); });
-      if (group.members.length > 1) row.append(closer(group));
+      for (const line of linesOf(group)) row.append(make("div", {}, ...line.map(({ side }) => (side < 0 ? closer(group) : pill(group, side)))));
       const { lat, lon } = data.spots[group.spot];
       const icon = L.divIcon({ html: row, className: "pills-icon", iconSize: [0, 0] });
       L.marker([lat, lon], { icon, keyboard: false, riseOnHover: true }).addTo(layer);
