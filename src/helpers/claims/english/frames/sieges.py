@@ -11,7 +11,7 @@ from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
 
 _BEING = {"be", "find", "remain", "end", "stay", "trap", "catch", "sit", "put", "leave"}
-_LAYING = {"lay", "impose", "maintain", "enforce", "continue", "mount", "establish"}
+_LAYING = frozenset(lexicon.words("laying_siege"))
 _ENDING = {"break", "lift", "end", "breach", "relieve", "raise"}
 
 
