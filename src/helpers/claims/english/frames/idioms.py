@@ -46,14 +46,16 @@ def _slot(verb: Token, at: str) -> list[Token]:
     if at == "object":
         return grammar.children(verb, "dobj", "nsubjpass")
     if at == "complement":
-        return grammar.children(verb, "attr", "acomp", "oprd", "xcomp", "ccomp", "advcl", "dobj", "dep")
+        below = [c for o in grammar.children(verb, "dobj", "nsubjpass") for c in grammar.children(o, "acl")]
+        return [*grammar.children(verb, "attr", "acomp", "oprd", "xcomp", "ccomp", "advcl", "dobj", "dep"), *below]
     if at == "":
         subject = grammar.subject(verb)
         return [nouns.core(subject)] if subject is not None else []
     words = at.split()
     if len(words) > 1:  # "out of": however the parser hangs the two
         return [n for _, n in grammar.prepositions(verb, words[-1]) if _follows(n, words)]
-    return [n for _, n in grammar.prepositions(verb, at)]
+    given = [n for p in grammar.children(verb, "dative") if p.lower_ == at for n in grammar.children(p, "pobj")]
+    return [*(n for _, n in grammar.prepositions(verb, at)), *given]
 
 
 def _follows(noun: Token, words: list[str]) -> bool:

@@ -24,6 +24,8 @@ def under_siege(noun: Token, parties: Parties, side: SideOf, speaker_side: str) 
     place = objects[0] if objects else grammar.subject(top)
     who = next((s for t in (noun, top) for _, n in grammar.prepositions(t, "by", "of") if (s := side(n))), "")
     who = who or (side(noun) if noun.head.lower_ == "under" else "")  # "under a government siege"
+    if objects and not grammar.is_passive(top):
+        who = who or side(grammar.subject(top))  # "has put the town under embargo"
     if noun.head.lower_ == "in" and top.lemma_ not in _BEING:
         return
     target = side(place) if nouns.kind(place, parties) == "force" or noun.head.lower_ == "in" else ""

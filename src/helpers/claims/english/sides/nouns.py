@@ -99,6 +99,8 @@ def kind(noun: Token | None, parties) -> str:
     own = classes(noun)
     if noun.lemma_ in ("man", "boy", "lad", "guy") and (grammar.children(noun, "poss") or _is_armed(noun)):
         return "force"  # "our men", "his men", "armed men", "men in uniform"
+    if noun.lemma_ == "man" and any(_names_fighters(c, parties) for c in grammar.children(noun, "compound", "nmod")):
+        return "force"  # "Wagner men"
     inner = core(noun)
     if inner != noun:
         below = kind(inner, parties)
@@ -157,6 +159,12 @@ def kind(noun: Token | None, parties) -> str:
     if noun.like_num:
         return "civilian"
     return ""
+
+
+def _names_fighters(word: Token, parties) -> bool:
+    mention = parties.mention_at(word)
+    body = mention is not None and mention.kind in ("actor", "force", "side") and word.i not in parties.toponyms
+    return body and mention.side in parties.names.parties and (mention.actor is None or mention.actor.kind != "person")
 
 
 def _is_armed(noun: Token) -> bool:

@@ -222,8 +222,8 @@ def role_of(text: str) -> str:
 
 
 def government_side(names: Names) -> str:
-    """The one party whose forces the profile calls government forces, else ""."""
-    return because(names.government, "office_without_owner")
+    """The party whose offices are meant where none is named: the government, or the one state that the article is about."""
+    return because(names.state, "office_without_owner")
 
 
 def state_body(text: str, conflict: Conflict) -> Actor | None:

@@ -346,7 +346,7 @@ class Speakers(Relays):
                 return replace(last, side=carried(last.side, "described_before"), basis="latest")
         if self._outlet(head, text):
             if not side and any(c.lower_ in ("state", "official", "army", "military") for c in head.children):
-                side = because(government_side(self.parties.names), "state_outlet")  # "state media said"
+                side = because(self.parties.names.government, "state_outlet")  # "state media said"
             return Source(
                 TITLE.sub("", text),
                 side if side in self.parties.names.parties else Value("media", "outlet"),
