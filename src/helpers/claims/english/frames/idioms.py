@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from helpers.basis import basis_of
 from helpers.claims import lexicon
 from helpers.claims.english.frames.frame import (
     Proposition,
@@ -175,7 +176,8 @@ def _oppose(told: Proposition, parties: Parties) -> None:
     """Fill the doer of a loss or a failed attack from whoever suffered it, and the other way round."""
     if told.type not in ("losses", "repelled"):
         return
-    if told.target and (not told.actor or told.actor == told.target):
+    named = basis_of(told.actor) in ("named", "named_actor", "named_force", "modifier", "profile")
+    if told.target and (not told.actor or (told.actor == told.target and not named)):
         told.actor = parties.names.enemy(told.target)
-    elif told.actor and not told.target:
+    elif told.actor and (not told.target or told.actor == told.target):
         told.target = parties.names.enemy(told.actor)
