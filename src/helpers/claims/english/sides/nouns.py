@@ -69,7 +69,12 @@ def core(noun: Token) -> Token:
 def is_unknown_name(noun: Token) -> bool:
     """A proper name that may be a place which no gazetteer has: not a person's, a people's or an organisation's."""
     return (
-        noun.pos_ == "PROPN" and not classes(noun) and not noun.ent_type_ and noun.text[:1].isupper() and len(noun) > 2
+        noun.pos_ == "PROPN"
+        and not classes(noun)
+        and not noun.ent_type_
+        and noun.text[:1].isupper()
+        and len(noun) > 2
+        and noun.lower_ not in lexicon.words("language")
     )
 
 

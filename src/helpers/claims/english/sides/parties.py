@@ -118,6 +118,8 @@ class Parties:
         if self._reviled(noun) and speaker_side in self.names.parties:
             enemy = self.names.enemy(speaker_side)
             return enemy if basis_of(enemy) == "usual_enemy" else because(enemy, "enemy_word")
+        if noun.lemma_.lower() in lexicon.words("praising") and speaker_side in self.names.parties:
+            return because(speaker_side, "speakers_force")  # "the mujahideen", as their own spokesman calls them
         if low == "group" and (group := self._the_group(noun)):
             return group
         if low in ("government", "state") and noun.dep_ in ("compound", "poss") and self.mention_at(noun) is None:
@@ -139,7 +141,7 @@ class Parties:
         before = grammar.children(noun, "amod", "compound", "poss", "nmod")
         word = " ".join([*(c.lower_ for c in before), noun.lemma_])
         owned = any(c.lower_ in ("of", "from") for c in grammar.children(noun, "prep"))
-        several = not self.names.government and not self.names.unprofiled  # states, so that no profile can say "the army"
+        several = not self.names.government or self.names.unprofiled  # no profile can say whose "the army" is
         known = lexicon.words("soldiery").keys() | (lexicon.words("state_forces").keys() if several else set())
         return word in known and not owned
 
