@@ -58,7 +58,9 @@ _ITS_FORCES = re.compile(
     r"[^.;]{0,40}?\b(?:its|their) (?:own )?(?:\w+ )?(?:forces|army|troops|soldiers|military|aircraft|jets|navy|air force|men)\b"
 )
 """What follows the name of a state that speaks of its own forces: "said on Friday its forces had …"."""
-_HELD = re.compile(r"\s+(?:hands|lines|positions|defen[cs]es|gunners|bombers|advance|withdrawal|retreat|attack(?:s|ers)?)\b")
+_HELD = re.compile(
+    r"\s+(?:hands|lines|positions|defen[cs]es|gunners|bombers|advance|withdrawal|retreat|attack(?:s|ers)?)\b"
+)
 _BESIDE = re.compile(r"-(?:linked|affiliated|aligned|allied|inspired|backed)\b")
 """After the name of a group that others are only near to: "al-Qaeda-linked fighters"."""
 _BARE_ARMY = re.compile(r"\b(?:the|state|government) (?:army|military|soldiers|troops|junta|armed forces)\b", re.I)

@@ -81,6 +81,12 @@ def _fits(word: Token, wanted: frozenset[str], parties: Parties, side: SideOf) -
     return any(kinds[kind]() for kind in wanted if kind in kinds)
 
 
+def _tells(verb: Token, kind: str) -> bool:
+    lemma = grammar.lemma(verb)
+    readings = (*lexicon.predicates().get(lemma, ()), *lexicon.idioms().get(lemma, ()))
+    return any(reading.type == kind for reading in readings)
+
+
 def _counted(noun: Token) -> bool:
     """Whether so many are told: "some seventy gunmen", "seven of them"."""
     return noun.like_num or any(c.like_num or "amount" in nouns.classes(c) for c in noun.children)
@@ -109,6 +115,8 @@ def _told(
     roles.pop("", None)
     if row.at == "" and not row.object and not passive and grammar.children(verb, "dobj"):
         return None
+    if not row.words and any(_tells(c, row.type) for c in grammar.children(verb, "conj")):
+        return None  # "packed up and left X": the second verb tells it
     told = Proposition(verb, row.type, "", span=[word] if word is not None else [])
     for role, noun in roles.items():
         optional = role in _HOLDS and bool(row.object) and passive

@@ -66,7 +66,15 @@ _LEMMAS = {
 def _is_listed(lemma: str, word: str) -> bool:
     """Whether a rule of this module starts from such a word wherever it stands."""
     low, classes = lemma.lower(), lexicon.noun_classes()
-    listed = (_LEMMAS, nominals_control.HANDS, nominals_control.FLAGS, _UNDER_FIRE, _ADJECTIVES, event_nouns.BOMBARDING, event_nouns.LOSING)
+    listed = (
+        _LEMMAS,
+        nominals_control.HANDS,
+        nominals_control.FLAGS,
+        _UNDER_FIRE,
+        _ADJECTIVES,
+        event_nouns.BOMBARDING,
+        event_nouns.LOSING,
+    )
     return any(low in some for some in listed) or bool(_CLASSES & classes.get(low, classes.get(word, frozenset())))
 
 

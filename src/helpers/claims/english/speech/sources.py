@@ -196,7 +196,9 @@ class Memory:
                 return s
         full = [s for s in self.later if s.person and " " in s.name and fold(s.name.split()[-1]) == fold(name)]
         if not full:  # where people are called by their first name: "Almaz Tekeste said … Almaz declined"
-            given = {s.name: s for s in self.sources if s.person and " " in s.name and fold(s.name.split()[0]) == fold(name)}
+            given = {
+                s.name: s for s in self.sources if s.person and " " in s.name and fold(s.name.split()[0]) == fold(name)
+            }
             return next(iter(given.values())) if len(given) == 1 else None
         told = [s for s in full if basis_of(s.side) not in ("", "unknown")] or full
         return told[0] if len({s.name for s in full}) == 1 else None

@@ -18,7 +18,6 @@ from helpers.claims.english.speech.sources import (
     MEDIA_WORDS,
     ORGANISATIONAL,
     Source,
-    government_side,
     role_of,
 )
 from helpers.claims.names import NameMention, fold
