@@ -210,7 +210,7 @@ class Names:
         if self.government or self.unprofiled:
             return self.government
         armies = {s.side for s in self.conflict.sides if s.party and _has_army(s)}
-        first, second = (sorted((self._counts[a] for a in armies), reverse=True) + [0, 0])[:2]
+        first, second, *_ = *sorted((self._counts[a] for a in armies), reverse=True), 0, 0
         if not first or first < _MAINLY * second:
             return ""
         return next(a for a in sorted(armies) if self._counts[a] == first)
