@@ -82,9 +82,10 @@ def _fits(word: Token, wanted: frozenset[str], parties: Parties, side: SideOf) -
 
 
 def _tells(verb: Token, kind: str) -> bool:
+    """Whether a verb has a reading of a type."""
     lemma = grammar.lemma(verb)
-    readings = (*lexicon.predicates().get(lemma, ()), *lexicon.idioms().get(lemma, ()))
-    return any(reading.type == kind for reading in readings)
+    types = [reading.type for reading in lexicon.predicates().get(lemma, ())]
+    return kind in types or any(row.type == kind for row in lexicon.idioms().get(lemma, ()))
 
 
 def _counted(noun: Token) -> bool:

@@ -88,7 +88,7 @@ def _with_ranks(nlp: Language) -> Language:
     """Let a rank keep its full stop ("Capt."), which ends the sentence for the parser otherwise."""
     for rank in lexicon.words("rank"):
         for written in (rank, rank.capitalize()):
-            nlp.tokenizer.add_special_case(f"{written}.", [{ORTH: f"{written}."}])
+            nlp.tokenizer.add_special_case(f"{written}.", [{ORTH: f"{written}."}])  # type: ignore[union-attr]
     return nlp
 
 
