@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from helpers.basis import NAMED, Value, opposite
-from helpers.conflicts import Actor, Conflict
+from helpers.conflicts import Actor, Conflict, Side
 from helpers.conflicts.profile import GENERIC
 
 
@@ -58,6 +58,16 @@ def government_of(conflict: Conflict) -> str:
     return fits[0] if len(fits) == 1 else ""
 
 
+_MAINLY = 4
+"""So many times as often as any other state an article must name the one that it is about."""
+
+
+def _has_army(side: Side) -> bool:
+    """Whether a side is a state, as its profile tells: it has "the Malian army", by the adjective of its people."""
+    called = {name.casefold() for name in (*side.names, *side.forces)}
+    return any(f"{people.casefold()} {word}" in called for people in side.demonyms for word in ("army", "military"))
+
+
 class Names:
     """All names of one conflict, indexed by their first token.
 
@@ -71,6 +81,7 @@ class Names:
         self.parties = tuple(s.side for s in conflict.sides if s.party)
         self._enemies = {s.side: s.enemies for s in conflict.sides}
         self._present = frozenset(self.parties)  # those that an article names, once it is known
+        self._counts: Counter[str] = Counter()  # and how often
         self._index: dict[str, list[tuple[tuple[str, ...], str, str, Actor | None, str]]] = defaultdict(list)
         self._telling: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)  # names that tell a party
         telling = {s.side for s in conflict.sides if s.party or s.enemies}
@@ -196,6 +207,24 @@ class Names:
         """The one party whose forces the profile calls government forces, else ""."""
         return government_of(self.conflict)
 
+    @cached_property
+    def state(self) -> str:
+        """The party whose "the army" is: the government; of several states in a war, the one that an article is about, else ""."""
+        if self.government or self.unprofiled:
+            return self.government
+        armies = {s.side for s in self.conflict.sides if s.party and _has_army(s)}
+        first, second, *_ = *sorted((self._counts[a] for a in armies), reverse=True), 0, 0
+        if not first or first < _MAINLY * second:
+            return ""
+        return next(a for a in sorted(armies) if self._counts[a] == first)
+
+    @cached_property
+    def foes_of_states(self) -> frozenset[str]:
+        """The parties of a war of several states that have no army: in their mouths "the army" is the state's."""
+        if self.government or self.unprofiled:
+            return frozenset()
+        return frozenset(s.side for s in self.conflict.sides if s.party and not _has_army(s))
+
     def in_article(self, counts: Counter[str]) -> "Names":
         """The names as an article uses them: where a side has several enemies, the one that it is mostly about."""
         ranked = {
@@ -206,6 +235,8 @@ class Names:
         own = copy(self)
         own._enemies = self._enemies | ranked
         own._present = frozenset(side for side in self.parties if counts[side])
+        own._counts = counts
+        own.__dict__.pop("state", None)  # of this article's counts
         return own
 
     def enemy(self, side: str) -> str:

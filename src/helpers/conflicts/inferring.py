@@ -53,9 +53,19 @@ _STATE_WORD = re.compile(
 
 
 _FORCES_OF = re.compile(r"\b(?:forces|army|armies|troops|soldiers|military|navy|air force) of (?:the )?$", re.I)
+_ITS_FORCES = re.compile(
+    r"(?:\s+(?:has|had|have))?\s+(?:said|says|say|claim(?:s|ed)|announce[sd]|reported?|admitted|admits|insist(?:s|ed)|maintain(?:s|ed)|confirm(?:s|ed))\b"
+    r"[^.;]{0,40}?\b(?:its|their) (?:own )?(?:\w+ )?(?:forces|army|troops|soldiers|military|aircraft|jets|navy|air force|men)\b"
+)
+"""What follows the name of a state that speaks of its own forces: "said on Friday its forces had …"."""
+_HELD = re.compile(
+    r"\s+(?:hands|lines|positions|defen[cs]es|gunners|bombers|advance|withdrawal|retreat|attack(?:s|ers)?)\b"
+)
 _BESIDE = re.compile(r"-(?:linked|affiliated|aligned|allied|inspired|backed)\b")
 """After the name of a group that others are only near to: "al-Qaeda-linked fighters"."""
 _BARE_ARMY = re.compile(r"\b(?:the|state|government) (?:army|military|soldiers|troops|junta|armed forces)\b", re.I)
+_MORE_THAN_TROOPS = 0.75
+"""What a country that is named as a place, or by its government and once more, counts: its troops may be abroad."""
 _OFTEN = 2
 """Mentions of an army without a name, from which on it is the army of the one country that is fought in."""
 
@@ -207,7 +217,7 @@ class _Reading:
 
     def _groups_at_home(self) -> None:
         """Where a group acts its country is fought in: of several the first one that the text names."""
-        named = {war for war, often in self._fought_in.items() if often}
+        named = {war for war, often in self._fought_in.items() if often >= _MORE_THAN_TROOPS}
         for party in self._found.values():
             wars = [f"~{code}" for code in party.group.countries] if party.group else []
             if wars:
@@ -217,7 +227,9 @@ class _Reading:
         state = self._states[war]
         office = _STATE_WORD.match(sentence.text, hit.end) is not None
         of_it = _FORCES_OF.search(sentence.text, 0, hit.start) is not None or hit.name.text in state.forces
-        if not aside and (sentence.armed_after(hit.end) or office or of_it):
+        of_it = of_it or _ITS_FORCES.match(sentence.text, hit.end) is not None
+        held = _HELD.match(sentence.text, hit.end) is not None
+        if not aside and (sentence.armed_after(hit.end) or office or of_it or held):
             self._acts[war] += 1
         if not aside:
             # where it happens tells most, whose troops are there least: they may have come from abroad

@@ -32,6 +32,33 @@ def predicates() -> dict[str, tuple[Predicate, ...]]:
     return {lemma: tuple(sorted(rows, key=lambda p: not p.particle)) for lemma, rows in found.items()}
 
 
+@dataclass(frozen=True)
+class Idiom:
+    """A verb and the word with which it means more than either: the claim's type, and who plays which part (see frames.idioms).
+
+    `at` is where the word stands: object, complement, a preposition, or "" for the subject; `words` are lemmas, or kinds
+    of nouns ("@place"); none where the verb alone is meant.
+    """
+
+    lemma: str
+    particle: str
+    at: str
+    words: frozenset[str]
+    type: str
+    subject: str
+    object: str
+
+
+@cache
+def idioms() -> dict[str, tuple[Idiom, ...]]:
+    """Verb lemma → the idioms that it makes, those with a particle first."""
+    found = defaultdict(list)
+    for row in _rows("idioms.csv"):
+        words = frozenset(row["words"].split())
+        found[row["lemma"]].append(Idiom(**{**row, "words": words}))  # type: ignore[arg-type]
+    return {lemma: tuple(sorted(rows, key=lambda i: not i.particle)) for lemma, rows in found.items()}
+
+
 @cache
 def noun_classes() -> dict[str, frozenset[str]]:
     """Noun lemma → the classes it belongs to (settlement, site, force, strike …)."""

@@ -9,6 +9,7 @@ from helpers.claims.english.sides.parties import Parties
 
 _BLOWS = {"damage", "defeat", "blow", "strike"}
 _ARMS = {"arm", "arms", "weapon"}
+_GIVING_UP = {"give", "hand", "turn"}
 
 
 def deal_blow(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Proposition | None:
@@ -51,7 +52,7 @@ def lay_down(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
     """Soldiers laid down their arms, gave themselves up: they are lost to their side."""
     subject = grammar.subject(verb)
     arms = any(o.lemma_.lower() in _ARMS for o in grammar.children(verb, "dobj"))
-    arms = arms or (verb.lemma_ == "give" and any(o.lower_ == "themselves" for o in grammar.children(verb, "dobj")))
+    arms = arms or (verb.lemma_ in _GIVING_UP and any(o.lower_ == "themselves" for o in grammar.children(verb, "dobj")))
     if subject is None or not arms or nouns.kind(nouns.core(subject), parties) != "force":
         return None
     target = side(nouns.core(subject)) or side(subject)

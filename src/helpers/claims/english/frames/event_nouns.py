@@ -170,7 +170,8 @@ def losing(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> It
     who = side(grammar.owner(noun)) or parties.names.enemy(target)
     if not who and not target and noun.lemma_ in _SHOT_DOWN and speaker_side in parties.names.parties:
         who = speaker_side  # a side tells of the drones that it has shot down, not of its own
-    about = [*located(lost[0], *nouns.LOCATIVE), *located(noun, *(w for w in nouns.LOCATIVE if w != "of"))]
+    inner = [g for g in located(lost[0], *nouns.LOCATIVE) if not side(g[0]) or nouns.is_place(g[0], parties)]
+    about = [*inner, *located(noun, *(w for w in nouns.LOCATIVE if w != "of"))]
     if grammar.is_verb(noun.head):
         about += where_phrases(noun.head)
     yield Proposition(noun, "losses", "noun:losing", actor=who, target=target or parties.names.enemy(who), about=about)

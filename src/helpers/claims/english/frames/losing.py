@@ -35,6 +35,11 @@ def fall(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
             who = who or side(noun)
     if verb.lemma_ == "pass" and not who:
         return None
+    if not who:  # "X, the rebels' capital, fell"
+        loser = next(
+            (s for a in grammar.children(place, "appos") for o in grammar.children(a, "poss") if (s := side(o))), ""
+        )
+        who = parties.names.enemy(loser) if loser else ""
     states = [n for _, n in grammar.prepositions(verb, "into") if n.lemma_ not in lexicon.words("hands")]
     if states and not any(side(n) for n in states):
         return None  # "fell into a recession", "into disrepair": nobody has taken it

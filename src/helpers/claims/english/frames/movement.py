@@ -44,6 +44,8 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
     """Forces move forward, enter, break through, gain ground."""
     if verb.lemma_ in _MANOEUVRING and _better_positions(verb):
         return None  # that is how a withdrawal is told
+    if verb.lemma_ in _VAGUE_MOTION and any(grammar.has_particle(verb, p) for p in ("out", "away")):
+        return None  # "its men had moved out of the town"
     if any(c.lower_.removesuffix("ly") in lexicon.words("in_vain") for c in grammar.children(verb, "advmod")):
         return None  # "unsuccessfully stormed X"
     who, subject = actor_of(verb, side)
@@ -105,10 +107,17 @@ def advance(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> P
         if nouns.kind(n, parties) in ("defence", "force"):
             target = target or side(n)
     goals = [o for o in objects if object_kind in ("place", "part")]
-    about = where_phrases(verb, goals, *[grammar.conjuncts(n) for _, n in where])
+    reached = [grammar.conjuncts(n) for p, n in where if p.lower_ != "from"]
+    about = [*_as_far_as(verb), *where_phrases(verb, goals, *reached)]
     if subject is not None:
         about += where_phrases(subject)
     return Proposition(verb, "advance", "", actor=who, target=target if target != who else "", about=about)
+
+
+def _as_far_as(verb: Token) -> list[list[Token]]:
+    """What forces have reached: "pushed forward as far as the bridge"."""
+    far = [c for c in grammar.children(verb, "advmod") if c.lower_ == "far"]
+    return [grammar.conjuncts(n) for c in far for _, n in grammar.prepositions(c, "as")]
 
 
 def _is_year(noun: Token) -> bool:

@@ -49,7 +49,6 @@ _CLASSES = {"attack", "battle", "falling", "gain", "leaving", "loss", "siege", "
 _LEMMAS = {
     "bastion",
     "control",
-    "flag",
     "foothold",
     "grip",
     "ground",
@@ -67,7 +66,15 @@ _LEMMAS = {
 def _is_listed(lemma: str, word: str) -> bool:
     """Whether a rule of this module starts from such a word wherever it stands."""
     low, classes = lemma.lower(), lexicon.noun_classes()
-    listed = (_LEMMAS, nominals_control.HANDS, _UNDER_FIRE, _ADJECTIVES, event_nouns.BOMBARDING, event_nouns.LOSING)
+    listed = (
+        _LEMMAS,
+        nominals_control.HANDS,
+        nominals_control.FLAGS,
+        _UNDER_FIRE,
+        _ADJECTIVES,
+        event_nouns.BOMBARDING,
+        event_nouns.LOSING,
+    )
     return any(low in some for some in listed) or bool(_CLASSES & classes.get(low, classes.get(word, frozenset())))
 
 
@@ -95,7 +102,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
     if lemma in blame.ADJECTIVES and noun.dep_ == "acomp":
         yield from blame.responsible(noun, side)
         return
-    if lemma == "flag":
+    if lemma in nominals_control.FLAGS:
         yield from nominals_control.flag(noun, parties, side, speaker_side)
         return
     if noun.pos_ == "ADJ" and lemma in _ADJECTIVES:

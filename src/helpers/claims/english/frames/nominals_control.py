@@ -22,6 +22,9 @@ STATE_VERBS = frozenset(lexicon.words("states"))
 
 
 HANDS = frozenset(lexicon.words("hands"))
+FLAGS = frozenset(lexicon.words("flags"))
+_HELD_IN = frozenset(lexicon.words("held_in"))
+"""What a place is in, or slips from, that somebody holds: "in the clutches of"."""
 
 
 def ours(noun: Token, parties: Parties, speaker_side: str) -> Iterator[Proposition]:
@@ -349,7 +352,7 @@ def under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str
     if word not in ("under", "in", "outside", "into", "of", "beyond", "within", "from"):
         return None
     slipped = word in ("from", "of") and grammar.is_verb(top) and top.lemma_ in _SLIPPING
-    if word in ("in", "into", "from") and noun.lemma_ != "hand" and not slipped and not (word == "in" and owned):
+    if word in ("in", "into", "from") and noun.lemma_ not in _HELD_IN and not slipped and not (word == "in" and owned):
         return None
     who = controller_of(noun, parties, side, speaker_side)
     if grammar.is_verb(top):
@@ -406,7 +409,7 @@ def under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str
     denied = away != (grammar.is_verb(top) and grammar.negation(top) is not None)
     if not grammar.is_verb(top):
         denied = away != any(c.dep_ == "neg" or c.lower_ == "not" for c in (*top.children, *prep.children))
-    if not who and not (noun.lemma_ == "hand" and _holders(noun, parties)):
+    if not who and not (noun.lemma_ in _HELD_IN and _holders(noun, parties)):
         return None
     if slipped:
         who, denied = parties.names.enemy(who), grammar.negation(top) is not None

@@ -18,6 +18,7 @@ from helpers.claims.english.frames import (
     control,
     fighting,
     holding,
+    idioms,
     losing,
     losses,
     movement,
@@ -101,7 +102,8 @@ _PAST_AND_PARTICIPLES = {get_string_id(tag) for tag in ("VBN", "VBG", "VBD")}
 def may_be_predicate(token: Token) -> bool:
     """Whether `propositions` looks at such a word at all; what governs most words need not be asked then."""
     if _is_verbal(token):
-        return token.dep_ == "amod" or grammar.lemma(token) in lexicon.predicates()
+        lemma = grammar.lemma(token)
+        return token.dep_ == "amod" or lemma in lexicon.predicates() or lemma in lexicon.idioms()
     return _is_nominal(token) and nominals.may_tell(token)
 
 
@@ -150,6 +152,12 @@ def _of_verb(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
         none = grammar.negation(verb) is not None
         yield Proposition(verb, "presence", "verb:event", about=where_phrases(verb), denied=none)
         return
+    told = idioms.idiom(verb, parties, side, speaker_side)
+    if told is not None and not _is_off_the_war(verb, told):
+        told.modality = grammar.modality(verb)
+        told.denied ^= grammar.negation(verb) is not None
+        yield told
+        return
     done: set[str] = set()
     for reading in readings:
         if reading.particle and not grammar.has_particle(verb, reading.particle):
@@ -175,7 +183,7 @@ def _of_verb(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> 
 
 def _is_off_the_war(verb: Token, found: Proposition) -> bool:
     """Whether nature or sickness killed ("died in floods"), or a place was taken centuries ago."""
-    if found.type == "losses":
+    if found.type in ("losses", "encirclement"):
         return any(nouns.is_mishap(n) for n in _besides(verb, "in", "by", "from", "of", "after", "during"))
     return found.type == "control" and any(n.lemma_ == "century" for n in _besides(verb, "in", "during"))
 

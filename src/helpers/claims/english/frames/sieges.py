@@ -11,7 +11,7 @@ from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
 
 _BEING = {"be", "find", "remain", "end", "stay", "trap", "catch", "sit", "put", "leave"}
-_LAYING = {"lay", "impose", "maintain", "enforce", "continue", "mount", "establish"}
+_LAYING = frozenset(lexicon.words("laying_siege"))
 _ENDING = {"break", "lift", "end", "breach", "relieve", "raise"}
 
 
@@ -24,6 +24,8 @@ def under_siege(noun: Token, parties: Parties, side: SideOf, speaker_side: str) 
     place = objects[0] if objects else grammar.subject(top)
     who = next((s for t in (noun, top) for _, n in grammar.prepositions(t, "by", "of") if (s := side(n))), "")
     who = who or (side(noun) if noun.head.lower_ == "under" else "")  # "under a government siege"
+    if objects and not grammar.is_passive(top):
+        who = who or side(grammar.subject(top))  # "has put the town under embargo"
     if noun.head.lower_ == "in" and top.lemma_ not in _BEING:
         return
     target = side(place) if nouns.kind(place, parties) == "force" or noun.head.lower_ == "in" else ""

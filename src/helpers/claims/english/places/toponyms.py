@@ -69,7 +69,7 @@ def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near
         covered = set(range(span.start, span.end))
         if covered & (blocked | taken) or (m.weak and covered & people) or (covered & people and len(covered) < 2):
             continue
-        if _is_adjective(span) or is_ship(span.root):
+        if _is_adjective(span) or is_ship(span.root) or _is_end_of_name(span):
             continue
         taken |= covered
         place = _of_direction(span, m.place, gazetteer) or m.place
@@ -84,6 +84,12 @@ def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near
     located = _located_by(doc, taken | (blocked - states), gazetteer, near)
     found += [t for t in located if t.kind == "country" or names.find([t.text]) == []]
     return _regions(sorted(found, key=lambda t: t.start), doc, gazetteer)
+
+
+def _is_end_of_name(span: Span) -> bool:
+    """Whether a name is the last word of a longer one: no town of Zal is meant by "Qala-i-Zal"."""
+    before = [t.lower_ for t in span.doc[max(0, span.start - 3) : span.start]]
+    return len(before) == 3 and before[0] == before[2] == "-" and before[1] in lexicon.where("name_joint")
 
 
 def _toponym(span: Span, text: str, place: Place, gazetteer) -> Toponym:

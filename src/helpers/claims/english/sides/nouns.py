@@ -69,7 +69,12 @@ def core(noun: Token) -> Token:
 def is_unknown_name(noun: Token) -> bool:
     """A proper name that may be a place which no gazetteer has: not a person's, a people's or an organisation's."""
     return (
-        noun.pos_ == "PROPN" and not classes(noun) and not noun.ent_type_ and noun.text[:1].isupper() and len(noun) > 2
+        noun.pos_ == "PROPN"
+        and not classes(noun)
+        and not noun.ent_type_
+        and noun.text[:1].isupper()
+        and len(noun) > 2
+        and noun.lower_ not in lexicon.words("language")
     )
 
 
@@ -99,6 +104,8 @@ def kind(noun: Token | None, parties) -> str:
     own = classes(noun)
     if noun.lemma_ in ("man", "boy", "lad", "guy") and (grammar.children(noun, "poss") or _is_armed(noun)):
         return "force"  # "our men", "his men", "armed men", "men in uniform"
+    if noun.lemma_ == "man" and any(_names_fighters(c, parties) for c in grammar.children(noun, "compound", "nmod")):
+        return "force"  # "Wagner men"
     inner = core(noun)
     if inner != noun:
         below = kind(inner, parties)
@@ -157,6 +164,12 @@ def kind(noun: Token | None, parties) -> str:
     if noun.like_num:
         return "civilian"
     return ""
+
+
+def _names_fighters(word: Token, parties) -> bool:
+    mention = parties.mention_at(word)
+    body = mention is not None and mention.kind in ("actor", "force", "side") and word.i not in parties.toponyms
+    return body and mention.side in parties.names.parties and (mention.actor is None or mention.actor.kind != "person")
 
 
 def _is_armed(noun: Token) -> bool:

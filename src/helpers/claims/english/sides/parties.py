@@ -118,12 +118,15 @@ class Parties:
         if self._reviled(noun) and speaker_side in self.names.parties:
             enemy = self.names.enemy(speaker_side)
             return enemy if basis_of(enemy) == "usual_enemy" else because(enemy, "enemy_word")
+        if noun.lemma_.lower() in lexicon.words("praising") and speaker_side in self.names.parties:
+            return because(speaker_side, "speakers_force")  # "the mujahideen", as their own spokesman calls them
         if low == "group" and (group := self._the_group(noun)):
             return group
         if low in ("government", "state") and noun.dep_ in ("compound", "poss") and self.mention_at(noun) is None:
-            return because(self.names.government, "government_word")  # "in government hands"
-        if speaker_side not in self.names.parties and self._is_soldiery(noun):
-            return because(self.names.government, "force_word")  # in a civil war, the state's
+            return because(self.names.state, "government_word")  # "in government hands"
+        of_others = speaker_side not in self.names.parties or speaker_side in self.names.foes_of_states
+        if of_others and self._is_soldiery(noun):
+            return because(self.names.state, "force_word")  # in a civil war, the state's
         if (
             (noun.lemma_ in OWN_FORCES or any(c.lower_ in ("defence", "defense") for c in noun.lefts))
             and noun.dep_ in ("nsubj", "nsubjpass", "agent")
@@ -133,13 +136,14 @@ class Parties:
             return because(speaker_side, "speakers_troops" if bare else "speakers_force")  # his own
         return ""
 
-    @staticmethod
-    def _is_soldiery(noun: Token) -> bool:
+    def _is_soldiery(self, noun: Token) -> bool:
         """Whether a word is one of the state's forces ("soldiers", "the air force") that nothing before or after it gives to others."""
         before = grammar.children(noun, "amod", "compound", "poss", "nmod")
         word = " ".join([*(c.lower_ for c in before), noun.lemma_])
         owned = any(c.lower_ in ("of", "from") for c in grammar.children(noun, "prep"))
-        return word in lexicon.words("soldiery") and not owned
+        several = not self.names.government or self.names.unprofiled  # no profile can say whose "the army" is
+        known = lexicon.words("soldiery").keys() | (lexicon.words("state_forces").keys() if several else set())
+        return word in known and not owned
 
     @staticmethod
     def _reviled(noun: Token) -> bool:

@@ -14,7 +14,10 @@ from helpers.claims.english.speech.sources import EVIDENCE_WORDS, Source
 from helpers.claims.names import fold
 from helpers.places.geonames import country_names
 
-TITLE = re.compile(r"^(the|a|an|mr|mrs|ms|dr|gen|col|lt|maj|sgt)\.?\s+", re.IGNORECASE)
+TITLE = re.compile(
+    r"^(?:(?:the|a|an|mr|mrs|ms|dr|gen|col|lt|maj|sgt|capt|brig|cpl|adm|cmdr|fr|supt|insp)\.?\s+(?:gen\.\s+|col\.\s+)?)",
+    re.IGNORECASE,
+)
 _STATE_OFFICES = frozenset({"defence_ministry", "general_staff", "foreign_ministry", "head_of_state", "government"})
 
 

@@ -195,6 +195,11 @@ class Memory:
             if s.person and fold(s.name.split()[-1]) == fold(name):
                 return s
         full = [s for s in self.later if s.person and " " in s.name and fold(s.name.split()[-1]) == fold(name)]
+        if not full:  # where people are called by their first name: "Almaz Tekeste said … Almaz declined"
+            given = {
+                s.name: s for s in self.sources if s.person and " " in s.name and fold(s.name.split()[0]) == fold(name)
+            }
+            return next(iter(given.values())) if len(given) == 1 else None
         told = [s for s in full if basis_of(s.side) not in ("", "unknown")] or full
         return told[0] if len({s.name for s in full}) == 1 else None
 
@@ -222,8 +227,8 @@ def role_of(text: str) -> str:
 
 
 def government_side(names: Names) -> str:
-    """The one party whose forces the profile calls government forces, else ""."""
-    return because(names.government, "office_without_owner")
+    """The party whose offices are meant where none is named: the government, or the one state that the article is about."""
+    return because(names.state, "office_without_owner")
 
 
 def state_body(text: str, conflict: Conflict) -> Actor | None:

@@ -18,7 +18,6 @@ from helpers.claims.english.speech.sources import (
     MEDIA_WORDS,
     ORGANISATIONAL,
     Source,
-    government_side,
     role_of,
 )
 from helpers.claims.names import NameMention, fold
@@ -346,7 +345,7 @@ class Speakers(Relays):
                 return replace(last, side=carried(last.side, "described_before"), basis="latest")
         if self._outlet(head, text):
             if not side and any(c.lower_ in ("state", "official", "army", "military") for c in head.children):
-                side = because(government_side(self.parties.names), "state_outlet")  # "state media said"
+                side = because(self.parties.names.government, "state_outlet")  # "state media said"
             return Source(
                 TITLE.sub("", text),
                 side if side in self.parties.names.parties else Value("media", "outlet"),
