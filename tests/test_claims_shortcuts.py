@@ -50,7 +50,6 @@ def test_articles_that_are_not_parsed_hold_no_claims(war, monkeypatch):
     others = [a for a in ARTICLES if put_aside(a)]
     monkeypatch.setattr(extractor, "may_hold_claims", lambda *_: True)
     monkeypatch.setattr(ownership, "government_side", lambda _: "")
-    monkeypatch.setattr(speakers, "government_side", lambda _: "")
     assert others
     assert [f.drafts for f in extractor.extract_all(others, conflict, gazetteer)] == [[] for _ in others]
 
