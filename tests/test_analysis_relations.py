@@ -578,3 +578,15 @@ def test_a_denial_that_a_weapon_is_used_answers_no_deaths():
     assert not related(told)[2]
     told[1]["quote"] = "Blueland denied this"
     assert (1, 0, "denies") in related(told)[2]
+
+
+def test_a_clause_that_only_says_what_something_is_is_not_what_is_denied():
+    hit = {"type": "strike", "actor": "red", "target": "blue", "controller": ""}
+    denial = {"type": "strike", "actor": "red", "target": "blue", "controller": "", "stance": "denies"}
+    told = [
+        blue("2025-06-01", quote="Redland was behind the attacks", **hit),
+        red("2025-06-01", quote="denied that Redland struck Alphaville", **denial),
+    ]
+    assert (1, 0, "denies") in related(told)[2]
+    told[0]["quote"] = "that hit the convoy"
+    assert (1, 0, "perhaps") in related(told)[2]

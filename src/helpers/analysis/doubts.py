@@ -61,6 +61,8 @@ _UNNAMED = frozenset(
 """Bases of a holder whom no word of the sentence names: enough to compare claims by, too little to say who holds a place."""
 _DATING = re.compile(r"(after|since|before|until|till|when)\s", re.I)
 """Beginnings of words that only date what their sentence tells: "since the town fell"."""
+_RELATIVE = re.compile(r"(?:that|which|who)\s+(?!(?:he|she|it|they|we|the|its?|their|no|all)\b)[a-z]")
+"""Beginnings of a clause that says of something what it did: "the attacks | that hit the convoy"."""
 _UNNAMED_PLACE = "unnamed_place"
 """Basis of the place of words about "an area" or "a village", which the text named a place before."""
 _HANDED_ON = ("bulletin_owner",)
@@ -147,6 +149,8 @@ def _doubt(claim: Any, chances: Mapping[str, float], about: Collection[str]) -> 
         return "it is the article's own account, and an article is no party"
     if claim.sentence.rstrip(' "”’»)').endswith("?") and claim.quote.rstrip("?") in claim.sentence.rpartition(". ")[2]:
         return "it is asked, and not said"
+    if "side" in about and claim.stance == "asserts" and _RELATIVE.match(claim.quote):
+        return "its words only say what something is that is told of otherwise"
     if "place" in about and borrowed_place(claim, chances, LIKELY):
         return "its place is not named by its own words"
     if "about" in about and borrowed_place(claim, chances, PROBABLE):
