@@ -109,7 +109,7 @@ def test_the_map_is_moved_and_zoomed_its_names_stay_apart_and_its_claims_are_the
     count = int(re.search(r"(\d+) of", " ".join(told.text_content().split()))[1])
     expect(shown.get_by_role("status")).to_contain_text(re.compile(rf"^{count} of"))
     expect(desk.locator("table.dataTable tbody tr")).to_have_count(min(count, 10))
-    bars = desk.get_by_role("img", name="Claims by").get_attribute("aria-label")
+    bars = desk.get_by_role("group", name="Claims by").get_attribute("aria-label")
     assert sum(map(int, re.findall(r" (\d+)(?:;|$)", bars))) == count
 
     desk.get_by_label("Place").first.fill("Kupiasnk")
@@ -181,7 +181,7 @@ def test_an_analyst_filters_reads_rejects_and_finds_it_gone_in_the_next_run(page
     assert 0 < some < everything
     expect(rows).to_have_count(some)
     expect(desk.get_by_role("region", name="How to come back")).to_contain_text('sides = ["russia"]')
-    expect(desk.get_by_role("img", name="Claims by")).to_have_attribute("aria-label", re.compile(f"Russia {some}$"))
+    expect(desk.get_by_role("group", name="Claims by")).to_have_attribute("aria-label", re.compile(f"Russia {some}$"))
     shown = the_map(page).get_by_role("status")
     expect(shown).to_contain_text(re.compile(rf"^{some} of \d+ claims shown"))
 

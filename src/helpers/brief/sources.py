@@ -128,11 +128,12 @@ def error_rate(material: Material) -> Markup:
 
 
 def origins(material: Material) -> Markup:
-    """One line: whose articles these are, where one source has most of them or several are named, and in how many claims the
-    article itself speaks."""
+    """One line, where there are more than a few articles: whose they are, and in how many claims the article itself speaks."""
     articles, claims = material.reported, material.claims
+    if len(articles) <= MOST_NAMED:
+        return Markup("")  # the list of sources is as short
     found = articles["publisher"].str.partition(" (")[0].replace("", UNNAMED).value_counts()
-    if articles.empty or set(found.index) == {UNNAMED}:
+    if set(found.index) == {UNNAMED}:
         return Markup("")
     first = [Markup("{} {}").format(name(publisher), count) for publisher, count in found.head(MOST_NAMED).items()]
     if rest := found.iloc[MOST_NAMED:].sum():
