@@ -180,6 +180,7 @@ def _is_put_off(name: str, place: Place) -> bool:
 
 
 def toponym(words: list[Word], text: str, place: Place) -> Toponym:
+    """The mention of a place by some words of a sentence."""
     return Toponym(words[0].i, words[-1].i + 1, text, place.name, place.place_id, place.kind, place.country)
 
 
@@ -192,5 +193,6 @@ def belongs_to(sentence: Sentence, name: Word) -> bool:
 
 
 def is_person_name(sentence: Sentence, word: Word) -> bool:
+    """Whether a name goes on behind a word, as a person's last name does behind the first."""
     after = sentence.words[word.i + 1 : word.i + 2]
     return bool(after) and after[0].is_name and after[0].pos in ("PROPN", "NOUN") and word.pos != "ADJ"
