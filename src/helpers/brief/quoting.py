@@ -94,7 +94,8 @@ def _whole_clause(article: str, claim: Any, start: int, end: int) -> tuple[int, 
     the town"), or their verb behind ("the number of men in the town | had fallen")."""
     begin = int(claim.start) - max(claim.sentence.find(claim.quote), 0)
     follows = _VERB_FOLLOWS.match(article, end)
-    if claim.attribution != "indirect" or follows or _AMONG.search(article, begin, start):
+    alone = start >= int(claim.start)  # words with those of another claim before them have their subject there
+    if alone and (claim.attribution != "indirect" or follows or _AMONG.search(article, begin, start)):
         cut = claim.sentence.find(f" {claim.cue} ") if claim.attribution == "indirect" and claim.cue else -1
         begin += cut + len(claim.cue) + 2 if 0 <= cut < start - begin else 0
         begins = [found.end() for found in _CLAUSE_BEGINS.finditer(article, min(begin, start), start)]
