@@ -157,6 +157,15 @@ def test_check_lists_what_does_not_hold_and_is_exit_2_where_a_row_must_be_mended
     assert out.splitlines()[-1] == "3 corrections: 1 applied, 2 invalid"
 
 
+def test_check_says_that_corrections_of_another_folder_could_not_be_checked(project, capsys):
+    claims = Tables(Parameters()).claims
+    elsewhere = claims.iloc[0].to_dict() | {"article": "of-another-folder.txt", "claim_id": "c000"}
+    record(corrections_path(), edit(elsewhere, "side", "ukrain", **ME))
+    code, out, _ = cli(capsys, "corrections", "check")
+    assert code == Exit.DONE
+    assert "1 of them could not be checked: their articles are in no folder that was read" in out
+
+
 def review(project):
     """Look at every claim of two of the three articles; the claims and articles of the project."""
     tables = Tables(Parameters())

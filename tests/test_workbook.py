@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import lxml.etree
+import pandas as pd
 import pytest
 
 import made_maps
@@ -63,3 +64,9 @@ def test_the_same_tables_give_the_same_bytes_and_too_many_rows_none(tables, tmp_
     assert write_workbook(tables, tmp_path).read_bytes() == first
     monkeypatch.setattr(workbook, "MOST_ROWS", 4)
     assert write_workbook(tables, tmp_path) is None
+
+
+def test_pandas_reads_it(tables, tmp_path):
+    read = pd.read_excel(write_workbook(tables, tmp_path), sheet_name=None)
+    assert list(read["claims"].columns) == list(SHEETS["claims"][1])
+    assert read["claims"].loc[0, "quote"] == "=1+1 <we> hold it"

@@ -109,7 +109,7 @@ def error_rate(material: Material) -> Markup:
     told = [known[language] for language in spoken.index if language in known and known[language].rows >= FEWEST]
     others = [language for language in spoken.index if all(t.language != language for t in told)]
     parts = [
-        Markup("<strong>{} of 100</strong> such claims in {} state nothing wrong, {} something ({} measured, of {} that nobody "
+        Markup("<strong>{} of 100</strong> such claims in {} state nothing wrong, the other {} something wrong ({} measured, of {} that nobody "
                "tuned the rules for, on {})").format(
             t.of_100, _LANGUAGES.get(t.language, t.language), 100 - t.of_100, plural(t.rows, "claim"),
             plural(t.articles, "article"), in_words(t.measured),

@@ -17,7 +17,7 @@ _CHECK = """\
 Reads data/raw/corrections.csv and the articles of FOLDER, and says of every correction that does not simply hold what
 came of it and what to do: wrong rows with their line, corrections whose claim is gone (with the nearest one), those
 that a later one supersedes, and those that the machine needs no longer. Nothing is written. Exit code 2 where a row
-has to be mended.
+has to be mended. Corrections of articles that are not in FOLDER cannot be checked, and are counted.
 """
 _GOLD = """\
 Writes the articles of which every claim was accepted, edited or rejected, in the form of tests/gold:
@@ -52,6 +52,8 @@ def check_corrections(options: argparse.Namespace) -> Exit:
     counts = found["status"].value_counts()
     told = ", ".join(f"{n} {status.replace('_', ' ')}" for status, n in sorted(counts.items()))
     print(f"{len(found)} corrections{': ' if told else ''}{told}")
+    if elsewhere := counts.get("other_folder", 0):
+        print(f"{elsewhere} of them could not be checked: their articles are in no folder that was read (--articles names another)")
     return Exit.PARAMETERS if found["status"].isin(TO_MEND).any() else Exit.DONE
 
 

