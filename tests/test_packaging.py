@@ -91,8 +91,8 @@ IMPORTED_AS = {
     "folium-offline": "offlinefolium",
     "pillow": "PIL",
 }
-USED_BY_OTHERS = {"jupyterlab", "ipykernel", "pymorphy3-dicts-uk", "pyarrow"}
-"""make lab, every notebook, pymorphy3 and pandas use them."""
+USED_BY_OTHERS = {"jupyterlab", "ipykernel", "pymorphy3-dicts-uk", "pyarrow", "openpyxl"}
+"""make lab, every notebook, pymorphy3 and pandas (whose read_excel opens the workbook) use them."""
 
 
 def test_every_dependency_is_imported_somewhere():
