@@ -47,21 +47,26 @@ class Line(NamedTuple):
     words: Markup
 
 
-def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Line:
-    """The sentences on one side, from its statements about the place, by date.
+def what_a_side_says(material: Material, side: str, rows: list[Any]) -> list[Line]:
+    """The sentences on one side, from its statements about the place, by date: what it says itself, and, apart from that, what
+    those say who only stand on it. One without words where nothing is to be told.
 
     What it holds is told from statements that are sure enough; what somebody denies or grants in so many words is told in
     any case, as a quotation.
     """
-    subject, cite = material.wording.the(side), Sources(material)
-    parts = _sentences(material, side, subject, rows, cite)
-    if not parts:
-        return _nothing_clear(material, side, rows)
-    if (apart := subject_of(material, side, cite.told)) != subject:
-        subject = apart
-        parts = _sentences(material, side, subject, rows, Sources(material))
+    beside = [row for row in rows if row.stance != "declines" and material.speaks_on_its_side(row)]
+    groups = [[row for row in rows if row not in beside], beside]
+    lines = [_line(material, side, group) for group in groups if group]
+    return [line for line in lines if line.words] or [_nothing_clear(material, side, rows)]
+
+
+def _line(material: Material, side: str, rows: list[Any]) -> Line:
+    """What is told of those who speak for a side, or of those who stand on it; without words where nothing is sure."""
+    subject = subject_of(material, side, rows)
+    parts = _sentences(material, side, subject, rows, Sources(material))
     again = Markup(". {} ").format(verb(subject, "They", "It"))
-    return Line(subject, Markup("<strong>{}</strong> {}.").format(text(capital(subject)), again.join(parts)))
+    words = Markup("<strong>{}</strong> {}.").format(text(capital(subject)), again.join(parts))
+    return Line(subject, words if parts else Markup(""))
 
 
 def _sentences(material: Material, side: str, subject: str, rows: list[Any], cite: Sources) -> list[Markup]:
