@@ -5,7 +5,7 @@ from typing import Any
 
 from helpers.brief.lexicon import alternatives, pattern
 from helpers.brief.material import Material
-from helpers.brief.quoting import OTHERS, claim_of, is_told_of_them, of_article, unnamed
+from helpers.brief.quoting import OTHERS, claim_of, is_short, is_told_of_them, is_whole, of_article, unnamed
 
 _POINTING = re.compile(
     rf"^(?:such|the {alternatives('named before')}|{alternatives('some of')} of (?:the|these|those|them)|(?:this|these|those) (?:was|were|is|are|ha[ds]|have)|"
@@ -106,9 +106,14 @@ def _of_more(row: Any, claim: Any) -> bool:
     return bool(MEASURED.search(row.quote) or (_LAND.search(row.quote) and not _LAND_NAME.search(row.place)))
 
 
+def is_cut(material: Material, row: Any) -> bool:
+    """Whether no quotation of a statement can be whole: neither its clause, nor its sentence."""
+    return not is_whole(material, row) and not is_short(claim_of(material, row))
+
+
 def is_narrated(material: Material, row: Any) -> bool:
     """Whether a statement's words are the narrator's, who tells that somebody said something."""
     claim = claim_of(material, row)
-    if claim.attribution == "nominal" or is_told_of_them(claim):
+    if claim.attribution == "nominal" or is_told_of_them(claim) or not is_whole(material, row):
         return True
     return bool(_TELLS.search(unnamed(row.quote, row.speaker)))

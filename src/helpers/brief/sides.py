@@ -8,13 +8,13 @@ from markupsafe import Markup
 from helpers.analysis import scope
 from helpers.analysis.bearing import ABOUT_HOLDING
 from helpers.analysis.pointing_back import is_bare
-from helpers.brief.fragments import hangs, is_in_open_quotation, is_narrated, only_points, points
+from helpers.brief.fragments import hangs, is_cut, is_in_open_quotation, is_narrated, only_points, points
 from helpers.brief.granting import admit, against_itself, is_admission, is_own_denial
 from helpers.brief.holding import latest, what_it_holds, whole_first
 from helpers.brief.lexicon import pattern
 from helpers.brief.markup import counted, in_letters, name, text
 from helpers.brief.material import Material
-from helpers.brief.quoting import OTHERS, claim_of, passage, words_of
+from helpers.brief.quoting import OTHERS, claim_of, in_words_of, passage
 from helpers.brief.telling import (
     Sources,
     answered,
@@ -104,7 +104,7 @@ def _sentences(material: Material, side: str, subject: str, rows: list[Any], cit
     granted = {passage(material, row): (row, more) for row, more in _kinds(admitted, material)}
     parts += [admit(material, subject, row, more, cite) for row, more in granted.values()]
     parts += [
-        Markup("{}: {} ({})").format(verb(subject, "leave open", "leaves open"), words_of(row), cite(row))
+        Markup("{}: {} ({})").format(verb(subject, "leave open", "leaves open"), in_words_of(material, row), cite(row))
         for row in rows
         if row.stance == "declines"
         and not is_silence(row)
@@ -206,6 +206,7 @@ def is_quotable(material: Material, row: Any) -> bool:
         and not (_FIRST_PERSON.search(row.quote) and _COURTESY.search(row.quote))
         and row.statement_id not in (material.ungranted if against_itself(material, row) else material.unquoted)
         and not only_points(material, row)
+        and not is_cut(material, row)
     )
 
 
