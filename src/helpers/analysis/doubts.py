@@ -6,6 +6,7 @@ themselves name, a day that they give, and values that are likely right; where o
 
 import re
 from collections.abc import Collection, Mapping
+from functools import partial
 from math import prod
 from typing import Any
 
@@ -16,6 +17,7 @@ from helpers.analysis.borrowed import borrowed_place, is_lent
 from helpers.analysis.passages import misread
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import own_voice
+from helpers.schema import NO_PARTY
 
 ALL = ("side", "voice", "place", "day", "reading")
 POINTING = ("side", "voice", "reading")
@@ -67,21 +69,27 @@ _UNNAMED_PLACE = "unnamed_place"
 """Basis of the place of words about "an area" or "a village", which the text named a place before."""
 _HANDED_ON = ("bulletin_owner",)
 """Bases of a speaker whom the head of a page names, but no word of the sentence."""
+_words = partial(word_lists.alternatives, __package__)
 _TOGETHER = re.compile(
-    r"\baccording to both (?:[\w-]+ ){1,4}and\b|\bboth (?:[\w-]+ ){1,4}and (?:[\w-]+ ){1,4}(?:said|say|claim\w*|report\w*|confirm\w*|acknowledg\w*|announc\w*|stat\w+|den\w+)\b",
+    r"\baccording to both (?:[\w-]+ ){1,4}and\b|\bboth (?:[\w-]+ ){1,4}and (?:[\w-]+ ){1,4}"
+    rf"{_words('telling together')}\b",
     re.I,
 )
 """Two sides that one verb of saying has: "both Redland and Blueland sources claimed"."""
+_OF_TWO = re.compile(r"\b[A-Z][\w-]+(?:,? (?:and|as well as) (?:the )?)[A-Z][\w-]+ [a-z]")
+"""A speaker who is of two sides: "Redland and Blueland sources"."""
 _NOTHING_SEEN = re.compile(
-    rf"(?:\b(?:no|not|never)\b|n[’']t\b)[^.;]{{0,40}}\b{word_lists.alternatives(__package__, 'sign of something')}\b[^.;]*$",
+    rf"(?:\b(?:no|not|never)\b|n[’']t\b)[^.;]{{0,40}}\b{_words('sign of something')}\b[^.;]*$",
     re.I,
 )
 """Words before what is said not to have been seen: who "has not observed confirmation that it fell" does not deny it."""
-_ACHIEVED = re.compile(
-    r"\b(?:manag\w+|able|succeed\w*|continu\w+|went on|proceed\w*|helped?|allow(?:ed|ing)|began|begun|start\w+)(?: \w+ly)?\s*$",
-    re.I,
-)
+_ACHIEVED = re.compile(rf"\b{_words('achieved')}(?: \w+ly)?\s*$", re.I)
 """Words before "to take the town" by which it was taken."""
+_WISHED = re.compile(rf"\b{_words('wish')}\b", re.I)
+"""Words before a claim in its clause by which it is wished, feared or a condition, and not told: "wants the town to be free"."""
+_TO_COME = re.compile(rf"\b{_words('certain')}\b", re.I)
+"""Words in a claim by which it is to come."""
+_CLAUSE_ENDS = re.compile(r"[.;:!?–—“”\"\n]")
 _GERUND = re.compile(r"[a-z]+ing\b")
 _STEP = re.compile(r"\s*\b(?:in|of|for|at|on|from|towards?|without|before|about)\s*$", re.I)
 """Prepositions before a deed that may be none: "a step in taking the town", but not "by" and "after" taking it."""
@@ -164,6 +172,12 @@ def _doubt(claim: Any, chances: Mapping[str, float], about: Collection[str]) -> 
         return "its words do not say who holds the place"
     if holding and _is_wanted(claim):
         return "its words may only say what was wanted"
+    if holding and _TO_COME.search(claim.quote):
+        return "its words say what is to be, and not what is"
+    if claim.stance == "asserts" and not _SPOKEN_BY.isdisjoint(about) and about != ANSWERING and _is_wished(claim):
+        return "its words may only say what was wanted"
+    if "side" in about and claim.type == "control" and claim.stance == "asserts" and _is_of_nobody(claim, chances):
+        return "its words do not say who holds the place"
     if holding and _DATING.match(claim.quote):
         return "its words only say when something else was"
     if "speaker" in about and claim.speaker_basis in _HANDED_ON and claim.attribution == "own_voice":
@@ -177,6 +191,8 @@ def _doubt(claim: Any, chances: Mapping[str, float], about: Collection[str]) -> 
     if "speaker" in about and claim.side_basis == "modifier" and claim.role in ("", "media"):
         return "a country's name beside a speaker is no office of it"
     if "speaker" in about and _TOGETHER.search(claim.sentence):
+        return "two sides are said to say it"
+    if not _SPOKEN_BY.isdisjoint(about) and claim.side not in NO_PARTY and _OF_TWO.search(claim.speaker_text):
         return "two sides are said to say it"
     if "speaker" in about and _of_speaker(chances) < SPOKEN:
         return "it is unsure who says it"
@@ -231,6 +247,19 @@ def _is_wanted(claim: Any) -> bool:
         return True  # "a step in gaining control"
     wanted = claim.quote.startswith("to ") and not claim.quote.startswith("to have ")
     return wanted and not _ACHIEVED.search(before)
+
+
+def _is_wished(claim: Any) -> bool:
+    """Whether the words before a claim in its clause, behind those that tell whose it is, say that it is wished, or a condition."""
+    before = _CLAUSE_ENDS.split(_before(claim))[-1]
+    for told in (claim.cue, claim.speaker_text):
+        before = before.rpartition(told)[2] if told and told in before else before
+    return _WISHED.search(before) is not None and not _ACHIEVED.search(before)
+
+
+def _is_of_nobody(claim: Any, chances: Mapping[str, float]) -> bool:
+    """Whether no word names who holds a place, and who that is is less than likely."""
+    return claim.controller_basis in _UNNAMED and chances.get("controller", 1.0) < LIKELY
 
 
 def _holds_its_teller(claim: Any) -> bool:
