@@ -89,6 +89,8 @@ _WISHED = re.compile(rf"\b{_words('wish')}\b", re.I)
 """Words before a claim in its clause by which it is wished, feared or a condition, and not told: "wants the town to be free"."""
 _TO_COME = re.compile(rf"\b{_words('certain')}\b", re.I)
 """Words in a claim by which it is to come."""
+_ANYBODYS = re.compile(rf"\b{_words("anybody's fighters")}\b", re.I)
+"""Words for fighters by which they are called whom nobody names: "the militants"."""
 _CLAUSE_ENDS = re.compile(r"[.;:!?–—“”\"\n]")
 _GERUND = re.compile(r"[a-z]+ing\b")
 _STEP = re.compile(r"\s*\b(?:in|of|for|at|on|from|towards?|without|before|about)\s*$", re.I)
@@ -258,7 +260,9 @@ def _is_wished(claim: Any) -> bool:
 
 
 def _is_of_nobody(claim: Any, chances: Mapping[str, float]) -> bool:
-    """Whether no word names who holds a place, and who that is is less than likely."""
+    """Whether no word names who holds a place, and who that is is less than likely, or words that may be said of any group."""
+    if claim.controller_basis == "force_word" and _ANYBODYS.search(claim.quote):
+        return True
     return claim.controller_basis in _UNNAMED and chances.get("controller", 1.0) < LIKELY
 
 
