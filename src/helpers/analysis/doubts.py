@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import basis, word_lists
+from helpers.analysis import clauses
 from helpers.analysis.borrowed import borrowed_place, is_lent
 from helpers.analysis.passages import misread
 from helpers.analysis.rows import rows
@@ -63,8 +64,6 @@ _UNNAMED = frozenset(
 """Bases of a holder whom no word of the sentence names: enough to compare claims by, too little to say who holds a place."""
 _DATING = re.compile(r"(after|since|before|until|till|when)\s", re.I)
 """Beginnings of words that only date what their sentence tells: "since the town fell"."""
-_RELATIVE = re.compile(r"(?:that|which|who)\s+(?!(?:he|she|it|they|we|the|its?|their|no|all)\b)[a-z]")
-"""Beginnings of a clause that says of something what it did: "the attacks | that hit the convoy"."""
 _UNNAMED_PLACE = "unnamed_place"
 """Basis of the place of words about "an area" or "a village", which the text named a place before."""
 _HANDED_ON = ("bulletin_owner",)
@@ -83,18 +82,8 @@ _NOTHING_SEEN = re.compile(
     re.I,
 )
 """Words before what is said not to have been seen: who "has not observed confirmation that it fell" does not deny it."""
-_ACHIEVED = re.compile(rf"\b{_words('achieved')}(?: \w+ly)?\s*$", re.I)
-"""Words before "to take the town" by which it was taken."""
-_WISHED = re.compile(rf"\b{_words('wish')}\b", re.I)
-"""Words before a claim in its clause by which it is wished, feared or a condition, and not told: "wants the town to be free"."""
-_TO_COME = re.compile(rf"\b{_words('certain')}\b", re.I)
-"""Words in a claim by which it is to come."""
 _ANYBODYS = re.compile(rf"\b{_words("anybody's fighters")}\b", re.I)
 """Words for fighters by which they are called whom nobody names: "the militants"."""
-_CLAUSE_ENDS = re.compile(r"[.;:!?–—“”\"\n]")
-_GERUND = re.compile(r"[a-z]+ing\b")
-_STEP = re.compile(r"\s*\b(?:in|of|for|at|on|from|towards?|without|before|about)\s*$", re.I)
-"""Prepositions before a deed that may be none: "a step in taking the town", but not "by" and "after" taking it."""
 _UNSURE = "the reading of its words is unsure"
 _SPOKEN_BY = frozenset(("speaker", "side"))
 _RESTS_ON = ("side", "controller", "actor", "target", "place", "claim_date")
@@ -159,7 +148,7 @@ def _doubt(claim: Any, chances: Mapping[str, float], about: Collection[str]) -> 
         return "it is the article's own account, and an article is no party"
     if claim.sentence.rstrip(' "”’»)').endswith("?") and claim.quote.rstrip("?") in claim.sentence.rpartition(". ")[2]:
         return "it is asked, and not said"
-    if "side" in about and claim.stance == "asserts" and _RELATIVE.match(claim.quote):
+    if "side" in about and claim.stance == "asserts" and clauses.is_relative(claim.quote):
         return "its words only say what something is that is told of otherwise"
     if "place" in about and borrowed_place(claim, chances, LIKELY):
         return "its place is not named by its own words"
@@ -172,11 +161,11 @@ def _doubt(claim: Any, chances: Mapping[str, float], about: Collection[str]) -> 
     holding = "holder" in about and claim.type == "control" and claim.stance == "asserts"
     if holding and claim.controller_basis in _UNNAMED:
         return "its words do not say who holds the place"
-    if holding and _is_wanted(claim):
+    if holding and clauses.is_wanted(claim):
         return "its words may only say what was wanted"
-    if holding and _TO_COME.search(claim.quote):
+    if holding and clauses.is_to_come(claim.quote):
         return "its words say what is to be, and not what is"
-    if claim.stance == "asserts" and not _SPOKEN_BY.isdisjoint(about) and about != ANSWERING and _is_wished(claim):
+    if claim.stance == "asserts" and not _SPOKEN_BY.isdisjoint(about) and about != ANSWERING and clauses.is_wished(claim):
         return "its words may only say what was wanted"
     if "side" in about and claim.type == "control" and claim.stance == "asserts" and _is_of_nobody(claim, chances):
         return "its words do not say who holds the place"
@@ -186,7 +175,7 @@ def _doubt(claim: Any, chances: Mapping[str, float], about: Collection[str]) -> 
         return "an outlet hands on whose words these are, and does not say so of them"
     if "speaker" in about and _holds_its_teller(claim):
         return "what is taken for a verb of saying stands in its own words"
-    if "side" in about and claim.stance == "denies" and _NOTHING_SEEN.search(_before(claim)):
+    if "side" in about and claim.stance == "denies" and _NOTHING_SEEN.search(clauses.before(claim)):
         return "it says no more than that nothing of it was seen"
     if "speaker" in about and claim.side_basis == "office_without_owner":
         return "it is unclear whose commander or official speaks"
@@ -235,28 +224,6 @@ def _is_carried_over(claim: Any) -> bool:
     """Whether words are reported as somebody's whom, with the verb of saying, a sentence before theirs has."""
     told = (claim.speaker_text, claim.cue)
     return claim.attribution == "indirect" and all(told) and not any(word in claim.sentence for word in told)
-
-
-def _before(claim: Any) -> str:
-    """What stands before a claim's words in its sentence."""
-    return claim.sentence[: max(claim.sentence.find(claim.quote), 0)]
-
-
-def _is_wanted(claim: Any) -> bool:
-    """Whether words begin with "to", or with "taking" behind a preposition, and the verb before them does not say that it was done: "hoped to take the town"."""
-    before = _before(claim)
-    if _GERUND.match(claim.quote) and _STEP.search(before) and not _ACHIEVED.search(_STEP.sub("", before)):
-        return True  # "a step in gaining control"
-    wanted = claim.quote.startswith("to ") and not claim.quote.startswith("to have ")
-    return wanted and not _ACHIEVED.search(before)
-
-
-def _is_wished(claim: Any) -> bool:
-    """Whether the words before a claim in its clause, behind those that tell whose it is, say that it is wished, or a condition."""
-    before = _CLAUSE_ENDS.split(_before(claim))[-1]
-    for told in (claim.cue, claim.speaker_text):
-        before = before.rpartition(told)[2] if told and told in before else before
-    return _WISHED.search(before) is not None and not _ACHIEVED.search(before)
 
 
 def _is_of_nobody(claim: Any, chances: Mapping[str, float]) -> bool:

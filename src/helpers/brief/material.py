@@ -137,7 +137,8 @@ class Material:
     def _own_names(self, side: str) -> frozenset[str]:
         """The names of a side itself, and of its people, without those of its troops, which may be anybody's."""
         known = next((s for s in self.conflict.sides if s.side == side), None)
-        return frozenset(name for name in (*known.names, *known.demonyms) if len(name) > 2) if known else frozenset()
+        names = (self.wording.side(side), *known.names, *known.demonyms) if known else (self.wording.side(side),)
+        return frozenset(name for name in names if len(name) > 2)
 
     def is_called(self, side: str, words: str) -> bool:
         """Whether words have a name of a side, or of what belongs to it, among them."""

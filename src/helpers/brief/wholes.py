@@ -4,8 +4,9 @@ import re
 from typing import Any
 
 from helpers.analysis import scope
+from helpers.analysis.clauses import is_relative
 from helpers.analysis.dates import span
-from helpers.brief.fragments import EITHER, MEASURED, hangs, is_relative, points
+from helpers.brief.fragments import EITHER, MEASURED, hangs, points
 from helpers.brief.lexicon import alternatives, pattern
 from helpers.brief.material import Material
 from helpers.brief.quoting import claim_of
