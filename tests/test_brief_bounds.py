@@ -53,7 +53,12 @@ def test_what_a_reported_clause_may_be_taken_back_by_is_quoted_with_its_teller(c
 
 def test_a_side_and_those_who_stand_on_it_have_a_line_each(conflict):
     mine = OWN | {"quote": "We hold Alphaville", "sentence": "We hold Alphaville."}
-    other = OWN | {"speaker": "spokesman for the Grey Wolves", "role": "spokesperson", "type": "presence", "actor": "red"}
+    other = OWN | {
+        "speaker": "spokesman for the Grey Wolves",
+        "role": "spokesperson",
+        "type": "presence",
+        "actor": "red",
+    }
     other |= {"controller": "", "quote": "the Wolves are in Alphaville", "sentence": "The Wolves are in Alphaville."}
     told = summary(conflict, mine, other)
     assert told.startswith("What Redland says about Alphaville") and "Redland says that it holds Alphaville" in told
@@ -62,7 +67,9 @@ def test_a_side_and_those_who_stand_on_it_have_a_line_each(conflict):
 
 def test_a_commander_whom_the_words_name_after_a_side_speaks_for_it(conflict):
     row = OWN | {"speaker": "Anna Rot", "speaker_text": "Anna Rot", "role": "commander", "quote": "we hold Alphaville"}
-    assert "Redland says" in summary(conflict, row | {"sentence": "Redland's general Anna Rot said we hold Alphaville."})
+    assert "Redland says" in summary(
+        conflict, row | {"sentence": "Redland's general Anna Rot said we hold Alphaville."}
+    )
     assert "Redland’s side says" in summary(conflict, row | {"sentence": "Anna Rot said we hold Alphaville."})
 
 
@@ -141,9 +148,28 @@ def test_nobody_is_accused_of_a_holder_whom_no_word_names():
 def test_a_speaker_of_whom_somebody_else_speaks_may_not_be_one():
     sentence = "Mayor Grau said Redland troops storm Alphaville but insisted it is not cut off."
     one = {"speaker": "Grau", "speaker_text": "Mayor Grau", "cue": "said", "quote": "Redland troops storm Alphaville"}
-    two = {"speaker": "Redland troops", "speaker_text": "Redland troops", "cue": "insisted", "quote": "it is not cut off"}
+    two = {
+        "speaker": "Redland troops",
+        "speaker_text": "Redland troops",
+        "cue": "insisted",
+        "quote": "it is not cut off",
+    }
     rows = [OWN | row | {"sentence": sentence, "start": sentence.index(row["quote"])} for row in (one, two)]
     made = list(made_claims.claims(rows).itertuples())
     assert [why for why, _ in misread(made).values()] == ["speaker"]
     rows[1] |= {"speaker_text": "", "speaker": "Grau"}
     assert not misread(list(made_claims.claims(rows).itertuples()))
+
+
+def test_a_turn_of_a_transcript_is_its_speakers_alone(conflict):
+    head = "MODERATOR: Good morning.\n\nMS. ROT: We hold Alphaville.\n\nQ Thanks. They hold Alphaville now.\n\nMR. GRAU: Our men hold Alphaville.\n"
+    said = OWN | {"speaker": "Anna Rot", "speaker_text": "Rot"}
+    for quote, told in (
+        ("We hold Alphaville", True),
+        ("They hold Alphaville now", False),
+        ("Our men hold Alphaville", False),
+    ):
+        row = said | {"quote": quote, "sentence": f"{quote}.", "start": head.index(quote)}
+        assert ("holds Alphaville (Anna Rot" in summary(conflict, row, text=head)) == told, quote
+    own = NARRATED | {"quote": "Our men hold Alphaville", "sentence": "Our men hold Alphaville."}
+    assert "own voice" not in summary(conflict, own | {"start": head.index("Our men")}, text=head)

@@ -165,7 +165,12 @@ def _doubt(claim: Any, chances: Mapping[str, float], about: Collection[str]) -> 
         return "its words may only say what was wanted"
     if holding and clauses.is_to_come(claim.quote):
         return "its words say what is to be, and not what is"
-    if claim.stance == "asserts" and not _SPOKEN_BY.isdisjoint(about) and about != ANSWERING and clauses.is_wished(claim):
+    if (
+        claim.stance == "asserts"
+        and not _SPOKEN_BY.isdisjoint(about)
+        and about != ANSWERING
+        and clauses.is_wished(claim)
+    ):
         return "its words may only say what was wanted"
     if "side" in about and claim.type == "control" and claim.stance == "asserts" and _is_of_nobody(claim, chances):
         return "its words do not say who holds the place"

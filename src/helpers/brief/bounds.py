@@ -9,9 +9,7 @@ LONGEST = 240
 """Characters of a quotation in a summary; the table of claims has the whole."""
 LONGEST_SENTENCE = 340
 """The same of a whole sentence, which is quoted where its clauses cannot be told apart."""
-_TELLS = (
-    rf"\s+(?:{alternatives('article')} (?:[\w’'-]+ ){{1,3}}|{alternatives('person')} (?:ha[sd] )?)?{alternatives('telling')}\b"
-)
+_TELLS = rf"\s+(?:{alternatives('article')} (?:[\w’'-]+ ){{1,3}}|{alternatives('person')} (?:ha[sd] )?)?{alternatives('telling')}\b"
 """Where the narrator takes the word."""
 _YEAR = r",(?= (?:1[89]|20)\d\d\b)"
 _CLAUSE = re.compile(

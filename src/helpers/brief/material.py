@@ -15,6 +15,7 @@ from helpers.analysis.model_reading import ModelReading
 from helpers.analysis.relations import allies_of
 from helpers.analysis.statements import rows
 from helpers.brief.focus import focus, ranked
+from helpers.brief.transcripts import misgiven
 from helpers.conflicts import Conflict
 from helpers.figures.palette import Palette
 from helpers.parameters.validation import find_places
@@ -190,7 +191,7 @@ def gather(
     conflicts = tuple(conflicts)
     kept = claims[claims["review"] != "rejected"]
     said = statements[statements["statement_id"].isin(kept["statement_id"])]
-    scores, doubts = ranked(kept, said, relations), Doubts(kept)
+    scores, doubts, anothers = ranked(kept, said, relations), Doubts(kept), misgiven(kept, articles)
     asked = next((place for place in _names(focus_place, conflicts) if place in scores), "")
     return Material(
         articles=articles,
@@ -201,12 +202,12 @@ def gather(
         wording=Wording.of(conflicts),
         palette=Palette.of(conflicts[0], sides=tuple(sorted(set(kept["side"])))),
         place=focus(scores, [asked] if asked else [], conflicts[0].focus_place),
-        unsure=frozenset(doubts.about(TELLING)),
-        unquoted=frozenset(doubts.about(QUOTING)),
-        unheard=frozenset(doubts.about(ANSWERING)),
-        ungranted=frozenset(doubts.about(GRANTING)),
+        unsure=anothers.union(doubts.about(TELLING)),
+        unquoted=anothers.union(doubts.about(QUOTING)),
+        unheard=anothers.union(doubts.about(ANSWERING)),
+        ungranted=anothers.union(doubts.about(GRANTING)),
         unplaced=frozenset(doubts.about(PLACING)),
-        void=frozenset(doubts.about(MAKING)),
+        void=anothers.union(doubts.about(MAKING)),
         allies=allies_of(conflicts),
         places=tuple(scores),
         asked=asked,

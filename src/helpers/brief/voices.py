@@ -85,7 +85,11 @@ def _is_told(material: Material, row: Any) -> bool:
     left = row.type == "withdrawal" and row.actor not in NO_PARTY and any("verb:" in rule for rule in told)
     refused = row.stance == "denies" and row.type in ("advance", "presence", "repelled", "encirclement")
     seen = row.side == "independent" and row.speaker and row.type in ("advance", "presence", "strike", "losses")
-    loose = only_points(material, row) or (row.stance == "asserts" and is_cut(material, row)) or (row.stance == "asserts" and hangs(passage(material, row).striptags()))
+    loose = (
+        only_points(material, row)
+        or (row.stance == "asserts" and is_cut(material, row))
+        or (row.stance == "asserts" and hangs(passage(material, row).striptags()))
+    )
     if (_in_words(material, row) and loose) or (left and _DATING.match(row.quote)):
         return False  # "until late June, when they left the city": the sentence's day is another one
     if refused or seen:

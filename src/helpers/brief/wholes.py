@@ -99,7 +99,11 @@ def is_plain(material: Material, row: Any) -> bool:
     if row.share is not None:
         return not re.search(_SHARED, row.quote, re.I) or bool(re.search(_OF_ALL.format(place), row.quote, re.I))
     if scope.scope(row) == scope.PART:
-        return not is_apart(row) and not re.search(_OUTSIDE.format(place), said, re.I) and bool(_SMALLER.search(said) or _PARTIAL.search(row.quote))
+        return (
+            not is_apart(row)
+            and not re.search(_OUTSIDE.format(place), said, re.I)
+            and bool(_SMALLER.search(said) or _PARTIAL.search(row.quote))
+        )
     if claim.place_basis.startswith(BORROWED_FROM) and not _names_a_place(row, claim):
         return False
     if scope.scope(row) == scope.FULL and re.search(_ALL_ELSE.format(place), row.quote, re.I):
