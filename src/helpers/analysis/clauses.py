@@ -15,6 +15,7 @@ _WISHED = re.compile(rf"\b{_words('wish')}\b", re.I)
 """Words before a claim in its clause by which it is wished, feared or a condition, and not told: "wants the town to be free"."""
 _TO_COME = re.compile(rf"\b{_words('certain')}\b", re.I)
 """Words in a claim by which it is to come."""
+_OF_SOMEBODY = re.compile(r"\w (?:who|which) \w")
 _ENDS = re.compile(r"[.;:!?–—“”\"\n]")
 _GERUND = re.compile(r"[a-z]+ing\b")
 _STEP = re.compile(r"\s*\b(?:in|of|for|at|on|from|towards?|without|before|about)\s*$", re.I)
@@ -47,6 +48,8 @@ def is_wanted(claim: Any) -> bool:
 
 def is_wished(claim: Any) -> bool:
     """Whether the words before a claim in its clause, behind those that tell whose it is, say that it is wished, or a condition."""
+    if _OF_SOMEBODY.search(claim.quote):
+        return False  # "could meet | a hundred men who are in the town": they are there
     told = _ENDS.split(before(claim))[-1]
     for words in (claim.cue, claim.speaker_text):
         told = told.rpartition(words)[2] if words and words in told else told

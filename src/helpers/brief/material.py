@@ -125,8 +125,8 @@ class Material:
         return row.role == "unit" and not _share_a_word(row.speaker, self.wording.side(row.side))
 
     def _is_of_it(self, row) -> bool:
-        """Whether a speaker's name, or what stands beside it in the sentence, has the side's own name."""
-        told = self.claims[self.claims["claim_id"] == row.claim_id]
+        """Whether a speaker's name, or what stands beside it in a sentence, has the side's own name."""
+        told = self.claims[(self.claims["speaker"] == row.speaker) & (self.claims["side"] == row.side)]
         own = self._own_names(row.side)
         for words, sentence in zip(told["speaker_text"], told["sentence"], strict=True):
             at = sentence.find(words) if words else -1
