@@ -173,3 +173,10 @@ def test_a_turn_of_a_transcript_is_its_speakers_alone(conflict):
         assert ("holds Alphaville (Anna Rot" in summary(conflict, row, text=head)) == told, quote
     own = NARRATED | {"quote": "Our men hold Alphaville", "sentence": "Our men hold Alphaville."}
     assert "own voice" not in summary(conflict, own | {"start": head.index("Our men")}, text=head)
+
+
+def test_what_a_side_grants_in_passing_is_told_in_its_sentence(conflict):
+    sentence = "The people of Alphaville captured by the enemy in May wait for us."
+    row = OWN | {"controller": "blue", "quote": "captured by the enemy in May", "sentence": sentence}
+    row |= {"start": sentence.index("captured"), "speaker": "Redland"}
+    assert f"Redland says: “{sentence.rstrip('.')}”" in summary(conflict, row, text=sentence)

@@ -6,10 +6,10 @@ from typing import Any
 from markupsafe import Markup
 
 from helpers.analysis.pointing_back import is_bare
-from helpers.brief.fragments import hangs
+from helpers.brief.fragments import hangs, is_cut
 from helpers.brief.lexicon import pattern
 from helpers.brief.material import Material
-from helpers.brief.quoting import claim_of, is_whole, passage
+from helpers.brief.quoting import claim_of, is_sentence, is_whole, passage
 from helpers.brief.telling import Sources, once_more
 from helpers.wording import DENYING, TO_DENY, verb
 
@@ -47,8 +47,10 @@ def is_own_denial(material: Material, row: Any) -> bool:
 
 def is_admission(material: Material, row: Any) -> bool:
     """Whether a side grants something, or says what speaks against it: that the enemy holds the place, that it left."""
-    if row.stance != "asserts" or row.act == "predict" or hangs(row.quote):
+    if row.stance != "asserts" or row.act == "predict" or is_cut(material, row):
         return False
+    if hangs(row.quote) and not is_sentence(material, row):
+        return False  # "the town | taken by the enemy waits" is quoted whole
     if row.act == "concede":
         return row.statement_id not in material.void | material.unplaced
     if row.statement_id in material.unsure:

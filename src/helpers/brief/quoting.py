@@ -69,6 +69,13 @@ def is_whole(material: Material, row: Any) -> bool:
     return bounds.is_whole(text_of, own, *_span(material, own, text_of))
 
 
+def is_sentence(material: Material, row: Any) -> bool:
+    """Whether what `passage` quotes of a statement is the sentence that its words are cut from."""
+    own = claim_of(material, row)
+    quote, sentence = (words.strip(' .“”"') for words in (passage(material, row).striptags(), own.sentence))
+    return quote == sentence != own.quote
+
+
 def clause_of(material: Material, row: Any) -> str:
     """A statement's words to the end of their clause, with what it takes back: "no one died | but ten were hurt"."""
     own = claim_of(material, row)
