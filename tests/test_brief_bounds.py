@@ -178,5 +178,5 @@ def test_a_turn_of_a_transcript_is_its_speakers_alone(conflict):
 def test_what_a_side_grants_in_passing_is_told_in_its_sentence(conflict):
     sentence = "The people of Alphaville captured by the enemy in May wait for us."
     row = OWN | {"controller": "blue", "quote": "captured by the enemy in May", "sentence": sentence}
-    row |= {"start": sentence.index("captured"), "speaker": "Redland"}
-    assert f"Redland says: “{sentence.rstrip('.')}”" in summary(conflict, row, text=sentence)
+    row |= {"start": sentence.index("captured"), "act": "concede"}
+    assert f"Redland grants: “{sentence.rstrip('.')}”" in summary(conflict, row, text=sentence)
