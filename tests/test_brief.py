@@ -318,7 +318,7 @@ def test_what_is_unsure_is_counted_and_what_is_granted_is_quoted(conflict):
     told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
     assert "Blueland grants: “the height was lost” (1 June 2025)." in told
     assert "Redland says that it holds" not in told
-    assert "One more statement read as about Alphaville is less sure, and only in the table." in told
+    assert "One more statement read as about Alphaville is not told here (less sure); the table has it." in told
 
 
 def test_the_error_rate_stands_on_the_page_by_language(made):
@@ -1078,7 +1078,7 @@ def test_what_is_less_sure_is_counted(conflict):
         "field_confidence": "side=0.7",
     }
     told = words(brief.summary(made_pages.material(claims_of(sure, unsure), conflict)))
-    assert "One more statement read as about Alphaville is less sure, and only in the table." in told
+    assert "One more statement read as about Alphaville is not told here (less sure); the table has it." in told
     assert "Blueland" not in words(brief.headline(made_pages.material(claims_of(sure, unsure), conflict)))
 
 

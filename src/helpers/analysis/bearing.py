@@ -9,10 +9,12 @@ later one updates the picture, until somebody reaffirms the earlier.
 """
 
 import re
+from functools import partial
 from typing import Any
 
 from rapidfuzz import fuzz
 
+from helpers import word_lists
 from helpers.analysis import scope
 from helpers.analysis.pair import Pair
 from helpers.analysis.statements import SIMILAR_WORDS, WORDY
@@ -24,16 +26,14 @@ ABOUT_HOLDING = frozenset({"control", "withdrawal", "repelled"})
 COMING = frozenset({"advance", "presence"})
 """Forces that are somewhere, or got there: beside the enemy's claim to all of the place they are in tension with it."""
 
+_words = partial(word_lists.alternatives, __package__)
 _DENIED_DEED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es|ed|ing)) (?:ever |any |deliberately |intentionally )*(target|aim|intend|plann?|seek|attempt)ing\b",
-    re.I,
+    rf"\b{_words('denial')} (?:ever |any |deliberately |intentionally )*({_words('deed of aim')})ing\b", re.I
 )
 """A denial of what somebody was after, which is not one of what happened."""
-_DENIED_USE = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es|ed|ing))\b.{0,60}?\bus(?:e|es|ed|ing)\b", re.I
-)
+_DENIED_USE = re.compile(rf"\b{_words('denial')}\b.{{0,60}}?\b{_words('use')}\b", re.I)
 """A denial that a weapon is used, which is not one of deaths."""
-_USE = re.compile(r"\bus(?:e|es|ed|ing|age)\b", re.I)
+_USE = re.compile(rf"\b(?:{_words('use')}|usage)\b", re.I)
 
 
 class Comparison(Pair):

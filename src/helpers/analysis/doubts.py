@@ -6,16 +6,19 @@ themselves name, a day that they give, and values that are likely right; where o
 
 import re
 from collections.abc import Collection, Mapping
+from functools import partial
 from math import prod
 from typing import Any
 
 import pandas as pd
 
 from helpers import basis, word_lists
+from helpers.analysis import clauses
 from helpers.analysis.borrowed import borrowed_place, is_lent
 from helpers.analysis.passages import misread
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import own_voice
+from helpers.schema import NO_PARTY
 
 ALL = ("side", "voice", "place", "day", "reading")
 POINTING = ("side", "voice", "reading")
@@ -61,30 +64,26 @@ _UNNAMED = frozenset(
 """Bases of a holder whom no word of the sentence names: enough to compare claims by, too little to say who holds a place."""
 _DATING = re.compile(r"(after|since|before|until|till|when)\s", re.I)
 """Beginnings of words that only date what their sentence tells: "since the town fell"."""
-_RELATIVE = re.compile(r"(?:that|which|who)\s+(?!(?:he|she|it|they|we|the|its?|their|no|all)\b)[a-z]")
-"""Beginnings of a clause that says of something what it did: "the attacks | that hit the convoy"."""
 _UNNAMED_PLACE = "unnamed_place"
 """Basis of the place of words about "an area" or "a village", which the text named a place before."""
 _HANDED_ON = ("bulletin_owner",)
 """Bases of a speaker whom the head of a page names, but no word of the sentence."""
+_words = partial(word_lists.alternatives, __package__)
 _TOGETHER = re.compile(
-    r"\baccording to both (?:[\w-]+ ){1,4}and\b|\bboth (?:[\w-]+ ){1,4}and (?:[\w-]+ ){1,4}(?:said|say|claim\w*|report\w*|confirm\w*|acknowledg\w*|announc\w*|stat\w+|den\w+)\b",
+    r"\baccording to both (?:[\w-]+ ){1,4}and\b|\bboth (?:[\w-]+ ){1,4}and (?:[\w-]+ ){1,4}"
+    rf"{_words('telling together')}\b",
     re.I,
 )
 """Two sides that one verb of saying has: "both Redland and Blueland sources claimed"."""
+_OF_TWO = re.compile(r"\b[A-Z][\w-]+(?:,? (?:and|as well as) (?:the )?)[A-Z][\w-]+ [a-z]")
+"""A speaker who is of two sides: "Redland and Blueland sources"."""
 _NOTHING_SEEN = re.compile(
-    rf"(?:\b(?:no|not|never)\b|n[’']t\b)[^.;]{{0,40}}\b{word_lists.alternatives(__package__, 'sign of something')}\b[^.;]*$",
+    rf"(?:\b(?:no|not|never)\b|n[’']t\b)[^.;]{{0,40}}\b{_words('sign of something')}\b[^.;]*$",
     re.I,
 )
 """Words before what is said not to have been seen: who "has not observed confirmation that it fell" does not deny it."""
-_ACHIEVED = re.compile(
-    r"\b(?:manag\w+|able|succeed\w*|continu\w+|went on|proceed\w*|helped?|allow(?:ed|ing)|began|begun|start\w+)(?: \w+ly)?\s*$",
-    re.I,
-)
-"""Words before "to take the town" by which it was taken."""
-_GERUND = re.compile(r"[a-z]+ing\b")
-_STEP = re.compile(r"\s*\b(?:in|of|for|at|on|from|towards?|without|before|about)\s*$", re.I)
-"""Prepositions before a deed that may be none: "a step in taking the town", but not "by" and "after" taking it."""
+_ANYBODYS = re.compile(rf"\b{_words("anybody's fighters")}\b", re.I)
+"""Words for fighters by which they are called whom nobody names: "the militants"."""
 _UNSURE = "the reading of its words is unsure"
 _SPOKEN_BY = frozenset(("speaker", "side"))
 _RESTS_ON = ("side", "controller", "actor", "target", "place", "claim_date")
@@ -149,7 +148,7 @@ def _doubt(claim: Any, chances: Mapping[str, float], about: Collection[str]) -> 
         return "it is the article's own account, and an article is no party"
     if claim.sentence.rstrip(' "”’»)').endswith("?") and claim.quote.rstrip("?") in claim.sentence.rpartition(". ")[2]:
         return "it is asked, and not said"
-    if "side" in about and claim.stance == "asserts" and _RELATIVE.match(claim.quote):
+    if "side" in about and claim.stance == "asserts" and clauses.is_relative(claim.quote):
         return "its words only say what something is that is told of otherwise"
     if "place" in about and borrowed_place(claim, chances, LIKELY):
         return "its place is not named by its own words"
@@ -162,21 +161,34 @@ def _doubt(claim: Any, chances: Mapping[str, float], about: Collection[str]) -> 
     holding = "holder" in about and claim.type == "control" and claim.stance == "asserts"
     if holding and claim.controller_basis in _UNNAMED:
         return "its words do not say who holds the place"
-    if holding and _is_wanted(claim):
+    if holding and clauses.is_wanted(claim):
         return "its words may only say what was wanted"
+    if holding and clauses.is_to_come(claim.quote):
+        return "its words say what is to be, and not what is"
+    if (
+        claim.stance == "asserts"
+        and not _SPOKEN_BY.isdisjoint(about)
+        and about != ANSWERING
+        and clauses.is_wished(claim)
+    ):
+        return "its words may only say what was wanted"
+    if "side" in about and claim.type == "control" and claim.stance == "asserts" and _is_of_nobody(claim, chances):
+        return "its words do not say who holds the place"
     if holding and _DATING.match(claim.quote):
         return "its words only say when something else was"
     if "speaker" in about and claim.speaker_basis in _HANDED_ON and claim.attribution == "own_voice":
         return "an outlet hands on whose words these are, and does not say so of them"
     if "speaker" in about and _holds_its_teller(claim):
         return "what is taken for a verb of saying stands in its own words"
-    if "side" in about and claim.stance == "denies" and _NOTHING_SEEN.search(_before(claim)):
+    if "side" in about and claim.stance == "denies" and _NOTHING_SEEN.search(clauses.before(claim)):
         return "it says no more than that nothing of it was seen"
     if "speaker" in about and claim.side_basis == "office_without_owner":
         return "it is unclear whose commander or official speaks"
     if "speaker" in about and claim.side_basis == "modifier" and claim.role in ("", "media"):
         return "a country's name beside a speaker is no office of it"
     if "speaker" in about and _TOGETHER.search(claim.sentence):
+        return "two sides are said to say it"
+    if not _SPOKEN_BY.isdisjoint(about) and claim.side not in NO_PARTY and _OF_TWO.search(claim.speaker_text):
         return "two sides are said to say it"
     if "speaker" in about and _of_speaker(chances) < SPOKEN:
         return "it is unsure who says it"
@@ -219,18 +231,11 @@ def _is_carried_over(claim: Any) -> bool:
     return claim.attribution == "indirect" and all(told) and not any(word in claim.sentence for word in told)
 
 
-def _before(claim: Any) -> str:
-    """What stands before a claim's words in its sentence."""
-    return claim.sentence[: max(claim.sentence.find(claim.quote), 0)]
-
-
-def _is_wanted(claim: Any) -> bool:
-    """Whether words begin with "to", or with "taking" behind a preposition, and the verb before them does not say that it was done: "hoped to take the town"."""
-    before = _before(claim)
-    if _GERUND.match(claim.quote) and _STEP.search(before) and not _ACHIEVED.search(_STEP.sub("", before)):
-        return True  # "a step in gaining control"
-    wanted = claim.quote.startswith("to ") and not claim.quote.startswith("to have ")
-    return wanted and not _ACHIEVED.search(before)
+def _is_of_nobody(claim: Any, chances: Mapping[str, float]) -> bool:
+    """Whether no word names who holds a place, and who that is is less than likely, or words that may be said of any group."""
+    if claim.controller_basis == "force_word" and _ANYBODYS.search(claim.quote):
+        return True
+    return claim.controller_basis in _UNNAMED and chances.get("controller", 1.0) < LIKELY
 
 
 def _holds_its_teller(claim: Any) -> bool:

@@ -37,7 +37,10 @@ def _of_article(told: list[Any]) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     beside: dict[str, bool] = {}
     last = ""
-    whole = " ".join(dict.fromkeys(claim.sentence for claim in told))
+    beside_it: dict[str, list[Any]] = defaultdict(list)
+    for claim in told:
+        beside_it[claim.sentence].append(claim)
+    whole = " ".join(beside_it)
     for claim in told:
         borrowed = claim.place_basis.startswith(schema.BORROWED_FROM)
         if borrowed and position(claim) == AT and beside.get(claim.place):
@@ -54,6 +57,8 @@ def _of_article(told: list[Any]) -> dict[str, tuple[str, str]]:
             )
         if _is_shared(claim, whole):
             found[claim.claim_id] = ("speaker", "the article gives its speaker's name to somebody else as well")
+        if claim.speaker and any(_tells_of(other, claim) for other in beside_it[claim.sentence]):
+            found[claim.claim_id] = ("speaker", "its speaker is whom somebody else speaks of in its sentence")
         last = claim.speaker or last
         if not claim.speaker and _LABELLED.match(claim.quote):
             found[claim.claim_id] = ("speaker", "it is one of the speakers of a transcript")
@@ -69,6 +74,17 @@ def _is_anothers(claim: Any) -> bool:
         return False
     owner = re.search(rf"\b([A-Z][\w’'-]{{3,}}s) {re.escape(claim.speaker_text)}", claim.sentence)
     return owner is not None and owner[1][:_STEM].casefold() not in claim.speaker.casefold()
+
+
+def _tells_of(other: Any, claim: Any) -> bool:
+    """Whether a claim of another speaker, before it in its sentence, has the words that name its speaker: "the mayor said
+    that | troops were coming, but insisted that they …", where the mayor insists, and not the troops."""
+    if other.speaker in ("", claim.speaker) or other.cue == claim.cue:
+        return False
+    named, first = claim.sentence.find(claim.speaker_text), claim.sentence.find(other.quote)
+    told = claim.sentence.find(claim.quote)
+    inside = first <= named < first + len(other.quote) <= told
+    return bool(claim.speaker_text) and first >= 0 and inside and len(claim.speaker_text) < len(other.quote)
 
 
 def _is_shared(claim: Any, whole: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers import word_lists
 from helpers.analysis.bearing import denies_another_deed
 from helpers.analysis.rows import rows
 from helpers.analysis.scope import MOST, PART, place_key, scope
@@ -48,6 +49,9 @@ _BARE = re.compile(
     re.I,
 )
 """Ends of a denial's words by which it only points: the words "in the town" or "by the enemy" would say more."""
+
+_ALSO = re.compile(rf"\balso {word_lists.alternatives(__package__, 'denial')}\b", re.I)
+"""Words by which a denial stands beside what was said before it, and answers something else."""
 
 
 def denied_claims(claims: pd.DataFrame, *, skip: Container[str]) -> Iterator[tuple[str, str]]:
@@ -142,7 +146,7 @@ def _may_be_meant(denial: Any, claim: Any) -> bool:
     _, basis = found.get("place", (denial.place, denial.place_basis))
     if denial.type == "other" and basis and not basis.startswith("answered_") and not named:
         return False  # it says itself what it denies, in words that the rules have no type for
-    if denies_another_deed(denial, claim):
+    if denies_another_deed(denial, claim) or (_ALSO.search(denial.quote) and not is_bare(denial)):
         return False
     if denial.type == "control" and scope(denial) != PART and scope(claim) in (PART, MOST):
         return False  # that a place is not held does not answer a claim to a part of it

@@ -13,6 +13,8 @@ from helpers.brief.quoting import claim_of, of_article
 
 _MONTHS = "|".join(calendar.month_name[1:])
 _DAY_AND_MONTH = re.compile(rf"\b(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}})\b(?!,? \d{{4}})")
+_RANGE = re.compile(rf"\b(\d{{1,2}}) ?[–-] ?(\d{{1,2}} (?:{_MONTHS}))|\b((?:{_MONTHS}) \d{{1,2}}) ?[–-] ?(\d{{1,2}})\b")
+"""Days of which one is meant, or all: "2–3 July"."""
 _JOINTS = re.compile(rf"\b{alternatives('another clause')}\b|, {alternatives('another verb')}\b", re.I)
 """Where another clause begins."""
 _BESIDE_ANOTHER = "statement_in_paragraph"
@@ -35,7 +37,10 @@ def day(material: Material, row: Any, date: str = "", *, year: bool = True) -> s
         or (date == row.claim_date and _is_unsure_day(material, row))
         or _is_of_another_clause(material, row, date)
     ):
-        found = set(_DAY_AND_MONTH.findall(claim_of(material, row).sentence))
+        sentence = claim_of(material, row).sentence
+        if _RANGE.search(sentence):
+            return "day unclear"
+        found = set(_DAY_AND_MONTH.findall(sentence))
         return f"{found.pop()}, year unclear" if len(found) == 1 else "day unclear"
     if (
         date == row.claim_date != row.event_date
@@ -44,6 +49,8 @@ def day(material: Material, row: Any, date: str = "", *, year: bool = True) -> s
     ):
         return f"{in_words(published) if year or published[:4] != date[:4] else without_year(published)} or earlier"
     words = in_words(date) if year else without_year(date)
+    if why == "explicit" and (days := _RANGE.search(claim_of(material, row).sentence)):
+        return f"{days[0]}{f' {date[:4]}' if year else ''}"
     return f"{words}{_BOUNDS.get(why, '')}"
 
 

@@ -3,9 +3,10 @@
 import re
 from typing import Any
 
+from helpers.analysis.clauses import is_relative
 from helpers.brief.lexicon import alternatives, pattern
 from helpers.brief.material import Material
-from helpers.brief.quoting import OTHERS, claim_of, is_told_of_them, of_article, unnamed
+from helpers.brief.quoting import OTHERS, claim_of, is_short, is_told_of_them, is_whole, of_article, unnamed
 
 _POINTING = re.compile(
     rf"^(?:such|the {alternatives('named before')}|{alternatives('some of')} of (?:the|these|those|them)|(?:this|these|those) (?:was|were|is|are|ha[ds]|have)|"
@@ -32,11 +33,6 @@ _NAMED_ONLY = re.compile(
     re.I,
 )
 """Words that only name something: "the territories of Blueland occupied by Redland"."""
-_RELATIVE = re.compile(
-    rf"^(?:that|which|who) (?:{alternatives('held before')}|{alternatives('auxiliary')}|\w+ed (?:the|an?|its|their|{alternatives('amount')}|(?-i:[A-Z])))\b",
-    re.I,
-)
-"""A clause that says something of whom the words before it name: "rebels | that controlled parts of the town"."""
 EITHER = pattern("alternative")
 """Words that tell of one of several things, and say of none that it is so, where they begin with it."""
 _SHORT = re.compile(r"(?:they|he|she|it|we)\b", re.I)
@@ -59,15 +55,10 @@ def points(words: str) -> bool:
 def hangs(words: str) -> bool:
     """Whether words are a fragment: "capturing four villages", "said the major", "they had seized" (what, stands before)."""
     words = words.strip("“” ")
-    if _DATED.match(words) or _NAMED_ONLY.match(words) or _RELATIVE.match(words):
+    if _DATED.match(words) or _NAMED_ONLY.match(words) or is_relative(words):
         return True
     found = _HANGING.match(words)
     return found is not None and (not _SHORT.match(words) or found.end() == len(words))
-
-
-def is_relative(words: str) -> bool:
-    """Whether words are a clause about somebody whom they do not name: "that controlled parts of the town"."""
-    return _RELATIVE.match(words) is not None
 
 
 def only_points(material: Material, row: Any) -> bool:
@@ -106,9 +97,14 @@ def _of_more(row: Any, claim: Any) -> bool:
     return bool(MEASURED.search(row.quote) or (_LAND.search(row.quote) and not _LAND_NAME.search(row.place)))
 
 
+def is_cut(material: Material, row: Any) -> bool:
+    """Whether no quotation of a statement can be whole: neither its clause, nor its sentence."""
+    return not is_whole(material, row) and not is_short(claim_of(material, row))
+
+
 def is_narrated(material: Material, row: Any) -> bool:
     """Whether a statement's words are the narrator's, who tells that somebody said something."""
     claim = claim_of(material, row)
-    if claim.attribution == "nominal" or is_told_of_them(claim):
+    if claim.attribution == "nominal" or is_told_of_them(claim) or not is_whole(material, row):
         return True
     return bool(_TELLS.search(unnamed(row.quote, row.speaker)))

@@ -6,10 +6,10 @@ from typing import Any
 from markupsafe import Markup
 
 from helpers.analysis.pointing_back import is_bare
-from helpers.brief.fragments import hangs
+from helpers.brief.fragments import hangs, is_cut
 from helpers.brief.lexicon import pattern
 from helpers.brief.material import Material
-from helpers.brief.quoting import claim_of, passage
+from helpers.brief.quoting import claim_of, is_sentence, is_whole, passage
 from helpers.brief.telling import Sources, once_more
 from helpers.wording import DENYING, TO_DENY, verb
 
@@ -47,8 +47,10 @@ def is_own_denial(material: Material, row: Any) -> bool:
 
 def is_admission(material: Material, row: Any) -> bool:
     """Whether a side grants something, or says what speaks against it: that the enemy holds the place, that it left."""
-    if row.stance != "asserts" or row.act == "predict" or hangs(row.quote):
+    if row.stance != "asserts" or row.act == "predict" or is_cut(material, row):
         return False
+    if hangs(row.quote) and not is_sentence(material, row):
+        return False  # "the town | taken by the enemy waits" is quoted whole
     if row.act == "concede":
         return row.statement_id not in material.void | material.unplaced
     if row.statement_id in material.unsure:
@@ -68,11 +70,12 @@ def admit(material: Material, subject: str, row: Any, more: int, cite: Sources) 
     """What a side grants or says of its own forces that left, behind "grants", "says that its forces left" or "says": who
     accuses the enemy of holding or besieging a place grants him nothing."""
     end = Markup("{} ({}{})").format(passage(material, row), cite(row), once_more(more))
+    put = "{}: {}" if is_whole(material, row) else "{}, as an article puts it: {}"
     goes = _LEFT.search(row.quote) and (_FORCES.search(row.quote) or not _EVACUATED.search(row.quote))
     if row.quote.startswith("to ") or (row.act != "concede" and row.type == "withdrawal" and not goes):
-        return Markup("{}: {}").format(verb(subject, "say", "says"), end)
+        return Markup(put).format(verb(subject, "say", "says"), end)
     if row.type == "withdrawal" and row.actor == row.side and row.act != "concede":
         says = verb(subject, "say that their forces left", "says that its forces left")
-        return Markup("{}: {}").format(says, end)
+        return Markup(put).format(says, end)
     grants = verb(subject, "grant", "grants") if row.act == "concede" else verb(subject, "say", "says")
-    return Markup("{}: {}").format(grants, end)
+    return Markup(put).format(grants, end)

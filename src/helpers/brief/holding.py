@@ -7,7 +7,7 @@ from markupsafe import Markup
 from helpers.analysis import scope
 from helpers.brief.markup import anchor, text
 from helpers.brief.material import Material
-from helpers.brief.quoting import words_of
+from helpers.brief.quoting import in_words_of
 from helpers.brief.telling import Sources, which_part
 from helpers.wording import verb
 
@@ -54,7 +54,7 @@ def what_it_holds(material: Material, subject: str, own: list[Any], cite: Source
         extent = material.wording.extent(first)
         extent = extent.replace(f" of {first.place}", " of it") if words else extent
         same_day = first.claim_date == before and scope.scope(first) == scope.WHOLE
-        which = Markup(": {}").format(words_of(first)) if same_day else which_part(material, first)
+        which = Markup(": {}").format(in_words_of(material, first)) if same_day else which_part(material, first)
         words += Markup("{}{}{} ({})").format(link, text(extent), which, cite(first))
         before = first.claim_date
     last = told[-1]

@@ -9,7 +9,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from helpers.analysis import scope
 from helpers.analysis.dates import in_words, span
+from helpers.analysis.rows import rows
 from helpers.brief.counted_with import counted_with
 from helpers.brief.days import without_year
 from helpers.brief.markup import anchor, folded, in_letters, joined, listed, name, text
@@ -50,7 +52,7 @@ def headline(material: Material) -> Markup:
     if len(clashing) > 1:
         names = joined(text(_subject(material, side, against)) for side in clashing)
         return Markup("{} contradict each other over {}").format(capital(names), place)
-    told = [_told_of(material, side, at_focus) for side in material.sides]
+    told = [_told_of(material, side, at_focus)[0] for side in material.sides]
     speaking = [line.subject for line in told if line.words]
     if not material.place:
         said = [row for row in at_focus if row.stance != "declines" and row.statement_id not in material.unheard]
@@ -61,8 +63,8 @@ def headline(material: Material) -> Markup:
     return Markup("What {} {} about {}").format(joined(map(text, speaking)), says, place)
 
 
-def _told_of(material: Material, side: str, at_focus: list[Any]) -> Line:
-    """What a side says of the place, in sentences; no words where nothing of it is sure enough."""
+def _told_of(material: Material, side: str, at_focus: list[Any]) -> list[Line]:
+    """What a side says of the place, in sentences, and those who stand on it; no words where nothing of it is sure enough."""
     return what_a_side_says(material, side, [row for row in at_focus if row.side == side])
 
 
@@ -117,7 +119,7 @@ def summary(material: Material) -> Markup:
         )
     at_focus = material.at_focus()
     first = Markup(" ").join(sentence for sentence in (_reports(material), _clashes(material)) if sentence)
-    lines = [_told_of(material, side, at_focus) for side in material.sides]
+    lines = [line for side in material.sides for line in _told_of(material, side, at_focus)]
     told = listed((line.words for line in lines if line.words), kind="lede")
     return Markup('<p class="lede">{}</p> {} {}').format(first, told, _besides(material, at_focus, told))
 
@@ -129,7 +131,7 @@ def _besides(material: Material, at_focus: list, told: Markup) -> Markup:
     left = _left_out(material, at_focus, Markup("").join((told, *heard)))
     words = Markup(" ").join([*counted, *heard, *([left] if left else [])])
     about = f" about {material.place}" if material.place else ""
-    heading = f"What others say{about}" if heard else "What only the table has" if left else "Who is counted with whom"
+    heading = f"What others say{about}" if heard else "What is not told here" if left else "Who is counted with whom"
     return folded(heading, Markup("<p>{}</p>").format(words)) if words else Markup("")
 
 
@@ -206,15 +208,32 @@ def _clashes(material: Material) -> Markup:
 
 
 def _left_out(material: Material, at_focus: list, told: Markup) -> Markup:
-    """How many statements about the place that are less sure than those that are told the table alone has."""
-    linked = set(_LINK.findall(told))
-    unsure = [row for row in at_focus if row.statement_id in material.unsure and row.stance != "declines"]
-    words = " ".join(told.striptags().split())
-    count = sum(row.claim_id not in linked and " ".join(row.quote.split()) not in words for row in unsure)
-    if not count:
+    """How many statements about the place are not told, less sure or not: the table alone has them all.
+
+    One that says of who holds the place, or denies, what another of its side says that is told, is told with that.
+    """
+    linked, words = set(_LINK.findall(told)), " ".join(told.striptags().split())
+    beside = [row for row in rows(material.statements) if material.place and row.place == material.place]
+    about = {row.statement_id: row for row in (*at_focus, *beside)}.values()
+    here = {r.statement_id: _said(r) for r in about if r.claim_id in linked or " ".join(r.quote.split()) in words}
+    said = set(here.values())
+    left = [r for r in about if r.statement_id not in here and not (_is_repeatable(r) and _said(r) in said)]
+    if not left:
         return Markup("")
-    more = " more" if linked else ""
-    number = "One" if count == 1 else in_letters(count).capitalize()
-    more = f"{number}{more} {'statement' if count == 1 else 'statements'}"
-    verb = "is" if count == 1 else "are"
-    return Markup("{} read as about {} {} less sure, and only in the table.").format(more, name(material.place), verb)
+    several, unsure = len(left) > 1, sum(row.statement_id in material.unsure for row in left)
+    which = f"{in_letters(len(left)).capitalize() if several else 'One'}{' more' if here else ''} {'statements' if several else 'statement'}"
+    why = {0: "", len(left): " (all less sure)" if several else " (less sure)"}
+    return Markup("{} read as about {} {} not told here{}; the table has {}.").format(
+        which, name(material.place), "are" if several else "is",
+        why.get(unsure, f" ({in_letters(unsure)} of them less sure)"), "them" if several else "it",
+    )  # fmt: skip
+
+
+def _is_repeatable(row: Any) -> bool:
+    """Whether a statement is told once, however often it is made: on who holds or left the place, or a denial."""
+    return row.stance == "denies" or row.type in ("control", "withdrawal")
+
+
+def _said(row: Any) -> tuple:
+    """What is the same in two statements of which one is told for both."""
+    return row.side, row.stance, row.type, row.controller, row.actor, row.target, scope.scope(row)

@@ -15,6 +15,7 @@ from helpers.analysis.model_reading import ModelReading
 from helpers.analysis.relations import allies_of
 from helpers.analysis.statements import rows
 from helpers.brief.focus import focus, ranked
+from helpers.brief.transcripts import misgiven
 from helpers.conflicts import Conflict
 from helpers.figures.palette import Palette
 from helpers.parameters.validation import find_places
@@ -31,6 +32,10 @@ LARGE = 200
 _ITS_OWN = frozenset({"party", "regional_authority", "media", "milblogger", "commander"})
 """Roles of those who speak on a side, and not for it: local fighters, a separatist region's leader, its press, whoever
 commands some of its fighters."""
+_MAY_BE_IT = frozenset({"party", "commander"})
+"""The roles among them of those who are the side itself, where words name them after it: a group, its spokesman, its general."""
+_NEAR = 50
+"""Characters around a speaker's name in which it may be told whose spokesman or commander that is."""
 _BESIDE = re.compile(
     r"\bpro-|\b(?:sources?|media|outlets?|channels?|activists?|bloggers?|supporters?|sympathi[sz]ers?|allies|allied|backed|aligned|affiliated|linked|"
     r"militias?|volunteers?|locals?|residents?|monitoring)\b",
@@ -110,12 +115,35 @@ class Material:
         separatist region's leader, "allied forces", a side's press, its supporters."""
         if not self.speaks_by_name(row):
             return False
-        if row.role in _ITS_OWN or _BESIDE.search(row.speaker):
+        if _BESIDE.search(row.speaker):
             return True
+        if row.role in _ITS_OWN:
+            return row.role not in _MAY_BE_IT or not self._is_of_it(row)
         of = _SPEAKS_FOR.search(row.speaker)
         if of and not _share_a_word(of[1], self._names(row.side)):
             return True
         return row.role == "unit" and not _share_a_word(row.speaker, self.wording.side(row.side))
+
+    def _is_of_it(self, row) -> bool:
+        """Whether a speaker's name, or what stands beside it in a sentence, has the side's own name."""
+        told = self.claims[(self.claims["speaker"] == row.speaker) & (self.claims["side"] == row.side)]
+        own = self._own_names(row.side)
+        for words, sentence in zip(told["speaker_text"], told["sentence"], strict=True):
+            at = sentence.find(words) if words else -1
+            around = sentence[max(at - _NEAR, 0) : at + len(words) + _NEAR] if at >= 0 else ""
+            if any(re.search(rf"\b{re.escape(name)}\b", f"{row.speaker} · {around}") for name in own):
+                return True
+        return False
+
+    def _own_names(self, side: str) -> frozenset[str]:
+        """The names of a side itself, and of its people, without those of its troops, which may be anybody's."""
+        known = next((s for s in self.conflict.sides if s.side == side), None)
+        names = (self.wording.side(side), *known.names, *known.demonyms) if known else (self.wording.side(side),)
+        return frozenset(name for name in names if len(name) > 2)
+
+    def is_called(self, side: str, words: str) -> bool:
+        """Whether words have a name of a side, or of what belongs to it, among them."""
+        return _share_a_word(words, self._names(side))
 
     def _names(self, side: str) -> str:
         """All names of a side that its profile has, and what belongs to it."""
@@ -163,7 +191,7 @@ def gather(
     conflicts = tuple(conflicts)
     kept = claims[claims["review"] != "rejected"]
     said = statements[statements["statement_id"].isin(kept["statement_id"])]
-    scores, doubts = ranked(kept, said, relations), Doubts(kept)
+    scores, doubts, anothers = ranked(kept, said, relations), Doubts(kept), misgiven(kept, articles)
     asked = next((place for place in _names(focus_place, conflicts) if place in scores), "")
     return Material(
         articles=articles,
@@ -174,12 +202,12 @@ def gather(
         wording=Wording.of(conflicts),
         palette=Palette.of(conflicts[0], sides=tuple(sorted(set(kept["side"])))),
         place=focus(scores, [asked] if asked else [], conflicts[0].focus_place),
-        unsure=frozenset(doubts.about(TELLING)),
-        unquoted=frozenset(doubts.about(QUOTING)),
-        unheard=frozenset(doubts.about(ANSWERING)),
-        ungranted=frozenset(doubts.about(GRANTING)),
+        unsure=anothers.union(doubts.about(TELLING)),
+        unquoted=anothers.union(doubts.about(QUOTING)),
+        unheard=anothers.union(doubts.about(ANSWERING)),
+        ungranted=anothers.union(doubts.about(GRANTING)),
         unplaced=frozenset(doubts.about(PLACING)),
-        void=frozenset(doubts.about(MAKING)),
+        void=anothers.union(doubts.about(MAKING)),
         allies=allies_of(conflicts),
         places=tuple(scores),
         asked=asked,

@@ -6,13 +6,13 @@ from typing import Any
 from markupsafe import Markup
 
 from helpers.analysis.rows import rows
+from helpers.brief import bounds
+from helpers.brief.bounds import LONGEST, LONGEST_SENTENCE
 from helpers.brief.lexicon import alternatives
 from helpers.brief.markup import quoted
 from helpers.brief.material import Material
 from helpers.wording import DENYING
 
-LONGEST = 200
-"""Characters of a quotation in a summary; the table of claims has the whole."""
 _CLAUSE_STARTS = re.compile(
     r"[“\"]|[,;:.]\s+((but|although|though|and|while|но|хотя|але|хоча|а)\s+)?|\s(but|although|though)\s+", re.I
 )
@@ -24,23 +24,14 @@ _REST = re.compile(
 )
 """What belongs to a clause behind the words of a claim: of whom, where, when, after what. What follows a comma is often
 the narrator's ("in the area, which lies …")."""
-_ENDS = re.compile(r"\s*(?:[.!?…\"”»’')]|\n|$)")
-"""How a sentence, or somebody's words, end."""
 _VERB_FOLLOWS = re.compile(rf"\s+{alternatives('auxiliary')}\b")
 """A verb behind the words of a claim, of which they are the beginning."""
 _DATELINE = re.compile(r"[A-Z]{4,}(?:[ ,/]+[A-Z]{3,}){0,2} (?=[A-Z][a-z])")
 """A place in capitals that opens a story whose dash was lost."""
 OTHERS = re.compile(rf"^(?:[\w’'-]+,? )?{alternatives('person')}\b", re.I)
 """Words whose subject stands before them: "they hold it", "tonight they came"."""
-_CLAUSE_BEGINS = re.compile(rf"[,;:–—(“”\"]\s*|\s{alternatives('clause begins')}\s+", re.I)
-"""What stands before a clause."""
-_AMONG = re.compile(r"\bamong(?:st)?\s+$", re.I)
-"""A preposition without which words have another subject: "among | the dead was a child"."""
-_PARTICIPLE = re.compile(r"(?:[a-z]+ly )?[a-z]+ing\b")
-"""A beginning of words whose subject stands before a comma: "they fight, | heroically defending the town"."""
 _ASIDE = re.compile(r", (?:which|who)\b", re.I)
 """A clause about a speaker, who is the subject of another one: "the group, which said it had men there, left"."""
-_CLAUSE = re.compile(r"[^.,;:!?\n–—“”\"]+")
 _NARRATED = re.compile(r"\s*[–—,-]\s*(?:adding|saying|noting|telling)\b", re.I)
 """Where the narrator takes the word inside a quotation: "they hold out – adding on Tuesday that …"."""
 _TELLING = ("told", "tells", "telling")
@@ -57,8 +48,57 @@ _ACCORDING = r"(?:according to [^“”]{{0,120}}?)?(?:[^,“”]{{0,60}} )?{}[�
 def passage(material: Material, row: Any) -> Markup:
     """The statement's words with those of the same speaker that stand next to them in its sentence, so that they can be read:
     "they attacked the station and were driven off", which are two statements."""
+    own = claim_of(material, row)
+    text_of = of_article(material, own, "text")
+    if not _is_verbatim(text_of, own):
+        return words_of(row)
+    start, end = _span(material, own, text_of)
+    if not is_told_of_them(own) and not bounds.is_whole(text_of, own, start, end) and is_short(own):
+        return quoted(_closed(" ".join(own.sentence.split())))
+    words = text_of[start:end]
+    goes_on = bounds.goes_on(text_of, end)
+    return _words(words if is_told_of_them(own) else unnamed(words, row.speaker), goes_on=goes_on)
+
+
+def is_whole(material: Material, row: Any) -> bool:
+    """Whether a statement's words are a clause, which `passage` quotes: of others it quotes the sentence, where that is short."""
+    own = claim_of(material, row)
+    text_of = of_article(material, own, "text")
+    if not _is_verbatim(text_of, own) or is_told_of_them(own):
+        return True
+    return bounds.is_whole(text_of, own, *_span(material, own, text_of))
+
+
+def is_sentence(material: Material, row: Any) -> bool:
+    """Whether what `passage` quotes of a statement is the sentence that its words are cut from."""
+    own = claim_of(material, row)
+    quote, sentence = (words.strip(' .“”"') for words in (passage(material, row).striptags(), own.sentence))
+    return quote == sentence != own.quote
+
+
+def clause_of(material: Material, row: Any) -> str:
+    """A statement's words to the end of their clause, with what it takes back: "no one died | but ten were hurt"."""
+    own = claim_of(material, row)
+    text_of = of_article(material, own, "text")
+    if not _is_verbatim(text_of, own) or row.quote != own.quote:
+        return row.quote
+    _, end = bounds.whole_clause(text_of, own, int(own.start), int(own.end))
+    return text_of[own.start : end]
+
+
+def is_short(claim: Any) -> bool:
+    """Whether a claim's whole sentence can be quoted, where its words are no clause of their own."""
+    return len(claim.sentence) <= LONGEST_SENTENCE
+
+
+def _is_verbatim(article: str, claim: Any) -> bool:
+    """Whether a claim's words stand in its article where it says so: those that a person put in may not."""
+    return article[claim.start : claim.end] == claim.quote
+
+
+def _span(material: Material, own: Any, text_of: str) -> tuple[int, int]:
+    """Where what is quoted of a claim begins and ends in its article."""
     claims = material.claims
-    own = next(rows(claims[claims["claim_id"] == row.claim_id]))
     alike = claims[
         (claims["article"] == own.article) & (claims["sentence"] == own.sentence)
         & (claims["speaker"] == own.speaker) & (claims["stance"] == own.stance)
@@ -71,10 +111,6 @@ def passage(material: Material, row: Any) -> Markup:
                 start, end = min(a, start), max(b, end)
     if is_told_of_them(own):
         start, end = _with_teller(own, start, end)
-    text_of = of_article(material, own, "text")
-    verbatim = text_of[own.start : own.end] == own.quote
-    if not verbatim:
-        return words_of(row)
     if (narrated := _NARRATED.search(text_of, start, end)) and narrated.end() <= int(own.start):
         start = int(own.start)
     elif narrated:
@@ -83,27 +119,7 @@ def passage(material: Material, row: Any) -> Markup:
         end = further.end()  # "killed 20 people that he called terrorists": whom he speaks of is told with them
     if _VERB_FOLLOWS.match(text_of, end) and (before := text_of.rfind(" and ", start, end)) > int(own.start):
         end = before  # "was levelled and more dead | were feared": the second clause's verb stands behind the words
-    start, end = _whole_clause(text_of, own, start, end)
-    goes_on = not _ENDS.match(text_of, end) and text_of[end - 1 : end] not in (*".!?…",)
-    words = text_of[start:end]
-    return _words(words if is_told_of_them(own) else unnamed(words, row.speaker), goes_on=goes_on)
-
-
-def _whole_clause(article: str, claim: Any, start: int, end: int) -> tuple[int, int]:
-    """Where the clause begins and ends that words are cut from which have their subject before them ("they started | bombing
-    the town"), or their verb behind ("the number of men in the town | had fallen")."""
-    begin = int(claim.start) - max(claim.sentence.find(claim.quote), 0)
-    follows = _VERB_FOLLOWS.match(article, end)
-    alone = start >= int(claim.start)  # words with those of another claim before them have their subject there
-    if alone and (claim.attribution != "indirect" or follows or _AMONG.search(article, begin, start)):
-        cut = claim.sentence.find(f" {claim.cue} ") if claim.attribution == "indirect" and claim.cue else -1
-        begin += cut + len(claim.cue) + 2 if 0 <= cut < start - begin else 0
-        begins = [found.end() for found in _CLAUSE_BEGINS.finditer(article, min(begin, start), start)]
-        first = next((at for at in (*reversed(begins), begin) if not _PARTICIPLE.match(article, at)), begin)
-        start = first if first < start and end - first <= LONGEST else start
-    if follows and (further := _CLAUSE.match(article, end)):
-        end = further.end() if further.end() - start <= LONGEST else end
-    return start, end
+    return bounds.whole_clause(text_of, own, start, end)
 
 
 def is_told_of_them(claim: Any) -> bool:
@@ -169,6 +185,11 @@ def claim_of(material: Material, row: Any) -> Any:
 def of_article(material: Material, claim: Any, column: str) -> str:
     """What a column of schema.ARTICLES has for a claim's article."""
     return "".join(material.articles.loc[material.articles["article"] == claim.article, column])
+
+
+def in_words_of(material: Material, row: Any) -> Markup:
+    """The statement's quotation to the end of its clause, without a word that only joins it to others."""
+    return _words(unnamed(clause_of(material, row), row.speaker))
 
 
 def words_of(row: Any) -> Markup:

@@ -8,13 +8,13 @@ from markupsafe import Markup
 from helpers.analysis import scope
 from helpers.analysis.bearing import ABOUT_HOLDING
 from helpers.analysis.pointing_back import is_bare
-from helpers.brief.fragments import hangs, is_in_open_quotation, is_narrated, only_points, points
+from helpers.brief.fragments import hangs, is_cut, is_in_open_quotation, is_narrated, only_points, points
 from helpers.brief.granting import admit, against_itself, is_admission, is_own_denial
 from helpers.brief.holding import latest, what_it_holds, whole_first
 from helpers.brief.lexicon import pattern
 from helpers.brief.markup import counted, in_letters, name, text
 from helpers.brief.material import Material
-from helpers.brief.quoting import OTHERS, claim_of, passage, words_of
+from helpers.brief.quoting import OTHERS, claim_of, in_words_of, passage
 from helpers.brief.telling import (
     Sources,
     answered,
@@ -47,21 +47,26 @@ class Line(NamedTuple):
     words: Markup
 
 
-def what_a_side_says(material: Material, side: str, rows: list[Any]) -> Line:
-    """The sentences on one side, from its statements about the place, by date.
+def what_a_side_says(material: Material, side: str, rows: list[Any]) -> list[Line]:
+    """The sentences on one side, from its statements about the place, by date: what it says itself, and, apart from that, what
+    those say who only stand on it. One without words where nothing is to be told.
 
     What it holds is told from statements that are sure enough; what somebody denies or grants in so many words is told in
     any case, as a quotation.
     """
-    subject, cite = material.wording.the(side), Sources(material)
-    parts = _sentences(material, side, subject, rows, cite)
-    if not parts:
-        return _nothing_clear(material, side, rows)
-    if (apart := subject_of(material, side, cite.told)) != subject:
-        subject = apart
-        parts = _sentences(material, side, subject, rows, Sources(material))
+    beside = [row for row in rows if row.stance != "declines" and material.speaks_on_its_side(row)]
+    groups = [[row for row in rows if row not in beside], beside]
+    lines = [_line(material, side, group) for group in groups if group]
+    return [line for line in lines if line.words] or [_nothing_clear(material, side, rows)]
+
+
+def _line(material: Material, side: str, rows: list[Any]) -> Line:
+    """What is told of those who speak for a side, or of those who stand on it; without words where nothing is sure."""
+    subject = subject_of(material, side, rows)
+    parts = _sentences(material, side, subject, rows, Sources(material))
     again = Markup(". {} ").format(verb(subject, "They", "It"))
-    return Line(subject, Markup("<strong>{}</strong> {}.").format(text(capital(subject)), again.join(parts)))
+    words = Markup("<strong>{}</strong> {}.").format(text(capital(subject)), again.join(parts))
+    return Line(subject, words if parts else Markup(""))
 
 
 def _sentences(material: Material, side: str, subject: str, rows: list[Any], cite: Sources) -> list[Markup]:
@@ -99,7 +104,7 @@ def _sentences(material: Material, side: str, subject: str, rows: list[Any], cit
     granted = {passage(material, row): (row, more) for row, more in _kinds(admitted, material)}
     parts += [admit(material, subject, row, more, cite) for row, more in granted.values()]
     parts += [
-        Markup("{}: {} ({})").format(verb(subject, "leave open", "leaves open"), words_of(row), cite(row))
+        Markup("{}: {} ({})").format(verb(subject, "leave open", "leaves open"), in_words_of(material, row), cite(row))
         for row in rows
         if row.stance == "declines"
         and not is_silence(row)
@@ -201,6 +206,7 @@ def is_quotable(material: Material, row: Any) -> bool:
         and not (_FIRST_PERSON.search(row.quote) and _COURTESY.search(row.quote))
         and row.statement_id not in (material.ungranted if against_itself(material, row) else material.unquoted)
         and not only_points(material, row)
+        and not is_cut(material, row)
     )
 
 

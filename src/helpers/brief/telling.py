@@ -12,7 +12,7 @@ from helpers.analysis.voices import named
 from helpers.brief.days import day
 from helpers.brief.markup import anchor, joined, name, quoted, text
 from helpers.brief.material import Material
-from helpers.brief.quoting import claim_of, of_article, passage, quotation, words_of
+from helpers.brief.quoting import claim_of, clause_of, in_words_of, of_article, passage, quotation
 from helpers.wording import DENYING, TO_DENY, capital, holds, says_none_left, verb, with_article
 from helpers.wording.propositions import NOT_SO
 
@@ -121,19 +121,19 @@ def denied(material: Material, row: Any) -> Markup:
     """
     behind = DENYING.search(claim_of(material, row).cue) and not DENYING.search(row.quote)
     if behind and _GERUND.match(row.quote):
-        return Markup(" {}").format(words_of(row))
+        return Markup(" {}").format(in_words_of(material, row))
     if row.statement_id in material.unsure or (row.type == "control" and not row.controller) or row.type == "other":
         return (
-            Markup(" that {}").format(words_of(row))
+            Markup(" that {}").format(in_words_of(material, row))
             if behind
-            else Markup(": {}").format(quotation(material, row, row.quote))
+            else Markup(": {}").format(quotation(material, row, clause_of(material, row)))
         )
     if row.type in ("strike", "losses"):
         said = material.wording.label(row).removeprefix(capital(NOT_SO))
-        return Markup(" {}: {}").format(text(said), words_of(row))
+        return Markup(" {}: {}").format(text(said), in_words_of(material, row))
     if behind:
-        return Markup(" that {}").format(words_of(row))
-    words = quotation(material, row, row.quote)
+        return Markup(" that {}").format(in_words_of(material, row))
+    words = quotation(material, row, clause_of(material, row))
     if row.type != "control" and _COMPLETELY.search(row.quote):
         return Markup(": {}").format(words)
     said = _not_held(material, row) if row.type == "control" else text(material.wording.proposition(row))

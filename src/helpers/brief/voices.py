@@ -5,12 +5,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from helpers.analysis.dates import in_words
+from helpers.analysis.doubts import BORROWED_DATES
 from helpers.analysis.voices import own_voice
 from helpers.brief.days import day
-from helpers.brief.fragments import hangs, is_narrated, only_points
+from helpers.brief.fragments import hangs, is_cut, is_narrated, only_points
 from helpers.brief.markup import anchor, in_letters, joined, name, quoted, text
 from helpers.brief.material import Material
-from helpers.brief.quoting import claim_of, passage, quotation, words_of
+from helpers.brief.quoting import claim_of, clause_of, in_words_of, of_article, passage, quotation
 from helpers.brief.telling import held, which_part
 from helpers.brief.wholes import is_apart, is_plain
 from helpers.counting import plural
@@ -83,7 +85,11 @@ def _is_told(material: Material, row: Any) -> bool:
     left = row.type == "withdrawal" and row.actor not in NO_PARTY and any("verb:" in rule for rule in told)
     refused = row.stance == "denies" and row.type in ("advance", "presence", "repelled", "encirclement")
     seen = row.side == "independent" and row.speaker and row.type in ("advance", "presence", "strike", "losses")
-    loose = only_points(material, row) or (row.stance == "asserts" and hangs(passage(material, row).striptags()))
+    loose = (
+        only_points(material, row)
+        or (row.stance == "asserts" and is_cut(material, row))
+        or (row.stance == "asserts" and hangs(passage(material, row).striptags()))
+    )
     if (_in_words(material, row) and loose) or (left and _DATING.match(row.quote)):
         return False  # "until late June, when they left the city": the sentence's day is another one
     if refused or seen:
@@ -161,13 +167,21 @@ def _reading(material: Material, role: str, stance: str, rows: list[Any], before
     else:
         subject = Markup("An unnamed {}").format(role.partition(" ")[2])
     last = rows[-1]
-    when = anchor(last.claim_id, day(material, last, last.event_date))
+    when = anchor(last.claim_id, _when(material, last))
     if _in_words(material, last):
-        words = quotation(material, last, last.quote) if stance == "denies" else passage(material, last)
+        words = quotation(material, last, clause_of(material, last)) if stance == "denies" else passage(material, last)
         put = ", as the article puts it" if is_narrated(material, last) and role else ""
         return Markup("{} {}{}: {} ({}).").format(subject, does, put, words, when)
     holds = held(material, last, before=not role or last.event_date != "")
     return Markup("{} {} that {}{} ({}).").format(subject, does, holds, which_part(material, last), when)
+
+
+def _when(material: Material, row: Any) -> str:
+    """The day of what is told; of an article's own words that give none, when it was published: they may be about any day."""
+    if own_voice(row) and not row.event_date and row.claim_date_basis in BORROWED_DATES:
+        published = of_article(material, claim_of(material, row), "published")[:10]
+        return f"published {in_words(published)}" if published else "day unclear"
+    return day(material, row, row.event_date)
 
 
 def _several(role: str) -> str:
@@ -214,7 +228,7 @@ def silent(material: Material, at_focus: list[Any]) -> list[Markup]:
         Markup("Of {}{} one article says: {} ({}).").format(
             "the " if row.speaker[:1].islower() else "",
             name(row.speaker if row.speaker[:1].islower() else with_article(row.speaker)),
-            words_of(row),
+            in_words_of(material, row),
             anchor(row.claim_id, day(material, row)),
         )
         for row in rows[-2:]

@@ -4,8 +4,9 @@ import re
 from typing import Any
 
 from helpers.analysis import scope
+from helpers.analysis.clauses import is_relative
 from helpers.analysis.dates import span
-from helpers.brief.fragments import EITHER, MEASURED, hangs, is_relative, points
+from helpers.brief.fragments import EITHER, MEASURED, hangs, points
 from helpers.brief.lexicon import alternatives, pattern
 from helpers.brief.material import Material
 from helpers.brief.quoting import claim_of
@@ -33,6 +34,8 @@ _COUNTRY = "country-"
 """How ids of countries begin. Nobody holds one who freed a thousand towns in it, or its border."""
 _LONG_AGO = 31
 """Days between an event and its telling, from which "was freed" tells how it was then, and not who holds the place now."""
+_LAND_NAME = pattern("land in a name")
+"""Words in the name of a land, which tells behind a comma where a place lies."""
 _BUT_FOR = pattern("excepting")
 """Words that leave out a part: "captured the town except for the silos"."""
 _WAY_TO = rf"\b{alternatives('way')}(?: leading)? (?:to|towards?) (?:the )?{{}}"
@@ -54,6 +57,14 @@ _APART = re.compile(
     re.I,
 )
 """Words for what is no part of a town, though it may lie in its land."""
+_LOOSELY = pattern("loosely held")
+"""Words by which a place is held by more than one, or by somebody who is near a side: "pro-government fighters", "shared"."""
+_HELD_BY = re.compile(rf"\b{alternatives('held by')} by (?:the |its |an? )?((?:[\w’'-]+ ?){{1,4}})", re.I)
+"""By whom words say that a place is held."""
+_OUTSIDE = rf"\b{alternatives('outside')} (?:(?:of|the) ){{{{0,2}}}}(?:[\w’'-]+ ){{{{0,2}}}}{{}}"
+"""What lies beside a place, and is no part of it: "positions outside the town"."""
+_SPAN = pattern("span of time")
+"""Words by which a day begins or ends a time: who held a place "since March" did not hold it in March alone."""
 _SHARED = rf"{alternatives('share')} of "
 _OF_ALL = rf"{_SHARED}(?:the |its )?(?:[\w’'-]+ ){{{{0,2}}}}?(?:{{}}|{alternatives('whole place')}|camp)\b"
 """A share of a place itself, and not of "the part that rebels had held"."""
@@ -77,14 +88,22 @@ def is_plain(material: Material, row: Any) -> bool:
     ):  # what "it" is stands before: a checkpoint, a road
         said = _OF_AN_ARMY.sub("", claim.sentence[: claim.sentence.find(row.quote) + len(row.quote)])
     ways = (_WAY_TO, _BESIDE_IT, *((_BEARING,) if scope.scope(row) != scope.PART else ()))
+    if _LAND_NAME.search(named) and re.search(rf",\s+(?:the )?{place}", row.quote, re.I):
+        return False  # "took Alphaville, Gamma Oblast": the one lies in the other
     if MEASURED.search(row.quote) or any(re.search(way.format(place), said, re.I) for way in ways):
         return False
-    if any(words.search(row.quote) for words in (_GOING_ON, _BUT_FOR, _NEARLY, _MOSTLY, _SIEGE)):
+    if any(words.search(row.quote) for words in (_GOING_ON, _BUT_FOR, _NEARLY, _MOSTLY, _SIEGE, _LOOSELY)):
+        return False
+    if _is_held_by_another(material, row) or (row.event_date and row.side in NO_PARTY and _SPAN.search(row.quote)):
         return False
     if row.share is not None:
         return not re.search(_SHARED, row.quote, re.I) or bool(re.search(_OF_ALL.format(place), row.quote, re.I))
     if scope.scope(row) == scope.PART:
-        return not is_apart(row) and bool(_SMALLER.search(said) or _PARTIAL.search(row.quote))
+        return (
+            not is_apart(row)
+            and not re.search(_OUTSIDE.format(place), said, re.I)
+            and bool(_SMALLER.search(said) or _PARTIAL.search(row.quote))
+        )
     if claim.place_basis.startswith(BORROWED_FROM) and not _names_a_place(row, claim):
         return False
     if scope.scope(row) == scope.FULL and re.search(_ALL_ELSE.format(place), row.quote, re.I):
@@ -93,6 +112,12 @@ def is_plain(material: Material, row: Any) -> bool:
         return row.quote.casefold().endswith(_PRONOUNS)
     beside = re.search(_BESIDE.format(place), row.quote, re.I)
     return not beside and not any(words.search(said) and not words.search(row.place) for words in (_SMALLER, _SITE))
+
+
+def _is_held_by_another(material: Material, row: Any) -> bool:
+    """Whether words that say by whom a place is held do not name the side that is read as its holder."""
+    by = _HELD_BY.search(row.quote)
+    return by is not None and bool(row.controller) and not material.is_called(row.controller, by[1])
 
 
 def is_long_ago(row: Any) -> bool:
