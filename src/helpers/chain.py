@@ -13,6 +13,7 @@ from helpers.analysis import containment, group_statements, relate_statements
 from helpers.articles import articles_table, paragraphs_table
 from helpers.articles.intake import visit
 from helpers.articles.model import Article
+from helpers.batches import get_ready
 from helpers.cache import Cache
 from helpers.choices import chosen
 from helpers.claims import is_mostly_read, is_read
@@ -23,7 +24,7 @@ from helpers.conflicts.profile import GENERIC
 from helpers.conflicts.together import together
 from helpers.executors import crew
 from helpers.extraction import MakeReader, reader_of
-from helpers.parameters.model import Parameters
+from helpers.parameters.model import RULES, Parameters
 from helpers.parameters.validation import input_path
 from helpers.places import Gazetteer, locate, places_table
 from helpers.places.unprofiled import with_points
@@ -65,32 +66,35 @@ def extract(
     spent = spent or Spent()
     with ExitStack() as stack:
         read, articles, without = (stack.enter_context(spooled(cache.folder)) for _ in range(3))
-        with spent.timed("reading", read):
-            rows, failed = visit(
-                input_path(parameters.articles),
-                sources=input_path(parameters.sources) if parameters.sources else None,
-                text_column=parameters.text_column,
-                read=Readings(cache).read,
-                is_readable=is_mostly_read,
-                progress=progress,
-                take=lambda _, article: read.add(article),
-            )
-        wars = _Wars()
-        with spent.timed("telling which war", read):
-            folder = str(input_path(parameters.articles))
-            for article, choice, about in chosen(
-                read, parameters.conflict, cache=cache, folder=folder, progress=progress
-            ):
-                if wars.takes(article, choice, about):
-                    article = with_conflict(article, choice)
-                    articles.add(article)
-                    if article.conflict == GENERIC and is_read(article):
-                        without.add(article)
-            if without:
-                wars.profiles[GENERIC] = together(without, wars.profiles[GENERIC])
-        with spent.timed("claims", articles), crew(parameters.workers, parameters.scheduler) as workers:
-            reader = (read_with or reader_of(parameters, workers))(wars.profiles, cache)
-            claims = schema.frame(schema.CLAIMS, reader.claims(progress(articles, len(articles))))
+        with crew(parameters.workers, parameters.scheduler) as workers:
+            if parameters.reader == RULES:
+                workers.get_ready(get_ready, parameters.conflict)
+            with spent.timed("reading", read):
+                rows, failed = visit(
+                    input_path(parameters.articles),
+                    sources=input_path(parameters.sources) if parameters.sources else None,
+                    text_column=parameters.text_column,
+                    read=Readings(cache).read,
+                    is_readable=is_mostly_read,
+                    progress=progress,
+                    take=lambda _, article: read.add(article),
+                )
+            wars = _Wars()
+            with spent.timed("telling which war", read):
+                folder = str(input_path(parameters.articles))
+                for article, choice, about in chosen(
+                    read, parameters.conflict, cache=cache, folder=folder, progress=progress
+                ):
+                    if wars.takes(article, choice, about):
+                        article = with_conflict(article, choice)
+                        articles.add(article)
+                        if article.conflict == GENERIC and is_read(article):
+                            without.add(article)
+                if without:
+                    wars.profiles[GENERIC] = together(without, wars.profiles[GENERIC])
+            with spent.timed("claims", articles):
+                reader = (read_with or reader_of(parameters, workers))(wars.profiles, cache)
+                claims = schema.frame(schema.CLAIMS, reader.claims(progress(articles, len(articles))))
         spent.asked = dict(reader.asked)
         spent.workers = {name: done.row() for name, done in sorted(reader.workers.items())}
         for file, words in notes_of(reader.unread):

@@ -18,7 +18,6 @@ from helpers.articles.model import Article
 from helpers.articles.page import Page
 from helpers.articles.source import Notes, ReadError, Source, Tally, UnreadError
 
-
 type Known = Callable[[], Iterable[Article]]
 """Gives the first articles of a file, as an earlier reading of it that was stopped had them."""
 
