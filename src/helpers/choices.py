@@ -6,7 +6,7 @@ that a command which is stopped has lost little.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache as once
 from typing import Any
@@ -18,7 +18,7 @@ from helpers.claims.documents.by_war import by_war
 from helpers.conflicts import Conflict
 from helpers.conflicts.choosing import AUTO, Choice, another_war, as_asked
 from helpers.conflicts.profile import GENERIC, assemble, conflicts_folder
-from helpers.stages import EXTRACTION, PACKAGES, Progress, silent
+from helpers.stages import EXTRACTION, PACKAGES, Progress, Repeatable, silent
 
 KIND = "wars"
 PART = 500
@@ -117,7 +117,7 @@ class Choices:
 
 
 def chosen(
-    read: Collection[Article],
+    read: Repeatable[Article],
     wanted: str,
     *,
     cache: Cache | None = None,
@@ -136,7 +136,10 @@ def chosen(
         for article in progress(read, len(read)):
             page.add(article, told, asked)
         page.close()
-        for whole, key in zip(read, page.keys, strict=True):
+        for whole, key, about in zip(read, page.keys, page.about, strict=True):
+            if asked and about is not None:
+                yield whole, asked, about
+                continue
             for article, part_key, choice in page.parts.get(whole.article) or [(whole, key, told.by_text(whole, key))]:
                 choice = page.with_neighbours(article, choice)
                 if asked is None:
@@ -151,12 +154,14 @@ class _Pages:
     """What articles tell of each other's wars: posts of one page, and the parts of a day's page.
 
     Attributes:
-        keys: a digest of each article, in their order.
+        keys: a digest of each article, in their order, and
+        about: what it is about instead of the war that is wanted; None where that is told later or of its parts.
         parts: of each article that is several, these with their digests and wars. A page that others repeat is left whole.
     """
 
     def __init__(self) -> None:
         self.keys: list[str] = []
+        self.about: list[str | None] = []
         self.parts: dict[str, list[tuple[Article, str, Choice]]] = {}
         self._repeated: set[str] = set()
         self._posts: list[tuple[str, str, Choice]] = []
@@ -176,8 +181,8 @@ class _Pages:
                 self.parts[article.article] = [(part, digest(part.row()), own) for part, own in parts]
         if article.post:
             self._posts.append((article.article, article.file, choice))
-        elif asked:
-            told.another(article, key, choice, asked.conflict)
+        whole = asked and not article.post and article.article not in self.parts
+        self.about.append(told.another(article, key, choice, asked.conflict) if asked and whole else None)
 
     def close(self) -> None:
         """Tell what posts are about, once all articles are known."""

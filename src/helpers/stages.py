@@ -44,6 +44,14 @@ PINNED = "CONTESTED_CLAIMS_TABLES"
 """Environment variable by which a run has all its notebooks read the tables that it has checked, by their key."""
 
 
+class Repeatable[T](Protocol):
+    """What can be gone through as often as wanted, from its beginning: a list, or what stands on disk."""
+
+    def __iter__(self) -> Iterator[T]: ...
+
+    def __len__(self) -> int: ...
+
+
 class Progress(Protocol):
     """Wraps what is being read, and is told how many there are (None: not known) and what: tqdm, or lines in a log."""
 
