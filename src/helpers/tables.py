@@ -42,6 +42,7 @@ READING = (
     "choices.py",
     "batches.py",
     "extraction.py",
+    "spool.py",
     "reading_by_model/**/*",
     "tables.py",
     "cache.py",
