@@ -218,3 +218,21 @@ def test_workers_end_with_who_started_them(tmp_path, number):
                 return
             time.sleep(0.1)
     pytest.fail("the worker lives on")
+
+
+@pytest.mark.slow
+def test_a_first_process_gets_ready_before_there_is_a_batch():
+    with executors.crew(2, "") as crew:
+        crew.get_ready(batches.get_ready, "ukraine")
+        assert len(crew.executor._processes) == 1
+        assert crew.submit(abs, -1).result() == 1
+    with executors.crew(1, "") as crew:
+        crew.get_ready(pytest.fail, "this process reads the articles itself, when there are any")
+
+
+def test_each_stage_is_logged_with_how_fast_it_was(folder, caplog):
+    with caplog.at_level("INFO", logger="helpers.stages"):
+        made(folder, "logged")
+    told = [record.getMessage() for record in caplog.records if record.name == "helpers.stages"]
+    assert [line.partition(":")[0] for line in told] == ["reading", "telling which war", "claims"]
+    assert all("articles, " in line and " a second, " in line for line in told)

@@ -1,6 +1,7 @@
 """What a run takes from the last one: the war that an article is about, and the pictures of what has not changed."""
 
 import io
+import shutil
 import subprocess
 import sys
 
@@ -8,6 +9,7 @@ import pytest
 from matplotlib.figure import Figure
 from PIL import Image
 
+from helpers import choices
 from helpers.articles import read_articles
 from helpers.cache import PICTURES, Cache
 from helpers.choices import chosen
@@ -144,3 +146,53 @@ def test_a_process_tells_its_own_memory_and_not_that_of_the_one_that_started_it(
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert len(large) > 0
     assert 1 < int(done.stdout) < 200
+
+
+@pytest.fixture
+def many(folder):
+    """Six texts."""
+    for number, text in enumerate(TEXTS, len(TEXTS)):
+        (folder / f"{number}.txt").write_text(f"{text} Again.\n", encoding="utf-8")
+    return folder
+
+
+def stopping(at, then):
+    """A progress that does something once so many articles were told."""
+
+    def progress(items, total, unit="article"):
+        for number, item in enumerate(items):
+            if number == at:
+                then()
+            yield item
+
+    return progress
+
+
+def interrupt():
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("wanted", ["auto", "ukraine"])
+def test_what_was_told_before_an_interruption_is_not_told_again(many, tmp_path, weighed, wanted):
+    read = read_articles(many).articles
+    cache = Cache(tmp_path / "cache")
+    with pytest.raises(KeyboardInterrupt):
+        list(chosen(read, wanted, cache=cache, progress=stopping(4, interrupt)))
+    assert len(weighed) == 4
+    resumed = list(chosen(read, wanted, cache=cache))
+    assert len(weighed) == 6
+    assert resumed == list(chosen(read, wanted))
+    (whole,) = (tmp_path / "cache" / "wars").rglob("*.json")
+    assert whole.is_file(), "the parts are gone once the whole is kept"
+
+
+def test_a_process_that_is_killed_leaves_what_it_was_told(many, tmp_path, weighed, monkeypatch):
+    """What is on the disk after four articles is what a kill leaves: of these only the part that was not full is lost."""
+    monkeypatch.setattr(choices, "PART", 3)
+    read = read_articles(many).articles
+    left = tmp_path / "left"
+    copy = stopping(4, lambda: shutil.copytree(tmp_path / "cache", left))
+    whole = list(chosen(read, "auto", cache=Cache(tmp_path / "cache"), progress=copy))
+    del weighed[:]
+    assert list(chosen(read, "auto", cache=Cache(left))) == whole
+    assert weighed == ["3.txt", "4.txt", "5.txt"]

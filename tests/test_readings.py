@@ -7,7 +7,7 @@ import time
 import pytest
 
 from helpers import readings
-from helpers.articles import read_articles
+from helpers.articles import build, read_articles
 from helpers.articles.source import ReadError
 from helpers.cache import DAY, KEEP_DAYS, Cache
 from helpers.readings import Readings
@@ -186,3 +186,62 @@ def test_a_cache_that_cannot_be_written_to_is_read_all_the_same(look, tmp_path, 
         os.utime(path, (time.time() - 2 * DAY,) * 2)
     monkeypatch.setattr(os, "utime", refuse)
     assert look() == []
+
+
+@pytest.fixture
+def rows(tmp_path, monkeypatch):
+    """A folder with a table of seven articles, of which two are kept together; what is made of a page is counted."""
+    monkeypatch.setattr(readings, "PART", 2)
+    made, real = [], build.article
+
+    def counted(page, **options):
+        made.append(options["key"])
+        return real(page, **options)
+
+    monkeypatch.setattr(build, "article", counted)
+    folder = tmp_path / "rows"
+    folder.mkdir()
+    lines = (f'2024-05-{n:02},"{FIRST.strip()} Report {n}."' for n in range(1, 8))
+    (folder / "rows.csv").write_text("\n".join(["published,text", *lines]) + "\n")
+    return folder, made
+
+
+def test_a_long_file_is_kept_in_parts(rows, tmp_path):
+    folder, made = rows
+    first = read_articles(folder, read=Readings(Cache(tmp_path / "cache")).read)
+    assert len(first.articles) == 7 == len(made)
+    assert len(entries(tmp_path)) == 4, "three parts, and what is left"
+    again = read_articles(folder, read=Readings(Cache(tmp_path / "cache")).read)
+    assert len(made) == 7
+    assert again.articles == first.articles and again.files.equals(first.files)
+
+
+def test_a_file_whose_reading_was_stopped_is_taken_up_where_it_was(rows, tmp_path):
+    folder, made = rows
+    whole = read_articles(folder)
+    del made[:]
+
+    def stopped(items, total, unit="article"):
+        for item in items:
+            yield item
+            if len(made) == 6:
+                raise KeyboardInterrupt
+
+    path, about = folder / "rows.csv", {"file": "rows.csv", "source": {}, "fields": {}}
+    with pytest.raises(KeyboardInterrupt):
+        list(stopped(Readings(Cache(tmp_path / "cache")).read(path, **about)[0], None))
+    assert len(entries(tmp_path)) == 2
+    resumed = read_articles(folder, read=Readings(Cache(tmp_path / "cache")).read)
+    assert made[6:] == ["rows.csv#5", "rows.csv#6", "rows.csv#7"]
+    assert resumed.articles == whole.articles and resumed.files.equals(whole.files)
+
+
+def test_a_part_that_is_damaged_has_the_rest_read_again(rows, tmp_path):
+    folder, made = rows
+    first = read_articles(folder, read=Readings(Cache(tmp_path / "cache")).read)
+    for path in entries(tmp_path):
+        if b"Report 3." in path.read_bytes():
+            path.write_bytes(b"damaged")
+    again = read_articles(folder, read=Readings(Cache(tmp_path / "cache")).read)
+    assert made[7:] == [f"rows.csv#{n}" for n in range(3, 8)], "what is kept before it is taken from there"
+    assert again.articles == first.articles and again.files.equals(first.files)

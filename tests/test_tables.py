@@ -266,7 +266,7 @@ def test_an_article_in_another_language_is_set_aside_by_name(project):
 
 
 def test_files_that_change_while_they_are_read_are_read_again(project, monkeypatch):
-    real, done = chain.read_articles, []
+    real, done = chain.visit, []
 
     def meddled(*args, **options):
         found = real(*args, **options)
@@ -274,9 +274,9 @@ def test_files_that_change_while_they_are_read_are_read_again(project, monkeypat
             done.extend(add_article(project))
         return found
 
-    monkeypatch.setattr(chain, "read_articles", meddled)
+    monkeypatch.setattr(chain, "visit", meddled)
     assert len(tables_in(project).articles) == 4
-    monkeypatch.setattr(chain, "read_articles", real)
+    monkeypatch.setattr(chain, "visit", real)
     assert len(tables_in(project).articles) == 4
 
 

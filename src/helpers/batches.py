@@ -134,6 +134,15 @@ def read_batch(batch: Batch) -> Done:
     return timed(batch.articles, conflict, gazetteer)
 
 
+def get_ready(conflict: str) -> None:
+    """Load what a worker's first batch would wait for: the parser, and the profile of a war that is known."""
+    from helpers.claims.english.parsing.pipeline import model
+
+    model()
+    if conflict in conflicts.available():
+        _profile(conflict)
+
+
 def collect(crew: Crew, batch: Batch, future: Future[Done], executor: Executor) -> Done:
     """The result of a batch that was handed to an executor, whatever becomes of the workers.
 

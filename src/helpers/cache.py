@@ -124,6 +124,11 @@ class Cache:
         except OSError:
             return
 
+    def remove_rows(self, kind: str, key: str) -> None:
+        """Forget what store_rows kept."""
+        with suppress(OSError):
+            self._path(kind, key, ".json").unlink(missing_ok=True)
+
     def load_frames(self, kind: str, key: str, names: Iterable[str]) -> dict[str, pd.DataFrame] | None:
         """The named frames that store_frames kept together, None where one of them is not what was written."""
         import pandas as pd

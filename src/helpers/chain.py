@@ -1,18 +1,19 @@
 """From a folder of files to all its tables: articles → claims → statements, relations and places."""
 
 import dataclasses
-import logging
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 import pandas as pd
 
 from helpers import corrections, schema
 from helpers.analysis import containment, group_statements, relate_statements
-from helpers.analysis.rows import records
-from helpers.articles import articles_table, paragraphs_table, read_articles
+from helpers.articles import articles_table, paragraphs_table
+from helpers.articles.intake import visit
 from helpers.articles.model import Article
+from helpers.batches import get_ready
 from helpers.cache import Cache
 from helpers.choices import chosen
 from helpers.claims import is_mostly_read, is_read
@@ -23,14 +24,13 @@ from helpers.conflicts.profile import GENERIC
 from helpers.conflicts.together import together
 from helpers.executors import crew
 from helpers.extraction import MakeReader, reader_of
-from helpers.parameters.model import Parameters
+from helpers.parameters.model import RULES, Parameters
 from helpers.parameters.validation import input_path
 from helpers.places import Gazetteer, locate, places_table
 from helpers.places.unprofiled import with_points
 from helpers.readings import Readings
+from helpers.spool import spooled
 from helpers.stages import Full, Progress, Spent
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -64,71 +64,122 @@ def extract(
     What it takes is noted in `spent`, stage by stage. `read_with` makes another reader than the parameters ask for.
     """
     spent = spent or Spent()
-    sources = input_path(parameters.sources) if parameters.sources else None
-    with spent.timed("reading"):
-        intake = read_articles(
-            input_path(parameters.articles),
-            sources=sources,
-            text_column=parameters.text_column,
-            read=Readings(cache).read,
-            is_readable=is_mostly_read,
-            progress=progress,
+    with ExitStack() as stack:
+        read, articles, without = (stack.enter_context(spooled(cache.folder)) for _ in range(3))
+        with crew(parameters.workers, parameters.scheduler) as workers:
+            if parameters.reader == RULES:
+                workers.get_ready(get_ready, parameters.conflict)
+            with spent.timed("reading", read):
+                rows, failed = visit(
+                    input_path(parameters.articles),
+                    sources=input_path(parameters.sources) if parameters.sources else None,
+                    text_column=parameters.text_column,
+                    read=Readings(cache).read,
+                    is_readable=is_mostly_read,
+                    progress=progress,
+                    take=lambda _, article: read.add(article),
+                )
+            wars = _Wars()
+            with spent.timed("telling which war", read):
+                folder = str(input_path(parameters.articles))
+                for article, choice, about in chosen(
+                    read, parameters.conflict, cache=cache, folder=folder, progress=progress
+                ):
+                    if wars.takes(article, choice, about):
+                        article = with_conflict(article, choice)
+                        articles.add(article)
+                        if article.conflict == GENERIC and is_read(article):
+                            without.add(article)
+                if without:
+                    wars.profiles[GENERIC] = together(without, wars.profiles[GENERIC])
+            with spent.timed("claims", articles):
+                reader = (read_with or reader_of(parameters, workers))(wars.profiles, cache)
+                claims = schema.frame(schema.CLAIMS, reader.claims(progress(articles, len(articles))))
+        spent.asked = dict(reader.asked)
+        spent.workers = {name: done.row() for name, done in sorted(reader.workers.items())}
+        for file, words in notes_of(reader.unread):
+            wars.notes[file].append(words)
+        for file, told in reader.notes.items():
+            wars.notes[file] += told
+        gazetteers = dict(reader.gazetteers)
+        if without:
+            claims, gazetteers[GENERIC] = with_points_of(claims, without, wars.profiles[GENERIC])
+        return Extracted(
+            articles=articles_table(articles),
+            paragraphs=paragraphs_table(articles),
+            documents=schema.frame(schema.DOCUMENTS, reader.documents),
+            intake=_with_notes(wars.without_others(rows, parameters.conflict), wars.notes),
+            unread=schema.frame(schema.UNREAD, reader.unread),
+            claims=claims,
+            profiles=wars.profiles,
+            gazetteers=gazetteers,
+            failed=reader.failed or failed,
         )
-    notes: dict[str, list[str]] = defaultdict(list)
-    profiles: dict[str, Conflict] = {}
-    articles: list[Article] = []
-    elsewhere: dict[str, Counter[str]] = defaultdict(Counter)
-    left_out: dict[str, str] = {}
-    with spent.timed("telling which war"):
-        of = str(input_path(parameters.articles))
-        read = progress(intake.articles, len(intake.articles))
-        choices = list(chosen(read, parameters.conflict, cache=cache, folder=of))
-    for article, choice, about in choices:
-        if about := about or left_out.get(article.duplicate_of, ""):
-            left_out[article.article] = about
-            elsewhere[article.file][about] += 1
-            continue
-        profiles[choice.conflict.id] = choice.conflict
-        articles.append(with_conflict(article, choice))
+
+
+class _Wars:
+    """What becomes of the articles of a folder for the war that they are about.
+
+    Attributes:
+        profiles: that the articles which are taken are read with, by id.
+        notes: by file, what is to be told of it.
+    """
+
+    def __init__(self) -> None:
+        self.profiles: dict[str, Conflict] = {}
+        self.notes: dict[str, list[str]] = defaultdict(list)
+        self._elsewhere: dict[str, Counter[str]] = defaultdict(Counter)
+        self._left_out: dict[str, str] = {}
+        self._taken: Counter[str] = Counter()
+        self._with_parts: set[str] = set()
+
+    def takes(self, article: Article, choice: Choice, about: str) -> bool:
+        """Whether an article is read for claims; `about` is what it is about instead of the war that is wanted."""
+        if about := about or self._left_out.get(article.duplicate_of, ""):
+            self._left_out[article.article] = about
+            self._elsewhere[article.file][about] += 1
+            return False
+        self.profiles[choice.conflict.id] = choice.conflict
+        self._taken[article.file] += 1
+        if article.part_of:
+            self._with_parts.add(article.file)
         if choice.basis == "generic":
-            notes[article.file].append(f"no conflict profile: {choice.reason}")
-    if without := [a for a in articles if a.conflict == GENERIC and is_read(a)]:
-        profiles[GENERIC] = together(without, profiles[GENERIC])
-    with spent.timed("claims"), crew(parameters.workers, parameters.scheduler) as workers:
-        reader = (read_with or reader_of(parameters, workers))(profiles, cache)
-        claims = schema.frame(schema.CLAIMS, reader.claims(progress(articles, len(articles))))
-    spent.asked = dict(reader.asked)
-    spent.workers = {name: done.row() for name, done in sorted(reader.workers.items())}
-    for file, words in notes_of(reader.unread):
-        notes[file].append(words)
-    for file, told in reader.notes.items():
-        notes[file] += told
-    gazetteers = dict(reader.gazetteers)
-    if without:
-        claims, gazetteers[GENERIC] = with_points_of(claims, without, profiles[GENERIC])
-    return Extracted(
-        articles=articles_table(articles),
-        paragraphs=paragraphs_table(articles),
-        documents=schema.frame(schema.DOCUMENTS, reader.documents),
-        intake=_with_notes(_without(intake.files, elsewhere, parameters.conflict, articles), notes),
-        unread=schema.frame(schema.UNREAD, reader.unread),
-        claims=claims,
-        profiles=profiles,
-        gazetteers=gazetteers,
-        failed=reader.failed or intake.failed,
-    )
+            self.notes[article.file].append(f"no conflict profile: {choice.reason}")
+        return True
+
+    def without_others(self, files: Iterable[Mapping[str, object]], wanted: str) -> pd.DataFrame:
+        """The files without the articles that were left out for their war, by file; a file of no other articles is skipped.
+
+        A page of several wars counts as many `articles` as it has parts that are kept.
+        """
+        rows = []
+        for known in files:
+            row, file = dict(known), str(known["file"])
+            several = self._taken[file] if file in self._with_parts else 0
+            row |= {"articles": several} if several else {}
+            if wars := self._elsewhere.get(file):
+                told = ", ".join(f"{n} about {war}" for war, n in wars.most_common())
+                message = f"left out: {told}; the report asked for is on {wanted}"
+                kept = several or max(int(str(row["articles"] or 0)) - wars.total(), 0)
+                row |= {"articles": kept, "left_out": wars.total()}
+                row |= {
+                    "status": row["status"] if kept else "skipped",
+                    "message": "; ".join(filter(None, (message, str(row["message"])))),
+                }
+            rows.append(row)
+        return schema.frame(schema.INTAKE, rows)
 
 
 def with_points_of(
-    claims: pd.DataFrame, articles: Sequence[Article], conflict: Conflict
+    claims: pd.DataFrame, articles: Iterable[Article], conflict: Conflict
 ) -> tuple[pd.DataFrame, Gazetteer]:
     """The claims of articles that no profile fits with places of the countries that they are about; and all these places."""
     own = {article: read for article, read in conflict.by_article.items() if read.countries}
     countries = tuple(sorted({code for read in own.values() for code in read.countries}))
     everywhere = Gazetteer.for_conflict(dataclasses.replace(conflict, countries=countries))
     theirs = claims["article"].isin(own)
-    texts = {a.article: a.text for a in articles}
     gazetteers = {article: Gazetteer.for_conflict(own[article]) for article in claims.loc[theirs, "article"].unique()}
+    texts = {a.article: a.text for a in articles if a.article in gazetteers}
     placed = locate(with_points(claims[theirs], texts, gazetteers), everywhere)
     return pd.concat([claims[~theirs], placed]).sort_index(), everywhere
 
@@ -173,31 +224,6 @@ def with_conflict(article: Article, choice: Choice) -> Article:
         conflict_evidence=choice.evidence,
         conflict_runner_up=choice.runner_up,
     )
-
-
-def _without(
-    files: pd.DataFrame, elsewhere: dict[str, Counter[str]], wanted: str, articles: Iterable[Article]
-) -> pd.DataFrame:
-    """The files without the articles that were left out for their war, by file; a file of no other articles is skipped.
-
-    A page of several wars counts as many `articles` as it has parts that are kept.
-    """
-    rows = []
-    parts = Counter(a.file for a in articles if a.part_of)
-    several = Counter(a.file for a in articles if a.file in parts)
-    for row in records(files):
-        row |= {"articles": several[str(row["file"])]} if str(row["file"]) in several else {}
-        if wars := elsewhere.get(str(row["file"])):
-            told = ", ".join(f"{n} about {war}" for war, n in wars.most_common())
-            message = f"left out: {told}; the report asked for is on {wanted}"
-            kept = several[str(row["file"])] or max(int(str(row["articles"] or 0)) - wars.total(), 0)
-            row |= {"articles": kept, "left_out": wars.total()}
-            row |= {
-                "status": row["status"] if kept else "skipped",
-                "message": "; ".join(filter(None, (message, str(row["message"])))),
-            }
-        rows.append(row)
-    return schema.frame(schema.INTAKE, rows)
 
 
 def _with_notes(files: pd.DataFrame, notes: dict[str, list[str]]) -> pd.DataFrame:

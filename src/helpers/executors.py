@@ -80,6 +80,11 @@ class Crew:
             broken.set_exception(error)
             return broken
 
+    def get_ready(self, task: Callable[..., Any], *args: Any) -> None:
+        """Have a first process start, and do a task, while there is no batch yet. Nobody waits for it."""
+        if isinstance(self.executor, Processes):
+            self.submit(task, *args)
+
     def renew(self, broken: Executor) -> None:
         """Have new processes, where nobody has seen to it since these broke."""
         if self.executor is broken and isinstance(broken, Processes):
@@ -112,7 +117,7 @@ class Crew:
 def crew(workers: int, scheduler: str) -> Iterator[Crew]:
     """What reads articles: a cluster where a scheduler is named, else processes where there are to be several.
 
-    Processes are started when the first batch is handed out. An interruption ends them. Raises NoClusterError.
+    Processes are started when the first batch is handed out, or the first of them is to get ready. An interruption ends them. Raises NoClusterError.
     """
     if scheduler:
         with _cluster(scheduler) as made:

@@ -74,7 +74,9 @@ def read(
         found: Iterable[Article] = _of_frame(articles)
     else:
         found = read_articles(input_path(str(articles)), sources=input_path(str(sources)) if sources else None).articles
-    rows = [with_conflict(article, choice).row() for article, choice, about in chosen(found, conflict) if not about]
+    rows = [
+        with_conflict(article, choice).row() for article, choice, about in chosen(list(found), conflict) if not about
+    ]
     return pd.DataFrame(rows, columns=[f.name for f in dataclasses.fields(Article)])
 
 

