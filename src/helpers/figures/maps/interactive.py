@@ -196,6 +196,7 @@ def map_data(
         "basemap": collection_data(landscape.basemap),
         "regions": facts(landscape.provinces),
         "control": list(control),
+        "unplaced": left_out,
         "notes": [*notes, *([lost] if left_out else [])],
         "credit": "Sources: see the legend",
     }
