@@ -599,6 +599,15 @@ def test_a_link_to_a_claim_shows_it_and_every_link_inside_leads_somewhere(report
     assert page.evaluate("scrollY") > 500
 
 
+def test_the_axis_of_a_block_of_strips_does_not_stand_alone_at_the_end_of_a_sheet(conflict, reader, tmp_path):
+    rows = [{"place": place, "controller": "red", "claim_date": f"2025-12-0{n}", "quote": f"we hold {place}"} for n, place in enumerate(("Alphaville", "Betatown", "Gammaton"), 1)]
+    made = made_pages.material(made_claims.claims(rows), conflict)
+    page, _ = reader(export(made_pages.report(made, with_map=False), tmp_path / "strips.html"))
+    page.emulate_media(media="print")
+    axis = page.locator("ol.ribbons .axis-row").first
+    assert axis.evaluate("row => getComputedStyle(row).breakAfter") == "avoid"
+
+
 def test_on_paper_it_has_the_words_and_no_controls(report, reader):
     page, _ = reader(report)
     page.emulate_media(media="print")
