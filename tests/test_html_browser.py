@@ -258,7 +258,14 @@ def answered(conflict, tmp_path_factory):
     claims = made_claims.claims(rows)
     made = made_pages.material(claims, conflict)
     first, denial = made.statements.set_index("quote").loc[["Alphaville is ours", "that is not so"], "statement_id"]
-    answer = {"a": denial, "b": first, "relation": "denies", "reason": "made", "a_quote": "that is not so", "b_quote": "Alphaville is ours"}
+    answer = {
+        "a": denial,
+        "b": first,
+        "relation": "denies",
+        "reason": "made",
+        "a_quote": "that is not so",
+        "b_quote": "Alphaville is ours",
+    }
     relations = schema.frame(schema.STATEMENT_RELATIONS, [answer])
     articles = made.articles.assign(language="ru")
     out = tmp_path_factory.mktemp("answered") / "answered.html"
@@ -276,7 +283,9 @@ def test_a_denial_that_names_no_place_comes_with_the_place_of_what_it_denies_and
         "2 of 3: Alphaville, 1 of them a denial that names no place and answers words about it"
     )
     told = frame_of(page).locator(".said").first
-    expect(told).to_have_text(re.compile(r"^1 of 2 claims shown.* 1 more claim of these has no known place, and no mark\.$"))
+    expect(told).to_have_text(
+        re.compile(r"^1 of 2 claims shown.* 1 more claim of these has no known place, and no mark\.$")
+    )
     page.get_by_label("Place").select_option("Betatown")
     expect(rows).to_have_count(1)
     expect(told).to_have_text(re.compile(r"^1 of 2 claims shown.* Of all 3 claims, 2 have a known place\.$"))
@@ -286,7 +295,9 @@ def test_the_search_says_what_it_searches_and_finds_a_speaker_in_english_letters
     page, _ = reader(answered)
     rows = page.locator("table.claims tbody tr")
     search = page.get_by_role("searchbox")
-    expect(page.locator(".searched")).to_contain_text("the quoted words in their own language (Russian), which nobody translated")
+    expect(page.locator(".searched")).to_contain_text(
+        "the quoted words in their own language (Russian), which nobody translated"
+    )
     for words in ("Konashenkov", "igor konashenkov", "Ihor", "Конашенков", "Ігор", "redland betatown"):
         search.fill(words)
         expect(rows).to_have_count(1)
@@ -601,7 +612,10 @@ def test_a_link_to_a_claim_shows_it_and_every_link_inside_leads_somewhere(report
 
 
 def test_the_axis_of_a_block_of_strips_does_not_stand_alone_at_the_end_of_a_sheet(conflict, reader, tmp_path):
-    rows = [{"place": place, "controller": "red", "claim_date": f"2025-12-0{n}", "quote": f"we hold {place}"} for n, place in enumerate(("Alphaville", "Betatown", "Gammaton"), 1)]
+    rows = [
+        {"place": place, "controller": "red", "claim_date": f"2025-12-0{n}", "quote": f"we hold {place}"}
+        for n, place in enumerate(("Alphaville", "Betatown", "Gammaton"), 1)
+    ]
     made = made_pages.material(made_claims.claims(rows), conflict)
     page, _ = reader(export(made_pages.report(made, with_map=False), tmp_path / "strips.html"))
     page.emulate_media(media="print")

@@ -170,7 +170,9 @@ CUT = """() => {
 @pytest.mark.parametrize("size", [WIDE, (360, 800)])
 def test_no_name_is_cut_at_the_edge_and_no_marker_lies_below_the_buttons(show, conflict, size):
     edges = [(48.8 + 0.2 * n, lon) for n in range(8) for lon in (37.0, 38.6)]
-    claims = made_claims.claims({"place": f"Edge {n}", "lat": lat, "lon": lon} for n, (lat, lon) in enumerate(edges) for _ in range(12))
+    claims = made_claims.claims(
+        {"place": f"Edge {n}", "lat": lat, "lon": lon} for n, (lat, lon) in enumerate(edges) for _ in range(12)
+    )
     grid = [(48.6 + 0.1 * n, 36.4 + 0.1 * m) for n in range(19) for m in range(23)]
     towns = tuple(Place(f"{at}", "Longnameville", "town", *at, 1.0) for at in grid)
     landscape = replace(made_maps.landscape(), towns=towns)
@@ -178,7 +180,9 @@ def test_no_name_is_cut_at_the_edge_and_no_marker_lies_below_the_buttons(show, c
     found = frame.evaluate(CUT)
     assert (found["cut"], found["below"]) == ([], []) and found["names"] > 2
     if size != WIDE:
-        assert frame.evaluate("document.querySelector('.leaflet-top.leaflet-left').offsetHeight") < 60, "the buttons are a line"
+        assert frame.evaluate("document.querySelector('.leaflet-top.leaflet-left').offsetHeight") < 60, (
+            "the buttons are a line"
+        )
     box = frame.frame_element().bounding_box()
     page.mouse.move(box["x"] + 150, box["y"] + 350)
     page.mouse.down()
