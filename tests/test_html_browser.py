@@ -284,11 +284,11 @@ def test_a_denial_that_names_no_place_comes_with_the_place_of_what_it_denies_and
     )
     told = frame_of(page).locator(".said").first
     expect(told).to_have_text(
-        re.compile(r"^1 of 2 claims shown.* 1 more claim of these has no known place, and no mark\.$")
+        re.compile(r"^1 of 2 claims shown.* 1 more claim of these has no known position, and no mark\.$")
     )
     page.get_by_label("Place").select_option("Betatown")
     expect(rows).to_have_count(1)
-    expect(told).to_have_text(re.compile(r"^1 of 2 claims shown.* Of all 3 claims, 2 have a known place\.$"))
+    expect(told).to_have_text(re.compile(r"^1 of 2 claims shown.* Of all 3 claims, 2 have a known position\.$"))
 
 
 def test_the_search_says_what_it_searches_and_finds_a_speaker_in_english_letters(answered, reader):

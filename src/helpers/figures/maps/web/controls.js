@@ -57,8 +57,8 @@ function makeControls(root, map, model) {
     const days = start >= end ? dayName(end) : `${dayName(start)} to ${dayName(end)}`;
     const span = (model.hasDates && undated < total ? `, ${days}` : "") + (model.driven && undated ? `; ${undated} of them undated` : "");
     const lost = !data.unplaced ? 0 : shown.only ? [...shown.only].filter((id) => !mapped.has(id)).length : data.unplaced;
-    const without = lost ? ` ${plural(lost, "more claim")}${shown.only ? " of these" : ""} ${lost === 1 ? "has" : "have"} no known place, and no mark.`
-      : data.unplaced ? ` Of all ${model.count + data.unplaced} claims, ${model.count} have a known place.` : "";
+    const without = lost ? ` ${plural(lost, "more claim")}${shown.only ? " of these" : ""} ${lost === 1 ? "has" : "have"} no known position, and no mark.`
+      : data.unplaced ? ` Of all ${model.count + data.unplaced} claims, ${model.count} have a known position.` : "";
     said.textContent = `${total} of ${plural(model.count, "claim")} shown, at ${plural(spots.size, "place")}${span}.${without}`;
   }
   model.onChange(update);
