@@ -10,7 +10,7 @@ import made_claims
 import made_desk
 import made_maps
 import made_pages
-from helpers import brief
+from helpers import brief, schema
 from helpers.brief.report import Report
 from helpers.brief.section import Rows
 from helpers.conflicts import generic
@@ -147,6 +147,26 @@ def test_a_small_war_beside_a_large_one_is_a_line_on_the_front_and_has_its_claim
         ".//tbody/tr"
     )
     assert [[cell.text_content() for cell in row][1] for row in rows] == ["41", "3", "2"]
+
+
+def test_the_contradictions_of_a_small_war_beside_a_large_one_are_closed(conflict):
+    large = [ROWS[0] | {"quote": f"we hold hill {n}"} for n in range(40)] + [ROWS[1] | {"quote": "we hold the town"}]
+    made = made_pages.material(made_claims.claims([*large, *ROWS[2:4]]), conflict)
+    chosen = made.articles["article"].map(lambda name: conflict.id if name == "a.txt" else "generic")
+    made = replace(made, articles=made.articles.assign(conflict=pd.array(chosen, dtype="string")))
+    large_war, small_war = brief.wars(made, {conflict.id: conflict, "generic": generic()})
+    first, second = small_war.statements["statement_id"]
+    answer = {"a": second, "b": first, "relation": "denies", "reason": "made", "a_quote": "no", "b_quote": "yes"}
+    small_war = replace(small_war, relations=schema.frame(schema.STATEMENT_RELATIONS, [answer]))
+    report = Report(made_desk.tables(made.claims, conflict), made, [large_war, small_war])
+    page = lxml.html.fragment_fromstring(str(report.contradictions().html), create_parent="div")
+    [box] = [
+        pairs.getparent() for pairs in page.findall(".//div[@class='pairs']") if pairs.getparent().tag == "details"
+    ]
+    assert (
+        box.get("open") is None and words(brief.heading(small_war, report.parts)) in box.find("summary").text_content()
+    )
+    assert box.find("summary").text_content().endswith(": 1 contradiction")
 
 
 def test_the_page_of_several_wars_tells_how_often_such_claims_are_wrong(conflict):

@@ -63,6 +63,17 @@ def test_a_folder_is_checked_before_it_is_read(project):
     assert files["conflict"].str.contains("ukraine").all()
 
 
+def test_a_share_is_told_as_the_share_that_was_said_and_a_part_as_a_part():
+    told = made(
+        [
+            {"side": "red", "controller": "red", "said": "2025-11-20", "share": 0.5},
+            {"side": "blue", "controller": "red", "said": "2025-11-20", "extent": "partial"},
+        ]
+    )
+    after = " ".join(compare_days(told, "2025-11-01", "2025-11-30")["after"])
+    assert "50% of it" in after and "a part of it" in after
+
+
 def test_two_days_differ_where_somebodys_last_word_is_another_one():
     told = made(
         [
@@ -76,6 +87,6 @@ def test_two_days_differ_where_somebodys_last_word_is_another_one():
     assert "2025-11-20" in row.before and "2025-12-12" in row.after
     assert compare_days(told, "2025-11-21", "2025-11-30").empty
     before = compare_days(told, "2025-11-01", "2025-11-30")
-    assert set(before["before"]) == {"nothing said yet"} and len(before) == 2
+    assert set(before["before"]) == {"no word of this speaker on this place by then"} and len(before) == 2
     with pytest.raises(ValueError, match="2025-11-30"):
         compare_days(told, "2025-11-31", "2025-12")

@@ -7,6 +7,7 @@ import re
 import sqlite3
 import zipfile
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import folium
@@ -22,7 +23,7 @@ from pypdf import PdfReader
 import made_claims
 import made_maps
 import made_pages
-from helpers import brief
+from helpers import brief, schema
 from helpers.brief.calendar import table as numbers
 from helpers.brief.markup import counted
 from helpers.media import DATA
@@ -244,6 +245,64 @@ def test_a_lane_counts_its_undated_claims_and_its_denials_and_asks_for_them(date
     lane.get_by_role("button", name="2 undated").click()
     expect(rows).to_have_count(2)
     expect(page.locator(".asked output")).to_have_text(re.compile("undated"))
+
+
+@pytest.fixture(scope="module")
+def answered(conflict, tmp_path_factory):
+    """A page on which Blueland denies, naming no place, what Redland says of Alphaville, and two claims on another place."""
+    rows = [
+        {"side": "red", "claim_date": "2025-12-01", "place": "Alphaville", "quote": "Alphaville is ours", "lat": 50.0, "lon": 37.0},
+        {"side": "blue", "claim_date": "2025-12-01", "quote": "that is not so", "stance": "denies", "controller": "red", "place": ""},
+        {"side": "red", "claim_date": "2025-12-02", "place": "Betatown", "lat": 50.2, "lon": 37.1, "quote": "Betatown is ours", "speaker": "Игорь Конашенков", "sentence": "Игорь Конашенков: Betatown is ours"},
+    ]  # fmt: skip
+    claims = made_claims.claims(rows)
+    made = made_pages.material(claims, conflict)
+    first, denial = made.statements.set_index("quote").loc[["Alphaville is ours", "that is not so"], "statement_id"]
+    answer = {
+        "a": denial,
+        "b": first,
+        "relation": "denies",
+        "reason": "made",
+        "a_quote": "that is not so",
+        "b_quote": "Alphaville is ours",
+    }
+    relations = schema.frame(schema.STATEMENT_RELATIONS, [answer])
+    articles = made.articles.assign(language="ru")
+    out = tmp_path_factory.mktemp("answered") / "answered.html"
+    return export(made_pages.report(replace(made, relations=relations, articles=articles)), out)
+
+
+def test_a_denial_that_names_no_place_comes_with_the_place_of_what_it_denies_and_says_so(answered, reader):
+    page, _ = reader(answered)
+    rows = page.locator("table.claims tbody tr")
+    expect(rows.filter(has_text="that is not so")).to_contain_text("place unclear; denies words about Alphaville")
+    page.get_by_label("Place").select_option("Alphaville")
+    expect(page.get_by_label("Place").locator("option:checked")).to_have_text("Alphaville (2)")
+    expect(rows).to_have_count(2)
+    expect(page.locator(".asked output")).to_have_text(
+        "2 of 3: Alphaville, 1 of them a denial that names no place and answers words about it"
+    )
+    told = frame_of(page).locator(".said").first
+    expect(told).to_have_text(
+        re.compile(r"^1 of 2 claims shown.* 1 more claim of these has no known position, and no mark\.$")
+    )
+    page.get_by_label("Place").select_option("Betatown")
+    expect(rows).to_have_count(1)
+    expect(told).to_have_text(re.compile(r"^1 of 2 claims shown.* Of all 3 claims, 2 have a known position\.$"))
+
+
+def test_the_search_says_what_it_searches_and_finds_a_speaker_in_english_letters(answered, reader):
+    page, _ = reader(answered)
+    rows = page.locator("table.claims tbody tr")
+    search = page.get_by_role("searchbox")
+    expect(page.locator(".searched")).to_contain_text(
+        "the quoted words in their own language (Russian), which nobody translated"
+    )
+    for words in ("Konashenkov", "igor konashenkov", "Ihor", "Конашенков", "Ігор", "redland betatown"):
+        search.fill(words)
+        expect(rows).to_have_count(1)
+    search.fill("stadium")
+    expect(rows).to_have_count(0)
 
 
 def test_what_is_found_in_another_war_is_said_where_nothing_fits(conflict, reader, tmp_path):
@@ -550,6 +609,18 @@ def test_a_link_to_a_claim_shows_it_and_every_link_inside_leads_somewhere(report
     page.goto(f"{report.as_uri()}#c2")
     expect(page.locator("#c2")).to_be_in_viewport()
     assert page.evaluate("scrollY") > 500
+
+
+def test_the_axis_of_a_block_of_strips_does_not_stand_alone_at_the_end_of_a_sheet(conflict, reader, tmp_path):
+    rows = [
+        {"place": place, "controller": "red", "claim_date": f"2025-12-0{n}", "quote": f"we hold {place}"}
+        for n, place in enumerate(("Alphaville", "Betatown", "Gammaton"), 1)
+    ]
+    made = made_pages.material(made_claims.claims(rows), conflict)
+    page, _ = reader(export(made_pages.report(made, with_map=False), tmp_path / "strips.html"))
+    page.emulate_media(media="print")
+    axis = page.locator("ol.ribbons .axis-row").first
+    assert axis.evaluate("row => getComputedStyle(row).breakAfter") == "avoid"
 
 
 def test_on_paper_it_has_the_words_and_no_controls(report, reader):

@@ -1,13 +1,16 @@
 """The interactive map as a reader meets it: in headless Chromium, from a file and in a frame, with no network."""
 
 import re
+from dataclasses import replace
 
 import folium
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+import made_claims
 import made_maps
 from helpers.figures.maps import MissingAssetError, OfflineMap, interactive_map
+from helpers.places.model import Place
 
 WIDE, NARROW = (1280, 800), (390, 800)
 PILL = "button.pill"
@@ -146,6 +149,47 @@ def test_on_a_narrow_page_the_claims_open_as_a_sheet(show, made):
     assert frame.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "nothing runs over the edge"
     frame.click(".sheet .close")
     assert not sheet.is_visible()
+
+
+CUT = """() => {
+  const box = (element) => element.getBoundingClientRect();
+  const meets = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  const map = box(document.querySelector(".folium-map"));
+  const within = (b) => b.left >= map.left - 1 && b.right <= map.right + 1 && b.top >= map.top - 1 && b.bottom <= map.bottom + 1;
+  const buttons = Array.from(document.querySelectorAll(".leaflet-top .leaflet-control"), box);
+  return {
+    cut: Array.from(document.querySelectorAll(".names .name")).filter((name) => meets(box(name), map) && !within(box(name))).map((name) => name.textContent),
+    below: Array.from(document.querySelectorAll(".pills")).filter((pills) => buttons.some((button) => meets(box(pills), button))).map((pills) => pills.ariaLabel),
+    names: document.querySelectorAll(".names .name").length,
+  };
+}"""
+"""Names that the map's edge cuts, groups of markers that lie below its buttons, and how many names there are."""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", [WIDE, (360, 800)])
+def test_no_name_is_cut_at_the_edge_and_no_marker_lies_below_the_buttons(show, conflict, size):
+    edges = [(48.8 + 0.2 * n, lon) for n in range(8) for lon in (37.0, 38.6)]
+    claims = made_claims.claims(
+        {"place": f"Edge {n}", "lat": lat, "lon": lon} for n, (lat, lon) in enumerate(edges) for _ in range(12)
+    )
+    grid = [(48.6 + 0.1 * n, 36.4 + 0.1 * m) for n in range(19) for m in range(23)]
+    towns = tuple(Place(f"{at}", "Longnameville", "town", *at, 1.0) for at in grid)
+    landscape = replace(made_maps.landscape(), towns=towns)
+    page, frame, _ = show(interactive_map(claims, None, conflict, landscape=landscape), size=size)
+    found = frame.evaluate(CUT)
+    assert (found["cut"], found["below"]) == ([], []) and found["names"] > 2
+    if size != WIDE:
+        assert frame.evaluate("document.querySelector('.leaflet-top.leaflet-left').offsetHeight") < 60, (
+            "the buttons are a line"
+        )
+    box = frame.frame_element().bounding_box()
+    page.mouse.move(box["x"] + 150, box["y"] + 350)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 60, box["y"] + 330, steps=5)
+    page.mouse.up()
+    page.wait_for_timeout(600)
+    assert frame.evaluate(CUT)["cut"] == [], "nor where the reader has moved the map"
 
 
 @pytest.mark.browser

@@ -49,6 +49,23 @@ def answers(relations: pd.DataFrame, statements: Collection[str]) -> list[str]:
     return list(relations.loc[relations["relation"].eq("denies") & relations["b"].isin(statements), "a"])
 
 
+def answered_places(claims: pd.DataFrame, relations: pd.DataFrame, told: pd.Series) -> dict[str, list[str]]:
+    """Claim without a place → the places of the statements that it denies, as `told` calls each claim's place.
+
+    A denial belongs to the place of what it answers: whoever asks for the claims about a place asks for it, too.
+    """
+    there = claims["place"].ne("")
+    places: dict[str, set[str]] = {}
+    for statement, place in zip(claims.loc[there, "statement_id"], told[there], strict=True):
+        places.setdefault(statement, set()).add(place)
+    denials = relations[relations["relation"].eq("denies")]
+    answered: dict[str, set[str]] = {}
+    for denial, statement in zip(denials["a"], denials["b"], strict=True):
+        answered.setdefault(denial, set()).update(places.get(statement, ()))
+    placeless = claims.loc[~there, ["claim_id", "statement_id"]].itertuples(index=False)
+    return {claim: sorted(answered[statement]) for claim, statement in placeless if answered.get(statement)}
+
+
 def _among(column: pd.Series, values: set[str]) -> pd.Series:
     """As `column.isin(values)`, without its time for every single value."""
     return pd.Series([v in values for v in column], index=column.index, dtype=bool)

@@ -10,7 +10,7 @@ from helpers.analysis.dates import span
 from helpers.analysis.rows import rows
 from helpers.parameters.values import convert_date
 from helpers.schema import NO_PARTY
-from helpers.wording import Wording, denied_extent, holds
+from helpers.wording import Wording, denied_extent, holds, part_of_it
 
 COLUMNS = ("place", "who speaks", "before", "after", "claims")
 
@@ -89,7 +89,7 @@ def holding(row: Any, wording: Wording) -> str:
     holder = wording.side(row.controller)
     if how == "not":
         return f"{holder} {holds(holder, denied_extent(row) or 'it', denied=True)}"
-    return f"{holder} {holds(holder, 'a part of it' if how == 'part' else 'it')}"
+    return f"{holder} {holds(holder, part_of_it(row) if how == 'part' else 'it')}"
 
 
 def _said(told: Iterable[Any], wording: Wording) -> Iterator[str]:
@@ -99,6 +99,6 @@ def _said(told: Iterable[Any], wording: Wording) -> Iterator[str]:
 
 def _told(told: list[Any], wording: Wording) -> str:
     if not told:
-        return "nothing said yet"
+        return "no word of this speaker on this place by then"
     said = zip(_said(told, wording), told, strict=True)
     return "; ".join(dict.fromkeys(f"{words} ({row.claim_date})" for words, row in said))

@@ -18,7 +18,16 @@ from helpers.brief.payload import payload
 from helpers.brief.shown import Shown
 from helpers.brief.sources import left_out, measured, provenance, source_list
 from helpers.brief.unread import unread
-from helpers.brief.wars import few_claims, heading, masthead_of, opening, small_wars, wars, without_contradictions
+from helpers.brief.wars import (
+    few_claims,
+    few_contradictions,
+    heading,
+    masthead_of,
+    opening,
+    small_wars,
+    wars,
+    without_contradictions,
+)
 
 __all__ = [
     "PAGE",
@@ -31,6 +40,7 @@ __all__ = [
     "corrected",
     "coverage",
     "few_claims",
+    "few_contradictions",
     "focus_table",
     "folded",
     "gather",

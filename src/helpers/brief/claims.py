@@ -6,7 +6,7 @@ from helpers.analysis.dates import in_short, in_words
 from helpers.analysis.statements import rows
 from helpers.analysis.voices import named
 from helpers.brief.corrected import REVIEWED
-from helpers.brief.markup import Markup, anchor, folded, in_context, name, text
+from helpers.brief.markup import Markup, anchor, folded, in_context, joined, name, text
 from helpers.brief.material import Material
 from helpers.brief.sureness import on_demand, sureness
 from helpers.counting import plural
@@ -144,10 +144,16 @@ def _speaker(material: Material, row) -> Markup:
 
 def _proposition(material: Material, row) -> Markup:
     said = text(material.wording.label(row))
-    facts = [name(_where(row)) if row.place else Markup("place unclear")]
+    facts = [name(_where(row)) if row.place else _unclear(material, row)]
     facts += [Markup("happened: {}").format(in_short(row.event_date))] if row.event_date else []
     facts += [Markup("evidence named: {}").format(text(row.evidence.replace("_", " ")))] if row.evidence else []
     return Markup("{} <br><small>{}</small>").format(said, Markup(" · ").join(facts))
+
+
+def _unclear(material: Material, row) -> Markup:
+    """In the place of a place: that none is stated, and what place a denial answers words about."""
+    answered = joined(name(place) for place in material.answered.get(row.claim_id, ()))
+    return Markup("place unclear; denies words about {}").format(answered) if answered else Markup("place unclear")
 
 
 def _where(row) -> str:

@@ -54,14 +54,14 @@ def ranked_places(material: Material, *, of_several: bool = False) -> Markup:
     ribbons = [draw_ribbon(story, scale, words, palette) for story in stories]
     contested = sum(is_contested(story) for story in stories)
     said = Markup(
-        '<h{level} id="places-{war}">Who claims to hold which place</h{level}><p><b>{contested} of {many}</b> are contested: '
+        '<h{level} id="places-{war}">Who claims to hold which place</h{level}><p><b>{contested} of {many}</b> {are} contested: '
         "the words name different holders, or one denies another. The most contested come first.</p>"
         '<p class="key">A line is who speaks, a colour who holds the place in their words:{key} <b>●</b>\u00a0claimed '
         "<b>◐</b>\u00a0a\u00a0part <b>○</b>\u00a0denied <b>◆</b>\u00a0said again. A bar runs while the claim stands; it is "
         "dashed where these articles do not repeat it. What has no day stands in words behind the line.{beyond}</p>"
     ).format(
         level=3 if of_several else 2, war=material.conflict.id, many=plural(len(stories), "place"),
-        contested=contested, key=_key(material, stories),
+        contested=contested, are="is" if contested == 1 else "are", key=_key(material, stories),
         beyond=f" At the ends stand {plural(beyond, 'statement')} of earlier or later days." if beyond else "",
     )  # fmt: skip
     axis = Markup('<li class="axis-row">{}</li>').format(_strip((), LANE_HIGH, "", draw_axis(scale)))

@@ -20,7 +20,7 @@ from helpers.conflicts import Conflict
 from helpers.figures.palette import Palette
 from helpers.parameters.validation import find_places
 from helpers.schema import CLASHES, NO_PARTY
-from helpers.selection import answers
+from helpers.selection import answered_places, answers
 from helpers.wording import Wording
 
 if TYPE_CHECKING:
@@ -104,6 +104,11 @@ class Material:
     def reported(self) -> pd.DataFrame:
         """The articles that the claims stand in."""
         return self.articles[self.articles["article"].isin(self.claims["article"])]
+
+    @cached_property
+    def answered(self) -> dict[str, list[str]]:
+        """Claim without a place → the places of the statements that it denies."""
+        return answered_places(self.claims, self.relations, self.claims["place"])
 
     def speaks_by_name(self, row) -> bool:
         """Whether a claim or statement names somebody closer than the side as a whole."""

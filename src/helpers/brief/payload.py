@@ -14,6 +14,7 @@ from helpers.brief.sureness import CHECKED
 from helpers.figures.maps.payload import told_apart
 from helpers.figures.palette import bars_of
 from helpers.pages.safe import plain
+from helpers.selection import answered_places
 from helpers.wars import title_of
 from helpers.workbook import SHEETS, dictionary
 
@@ -28,12 +29,15 @@ def payload(material: Material, whole: Material | None = None, places: pd.DataFr
     statements = set(material.claims["statement_id"])
     sources = material.articles[material.articles["article"].isin(material.claims["article"])]
     pairs = material.relations[material.relations["a"].isin(statements) & material.relations["b"].isin(statements)]
+    where = told_apart(material.claims, places)
+    answered = answered_places(material.claims, material.relations, where)
     return {
         "war": plain(title_of(material.conflict, material.claims)),
         "columns": _sheet("claims", material.claims),
         "shown": {
             "who": [plain(named(row)) for row in told],
-            "place": [plain(place) for place in told_apart(material.claims, places)],
+            "place": [plain(place) for place in where],
+            "answered": [[plain(place) for place in answered.get(row.claim_id, ())] for row in told],
             "what": [plain(material.wording.label(row)) for row in told],
             "source": [numbers[row.article] for row in told],
             "holds": [plain(holding(row, material.wording)) for row in told],

@@ -146,9 +146,14 @@ class Report:
         clashing = [part for part in self.parts if alone or part.relations["relation"].isin(CLASHES).any()]
         others = [p for p in self.parts if not any(p is c for c in clashing)]
         return self._section(
-            *(brief.heading(p, self.parts) + brief.contradictions(p) + brief.other_links(p) for p in clashing),
+            *(self._contradictions(part) for part in clashing),
             brief.without_contradictions(others, self.parts) if others else None,
         )
+
+    def _contradictions(self, part: Material) -> Markup:
+        """Those of one war; folded where it is small beside another one, whose reader would scroll through them."""
+        told = brief.contradictions(part) + brief.other_links(part)
+        return brief.few_contradictions(part, told) if self._is_small(part) else brief.heading(part, self.parts) + told
 
     def claims(self) -> Section:
         """The interactive map and every claim beside its words; an exported page filters both."""

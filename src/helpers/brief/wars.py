@@ -10,13 +10,14 @@ from helpers.analysis.relations import allies_of
 from helpers.brief.focus import focus, ranked
 from helpers.brief.front import ranked_places
 from helpers.brief.lede import headline, masthead, period, summary
-from helpers.brief.markup import in_letters, text
+from helpers.brief.markup import folded, in_letters, text
 from helpers.brief.material import Material
 from helpers.brief.pairs import other_links
 from helpers.brief.sources import error_rate, origins
 from helpers.conflicts import Conflict
 from helpers.counting import plural
 from helpers.figures.palette import Palette
+from helpers.schema import CLASHES
 
 LISTED = 10
 """Wars that the page's masthead names; the smaller ones are counted there, and each has its line below."""
@@ -92,6 +93,12 @@ def without_contradictions(others: list[Material], parts: list[Material]) -> Mar
     return head + Markup("<p>No two statements deny or contradict each other in {}: {}.</p>{}").format(
         "these" if len(others) > 1 else "this one", names, links
     )
+
+
+def few_contradictions(part: Material, told: Markup) -> Markup:
+    """The contradictions of a war of few claims among several, closed."""
+    pairs = int(part.relations["relation"].isin(CLASHES).sum())
+    return folded(f"{_title(part)}: {plural(pairs, 'contradiction')}", told)
 
 
 def few_claims(part: Material, rows: Markup) -> Markup:

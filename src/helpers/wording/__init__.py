@@ -7,7 +7,7 @@ holds(name)            "holds it", "hold it": the verb agrees with the name
 """
 
 from helpers.wording.agreeing import capital, holds, is_plural, verb, with_article
-from helpers.wording.amounts import how_much, percent, share_in_words
+from helpers.wording.amounts import how_much, part_of_it, percent, share_in_words
 from helpers.wording.denying import DENYING, TO_DENY, denied_extent, says_none_left
 from helpers.wording.places import where
 from helpers.wording.propositions import Wording
@@ -21,6 +21,7 @@ __all__ = [
     "holds",
     "how_much",
     "is_plural",
+    "part_of_it",
     "percent",
     "says_none_left",
     "share_in_words",

@@ -17,6 +17,11 @@ def share_in_words(row: Any) -> str:
     return f"{row.share_modifier or ''} {percent(row.share)}".strip()
 
 
+def part_of_it(row: Any) -> str:
+    """How much is meant of a place of which not all is: "nearly 90% of it", "a part of it"."""
+    return f"{share_in_words(row) if row.share is not None else _AREAS[scope.PART]} of it"
+
+
 def how_much(row: Any) -> str:
     """How much of its place a claim or statement means: "nearly 90%", "all", "a part"; "" where it does not say."""
     return share_in_words(row) if row.share is not None else _AREAS.get(scope.scope(row), "")

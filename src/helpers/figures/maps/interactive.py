@@ -196,6 +196,7 @@ def map_data(
         "basemap": collection_data(landscape.basemap),
         "regions": facts(landscape.provinces),
         "control": list(control),
+        "unplaced": 0 if len(shown) < len(drawn) else left_out,  # of very many claims the legend tells it
         "notes": [*notes, *([lost] if left_out else [])],
         "credit": "Sources: see the legend",
     }

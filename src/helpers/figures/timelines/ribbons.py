@@ -17,7 +17,7 @@ from helpers.figures.timelines.scale import Scale
 from helpers.figures.timelines.story import Mark, Story, lane_name
 from helpers.figures.timelines.words import Words
 from helpers.schema import UNCLEAR
-from helpers.wording import denied_extent, holds
+from helpers.wording import denied_extent, holds, part_of_it
 
 LANE_HIGH = 18
 """Pixels."""
@@ -159,7 +159,7 @@ def _without_day(told: Sequence[Any], lane: str, words: Words) -> str:
 def _says(row: Any, lane: str, words: Words) -> str:
     """What a statement on who holds the place says of it: "Russia holds a part of it"."""
     holder, denied = words.side(row.controller), row.stance == "denies"
-    how = "a part of it" if scope.scope(row) in (scope.PART, scope.MOST) else "it"
+    how = part_of_it(row) if scope.scope(row) in (scope.PART, scope.MOST) else "it"
     whole = denied_extent(row) if denied else ""
     if lane == row.controller:
         return holds(holder, (whole or "it") if denied else how, denied=denied)

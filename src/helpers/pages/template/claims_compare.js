@@ -46,7 +46,7 @@ function makeComparison(model) {
     const said = (last) => (last ? [...new Set(last.claims.map(held))].sort().join() : "");
     const changed = [...new Set([...a.keys(), ...b.keys()])].filter((key) => said(a.get(key)) !== said(b.get(key))).sort(collator.compare);
     const once = (claims) => claims.filter((i, n) => claims.findIndex((other) => held(other) === held(i)) === n);
-    const cell = (last) => make("td", {}, ...(last ? once(last.claims).map(words) : ["nothing said yet"]));
+    const cell = (last) => make("td", {}, ...(last ? once(last.claims).map(words) : ["no word of this speaker on this place by then"]));
     const rows = changed.map((key) => {
       const [place] = JSON.parse(key);
       const i = (b.get(key) || a.get(key)).claims[0];

@@ -19,18 +19,23 @@ const asking = {}; // what each table of the page is asked for, by its number; e
 function makeClaims(data, rows, number, latestFirst) {
   const column = data.columns;
   data.shown.place ??= column.place; // a notebook that was executed before namesakes were told apart has none
+  data.shown.answered ??= column.place.map(() => []); // nor, before they were known, the places that denials answer words about
   const count = column.claim_id.length;
   const at = new Map(column.claim_id.map((id, i) => [id, i]));
   const texts = [];
-  const textOf = (i) => (texts[i] ??= rows.get(column.claim_id[i]).textContent.toLowerCase());
+  const textOf = (i) => (texts[i] ??= makeText(`${rows.get(column.claim_id[i]).textContent} ${data.shown.place[i]} ${sideOf(i).name}`));
   const sides = new Map(data.sides.map((side) => [side.id, side]));
   const listeners = [];
   const start = EMPTY_QUERY;
   let query = { ...start };
   let chosen = [];
 
+  const sideOf = (i) => sides.get(column.side[i]) || { id: column.side[i], name: column.side[i] || NO_SIDE, colour: "#888888" };
+
+  // The places that a claim belongs to: its own, or, of a denial that names none, those of the words that it answers.
+  const whereOf = column.place.map((place, i) => (place ? [data.shown.place[i]] : data.shown.answered[i]));
   // A place by its name, which namesakes share, or by its name and its region, which tell it from them.
-  const isAt = (i, place) => column.place[i] === place || data.shown.place[i] === place;
+  const isAt = (i, place) => column.place[i] === place || whereOf[i].includes(place);
 
   function fits(i, wanted) {
     const date = column.claim_date[i];
@@ -43,7 +48,7 @@ function makeClaims(data, rows, number, latestFirst) {
     if (wanted.checked && column.review[i] !== wanted.checked) return false;
     if (!fitsDays(date, wanted)) return false;
     if (wanted.sure && !(column.review[i] !== "auto" || (sure !== null && sure >= Number(wanted.sure)))) return false;
-    return !wanted.words || hasWords(textOf(i), wanted.words);
+    return !wanted.words || textOf(i).has(wanted.words);
   }
 
   // How many undated claims fit all else that is asked for, and are left out for the days that are.
@@ -53,11 +58,13 @@ function makeClaims(data, rows, number, latestFirst) {
     return Array.from({ length: count }, (_, i) => i).filter((i) => fits(i, wanted)).length;
   }
 
-  // How many claims there would be for each value of a column, all other filters being as they are.
+  // How many claims there would be for each value of a column, all other filters being as they are; a claim may have several.
   function counted(name, values) {
     const wanted = { ...query, [name]: ANY };
     const counts = new Map();
-    for (let i = 0; i < count; i++) if (fits(i, wanted)) counts.set(values[i], (counts.get(values[i]) || 0) + 1);
+    for (let i = 0; i < count; i++) {
+      if (fits(i, wanted)) for (const value of [values[i]].flat()) counts.set(value, (counts.get(value) || 0) + 1);
+    }
     return counts;
   }
 
@@ -101,7 +108,7 @@ function makeClaims(data, rows, number, latestFirst) {
 
   // The filters that this table has no claim for, whatever else is asked for: those of other wars.
   function foreign() {
-    const known = { place: [...column.place, ...data.shown.place], speaker: column.speaker, side: column.side.map((id) => id || NO_SIDE) };
+    const known = { place: [...column.place, ...whereOf.flat()], speaker: column.speaker, side: column.side.map((id) => id || NO_SIDE) };
     return Object.keys(known).filter((name) => query[name] && !known[name].includes(query[name]));
   }
 
@@ -135,12 +142,12 @@ function makeClaims(data, rows, number, latestFirst) {
   asking[number] = query;
   select();
   return {
-    data, column, count, start, rows, at, isAt, sides, counted, leftUndated, isTurned, ask, follow, foreign, address, read, restore, keys, number,
+    data, column, count, start, rows, at, isAt, whereOf, sides, counted, leftUndated, isTurned, ask, follow, foreign, address, read, restore, keys, number,
     onChange: (listener) => listeners.push(listener),
     get query() { return query; },
     get chosen() { return chosen; },
     get isWhole() { return chosen.length === count; },
-    sideOf: (i) => sides.get(column.side[i]) || { id: column.side[i], name: column.side[i] || NO_SIDE, colour: "#888888" },
+    sideOf,
   };
 }
 
@@ -153,9 +160,27 @@ function fitsDays(date, wanted) {
   return (!wanted.from || lastDay(date) >= wanted.from) && (!wanted.to || date.slice(0, wanted.to.length) <= wanted.to);
 }
 
-// Whether a text in small letters has each of the words, in any order.
-function hasWords(text, words) {
-  return words.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+// A text that is searched: whether it has each of some words, in any order, as they are written or, where the text or the
+// word is in Cyrillic letters, as they sound in Latin ones.
+function makeText(words) {
+  const plain = words.toLowerCase();
+  let sound = null;
+  return {
+    has: (wanted) => wanted.toLowerCase().split(/\s+/).every((word) => {
+      if (plain.includes(word) || !(CYRILLIC.test(word) || CYRILLIC.test(plain))) return plain.includes(word);
+      sound ??= soundOf(plain);
+      return sound.includes(soundOf(word));
+    }),
+  };
+}
+
+const CYRILLIC = /[\u0400-\u04ff]/;
+const LATIN = Object.fromEntries("а:a б:b в:v г:g ґ:g д:d е:e ё:e є:e ж:z з:z и:i і:i ї:i й:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:k ц:ts ч:c ш:s щ:sc ъ: ы:i ь: э:e ю:u я:a ’: ʼ: ':".split(" ").map((pair) => pair.split(":")));
+
+// Small letters as they sound, so that Ukrainian, Russian and English spellings of a name meet: Ігор, Игорь, Igor, Ihor.
+function soundOf(words) {
+  return words.normalize("NFC").replace(/[\u0400-\u04ff’ʼ']/g, (letter) => LATIN[letter] ?? letter)
+    .replace(/[iy]+(?=[aeu])|[iy]{2,}/g, (found) => (found.length > 1 ? "i" : "")).replace(/y/g, "i").replace(/([kzcs])h/g, "$1").replace(/h/g, "g").replace(/(.)\1+/g, "$1");
 }
 
 // The last day that an ISO date of a day, a month or a year may stand for.

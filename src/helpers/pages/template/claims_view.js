@@ -62,7 +62,7 @@ function showClaims(block, box, map, number, latestFirst, bring) {
     },
     // Ask for the claims about a place; whether the table has such a place. A link to it is a step by itself (`isStep` false).
     place(words, isStep = true) {
-      const place = places.get(words) || (model.column.place.includes(words) || model.data.shown.place.includes(words) ? words : "");
+      const place = places.get(words) || (model.column.place.includes(words) || model.whereOf.flat().includes(words) ? words : "");
       if (!place) return false;
       bring(model);
       model.ask({ ...model.start, place }, { isStep });
@@ -108,12 +108,14 @@ function addHeads(table, model) {
 
 // What stays in sight while the table scrolls: the search, what else is asked for, and how many claims that leaves.
 function makeAsked(model) {
-  const search = make("input", { type: "search", oninput: () => model.ask({ words: search.value }) });
+  const { column } = model;
+  const search = make("input", { type: "search", oninput: () => model.ask({ words: search.value }), "aria-describedby": `searched-${model.number}` });
+  const searched = make("small", { class: "searched", id: `searched-${model.number}` }, `Searched: the quoted words${inLanguages(model.data)}; speakers, sides, places and what is claimed${isForeign(model.data) ? ", in English" : ""}.`);
   const count = make("output", {});
   const undated = make("button", { type: "button", onclick: () => model.ask({ undated: model.query.undated ? ANY : KEPT }) });
   const clear = make("button", { type: "button", onclick: () => model.ask({ ...model.start, sort: model.query.sort, turned: model.query.turned }) }, "All claims");
   const link = make("button", { type: "button", onclick: (event) => copy(location.href.split("#")[0] + (model.address() ? `#${model.address()}` : ""), event.target) }, "Copy link");
-  const bar = make("div", { class: "tools asked", role: "search", "aria-label": `Claims of table ${model.number}` }, make("label", {}, "Search", search), count, undated, clear, link);
+  const bar = make("div", { class: "tools asked", role: "search", "aria-label": `Claims of table ${model.number}` }, make("label", {}, "Search", search), count, undated, clear, link, searched);
   function update() {
     if (search.value !== model.query.words) search.value = model.query.words;
     const shown = model.chosen.length;
@@ -121,6 +123,8 @@ function makeAsked(model) {
     if (model.query.side) wanted.push(model.query.side === NO_SIDE ? NO_SIDE : model.sides.get(model.query.side)?.name || model.query.side);
     if (model.query.from || model.query.to) wanted.push(`${model.query.from || "…"} to ${model.query.to || "…"}`);
     if (model.query.undated === ALONE) wanted.push("undated");
+    const answers = model.query.place ? model.chosen.filter((i) => !column.place[i]).length : 0;
+    if (answers) wanted.push(`${answers} of them ${answers === 1 ? "a denial that names no place and answers" : "denials that name no place and answer"} words about it`);
     const left = model.leftUndated();
     undated.hidden = !left && !(model.query.undated === KEPT && hasDays(model.query));
     undated.textContent = left ? `${left} undated left out: keep` : "Leave out the undated";
@@ -130,6 +134,17 @@ function makeAsked(model) {
   model.onChange(update);
   update();
   return bar;
+}
+
+// The languages of the quoted words, where they are not all English.
+function inLanguages({ articles }) {
+  const names = new Intl.DisplayNames(["en"], { type: "language" });
+  const found = [...new Set(articles.language)].filter(Boolean).map((code) => names.of(code)).sort();
+  return isForeign({ articles }) ? ` in their own language (${found.join(", ")}), which nobody translated` : "";
+}
+
+function isForeign({ articles }) {
+  return articles.language.some((code) => code && code !== "en");
 }
 
 function makeFilters(model) {
@@ -164,7 +179,7 @@ function makeFilters(model) {
   const day = (name, label) => field(name, label, make("input", { type: "date", min: dates[0], max: dates[dates.length - 1] }));
   const options = (name, label, values) => field(name, label, make("select", {}, ...values.map(([value, words]) => make("option", { value }, words))));
   const filters = make("details", { class: "filters" }, make("summary", {}, "Filters and downloads"), make("div", { class: "tools" },
-    choice("place", "Place", data.shown.place),
+    choice("place", "Place", model.whereOf),
     choice("side", "Side", column.side.map((id) => id || NO_SIDE), side),
     choice("speaker", "Speaker", column.speaker),
     choice("type", "Type", column.type),

@@ -37,6 +37,7 @@ function makeControls(root, map, model) {
   }
   map.getContainer().after(time, said);
 
+  const mapped = new Set(claims.id);
   function update() {
     const numbers = data.sides.map(() => 0);
     let total = 0;
@@ -55,7 +56,10 @@ function makeControls(root, map, model) {
     sides.forEach(({ number }, side) => { number.textContent = numbers[side]; });
     const days = start >= end ? dayName(end) : `${dayName(start)} to ${dayName(end)}`;
     const span = (model.hasDates && undated < total ? `, ${days}` : "") + (model.driven && undated ? `; ${undated} of them undated` : "");
-    said.textContent = `${total} of ${plural(model.count, "claim")} shown, at ${plural(spots.size, "place")}${span}.`;
+    const lost = !data.unplaced ? 0 : shown.only ? [...shown.only].filter((id) => !mapped.has(id)).length : data.unplaced;
+    const without = lost ? ` ${plural(lost, "more claim")}${shown.only ? " of these" : ""} ${lost === 1 ? "has" : "have"} no known position, and no mark.`
+      : data.unplaced ? ` Of all ${model.count + data.unplaced} claims, ${model.count} have a known position.` : "";
+    said.textContent = `${total} of ${plural(model.count, "claim")} shown, at ${plural(spots.size, "place")}${span}.${without}`;
   }
   model.onChange(update);
   update();

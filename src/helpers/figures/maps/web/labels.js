@@ -1,5 +1,5 @@
 // Names of places that never lie on one another or on a marker: the weightiest first, each at the first free side of
-// its point, left out where none is free. Worked out for a zoom, so that panning moves nothing.
+// its point, left out where none is free or it would be cut at the edge. Worked out anew where the map comes to rest.
 
 function makeLabels(map, data) {
   const pane = map.createPane("names");
@@ -49,8 +49,11 @@ function makeLabels(map, data) {
         [x + dx * 0.7, y - dy - h * 0.8], [x + dx * 0.7, y + dy - h * 0.2],
         [x - dx * 0.7 - w, y - dy - h * 0.8], [x - dx * 0.7 - w, y + dy - h * 0.2],
       ].map(([left, top]) => [left, top, left + w, top + h]).filter((box) => !grid.hits(box));
-      // A name that would run over the edge of what is shown goes to the other side, if that is free.
-      const free = places.find((box) => view.contains([[box[0], box[1]], [box[2], box[3]]])) || places[0];
+      // A name that would run over the edge of what is shown goes to the other side, or is left out; beyond the edge the names
+      // stand that a reader who moves the map comes to.
+      const inside = (box) => view.contains([[box[0], box[1]], [box[2], box[3]]]);
+      const outside = (box) => !view.intersects([[box[0], box[1]], [box[2], box[3]]]);
+      const free = places.find(inside) || places.find(outside);
       if (!free) continue;
       grid.add(free);
       if (dot) {

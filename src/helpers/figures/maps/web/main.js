@@ -1,6 +1,7 @@
 // Puts the parts of a claims map together on a Leaflet map that folium made.
 
 const REGION = 3; // the rank of a region's name
+const BELOW_BUTTONS = 74; // pixels from the top of a narrow map that its buttons, and half a marker, take
 const CLOSEST = 10; // zoom to which the map goes by itself: a town and the villages about it
 
 function showClaims(map, id) {
@@ -73,13 +74,17 @@ function showClaims(map, id) {
     go(model.around(asked));
   });
   map.on("zoomend viewreset", draw);
+  map.on("moveend", write);
   map.addControl(makeHome(() => go(data.view)));
   // The page's own parts took room since folium made the map.
   map.invalidateSize({ animate: false });
   // Room at the sides for the names beside the markers. A frame that is not laid out yet has no room at all, and Leaflet
   // would take a zoom of NaN from it; the observer below comes back when it has.
-  const padding = () => (map.getSize().x < NARROW ? [56, 30] : [24, 8]);
-  const hasRoom = () => map.getSize().x > 2 * padding()[0] && map.getSize().y > 2 * padding()[1];
+  // On a phone the buttons stand side by side along the top, and no marker below them.
+  const isNarrow = () => map.getSize().x < NARROW;
+  const padding = () => (isNarrow() ? [56, 30] : [24, 8]);
+  const top = () => (isNarrow() ? BELOW_BUTTONS : padding()[1]);
+  const hasRoom = () => map.getSize().x > 2 * padding()[0] && map.getSize().y > padding()[1] + top();
   let bounded = false;
   let view = data.view;
   function go(wanted) {
@@ -89,12 +94,13 @@ function showClaims(map, id) {
   function fit() {
     if (!hasRoom()) return;
     // One place has no extent: without a limit the map would go infinitely near to it.
-    map.fitBounds(view, { animate: false, padding: padding(), ...(view === data.view ? {} : { maxZoom: CLOSEST }) });
+    root.classList.toggle("narrow", isNarrow());
+    map.fitBounds(view, { animate: false, paddingTopLeft: [padding()[0], top()], paddingBottomRight: padding(), ...(view === data.view ? {} : { maxZoom: CLOSEST }) });
     if (bounded) return;
     bounded = true;
     const all = L.latLngBounds(data.view);
     if (data.basemap.features.length) all.extend(landscape.borders.getBounds());
-    const whole = map.getBoundsZoom(data.view, false, L.point(padding()).multiplyBy(2));
+    const whole = map.getBoundsZoom(data.view, false, L.point(2 * padding()[0], padding()[1] + top()));
     map.setMinZoom(Math.min(whole, map.getBoundsZoom(all)));
   }
   fit();
