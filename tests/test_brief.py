@@ -940,9 +940,9 @@ def test_a_row_that_is_not_sure_enough_is_quoted_and_not_restated(conflict):
     assert "the town is ours" not in told, "who says it, and of which place, is together too unsure"
 
 
-def test_an_unsure_day_is_not_told(conflict):
+def test_an_unsure_day_is_told_as_such(conflict):
     row = {"side": "red", "speaker": "Redland", "controller": "red", "said": "2025-05-20"}
-    for chance, day in ((0.95, "(20 May 2025)"), (0.8, "(day unclear)")):
+    for chance, day in ((0.95, "(20 May 2025)"), (0.8, "(perhaps 20 May 2025)")):
         told = claims_of(row | {"field_confidence": f"side=0.99; place=0.99; claim_date={chance}"})
         assert f"holds Alphaville {day}" in words(brief.summary(made_pages.material(told, conflict)))
 

@@ -1,4 +1,4 @@
-"""The day of a statement as a summary tells it: exactly, as a bound, or as unclear."""
+"""The day of a statement as a summary tells it: exactly, as a bound, as likely, or as unclear."""
 
 import calendar
 import re
@@ -32,16 +32,16 @@ def day(material: Material, row: Any, date: str = "", *, year: bool = True) -> s
     date = date or row.claim_date
     of_event = date == row.event_date
     why = row.event_date_basis if of_event else row.claim_date_basis
-    if (
-        not date
-        or (date == row.claim_date and _is_unsure_day(material, row))
-        or _is_of_another_clause(material, row, date)
-    ):
+    unsure = date == row.claim_date and _is_unsure_day(material, row)
+    if not date or unsure or _is_of_another_clause(material, row, date):
         sentence = claim_of(material, row).sentence
         if _RANGE.search(sentence):
             return "day unclear"
         found = set(_DAY_AND_MONTH.findall(sentence))
-        return f"{found.pop()}, year unclear" if len(found) == 1 else "day unclear"
+        if len(found) == 1:
+            return f"{found.pop()}, year unclear"
+        # the figure and the table have this day, so that to call it unclear would contradict them
+        return f"perhaps {in_words(date)}" if date and unsure else "day unclear"
     if (
         date == row.claim_date != row.event_date
         and row.claim_date_basis == _BESIDE_ANOTHER
