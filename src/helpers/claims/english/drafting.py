@@ -20,12 +20,11 @@ from helpers.claims.english.sides.parties import OWN_WORDS, THIRD_PERSON, Partie
 from helpers.claims.english.spans import clause_span
 from helpers.claims.english.speech.attribution import Attribution
 from helpers.claims.english.speech.reports import Report
-from helpers.claims.english.speech.sources import Source
 from helpers.claims.english.speech.verification import evidence_of
-from helpers.claims.english.speech.voices import OWN
 from helpers.claims.offices import stated_side
 from helpers.claims.places import Where
 from helpers.claims.records import Draft
+from helpers.claims.sources import OWN, Source
 
 _OPENING, _CLOSING = ('"', "“", "«"), ('"', "”", "»")
 

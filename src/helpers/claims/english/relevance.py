@@ -8,8 +8,9 @@ from spacy.tokens import Doc
 
 from helpers.claims import lexicon
 from helpers.claims.english.parsing.pipeline import forms
-from helpers.claims.english.speech.sources import GOVERNMENT_WORDS, Source, government_side
+from helpers.claims.english.speech.sources import GOVERNMENT_WORDS, government_side
 from helpers.claims.names import Names
+from helpers.claims.sources import Source
 
 ENOUGH, WORDS_FOR_EACH = 2, 60
 """Words of fighting that an article has to have, one for so many words, up to two; a text shorter than that needs none.

@@ -8,9 +8,9 @@ from helpers.claims.english.frames.frame import Proposition
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.speech.attribution import Attribution
-from helpers.claims.english.speech.sources import Source
 from helpers.claims.english.state import State
 from helpers.claims.records import Draft
+from helpers.claims.sources import Source
 
 
 def says_again(p: Proposition, source: Source, state: State, found: Attribution) -> bool:
