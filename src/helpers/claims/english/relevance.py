@@ -43,6 +43,11 @@ def may_hold_claims(paragraphs: Iterable[Doc], names: Names, own: Source) -> boo
     )
 
 
+def tells_of_fighting(doc: Doc) -> bool:
+    """Whether a paragraph has a word of war at all."""
+    return any(_kind(token.text) == "war" for token in doc)
+
+
 def _tells_of_fighting(texts: list[list[str]]) -> bool:
     """Whether there are as many words of fighting as an article of that length has at the least, and fewer of sport."""
     kinds = Counter(_kind(word) for words in texts for word in words)
