@@ -177,8 +177,8 @@ def _is_news_of_peace(parties: Parties) -> bool:
 def _was_not_able(p: Proposition) -> bool:
     """Whether a deed is one that somebody could not do: "were unable to take X", "has not been able to push them out"."""
     above = p.predicate.head
-    if p.predicate.dep_ != "xcomp" or above.lemma_ not in lexicon.words("able"):
-        return False
+    if p.predicate.dep_ != "xcomp" or above.lemma_ not in lexicon.words("able") or p.rule == "verb:hold":
+        return False  # who was "unable to hold X" has lost it
     return p.modality == "failure" or (p.denied and not p.modality)
 
 
