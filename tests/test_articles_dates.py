@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from helpers.articles import build, dates, readers
+from helpers.articles import build, datelines, dates, readers
 from helpers.articles.source import Source
 
 BODY = "The army said on Monday that its troops had entered the town of Testove.\n\nRebel commanders denied this."
@@ -94,6 +94,22 @@ def test_file_name_and_sources():
 
 
 @pytest.mark.parametrize(
+    ("entries", "day"),
+    [
+        (
+            ["4 December 2023. Men enter the town.", "11 December. Redland takes the mill.", "2 January. Jets come."],
+            "2024-05",
+        ),
+        (["December 4, 2023 – Men enter the town.", "December 11 – It falls.", "January 2 – It is free."], "2024-05"),
+        (["4 December 2023. Men enter the town.", "Redland takes the mill.", "Jets come in January."], "2023-12-04"),
+    ],
+)
+def test_the_first_entry_of_a_chronicle_does_not_date_the_text(entries, day):
+    text = "\n\n".join(["Two months of fighting for Testove", *(f"{e} {BODY}" for e in entries)])
+    assert published(text, source={"published": "2024-05"} if len(day) == 7 else {"published": "2024-05-01"})[0] == day
+
+
+@pytest.mark.parametrize(
     ("opening", "day"),
     [
         ("Town of Testove falls AFP Monday 13 May 2024 Six men", "2024-05-13"),
@@ -133,3 +149,15 @@ def test_a_late_stamp_does_not_move_a_weekday_by_a_week(stamp, says, day):
     text = f'{{"text": "The army said {says} that its troops had entered Testove.", "published": "{stamp}"}}'
     page = next(iter(readers.read(Source.of_bytes(text.encode(), "a.json"))))
     assert build.article(page, key="a", file="a.json", sha256="0", source={}).published == day
+
+
+@pytest.mark.parametrize(
+    ("line", "story"),
+    [
+        ("Kyiv (Ukraine) (AFP) – Men took the town.", "Men took the town."),
+        ("Khartoum (AFP) – Men took the town.", "Men took the town."),
+        ("Men (some of them drunk) (and armed) took the town.", "Men (some of them drunk) (and armed) took the town."),
+    ],
+)
+def test_a_dateline_may_name_country_and_agency_in_brackets(line, story):
+    assert line[datelines.opening(line) :] == story

@@ -7,6 +7,7 @@ import pytest
 from helpers import frames
 from helpers.articles import read_articles
 from helpers.choices import chosen
+from helpers.claims.abstention import everything
 from helpers.quality.evaluate import evaluate
 
 UKRAINE = "Russian forces capture the village of Ivanivka in Donetsk Oblast, Ukraine. (Daily Post)"
@@ -62,6 +63,18 @@ def test_an_item_that_says_too_little_is_of_the_war_of_the_page_that_it_names(fo
     found = told(page(folder, UKRAINE, SUDAN, BRIEF, NOBODY))
     assert found["day.txt#sudan"] == ("sudan", [SUDAN, BRIEF])
     assert found["day.txt#generic"][1][-1] == NOBODY
+
+
+def test_on_a_page_that_is_read_as_one_wars_news_of_peace_and_armies_of_other_wars_tell_nothing_of_it(folder):
+    items = [
+        "Fighters of the Fano militia capture the town of Debre Sina from the Ethiopian army, residents say. (Horn News)",
+        "Jordan reports a record 111 deaths in the past day, the health ministry says. (Amman Post)",
+        "The Sudanese army says that eleven soldiers were killed by a drone. (Nile Wire)",
+        "The president of Kenya says that ten people were killed by a flood. (Nairobi Post)",
+    ]
+    with everything():
+        claims = frames.extract(frames.read(page(folder, *items)))
+    assert [(c.type, c.side) for c in claims.itertuples()] == [("control", "independent"), ("losses", "")]
 
 
 def test_of_the_war_that_is_asked_for_only_its_items_are_read(folder):

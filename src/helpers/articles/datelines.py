@@ -21,7 +21,7 @@ CITY = re.compile(
     rf"(?:{CAPITALS}(?:[ -]{CAPITALS}){{0,3}}(?:[,/][^—–()\n]{{1,40}})?\s*(?:\([^)\n]{{2,30}}\))?{DASH})"
     rf"|(?:{CAPITALS}(?:[ -]{CAPITALS}){{0,2}},\s*\d{{1,2}}\s+\w{{3,10}}\.?\s*{AGENCY}\.?\s*(?:—|–|-)?\s+(?=[A-ZА-ЯІЇЄ«\"]))"
     rf"|(?:{CAPITALS}(?:[ -]{CAPITALS}){{0,2}},\s*\d{{1,2}}\s+\w{{3,10}}\.?(?:\s+\d{{4}})?:\s+(?=[A-ZА-ЯІЇЄ«\"]))"
-    rf"|(?:{NAME}(?: {NAME}){{0,2}}(?:,[^—–()\n]{{1,30}})?\s*\([^)\n]{{2,30}}\){DASH})"
+    rf"|(?:{NAME}(?: {NAME}){{0,2}}(?:,[^—–()\n]{{1,30}})?\s*(?:\([^)\n]{{2,30}}\)\s*){{1,2}}{DASH})"
 )
 PART = re.compile(r"\s*[|·•]\s*|\s+/\s+")
 _COUNTED = re.compile(r"\d[\d,.]* [A-Z]")
@@ -86,7 +86,7 @@ def is_stale(text: str) -> bool:
 def opening(text: str) -> int:
     """Length of the dateline that opens a paragraph, else 0.
 
-    "date 2024-05-12 …", "12 May 2024 …", "CITY, Country (Agency) — …"; what follows has to begin a sentence.
+    "date 2024-05-12 …", "12 May 2024 …", "CITY, Country (Agency) — …", "City (Country) (Agency) — …"; what follows has to begin a sentence.
     """
     start = text[:LONGEST]
     length = _date_opening(start)

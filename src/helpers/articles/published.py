@@ -21,6 +21,10 @@ from helpers.articles.page import Block, Meta
 EAST = timedelta(hours=6)
 """How much later it is in the east than in UTC, where most of the wars are."""
 NEAR = 12  # blocks above the first sentence
+ENTRIES = 3
+"""From so many paragraphs on that open with a day, a text is a chronicle."""
+_DAY_AND_MONTH = re.compile(r"\W{0,3}(?:\d{1,2}\.?\s+(?P<after>[^\W\d_]{3,})|(?P<before>[^\W\d_]{3,})\s+\d{1,2}\b)")
+"""What may be a day at the beginning of a paragraph."""
 IN_URL = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$|\b)|/(\d{4})(\d{2})(\d{2})(?=[/_.-]|$)")
 IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 _STAMP = re.compile(
@@ -39,7 +43,7 @@ def published(
 ) -> tuple[str, str]:
     """Publication date (ISO 8601) and its basis (schema.PUBLISHED_BASES); two empty strings where nothing tells."""
     if listed := source.get("published", ""):
-        own = _own_dateline(text, blocks, order) or _stamped(text)
+        own = "" if _is_chronicle(text, blocks) else _own_dateline(text, blocks, order) or _stamped(text)
         return (own, "dateline") if own and _days_apart(own, listed) > 1 else (listed, "sources.csv")
     if is_reference(meta, text, blocks, source.get("publisher", "")):
         return "", ""
@@ -65,6 +69,14 @@ def _own_dateline(text: str, blocks: Sequence[Block], order: str) -> str:
     """The day of the dateline next to the story's first sentence, "" for none; that of an update tells nothing of the story."""
     day, basis = _on_page(text, [b for b in blocks if not datelines.update().search(text[b.start : b.end])], order, "")
     return day if basis == "dateline" else ""
+
+
+def _is_chronicle(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether several paragraphs open with a day, "11 December. The army …": the first of these is not the day of the text."""
+    months = words.numbered("months.csv", "month")
+    openings = (_DAY_AND_MONTH.match(text, b.start, b.end) for b in blocks if b.hint in ("dateline", "body"))
+    named = [m for m in openings if m is not None and (m["before"] or m["after"]).lower() in months]
+    return len(named) >= ENTRIES
 
 
 def _stamped(text: str) -> str:

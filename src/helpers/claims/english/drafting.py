@@ -15,17 +15,17 @@ from helpers.claims.english.frames.open_roles import turn_into_failure
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.places.within import lies_within
+from helpers.claims.english.relevance import tells_of_fighting
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import OWN_WORDS, THIRD_PERSON, Parties
 from helpers.claims.english.spans import clause_span
 from helpers.claims.english.speech.attribution import Attribution
 from helpers.claims.english.speech.reports import Report
-from helpers.claims.english.speech.sources import Source
 from helpers.claims.english.speech.verification import evidence_of
-from helpers.claims.english.speech.voices import OWN
 from helpers.claims.offices import stated_side
 from helpers.claims.places import Where
 from helpers.claims.records import Draft
+from helpers.claims.sources import OWN, Source
 
 _OPENING, _CLOSING = ('"', "“", "«"), ('"', "”", "»")
 
@@ -59,7 +59,10 @@ def drafts_of(
         and (source is OWN or not (source.side in parties.names.parties or p.type in ("presence", "losses", "strike")))
     ):
         return
-    if p.modality == "failure" and p.predicate.dep_ == "xcomp" and p.predicate.head.lemma_ in ("unable", "manage"):
+    genre = places.page.geography.document.genre
+    if not party and genre == "timeline" and _is_news_of_peace(parties):
+        return
+    if _was_not_able(p):
         turn_into_failure(p, parties)
     if own and is_example_of_talk(p.predicate):
         return
@@ -88,6 +91,8 @@ def drafts_of(
     presupposed = (own or p.type == "presence") and _presupposed(p.predicate, timing)
     if presupposed and not (_told_on_the_way(p, places) or _told_behind(p)):
         return
+    if not own and not p.denied and p.type in _OF_GROUND and _tells_who_they_are(p.predicate):
+        return
     aside = p.predicate.dep_ in ("relcl", "acl")
     if own and not p.denied and aside and not (_anchored(p.predicate, places, timing) or _stands_now(p)):
         return
@@ -107,7 +112,7 @@ def drafts_of(
     if stance == "denies" and act == "assert":
         act = "deny"
     share, modifier = _share(p)
-    spoken_for, why_side = stated_side(source.side, source.role)
+    spoken_for, why_side = stated_side(source.side, source.role, of_many_wars=genre == "timeline")
     if unowned and not party and spoken_for == "independent" and _is_own_doing(p):
         spoken_for, why_side = (
             "",
@@ -161,6 +166,35 @@ def drafts_of(
             event_date_precision=event.precision,
             event_date_basis=event.basis,
         )
+
+
+def _is_news_of_peace(parties: Parties) -> bool:
+    """Whether an entry of a page of a day's news names no party and no fighting: "X reports a record 111 deaths in a day"."""
+    named = any(m.side in parties.names.parties for m in parties.mentions)
+    return not named and not tells_of_fighting(parties.doc)
+
+
+def _was_not_able(p: Proposition) -> bool:
+    """Whether a deed is one that somebody could not do: "were unable to take X", "has not been able to push them out"."""
+    above = p.predicate.head
+    if p.predicate.dep_ != "xcomp" or above.lemma_ not in lexicon.words("able") or p.rule == "verb:hold":
+        return False  # who was "unable to hold X" has lost it
+    return p.modality == "failure" or (p.denied and not p.modality)
+
+
+_OF_GROUND = frozenset({"control", "advance", "encirclement", "withdrawal"})
+
+
+def _tells_who_they_are(verb: Token) -> bool:
+    """Whether a clause only tells whom somebody speaks of: "two men who had entered the town were killed"."""
+    noun = verb.head
+    behind_comma = verb.doc[verb.left_edge.i - 1].text in (",", "–", "—")
+    return (
+        verb.dep_ == "relcl"
+        and any(c.lower_ == "who" for c in verb.children)
+        and not behind_comma
+        and noun.tag_ != "NNP"
+    )
 
 
 _NAMED_THERE = frozenset({"object_of_verb", "subject_of_verb", "after_preposition", "in_phrase", "village_of"})

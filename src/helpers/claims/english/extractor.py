@@ -28,7 +28,7 @@ from helpers.claims.english.places.spelt import as_spelt
 from helpers.claims.english.places.toponyms import find_toponyms, in_their_regions, is_of_telling, without_people
 from helpers.claims.english.relevance import may_hold_claims
 from helpers.claims.english.repairs import lost_commas
-from helpers.claims.english.repairs.lists import names_again
+from helpers.claims.english.repairs.listed import names_again
 from helpers.claims.english.repeats import (
     is_counted,
     of_nothing_told,
@@ -46,14 +46,14 @@ from helpers.claims.english.speech import denials, labels
 from helpers.claims.english.speech.answers import called_false, point_back, told_by_accuser
 from helpers.claims.english.speech.attribution import attribute
 from helpers.claims.english.speech.reports import Report
-from helpers.claims.english.speech.sources import Memory, Source
+from helpers.claims.english.speech.sources import Memory
 from helpers.claims.english.speech.speakers import Speakers
 from helpers.claims.english.speech.verification import has_caveat
-from helpers.claims.english.speech.voices import OWN, own_voice
 from helpers.claims.english.state import State, Watched
 from helpers.claims.losses import WHOLE, Losses, story_of
 from helpers.claims.names import Names
 from helpers.claims.records import Draft, Found, mark_verification, tells_of_war
+from helpers.claims.sources import OWN, Source, own_voice
 from helpers.conflicts import Conflict
 from helpers.conflicts.inferring import inferred
 from helpers.places.model import Place
@@ -129,7 +129,7 @@ def _prepare(article: Article, conflict: Conflict, gazetteer) -> _Prepared:
     title = next((d for p, d in zip(paragraphs, docs, strict=True) if p.kind == "title"), None)
     docs = lost_commas.given_back(docs, title, names, gazetteer)
     document = document_of(article, conflict, heads_of(article, names))
-    own = own_voice(document)
+    own = own_voice(document.owner)
     worth = bool(names.parties) and may_hold_claims(docs, names, own)
     return _Prepared(article, names, document, own, paragraphs, docs if worth else [])
 

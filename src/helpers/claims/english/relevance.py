@@ -8,8 +8,9 @@ from spacy.tokens import Doc
 
 from helpers.claims import lexicon
 from helpers.claims.english.parsing.pipeline import forms
-from helpers.claims.english.speech.sources import GOVERNMENT_WORDS, Source, government_side
+from helpers.claims.english.speech.sources import GOVERNMENT_WORDS, government_side
 from helpers.claims.names import Names
+from helpers.claims.sources import Source
 
 ENOUGH, WORDS_FOR_EACH = 2, 60
 """Words of fighting that an article has to have, one for so many words, up to two; a text shorter than that needs none.
@@ -40,6 +41,11 @@ def may_hold_claims(paragraphs: Iterable[Doc], names: Names, own: Source) -> boo
         or (government and any(not government.isdisjoint(forms(word)) for word in words))
         for words in texts
     )
+
+
+def tells_of_fighting(doc: Doc) -> bool:
+    """Whether a paragraph has a word of war at all."""
+    return any(_kind(token.text) == "war" for token in doc)
 
 
 def _tells_of_fighting(texts: list[list[str]]) -> bool:

@@ -8,9 +8,9 @@ from helpers.claims.english.frames.frame import Proposition
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.speech.attribution import Attribution
-from helpers.claims.english.speech.sources import Source
 from helpers.claims.english.state import State
 from helpers.claims.records import Draft
+from helpers.claims.sources import Source
 
 
 def says_again(p: Proposition, source: Source, state: State, found: Attribution) -> bool:
@@ -38,14 +38,13 @@ def of_nothing_told(p: Proposition, state: State) -> bool:
 def same_toll(p: Proposition, state: State) -> bool:
     """ "Five were killed and twenty wounded" is one claim of losses."""
     last = state.drafts[-1][1] if state.drafts else None
-    if (
-        last is None
-        or p.rule not in _TOLLS
-        or last.rule not in (*_TOLLS, *_GIVEN, "verb:destroy")
-        or last.predicate.doc is not p.predicate.doc
-    ):
+    if last is None or p.type != "losses" or last.predicate.doc is not p.predicate.doc:
         return False
-    if p.type != "losses" or last.predicate.sent != p.predicate.sent:
+    if last.predicate.sent != p.predicate.sent or p.rule not in _TOLLS:
+        return False
+    if last.type == "losses" and _is_of_others(p):
+        return True
+    if last.rule not in (*_TOLLS, *_GIVEN, "verb:destroy"):
         return False
     if last.rule == "verb:destroy" and p.target:
         return False  # "destroyed a tank and killed five soldiers" are two losses, "eliminated 80, another 30 were wounded" one
@@ -54,6 +53,14 @@ def same_toll(p: Proposition, state: State) -> bool:
     while at != last.predicate and at.dep_ in within and at.head != at:
         at = at.head
     return at == last.predicate
+
+
+def _is_of_others(p: Proposition) -> bool:
+    """Whether a toll counts others than one before it, and names no place of its own: "killed six …, injuring tens of others"."""
+    hurt = [n for o in grammar.direct_objects(p.predicate) for n in (o, *(m for _, m in grammar.prepositions(o, "of")))]
+    others = any(n.lower_ == "others" or any(c.lower_ == "another" for c in n.children) for n in hurt)
+    named = any(t.pos_ == "PROPN" for group in p.about for n in group for t in n.subtree)
+    return others and not p.target and not named
 
 
 def same_blow(p: Proposition) -> bool:

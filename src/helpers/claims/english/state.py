@@ -8,8 +8,9 @@ from helpers.claims.english.sides.parties import Parties
 from helpers.claims.english.sides.partisans import Heard
 from helpers.claims.english.speech.attribution import Attribution
 from helpers.claims.english.speech.reports import Report
-from helpers.claims.english.speech.sources import Memory, Source
+from helpers.claims.english.speech.sources import Memory
 from helpers.claims.records import Draft
+from helpers.claims.sources import Source
 
 
 @dataclass

@@ -8,13 +8,13 @@ from helpers.claims.offices import stated_side
 from helpers.claims.places import answered as basis_of_answer
 from helpers.claims.records import Draft
 from helpers.claims.slavic.frames import Proposition
-from helpers.claims.slavic.memory import Source
 from helpers.claims.slavic.names import is_party
 from helpers.claims.slavic.places import places_of
 from helpers.claims.slavic.sources import Report
 from helpers.claims.slavic.spans import back_span, clause_span, reported_span
 from helpers.claims.slavic.state import Reading, State
 from helpers.claims.slavic.verification import evidence_of
+from helpers.claims.sources import Source
 
 _REACH = 8
 """How many claims back a denial or refusal may point."""

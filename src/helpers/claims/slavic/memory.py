@@ -2,34 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
-from helpers.basis import Value, because
-from helpers.conflicts import Actor
-
-
-@dataclass(frozen=True)
-class Source:
-    """Who says something.
-
-    `guessed` tells that the side is that of the organisation named before, for want of anything in the words.
-    `basis` is why the words mean this speaker (SPEAKER_BASES); `side` is a `Value` that knows its own.
-    """
-
-    name: str
-    side: str
-    role: str = ""
-    text: str = ""
-    outlet: bool = False
-    guessed: bool = False
-    basis: str = ""
-
-
-OWN = Source("", Value("media", "own_voice"), basis="own_voice")
-
-
-def known(actor: Actor, role: str, text: str) -> Source:
-    """Somebody whom the profile knows."""
-    side = Value(actor.side, "profile")
-    return Source(actor.actor, side, actor.role or role, text, actor.kind == "outlet", basis="profile")
+from helpers.basis import because
+from helpers.claims.sources import Source
 
 
 def back(source: Source | None, basis: str) -> Source | None:

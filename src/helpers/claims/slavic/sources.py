@@ -4,11 +4,11 @@ import itertools
 from dataclasses import dataclass, field, replace
 
 from helpers.claims.slavic import lexicon
-from helpers.claims.slavic.memory import Source
 from helpers.claims.slavic.names import is_party
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.speakers import Speakers
 from helpers.claims.slavic.words import Sentence, Word
+from helpers.claims.sources import Source
 from helpers.conflicts import Actor
 
 TOLD = (

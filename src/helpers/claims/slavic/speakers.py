@@ -8,11 +8,12 @@ from helpers.basis import Value, basis_of, because
 from helpers.claims.names import NameMention
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.atlas import WIDE_KINDS
-from helpers.claims.slavic.memory import Source, back, known
+from helpers.claims.slavic.memory import back
 from helpers.claims.slavic.names import is_party
 from helpers.claims.slavic.naming import full_name, romanised, surface, unit_name
 from helpers.claims.slavic.offices import Offices, titles
 from helpers.claims.slavic.words import Word
+from helpers.claims.sources import Source, known
 
 _ARMED = frozenset({"unit", "commander", "spokesperson", "general_staff", "defence_ministry", "intelligence"})
 """Offices of an army; where nothing tells whose, that of the organisation named last."""
@@ -82,9 +83,9 @@ class Speakers(Offices):
         """Somebody who was named in full before: «заявив Петренко»."""
         for w in words:
             if w.is_name and w.pos in ("PROPN", "NOUN", "ADJ", "X"):
-                known = next((p for form in _surname(w) if (p := self.memory.surnames.get(form))), None)
-                if known is not None:
-                    return self.memory.keep(replace(known, basis="surname"), person=True)
+                before = next((p for form in _surname(w) if (p := self.memory.surnames.get(form))), None)
+                if before is not None:
+                    return self.memory.keep(replace(before, basis="surname"), person=True)
         return None
 
     def _callsign(self, words: list[Word]) -> Word | None:

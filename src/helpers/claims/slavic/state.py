@@ -8,19 +8,20 @@ from datetime import date
 
 from helpers.articles.model import Article
 from helpers.basis import because
-from helpers.claims.documents import Document, at_home, document_of, named_in
+from helpers.claims.documents import at_home, document_of, named_in
 from helpers.claims.records import Draft
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.atlas import Atlas, Toponym
 from helpers.claims.slavic.attribution import Attribution
 from helpers.claims.slavic.heads import heads_of
-from helpers.claims.slavic.memory import OWN, Memory, Source
+from helpers.claims.slavic.memory import Memory
 from helpers.claims.slavic.names import SlavicNames, is_party
 from helpers.claims.slavic.naming import romanised, unit_name
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.sources import Report
 from helpers.claims.slavic.timing import Timing
 from helpers.claims.slavic.words import Sentence, Word
+from helpers.claims.sources import OWN, Source, own_voice
 from helpers.conflicts import Conflict
 from helpers.places.model import Place
 
@@ -100,19 +101,11 @@ def begin(article: Article, conflict: Conflict, names: SlavicNames, gazetteer, s
     mentions = [[m for m in part if m.text.lower() not in greetings] for part in mentions]  # «Слава Україні!»
     document = at_home(document, article, named_in(article, mentions, conflict))
     timing = Timing(_day(document.day.iso), document.day.iso)
-    own = _own_voice(document)
+    own = own_voice(document.owner)
     if own is OWN:
         own = _unit(article, names) or _partisan(article, sentences, names) or OWN
     reviled = _reviled(sentences, names, article.language) or names.enemy(names.of_language(article.language))
     return State(article.language, names, gazetteer, timing, own, reviled, near, atlas=Atlas(document=document))
-
-
-def _own_voice(document: Document) -> Source:
-    """The speaker of a document's own voice: who owns it, else nobody."""
-    owner = document.owner
-    if not owner.name and not is_party(owner.side):
-        return OWN
-    return Source(owner.name, owner.side, owner.role, owner.words, outlet=owner.outlet, basis=owner.basis)
 
 
 def _unit(article: Article, names: SlavicNames) -> Source | None:

@@ -130,8 +130,8 @@ def push(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     Where what drives them is no force but fire ("heavy shelling forced them from the town"), they withdraw.
     """
     objects = grammar.direct_objects(verb)
-    if not objects:
-        return None
+    if not objects or any(map(_is_leaving, grammar.children(verb, "xcomp"))):
+        return None  # "were forced to fall back": told by what they were forced to
     kind, target = nouns.kind(objects[0], parties), side(objects[0])
     if objects[0].lower_ == "them":  # "we threw them out of the town"
         kind, target = "force", parties.names.enemy(actor_of(verb, side)[0]) or target
@@ -153,6 +153,12 @@ def push(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
         who = parties.names.enemy(target)
     kind = "repelled" if _are_beaten_off(verb, objects[0]) else "advance"
     return Proposition(verb, kind, "", actor=who, target=target, about=where_phrases(verb, *froms))
+
+
+def _is_leaving(verb: Token) -> bool:
+    """Whether an infinitive is of forces that leave: "to fall back", "to retreat"."""
+    read = lexicon.predicates().get(grammar.lemma(verb), ())
+    return any(p.frame == "withdraw" and (not p.particle or grammar.has_particle(verb, p.particle)) for p in read)
 
 
 def _are_beaten_off(verb: Token, whom: Token) -> bool:

@@ -24,7 +24,7 @@ from helpers.claims.english.frames.frame import (
     where_phrases,
 )
 from helpers.claims.english.parsing import grammar
-from helpers.claims.english.repairs.lists import named_in, names_again
+from helpers.claims.english.repairs.listed import named_in, names_again
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
 

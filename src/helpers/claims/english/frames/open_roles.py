@@ -10,8 +10,9 @@ from helpers.claims.english.sides.ownership import INDEPENDENT
 from helpers.claims.english.sides.parties import OWN_FORCES, THIRD_PERSON, Parties
 from helpers.claims.english.sides.rivals import weigh
 from helpers.claims.english.speech.reports import Report
-from helpers.claims.english.speech.sources import Source, government_side
+from helpers.claims.english.speech.sources import government_side
 from helpers.claims.english.state import State
+from helpers.claims.sources import Source
 
 _TAKING = ("verb:take", "verb:fall", "noun:taking")
 _NO_PARTY = ("independent", "media")

@@ -29,7 +29,7 @@ from helpers.claims.english.frames import (
 )
 from helpers.claims.english.frames.frame import CONTROL_VERBS, Proposition, SideOf, control_verb, where_phrases
 from helpers.claims.english.parsing import grammar
-from helpers.claims.english.repairs import lists
+from helpers.claims.english.repairs import listed
 from helpers.claims.english.repairs.gapping import GAPPED
 from helpers.claims.english.repairs.names_behind import names_behind
 from helpers.claims.english.sides import nouns
@@ -127,11 +127,11 @@ def propositions(predicate: Token, parties: Parties, speaker_side: str) -> Itera
     elif _is_nominal(predicate) or predicate.dep_ == "acomp":
         found = nominals.of_noun(predicate, parties, side, speaker_side)
     for p in found:
-        p.about = [[m for n in group for m in (lists.named_in(n) or [n])] for group in p.about]
+        p.about = [[m for n in group for m in (listed.named_in(n) or [n])] for group in p.about]
         p.about = [[*group, *names_behind(group, parties.toponyms)] for group in p.about if group]
         yield p
         if p.type == "control":
-            added = [n for n in lists.besides(p.predicate) if nouns.kind(n, parties) in ("place", "part")]
+            added = [n for n in listed.besides(p.predicate) if nouns.kind(n, parties) in ("place", "part")]
             yield from (replace(p, about=[[n]]) for n in added)
 
 

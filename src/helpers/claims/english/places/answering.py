@@ -14,6 +14,7 @@ from helpers.claims.english.places.page import Page, name_of
 from helpers.claims.english.sides import nouns
 from helpers.claims.places import Where, answered
 from helpers.claims.records import Draft
+from helpers.places.geonames import capital_names
 
 _IN_PARAGRAPH = ("sentence_before", "paragraph")
 
@@ -32,9 +33,18 @@ def named_by(page: Page, verb: Token) -> Where | None:
             continue
         sits = speaker is not None and noun.i < speaker.i and noun.dep_ == "pobj" and noun.head.head == verb
         sits = sits or (noun.dep_ == "pobj" and noun.head.lower_ == "with")  # "any coordination with Kyiv"
+        sits = sits or _is_heard_from(noun, toponym, verb)
         if not sits and not page.stands_for_another(toponym) and not page.of_speaker(toponym):
             return page.where(toponym, "in_answer")
     return None
+
+
+def _is_heard_from(noun: Token, toponym: Toponym, verb: Token) -> bool:
+    """Whether a capital is where an answer comes from: "In Alphaville, the report was dismissed", "these are lies from Alphaville"."""
+    if noun.dep_ != "pobj" or toponym.name not in capital_names():
+        return False
+    opens = noun.head.head == verb and noun.i < verb.i and noun.head.lower_ in lexicon.where("speaking")
+    return opens or noun.head.lower_ == "from"
 
 
 def _unknown(page: Page, noun: Token) -> Toponym | None:

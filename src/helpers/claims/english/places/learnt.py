@@ -6,16 +6,18 @@ and after. Otherwise the rules would see only the names that a gazetteer has, an
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from helpers.claims import lexicon
-from helpers.claims.english.places.model import Toponym
+from helpers.claims.english.places.model import REGION_KINDS, Toponym
 from helpers.claims.english.places.toponyms import is_dateline, is_of_telling
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
 from helpers.claims.names import NameMention
 from helpers.places.geonames import capital_names, country_names
+from helpers.places.names import UKRAINE
 
 _FRAMES = frozenset({"take", "hold", "lose", "encircle"})
 """Frames whose verbs have a place for their object."""
@@ -37,16 +39,22 @@ def learn(parts: Sequence[tuple[Parties, list[Toponym]]], gazetteer) -> list[tup
     told |= {run.text for found in runs for run in found if _is_told(run) or run.text in capital_names()}
     told -= country_names()
     completed = []
+    region: Toponym | None = None
     for (parties, toponyms), found in zip(named, runs, strict=True):
-        new = [_toponym(run, gazetteer) for run in found if run.text in told]
+        region = next((t for t in reversed(toponyms) if t.kind in REGION_KINDS), region)
+        foreign = region is not None and region.country not in ("", UKRAINE)
+        new = [_toponym(run, gazetteer, foreign=foreign) for run in found if run.text in told]
+        if foreign:
+            toponyms = [t if t.place_id or t.kind else replace(t, name=t.text) for t in toponyms]
         new = [t for t in new if not is_of_telling(parties.doc, t)]
         parties.toponyms |= frozenset(i for t in new for i in range(t.start, t.end))
         completed.append((parties.doc, sorted([*toponyms, *new], key=lambda t: t.start)))
     return completed
 
 
-def _toponym(run: Span, gazetteer) -> Toponym:
-    name = gazetteer.canonical(run.text)
+def _toponym(run: Span, gazetteer, *, foreign: bool) -> Toponym:
+    """A name as a place; one in a `foreign` region, where places keep the name that the article gives them."""
+    name = run.text if foreign else gazetteer.canonical(run.text)
     return Toponym(run.root.i, run.start, run.end, run.text, name, "", "", abroad=gazetteer.is_abroad(name))
 
 

@@ -19,9 +19,8 @@ def is_of_whole_war(predicate: Token, kind: str, genre: str) -> bool:
         return True
     if kind != "losses":
         return False
-    for t in predicate.subtree:
-        if t.like_num and t.text.replace(",", "").isdigit() and int(t.text.replace(",", "")) >= _LARGEST:
-            return True
+    if any(map(_is_huge, predicate.subtree)) or (predicate.pos_ == "NOUN" and any(map(_is_huge, _said_of(predicate)))):
+        return True
     plural = [t for t in words if t.lower_.endswith("s") and t.lower_.rstrip("s") in lexicon.where("huge")]
     if any(t.lower_ == "hundreds" and t.i + 2 < len(t.doc) and t.doc[t.i + 2].lower_ == "thousands" for t in plural):
         return True
@@ -33,6 +32,18 @@ def is_of_whole_war(predicate: Token, kind: str, genre: str) -> bool:
         return True
     subject = next((c for c in predicate.children if c.dep_ == "nsubj"), None)
     return subject is not None and subject.lemma_ in lexicon.where("war") - {"fighting"}
+
+
+def _is_huge(token: Token) -> bool:
+    """Whether a word counts more people than die in one place: "470,000", "a quarter of a million"."""
+    figure = token.text.replace(",", "")
+    return token.lemma_.lower() in lexicon.where("millions") or (figure.isdigit() and int(figure) >= _LARGEST)
+
+
+def _said_of(noun: Token) -> list[Token]:
+    """The words of the clause that tells of a noun: "put the death toll at more than 470,000"."""
+    clause = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), noun)
+    return [n for p in clause.children if p.dep_ == "prep" for n in p.subtree]
 
 
 def _in_the_air(predicate: Token) -> bool:

@@ -7,7 +7,8 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from helpers.claims.english.parsing import grammar
-from helpers.claims.english.speech.sources import Memory, Source, role_of
+from helpers.claims.english.speech.sources import Memory, role_of
+from helpers.claims.sources import Source
 from helpers.conflicts import Conflict
 from helpers.conflicts.countries import countries
 from helpers.conflicts.profile import COMMON

@@ -14,8 +14,8 @@ from helpers.claims.english.parsing import grammar
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import ENEMY_WORDS, Parties, is_own
 from helpers.claims.english.speech.attribution import Attribution
-from helpers.claims.english.speech.sources import Source
 from helpers.claims.names import Names
+from helpers.claims.sources import Source
 
 _HIS = frozenset({"his", "her"})
 _DEEDS = frozenset(

@@ -17,8 +17,9 @@ from helpers.claims.english.parsing import grammar
 from helpers.claims.english.speech import contents, denials, trailing_speakers
 from helpers.claims.english.speech.passing import is_in_passing
 from helpers.claims.english.speech.reports import BACK_NOUNS, POINTERS, REPORT_NOUNS, Report
-from helpers.claims.english.speech.sources import Source, relayed_by
+from helpers.claims.english.speech.sources import relayed_by
 from helpers.claims.english.speech.speakers import Speakers
+from helpers.claims.sources import Source
 
 _NO_CUE = frozenset({PUNCT, SPACE, DET, NUM, PROPN, PRON, CCONJ})
 """Parts of speech that no rule of this layer starts from: half of all words are passed over."""

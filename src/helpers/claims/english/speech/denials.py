@@ -5,10 +5,10 @@ from spacy.tokens import Token
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.speech.reports import BACK_NOUNS, POINTERS, Report
-from helpers.claims.english.speech.sources import Source
 from helpers.claims.english.speech.speakers import Speakers
 from helpers.claims.english.speech.verdicts import CUES as CUES_OF_VERDICTS
 from helpers.claims.english.speech.verdicts import verdict
+from helpers.claims.sources import Source
 
 FALSE_WORDS = frozenset(lexicon.words("called_false"))
 LABEL_VERBS = frozenset(lexicon.words("labelling"))

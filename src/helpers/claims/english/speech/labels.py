@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
 from helpers.claims.english.speech.reports import Report
-from helpers.claims.english.speech.sources import Memory, Source
+from helpers.claims.english.speech.sources import Memory
 from helpers.claims.english.speech.speakers import Speakers
 from helpers.claims.names import fold
+from helpers.claims.sources import Source
 
 _TIMED = re.compile(r"^[^\n;!?“”\"]{3,110}?\b\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?\s*[.:]\s")
 _NAMED = re.compile(r"^[^\n;!?“”\".:]{3,140}:\s")

@@ -10,8 +10,9 @@ from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.parsing.phrases import phrase
 from helpers.claims.english.sides.ownership import INDEPENDENT, Owners
-from helpers.claims.english.speech.sources import EVIDENCE_WORDS, Source
+from helpers.claims.english.speech.sources import EVIDENCE_WORDS
 from helpers.claims.names import fold
+from helpers.claims.sources import Source
 from helpers.places.geonames import country_names
 
 TITLE = re.compile(

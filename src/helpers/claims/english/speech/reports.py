@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from helpers.claims.english.speech.sources import Source
+from helpers.claims.sources import Source
 
 POINTERS = {"this", "that", "it", "which", "these", "those", "so"}
 REPORT_NOUNS = {

@@ -1,4 +1,4 @@
-"""A speaker, those whom an article has named so far, and the words that tell an office."""
+"""The speakers whom an article has named so far, and the words that tell an office."""
 
 import re
 from collections import Counter
@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from helpers.basis import basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.names import Names, fold, government_of
+from helpers.claims.sources import Source
 from helpers.conflicts import Actor, Conflict
 
 EVIDENCE_WORDS = {
@@ -84,29 +85,6 @@ GOVERNMENT_WORDS = frozenset({"government", "army", "military", "authority", "st
 
 
 _UNTOLD = frozenset({"", "unknown", "independent_kind"})
-_ONLY_DESCRIBED = frozenset({"described", "office_without_owner", "perhaps_named"})
-
-
-@dataclass(frozen=True)
-class Source:
-    """A speaker. `words` are all folded words that described it so far, for later "the minister", "the group".
-
-    `basis` is why the words are taken to mean this speaker (SPEAKER_BASES); `side` is a `Value` that knows its own.
-    """
-
-    name: str
-    side: str
-    role: str = ""
-    text: str = ""
-    person: bool = False
-    outlet: bool = False
-    evidence: str = ""
-    words: frozenset[str] = frozenset()
-    basis: str = ""
-
-    def taken(self, basis: str) -> "Source":
-        """The same speaker, found for another reason; one that was only described stays so, however he is pointed at."""
-        return self if self.basis in _ONLY_DESCRIBED else replace(self, basis=basis)
 
 
 @dataclass

@@ -13,14 +13,9 @@ from helpers.claims.english.sides.offices import called_by_people
 from helpers.claims.english.sides.ownership import INDEPENDENT, phrase
 from helpers.claims.english.sides.parties import THIRD_PERSON, is_own
 from helpers.claims.english.speech.relays import TITLE, Relays
-from helpers.claims.english.speech.sources import (
-    EVIDENCE_WORDS,
-    MEDIA_WORDS,
-    ORGANISATIONAL,
-    Source,
-    role_of,
-)
+from helpers.claims.english.speech.sources import EVIDENCE_WORDS, MEDIA_WORDS, ORGANISATIONAL, role_of
 from helpers.claims.names import NameMention, fold
+from helpers.claims.sources import Source, known
 from helpers.conflicts import Side
 
 PERSONAL = {"he", "she", "him", "her", "his"}
@@ -165,8 +160,8 @@ class Speakers(Relays):
 
     def _is_person(self, token: Token) -> bool:
         mention = self.parties.mention_at(token)
-        known = mention is not None and mention.actor is not None and mention.actor.kind == "person"
-        return token.ent_type_ == "PERSON" or known
+        in_profile = mention is not None and mention.actor is not None and mention.actor.kind == "person"
+        return token.ent_type_ == "PERSON" or in_profile
 
     def _person_before(self, pronoun: Token) -> tuple[Source | None, bool]:
         """The last person who was the subject of an earlier sentence of the paragraph, or stood beside one.
@@ -253,24 +248,21 @@ class Speakers(Relays):
         mention = self._actor_at(head)
         if mention is not None and mention.actor is not None:
             actor = mention.actor
-            return Source(
-                actor.actor,
-                because(actor.side, "profile"),
-                actor.role or role,
-                text,
-                actor.kind == "person",
-                actor.kind == "outlet",
-                words=words | {fold(w) for w in re.findall(r"\w+", actor.actor)},
-                basis="profile",
-            )
+            return known(actor, role, text, words | {fold(w) for w in re.findall(r"\w+", actor.actor)})
         if head.ent_type_ == "PERSON" or (head.pos_ == "PROPN" and any(c.ent_type_ == "PERSON" for c in head.children)):
             name = self._person_name(head)
-            known = self.memory.surname(name.split()[-1]) if name else None
-            if known is not None and len(name.split()) == 1:
-                side = carried(known.side, "surname")
-                known_words = known.words | words
+            before = self.memory.surname(name.split()[-1]) if name else None
+            if before is not None and len(name.split()) == 1:
+                side = carried(before.side, "surname")
                 return Source(
-                    known.name, side, known.role, text, True, known.outlet, words=known_words, basis="surname"
+                    before.name,
+                    side,
+                    before.role,
+                    text,
+                    True,
+                    before.outlet,
+                    words=before.words | words,
+                    basis="surname",
                 )
             side = self._side(head) or self._of_place(head, role) or self._of_topic(head)
             side = side or self.memory.side_of(name) or self._government(head)

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.speech.reports import BACK_NOUNS, POINTERS, Report
-from helpers.claims.english.speech.sources import Source
 from helpers.claims.english.speech.speakers import Speakers
+from helpers.claims.sources import Source
 
 _FALSE = frozenset(lexicon.words("called_false"))
 _TRUTH = frozenset(lexicon.words("truth"))
