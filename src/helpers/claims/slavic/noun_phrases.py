@@ -130,8 +130,8 @@ def _is_beside(place: Word, word: Word, words: list[Word]) -> bool:
 
 
 def _is_counted(modifiers: list[Word]) -> bool:
-    """«Східніше Семенівки дві роти»: what a numeral counts is no genitive of the noun before it."""
-    return any(m.pos == "NUM" and m.forms and all(case != "Gen" for case, _ in m.forms) for m in modifiers)
+    """«Східніше Семенівки дві роти», «на ділянці 112 осіб»: what a number counts is no genitive of the noun before it."""
+    return any(m.pos == "NUM" and all(case != "Gen" for case, _ in m.forms) for m in modifiers)
 
 
 def _opens_office(noun: Word) -> bool:
