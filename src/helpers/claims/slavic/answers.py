@@ -34,7 +34,9 @@ class Answers(Sources):
             )
         )
         silent = silent or (verb.form == "fin" and self._is(verb, "silence") and not s.negated(verb))
-        silent = silent or (verb.form == "fin" and s.negated(verb) and (self._withholds(verb) or self._leaves_open(verb)))
+        silent = silent or (
+            verb.form == "fin" and s.negated(verb) and (self._withholds(verb) or self._leaves_open(verb))
+        )
         if not (refuses or silent):
             return False
         source = self._source(verb)

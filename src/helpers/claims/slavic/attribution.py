@@ -10,8 +10,6 @@ from helpers.claims.slavic.words import Sentence, Word
 
 _HEADING = 6
 """Words at most that name who speaks before a colon."""
-_NOBODY = frozenset({"это", "то", "це", "те", "что", "що", "который", "який"})
-"""Subjects of a verb of saying that are no speaker."""
 
 
 class Attribution(Answers):
@@ -100,9 +98,9 @@ class Attribution(Answers):
         """
         s = self.sentence
         subjects = s.children(verb, "nsubj")
-        own = lexicon.nouns(self.language, "own")
+        nobody = lexicon.nouns(self.language, "own") | lexicon.phrases(self.language, "nobody")
         third = verb.form == "fin" and not verb.passive and not verb.text.lower().endswith(OURS)
-        named = [w for w in subjects if not w.lemmas & own and w.text.lower() not in _NOBODY]
+        named = [w for w in subjects if not w.lemmas & nobody]
         clause = any(self._opens(c) for c in s.children(verb, "ccomp"))
         if act == "deny" or not third or not clause or not (named or (not subjects and verb.number == "Plur")):
             return None

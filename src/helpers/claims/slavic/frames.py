@@ -35,10 +35,9 @@ class Proposition:
 
 _AIMED_AT = ("position", "settlement", "site", "civilian")
 """Of such a noun after it a shelling is on it, not by it («обстріли позицій українських військ»)."""
-
-
 _MILITARY = ("position", "equipment", "force", "enemy")
 """Classes of nouns that stand for an army, whoever is hit there."""
+
 
 def _says_we(verb: Word) -> bool:
     """«Двигаемся к реке», «просуваємося»: a verb that says who acts by its ending."""

@@ -6,6 +6,9 @@ from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.dictionaries import KEPT, dictionary
 from helpers.claims.slavic.words import Word
 
+_PARTICIPLE = "part"
+"""`Word.form` of participles."""
+
 
 def mend(words: list[Word]) -> None:
     """Put right what the parser often takes for something else."""
@@ -64,7 +67,7 @@ def _mend_opening(words: list[Word]) -> None:
     kinds = {str(p.tag.POS) for p in parses}
     if kinds <= {"VERB", "PRTS"}:
         tag = parses[0].tag
-        first.pos, first.form = "VERB", "part" if "PRTS" in tag else "fin"
+        first.pos, first.form = "VERB", _PARTICIPLE if "PRTS" in tag else "fin"
         first.passive, first.tense = "PRTS" in tag, "Past" if "past" in tag else "Pres"
         first.number = "Plur" if "plur" in tag else "Sing"
         for w in words:
@@ -94,7 +97,7 @@ def _mend_participle(verb: Word, words: list[Word]) -> None:
     """A short passive participle that the tagger takes for a past tense: «Потеряна тысяча километров»."""
     undergone = any(w.head == verb.i and w.rel == "nsubj:pass" for w in words)
     if verb.form == "fin" and not verb.passive and undergone and _is_short_passive(verb.text):
-        verb.form, verb.passive = "part", True
+        verb.form, verb.passive = _PARTICIPLE, True
 
 
 @lru_cache(KEPT)
