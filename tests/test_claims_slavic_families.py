@@ -48,3 +48,7 @@ def test_a_participle_that_has_a_row_of_its_own_keeps_it():
 def test_control_that_is_established_in_the_passive():
     (found,) = claims_of("Контроль над Торецьком встановлений російськими військами.", "uk", "Новини")
     assert row(found) == "control asserts media russia - Toretsk"
+
+
+def test_who_is_struck_by_what_he_sees_is_not_shelled():
+    assert not len(claims_of("Делегація вражена швидкістю, з якою відбудовують Торецьк.", "uk", "Новини"))

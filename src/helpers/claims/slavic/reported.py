@@ -23,8 +23,8 @@ _REPORTED = {
     "destroying": ("losses", "kill"),
 }
 """Class of nouns in phrases.csv → the type and frame of what they report («сообщил о взятии …»)."""
-_PHASES = ("move", "withdraw", "repel", "kill")
-"""Frames of events that can be said to go on; a place that is being taken is not taken."""
+_GOING_ON = ("advancing", "leaving", "repelling", "destroying")
+"""Classes of events that can be said to go on; a place that is being taken is not taken."""
 
 
 class Reported(Verbless):
@@ -119,9 +119,9 @@ class Reported(Verbless):
 
     def _going_on(self, noun: Word, verb: Word, speaker: str) -> Proposition | None:
         """«продолжается уничтожение …», «триває відведення військ»: an event that the subject names."""
-        for kind, (claim, frame) in _REPORTED.items():
-            if self._is(noun, kind) and frame in _PHASES:
-                found = self._reported(noun, claim, frame, speaker)
+        for kind in _GOING_ON:
+            if self._is(noun, kind):
+                found = self._reported(noun, *_REPORTED[kind], speaker)
                 found.reported, found.denied, found.unreal = False, self.sentence.negated(verb), self._unreal(verb)
                 found.about = [*found.about, *self.sentence.children(verb, "obl")]
                 return found

@@ -130,7 +130,8 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
             word.passive, word.lemmas = True, word.lemmas | {active}
     elif word.pos == "ADJ" and "pssv" in str(tag):
         word.form, word.passive, word.tense = "part", True, "Past"
-        word.lemmas |= verbs_of_participles().get(word.lemma, frozenset())
+        if word.lemma not in lexicon.phrases("uk", "feeling"):  # «вражена прийомом»
+            word.lemmas |= verbs_of_participles().get(word.lemma, frozenset())
     return word
 
 
