@@ -15,7 +15,10 @@ PAIRS = list(csv.DictReader((Path(__file__).parent / "slavic_families.csv").open
 def readings(language: str, verb: str) -> set[tuple[str, str, str]]:
     known = lexicon.predicates(language).get(verb, ())
     acts = lexicon.reporting(language)
-    return {(p.type, p.frame, p.needs) for p in known} | ({(acts[verb], "", "")} if verb in acts else set())
+    told = [
+        p for p in known if p.type != "strike"
+    ]  # what goes on being shelled is mostly a speech's, and is listed alone
+    return {(p.type, p.frame, p.needs) for p in told} | ({(acts[verb], "", "")} if verb in acts else set())
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=[f"{p['language']}-{p['perfective']}" for p in PAIRS])
