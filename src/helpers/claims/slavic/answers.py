@@ -34,7 +34,9 @@ class Answers(Sources):
             )
         )
         silent = silent or (verb.form == "fin" and self._is(verb, "silence") and not s.negated(verb))
-        silent = silent or (verb.form == "fin" and s.negated(verb) and self._withholds(verb))
+        silent = silent or (
+            verb.form == "fin" and s.negated(verb) and (self._withholds(verb) or self._leaves_open(verb))
+        )
         if not (refuses or silent):
             return False
         source = self._source(verb)
@@ -45,6 +47,12 @@ class Answers(Sources):
             return False
         self.reports.append(Report(verb, source, "decline", "indirect", own=self._clause_words(verb), back=True))
         return True
+
+    def _leaves_open(self, verb: Word) -> bool:
+        """«скільки їх, у штабі не кажуть», «чьи это бойцы, в больнице не сказали»: a number or an owner is asked for."""
+        says = lexicon.reporting(self.language)
+        near = self.sentence.words[max(0, verb.i - _REACH) : verb.i + _REACH]
+        return any(says.get(lemma) == "assert" for lemma in verb.lemmas) and any(self._is(w, "asking") for w in near)
 
     def _withholds(self, verb: Word) -> bool:
         """«данных о потерях не приводил», «цифр не назвав»."""

@@ -44,6 +44,7 @@ def of(sentence: Sentence, verb: Word, language: str) -> Arguments:
         objects = [n for o in objects for n in (o, *s.children(o, "nmod"))]
     nouns = s.children(verb, "obl", "nmod", "iobj", "obl:agent", "advmod")
     others = [c for c in nouns if c.pos not in ("ADV", "PART")]
+    others += [c for c in s.children(verb, "nsubj") if c.case == "Ins" and not verb.passive]
     others += [c for c in s.children(verb, "advcl", "acl", "parataxis") if not c.is_verb]
     if not verb.passive:
         return Arguments(subjects, objects, others)
@@ -60,9 +61,8 @@ def subjects_of(sentence: Sentence, verb: Word) -> list[Word]:
     """The grammatical subject, or the one that a coordinated verb, infinitive or relative clause goes back to."""
     s = sentence
     own = s.children(verb, "nsubj", "nsubj:pass")
-    own = [
-        c for c in own if c.case != "Acc"
-    ] or own  # the parser calls «Торское» a second subject: «бойцы заняли Торское»
+    own = [c for c in own if c.case not in ("Acc", "Ins")] or [c for c in own if c.case != "Ins"]
+    # the parser calls «Торское» a second subject: «бойцы заняли Торское», «группа овладела Торецком»
     head = s.head(verb)
     if own:
         return [head] if own[0].lemmas & _RELATIVE and head is not None else own

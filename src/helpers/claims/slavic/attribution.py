@@ -2,8 +2,9 @@
 
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.answers import Answers
+from helpers.claims.slavic.memory import Source
 from helpers.claims.slavic.parties import Parties
-from helpers.claims.slavic.sources import TOLD, Report
+from helpers.claims.slavic.sources import NAMELESS, OURS, THAT, TOLD, Report
 from helpers.claims.slavic.speakers import Speakers
 from helpers.claims.slavic.words import Sentence, Word
 
@@ -76,7 +77,7 @@ class Attribution(Answers):
             return False
         if act == "deny" and self._throws_back(verb):
             return False
-        source = self._source(verb)
+        source = self._source(verb) or self._nameless(verb, act)
         if source is None:
             return False
         report = Report(verb, source, act, "indirect", relayed_by=self._relay(verb) if not source.outlet else "")
@@ -89,6 +90,30 @@ class Attribution(Answers):
             self._answer(verb, report)
         self.reports.append(report)
         return True
+
+    def _nameless(self, verb: Word, act: str) -> Source | None:
+        """Somebody who says what follows, and of whom the words do not tell who he is; nobody before him says it.
+
+        «Его товарищи подтвердили, что …», «пишут, что …»; what the publisher says himself («зазначимо») is nobody else's.
+        """
+        s = self.sentence
+        subjects = s.children(verb, "nsubj")
+        nobody = lexicon.nouns(self.language, "own") | lexicon.phrases(self.language, "nobody")
+        third = verb.form == "fin" and not verb.passive and not verb.text.lower().endswith(OURS)
+        named = [w for w in subjects if not w.lemmas & nobody]
+        clause = any(self._opens(c) for c in s.children(verb, "ccomp"))
+        if act == "deny" or not third or not clause or not (named or (not subjects and verb.number == "Plur")):
+            return None
+        if any(w.pos not in ("PRON", "DET") and w.number == "Sing" for w in named):
+            self.speakers.memory.person = NAMELESS
+        return NAMELESS
+
+    def _opens(self, clause: Word) -> bool:
+        """Whether a clause is opened by «что», or by a colon or quotation mark."""
+        words = self.sentence.words
+        first = min(w.i for w in self.sentence.subtree(clause))
+        near = words[max(0, first - 2) : clause.i + 1]
+        return any(w.lemma in THAT or w.text in (":", "«", "“", '"') for w in near)
 
     def _witness(self, verb: Word) -> bool:
         """«ISW зафиксировал продвижение», «мэр подтвердил гибель»: who found an event tells of it."""

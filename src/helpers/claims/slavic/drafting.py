@@ -128,7 +128,8 @@ def _position(reading: Reading, span: tuple[int, int]) -> dict:
 
 
 def _said_by(source: Source, report: Report | None) -> dict:
-    side, why = stated_side(source.side, source.role)
+    nameless = report is not None and not source.name
+    side, why = ("", "") if nameless else stated_side(source.side, source.role)
     return {
         "side": side,
         "side_basis": why,

@@ -123,7 +123,7 @@ def _paragraph(text: str, offset: int, sentences: list[Sentence], state: State) 
                 if p.word is word and word.i not in said:
                     state.drafts.extend(drafting.claims_of(p, report_of(word), reading, state))
         state.atlas.see(reading.places)
-        forward = [r for r in found.reports if not r.back]
+        forward = [r for r in found.reports if not r.back and (r.source.name or not _is_bulletin(state))]
         if forward:
             state.carried, state.fresh = forward[-1], False
             state.heralded = n == 0 and bool(_OPENS_POINTING.match(text))
@@ -186,8 +186,12 @@ def _continues(sentence: Sentence, state: State) -> str:
 
     It speaks as that side would, or the bulletin of an office goes on.
     """
+    if state.carried is not None and not state.carried.source.name and not state.fresh:
+        return "sentence_before"  # whoever it was, it is not the press
     if state.carried is None or not is_party(state.carried.source.side):
         return ""
+    if is_party(state.own.side) and state.carried.source.side != state.own.side:
+        return ""  # a side's own bulletin cites the other one in its sentence alone
     loaded = [lexicon.nouns(state.language, k) for k in ("enemy", "own")]
     source = state.carried.source
     army = source.role in unsaid.ARMY and not (
@@ -204,6 +208,12 @@ def _continues(sentence: Sentence, state: State) -> str:
     shared = home in ("", source.side)  # in Ukrainian «ворог» is nobody else's word
     spoken = shared and any(w.lemmas & kind for w in sentence.words for kind in loaded)
     return "sentence_before" if going_on or spoken else ""
+
+
+def _is_bulletin(state: State) -> bool:
+    """Whether an army or a side tells all of it, so that others whom it quotes are heard in their sentence alone."""
+    told = state.carried is not None and state.carried.source.role in unsaid.ARMY
+    return told or is_party(state.own.side)
 
 
 def _is_history(sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.arguments import AFTER, FROM, Arguments, is_demonym, noun_of
 from helpers.claims.slavic.names import is_party
 from helpers.claims.slavic.parties import Parties
+from helpers.claims.slavic.sources import OURS
 from helpers.claims.slavic.words import Sentence, Word
 
 
@@ -34,17 +35,13 @@ class Proposition:
 
 _AIMED_AT = ("position", "settlement", "site", "civilian")
 """Of such a noun after it a shelling is on it, not by it («обстріли позицій українських військ»)."""
-
-
 _MILITARY = ("position", "equipment", "force", "enemy")
 """Classes of nouns that stand for an army, whoever is hit there."""
-_WE = ("ем", "ём", "им", "емся", "имся", "ємо", "емо", "імо", "имо", "ємося", "емося", "имося")
-"""Endings of the first person plural of the present."""
 
 
 def _says_we(verb: Word) -> bool:
     """«Двигаемся к реке», «просуваємося»: a verb that says who acts by its ending."""
-    return verb.form == "fin" and verb.tense == "Pres" and verb.text.lower().endswith(_WE)
+    return verb.form == "fin" and verb.tense == "Pres" and verb.text.lower().endswith(OURS)
 
 
 @dataclass

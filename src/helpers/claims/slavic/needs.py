@@ -44,6 +44,7 @@ def meets(needs: str, arguments: Arguments, verb: Word, sentence: Sentence, part
         return any(
             noun_of(sentence.subtree(w), language, *_THINGS)
             or w.pos == "NUM"
+            or (is_demonym(w, parties) and w.i not in parties.places)  # «убиты 84 россиянина»
             or (w.is_name and any(c.pos == "NUM" for c in sentence.children(w)))  # «два «Брэдли»»
             for w in words
         )

@@ -55,7 +55,7 @@ def chunk(words: list[Word]) -> list[Word]:
                     quoted
                     or unread
                     or (not gap and w.is_name and last.case == w.case)
-                    or (closed and w.case == "Gen" and _may_govern(last, w, words) and not _is_counted(modifiers))
+                    or (closed and w.case == "Gen" and _may_govern(last, w, words) and not _is_counted(modifiers, last))
                 ):
                     w.head, w.rel = last.i, "appos" if quoted or w.case != "Gen" else "nmod"
                 elif not gap and w.is_name and last.is_name and not apart:
@@ -129,9 +129,14 @@ def _is_beside(place: Word, word: Word, words: list[Word]) -> bool:
     return placed and word.text.isupper() and len(word.text) > 1
 
 
-def _is_counted(modifiers: list[Word]) -> bool:
-    """«Східніше Семенівки дві роти»: what a numeral counts is no genitive of the noun before it."""
-    return any(m.pos == "NUM" and m.forms and all(case != "Gen" for case, _ in m.forms) for m in modifiers)
+def _is_counted(modifiers: list[Word], before: Word) -> bool:
+    """«Східніше Семенівки дві роти», «на ділянці 112 осіб»: what a number counts is no genitive of the noun before it."""
+    return any(
+        m.pos == "NUM"
+        and (any(m.forms) or (before.case in ("Loc", "Dat") and m.text.isdigit()))  # not «липня 2024 року»
+        and all(case != "Gen" for case, _ in m.forms)
+        for m in modifiers
+    )
 
 
 def _opens_office(noun: Word) -> bool:

@@ -66,6 +66,10 @@ class Parties:
             side = self.side(child, speaker_side, default=False, depth=depth + 1)
             if side:
                 return side
+        ruling = lexicon.phrases(self.language, "governmental")
+        ruled = any(c.lemmas & ruling for c in self.sentence.children(word, "amod"))  # «правительственные войска»
+        if ruled and self.names.government and word.lemmas & lexicon.nouns(self.language, "force"):
+            return because(self.names.government, "modifier")
         foreign = lexicon.phrases(self.language, "foreign")
         abroad = any(c.lemmas & foreign for c in self.sentence.children(word, "amod"))  # «израильская авиация»
         if default and not abroad and is_party(speaker_side) and word.lemmas & lexicon.nouns(self.language, "force"):

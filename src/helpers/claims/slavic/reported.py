@@ -23,6 +23,8 @@ _REPORTED = {
     "destroying": ("losses", "kill"),
 }
 """Class of nouns in phrases.csv → the type and frame of what they report («сообщил о взятии …»)."""
+_GOING_ON = ("advancing", "leaving", "repelling", "destroying")
+"""Classes of events that can be said to go on; a place that is being taken is not taken."""
 
 
 class Reported(Verbless):
@@ -52,6 +54,8 @@ class Reported(Verbless):
             head = s.head(head)  # «писал утром о двух раненых»
         if head is not None and self._is(head, "support") and noun.rel in ("obj", "nsubj:pass"):
             return self._completed(noun, head, speaker)
+        if head is not None and self._is(head, "phase") and noun.rel in ("nsubj", "obj"):
+            return self._going_on(noun, head, speaker)
         said = head is not None and (
             bool(head.lemmas & set(lexicon.reporting(self.language)))
             or self._is(head, "statement")
@@ -110,6 +114,16 @@ class Reported(Verbless):
             if self._is(noun, kind) and frame not in ("lose", "die"):
                 found = self._reported(noun, claim, frame, doer or speaker)
                 found.reported, found.denied, found.unreal = False, self.sentence.negated(verb), self._unreal(verb)
+                return found
+        return None
+
+    def _going_on(self, noun: Word, verb: Word, speaker: str) -> Proposition | None:
+        """«продолжается уничтожение …», «триває відведення військ»: an event that the subject names."""
+        for kind in _GOING_ON:
+            if self._is(noun, kind):
+                found = self._reported(noun, *_REPORTED[kind], speaker)
+                found.reported, found.denied, found.unreal = False, self.sentence.negated(verb), self._unreal(verb)
+                found.about = [*found.about, *self.sentence.children(verb, "obl")]
                 return found
         return None
 

@@ -80,10 +80,11 @@ def _aims(words: list[Word]) -> list[Word]:
 
 
 def _tell_auxiliaries(words: list[Word]) -> None:
-    """«удар був завданий»: the participle is the verb."""
+    """«удар був завданий», «село було зачищено»: the participle, or the impersonal, is the verb."""
     for w in words:
         after = next((v for v in words[w.i + 1 : w.i + 3] if v.pos != "ADV"), None)
-        whole = after is not None and after.form == "part" and not after.rel
+        impersonal = after is not None and after.form == "fin" and after.passive and after.tense == "Past"
+        whole = after is not None and (after.form == "part" or impersonal) and not after.rel
         if whole and after is not None and w.form == "fin" and w.lemma == "бути":
             after.tense = "Fut" if w.tense == "Fut" else after.tense
             w.form, w.head, w.rel = "", after.i, "aux"

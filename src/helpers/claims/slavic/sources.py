@@ -3,7 +3,9 @@
 import itertools
 from dataclasses import dataclass, field, replace
 
+from helpers.basis import Value
 from helpers.claims.slavic import lexicon
+from helpers.claims.slavic.memory import back
 from helpers.claims.slavic.names import is_party
 from helpers.claims.slavic.parties import Parties
 from helpers.claims.slavic.speakers import Speakers
@@ -26,6 +28,10 @@ TOLD = (
 )
 """Classes of nouns in phrases.csv that tell an event without a verb."""
 THAT = frozenset({"что", "що"})
+NAMELESS = Source("", Value("", "unknown"), basis="unknown")
+"""Whoever says something, where no word tells who he is: neither he nor his side is stated."""
+OURS = ("ем", "ём", "им", "емся", "имся", "ємо", "емо", "імо", "имо", "ємося", "емося", "имося")
+"""Endings of the first person plural of the present."""
 
 
 @dataclass
@@ -104,6 +110,9 @@ class Sources:
             return self.speakers.memory.organisation
         if verb.form != "fin" or s.children(verb, "nsubj", "nsubj:pass"):
             return None
+        there = any(self._is(c, "there") for c in s.children(verb, "advmod"))
+        if there and verb.number == "Plur" and self.speakers.memory.organisation is not None:  # «там добавили, что …»
+            return back(self.speakers.memory.organisation, "described_before")
         before = [r for r in self.reports if r.cue.i < verb.i and r.cue.is_verb and r.cue.number == verb.number]
         if before:  # «назвала это … и сообщила»
             return before[-1].source

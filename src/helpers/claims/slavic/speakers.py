@@ -67,7 +67,11 @@ class Speakers(Offices):
             return self.memory.keep(callsign, person=True)
         for m in actors:
             if m.actor is not None and m.actor.kind == "person":
-                return self.memory.keep(known(m.actor, role, text), person=True)
+                person = known(m.actor, role, text)
+                if m.end - m.start > 1:  # named in full: his surname alone is he, too
+                    last = self.sentence.words[m.end - 1]
+                    self.memory.surnames.update(dict.fromkeys(_surname(last), person))
+                return self.memory.keep(person, person=True)
         named = self._personal_name(words)
         if not named:
             return self._by_surname(words)

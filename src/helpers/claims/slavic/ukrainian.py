@@ -13,6 +13,7 @@ from typing import Any
 from helpers.claims.slavic import lexicon
 from helpers.claims.slavic.abbreviations import written_out
 from helpers.claims.slavic.dictionaries import KEPT, dictionary
+from helpers.claims.slavic.lexicon.families import verbs_of_participles
 from helpers.claims.slavic.predicatives import make_predicates
 from helpers.claims.slavic.shallow import attach
 from helpers.claims.slavic.words import Sentence, Word
@@ -97,7 +98,8 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
         readings = [p for p in readings if p.tag.POS in ("VERB", "INFN")] or readings
     chosen = max(_narrowed(readings, text, before), key=lambda p: _fitness(p, before))
     if chosen.tag.POS == "ADVB" and (participle := _participle_of(text)):
-        word.lemma, word.lemmas = participle, frozenset((participle,))
+        word.lemma = participle
+        word.lemmas = frozenset((participle, *verbs_of_participles().get(participle, ())))
         word.pos, word.form, word.passive, word.tense, word.number = "VERB", "fin", True, "Past", "Sing"
         return word
     tag = chosen.tag
@@ -128,6 +130,8 @@ def _word(n: int, token: re.Match[str], before: list[Word]) -> Word:
             word.passive, word.lemmas = True, word.lemmas | {active}
     elif word.pos == "ADJ" and "pssv" in str(tag):
         word.form, word.passive, word.tense = "part", True, "Past"
+        if word.lemma not in lexicon.phrases("uk", "feeling"):  # «вражена прийомом»
+            word.lemmas |= verbs_of_participles().get(word.lemma, frozenset())
     return word
 
 

@@ -16,7 +16,8 @@ class Predicate:
     needs: str
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of one of the package's CSV files."""
     text = files(__package__).joinpath(name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
@@ -25,7 +26,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 def predicates(language: str) -> dict[str, tuple[Predicate, ...]]:
     """Verb lemma → its readings, in the order of the file: the first whose needs are met is taken."""
     found: dict[str, list[Predicate]] = {}
-    for row in _rows("predicates.csv"):
+    for row in table("predicates.csv"):
         for lemma in row[language].split():
             found.setdefault(lemma, []).append(Predicate(row["type"], row["frame"], row["needs"]))
     return {lemma: tuple(rows) for lemma, rows in found.items()}
@@ -34,13 +35,13 @@ def predicates(language: str) -> dict[str, tuple[Predicate, ...]]:
 @cache
 def nouns(language: str, kind: str) -> frozenset[str]:
     """The lemmas of a class of nouns: settlement, force, attack …"""
-    return frozenset(w for row in _rows("nouns.csv") if row["class"] == kind for w in row[language].split())
+    return frozenset(w for row in table("nouns.csv") if row["class"] == kind for w in row[language].split())
 
 
 @cache
 def phrases(language: str, kind: str) -> frozenset[str]:
     """The lemmas of a class of words that mark attribution, denial, refusal or modality."""
-    return frozenset(w for row in _rows("phrases.csv") if row["kind"] == kind for w in row[language].split())
+    return frozenset(w for row in table("phrases.csv") if row["kind"] == kind for w in row[language].split())
 
 
 @cache
@@ -53,13 +54,13 @@ def alternatives(kind: str) -> str:
 @cache
 def reporting(language: str) -> dict[str, str]:
     """Reporting verb → act."""
-    return {w: row["act"] for row in _rows("reporting.csv") for w in row[language].split()}
+    return {w: row["act"] for row in table("reporting.csv") for w in row[language].split()}
 
 
 @cache
 def unit_kinds(language: str) -> dict[str, str]:
     """The beginning of a word in a unit's name → its English: механізован → Mechanized, бригад → Brigade."""
-    return {start: row["name"] for row in _rows("units.csv") for start in row[language].split()}
+    return {start: row["name"] for row in table("units.csv") for start in row[language].split()}
 
 
 @cache
@@ -67,6 +68,6 @@ def roles(language: str) -> tuple[tuple[tuple[str, ...], str, str], ...]:
     """(words of an office, its role, its English name), in the order of the file."""
     return tuple(
         (tuple(words.split("_")), row["role"], row["name"])
-        for row in _rows("roles.csv")
+        for row in table("roles.csv")
         for words in row[language].split()
     )
