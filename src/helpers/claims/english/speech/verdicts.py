@@ -218,10 +218,8 @@ def _will_not_tell(verb: Token, lemma: str, speakers: Speakers) -> Report | None
 
 def _cannot_say(verb: Token) -> bool:
     """ "Is not in a position to say …": whoever says so stands nowhere, and tells nothing."""
-    if verb.lemma_ != "be" or grammar.negation(verb) is None:
-        return False
-    placed = (noun for _, noun in grammar.prepositions(verb, "in") if noun.lemma_ == "position")
-    return any(c.tag_ == "VB" and c.lemma_.lower() in _SAYING for n in placed for c in n.children)
+    stood = (noun for _, noun in grammar.prepositions(verb, "in") if noun.lemma_ in lexicon.words("standing"))
+    return any(c.tag_ == "VB" and c.lemma_.lower() in _SAYING for n in stood for c in n.children)
 
 
 def _no_part_in_it(verb: Token, lemma: str, speakers: Speakers) -> Report | None:
