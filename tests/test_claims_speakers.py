@@ -97,6 +97,15 @@ def test_a_body_that_says_it_does_not_comment_refuses(read):
     assert one(rows, stance="declines")["side"] == "ukraine"
 
 
+@pytest.mark.parametrize(
+    "aside", ["asked about the column, declines to comment", "pressed on the town's fate, declined to answer"]
+)
+def test_who_is_asked_is_who_refuses(read, aside):
+    text = f"The deputy chief of the Russian General Staff, {aside}."
+    refusal = one(read(f"Oleksandr Syrskyi said Ukrainian troops had retaken Lyman. {text}"), stance="declines")
+    assert (refusal["side"], refusal["quote"] + ".") == ("russia", text)
+
+
 def test_remarks_tell_what_is_said_in_them(read):
     rows = read("Viktor Trehubov said in televised remarks that Russian troops controlled half of Lyman.")
     assert one(rows, type="control")["side"] == "ukraine"
