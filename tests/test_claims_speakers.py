@@ -65,6 +65,47 @@ def test_an_open_question_is_a_refusal_and_its_words_no_claim(read, text):
     assert len(rows) == 2
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I won't answer that",
+        "We do not discuss our losses",
+        "I can't give you a number",
+        "I really cannot offer you any more detail",
+        "I am not in a position to say whether Ukrainian troops have left the town",
+    ],
+)
+def test_who_says_of_himself_that_he_tells_nothing_refuses_and_claims_nothing(read, words):
+    rows = read(f'Valery Gerasimov said Russian troops had captured Siversk. "{words}," Viktor Trehubov said.')
+    refusal = one(rows, stance="declines")
+    assert (refusal["side"], refusal["speaker"], refusal["quote"]) == ("ukraine", "Viktor Trehubov", words)
+    assert len(rows) == 2
+
+
+@pytest.mark.parametrize("words", ["We will not give up our positions", "We are in a position to defend the town"])
+def test_who_says_what_his_men_will_do_refuses_no_answer_and_is_nowhere(read, words):
+    rows = read(f'Valery Gerasimov said Russian troops had captured Siversk. "{words}," Viktor Trehubov said.')
+    assert {r["stance"] for r in rows} == {"asserts"}
+    assert all(r["type"] != "presence" for r in rows)
+
+
+def test_a_body_that_says_it_does_not_comment_refuses(read):
+    rows = read(
+        "Valery Gerasimov said Russian troops had captured Siversk. "
+        "Ukraine's General Staff said that it does not comment on maps."
+    )
+    assert one(rows, stance="declines")["side"] == "ukraine"
+
+
+@pytest.mark.parametrize(
+    "aside", ["asked about the column, declines to comment", "pressed on the town's fate, declined to answer"]
+)
+def test_who_is_asked_is_who_refuses(read, aside):
+    text = f"The deputy chief of the Russian General Staff, {aside}."
+    refusal = one(read(f"Oleksandr Syrskyi said Ukrainian troops had retaken Lyman. {text}"), stance="declines")
+    assert (refusal["side"], refusal["quote"] + ".") == ("russia", text)
+
+
 def test_remarks_tell_what_is_said_in_them(read):
     rows = read("Viktor Trehubov said in televised remarks that Russian troops controlled half of Lyman.")
     assert one(rows, type="control")["side"] == "ukraine"

@@ -63,6 +63,7 @@ PLACES = (
     Repair(reattachment.join_preposition, labels=_ids("pcomp")),
     Repair(reattachment.lower_second, labels=_ids("relcl")),
     Repair(tellers.give_report, labels=_ids("pcomp")),
+    Repair(tellers.give_asked, _ids("VBN", "VBD"), _ids("advcl")),
     Repair(tellers.give_office, labels=_ids("nsubj")),
     Repair(reattachment.share_auxiliary, _ids("VBD"), _ids("conj")),
     Repair(sayings.give_second_deed, _ids(*_PAST), _ids("conj")),

@@ -6,6 +6,7 @@ from helpers.claims import lexicon
 
 _ASIDE = ("while", "although", "though", "whereas")
 _SUBJECTS = ("nsubj", "nsubjpass")
+_FINITE = ("VBD", "VBZ", "VBP")
 
 
 def give_report(saying: Token) -> None:
@@ -46,3 +47,15 @@ def before_aside(sentence: Span) -> Span:
     doc = sentence.doc
     commas = [t.i for t in sentence if t.text == "," and t.i + 1 < sentence.end and doc[t.i + 1].lower_ in _ASIDE]
     return doc[sentence.start : commas[-1]] if commas else sentence
+
+
+def give_asked(participle: Token) -> None:
+    """ "The mayor, asked about the town, declines to comment": whoever is asked is the one who then speaks, or does not."""
+    verb = participle.head
+    if participle.i > verb.i or verb.tag_ not in _FINITE or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return
+    asked = next((c for c in participle.children if c.dep_ in _SUBJECTS and c.i < participle.i), None)
+    aside = participle.i and participle.nbor(-1).text == "," and participle.right_edge.nbor().text == ","
+    if asked is not None and aside and not any(c.dep_ in ("aux", "auxpass") for c in participle.children):
+        asked.head, asked.dep_ = verb, "nsubj"
+        participle.head, participle.dep_ = asked, "acl"

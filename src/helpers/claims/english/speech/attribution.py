@@ -213,6 +213,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
             and subject is not None
             and grammar.children(verb, "nsubj")
             and not grammar.children(verb, "dobj", "xcomp")
+            and not grammar.children(verb, "mark")  # "said that it does not comment"
         ) and ((verb.i > parent.i and verb.left_edge.i > parent.i) or contents.parenthetical(verb)):
             source = speakers.resolve(subject)
             words = frozenset(t.i for t in parent.subtree) - {t.i for t in verb.subtree}

@@ -20,11 +20,24 @@ _SIGHT = frozenset(lexicon.words("sight"))
 _KNOWING = frozenset(lexicon.words("knowing"))
 _EARLY = frozenset(lexicon.words("too_early"))
 _HAPPENING = frozenset(lexicon.words("coming_true"))
+_UNSPOKEN = frozenset(lexicon.words("unspoken"))
+"""What one says that one does not do, and so refuses to speak of it."""
+_TELLING = frozenset(lexicon.words("telling"))
+_GIVEN = frozenset(lexicon.words("not_given"))
+_SAYING = frozenset((*_UNSPOKEN, *lexicon.words("not_said"), *lexicon.words("declined")))
 _SPEAKERS = ("i", "we")
 _OPEN = {"who", "whose", "whom", "whether", "if", "how", "what", "which", "where", "when"}
 
 CUES = (
-    _HAPPENING | _EARLY | _FALSE | _TRUTH | _SIGNS | _KNOWING | {"so", "comment", "be", "doubt", "have", "refer", "lie"}
+    _HAPPENING
+    | _EARLY
+    | _FALSE
+    | _TRUTH
+    | _SIGNS
+    | _KNOWING
+    | _UNSPOKEN
+    | _TELLING
+    | {"so", "comment", "be", "doubt", "have", "refer", "lie"}
 )
 """Lemmas that the rules of this module start from."""
 
@@ -45,6 +58,7 @@ def verdict(token: Token, speakers: Speakers) -> Report | None:
         or _no_truth(token, lemma, speakers)
         or _none_of_it(token, lemma, speakers)
         or _nothing_to_add(token, lemma, speakers)
+        or _will_not_tell(token, lemma, speakers)
         or _no_part_in_it(token, lemma, speakers)
         or _false_report(token, lemma, speakers)
         or _cast_doubt(token, lemma, speakers)
@@ -189,6 +203,23 @@ def _nothing_to_add(verb: Token, lemma: str, speakers: Speakers) -> Report | Non
     nothing = lemma == "have" and any(o.lower_ == "nothing" and any(c.tag_ == "VB" for c in o.children) for o in held)
     elsewhere = lemma == "refer" and any(o.lower_ == "you" for o in held)
     return _answer(verb, None, "decline", speakers) if nothing or elsewhere else None
+
+
+def _will_not_tell(verb: Token, lemma: str, speakers: Speakers) -> Report | None:
+    """ "I won't answer that", "we do not discuss losses", "I can't give you a number", "I am not in a position to say"."""
+    own = any(s.lower_ in _SPEAKERS for s in grammar.children(verb, "nsubj"))
+    if not own or not grammar.is_verb(verb) or grammar.negation(verb) is None:
+        return None
+    teller = None if verb.i in speakers.parties.quoted else _governor(verb)  # of a quotation of a few words
+    silent = lemma in _UNSPOKEN
+    told = lemma in _TELLING and any(o.lemma_.lower() in _GIVEN for o in grammar.children(verb, "dobj"))
+    return _answer(verb, teller, "decline", speakers) if silent or told or _cannot_say(verb) else None
+
+
+def _cannot_say(verb: Token) -> bool:
+    """ "Is not in a position to say …": whoever says so stands nowhere, and tells nothing."""
+    stood = (noun for _, noun in grammar.prepositions(verb, "in") if noun.lemma_ in lexicon.words("standing"))
+    return any(c.tag_ == "VB" and c.lemma_.lower() in _SAYING for n in stood for c in n.children)
 
 
 def _no_part_in_it(verb: Token, lemma: str, speakers: Speakers) -> Report | None:
