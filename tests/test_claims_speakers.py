@@ -106,6 +106,20 @@ def test_who_is_asked_is_who_refuses(read, aside):
     assert (refusal["side"], refusal["quote"] + ".") == ("russia", text)
 
 
+def test_whose_turn_it_is_in_a_transcript_refuses_in_his_own_words(read):
+    turns = (
+        "I can't give you an estimate at this time.",
+        "I'm not in a position today to speak to that.",
+        "No comment on the second one.",
+        "I would refer you to the ministry.",
+    )
+    told = "".join(f"Q: What of the town?\nMR. PESKOV: {turn}\n" for turn in turns)
+    rows = read(f"Ukrainian troops have retaken Lyman, Oleksandr Syrskyi said.\n{told}")
+    refusals = [r for r in rows if r["stance"] == "declines"]
+    assert {(r["speaker"], r["side"]) for r in refusals} == {("Dmitry Peskov", "russia")}
+    assert len(refusals) == len(turns) == len(rows) - 1
+
+
 def test_remarks_tell_what_is_said_in_them(read):
     rows = read("Viktor Trehubov said in televised remarks that Russian troops controlled half of Lyman.")
     assert one(rows, type="control")["side"] == "ukraine"

@@ -248,6 +248,7 @@ def _paragraph(
     parties.quoted = frozenset(quoted)
     speakers = Speakers(parties, state.memory, state.seat)
     own, before_it = _own_of_paragraph(doc, speakers, state, own)
+    speakers.turn = own if before_it is not None else None
     found = attribute(doc, speakers, spans, quoted, before=before_it or state.last_report)
     partisans.listen(doc, found, parties, state.heard)
     state.geography.turn(offset)

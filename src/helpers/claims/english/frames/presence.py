@@ -160,7 +160,7 @@ def remain(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Pr
     for prep, noun in (p for top in (verb, *placed) for p in grammar.prepositions(top, *nouns.LOCATIVE)):
         if noun.lemma_ in ("control", "hand", "rule", "occupation", "possession"):
             return None  # the noun's own rule reads it
-        if noun.lemma_ in lexicon.words("standing") and any(c.tag_ == "VB" for c in noun.children):
+        if noun.lemma_ in lexicon.words("standing") and any(c.tag_ == "VB" for n in (noun, verb) for c in n.children):
             return None  # "is in a position to say": nowhere in particular
         apart = prep.lower_ == "from" and verb.lemma_ == "be" and _distance(verb) is not None
         if apart or nouns.kind(noun, parties) in ("place", "part") or noun.lemma_ in nouns.LEFT_BEHIND:

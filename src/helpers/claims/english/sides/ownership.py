@@ -18,7 +18,14 @@ from helpers.claims.english.sides.offices import (
     refers_back,
 )
 from helpers.claims.english.sides.parties import Parties
-from helpers.claims.english.speech.sources import GOVERNMENT_WORDS, MEDIA_WORDS, Memory, government_side, role_of
+from helpers.claims.english.speech.sources import (
+    GOVERNMENT_WORDS,
+    MEDIA_WORDS,
+    Memory,
+    Source,
+    government_side,
+    role_of,
+)
 from helpers.claims.names import fold
 from helpers.places.geonames import capital_names, country_names
 
@@ -73,6 +80,7 @@ class Owners:
         self.parties = parties
         self.memory = memory
         self.seat = seat
+        self.turn: Source | None = None  # who speaks the whole paragraph, in a transcript
 
     def _only_holders(self, lemma: str, role: str) -> str:
         """Whose milbloggers are meant where all whom the profile knows as such are of one side."""

@@ -68,8 +68,9 @@ def verdict(token: Token, speakers: Speakers) -> Report | None:
 def _answer(cue: Token, who: Token | None, act: str, speakers: Speakers, target: Token | None = None) -> Report | None:
     """An answer that points back, by whoever is named; in direct speech by whoever speaks it."""
     spoken = who is None or who.lower_ in _SPEAKERS
-    source: Source | None = None if spoken else speakers.resolve(who)
-    if source is None and not (spoken and cue.i in speakers.parties.quoted):
+    quoted = cue.i in speakers.parties.quoted
+    source: Source | None = speakers.resolve(who) if not spoken else speakers.turn if not quoted else None
+    if source is None and not (spoken and quoted):
         return None
     if act == "decline" and source is not None and source.role == "resident":
         return None
@@ -77,6 +78,11 @@ def _answer(cue: Token, who: Token | None, act: str, speakers: Speakers, target:
         frozenset(t.i for t in cue.subtree if t.i > cue.i) if act == "decline" and grammar.is_verb(cue) else frozenset()
     )
     return Report(cue, source, act, unsaid, "indirect", act == "decline", back="statement", target=target)
+
+
+def _is_spoken(word: Token, speakers: Speakers) -> bool:
+    """Whether a word is somebody's own: in direct speech, or in a paragraph that is his turn in a transcript."""
+    return word.i in speakers.parties.quoted or speakers.turn is not None
 
 
 def _governor(verb: Token) -> Token | None:
@@ -141,7 +147,7 @@ def _unknown(verb: Token, lemma: str, speakers: Speakers) -> Report | None:
     clauses = [c for c in grammar.children(verb, "ccomp") if c.i > verb.i]
     asking = any(c.doc[c.left_edge.i].lower_ in _OPEN for c in clauses)
     pointed = any(o.lower_ in POINTERS or o.lemma_ in BACK_NOUNS for o in grammar.children(verb, "dobj"))
-    spoken = verb.i in speakers.parties.quoted and pointed
+    spoken = _is_spoken(verb, speakers) and pointed
     subject = grammar.subject(verb)
     if not able or not (asking or spoken) or subject is None or grammar.is_passive(verb):
         return None
@@ -187,7 +193,7 @@ def _none_of_it(verb: Token, lemma: str, speakers: Speakers) -> Report | None:
 
 def _no_comment(noun: Token, lemma: str, speakers: Speakers) -> Report | None:
     """ "No comment," said the spokesman."""
-    if lemma != "comment" or noun.pos_ != "NOUN" or noun.i not in speakers.parties.quoted:
+    if lemma != "comment" or noun.pos_ != "NOUN" or not _is_spoken(noun, speakers):
         return None
     bare = noun.i > 0 and noun.nbor(-1).lower_ == "no" and noun.i + 1 < len(noun.doc)
     alone = bare and (noun.nbor().is_punct or (noun.nbor().lower_ in ("on", "about") and noun.dep_ == "ROOT"))
@@ -197,7 +203,7 @@ def _no_comment(noun: Token, lemma: str, speakers: Speakers) -> Report | None:
 def _nothing_to_add(verb: Token, lemma: str, speakers: Speakers) -> Report | None:
     """ "I have nothing to add," said the spokesman; "I would refer you to the ministry"."""
     own = any(s.lower_ in _SPEAKERS for s in grammar.children(verb, "nsubj"))
-    if not own or not grammar.is_verb(verb) or verb.i not in speakers.parties.quoted:
+    if not own or not grammar.is_verb(verb) or not _is_spoken(verb, speakers):
         return None
     held = grammar.children(verb, "dobj")
     nothing = lemma == "have" and any(o.lower_ == "nothing" and any(c.tag_ == "VB" for c in o.children) for o in held)
@@ -210,7 +216,7 @@ def _will_not_tell(verb: Token, lemma: str, speakers: Speakers) -> Report | None
     own = any(s.lower_ in _SPEAKERS for s in grammar.children(verb, "nsubj"))
     if not own or not grammar.is_verb(verb) or grammar.negation(verb) is None:
         return None
-    teller = None if verb.i in speakers.parties.quoted else _governor(verb)  # of a quotation of a few words
+    teller = None if _is_spoken(verb, speakers) else _governor(verb)  # of a quotation of a few words
     silent = lemma in _UNSPOKEN
     told = lemma in _TELLING and any(o.lemma_.lower() in _GIVEN for o in grammar.children(verb, "dobj"))
     return _answer(verb, teller, "decline", speakers) if silent or told or _cannot_say(verb) else None
@@ -219,7 +225,7 @@ def _will_not_tell(verb: Token, lemma: str, speakers: Speakers) -> Report | None
 def _cannot_say(verb: Token) -> bool:
     """ "Is not in a position to say …": whoever says so stands nowhere, and tells nothing."""
     stood = (noun for _, noun in grammar.prepositions(verb, "in") if noun.lemma_ in lexicon.words("standing"))
-    return any(c.tag_ == "VB" and c.lemma_.lower() in _SAYING for n in stood for c in n.children)
+    return any(c.tag_ == "VB" and c.lemma_.lower() in _SAYING for n in stood for t in (n, verb) for c in t.children)
 
 
 def _no_part_in_it(verb: Token, lemma: str, speakers: Speakers) -> Report | None:
