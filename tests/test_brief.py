@@ -385,7 +385,7 @@ def test_contradictions_show_both_quotations_and_the_reason(made):
 
 def test_without_contradictions_it_says_so(conflict):
     made = made_pages.material(claims_of({"controller": "red"}), conflict)
-    assert "no two deny or contradict" in words(brief.contradictions(made))
+    assert "No denial or contradiction was found" in words(brief.contradictions(made))
 
 
 def tables_of(made, **changed):
@@ -662,6 +662,13 @@ def told_of(text: str, *rows, conflict, **fields) -> str:
     material = made_pages.material(claims, conflict, **fields)
     material = dataclasses.replace(material, articles=material.articles.assign(text=text))
     return words(brief.summary(material))
+
+
+def test_what_an_article_only_passes_on_is_not_told_in_its_voice(conflict):
+    row = {"side": "media", "controller": "red", "quote": "Redland captured Alphaville", "field_confidence": "claim_date=0.95"}
+    assert "own voice" in told_of("Redland captured Alphaville.", row, conflict=conflict)
+    row = row | {"quote": "Redland reportedly captured Alphaville"}
+    assert "own voice" not in told_of("Redland reportedly captured Alphaville.", row, conflict=conflict)
 
 
 def test_a_year_is_told_once_in_a_line_and_again_where_it_changes(conflict):

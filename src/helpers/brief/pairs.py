@@ -41,7 +41,7 @@ def contradictions(material: Material) -> Markup:
         if pair.relation in CLASHES and pair.a in statements and pair.b in statements:
             answers.setdefault(pair.b, []).append(pair)
     if not answers:
-        return Markup("<p>Of the statements that were found, no two deny or contradict each other.</p>")
+        return Markup("<p>No denial or contradiction was found between these statements.</p>")
     ordered = sorted(answers, key=lambda earlier: statements[earlier].claim_date)
     cards = [_card(material, statements, earlier, answers[earlier]) for earlier in ordered]
     first, others = Markup("").join(cards[-MOST:]), Markup("").join(cards[:-MOST])

@@ -10,6 +10,7 @@ from helpers.analysis.doubts import BORROWED_DATES
 from helpers.analysis.voices import own_voice
 from helpers.brief.days import day
 from helpers.brief.fragments import hangs, is_cut, is_narrated, only_points
+from helpers.brief.lexicon import pattern
 from helpers.brief.markup import anchor, in_letters, joined, name, quoted, text
 from helpers.brief.material import Material
 from helpers.brief.quoting import claim_of, clause_of, in_words_of, of_article, passage, quotation
@@ -43,6 +44,8 @@ _DATING = re.compile(r"(?:when|after|before|until|since|\w+ing)\b", re.I)
 """Beginnings of words that hang on their sentence, and tell of another time than it does."""
 _HEARSAY = re.compile(r"\b(?:reports?|rumou?rs?|accounts?|claims?|allegations?)\b[^.;]*$", re.I)
 """Words before a clause by which an article leaves open whose it is: "there were reports that"."""
+_REPORTEDLY = pattern("reportedly")
+"""Adverbs by which an article says that it only passes something on."""
 _SILENT = re.compile(r"comment|respon|react|repl(y|ie)|answer|declin|refus|silen|коммент|комент|ответ|відпов", re.I)
 _VERIFYING = re.compile(r"\bverif|independently confirm|независим\w+ подтвер|незалежн\w+ підтвер|верифи|верифік", re.I)
 
@@ -103,7 +106,7 @@ def _is_loose(material: Material, row: Any) -> bool:
         return False
     claim = claim_of(material, row)
     before = claim.sentence[: max(claim.sentence.find(claim.quote), 0)]
-    if _HEARSAY.search(before):
+    if _HEARSAY.search(before) or _REPORTEDLY.search(claim.sentence):
         return True
     return row.type == "control" and _in_words(material, row) and (bool(before.strip(" “\"'‘")) or is_apart(row))
 

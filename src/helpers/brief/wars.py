@@ -90,7 +90,7 @@ def without_contradictions(others: list[Material], parts: list[Material]) -> Mar
     names = Markup("; ").join(text(_title(part)) for part in others)
     links = Markup("").join(other_links(part, _title(part)) for part in others)
     head = Markup("<h3>Other wars</h3>") if len(others) < len(parts) else Markup("")
-    return head + Markup("<p>No two statements deny or contradict each other in {}: {}.</p>{}").format(
+    return head + Markup("<p>No denial or contradiction was found between the statements of {}: {}.</p>{}").format(
         "these" if len(others) > 1 else "this one", names, links
     )
 

@@ -214,6 +214,8 @@ class Parties:
                 return self._enemy(c, speaker_side, depth + 1)
             m = self.mention_at(c)
             if m is not None and m is not covered:
+                if self._shared_with_enemy(c, m.side):
+                    return ""
                 if m.side not in _GENERIC:
                     return Value(m.side, "modifier")
                 fallback = fallback or Value(m.side, "modifier")
@@ -322,6 +324,11 @@ class Parties:
             at = at.head
         return False
 
+    def _shared_with_enemy(self, adjective: Token, side: str) -> bool:
+        """Whether the enemy's name stands beside a side's before a noun: "Redlandish and Bluelandish sources" are neither's."""
+        beside = (self.mention_at(t) for t in adjective.conjuncts)
+        return any(m is not None and self.names.hostile(side, m.side) for m in beside)
+
     def side_of_mention(self, noun: Token) -> str:
         """The side of a phrase from names alone, pronouns and speakers left out of it."""
         m = self.mention_at(noun)
@@ -332,6 +339,8 @@ class Parties:
         for c in noun.children:
             if c.dep_ in ("amod", "compound", "poss", "nmod"):
                 m2 = self.mention_at(c)
+                if m2 is not None and self._shared_with_enemy(c, m2.side):
+                    return ""
                 if m2 is not None and m2.side not in _GENERIC:
                     if self._fights_state(noun, m2.side):
                         rebels = m.side if m is not None and m.kind == "force" else self.names.rebels

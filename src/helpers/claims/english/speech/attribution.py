@@ -197,6 +197,8 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
     if "quoted" in takes and grammar.is_passive(verb) and any(c.lower_ == "as" for c in grammar.children(verb, "prep")):
         return _quoted_passive(verb, speakers)
     clauses = [c for c in grammar.children(verb, "ccomp", "parataxis") if _is_content(c, verb)]
+    if grammar.is_beside(verb, 1, "that"):  # "The army took X, the ministry stated that …": a clause of its own before
+        clauses = [c for c in clauses if c.i > verb.i] or clauses
     if not clauses and "clause" in takes:
         clauses = contents.in_remarks(verb)
     if not clauses:
@@ -373,6 +375,8 @@ def _of_object(
     noun = objects[0]
     if verb.lemma_ == "claim" and noun.lemma_ == "life":
         return None  # "claiming the lives of ten": nobody says so
+    if act == "deny" and noun.lemma_ in lexicon.words("proposed"):
+        return None  # "rejected the offer": what is offered or asked is no statement
     if negated and noun.lemma_ in _PROOF and grammar.children(noun, "acl", "ccomp", "relcl"):
         return None  # "has not observed confirmation that …" rejects what it confirms (see `_no_evidence`)
     if subject is None and passive and act == "deny":
