@@ -665,7 +665,12 @@ def told_of(text: str, *rows, conflict, **fields) -> str:
 
 
 def test_what_an_article_only_passes_on_is_not_told_in_its_voice(conflict):
-    row = {"side": "media", "controller": "red", "quote": "Redland captured Alphaville", "field_confidence": "claim_date=0.95"}
+    row = {
+        "side": "media",
+        "controller": "red",
+        "quote": "Redland captured Alphaville",
+        "field_confidence": "claim_date=0.95",
+    }
     assert "own voice" in told_of("Redland captured Alphaville.", row, conflict=conflict)
     row = row | {"quote": "Redland reportedly captured Alphaville"}
     assert "own voice" not in told_of("Redland reportedly captured Alphaville.", row, conflict=conflict)

@@ -53,7 +53,9 @@ def check_corrections(options: argparse.Namespace) -> Exit:
     told = ", ".join(f"{n} {status.replace('_', ' ')}" for status, n in sorted(counts.items()))
     print(f"{len(found)} corrections{': ' if told else ''}{told}")
     if elsewhere := counts.get("other_folder", 0):
-        print(f"{elsewhere} of them could not be checked: their articles are in no folder that was read (--articles names another)")
+        print(
+            f"{elsewhere} of them could not be checked: their articles are in no folder that was read (--articles names another)"
+        )
     return Exit.PARAMETERS if found["status"].isin(TO_MEND).any() else Exit.DONE
 
 
