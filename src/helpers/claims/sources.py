@@ -7,7 +7,7 @@ from helpers.basis import Value, because
 from helpers.conflicts import Actor
 
 if TYPE_CHECKING:
-    from helpers.claims.english.sides.ownership import Owner
+    from helpers.claims.documents.model import Owner
 
 _ONLY_DESCRIBED = frozenset({"described", "office_without_owner", "perhaps_named"})
 
