@@ -19,8 +19,9 @@ from helpers.claims.english.relevance import may_hold_claims
 from helpers.claims.english.repairs.stand_ins import parsed_as, stood_in
 from helpers.claims.english.sides import ownership
 from helpers.claims.english.sides.parties import Parties
-from helpers.claims.english.speech import attribution, sources, speakers, voices
+from helpers.claims.english.speech import attribution, sources, speakers
 from helpers.claims.names import fold
+from helpers.claims.sources import OWN, Source, own_voice
 from helpers.places import Gazetteer
 
 GOLD = Path(__file__).parent / "gold" / "articles"
@@ -44,7 +45,7 @@ def test_articles_that_are_not_parsed_hold_no_claims(war, monkeypatch):
     def put_aside(article):
         words = [tokenize(article.text[p.start : p.end]) for p in article.body()]
         return not may_hold_claims(
-            words, names, voices.own_voice(document_of(article, conflict, heads_of(article, names)))
+            words, names, own_voice(document_of(article, conflict, heads_of(article, names)).owner)
         )
 
     others = [a for a in ARTICLES if put_aside(a)]
@@ -56,18 +57,18 @@ def test_articles_that_are_not_parsed_hold_no_claims(war, monkeypatch):
 
 def test_an_article_of_the_war_is_parsed():
     names = extractor.names_of(conflicts.load("ukraine"))
-    assert may_hold_claims([tokenize("Later the Russians left.")], names, voices.OWN)
-    assert not may_hold_claims([tokenize("Later the visitors left the pitch.")], names, voices.OWN)
+    assert may_hold_claims([tokenize("Later the Russians left.")], names, OWN)
+    assert not may_hold_claims([tokenize("Later the visitors left the pitch.")], names, OWN)
     kyiv = next(a for a in names.conflict.actors if a.side in names.parties)
-    own = sources.Source(kyiv.actor, kyiv.side)
+    own = Source(kyiv.actor, kyiv.side)
     assert may_hold_claims([tokenize("We left the town.")], names, own)
 
 
 def test_an_article_that_names_a_party_without_fighting_is_put_aside():
     names = extractor.names_of(conflicts.load("ukraine"))
     sport = "The Ukrainian captain took the lead after an hour and held it to the end, as the Russians had feared. " * 8
-    assert not may_hold_claims([tokenize(sport)], names, voices.OWN)
-    assert may_hold_claims([tokenize(sport + "Troops shelled the stadium.")], names, voices.OWN)
+    assert not may_hold_claims([tokenize(sport)], names, OWN)
+    assert may_hold_claims([tokenize(sport + "Troops shelled the stadium.")], names, OWN)
 
 
 def test_a_match_told_in_words_of_war_is_put_aside():
@@ -75,9 +76,9 @@ def test_a_match_told_in_words_of_war_is_put_aside():
     match = (
         "The Ukrainian players survived a siege in the second half, and a shell of a penalty sank the champions. " * 6
     )
-    assert not may_hold_claims([tokenize(match)], names, voices.OWN)
+    assert not may_hold_claims([tokenize(match)], names, OWN)
     war = "Ukrainian troops shelled the stadium where the champions trained, and killed a player, the army said. "
-    assert may_hold_claims([tokenize(war + "The artillery fired rockets. " * 3)], names, voices.OWN)
+    assert may_hold_claims([tokenize(war + "The artillery fired rockets. " * 3)], names, OWN)
 
 
 def test_lemmas_are_among_the_forms_that_a_word_may_have(paragraphs):

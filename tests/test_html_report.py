@@ -76,7 +76,7 @@ def test_the_summary_and_the_signature_picture_are_what_one_sees_first(opened):
     assert places[2] < 720, "a laptop (800 px high) shows where the picture begins without scrolling"
     assert "Kupiansk" in page.locator("main figure img").first.get_attribute("alt")
     told = page.locator("ul.lede").inner_text()
-    assert "attempts to take the city were" in told
+    assert "reaffirmed Moscow's control" in told
     assert "telling officials" not in told, "the narrator's words are nobody's"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from helpers import basis
 from helpers.analysis.dates import in_words
-from helpers.analysis.doubts import DATED
+from helpers.analysis.doubts import DATED, PROBABLE
 from helpers.brief.lexicon import alternatives
 from helpers.brief.material import Material
 from helpers.brief.quoting import claim_of, of_article
@@ -19,6 +19,8 @@ _JOINTS = re.compile(rf"\b{alternatives('another clause')}\b|, {alternatives('an
 """Where another clause begins."""
 _BESIDE_ANOTHER = "statement_in_paragraph"
 """Basis of a day that a paragraph gives of another statement in it."""
+_NAMED_DAYS = frozenset({"explicit", "weekday"})
+"""Bases of days that the words name, which are told from a lesser chance."""
 _BOUNDS = {"narration": " or later", "publication_then": " or earlier"}
 """Bases of days that are no more than a bound of the day that is meant."""
 
@@ -62,7 +64,8 @@ def without_year(date: str) -> str:
 def _is_unsure_day(material: Material, row: Any) -> bool:
     """Whether the day of a statement is less likely than one that a sentence tells."""
     claim = claim_of(material, row)
-    return claim.review == "auto" and basis.field_chances(claim.field_confidence).get("claim_date", 1.0) < DATED
+    enough = PROBABLE if claim.claim_date_basis in _NAMED_DAYS else DATED
+    return claim.review == "auto" and basis.field_chances(claim.field_confidence).get("claim_date", 1.0) < enough
 
 
 def _is_of_another_clause(material: Material, row: Any, date: str) -> bool:

@@ -104,7 +104,7 @@ def _span(material: Material, own: Any, text_of: str) -> tuple[int, int]:
         & (claims["speaker"] == own.speaker) & (claims["stance"] == own.stance)
     ]  # fmt: skip
     start, end = _from_cue(own)
-    near = sorted(_from_cue(claim) for claim in rows(alike))
+    near = [] if _opens_with_cue(own) else sorted(_from_cue(c) for c in rows(alike) if not _opens_with_cue(c))
     for _ in near:
         for a, b in near:
             if a <= end + _GAP and b >= start - _GAP and max(b, end) - min(a, start) <= LONGEST:
@@ -120,6 +120,12 @@ def _span(material: Material, own: Any, text_of: str) -> tuple[int, int]:
     if _VERB_FOLLOWS.match(text_of, end) and (before := text_of.rfind(" and ", start, end)) > int(own.start):
         end = before  # "was levelled and more dead | were feared": the second clause's verb stands behind the words
     return bounds.whole_clause(text_of, own, start, end)
+
+
+def _opens_with_cue(claim: Any) -> bool:
+    """Whether a claim's words begin with the verb that their speaker is told by, so that nothing joins them to what he says
+    before: "he told officials that attempts had failed and | reaffirmed control"."""
+    return bool(claim.cue) and claim.quote.startswith(claim.cue)
 
 
 def is_told_of_them(claim: Any) -> bool:

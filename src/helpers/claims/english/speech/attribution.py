@@ -375,11 +375,12 @@ def _of_object(
     noun = objects[0]
     if verb.lemma_ == "claim" and noun.lemma_ == "life":
         return None  # "claiming the lives of ten": nobody says so
-    if act == "deny" and noun.lemma_ in lexicon.words("proposed"):
+    denying = act == "deny"
+    if denying and noun.lemma_ in lexicon.words("proposed"):
         return None  # "rejected the offer": what is offered or asked is no statement
     if negated and noun.lemma_ in _PROOF and grammar.children(noun, "acl", "ccomp", "relcl"):
         return None  # "has not observed confirmation that …" rejects what it confirms (see `_no_evidence`)
-    if subject is None and passive and act == "deny":
+    if subject is None and passive and denying:
         subject = _in_capital(verb, speakers)
     if subject is None:
         return None
@@ -388,11 +389,11 @@ def _of_object(
         return Report(verb, source, act, frozenset(), "indirect", back="echo", target=noun) if source else None
     pointing = noun.lower_ in POINTERS or noun.tag_ == "WDT" or noun.lemma_.lower() in BACK_NOUNS
     if pointing:
-        if act == "deny" or (negated and act in ("assert", "concede", "reaffirm")):
+        if denying or (negated and act in ("assert", "concede", "reaffirm")):
             source = speakers.resolve(subject)
             if source is None:
                 return None
-            kind = "deny" if act == "deny" and not negated else "decline"
+            kind = "deny" if denying and not negated else "decline"
             told = denials.denied_content(noun) if kind == "deny" else None
             if told is not None and _of_noun(noun, speakers) is None:
                 return Report(verb, source, "deny", _tokens(told), "indirect")
