@@ -40,12 +40,12 @@ def is_verb(token: Token) -> bool:
 
 def dependents(token: Token) -> tuple[Token, ...]:
     """The direct dependents in the order of the text: `Token.children`, which walks the sentence at every call, kept."""
-    return _kept(token)[1]
+    return (token.doc.user_data.get(token.i) or _kept(token))[1]
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The direct dependents with any of these labels, in the order of the text."""
-    known, found = _kept(token)
+    known, found = token.doc.user_data.get(token.i) or _kept(token)  # most are known: no call for them
     if not found or known.isdisjoint(labels):  # most are asked for in vain
         return []
     return [c for c in found if c.dep_ in labels]
@@ -54,10 +54,8 @@ def children(token: Token, *labels: str) -> list[Token]:
 def _kept(token: Token) -> tuple[frozenset[str], tuple[Token, ...]]:
     """Labels and dependents of a word; kept with its text, by its number, until `forget`."""
     known: dict[Any, Any] = token.doc.user_data  # spaCy's stub wants keys of text, spaCy does not
-    kept = known.get(token.i)
-    if kept is None:
-        found = tuple(token.children)
-        kept = known[token.i] = (frozenset(c.dep_ for c in found), found)
+    found = tuple(token.children)
+    kept = known[token.i] = (frozenset([c.dep_ for c in found]), found)
     return kept
 
 

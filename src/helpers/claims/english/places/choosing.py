@@ -98,7 +98,8 @@ class Places:
         """The names that could have been taken: those of the sentence, the nearest first, then the text's own place."""
         page = self.page
         near = sorted(page.toponyms, key=lambda t: abs(t.head - predicate.i))
-        names = [t.name for t in near if page.doc[t.head].sent == predicate.sent and t.kind != "country"]
+        sentence = predicate.sent
+        names = [t.name for t in near if sentence.start <= t.head < sentence.end and t.kind != "country"]
         lent, _ = place_before(page, predicate)
         if lent is not None:
             names.append(lent.name)
@@ -278,10 +279,10 @@ class Places:
 
     def _in_clause(self, predicate: Token) -> Where | None:
         """A name elsewhere in the predicate's clause, in a locative phrase."""
-        page = self.page
+        page, sentence = self.page, predicate.sent
         for t in sorted(page.toponyms, key=lambda t: abs(t.head - predicate.i)):
             token = page.doc[t.head]
-            if token.sent != predicate.sent or t.kind in ("country", *WATERS):
+            if not sentence.start <= t.head < sentence.end or t.kind in ("country", *WATERS):
                 continue
             if page.stands_for_another(t) or page.of_speaker(t):
                 continue

@@ -34,7 +34,9 @@ def speaker_of(doc: Doc, speakers: Speakers, memory: Memory) -> tuple[Source | N
     if turn is not None:
         return _by_surname(turn.group().rstrip(": "), memory), True
     label = _TIMED.match(doc.text) or _NAMED.match(doc.text)
-    words = [t for t in doc if label is not None and t.idx < label.end()]
+    if label is None:
+        return None, False
+    words = [t for t in doc if t.idx < label.end()]
     if not words or len(words) == len(doc) or any(t.tag_ in _FINITE and t.pos_ in ("VERB", "AUX") for t in words):
         return None, False
     opened = len(doc) > len(words) and doc[len(words)].text in _OPENING
