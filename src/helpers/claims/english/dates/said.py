@@ -59,4 +59,4 @@ def is_current(verb: Token) -> bool:
         return False
     if verb.tag_ in ("VBZ", "VBP"):
         return True
-    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+    return any(c.tag_ in ("VBZ", "VBP") for c in grammar.children(verb, "aux", "auxpass"))

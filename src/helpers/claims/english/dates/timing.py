@@ -53,7 +53,7 @@ class Timing:
     def paragraph(self, doc: Doc, attribution: Attribution, offset: int) -> None:
         """Resolve the dates of the next paragraph, which begins at this offset of the article."""
         self.carried, self.attribution, self.found = None, attribution, []
-        told, of_title = self.told, _bare(doc.text) in self.titles
+        told, of_title = self.told, bool(self.titles) and _bare(doc.text) in self.titles
         for sentence in doc.sents:
             dated = self._dates(sentence, told, of_title=of_title)
             told = next((w for w in dated if w.precision != "year"), told)

@@ -234,8 +234,10 @@ class Owners:
 
     def _both_have(self, role: str) -> bool:
         """Whether more sides than one have a ministry of defence, so that the bare words tell nobody's."""
+        if role != "defence_ministry":
+            return False
         actors = self.parties.names.conflict.actors
-        owners = {a.side for a in actors if a.role == role == "defence_ministry" and a.kind == "organisation"}
+        owners = {a.side for a in actors if a.role == role and a.kind == "organisation"}
         return len(owners & set(self.parties.names.parties)) > 1
 
     def _teller_of_success(self, office: Token) -> str:
