@@ -385,7 +385,7 @@ def _continues(sentence: Span, previous: Report, reports: list[Report], parties:
     bulletin goes on to report a present state in the same paragraph. The rest is the article's narration. `reports` are
     the sentence's own.
     """
-    if previous.source is None or previous.source.outlet or sentence == previous.cue.sent:
+    if previous.source is None or previous.source.outlet or sentence == grammar.sentence(previous.cue):
         return ""
     if any(r.source is not None and not r.back and r.cue == sentence.root for r in reports):
         return ""

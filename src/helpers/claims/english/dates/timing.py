@@ -227,7 +227,7 @@ class Timing:
         if carried and self.carried is not None:
             return self.carried.with_basis("statement_before")
         if not is_current(report.cue):
-            pointed = self.said if points_back(predicate.sent) else None
+            pointed = self.said if points_back(grammar.sentence(predicate)) else None
             for back, basis in (
                 (self.carried, "statement_in_paragraph"),
                 (pointed, "statement_pointed_to"),
