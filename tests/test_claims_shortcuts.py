@@ -1,5 +1,6 @@
 """What is done to be quick changes nothing of what is found."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy
@@ -11,15 +12,17 @@ from helpers.claims.documents import document_of
 from helpers.claims.english import extractor
 from helpers.claims.english.frames import nominals
 from helpers.claims.english.heads import heads_of
+from helpers.claims.english.parsing import grammar
 from helpers.claims.english.parsing.encoder import Encoder
 from helpers.claims.english.parsing.morphology import Morphology
 from helpers.claims.english.parsing.pipeline import forms, mended, model, parse, tokenize
 from helpers.claims.english.parsing.quotations import quotations, quoted_tokens
 from helpers.claims.english.relevance import may_hold_claims
+from helpers.claims.english.repairs import lists, table
 from helpers.claims.english.repairs.stand_ins import parsed_as, stood_in
 from helpers.claims.english.sides import ownership
 from helpers.claims.english.sides.parties import Parties
-from helpers.claims.english.speech import attribution, sources, speakers
+from helpers.claims.english.speech import attribution, labels, sources, speakers
 from helpers.claims.names import fold
 from helpers.claims.sources import OWN, Source, own_voice
 from helpers.places import Gazetteer
@@ -162,3 +165,49 @@ def test_nouns_that_are_passed_over_make_no_proposition(paragraphs):
                 told += bool(made)
                 assert nominals.may_tell(token) or not made, token.sent.text
     assert told > 10
+
+
+LISTS = (
+    "The rebels took the villages of Alpha, Beta and Gamma in the Delta district. "
+    "Several towns, including Epsilon and Zeta, were shelled near Eta and Theta. The villages are Iota and Kappa."
+)
+MISREAD = "They hold 60 per cent of the town. It counted 65 dead in Alpha. The guard beat off two counter-attacks."
+
+
+def test_words_that_are_passed_over_open_no_list(paragraphs):
+    opened = 0
+    for doc in parse(map(tokenize, [*paragraphs, LISTS])):
+        asked = set(lists._may_open(doc))
+        openings = {t.i for t in doc[: max(0, len(doc) - 2)] if lists._opening(t) is not None}
+        opened += len(openings)
+        assert openings <= asked, doc.text
+    assert opened > 20
+
+
+def test_words_that_are_passed_over_need_no_repair(paragraphs, monkeypatch):
+    def told():
+        docs = parse(map(tokenize, [*paragraphs, MISREAD]))
+        return [(t.text, t.tag_, t.dep_, t.head.i, t.lemma_) for doc in docs for t in doc]
+
+    quick = told()
+    every = tuple(tuple(replace(repair, words=frozenset()) for repair in repairs) for repairs in table.PASSES)
+    table._starting.cache_clear()
+    monkeypatch.setattr(table, "PASSES", every)
+    slow = told()
+    table._starting.cache_clear()
+    assert slow == quick
+    assert ("cent", "percent") in {(word, lemma) for word, *_, lemma in quick}
+
+
+@pytest.mark.parametrize(
+    "label", ["Doe: ", "Alphaland's army, 9.05 a.m.: ", "The staff, 13:30. ", f"The {'a' * 134}: "]
+)
+def test_labels_have_the_mark_by_which_they_are_looked_for(label):
+    text = label + "We hold the town."
+    assert labels._TIMED.match(text) or labels._NAMED.match(text)
+    assert labels._MARK.search(text, 0, labels._LONGEST)
+
+
+def test_kept_sentences_are_the_texts_own(paragraphs):
+    for doc in parse(map(tokenize, paragraphs[:20])):
+        assert [grammar.sentence(t) for t in doc] == [t.sent for t in doc]

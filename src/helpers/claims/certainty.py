@@ -71,7 +71,8 @@ def _chance(model: Mapping[str, float], *parts: Mapping[str, float]) -> float:
 
 
 def _sum(model: Mapping[str, float], features: Mapping[str, float]) -> float:
-    return sum([model[name] * value for name, value in features.items() if name in model])
+    weights = map(model.get, features)
+    return sum([weight * value for weight, value in zip(weights, features.values(), strict=True) if weight is not None])
 
 
 def logistic(x: float) -> float:

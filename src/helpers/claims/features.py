@@ -176,11 +176,11 @@ def _of_row(row: Row, article: _Article, text: Text) -> Iterator[tuple[str, floa
 def _of_words(row: Row, article: _Article) -> Iterator[tuple[str, float]]:
     """How long and how crowded the quote and its sentence are: what stands in a long sentence is misread more often."""
     quote, sentence = str(row.get("quote") or ""), str(row.get("sentence") or "")
-    beside = article.sentences[sentence]
+    beside, words = article.sentences[sentence], sentence.split()
     yield "words_in_quote", scaled(len(quote.split()), 50)
-    yield "words_in_sentence", scaled(len(sentence.split()), 80)
+    yield "words_in_sentence", scaled(len(words), 80)
     yield "words_before", scaled(len(sentence[: max(0, sentence.find(quote))].split()), 40)
-    yield "words_capital", scaled(sum(word[:1].isupper() for word in sentence.split()), 20)
+    yield "words_capital", scaled(sum([word[:1].isupper() for word in words]), 20)
     yield "words_spoken", bool(_QUOTATION.search(sentence))
     yield "words_number", any(c.isdigit() for c in quote)
     for name in ("place", "side"):

@@ -22,7 +22,8 @@ def mark_borne_out(drafts: Sequence[Draft]) -> list[Draft]:
     named = Counter(d.place for d in drafts if d.place and d.place_basis in NAMED_OUTRIGHT)
     main = named.most_common(1)[0][0] if named else ""
     few = len({d.place for d in drafts if d.place}) <= _FEW
-    return [replace(d, place_basis=_borne_out(d, main, few)) for d in drafts]
+    borne = ((d, _borne_out(d, main, few)) for d in drafts)
+    return [replace(d, place_basis=basis) if basis != d.place_basis else d for d, basis in borne]  # a copy is dear
 
 
 def _borne_out(draft: Draft, main: str, few: bool) -> str:

@@ -132,6 +132,7 @@ class Names:
         `lemmas`, where given, lets a plural or inflected last token match too ("rebels" for "rebel").
         """
         bases = lemmas if lemmas is not None else tokens
+        folded = [fold(token) for token in tokens]
         found, end = [], 0
         for i, beginning in enumerate(map(self._opening, tokens, bases)):
             if not beginning or i < end:
@@ -143,10 +144,9 @@ class Names:
                     if best is not None and n <= best.end - best.start:
                         break
                     last = i + n - 1
-                    if last >= len(tokens) or name[-1] not in (fold(tokens[last]), fold(bases[last])):
+                    if last >= len(tokens) or (name[-1] != folded[last] and name[-1] != fold(bases[last])):
                         continue
-                    middle = all(fold(tokens[i + k]) == name[k] for k in range(1, n - 1))
-                    if middle and fits_case(tokens[i], written):
+                    if tuple(folded[i + 1 : last]) == name[1:-1] and fits_case(tokens[i], written):
                         plain = written[:1].islower()
                         owned = kind == "force" and any(name[:k] in self._owners[side] for k in range(1, n))
                         best = NameMention(i, i + n, kind, side, actor, plain, owned)

@@ -40,4 +40,4 @@ def with_rejected(found: list[Where], candidates: Iterable[str]) -> list[Where]:
     """The places of a claim, each with the candidates that none of them is."""
     taken = {w.name for w in found}
     rejected = tuple(name for name in dict.fromkeys(candidates) if name not in taken)[:REJECTED]
-    return [replace(w, rejected=rejected) for w in found]
+    return [replace(w, rejected=rejected) if rejected != w.rejected else w for w in found]

@@ -97,6 +97,8 @@ def everywhere(article: Article, named: Sequence[Named]) -> list[Named]:
         kind = next(n.kind for n in named if n.name == name)
         pattern = re.compile(rf"(?:(\w+)\s+)?(?<!\w){re.escape(name)}(?!\w)")
         for p in article.body():
+            if article.text.find(name, p.start, p.end) < 0:  # the pattern is slow to tell
+                continue
             for m in pattern.finditer(article.text, p.start, p.end):
                 known.append(Named(name, "", kind, p.kind == "title", (m.group(1) or "").lower()))
     return known

@@ -102,7 +102,7 @@ def drafts_of(
         return
     if article.text[e : e + 1] in _CLOSING and any(q in article.text[s:e] for q in _OPENING):
         e += 1
-    sentence = p.predicate.sent
+    sentence = grammar.sentence(p.predicate)
     when, event = timing.of(p.predicate, report, carried)
     act = "assert" if report is None else report.act
     if act == "assert" and kind == "control" and p.controller == source.side and _goes_on(p):
@@ -356,7 +356,7 @@ def _is_example(p: Proposition, place: Where, places: Places) -> bool:
     """Whether a place is one of those that an area has: "large parts of the country, including X" tells of no part of X."""
     doc = places.page.doc
     heads = [doc[t.head] for t in places.page.toponyms if t.name == place.name]
-    heads = [n for n in heads if n.sent == p.predicate.sent and n.dep_ in ("pobj", "conj")]
+    heads = [n for n in heads if grammar.sentence(n) == grammar.sentence(p.predicate) and n.dep_ in ("pobj", "conj")]
     firsts = [next((a for a in n.ancestors if a.dep_ == "pobj"), n) if n.dep_ == "conj" else n for n in heads]
     return any(n.head.lower_ in lexicon.where("example") for n in firsts)
 

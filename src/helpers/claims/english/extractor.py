@@ -109,7 +109,8 @@ def _guarded[**P, T](
 def _parsed(prepared: Sequence[_Prepared | None], losses: Sequence[Losses]) -> Iterator[list[Doc]]:
     """The parsed paragraphs of each article: none of one that needs no parsing, or cannot be parsed."""
     docs = [doc for p in prepared if p is not None for doc in p.docs]
-    with Losses().trying(sum(len(doc.text) for doc in docs)) as together:
+    characters = sum(x.end - x.start for p in prepared if p is not None and p.docs for x in p.paragraphs)
+    with Losses().trying(characters) as together:
         parsed = iter(parse(docs))
     for p, loss in zip(prepared, losses, strict=True):
         if p is None:
@@ -167,14 +168,14 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses, watched: list[Watch
         body: list[Draft] = []
 
         def read(part: Part, parties: Parties, toponyms) -> None:
-            _paragraph(article, part.paragraph.start, parties, toponyms, state, timing, own)
+            _paragraph(article, part.paragraph, parties, toponyms, state, timing, own)
 
         for part, parties, toponyms in docs:
             if losses.is_over_time():
                 losses.set_aside(part.paragraph.start, prepared.paragraphs[-1].end)
                 break
             before = len(state.drafts)
-            with losses.trying(len(part.doc.text)) as tried:
+            with losses.trying(part.characters) as tried:
                 read(part, parties, toponyms)
             if tried.failed:
                 state.broken = True
@@ -239,10 +240,10 @@ def _seat(article: Article, names: Names, gazetteer) -> str:
 
 
 def _paragraph(
-    article: Article, offset: int, parties: Parties, toponyms, state: State, timing: Timing, own: Source
+    article: Article, paragraph: Paragraph, parties: Parties, toponyms, state: State, timing: Timing, own: Source
 ) -> None:
-    doc, names = parties.doc, parties.names
-    spans = quotations(article.text[offset : offset + len(doc.text)])
+    doc, names, offset = parties.doc, parties.names, paragraph.start
+    spans = quotations(article.text[offset : paragraph.end])
     quoted = quoted_tokens(doc, spans)
     parties.subject_side = state.subject_side
     parties.quoted = frozenset(quoted)
@@ -384,7 +385,7 @@ def _continues(sentence: Span, previous: Report, reports: list[Report], parties:
     bulletin goes on to report a present state in the same paragraph. The rest is the article's narration. `reports` are
     the sentence's own.
     """
-    if previous.source is None or previous.source.outlet or sentence == previous.cue.sent:
+    if previous.source is None or previous.source.outlet or sentence == grammar.sentence(previous.cue):
         return ""
     if any(r.source is not None and not r.back and r.cue == sentence.root for r in reports):
         return ""

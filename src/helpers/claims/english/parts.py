@@ -18,6 +18,11 @@ class Part:
     doc: Doc
     mentions: Sequence[Mention]
 
+    @property
+    def characters(self) -> int:
+        """How long it is: its words' own text would have to be put together for that."""
+        return self.paragraph.end - self.paragraph.start
+
     def sentences(self) -> Iterator["Part"]:
         """Its sentences, each as a part of its own."""
         offset = self.paragraph.start
@@ -40,11 +45,11 @@ def attempt_each(part: Part, do: Callable[[Part], object], losses: Losses) -> li
 
 def attempt_all[T](parts: Sequence[Part], do: Callable[[Sequence[Part]], T], losses: Losses) -> T:
     """Do something with all parts together: where that fails, without the sentences with which it fails alone."""
-    with losses.trying(sum(len(part.doc.text) for part in parts)):
+    with losses.trying(sum(part.characters for part in parts)):
         return do(parts)
     good: list[Part] = []
     for part in parts:
-        with losses.trying(len(part.doc.text)) as alone:
+        with losses.trying(part.characters) as alone:
             do([part])
             good.append(part)
         if alone.failed:

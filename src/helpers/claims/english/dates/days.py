@@ -23,14 +23,15 @@ def heading_of(doc: Doc, found: Sequence[tuple[When, Token]]) -> When | None:
     """The day or month that heads a paragraph: "5 March: …", "Thursday, 24 July. …", "May 2024 – …"; `found` are its dates."""
     end = 0
     head: When | None = None
+    text = doc.text if found else ""
     for when, token in found:
-        if re.search(r"\w", doc.text[end : when.start]) or token.sent != next(doc.sents):
+        if re.search(r"\w", text[end : when.start]) or token.sent != next(doc.sents):
             break
         head, end = (when if head is None or when.basis == "explicit" else head), when.end
-    closed = doc.text[max(0, end - 1) : end] == "."  # an abbreviation's, or the heading's own
+    closed = text[max(0, end - 1) : end] == "."  # an abbreviation's, or the heading's own
     if head is None or head.precision not in ("day", "month"):
         return None
-    if not _HEADS.match(doc.text, end) and not (closed and head.precision == "day"):
+    if not _HEADS.match(text, end) and not (closed and head.precision == "day"):
         return None
     return head.with_basis("entry_heading")
 

@@ -49,8 +49,12 @@ def follows(when: When, cue: Token, predicate: Token) -> bool:
     """Whether a date stands right behind a reporting verb and before what is reported: it is the day of the report,
     whatever verb the parser hangs it on.
     """
-    between = cue.sent.text[cue.idx + len(cue) - cue.sent.start_char : when.start]
-    return cue.sent == predicate.sent and cue.i < predicate.i and between.strip().lower() in ("", "on", "in")
+    between = grammar.sentence(cue).text[cue.idx + len(cue) - grammar.sentence(cue).start_char : when.start]
+    return (
+        grammar.sentence(cue) == grammar.sentence(predicate)
+        and cue.i < predicate.i
+        and between.strip().lower() in ("", "on", "in")
+    )
 
 
 def is_current(verb: Token) -> bool:
@@ -59,4 +63,4 @@ def is_current(verb: Token) -> bool:
         return False
     if verb.tag_ in ("VBZ", "VBP"):
         return True
-    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+    return any(c.tag_ in ("VBZ", "VBP") for c in grammar.children(verb, "aux", "auxpass"))

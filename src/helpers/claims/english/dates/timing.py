@@ -53,9 +53,9 @@ class Timing:
     def paragraph(self, doc: Doc, attribution: Attribution, offset: int) -> None:
         """Resolve the dates of the next paragraph, which begins at this offset of the article."""
         self.carried, self.attribution, self.found = None, attribution, []
-        told = self.told
+        told, of_title = self.told, bool(self.titles) and _bare(doc.text) in self.titles
         for sentence in doc.sents:
-            dated = self._dates(sentence, told, of_title=_bare(doc.text) in self.titles)
+            dated = self._dates(sentence, told, of_title=of_title)
             told = next((w for w in dated if w.precision != "year"), told)
             for when in dated:
                 at = sentence.start_char + when.end - 1
@@ -83,7 +83,8 @@ class Timing:
 
     def sentence(self, sentence: Span) -> None:
         """Move on to a sentence, and let the narration's date follow it."""
-        self.sentence_dates = [w for w, t in self.found if t.sent == sentence and w.precision != "year"]
+        start, end = sentence.start, sentence.end
+        self.sentence_dates = [w for w, t in self.found if start <= t.i < end and w.precision != "year"]
         if self.anchor is not None:
             self._move_on()
             return
@@ -226,7 +227,7 @@ class Timing:
         if carried and self.carried is not None:
             return self.carried.with_basis("statement_before")
         if not is_current(report.cue):
-            pointed = self.said if points_back(predicate.sent) else None
+            pointed = self.said if points_back(grammar.sentence(predicate)) else None
             for back, basis in (
                 (self.carried, "statement_in_paragraph"),
                 (pointed, "statement_pointed_to"),

@@ -301,7 +301,8 @@ def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) ->
     if not who and not target and subject is None and nouns.core(taken).lemma_ in _TAKEN:
         who = speaker_side if speaker_side in parties.names.parties else ""  # a side counts those whom it has taken
     if (subject is None and not grammar.is_passive(verb)) or (
-        verb.lemma_ == "take" and not any(w in verb.sent.text for w in ("prisoner", "captive", "taken alive"))
+        verb.lemma_ == "take"
+        and not any(w in grammar.sentence(verb).text for w in ("prisoner", "captive", "taken alive"))
     ):
         return None
     counted = (

@@ -6,12 +6,13 @@ Labels are ClearNLP's, as spaCy's English models give them.
 from collections.abc import Iterator
 from typing import Any
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from helpers.claims import lexicon
 
 CLAUSAL = {"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj", "dep"}
 SUBJECTS = {"nsubj", "nsubjpass"}
+_SENTENCES = "sentences"
 
 
 _IRREGULAR = {
@@ -40,12 +41,14 @@ def is_verb(token: Token) -> bool:
 
 def dependents(token: Token) -> tuple[Token, ...]:
     """The direct dependents in the order of the text: `Token.children`, which walks the sentence at every call, kept."""
-    return _kept(token)[1]
+    kept: dict[Any, Any] = token.doc.user_data
+    return (kept.get(token.i) or _kept(token))[1]
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The direct dependents with any of these labels, in the order of the text."""
-    known, found = _kept(token)
+    kept: dict[Any, Any] = token.doc.user_data  # spaCy's stub wants keys of text, spaCy does not
+    known, found = kept.get(token.i) or _kept(token)
     if not found or known.isdisjoint(labels):  # most are asked for in vain
         return []
     return [c for c in found if c.dep_ in labels]
@@ -53,11 +56,9 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 def _kept(token: Token) -> tuple[frozenset[str], tuple[Token, ...]]:
     """Labels and dependents of a word; kept with its text, by its number, until `forget`."""
-    known: dict[Any, Any] = token.doc.user_data  # spaCy's stub wants keys of text, spaCy does not
-    kept = known.get(token.i)
-    if kept is None:
-        found = tuple(token.children)
-        kept = known[token.i] = (frozenset(c.dep_ for c in found), found)
+    known: dict[Any, Any] = token.doc.user_data
+    found = tuple(token.children)
+    kept = known[token.i] = (frozenset([c.dep_ for c in found]), found)
     return kept
 
 
@@ -69,6 +70,15 @@ def within(token: Token) -> tuple[Token, ...]:
         below = [t for c in dependents(token) for t in within(c)]
         kept = known[token.i,] = tuple(sorted((token, *below), key=lambda t: t.i))
     return kept
+
+
+def sentence(token: Token) -> Span:
+    """The sentence of a word: `Token.sent`, which looks for its bounds at every call, kept like its dependents."""
+    known: dict[Any, Any] = token.doc.user_data
+    kept = known.get(_SENTENCES)
+    if kept is None:
+        kept = known[_SENTENCES] = [s for s in token.doc.sents for _ in range(len(s))]
+    return kept[token.i]
 
 
 def beside(token: Token, step: int) -> Token | None:

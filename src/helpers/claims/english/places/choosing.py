@@ -98,7 +98,8 @@ class Places:
         """The names that could have been taken: those of the sentence, the nearest first, then the text's own place."""
         page = self.page
         near = sorted(page.toponyms, key=lambda t: abs(t.head - predicate.i))
-        names = [t.name for t in near if page.doc[t.head].sent == predicate.sent and t.kind != "country"]
+        sentence = grammar.sentence(predicate)
+        names = [t.name for t in near if sentence.start <= t.head < sentence.end and t.kind != "country"]
         lent, _ = place_before(page, predicate)
         if lent is not None:
             names.append(lent.name)
@@ -165,7 +166,7 @@ class Places:
         page = self.page
         if beside.relation not in lexicon.where_values("compass").values():
             return []
-        here = [t for t in page.toponyms if page.doc[t.head].sent == predicate.sent]
+        here = [t for t in page.toponyms if grammar.sentence(page.doc[t.head]) == grammar.sentence(predicate)]
         for start in (t.end for t in here if t.name == beside.name):
             for t in here:
                 between = [w.lower_ for w in page.doc[start : t.start] if not w.is_punct]
@@ -204,7 +205,7 @@ class Places:
     def _elsewhere_in_sentence(self, predicate: Token) -> Where | None:
         """The one place that the sentence goes on to name; else the region or country in which it happens."""
         page = self.page
-        inside = [t for t in page.toponyms if page.doc[t.head].sent == predicate.sent]
+        inside = [t for t in page.toponyms if grammar.sentence(page.doc[t.head]) == grammar.sentence(predicate)]
         inside = [t for t in inside if not page.stands_for_another(t) and not page.of_speaker(t)]
         inside = [t for t in inside if page.doc[t.head].dep_ in ("pobj", "dobj", "conj", "appos", "nsubjpass")]
         later = list({t.name: t for t in inside if t.kind not in WIDE_KINDS and t.start > predicate.i}.values())
@@ -260,7 +261,11 @@ class Places:
     def _with_listed(self, first: Where, predicate: Token) -> list[Where]:
         """A place found in the clause, and the ones listed after it: "defeated a brigade close to A, B and C"."""
         page = self.page
-        here = (t for t in page.toponyms if t.name == first.name and page.doc[t.head].sent == predicate.sent)
+        here = (
+            t
+            for t in page.toponyms
+            if t.name == first.name and grammar.sentence(page.doc[t.head]) == grammar.sentence(predicate)
+        )
         heads = [page.doc[t.head] for t in here]
         listed = grammar.conjuncts(heads[0])[1:] if heads and heads[0].dep_ == "pobj" else []
         if listed and any(
@@ -278,10 +283,10 @@ class Places:
 
     def _in_clause(self, predicate: Token) -> Where | None:
         """A name elsewhere in the predicate's clause, in a locative phrase."""
-        page = self.page
+        page, sentence = self.page, grammar.sentence(predicate)
         for t in sorted(page.toponyms, key=lambda t: abs(t.head - predicate.i)):
             token = page.doc[t.head]
-            if token.sent != predicate.sent or t.kind in ("country", *WATERS):
+            if not sentence.start <= t.head < sentence.end or t.kind in ("country", *WATERS):
                 continue
             if page.stands_for_another(t) or page.of_speaker(t):
                 continue

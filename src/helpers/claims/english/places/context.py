@@ -19,23 +19,20 @@ def place_before(page: Page, predicate: Token, *, sites: bool = False) -> tuple[
     The first of the nearest sentence before that names one, else the article's: the first name of a sentence is more
     often its topic than the last of a list. With `sites` also plants, mines and quarters.
     """
-    fits = [
-        t
-        for t in page.toponyms
-        if t.kind not in WIDE_KINDS
-        and (sites or t.kind != SITE)
-        and not t.abroad
-        and not page.stands_for_another(t)
-        and not page.of_speaker(t)
-    ]
+    narrow = [t for t in page.toponyms if t.kind not in WIDE_KINDS and (sites or t.kind != SITE) and not t.abroad]
+
+    def fitting(start: int, end: int) -> list[Toponym]:
+        inside = (t for t in narrow if start <= t.start < end)
+        return [t for t in inside if not page.stands_for_another(t) and not page.of_speaker(t)]
+
     here = predicate.sent
-    same = [t for t in fits if here.start <= t.start < predicate.i]
+    same = fitting(here.start, predicate.i)
     if same:
         return _goal(page, same), "same_sentence"
     steps = "sentence_before"
     event = told_event(predicate)
     for sentence in reversed([s for s in page.doc.sents if s.start < here.start]):
-        inside = [t for t in fits if sentence.start <= t.start < sentence.end]
+        inside = fitting(sentence.start, sentence.end)
         hit = [t for t in inside if event is not None and is_of_event(page.doc[t.head], event)]
         if hit:
             return hit[0], steps
@@ -47,7 +44,7 @@ def place_before(page: Page, predicate: Token, *, sites: bool = False) -> tuple[
         steps = "paragraph"
     geography = page.geography
     if geography.document.goes_on:
-        return _in_section(page, predicate, fits)
+        return _in_section(page, fitting(predicate.i + 1, here.end))
     home = geography.home
     return (home, topic(geography)) if home is not None else (None, "")
 
@@ -72,12 +69,11 @@ def _returns(page: Page, found: Toponym) -> bool:
     )
 
 
-def _in_section(page: Page, predicate: Token, fits: list[Toponym]) -> tuple[Toponym | None, str]:
-    """The place of a sector, an entry or an item: the one that it has opened with, else one that its sentence goes on to name."""
+def _in_section(page: Page, later: list[Toponym]) -> tuple[Toponym | None, str]:
+    """The place of a sector, an entry or an item: the one that it has opened with, else one of the `later` of its sentence."""
     geography = page.geography
-    later = next((t for t in fits if predicate.i < t.start < predicate.sent.end), None)
-    if later is not None:
-        return later, "same_sentence"
+    if later:
+        return later[0], "same_sentence"
     headed = geography.headed
     if headed is not None:
         return headed, "heading"

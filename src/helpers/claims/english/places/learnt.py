@@ -69,9 +69,11 @@ def _runs(parties: Parties, toponyms: Sequence[Toponym]) -> Iterator[Span]:
         while end < len(doc) and (_is_of_name(doc[end]) or _joins(doc, start, end)) and end not in taken:
             end += 2 if _is_hyphen(doc, end + 1) else 1
         at = max(end, at + 1)
-        start -= 2 * (end > start and _has_article(doc, start))
+        if end == start:
+            continue
+        start -= 2 * _has_article(doc, start)
         run = doc[start:end]
-        if end > start and all(map(_may_name_place, run)) and len(run.text) >= _SHORTEST and not run.text.isupper():
+        if all(map(_may_name_place, run)) and len(run.text) >= _SHORTEST and not run.text.isupper():
             yield run
 
 

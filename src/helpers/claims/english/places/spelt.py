@@ -37,7 +37,7 @@ def as_spelt(paragraphs: Sequence[Sequence[Toponym]], gazetteer) -> list[list[To
         place, name = gazetteer.get(place_id), names.most_common(1)[0][0]
         if place is not None and _is_another_spelling(name, place):
             own[place_id] = name
-    return [[replace(t, name=own.get(t.place_id, t.name)) for t in toponyms] for toponyms in paragraphs]
+    return [[replace(t, name=own[t.place_id]) if t.place_id in own else t for t in toponyms] for toponyms in paragraphs]
 
 
 def _is_name(text: str) -> bool:

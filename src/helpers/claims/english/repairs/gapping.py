@@ -4,6 +4,8 @@ The parser takes Beta for one more place of Alpha's, and the south for what nobo
 head of its own, the part that is held (labelled GAPPED, below the verb), and Beta for its subject.
 """
 
+from spacy.attrs import LOWER
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
@@ -25,18 +27,19 @@ _PARTS = COMPASS_WORDS | {
     "quarter",
 }
 _NAMING = ("NOUN", "PROPN", "ADJ")
+_JOINTS = frozenset(map(get_string_id, (",", "and", "while", "but")))
 _LONGEST = 6
 """Words of the longest subject, its article included."""
 
 
 def part_gapped_clauses(doc: Doc) -> None:
     """Give each verbless second clause of a text its own head and subject."""
-    for joint in doc:
-        if joint.text == "," or joint.lower_ in ("and", "while", "but"):
-            part = _part_after(joint)
-            verb = _verb_before(joint) if part is not None else None
+    for i, word in enumerate(doc.to_array(LOWER).tolist()):
+        if word in _JOINTS:
+            part = _part_after(doc[i])
+            verb = _verb_before(doc[i]) if part is not None else None
             if part is not None and verb is not None:
-                _part(verb, joint, part)
+                _part(verb, doc[i], part)
 
 
 def _part_after(joint: Token) -> Token | None:

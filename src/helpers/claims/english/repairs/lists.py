@@ -5,6 +5,9 @@ second half on another clause, and makes districts of villages. The words themse
 after "and", and behind a name, in brackets or after "in", where it lies.
 """
 
+from spacy.attrs import LEMMA, LOWER, POS, TAG
+from spacy.strings import get_string_id
+from spacy.symbols import VERB
 from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
@@ -13,6 +16,9 @@ from helpers.claims.english.repairs.list_names import BESIDE, ListNames, is_seve
 _FRAMES = frozenset({"take", "hold", "lose", "strike", "withdraw"})
 """Frames of verbs that a list of places follows as their object."""
 _NEAR = frozenset({"near", "around", "outside", "in", "at", "toward", "towards"})
+_INCLUDING = frozenset({"including", "namely"})
+_OPENING = frozenset(map(get_string_id, _NEAR | _INCLUDING))
+_PLURAL, _BE = map(get_string_id, ("NNS", "be"))
 _LEAST = {"prep": 3}
 """Names from which a list is hung anew, by what it follows; two elsewhere."""
 _BEYOND = frozenset({"after", "on", "during", "following", "from", "by", "since", "before", "over", "without", "amid"})
@@ -22,9 +28,10 @@ _BEYOND = frozenset({"after", "on", "during", "following", "from", "by", "since"
 def mend_lists(doc: Doc) -> None:
     """Hang the names of each list of places on what the list follows: a verb, "of", or a word for settlements."""
     done = 0
-    for token in doc:
-        if token.i < done or token.i + 2 >= len(doc):
+    for i in _may_open(doc):
+        if i < done:
             continue
+        token = doc[i]
         opening = _opening(token)
         if opening is None:
             continue
@@ -36,6 +43,19 @@ def mend_lists(doc: Doc) -> None:
             done = names.end
 
 
+def _may_open(doc: Doc) -> list[int]:
+    """The words of a text that `_opening` has to be asked of: every fifth.
+
+    Hanging a list changes no word behind it, so that all are found at once.
+    """
+    keys = doc.to_array([TAG, POS, LEMMA, LOWER])[:-2].tolist()
+    return [
+        i
+        for i, (tag, pos, lemma, word) in enumerate(keys)
+        if tag == _PLURAL or pos == VERB or lemma == _BE or word in _OPENING
+    ]
+
+
 def _opening(token: Token) -> tuple[Token, str, int] | None:
     """What a list that begins behind this word hangs on, how, and where its first name stands."""
     after = token.nbor()
@@ -45,11 +65,11 @@ def _opening(token: Token) -> tuple[Token, str, int] | None:
         if after.text in (":", "-", "--", "—"):
             return token, "appos", after.i + 1
         return None
-    if token.lower_ in ("including", "namely") and (several := _before(token)) is not None:
+    if token.lower_ in _INCLUDING and (several := _before(token)) is not None:
         return several, "appos", _past_adjectives(after)
-    if token.lemma_ == "be" and any(c.dep_ == "nsubj" and is_several(c) for c in token.children):
+    if token.lemma == _BE and any(c.dep_ == "nsubj" and is_several(c) for c in token.children):
         return token, "attr", after.i + (after.text == ":")
-    if token.pos_ == "VERB" and _FRAMES & {p.frame for p in lexicon.predicates().get(token.lemma_, ())}:
+    if token.pos == VERB and _FRAMES & {p.frame for p in lexicon.predicates().get(token.lemma_, ())}:
         return token, "dobj", after.i
     if token.pos_ == "ADP" and token.lower_ in _NEAR:
         return token, "prep", after.i + (after.lower_ == "the")

@@ -11,7 +11,8 @@ from helpers.claims import lexicon
 _FINITE = ("VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NAMING = ("NOUN", "PROPN")
-_FALLEN = frozenset({"dead", "wounded", "injured"})
+HYPHEN, CENT, FALLEN = "-", "cent", frozenset({"dead", "wounded", "injured"})
+"""Words that repairs start from, in small letters."""
 
 
 def _of_frame(word: str) -> str:
@@ -36,7 +37,7 @@ def make_finite(token: Token) -> None:
 
 def join(hyphen: Token) -> None:
     """ "Beat off two counter-attacks": one noun, which the parser takes for three."""
-    if hyphen.text != "-" or hyphen.whitespace_ or not hyphen.i or hyphen.i + 1 >= len(hyphen.doc):
+    if hyphen.text != HYPHEN or hyphen.whitespace_ or not hyphen.i or hyphen.i + 1 >= len(hyphen.doc):
         return
     first, last = hyphen.nbor(-1), hyphen.nbor()
     if first.lower_ != "counter" or first.whitespace_ or last.pos_ not in _NAMING or last.dep_ == "compound":
@@ -168,7 +169,7 @@ def give_subject(verb: Token) -> None:
 
 def make_share(cent: Token) -> None:
     """ "Hold 60 per cent of X": the parser takes the number for an adverb and "cent" for what it is a number per."""
-    if cent.lower_ != "cent" or not cent.i or cent.nbor(-1).lower_ != "per":
+    if cent.lower_ != CENT or not cent.i or cent.nbor(-1).lower_ != "per":
         return
     cent.lemma_ = "percent"
     if cent.dep_ != "pobj" or cent.head.lower_ != "per":
@@ -215,7 +216,7 @@ def go_on_saying(verb: Token) -> None:
 
 def make_toll(dead: Token) -> None:
     """ "Counted 65 dead in X": the dead are what is counted."""
-    if dead.lower_ not in _FALLEN or not dead.i or dead.pos_ in ("NOUN", "VERB"):
+    if dead.lower_ not in FALLEN or not dead.i or dead.pos_ in ("NOUN", "VERB"):
         return
     number = dead.nbor(-1)
     counted = (

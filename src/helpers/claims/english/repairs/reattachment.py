@@ -151,12 +151,13 @@ def give_verdict(copula: Token) -> None:
 
 def _last_saying(sentence: Span) -> Token | None:
     """The verb of a trailing attribution that governs no clause yet: ", Jane Doe told the paper"."""
-    for token in reversed(sentence):
-        perfect = token.tag_ == "VBN" and token.doc[_beginning(token)].lemma_ == "have"
-        past = (
-            token.tag_ == "VBN" and not perfect and [c.dep_ for c in token.children if c.i < token.i][-1:] == ["nsubj"]
-        )
-        if not (token.tag_ in ("VBD", "VBZ") or perfect or past) or token.i - sentence.start < 4 or token.pos_ == "AUX":
+    for token in reversed(sentence[4:]):
+        tag = token.tag_
+        if tag not in ("VBD", "VBZ", "VBN") or token.pos_ == "AUX":
+            continue
+        perfect = tag == "VBN" and token.doc[_beginning(token)].lemma_ == "have"
+        past = tag == "VBN" and not perfect and [c.dep_ for c in token.children if c.i < token.i][-1:] == ["nsubj"]
+        if tag == "VBN" and not (perfect or past):
             continue
         if token.pos_ != "VERB" or "clause" not in lexicon.reporting().get(token.lemma_.lower(), {}):
             return None  # another verb ends the sentence

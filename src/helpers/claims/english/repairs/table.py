@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.attrs import LOWER
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
@@ -19,19 +20,24 @@ def _ids(*labels: str) -> frozenset[int]:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What is put right, and the tags and labels of the words that it starts from (none: any): most words start nothing."""
+    """What is put right, and what starts it: tags, labels, or the words themselves (none: any). Most words start nothing."""
 
     do: Callable[[Token], None]
     tags: frozenset[int] = frozenset()
     labels: frozenset[int] = frozenset()
+    words: frozenset[int] = frozenset()
 
-    def starts_from(self, tag: int, label: int) -> bool:
-        """Whether such a word has one of the tags and one of the labels."""
-        return (not self.tags or tag in self.tags) and (not self.labels or label in self.labels)
+    def starts_from(self, tag: int, label: int, word: int) -> bool:
+        """Whether such a word has one of the tags, one of the labels, and is one of the words."""
+        return (
+            (not self.tags or tag in self.tags)
+            and (not self.labels or label in self.labels)
+            and (not self.words or word in self.words)
+        )
 
 
 WORDS = (
-    Repair(misreadings.join),
+    Repair(misreadings.join, words=_ids(misreadings.HYPHEN)),
     Repair(misreadings.make_finite, tags=_ids("JJ")),
     Repair(misreadings.free_verdict, labels=_ids("pobj")),
     Repair(misreadings.hang_on_verb, labels=_ids("ccomp")),
@@ -43,8 +49,8 @@ WORDS = (
     Repair(misreadings.make_verb, tags=_ids("NN")),
     Repair(misreadings.make_subject, tags=_ids("VBG")),
     Repair(misreadings.go_on_saying, tags=_ids("VBD", "VB", "VBP")),
-    Repair(misreadings.make_share),
-    Repair(misreadings.make_toll),
+    Repair(misreadings.make_share, words=_ids(misreadings.CENT)),
+    Repair(misreadings.make_toll, words=_ids(*misreadings.FALLEN)),
     Repair(misreadings.make_relative_verb, tags=_ids("NNS")),
     Repair(misreadings.make_resultative, tags=_ids("VBD", "VBN")),
     Repair(misreadings.make_suffered, tags=_ids("VBD", "VBN")),
@@ -74,28 +80,34 @@ PLACES = (
 
 
 PASSES = (WORDS, PLACES)
+_STARTING = frozenset(word for repairs in PASSES for repair in repairs for word in repair.words)
 
 
 @cache
-def _starting(of_pass: int, tag: int, label: int) -> tuple[tuple[int, Repair], ...]:
-    """The repairs that start from a word of such a tag and label, with their numbers: three or four of twenty."""
-    return tuple((n, repair) for n, repair in enumerate(PASSES[of_pass]) if repair.starts_from(tag, label))
+def _starting(of_pass: int, tag: int, label: int, word: int) -> tuple[tuple[int, Repair], ...]:
+    """The repairs that start from a word of such a tag and label, with their numbers: one or two of twenty.
+
+    `word` is one of `_STARTING`, and 0 for all others.
+    """
+    return tuple((n, repair) for n, repair in enumerate(PASSES[of_pass]) if repair.starts_from(tag, label, word))
 
 
 def put_right(doc: Doc) -> None:
     """Make every repair that a parsed paragraph needs: first of words, then of where they hang."""
+    words = [word if word in _STARTING else 0 for word in doc.to_array(LOWER).tolist()]
     for of_pass in range(len(PASSES)):
-        for token in doc:
-            _repair(token, of_pass)
+        for token, word in zip(doc, words, strict=True):
+            if _starting(of_pass, token.tag, token.dep, word):
+                _repair(token, word, of_pass)
     reattachment.hang_speakers(doc)
 
 
-def _repair(token: Token, of_pass: int) -> None:
+def _repair(token: Token, word: int, of_pass: int) -> None:
     """Make the repairs of one pass that start from a word, in their order; one of them may make it a word of other repairs."""
     done = -1
     while True:
         tag, label = token.tag, token.dep
-        for n, repair in _starting(of_pass, tag, label):
+        for n, repair in _starting(of_pass, tag, label, word):
             if n > done:
                 repair.do(token)
                 done = n

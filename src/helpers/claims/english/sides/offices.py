@@ -1,16 +1,17 @@
 """What the words of an office tell by themselves: whose unit, whose governor, which state, whose spokesman "its" makes him."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 
+from spacy.symbols import PROPN
 from spacy.tokens import Token
 
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.speech.sources import Memory, role_of
 from helpers.claims.sources import Source
 from helpers.conflicts import Conflict
-from helpers.conflicts.countries import countries
+from helpers.conflicts.countries import Country, countries
 from helpers.conflicts.profile import COMMON
 
 _SAME = 3
@@ -51,12 +52,12 @@ def body_before(head: Token, memory: Memory) -> Source | None:
 
 def is_state(token: Token, conflict: Conflict) -> bool:
     """Whether a word is the name of a state: "Denmark's army"."""
-    return token.pos_ == "PROPN" and token.text in _states(conflict.folder.parent / COMMON)
+    return token.pos == PROPN and token.text in _states(conflict)
 
 
 def is_strange(token: Token, conflict: Conflict) -> bool:
     """Whether a word is a people's or state's whose country this war's articles name no places of: "Danish", "Denmark"."""
-    return token.text in _strange(conflict.folder.parent / COMMON, conflict.countries)
+    return token.text in _strange(conflict)
 
 
 def called_by_people(name: str, conflict: Conflict) -> str:
@@ -65,25 +66,30 @@ def called_by_people(name: str, conflict: Conflict) -> str:
     Only where the people are called after the state: "Myanmar's military" is by no other name.
     """
     words = re.match(r"(?P<state>[^\W\d_][\w .]*?)(?:['’]s)? (?P<force>(?:army|military|navy|air force))$", name)
-    people = _peoples(conflict.folder.parent / COMMON).get(words["state"]) if words is not None else None
+    people = _peoples(conflict).get(words["state"]) if words is not None else None
     return f"{people} {words['force']}" if words is not None and people else name
 
 
-@lru_cache(maxsize=2)
-def _peoples(common: Path) -> dict[str, str]:
+def _countries(conflict: Conflict) -> Iterable[Country]:
+    return countries(conflict.folder.parent / COMMON)
+
+
+@lru_cache(maxsize=8)
+def _peoples(conflict: Conflict) -> dict[str, str]:
     return {
         name: c.demonyms[0]
-        for c in countries(common)
+        for c in _countries(conflict)
         for name in c.names
         if c.demonyms and name[:_SAME] == c.demonyms[0][:_SAME]
     }
 
 
 @lru_cache(maxsize=8)
-def _strange(common: Path, at_war: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(n for c in countries(common) if c.code not in at_war for n in (*c.names, *c.demonyms))
+def _strange(conflict: Conflict) -> frozenset[str]:
+    others = (c for c in _countries(conflict) if c.code not in conflict.countries)
+    return frozenset(n for c in others for n in (*c.names, *c.demonyms))
 
 
-@lru_cache(maxsize=2)
-def _states(common: Path) -> frozenset[str]:
-    return frozenset(name for c in countries(common) for name in c.names)
+@lru_cache(maxsize=8)
+def _states(conflict: Conflict) -> frozenset[str]:
+    return frozenset(name for c in _countries(conflict) for name in c.names)

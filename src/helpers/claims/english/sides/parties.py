@@ -240,7 +240,7 @@ class Parties:
 
     def _pronoun(self, pronoun: Token, speaker_side: str) -> str:
         """The side behind it/they/their: a side named earlier in the sentence, else the speaker's own."""
-        sentence = pronoun.sent
+        sentence = grammar.sentence(pronoun)
         clause = pronoun.head
         if (
             speaker_side in self.names.parties
@@ -275,7 +275,7 @@ class Parties:
         if issuer:
             return because(issuer, "pronoun_in_sentence")
         if sentence.start > 0 and pronoun.i not in self.quoted and self._takes_up(pronoun, speaker_side):
-            before = self.doc[sentence.start - 1].sent.root  # "Russia has … Its ministry said"
+            before = grammar.sentence(self.doc[sentence.start - 1]).root  # "Russia has … Its ministry said"
             subject = next((c for c in before.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             side = self.side_of_mention(subject) if subject is not None else ""
             if side in self.names.parties:
@@ -294,14 +294,14 @@ class Parties:
     @staticmethod
     def _takes_up(pronoun: Token, speaker_side: str) -> bool:
         """Whether a pronoun is the subject of a sentence of narration, or its possessor: "In March its men took X"."""
-        if not speaker_side and pronoun.i == pronoun.sent.start:
+        if not speaker_side and pronoun.i == grammar.sentence(pronoun).start:
             return True
         subject = pronoun.head if pronoun.dep_ == "poss" else pronoun
-        return speaker_side == "media" and subject.dep_ == "nsubj" and subject.head == pronoun.sent.root
+        return speaker_side == "media" and subject.dep_ == "nsubj" and subject.head == grammar.sentence(pronoun).root
 
     def _issuer(self, pronoun: Token) -> str:
         """Whose footage the sentence is about: "a clip released by X showed its fighters"."""
-        for t in self.doc[pronoun.sent.start : pronoun.i]:
+        for t in self.doc[grammar.sentence(pronoun).start : pronoun.i]:
             if t.dep_ == "nsubj" and t.lemma_ in EVIDENCE_WORDS and t.head.is_ancestor(pronoun):
                 issuers = (grammar.agent(c) for c in grammar.children(t, "acl", "relcl"))
                 sides = (self.side_of_mention(i) for i in issuers if i is not None)

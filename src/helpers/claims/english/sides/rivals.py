@@ -47,7 +47,7 @@ def _rival(p: Proposition, parties: Parties, side: str, usual: str, speaker: str
         return because(speaker, "speaker")  # who tells of an enemy's dead tells of his own men's deed
     if p.type == "losses" and any(t.lemma_.lower() in lexicon.words("blast") for t in p.predicate.subtree):
         return ""  # a bomb that nobody is said to have laid
-    sentence = p.predicate.sent
+    sentence = grammar.sentence(p.predicate)
     named = {
         m.side
         for m in parties.mentions

@@ -104,7 +104,7 @@ def _hand_on(found: Attribution) -> None:
         for inner in found.reports:
             relays = inner.source is not None and inner.source.outlet and inner.cue.head == outer.cue
             if relays and inner.cue.dep_ == "ccomp" and inner.content and max(inner.content) < inner.cue.i:
-                sentence = inner.cue.sent
+                sentence = grammar.sentence(inner.cue)
                 inner.content = frozenset(range(sentence.start, sentence.end))
                 if outer.source is not None and inner.source is not None:
                     outer.source = relayed_by(outer.source, inner.source)

@@ -55,7 +55,7 @@ def parenthetical(verb: Token) -> bool:
 
 def before_speaker(verb: Token, subject: Token) -> list[Token]:
     """The finite clause before a speaker at a sentence's end, which the parser takes for an adverbial of his saying."""
-    if any(t.pos_ in ("VERB", "AUX") for t in verb.doc[verb.i + 1 : verb.sent.end]):
+    if any(t.pos_ in ("VERB", "AUX") for t in verb.doc[verb.i + 1 : grammar.sentence(verb).end]):
         return []
     before = [c for c in grammar.children(verb, "advcl") if c.right_edge.i < subject.left_edge.i]
     told = [c for c in before if _is_finite(c) and not grammar.children(c, "mark")]

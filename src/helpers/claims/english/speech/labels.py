@@ -16,6 +16,8 @@ from helpers.claims.sources import Source
 
 _TIMED = re.compile(r"^[^\n;!?“”\"]{3,110}?\b\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?\s*[.:]\s")
 _NAMED = re.compile(r"^[^\n;!?“”\".:]{3,140}:\s")
+_MARK, _LONGEST = re.compile(r"\d[:.]\d|:\s"), 160
+"""What every label has, and the characters within which it ends: most paragraphs have none, which this tells soonest."""
 _TURN = re.compile(r"^(?:[A-Z][A-Z]+\.?\s+){0,3}[A-Z][A-Z'’-]*:\s")
 _TOLD = frozenset({"profile", "office", "surname", "full_name"})
 """Reasons for which a label is taken for a speaker's; a bare side ("Syria: …") is a heading."""
@@ -30,11 +32,14 @@ def speaker_of(doc: Doc, speakers: Speakers, memory: Memory) -> tuple[Source | N
     Returns:
         The source, and whether the paragraph opens with a turn of a transcript, be its speaker known or not.
     """
-    turn = _TURN.match(doc.text)
+    text = doc.text
+    turn = _TURN.match(text)
     if turn is not None:
         return _by_surname(turn.group().rstrip(": "), memory), True
-    label = _TIMED.match(doc.text) or _NAMED.match(doc.text)
-    words = [t for t in doc if label is not None and t.idx < label.end()]
+    label = (_TIMED.match(text) or _NAMED.match(text)) if _MARK.search(text, 0, _LONGEST) else None
+    if label is None:
+        return None, False
+    words = [t for t in doc if t.idx < label.end()]
     if not words or len(words) == len(doc) or any(t.tag_ in _FINITE and t.pos_ in ("VERB", "AUX") for t in words):
         return None, False
     opened = len(doc) > len(words) and doc[len(words)].text in _OPENING
