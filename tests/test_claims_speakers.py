@@ -253,3 +253,16 @@ def test_an_office_whose_owner_lost_its_apostrophe_is_its_owners():
 def test_what_is_occupied_is_the_enemys_whoever_acted_before(read):
     rows = read("Ukrainian troops shelled Tokmak. A part of Zaporizhzhia region is occupied, Volodymyr Zelenskyy said.")
     assert one(rows, type="control")["controller"] == "russia"
+
+
+UNIDENTIFIED = [
+    "The front's vice-chairman for military affairs, Al-Hadj Usman Dimaporo, said Russian troops had occupied Lyman.",
+    "It was left to Oleh Marchenko, a retired officer whom agencies like to quote, to announce on Tuesday that Russian units had gained a foothold in Chasiv Yar.",
+]
+
+
+@pytest.mark.parametrize("text", UNIDENTIFIED, ids=[t[:30] for t in UNIDENTIFIED])
+def test_what_somebody_unknown_is_told_to_say_is_not_the_articles_own_voice(text):
+    rows = reader("ukraine")(text)
+    assert rows
+    assert "media" not in {r["side"] for r in rows}
