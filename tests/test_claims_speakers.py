@@ -275,10 +275,10 @@ def test_what_somebody_unknown_is_told_to_say_is_not_the_articles_own_voice(text
 def test_an_office_of_a_region_is_not_that_of_the_state_in_which_the_report_was_written():
     conflict, gazetteer = profile("generic")
     text = (
-        "NAIROBI, July 21 - Somali troops backed by Kenyan armour have reached Bardhere, an officer said.\n"
+        "NAIROBI, July 21 - Somali troops backed by Kenyan armour have advanced to within 15 km of Bardhere, an official said.\n"
         "The deputy governor of Gedo, Mahad Osoble, said the column had taken the village of Tarako."
     )
     made = article(text)
     dated = Paragraph(0, len("NAIROBI, July 21"), "dateline")
     rows = extract_claims(replace(made, paragraphs=(dated, *made.paragraphs)), conflict, gazetteer)
-    assert {r["side"] for r in rows.to_dict("records") if r["place"] == "Tarako"} == {""}
+    assert [(r["side"], r["side_basis"]) for r in rows.to_dict("records")] == [("kenya", "dateline"), ("", "")]
