@@ -275,7 +275,7 @@ def test_what_somebody_unknown_is_told_to_say_is_not_the_articles_own_voice(text
 def test_an_office_of_a_region_is_not_that_of_the_state_in_which_the_report_was_written():
     conflict, gazetteer = profile("generic")
     text = (
-        "NAIROBI, July 21 - Somali troops backed by Kenyan armour have advanced to within 15 km of Bardhere, an official said.\n"
+        "NAIROBI, July 21 - Somali troops backed by Kenyan armour have advanced to within 15 km of Bardhere, a regional official said.\n"
         "The deputy governor of Gedo, Mahad Osoble, said the column had taken the village of Tarako."
     )
     made = article(text)
