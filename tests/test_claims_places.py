@@ -238,10 +238,30 @@ LEARNT = [
     ("Four fighters of the YPG were killed near Aleppo. SDF forces then captured the Tal Zarzur hilltop. Islamic State killed six SDF fighters at Tal Zarzur.", "Tal Zarzur"),
 ]  # fmt: skip
 
+LEARNT += [
+    ("The Syrian army held Homs. The army said its soldiers had regained the centre of Wardouj.", "Wardouj"),
+    ("The Syrian army said rebels had fallen back to the north wall of Camp Tarhata.", "Camp Tarhata"),
+    ("Syrian jets struck a gathering of militants on Sarouna island on Monday, the army said, and turned back fighters at Homs.", "Sarouna"),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(("text", "place"), LEARNT, ids=[c[0][-40:] for c in LEARNT])
 def test_a_place_that_no_gazetteer_has_is_one_wherever_it_is_named(syria, text, place):
     assert any(r["place"] == place for r in syria(text))
+
+
+ELSEWHERE = [
+    # (text, place that the second claim must not have)
+    ("Soledar\n\nRussian troops attacked Soledar. Shells fell on Soledar. The Russian Defence Ministry said its men had cut the road to Siversk and were fighting in the southern part of the town.", "Siversk"),
+    ("Toretsk\n\nRussian troops attacked Toretsk. Shells fell on Toretsk. A soldier from Pokrovsk said Russian forces had taken the station.", "Pokrovsk"),
+    ("Terny\n\nRussian troops took Terny. Shells fell on Terny. Elsewhere in the region, Russian shelling killed three people, the governor said.", "Terny"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "never"), ELSEWHERE, ids=[c[1] for c in ELSEWHERE])
+def test_where_a_road_ends_or_somebody_is_from_is_not_where_the_deed_was_done(read, text, never):
+    rows = [r for r in read(text) if r["place_basis"].startswith(("part_", "anaphor_"))]
+    assert never not in {r["place"] for r in rows}
 
 
 def test_a_creed_before_a_neighbourhood_is_no_place(syria):

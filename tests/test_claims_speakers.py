@@ -1,8 +1,12 @@
 """Who speaks: offices that name no state, pronouns, bulletins, and answers to what others claim."""
 
+from dataclasses import replace
+
 import pytest
 
-from made_articles import one, reader
+from helpers.articles.model import Paragraph
+from helpers.claims import extract_claims
+from made_articles import article, one, profile, reader
 
 
 @pytest.fixture(scope="module")
@@ -253,3 +257,28 @@ def test_an_office_whose_owner_lost_its_apostrophe_is_its_owners():
 def test_what_is_occupied_is_the_enemys_whoever_acted_before(read):
     rows = read("Ukrainian troops shelled Tokmak. A part of Zaporizhzhia region is occupied, Volodymyr Zelenskyy said.")
     assert one(rows, type="control")["controller"] == "russia"
+
+
+UNIDENTIFIED = [
+    "The front's vice-chairman for military affairs, Al-Hadj Usman Dimaporo, said Russian troops had occupied Lyman.",
+    "It was left to Oleh Marchenko, a retired officer whom agencies like to quote, to announce on Tuesday that Russian units had gained a foothold in Chasiv Yar.",
+]
+
+
+@pytest.mark.parametrize("text", UNIDENTIFIED, ids=[t[:30] for t in UNIDENTIFIED])
+def test_what_somebody_unknown_is_told_to_say_is_not_the_articles_own_voice(text):
+    rows = reader("ukraine")(text)
+    assert rows
+    assert "media" not in {r["side"] for r in rows}
+
+
+def test_an_office_of_a_region_is_not_that_of_the_state_in_which_the_report_was_written():
+    conflict, gazetteer = profile("generic")
+    text = (
+        "NAIROBI, July 21 - Somali troops backed by Kenyan armour have advanced to within 15 km of Bardhere, a regional official said.\n"
+        "The deputy governor of Gedo, Mahad Osoble, said the column had taken the village of Tarako."
+    )
+    made = article(text)
+    dated = Paragraph(0, len("NAIROBI, July 21"), "dateline")
+    rows = extract_claims(replace(made, paragraphs=(dated, *made.paragraphs)), conflict, gazetteer)
+    assert [(r["side"], r["side_basis"]) for r in rows.to_dict("records")] == [("kenya", "dateline"), ("", "")]

@@ -39,6 +39,9 @@ class Source:
 OWN = Source("", Value("media", "own_voice"), basis="own_voice")
 """The article itself, where it is nobody's bulletin."""
 
+UNIDENTIFIED = Source("", "")
+"""Somebody who says something, of whom the words do not tell whom he is: never the article itself."""
+
 
 def own_voice(owner: "Owner") -> Source:
     """The speaker of a document's own voice: who owns it, else the article itself."""

@@ -45,6 +45,7 @@ from helpers.claims.english.spans import clause_span
 from helpers.claims.english.speech import denials, labels
 from helpers.claims.english.speech.answers import called_false, point_back, told_by_accuser
 from helpers.claims.english.speech.attribution import attribute
+from helpers.claims.english.speech.contents import is_said_by_somebody, tells_who_says
 from helpers.claims.english.speech.reports import Report
 from helpers.claims.english.speech.sources import Memory
 from helpers.claims.english.speech.speakers import Speakers
@@ -53,7 +54,7 @@ from helpers.claims.english.state import State, Watched
 from helpers.claims.losses import WHOLE, Losses, story_of
 from helpers.claims.names import Names
 from helpers.claims.records import Draft, Found, mark_verification, tells_of_war
-from helpers.claims.sources import OWN, Source, own_voice
+from helpers.claims.sources import OWN, UNIDENTIFIED, Source, own_voice
 from helpers.conflicts import Conflict
 from helpers.conflicts.inferring import inferred
 from helpers.places.model import Place
@@ -277,6 +278,8 @@ def _paragraph(
                     goer = replace(goer, name="", text="", basis="")
                 report = replace(before, source=goer)
             source = report.source if report is not None and report.source is not None else own
+            if source is OWN and (is_said_by_somebody(token) or (report is not None and tells_who_says(report.cue))):
+                source = UNIDENTIFIED
             unproven = report is not None and report.source is None and report.act == "deny"
             if report is not None and report.source is None:
                 report = None

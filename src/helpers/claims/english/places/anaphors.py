@@ -131,11 +131,16 @@ def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
         return headed
     if whole and (wide := region_before(page, noun)) is not None:
         return wide
+    is_region = lexicon.where_values("region").get(lemma) == "wide"
+    if part and any(n.pos_ == "PROPN" for n in of):
+        return None  # "no part of Northland": a part of what it names
     if whole or part or noun.lower_ in ("it", "there", "both"):
         if whole and lemma in lexicon.where("small") | lexicon.where("large") | lexicon.where("village"):
             found, distance = antecedent(page, predicate, lemma)
         else:
             found, distance = place_before(page, predicate, sites=noun.lower_ == "it")
+            if found is not None and found.kind in SETTLEMENT_KINDS and is_region:
+                found = None  # a town is no region
         if found is not None:
             kind = "part" if part else "anaphor"
             return Where(noun.text, found.name, found.place_id, "part_of" if part else "in", f"{kind}_{distance}")

@@ -11,10 +11,9 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
-from helpers.claims.english.places.context import topic
+from helpers.claims.english.places.context import in_order, topic
 from helpers.claims.english.places.model import REGION_KINDS, SETTLEMENT_KINDS, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page
-from helpers.claims.english.places.signs import is_landmark
 from helpers.places.geonames import capital_names
 
 _APPOSED = 4
@@ -79,7 +78,7 @@ def _zones(page: Page, predicate: Token) -> Iterator[tuple[list[Toponym], str]]:
     fits = [t for t in page.toponyms if _may_be_meant(t) and not page.stands_for_another(t) and not page.of_speaker(t)]
     here, geography = predicate.sent, page.geography
     named = [t for t in reversed(fits) if here.start <= t.start < predicate.i]
-    yield sorted(named, key=lambda t: is_landmark(page.doc[t.head])), "same_sentence"
+    yield in_order(page, named), "same_sentence"
     steps = "sentence_before"
     for sentence in reversed([s for s in page.doc.sents if s.start < here.start]):
         yield [t for t in fits if sentence.start <= t.start < sentence.end], steps

@@ -6,7 +6,7 @@ from helpers.claims import lexicon
 from helpers.claims.english.places.events import is_of_event, told_event
 from helpers.claims.english.places.model import REGION_KINDS, SITE, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page
-from helpers.claims.english.places.signs import is_landmark
+from helpers.claims.english.places.signs import is_end_or_origin, is_landmark
 from helpers.claims.places import Where
 
 _GOALS = frozenset(lexicon.where("towards") | {"into"})
@@ -26,7 +26,7 @@ def place_before(page: Page, predicate: Token, *, sites: bool = False) -> tuple[
         return [t for t in inside if not page.stands_for_another(t) and not page.of_speaker(t)]
 
     here = predicate.sent
-    same = fitting(here.start, predicate.i)
+    same = in_order(page, fitting(here.start, predicate.i))
     if same:
         return _goal(page, same), "same_sentence"
     steps = "sentence_before"
@@ -49,9 +49,19 @@ def place_before(page: Page, predicate: Token, *, sites: bool = False) -> tuple[
     return (home, topic(geography)) if home is not None else (None, "")
 
 
+def in_order(page: Page, named: list[Toponym]) -> list[Toponym]:
+    """The places of a sentence, last those that only tell where another lies; none at which only a road ends or a person was.
+
+    Where the article has no own place, these come last as well.
+    """
+    home = page.geography.home
+    if home is not None and home.kind not in WIDE_KINDS and not page.geography.document.goes_on:
+        named = [t for t in named if not is_end_or_origin(page.doc[t.head])]
+    return sorted(named, key=lambda t: is_landmark(page.doc[t.head]) or is_end_or_origin(page.doc[t.head]))
+
+
 def _goal(page: Page, same: list[Toponym]) -> Toponym:
     """The first place of a sentence; where that is only where forces came from, the one that they went to."""
-    same = sorted(same, key=lambda t: is_landmark(page.doc[t.head]))
     heads = [page.doc[t.head] for t in same]
     if heads[0].dep_ != "pobj" or heads[0].head.lower_ != "from":
         return same[0]

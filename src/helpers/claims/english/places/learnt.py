@@ -110,9 +110,14 @@ def _has_article(doc: Doc, start: int) -> bool:
 def _may_name_place(token: Token) -> bool:
     if token.text == "-" or token.lower_ in lexicon.where("name_article") | lexicon.where("name_joint"):
         return True
-    known = lexicon.noun_classes().get(token.lower_) and token.lower_ not in lexicon.where("landform")
+    known = lexicon.noun_classes().get(token.lower_) and token.lower_ not in _of_names()
     known = known or token.lower_.rstrip(".") in lexicon.words("title")
     return token.text[:1].isupper() and not token.ent_type_ and not known and token.text.isalpha()
+
+
+def _of_names() -> frozenset[str]:
+    """Common nouns that are parts of places' names, too: "Alpha Ridge", "Camp Alpha"."""
+    return frozenset(lexicon.where("landform") | lexicon.where("name_opening"))
 
 
 def _is_told(run: Span) -> bool:
@@ -123,12 +128,21 @@ def _is_told(run: Span) -> bool:
         return False  # "an Alphanian neighbourhood"
     if run.end < len(doc) and doc[run.end].lower_ in kinds:
         return True
-    if len(run) > 1 and run[-1].lower_ in lexicon.where("landform"):
-        return True  # "Alpha Triangle"
+    if len(run) > 1 and (run[-1].lower_ in lexicon.where("landform") or run[0].lower_ in lexicon.where("name_opening")):
+        return True  # "Alpha Triangle", "Camp Alpha"
     if head.dep_ == "pobj" and run.end < len(doc) and doc[run.end].lower_ in lexicon.where("beside"):
         return True  # "between Alpha near Betaville and Gamma"
+    before = doc[run.start - 1] if run.start else None
+    if (
+        head.dep_ == "pobj"
+        and before is not None
+        and before == head.head
+        and before.lower_ in lexicon.where("locating")
+    ):
+        return True  # "near Alpha", "in Alpha"
     if run.start > 1 and doc[run.start - 1].lower_ == "of":
         of = doc[run.start - 2]
-        return of.lower_ in kinds or of.lemma_ in kinds or of.lower_ in lexicon.where("compass")
+        spots = kinds | lexicon.where("spot")
+        return of.lower_ in spots or of.lemma_ in spots or of.lower_ in lexicon.where("compass")
     taken = any(p.frame in _FRAMES for p in lexicon.predicates().get(head.head.lemma_, ()))
     return head.dep_ in _OBJECTS and taken and not nouns.classes(head)

@@ -107,3 +107,17 @@ def is_landmark(noun: Token) -> bool:
     prep = noun.head
     beside = prep.lower_ in lexicon.where("beside") and prep.head.pos_ in ("NOUN", "PROPN")
     return beside or (prep.lower_ == "of" and prep.head.lower_ in lexicon.where("compass"))
+
+
+def _is_route(noun: Token) -> bool:
+    return "route" in nouns.classes(noun)
+
+
+def is_end_or_origin(noun: Token) -> bool:
+    """Whether a name only tells where a road leads or somebody is from: "cut the road to X", "an officer from X"."""
+    if noun.dep_ != "pobj":
+        return False
+    prep, above = noun.head, noun.head.head
+    of = nouns.classes(above)
+    cut = prep.lower_ in lexicon.where("towards") and any(map(_is_route, (above, *grammar.children(above, "dobj"))))
+    return cut or (prep.lower_ == "from" and bool(of & {"sourcehood", "people"}))

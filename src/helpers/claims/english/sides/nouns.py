@@ -75,6 +75,7 @@ def is_unknown_name(noun: Token) -> bool:
         and noun.text[:1].isupper()
         and len(noun) > 2
         and noun.lower_ not in lexicon.words("language")
+        and not any(c.lower_ in ("a", "an") for c in noun.lefts)  # "shot down a Tor"
     )
 
 

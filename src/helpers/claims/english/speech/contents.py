@@ -120,3 +120,23 @@ def marks(verb: Token) -> bool:
     """Whether a map says something by its colours: "marked the village as occupied", "shaded the town red"."""
     told = any(c.dep_ == "mark" and c.lower_ == "as" for a in grammar.children(verb, "advcl") for c in a.children)
     return told or (verb.lemma_ != "show" and any(t.lower_ == "red" for t in verb.doc[verb.i + 1 : verb.i + 8]))
+
+
+_UP = frozenset({"conj", "xcomp", "advcl", "dobj", "pobj", "prep", "pcomp", "nsubj", "attr", "acomp"})
+"""Dependencies by which a word belongs to the clause above it."""
+
+
+def is_said_by_somebody(word: Token) -> bool:
+    """Whether a word stands in what somebody is told to say, whether or not the rules know who: "X said …", "left to X to announce …"."""
+    at = word
+    while at.head != at and at.dep_ in (*_UP, "ccomp"):
+        said = at.dep_ == "ccomp" and "clause" in lexicon.reporting().get(at.head.lemma_.lower(), {})
+        at = at.head
+        if said and (tells_who_says(at) or (at.tag_ == "VB" and not grammar.children(at, *grammar.SUBJECTS))):
+            return True
+    return False
+
+
+def tells_who_says(verb: Token) -> bool:
+    """Whether a verb of saying has somebody for its subject: what is reported in the passive, or by "it", has nobody."""
+    return any(who.lower_ not in ("it", "there") for who in grammar.children(verb, "nsubj"))
