@@ -166,7 +166,7 @@ class Material:
         """Statements about the focus place itself or a part of it, and denials of them that name no place, by date, the
         undated last."""
         told = list(rows(self.statements))
-        found = [row for row in told if self.place and row.place == self.place and scope.position(row) == scope.AT]
+        found = [row for row in told if self.place and row.place == self.place and scope.is_told_of(row)]
         denying = answers(self.relations, {row.statement_id for row in found})
         found += [row for row in told if not row.place and row.statement_id in denying]
         return sorted(found, key=lambda row: row.claim_date or "9999")
