@@ -188,9 +188,12 @@ class Parties:
         )
 
     def _of_another_state(self, noun: Token) -> bool:
-        """Whether a force bears the name of a people, or with a capital any, that is no party's: "the Nigerian Army"."""
+        """Whether a force bears the name of a people, or with a capital any, that is no party's: "the Nigerian Army".
+
+        Loyalists of anybody named are his.
+        """
         return any(
-            (noun.text[:1].isupper() or c.ent_type_ == "NORP")
+            (noun.text[:1].isupper() or c.ent_type_ == "NORP" or noun.lemma_.lower() in lexicon.words("following"))
             and c.is_title
             and c.ent_type_ != "DATE"
             and self.mention_at(c) is None

@@ -230,8 +230,10 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         if passive and source is None:
             return None  # "it is believed that": nobody says it
         cited = _cited(verb, speakers)
-        if cited is not None:
-            relayed, source = _relay(subject), cited
+        denial = contents.denial_of_another(verb)
+        denier = speakers.resolve(grammar.owner(denial)) if denial is not None else None
+        if cited is not None or denier is not None:
+            relayed, source = _relay(subject), denier or cited
         else:
             relayed = ()
         content: set[int] = set()
@@ -242,7 +244,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
                 content |= _tokens(displaced)
         if tail is not None:
             content = {i for i in content if i < trailing_speakers.beginning(tail, verb)}
-        act = takes["clause"]
+        act = takes["clause"] if denier is None else "deny"
         if negated and act in ("assert", "concede", "reaffirm"):
             return (
                 Report(verb, source, "decline", frozenset(content), "indirect", True, "statement", clauses[0])
@@ -464,6 +466,7 @@ def _of_noun(noun: Token, speakers: Speakers) -> Report | None:
         told = any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children) or (
             noun.lemma_ == "claim" and {"to", "have"} <= {c.lower_ for c in grammar.children(clause, "aux")}
         )  # "the army's claim to have taken X"
+        told = told or (act == "deny" and contents.is_told_behind(clause))
         if told and not refuted:
             by = grammar.owner(noun)
             source = speakers.resolve(by) if by is not None else None

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.sides.parties import THIRD_PERSON
+from helpers.claims.english.speech.reports import REPORT_NOUNS
 from helpers.claims.english.speech.sources import EVIDENCE_WORDS
 
 
@@ -120,3 +121,17 @@ def marks(verb: Token) -> bool:
     """Whether a map says something by its colours: "marked the village as occupied", "shaded the town red"."""
     told = any(c.dep_ == "mark" and c.lower_ == "as" for a in grammar.children(verb, "advcl") for c in a.children)
     return told or (verb.lemma_ != "show" and any(t.lower_ == "red" for t in verb.doc[verb.i + 1 : verb.i + 8]))
+
+
+def denial_of_another(verb: Token) -> Token | None:
+    """The denial that somebody passes on, and whose it is: "the agency reported the army's denial that X had fallen"."""
+    denials = (o for o in grammar.children(verb, "dobj") if REPORT_NOUNS.get(o.lemma_.lower()) == "deny")
+    return next((o for o in denials if grammar.owner(o) is not None), None)
+
+
+def is_told_behind(clause: Token) -> bool:
+    """Whether a clause behind a noun tells what the noun says, though its "that" is read as a relative: "the denial that X fell"."""
+    opening = clause.doc[clause.left_edge.i]
+    subjects = grammar.children(clause, *grammar.SUBJECTS)
+    relative = opening.tag_ == "WDT" and opening not in subjects and clause.dep_ == "relcl"
+    return relative and bool(subjects) and clause.lemma_ in lexicon.predicates()
