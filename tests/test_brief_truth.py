@@ -351,3 +351,13 @@ def test_what_one_without_a_name_says_is_not_told_as_his_side_s(conflict):
     assert "Redland’s side" in several
     general = summary(conflict, officer | {"speaker": "General Rot", "role": "general_staff"})
     assert "Redland says that it holds Alphaville" in general
+
+
+def test_a_claim_without_a_place_is_not_counted_as_about_the_place(conflict):
+    here, nowhere = (
+        OWN | {"quote": "Alphaville is ours"},
+        OWN | {"quote": "we lost ten men", "type": "losses", "place": ""},
+    )
+    assert "1 claim found in one article about Alphaville." in summary(conflict, here)
+    told = summary(conflict, here, nowhere)
+    assert "2 claims found in one article, 1 of them read as about Alphaville, 1 of an unclear place." in told

@@ -64,7 +64,7 @@ def test_loyalists_of_somebody_else_are_not_the_state_s(yemen):
 
 
 def test_a_war_is_no_place(libya):
-    rows = libya("Residents of Tobruk said shelling in World War II killed fewer people.")
+    rows = libya("Residents said shelling in World War II killed fewer people.")
     assert "World War II" not in {r["place"] for r in rows}
 
 
@@ -76,3 +76,17 @@ def test_where_a_town_lies_is_not_the_town(ethiopia):
     assert {r["place"] for r in rows} == {"Adigrat"}
     beside = one(ethiopia("The government said its troops captured a village north of Mekelle."))
     assert (beside["place"], beside["relation"]) == ("Mekele", "north_of")
+
+
+RELAYED = [
+    ("SANA denied that rebels took Ariha, citing a military source.", "military source"),
+    ("SANA, citing a military source, denied that rebels took Ariha.", "military source"),
+    ("Citing the Defence Ministry, SANA denied reports that Ariha had fallen.", "Defence Ministry"),
+    ("Interfax quoted the Russian Defence Ministry as denying that Ariha had been lost.", "Russian Ministry of Defence"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), RELAYED, ids=[c[0][:30] for c in RELAYED])
+def test_who_is_cited_for_a_denial_denies(syria, text, speaker):
+    row = one(syria(text))
+    assert (row["speaker"], row["stance"], row["type"]) == (speaker, "denies", "control")

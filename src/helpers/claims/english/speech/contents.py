@@ -135,3 +135,14 @@ def is_told_behind(clause: Token) -> bool:
     subjects = grammar.children(clause, *grammar.SUBJECTS)
     relative = opening.tag_ == "WDT" and opening not in subjects and clause.dep_ == "relcl"
     return relative and bool(subjects) and clause.lemma_ in lexicon.predicates()
+
+
+def act_of(speech: Token) -> str:
+    """What somebody does who is quoted "as saying", "as denying" something."""
+    return "deny" if lexicon.reporting().get(speech.lemma_.lower(), {}).get("clause") == "deny" else "assert"
+
+
+def is_quoted_denial(verb: Token) -> bool:
+    """Whether a verb only tells as what somebody is quoted: "cited the ministry as denying that X had fallen"."""
+    behind = verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and act_of(verb) == "deny"
+    return behind and "quoted" in lexicon.reporting().get(verb.head.head.lemma_.lower(), {})
