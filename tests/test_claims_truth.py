@@ -90,3 +90,11 @@ RELAYED = [
 def test_who_is_cited_for_a_denial_denies(syria, text, speaker):
     row = one(syria(text))
     assert (row["speaker"], row["stance"], row["type"]) == (speaker, "denies", "control")
+
+
+def test_an_office_that_the_words_tell_is_not_the_one_of_another_day():
+    ukraine = reader("ukraine")
+    for title, role in (("prime minister", "head_of_state"), ("defence minister", "defence_ministry")):
+        row = one(ukraine(f"The {title}, Denys Shmyhal, said Ukrainian troops held Kupiansk."))
+        assert (row["speaker"], row["role"]) == ("Denys Shmyhal", role)
+    assert one(ukraine("Denys Shmyhal said Ukrainian troops held Kupiansk."))["role"] == "defence_ministry"
