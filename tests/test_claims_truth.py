@@ -98,3 +98,11 @@ def test_an_office_that_the_words_tell_is_not_the_one_of_another_day():
         row = one(ukraine(f"The {title}, Denys Shmyhal, said Ukrainian troops held Kupiansk."))
         assert (row["speaker"], row["role"]) == ("Denys Shmyhal", role)
     assert one(ukraine("Denys Shmyhal said Ukrainian troops held Kupiansk."))["role"] == "defence_ministry"
+
+
+def test_they_who_go_on_behind_a_semicolon_are_those_who_acted():
+    iraq = reader("iraq")
+    for who, side in (("Islamic State fighters", "isis"), ("Iraqi troops", "iraqi_government")):
+        other = "Islamic State" if side != "isis" else "the army"
+        row = one(iraq(f"{who} attacked {other} in Baiji; they took the refinery, residents said."), type="control")
+        assert row["controller"] == side

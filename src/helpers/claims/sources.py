@@ -49,7 +49,7 @@ def own_voice(owner: "Owner") -> Source:
     )
 
 
-_OF_STATE = frozenset({"head_of_state", "defence_ministry", "foreign_ministry", "government"})
+_OF_STATE = frozenset({"head_of_state", "defence_ministry", "foreign_ministry"})
 """Offices that one person may hold one after the other."""
 
 
