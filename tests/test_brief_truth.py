@@ -328,3 +328,36 @@ def test_a_part_that_somebody_claims_to_have_taken_is_told_as_claimed(conflict):
 def test_thanks_tell_nothing_of_a_front(conflict):
     row = OWN | {"type": "presence", "actor": "red", "speaker": "Anna Rot", "role": "head_of_state"}
     assert "grateful" not in summary(conflict, row | {"quote": "I am grateful to all who work in Alphaville"})
+
+
+def test_what_one_without_a_name_says_is_not_told_as_his_side_s(conflict):
+    officer = OWN | {
+        "speaker": "Redlandish officer",
+        "role": "unit",
+        "quote": "we took Alphaville",
+        "said": "2025-06-02",
+    }
+    told = summary(conflict, officer)
+    assert told.startswith("What a Redlandish officer says about Alphaville |")
+    assert "A Redlandish officer says that Redland holds Alphaville" in told
+    assert "Redland says" not in told
+    source = officer | {"speaker": "military source", "stance": "denies", "controller": "blue", "cue": "denied",
+                        "quote": "Alphaville had fallen", "sentence": "A military source denied Alphaville had fallen."}  # fmt: skip
+    assert "A military source denies that “Alphaville had fallen”" in summary(conflict, source)
+    both = summary(conflict, officer, OWN | {"quote": "Redland holds Alphaville", "said": "2025-06-01"})
+    assert "Redland says that it holds Alphaville" in both
+    assert "A Redlandish officer says that Redland holds Alphaville" in both
+    several = summary(conflict, officer, officer | {"speaker": "security source"})
+    assert "Redland’s side" in several
+    general = summary(conflict, officer | {"speaker": "General Rot", "role": "general_staff"})
+    assert "Redland says that it holds Alphaville" in general
+
+
+def test_a_claim_without_a_place_is_not_counted_as_about_the_place(conflict):
+    here, nowhere = (
+        OWN | {"quote": "Alphaville is ours"},
+        OWN | {"quote": "we lost ten men", "type": "losses", "place": ""},
+    )
+    assert "1 claim found in one article about Alphaville." in summary(conflict, here)
+    told = summary(conflict, here, nowhere)
+    assert "2 claims found in one article, 1 of them read as about Alphaville, 1 of an unclear place." in told

@@ -39,7 +39,7 @@ def row(**fields):
          "denies full control of Alphaville by Blue"),
         ({"stance": "denies", "extent": "full", "quote": "it is completely free of them"},
          "nothing of Alphaville is held by Blue", "Nothing held by Blue", "denies control of Alphaville by Blue"),
-        ({"relation": "direction"}, "an area in the direction of Alphaville is held by Blue", "Held by Blue",
+        ({"relation": "direction"}, "an area in the direction of Alphaville is held by Blue", "An area in the direction of it held by Blue",
          "an area in the direction of Alphaville held by Blue"),
         ({"type": "repelled", "target": "blue"}, "an attack by Blue at Alphaville was beaten back",
          "An attack by Blue beaten back", "attack repelled at Alphaville"),

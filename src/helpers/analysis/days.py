@@ -50,7 +50,7 @@ def compare_days(claims: pd.DataFrame, first: str, second: str, conflicts: Itera
 
 def how_held(row: Any) -> str:
     """How its controller holds the place in a claim's words: "" where they do not tell it, or whether all, a part or not."""
-    if row.type != "control" or not row.controller or row.stance == "declines" or scope.position(row) != scope.AT:
+    if row.type != "control" or not row.controller or row.stance == "declines" or not scope.is_of_place(row):
         return ""
     if row.stance == "denies":
         return "not"

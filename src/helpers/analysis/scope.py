@@ -40,6 +40,17 @@ def position(row: PlaceClaim) -> str:
     return AT if row.relation in _AT_THE_PLACE else row.relation
 
 
+def is_of_place(row: PlaceClaim) -> bool:
+    """Whether who holds what a claim of control is about holds the place, or a part of it. Who holds the outskirts is at
+    the place, and may hold nothing of it."""
+    return position(row) == AT and row.relation != "outskirts"
+
+
+def is_told_of(row) -> bool:
+    """Whether a claim is told where the place is told of: it is about the place, or of forces that are on their way to it."""
+    return position(row) == AT or (row.type == "advance" and row.relation == "direction")
+
+
 def scope(row: PlaceClaim) -> str:
     """How much of the place is meant: FULL, WHOLE, MOST or PART."""
     if row.share is not None:

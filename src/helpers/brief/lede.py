@@ -163,8 +163,13 @@ def _reports(material: Material) -> Markup:
     where = Markup("")
     if not material.place and others:
         return _of_places(material, articles, claims)
+    nowhere = int((material.claims["place"] == "").sum())
     if material.place:
         where = Markup(" about {}").format(name(material.place))
+    if material.place and nowhere and not others:  # the table has them under no place
+        where = Markup(", {} of them read as about {}, {} of an unclear place").format(
+            int(about.sum()), name(material.place), nowhere
+        )
     if others:
         elsewhere = f"{in_letters(others)} other {'place' if others == 1 else 'places'}"
         where = Markup(", {} of them read as about {}, others about {}").format(

@@ -15,6 +15,7 @@ from helpers.analysis.model_reading import ModelReading
 from helpers.analysis.relations import allies_of
 from helpers.analysis.statements import rows
 from helpers.brief.focus import focus, ranked
+from helpers.brief.lexicon import alternatives
 from helpers.brief.transcripts import misgiven
 from helpers.conflicts import Conflict
 from helpers.figures.palette import Palette
@@ -46,6 +47,10 @@ _SPEAKS_FOR = re.compile(
     r"\b(?:spokes\w+|commander|leader|official|chief|member|representative) (?:for|of) (?:the )?(.+)"
 )
 """Whom somebody speaks for who has no other name: a group of a side is not the side."""
+_NAMELESS = re.compile(
+    rf"(?:[\w’'.-]+ ){{0,4}}{alternatives('nameless')}(?: (?:in|from|on|at|of|close|near|inside) .+)?$"
+)
+"""Names of speakers that name nobody, and no office that speaks for others: "an Iraqi officer", "security sources"."""
 _STEM = 5
 """Letters in which a country's name and what is named after it agree: "Redland", "Redlandish"."""
 
@@ -129,6 +134,10 @@ class Material:
             return True
         return row.role == "unit" and not _share_a_word(row.speaker, self.wording.side(row.side))
 
+    def is_nameless(self, row) -> bool:
+        """Whether a person speaks who is not named, and who speaks for nobody: what "an officer" said, his state has not."""
+        return bool(row.side) and self.speaks_by_name(row) and _NAMELESS.match(row.speaker) is not None
+
     def _is_of_it(self, row) -> bool:
         """Whether a speaker's name, or what stands beside it in a sentence, has the side's own name."""
         told = self.claims[(self.claims["speaker"] == row.speaker) & (self.claims["side"] == row.side)]
@@ -166,7 +175,7 @@ class Material:
         """Statements about the focus place itself or a part of it, and denials of them that name no place, by date, the
         undated last."""
         told = list(rows(self.statements))
-        found = [row for row in told if self.place and row.place == self.place and scope.position(row) == scope.AT]
+        found = [row for row in told if self.place and row.place == self.place and scope.is_told_of(row)]
         denying = answers(self.relations, {row.statement_id for row in found})
         found += [row for row in told if not row.place and row.statement_id in denying]
         return sorted(found, key=lambda row: row.claim_date or "9999")

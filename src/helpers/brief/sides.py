@@ -31,7 +31,7 @@ from helpers.brief.telling import (
 )
 from helpers.brief.voices import is_silence
 from helpers.brief.wholes import is_plain
-from helpers.wording import DENYING, capital, verb
+from helpers.wording import DENYING, capital, is_plural, verb, with_a
 
 MOST_EVENTS = 3
 """Events that a sentence tells of a side, those that bear most on who holds the place, of these the latest ones."""
@@ -54,8 +54,14 @@ def what_a_side_says(material: Material, side: str, rows: list[Any]) -> list[Lin
     What it holds is told from statements that are sure enough; what somebody denies or grants in so many words is told in
     any case, as a quotation.
     """
-    beside = [row for row in rows if row.stance != "declines" and material.speaks_on_its_side(row)]
-    groups = [[row for row in rows if row not in beside], beside]
+    nameless = [row for row in rows if row.stance != "declines" and material.is_nameless(row)]
+    alone = nameless if _is_nameless(material, nameless) else []
+    beside = [
+        row
+        for row in rows
+        if row.stance != "declines" and row not in alone and (row in nameless or material.speaks_on_its_side(row))
+    ]
+    groups = [[row for row in rows if row not in beside and row not in alone], beside, alone]
     lines = [_line(material, side, group) for group in groups if group]
     return [line for line in lines if line.words] or [_nothing_clear(material, side, rows)]
 
@@ -63,8 +69,12 @@ def what_a_side_says(material: Material, side: str, rows: list[Any]) -> list[Lin
 def _line(material: Material, side: str, rows: list[Any]) -> Line:
     """What is told of those who speak for a side, or of those who stand on it; without words where nothing is sure."""
     subject = subject_of(material, side, rows)
-    parts = _sentences(material, side, subject, rows, Sources(material))
-    again = Markup(". {} ").format(verb(subject, "They", "It"))
+    cite = Sources(material)
+    nameless = _is_nameless(material, rows)
+    if nameless:
+        cite.has_named(rows[0])
+    parts = _sentences(material, side, subject, rows, cite)
+    again = Markup(". {} ").format("The same" if nameless else verb(subject, "They", "It"))
     words = Markup("<strong>{}</strong> {}.").format(text(capital(subject)), again.join(parts))
     return Line(subject, words if parts else Markup(""))
 
@@ -82,9 +92,10 @@ def _sentences(material: Material, side: str, subject: str, rows: list[Any], cit
         and (reads_as_denial(material, row) or DENYING.search(denied(material, row).striptags()))
     ]
     told = [row for row in sure if row.stance == "asserts" and row not in admitted and is_plain(material, row)]
-    own = [row for row in told if row.type == "control" and row.controller == side]
+    itself = "" if _is_nameless(material, rows) else side  # what an officer says is held, his state holds, and not he
+    own = [row for row in told if row.type == "control" and row.controller == itself != ""]
     own = [row for row in own if row.claim_date] or own  # nobody can tell whether an undated claim came before or after
-    allied = [row for row in told if row.type == "control" and row.controller not in ("", side)]
+    allied = [row for row in told if row.type == "control" and row.controller not in ("", itself)]
     parts = [what_it_holds(material, subject, whole_first(own), cite)] if own else []
     says = verb(subject, "say", "says")
     parts += [
@@ -146,9 +157,25 @@ _OFFICES = frozenset({"foreign_ministry", "defence_ministry", "general_staff", "
 
 
 def subject_of(material: Material, side: str, rows: list[Any]) -> str:
-    """The side, or, where one of those who are told stands on it and is not it: "Redland's side"."""
+    """The side, or, where one of those who are told stands on it and is not it: "Redland's side"; where only one speaks who
+    is not named, "a Redlandish officer"."""
+    if _is_nameless(material, rows):
+        return with_a(next(row.speaker for row in rows if row.stance != "declines"))
+    return _side_of(material, side, rows)
+
+
+def _is_nameless(material: Material, rows: list[Any]) -> bool:
+    """Whether all that is told is of one person who is not named."""
+    said = [row for row in rows if row.stance != "declines"]
+    speakers = {row.speaker for row in said}
+    return len(speakers) == 1 and not is_plural(*speakers) and all(map(material.is_nameless, said))
+
+
+def _side_of(material: Material, side: str, rows: list[Any]) -> str:
     subject = material.wording.the(side)
-    apart = any(material.speaks_on_its_side(row) for row in rows if row.stance != "declines")
+    apart = any(
+        material.speaks_on_its_side(row) or material.is_nameless(row) for row in rows if row.stance != "declines"
+    )
     return f"{subject}{'’' if subject.endswith('s') else '’s'} side" if apart else subject
 
 
@@ -232,7 +259,7 @@ def _nothing_clear(material: Material, side: str, rows: list[Any]) -> Line:
     and filter of the page counts them; nothing for a side that only does not comment, or where it is unsure of one of its
     claims that it makes it, and of this place.
     """
-    subject = subject_of(material, side, rows)
+    subject = _side_of(material, side, rows)
     own = material.claims[material.claims["side"] == side]
     if material.place:
         own = own[own["place"] == material.place]

@@ -18,7 +18,7 @@ from helpers.brief.telling import held, which_part
 from helpers.brief.wholes import is_apart, is_plain
 from helpers.counting import plural
 from helpers.schema import NO_PARTY
-from helpers.wording import capital, is_plural, with_article
+from helpers.wording import capital, is_plural, with_a, with_article
 
 MOST_EVENTS = 2
 """Events that others tell, besides who holds the place: the latest ones."""
@@ -206,12 +206,8 @@ def _named(material: Material, speaker: str) -> Markup:
 
 def _with_a(speaker: str) -> str:
     """A speaker without a name with an article before it: "a local source", "residents"."""
-    one = (
-        speaker[:1].islower()
-        and not is_plural(speaker)
-        and not speaker.startswith(("the ", "a ", "an ", "al-", "our ", "his ", "her ", "its "))
-    )
-    return f"{'an' if speaker[0] in 'aeiou' else 'a'} {speaker}" if one else speaker
+    nobody = speaker[:1].islower() and not speaker.startswith(("al-", "our ", "his ", "her ", "its "))
+    return with_a(speaker) if nobody else speaker
 
 
 def _articles(of: set[str], before: list[set[str]]) -> tuple[Markup, str]:

@@ -77,7 +77,7 @@ def is_plain(material: Material, row: Any) -> bool:
         return True
     if EITHER.match(row.quote) or (hangs(row.quote) and row.place not in row.quote):
         return False
-    if row.place_id.startswith(_COUNTRY) or is_long_ago(row) or is_relative(row.quote):
+    if not scope.is_of_place(row) or row.place_id.startswith(_COUNTRY) or is_long_ago(row) or is_relative(row.quote):
         return False
     claim = claim_of(material, row)
     named = claim.place_text if claim.place_text[:1].isupper() else row.place  # "it" is no name

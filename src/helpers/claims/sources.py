@@ -52,12 +52,22 @@ def own_voice(owner: "Owner") -> Source:
     )
 
 
+_OF_STATE = frozenset({"head_of_state", "defence_ministry", "foreign_ministry"})
+"""Offices that one person may hold one after the other."""
+
+
+def office_told(held: str, told: str) -> str:
+    """The office of somebody whom the profile knows by one, where words give him another: who has held several offices of
+    a state holds the one that the words tell, and the profile's is that of another day."""
+    return told if {held, told} <= _OF_STATE else held or told
+
+
 def known(actor: Actor, role: str, text: str, words: frozenset[str] = frozenset()) -> Source:
     """Somebody whom the profile knows, as `text` names him; `role` is the office that the words give him, if any."""
     return Source(
         actor.actor,
         because(actor.side, "profile"),
-        actor.role or role,
+        office_told(actor.role, role) if actor.kind == "person" else actor.role or role,
         text,
         person=actor.kind == "person",
         outlet=actor.kind == "outlet",

@@ -6,7 +6,7 @@ wording.speaker(row)   who says it, and for whom
 holds(name)            "holds it", "hold it": the verb agrees with the name
 """
 
-from helpers.wording.agreeing import capital, holds, is_plural, verb, with_article
+from helpers.wording.agreeing import capital, holds, is_plural, verb, with_a, with_article
 from helpers.wording.amounts import how_much, part_of_it, percent, share_in_words
 from helpers.wording.denying import DENYING, TO_DENY, denied_extent, says_none_left
 from helpers.wording.places import where
@@ -27,5 +27,6 @@ __all__ = [
     "share_in_words",
     "verb",
     "where",
+    "with_a",
     "with_article",
 ]

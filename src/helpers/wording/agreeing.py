@@ -23,6 +23,13 @@ def with_article(name: str) -> str:
     return inside if own or head[-1].casefold() not in _common() else f"the {inside}"
 
 
+def with_a(name: str) -> str:
+    """Somebody without a name as a sentence introduces them: "an Iraqi officer", "a military source"; several as they are."""
+    if is_plural(name) or name.casefold().startswith(("the ", "a ", "an ")):
+        return name
+    return f"{'an' if name[0].casefold() in 'aeiou' else 'a'} {name}"
+
+
 def capital(words: str) -> str:
     """Words at the beginning of a sentence."""
     return words[:1].upper() + words[1:]

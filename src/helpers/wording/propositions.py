@@ -97,6 +97,8 @@ class Wording:
         place = row.place or NOWHERE
         if scope.position(row) != scope.AT:
             return f"an area {where(row.relation, place)}"
+        if not scope.is_of_place(row):
+            return f"the {row.relation} of {place}"
         amount = how_much(row)
         return f"{amount} of {place}" if amount else place
 
@@ -110,11 +112,20 @@ class Wording:
         return f"{self.extent(row)} is held by {self.holder(row)}"
 
     def _holding(self, row: Any, *, denied: bool) -> str:
+        if row.place and not scope.is_of_place(row):  # the place's name stands beside: nothing of it is said to be held
+            return f"{'not ' if denied else ''}{self._beside(row)} held by {self.holder(row)}"
         amount = how_much(row)
         amount = "all of it" if amount == "all" else amount
         if denied:
             amount = amount.replace("a part", "no part") if amount.startswith("a part") else f"not {amount}"
         return f"{amount.strip()} held by {self.holder(row)}".strip()
+
+    @staticmethod
+    def _beside(row: Any) -> str:
+        """What lies beside a place or at its edge, which is named already: "an area south of it", "its outskirts"."""
+        if scope.position(row) == scope.AT:
+            return f"its {row.relation}"
+        return f"an area {where('near' if row.relation == 'between' else row.relation, 'it')}"  # between it and what?
 
     def _at(self, row: Any) -> str:
         if not row.place:

@@ -12,6 +12,7 @@ from helpers.claims.english.frames.control import OF_TOWNS
 from helpers.claims.english.frames.examples import is_example_of_talk
 from helpers.claims.english.frames.frame import BY_NAME, Proposition
 from helpers.claims.english.frames.open_roles import turn_into_failure
+from helpers.claims.english.frames.sharing import is_shared
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.places.within import lies_within
@@ -118,6 +119,7 @@ def drafts_of(
             "",
             "",
         )  # "an affiliate said its fighters had overrun the base": whose side they are on is not told
+    controller = p.controller if kind == "control" and not is_shared(p.predicate) else ""
     for place in places.of(p.about, p.predicate, p.type):
         if not party and source is OWN and not _is_named_there(p, place.basis):
             continue
@@ -138,8 +140,8 @@ def drafts_of(
             role=source.role,
             attribution=report.construction if report is not None else "own_voice",
             cue=report.cue.text if report is not None else "",
-            controller=p.controller if kind == "control" else "",
-            controller_basis=basis_of(p.controller, "frame") if kind == "control" else "",
+            controller=controller,
+            controller_basis=basis_of(controller, "frame"),
             extent=(
                 "partial" if kind == "control" and lies_within(p.about, p.predicate, place, places.page) else p.extent
             )

@@ -64,7 +64,7 @@ def _held(control: Iterable[Any], last: int, date_field: str) -> list[Holding]:
     unclear: set[tuple] = set()
     for row in control:
         when = span(getattr(row, date_field))
-        if when is None or when.last > last or scope.position(row) != scope.AT or not row.controller:
+        if when is None or when.last > last or not scope.is_of_place(row) or not row.controller:
             continue
         voice = row.side or camp(row)
         newest, found = said.get((row.place_id, voice), (when.last, {}))

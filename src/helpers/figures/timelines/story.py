@@ -199,7 +199,7 @@ def _marks(told: Sequence[Any], clashing: set[str]) -> list[Mark]:
 
 
 def _kind(row: Any) -> str:
-    about_control = row.type == "control" and row.act != "predict" and scope.position(row) == scope.AT
+    about_control = row.type == "control" and row.act != "predict" and scope.is_of_place(row)
     if not about_control or not row.controller or row.stance == "declines":
         return "tick"
     return "deny" if row.stance == "denies" else "hold"

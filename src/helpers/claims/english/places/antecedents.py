@@ -14,6 +14,7 @@ from helpers.claims import lexicon
 from helpers.claims.english.places.context import in_order, topic
 from helpers.claims.english.places.model import REGION_KINDS, SETTLEMENT_KINDS, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page
+from helpers.claims.english.places.signs import locates_the_town
 from helpers.places.geonames import capital_names
 
 _APPOSED = 4
@@ -76,6 +77,7 @@ def antecedent(page: Page, predicate: Token, lemma: str) -> tuple[Toponym | None
 def _zones(page: Page, predicate: Token) -> Iterator[tuple[list[Toponym], str]]:
     """Places in the order in which they are looked for, those of one sentence together, with how far off they are."""
     fits = [t for t in page.toponyms if _may_be_meant(t) and not page.stands_for_another(t) and not page.of_speaker(t)]
+    fits = [t for t in fits if not locates_the_town(page.doc[t.head])]
     here, geography = predicate.sent, page.geography
     named = [t for t in reversed(fits) if here.start <= t.start < predicate.i]
     yield in_order(page, named), "same_sentence"

@@ -8,7 +8,7 @@ from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.places.model import SITE, WIDE_KINDS, Toponym
 from helpers.claims.english.places.page import Page, is_agent, name_of
-from helpers.claims.english.places.signs import is_ship
+from helpers.claims.english.places.signs import is_ship, locates_the_town
 from helpers.claims.english.sides import nouns
 from helpers.claims.places import Where
 
@@ -25,7 +25,7 @@ def named(page: Page, noun: Token) -> list[Where]:
         return [page.where(known, _LEARNT.get(known.kind) or _at_head(noun))]
     if noun.lemma_.lower() in lexicon.where("street") or is_ship(noun):
         return []
-    if nouns.is_unknown_name(noun) and noun.i not in page.named_otherwise and not _is_body(noun):
+    if nouns.is_unknown_name(noun) and noun.i not in page.named_otherwise and not _is_no_place(noun):
         new = page.remember(noun, name_of(noun))
         return [Where(new.text, new.name, "", "in", "unknown_name")]
     if noun.dep_ == "appos" and noun.head.i in page.cover and "settlement" in nouns.classes(noun):
@@ -40,7 +40,9 @@ def named(page: Page, noun: Token) -> list[Where]:
     if called:
         return called
     inside = [page.cover[t.i] for t in noun.subtree if t.i in page.cover and not _elsewhere(page, t, noun)]
-    inside = [t for t in dict.fromkeys(inside) if not page.stands_for_another(t)]
+    inside = [
+        t for t in dict.fromkeys(inside) if not page.stands_for_another(t) and not locates_the_town(page.doc[t.head])
+    ]
     if not inside and nouns.classes(noun) & {"portion", "amount"}:
         inner = [n for _, n in grammar.prepositions(noun, "of") if nouns.is_unknown_name(nouns.core(n))]
         if inner:
@@ -71,8 +73,10 @@ def named(page: Page, noun: Token) -> list[Where]:
     return [page.where(t, "in_phrase") for t in dict.fromkeys(group)]
 
 
-def _is_body(noun: Token) -> bool:
-    """Whether a name is that of armed men, an office or a paper: "the Alpha Protection Units", "Communiqué No. 5"."""
+def _is_no_place(noun: Token) -> bool:
+    """Whether a name is that of armed men, an office, a paper or a war: "the Alpha Protection Units", "Communiqué No. 5"."""
+    if any(t.lower_ in lexicon.where("war") for t in name_of(noun)):
+        return True
     word = noun.lower_.removesuffix("s")
     return bool(lexicon.noun_classes().get(word, frozenset()) & {"force", "sourcehood", "saying"})
 

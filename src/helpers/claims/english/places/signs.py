@@ -106,7 +106,8 @@ def is_landmark(noun: Token) -> bool:
         return False
     prep = noun.head
     beside = prep.lower_ in lexicon.where("beside") and prep.head.pos_ in ("NOUN", "PROPN")
-    return beside or (prep.lower_ == "of" and prep.head.lower_ in lexicon.where("compass"))
+    measured = prep.lower_ in lexicon.where("away") and prep.head.lower_ in lexicon.where("length")
+    return beside or measured or (prep.lower_ == "of" and prep.head.lower_ in lexicon.where("compass"))
 
 
 def _is_route(noun: Token) -> bool:
@@ -121,3 +122,14 @@ def is_end_or_origin(noun: Token) -> bool:
     of = nouns.classes(above)
     cut = prep.lower_ in lexicon.where("towards") and any(map(_is_route, (above, *grammar.children(above, "dobj"))))
     return cut or (prep.lower_ == "from" and bool(of & {"sourcehood", "people"}))
+
+
+def locates_the_town(name: Token) -> bool:
+    """Whether a name only tells behind a comma where a town lies that the text has named before: "the city, 40 km north of X"."""
+    if not is_landmark(name):
+        return False
+    town = next((t for t in name.ancestors if "settlement" in nouns.classes(t)), None)
+    if town is None or town.pos_ != "NOUN" or town.tag_ != "NN" or town.i + 1 >= name.i:
+        return False
+    definite = any(c.lower_ in lexicon.where("definite") for c in town.lefts)
+    return definite and town.nbor().text == ","

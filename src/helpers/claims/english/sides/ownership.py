@@ -206,7 +206,9 @@ class Owners:
         if self.seat:
             # a region's office is that of whose region it is, wherever the report was written
             regional = role_of(phrase(head)) == "regional_authority"
-            return "" if regional and self.seat != government_side(self.parties.names) else because(self.seat, "dateline")
+            return (
+                "" if regional and self.seat != government_side(self.parties.names) else because(self.seat, "dateline")
+            )
         if self._both_have(role_of(phrase(head))):
             return because(self._teller_of_success(head), "sentence_subject")
         return government_side(self.parties.names)

@@ -188,9 +188,12 @@ class Parties:
         )
 
     def _of_another_state(self, noun: Token) -> bool:
-        """Whether a force bears the name of a people, or with a capital any, that is no party's: "the Nigerian Army"."""
+        """Whether a force bears the name of a people, or with a capital any, that is no party's: "the Nigerian Army".
+
+        Loyalists of anybody named are his.
+        """
         return any(
-            (noun.text[:1].isupper() or c.ent_type_ == "NORP")
+            (noun.text[:1].isupper() or c.ent_type_ == "NORP" or noun.lemma_.lower() in lexicon.words("following"))
             and c.is_title
             and c.ent_type_ != "DATE"
             and self.mention_at(c) is None
@@ -268,7 +271,7 @@ class Parties:
                     continue
                 if t.i in self.toponyms and t.dep_ != "nsubj":
                     continue
-                side = self.side_of_mention(t)
+                side = self._subject_of_clause(t, pronoun) or self.side_of_mention(t)
                 if side in self.names.parties and (not number_plural or self._is_force(t) or t.dep_ == "nsubj"):
                     return because(side, "pronoun_in_sentence")
         issuer = self._issuer(pronoun)
@@ -290,6 +293,13 @@ class Parties:
         if speaker_side == "independent" and untold:
             return ""  # what is the speaker's own is not the last side's
         return because(self.subject_side, "acted_before")
+
+    def _subject_of_clause(self, acted_on: Token, pronoun: Token) -> str:
+        """The side that acts upon another in the clause before a semicolon: "they" who go on are those who did: "A attacked B; they took X"."""
+        verb = acted_on.head
+        actor = grammar.subject(verb) if acted_on.dep_ == "dobj" and pronoun.dep_ == "nsubj" else None
+        parted = any(t.text == ";" for t in self.doc[acted_on.i : pronoun.i])
+        return self.side_of_mention(actor) if parted and actor is not None and not grammar.is_passive(verb) else ""
 
     @staticmethod
     def _takes_up(pronoun: Token, speaker_side: str) -> bool:

@@ -136,6 +136,8 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         return None
     if verb.lemma_ in lexicon.words("picturing") and not contents.is_picture(grammar.subject(verb)):
         return None  # "the army captured X, while …"
+    if contents.is_quoted_denial(verb):
+        return None  # "quoted the ministry as denying that …": the verb of quoting tells it
     if verb.lemma_ == "rule" and not grammar.has_particle(verb, "out"):
         return None
     if verb.dep_ == "conj" and any(c.lower_ == "neither" for c in verb.head.children):
@@ -170,7 +172,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
                     return Report(
                         verb,
                         source,
-                        "assert",
+                        contents.act_of(speech),
                         trailing_speakers.said_by(speech, verb),
                         "direct",
                         relayed=_relay(subject),
@@ -230,8 +232,10 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         if passive and source is None:
             return None  # "it is believed that": nobody says it
         cited = _cited(verb, speakers)
-        if cited is not None:
-            relayed, source = _relay(subject), cited
+        denial = contents.denial_of_another(verb)
+        denier = speakers.resolve(grammar.owner(denial)) if denial is not None else None
+        if cited is not None or denier is not None:
+            relayed, source = _relay(subject), denier or cited
         else:
             relayed = ()
         content: set[int] = set()
@@ -242,7 +246,7 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
                 content |= _tokens(displaced)
         if tail is not None:
             content = {i for i in content if i < trailing_speakers.beginning(tail, verb)}
-        act = takes["clause"]
+        act = takes["clause"] if denier is None else "deny"
         if negated and act in ("assert", "concede", "reaffirm"):
             return (
                 Report(verb, source, "decline", frozenset(content), "indirect", True, "statement", clauses[0])
@@ -332,13 +336,16 @@ def _quoted_passive(verb: Token, speakers: Speakers) -> Report | None:
     if speech is None or source is None:
         return None
     relayed = grammar.agent(verb) or grammar.agent(speech)
-    return Report(verb, source, "assert", trailing_speakers.said_by(speech, verb), "direct", relayed=_relay(relayed))
+    act = contents.act_of(speech)
+    return Report(verb, source, act, trailing_speakers.said_by(speech, verb), "direct", relayed=_relay(relayed))
 
 
 def _cited(verb: Token, speakers: Speakers) -> Source | None:
     """Whom an outlet cites for what it reports: "TASS reported, citing the ministry, that …"."""
     subject = next(iter(grammar.children(verb, "nsubj")), None)
     tops = (verb, subject) if subject is not None else (verb,)
+    if contents.act_of(verb) == "deny":  # the parser hangs ", citing the ministry" on what is denied
+        tops = (*tops, *(c for c in grammar.children(verb, "ccomp") if c.i > verb.i))
     for citing in (c for t in tops for c in t.children if c.lower_ in ("citing", "quoting")):
         for noun in grammar.children(citing, "dobj", "pobj"):
             source = speakers.resolve_cited(noun, subject)
@@ -390,13 +397,17 @@ def _of_object(
     pointing = noun.lower_ in POINTERS or noun.tag_ == "WDT" or noun.lemma_.lower() in BACK_NOUNS
     if pointing:
         if denying or (negated and act in ("assert", "concede", "reaffirm")):
-            source = speakers.resolve(subject)
+            cited = (
+                _cited(verb, speakers) if denying else None
+            )  # "the agency, citing the ministry, denied reports that …"
+            source = cited or speakers.resolve(subject)
             if source is None:
                 return None
             kind = "deny" if denying and not negated else "decline"
             told = denials.denied_content(noun) if kind == "deny" else None
             if told is not None and _of_noun(noun, speakers) is None:
-                return Report(verb, source, "deny", _tokens(told), "indirect")
+                relayed = _relay(subject) if cited is not None else ()
+                return Report(verb, source, "deny", _tokens(told), "indirect", relayed=relayed)
             return Report(verb, source, kind, frozenset(), "indirect", negated, back="statement", target=noun)
         if act in ("concede", "assert") and not negated and verb.lemma_ in _CONFIRMING:
             source = speakers.resolve(subject)
@@ -464,6 +475,7 @@ def _of_noun(noun: Token, speakers: Speakers) -> Report | None:
         told = any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children) or (
             noun.lemma_ == "claim" and {"to", "have"} <= {c.lower_ for c in grammar.children(clause, "aux")}
         )  # "the army's claim to have taken X"
+        told = told or (act == "deny" and contents.is_told_behind(clause))
         if told and not refuted:
             by = grammar.owner(noun)
             source = speakers.resolve(by) if by is not None else None
@@ -573,6 +585,8 @@ def _according(token: Token, speakers: Speakers) -> Report | None:
         named = next(iter(grammar.children(token, "pobj")), None)
     elif token.lower_ == "citing":
         named = next(iter(grammar.children(token, "dobj")), None)
+        if "deny" in (contents.act_of(token.head), contents.act_of(token.head.head)):
+            return None  # who is cited for a denial does not say what is denied
     source = speakers.resolve(named)
     if source is None:
         return None

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.sides.parties import THIRD_PERSON
+from helpers.claims.english.speech.reports import REPORT_NOUNS
 from helpers.claims.english.speech.sources import EVIDENCE_WORDS
 
 
@@ -140,3 +141,28 @@ def is_said_by_somebody(word: Token) -> bool:
 def tells_who_says(verb: Token) -> bool:
     """Whether a verb of saying has somebody for its subject: what is reported in the passive, or by "it", has nobody."""
     return any(who.lower_ not in ("it", "there") for who in grammar.children(verb, "nsubj"))
+
+
+def denial_of_another(verb: Token) -> Token | None:
+    """The denial that somebody passes on, and whose it is: "the agency reported the army's denial that X had fallen"."""
+    denials = (o for o in grammar.children(verb, "dobj") if REPORT_NOUNS.get(o.lemma_.lower()) == "deny")
+    return next((o for o in denials if grammar.owner(o) is not None), None)
+
+
+def is_told_behind(clause: Token) -> bool:
+    """Whether a clause behind a noun tells what the noun says, though its "that" is read as a relative: "the denial that X fell"."""
+    opening = clause.doc[clause.left_edge.i]
+    subjects = grammar.children(clause, *grammar.SUBJECTS)
+    relative = opening.tag_ == "WDT" and opening not in subjects and clause.dep_ == "relcl"
+    return relative and bool(subjects) and clause.lemma_ in lexicon.predicates()
+
+
+def act_of(speech: Token) -> str:
+    """What somebody does who is quoted "as saying", "as denying" something."""
+    return "deny" if lexicon.reporting().get(speech.lemma_.lower(), {}).get("clause") == "deny" else "assert"
+
+
+def is_quoted_denial(verb: Token) -> bool:
+    """Whether a verb only tells as what somebody is quoted: "cited the ministry as denying that X had fallen"."""
+    behind = verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and act_of(verb) == "deny"
+    return behind and "quoted" in lexicon.reporting().get(verb.head.head.lemma_.lower(), {})

@@ -116,6 +116,8 @@ def label(verb: Token, speakers: Speakers) -> Report | None:
     if not words & FALSE_WORDS:
         return None
     objects = [t for o in grammar.direct_objects(verb) for t in (o, *grammar.children(o, "compound"))]
+    verdicts = [c for c in grammar.children(verb, "ccomp", "oprd", "xcomp") if c.lemma_.lower() in FALSE_WORDS]
+    objects += [n for c in verdicts for n in grammar.children(c, *grammar.SUBJECTS)]  # "declared the claim false"
     objects += [n for _, n in grammar.prepositions(verb, "as")]  # "dismissed as nonsense reports that …"
     beside = grammar.beside(verb, 1)
     objects += [beside] if beside is not None and beside.lower_ in POINTERS else []  # "called this yesterday's rumour"
@@ -175,9 +177,18 @@ def _false(word: Token, speakers: Speakers) -> Report | None:
     subject = grammar.subject(verb)
     if subject is None or not _is_claim(subject) or (grammar.negation(verb) is None) != (lemma in FALSE_WORDS):
         return None
+    deeds = [
+        v for top in (word, verb) for v in grammar.children(top, "xcomp", "advcl") if v.tag_ == "VB" and v.i > word.i
+    ]
+    empty = subject.lower_ == "it"  # "it is not true that …"
+    deeds = deeds if empty else []
+    if any(v.lemma_ not in lexicon.reporting() for v in deeds):
+        return None  # "it was impossible to stay": a verdict on something to be done, and not on what was said
     governor = verb.head
     content = denied_content(subject)
-    if content is None and subject.lower_ == "it":  # "it is not true that …"
+    if content is None:  # "it is wrong to say that …"
+        content = next((c for v in deeds for c in grammar.children(v, "ccomp")), None)
+    if content is None and empty:
         content = next(
             (c for top in (word, verb) for c in grammar.children(top, "ccomp", "csubj", "advcl") if c.i > word.i), None
         )

@@ -15,7 +15,7 @@ from helpers.claims.english.sides.parties import THIRD_PERSON, is_own
 from helpers.claims.english.speech.relays import TITLE, Relays
 from helpers.claims.english.speech.sources import EVIDENCE_WORDS, MEDIA_WORDS, ORGANISATIONAL, role_of
 from helpers.claims.names import NameMention, fold
-from helpers.claims.sources import Source, known
+from helpers.claims.sources import Source, known, office_told
 from helpers.conflicts import Side
 
 PERSONAL = {"he", "she", "him", "her", "his"}
@@ -89,8 +89,10 @@ class Speakers(Relays):
             hosts += [n for _, n in grammar.prepositions(host, "of", "for", "with", "from", "in", "at")]
         person = next((a for h in hosts for a in grammar.children(h, "appos") if self._is_person(a)), None)
         source = self._named(person) if person is not None else None
-        if source is None or not source.person or source.basis == "profile":
-            return source if source is not None and source.person else None
+        if source is None or not source.person:
+            return None
+        if source.basis == "profile":
+            return replace(source, role=office_told(source.role, role))
         side = self._side(office) or self._of_place(office, role)
         side = side or self.memory.side_of(source.name) or self._government(office)
         words = source.words | {fold(w) for w in re.findall(r"[^\W\d_][\w'-]*", phrase(office))}
