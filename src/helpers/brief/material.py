@@ -124,7 +124,9 @@ class Material:
 
     @cached_property
     def _asked(self) -> dict[str, Any]:
-        return {row.claim_id: row for row in rows(self.claims[self.claims["claim_id"].isin(self.statements["claim_id"])])}
+        return {
+            row.claim_id: row for row in rows(self.claims[self.claims["claim_id"].isin(self.statements["claim_id"])])
+        }
 
     @cached_property
     def _asked_of(self) -> dict[str, list[Any]]:

@@ -14,7 +14,6 @@ from helpers.figures.palette import Palette
 from helpers.figures.timelines.words import day as day_name
 from helpers.wording import denied_extent, holds, share_in_words
 
-
 _READ = [
     "place_id", "place", "place_told", "lat", "lon", "side", "speaker", "article", "controller", "type", "stance", "relation", "extent", "share", "share_modifier",
     "quote",

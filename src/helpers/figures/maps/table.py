@@ -36,7 +36,9 @@ def map_table(
     palette = Palette.of(conflict, sides=tuple(sorted(set(claims["side"]))))
     wording = Wording.of_palette(palette)
     against = payload.against_of(claims, relations, palette)
-    titles = {} if articles is None else dict(zip(articles["article"].tolist(), articles["title"].tolist(), strict=True))
+    titles = (
+        {} if articles is None else dict(zip(articles["article"].tolist(), articles["title"].tolist(), strict=True))
+    )
     told = claims[claims["review"] != "rejected"]
     table_rows = [
         {
@@ -95,9 +97,7 @@ def control_text(
     for day, last in zip(days, found, strict=True):
         held = by_place(last, palette.sides)
         dated = dating(held.values())
-        lines = (
-            (of[0].place, "; ".join(in_words(h, palette, dated=dated) for h in of)) for of in held.values()
-        )
+        lines = ((of[0].place, "; ".join(in_words(h, palette, dated=dated) for h in of)) for of in held.values())
         said = [f"{place}: {words}" for place, words in lines]
         until = f"up to {period(day.toordinal(), day.toordinal())}" if day else "in these articles"
         told.append(f"Last claims of control {until}. {'. '.join(said) or 'None'}.")
