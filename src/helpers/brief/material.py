@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ from helpers.analysis.doubts import ANSWERING, GRANTING, MAKING, PLACING, QUOTIN
 from helpers.analysis.model_reading import ModelReading
 from helpers.analysis.relations import allies_of
 from helpers.analysis.statements import rows
+from helpers.brief.by_key import ByKey
 from helpers.brief.focus import focus, ranked
 from helpers.brief.transcripts import misgiven
 from helpers.conflicts import Conflict
@@ -51,7 +52,7 @@ _STEM = 5
 
 
 @dataclass(frozen=True)
-class Material:
+class Material(ByKey):
     """The tables of schema.py by name, the sides' names and looks, and the name of the focus place ("" for none).
 
     `conflict` is the profile that most articles are read with. `unsure` are statements that a summary does not tell: their
@@ -104,48 +105,6 @@ class Material:
     def reported(self) -> pd.DataFrame:
         """The articles that the claims stand in."""
         return self.articles[self.articles["article"].isin(self.claims["article"])]
-
-    def of_article(self, article: str, column: str) -> str:
-        """What a column of schema.ARTICLES has for an article, "" for one that is not there."""
-        number = self._article_numbers.get(article)
-        return "" if number is None else self.articles[column].iloc[number]
-
-    def claim(self, claim_id: str) -> Any:
-        """The row of a claim. Raises KeyError for an id that none has."""
-        if claim_id not in self._asked:
-            self._asked[claim_id] = next(rows(self.claims.iloc[[self._claim_numbers[claim_id]]]))
-        return self._asked[claim_id]
-
-    def claims_in(self, article: str) -> list[Any]:
-        """The rows of an article's claims, in their order."""
-        if article not in self._asked_of:
-            self._asked_of[article] = list(rows(self.claims.iloc[self._of_articles.get(article, [])]))
-        return self._asked_of[article]
-
-    @cached_property
-    def _asked(self) -> dict[str, Any]:
-        return {
-            row.claim_id: row for row in rows(self.claims[self.claims["claim_id"].isin(self.statements["claim_id"])])
-        }
-
-    @cached_property
-    def _asked_of(self) -> dict[str, list[Any]]:
-        return {}
-
-    @cached_property
-    def _article_numbers(self) -> dict[str, int]:
-        return {article: number for number, article in enumerate(self.articles["article"].tolist())}
-
-    @cached_property
-    def _claim_numbers(self) -> dict[str, int]:
-        return {claim: number for number, claim in enumerate(self.claims["claim_id"].tolist())}
-
-    @cached_property
-    def _of_articles(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for number, article in enumerate(self.claims["article"].tolist()):
-            found.setdefault(article, []).append(number)
-        return found
 
     @cached_property
     def answered(self) -> dict[str, list[str]]:
