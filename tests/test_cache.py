@@ -1,10 +1,13 @@
 """What is kept is given back byte for byte as it was written, or counts as missing."""
 
+import hashlib
+import os
+
 import pandas as pd
 import pytest
 
 from helpers import conflicts
-from helpers.cache import Cache, digest_file
+from helpers.cache import Cache, digest_file, digest_files, digests
 from helpers.places import assembly
 
 FRAMES = {
@@ -115,3 +118,34 @@ def test_a_file_that_no_reader_takes_is_told_apart_without_reading_it(tmp_path, 
     assert digest_file(path) != before
     path.write_bytes(b"x" * 10)
     assert len(digest_file(path)) == 64
+
+
+def test_a_file_is_read_once_until_it_changes(tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.cache.SETTLED", 0)
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"one")
+    before = digest_file(path)
+    with monkeypatch.context() as context:
+        context.setattr(type(path), "open", lambda *_, **__: pytest.fail("it is read again"))
+        assert digest_file(path) == before
+    path.write_bytes(b"two")  # as long, and its old time
+    os.utime(path, ns=(0, 0))
+    assert digest_file(path) != before
+
+
+def test_a_file_that_was_written_just_now_is_read_again(tmp_path, monkeypatch):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"one")
+    digest_file(path)
+    monkeypatch.setattr("helpers.cache.BLOCK", 0)
+    assert digest_file(path) == hashlib.sha256().hexdigest(), "nothing of it is taken from memory"
+
+
+def test_a_folder_is_told_by_its_files(tmp_path):
+    for name in ("a.txt", "in/b.txt", ".hidden", ".git/c.txt", "__pycache__/d.pyc"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    (tmp_path / "to").symlink_to(tmp_path / "in")  # a link to a folder is not followed, one to a file is read
+    (tmp_path / "also.txt").symlink_to(tmp_path / "a.txt")
+    assert set(digests(tmp_path)) == {"a.txt", "in/b.txt", "also.txt"}
+    assert digest_files(tmp_path) == digest_files(tmp_path, ["**/*.txt"])

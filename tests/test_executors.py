@@ -95,6 +95,25 @@ def test_a_dask_cluster_gives_the_same_tables_byte_for_byte(folder, one_at_a_tim
         assert made(folder, "cluster", scheduler=cluster.scheduler_address) == here
 
 
+@pytest.mark.slow
+def test_that_a_worker_of_a_cluster_has_ended_is_told(caplog):
+    from distributed import LocalCluster
+
+    with (
+        caplog.at_level("WARNING", "helpers.executors"),
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        executors.crew(1, cluster.scheduler_address) as crew,
+    ):
+        os.kill(crew.submit(os.getpid).result(), signal.SIGKILL)
+        for _ in range(300):
+            if any("has ended" in message for message in caplog.messages):
+                break
+            time.sleep(0.1)
+        assert crew.submit(abs, -1).result() == 1
+    (told,) = (message for message in caplog.messages if "of the cluster has ended" in message)
+    assert told.endswith("what it had is read by another"), "once, and not for those that end with the cluster"
+
+
 def test_a_scheduler_that_is_not_there_is_told(folder, monkeypatch):
     monkeypatch.setattr(executors, "SECONDS", 1)
     with pytest.raises(NoClusterError, match=r"no Dask scheduler answers at 'tcp://127\.0\.0\.1:9'"):

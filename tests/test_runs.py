@@ -36,6 +36,11 @@ def test_a_run_publishes_report_tables_notebooks_manifest_and_log(kernelless, mo
     }  # fmt: skip
     manifest = read_manifest(latest)
     assert manifest["inputs"]["lyman.txt"] == cache.digest_file(kernelless / "data/raw/articles/lyman.txt")
+    files = manifest["inputs"]
+    assert manifest["input_files"] == {
+        "files": len(files),
+        "sha256": cache.digest_files(kernelless / "data/raw/articles"),
+    }
     assert manifest["counts"]["articles"] == 3
     assert manifest["parameters"]["out"] == "data/processed"
     assert {"python", "spacy"} <= set(manifest["versions"])
@@ -297,3 +302,12 @@ def test_runs_of_another_folder_or_selection_are_no_earlier_state(project, kerne
     one_side = go(sides="russia")
     manifest = json.loads((Store(project / "data/processed").latest() / "manifest.json").read_text("utf-8"))
     assert (one_side.new_statements > 0, manifest["changes"]["gone_statements"]) == (True, 0)
+
+
+def test_of_very_many_files_a_manifest_has_one_hash(kernelless, monkeypatch):
+    monkeypatch.setattr("helpers.runs.manifest.MANY", 2)
+    go()
+    manifest = read_manifest(kernelless / "data/processed/latest")
+    assert manifest["inputs"] == {}
+    assert manifest["input_files"]["files"] > 2
+    assert len(manifest["input_files"]["sha256"]) == 64

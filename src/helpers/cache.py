@@ -32,14 +32,17 @@ PICTURES_DAYS = 3
 """What changes with every article, and takes a megabyte, is kept for the next runs only."""
 DAY = 86_400
 """Seconds. When an entry was asked for is noted once a day, not each time."""
-
-
 SEALS = "seals.json"
 """Beside frames that are kept together: each one's seal."""
 HASHED = 256 * 2**20
 """Bytes up to which a file is told by what is in it; every reader's limit is lower."""
 BLOCK = 2**16
-"""Bytes of a file that are read at once: most files are shorter, and need no buffer that is larger than they."""
+"""Bytes of a file that are read at once: most files are shorter."""
+SETTLED = 2_000_000_000
+"""Nanoseconds after a change before which a file may change again and look the same to the system."""
+MOST_HASHED = 100_000
+"""Files whose hashes a process remembers, in some 40 MB."""
+_hashed: dict[tuple[int, ...], str] = {}
 _OTHERS = re.compile(r"(?:^|/)(?:\.|__pycache__(?:/|$))")
 
 
@@ -51,6 +54,9 @@ def digest(*parts: object) -> str:
 
 def digest_files(folder: Path, patterns: Iterable[str] = ("**/*",)) -> str:
     """A hash of the names and bytes of a folder's files, hidden ones and byte code left out."""
+    patterns = tuple(patterns)
+    if patterns == ("**/*",):
+        return digest(digests(folder))
     names: dict[str, str] = {}
     start = f"{folder.as_posix().rstrip('/')}/"
     for pattern in patterns:
@@ -61,12 +67,35 @@ def digest_files(folder: Path, patterns: Iterable[str] = ("**/*",)) -> str:
     return digest(names)
 
 
+def digests(folder: Path) -> dict[str, str]:
+    """Each file of a folder by its name in it, and a hash of its bytes; hidden ones and byte code left out."""
+    found: dict[str, str] = {}
+    waiting = [(str(folder), "")]
+    while waiting:
+        path, start = waiting.pop()
+        with suppress(OSError), os.scandir(path) as entries:  # a folder that cannot be looked into
+            for entry in entries:
+                name = f"{start}{entry.name}"
+                if _OTHERS.search(entry.name):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{name}/"))
+                elif entry.is_file():
+                    found[name] = digest_file(Path(entry.path))
+    return found
+
+
 def digest_file(path: Path) -> str:
     """The sha256 of a file's bytes, "" where there is no file; what the system says of one that cannot be read.
 
     A file over `HASHED` is told by its size and when it was changed: no reader takes it, and it may be a whole disk.
+    One that the system says is as it was is not read again by the same process, which asks three times for each.
     """
     try:
+        about = path.stat()
+        mark = (about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns)
+        if (known := _hashed.get(mark)) is not None:
+            return known
         with path.open("rb", buffering=0) as file:
             about = os.fstat(file.fileno())
             if about.st_size > HASHED:
@@ -74,7 +103,12 @@ def digest_file(path: Path) -> str:
             found = hashlib.sha256()
             while block := file.read(BLOCK):
                 found.update(block)
-            return found.hexdigest()
+        # What was changed just now may change once more before the clock that the system notes it by has moved on.
+        if about.st_ctime_ns < time.time_ns() - SETTLED and mark[1] == about.st_ino and mark[4] == about.st_ctime_ns:
+            if len(_hashed) >= MOST_HASHED:
+                _hashed.clear()
+            _hashed[mark] = found.hexdigest()
+        return found.hexdigest()
     except FileNotFoundError:
         return ""
     except OSError as error:  # a damaged disk, a link into /proc: reading the folder tells of it

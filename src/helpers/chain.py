@@ -30,7 +30,7 @@ from helpers.places import Gazetteer, locate, places_table
 from helpers.places.unprofiled import with_points
 from helpers.readings import Readings
 from helpers.spool import spooled
-from helpers.stages import Full, Progress, Spent
+from helpers.stages import Full, Progress, Spent, silent
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ def with_points_of(
     return pd.concat([claims[~theirs], placed]).sort_index(), everywhere
 
 
-def analyse(found: Extracted) -> Full:
+def analyse(found: Extracted, *, progress: Progress = silent) -> Full:
     """All tables of what was extracted and of what people put right in it: statements, relations, places."""
     kept, problems = corrections.read_corrections(corrections.corrections_path())
     claims, corrected = corrections.apply(
@@ -202,15 +202,15 @@ def analyse(found: Extracted) -> Full:
         places_table(claims, found.gazetteers),
         corrected,
     )
-    return compared(full, found.profiles.values())
+    return compared(full, found.profiles.values(), progress=progress)
 
 
-def compared(tables: Full, profiles: Iterable[Conflict]) -> Full:
+def compared(tables: Full, profiles: Iterable[Conflict], *, progress: Progress = silent) -> Full:
     """The tables with the statements that their claims report, and the relations between these, found anew."""
     links = corrections.statement_links(tables.corrections)
-    claims, statements = group_statements(tables.claims, tables.articles, links)
+    claims, statements = group_statements(tables.claims, tables.articles, links, progress=progress)
     relations = relate_statements(
-        statements, claims, conflicts=profiles, within=containment(tables.places), links=links
+        statements, claims, conflicts=profiles, within=containment(tables.places), links=links, progress=progress
     )
     return dataclasses.replace(tables, claims=claims, statements=statements, relations=relations)
 

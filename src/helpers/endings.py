@@ -64,9 +64,13 @@ def check(tables: "Tables", *names: str, also: Mapping[str, object] | None = Non
 
 
 def _articles(tables: "Tables") -> dict[str, object]:
-    texts = tables.articles.set_index("article")["text"]
+    texts = _texts(tables)
     inside = all(0 <= p.start < p.end <= len(texts[p.article]) for p in rows(tables.paragraphs))
     return {"every paragraph lies in its article": inside}
+
+
+def _texts(tables: "Tables") -> dict[str, str]:
+    return dict(zip(tables.articles["article"].tolist(), tables.articles["text"].tolist(), strict=True))
 
 
 def _intake(tables: "Tables") -> dict[str, object]:
@@ -75,8 +79,9 @@ def _intake(tables: "Tables") -> dict[str, object]:
 
 
 def _claims(tables: "Tables") -> dict[str, object]:
-    texts, claims = tables.articles.set_index("article")["text"], tables.claims
-    verbatim = all(texts[c.article][c.start : c.end] == c.quote for c in rows(claims))
+    texts, claims = _texts(tables), tables.claims
+    told = rows(claims, ["article", "start", "end", "quote"])
+    verbatim = all(texts[c.article][c.start : c.end] == c.quote for c in told)
     controlled = claims.loc[claims["controller"] != "", "type"]
     return {
         "every quotation stands word for word in its article": verbatim,

@@ -5,6 +5,7 @@ All three are executors as `concurrent.futures` knows them, and get the same bat
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import threading
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from helpers.runs.outcome import Exit, RunError
+
+log = logging.getLogger(__name__)
 
 AT_WORK = 2
 """Batches a worker that are handed out at once: one that is read, and one that is ready."""
@@ -150,7 +153,15 @@ def _cluster(scheduler: str) -> Iterator[Crew]:
         except TimeoutError:
             raise NoClusterError(f"the Dask scheduler at {scheduler!r} has no worker") from None
         threads = sum(client.nthreads().values())
+        client.subscribe_topic("all", _note_end)
         yield Crew(client.get_executor(pure=False), AT_WORK * threads)
+
+
+def _note_end(event: tuple[float, object]) -> None:
+    """Tell in the log of a run that a worker of its cluster has ended: Dask itself gives what it had to another one."""
+    _, told = event
+    if isinstance(told, dict) and told.get("action") == "remove-worker" and not told.get("expected"):
+        log.warning("the worker %s of the cluster has ended; what it had is read by another", told.get("worker"))
 
 
 def _stop(executor: Executor) -> None:

@@ -15,6 +15,7 @@ import pyogrio
 from helpers import schema
 from helpers.analysis.rows import records, slices
 from helpers.cache import write_atomically
+from helpers.stages import Progress, silent
 
 _FORMULA = re.compile(r"^[\s\x00-\x1f]*[=+\-@＝＋－＠|%]|^[\t\r\n]")
 """What a spreadsheet may take for a formula: its first signs, also the full-width ones, behind any white space."""
@@ -23,8 +24,9 @@ BLOCK = 2**20
 """Bytes of a file that are copied at once."""
 
 
-def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]:
-    """Write each table (by its name in schema.TABLES) in every form that fits it; the paths, in order of writing.
+def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path, *, progress: Progress = silent) -> list[Path]:
+    """Write each table (by its name in schema.TABLES) in every form that fits it, with progress; the paths, in order of
+    writing.
 
     The same tables give the same bytes. Raises ValueError for a table that breaks its definition, before any of it is
     written, and OSError.
@@ -33,7 +35,7 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]
         schema.check(schema.TABLES[name], data)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, data in tables.items():
+    for name, data in progress(tables.items(), len(tables), "table"):
         forms: dict[str, bytes | Iterator[bytes]] = {".parquet": parquet(data), ".csv": _csv(data)}
         if name in WITH_POINTS:
             points = _points(data)

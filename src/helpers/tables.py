@@ -39,6 +39,7 @@ READING = (
     "corrections/**/*",
     "boundary.py",
     "chain.py",
+    "collector.py",
     "choices.py",
     "batches.py",
     "extraction.py",
@@ -281,4 +282,4 @@ class Tables:
 
         extracted = self.extracted
         with self.spent.timed("comparing", extracted.claims, "claim"):
-            return analyse(extracted)
+            return analyse(extracted, progress=self._progress)

@@ -81,18 +81,19 @@ def parted(tables: Tables | Full, conflicts: Mapping[str, Conflict], parameters:
 
 def war_of_each(articles: pd.DataFrame, claims: pd.DataFrame) -> dict[str, str]:
     """Article → its war: the profile's id, or "generic" and a number."""
-    chosen = dict(zip(articles["article"], articles["conflict"], strict=True))
+    chosen = dict(zip(articles["article"].tolist(), articles["conflict"].tolist(), strict=True))
     parties: dict[str, set[str]] = defaultdict(set)
-    for row in rows(claims):
-        if chosen.get(row.article) == GENERIC:
-            parties[row.article] |= {getattr(row, field) for field in PARTY_FIELDS} - set(NO_PARTY)
+    if (articles["conflict"] == GENERIC).any():
+        for row in rows(claims, ["article", *PARTY_FIELDS]):
+            if chosen.get(row.article) == GENERIC:
+                parties[row.article] |= {getattr(row, field) for field in PARTY_FIELDS} - set(NO_PARTY)
     number = {article: f"{GENERIC} {n}" for n, some in enumerate(wars_of(parties)) for article in some}
     return {article: number.get(article) or str(war) for article, war in chosen.items()}
 
 
 def in_order(claims: pd.DataFrame, of: dict[str, str]) -> list[str]:
     """The wars that claims are about, the one of most claims first, those without a profile after others of as many."""
-    counts = Counter(of[article] for article in claims["article"])
+    counts = Counter(of[article] for article in claims["article"].tolist())
     return sorted(counts, key=lambda w: (-counts[w], w.startswith(GENERIC), w))
 
 

@@ -23,6 +23,8 @@ from helpers.analysis.pointing_back import denied_claims
 from helpers.analysis.reasons import perhaps, points_back, reason
 from helpers.analysis.rows import rows
 from helpers.analysis.scope import AT, place_key, position
+from helpers.collector import paused
+from helpers.stages import Progress, silent
 from helpers.wording import Wording
 
 WINDOW = 2
@@ -40,6 +42,7 @@ _IN_ONE_WORD = {"in_tension": "contradicts"}
 """The codebook's pairs know no tension: what stands against each other is one relation there."""
 
 
+@paused()
 def relate_statements(
     statements: pd.DataFrame,
     claims: pd.DataFrame,
@@ -49,6 +52,7 @@ def relate_statements(
     links: Links | None = None,
     window: int = WINDOW,
     standing: int = STANDING,
+    progress: Progress = silent,
 ) -> pd.DataFrame:
     """Find the pairs of statements that bear on each other.
 
@@ -61,6 +65,7 @@ def relate_statements(
         links: pairs of claims of which people say that they do not bear on each other.
         window: days within which two statements speak of the same state of a place.
         standing: days for which a statement stands unless its own side says something newer.
+        progress: of the places.
 
     Returns:
         schema.STATEMENT_RELATIONS, one row a pair, by dates.
@@ -70,7 +75,8 @@ def relate_statements(
     known = {row.statement_id: row for row in rows(statements)}
     rules = dict(zip(claims["claim_id"], claims["rule"], strict=True))
     found: dict[frozenset[str], Pair] = {}
-    for own, inner in _blocks(known.values(), within or {}, rules):
+    blocks = list(_blocks(known.values(), within or {}, rules))
+    for own, inner in progress(blocks, len(blocks), "place"):
         for a, b, relation in _block_relations(own, inner, allies, window, standing):
             found.setdefault(frozenset((a.statement_id, b.statement_id)), (a, b, relation, False))
     found = _answers_only_the_last(found)

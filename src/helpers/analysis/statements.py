@@ -20,6 +20,8 @@ from helpers.analysis.origins import copies, count_origins
 from helpers.analysis.rows import rows
 from helpers.analysis.scope import MOST, PART, place_key, position, same_extent, scope
 from helpers.analysis.voices import bare, own_voice, same_mouth, unnamed
+from helpers.collector import paused
+from helpers.stages import Progress, silent
 
 WORDY = frozenset({"other", "losses", "strike", "presence"})
 """Types whose coded fields do not carry the content: two such claims must share their words too."""
@@ -72,8 +74,9 @@ class Statement:
         )
 
 
+@paused()
 def group_statements(
-    claims: pd.DataFrame, articles: pd.DataFrame, links: Links | None = None
+    claims: pd.DataFrame, articles: pd.DataFrame, links: Links | None = None, *, progress: Progress = silent
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Find the statements that the claims report.
 
@@ -81,6 +84,7 @@ def group_statements(
         claims: schema.CLAIMS; rejected ones (`review`) form no statements.
         articles: schema.ARTICLES, for near-copies and publishers.
         links: what people say of claims that belong together or apart; it outweighs what the claims look like.
+        progress: of the claims that may report one statement, by what they have in common.
 
     Returns:
         The claims with `statement_id` filled (a new frame), and the statements (schema.STATEMENTS), by date.
@@ -92,7 +96,8 @@ def group_statements(
     for claim in rows(claims, _READ):
         if claim.review != "rejected":
             blocks[_block(claim, copy_of)].append(claim)
-    found = _joined([statement for block in blocks.values() for statement in _group(block, links)], links)
+    each = progress(blocks.values(), len(blocks), "group")
+    found = _joined([statement for block in each for statement in _group(block, links)], links)
     taken: Counter[str] = Counter()
     table: list[dict[str, object]] = []
     ids: dict[str, object] = {}

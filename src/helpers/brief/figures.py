@@ -33,11 +33,12 @@ class KeyFigures:
 def key_figures(material: Material) -> KeyFigures:
     """Count what the brief states."""
     claims = material.claims
+    speakers = claims[["speaker", "side"]].drop_duplicates()
     return KeyFigures(
         claims=len(claims),
         statements=len(material.statements),
         articles=claims["article"].nunique(),
-        speakers=len({row.speaker for row in rows(claims) if material.speaks_by_name(row)}),
+        speakers=len({row.speaker for row in rows(speakers) if material.speaks_by_name(row)}),
         places=count_places(claims),
         denials=int((claims["stance"] == "denies").sum()),
         clashes=int(material.relations["relation"].isin(CLASHES).sum()),

@@ -25,7 +25,7 @@ def ranked(claims: pd.DataFrame, statements: pd.DataFrame, relations: pd.DataFra
     Args:
         claims, statements, relations: tables of schema.py, without what was rejected.
     """
-    told = list(rows(claims))
+    told = list(rows(claims, ["claim_id", "claim_date", "place", "type", "relation"]))
     days = {row.claim_id: found.last for row in told if row.claim_date and (found := span(row.claim_date))}
     last = max(days.values(), default=None)
     score: dict[str, float] = defaultdict(float)

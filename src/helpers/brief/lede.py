@@ -140,7 +140,7 @@ def period(claims) -> str:
 
     A date known to the month only counts where no day is known in that month or before it (after it, for the last).
     """
-    dates = [(found, date) for date in set(claims["claim_date"]) if (found := span(date))]
+    dates = [(found, date) for date in claims["claim_date"].unique() if (found := span(date))]
     if not dates:
         return ""
     first = min(dates, key=lambda pair: (pair[0].last, not pair[0].exact))

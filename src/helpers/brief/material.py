@@ -14,6 +14,7 @@ from helpers.analysis.doubts import ANSWERING, GRANTING, MAKING, PLACING, QUOTIN
 from helpers.analysis.model_reading import ModelReading
 from helpers.analysis.relations import allies_of
 from helpers.analysis.statements import rows
+from helpers.brief.by_key import ByKey
 from helpers.brief.focus import focus, ranked
 from helpers.brief.lexicon import alternatives
 from helpers.brief.transcripts import misgiven
@@ -56,7 +57,7 @@ _STEM = 5
 
 
 @dataclass(frozen=True)
-class Material:
+class Material(ByKey):
     """The tables of schema.py by name, the sides' names and looks, and the name of the focus place ("" for none).
 
     `conflict` is the profile that most articles are read with. `unsure` are statements that a summary does not tell: their

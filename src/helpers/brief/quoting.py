@@ -5,7 +5,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from helpers.analysis.rows import rows
 from helpers.brief import bounds
 from helpers.brief.bounds import LONGEST, LONGEST_SENTENCE
 from helpers.brief.lexicon import alternatives
@@ -98,13 +97,13 @@ def _is_verbatim(article: str, claim: Any) -> bool:
 
 def _span(material: Material, own: Any, text_of: str) -> tuple[int, int]:
     """Where what is quoted of a claim begins and ends in its article."""
-    claims = material.claims
-    alike = claims[
-        (claims["article"] == own.article) & (claims["sentence"] == own.sentence)
-        & (claims["speaker"] == own.speaker) & (claims["stance"] == own.stance)
-    ]  # fmt: skip
+    alike = (
+        c
+        for c in material.claims_in(own.article)
+        if (c.sentence, c.speaker, c.stance) == (own.sentence, own.speaker, own.stance) and not _opens_with_cue(c)
+    )
     start, end = _from_cue(own)
-    near = [] if _opens_with_cue(own) else sorted(_from_cue(c) for c in rows(alike) if not _opens_with_cue(c))
+    near = [] if _opens_with_cue(own) else sorted(map(_from_cue, alike))
     for _ in near:
         for a, b in near:
             if a <= end + _GAP and b >= start - _GAP and max(b, end) - min(a, start) <= LONGEST:
@@ -185,12 +184,12 @@ def _from_cue(claim: Any) -> tuple[int, int]:
 
 def claim_of(material: Material, row: Any) -> Any:
     """The claim that a statement's words stand in."""
-    return next(rows(material.claims[material.claims["claim_id"] == row.claim_id]))
+    return material.claim(row.claim_id)
 
 
 def of_article(material: Material, claim: Any, column: str) -> str:
     """What a column of schema.ARTICLES has for a claim's article."""
-    return "".join(material.articles.loc[material.articles["article"] == claim.article, column])
+    return material.of_article(claim.article, column)
 
 
 def in_words_of(material: Material, row: Any) -> Markup:
@@ -231,13 +230,12 @@ def quotation(material: Material, row: Any, quote: str) -> Markup:
     words = quoted(quote)
     if row.stance != "denies" or DENYING.search(quote):
         return words
-    of = material.claims[material.claims["claim_id"] == row.claim_id]
-    if any(map(DENYING.search, of["cue"])):
+    own = claim_of(material, row)
+    if DENYING.search(own.cue):
         return Markup("denies: {}").format(words)
-    sentence = next((s for s in of["sentence"] if quote in s and DENYING.search(s[: s.find(quote)])), "")
-    if not sentence:
+    sentence, end = own.sentence, own.sentence.find(quote)
+    if end < 0 or not DENYING.search(sentence[:end]):
         return words
-    end = sentence.find(quote)
     denial = list(DENYING.finditer(sentence[:end]))[-1]
     clause = max((m.end() for m in _CLAUSE_STARTS.finditer(sentence[: denial.start()])), default=0)
     return _words(sentence[clause : end + len(quote)])

@@ -203,7 +203,8 @@ class Report:
             page += self._shown.rows[number] + brief.contradictions(part)
             page += brief.masthead(part) + brief.ranked_places(part)
         page = self._shown.html(page)
-        texts = self.material.articles.set_index("article")["text"]
+        articles = self.material.articles
+        texts = dict(zip(articles["article"].tolist(), articles["text"].tolist(), strict=True))
         claims = list(rows(self.material.claims, ["claim_id", "article", "start", "end", "quote"]))
         shown = {claim for part in self._shown.parts for claim in part.claims["claim_id"]}
         linked = set(re.findall(r'href="#([^"]+)"', page))

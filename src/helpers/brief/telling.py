@@ -190,13 +190,12 @@ def answers_a_demand(material: Material, row: Any) -> bool:
 
 def answered_by(material: Material, row: Any) -> list[Any]:
     """The statements that a denial answers which only points back."""
-    rules = material.claims.loc[material.claims["claim_id"] == row.claim_id, "rule"]
-    if not any("back:" in rule for rule in rules):
+    if "back:" not in claim_of(material, row).rule:
         return []
     met = material.relations[
         (material.relations["a"] == row.statement_id) & (material.relations["relation"] == "denies")
     ]
-    return [said for said in rows(material.statements) if said.statement_id in set(met["b"])]
+    return list(rows(material.statements[material.statements["statement_id"].isin(met["b"])]))
 
 
 def _whose(material: Material, row: Any) -> Markup:

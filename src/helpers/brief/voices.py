@@ -243,9 +243,9 @@ def unverified(material: Material) -> list[Markup]:
     """What the articles about the place say of how claims can be verified, in the words of the first that does."""
     claims = material.claims[material.claims["place"] == material.place]
     warned = sorted(set(claims.loc[claims["verification"] == "unverifiable", "article"]))
-    texts = dict(zip(material.articles["article"], material.articles["text"], strict=True))
+    texts = {article: material.of_article(article, "text") for article in warned}
     elsewhere = [place for place in material.places if place not in material.place and material.place not in place]
-    words = next((found for article in warned if (found := _on_verifying(texts.get(article, ""), elsewhere))), "")
+    words = next((found for article in warned if (found := _on_verifying(texts[article], elsewhere))), "")
     if not words:
         return []
     who = "one article" if len(warned) == 1 else f"one of {in_letters(len(warned))} articles"

@@ -48,6 +48,8 @@ _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z
 
 def plain(text: str) -> str:
     """The text without control characters; those that change the direction of writing become visible, as [U+202E]."""
+    if text.isprintable():  # nearly all texts are, and no such character is
+        return text
     return _CONTROL.sub(lambda found: _CONTROLS[ord(found[0])], re.sub(r"\r\n?", "\n", text))
 
 

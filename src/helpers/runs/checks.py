@@ -59,8 +59,8 @@ def warned_of_falls(articles: pd.DataFrame) -> list[str]:
 
 def _words(tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
     """Every quotation is exactly what its article says at its offsets."""
-    texts = dict(zip(tables["articles"]["article"], tables["articles"]["text"], strict=True))
-    for claim in tables["claims"].itertuples():
+    texts = dict(zip(tables["articles"]["article"].tolist(), tables["articles"]["text"].tolist(), strict=True))
+    for claim in rows(tables["claims"], ["claim_id", "article", "start", "end", "quote"]):
         if claim.article not in texts:
             yield f"claim {claim.claim_id}: no article {claim.article}"
         elif texts[claim.article][claim.start : claim.end] != claim.quote:

@@ -4,7 +4,6 @@ Apart from run.py because it takes seconds to import: a run that has nothing new
 """
 
 import logging
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -13,7 +12,6 @@ from itertools import islice
 from pathlib import Path
 
 import pandas as pd
-from tqdm import tqdm
 
 from helpers.analysis.model_reading import ModelReading, cost
 from helpers.analysis.rows import rows
@@ -112,7 +110,7 @@ def _write(work: Work, chosen: Mapping[str, pd.DataFrame]) -> None:
     compared = comparable(Store(folder.parents[1]), tables.parameters)
     changes, work.manifest.changes = changes_since(compared, chosen)
     with _no_room(Exit.CHECK, "the tables could not be written"):
-        write_tables(chosen, folder / "tables")
+        write_tables(chosen, folder / "tables", progress=work.progress)
         if write_workbook(chosen, folder / "tables") is None:
             log.info("no workbook: a table has more rows than a sheet of one can hold")
         write_package(chosen, folder / "tables", title=title)
@@ -157,7 +155,6 @@ def _executing(work: Work) -> Iterator[dict[str, Future[None]]]:
         if name != REPORT and take(name, key, last, folder):  # the report tells what is new
             log.info("%s: taken from run %s, which had the same tables, parameters and code", name, last and last.name)
             manifest.taken[name] = last.name if last else ""
-            bar.update()
             return
         with manifest.spent.timed(name):
             took = execute(
@@ -171,16 +168,12 @@ def _executing(work: Work) -> Iterator[dict[str, Future[None]]]:
                 nursery=work.nursery,
             )
         manifest.spent.memory[name], manifest.spent.processor[name] = took.memory >> 20, took.processor
-        bar.update()
 
-    with (
-        tqdm(total=len(settings.notebooks), unit="notebook", disable=not sys.stderr.isatty(), leave=False) as bar,
-        ThreadPoolExecutor(max_workers=settings.jobs) as pool,
-    ):
+    with ThreadPoolExecutor(max_workers=settings.jobs) as pool:
         futures = {name: pool.submit(one, name) for name in reversed(settings.notebooks)}
         try:
             yield futures
-            for future in futures.values():
+            for future in work.progress(futures.values(), len(futures), "notebook"):
                 future.result()
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)

@@ -8,13 +8,16 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
-from helpers.cache import digest_file
+from helpers.cache import digest, digest_file, digests
 from helpers.parameters.model import Parameters, plain
 from helpers.parameters.validation import input_path
 from helpers.runs.outcome import Exit
 from helpers.runs.store import write_manifest
 from helpers.stages import Spent
 from helpers.tables import reader_version
+
+MANY = 1_000
+"""Files from which a manifest has one hash of all their names and hashes alone: the table of articles has each one's own."""
 
 
 @dataclass
@@ -60,7 +63,7 @@ class Manifest:
                 "notebook_keys": self.notebook_keys,
                 "files": self.files,
                 "taken_from": self.taken,
-                "inputs": _inputs(self.parameters),
+                **_inputs(self.parameters),
                 "versions": versions(),
                 "reader": reader_version(),
                 "timings": self.spent.seconds,
@@ -94,14 +97,14 @@ def _named(package: metadata.Distribution) -> tuple[str, str]:
     return (name[1].lower(), version[1]) if name and version else (package.name.lower(), package.version)
 
 
-def _inputs(parameters: Parameters) -> dict[str, str]:
-    """sha256 of every file that the run reads articles and their sources from."""
-    folder = input_path(parameters.articles)
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("."))
-    found = {p.relative_to(folder).as_posix(): digest_file(p) for p in files}
+def _inputs(parameters: Parameters) -> dict[str, object]:
+    """sha256 of every file that the run reads articles and their sources from: how many there are and one for all of
+    them, and each one's own, where they are not too MANY."""
+    found = digests(input_path(parameters.articles))
     if parameters.sources:
         found[parameters.sources] = digest_file(input_path(parameters.sources))
-    return found
+    each = dict(sorted(found.items())) if len(found) <= MANY else {}
+    return {"inputs": each, "input_files": {"files": len(found), "sha256": digest(found)}}
 
 
 def _instant(seconds: float) -> str:

@@ -44,7 +44,7 @@ def run(parameters: RunParameters, settings: Settings, *, progress: Progress) ->
         with store.lock():
             for name in store.remove_unfinished():
                 log.info("removed %s, which a run that was stopped had left unfinished", name)
-            return _run(tables, settings, store, deadline)
+            return _run(tables, settings, store, deadline, progress)
     except RunError as error:
         return Result("failed", int(error.code), settings.name, reason=error.reason)
 
@@ -58,7 +58,7 @@ def _nothing_new(store: Store, settings: Settings, tables: Tables) -> bool:
     return unchanged(store, settings, tables) is not None
 
 
-def _run(tables: Tables, settings: Settings, store: Store, deadline: float) -> Result:
+def _run(tables: Tables, settings: Settings, store: Store, deadline: float, progress: Progress) -> Result:
     if same := unchanged(store, settings, tables):
         return Result("nothing_new", name=settings.name, run=same.name, report=str(report_path(same)))
     last = store.latest()
@@ -70,7 +70,8 @@ def _run(tables: Tables, settings: Settings, store: Store, deadline: float) -> R
     manifest = Manifest(folder, tables.parameters, settings.name)
     try:
         with _log_file(folder / "run.log"):
-            failure = _attempt(Work(folder, tables, settings, deadline, last, manifest), store)
+            work = Work(folder, tables, settings, deadline, last, manifest, progress=progress)
+            failure = _attempt(work, store)
     except OSError as error:
         failure = RunError(Exit.CHECK, f"{folder} cannot be written: {error.strerror}")
     with suppress(OSError):

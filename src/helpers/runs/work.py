@@ -6,6 +6,7 @@ from pathlib import Path
 from helpers.runs.manifest import Manifest
 from helpers.runs.nursery import Nursery
 from helpers.runs.settings import Settings
+from helpers.stages import Progress, silent
 from helpers.tables import Tables
 
 
@@ -21,6 +22,7 @@ class Work:
         last: the last good run's folder, where there is one.
         manifest: what it tells of itself.
         nursery: where its kernels come from; None where processes cannot be forked.
+        progress: shows how far it is.
     """
 
     folder: Path
@@ -30,3 +32,4 @@ class Work:
     last: Path | None
     manifest: Manifest
     nursery: Nursery | None = None
+    progress: Progress = silent

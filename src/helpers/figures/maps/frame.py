@@ -45,7 +45,7 @@ class Frame:
         """The frame of these points (latitude, longitude), or of `radius_km` about `focus`."""
         if focus is not None:
             return cls(focus[0], focus[1], radius_km * 1000, wide, high)
-        listed = list(points)
+        listed = list(dict.fromkeys(points))  # thousands of claims are about some dozens of points
         lats, lons = [p[0] for p in listed], [p[1] for p in listed]
         centre = cls((min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2, 1.0, wide, high)
         metres = [centre.metres(lat, lon) for lat, lon in listed]

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -14,6 +13,12 @@ from helpers.analysis.voices import camp
 from helpers.figures.palette import Palette
 from helpers.figures.timelines.words import day as day_name
 from helpers.wording import denied_extent, holds, share_in_words
+
+_READ = [
+    "place_id", "place", "place_told", "lat", "lon", "side", "speaker", "article", "controller", "type", "stance", "relation", "extent", "share", "share_modifier",
+    "quote",
+]  # fmt: skip
+"""What of a claim tells who holds its place."""
 
 
 @dataclass(frozen=True)
@@ -52,29 +57,43 @@ def holdings(claims: pd.DataFrame, at: date | None = None, *, date_field: str = 
         The holdings by place (in the claims' order) and side. A side that says several things on its last day has
         several. Speakers whose side is unclear are no side: each has a last word of his own, told once if it is the same.
     """
-    return _held(_of_control(claims), (at or date.max).toordinal(), date_field)
+    return holdings_on(claims, [at or date.max], date_field=date_field)[0]
 
 
-def _of_control(claims: pd.DataFrame) -> list[Any]:
-    return list(rows(claims[(claims["type"] == "control") & (claims["stance"] != "declines")]))
+def holdings_on(claims: pd.DataFrame, days: Iterable[date], *, date_field: str = "claim_date") -> list[list[Holding]]:
+    """The `holdings` up to each of some days, of claims that are gone through once."""
+    control = _of_control(claims, date_field)
+    return [_held(control, day.toordinal()) for day in days]
 
 
-def _held(control: Iterable[Any], last: int, date_field: str) -> list[Holding]:
-    said: dict[tuple[str, str], tuple[int, dict[tuple, Holding]]] = {}
-    unclear: set[tuple] = set()
-    for row in control:
+def _of_control(claims: pd.DataFrame, date_field: str) -> list[tuple[int, str, Holding]]:
+    """What is said of who holds which place: by when, in whose voice, and what; once, however many articles tell it."""
+    found: dict[tuple, tuple[int, str, Holding]] = {}
+    about = claims["type"].eq("control") & claims["stance"].ne("declines") & claims["controller"].ne("")
+    for row in rows(claims[about], [*_READ, date_field]):
         when = span(getattr(row, date_field))
-        if when is None or when.last > last or not scope.is_of_place(row) or not row.controller:
+        if when is None or not scope.is_of_place(row):
             continue
-        voice = row.side or camp(row)
-        newest, found = said.get((row.place_id, voice), (when.last, {}))
-        if when.last > newest:
-            newest, found = when.last, {}
-        if when.last == newest:
-            holding = _holding(row, getattr(row, date_field))
-            found.setdefault((holding.holder, holding.denied, holding.part), holding)
-        said[(row.place_id, voice)] = (newest, found)
-    return [h for _, found in said.values() for h in found.values() if h.side or not _told(h, unclear)]
+        voice, part = row.side or camp(row), scope.scope(row) in (scope.PART, scope.MOST)
+        said = (when.last, row.place_id, voice, row.controller, row.stance == "denies", part)
+        if said not in found:
+            found[said] = when.last, voice, _holding(row, getattr(row, date_field), part=part)
+    return list(found.values())
+
+
+def _held(control: Iterable[tuple[int, str, Holding]], last: int) -> list[Holding]:
+    said: dict[tuple[str, str], tuple[int, list[Holding]]] = {}
+    unclear: set[tuple] = set()
+    for when, voice, holding in control:
+        if when > last:
+            continue
+        newest, found = said.get((holding.place_id, voice), (when, []))
+        if when > newest:
+            newest, found = when, []
+        if when == newest:
+            found.append(holding)
+        said[(holding.place_id, voice)] = (newest, found)
+    return [h for _, found in said.values() for h in found if h.side or not _told(h, unclear)]
 
 
 def by_place(found: Iterable[Holding], sides: Sequence[str]) -> dict[str, list[Holding]]:
@@ -101,15 +120,15 @@ def turning_points(claims: pd.DataFrame, *, most: int, date_field: str = "claim_
     days = sorted(
         {
             when.last
-            for row in rows(claims[claims["type"] == "control"])
-            if (when := span(getattr(row, date_field))) is not None
+            for told in claims.loc[claims["type"] == "control", date_field].unique()
+            if (when := span(told)) is not None
         }
     )
-    control = _of_control(claims)
+    control = _of_control(claims, date_field)
     changed: list[int] = []
     before: set[tuple] = set()
     for ordinal in days:
-        found = _held(control, ordinal, date_field)
+        found = _held(control, ordinal)
         now = {(h.place_id, h.side, h.holder, h.denied, h.part) for h in found}
         if now != before:
             changed.append(ordinal)
@@ -149,9 +168,8 @@ def _told(holding: Holding, told: set[tuple]) -> bool:
     return known
 
 
-def _holding(row, when: str) -> Holding:
+def _holding(row, when: str, *, part: bool) -> Holding:
     denied = row.stance == "denies"
     share = "" if row.share is None else share_in_words(row)
     share = share or (denied_extent(row) if denied else "")
-    part = scope.scope(row) in (scope.PART, scope.MOST)
     return Holding(row.place_id, row.place_told, row.lat, row.lon, row.side, row.controller, denied, part, share, when)

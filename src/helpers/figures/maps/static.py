@@ -14,7 +14,7 @@ from helpers.figures.drawing import Drawing
 from helpers.figures.lettering import FONT, POINTS, width
 from helpers.figures.maps import ground, marks, slots
 from helpers.figures.maps.frame import Frame
-from helpers.figures.maps.holders import Holding, by_place, holdings, most_claimed, turning_points
+from helpers.figures.maps.holders import Holding, by_place, holdings, holdings_on, most_claimed, turning_points
 from helpers.figures.maps.landscape import WIDE_KINDS, Landscape, position, read_landscape, told_of
 from helpers.figures.maps.legend import Legend
 from helpers.figures.maps.payload import located
@@ -156,7 +156,7 @@ def control_over_time(
     down = -(-len(days) // across)
     wide = (WIDE - MARGIN * (across + 1)) / across
     frame = _frame(drawn, focus, wide, wide * 0.92)
-    each = [by_place(holdings(about, day, date_field=date_field), palette.sides) for day in days]
+    each = [by_place(found, palette.sides) for found in holdings_on(about, days, date_field=date_field)]
     fullest = {key: max((found.get(key, []) for found in each), key=len) for found in each for key in found}
     all_said = {key: [h for found in each for h in found.get(key, [])] for key in fullest}
     sides = _speakers(all_said, palette)
@@ -276,7 +276,7 @@ def _palette(claims: pd.DataFrame, conflict: Conflict) -> Palette:
 
 
 def _frame(drawn: pd.DataFrame, focus: tuple[float, float] | None, wide: float, high: float) -> Frame:
-    points = zip(drawn["lat"], drawn["lon"], strict=True)
+    points = zip(drawn["lat"].tolist(), drawn["lon"].tolist(), strict=True)
     return Frame.about(points, wide=wide * POINTS, high=high * POINTS, focus=focus)
 
 
@@ -291,5 +291,5 @@ def _holders(found: dict[str, list[Holding]], palette: Palette) -> list[str]:
 
 
 def _span(drawn: pd.DataFrame, date_field: str) -> str:
-    spans = [s for s in map(span, drawn[date_field]) if s]
+    spans = [s for s in map(span, drawn[date_field].unique()) if s]
     return period(min(s.first for s in spans), max(s.last for s in spans)) if spans else "undated"

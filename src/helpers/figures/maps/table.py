@@ -5,11 +5,11 @@ from datetime import date
 
 import pandas as pd
 
-from helpers.analysis.rows import records, rows
+from helpers.analysis.rows import rows
 from helpers.analysis.voices import named
 from helpers.conflicts import Conflict
 from helpers.figures.maps import payload
-from helpers.figures.maps.holders import by_place, dating, holdings, in_words
+from helpers.figures.maps.holders import by_place, dating, holdings_on, in_words
 from helpers.figures.maps.words import counted
 from helpers.figures.palette import Palette
 from helpers.figures.timelines.words import period
@@ -36,20 +36,22 @@ def map_table(
     palette = Palette.of(conflict, sides=tuple(sorted(set(claims["side"]))))
     wording = Wording.of_palette(palette)
     against = payload.against_of(claims, relations, palette)
-    titles = {} if articles is None else dict(zip(articles["article"], articles["title"], strict=True))
+    titles = (
+        {} if articles is None else dict(zip(articles["article"].tolist(), articles["title"].tolist(), strict=True))
+    )
     told = claims[claims["review"] != "rejected"]
     table_rows = [
         {
-            "place": where(row["relation"], row["place"]) if row["place"] else UNPLACED,
-            "date": row[date_field] or "undated",
-            "side": palette[row["side"]].name,
-            "speaker": named(voice),
+            "place": where(row.relation, row.place) if row.place else UNPLACED,
+            "date": getattr(row, date_field) or "undated",
+            "side": palette[row.side].name,
+            "speaker": named(row),
             "claim": wording.label(row),
-            "quotation": row["quote"],
-            "against": "; ".join(f"{words} {who}" for words, who, _, _ in against.get(row["statement_id"], [])),
-            "article": titles.get(row["article"]) or row["article"],
+            "quotation": row.quote,
+            "against": "; ".join(f"{words} {who}" for words, who, _, _ in against.get(row.statement_id, [])),
+            "article": titles.get(row.article) or row.article,
         }
-        for row, voice in zip(records(told), rows(told, ["speaker", "side", "role", "article"]), strict=True)
+        for row in rows(told)
     ]
     columns = ["place", "date", "side", "speaker", "claim", "quotation", "against", "article"]
     table = pd.DataFrame(table_rows, columns=columns, dtype="string")
@@ -70,7 +72,7 @@ def map_text(
     counts = drawn["side"].value_counts()
     sides = ", ".join(f"{palette[side].name} {counts[side]}" for side in palette.sides if side in counts)
     busiest = drawn["place"].value_counts()
-    dates = sorted(d for d in drawn[date_field] if d)
+    dates = sorted(d for d in drawn[date_field].unique() if d)
     span = ", undated"
     if dates:
         span = f", from {dates[0]} to {dates[-1]}" if dates[0] != dates[-1] else f", of {dates[0]}"
@@ -91,12 +93,11 @@ def control_text(
     drawn = payload.located(claims, places)
     palette = Palette.of(conflict, sides=tuple(sorted(set(claims["side"]))))
     told = []
-    for day in days:
-        held = by_place(holdings(drawn, day, date_field=date_field), palette.sides)
+    found = holdings_on(drawn, [day or date.max for day in days], date_field=date_field)
+    for day, last in zip(days, found, strict=True):
+        held = by_place(last, palette.sides)
         dated = dating(held.values())
-        lines = (
-            (found[0].place, "; ".join(in_words(h, palette, dated=dated) for h in found)) for found in held.values()
-        )
+        lines = ((of[0].place, "; ".join(in_words(h, palette, dated=dated) for h in of)) for of in held.values())
         said = [f"{place}: {words}" for place, words in lines]
         until = f"up to {period(day.toordinal(), day.toordinal())}" if day else "in these articles"
         told.append(f"Last claims of control {until}. {'. '.join(said) or 'None'}.")
