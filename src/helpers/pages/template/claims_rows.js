@@ -1,7 +1,7 @@
 // The rows of the table of claims: a claim's, those of one sentence together, and the heads that sort them.
 
 const HEADS = [["date", "sure"], ["who"], ["what"]]; // what the heads of the table sort by
-const MOST_OF_A_SENTENCE = 1; // rows after its first that stand open
+const MOST_OF_A_SENTENCE = 2; // rows after its first that stand open
 const MOST_NAMED = 8; // places that the row which opens the others names
 
 // The row of a claim; one whose words are those of the row `above` (-1 for none) does not repeat them where that stands over it.
