@@ -37,6 +37,11 @@ def test_articles_are_counted_by_source_and_copies_are_not():
     assert counts.loc["Daily"].tolist() == [0, 0, 1]
 
 
+def test_many_articles_of_one_period_among_empty_ones_make_nothing_usual_and_a_year_is_not_lately():
+    assert falls(articles("2022-01-05", "2022-03-01", *["2024-05-05"] * 9, "2024-09-01")) == []
+    assert falls(articles(*(f"{year}-06-01" for year in range(1990, 2024) for _ in range(3)), "2024-01-01")) == []
+
+
 def test_a_source_that_falls_silent_is_told_and_a_steady_one_is_not():
     days = [f"2025-11-{day:02}" for day in range(1, 8)]
     silent = articles(*[day for day in days[:-1] for _ in range(4)], publisher="Silent")

@@ -183,7 +183,7 @@ def test_the_claims_are_searched_filtered_and_sorted_and_the_filter_is_in_the_ad
     assert again.locator("table.claims tbody tr").count() == shown.count()
     page.get_by_role("button", name="All claims").click()
     date = page.locator("table.claims th", has_text="Date")
-    date.get_by_role("button").click()
+    date.get_by_role("button", name="Date").click()
     assert date.get_attribute("aria-sort") == "descending"
     turned = [cell.get_attribute("data-sort") for cell in page.locator("table.claims td:first-child").all()]
     days = [day for day in turned if day]
@@ -331,7 +331,7 @@ def test_the_story_of_a_place_begins_with_its_beginning_where_the_table_shows_th
     assert date.get_attribute("aria-sort") == "descending"
     page.get_by_label("Place").select_option(index=1)
     assert date.get_attribute("aria-sort") == "ascending"
-    date.get_by_role("button").click()
+    date.get_by_role("button", name="Date").click()
     assert date.get_attribute("aria-sort") == "descending"
 
 
@@ -360,6 +360,75 @@ def test_words_that_stand_in_the_row_above_are_not_said_again_but_on_paper(confl
     assert [words.nth(n).is_visible() for n in range(4)] == [True, False, True, True]
     page.emulate_media(media="print")
     assert all(words.nth(n).is_visible() for n in range(4))
+
+
+@pytest.fixture
+def of_one_sentence(conflict, reader, tmp_path):
+    """Sixty claims, of which the first five of the latest day are of one sentence; their table in a browser."""
+    claims = made_claims.many_claims(60, places=9, days=1)
+    claims["claim_date"] = ["2025-12-02"] * 5 + ["2025-12-01"] * 55
+    claims["article"] = ["listed.txt"] * 5 + [f"article-{n}.txt" for n in range(55)]
+    claims["sentence"] = ["We hold A, B, C, D and E."] * 5 + [f"We hold hill {n}." for n in range(55)]
+    claims["confidence"] = [0.5 + n / 1000 for n in range(60)]
+    made = made_pages.material(claims, conflict, publisher="")
+    return reader(export(made_pages.report(made, with_map=False), tmp_path / "sentence.html"))[0]
+
+
+def test_the_rows_of_a_sentence_with_many_stand_behind_its_first_until_they_are_asked_for(of_one_sentence):
+    page = of_one_sentence
+    shown = page.locator("table.claims tbody tr[id]:visible")
+    more = page.locator("tr.more button")
+    assert shown.count() == 46 and more.inner_text().startswith("4 more claims in this sentence: Place ")
+    more.focus()
+    page.keyboard.press("Enter")
+    assert shown.count() == 50 and not more.count()
+    assert page.evaluate("document.activeElement.closest('tr') === document.querySelectorAll('table.claims tr[id]')[1]")
+    page.get_by_role("button", name="Next").first.click()
+    page.get_by_role("button", name="Previous").first.click()
+    assert shown.count() == 50, "what was opened stays open"
+
+
+def test_a_link_to_a_claim_opens_the_rows_of_its_sentence(of_one_sentence):
+    page = of_one_sentence
+    hidden = page.locator("table.claims tbody tr[hidden]").last.get_attribute("id")
+    page.evaluate(f"location.hash = '{hidden}'")
+    expect(page.locator(f"#{hidden}")).to_be_in_viewport()
+
+
+def test_the_claims_are_sorted_by_how_sure_they_are_by_keys_and_the_address_keeps_it(of_one_sentence, reader):
+    page = of_one_sentence
+    sure = page.locator("table.claims th").first.get_by_role("button", name="how sure")
+
+    def shares(page):
+        told = page.locator("table.claims tr[id]:visible .sure").all_inner_texts()
+        return [int(words.split()[0].rstrip("%").split("\u00a0")[0]) for words in told]
+
+    sure.focus()
+    page.keyboard.press("Enter")
+    assert shares(page) == sorted(shares(page), reverse=True) and shares(page)[0] == 56
+    assert page.url.endswith("#?sort=sure&turned=1")
+    page.keyboard.press("Enter")
+    assert shares(page) == sorted(shares(page)) and shares(page)[0] == 50
+    page.goto(page.url)
+    page.reload()
+    assert shares(page) == sorted(shares(page)) and shares(page)[0] == 50
+    page.set_viewport_size({"width": 360, "height": 800})  # a phone has no heads: a list orders the cards
+    order = page.locator("label.order select")
+    assert order.locator("option:checked").inner_text() == "lowest % first"
+    order.select_option(label="highest % first")
+    assert shares(page) == sorted(shares(page), reverse=True)
+
+
+def test_a_source_without_a_name_is_called_by_its_title_or_file_and_a_long_page_says_on_paper_where_its_claims_are(
+    of_one_sentence,
+):
+    page = of_one_sentence
+    told = page.locator("table.claims a[href^='#source-']").first.inner_text()
+    assert re.fullmatch(r"\S.* \(\d+\)", told) and not told.startswith("source")
+    page.emulate_media(media="print")
+    assert not page.locator(".all-claims").is_visible()
+    assert page.locator(".instead").inner_text().startswith("60 claims, not printed")
+    assert not page.locator("details.on-demand:not([open]) > :not(summary):visible").count()
 
 
 def test_a_map_is_opened_when_the_reader_comes_near_it(conflict, reader, tmp_path):
@@ -403,6 +472,12 @@ def test_the_filter_tells_two_places_of_one_name_apart_by_their_region(conflict,
     assert choice.locator("option").all_inner_texts()[1:] == [
         "Alphaville (North Province) (3)", "Alphaville (South Province) (1)", "Betatown (1)",
     ]  # fmt: skip
+    rows.append({"place": "Betatown", "place_id": "", "quote": "we hold the bridge"})
+    told = brief.payload(made_pages.material(made_claims.claims(rows), conflict), places=places)["shown"]["place"]
+    assert told.count("Betatown") == 2, "a name of one place is one entry, whether its id is known or not"
+    rows.append({"place": "Alphaville", "place_id": "", "quote": "we hold the ford"})
+    told = brief.payload(made_pages.material(made_claims.claims(rows), conflict), places=places)["shown"]["place"]
+    assert told.count("Alphaville (which one is unclear)") == 1 and "Alphaville" not in told
     choice.select_option("Alphaville (South Province)")
     expect(page.locator("table.claims tbody tr")).to_have_count(1)
     page.goto(page.url.split("#")[0] + "#?place=Alphaville")  # a link to the name alone asks for both
@@ -457,7 +532,7 @@ def test_the_map_goes_to_the_places_of_the_selection_and_back(report, reader):
     frame_of(page).locator(".leaflet-control-zoom-out").click()
     expect(scale).not_to_have_text(near)
     moved = scale.inner_text()
-    page.locator("table.claims th", has_text="Date").get_by_role("button").click()
+    page.locator("table.claims th", has_text="Date").get_by_role("button", name="Date").click()
     page.wait_for_timeout(300)
     assert scale.inner_text() == moved, "the same claims in another order move no map"
 
@@ -632,7 +707,9 @@ def test_on_paper_it_has_the_words_and_no_controls(report, reader):
     assert "Watchers" in text
     assert "Search" not in text
     assert not page.locator("details.code").first.is_visible()
-    closed = page.locator("main details:not([open]):not(.code):not(nav *):not(.filters *):not(.basis *) > summary + *")
+    closed = page.locator(
+        "main details:not([open]):not(.code):not(nav *):not(.filters *):not(.basis *):not(.on-demand):not(.on-demand *) > summary + *"
+    )
     assert closed.count() and all(box.is_visible() for box in closed.all()), "nobody opens a box on paper"
 
 

@@ -104,7 +104,7 @@ def test_paper_has_the_claims_and_a_still_map(opened):
         " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages).split()
     )
     assert "nearly 90%" in text and "Method and limits" in text
-    assert "regained control of nearly 90%" in text and "source 2" in text  # the rows of the claims
+    assert "regained control of nearly 90%" in text and "VnExpress (2)" in text  # the rows of the claims
 
 
 def test_it_is_small_enough_for_a_mail(report):

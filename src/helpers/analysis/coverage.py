@@ -13,14 +13,14 @@ UNNAMED = "source not stated"
 BEFORE = 4
 """Periods before the last one that it is compared with."""
 FEWEST = 2.0
-"""Articles a period, on average, that a source must have had for its silence to be told."""
+"""Articles a period, usually, that a source must have had for its silence to be told."""
 FALL = 0.5
 """Share of what was usual below which the last period has too little."""
 
 
 @dataclass(frozen=True)
 class Fall:
-    """Of a source ("" for all together) `now` articles are of the last period, `usual` of each one before, on average."""
+    """Of a source ("" for all together) `now` articles are of the last period, `usual` (the median) of each one before."""
 
     source: str
     now: int
@@ -47,15 +47,18 @@ def by_source(articles: pd.DataFrame, periods: Periods) -> pd.DataFrame:
 
 
 def falls(articles: pd.DataFrame) -> list[Fall]:
-    """Sources of which the last period of these articles has far fewer than those before; all together first."""
+    """Sources of which the last period of these articles has far fewer than those before; all together first.
+
+    What is usual is the median: articles of one period among empty ones make nothing usual. Nor is a year lately.
+    """
     periods = Periods.of(articles["published"])
-    if len(periods.starts) <= BEFORE:
+    if len(periods.starts) <= BEFORE or periods.unit == "year":
         return []
     counts = by_source(articles, periods)
     rows = {"": counts.sum(), **{str(source): counts.loc[source] for source in counts.index if source != UNNAMED}}
     found = []
     for source, numbers in rows.items():
-        usual, now = float(numbers.iloc[-1 - BEFORE : -1].mean()), int(numbers.iloc[-1])
+        usual, now = float(numbers.iloc[-1 - BEFORE : -1].median()), int(numbers.iloc[-1])
         if usual >= FEWEST and now < FALL * usual:
             found.append(Fall(source, now, usual, periods.names[-1]))
     return found

@@ -88,8 +88,10 @@ def holding(row: Any, wording: Wording) -> str:
         return ""
     holder = wording.side(row.controller)
     if how == "not":
-        return f"{holder} {holds(holder, denied_extent(row) or 'it', denied=True)}"
-    return f"{holder} {holds(holder, part_of_it(row) if how == 'part' else 'it')}"
+        told = f"{holder} {holds(holder, denied_extent(row) or 'it', denied=True)}"
+    else:
+        told = f"{holder} {holds(holder, part_of_it(row) if how == 'part' else 'it')}"
+    return f"{told}, as it grants" if row.act == "concede" else told
 
 
 def _said(told: Iterable[Any], wording: Wording) -> Iterator[str]:

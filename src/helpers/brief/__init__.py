@@ -19,14 +19,13 @@ from helpers.brief.shown import Shown
 from helpers.brief.sources import left_out, measured, provenance, source_list
 from helpers.brief.unread import unread
 from helpers.brief.wars import (
+    contradictions_of_others,
     few_claims,
-    few_contradictions,
     heading,
     masthead_of,
     opening,
     small_wars,
     wars,
-    without_contradictions,
 )
 
 __all__ = [
@@ -37,10 +36,10 @@ __all__ = [
     "calendar",
     "claims_table",
     "contradictions",
+    "contradictions_of_others",
     "corrected",
     "coverage",
     "few_claims",
-    "few_contradictions",
     "focus_table",
     "folded",
     "gather",
@@ -68,5 +67,4 @@ __all__ = [
     "unread",
     "wars",
     "whats_new",
-    "without_contradictions",
 ]

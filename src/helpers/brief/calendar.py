@@ -50,7 +50,9 @@ def calendar(material: Material, date_field: str) -> Markup:
     ).format(periods.unit)
     if len(body) <= MOST_ROWS:
         return words + told
-    return folded(f"Claims, articles and sources by {periods.unit}: {plural(len(body), 'row')}", words + told)
+    return folded(
+        f"Claims, articles and sources by {periods.unit}: {plural(len(body), 'row')}", words + told, printed=False
+    )
 
 
 def coverage(material: Material) -> Markup:
@@ -76,7 +78,7 @@ def coverage(material: Material) -> Markup:
         [source, *(numbers[n] for n in used), sum(numbers)] for source, numbers in shown.items()
     ]
     heads = ["Source", *(periods.names[n] for n in used), "All"]
-    return warning + folded(f"Articles by source and {periods.unit}", table(heads, body))
+    return warning + folded(f"Articles by source and {periods.unit}", table(heads, body), printed=False)
 
 
 def _by_source(articles: pd.DataFrame, periods: Periods) -> dict[str, list[int]]:

@@ -1,6 +1,7 @@
 """The claims of a brief, row by row: every claim beside its words, in the sentence that they stand in."""
 
 from collections.abc import Iterable, Mapping
+from textwrap import shorten
 
 from helpers.analysis.dates import in_short, in_words
 from helpers.analysis.statements import rows
@@ -23,6 +24,8 @@ FEWEST = 2
 """Claims from which a place has a section of its own, where there are more places than SECTIONS; one is enough where it
 is about who holds the place."""
 SECTIONS = 30
+LONGEST = 20
+"""Characters of what a row calls its source."""
 AROUND = 50
 """Characters of a sentence before and after the quotation that a row shows at once, besides who speaks and the word of
 saying; its box has the whole sentence."""
@@ -37,13 +40,12 @@ def claims_table(material: Material, whole: Material | None = None) -> Markup:
     """
     if material.claims.empty:
         return Markup("<p>No claims.</p>")
-    sources = numbered(whole or material)
-    titles = dict(zip(material.articles["article"], material.articles["title"], strict=True))
+    sources = cited(whole or material)
     ordered = sorted(rows(material.claims), key=lambda row: (row.claim_date or "9999", row.article, row.start))
-    lines = {row.claim_id: _row(material, row, sources[row.article], titles[row.article]) for row in ordered}
+    lines = {row.claim_id: _row(material, row, sources[row.article]) for row in ordered}
     if len(ordered) <= PAGE:
         caption = f"{plural(len(ordered), 'claim')}, by the date on which they were made"
-        return Markup('<div class="all-claims">{}</div>').format(_table(lines.values(), caption))
+        return _boxed(whole or material, material, _table(lines.values(), caption))
     parts = Markup("").join(
         Markup('<details class="part" id="{}" data-place="{}"><summary>{} <small>{}</small></summary>{}</details>').format(
             place_anchor(material, title), text(title) if title in material.places else "", name(title),
@@ -51,7 +53,20 @@ def claims_table(material: Material, whole: Material | None = None) -> Markup:
         )
         for title, found in _sections(material, ordered).items()
     )  # fmt: skip
-    return Markup('<div class="all-claims">{}</div>').format(parts)
+    return _boxed(whole or material, material, parts)
+
+
+def _boxed(whole: Material, material: Material, table: Markup) -> Markup:
+    """The table, and what stands for it on paper, where the rows of a page would fill dozens of sheets."""
+    if len(whole.claims) <= PAGE:
+        return Markup('<div class="all-claims">{}</div>').format(table)
+    line = Markup(
+        '<p class="instead">{}, not printed: on a screen they stand here beside their words, and in the files beside this '
+        "page (<code>tables/claims.xlsx</code>, <code>tables/claims.csv</code>).</p>"
+    )
+    return Markup('<div><div class="all-claims many">{}</div>{}</div>').format(
+        table, line.format(plural(len(material.claims), "claim"))
+    )
 
 
 def place_anchor(material: Material, place: str) -> str:
@@ -67,6 +82,22 @@ def place_anchor(material: Material, place: str) -> str:
 def numbered(material: Material) -> dict[str, int]:
     """Article → its number in the page's list of sources."""
     return {article: number for number, article in enumerate(material.reported["article"], start=1)}
+
+
+def cited(material: Material) -> dict[str, tuple[int, str, str]]:
+    """Article → its number in the list of sources, what a reader calls it, and its title: its publisher's name, else its
+    title, else its file."""
+    numbers = numbered(material)
+    return {
+        row.article: (numbers[row.article], _called(row), row.title or row.article)
+        for row in rows(material.articles)
+        if row.article in numbers
+    }
+
+
+def _called(row) -> str:
+    known = row.publisher or row.title or row.file
+    return shorten(known, LONGEST, placeholder=" …") or known[:LONGEST]
 
 
 def focus_table(material: Material) -> Markup:
@@ -108,12 +139,12 @@ def _table(lines: Iterable[Markup], caption: str) -> Markup:
     )
 
 
-def _row(material: Material, row, number: int, title: str) -> Markup:
+def _row(material: Material, row, source: tuple[int, str, str]) -> Markup:
     cells = [
         (_date(row), row.claim_date),
         (_speaker(material, row), row.speaker),
         (_proposition(material, row), row.place),
-        (_words(material, row, number, title), ""),
+        (_words(material, row, source), ""),
     ]
     shown = Markup("").join(
         Markup("<td{}>{}</td>").format(Markup(' data-sort="{}"').format(text(key)) if label in _SORTED else "", cell)
@@ -163,9 +194,13 @@ def _where(row) -> str:
     return where("in", row.place if row.type == "control" and how_much(row) else where("part_of", row.place))
 
 
-def _words(material: Material, row, number: int, title: str) -> Markup:
-    source = Markup('<a href="#source-{}" title="{}">source {}</a>').format(number, text(title or row.article), number)
-    links = [source, Markup('<a href="#{}" title="link to this claim">link</a>').format(row.claim_id)]
+def _words(material: Material, row, source: tuple[int, str, str]) -> Markup:
+    number, called, title = source
+    told = Markup('<a href="#source-{}" title="{}"><bdi>{}</bdi> ({})</a>')
+    links = [
+        told.format(number, text(title), text(called), number),
+        Markup('<a href="#{}" title="link to this claim">link</a>').format(row.claim_id),
+    ]
     if row.review in REVIEWED:
         mark = Markup('<span class="by-hand">{}</span>').format(REVIEWED[row.review])
         links.append(mark if row.review == "accepted" else anchor(f"corrected-{row.claim_id}", mark))

@@ -10,6 +10,7 @@ from helpers.brief.claims import place_anchor
 from helpers.brief.markup import anchor, folded, joined, name, text
 from helpers.brief.material import Material
 from helpers.counting import plural
+from helpers.figures.maps.payload import WHICH
 from helpers.figures.timelines import stories_of_places
 from helpers.figures.timelines.ribbons import (
     LANE_HIGH,
@@ -24,9 +25,12 @@ from helpers.figures.timelines.story import OTHERS, Story
 from helpers.places import Gazetteer
 from helpers.schema import CLASHES
 
-WHICH = "which one is unclear"
 MOST = 10
 """Places that stand open; the others are folded."""
+PRINTED = 20
+"""Folded places up to which they are printed."""
+A_SHEET = 8
+"""Strips below one axis on paper, where the head of a list may be sheets away."""
 _DOT = "display: inline-block; width: 0.8em; height: 0.8em; border-radius: 50%;"
 """A colour of the key, told on the spot: a notebook does not have the page's style sheet."""
 _NAMES = "flex: 0 0 clamp(5.5rem, 32%, 9.5rem); text-align: right; font-size: 12px"
@@ -71,7 +75,11 @@ def ranked_places(material: Material, *, of_several: bool = False) -> Markup:
         for story, ribbon in zip(stories, ribbons, strict=True)
     ]
     more = lines[MOST:]
-    rest = folded(f"{plural(len(more), 'more place')}", _list(axis, more)) if more else Markup("")
+    rest = (
+        folded(f"{plural(len(more), 'more place')}", _list(axis, more), printed=len(more) <= PRINTED)
+        if more
+        else Markup("")
+    )
     return said + _list(axis, lines[:MOST]) + rest + _never_dated(material, stories)
 
 
@@ -124,9 +132,10 @@ def _key(material: Material, stories: Sequence) -> Markup:
 
 
 def _list(axis: Markup, rows: Sequence[Markup]) -> Markup:
-    return Markup('<ol class="ribbons" style="list-style: none; padding: 0">{}{}</ol>').format(
-        axis, Markup("").join(rows)
-    )
+    """The strips below their axis, which on paper stands again above every few of them."""
+    again = Markup(str(axis).replace('class="axis-row"', 'class="axis-row again" style="display: none"', 1))
+    parts = [Markup("").join(rows[n : n + A_SHEET]) for n in range(0, len(rows), A_SHEET)]
+    return Markup('<ol class="ribbons" style="list-style: none; padding: 0">{}{}</ol>').format(axis, again.join(parts))
 
 
 def _row(material: Material, ribbon: Ribbon, region: str, claims: int, clashes: int) -> Markup:

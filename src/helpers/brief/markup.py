@@ -104,9 +104,10 @@ def counted(identifier: str, words: object, *, side: str, place: str = "") -> Ma
     )
 
 
-def folded(summary: str, body: Markup) -> Markup:
-    """A box that is closed until the reader opens it; it opens without scripts, and is printed open."""
-    return Markup("<details><summary>{}</summary>{}</details>").format(summary, body)
+def folded(summary: str, body: Markup, *, printed: bool = True) -> Markup:
+    """A box that is closed until the reader opens it; it opens without scripts, and is `printed` open or as it stands."""
+    kind = Markup("") if printed else Markup(' class="on-demand"')
+    return Markup("<details{}><summary>{}</summary>{}</details>").format(kind, summary, body)
 
 
 def listed(items: Iterable[Markup], *, kind: str = "") -> Markup:

@@ -69,7 +69,7 @@ def other_links(material: Material, war: str = "") -> Markup:
     summary += (
         f"{plural(many, 'other link')} between statements: in tension, repeated, granted, updated, or too unsure to say"
     )
-    return folded(summary, kinds) if many else Markup("")
+    return folded(summary, kinds, printed=False) if many else Markup("")
 
 
 def _links(found: list, statements: dict) -> Markup:

@@ -8,7 +8,7 @@ from helpers import schema
 from helpers.analysis.days import holding
 from helpers.analysis.rows import records, rows
 from helpers.analysis.voices import named
-from helpers.brief.claims import numbered
+from helpers.brief.claims import cited
 from helpers.brief.material import Material
 from helpers.brief.sureness import CHECKED
 from helpers.figures.maps.payload import told_apart
@@ -24,7 +24,7 @@ def payload(material: Material, whole: Material | None = None, places: pd.DataFr
 
     `whole` as in `claims_table`; `places`, of schema.py, tell namesakes apart by their region.
     """
-    numbers = numbered(whole or material)
+    called = cited(whole or material)
     told = list(rows(material.claims))
     statements = set(material.claims["statement_id"])
     sources = material.articles[material.articles["article"].isin(material.claims["article"])]
@@ -39,7 +39,7 @@ def payload(material: Material, whole: Material | None = None, places: pd.DataFr
             "place": [plain(place) for place in where],
             "answered": [[plain(place) for place in answered.get(row.claim_id, ())] for row in told],
             "what": [plain(material.wording.label(row)) for row in told],
-            "source": [numbers[row.article] for row in told],
+            "source": [plain("{1} ({0})".format(*called[row.article])) for row in told],
             "holds": [plain(holding(row, material.wording)) for row in told],
         },
         "sides": bars_of(material.palette),

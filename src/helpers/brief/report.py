@@ -33,9 +33,11 @@ if TYPE_CHECKING:
 
 
 NO_MAP = Markup("<p>No map: none of these claims is about a place whose position is known.</p>")
-SMALL = 0.1
+SMALL = 0.5
 """A war among several is small that has fewer than this share of the claims of the largest: a chapter of its own on the front
 takes two screens, however few its claims."""
+OPEN = 2
+"""Wars that have such a chapter at most."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ class Report:
         calendars = (brief.heading(part, self.parts) + brief.calendar(part, self._date_field) for part in small)
         return self._section(
             *(piece for part in large for piece in self._said(part)),
-            brief.folded("Other wars", Markup("").join(calendars)) if small else None,
+            brief.folded("Other wars", Markup("").join(calendars), printed=False) if small else None,
             brief.coverage(self.material),
         )
 
@@ -144,16 +146,15 @@ class Report:
         """Each statement beside those that deny or contradict it, then what else bears on what."""
         alone = len(self.parts) < 2
         clashing = [part for part in self.parts if alone or part.relations["relation"].isin(CLASHES).any()]
-        others = [p for p in self.parts if not any(p is c for c in clashing)]
+        told = {id(part): brief.contradictions(part) + brief.other_links(part) for part in clashing}
+        large = [part for part in clashing if not self._is_small(part)]
         return self._section(
-            *(self._contradictions(part) for part in clashing),
-            brief.without_contradictions(others, self.parts) if others else None,
+            *(brief.heading(part, self.parts) + told[id(part)] for part in large),
+            brief.contradictions_of_others(
+                [(part, told.get(id(part))) for part in self.parts if not any(part is other for other in large)],
+                alone=not large,
+            ),
         )
-
-    def _contradictions(self, part: Material) -> Markup:
-        """Those of one war; folded where it is small beside another one, whose reader would scroll through them."""
-        told = brief.contradictions(part) + brief.other_links(part)
-        return brief.few_contradictions(part, told) if self._is_small(part) else brief.heading(part, self.parts) + told
 
     def claims(self) -> Section:
         """The interactive map and every claim beside its words; an exported page filters both."""
@@ -225,7 +226,8 @@ class Report:
 
     def _is_small(self, part: Material) -> bool:
         """Whether it is a war beside a much larger one: its summary stands folded among those of other wars."""
-        return len(part.claims) < SMALL * len(self.parts[0].claims)
+        chapters = (other for other in self.parts[:OPEN] if len(other.claims) >= SMALL * len(self.parts[0].claims))
+        return not any(part is other for other in chapters)
 
     @cached_property
     def _shown(self) -> brief.Shown:

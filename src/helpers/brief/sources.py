@@ -75,8 +75,12 @@ def provenance(material: Material, *, parameters: Mapping[str, object], conflict
     return Markup("").join(
         [
             Markup("<p>Read with the {} {}.</p>").format("profiles" if len(read) > 1 else "profile", profiles),
-            folded("Versions", _pairs({"Python": platform.python_version(), **_versions()}, "What", "Version")),
-            folded("Parameters", _pairs(parameters, "Parameter", "Value")),
+            folded(
+                "Versions",
+                _pairs({"Python": platform.python_version(), **_versions()}, "What", "Version"),
+                printed=False,
+            ),
+            folded("Parameters", _pairs(parameters, "Parameter", "Value"), printed=False),
             _hashes(dict(zip(inputs["file"], inputs["sha256"], strict=True))),
         ]
     )
@@ -85,7 +89,9 @@ def provenance(material: Material, *, parameters: Mapping[str, object], conflict
 def _hashes(inputs: Mapping[str, str]) -> Markup:
     """The hash of each input; of very many, one of all."""
     if len(inputs) <= MOST:
-        return folded(f"SHA-256 of {plural(len(inputs), 'input file')}", _pairs(inputs, "File", "SHA-256"))
+        return folded(
+            f"SHA-256 of {plural(len(inputs), 'input file')}", _pairs(inputs, "File", "SHA-256"), printed=False
+        )
     told = Markup(
         "<p>SHA-256 of the {:,} input files’ names and hashes together: <code>{}</code>; each file’s own is in the table of "
         "articles, in the column <code>sha256</code>.</p>"

@@ -1,6 +1,6 @@
 """One material a war: sides of different wars meet in no headline, figure, legend or map."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -85,20 +85,27 @@ def heading(part: Material, parts: list[Material]) -> Markup:
     return Markup("<h3>{}</h3>").format(text(_title(part))) if len(parts) > 1 else Markup("")
 
 
-def without_contradictions(others: list[Material], parts: list[Material]) -> Markup:
-    """The wars of which no two statements deny or contradict each other, by name, each with what else bears on what in it."""
-    names = Markup("; ").join(text(_title(part)) for part in others)
-    links = Markup("").join(other_links(part, _title(part)) for part in others)
-    head = Markup("<h3>Other wars</h3>") if len(others) < len(parts) else Markup("")
-    return head + Markup("<p>No denial or contradiction was found between the statements of {}: {}.</p>{}").format(
-        "these" if len(others) > 1 else "this one", names, links
+def contradictions_of_others(others: Sequence[tuple[Material, Markup | None]], *, alone: bool) -> Markup:
+    """The contradictions of the wars beside the large ones, each closed; of those without any (None) the names, and what
+    else bears on what in them. `alone`: no other war stands above, from which a heading would tell them."""
+    boxes = [
+        folded(f"{_title(part)}: {plural(int(part.relations['relation'].isin(CLASHES).sum()), 'contradiction')}", told)
+        for part, told in others
+        if told is not None
+    ]
+    without = [part for part, told in others if told is None]
+    if not others:
+        return Markup("")
+    told = Markup('<div class="beside-wars">{}</div>').format(Markup("").join(boxes)) if boxes else Markup("")
+    if without:
+        told += Markup("<p>No denial or contradiction was found between the statements of {}: {}.</p>").format(
+            "these" if len(without) > 1 else "this one", Markup("; ").join(text(_title(part)) for part in without)
+        )
+    head = Markup("") if alone and not boxes else Markup("<h3>Other wars</h3>")
+    links = Markup("").join(other_links(part, _title(part)) for part in without)
+    return (
+        head + told + (folded("Other links between statements of these wars", links, printed=False) if links else links)
     )
-
-
-def few_contradictions(part: Material, told: Markup) -> Markup:
-    """The contradictions of a war of few claims among several, closed."""
-    pairs = int(part.relations["relation"].isin(CLASHES).sum())
-    return folded(f"{_title(part)}: {plural(pairs, 'contradiction')}", told)
 
 
 def few_claims(part: Material, rows: Markup) -> Markup:

@@ -44,6 +44,7 @@ SCRIPTS = (
     "claims_geopackage.js",
     "claims_workbook.js",
     "claims_files.js",
+    "claims_rows.js",
     "claims_view.js",
     "claims_wars.js",
     "page.js",

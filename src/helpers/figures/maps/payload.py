@@ -30,6 +30,8 @@ AGAINST = {
 """Relations that a map shows beside a claim, as the earlier and as the later statement sees them."""
 _TOLD = ["article", "title", "publisher", "published", "url"]
 """What of an article the map tells."""
+WHICH = "which one is unclear"
+"""Beside a name that several places have, in the place of a region."""
 COORDINATE_DIGITS = 4
 """About 10 m: finer than any place here is known."""
 EPOCH = date(1970, 1, 1).toordinal()
@@ -74,12 +76,18 @@ def located(claims: pd.DataFrame, places: pd.DataFrame | None) -> pd.DataFrame:
 
 
 def told_apart(claims: pd.DataFrame, places: pd.DataFrame | None) -> pd.Series:
-    """The names of the claims' places, with the region of those that share theirs with another place."""
-    several = claims.groupby("place")["place_id"].nunique() > 1
+    """The names of the claims' places, with the region of those that share theirs with another place.
+
+    What has no id is no place of its own: with one place of its name it is counted as that, among several it is told that
+    nobody knows which one it is.
+    """
+    known = claims[claims["place_id"].ne("")]
+    several = known.groupby("place")["place_id"].nunique() > 1
     alike = claims["place"].map(several).fillna(False).astype(bool)
     if places is None or not len(places):
         return claims["place"]
     regions = claims["place_id"].map(places.set_index("place_id")["admin"]).fillna("")
+    regions = regions.mask(claims["place_id"].eq(""), WHICH)
     return claims["place"].mask(alike & regions.ne(""), claims["place"] + " (" + regions + ")")
 
 

@@ -23,7 +23,7 @@ LANE_HIGH = 18
 """Pixels."""
 _RADIUS = 5
 _PHRASES = 2
-"""Different things that a lane says without a day and that are told; the others are counted."""
+"""Different things that a lane says on its last day, or without one, and that are told; the others are counted."""
 _EDGE = 3.0
 """Per cent of the width that stay free at either end: a mark on an edge is not cut off, on a phone either."""
 _OUTSIDE = 0.1
@@ -144,16 +144,23 @@ def _name(lane: str, words: Words) -> str:
 
 
 def _last_word(story: Story, lane: str, words: Words) -> str:
-    """The lane's latest word: "Ukraine denies that Russia holds it, 20 Nov 2025"."""
-    row = max((m for m in _marks(story) if m.lane == lane), key=lambda m: m.when).statements[0]
-    return f"{_name(lane, words)}: {_says(row, lane, words)}, {in_short(row.claim_date)}"
+    """The lane's latest word, as of its day: "Ukraine, 20 Nov 2025: not held by Russia"."""
+    marks = [mark for mark in _marks(story) if mark.lane == lane]
+    last = max(mark.when for mark in marks)
+    told = [row for mark in marks if mark.when == last for row in mark.statements]
+    return f"{_name(lane, words)}, {in_short(told[0].claim_date)}: {_phrases(told, lane, words)}"
 
 
 def _without_day(told: Sequence[Any], lane: str, words: Words) -> str:
     """What a lane says without a day: "Ukraine, undated: Russia holds it; not held by Russia"."""
+    return f"{_name(lane, words)}, undated: {_phrases(told, lane, words)}"
+
+
+def _phrases(told: Sequence[Any], lane: str, words: Words) -> str:
+    """The different things that statements of one lane and day say, of many the first and how many others there are."""
     said = list(dict.fromkeys(_says(row, lane, words) for row in told))
     more = f"; {len(said) - _PHRASES} more" if len(said) > _PHRASES else ""
-    return f"{_name(lane, words)}, undated: {'; '.join(said[:_PHRASES])}{more}"
+    return "; ".join(said[:_PHRASES]) + more
 
 
 def _says(row: Any, lane: str, words: Words) -> str:

@@ -32,10 +32,10 @@ function makeComparison(model) {
     return make("div", {}, `${model.data.shown.holds[i]} (`, make("a", { href: `#${column.claim_id[i]}` }, inShort(column.claim_date[i])), ")");
   }
 
-  // Who speaks: a party, or a speaker of none; an article's own voice with the article's number among the sources.
+  // Who speaks: a party, or a speaker of none; an article's own voice with what the article is called, and its number among the sources.
   function voice(i) {
     if (isParty(i)) return model.sideOf(i).name;
-    return column.speaker[i] || `${model.data.shown.who[i]} (source ${model.data.shown.source[i]})`;
+    return column.speaker[i] || `${model.data.shown.who[i]}: ${model.data.shown.source[i]}`;
   }
 
   const held = (i) => model.data.shown.holds[i];

@@ -18,7 +18,11 @@ function showClaims(block, box, map, number, latestFirst, bring) {
   const tools = [asked, makeFilters(model), makeTimeline(model)];
   (map || holder).before(...tools);
   const closed = box.closest("details"); // a war of few claims, where nothing shows one war at a time
-  if (closed) closed.replaceWith(box);
+  if (closed) {
+    closed.querySelector("summary").remove();
+    closed.replaceWith(...closed.children);
+  }
+  const unfolded = new Set(); // the first claims of the sentences whose rows all stand open
   const listed = make("div", { class: "listed" }, pager, make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Table" }, table), below);
   box.replaceChildren(listed);
   addHeads(table, model);
@@ -26,7 +30,8 @@ function showClaims(block, box, map, number, latestFirst, bring) {
   function fill(all) {
     const start = (Number(model.query.page) - 1) * ROWS_A_PAGE;
     const shown = all ? model.chosen : model.chosen.slice(start, start + ROWS_A_PAGE);
-    body.replaceChildren(...shown.map((i, n) => rowOf(model, i, n ? shown[n - 1] : -1)));
+    const made = shown.map((i, n) => rowOf(model, i, n ? shown[n - 1] : -1));
+    body.replaceChildren(...(all ? made : foldSentences(model, shown, made, unfolded)));
   }
 
   function tell() {
@@ -37,8 +42,10 @@ function showClaims(block, box, map, number, latestFirst, bring) {
 
   model.onChange(() => fill(false));
   model.onChange(tell);
-  window.addEventListener("beforeprint", () => fill(true));
-  window.addEventListener("afterprint", () => fill(false));
+  if (!box.classList.contains("many")) { // on paper those of a long page stand in the files alone
+    window.addEventListener("beforeprint", () => fill(true));
+    window.addEventListener("afterprint", () => fill(false));
+  }
   fill(false);
   tell(); // a map that is not there yet says when it is
   const show = (element, block = "start") => {
@@ -56,6 +63,7 @@ function showClaims(block, box, map, number, latestFirst, bring) {
       if (!model.chosen.includes(i)) model.ask({ ...model.start }, { quiet: true });
       model.ask({ page: String(Math.floor(model.chosen.indexOf(i) / ROWS_A_PAGE) + 1) }, { quiet: true });
       for (const row of document.querySelectorAll("tr.found")) row.classList.remove("found");
+      if (rows.get(id).hidden) unfold(rows.get(id));
       rows.get(id).classList.add("found");
       show(rows.get(id), "center");
       return true;
@@ -75,35 +83,6 @@ function showClaims(block, box, map, number, latestFirst, bring) {
     side(id) { model.ask({ side: model.query.side === (id || NO_SIDE) ? ANY : id || NO_SIDE }); },
     show() { show(asked); },
   };
-}
-
-// The row of a claim; one whose words are those of the row `above` (-1 for none) does not repeat them where that stands over it.
-function rowOf(model, i, above) {
-  const { article, start, quote } = model.column;
-  const row = model.rows.get(model.column.claim_id[i]);
-  const again = above >= 0 && [article, start, quote].every((values) => values[i] === values[above]);
-  if (again && !row.querySelector(".above")) row.querySelector(".words").before(make("span", { class: "above" }, "same words as above"));
-  row.classList.toggle("again", again);
-  const links = row.querySelector(".links");
-  if (links && !links.querySelector("button")) {
-    links.append(" · ", make("button", { type: "button", class: "plain", onclick: (event) => copy(citation(model, i), event.target) }, "cite"));
-  }
-  return row;
-}
-
-function addHeads(table, model) {
-  const heads = Array.from(table.tHead.rows[0].cells).slice(0, 3);
-  ["date", "who", "what"].forEach((key, n) => {
-    const button = make("button", { type: "button", onclick: () => model.ask({ sort: key, turned: model.query.sort === key && !model.isTurned() ? TURNED.down : TURNED.up }) }, ...heads[n].childNodes);
-    heads[n].replaceChildren(button);
-  });
-  const mark = () => heads.forEach((head, n) => {
-    const sorted = ["date", "who", "what"][n] === model.query.sort;
-    if (sorted) head.setAttribute("aria-sort", model.isTurned() ? "descending" : "ascending");
-    else head.removeAttribute("aria-sort");
-  });
-  model.onChange(mark);
-  mark();
 }
 
 // What stays in sight while the table scrolls: the search, what else is asked for, and how many claims that leaves.
@@ -185,6 +164,7 @@ function makeFilters(model) {
     choice("type", "Type", column.type),
     choice("stance", "Stance", column.stance),
     ...(dates.length ? [day("from", "From"), day("to", "To")] : []),
+    makeOrder(model),
     options("sure", "Sure", [["", "all"], ["0.5", "50 % and more"], ["0.75", "75 % and more"], ["0.9", "90 % and more"]]),
     choice("checked", "Checked", column.review, (value) => data.names.review[value] || value)),
   makeDownloads(model), makeComparison(model));
@@ -199,6 +179,16 @@ function makeFilters(model) {
   model.onChange(update);
   update();
   return filters;
+}
+
+// The order of the rows where the table has no heads, on a phone.
+function makeOrder(model) {
+  const values = [["date", "down", "latest first"], ["date", "up", "earliest first"], ["sure", "down", "highest % first"], ["sure", "up", "lowest % first"], ["who", "up", "by who says it"], ["what", "up", "by what is claimed"]];
+  const control = make("select", { onchange: () => model.ask(JSON.parse(control.value)) }, ...values.map(([sort, way, words]) => make("option", { value: JSON.stringify({ sort, turned: TURNED[way] }) }, words)));
+  const update = () => { control.value = JSON.stringify({ sort: model.query.sort, turned: model.isTurned() ? TURNED.down : TURNED.up }); };
+  model.onChange(update);
+  update();
+  return make("label", { class: "order" }, "Order", control);
 }
 
 function makePager(model, where) {

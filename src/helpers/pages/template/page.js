@@ -124,6 +124,11 @@ function documentOf(frame) {
   return JSON.parse(frame.nextElementSibling.textContent).map((piece) => (typeof piece === "number" ? shelf[piece] : piece)).join("");
 }
 
+// What is drawn when it comes near is drawn for paper, too.
+window.addEventListener("beforeprint", () => {
+  for (const picture of document.querySelectorAll("img[loading=lazy]")) picture.loading = "eager";
+});
+
 const near = new IntersectionObserver((seen) => {
   for (const { isIntersecting, target } of seen) {
     if (!isIntersecting) continue;
