@@ -81,3 +81,13 @@ def test_a_month_heads_the_entries_of_a_chronicle_as_a_day_does():
     assert one(rows, place="Siversk")["claim_date"] == "2024-07-09"
     (row,) = reader("ukraine")("Ukrainian troops retook Lyman in August.")
     assert row["claim_date"] == "2025-12-18"
+
+
+def test_a_chronicle_that_goes_on_behind_its_one_full_date_was_not_written_that_day():
+    rows = reader("syria")(
+        "Fighting began on Tuesday, May 23, 2017. Syrian rebels took the city hall of Homs on Tuesday, the army said.\n"
+        "On May 24, Syrian army troops recaptured the city hall of Homs.\n"
+        "On May 25, Syrian rebels shelled the airport of Homs.",
+        published="",
+    )
+    assert {r["event_date"] for r in rows if "recaptured" in r["quote"]} == {"2017-05-24"}

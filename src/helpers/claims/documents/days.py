@@ -7,6 +7,8 @@ from helpers.articles import datelines
 from helpers.articles.model import Article
 from helpers.claims.english.dates.when import NOTHING, WEEKDAYS, When, as_date, dates
 
+_CHRONICLE = timedelta(days=31)
+"""How far behind its full date the other days of a chronicle lie; agency copy names at most one that is to come."""
 _PRECISION = {10: "day", 7: "month", 4: "year"}
 
 
@@ -24,9 +26,19 @@ def day_of(article: Article) -> When:
     found = dates(article.text, None, day_first=article.date_order != "MDY")
     full = Counter(w.iso for w in found if w.precision == "day")
     weekdays = sum(article.text.lower().count(day) for day in WEEKDAYS)
-    if weekdays >= 2 and 1 <= len(full) <= 2:
+    if weekdays >= 2 and 1 <= len(full) <= 2 and not _goes_on_from(max(full), article):
         return When(max(full), "day", "day_named_in_text")
     return NOTHING
+
+
+def _goes_on_from(day: str, article: Article) -> bool:
+    """Whether a text goes on through the days behind its full date, as a chronicle does: "May 23, 2017 … May 24 … May 25"."""
+    first = as_date(day)
+    if first is None:
+        return False
+    named = dates(article.text, None, day_first=article.date_order != "MDY", year=first.year)
+    days = {found for w in named if (found := as_date(w.iso)) is not None}
+    return sum(first < later <= first + _CHRONICLE for later in days) >= 2
 
 
 def _own_day(article: Article) -> str:

@@ -62,7 +62,7 @@ function addHeads(table, model) {
   const buttons = HEADS.flatMap((keys, n) => {
     const words = heads[n].textContent.split(", ");
     const made = keys.map((key, k) => ({ key, head: heads[n], button: make("button", { type: "button", onclick: () => order(key) }, words[k]) }));
-    heads[n].replaceChildren(...made.flatMap(({ button }, k) => (k ? [", ", button] : [button])));
+    heads[n].replaceChildren(...made.flatMap(({ button }, k) => (k ? [make("br"), button] : [button])));
     return made;
   });
   // The surest rows come first where nothing else was asked for.
