@@ -60,6 +60,7 @@ function showClaims(block, box, map, number, latestFirst, bring) {
     reveal(id) {
       const i = model.at.get(id);
       if (i === undefined) return false;
+      bring(model);
       if (!model.chosen.includes(i)) model.ask({ ...model.start }, { quiet: true });
       model.ask({ page: String(Math.floor(model.chosen.indexOf(i) / ROWS_A_PAGE) + 1) }, { quiet: true });
       for (const row of document.querySelectorAll("tr.found")) row.classList.remove("found");

@@ -50,9 +50,10 @@ function showTarget() {
 }
 
 function showElement(wanted) {
+  if (tables.some((table) => table.reveal(wanted))) return; // a claim, whichever war's are shown
   const target = document.getElementById(wanted);
   if (!target) {
-    if (!tables.some((table) => table.reveal(wanted))) tables.some((table) => table.place(wanted, false));
+    tables.some((table) => table.place(wanted, false));
     return;
   }
   target.hidden = false;

@@ -133,13 +133,9 @@ def _is_told(run: Span) -> bool:
     if head.dep_ == "pobj" and run.end < len(doc) and doc[run.end].lower_ in lexicon.where("beside"):
         return True  # "between Alpha near Betaville and Gamma"
     before = doc[run.start - 1] if run.start else None
-    if (
-        head.dep_ == "pobj"
-        and before is not None
-        and before == head.head
-        and before.lower_ in lexicon.where("locating")
-    ):
-        return True  # "near Alpha", "in Alpha"
+    located = before is not None and before == head.head and before.lower_ in lexicon.where("locating")
+    if head.dep_ == "pobj" and located:  # "near Alpha", "in Alpha"; not "in Order No. 12"
+        return not any(t.like_num for t in doc[run.end : run.end + 2])
     if run.start > 1 and doc[run.start - 1].lower_ == "of":
         of = doc[run.start - 2]
         spots = kinds | lexicon.where("spot")

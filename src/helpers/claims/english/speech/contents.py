@@ -132,6 +132,7 @@ def is_said_by_somebody(word: Token) -> bool:
     at = word
     while at.head != at and at.dep_ in (*_UP, "ccomp"):
         said = at.dep_ == "ccomp" and "clause" in lexicon.reporting().get(at.head.lemma_.lower(), {})
+        said = said and not any(c != at and marks_content(c) for c in grammar.children(at.head, "ccomp"))
         at = at.head
         if said and (tells_who_says(at) or (at.tag_ == "VB" and not grammar.children(at, *grammar.SUBJECTS))):
             return True
@@ -139,8 +140,14 @@ def is_said_by_somebody(word: Token) -> bool:
 
 
 def tells_who_says(verb: Token) -> bool:
-    """Whether a verb of saying has somebody for its subject: what is reported in the passive, or by "it", has nobody."""
-    return any(who.lower_ not in ("it", "there") for who in grammar.children(verb, "nsubj"))
+    """Whether a verb of saying has somebody for its subject: what "reports" or "it" say, or is said in the passive, has nobody."""
+    subjects = grammar.children(verb, "nsubj")
+    return any(who.lower_ not in ("it", "there") and who.lemma_.lower() not in REPORT_NOUNS for who in subjects)
+
+
+def marks_content(clause: Token) -> bool:
+    """Whether a clause is what a verb says by its own "that": another one before the verb is then no part of it."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def denial_of_another(verb: Token) -> Token | None:
