@@ -84,7 +84,7 @@ def test_who_holds_a_place_agrees_with_the_verb_wherever_it_is_told():
     statements = group_statements(made, articles(made))[1]
     stories, words, colours = stories_of_places(statements, schema.frame(schema.STATEMENT_RELATIONS, []), None)
     ribbon = draw_ribbon(stories[0], shared_scale(stories), words, colours)
-    assert sorted(ribbon.words) == ["Rebels: do not hold it, 9 Jun 2025", "Red: Rebels hold it, 1 Jun 2025"]
+    assert sorted(ribbon.words) == ["Rebels, 9 Jun 2025: do not hold it", "Red, 1 Jun 2025: Rebels hold it"]
 
 
 def test_a_name_inside_a_sentence_has_its_article():
@@ -111,7 +111,7 @@ def test_that_all_of_it_is_held_is_denied_without_denying_that_a_part_is():
     statements = group_statements(made, articles(made))[1]
     stories, words, colours = stories_of_places(statements, schema.frame(schema.STATEMENT_RELATIONS, []), None)
     ribbon = draw_ribbon(stories[0], shared_scale(stories), words, colours)
-    assert list(ribbon.words) == ["Blue: not all of it held by Red, 9 Jun 2025"]
+    assert list(ribbon.words) == ["Blue, 9 Jun 2025: not all of it held by Red"]
 
 
 def test_the_united_states_has_an_article_and_a_verb_in_the_singular():
