@@ -112,7 +112,11 @@ class Fault:
 @pytest.mark.parametrize("stays", [False, True], ids=["once", "for good"])
 def test_a_fault_at_any_step_leaves_the_last_good_run_whole_and_the_next_run_works(kernelless, monkeypatch, stays):
     """Every change under `out` fails in turn, until a run meets no fault any more."""
-    monkeypatch.setattr(making, "write_tables", lambda tables, at: write_tables({"claims": tables["claims"]}, at))
+
+    def few_files(tables, at, **how):
+        return write_tables({"claims": tables["claims"]}, at, **how)
+
+    monkeypatch.setattr(making, "write_tables", few_files)
     out = kernelless / "data/processed/out"
     cached = {"articles": "data/raw/articles", "out": str(out)}
     go(**cached)

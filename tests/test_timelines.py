@@ -257,6 +257,26 @@ def test_the_strips_share_an_axis_of_the_days_that_most_words_are_of():
     assert "2031" in ribbon.words[-1] or "2031" in ribbon.words[0], "what stands on an edge is told with its day"
 
 
+def test_a_strip_tells_all_that_a_lane_says_on_its_last_day_two_things_in_words():
+    holders = ("red", "blue", "green", "white")
+    palette = Palette.of(None, sides=holders)
+
+    def last_words(said):
+        told = [
+            RED | {"controller": holder, "said": f"2025-06-{day}", "quote": f"{holder} hold it"} for holder, day in said
+        ]
+        one = tell(*tables(told), "Alphaville", palette)
+        (words,) = draw_ribbon(one, shared_scale([one]), Words(palette), palette).words
+        return words
+
+    head = "Red, 9 Jun 2025: "
+    assert last_words([("green", "01"), ("red", "09")]) == f"{head}holds it", "what it said before is not its last word"
+    two = last_words([("red", "09"), ("blue", "09")])
+    assert two.startswith(head) and set(two.removeprefix(head).split("; ")) == {"holds it", "Blue holds it"}
+    many = last_words([(holder, "09") for holder in holders])
+    assert many.count(";") == 2 and many.endswith("; 2 more")
+
+
 @pytest.mark.parametrize("wide", [200, 320, 480, 900])
 def test_the_days_of_an_axis_never_meet_and_a_narrow_one_keeps_its_years(wide):
     told = [
