@@ -111,7 +111,7 @@ def test_what_the_new_version_reads_otherwise_is_told_apart_from_news():
     assert changes.reread[["column", "before", "after"]].to_numpy().tolist() == [["side", "red", ""]]
     assert changes.in_words() == (
         "The rules that read the articles are another version than in the last run; by that alone, and not by news: "
-        "1 statement found that it overlooked, 1 value read otherwise, 1 pair of statements put together otherwise. "
+        "1 statement found that it overlooked, 1 differently read value, 1 differently linked pair. "
         "Since the last run: 1 new article, 1 new statement."
     )
 

@@ -84,8 +84,8 @@ class Changes:
     def _of_the_reader(self) -> str:
         counts = (
             (len(self.read_anew), "statement found that it overlooked"),
-            (len(self.reread), "value read otherwise"),
-            (self.pairs_anew, "pair of statements put together otherwise"),
+            (len(self.reread), "differently read value"),
+            (self.pairs_anew, "differently linked pair"),
             (len(self.gone) - len(self.withdrawn), "claim no longer found"),
         )
         found = [_counted(n, name) for n, name in counts if n]

@@ -31,9 +31,11 @@ _MEANINGS = 3
 
 @cache
 def denying() -> frozenset[str]:
-    """Lemmas that deny, or call something untrue."""
+    """Lemmas that deny, or call something untrue; not those that tell something more often, as "declare" does."""
     verbs = {verb for verb, takes in lexicon.reporting().items() if "deny" in takes.values()}
-    return frozenset(verbs | denials.FALSE_WORDS | denials.LABEL_VERBS | {"denial", "rejection", "rebuttal"})
+    telling = {verb for verb, takes in lexicon.reporting().items() if "assert" in takes.values()}
+    labelling = denials.LABEL_VERBS - telling
+    return frozenset(verbs | denials.FALSE_WORDS | labelling | {"denial", "rejection", "rebuttal"})
 
 
 @cache
