@@ -10,6 +10,7 @@ from helpers.analysis import clauses
 from helpers.analysis.doubts import ALL, QUOTING, Doubts
 from helpers.analysis.passages import misread
 from helpers.brief import bounds
+from helpers.wording import DENYING, TO_DENY
 from test_brief_truth import NARRATED, OWN, summary
 
 
@@ -180,3 +181,9 @@ def test_what_a_side_grants_in_passing_is_told_in_its_sentence(conflict):
     row = OWN | {"controller": "blue", "quote": "captured by the enemy in May", "sentence": sentence}
     row |= {"start": sentence.index("captured"), "act": "concede"}
     assert f"Redland grants: “{sentence.rstrip('.')}”" in summary(conflict, row, text=sentence)
+
+
+def test_who_ruled_something_out_is_not_quoted_with_it_alone():
+    assert DENYING.search("On Tuesday its spokesman ruled out that")
+    assert TO_DENY.search("has ruled  out")
+    assert not DENYING.search("the town that they ruled outright")

@@ -874,6 +874,23 @@ def test_the_address_and_the_back_button_keep_which_war_is_shown(two_wars, reade
     )
 
 
+def test_a_link_to_a_claim_brings_the_table_of_its_war(two_wars, reader):
+    page, _ = reader(two_wars)
+    wars = page.get_by_role("navigation", name="Wars").get_by_role("button")
+    wars.nth(1).click()
+    of_other = page.locator("table.claims:visible tbody tr[id]").first
+    wanted = of_other.get_attribute("id")
+    wars.nth(0).click()
+    expect(page.locator(f"#{wanted}:visible")).to_have_count(0)
+    page.evaluate(f"location.hash = '{wanted}'")
+    expect(wars.nth(1)).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(f"#{wanted}")).to_be_in_viewport()
+    address = page.evaluate("location.href")
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator(f"#{wanted}")).to_be_in_viewport()
+
+
 def test_every_war_of_a_page_begins_with_the_same_order(two_wars, reader):
     page, _ = reader(two_wars)
     for war in page.get_by_role("navigation", name="Wars").get_by_role("button").all():

@@ -7,12 +7,12 @@ from helpers.analysis import scope
 
 DENYING = re.compile(
     r"\b(no|not|never|none|neither|nor|nobody|nothing|cannot|without|den(y|ies|ied|ying|ials?)|reject\w*|refut\w*|dismiss\w*|fals\w*|"
-    r"untrue|disput\w*|не|нет|ні|немає|опроверг\w*|отри\w*|спрост\w*|запереч\w*)\b|n[’']t\b",
+    r"untrue|disput\w*|rul(?:e|es|ed|ing)\W+out|too early|не|нет|ні|немає|опроверг\w*|отри\w*|спрост\w*|запереч\w*)\b|n[’']t\b",
     re.I,
 )
 """Words by which a quotation shows by itself that it denies."""
 TO_DENY = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ials?)|reject\w*|refut\w*|dismiss\w*|disput\w*|fals\w*|untrue|опроверг\w*|отри\w*|спрост\w*|запереч\w*)\b",
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|reject\w*|refut\w*|dismiss\w*|disput\w*|rul(?:e|es|ed|ing)\W+out|fals\w*|untrue|опроверг\w*|отри\w*|спрост\w*|запереч\w*)\b",
     re.I,
 )
 """The words among them that say of other words that they are not so."""
