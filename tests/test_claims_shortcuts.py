@@ -12,7 +12,6 @@ from helpers.claims.documents import document_of
 from helpers.claims.english import extractor
 from helpers.claims.english.frames import nominals
 from helpers.claims.english.heads import heads_of
-from helpers.claims.english.parsing import grammar
 from helpers.claims.english.parsing.encoder import Encoder
 from helpers.claims.english.parsing.morphology import Morphology
 from helpers.claims.english.parsing.pipeline import forms, mended, model, parse, tokenize
@@ -206,8 +205,3 @@ def test_labels_have_the_mark_by_which_they_are_looked_for(label):
     text = label + "We hold the town."
     assert labels._TIMED.match(text) or labels._NAMED.match(text)
     assert labels._MARK.search(text, 0, labels._LONGEST)
-
-
-def test_kept_sentences_are_the_texts_own(paragraphs):
-    for doc in parse(map(tokenize, paragraphs[:20])):
-        assert [grammar.sentence(t) for t in doc] == [t.sent for t in doc]

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from spacy.tokens import Span, Token
-
 from helpers.articles.model import Article
 from helpers.basis import basis_of
 from helpers.claims import lexicon
@@ -14,6 +12,7 @@ from helpers.claims.english.frames.propositions import may_be_predicate, proposi
 from helpers.claims.english.heads import names_of
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.parsing.pipeline import parse, tokenize
+from helpers.claims.english.parsing.words import Span, Token
 from helpers.claims.english.places.model import Toponym
 from helpers.claims.english.places.relation import relation_of
 from helpers.claims.english.sides.ownership import INDEPENDENT
@@ -189,7 +188,7 @@ class EnglishParsed:
         for watched in self._watched:
             doc = watched.parties.doc
             if watched.offset <= start and end <= watched.offset + len(doc.text):
-                span = doc.char_span(start - watched.offset, end - watched.offset, alignment_mode="expand")
+                span = doc.char_span(start - watched.offset, end - watched.offset)
                 return (watched, span) if span is not None and len(span) else None
         return None
 

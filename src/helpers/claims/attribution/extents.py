@@ -1,9 +1,8 @@
 """How far a content reaches: from a word of the parse to the words of the article."""
 
-from spacy.tokens import Token
-
 from helpers.claims.attribution.cues import cues
 from helpers.claims.attribution.reading import Passage
+from helpers.claims.english.parsing.words import Token
 
 _GOING_ON = frozenset({"clause", "quote", "object", "accusation", "name"})
 _LONGEST_SPEAKER = 14

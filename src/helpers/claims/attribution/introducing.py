@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from helpers.claims.attribution.cues import cues
 from helpers.claims.attribution.model import Source
 from helpers.claims.attribution.reading import Passage, Quotation
 from helpers.claims.attribution.sources import actor, source_of
+from helpers.claims.english.parsing.words import Span, Token
 
 STOPS = frozenset({".", "?", "!", ":", ";"})
 _DASHES = frozenset({"―", "—", "–", "-", "--"})

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from helpers.claims.attribution.reading import Passage, Spans
+from helpers.claims.english.parsing.words import Token
 
 ACTS = {
     "assert": True,

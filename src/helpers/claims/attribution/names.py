@@ -5,14 +5,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy
-from spacy.attrs import POS
 from spacy.symbols import PROPN
-from spacy.tokens import Doc, Token
 
 from helpers.claims import lexicon
 from helpers.claims.attribution.cues import words
 from helpers.claims.attribution.reading import Passage, Reading
+from helpers.claims.english.parsing.words import Doc, Token
 
 _MALE = frozenset({"mr", "sir", "spokesman", "chairman", "congressman", "king", "father", "son", "husband", "brother"})
 _FEMALE = frozenset(
@@ -126,8 +124,7 @@ def _runs(doc: Doc) -> list[list[Token]]:
     if known is not None:
         return known
     runs: list[list[Token]] = []
-    for i in numpy.flatnonzero(doc.to_array(POS) == PROPN).tolist():
-        token = doc[i]
+    for token in [t for t in doc if t.pos == PROPN]:
         last = runs[-1][-1].i if runs else -9
         between = doc[last + 1 : token.i]
         if last >= 0 and len(between) < 3 and all(t.lower_ in _PARTICLES for t in between):

@@ -1,13 +1,12 @@
 """Acts of saying without a verb: according to …, claims that …, is confident that …, reportedly."""
 
-from spacy.tokens import Token
-
 from helpers.claims.attribution import extents
 from helpers.claims.attribution.cues import cues, words
 from helpers.claims.attribution.model import Report
 from helpers.claims.attribution.reading import Passage
 from helpers.claims.attribution.sources import owner, source_of
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 
 INTRODUCING = frozenset({"according", "per", "citing"})
 _CLAUSES = ("ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl", "acl")

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from helpers.claims.english.parsing.pipeline import QUOTES, replaced
+from helpers.claims.english.parsing.words import Doc, Token
 
 type Spans = tuple[tuple[int, int], ...]
 

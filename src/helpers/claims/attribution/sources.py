@@ -1,12 +1,11 @@
 """Who says it, in the words of the text: the subject or agent of a verb, the owner of a noun."""
 
-from spacy.tokens import Token
-
 from helpers.claims.attribution import extents
 from helpers.claims.attribution.cues import cues, words
 from helpers.claims.attribution.model import Source
 from helpers.claims.attribution.reading import Passage
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 
 _NOBODY = frozenset({"it", "there", "this"})
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from helpers.claims.attribution.model import Report, Source
 from helpers.claims.attribution.names import Names, is_title, run_of
 from helpers.claims.attribution.reading import Reading
+from helpers.claims.english.parsing.words import Token
 
 _PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _PLURAL = frozenset({"they", "them", "their", "theirs"})

@@ -5,14 +5,13 @@ from itertools import batched
 from pathlib import Path
 
 import pandas as pd
-from spacy.tokens import Doc
 
 from helpers.articles.model import Article, Paragraph
 from helpers.claims.attribution.finding import find
 from helpers.claims.attribution.model import ACTS, Report
 from helpers.claims.attribution.reading import Reading
-from helpers.claims.english.parsing import grammar
 from helpers.claims.english.parsing.pipeline import parse, tokenize
+from helpers.claims.english.parsing.words import Doc
 from helpers.claims.losses import Loss, Losses, story_of
 from helpers.claims.pieces import LONGEST
 from helpers.claims.work import Work
@@ -87,7 +86,7 @@ def _found(articles: Iterable[Article]) -> Iterator[tuple[Work, list[Report]]]:
             starts = [p.start for p in paragraphs]
             yield work, _reports(work, list(zip(starts, parsed, strict=False)))
             for doc in parsed:
-                grammar.forget(doc)
+                doc.release()
 
 
 def _reports(work: Work, parsed: Sequence[tuple[int, Doc]]) -> list[Report]:

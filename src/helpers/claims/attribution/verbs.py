@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from helpers.claims.attribution import extents
 from helpers.claims.attribution.cues import cues, words
 from helpers.claims.attribution.introducing import beside, takes_quote
@@ -11,6 +9,7 @@ from helpers.claims.attribution.model import Report
 from helpers.claims.attribution.reading import Passage
 from helpers.claims.attribution.sources import actor, cited_as, source_of
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 
 _NOBODY_SAYS = frozenset({"worth", "without"})
 """Words under which a verb is no act of anybody: "it is worth noting that", "goes without saying"."""

@@ -2,8 +2,6 @@
 
 import re
 
-from spacy.tokens import Token
-
 from helpers.articles.model import Article
 from helpers.basis import basis_of
 from helpers.claims import lexicon
@@ -14,6 +12,7 @@ from helpers.claims.english.frames.frame import BY_NAME, Proposition
 from helpers.claims.english.frames.open_roles import turn_into_failure
 from helpers.claims.english.frames.sharing import is_shared
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.places.within import lies_within
 from helpers.claims.english.relevance import tells_of_fighting
@@ -103,7 +102,7 @@ def drafts_of(
         return
     if article.text[e : e + 1] in _CLOSING and any(q in article.text[s:e] for q in _OPENING):
         e += 1
-    sentence = grammar.sentence(p.predicate)
+    sentence = p.predicate.sent
     when, event = timing.of(p.predicate, report, carried)
     act = "assert" if report is None else report.act
     if act == "assert" and kind == "control" and p.controller == source.side and _goes_on(p):
@@ -349,7 +348,7 @@ def _presupposed(predicate: Token, timing: Timing) -> bool:
                 predicate.left_edge.i - 2,
             }  # "until late June, when they left"
         return (predicate.tag_ != "VBG" and "after" in marks and not grammar.direct_objects(predicate)) or (
-            predicate.tag_ == "VBG" and "while" in marks and predicate.n_rights == 0
+            predicate.tag_ == "VBG" and "while" in marks and not predicate.rights
         )
     return False
 
@@ -358,7 +357,7 @@ def _is_example(p: Proposition, place: Where, places: Places) -> bool:
     """Whether a place is one of those that an area has: "large parts of the country, including X" tells of no part of X."""
     doc = places.page.doc
     heads = [doc[t.head] for t in places.page.toponyms if t.name == place.name]
-    heads = [n for n in heads if grammar.sentence(n) == grammar.sentence(p.predicate) and n.dep_ in ("pobj", "conj")]
+    heads = [n for n in heads if n.sent == p.predicate.sent and n.dep_ in ("pobj", "conj")]
     firsts = [next((a for a in n.ancestors if a.dep_ == "pobj"), n) if n.dep_ == "conj" else n for n in heads]
     return any(n.head.lower_ in lexicon.where("example") for n in firsts)
 

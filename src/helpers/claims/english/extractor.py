@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc as Tokenized
 
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import basis_of, because
@@ -16,9 +16,10 @@ from helpers.claims.english.drafting import drafts_of
 from helpers.claims.english.frames.open_roles import settle
 from helpers.claims.english.frames.propositions import may_be_predicate, propositions
 from helpers.claims.english.heads import heads_of, names_of
-from helpers.claims.english.parsing import entities, grammar
+from helpers.claims.english.parsing import entities
 from helpers.claims.english.parsing.pipeline import parse, tokenize
 from helpers.claims.english.parsing.quotations import quotations, quoted_tokens
+from helpers.claims.english.parsing.words import Doc, Span, Token
 from helpers.claims.english.parts import Part, attempt_all, attempt_each
 from helpers.claims.english.places.antecedents import told_kinds
 from helpers.claims.english.places.choosing import Places
@@ -69,7 +70,7 @@ class _Prepared:
     document: Document
     own: Source
     paragraphs: tuple[Paragraph, ...]
-    docs: list[Doc]
+    docs: list[Tokenized]
 
 
 def extract_all(
@@ -91,11 +92,9 @@ def extract_all(
     for article, p, docs, loss in zip(articles, prepared, parsed, losses, strict=True):
         loss.resume()
         bare = Found([], p.document if p is not None else Document(article.article))
-        yield (
-            _guarded(loss, article, _extract, replace(p, docs=docs), gazetteer, loss, watched) if p and docs else None
-        ) or bare
-        for doc in docs:
-            grammar.forget(doc)
+        yield (_guarded(loss, article, _extract, p, docs, gazetteer, loss, watched) if p and docs else None) or bare
+        for doc in docs if watched is None else ():
+            doc.release()
 
 
 def _guarded[**P, T](
@@ -136,22 +135,22 @@ def _prepare(article: Article, conflict: Conflict, gazetteer) -> _Prepared:
     return _Prepared(article, names, document, own, paragraphs, docs if worth else [])
 
 
-def _extract(prepared: _Prepared, gazetteer, losses: Losses, watched: list[Watched] | None) -> Found:
+def _extract(prepared: _Prepared, docs: list[Doc], gazetteer, losses: Losses, watched: list[Watched] | None) -> Found:
     """The claims of a parsed article, and its document."""
     article, own = prepared.article, prepared.own
-    texts = [doc.text for doc in prepared.docs]
+    texts = [doc.text for doc in docs]
     mentions, near = gazetteer.mentions_by_part(texts)
     mentions = in_their_regions(list(zip(texts, mentions, strict=True)), gazetteer)
-    parts = [Part(*of) for of in zip(prepared.paragraphs, prepared.docs, mentions, strict=True)]
+    parts = [Part(*of) for of in zip(prepared.paragraphs, docs, mentions, strict=True)]
     ready = partial(_made_ready, names=prepared.names, gazetteer=gazetteer, near=near)
-    docs = attempt_all(parts, ready, losses)
-    named = [(parties, [t for t in ts if not is_of_telling(part.doc, t)]) for part, parties, ts in docs]
+    found = attempt_all(parts, ready, losses)
+    named = [(parties, [t for t in ts if not is_of_telling(part.doc, t)]) for part, parties, ts in found]
     placed = as_spelt(without_people(learn(named, gazetteer)), gazetteer)
-    docs = [(part, parties, ts) for (part, parties, _), ts in zip(docs, placed, strict=True)]
-    document = at_home(prepared.document, article, _named_in(docs))
+    read_parts = [(part, parties, ts) for (part, parties, _), ts in zip(found, placed, strict=True)]
+    document = at_home(prepared.document, article, _named_in(read_parts))
     seat = _seat(article, prepared.names, gazetteer)
     later: list[Source] = []
-    for part, parties, _ in docs:
+    for part, parties, _ in read_parts:
         with losses.guard(part.paragraph.start, part.paragraph.end):
             later += Speakers(parties, Memory()).named_speakers()
 
@@ -161,9 +160,9 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses, watched: list[Watch
         memory = Memory(later=list(later), partisans=told)
         state = State(memory, seat=seat, watched=watched)
         state.geography.called = gazetteer.canonical
-        state.geography.begin(document, [t for _, _, ts in docs for t in ts])
-        state.geography.headline = [t for part, _, ts in docs if part.paragraph.kind == "title" for t in ts]
-        state.geography.told = told_kinds((part.doc, toponyms) for part, _, toponyms in docs)
+        state.geography.begin(document, [t for _, _, ts in read_parts for t in ts])
+        state.geography.headline = [t for part, _, ts in read_parts if part.paragraph.kind == "title" for t in ts]
+        state.geography.told = told_kinds((part.doc, toponyms) for part, _, toponyms in read_parts)
         timing = Timing(article, prepared.document)
         titles: list[Draft] = []
         body: list[Draft] = []
@@ -171,7 +170,7 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses, watched: list[Watch
         def read(part: Part, parties: Parties, toponyms) -> None:
             _paragraph(article, part.paragraph, parties, toponyms, state, timing, own)
 
-        for part, parties, toponyms in docs:
+        for part, parties, toponyms in read_parts:
             if losses.is_over_time():
                 losses.set_aside(part.paragraph.start, prepared.paragraphs[-1].end)
                 break
@@ -183,11 +182,10 @@ def _extract(prepared: _Prepared, gazetteer, losses: Losses, watched: list[Watch
                 del state.drafts[before:]
                 attempt_each(part, lambda sentence: read(*ready([sentence])[0]), losses)
             (titles if part.paragraph.kind == "title" else body).extend(d for d, _ in state.drafts[before:])
-            grammar.forget(part.doc)
         return titles, body, state
 
     titles, body, state = read_all({})
-    told = partisans.sides_of(state.heard, docs[0][1].names if docs else prepared.names)
+    told = partisans.sides_of(state.heard, read_parts[0][1].names if read_parts else prepared.names)
     if told and not state.broken and not losses.is_over_time():
         titles, body, state = read_all(told)
     kept = body + [t for t in titles if not any(t.type == b.type for b in body)]
@@ -388,7 +386,7 @@ def _continues(sentence: Span, previous: Report, reports: list[Report], parties:
     bulletin goes on to report a present state in the same paragraph. The rest is the article's narration. `reports` are
     the sentence's own.
     """
-    if previous.source is None or previous.source.outlet or sentence == grammar.sentence(previous.cue):
+    if previous.source is None or previous.source.outlet or sentence == previous.cue.sent:
         return ""
     if any(r.source is not None and not r.back and r.cue == sentence.root for r in reports):
         return ""

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from helpers.articles.model import Paragraph
+from helpers.claims.english.parsing.reading import alone
+from helpers.claims.english.parsing.words import Doc
 from helpers.claims.losses import Losses
 from helpers.places.model import Mention
 
@@ -30,7 +30,7 @@ class Part:
             start, end = sentence.start_char, sentence.end_char
             inside = [replace(m, start=m.start - start, end=m.end - start) for m in self.mentions
                       if start <= m.start and m.end <= end]  # fmt: skip
-            yield Part(Paragraph(offset + start, offset + end, self.paragraph.kind), sentence.as_doc(), inside)
+            yield Part(Paragraph(offset + start, offset + end, self.paragraph.kind), alone(sentence), inside)
 
 
 def attempt_each(part: Part, do: Callable[[Part], object], losses: Losses) -> list[Part]:

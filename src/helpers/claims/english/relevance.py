@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Tokenized
 
 from helpers.claims import lexicon
 from helpers.claims.english.parsing.pipeline import forms
+from helpers.claims.english.parsing.words import Doc
 from helpers.claims.english.speech.sources import GOVERNMENT_WORDS, government_side
 from helpers.claims.names import Names
 from helpers.claims.sources import Source
@@ -21,7 +22,7 @@ MUCH_SPORT = 3
 """From so many words of sport on, an article that has no more words of fighting is about a match."""
 
 
-def may_hold_claims(paragraphs: Iterable[Doc], names: Names, own: Source) -> bool:
+def may_hold_claims(paragraphs: Iterable[Tokenized], names: Names, own: Source) -> bool:
     """Whether an article of these tokenised paragraphs can hold a claim at all, seen from its words alone.
 
     A claim's side, controller, actor or target is a party (`extractor` drops an article without one), and the

@@ -1,10 +1,9 @@
 """The verbatim words of a proposition: the shortest clause that carries it."""
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.frames.frame import Proposition
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.repairs.gapping import GAPPED
 from helpers.claims.english.speech.attribution import Attribution
 from helpers.claims.english.speech.reports import BACK_NOUNS
@@ -23,7 +22,7 @@ def clause_span(p: Proposition, found: Attribution) -> tuple[int, int]:
     """
     root = p.predicate
     needed = {root.i, *(t.i for t in p.span)}
-    subject_side = [c for c in grammar.dependents(root) if c.dep_ in ("nsubj", "nsubjpass", "expl")]
+    subject_side = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
     keep = _clause(root, needed | {t.i for g in p.about for t in g})
     if (
         (root.pos_ not in ("VERB", "AUX") or root.dep_ == "acomp")
@@ -58,7 +57,7 @@ def clause_span(p: Proposition, found: Attribution) -> tuple[int, int]:
     elif root.i in found.quoted:
         number = found.quoted[root.i]
         keep = {i for i in keep if found.quoted.get(i) == number} or keep
-    bare = not any(c.dep_ in ("dobj", "nsubj", "nsubjpass", "ccomp") for c in grammar.dependents(root))
+    bare = not any(c.dep_ in ("dobj", "nsubj", "nsubjpass", "ccomp") for c in root.children)
     shared = root.head.lemma_ == "be" and root.lemma_ in ("remain", "stay")  # "has been and remains under control"
     if root.dep_ == "xcomp" and root.head.dep_ == "relcl" and found.over(root) is not None:
         keep |= {t.i for t in root.head.subtree} | {t.i for t in root.head.head.lefts} | {root.head.head.i}
@@ -76,7 +75,7 @@ def _until_comma(tokens: list[Token], p: Proposition) -> list[Token]:
     """The clause without what a comma adds once all is said: "captured X, a market town in the south of …"."""
     root = p.predicate
     said = {root.i, *(t.i for t in p.span), *(t.i for g in p.about[:1] for t in g)}
-    for c in grammar.dependents(root):
+    for c in root.children:
         if c.dep_ in ("dobj", "attr", "acomp", "oprd", "nsubj", "nsubjpass", "agent", "xcomp", "prt"):
             said |= {c.i, *(t.i for t in c.children if t.dep_ in ("conj", "pobj"))}
     last = max(said)
@@ -86,7 +85,7 @@ def _until_comma(tokens: list[Token], p: Proposition) -> list[Token]:
         before = grammar.beside(t, -1)
         dash = bool(t.whitespace_) and before is not None and bool(before.whitespace_)
         apposed = n > 2 and any(c.dep_ == "appos" and c.i > t.i for c in t.head.children)
-        apposed = apposed and not any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in grammar.dependents(root))
+        apposed = apposed and not any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in root.children)
         enough = n >= _SHORT or apposed  # "they have seized X, the capital of …"
         if (t.text != "-" or dash) and enough and t.i - root.i > 1 and not _listing(t):
             return tokens[:n]
@@ -104,11 +103,11 @@ def _listing(comma: Token) -> bool:
 
 def _clause(root: Token, needed: set[int]) -> set[int]:
     drop: set[int] = set()
-    for c in grammar.dependents(root):
+    for c in root.children:
         inside = grammar.within(c)
         phrase = {t.i for t in inside}
         preposition = c.dep_ == "prep" and c.i > root.i
-        if c.dep_ == "prep" and c.lower_ == "in" and any(g.lemma_ == "order" for g in grammar.dependents(c)):
+        if c.dep_ == "prep" and c.lower_ == "in" and any(g.lemma_ == "order" for g in c.children):
             drop |= phrase
         if preposition and c.lower_ == "with" and any(t.tag_ == "VBG" for t in inside):
             drop |= phrase  # "…, with the adversary suffering losses" is a claim of its own

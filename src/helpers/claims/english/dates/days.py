@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from spacy.tokens import Doc, Token
-
 from helpers.articles.model import Article
 from helpers.claims import lexicon
 from helpers.claims.english.dates.when import When, as_date, dates
+from helpers.claims.english.parsing.words import Doc, Token
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BESIDE = 12

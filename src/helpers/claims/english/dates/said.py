@@ -1,10 +1,9 @@
 """What the words of a report tell of when it was made: which date beside it is its day, and whether it has one of its own."""
 
-from spacy.tokens import Span, Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.dates.when import When
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Span, Token
 
 _INSIDE = frozenset({"acl", "relcl", "pcomp", "prep", "pobj", "dobj", "ccomp"})
 """Dependencies by which what a message says or shows belongs to the message that was released."""
@@ -49,12 +48,8 @@ def follows(when: When, cue: Token, predicate: Token) -> bool:
     """Whether a date stands right behind a reporting verb and before what is reported: it is the day of the report,
     whatever verb the parser hangs it on.
     """
-    between = grammar.sentence(cue).text[cue.idx + len(cue) - grammar.sentence(cue).start_char : when.start]
-    return (
-        grammar.sentence(cue) == grammar.sentence(predicate)
-        and cue.i < predicate.i
-        and between.strip().lower() in ("", "on", "in")
-    )
+    between = cue.sent.text[cue.idx + len(cue) - cue.sent.start_char : when.start]
+    return cue.sent == predicate.sent and cue.i < predicate.i and between.strip().lower() in ("", "on", "in")
 
 
 def is_current(verb: Token) -> bool:

@@ -8,8 +8,6 @@ instead. The basis of every date says which of these it was.
 
 import re
 
-from spacy.tokens import Doc, Span, Token
-
 from helpers.articles.model import Article
 from helpers.claims import lexicon
 from helpers.claims.documents import Document, headlines
@@ -17,6 +15,7 @@ from helpers.claims.english.dates.days import heading_of, in_year, sections_of, 
 from helpers.claims.english.dates.said import between, follows, is_current, is_speaking, issued, points_back, said_then
 from helpers.claims.english.dates.when import NOTHING, When, as_date, dates
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Doc, Span, Token
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.speech.attribution import Attribution
 from helpers.claims.english.speech.reports import Report
@@ -227,7 +226,7 @@ class Timing:
         if carried and self.carried is not None:
             return self.carried.with_basis("statement_before")
         if not is_current(report.cue):
-            pointed = self.said if points_back(grammar.sentence(predicate)) else None
+            pointed = self.said if points_back(predicate.sent) else None
             for back, basis in (
                 (self.carried, "statement_in_paragraph"),
                 (pointed, "statement_pointed_to"),

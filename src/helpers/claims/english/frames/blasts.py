@@ -4,12 +4,11 @@ Each function is one frame of predicates.csv: given a verb of that frame it retu
 with its subject, objects and phrases, or None where they do not fit.
 """
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.frames.event_nouns import BOMBARDING
 from helpers.claims.english.frames.frame import Proposition, SideOf, actor_of, attack_owner, located, where_phrases
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
 

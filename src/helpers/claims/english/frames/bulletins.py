@@ -1,9 +1,8 @@
 """Frames of the formulas of bulletins: inflicted fire damage on, subjected to artillery fire, laid down their arms."""
 
-from spacy.tokens import Token
-
 from helpers.claims.english.frames.frame import Proposition, SideOf, actor_of, located, where_phrases
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from functools import partial
 
-from spacy.tokens import Token
-
 from helpers.basis import because
 from helpers.claims import lexicon
 from helpers.claims.english.frames.frame import Proposition, SideOf, attack_owner
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides.parties import Parties
 from helpers.claims.english.state import State
 

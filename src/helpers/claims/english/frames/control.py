@@ -4,8 +4,6 @@ Each function is one frame of predicates.csv: given a verb of that frame it retu
 with its subject, objects and phrases, or None where they do not fit.
 """
 
-from spacy.tokens import Token
-
 from helpers.basis import because
 from helpers.claims.english.frames.frame import (
     Proposition,
@@ -16,6 +14,7 @@ from helpers.claims.english.frames.frame import (
     where_phrases,
 )
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
 
@@ -24,7 +23,7 @@ def take(verb: Token, parties: Parties, side: SideOf, speaker_side: str) -> Prop
     """Capture, seize, liberate …: the subject gains the object, where the object is a place."""
     objects = _declared(verb) or grammar.direct_objects(verb)
     objects = [o for o in objects if o.pos_ != "NOUN" or "saying" not in nouns.classes(o)]
-    if not objects or (verb.lemma_ == "take" and objects[0].lower_ == "place" and not objects[0].n_lefts):
+    if not objects or (verb.lemma_ == "take" and objects[0].lower_ == "place" and not objects[0].lefts):
         return None
     if any("custody" in nouns.classes(n) for _, n in grammar.prepositions(verb, "into")):
         return None  # whoever is taken into custody is no town

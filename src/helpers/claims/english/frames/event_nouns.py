@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.frames.frame import Proposition, SideOf, attack_owner, located, where_phrases
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
 from helpers.claims.records import OWNED_UP
@@ -48,14 +47,14 @@ def no_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -
 def reported_fighting(noun: Token) -> Iterator[Proposition]:
     """Reported clashes on the road to X."""
     about = [*located(noun, *nouns.LOCATIVE), *where_phrases(noun.head)]
-    none = any(c.lower_ == "no" for c in grammar.dependents(noun))
+    none = any(c.lower_ == "no" for c in noun.children)
     yield Proposition(noun, "presence", "noun:battle", about=about, denied=none)
 
 
 def reported_strike(noun: Token, parties: Parties, side: SideOf) -> Iterator[Proposition]:
     """Reported heavy shelling of X."""
     about = [*located(noun, *nouns.LOCATIVE, "on"), *where_phrases(noun.head)]
-    none = any(c.lower_ == "no" for c in grammar.dependents(noun))
+    none = any(c.lower_ == "no" for c in noun.children)
     yield Proposition(noun, "strike", "noun:strike", actor=attack_owner(noun, parties, side), about=about, denied=none)
 
 
@@ -99,7 +98,7 @@ def presence(noun: Token, side: SideOf) -> Iterator[Proposition]:
     about += [g for _, n in grammar.prepositions(noun, "of") for g in located(n, *nouns.LOCATIVE)]
     if not (there or told) or not who or not about:
         return
-    none = there and (grammar.negation(verb) is not None or any(c.lower_ == "no" for c in grammar.dependents(noun)))
+    none = there and (grammar.negation(verb) is not None or any(c.lower_ == "no" for c in noun.children))
     yield Proposition(
         verb if there else noun,
         "control" if none else "presence",

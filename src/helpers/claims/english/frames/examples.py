@@ -1,8 +1,7 @@
 """What is only named as an example of things that are told: "warned of fakes, such as rebel forces taking Alphaville"."""
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
+from helpers.claims.english.parsing.words import Token
 
 
 def is_example_of_talk(verb: Token) -> bool:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.frames import event_nouns
 from helpers.claims.english.frames.frame import Proposition, SideOf, attack_owner, located, where_phrases
 from helpers.claims.english.frames.violence import armed_attack
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
 

@@ -1,7 +1,5 @@
 """Frames of attacks that come to nothing and of encirclement: repelled, failed, given up, surrounded, cut off."""
 
-from spacy.tokens import Token
-
 from helpers.basis import basis_of
 from helpers.claims import lexicon
 from helpers.claims.english.frames.frame import (
@@ -13,6 +11,7 @@ from helpers.claims.english.frames.frame import (
     where_phrases,
 )
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
 

@@ -1,10 +1,9 @@
 """Frames of holding a place that are no plain verb of control: claims all of X, marked as army-held, holds out."""
 
-from spacy.tokens import Token
-
 from helpers.claims.english.frames import control, presence
 from helpers.claims.english.frames.frame import Proposition, SideOf, where_phrases
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
 

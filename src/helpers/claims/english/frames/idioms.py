@@ -6,8 +6,6 @@ Each is a row of idioms.csv: a verb with the word that makes the idiom (`words`,
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from helpers.basis import basis_of
 from helpers.claims import lexicon
 from helpers.claims.english.frames.frame import (
@@ -19,6 +17,7 @@ from helpers.claims.english.frames.frame import (
     where_phrases,
 )
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
 

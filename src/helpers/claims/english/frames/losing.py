@@ -4,8 +4,6 @@ Each function is one frame of predicates.csv: given a verb of that frame it retu
 with its subject, objects and phrases, or None where they do not fit.
 """
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.frames.control import held_road
 from helpers.claims.english.frames.frame import (
@@ -17,6 +15,7 @@ from helpers.claims.english.frames.frame import (
     where_phrases,
 )
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
 

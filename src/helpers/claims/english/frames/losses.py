@@ -4,8 +4,6 @@ Each function is one frame of predicates.csv: given a verb of that frame it retu
 with its subject, objects and phrases, or None where they do not fit.
 """
 
-from spacy.tokens import Token
-
 from helpers.basis import basis_of
 from helpers.claims import lexicon
 from helpers.claims.english.frames.blasts import CHARGES
@@ -20,6 +18,7 @@ from helpers.claims.english.frames.frame import (
 )
 from helpers.claims.english.frames.tolls import FALLEN
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
 
@@ -301,8 +300,7 @@ def prisoners(verb: Token, parties: Parties, side: SideOf, speaker_side: str) ->
     if not who and not target and subject is None and nouns.core(taken).lemma_ in _TAKEN:
         who = speaker_side if speaker_side in parties.names.parties else ""  # a side counts those whom it has taken
     if (subject is None and not grammar.is_passive(verb)) or (
-        verb.lemma_ == "take"
-        and not any(w in grammar.sentence(verb).text for w in ("prisoner", "captive", "taken alive"))
+        verb.lemma_ == "take" and not any(w in verb.sent.text for w in ("prisoner", "captive", "taken alive"))
     ):
         return None
     counted = (

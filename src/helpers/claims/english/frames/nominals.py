@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from helpers.basis import because
 from helpers.claims import lexicon
 from helpers.claims.english.frames import (
@@ -24,6 +22,7 @@ from helpers.claims.english.frames.frame import (
     where_phrases,
 )
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.repairs.listed import named_in, names_again
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
@@ -205,7 +204,7 @@ def of_noun(noun: Token, parties: Parties, side: SideOf, speaker_side: str) -> I
             target=target,
             actor=parties.names.enemy(target),
             about=[*where_phrases(noun), *(where_phrases(noun.head) if noun.head.lemma_ in _TALLYING else ())],
-            denied=any(c.lower_ == "no" for c in grammar.dependents(noun)),
+            denied=any(c.lower_ == "no" for c in noun.children),
         )
     elif classes & {"taking", "falling"} and noun.dep_ != "compound":
         found = _nominal(noun, parties, side, speaker_side)

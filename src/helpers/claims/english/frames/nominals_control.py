@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.frames.frame import (
     CONTROL_VERBS,
@@ -15,6 +13,7 @@ from helpers.claims.english.frames.frame import (
     where_phrases,
 )
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
 

@@ -195,7 +195,7 @@ def _they_repel(p: Proposition) -> bool:
     subject = next((c for c in p.predicate.children if c.dep_ in grammar.SUBJECTS), None)
     if subject is None or subject.lower_ != "they":
         return False
-    return subject.dep_ == "nsubjpass" or subject.i <= grammar.sentence(p.predicate).start + 1
+    return subject.dep_ == "nsubjpass" or subject.i <= p.predicate.sent.start + 1
 
 
 def _fallen_to(p: Proposition, report: Report, parties: Parties) -> str:

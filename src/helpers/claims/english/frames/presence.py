@@ -6,8 +6,6 @@ with its subject, objects and phrases, or None where they do not fit.
 
 from itertools import chain
 
-from spacy.tokens import Token
-
 from helpers.basis import because
 from helpers.claims import lexicon
 from helpers.claims.english.frames.frame import (
@@ -18,6 +16,7 @@ from helpers.claims.english.frames.frame import (
     where_phrases,
 )
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
 

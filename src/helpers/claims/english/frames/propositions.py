@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from spacy.strings import get_string_id
 from spacy.symbols import ADJ, AUX, NOUN, PRON, PROPN, VERB
-from spacy.tokens import Token
 
 from helpers.claims import lexicon
 from helpers.claims.english.frames import (
@@ -29,6 +28,7 @@ from helpers.claims.english.frames import (
 )
 from helpers.claims.english.frames.frame import CONTROL_VERBS, Proposition, SideOf, control_verb, where_phrases
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.repairs import listed
 from helpers.claims.english.repairs.gapping import GAPPED
 from helpers.claims.english.repairs.names_behind import names_behind

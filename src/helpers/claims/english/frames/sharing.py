@@ -1,8 +1,7 @@
 """Control that several have together, so that nobody can be told to hold the place."""
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
+from helpers.claims.english.parsing.words import Token
 
 _CONTROL = "control"
 

@@ -6,8 +6,6 @@ with its subject, objects and phrases, or None where they do not fit.
 
 import re
 
-from spacy.tokens import Token
-
 from helpers.basis import because
 from helpers.claims import lexicon
 from helpers.claims.english.frames.blasts import shells_landed
@@ -21,6 +19,7 @@ from helpers.claims.english.frames.frame import (
     where_phrases,
 )
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
 from helpers.claims.english.speech.sources import EVIDENCE_WORDS

@@ -8,11 +8,11 @@ spokesman"), as the mouth of a report ("X Y said"), and from then on by surname.
 from collections.abc import Iterable, Iterator
 
 from spacy.symbols import ADJ, NOUN, NUM, PROPN
-from spacy.tokens import Doc, Span, Token
 
 from helpers.claims import lexicon
 from helpers.claims.english.dates.when import MONTHS, WEEKDAYS
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Doc, Span, Token
 from helpers.claims.names import NameMention
 
 PERSON, DATE, PEOPLE = "PERSON", "DATE", "NORP"

@@ -6,13 +6,11 @@ Labels are ClearNLP's, as spaCy's English models give them.
 from collections.abc import Iterator
 from typing import Any
 
-from spacy.tokens import Doc, Span, Token
-
 from helpers.claims import lexicon
+from helpers.claims.english.parsing.words import Token
 
 CLAUSAL = {"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj", "dep"}
 SUBJECTS = {"nsubj", "nsubjpass"}
-_SENTENCES = "sentences"
 
 
 _IRREGULAR = {
@@ -39,46 +37,19 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
 
 
-def dependents(token: Token) -> tuple[Token, ...]:
-    """The direct dependents in the order of the text: `Token.children`, which walks the sentence at every call, kept."""
-    kept: dict[Any, Any] = token.doc.user_data
-    return (kept.get(token.i) or _kept(token))[1]
-
-
 def children(token: Token, *labels: str) -> list[Token]:
     """The direct dependents with any of these labels, in the order of the text."""
-    kept: dict[Any, Any] = token.doc.user_data  # spaCy's stub wants keys of text, spaCy does not
-    known, found = kept.get(token.i) or _kept(token)
-    if not found or known.isdisjoint(labels):  # most are asked for in vain
-        return []
-    return [c for c in found if c.dep_ in labels]
-
-
-def _kept(token: Token) -> tuple[frozenset[str], tuple[Token, ...]]:
-    """Labels and dependents of a word; kept with its text, by its number, until `forget`."""
-    known: dict[Any, Any] = token.doc.user_data
-    found = tuple(token.children)
-    kept = known[token.i] = (frozenset([c.dep_ for c in found]), found)
-    return kept
+    return [c for c in token.children if c.dep_ in labels]
 
 
 def within(token: Token) -> tuple[Token, ...]:
-    """The word and all that depends on it, in the order of the text: `Token.subtree`, kept like its dependents."""
+    """The word and all that depends on it, in the order of the text: kept with its text."""
     known: dict[Any, Any] = token.doc.user_data
-    kept = known.get((token.i,))
+    kept = known.get(token.i)
     if kept is None:
-        below = [t for c in dependents(token) for t in within(c)]
-        kept = known[token.i,] = tuple(sorted((token, *below), key=lambda t: t.i))
+        below = [t for c in token.children for t in within(c)]
+        kept = known[token.i] = tuple(sorted((token, *below), key=lambda t: t.i))
     return kept
-
-
-def sentence(token: Token) -> Span:
-    """The sentence of a word: `Token.sent`, which looks for its bounds at every call, kept like its dependents."""
-    known: dict[Any, Any] = token.doc.user_data
-    kept = known.get(_SENTENCES)
-    if kept is None:
-        kept = known[_SENTENCES] = [s for s in token.doc.sents for _ in range(len(s))]
-    return kept[token.i]
 
 
 def beside(token: Token, step: int) -> Token | None:
@@ -93,11 +64,6 @@ def is_beside(token: Token, step: int, *words: str) -> bool:
     return other is not None and other.lower_ in words
 
 
-def forget(doc: Doc) -> None:
-    """Let go of what was kept of a text: its words would hold it in memory until the collector finds the circle."""
-    doc.user_data.clear()
-
-
 def swallowing(noun: Token) -> Token | None:
     """The finite verb whose subject the parser took for one more object: "repelled five attacks and X lost 60 men"."""
     verb, cc = beside(noun, 1), beside(noun.doc[noun.left_edge.i], -1)
@@ -110,7 +76,7 @@ def swallowing(noun: Token) -> Token | None:
 def conjuncts(token: Token) -> list[Token]:
     """The token and everything coordinated below it."""
     found = [token]
-    for child in dependents(token):
+    for child in token.children:
         if child.dep_ == "conj" and swallowing(child) is not None:
             continue
         if child.dep_ == "conj" or (child.dep_ == "appos" and child.pos_ == "PROPN" and children(child, "conj")):
@@ -314,10 +280,10 @@ _OBJECT_CONTROL = {
 
 def owner(noun: Token) -> Token | None:
     """Whose a noun is: the possessor, or what a by- or of-phrase names ("attempts by rebels")."""
-    for c in dependents(noun):
+    for c in noun.children:
         if c.dep_ == "poss":
             return c
-    for c in dependents(noun):
+    for c in noun.children:
         if c.dep_ in ("agent", "prep") and c.lower_ == "by":
             return next(iter(children(c, "pobj")), None)
     return None
@@ -341,9 +307,9 @@ def direct_objects(verb: Token) -> list[Token]:
         return conjuncts(first) if first is not None else []
     objects = [o for o in children(verb, "dobj") if not (o.lower_ == "that" and _complementiser(o))]
     found = [n for o in objects for n in conjuncts(antecedent(o) or o)]
-    if not found and verb.dep_ == "relcl" and any(c.dep_ == "nsubj" for c in dependents(verb)) and not _dates(verb):
+    if not found and verb.dep_ == "relcl" and any(c.dep_ == "nsubj" for c in verb.children) and not _dates(verb):
         found = [verb.head]  # "Avdiivka, which Russia's forces captured" with the pronoun left out
-    if not found and any(c.dep_ == "prt" and c.lower_ == "up" for c in dependents(verb)):
+    if not found and any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.children):
         found = [
             n for p in children(verb, "prep") if p.lower_ == "to" for n in children(p, "pobj")
         ]  # "lost up to 200 men"
@@ -394,14 +360,14 @@ def prepositions(token: Token, *words: str) -> Iterator[tuple[Token, Token]]:
     A phrase that hangs on a particle belongs to the verb ("pushed back from the town"), and in a chain of
     prepositions the last one counts ("out of the town").
     """
-    for c in dependents(token):
+    for c in token.children:
         if c.dep_ not in ("prep", "agent", "dative", "advmod", "prt", "npadvmod") and not (
             c.dep_ == "conj" and c.pos_ == "ADP"
         ):
             continue
         if c.lower_ == "according":
             continue
-        for inner in dependents(c):
+        for inner in c.children:
             if inner.dep_ in ("pobj", "pcomp"):
                 if not words or c.lower_ in words:
                     yield c, inner
@@ -413,7 +379,7 @@ def prepositions(token: Token, *words: str) -> Iterator[tuple[Token, Token]]:
 
 def has_particle(verb: Token, particle: str) -> bool:
     """Whether the verb goes with the particle, wherever the parser hung it ("pushed the enemy back from")."""
-    for c in dependents(verb):
+    for c in verb.children:
         if c.lower_ == particle and c.dep_ in ("prt", "advmod", "prep", "dep", "oprd", "dobj"):
             return True
     near = verb.doc[verb.i + 1 : min(verb.i + 7, len(verb.doc))]
@@ -425,13 +391,13 @@ def negation(verb: Token) -> Token | None:
     negators = lexicon.words("negator")
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return verb.head
-    for c in dependents(verb):
-        if c.lower_ == "longer" and any(d.lower_ == "no" for d in dependents(c)):
+    for c in verb.children:
+        if c.lower_ == "longer" and any(d.lower_ == "no" for d in c.children):
             return c  # "no longer holds"
         if c.dep_ == "neg" or (c.lower_ in negators and c.dep_ in ("advmod", "preconj", "cc", "det")):
             return c
         if c.dep_ in (*SUBJECTS, "dobj", "attr", "agent"):
-            for d in (c, *dependents(c)):
+            for d in (c, *c.children):
                 if d.lower_ in ("no", "none", "neither", "nobody", "nothing"):
                     return d
                 if d.lower_ == "not" and is_beside(d, 1, "a", "one"):  # "not a single soldier"
@@ -456,7 +422,7 @@ def _listed_infinitive(verb: Token) -> Token | None:
     ):
         return None
     for t in reversed(verb.doc[verb.sent.start : verb.i]):
-        if t.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in dependents(t)):
+        if t.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in t.children):
             return t
         if t.dep_ in SUBJECTS and t.i > verb.left_edge.i:
             return None
@@ -471,7 +437,7 @@ def _turns_finite(verb: Token) -> bool:
     """Whether a coordinated verb leaves the infinitive before it: "seek to cut the road but have not reached it"."""
     infinitive = verb.head.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb.head, "aux"))
     return infinitive and any(
-        c.tag_ in ("VBP", "VBZ", "VBD") and c.lemma_ in ("have", "be", "do") for c in dependents(verb)
+        c.tag_ in ("VBP", "VBZ", "VBD") and c.lemma_ in ("have", "be", "do") for c in verb.children
     )
 
 
@@ -533,7 +499,7 @@ def _is_open(clause: Token, above: Token) -> bool:
 
 
 def _perfect(verb: Token) -> bool:
-    return any(c.lemma_ == "have" and c.dep_ == "aux" for c in dependents(verb))
+    return any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
 
 
 def modality(token: Token) -> str:
@@ -553,7 +519,7 @@ def modality(token: Token) -> str:
     for _ in range(8):
         if at.dep_ == "conj" and finite_sibling(at) is not None:
             return ""
-        for c in dependents(at):
+        for c in at.children:
             if c.dep_ == "aux" and c.lower_ in modal:
                 if c.lower_ in ("can", "could", "ca") and at.lemma_ in _SENSED:
                     continue  # who can hear the fighting hears it
@@ -568,7 +534,7 @@ def modality(token: Token) -> str:
         if at.dep_ == "advcl" and _is_circumstance(at):
             return ""  # "came to fight them after they took X", "urged to leave as they advance on Y"
         word = head.lemma_ if head.lemma_ in governor else head.lower_.removesuffix("s")  # "hopes", taken for a name
-        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in dependents(at))
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in at.children)
         if infinitive and at.dep_ == "xcomp" and head.lemma_ == "be":
             return "intent"  # "the troops are to withdraw", "the aim is to take X"
         if at.tag_ == "VB" and at.dep_ == "ccomp" and not infinitive and head.lemma_ in _LETTING:
@@ -581,7 +547,7 @@ def modality(token: Token) -> str:
             if (
                 at.dep_ == "conj"
                 and is_verb(at)
-                and (any(c.dep_ in SUBJECTS for c in dependents(at)) or _turns_finite(at))
+                and (any(c.dep_ in SUBJECTS for c in at.children) or _turns_finite(at))
             ):
                 return ""
             if at.dep_ == "pcomp" and head.lower_ in _DATING:
@@ -601,7 +567,7 @@ def modality(token: Token) -> str:
                     at = head.head  # "achieved its aim of taking X"
                     continue
                 return noun_kind[head.lemma_]
-            if infinitive and at.dep_ == "acl" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in dependents(at)):
+            if infinitive and at.dep_ == "acl" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in at.children):
                 return ""  # "the claim to have taken X"
             if infinitive and at.dep_ in ("advcl", "acl", "relcl") and not _perfect(at):
                 return "intent"  # but "claimed on Monday to have taken X" tells what is done

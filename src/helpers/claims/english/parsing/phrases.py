@@ -4,10 +4,9 @@ import re
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.dates.when import MONTHS, WEEKDAYS
+from helpers.claims.english.parsing.words import Token
 
 
 def phrase(head: Token) -> str:

@@ -9,11 +9,13 @@ import numpy
 import spacy
 from spacy.attrs import DEP, HEAD, ORTH
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from helpers.claims import lexicon
+from helpers.claims.english.parsing import words
 from helpers.claims.english.parsing.encoder import Encoder
 from helpers.claims.english.parsing.morphology import Morphology
+from helpers.claims.english.parsing.reading import Reader
 from helpers.claims.english.repairs.lists import mend_lists
 from helpers.claims.english.repairs.stand_ins import parsed_as, stood_in
 from helpers.claims.english.repairs.table import put_right
@@ -96,7 +98,7 @@ def tokenize(text: str) -> Doc:
     return model().make_doc(prepare(text))
 
 
-def parse(paragraphs: Iterable[Doc]) -> list[Doc]:
+def parse(paragraphs: Iterable[Doc]) -> list[words.Doc]:
     """Tokenised paragraphs, parsed. One call for all of an article's costs half of one call each."""
     found = []
     for some in _bunches(paragraphs):
@@ -105,7 +107,7 @@ def parse(paragraphs: Iterable[Doc]) -> list[Doc]:
         parsed = model().pipe(read, disable=UNUSED, batch_size=len(some))
         for doc in map(parsed_as, some, parsed):
             doc.tensor = _NO_NUMBERS  # the parser's own, half of a text's memory
-            found.append(mended(_morphology()(doc)))
+            found.append(_reader()(mended(_morphology()(doc))))
     return found
 
 
@@ -160,6 +162,11 @@ def _morphology() -> Morphology:
     return Morphology(model())
 
 
+@cache
+def _reader() -> Reader:
+    return Reader(model())
+
+
 @lru_cache(maxsize=50_000)
 def forms(word: str) -> frozenset[str]:
     """The word and every lemma that the model could give it, whatever part of speech it turned out to be; folded."""
@@ -174,6 +181,6 @@ def forms(word: str) -> frozenset[str]:
     return frozenset(fold(form) for form in found)
 
 
-def subtree_span(token: Token) -> Span:
+def subtree_span(token: words.Token) -> words.Span:
     """The contiguous stretch from the leftmost to the rightmost token under `token`."""
     return token.doc[token.left_edge.i : token.right_edge.i + 1]

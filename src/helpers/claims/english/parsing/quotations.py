@@ -2,9 +2,8 @@
 
 import re
 
-from spacy.tokens import Doc
-
 from helpers.claims.english.parsing.pipeline import QUOTES, replaced
+from helpers.claims.english.parsing.words import Doc
 
 _DOUBLE = re.compile(r'(?<![\w.,!?;)])"(?=[^\s"])([^"]+)("|$)')
 """A mark after a word closes a quotation whose beginning is lost; it opens none."""

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.places.antecedents import antecedent, provincial_capital
 from helpers.claims.english.places.context import country_before, place_before, region_before
 from helpers.claims.english.places.model import SETTLEMENT_KINDS
@@ -71,7 +70,7 @@ def site_before(page: Page, noun: Token, predicate: Token) -> Where | None:
     """ "The plant", "the airport": the last place named before whose name ends in that word."""
     if "site" not in nouns.classes(noun) or not any(c.lower_ in lexicon.where("definite") for c in noun.lefts):
         return None
-    here, lemma = grammar.sentence(predicate), noun.lemma_.lower()
+    here, lemma = predicate.sent, noun.lemma_.lower()
     near = [t for t in page.toponyms if t.start < noun.i]
     for zone, distance in (
         ([t for t in near if t.start >= here.start], "same_sentence"),

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.places.anaphors import anaphor
 from helpers.claims.english.places.choosing import NOWHERE, Places
 from helpers.claims.english.places.context import place_before

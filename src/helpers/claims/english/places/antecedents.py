@@ -8,9 +8,8 @@ an earlier paragraph; one that fits badly only where there is no other.
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from helpers.claims import lexicon
+from helpers.claims.english.parsing.words import Doc, Token
 from helpers.claims.english.places.context import in_order, topic
 from helpers.claims.english.places.model import REGION_KINDS, SETTLEMENT_KINDS, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page

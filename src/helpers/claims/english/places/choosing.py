@@ -6,10 +6,9 @@ village") goes back to the last place of its kind; without either, the paragraph
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.places.anaphors import (
     anaphor,
     counted,
@@ -98,7 +97,7 @@ class Places:
         """The names that could have been taken: those of the sentence, the nearest first, then the text's own place."""
         page = self.page
         near = sorted(page.toponyms, key=lambda t: abs(t.head - predicate.i))
-        sentence = grammar.sentence(predicate)
+        sentence = predicate.sent
         names = [t.name for t in near if sentence.start <= t.head < sentence.end and t.kind != "country"]
         lent, _ = place_before(page, predicate)
         if lent is not None:
@@ -166,7 +165,7 @@ class Places:
         page = self.page
         if beside.relation not in lexicon.where_values("compass").values():
             return []
-        here = [t for t in page.toponyms if grammar.sentence(page.doc[t.head]) == grammar.sentence(predicate)]
+        here = [t for t in page.toponyms if page.doc[t.head].sent == predicate.sent]
         for start in (t.end for t in here if t.name == beside.name):
             for t in here:
                 between = [w.lower_ for w in page.doc[start : t.start] if not w.is_punct]
@@ -205,7 +204,7 @@ class Places:
     def _elsewhere_in_sentence(self, predicate: Token) -> Where | None:
         """The one place that the sentence goes on to name; else the region or country in which it happens."""
         page = self.page
-        inside = [t for t in page.toponyms if grammar.sentence(page.doc[t.head]) == grammar.sentence(predicate)]
+        inside = [t for t in page.toponyms if page.doc[t.head].sent == predicate.sent]
         inside = [t for t in inside if not page.stands_for_another(t) and not page.of_speaker(t)]
         inside = [t for t in inside if page.doc[t.head].dep_ in ("pobj", "dobj", "conj", "appos", "nsubjpass")]
         later = list({t.name: t for t in inside if t.kind not in WIDE_KINDS and t.start > predicate.i}.values())
@@ -261,11 +260,7 @@ class Places:
     def _with_listed(self, first: Where, predicate: Token) -> list[Where]:
         """A place found in the clause, and the ones listed after it: "defeated a brigade close to A, B and C"."""
         page = self.page
-        here = (
-            t
-            for t in page.toponyms
-            if t.name == first.name and grammar.sentence(page.doc[t.head]) == grammar.sentence(predicate)
-        )
+        here = (t for t in page.toponyms if t.name == first.name and page.doc[t.head].sent == predicate.sent)
         heads = [page.doc[t.head] for t in here]
         listed = grammar.conjuncts(heads[0])[1:] if heads and heads[0].dep_ == "pobj" else []
         if listed and any(
@@ -283,7 +278,7 @@ class Places:
 
     def _in_clause(self, predicate: Token) -> Where | None:
         """A name elsewhere in the predicate's clause, in a locative phrase."""
-        page, sentence = self.page, grammar.sentence(predicate)
+        page, sentence = self.page, predicate.sent
         for t in sorted(page.toponyms, key=lambda t: abs(t.head - predicate.i)):
             token = page.doc[t.head]
             if not sentence.start <= t.head < sentence.end or t.kind in ("country", *WATERS):

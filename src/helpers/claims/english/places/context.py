@@ -1,8 +1,7 @@
 """The place that the text is at: what a sentence without a place of its own is about."""
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.places.events import is_of_event, told_event
 from helpers.claims.english.places.model import REGION_KINDS, SITE, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page

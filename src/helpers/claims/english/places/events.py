@@ -1,9 +1,8 @@
 """Events that a text goes back to: "the attack was repelled" is about where the attack before was made."""
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides import nouns
 
 _EVENTS = frozenset({"attack", "strike", "battle", "siege"})

@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
-
 from helpers.claims import lexicon
+from helpers.claims.english.parsing.words import Doc, Span, Token
 from helpers.claims.english.places.model import REGION_KINDS, Toponym
 from helpers.claims.english.places.toponyms import is_dateline, is_of_telling
 from helpers.claims.english.sides import nouns

@@ -1,8 +1,7 @@
 """Where something only came from: the launching place of a rocket, the town that an advance has left."""
 
-from spacy.tokens import Token
-
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.places.page import Page
 from helpers.claims.english.places.signs import from_of, is_launched_from
 

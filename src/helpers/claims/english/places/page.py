@@ -2,10 +2,9 @@
 
 from functools import cached_property
 
-from spacy.tokens import Span, Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Span, Token
 from helpers.claims.english.places.model import REGION_KINDS, SITE, Geography, Toponym
 from helpers.claims.english.places.relation import relation_of
 from helpers.claims.english.places.signs import is_launched_from, is_set_apart

@@ -2,10 +2,9 @@
 
 import re
 
-from spacy.tokens import Doc, Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Doc, Token
 from helpers.claims.english.places.model import SITE, WIDE_KINDS, Toponym
 from helpers.claims.english.places.page import Page, is_agent, name_of
 from helpers.claims.english.places.signs import is_ship, locates_the_town

@@ -3,9 +3,8 @@
 import re
 from functools import cache
 
-from spacy.tokens import Doc
-
 from helpers.claims import lexicon
+from helpers.claims.english.parsing.words import Doc
 from helpers.claims.english.places.model import Toponym
 
 _REACH = 6

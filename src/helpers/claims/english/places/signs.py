@@ -1,9 +1,8 @@
 """What single words tell of where a proposition is, beside the names: its object, another clause, the front as a whole."""
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides import nouns
 
 _HIGHEST = 5

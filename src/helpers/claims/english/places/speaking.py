@@ -1,9 +1,8 @@
 """Names that only tell where somebody speaks, sits or is heard: "commanders in X said", "told a rally in X"."""
 
-from spacy.tokens import Doc, Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Doc, Token
 from helpers.claims.english.places.model import Toponym
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.speech.sources import role_of

@@ -2,9 +2,8 @@
 
 import re
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
+from helpers.claims.english.parsing.words import Token
 
 _LARGEST = 30_000
 """From so many people on, a toll is not one place's."""

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.parsing.entities import PERSON
+from helpers.claims.english.parsing.words import Doc, Span, Token
 from helpers.claims.english.places.model import SETTLEMENT_KINDS, Toponym
 from helpers.claims.english.places.signs import is_ship
 from helpers.claims.english.places.speaking import is_only_heard_in
@@ -63,7 +62,7 @@ def find_toponyms(parties: Parties, mentions: Sequence[Mention], gazetteer, near
     found: list[Toponym] = []
     taken: set[int] = set()
     for m in mentions:
-        span = doc.char_span(m.start, m.end, alignment_mode="expand")
+        span = doc.char_span(m.start, m.end)
         if span is None:
             continue
         covered = set(range(span.start, span.end))

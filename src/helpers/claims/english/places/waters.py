@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.places.model import WATERS, WIDE_KINDS
 from helpers.claims.english.places.page import Page
 from helpers.claims.english.places.signs import apart

@@ -1,7 +1,6 @@
 """What lies inside the place that a claim names: a village in a country, so many square kilometres of a region."""
 
-from spacy.tokens import Token
-
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.places.page import Page
 from helpers.claims.english.sides import nouns
 from helpers.claims.places import Where

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
+from helpers.claims.english.parsing.words import Token
 
 
 def named_in(noun: Token) -> list[Token]:

@@ -6,10 +6,9 @@ or a bracket, or whose second name it takes for an adverb: "within A and near B"
 
 from collections.abc import Collection
 
-from spacy.tokens import Doc, Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Doc, Token
 from helpers.claims.english.sides.nouns import COMPASS_WORDS
 
 _BEFORE_NAME = (

@@ -2,10 +2,9 @@
 
 from difflib import SequenceMatcher
 
-from spacy.tokens import Doc, Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Doc, Token
 from helpers.claims.english.speech.sources import role_of
 from helpers.claims.names import NameMention, fold
 

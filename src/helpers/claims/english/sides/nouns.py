@@ -2,10 +2,9 @@
 
 import re
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 
 LOCATIVE = (
     "in", "near", "at", "on", "around", "outside", "inside", "within", "of", "from", "north", "south", "east", "west",

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from spacy.symbols import PROPN
-from spacy.tokens import Token
 
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.speech.sources import Memory, role_of
 from helpers.claims.sources import Source
 from helpers.conflicts import Conflict

@@ -2,12 +2,11 @@
 
 import re
 
-from spacy.tokens import Token
-
 from helpers.basis import basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.parsing.phrases import phrase
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides.nouns import COMPASS_WORDS
 from helpers.claims.english.sides.offices import (
     body_before,
@@ -123,9 +122,7 @@ class Owners:
             named += [n for t in self._heard_by(head) for _, n in grammar.prepositions(t, "in", "at")]
         sides = [homes[n.i] for n in named if n.i in homes]
         if not sides and not serving and all(n.lower_ in _ITS or n.dep_ == "compound" for n in named):
-            sides = [
-                homes[t.i] for t in reversed(head.doc[grammar.sentence(head).start : head.left_edge.i]) if t.i in homes
-            ]
+            sides = [homes[t.i] for t in reversed(head.doc[head.sent.start : head.left_edge.i]) if t.i in homes]
             sides = sides[:1] if any(n.lower_ in _ITS for n in named) or len(set(sides)) == 1 else []
         return because(sides[0], "place_of_office") if sides else ""
 
@@ -139,7 +136,7 @@ class Owners:
         """Whose a bare spokesman is: of the forces that the sentence is about ("The army has left X, a spokesman said")."""
         if role != "spokesperson" or any(c.dep_ in ("prep", "poss", "amod", "compound") for c in head.children):
             return ""
-        for t in head.doc[grammar.sentence(head).start : head.i]:
+        for t in head.doc[head.sent.start : head.i]:
             if (
                 t.dep_ in ("nsubj", "nsubjpass")
                 and (side := self.parties.side_of_mention(t)) in self.parties.names.parties
@@ -150,9 +147,9 @@ class Owners:
     def _of_topic(self, name: Token) -> str:
         """Whose a named spokesman without an owner is: of whom the sentence before is about ("Spokesman Jane Doe said")."""
         title = name.doc[name.left_edge.i]
-        if title.i != grammar.sentence(name).start or title.i == 0 or role_of(title.text) != "spokesperson":
+        if title.i != name.sent.start or title.i == 0 or role_of(title.text) != "spokesperson":
             return ""
-        before = grammar.sentence(title.nbor(-1)).root
+        before = title.nbor(-1).sent.root
         subject = next(iter(grammar.children(before, "nsubj")), None)
         side = self.parties.side_of_mention(subject) if subject is not None else ""
         return because(side, "sentence_subject") if side in self.parties.names.parties else ""
@@ -215,7 +212,7 @@ class Owners:
 
     def _tells_of_others(self, head: Token) -> bool:
         """Whether a sentence names states or peoples that have no part in this war, and none that has: another war's office."""
-        told = [t for t in grammar.sentence(head) if t.pos_ in ("PROPN", "ADJ")]
+        told = [t for t in head.sent if t.pos_ in ("PROPN", "ADJ")]
         if any((m := self.parties.mention_at(t)) is not None and m.side in self.parties.names.parties for t in told):
             return False
         if any(t.i in self.parties.homes for t in told):
@@ -256,7 +253,7 @@ class Owners:
         for t in office.doc:
             side = (
                 self.parties.side_of_mention(t)
-                if t.dep_ == "nsubj" and grammar.sentence(t) == grammar.sentence(office) and t.i != office.i
+                if t.dep_ == "nsubj" and t.sent == office.sent and t.i != office.i
                 else ""
             )
             frames = {reading.frame for reading in lexicon.predicates().get(grammar.lemma(t.head), ())}

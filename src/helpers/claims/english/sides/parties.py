@@ -1,10 +1,9 @@
 """Which side a noun phrase belongs to: Russian forces, troops loyal to the president, the enemy, its units, they."""
 
-from spacy.tokens import Doc, Token
-
 from helpers.basis import Value, basis_of, because
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Doc, Token
 from helpers.claims.english.sides.mentions import meant
 from helpers.claims.english.speech.sources import EVIDENCE_WORDS
 from helpers.claims.names import NameMention, Names
@@ -243,7 +242,7 @@ class Parties:
 
     def _pronoun(self, pronoun: Token, speaker_side: str) -> str:
         """The side behind it/they/their: a side named earlier in the sentence, else the speaker's own."""
-        sentence = grammar.sentence(pronoun)
+        sentence = pronoun.sent
         clause = pronoun.head
         if (
             speaker_side in self.names.parties
@@ -278,7 +277,7 @@ class Parties:
         if issuer:
             return because(issuer, "pronoun_in_sentence")
         if sentence.start > 0 and pronoun.i not in self.quoted and self._takes_up(pronoun, speaker_side):
-            before = grammar.sentence(self.doc[sentence.start - 1]).root  # "Russia has … Its ministry said"
+            before = self.doc[sentence.start - 1].sent.root  # "Russia has … Its ministry said"
             subject = next((c for c in before.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             side = self.side_of_mention(subject) if subject is not None else ""
             if side in self.names.parties:
@@ -304,14 +303,14 @@ class Parties:
     @staticmethod
     def _takes_up(pronoun: Token, speaker_side: str) -> bool:
         """Whether a pronoun is the subject of a sentence of narration, or its possessor: "In March its men took X"."""
-        if not speaker_side and pronoun.i == grammar.sentence(pronoun).start:
+        if not speaker_side and pronoun.i == pronoun.sent.start:
             return True
         subject = pronoun.head if pronoun.dep_ == "poss" else pronoun
-        return speaker_side == "media" and subject.dep_ == "nsubj" and subject.head == grammar.sentence(pronoun).root
+        return speaker_side == "media" and subject.dep_ == "nsubj" and subject.head == pronoun.sent.root
 
     def _issuer(self, pronoun: Token) -> str:
         """Whose footage the sentence is about: "a clip released by X showed its fighters"."""
-        for t in self.doc[grammar.sentence(pronoun).start : pronoun.i]:
+        for t in self.doc[pronoun.sent.start : pronoun.i]:
             if t.dep_ == "nsubj" and t.lemma_ in EVIDENCE_WORDS and t.head.is_ancestor(pronoun):
                 issuers = (grammar.agent(c) for c in grammar.children(t, "acl", "relcl"))
                 sides = (self.side_of_mention(i) for i in issuers if i is not None)

@@ -6,11 +6,10 @@ A first reading of an article listens to them; where one is found out, it is rea
 from collections import Counter
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from helpers.basis import basis_of, because
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Doc, Token
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import ENEMY_WORDS, Parties, is_own
 from helpers.claims.english.speech.attribution import Attribution

@@ -1,12 +1,11 @@
 """Who stands against a side, in a war of more parties than two: its usual enemy, unless the words point to another."""
 
-from spacy.tokens import Token
-
 from helpers.basis import basis_of, because
 from helpers.claims import lexicon
 from helpers.claims.english.frames.causes import doer_of
 from helpers.claims.english.frames.frame import Proposition
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.sides.parties import Parties
 from helpers.claims.english.state import State
@@ -47,7 +46,7 @@ def _rival(p: Proposition, parties: Parties, side: str, usual: str, speaker: str
         return because(speaker, "speaker")  # who tells of an enemy's dead tells of his own men's deed
     if p.type == "losses" and any(t.lemma_.lower() in lexicon.words("blast") for t in p.predicate.subtree):
         return ""  # a bomb that nobody is said to have laid
-    sentence = grammar.sentence(p.predicate)
+    sentence = p.predicate.sent
     named = {
         m.side
         for m in parties.mentions

@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from helpers.articles.model import Article
 from helpers.claims import lexicon
 from helpers.claims.english.dates.timing import Timing
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.places.answering import named_by, place_of_answer
 from helpers.claims.english.places.choosing import Places
 from helpers.claims.english.sides.parties import THIRD_PERSON
@@ -36,7 +35,7 @@ def point_back(
     verb = report.cue
     left, right = _clause_edges(verb)
     start, end = offset + left, offset + right
-    sentence = (offset + grammar.sentence(verb).start_char, offset + grammar.sentence(verb).end_char)
+    sentence = (offset + verb.sent.start_char, offset + verb.sent.end_char)
     named = None if _sums_up(report) else named_by(places.page, verb)
     target = _target(report, state, names, offset, named.name if named is not None else "")
     if report.back == "echo" and target is None:
@@ -127,11 +126,7 @@ def told_by_accuser(
         return None
     told = next((r for r in reports if r.cue == noun and r is not report), None)
     if _sums_up(report):
-        before = [
-            r
-            for r in reports
-            if r.content and grammar.sentence(r.cue) == grammar.sentence(report.cue) and r.cue.i < noun.i
-        ]
+        before = [r for r in reports if r.content and r.cue.sent == report.cue.sent and r.cue.i < noun.i]
         told = before[-1] if before and before[-1].act == "assert" and not before[-1].back else None
     if told is None or told.source is None or not told.content or told.cue in carrying:
         return None
@@ -143,7 +138,7 @@ def told_by_accuser(
     spot = places.of([], verb)[0]
     return Draft(
         start=offset + words[0].idx, end=offset + words[-1].idx + len(words[-1]),
-        sentence=(offset + grammar.sentence(verb).start_char, offset + grammar.sentence(verb).end_char),
+        sentence=(offset + verb.sent.start_char, offset + verb.sent.end_char),
         type="other", rule="back:accusation", side=side, side_basis=why_side, stance="asserts", act="assert",
         speaker=told.source.name, speaker_basis=told.source.basis, speaker_text=told.source.text, role=told.source.role,
         attribution="indirect", cue=told.cue.text,
@@ -217,7 +212,7 @@ def _target(report: Report, state: State, names: Names, offset: int, place: str)
         and draft.side != own_side
         and (not side or draft.side == side)
         and (draft.start < offset + report.cue.idx or draft.start in told)
-        and (not _sums_up(report) or draft.start >= offset + grammar.sentence(report.cue).start_char)
+        and (not _sums_up(report) or draft.start >= offset + report.cue.sent.start_char)
     ]
     about = lexicon.noun_classes().get(noun.lemma_, frozenset()) if noun is not None else frozenset()
     if about & {"taking", "falling"}:  # "acknowledged the loss"

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.symbols import AUX, CCONJ, DET, NUM, PRON, PROPN, PUNCT, SPACE
-from spacy.tokens import Doc, Token
 
 from helpers.basis import basis_of, because
 from helpers.claims import lexicon
 from helpers.claims.english.frames import object_reports
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Doc, Token
 from helpers.claims.english.speech import contents, denials, trailing_speakers
 from helpers.claims.english.speech.passing import is_in_passing
 from helpers.claims.english.speech.reports import BACK_NOUNS, POINTERS, REPORT_NOUNS, Report
@@ -104,7 +104,7 @@ def _hand_on(found: Attribution) -> None:
         for inner in found.reports:
             relays = inner.source is not None and inner.source.outlet and inner.cue.head == outer.cue
             if relays and inner.cue.dep_ == "ccomp" and inner.content and max(inner.content) < inner.cue.i:
-                sentence = grammar.sentence(inner.cue)
+                sentence = inner.cue.sent
                 inner.content = frozenset(range(sentence.start, sentence.end))
                 if outer.source is not None and inner.source is not None:
                     outer.source = relayed_by(outer.source, inner.source)

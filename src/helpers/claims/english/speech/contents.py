@@ -1,9 +1,8 @@
 """Where the words stand that a reporting verb reports, and whom it tells: what its clause is, where the parser hangs it elsewhere."""
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides.parties import THIRD_PERSON
 from helpers.claims.english.speech.reports import REPORT_NOUNS
 from helpers.claims.english.speech.sources import EVIDENCE_WORDS
@@ -56,7 +55,7 @@ def parenthetical(verb: Token) -> bool:
 
 def before_speaker(verb: Token, subject: Token) -> list[Token]:
     """The finite clause before a speaker at a sentence's end, which the parser takes for an adverbial of his saying."""
-    if any(t.pos_ in ("VERB", "AUX") for t in verb.doc[verb.i + 1 : grammar.sentence(verb).end]):
+    if any(t.pos_ in ("VERB", "AUX") for t in verb.doc[verb.i + 1 : verb.sent.end]):
         return []
     before = [c for c in grammar.children(verb, "advcl") if c.right_edge.i < subject.left_edge.i]
     told = [c for c in before if _is_finite(c) and not grammar.children(c, "mark")]

@@ -1,9 +1,8 @@
 """Answers to somebody else's claim that do not repeat it: labelled false, refused, met with silence."""
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.speech.reports import BACK_NOUNS, POINTERS, Report
 from helpers.claims.english.speech.speakers import Speakers
 from helpers.claims.english.speech.verdicts import CUES as CUES_OF_VERDICTS
@@ -161,8 +160,8 @@ def _nothing_such(verb: Token, speakers: Speakers) -> Report | None:
     if governor.lemma_ not in lexicon.reporting():
         return None
     what = grammar.children(verb, "attr", "nsubj", "nsubjpass")
-    none = any(t.lower_ == "no" for n in what for t in grammar.dependents(n)) and any(
-        t.lower_ == "such" for n in what for t in grammar.dependents(n)
+    none = any(t.lower_ == "no" for n in what for t in n.children) and any(
+        t.lower_ == "such" for n in what for t in n.children
     )
     nothing = any(n.lower_ == "nothing" and {"kind", "sort"} & {t.lower_ for t in n.subtree} for n in what)
     return _back(verb, speakers.resolve(grammar.subject(governor)), "deny") if none or nothing else None

@@ -3,10 +3,9 @@
 "Denied that the base was cut off" names neither who cut it off nor a town; that a cut-off is denied it says all the same.
 """
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.speech.denials import denied_content
 from helpers.claims.english.speech.reports import Report
 

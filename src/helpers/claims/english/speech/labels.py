@@ -5,9 +5,8 @@ What such a paragraph says in its own voice is that speaker's. In a transcript a
 
 import re
 
-from spacy.tokens import Doc, Token
-
 from helpers.claims import lexicon
+from helpers.claims.english.parsing.words import Doc, Token
 from helpers.claims.english.speech.reports import Report
 from helpers.claims.english.speech.sources import Memory
 from helpers.claims.english.speech.speakers import Speakers

@@ -4,11 +4,10 @@ A clause that describes a place as it long has been, or by what once happened th
 Whoever is quoted with the sentence need not have said it.
 """
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.dates.when import MONTHS
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 
 _PLACES = frozenset({"settlement", "area", "site", "portion"})
 _LONG_AGO = frozenset({"last", "earlier", "previously", "formerly", "once", "since"})

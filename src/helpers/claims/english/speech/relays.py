@@ -3,12 +3,11 @@
 import re
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from helpers.basis import basis_of, because
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.parsing.phrases import phrase
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides.ownership import INDEPENDENT, Owners
 from helpers.claims.english.speech.sources import EVIDENCE_WORDS
 from helpers.claims.names import fold

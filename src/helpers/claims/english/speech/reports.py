@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.sources import Source
 
 POINTERS = {"this", "that", "it", "which", "these", "those", "so"}

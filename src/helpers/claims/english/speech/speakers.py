@@ -3,12 +3,11 @@
 import re
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from helpers.basis import Value, basis_of, because, carried
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.parsing.phrases import alias_of, is_date
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.sides.offices import called_by_people
 from helpers.claims.english.sides.ownership import INDEPENDENT, phrase
 from helpers.claims.english.sides.parties import THIRD_PERSON, is_own
@@ -150,9 +149,9 @@ class Speakers(Relays):
 
     def _topic_before(self, pronoun: Token) -> Source | None:
         """The body that the sentence before is about, where the sentence opens with "It said …"."""
-        if pronoun.i != grammar.sentence(pronoun).start or pronoun.i == 0 or pronoun.lower_ != "it":
+        if pronoun.i != pronoun.sent.start or pronoun.i == 0 or pronoun.lower_ != "it":
             return None
-        root = grammar.sentence(pronoun.doc[pronoun.i - 1]).root
+        root = pronoun.doc[pronoun.i - 1].sent.root
         noun = next((c for c in root.children if c.dep_ == "nsubj" and c.lower_ not in THIRD_PERSON), None)
         source = self._body(noun) if noun is not None else None
         if source is None or source.person or source.evidence:
@@ -170,10 +169,10 @@ class Speakers(Relays):
 
         The second value tells whether the sentence before has him speak, and names nobody else.
         """
-        for t in reversed(pronoun.doc[: grammar.sentence(pronoun).start]):
+        for t in reversed(pronoun.doc[: pronoun.sent.start]):
             if self._acts_unnamed(t, pronoun) and (told := self.resolve(t)) is not None and told.person:
-                others = any(w.pos_ == "PROPN" and self._is_person(w) for w in grammar.sentence(t))
-                return told, grammar.sentence(t).end == grammar.sentence(pronoun).start and not others
+                others = any(w.pos_ == "PROPN" and self._is_person(w) for w in t.sent)
+                return told, t.sent.end == pronoun.sent.start and not others
             subject = t
             while subject.dep_ in ("appos", "pobj", "prep") and subject.head.i < subject.i:
                 subject = subject.head
@@ -195,15 +194,13 @@ class Speakers(Relays):
 
     def _speaks_alone(self, name: Token, subject: Token, pronoun: Token) -> bool:
         """Whether the sentence before a pronoun reports what the person said, and names no other person."""
-        others = {
-            t.text for t in grammar.sentence(name) if t.pos_ == "PROPN" and self._is_person(t) and t.dep_ != "compound"
-        }
+        others = {t.text for t in name.sent if t.pos_ == "PROPN" and self._is_person(t) and t.dep_ != "compound"}
         said = subject.head.lemma_ in lexicon.reporting() or subject.head.lemma_ == "be"
-        return grammar.sentence(name).end == grammar.sentence(pronoun).start and others == {name.text} and said
+        return name.sent.end == pronoun.sent.start and others == {name.text} and said
 
     def _acting_before(self, pronoun: Token) -> Source | None:
         """The side whose forces are the subject earlier in the sentence: "Russian forces surrounded X, which they claimed …"."""
-        for t in reversed(pronoun.doc[grammar.sentence(pronoun).start : pronoun.i]):
+        for t in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
             if t.tag_ == "NNS" and pronoun.lower_ == "it":
                 continue  # "Northland's forces shelled the town, it said": whoever spoke before
             if t.dep_ == "nsubj" and self._acts(t):
@@ -238,7 +235,7 @@ class Speakers(Relays):
 
     def _subject_before(self, pronoun: Token) -> Source | None:
         """The subject that opens the pronoun's sentence, where nobody has spoken yet: "The ministry named those it says …"."""
-        verb = grammar.sentence(pronoun).root
+        verb = pronoun.sent.root
         if verb == pronoun.head:  # "The army lost X, it said"
             verb = next((c for c in grammar.children(verb, "ccomp") if c.i < pronoun.i), verb)
         noun = next((c for c in grammar.children(verb, "nsubj") if c.i < pronoun.i), None)

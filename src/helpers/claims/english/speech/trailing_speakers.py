@@ -1,8 +1,7 @@
 """Speakers named after what they say, whom the parser hangs into the clause before: "…, Jane Doe said."."""
 
-from spacy.tokens import Token
-
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.speech.sources import role_of
 
 
@@ -40,6 +39,6 @@ def beginning(speaker: Token, verb: Token) -> int:
 
 def said_by(speech: Token, verb: Token) -> frozenset[int]:
     """Content of "quoted X as saying …": the clause under that verb, else the one before: "They left, TASS quoted X as saying"."""
-    below = [c for c in grammar.dependents(speech) if c.dep_ in ("ccomp", "dobj")]
+    below = [c for c in speech.children if c.dep_ in ("ccomp", "dobj")]
     below = below or [c for c in grammar.children(verb, "ccomp") if c.i < verb.i]
     return frozenset(t.i for c in below for t in c.subtree)

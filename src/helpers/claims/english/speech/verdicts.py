@@ -4,10 +4,9 @@ What is answered stands in another sentence, so that an answer is a report that 
 stands beside it; its source is then that of the quotation.
 """
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
+from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.speech.reports import BACK_NOUNS, POINTERS, Report
 from helpers.claims.english.speech.speakers import Speakers
 from helpers.claims.sources import Source
@@ -238,7 +237,7 @@ def _no_part_in_it(verb: Token, lemma: str, speakers: Speakers) -> Report | None
     ):
         return None
     nothing = (o for o in grammar.children(verb, "dobj") if o.lower_ == "nothing")
-    uninvolved = lemma == "have" and any(c.lemma_ == "do" for o in nothing for c in grammar.dependents(o))
+    uninvolved = lemma == "have" and any(c.lemma_ == "do" for o in nothing for c in o.children)
     lying = lemma == "lie" and verb.tag_ == "VBG" and bool(grammar.children(verb, "aux")) and not _lies_somewhere(verb)
     return _answer(verb, governor, "deny", speakers) if uninvolved or lying else None
 
