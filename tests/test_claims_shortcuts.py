@@ -16,6 +16,7 @@ from helpers.claims.english.parsing.encoder import Encoder
 from helpers.claims.english.parsing.morphology import Morphology
 from helpers.claims.english.parsing.pipeline import forms, mended, model, parse, tokenize
 from helpers.claims.english.parsing.quotations import quotations, quoted_tokens
+from helpers.claims.english.parsing.reading import Reader
 from helpers.claims.english.relevance import may_hold_claims
 from helpers.claims.english.repairs import lists, table
 from helpers.claims.english.repairs.stand_ins import parsed_as, stood_in
@@ -116,13 +117,14 @@ def test_vectors_of_words_are_the_models_own(paragraphs):
 def test_parse_and_morphology_are_the_models_own(paragraphs):
     texts = [*paragraphs, "Let's go: we're gonna hold it, y'all.", "It 's ours ,  and\nthey ain't got none."]
     looked_up = parse(map(tokenize, texts))
-    run = [mended(_as_the_model_does(tokenize(text))) for text in texts]
+    run = [_as_the_model_does(tokenize(text)) for text in texts]
+    reader = Reader(model())
 
     def told(docs):
         return [(t.text, t.tag_, t.dep_, t.head.i, t.pos_, t.lemma_) for doc in docs for t in doc]
 
     assert Morphology(model())._of_several_words(run[-2])
-    assert told(looked_up) == told(run)
+    assert told(looked_up) == told(map(mended, map(reader, run)))
 
 
 def test_paragraphs_scanned_together_name_what_they_name_alone(paragraphs):
@@ -145,7 +147,7 @@ def test_words_that_are_passed_over_make_no_report(paragraphs, monkeypatch):
         return found
 
     quick = reports()
-    monkeypatch.setattr(attribution, "may_be_cue", lambda token: token.pos not in attribution._NO_CUE)
+    monkeypatch.setattr(attribution, "may_be_cue", lambda token: token.pos_ not in attribution._NO_CUE)
     assert sum(map(len, quick)) > 50
     assert quick == reports()
 

@@ -1,6 +1,7 @@
 """Words as rules read them tell what spaCy's own tell."""
 
 import itertools
+import random
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ TEXTS = [
     "",
 ]
 SAID = [
-    *("i", "idx", "text", "lower_", "lemma_", "pos_", "pos", "tag_", "tag", "dep_", "whitespace_", "text_with_ws"),
+    *("i", "idx", "text", "lower_", "lemma_", "pos_", "tag_", "dep_", "whitespace_", "text_with_ws"),
     *("is_alpha", "is_digit", "is_lower", "is_punct", "is_quote", "is_space", "is_title", "is_upper", "like_num"),
     "ent_type_",
 ]
@@ -26,12 +27,12 @@ LED = ["children", "lefts", "rights", "subtree", "ancestors", "conjuncts"]
 
 @pytest.fixture(scope="module")
 def pairs():
-    """(spaCy's paragraph, mended; as rules read it)."""
+    """(spaCy's paragraph; as rules read it)."""
     tokenized = [pipeline.tokenize(text) for text in TEXTS]
     pipeline._encoder()(tokenized)
     found = [pipeline._morphology()(d) for d in pipeline.model().pipe(tokenized, disable=pipeline.UNUSED)]
     reader = Reader(pipeline.model())
-    return [(doc, reader(doc)) for doc in map(pipeline.mended, found)]
+    return [(doc, reader(doc)) for doc in found]
 
 
 def test_words_tell_what_spacys_tell(pairs):
@@ -79,6 +80,29 @@ def test_a_sentence_alone_has_its_own_numbers(pairs):
             assert [(t.i, t.idx, t.head.i, t.dep_, t.lemma_, t.left_edge.i) for t in made] == [
                 (t.i, t.idx, t.head.i, t.dep_, t.lemma_, t.left_edge.i) for t in copied
             ]
+
+
+def test_words_hung_anew_have_the_edges_and_sentences_that_spacy_gives_them(pairs):
+    """Wherever a word is hung, across others and below itself, too."""
+    chance = random.Random(7)
+    for own, read in pairs:
+        for at, to in [(chance.randrange(len(own)), chance.randrange(len(own))) for _ in range(6) if len(own)]:
+            own[at].head, read[at].head = own[to], read[to]
+            assert [t.head.i for t in own] == [t.head.i for t in read]
+            for name in ("left_edge", "right_edge"):
+                assert [getattr(t, name).i for t in own] == [getattr(t, name).i for t in read]
+            assert [bool(t.is_sent_start) for t in own] == [t.is_sent_start for t in read]
+            assert [[a.i for a in t.ancestors] for t in own] == [[a.i for a in t.ancestors] for t in read]
+
+
+def test_a_paragraph_whose_words_hang_in_a_circle_stays_as_it_was_parsed(monkeypatch):
+    def circle(doc):
+        doc[1].head, doc[2].head = doc[2], doc[1]
+
+    parsed = pipeline.parse([pipeline.tokenize("The rebels took the town.")])[0]
+    monkeypatch.setattr(pipeline, "put_right", circle)
+    kept = pipeline.parse([pipeline.tokenize("The rebels took the town.")])[0]
+    assert [(t.head.i, t.dep_, t.left_edge.i) for t in kept] == [(t.head.i, t.dep_, t.left_edge.i) for t in parsed]
 
 
 def test_names_are_marked_anew(pairs):

@@ -2,15 +2,13 @@
 
 from functools import cache
 
-from spacy.symbols import CCONJ, DET, NUM, PART, PRON, PUNCT, SPACE
-
 from helpers.claims.attribution import direct, lines, phrases, verbs
 from helpers.claims.attribution.cues import POS, cues
 from helpers.claims.attribution.model import Report
 from helpers.claims.attribution.reading import Passage, Reading
 from helpers.claims.attribution.speakers import resolve
 
-_NO_CUE = frozenset({PUNCT, SPACE, DET, NUM, PRON, CCONJ, PART})
+_NO_CUE = frozenset({"PUNCT", "SPACE", "DET", "NUM", "PRON", "CCONJ", "PART"})
 
 
 def find(reading: Reading) -> list[Report]:
@@ -40,7 +38,7 @@ def _in_passage(passage: Passage) -> list[Report]:
     found = []
     known = _words()
     for token in passage.doc:
-        if token.pos in _NO_CUE or not (token.lemma_.lower() in known or token.lower_ in known):
+        if token.pos_ in _NO_CUE or not (token.lemma_.lower() in known or token.lower_ in known):
             continue
         report = (
             verbs.report(token, passage)

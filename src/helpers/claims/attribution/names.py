@@ -5,8 +5,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.symbols import PROPN
-
 from helpers.claims import lexicon
 from helpers.claims.attribution.cues import words
 from helpers.claims.attribution.reading import Passage, Reading
@@ -124,7 +122,7 @@ def _runs(doc: Doc) -> list[list[Token]]:
     if known is not None:
         return known
     runs: list[list[Token]] = []
-    for token in [t for t in doc if t.pos == PROPN]:
+    for token in [t for t in doc if t.pos_ == "PROPN"]:
         last = runs[-1][-1].i if runs else -9
         between = doc[last + 1 : token.i]
         if last >= 0 and len(between) < 3 and all(t.lower_ in _PARTICLES for t in between):

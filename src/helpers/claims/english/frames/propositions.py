@@ -7,9 +7,6 @@ it ("our", "the enemy", "its forces").
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.strings import get_string_id
-from spacy.symbols import ADJ, AUX, NOUN, PRON, PROPN, VERB
-
 from helpers.claims import lexicon
 from helpers.claims.english.frames import (
     blasts,
@@ -95,8 +92,8 @@ FRAMES = {
 """Frame of predicates.csv → the function that reads it."""
 
 
-_VERBS, _NOMINALS = {VERB, AUX}, {NOUN, ADJ, PROPN}
-_PAST_AND_PARTICIPLES = {get_string_id(tag) for tag in ("VBN", "VBG", "VBD")}
+_VERBS, _NOMINALS = {"VERB", "AUX"}, {"NOUN", "ADJ", "PROPN"}
+_PAST_AND_PARTICIPLES = {"VBN", "VBG", "VBD"}
 
 
 def may_be_predicate(token: Token) -> bool:
@@ -108,11 +105,11 @@ def may_be_predicate(token: Token) -> bool:
 
 
 def _is_verbal(token: Token) -> bool:
-    return token.pos in _VERBS or token.tag in _PAST_AND_PARTICIPLES
+    return token.pos_ in _VERBS or token.tag_ in _PAST_AND_PARTICIPLES
 
 
 def _is_nominal(token: Token) -> bool:
-    return token.pos in _NOMINALS or (token.pos == PRON and token.lower_ in ("ours", "theirs"))
+    return token.pos_ in _NOMINALS or (token.pos_ == "PRON" and token.lower_ in ("ours", "theirs"))
 
 
 def propositions(predicate: Token, parties: Parties, speaker_side: str) -> Iterator[Proposition]:

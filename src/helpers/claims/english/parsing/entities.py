@@ -7,8 +7,6 @@ spokesman"), as the mouth of a report ("X Y said"), and from then on by surname.
 
 from collections.abc import Iterable, Iterator
 
-from spacy.symbols import ADJ, NOUN, NUM, PROPN
-
 from helpers.claims import lexicon
 from helpers.claims.english.dates.when import MONTHS, WEEKDAYS
 from helpers.claims.english.parsing import grammar
@@ -25,7 +23,7 @@ _PERIODS = {
 }  # fmt: skip
 
 
-_LABELLED = {PROPN, NOUN, NUM, ADJ}
+_LABELLED = {"PROPN", "NOUN", "NUM", "ADJ"}
 
 
 def mark(docs: Iterable[tuple[Doc, list[NameMention]]]) -> None:
@@ -47,20 +45,20 @@ def mark(docs: Iterable[tuple[Doc, list[NameMention]]]) -> None:
         others = [
             Span(doc, t.i, t.i + 1, label)
             for t in doc
-            if t.pos in _LABELLED and t.i not in covered and (label := _label(t, surnames))
+            if t.pos_ in _LABELLED and t.i not in covered and (label := _label(t, surnames))
         ]
         doc.set_ents(sorted([*people, *others], key=lambda span: span.start))
 
 
 def _label(token: Token, surnames: set[str]) -> str:
-    if token.pos == PROPN:
+    if token.pos_ == "PROPN":
         low = token.lower_.rstrip(".")
         if low in WEEKDAYS or low in MONTHS:
             return DATE
         return PERSON if token.text in surnames else ""
-    if token.pos == NOUN:
+    if token.pos_ == "NOUN":
         return DATE if token.lemma_ in _PERIODS else ""
-    if token.pos == NUM:
+    if token.pos_ == "NUM":
         return DATE if len(token) == 4 and token.is_digit and token.text[:2] in ("19", "20") else ""
     return PEOPLE if token.is_title and not token.is_sent_start else ""
 
@@ -68,7 +66,7 @@ def _label(token: Token, surnames: set[str]) -> str:
 def _full_names(doc: Doc, taken: set[int]) -> Iterator[Span]:
     """Names of people: what is left of a run of proper nouns without the titles before it."""
     end = 0
-    for i in [t.i for t in doc if t.pos == PROPN]:
+    for i in [t.i for t in doc if t.pos_ == "PROPN"]:
         if i < end:
             continue
         end = i + 1
@@ -86,9 +84,9 @@ def _full_names(doc: Doc, taken: set[int]) -> Iterator[Span]:
 
 
 def _goes_on(doc: Doc, i: int) -> bool:
-    if doc[i].pos == PROPN:
+    if doc[i].pos_ == "PROPN":
         return True
-    return doc[i].lower_ in _PARTICLES and i + 1 < len(doc) and doc[i + 1].pos == PROPN
+    return doc[i].lower_ in _PARTICLES and i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN"
 
 
 def _is_title(token: Token) -> bool:

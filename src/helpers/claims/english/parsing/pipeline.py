@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy
 import spacy
-from spacy.attrs import DEP, HEAD, ORTH
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -107,35 +107,31 @@ def parse(paragraphs: Iterable[Doc]) -> list[words.Doc]:
         parsed = model().pipe(read, disable=UNUSED, batch_size=len(some))
         for doc in map(parsed_as, some, parsed):
             doc.tensor = _NO_NUMBERS  # the parser's own, half of a text's memory
-            found.append(_reader()(mended(_morphology()(doc))))
+            found.append(mended(_reader()(_morphology()(doc))))
     return found
 
 
-def mended(doc: Doc) -> Doc:
+def mended(doc: words.Doc) -> words.Doc:
     """A parsed paragraph with what the parser is known to get wrong put right: lists, words, who says it.
 
     Each of these moves words under others by what it sees; where they get in each other's way, and words would govern
     each other in a circle, the paragraph stays as the parser left it.
     """
-    parsed: Any = doc.to_array([HEAD, DEP])
+    parsed = [(token.head, token.dep_) for token in doc]
     try:
         mend_lists(doc)
         put_right(doc)
         whole = _is_tree(doc)
-    except RuntimeError:  # spaCy's E039: it met the circle itself
+    except RuntimeError:  # a circle was met before
         whole = False
     if not whole:
-        doc.from_array([HEAD, DEP], parsed)
-        doc.user_data.clear()  # what was kept of the words' dependents
+        doc.hang_all(parsed)
     return doc
 
 
-def _is_tree(doc: Doc) -> bool:
-    """Whether every word leads up to a root."""
-    heads = above = numpy.arange(len(doc)) + doc.to_array([HEAD]).ravel().astype("int64")
-    for _ in range(len(doc).bit_length()):
-        above = above[above]  # twice as far up each time
-    return bool((heads[above] == above).all())
+def _is_tree(doc: words.Doc) -> bool:
+    """Whether every word stands below a root."""
+    return sum(len(token.subtree) for token in doc if token.head is token) == len(doc)
 
 
 def _bunches(paragraphs: Iterable[Doc]) -> Iterator[list[Doc]]:

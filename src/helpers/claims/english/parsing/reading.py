@@ -1,7 +1,6 @@
 """Parsed paragraphs made into plain words (see `words`), and sentences of them into paragraphs."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Any
 
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
@@ -33,7 +32,9 @@ class Reader:
         heads: list[int] = []
         for i, (*key, head, idx, space, start) in enumerate(parsed.to_array(_READ).tolist()):
             form, words = known.get(tuple(key)) or self._learn(*key)
-            doc.words.append(Token(doc, i, idx, form, key[1], key[2], words, " " if space else "", start == _STARTS))
+            text, low, tag, pos, lemma, dep = words
+            white = " " if space else ""
+            doc.words.append(Token(doc, i, idx, form, text, low, tag, pos, lemma, dep, white, start == _STARTS))
             heads.append(i + head - (_WRAP if head >= _WRAPPED else 0))
         edges = [(word.left_edge.i, word.right_edge.i) for word in parsed]
         _hang(doc, heads, edges)
@@ -48,15 +49,11 @@ class Reader:
 
 
 def _hang(doc: Doc, heads: Sequence[int], edges: Iterable[tuple[int, int]]) -> None:
-    """Hang a paragraph's words on their heads, and tell each its sentence."""
+    """Hang a paragraph's words on their heads."""
     words = doc.words
     for word, head, (left, right) in zip(words, heads, edges, strict=True):
-        word.head, word.left_edge, word.right_edge = words[head], words[left], words[right]
-        if head != word.i:
-            word.head.children.append(word)
-    starts = [word.i for word in words if word.is_sent_start]
-    for start, end in pairwise([*starts, len(words)]):
-        doc.sentences += [Span(doc, start, end)] * (end - start)
+        word.hang(words[head])
+        word.left_edge, word.right_edge = words[left], words[right]
 
 
 def alone(sentence: Span) -> Doc:
@@ -65,7 +62,7 @@ def alone(sentence: Span) -> Doc:
     for t in sentence:
         words = (t.text, t.lower_, t.tag_, t.pos_, t.lemma_, t.dep_)
         i, idx = t.i - at, t.idx - sentence.start_char
-        doc.words.append(Token(doc, i, idx, t.form, t.tag, t.pos, words, t.whitespace_, t.is_sent_start))
+        doc.words.append(Token(doc, i, idx, t.form, *words, t.whitespace_, t.is_sent_start))
     edges = [(t.left_edge.i - at, t.right_edge.i - at) for t in sentence]
     _hang(doc, [t.head.i - at for t in sentence], edges)
     return doc

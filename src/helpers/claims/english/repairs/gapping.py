@@ -4,11 +4,8 @@ The parser takes Beta for one more place of Alpha's, and the south for what nobo
 head of its own, the part that is held (labelled GAPPED, below the verb), and Beta for its subject.
 """
 
-from spacy.attrs import LOWER
-from spacy.strings import get_string_id
-from spacy.tokens import Doc, Token
-
 from helpers.claims import lexicon
+from helpers.claims.english.parsing.words import Doc, Token
 from helpers.claims.english.sides.nouns import COMPASS_WORDS
 
 GAPPED = "gapped"
@@ -27,19 +24,19 @@ _PARTS = COMPASS_WORDS | {
     "quarter",
 }
 _NAMING = ("NOUN", "PROPN", "ADJ")
-_JOINTS = frozenset(map(get_string_id, (",", "and", "while", "but")))
+_JOINTS = frozenset({",", "and", "while", "but"})
 _LONGEST = 6
 """Words of the longest subject, its article included."""
 
 
 def part_gapped_clauses(doc: Doc) -> None:
     """Give each verbless second clause of a text its own head and subject."""
-    for i, word in enumerate(doc.to_array(LOWER).tolist()):
-        if word in _JOINTS:
-            part = _part_after(doc[i])
-            verb = _verb_before(doc[i]) if part is not None else None
+    for joint in doc:
+        if joint.lower_ in _JOINTS:
+            part = _part_after(joint)
+            verb = _verb_before(joint) if part is not None else None
             if part is not None and verb is not None:
-                _part(verb, doc[i], part)
+                _part(verb, joint, part)
 
 
 def _part_after(joint: Token) -> Token | None:

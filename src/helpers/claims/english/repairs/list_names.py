@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from helpers.claims import lexicon
 from helpers.claims.english.dates.when import MONTHS, WEEKDAYS
+from helpers.claims.english.parsing.words import Doc, Token
 
 _ALSO = (("and",), ("or",), ("&",), ("as", "well", "as"), ("along", "with"))
 _LONGEST_NAME = 5

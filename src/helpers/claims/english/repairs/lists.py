@@ -5,20 +5,16 @@ second half on another clause, and makes districts of villages. The words themse
 after "and", and behind a name, in brackets or after "in", where it lies.
 """
 
-from spacy.attrs import LEMMA, LOWER, POS, TAG
-from spacy.strings import get_string_id
-from spacy.symbols import VERB
-from spacy.tokens import Doc, Token
-
 from helpers.claims import lexicon
+from helpers.claims.english.parsing.words import Doc, Token
 from helpers.claims.english.repairs.list_names import BESIDE, ListNames, is_several, scan
 
 _FRAMES = frozenset({"take", "hold", "lose", "strike", "withdraw"})
 """Frames of verbs that a list of places follows as their object."""
 _NEAR = frozenset({"near", "around", "outside", "in", "at", "toward", "towards"})
 _INCLUDING = frozenset({"including", "namely"})
-_OPENING = frozenset(map(get_string_id, _NEAR | _INCLUDING))
-_PLURAL, _BE = map(get_string_id, ("NNS", "be"))
+_OPENING = _NEAR | _INCLUDING
+_PLURAL, _VERB, _BE = "NNS", "VERB", "be"
 _LEAST = {"prep": 3}
 """Names from which a list is hung anew, by what it follows; two elsewhere."""
 _BEYOND = frozenset({"after", "on", "during", "following", "from", "by", "since", "before", "over", "without", "amid"})
@@ -48,11 +44,8 @@ def _may_open(doc: Doc) -> list[int]:
 
     Hanging a list changes no word behind it, so that all are found at once.
     """
-    keys = doc.to_array([TAG, POS, LEMMA, LOWER])[:-2].tolist()
     return [
-        i
-        for i, (tag, pos, lemma, word) in enumerate(keys)
-        if tag == _PLURAL or pos == VERB or lemma == _BE or word in _OPENING
+        t.i for t in doc.words[:-2] if t.tag_ == _PLURAL or t.pos_ == _VERB or t.lemma_ == _BE or t.lower_ in _OPENING
     ]
 
 
@@ -67,9 +60,9 @@ def _opening(token: Token) -> tuple[Token, str, int] | None:
         return None
     if token.lower_ in _INCLUDING and (several := _before(token)) is not None:
         return several, "appos", _past_adjectives(after)
-    if token.lemma == _BE and any(c.dep_ == "nsubj" and is_several(c) for c in token.children):
+    if token.lemma_ == _BE and any(c.dep_ == "nsubj" and is_several(c) for c in token.children):
         return token, "attr", after.i + (after.text == ":")
-    if token.pos == VERB and _FRAMES & {p.frame for p in lexicon.predicates().get(token.lemma_, ())}:
+    if token.pos_ == _VERB and _FRAMES & {p.frame for p in lexicon.predicates().get(token.lemma_, ())}:
         return token, "dobj", after.i
     if token.pos_ == "ADP" and token.lower_ in _NEAR:
         return token, "prep", after.i + (after.lower_ == "the")

@@ -4,9 +4,8 @@ It takes a verb for an adjective or a noun ("ISIL advanced near X"), its subject
 adverb ("hold 60 per cent of X"). `reattachment` mends who says it, `lists` what is listed.
 """
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
+from helpers.claims.english.parsing.words import Token
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubjpass")

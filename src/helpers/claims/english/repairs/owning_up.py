@@ -1,8 +1,7 @@
 """Who claims responsibility: in "the Islamic State claims responsibility" the parser takes the verb for a part of the noun."""
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
+from helpers.claims.english.parsing.words import Token
 
 _CLAIMING = frozenset(lexicon.words("owning_up"))
 _NAMING = ("NOUN", "PROPN")

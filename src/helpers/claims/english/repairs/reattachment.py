@@ -6,9 +6,8 @@ for a clause beside the first. Every later rule then reads the sentence as the a
 
 from calendar import day_name, month_name
 
-from spacy.tokens import Doc, Span, Token
-
 from helpers.claims import lexicon
+from helpers.claims.english.parsing.words import Doc, Span, Token
 from helpers.claims.english.repairs.gapping import part_gapped_clauses
 from helpers.claims.english.repairs.tellers import before_aside
 

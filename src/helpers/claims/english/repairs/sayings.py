@@ -1,8 +1,7 @@
 """What belongs to a verb of saying, and what to the clause that is said, where the parser takes the one for the other."""
 
-from spacy.tokens import Token
-
 from helpers.claims import lexicon
+from helpers.claims.english.parsing.words import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 

@@ -1,8 +1,7 @@
 """Who tells, where the parser takes an office, a report or an aside for something else: parts of `reattachment`."""
 
-from spacy.tokens import Span, Token
-
 from helpers.claims import lexicon
+from helpers.claims.english.parsing.words import Span, Token
 
 _ASIDE = ("while", "although", "though", "whereas")
 _SUBJECTS = ("nsubj", "nsubjpass")

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from spacy.symbols import PROPN
-
 from helpers.claims.english.parsing import grammar
 from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.speech.sources import Memory, role_of
@@ -52,7 +50,7 @@ def body_before(head: Token, memory: Memory) -> Source | None:
 
 def is_state(token: Token, conflict: Conflict) -> bool:
     """Whether a word is the name of a state: "Denmark's army"."""
-    return token.pos == PROPN and token.text in _states(conflict)
+    return token.pos_ == "PROPN" and token.text in _states(conflict)
 
 
 def is_strange(token: Token, conflict: Conflict) -> bool:

@@ -7,8 +7,6 @@ denials that point back, and refusals to comment; it returns for every token the
 from dataclasses import dataclass, field
 from functools import cache
 
-from spacy.symbols import AUX, CCONJ, DET, NUM, PRON, PROPN, PUNCT, SPACE
-
 from helpers.basis import basis_of, because
 from helpers.claims import lexicon
 from helpers.claims.english.frames import object_reports
@@ -21,7 +19,7 @@ from helpers.claims.english.speech.sources import relayed_by
 from helpers.claims.english.speech.speakers import Speakers
 from helpers.claims.sources import Source
 
-_NO_CUE = frozenset({PUNCT, SPACE, DET, NUM, PROPN, PRON, CCONJ})
+_NO_CUE = frozenset({"PUNCT", "SPACE", "DET", "NUM", "PROPN", "PRON", "CCONJ"})
 """Parts of speech that no rule of this layer starts from: half of all words are passed over."""
 
 
@@ -52,9 +50,9 @@ class Attribution:
 
 def may_be_cue(token: Token) -> bool:
     """Whether any rule of this layer starts from such a word at all; most words need not be asked further."""
-    if token.pos in _NO_CUE:
+    if token.pos_ in _NO_CUE:
         return False
-    return token.pos == AUX or token.lower_ in _INTRODUCING or token.lemma_.lower() in _cues()
+    return token.pos_ == "AUX" or token.lower_ in _INTRODUCING or token.lemma_.lower() in _cues()
 
 
 @cache
