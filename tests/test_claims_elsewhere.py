@@ -128,3 +128,9 @@ def test_claims_of_nobody_are_not_the_article_s(libya):
 def test_a_fire_that_is_under_control_holds_no_place(libya):
     text = "Fires at the refinery in Zawiya, which state media said were under control, were put out by noon."
     assert not [r for r in libya(text) if r["type"] == "control"]
+
+
+def test_almost_the_whole_is_a_part(libya):
+    part = "The province of Sirte is almost entirely controlled by the LNA."
+    assert one(libya(part), type="control")["extent"] == "partial"
+    assert one(libya(part.replace("almost ", "")), type="control")["extent"] == "full"
