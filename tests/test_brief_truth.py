@@ -370,3 +370,9 @@ def test_what_an_analyst_thinks_likely_is_told_in_his_words(conflict):
     said = {"side": "independent", "speaker": "Map Institute", "role": "analyst", "controller": "red", "relation": "in"}
     told = summary(conflict, said | {"quote": likely, "sentence": f"The Map Institute said {likely}."})
     assert f"“{likely}”" in told and "says that Redland" not in told, told
+
+
+def test_whoever_commands_a_unit_is_not_his_state(conflict):
+    for speaker, whose in (("Redlandish drone unit commander Jan Rot", "Redland’s side"), ("General Rot", "Redland")):
+        told = summary(conflict, OWN | {"speaker": speaker, "controller": "blue", "quote": "Blueland has Alphaville"})
+        assert f"| 1 claim found in one article about Alphaville. {whose} says" in told, told
