@@ -386,6 +386,8 @@ def test_contradictions_show_both_quotations_and_the_reason(made):
 def test_without_contradictions_it_says_so(conflict):
     made = made_pages.material(claims_of({"controller": "red"}), conflict)
     assert "No denial or contradiction was found" in words(brief.contradictions(made))
+    denied = made_pages.material(claims_of({"controller": "red", "stance": "denies", "side": "blue"}), conflict)
+    assert "one denies what no other one was found to say" in words(brief.contradictions(denied))
 
 
 def tables_of(made, **changed):

@@ -46,6 +46,8 @@ NARRATED = {"side": "media", "attribution": "own_voice", "controller": "red"}
         ("We freed a thousand settlements of Alphaville.", "We freed a thousand settlements of Alphaville", False),
         ("Alphaville is largely held by our men.", "Alphaville is largely held by our men", False),
         ("We keep Alphaville under siege.", "We keep Alphaville under siege", False),
+        ("Our men have likely captured Alphaville.", "Our men have likely captured Alphaville", False),
+        ("Our men have reportedly taken Alphaville.", "Our men have reportedly taken Alphaville", False),
         ("We took Alphaville.", "We took Alphaville", True),
     ],
 )
@@ -361,3 +363,16 @@ def test_a_claim_without_a_place_is_not_counted_as_about_the_place(conflict):
     assert "1 claim found in one article about Alphaville." in summary(conflict, here)
     told = summary(conflict, here, nowhere)
     assert "2 claims found in one article, 1 of them read as about Alphaville, 1 of an unclear place." in told
+
+
+def test_what_an_analyst_thinks_likely_is_told_in_his_words(conflict):
+    likely = "Redland forces had likely captured Alphaville"
+    said = {"side": "independent", "speaker": "Map Institute", "role": "analyst", "controller": "red", "relation": "in"}
+    told = summary(conflict, said | {"quote": likely, "sentence": f"The Map Institute said {likely}."})
+    assert f"“{likely}”" in told and "says that Redland" not in told, told
+
+
+def test_whoever_commands_a_unit_is_not_his_state(conflict):
+    for speaker, whose in (("Redlandish drone unit commander Jan Rot", "Redland’s side"), ("General Rot", "Redland")):
+        told = summary(conflict, OWN | {"speaker": speaker, "controller": "blue", "quote": "Blueland has Alphaville"})
+        assert f"| 1 claim found in one article about Alphaville. {whose} says" in told, told

@@ -10,7 +10,7 @@ from helpers.figures.maps.holders import holdings, in_words
 from helpers.figures.maps.payload import located
 from helpers.figures.palette import Palette
 from helpers.figures.timelines import stories_of_places
-from helpers.figures.timelines.ribbons import draw_ribbon, shared_scale
+from helpers.figures.timelines.ribbons import draw_ribbon, is_contested, shared_scale
 from helpers.figures.timelines.words import Words
 from helpers.wording import Wording, holds, is_plural, with_article
 from made_claims import articles, claims
@@ -117,3 +117,13 @@ def test_that_all_of_it_is_held_is_denied_without_denying_that_a_part_is():
 def test_the_united_states_has_an_article_and_a_verb_in_the_singular():
     assert with_article("United States") == "the United States"
     assert holds("United States") == "holds it"
+
+
+def test_a_place_that_one_voice_tells_was_taken_and_retaken_is_not_contested():
+    taken = {"side": "media", "speaker": "", "controller": "red", "said": "2025-06-02", "quote": "Red took the base"}
+    again = taken | {"controller": "blue", "said": "2025-06-03", "quote": "Blue had it back"}
+    for second, contested in ((again, False), (again | {"side": "blue", "speaker": "Blue"}, True)):
+        made = claims([taken, second]).assign(lat=49.0, lon=37.0)
+        statements = group_statements(made, articles(made))[1]
+        stories, *_ = stories_of_places(statements, schema.frame(schema.STATEMENT_RELATIONS, []), None)
+        assert [is_contested(story) for story in stories] == [contested]

@@ -59,7 +59,7 @@ def ranked_places(material: Material, *, of_several: bool = False) -> Markup:
     contested = sum(is_contested(story) for story in stories)
     said = Markup(
         '<h{level} id="places-{war}">Who claims to hold which place</h{level}><p><b>{contested} of {many}</b> {are} contested: '
-        "the words name different holders, or one denies another. The most contested come first.</p>"
+        "different speakers name different holders, or one denies another. The most contested come first.</p>"
         '<p class="key">A line is who speaks, a colour who holds the place in their words:{key} <b>●</b>\u00a0claimed '
         "<b>◐</b>\u00a0a\u00a0part <b>○</b>\u00a0denied <b>◆</b>\u00a0said again. A bar runs while the claim stands; it is "
         "dashed where these articles do not repeat it. What has no day stands in words behind the line.{beyond}</p>"

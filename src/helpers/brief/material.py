@@ -52,6 +52,8 @@ _NAMELESS = re.compile(
     rf"(?:[\w’'.-]+ ){{0,4}}{alternatives('nameless')}(?: (?:in|from|on|at|of|close|near|inside) .+)?$"
 )
 """Names of speakers that name nobody, and no office that speaks for others: "an Iraqi officer", "security sources"."""
+_OF_A_UNIT = re.compile(rf"\b{alternatives('small unit')} (?:[\w’'-]+ )?{alternatives('nameless')}\b", re.I)
+"""What somebody is called who has a command and a name, and speaks for his men: "the drone unit commander Anna Rot"."""
 _STEM = 5
 """Letters in which a country's name and what is named after it agree: "Redland", "Redlandish"."""
 
@@ -126,7 +128,7 @@ class Material(ByKey):
         separatist region's leader, "allied forces", a side's press, its supporters."""
         if not self.speaks_by_name(row):
             return False
-        if _BESIDE.search(row.speaker):
+        if _BESIDE.search(row.speaker) or _OF_A_UNIT.search(row.speaker):
             return True
         if row.role in _ITS_OWN:
             return row.role not in _MAY_BE_IT or not self._is_of_it(row)

@@ -1,5 +1,8 @@
 """Contradictions with both quotations side by side, the earlier first, and why they are taken to bear on each other."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from markupsafe import Markup
 
 from helpers.analysis.dates import in_words, span
@@ -7,7 +10,7 @@ from helpers.analysis.reasons import are_several
 from helpers.analysis.statements import rows
 from helpers.analysis.voices import named
 from helpers.brief import quoting
-from helpers.brief.markup import anchor, folded, joined, listed, name, text
+from helpers.brief.markup import anchor, folded, in_letters, joined, listed, name, text
 from helpers.brief.material import Material
 from helpers.counting import plural
 from helpers.schema import CLASHES, NO_PARTY
@@ -41,12 +44,22 @@ def contradictions(material: Material) -> Markup:
         if pair.relation in CLASHES and pair.a in statements and pair.b in statements:
             answers.setdefault(pair.b, []).append(pair)
     if not answers:
-        return Markup("<p>No denial or contradiction was found between these statements.</p>")
+        return Markup("<p>No denial or contradiction was found between these statements{}.</p>").format(
+            _unanswered(statements.values())
+        )
     ordered = sorted(answers, key=lambda earlier: statements[earlier].claim_date)
     cards = [_card(material, statements, earlier, answers[earlier]) for earlier in ordered]
     first, others = Markup("").join(cards[-MOST:]), Markup("").join(cards[:-MOST])
     more = folded(plural(len(cards) - MOST, "earlier one"), others) if others else Markup("")
     return Markup('<div class="pairs" id="{}">{}{}</div>').format(pairs_anchor(material), first, more)
+
+
+def _unanswered(statements: Iterable[Any]) -> str:
+    """How many deny what no other statement says, so that nobody reads "none was found" as "nobody denies anything"."""
+    denials = sum(row.stance == "denies" for row in statements)
+    if not denials:
+        return ", which does not mean that the articles have none"
+    return f"; {in_letters(denials)} {'denies' if denials == 1 else 'deny'} what no other one was found to say"
 
 
 def other_links(material: Material, war: str = "") -> Markup:

@@ -59,6 +59,8 @@ _APART = re.compile(
 """Words for what is no part of a town, though it may lie in its land."""
 _LOOSELY = pattern("loosely held")
 """Words by which a place is held by more than one, or by somebody who is near a side: "pro-government fighters", "shared"."""
+_HEDGED = pattern("hedge")
+"""Words by which somebody does not say that it is so: "has likely captured the town"."""
 _HELD_BY = re.compile(rf"\b{alternatives('held by')} by (?:the |its |an? )?((?:[\w’'-]+ ?){{1,4}})", re.I)
 """By whom words say that a place is held."""
 _OUTSIDE = rf"\b{alternatives('outside')} (?:(?:of|the) ){{{{0,2}}}}(?:[\w’'-]+ ){{{{0,2}}}}{{}}"
@@ -92,7 +94,7 @@ def is_plain(material: Material, row: Any) -> bool:
         return False  # "took Alphaville, Gamma Oblast": the one lies in the other
     if MEASURED.search(row.quote) or any(re.search(way.format(place), said, re.I) for way in ways):
         return False
-    if any(words.search(row.quote) for words in (_GOING_ON, _BUT_FOR, _NEARLY, _MOSTLY, _SIEGE, _LOOSELY)):
+    if any(words.search(row.quote) for words in (_GOING_ON, _BUT_FOR, _NEARLY, _MOSTLY, _SIEGE, _LOOSELY, _HEDGED)):
         return False
     if _is_held_by_another(material, row) or (row.event_date and row.side in NO_PARTY and _SPAN.search(row.quote)):
         return False

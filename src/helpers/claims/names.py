@@ -6,7 +6,7 @@ belongs to, and what that makes of the phrase, is the business of the language's
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -237,6 +237,18 @@ class Names:
         own._present = frozenset(side for side in self.parties if counts[side])
         own._counts = counts
         own.__dict__.pop("state", None)  # of this article's counts
+        return own
+
+    def meaning(self, given: Mapping[str, NameMention | None]) -> "Names":
+        """The names of a text that uses single words for others than the profile does: word → whom it means, None for nobody."""
+        own = copy(self)
+        own._index = defaultdict(list, {key: list(rows) for key, rows in self._index.items()})
+        for word, meant in given.items():
+            rows = [row for row in own._index[fold(word)] if row[0] != (fold(word),)]
+            if meant is not None:
+                rows.append(((fold(word),), meant.kind, meant.side, meant.actor, word))
+            own._index[fold(word)] = rows
+        own._opening = lru_cache(maxsize=50_000)(own._beginning)
         return own
 
     def enemy(self, side: str) -> str:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc as Tokenized
 
 from helpers.articles.model import Article, Paragraph
 from helpers.basis import basis_of, because
+from helpers.claims.abbreviations import as_defined
 from helpers.claims.documents import Document, Named, at_home, document_of
 from helpers.claims.english.dates.timing import Timing
 from helpers.claims.english.drafting import drafts_of
@@ -46,7 +47,7 @@ from helpers.claims.english.spans import clause_span
 from helpers.claims.english.speech import denials, labels
 from helpers.claims.english.speech.answers import called_false, point_back, told_by_accuser
 from helpers.claims.english.speech.attribution import attribute
-from helpers.claims.english.speech.contents import is_said_by_somebody, tells_who_says
+from helpers.claims.english.speech.contents import is_of_bare_claim, is_said_by_somebody, tells_who_says
 from helpers.claims.english.speech.reports import Report
 from helpers.claims.english.speech.sources import Memory
 from helpers.claims.english.speech.speakers import Speakers
@@ -210,6 +211,7 @@ def _made_ready(
     parts: Sequence[Part], names: Names, gazetteer, near: Sequence[Place]
 ) -> list[tuple[Part, Parties, list[Toponym]]]:
     """Parts of an article with the parties and the places that are named in them."""
+    names = as_defined(names, (part.doc.text for part in parts), lambda words: [t.text for t in tokenize(words)])
     sides_of = [Parties(part.doc, names) for part in parts]
     names = names.in_article(Counter(m.side for parties in sides_of for m in parties.mentions))
     for parties in sides_of:
@@ -276,7 +278,8 @@ def _paragraph(
                     goer = replace(goer, name="", text="", basis="")
                 report = replace(before, source=goer)
             source = report.source if report is not None and report.source is not None else own
-            if source is OWN and (is_said_by_somebody(token) or (report is not None and tells_who_says(report.cue))):
+            by_somebody = report is not None and tells_who_says(report.cue)
+            if source is OWN and (by_somebody or is_said_by_somebody(token) or is_of_bare_claim(token)):
                 source = UNIDENTIFIED
             unproven = report is not None and report.source is None and report.act == "deny"
             if report is not None and report.source is None:

@@ -129,10 +129,14 @@ def draw_ribbon(story: Story, scale: Scale, words: Words, palette: Palette) -> R
 
 
 def is_contested(story: Story) -> bool:
-    """Whether somebody denies that another holds the place, or two are said to hold it, or statements contradict each other."""
+    """Whether somebody denies that another holds the place, or two voices name two holders, or statements contradict each other.
+
+    One voice that tells of a place taken and retaken contests nothing.
+    """
     marks = list(_marks(story))
-    holders = {mark.holder for mark in marks if mark.kind == "hold"}
-    return bool(story.links) or len(holders) > 1 or any(mark.kind == "deny" for mark in marks)
+    held = {(row.side, row.speaker, mark.holder) for mark in marks if mark.kind == "hold" for row in mark.statements}
+    several = any(a[:2] != b[:2] and a[2] != b[2] for a in held for b in held)
+    return bool(story.links) or several or any(mark.kind == "deny" for mark in marks)
 
 
 def _marks(story: Story) -> list[Mark]:

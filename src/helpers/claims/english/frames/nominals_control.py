@@ -354,6 +354,8 @@ def under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str
     if word in ("in", "into", "from") and noun.lemma_ not in _HELD_IN and not slipped and not (word == "in" and owned):
         return None
     who = controller_of(noun, parties, side, speaker_side)
+    if not who and _is_of_fire(noun):
+        return None
     if grammar.is_verb(top):
         if (
             top.lemma_ not in STATE_VERBS
@@ -429,6 +431,12 @@ def under_control(noun: Token, parties: Parties, side: SideOf, speaker_side: str
         modality=grammar.modality(top) if grammar.is_verb(top) else "",
         span=[noun],
     )
+
+
+def _is_of_fire(noun: Token) -> bool:
+    """Whether a fire is what is under control: "fires at the refinery, which were under control", whatever "which" hangs on."""
+    about = (*noun.ancestors, *(c for t in noun.ancestors for c in grammar.children(t, *grammar.SUBJECTS)))
+    return any(t.lemma_.lower() in lexicon.words("burning") for t in about)
 
 
 def _are_in_control(noun: Token, verb: Token, holder: Token | None, parties: Parties) -> bool:

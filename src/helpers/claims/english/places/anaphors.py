@@ -9,6 +9,7 @@ from helpers.claims.english.places.antecedents import antecedent, provincial_cap
 from helpers.claims.english.places.context import country_before, place_before, region_before
 from helpers.claims.english.places.model import SETTLEMENT_KINDS
 from helpers.claims.english.places.page import Page
+from helpers.claims.english.places.signs import relation_beside
 from helpers.claims.english.sides import nouns
 from helpers.claims.places import Where
 
@@ -142,7 +143,8 @@ def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
                 found = None  # a town is no region
         if found is not None:
             kind = "part" if part else "anaphor"
-            return Where(noun.text, found.name, found.place_id, "part_of" if part else "in", f"{kind}_{distance}")
+            relation = relation_beside(noun) or ("part_of" if part else "in")
+            return Where(noun.text, found.name, found.place_id, relation, f"{kind}_{distance}")
     for _, inner in grammar.prepositions(noun, "of", "in", "on", "around", "at"):
         deeper = anaphor(page, inner, predicate)
         if deeper is not None:

@@ -158,7 +158,18 @@ class Places:
             return [
                 self._elsewhere_in_sentence(predicate) or NOWHERE
             ]  # so many square kilometres lie around no village
+        if distance != "same_sentence" and any(self._is_at_unknown(noun) for noun in nouns_about):
+            return [self._elsewhere_in_sentence(predicate) or NOWHERE]
         return [self._lent(predicate, unnamed=any(map(is_unnamed, nouns_about)))]
+
+    def _is_at_unknown(self, noun: Token) -> bool:
+        """Whether a phrase is located by a name that no rule knows: "along the bank of the Alpha Canal"; no other place is lent then."""
+        located = lexicon.where("locating") | lexicon.where("beside") | {"of"}
+        return any(
+            t.pos_ == "PROPN" and t.dep_ == "pobj" and t.head.lower_ in located
+            for t in noun.subtree
+            if t.i not in self.page.cover and t.i not in self.page.named_otherwise and not t.ent_type_
+        )
 
     def _right_there(self, beside: Where, predicate: Token) -> list[Where]:
         """The places that follow on one beside which they lie: "20 km north of A, at B and C"; [] for none."""

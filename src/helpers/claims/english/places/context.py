@@ -5,7 +5,7 @@ from helpers.claims.english.parsing.words import Token
 from helpers.claims.english.places.events import is_of_event, told_event
 from helpers.claims.english.places.model import REGION_KINDS, SITE, WIDE_KINDS, Geography, Toponym
 from helpers.claims.english.places.page import Page
-from helpers.claims.english.places.signs import is_end_or_origin, is_landmark
+from helpers.claims.english.places.signs import is_end_or_origin, is_landmark, moves_away
 from helpers.claims.places import Where
 
 _GOALS = frozenset(lexicon.where("towards") | {"into"})
@@ -16,7 +16,8 @@ def place_before(page: Page, predicate: Token, *, sites: bool = False) -> tuple[
     """The place that the text is at and how far off it was named, as the end of a basis (schema.PLACE_BASES).
 
     The first of the nearest sentence before that names one, else the article's: the first name of a sentence is more
-    often its topic than the last of a list. With `sites` also plants, mines and quarters.
+    often its topic than the last of a list. With `sites` also plants, mines and quarters. None where the text has gone on to
+    somewhere else without a name since.
     """
     narrow = [t for t in page.toponyms if t.kind not in WIDE_KINDS and (sites or t.kind != SITE) and not t.abroad]
 
@@ -28,6 +29,8 @@ def place_before(page: Page, predicate: Token, *, sites: bool = False) -> tuple[
     same = in_order(page, fitting(here.start, predicate.i))
     if same:
         return _goal(page, same), "same_sentence"
+    if moves_away(here):
+        return None, ""
     steps = "sentence_before"
     event = told_event(predicate)
     for sentence in reversed([s for s in page.doc.sents if s.start < here.start]):
@@ -40,6 +43,8 @@ def place_before(page: Page, predicate: Token, *, sites: bool = False) -> tuple[
         if inside:
             main = _instead(page, inside[0])
             return (main, "topic_instead") if main is not None else (inside[0], steps)
+        if moves_away(sentence):
+            return None, ""
         steps = "paragraph"
     geography = page.geography
     if geography.document.goes_on:

@@ -88,6 +88,8 @@ class Page:
             return True
         if head.head.lower_ in lexicon.where("front"):
             return is_agent(head)  # "at the Alphaville front", which is no force
+        if head.dep_ == "pobj" and head.head.head.lemma_.lower() in lexicon.where("owner"):
+            return True  # "the regime in Alphaville"
         if head.dep_ in ("compound", "nmod", "amod", "poss"):
             return "force" in nouns.classes(head.head) or head.head.lemma_.lower() in lexicon.where("owner")
         return is_agent(head)

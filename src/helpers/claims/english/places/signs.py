@@ -2,11 +2,14 @@
 
 from helpers.claims import lexicon
 from helpers.claims.english.parsing import grammar
-from helpers.claims.english.parsing.words import Token
+from helpers.claims.english.parsing.words import Span, Token
 from helpers.claims.english.sides import nouns
 
 _HIGHEST = 5
 """Words above a name among which the word stands that excepts it."""
+
+_OPENING = 5
+"""Words at the beginning of a sentence among which it says that it is at another place."""
 
 _THROUGH = 4
 """Words above a name among which the "from" stands that belongs to it: "from either nearby A or B"."""
@@ -64,6 +67,28 @@ def is_about_compass(noun: Token) -> bool:
     return is_compass(noun) or (bool(nouns.classes(noun) & {"portion", "amount"}) and of is not None and is_compass(of))
 
 
+def moves_away(sentence: Span) -> bool:
+    """Whether a sentence opens by leaving the place told of so far: "Elsewhere, …", "Further north, …", "In the east, …"."""
+    opening = [t for t in sentence[:_OPENING] if t.pos_ not in ("PUNCT", "CCONJ", "SPACE")]
+    opening = opening[1:] if opening and opening[0].lower_ in lexicon.words("meanwhile") else opening
+    if not opening:
+        return False
+    first, behind = opening[0], opening[1:2]
+    compass = lexicon.where("compass")
+    if first.lower_ in lexicon.words("elsewhere"):
+        return True
+    if first.lower_ in lexicon.words("farther"):
+        return any(t.lower_ in compass for t in behind)
+    noun = next((t for t in opening[1:] if t.lower_ in compass), None)
+    return noun is not None and first.lower_ in lexicon.where("within") and noun.head == first and is_compass(noun)
+
+
+def relation_beside(noun: Token) -> str:
+    """How something beside the place told of, and no part of it, lies to it: "a nearby hill", "the neighbouring village"; "" for none."""
+    nearby = lexicon.words("nearby")
+    return next((nearby[c.lower_] for c in noun.lefts if c.lower_ in nearby), "")
+
+
 def is_set_apart(noun: Token) -> bool:
     """Whether a name is excepted or compared with: "all towns except for X", "less than the area of X", "the size of X".
 
@@ -82,8 +107,10 @@ def is_set_apart(noun: Token) -> bool:
 
 
 def is_launched_from(noun: Token) -> bool:
-    """Whether a noun is where something was fired from: "rockets fired from X", "launched missiles from X"."""
+    """Whether a noun is where something was fired from: "rockets fired from X", "launched missiles from bases in X"."""
     prep = from_of(noun)
+    if prep is None and noun.dep_ == "pobj" and noun.head.lower_ in lexicon.where("within"):
+        prep = from_of(noun.head.head)
     return prep is not None and prep.head.lemma_ in lexicon.where("launch")
 
 

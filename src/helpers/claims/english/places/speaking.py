@@ -17,6 +17,8 @@ _SPEAKS_FOR = frozenset({"spokesperson", "defence_ministry", "foreign_ministry",
 def is_of_speaking(doc: Doc, toponym: Toponym, home: str) -> bool:
     """Whether a name only says where a speaker is; `home` is the name of the article's own place."""
     place = doc[toponym.head]
+    if _is_in_longer_name(place):
+        return _names_outlet(place)
     if place.dep_ != "pobj" or place.head.dep_ != "prep" or place.head.lower_ not in lexicon.where("speaking"):
         return False
     prep = place.head
@@ -32,6 +34,22 @@ def is_of_speaking(doc: Doc, toponym: Toponym, home: str) -> bool:
         if who.lower_ == "according":
             return _is_source(prep.head)
     return who.dep_ == "nsubj" and who.head.lemma_ in lexicon.reporting() and "civilian" not in nouns.classes(who)
+
+
+def _names_outlet(place: Token) -> bool:
+    """Whether a name is a part of that of an outlet or a group that speaks: "the Alphaville Media Center said"."""
+    body = place.head
+    while _is_in_longer_name(body):
+        body = body.head
+    named = body.dep_ == "nsubj" and body.pos_ == "PROPN" and body.ent_type_ != "PERSON"
+    if not named or body.head.lemma_ not in lexicon.reporting() or "settlement" in nouns.classes(body):
+        return False
+    return body.lemma_.lower() in lexicon.words("body_of_people")
+
+
+def _is_in_longer_name(noun: Token) -> bool:
+    """Whether a name is only the beginning of another: "Alphaville" of "the Alphaville Council"."""
+    return noun.i < noun.head.i and noun.pos_ == noun.head.pos_ == "PROPN"
 
 
 def is_only_heard_in(place: Token) -> bool:

@@ -199,6 +199,8 @@ def extent(verb: Token, noun: Token, parties) -> str:
     full = lexicon.words("extent_full")
     if any(c.lower_ in _ALMOST for t in (noun, *noun.children, *verb.children) for c in t.children):
         return "partial"  # "almost the whole of the town", "nearly all of it"
+    if any(c.lower_ in _ALMOST and c.nbor().lower_ in full for c in verb.lefts):
+        return "partial"  # "is almost entirely held by X", which the parser hangs on the verb
     for t in (*verb.children, *noun.children):
         if t.lower_ in full and t.dep_ in ("advmod", "amod", "det", "predet", "compound", "dep"):
             return "full"

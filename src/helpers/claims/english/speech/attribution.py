@@ -146,12 +146,13 @@ def _of_verb(verb: Token, speakers: Speakers, quoted: dict[int, int]) -> Report 
         return Report(verb, None, "deny", _tokens(clause), "direct")
     modality = grammar.modality(verb)
     sought = verb.dep_ == "xcomp" and verb.head.lemma_ == "seek"  # "sought to stress that …"
-    if modality in ("hypothetical", "intent", "attempt") and not sought and not _went_to_say(verb):
+    left_to = contents.left_to(verb)
+    if modality in ("hypothetical", "intent", "attempt") and not (sought or left_to or _went_to_say(verb)):
         return None
     if modality == "failure" and not ("clause" in takes and grammar.children(verb, "ccomp")):
         return None
     passive = grammar.is_passive(verb) and not grammar.children(verb, "nsubj")
-    subject = grammar.agent(verb) if passive else grammar.subject(verb)
+    subject = grammar.agent(verb) if passive else left_to or grammar.subject(verb)
     negated = grammar.negation(verb) is not None or (verb.dep_ == "pcomp" and verb.head.lower_ == "without")
     negated = negated or modality == "failure" or _yet_to(verb)  # "failed to confirm that …"
     if negated and (seen := _not_seen(verb)) is not None:

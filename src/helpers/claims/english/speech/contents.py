@@ -72,7 +72,29 @@ def going_on(verb: Token, clauses: list[Token]) -> list[Token]:
     led = [c for c in after if c.i > clauses[-1].i and c.lemma_ not in lexicon.reporting() and not _has_own(c)]
     more = [c for c in grammar.children(verb, "conj") if clauses[-1].i < verb.i < c.i and grammar.children(c, "nsubj")]
     also = [c for c in grammar.children(verb, "conj") if c.i > clauses[-1].i and _goes_on_with(c, clauses[-1])]
-    return [*led, *also, *(c for c in more if all(n.lower_ not in THIRD_PERSON for n in grammar.children(c, "nsubj")))]
+    return [
+        *led,
+        *also,
+        *_hung_higher(verb, clauses[-1]),
+        *(c for c in more if all(n.lower_ not in THIRD_PERSON for n in grammar.children(c, "nsubj"))),
+    ]
+
+
+def _hung_higher(verb: Token, last: Token) -> list[Token]:
+    """ "The army denied it, stating that X was held, and that Y was free": the second clause, hung on either verb of saying."""
+    if not marks_content(last):
+        return []
+    hosts = (verb, *verb.ancestors) if verb.dep_ in ("advcl", "acl", "conj", "xcomp") else (verb,)
+    above = (c for t in hosts for c in grammar.children(t, "conj"))
+    return [c for c in above if c.i > last.right_edge.i and marks_content(c) and grammar.children(c, *grammar.SUBJECTS)]
+
+
+def left_to(verb: Token) -> Token | None:
+    """Who says what it was left to him to say: the governor in "it was left to the governor to announce that …"."""
+    left = verb.head
+    if verb.dep_ not in ("advcl", "xcomp", "ccomp") or left.lemma_ not in lexicon.words("leaving_to"):
+        return None
+    return next((n for _, n in grammar.prepositions(left, "to")), None) if grammar.is_passive(left) else None
 
 
 def _goes_on_with(second: Token, first: Token) -> bool:
@@ -136,6 +158,15 @@ def is_said_by_somebody(word: Token) -> bool:
         if said and (tells_who_says(at) or (at.tag_ == "VB" and not grammar.children(at, *grammar.SUBJECTS))):
             return True
     return False
+
+
+def is_of_bare_claim(word: Token) -> bool:
+    """Whether a word stands in what is claimed, and not told by whom: "despite claims that …"; "reports that" are the article's."""
+    at = word
+    while at.dep_ in (*_UP, "ccomp") and at.head != at:
+        at = at.head
+    claim = at.head
+    return at.dep_ == "acl" and marks_content(at) and claim.lemma_.lower() in lexicon.words("bare_claim")
 
 
 def tells_who_says(verb: Token) -> bool:

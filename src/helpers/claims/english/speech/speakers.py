@@ -17,6 +17,7 @@ from helpers.claims.names import NameMention, fold
 from helpers.claims.sources import Source, known, office_told
 from helpers.conflicts import Side
 
+_SEVERAL = {"they", "them"}
 PERSONAL = {"he", "she", "him", "her", "his"}
 _ELLIPTICAL = {"another", "others", "one"}
 _DEEDS = frozenset({"strike", "attack", "battle", "taking", "loss", "siege", "equipment", "leaving", "falling"})
@@ -60,6 +61,8 @@ class Speakers(Relays):
                 )
             else:
                 latest = self.memory.latest()
+                if low in _SEVERAL and latest is not None and latest.person:
+                    return None  # one person is not "they", and whoever else is meant is not told
             return latest.taken("pronoun_latest") if latest is not None else None
         if low in _ELLIPTICAL and head.dep_ in grammar.SUBJECTS and not any(True for _ in head.children):
             return self._of_the_same_kind()
@@ -176,7 +179,8 @@ class Speakers(Relays):
             subject = t
             while subject.dep_ in ("appos", "pobj", "prep") and subject.head.i < subject.i:
                 subject = subject.head
-            if t.pos_ == "PROPN" and subject.dep_ in ("nsubj", "nsubjpass") and self._is_person(t):
+            named = t.pos_ == "PROPN" and t.i not in self.parties.toponyms
+            if named and subject.dep_ in ("nsubj", "nsubjpass") and self._is_person(t):
                 source = self._named(t)
                 if source is not None and source.person:
                     found = self.memory.surname(source.name.split()[-1]) or source
