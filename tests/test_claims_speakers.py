@@ -282,3 +282,22 @@ def test_an_office_of_a_region_is_not_that_of_the_state_in_which_the_report_was_
     dated = Paragraph(0, len("NAIROBI, July 21"), "dateline")
     rows = extract_claims(replace(made, paragraphs=(dated, *made.paragraphs)), conflict, gazetteer)
     assert [(r["side"], r["side_basis"]) for r in rows.to_dict("records")] == [("kenya", "dateline"), ("", "")]
+
+
+@pytest.mark.parametrize(
+    ("war", "text"),
+    [
+        ("ethiopia", "A Western diplomat in Addis Ababa confirmed that Tigrayan forces held Mekele."),
+        ("sudan", "A United Nations military observer in Khartoum said the RSF had captured Bara."),
+    ],
+)
+def test_diplomats_and_observers_of_others_do_not_speak_for_the_state_in_whose_capital_they_are(war, text):
+    assert one(reader(war)(text), type="control")["side"] == "independent"
+
+
+def test_an_army_that_is_one_of_several_is_not_the_states():
+    text = "{} in western Myanmar said its fighters had seized Buthidaung from the ruling junta."
+    of_any = reader("myanmar")(text.format("A powerful ethnic army"))
+    assert "myanmar_junta" not in {r[field] for r in of_any for field in ("side", "controller", "actor")}
+    of_state = reader("myanmar")("The army said its soldiers had retaken Buthidaung.")
+    assert one(of_state, type="control")["side"] == "myanmar_junta"

@@ -62,8 +62,9 @@ class Timing:
             dated = self._dates(sentence, told, of_title=of_title)
             told = next((w for w in dated if w.precision != "year"), told)
             for when in dated:
-                at = sentence.start_char + when.end - 1
-                token = next((t for t in sentence if t.idx <= at < t.idx + len(t)), None)
+                start, end = sentence.start_char + when.start, sentence.start_char + when.end
+                words = [t for t in sentence if start < t.idx + len(t) and t.idx < end and not t.is_punct]
+                token = words[-1] if words else None  # "since 11 May.": not the full stop
                 if token is not None:
                     self.found.append((when, token))
         self.entry = heading_of(doc, self.found) or self.sections.get(offset)
@@ -136,8 +137,10 @@ class Timing:
             while at.head != at and at != clause:
                 if at.dep_ in ("ccomp", "relcl", "advcl", "conj", "parataxis") and grammar.is_verb(at):
                     break
-                if at.dep_ == "acl" and "saying" not in nouns.classes(at.head):
+                if at.dep_ == "acl" and ("saying" not in nouns.classes(at.head) or grammar.children(at, "mark")):
                     break  # "the mayor of X, freed in May, said", but "a statement released in May said"
+                if at.lower_ in lexicon.words("bounding"):
+                    break  # "has counted 826 dead since 11 November": of what is counted
                 at = at.head
             if at == clause:
                 return when
