@@ -201,7 +201,7 @@ class Timing:
         said, event = self._said(said, event, predicate, report, carried), self._as_said(event, said) or NOTHING
         if said.precision:
             self.carried = self.said = said
-            if said.basis not in _LENT:
+            if said.basis not in _LENT and report.source is not None:
                 self.speakers[said.iso] = report.source.name
         return said, event
 
@@ -249,7 +249,8 @@ class Timing:
 
     def _may_be_of(self, report: Report, when: When) -> bool:
         """Whether an undated statement may be of the day of one before it: not where another is known to have made that."""
-        return report.source.name in ("", self.speakers.get(when.iso, "")) or not self.speakers.get(when.iso)
+        spoke, speaks = self.speakers.get(when.iso, ""), report.source.name if report.source is not None else ""
+        return not spoke or not speaks or spoke == speaks
 
     def _own(self, predicate: Token) -> tuple[When, When]:
         event = self._event(predicate) or self._lead()
