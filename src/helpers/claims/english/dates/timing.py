@@ -2,8 +2,8 @@
 
 A statement's date is, in this order: a date in the reporting clause; the date of the statement that it continues or
 that the paragraph last dated; the day that the article's first dated statement set, where that is close to
-publication; publication. What somebody else said is not dated by another's day: on readable annotated sets the
-day of publication is right there more often (781 of 812 such statements, for 760). A text without a publication date (an encyclopaedic one) carries its narration's dates
+publication; publication. A weekday on which one side spoke ("said on Monday") dates no undated statement of another: on
+readable annotated sets the day of publication is right in 56 of 61 of these, the weekday in 30. A text without a publication date (an encyclopaedic one) carries its narration's dates
 instead. The basis of every date says which of these it was.
 """
 
@@ -21,13 +21,14 @@ from helpers.claims.english.parsing import grammar
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.speech.attribution import Attribution
 from helpers.claims.english.speech.reports import Report
+from helpers.claims.sources import Source
 
 _NARRATIVE_DAYS = 3
 """A first dated statement at most this many days before publication sets the day of the undated ones after it."""
 _OPENING = 12
 """Characters within which a date opens its sentence."""
-_LENT = frozenset({"statement_in_paragraph", "statement_pointed_to", "statement_before", "article_day"})
-"""Bases of days that a statement has from another one."""
+_BY_WEEKDAY = "weekday"
+_NO_PARTY = frozenset({"", "media", "independent"})
 _IN_SUBJECT = 4
 """Steps that a date inside the subject is farther from the predicate: "the fall of X last week" and "fell in August"."""
 
@@ -42,7 +43,7 @@ class Timing:
         self.narrative: When | None = None  # the day that the article's first dated statement set
         self.carried: When | None = None  # the last statement date of this paragraph
         self.said: When | None = None  # the last statement date of the article
-        self.speakers: dict[str, str] = {}  # day → who made the last statement that the text dates so
+        self.speakers: dict[str, Source] = {}  # day → who made the last statement that a weekday dates so
         self.told: When | None = None  # the last date of the narration
         self.entry: When | None = None  # the day that heads this paragraph, an entry of a chronicle
         self.found: list[tuple[When, Token]] = []
@@ -201,8 +202,8 @@ class Timing:
         said, event = self._said(said, event, predicate, report, carried), self._as_said(event, said) or NOTHING
         if said.precision:
             self.carried = self.said = said
-            if said.basis not in _LENT and report.source is not None:
-                self.speakers[said.iso] = report.source.name
+            if said.basis == _BY_WEEKDAY and report.source is not None:
+                self.speakers[said.iso] = report.source
         return said, event
 
     def _as_said(self, event: When | None, said: When | None) -> When | None:
@@ -248,9 +249,11 @@ class Timing:
         return self._published("publication_now")
 
     def _may_be_of(self, report: Report, when: When) -> bool:
-        """Whether an undated statement may be of the day of one before it: not where another is known to have made that."""
-        spoke, speaks = self.speakers.get(when.iso, ""), report.source.name if report.source is not None else ""
-        return not spoke or not speaks or spoke == speaks
+        """Whether an undated statement may be of the day of one before it: not where a weekday dates that of another side."""
+        spoke, speaks = self.speakers.get(when.iso), report.source
+        if spoke is None or speaks is None or not spoke.name or not speaks.name:
+            return True
+        return spoke.name == speaks.name or (spoke.side == speaks.side and spoke.side not in _NO_PARTY)
 
     def _own(self, predicate: Token) -> tuple[When, When]:
         event = self._event(predicate) or self._lead()

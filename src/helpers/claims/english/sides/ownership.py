@@ -167,7 +167,7 @@ class Owners:
         if own_role == "monitor" and basis_of(side) == "modifier":
             side = ""  # a country's observatory watches it, and speaks for nobody
         stranger = bool(self._of_third_state(head))
-        if self._is_international(head) and self._is_by_profession(head):
+        if self._is_of_bystanders(head) and self._is_by_profession(head):
             side = ""  # "a United Nations military observer"
         if side:
             return side
@@ -204,7 +204,7 @@ class Owners:
         """
         if not self._state_office(head) and not any(map(self._state_office, self._served(head))):
             return ""
-        if self._is_international(head) or self.parties.is_any(head):
+        if self._is_of_bystanders(head) or self.parties.is_any(head):
             return ""
         if self._tells_of_others(head):
             return ""
@@ -231,18 +231,16 @@ class Owners:
         """ "independent" for an office of a state that is no party: "a Western official", "the Danish army"."""
         words = [t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos")]
         third = any((t.lower_ in _THIRD and not self._is_compass(head, t)) or self._foreign(t) for t in words)
-        return because("independent", "foreign") if third or self._is_international(head) else ""
+        return because("independent", "foreign") if third or self._is_of_bystanders(head) else ""
 
     @staticmethod
-    def _is_international(head: Token) -> bool:
-        """Whether an office is that of a body of many states: "a United Nations military observer"."""
-        bodies = grammar.children(head, "compound", "nmod", "poss")
-        return any(role_of(phrase(body)) == "international_organisation" for body in bodies)
+    def _is_of_bystanders(head: Token) -> bool:
+        """Whether an office is that of a body that speaks for no side: "a United Nations military observer"."""
+        return any(role_of(phrase(body)) in INDEPENDENT for body in head.lefts if body.pos_ == "PROPN")
 
     def _is_by_profession(self, head: Token) -> bool:
         """Whether no party is named before an office: "military" tells of a trade."""
-        before = (head, *grammar.children(head, "amod", "compound", "nmod", "poss"))
-        named = filter(None, map(self.parties.mention_at, before))
+        named = filter(None, map(self.parties.mention_at, (head, *head.lefts)))
         return all(m.plain or m.side not in self.parties.names.parties for m in named)
 
     @staticmethod

@@ -26,6 +26,14 @@ def is_own(word: Token) -> bool:
     return word.lower_ in OWN_WORDS and not (word.is_upper and len(word) > 1)
 
 
+def takes_sides(word: Token) -> bool:
+    """Whether the subject of a sentence tells that who narrates is of a party: "our soldiers held", "the enemy attacked"."""
+    if word.dep_ not in grammar.SUBJECTS or word.head != grammar.sentence(word).root:
+        return False
+    ours = word.lemma_ in OWN_FORCES and any(map(is_own, grammar.children(word, "poss")))
+    return ours or word.lemma_.lower() in lexicon.words("partisan")
+
+
 def _is_emphatic(noun: Token) -> bool:
     """Whether somebody's own is set against what was told of another: "its own forces"."""
     return any(c.lower_ == "own" for c in grammar.children(noun, "amod"))
