@@ -91,3 +91,25 @@ def test_a_chronicle_that_goes_on_behind_its_one_full_date_was_not_written_that_
         published="",
     )
     assert {r["event_date"] for r in rows if "recaptured" in r["quote"]} == {"2017-05-24"}
+
+
+def test_what_another_says_undated_is_of_the_articles_day_not_of_the_day_of_whoever_spoke_before():
+    rows = reader("ukraine")(
+        "Russia's Defence Ministry said on Monday that its troops had taken Lyman. It said they had also taken Siversk. "
+        "Ukraine's General Staff said its troops had retaken Yampil."
+    )
+    assert one(rows, place="Siversk")["claim_date"] == "2025-12-15"
+    assert one(rows, place="Yampil")["claim_date"] == "2025-12-18"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine's General Staff has counted 826 Russian soldiers killed near Lyman since 11 November.",
+        "Russia's Defence Ministry denied a Ukrainian report that its troops had left Lyman on Monday.",
+    ],
+)
+def test_a_day_of_what_is_counted_or_reported_is_not_that_of_the_statement(text):
+    rows = reader("ukraine")(text)
+    assert rows
+    assert {r["claim_date"] for r in rows} == {"2025-12-18"}

@@ -282,3 +282,54 @@ def test_an_office_of_a_region_is_not_that_of_the_state_in_which_the_report_was_
     dated = Paragraph(0, len("NAIROBI, July 21"), "dateline")
     rows = extract_claims(replace(made, paragraphs=(dated, *made.paragraphs)), conflict, gazetteer)
     assert [(r["side"], r["side_basis"]) for r in rows.to_dict("records")] == [("kenya", "dateline"), ("", "")]
+
+
+@pytest.mark.parametrize(
+    ("war", "text"),
+    [
+        ("ethiopia", "A Western diplomat in Addis Ababa confirmed that Tigrayan forces held Mekele."),
+        ("sudan", "A United Nations military observer in Khartoum said the RSF had captured Bara."),
+    ],
+)
+def test_diplomats_and_observers_of_others_do_not_speak_for_the_state_in_whose_capital_they_are(war, text):
+    assert one(reader(war)(text), type="control")["side"] == "independent"
+
+
+def test_an_army_that_is_one_of_several_is_not_the_states():
+    text = "{} in western Myanmar said its fighters had seized Buthidaung from the ruling junta."
+    of_any = reader("myanmar")(text.format("A powerful ethnic army"))
+    assert "myanmar_junta" not in {r[field] for r in of_any for field in ("side", "controller", "actor")}
+    of_state = reader("myanmar")("The army said its soldiers had retaken Buthidaung.")
+    assert one(of_state, type="control")["side"] == "myanmar_junta"
+
+
+PARTISAN = (
+    "In the Lyman direction, our soldiers repelled three attacks near Torske.\nRussian troops have taken Terny.",
+    "The enemy attacked positions near Torske in the morning.\nUkrainian troops have taken Terny.",
+)
+
+
+@pytest.mark.parametrize("text", PARTISAN)
+def test_a_text_that_speaks_of_its_own_forces_or_of_the_enemy_is_not_the_voice_of_the_press(read, text):
+    rows = read(text)
+    assert rows
+    assert {r["side"] for r in rows} == {""}, "whose text it is, nothing says"
+
+
+def test_the_enemy_in_somebodys_mouth_makes_no_partisan_of_who_reports_it(read):
+    rows = read(
+        'Oleksandr Syrskyi said the enemy had left Terny. "Our soldiers hold it," he said.\nRussian troops hold Torske.'
+    )
+    assert one(rows, place="Torske")["side"] == "media"
+
+
+def test_what_somebody_thinks_is_not_the_articles_own_voice(read):
+    rows = read("In his opinion the Russians still hold the town of Zarichne.")
+    assert one(rows, type="control")["side"] == ""
+
+
+def test_what_is_written_in_a_report_that_follows_is_its_authors(read):
+    rows = read(
+        "The Institute for the Study of War writes in its noon update that Ukrainian forces have entered Siversk."
+    )
+    assert one(rows, type="advance")["speaker"] == "Institute for the Study of War"

@@ -25,7 +25,7 @@ from helpers.claims.english.speech.verification import evidence_of
 from helpers.claims.offices import stated_side
 from helpers.claims.places import Where
 from helpers.claims.records import Draft
-from helpers.claims.sources import OWN, Source
+from helpers.claims.sources import OWN, UNIDENTIFIED, Source
 
 _OPENING, _CLOSING = ('"', "“", "«"), ('"', "”", "»")
 
@@ -112,7 +112,11 @@ def drafts_of(
     if stance == "denies" and act == "assert":
         act = "deny"
     share, modifier = _share(p)
-    spoken_for, why_side = stated_side(source.side, source.role, of_many_wars=genre == "timeline")
+    spoken_for, why_side = (
+        stated_side(source.side, source.role, of_many_wars=genre == "timeline")
+        if source is not UNIDENTIFIED
+        else ("", "")  # whoever says it may be anybody's
+    )
     if unowned and not party and spoken_for == "independent" and _is_own_doing(p):
         spoken_for, why_side = (
             "",

@@ -42,7 +42,7 @@ from helpers.claims.english.repeats import (
 )
 from helpers.claims.english.sides import nouns, partisans
 from helpers.claims.english.sides.homelands import Homelands
-from helpers.claims.english.sides.parties import Parties
+from helpers.claims.english.sides.parties import Parties, takes_sides
 from helpers.claims.english.spans import clause_span
 from helpers.claims.english.speech import denials, labels
 from helpers.claims.english.speech.answers import called_false, point_back, told_by_accuser
@@ -263,6 +263,9 @@ def _paragraph(
     carrying: set[Token] = set()  # cues of the reports whose words made a claim
     for sentence in doc.sents:
         timing.sentence(sentence)
+        state.takes_sides |= own is OWN and any(
+            takes_sides(t) for t in sentence if t.i not in found.quoted and found.over(t) is None
+        )
         reports = [r for r in found.reports if sentence.start <= r.cue.i < sentence.end]
         before = previous or brief or state.last_report
         near = before is previous or before is brief
@@ -278,7 +281,7 @@ def _paragraph(
                     goer = replace(goer, name="", text="", basis="")
                 report = replace(before, source=goer)
             source = report.source if report is not None and report.source is not None else own
-            by_somebody = report is not None and tells_who_says(report.cue)
+            by_somebody = state.takes_sides or (report is not None and tells_who_says(report.cue))
             if source is OWN and (by_somebody or is_said_by_somebody(token) or is_of_bare_claim(token)):
                 source = UNIDENTIFIED
             unproven = report is not None and report.source is None and report.act == "deny"

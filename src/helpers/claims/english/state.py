@@ -37,4 +37,5 @@ class State:
     heard: dict[str, Heard] = field(default_factory=dict)  # what speakers without a side gave away of theirs
     broken: bool = False  # a paragraph could not be read as a whole
     watched: list[Watched] | None = None  # where somebody wants to see how each paragraph is read
+    takes_sides: bool = False  # the article's own voice has spoken of its own forces or of the enemy
     brief: bool = False  # the last report opened a bulletin that goes on in its words

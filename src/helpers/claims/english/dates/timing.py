@@ -2,7 +2,8 @@
 
 A statement's date is, in this order: a date in the reporting clause; the date of the statement that it continues or
 that the paragraph last dated; the day that the article's first dated statement set, where that is close to
-publication; publication. A text without a publication date (an encyclopaedic one) carries its narration's dates
+publication; publication. A weekday on which one side spoke ("said on Monday") dates no undated statement of another: on
+readable annotated sets the day of publication is right in 56 of 61 of these, the weekday in 30. A text without a publication date (an encyclopaedic one) carries its narration's dates
 instead. The basis of every date says which of these it was.
 """
 
@@ -19,11 +20,14 @@ from helpers.claims.english.parsing.words import Doc, Span, Token
 from helpers.claims.english.sides import nouns
 from helpers.claims.english.speech.attribution import Attribution
 from helpers.claims.english.speech.reports import Report
+from helpers.claims.sources import Source
 
 _NARRATIVE_DAYS = 3
 """A first dated statement at most this many days before publication sets the day of the undated ones after it."""
 _OPENING = 12
 """Characters within which a date opens its sentence."""
+_BY_WEEKDAY = "weekday"
+_NO_PARTY = frozenset({"", "media", "independent"})
 _IN_SUBJECT = 4
 """Steps that a date inside the subject is farther from the predicate: "the fall of X last week" and "fell in August"."""
 
@@ -38,6 +42,7 @@ class Timing:
         self.narrative: When | None = None  # the day that the article's first dated statement set
         self.carried: When | None = None  # the last statement date of this paragraph
         self.said: When | None = None  # the last statement date of the article
+        self.speakers: dict[str, Source] = {}  # day → who made the last statement that a weekday dates so
         self.told: When | None = None  # the last date of the narration
         self.entry: When | None = None  # the day that heads this paragraph, an entry of a chronicle
         self.found: list[tuple[When, Token]] = []
@@ -57,8 +62,9 @@ class Timing:
             dated = self._dates(sentence, told, of_title=of_title)
             told = next((w for w in dated if w.precision != "year"), told)
             for when in dated:
-                at = sentence.start_char + when.end - 1
-                token = next((t for t in sentence if t.idx <= at < t.idx + len(t)), None)
+                start, end = sentence.start_char + when.start, sentence.start_char + when.end
+                words = [t for t in sentence if start < t.idx + len(t) and t.idx < end and not t.is_punct]
+                token = words[-1] if words else None  # "since 11 May.": not the full stop
                 if token is not None:
                     self.found.append((when, token))
         self.entry = heading_of(doc, self.found) or self.sections.get(offset)
@@ -131,8 +137,10 @@ class Timing:
             while at.head != at and at != clause:
                 if at.dep_ in ("ccomp", "relcl", "advcl", "conj", "parataxis") and grammar.is_verb(at):
                     break
-                if at.dep_ == "acl" and "saying" not in nouns.classes(at.head):
+                if at.dep_ == "acl" and ("saying" not in nouns.classes(at.head) or grammar.children(at, "mark")):
                     break  # "the mayor of X, freed in May, said", but "a statement released in May said"
+                if at.lower_ in lexicon.words("bounding"):
+                    break  # "has counted 826 dead since 11 November": of what is counted
                 at = at.head
             if at == clause:
                 return when
@@ -193,6 +201,8 @@ class Timing:
         said, event = self._said(said, event, predicate, report, carried), self._as_said(event, said) or NOTHING
         if said.precision:
             self.carried = self.said = said
+            if said.basis == _BY_WEEKDAY and report.source is not None:
+                self.speakers[said.iso] = report.source
         return said, event
 
     def _as_said(self, event: When | None, said: When | None) -> When | None:
@@ -232,10 +242,17 @@ class Timing:
                 (pointed, "statement_pointed_to"),
                 (self.narrative, "article_day"),
             ):
-                if back is not None:
+                if back is not None and (back is pointed or self._may_be_of(report, back)):
                     return back.with_basis(basis)
             return self.publication
         return self._published("publication_now")
+
+    def _may_be_of(self, report: Report, when: When) -> bool:
+        """Whether an undated statement may be of the day of one before it: not where a weekday dates that of another side."""
+        spoke, speaks = self.speakers.get(when.iso), report.source
+        if spoke is None or speaks is None or not spoke.name or not speaks.name:
+            return True
+        return spoke.name == speaks.name or (spoke.side == speaks.side and spoke.side not in _NO_PARTY)
 
     def _own(self, predicate: Token) -> tuple[When, When]:
         event = self._event(predicate) or self._lead()

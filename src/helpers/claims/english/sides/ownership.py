@@ -163,6 +163,9 @@ class Owners:
         side = self.parties.side(head) if not of_a_place else ""
         if own_role == "monitor" and basis_of(side) == "modifier":
             side = ""  # a country's observatory watches it, and speaks for nobody
+        stranger = bool(self._of_third_state(head))
+        if self._is_of_bystanders(head) and self._is_by_profession(head):
+            side = ""  # "a United Nations military observer"
         if side:
             return side
         for c in grammar.children(head, "appos", *(("compound", "nmod") if own_role != "monitor" else ())):
@@ -181,9 +184,9 @@ class Owners:
                 continue
             role = role_of(noun.text)
             for prep, inner in grammar.prepositions(noun, "of", "for", "from", "at", "with", "in"):
-                bystander = role in INDEPENDENT or noun.lemma_.lower() in MEDIA_WORDS
+                bystander = stranger or role in INDEPENDENT or noun.lemma_.lower() in MEDIA_WORDS
                 if bystander and prep.lower_ in ("in", "from", "at"):
-                    continue  # activists and agencies in a country do not speak for it
+                    continue  # activists, agencies and other states' diplomats in a country do not speak for it
                 side = self.parties.side(inner)
                 named = role and prep.lower_ in ("of", "for") and basis_of(side) in _NAMED_FOR
                 if side:
@@ -197,6 +200,8 @@ class Owners:
         army"), of a rebel body ("the movement's commander") and fighters of any kind are not meant.
         """
         if not self._state_office(head) and not any(map(self._state_office, self._served(head))):
+            return ""
+        if self._is_of_bystanders(head) or self.parties.is_any(head):
             return ""
         if self._tells_of_others(head):
             return ""
@@ -223,7 +228,17 @@ class Owners:
         """ "independent" for an office of a state that is no party: "a Western official", "the Danish army"."""
         words = [t for t in head.subtree if t.dep_ not in ("relcl", "acl", "appos")]
         third = any((t.lower_ in _THIRD and not self._is_compass(head, t)) or self._foreign(t) for t in words)
-        return because("independent", "foreign") if third else ""
+        return because("independent", "foreign") if third or self._is_of_bystanders(head) else ""
+
+    @staticmethod
+    def _is_of_bystanders(head: Token) -> bool:
+        """Whether an office is that of a body that speaks for no side: "a United Nations military observer"."""
+        return any(role_of(phrase(body)) in INDEPENDENT for body in head.lefts if body.pos_ == "PROPN")
+
+    def _is_by_profession(self, head: Token) -> bool:
+        """Whether no party is named before an office: "military" tells of a trade."""
+        named = filter(None, map(self.parties.mention_at, (head, *head.lefts)))
+        return all(m.plain or m.side not in self.parties.names.parties for m in named)
 
     @staticmethod
     def _served(head: Token) -> list[Token]:
@@ -310,8 +325,11 @@ class Owners:
 
     @staticmethod
     def _is_compass(head: Token, word: Token) -> bool:
-        """Whether a word tells which of a state's own bodies one is: "the Western Command" is no Western body."""
-        return word.lower_ in COMPASS_WORDS and head.lemma_.lower() in _HEADQUARTERS
+        """Whether a word tells which of a state's own bodies one is, or in which part of it: "the Western Command" is no Western
+        body, nor is an army in western Myanmar.
+        """
+        of_place = word.head != head and word.head.pos_ == "PROPN"
+        return word.lower_ in COMPASS_WORDS and (of_place or head.lemma_.lower() in _HEADQUARTERS)
 
     def _armed_body(self, placed: tuple[Token, Token]) -> bool:
         """Whether a source is placed in a body of the state that bears arms: "a source at the city's police command"."""

@@ -25,6 +25,14 @@ def is_own(word: Token) -> bool:
     return word.lower_ in OWN_WORDS and not (word.is_upper and len(word) > 1)
 
 
+def takes_sides(word: Token) -> bool:
+    """Whether the subject of a sentence tells that who narrates is of a party: "our soldiers held", "the enemy attacked"."""
+    if word.dep_ not in grammar.SUBJECTS or word.head != grammar.sentence(word).root:
+        return False
+    ours = word.lemma_ in OWN_FORCES and any(map(is_own, grammar.children(word, "poss")))
+    return ours or word.lemma_.lower() in lexicon.words("partisan")
+
+
 def _is_emphatic(noun: Token) -> bool:
     """Whether somebody's own is set against what was told of another: "its own forces"."""
     return any(c.lower_ == "own" for c in grammar.children(noun, "amod"))
@@ -82,6 +90,8 @@ class Parties:
             followed = self._followed(noun, speaker_side, depth, _FAITHFUL) if found.plain else ""
             if followed:
                 return followed  # "soldiers loyal to X", whosever soldiers are in the profile
+            if not own and self.is_any(noun):
+                return ""  # "an ethnic army", in a war in which "the army" is the state's
             if found.kind == "force" and own:
                 return own  # "Ukrainian defenders", whatever "defenders" means in the profile
             return Value(found.side, found.basis) if found.side not in _GENERIC or not own else own
@@ -156,6 +166,14 @@ class Parties:
             return ""
         sides = (self.side(n, speaker_side, depth=depth + 1) for _, n in grammar.prepositions(noun, "of"))
         return next((s for s in sides if s), "")
+
+    def is_any(self, noun: Token) -> bool:
+        """Whether a word of the state's forces means another's: "a powerful ethnic army", not "the army"."""
+        named = self.mention_at(noun)
+        if named is None or not named.plain or named.side != self.names.state or named.end - named.start > 1:
+            return False
+        described = any(True for _ in grammar.children(noun, "amod"))
+        return noun.tag_ == "NN" and described and any(c.lower_ in ("a", "an") for c in noun.children)
 
     def _the_group(self, noun: Token) -> str:
         """Whom "the group" means: the party that no state is and that was named last; else the only one that is called rebels."""
@@ -341,7 +359,7 @@ class Parties:
     def side_of_mention(self, noun: Token) -> str:
         """The side of a phrase from names alone, pronouns and speakers left out of it."""
         m = self.mention_at(noun)
-        if m is not None and m.plain and self._of_another_state(noun):
+        if m is not None and m.plain and (self._of_another_state(noun) or self.is_any(noun)):
             return ""
         if m is not None and m.side not in _GENERIC and m.kind != "force":
             return Value(m.side, m.basis)

@@ -12,6 +12,10 @@ def in_remarks(verb: Token) -> list[Token]:
     """The clause in "said in televised remarks that …", which the parser hangs on the remarks."""
     hosts = [n for _, n in grammar.prepositions(verb, "in", "on", "to", "at", "during", "by") if n.lemma_ in _REMARKS]
     hosts += [n for n in grammar.children(verb, "npadvmod") if n.lemma_ in _DAYS]  # "said the following day that …"
+    if "clause" in lexicon.reporting().get(verb.lemma_.lower(), {}) and not grammar.children(verb, "ccomp", "dobj"):
+        told = [c for _, n in grammar.prepositions(verb, "in") for c in grammar.children(n, "acl", "relcl", "ccomp")]
+        if clauses := [c for c in told if marks_content(c) and grammar.children(c, *grammar.SUBJECTS)]:
+            return clauses[:1]  # "writes in its noon update that …"
     for noun in hosts:
         issued = [c for p in grammar.children(noun, "acl", "relcl") for c in grammar.children(p, "ccomp", "advcl")]
         for clause in (
@@ -149,7 +153,13 @@ _UP = frozenset({"conj", "xcomp", "advcl", "dobj", "pobj", "prep", "pcomp", "nsu
 
 
 def is_said_by_somebody(word: Token) -> bool:
-    """Whether a word stands in what somebody is told to say, whether or not the rules know who: "X said …", "left to X to announce …"."""
+    """Whether a word stands in what somebody is told to say, whether or not the rules know who: "X said …", "left to X to announce …",
+    "in his opinion …".
+    """
+    if any(
+        n.lemma_ in lexicon.words("reckoning") and grammar.children(n, "poss") for _, n in grammar.prepositions(word)
+    ):
+        return True
     at = word
     while at.head != at and at.dep_ in (*_UP, "ccomp"):
         said = at.dep_ == "ccomp" and "clause" in lexicon.reporting().get(at.head.lemma_.lower(), {})
