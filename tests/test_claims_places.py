@@ -333,7 +333,11 @@ def test_what_ends_the_sentence_before_is_not_beside_the_place(syria):
 
 
 def test_villages_around_a_town_are_around_it(syria):
-    for said in ("seven villages around the town", "seven villages around Tabqa", "seven villages around the town of Tabqa"):
+    for said in (
+        "seven villages around the town",
+        "seven villages around Tabqa",
+        "seven villages around the town of Tabqa",
+    ):
         rows = syria(f"Clashes went on in Tabqa. Rebels captured {said} on Friday, the army said.")
         row = one(rows, type="control")
         assert (row["place"], row["relation"]) == ("Tabqa", "around"), said
