@@ -1316,3 +1316,12 @@ def test_the_expected_share_says_that_the_line_at_the_top_counts_other_articles(
     claims["confidence"] = 0.7
     told = words(brief.measured(made_pages.material(claims, conflict)))
     assert re.search(r"\(\d+ of 100\), each by its own figure\. The line at the top .* other articles", told)
+
+
+def test_places_of_which_none_has_an_id_are_ranked_too(conflict):
+    rows = [
+        {"place": place, "place_id": "", "controller": "red", "quote": f"we hold {place}"}
+        for place in ("Betatown", "Deltaville", "Gammaton")
+    ]
+    told = words(brief.ranked_places(made_pages.material(claims_of(*rows), conflict)))
+    assert all(place in told for place in ("Betatown", "Deltaville", "Gammaton"))

@@ -6,7 +6,10 @@ import pandas as pd
 def known_ids(table: pd.DataFrame) -> pd.Series:
     """The place ids of claims or statements (`place`, `place_id` of schema.py); a row without one has that of its name
     where one place alone has the name, for it is no place of its own; among several nobody knows which one it is."""
-    named = table[(table["place"] != "") & (table["place_id"] != "")]
-    ids = named.groupby("place")["place_id"].agg(lambda found: found.iloc[0] if found.nunique() == 1 else "")
-    lacking = table["place_id"].eq("")
-    return table["place_id"].where(~lacking, table["place"].map(ids).fillna("")).astype(table["place_id"].dtype)
+    found: dict[str, set[str]] = {}
+    for place, known in zip(table["place"], table["place_id"], strict=True):
+        if place and known:
+            found.setdefault(place, set()).add(known)
+    only = {place: min(ids) for place, ids in found.items() if len(ids) == 1}
+    told = [known or only.get(place, "") for place, known in zip(table["place"], table["place_id"], strict=True)]
+    return pd.Series(told, index=table.index, dtype=table["place_id"].dtype)
