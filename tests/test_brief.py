@@ -1,6 +1,7 @@
 """The sentences, numbers and tables of the brief: they say who says what, lose nothing, and settle nothing."""
 
 import dataclasses
+import re
 
 import lxml.html
 import pandas as pd
@@ -1233,3 +1234,96 @@ def test_a_side_is_told_to_make_as_many_claims_as_its_filter_shows(conflict):
     silence = {"side": "blue", "stance": "declines", "quote": "declined to comment"}
     told = words(brief.summary(made_pages.material(claims_of(*rows, silence), conflict)))
     assert "Blueland makes five claims about it" in told
+
+
+def test_what_was_so_long_before_it_was_told_is_no_last_word_on_who_holds_a_place(conflict):
+    media = {"side": "media", "speaker": "", "attribution": "own_voice"}
+    places = [{"place": place, "controller": "red", "quote": f"we hold {place}"} for place in ("Betatown", "Gammaton")]
+    old = {
+        "controller": "blue",
+        "said": "2020-01-29",
+        "happened": "2012-10",
+        "quote": "the town fell to Blueland in 2012",
+    }
+    held = {"controller": "red", "said": "2020-01-20", "quote": "Redland holds the town"}
+    told = words(brief.ranked_places(made_pages.material(claims_of(*places, media | held, media | old), conflict)))
+    assert "others, 20 Jan 2020: Redland holds it" in told and "29 Jan 2020" not in told
+    since = media | old | {"quote": "who have held the town since October"}
+    told = words(brief.ranked_places(made_pages.material(claims_of(*places, media | held, since), conflict)))
+    assert "others, 29 Jan 2020: Blueland holds it" in told
+
+
+def test_a_town_whose_id_one_row_lacks_has_one_strip(conflict):
+    rows = [{"place": place, "controller": "red", "quote": f"we hold {place}"} for place in ("Betatown", "Gammaton")]
+    rows += [{"controller": "red", "quote": "we hold it"}, {"controller": "red", "quote": "it is ours", "place_id": ""}]
+    told = lxml.html.fragment_fromstring(
+        str(brief.ranked_places(made_pages.material(claims_of(*rows), conflict))), create_parent="div"
+    )
+    named = [row.text_content() for row in told.iter("b") if row.text_content() == "Alphaville"]
+    assert named == ["Alphaville"] and "2 claims" in told.text_content()
+
+
+def test_the_summary_of_a_front_of_many_places_says_what_each_side_says_last_of_the_contested_ones(conflict):
+    rows = [
+        row
+        for place in ("Betatown", "Deltaville", "Gammaton")
+        for row in (
+            {"place": place, "controller": "red", "extent": "full", "quote": f"we took full control of {place}"},
+            {"place": place, "side": "blue", "controller": "red", "extent": "full", "stance": "denies", "quote": f"Redland has not taken {place}"},
+        )
+    ]  # fmt: skip
+    told = words(brief.summary(made_pages.material(claims_of(*rows), conflict)))
+    assert (
+        "Redland makes three claims. Last on the most contested places: Betatown: Redland holds it (1 June 2025)"
+        in told
+    )
+    assert "Blueland makes three claims. Last on the most contested places: Betatown: Redland does not hold" in told
+
+
+def test_boxes_of_contradictions_say_how_many_pairs_they_hold(conflict):
+    rows = [row for n in range(6) for row in (
+        {"place": f"Town {n}", "controller": "red", "extent": "full", "said": f"2025-06-0{n + 1}", "quote": f"we took all of town {n}"},
+        {"place": f"Town {n}", "side": "blue", "controller": "red", "stance": "denies", "said": f"2025-06-0{n + 1}", "quote": f"they have not taken town {n}"},
+        *([{"place": f"Town {n}", "side": "independent", "speaker": "Watchers", "controller": "red", "stance": "denies", "said": f"2025-06-0{n + 1}", "quote": f"nobody has taken town {n}"}] if n < 2 else []),
+    )]  # fmt: skip
+    made = made_pages.material(claims_of(*rows), conflict)
+    page = lxml.html.fragment_fromstring(str(brief.contradictions(made)), create_parent="div")
+    pairs = brief.key_figures(made).clashes
+    cards, folded = page.findall(".//section[@class='pair']"), page.find(".//summary").text_content()
+    hidden = sum(len(card.findall(".//p[@class='why']")) for card in page.findall(".//details//section[@class='pair']"))
+    assert pairs > len(cards)
+    assert folded == f"{len(cards) - 3} earlier ones: {hidden} of the {pairs} pairs of statements"
+
+
+def test_who_does_not_comment_is_not_silent_in_the_place(conflict):
+    row = {"stance": "declines", "controller": "red", "quote": "it would not comment on the town"}
+    told = words(brief.claims_table(made_pages.material(claims_of(row), conflict)))
+    assert "Does not comment about Alphaville" in told
+
+
+def test_the_head_says_how_many_sources_are_marked_as_something_else_than_news(conflict):
+    made = made_pages.material(claims_of(*({"article": f"{n}.txt"} for n in range(5))), conflict)
+    made.articles["publisher"] = [
+        "Polar Wire (invented)",
+        "Polar Wire (invented)",
+        "South Post",
+        "South Post",
+        "West Daily",
+    ]
+    assert "2 articles marked “invented” in the list of sources" in words(brief.masthead(made))
+
+
+def test_the_expected_share_says_that_the_line_at_the_top_counts_other_articles(conflict):
+    claims = claims_of(*({} for _ in range(4)))
+    claims["confidence"] = 0.7
+    told = words(brief.measured(made_pages.material(claims, conflict)))
+    assert re.search(r"\(\d+ of 100\), each by its own figure\. The line at the top .* other articles", told)
+
+
+def test_places_of_which_none_has_an_id_are_ranked_too(conflict):
+    rows = [
+        {"place": place, "place_id": "", "controller": "red", "quote": f"we hold {place}"}
+        for place in ("Betatown", "Deltaville", "Gammaton")
+    ]
+    told = words(brief.ranked_places(made_pages.material(claims_of(*rows), conflict)))
+    assert all(place in told for place in ("Betatown", "Deltaville", "Gammaton"))

@@ -101,6 +101,11 @@ def test_the_masthead_of_many_wars_names_the_largest_and_counts_the_others(confl
     assert len(lines) == 11
     assert lines[-1].text_content() == f"5 other wars: {sum(len(p.claims) for p in ([*parts] * 5)[10:])} claims"
     assert lines[-1].find("a").get("href") == "#war-11"
+    eleven = ([*parts] * 4)[:11]
+    head = lxml.html.fragment_fromstring(str(brief.masthead_of(made, eleven)), create_parent="div")
+    last = head.findall(".//ul[@class='wars']/li")[-1]
+    name = title_of(eleven[10].conflict, eleven[10].claims)
+    assert last.text_content() == f"{name}: {len(eleven[10].claims)} claims", "one that is left has its name"
 
 
 def test_a_war_of_more_than_a_page_of_claims_beside_a_far_larger_one_is_a_line_too(conflict):
@@ -167,6 +172,8 @@ def test_the_contradictions_of_a_small_war_beside_a_large_one_are_closed(conflic
         box.get("open") is None and words(brief.heading(small_war, report.parts)) in box.find("summary").text_content()
     )
     assert box.find("summary").text_content().endswith(": 1 contradiction")
+    heads = [head.text_content() for head in page.iter("h3")]
+    assert "Other wars" in heads and box.getparent().getprevious().text_content() == "Other wars"
 
 
 def test_the_page_of_several_wars_tells_how_often_such_claims_are_wrong(conflict):

@@ -325,3 +325,19 @@ def test_a_continent_is_no_place_that_a_claim_is_lent(read):
 def test_the_north_of_a_region_is_a_part_of_it_and_to_its_north_is_not(words, relation):
     rows = reader("ukraine")(f"Volodymyr Zelenskyy said that Russian troops control {words}.")
     assert one(rows, type="control")["relation"] == relation
+
+
+def test_what_ends_the_sentence_before_is_not_beside_the_place(syria):
+    rows = syria("The army had freed the town and eight villages around it. Tabqa is ours, the army said.")
+    assert one([r for r in rows if r["quote"].startswith("Tabqa")])["relation"] in ("", "in")
+
+
+def test_villages_around_a_town_are_around_it(syria):
+    for said in (
+        "seven villages around the town",
+        "seven villages around Tabqa",
+        "seven villages around the town of Tabqa",
+    ):
+        rows = syria(f"Clashes went on in Tabqa. Rebels captured {said} on Friday, the army said.")
+        row = one(rows, type="control")
+        assert (row["place"], row["relation"]) == ("Tabqa", "around"), said

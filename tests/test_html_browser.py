@@ -8,6 +8,7 @@ import sqlite3
 import zipfile
 from contextlib import closing
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import folium
@@ -945,3 +946,97 @@ def test_few_years_fill_the_axis_of_the_bars(conflict, reader, tmp_path):
     bars = [bar.bounding_box() for bar in page.locator(".lane rect.said, .lane rect.denied").all()]
     assert max(bar["x"] + bar["width"] for bar in bars) > lane["x"] + 0.9 * lane["width"]
     assert max(bar["width"] for bar in bars) < lane["width"] / 12, "one bar does not fill its lane"
+
+
+def test_the_comparison_follows_the_search_and_is_part_of_the_address(two_wars, reader):
+    page, _ = reader(two_wars)
+    box = page.locator("details.comparison:visible")
+    box.locator("summary").click()
+    told = box.locator(".left-out")
+    expect(told).to_contain_text("Between the two days")
+    assert "compare=" in page.url and "among the claims" not in told.inner_text()
+    days = [field.input_value() for field in box.locator("input").all()]
+    box.locator("input").first.fill(box.locator("input").first.get_attribute("min"))
+    asked = page.url
+    assert days[0] not in asked and days[1] in asked
+    page.get_by_role("searchbox").locator("visible=true").fill("nobody says so")
+    expect(told).to_contain_text(re.compile(r", 0 last words .* among the claims that search and filters leave"))
+    page.goto("about:blank")
+    page.goto(asked)
+    assert page.locator("details.comparison:visible").evaluate("box => box.open")
+    expect(page.locator("details.comparison:visible .left-out")).to_contain_text("Between the two days")
+    page.locator("details.comparison:visible > summary").click()
+    page.wait_for_function("!location.hash.includes('compare=')")
+
+
+def test_a_comparison_in_the_address_opens_the_filters_of_a_phone(two_wars, reader):
+    page, _ = reader(two_wars)
+    page.locator("details.comparison:visible summary").click()
+    asked = page.url
+    phone, _ = reader(two_wars, width=PHONE)
+    phone.goto("about:blank")
+    phone.goto(asked)
+    expect(phone.locator("details.comparison:visible .left-out")).to_contain_text("Between the two days")
+
+
+def test_the_page_says_how_the_rows_are_ordered(of_one_sentence):
+    page = of_one_sentence
+    told = page.get_by_role("status").filter(has_text="Order")
+    expect(told).to_have_text("Page 1 of 2 · Order: latest first")
+    page.get_by_role("button", name="Who says it").click()
+    expect(told).to_have_text("Page 1 of 2 · Order: by who says it, A to Z")
+    page.get_by_role("button", name="Who says it").click()
+    expect(told).to_have_text("Page 1 of 2 · Order: by who says it, Z to A")
+
+
+def test_where_nothing_fits_the_page_says_what_leaves_everything_out_and_takes_it_back(of_one_sentence):
+    page = of_one_sentence
+    page.get_by_label("Place").select_option(index=1)
+    fits = page.locator("table.claims tbody tr[id]:visible").count()
+    page.get_by_role("searchbox").fill("no such words")
+    none = page.locator("p.none")
+    expect(none).to_contain_text("No claim fits all that is asked for.")
+    expect(none).to_contain_text(f"Without the search “no such words” {fits}")
+    expect(none).to_contain_text("try one of them")
+    none.get_by_role("button").click()
+    assert page.locator("table.claims tbody tr[id]:visible").count() == fits and none.is_hidden()
+
+
+def test_claims_of_days_beyond_the_bars_are_counted_at_the_end_of_their_axis(conflict, reader, tmp_path):
+    claims = made_claims.many_claims(120, places=3, days=20)
+    claims.loc[0, "claim_date"], claims.loc[1, "claim_date"] = "2031-05-05", "2011-02-02"
+    page, _ = reader(
+        export(made_pages.report(made_pages.material(claims, conflict), with_map=False), tmp_path / "ends.html")
+    )
+    axis = page.locator(".axis")
+    assert axis.locator("button").all_inner_texts() == ["‹ 1 earlier", "1 later ›"]
+    ends = [part.bounding_box() for part in axis.locator("button, span").all() if part.is_visible()]
+    ends.sort(key=lambda box: box["x"])
+    assert all(a["x"] + a["width"] <= b["x"] + 1 for a, b in pairwise(ends)), "no word of the axis lies on another"
+    axis.get_by_role("button", name="1 later").click()
+    assert page.locator("table.claims tbody tr[id]:visible").count() == 1
+
+
+def test_headings_go_down_one_level_at_a_time(report, two_wars, reader):
+    for path in (report, two_wars):
+        page, _ = reader(path)
+        levels = [
+            int(tag[1])
+            for tag in page.evaluate("[...document.querySelectorAll('main :is(h1,h2,h3,h4)')].map((h) => h.tagName)")
+        ]
+        assert levels[0] == 1 and levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_on_paper_the_axis_stands_again_above_every_few_strips(conflict, reader, tmp_path):
+    rows = [
+        {"place": f"Town {n}", "controller": "red", "said": f"2025-12-{n + 1:02d}", "quote": f"we hold town {n}"}
+        for n in range(20)
+    ]
+    made = made_pages.material(made_claims.claims(rows), conflict)
+    page, _ = reader(export(made_pages.report(made, with_map=False), tmp_path / "paper.html"))
+    again = page.locator("ol.ribbons .axis-row.again")
+    assert not any(axis.is_visible() for axis in again.all())
+    page.emulate_media(media="print")
+    assert again.count() >= 1
+    assert all(axis.evaluate("row => getComputedStyle(row).display") == "grid" for axis in again.all())

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.analysis import scope
 from helpers.analysis.dates import span
+from helpers.analysis.history import is_history
 from helpers.analysis.rows import rows
 from helpers.parameters.values import convert_date
 from helpers.schema import NO_PARTY
@@ -51,6 +52,8 @@ def compare_days(claims: pd.DataFrame, first: str, second: str, conflicts: Itera
 def how_held(row: Any) -> str:
     """How its controller holds the place in a claim's words: "" where they do not tell it, or whether all, a part or not."""
     if row.type != "control" or not row.controller or row.stance == "declines" or not scope.is_of_place(row):
+        return ""
+    if is_history(row):
         return ""
     if row.stance == "denies":
         return "not"

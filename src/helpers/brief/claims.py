@@ -189,6 +189,8 @@ def _unclear(material: Material, row) -> Markup:
 
 def _where(row) -> str:
     """The place beside what is claimed: "in Kupiansk" where that tells how much of it already, else "in a part of Kupiansk"."""
+    if row.stance == "declines":
+        return f"about {row.place}"
     if row.relation != "part_of":
         return where(row.relation, row.place)
     return where("in", row.place if row.type == "control" and how_much(row) else where("part_of", row.place))

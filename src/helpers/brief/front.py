@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from helpers.analysis.rows import rows
 from helpers.brief.claims import place_anchor
+from helpers.brief.contested import contested, key_of
 from helpers.brief.markup import anchor, folded, joined, name, text
 from helpers.brief.material import Material
 from helpers.counting import plural
 from helpers.figures.maps.payload import WHICH
-from helpers.figures.timelines import stories_of_places
 from helpers.figures.timelines.ribbons import (
     LANE_HIGH,
     Ribbon,
@@ -23,9 +23,8 @@ from helpers.figures.timelines.ribbons import (
 )
 from helpers.figures.timelines.story import OTHERS, Story
 from helpers.places import Gazetteer
-from helpers.schema import CLASHES
 
-MOST = 10
+MOST = 8
 """Places that stand open; the others are folded."""
 PRINTED = 20
 """Folded places up to which they are printed."""
@@ -45,33 +44,31 @@ def ranked_places(material: Material, *, of_several: bool = False) -> Markup:
 
     `of_several`: it stands under the heading of one of several wars.
     """
-    stories, words, palette = stories_of_places(material.statements, material.relations, material.conflict)
+    found = contested(material)
+    stories, claims, clashes = found.stories, found.claims, found.clashes
     if len(stories) < FEWEST:
         return Markup("")
-    of = {row.statement_id: (row.place, row.place_id) for row in rows(material.statements)}
-    pairs = material.relations[material.relations["relation"].isin(CLASHES)]
-    clashes = Counter(of.get(statement) for statement in pairs["b"])
-    claims = Counter(zip(material.claims["place"], material.claims["place_id"], strict=True))
-    stories = sorted(stories, key=lambda s: (-clashes[_key_of(s)], not is_contested(s), -claims[_key_of(s)], s.place))
     scale = shared_scale(stories)
-    beyond = left_outside(stories, scale)
-    ribbons = [draw_ribbon(story, scale, words, palette) for story in stories]
-    contested = sum(is_contested(story) for story in stories)
+    earlier, later = left_outside(stories, scale)
+    ribbons = [draw_ribbon(story, scale, found.words, found.palette) for story in stories]
+    disputed = sum(is_contested(story) for story in stories)
     said = Markup(
-        '<h{level} id="places-{war}">Who claims to hold which place</h{level}><p><b>{contested} of {many}</b> {are} contested: '
+        '<h{level} id="places-{war}">Who claims to hold which place</h{level}><p><b>{disputed} of {many}</b> {are} contested: '
         "different speakers name different holders, or one denies another. The most contested come first.</p>"
         '<p class="key">A line is who speaks, a colour who holds the place in their words:{key} <b>●</b>\u00a0claimed '
         "<b>◐</b>\u00a0a\u00a0part <b>○</b>\u00a0denied <b>◆</b>\u00a0said again. A bar runs while the claim stands; it is "
         "dashed where these articles do not repeat it. What has no day stands in words behind the line.{beyond}</p>"
     ).format(
         level=3 if of_several else 2, war=material.conflict.id, many=plural(len(stories), "place"),
-        contested=contested, are="is" if contested == 1 else "are", key=_key(material, stories),
-        beyond=f" At the ends stand {plural(beyond, 'statement')} of earlier or later days." if beyond else "",
+        disputed=disputed, are="is" if disputed == 1 else "are", key=_key(material, stories),
+        beyond=_beyond(earlier, later),
     )  # fmt: skip
-    axis = Markup('<li class="axis-row">{}</li>').format(_strip((), LANE_HIGH, "", draw_axis(scale)))
+    axis = Markup('<li class="axis-row">{}</li>').format(
+        _strip((), LANE_HIGH, "", draw_axis(scale, earlier=earlier > 0, later=later > 0))
+    )
     regions = _regions(material, stories)
     lines = [
-        _row(material, ribbon, regions.get(_key_of(story), ""), claims[_key_of(story)], clashes[_key_of(story)])
+        _row(material, ribbon, regions.get(key_of(story), ""), claims[key_of(story)], clashes[key_of(story)])
         for story, ribbon in zip(stories, ribbons, strict=True)
     ]
     more = lines[MOST:]
@@ -83,9 +80,19 @@ def ranked_places(material: Material, *, of_several: bool = False) -> Markup:
     return said + _list(axis, lines[:MOST]) + rest + _never_dated(material, stories)
 
 
+def _beyond(earlier: int, later: int) -> str:
+    """That statements of days which the axis leaves out stand at its ends."""
+    ends = [
+        f"at the {end} {plural(n, f'{word} statement')}"
+        for end, word, n in (("left", "earlier", earlier), ("right", "later", later))
+        if n
+    ]
+    return f" On the edge, not to scale, stand {' and '.join(ends)}." if ends else ""
+
+
 def _never_dated(material: Material, stories: Sequence[Story]) -> Markup:
     """The places on whose holder there are only undated words, which have no strip; folded."""
-    drawn = {_key_of(story) for story in stories}
+    drawn = {key_of(story) for story in stories}
     held = material.claims[(material.claims["type"] == "control") & (material.claims["claim_date"] == "")]
     found = Counter(
         row.place for row in rows(held) if row.place and row.controller and (row.place, row.place_id) not in drawn
@@ -105,15 +112,11 @@ def _undated(material: Material, place: str, words: Markup, lane: str = "") -> M
     )
 
 
-def _key_of(story: Story) -> tuple[str, str]:
-    return story.place, story.place_id
-
-
 def _regions(material: Material, stories: Sequence[Story]) -> dict[tuple[str, str], str]:
     """The region of each place that another one is called like: by it a reader tells them apart. Which of them a name
     stands for that has no id, nobody knows."""
     named = Counter(story.place for story in stories)
-    alike = [_key_of(story) for story in stories if named[story.place] > 1]
+    alike = [key_of(story) for story in stories if named[story.place] > 1]
     gazetteer = Gazetteer.for_conflict(material.conflict) if alike else None
     found = {key: gazetteer.get(key[1]) for key in alike} if gazetteer else {}
     return {key: place.admin if place else WHICH for key, place in found.items()}

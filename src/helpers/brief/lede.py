@@ -12,6 +12,7 @@ from markupsafe import Markup
 from helpers.analysis import scope
 from helpers.analysis.dates import in_words, span
 from helpers.analysis.rows import rows
+from helpers.brief.contested import clashes_by_place
 from helpers.brief.counted_with import counted_with
 from helpers.brief.days import without_year
 from helpers.brief.markup import anchor, folded, in_letters, joined, listed, name, text
@@ -197,16 +198,15 @@ def _found(claims: int, articles: int) -> Markup:
 
 
 def _clashes(material: Material) -> Markup:
-    pairs = material.relations[material.relations["relation"].isin(CLASHES)]
-    if pairs.empty:
+    found = clashes_by_place(material)
+    pairs, met = found.total(), sum(n for (place, _), n in found.items() if place == material.place)
+    if not pairs:
         return Markup("")
-    words = f"{in_letters(len(pairs))} {'pair' if len(pairs) == 1 else 'pairs'} of statements"
-    here = {row.statement_id for row in material.at_focus()}
-    met = sum(a in here or b in here for a, b in zip(pairs["a"], pairs["b"], strict=True))
+    words = f"{in_letters(pairs)} {'pair' if pairs == 1 else 'pairs'} of statements"
     where = Markup("")
     if material.place and not met:
         where = Markup(" about other places")
-    elif material.place and met < len(pairs):
+    elif material.place and met < pairs:
         where = Markup(", {} of them about {}").format(in_letters(met), name(material.place))
     told = Markup("In {}{}, one denies or contradicts the other.")
     return told.format(anchor(pairs_anchor(material), words), where)

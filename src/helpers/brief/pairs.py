@@ -50,7 +50,9 @@ def contradictions(material: Material) -> Markup:
     ordered = sorted(answers, key=lambda earlier: statements[earlier].claim_date)
     cards = [_card(material, statements, earlier, answers[earlier]) for earlier in ordered]
     first, others = Markup("").join(cards[-MOST:]), Markup("").join(cards[:-MOST])
-    more = folded(plural(len(cards) - MOST, "earlier one"), others) if others else Markup("")
+    pairs, hidden = (sum(len(answers[said]) for said in some) for some in (ordered, ordered[:-MOST]))
+    counts = f": {hidden:,} of the {plural(pairs, 'pair')} of statements" if pairs > len(cards) else ""
+    more = folded(f"{plural(len(cards) - MOST, 'earlier one')}{counts}", others) if others else Markup("")
     return Markup('<div class="pairs" id="{}">{}{}</div>').format(pairs_anchor(material), first, more)
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from helpers.analysis import scope
 from helpers.analysis.bearing import ABOUT_HOLDING
 from helpers.analysis.pointing_back import is_bare
+from helpers.brief.contested import last_words
 from helpers.brief.fragments import hangs, is_cut, is_in_open_quotation, is_narrated, only_points, points
 from helpers.brief.granting import admit, against_itself, is_admission, is_own_denial
 from helpers.brief.holding import latest, what_it_holds, whole_first
@@ -273,7 +274,8 @@ def _nothing_clear(material: Material, side: str, rows: list[Any]) -> Line:
     first = counted(own["claim_id"].iloc[0], words, side=side, place=material.place)
     makes = Markup("<strong>{}</strong> {} {}").format(text(capital(subject)), verb(subject, "make", "makes"), first)
     if not material.place:
-        return Line(subject, makes + ".")
+        last = last_words(material, side)
+        return Line(subject, makes + (Markup(". Last on the most contested places: {}.").format(last) if last else "."))
     if (own["type"].isin(ABOUT_HOLDING) & own["relation"].isin(("", "in"))).any():
         which = "none" if len(own) > 1 else "which is not"
         return Line(subject, Markup("{} about it, {} sure enough to be told here.").format(makes, which))

@@ -1,6 +1,7 @@
 """Where a brief comes from: its articles with links, and what made it from what."""
 
 import platform
+import re
 from collections.abc import Collection, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
@@ -29,10 +30,14 @@ _BASES = {
     "file_name": "from the file's name",
 }
 _LANGUAGES = {"en": "English", "ru": "Russian", "uk": "Ukrainian"}
-_AT_THE_TOP = (
-    " The line at the top of this page counts claims of articles that nobody had read who worked "
-    "on the rules: one is right if it was annotated and no value that it states differs."
+_AT_THE_TOP = " The line at the top of this page tells what was counted in other articles, and need not be the same."
+_COUNTED = (
+    "<p>The figure is calibrated on annotated articles; each claim has its own in the column <code>confidence</code>. What was too "
+    "unsure was left open (“unclear”). The articles of the line at the top are such as nobody had read who worked on the rules: a "
+    "claim is right there if it was annotated and no value that it states differs.</p>"
 )
+_NOTE = re.compile(r"\((\w+)\)$")
+"""What a source's name ends in that is no part of it: "Polar Wire (invented)"."""
 FEWEST = 30
 """Measured claims below which a language has no figure."""
 _SURENESS = (("90 and more", 0.9, 1.1), ("75 to 89", 0.75, 0.9), ("50 to 74", 0.5, 0.75), ("fewer than 50", 0.0, 0.5))
@@ -146,6 +151,8 @@ def origins(material: Material) -> Markup:
         first.append(Markup("others {}").format(int(rest)))
     undated, own = int((articles["published"] == "").sum()), int((claims["attribution"] == "own_voice").sum())
     more = [f"of {undated:,} the day of publication is not known"] if undated else []
+    notes = articles["publisher"].str.extract(_NOTE, expand=False).dropna().value_counts()
+    more += [f"{plural(int(count), 'article')} marked “{note}” in the list of sources" for note, count in notes.items()]
     more += [f"in {plural(own, 'claim')} the article itself speaks, nobody whom it names"] if own else []
     return Markup('<p class="rates">The {} with these claims, by source: {}{}.</p>').format(
         plural(len(articles), "article"), joined(first), "".join(f"; {words}" for words in more)
@@ -207,18 +214,17 @@ def _sureness(known: pd.Series, identifier: str, more: str = "") -> Markup:
         "</th></tr></thead><tbody>{}</tbody></table>"
     ).format(body)
     words = Markup(
-        "<p{}>Of the {} read here{}, about {} are expected to state nothing wrong ({:.0%}); what was too unsure was left open "
-        "(“unclear”). The figure is calibrated on annotated articles; each claim has its own in the column "
-        "<code>confidence</code>.{}</p>"
+        "<p{}>Of the {} read here{}, about {} are expected to state nothing wrong ({:.0f} of 100), each by its own "
+        "figure.{}</p>"
     ).format(
         Markup(' id="{}"').format(identifier) if identifier else "",
         plural(len(known), "claim"),
         "" if identifier else " by the rules",
         round(known.sum()),
-        known.mean(),
+        100 * known.mean(),
         more,
     )
-    return words + folded("How sure the claims are", table)
+    return words + folded("How sure the claims are", Markup(_COUNTED) + table)
 
 
 def _source(row, number: int, claims: int, failure: str) -> Markup:
@@ -226,7 +232,7 @@ def _source(row, number: int, claims: int, failure: str) -> Markup:
     facts = [text(row.publisher)] if row.publisher else []
     facts.append(text(f"published {in_words(row.published)} ({_BASES.get(row.published_basis, 'basis unknown')})")
                  if row.published else text("publication date unknown"))  # fmt: skip
-    facts += [text(plural(claims, "claim")), Markup("<code>{}</code>").format(text(row.file))]
+    facts += [text(plural(claims, "claim")), Markup("file <code>{}</code>").format(text(row.file))]
     if failure:
         facts.append(text(f"read by the rules, as the model gave no usable answer: {failure}"))
     return Markup('<li id="source-{}">{}<br><small>{}</small></li>').format(number, title, Markup(" · ").join(facts))

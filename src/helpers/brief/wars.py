@@ -41,7 +41,9 @@ def masthead_of(material: Material, parts: list[Material]) -> Markup:
     if len(parts) < 2:
         return masthead(material)
     listed = [(_title(part), len(part.claims)) for part in parts[:LISTED]]
-    if rest := parts[LISTED:]:
+    if len(rest := parts[LISTED:]) == 1:  # its name takes no more room than that there is one
+        listed.append((_title(rest[0]), len(rest[0].claims)))
+    elif rest:
         listed.append((plural(len(rest), "other war"), sum(len(part.claims) for part in rest)))
     lines = Markup("").join(
         Markup('<li><a href="#{}">{}</a>: {}</li>').format(section(n), text(title), plural(count, "claim"))

@@ -5,7 +5,7 @@ from typing import Any
 
 from helpers.analysis import scope
 from helpers.analysis.clauses import is_relative
-from helpers.analysis.dates import span
+from helpers.analysis.history import is_long_ago
 from helpers.brief.fragments import EITHER, MEASURED, hangs, points
 from helpers.brief.lexicon import alternatives, pattern
 from helpers.brief.material import Material
@@ -32,8 +32,6 @@ _SIEGE = pattern("siege")
 """Words for a siege: who besieges a place does not hold it."""
 _COUNTRY = "country-"
 """How ids of countries begin. Nobody holds one who freed a thousand towns in it, or its border."""
-_LONG_AGO = 31
-"""Days between an event and its telling, from which "was freed" tells how it was then, and not who holds the place now."""
 _LAND_NAME = pattern("land in a name")
 """Words in the name of a land, which tells behind a comma where a place lies."""
 _BUT_FOR = pattern("excepting")
@@ -120,14 +118,6 @@ def _is_held_by_another(material: Material, row: Any) -> bool:
     """Whether words that say by whom a place is held do not name the side that is read as its holder."""
     by = _HELD_BY.search(row.quote)
     return by is not None and bool(row.controller) and not material.is_called(row.controller, by[1])
-
-
-def is_long_ago(row: Any) -> bool:
-    """Whether somebody tells of an event of weeks or years before: "in 2014 the town was freed" says nothing of today."""
-    happened, told = span(row.event_date), span(row.claim_date)
-    if row.side in NO_PARTY or happened is None or told is None:
-        return False
-    return told.first - happened.last > _LONG_AGO
 
 
 def _names_a_place(row: Any, claim: Any) -> bool:

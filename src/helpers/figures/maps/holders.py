@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.analysis import scope
 from helpers.analysis.dates import in_short, span
+from helpers.analysis.history import is_history
 from helpers.analysis.rows import rows
 from helpers.analysis.voices import camp
 from helpers.figures.palette import Palette
@@ -16,7 +17,7 @@ from helpers.wording import denied_extent, holds, share_in_words
 
 _READ = [
     "place_id", "place", "place_told", "lat", "lon", "side", "speaker", "article", "controller", "type", "stance", "relation", "extent", "share", "share_modifier",
-    "quote",
+    "quote", "claim_date", "event_date",
 ]  # fmt: skip
 """What of a claim tells who holds its place."""
 
@@ -70,9 +71,9 @@ def _of_control(claims: pd.DataFrame, date_field: str) -> list[tuple[int, str, H
     """What is said of who holds which place: by when, in whose voice, and what; once, however many articles tell it."""
     found: dict[tuple, tuple[int, str, Holding]] = {}
     about = claims["type"].eq("control") & claims["stance"].ne("declines") & claims["controller"].ne("")
-    for row in rows(claims[about], [*_READ, date_field]):
+    for row in rows(claims[about], list(dict.fromkeys([*_READ, date_field]))):
         when = span(getattr(row, date_field))
-        if when is None or not scope.is_of_place(row):
+        if when is None or not scope.is_of_place(row) or is_history(row):
             continue
         voice, part = row.side or camp(row), scope.scope(row) in (scope.PART, scope.MOST)
         said = (when.last, row.place_id, voice, row.controller, row.stance == "denies", part)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.analysis.namesakes import known_ids
 from helpers.analysis.rows import rows
 from helpers.figures.drawing import Drawing
 from helpers.figures.palette import Palette
@@ -144,6 +145,7 @@ def stories_of_places(
 ) -> tuple[Sequence[Story], Words, Palette]:
     """The stories of all places with a dated claim or denial of control, those of most claims first, and how to tell them."""
     palette, words = _looks(statements, conflict)
+    statements = statements.assign(place_id=known_ids(statements))
     about = statements[(statements["type"] == "control") & (statements["place"] != "")]
     counts = about["place_id"].where(about["place_id"] != "", about["place"]).value_counts()
     places = sorted(counts.index, key=lambda place: (-counts[place], place))

@@ -26,6 +26,8 @@ _PHRASES = 2
 """Different things that a lane says on its last day, or without one, and that are told; the others are counted."""
 _EDGE = 3.0
 """Per cent of the width that stay free at either end: a mark on an edge is not cut off, on a phone either."""
+_EDGE_NAMED = 25
+"""Per cent of the width that the word takes on a narrow axis which tells that marks of other days stand on its edge."""
 _OUTSIDE = 0.1
 """Share of the marks that the axis may leave out where it is so much shorter for it; they stand on its edges."""
 _SHORTER = 0.5
@@ -64,15 +66,25 @@ def shared_scale(stories: Sequence[Story]) -> Scale:
     return Scale(first - spare, last + spare, _EDGE, 100 - _EDGE, first)
 
 
-def left_outside(stories: Sequence[Story], scale: Scale) -> int:
-    """How many marks are earlier or later than the axis, and stand on its edges."""
-    return sum(not scale.first <= mark.day <= scale.last for story in stories for mark in _marks(story))
+def left_outside(stories: Sequence[Story], scale: Scale) -> tuple[int, int]:
+    """How many marks are earlier and how many later than the axis, and stand on its edges."""
+    days = [mark.day for story in stories for mark in _marks(story)]
+    return sum(day < scale.first for day in days), sum(day > scale.last for day in days)
 
 
-def draw_axis(scale: Scale) -> str:
-    """The days of the axis as a picture's address, `LANE_HIGH` high; a narrow one names fewer."""
-    ticks = [(x, name) for x, name in scale.ticks() if 0 <= x < 93]
+def draw_axis(scale: Scale, *, earlier: bool = False, later: bool = False) -> str:
+    """The days of the axis as a picture's address, `LANE_HIGH` high; a narrow one names fewer.
+
+    `earlier`, `later`: marks of such days stand on its edge, which says so.
+    """
+    ticks = [
+        (x, name)
+        for x, name in scale.ticks()
+        if (_EDGE_NAMED if earlier else 0) <= x < (100 - _EDGE_NAMED if later else 93)
+    ]
     drawn, rules, named = "", "", set[int]()
+    drawn += '<text x="0" y="13">‹ earlier</text>' if earlier else ""
+    drawn += '<text x="100%" y="13" text-anchor="end">later ›</text>' if later else ""
     for wide in _WIDTHS:
         found = _fitting(ticks, wide, named)
         new = sorted(found - named)

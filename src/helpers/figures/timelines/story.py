@@ -14,6 +14,7 @@ import pandas as pd
 
 from helpers.analysis import scope
 from helpers.analysis.dates import Span, span
+from helpers.analysis.history import is_history
 from helpers.analysis.rows import rows
 from helpers.figures.palette import Palette, Style
 from helpers.figures.timelines.words import Words, period
@@ -200,7 +201,7 @@ def _marks(told: Sequence[Any], clashing: set[str]) -> list[Mark]:
 
 def _kind(row: Any) -> str:
     about_control = row.type == "control" and row.act != "predict" and scope.is_of_place(row)
-    if not about_control or not row.controller or row.stance == "declines":
+    if not about_control or not row.controller or row.stance == "declines" or is_history(row):
         return "tick"
     return "deny" if row.stance == "denies" else "hold"
 

@@ -1,11 +1,14 @@
-// Two days side by side: each side's last word, up to each of them, on who holds which place, where the two differ.
+// Two days side by side: each side's last word, up to each of them, on who holds which place, where the two differ; of the
+// claims that search and filters leave. The two days are part of the page's address (`compare` of claims_model.js).
+
+const BETWEEN = "_"; // the two days of an address
 
 function makeComparison(model) {
   const { column } = model;
   const told = Array.from({ length: model.count }, (_, i) => i).filter((i) => model.data.shown.holds[i] && column.claim_date[i] && column.place[i]);
   const days = told.map((i) => lastDay(column.claim_date[i])).filter((day, n, all) => all.indexOf(day) === n).sort();
   if (days.length < 2) return null;
-  const day = (value) => make("input", { type: "date", value, min: days[0], max: days[days.length - 1], oninput: () => update() });
+  const day = (value) => make("input", { type: "date", value, min: days[0], max: days[days.length - 1], oninput: () => ask() });
   const [first, second] = [day(days[Math.floor(days.length / 2)]), day(days[days.length - 1])];
   const result = make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Comparison" });
   const box = make("details", { class: "comparison" }, make("summary", {}, "Compare two days"),
@@ -14,10 +17,13 @@ function makeComparison(model) {
   // Speakers of no party answer each for themselves.
   const isParty = (i) => !["", "independent", "media"].includes(column.side[i]);
 
+  // The days that are compared stand in the place of those that the filters ask for.
+  const isAsked = (i) => model.fits(i, { ...model.query, from: ANY, to: ANY, undated: ANY });
+
   function lastWords(until) {
     const found = new Map(); // place and voice → the claims of the last day on which it said who holds the place
     for (const i of told) {
-      if (model.query.place && !model.isAt(i, model.query.place)) continue;
+      if (!isAsked(i)) continue;
       const when = lastDay(column.claim_date[i]);
       if (when > until) continue;
       const key = JSON.stringify([model.data.shown.place[i], isParty(i) ? column.side[i] : `${column.side[i]} ${column.speaker[i] || column.article[i]}`]);
@@ -40,8 +46,17 @@ function makeComparison(model) {
 
   const held = (i) => model.data.shown.holds[i];
 
+  function ask() {
+    model.ask({ compare: box.open ? `${first.value}${BETWEEN}${second.value}` : ANY, page: model.query.page });
+  }
+
   function update() {
-    if (!box.open || !first.value || !second.value) return;
+    box.open = Boolean(model.query.compare);
+    if (!box.open) return;
+    const [one, other] = model.query.compare.split(BETWEEN);
+    if (first.value !== one) first.value = one;
+    if (second.value !== other) second.value = other || "";
+    if (!first.value || !second.value) return;
     const [a, b] = [lastWords(first.value), lastWords(second.value)];
     const said = (last) => (last ? [...new Set(last.claims.map(held))].sort().join() : "");
     const changed = [...new Set([...a.keys(), ...b.keys()])].filter((key) => said(a.get(key)) !== said(b.get(key))).sort(collator.compare);
@@ -54,10 +69,10 @@ function makeComparison(model) {
     });
     const heads = ["Place", "Who speaks", `Last word on ${inShort(first.value)}`, `Last word on ${inShort(second.value)}`];
     result.replaceChildren(
-      make("p", { class: "left-out" }, `Between the two days, ${rows.length} last ${rows.length === 1 ? "word" : "words"} on who holds a place changed. Only what these articles report.`),
+      make("p", { class: "left-out" }, `Between the two days, ${rows.length} last ${rows.length === 1 ? "word" : "words"} on who holds a place changed${told.every(isAsked) ? "" : ", among the claims that search and filters leave"}. Only what these articles report.`),
       ...(rows.length ? [make("table", {}, make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))), make("tbody", {}, ...rows))] : []));
   }
-  box.addEventListener("toggle", update);
+  box.addEventListener("toggle", () => { if (box.open !== Boolean(model.query.compare)) ask(); });
   model.onChange(update);
   return box;
 }

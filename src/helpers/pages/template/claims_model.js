@@ -2,7 +2,7 @@
 
 const ANY = "";
 const EMPTY_QUERY = Object.freeze({
-  place: ANY, side: ANY, type: ANY, stance: ANY, speaker: ANY, from: ANY, to: ANY, undated: ANY, sure: ANY, checked: ANY, words: ANY, sort: "date", turned: ANY, page: "1",
+  place: ANY, side: ANY, type: ANY, stance: ANY, speaker: ANY, from: ANY, to: ANY, undated: ANY, sure: ANY, checked: ANY, words: ANY, sort: "date", turned: ANY, page: "1", compare: ANY,
 });
 const CHOICES = ["place", "side", "speaker", "type", "stance", "undated", "sure", "checked"];
 const SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -11,7 +11,7 @@ const ALONE = "only"; // undated claims alone
 const TURNED = { up: "0", down: "1" };
 const NO_SIDE = "unclear";
 const ROWS_A_PAGE = 50;
-const OWN = ["sort", "turned", "page"]; // what one table is asked for alone; all else holds for every table of the page
+const OWN = ["sort", "turned", "page", "compare"]; // what one table is asked for alone; all else holds for every table of the page
 const asking = {}; // what each table of the page is asked for, by its number; every step of the history keeps it
 
 // `rows` are the table's rows by claim id; `number` tells the tables of a page apart in its address; `latestFirst` is how all
@@ -51,11 +51,13 @@ function makeClaims(data, rows, number, latestFirst) {
     return !wanted.words || textOf(i).has(wanted.words);
   }
 
+  // How many claims there would be if something else were asked for.
+  const countWith = (change) => column.claim_id.filter((_, i) => fits(i, { ...query, ...change })).length;
+
   // How many undated claims fit all else that is asked for, and are left out for the days that are.
   function leftUndated() {
     if (!hasDays(query) || query.undated) return 0;
-    const wanted = { ...query, from: ANY, to: ANY, undated: ALONE };
-    return Array.from({ length: count }, (_, i) => i).filter((i) => fits(i, wanted)).length;
+    return countWith({ from: ANY, to: ANY, undated: ALONE });
   }
 
   // How many claims there would be for each value of a column, all other filters being as they are; a claim may have several.
@@ -142,7 +144,7 @@ function makeClaims(data, rows, number, latestFirst) {
   asking[number] = query;
   select();
   return {
-    data, column, count, start, rows, at, isAt, whereOf, sides, counted, leftUndated, isTurned, ask, follow, foreign, address, read, restore, keys, number,
+    data, column, count, start, rows, at, isAt, whereOf, sides, fits, counted, countWith, leftUndated, isTurned, ask, follow, foreign, address, read, restore, keys, number,
     onChange: (listener) => listeners.push(listener),
     get query() { return query; },
     get chosen() { return chosen; },

@@ -47,6 +47,18 @@ function rowOfMore(model, more, others, remember) {
   return row;
 }
 
+// In the place of rows where nothing fits: what each thing asked for leaves out, and how to take it back.
+function whatLeavesNone(model) {
+  const { from, to, undated } = model.start;
+  const asked = CHOICES.filter((name) => name !== "undated" && model.query[name] !== ANY).map((name) => [name, { [name]: ANY }]);
+  if (hasDays(model.query) || model.query.undated) asked.push(["days", { from, to, undated }]);
+  if (model.query.words) asked.push([`search “${model.query.words}”`, { words: ANY }]);
+  const ways = asked.map(([what, change]) => [what, change, model.countWith(change)]).filter(([, , n]) => n);
+  const buttons = ways.flatMap(([what, change, n], at) => [at ? ", " : " Without ", make("button", { type: "button", class: "plain", onclick: () => model.ask(change, { isStep: true }) }, `the ${what}`), ` ${n}`]);
+  const hint = /\s/.test(model.query.words.trim()) ? " All words of a search must stand in one claim: try one of them." : model.query.words ? " A part of a word is enough: try the beginning of a name, or another spelling." : "";
+  return ["No claim fits all that is asked for.", ...buttons, `${buttons.length ? "." : ""}${hint}`];
+}
+
 // Open the rows of the sentence that a hidden row belongs to.
 function unfold(hidden) {
   let row = hidden;

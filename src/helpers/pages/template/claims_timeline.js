@@ -49,12 +49,11 @@ function drawTimeline(model) {
   const most = Math.max(1, ...used.flatMap(({ bars }) => bars.map(([said, denied]) => said + denied)));
   const told = `Claims by ${bins.unit} and side: ${used.map(({ side, total }) => `${side.name} ${total}`).join("; ")}`;
   const outside = [
-    before ? `${before} earlier` : "", after ? `${after} later` : "",
     vague ? `${vague} not dated to the ${bins.unit === "week" ? "day" : bins.unit}` : "",
   ].filter(Boolean).join(", ");
   return [
     make("div", { class: `lanes${used.some(({ undated }) => undated) ? " with-undated" : ""}`, role: "group", "aria-label": told },
-      ...used.map((each) => drawLane(model, each, bins, most)), drawAxis(bins)),
+      ...used.map((each) => drawLane(model, each, bins, most)), drawAxis(model, bins, exact, before, after)),
     make("figcaption", {}, `A bar a ${bins.unit}; the tallest is ${most} ${most === 1 ? "claim" : "claims"}, hollow parts are denials (○). A click on a bar asks for its days${model.asksForDays ? "" : ", one on a number for the claims that it counts"}.${outside ? ` Not drawn: ${outside}.` : ""}`),
   ];
 }
@@ -96,15 +95,23 @@ function drawLane(model, { side, bars, total, denied, undated }, bins, most) {
   }
 }
 
-function drawAxis(bins) {
+// The days of the bars; at its ends the numbers of the claims of earlier and later days, which have no bar.
+function drawAxis(model, bins, days, before, after) {
   const axis = make("div", { class: "axis" });
   const all = bins.length;
   const step = EVERY[bins.unit].find((each) => each * TICKS >= all) || Math.ceil(all / TICKS);
   for (let n = firstTick(bins, step), shown = 0; n < all; n += step, shown++) {
     const tick = make("span", { class: shown % 2 ? "every" : shown % 4 ? "second" : "fourth" }, bins[n].name);
     tick.style.left = `${(100 * n) / all}%`;
-    if (n / all < 0.88 || n === 0) axis.append(tick);
+    if (n / all < (after ? 0.8 : 0.88) && (!before || n / all > 0.1)) axis.append(tick);
   }
+  const day = (of, step) => isoDay(inDays(of) + step);
+  const end = (words, kind, change) => {
+    const button = make("button", { type: "button", class: `plain ${kind}`, onclick: () => model.ask(change, { isStep: true }) }, words);
+    axis.append(button);
+  };
+  if (before) end(`‹ ${before} earlier`, "earlier", { from: days[0], to: day(bins[0].start, -1) });
+  if (after) end(`${after} later ›`, "later", { from: day(bins[bins.length - 1].end, 1), to: days[days.length - 1] });
   return axis;
 }
 

@@ -23,7 +23,8 @@ function showClaims(block, box, map, number, latestFirst, bring) {
     closed.replaceWith(...closed.children);
   }
   const unfolded = new Set(); // the first claims of the sentences whose rows all stand open
-  const listed = make("div", { class: "listed" }, pager, make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Table" }, table), below);
+  const none = make("p", { class: "none", role: "status" });
+  const listed = make("div", { class: "listed" }, pager, none, make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Table" }, table), below);
   box.replaceChildren(listed);
   addHeads(table, model);
 
@@ -31,6 +32,8 @@ function showClaims(block, box, map, number, latestFirst, bring) {
     const start = (Number(model.query.page) - 1) * ROWS_A_PAGE;
     const shown = all ? model.chosen : model.chosen.slice(start, start + ROWS_A_PAGE);
     const made = shown.map((i, n) => rowOf(model, i, n ? shown[n - 1] : -1));
+    none.replaceChildren(...(shown.length ? [] : whatLeavesNone(model)));
+    none.hidden = shown.length > 0;
     body.replaceChildren(...(all ? made : foldSentences(model, shown, made, unfolded)));
   }
 
@@ -178,14 +181,20 @@ function makeFilters(model) {
     }
   }
   model.onChange(update);
+  model.onChange(() => { filters.open ||= Boolean(model.query.compare); });
   update();
   return filters;
 }
 
+const ORDERS = [
+  ["date", "down", "latest first"], ["date", "up", "earliest first"], ["sure", "down", "highest % first"], ["sure", "up", "lowest % first"],
+  ["who", "up", "by who says it, A to Z"], ["who", "down", "by who says it, Z to A"], ["what", "up", "by what is claimed, A to Z"], ["what", "down", "by what is claimed, Z to A"],
+];
+const orderOf = (model) => ORDERS.find(([sort, way]) => sort === model.query.sort && (way === "down") === model.isTurned()) || ORDERS[0];
+
 // The order of the rows where the table has no heads, on a phone.
 function makeOrder(model) {
-  const values = [["date", "down", "latest first"], ["date", "up", "earliest first"], ["sure", "down", "highest % first"], ["sure", "up", "lowest % first"], ["who", "up", "by who says it"], ["what", "up", "by what is claimed"]];
-  const control = make("select", { onchange: () => model.ask(JSON.parse(control.value)) }, ...values.map(([sort, way, words]) => make("option", { value: JSON.stringify({ sort, turned: TURNED[way] }) }, words)));
+  const control = make("select", { onchange: () => model.ask(JSON.parse(control.value)) }, ...ORDERS.map(([sort, way, words]) => make("option", { value: JSON.stringify({ sort, turned: TURNED[way] }) }, words)));
   const update = () => { control.value = JSON.stringify({ sort: model.query.sort, turned: model.isTurned() ? TURNED.down : TURNED.up }); };
   model.onChange(update);
   update();
@@ -196,15 +205,17 @@ function makePager(model, where) {
   const turn = (step) => () => model.ask({ page: String(Number(model.query.page) + step) });
   const back = make("button", { type: "button", onclick: turn(-1) }, "‹ Previous");
   const on = make("button", { type: "button", onclick: turn(1) }, "Next ›");
-  const told = make("span", {});
+  const told = make("span", where === "above" ? { role: "status" } : {});
   const pager = make("nav", { class: "tools pager", "aria-label": `Pages of table ${model.number}, ${where} it` }, back, told, on);
   function update() {
     const page = Number(model.query.page);
     const pages = Math.max(1, Math.ceil(model.chosen.length / ROWS_A_PAGE));
     back.disabled = page <= 1;
     on.disabled = page >= pages;
-    pager.hidden = pages < 2;
-    told.textContent = `Page ${page} of ${pages}`;
+    back.hidden = on.hidden = pages < 2;
+    pager.hidden = pages < 2 && (where === "below" || model.chosen.length < 2);
+    const [, , order] = orderOf(model);
+    told.textContent = [pages < 2 ? "" : `Page ${page} of ${pages}`, where === "above" ? `Order: ${order}` : ""].filter(Boolean).join(" · ");
   }
   model.onChange(update);
   update();

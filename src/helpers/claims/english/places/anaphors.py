@@ -145,9 +145,11 @@ def anaphor(page: Page, noun: Token, predicate: Token) -> Where | None:
             kind = "part" if part else "anaphor"
             relation = relation_beside(noun) or ("part_of" if part else "in")
             return Where(noun.text, found.name, found.place_id, relation, f"{kind}_{distance}")
-    for _, inner in grammar.prepositions(noun, "of", "in", "on", "around", "at"):
+    for prep, inner in grammar.prepositions(noun, "of", "in", "on", "around", "at"):
         deeper = anaphor(page, inner, predicate)
         if deeper is not None:
             relation = "part_of" if part or own & {"portion"} else deeper.relation
+            if relation == "in" and "settlement" in own:  # "seven villages around the town" are not the town
+                relation = lexicon.where_values("preposition").get(prep.lower_, relation)
             return Where(deeper.text, deeper.name, deeper.place_id, relation, deeper.basis)
     return None

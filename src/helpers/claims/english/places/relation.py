@@ -10,6 +10,8 @@ from helpers.claims.english.places.model import Toponym
 _REACH = 6
 """Words before a name that may tell how a claim lies to it."""
 _WORDS_OF = r"(?:the )?(?:\w+ )?(?:of )?$"
+_NEAREST = 3
+"""Words before a name among which its preposition stands."""
 _NEXT = 5
 """Words before a name among which the verb stands that makes for it: "closing in on the town of X"."""
 
@@ -32,7 +34,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def relation_of(doc: Doc, toponym: Toponym) -> str:
     """One of schema.RELATIONS_TO_PLACE, from the words that stand before and after the name."""
-    before = doc[max(0, toponym.start - _REACH) : toponym.start].text.lower() + " "
+    begin = doc[toponym.start].sent.start  # what ends the sentence before lies beside its own place
+    before = doc[max(begin, toponym.start - _REACH) : toponym.start].text.lower() + " "
     compass, within, sector, portion, close, measured = _patterns()
     if within.search(before):
         return "part_of"  # "the south of the country" lies in it; "to the south of the town" does not
@@ -49,7 +52,9 @@ def relation_of(doc: Doc, toponym: Toponym) -> str:
         return "near"
     if portion.search(before):
         return "part_of"
-    for word in reversed(before.split()[-3:]):
+    words = before.split()
+    reach = _NEAREST + before.endswith(" of ")  # "around the town of X"
+    for word in reversed(words[-reach:]):
         if word in lexicon.where("preposition"):
             return lexicon.where_values("preposition")[word]
     return "in"

@@ -25,6 +25,13 @@ function makeLandscape(map, model, popup) {
     pane: "ground", interactive: false,
     style: ({ geometry, properties }) => ({ className: properties.kind || "border", fill: /Polygon/.test(geometry.type) }),
   });
+  // Where the drawn ground ends, the map does: beyond it nothing is drawn, and that is no empty land.
+  if (data.basemap.features.length) {
+    const edge = borders.getBounds();
+    const ring = ([s, w, n, e]) => [[s, w], [s, e], [n, e], [n, w]];
+    L.polygon([ring([-85, -720, 85, 720]), ring([edge.getSouth(), edge.getWest(), edge.getNorth(), edge.getEast()])],
+      { pane: "areas", interactive: false, className: "beyond", noClip: true }).addTo(map);
+  }
   const rivers = L.layerGroup([
     L.geoJSON(data.lines, { pane: "water", interactive: false, style: { className: "river-bed", fill: false } }),
     L.geoJSON(data.lines, { pane: "water", interactive: false, style: { className: "river", fill: false } }),

@@ -2,6 +2,7 @@
 
 const REGION = 3; // the rank of a region's name
 const BELOW_BUTTONS = 74; // pixels from the top of a narrow map that its buttons, and half a marker, take
+const HALF_A_MARKER = 18; // pixels from the edge within which a marker would be cut, with its border and shadow
 const CLOSEST = 10; // zoom to which the map goes by itself: a town and the villages about it
 
 function showClaims(map, id) {
@@ -26,14 +27,24 @@ function showClaims(map, id) {
   const names = L.layerGroup();
   names.on("add", () => { labels.show(true); write(); }).on("remove", () => { labels.show(false); write(); });
 
+  // The map's own buttons, below which no name is read.
+  const buttons = () => Array.from(map.getContainer().querySelectorAll(".leaflet-control"), (control) => {
+    const [own, all] = [control.getBoundingClientRect(), map.getContainer().getBoundingClientRect()];
+    const corner = map.containerPointToLayerPoint([own.left - all.left, own.top - all.top]);
+    return [corner.x, corner.y, corner.x + own.width, corner.y + own.height];
+  });
+
+  const ground = data.basemap.features.length ? landscape.borders.getBounds() : null;
+  const isOnGround = ({ lat, lon }) => !ground || ground.contains([lat, lon]);
+
   function write() {
-    const taken = groups.map(({ box }) => box);
+    const taken = [...groups.map(({ box }) => box), ...buttons()];
     const near = groups.map((group) => ({
       text: data.spots[group.spot].name, lat: data.spots[group.spot].lat, lon: data.spots[group.spot].lon, kind: "spot",
       gap: [(group.box[2] - group.box[0]) / 2 + 5, (group.box[3] - group.box[1]) / 2],
     }));
     const zoom = map.getZoom();
-    const towns = data.towns.filter(({ rank }) => (rank === REGION ? zoom < 9 : zoom >= [0, 8, 10][rank]));
+    const towns = data.towns.filter((town) => isOnGround(town)).filter(({ rank }) => (rank === REGION ? zoom < 9 : zoom >= [0, 8, 10][rank]));
     const crossings = zoom >= 12 && map.hasLayer(landscape.crossings)
       ? data.crossings.map((crossing) => ({ ...crossing, text: crossing.name, kind: "crossing", gap: [11, 10] })) : [];
     const points = map.hasLayer(landscape.crossings) ? data.crossings.map(({ lat, lon }) => {
@@ -82,7 +93,7 @@ function showClaims(map, id) {
   // would take a zoom of NaN from it; the observer below comes back when it has.
   // On a phone the buttons stand side by side along the top, and no marker below them.
   const isNarrow = () => map.getSize().x < NARROW;
-  const padding = () => (isNarrow() ? [56, 30] : [24, 8]);
+  const padding = () => (isNarrow() ? [56, 30] : [24, HALF_A_MARKER]);
   const top = () => (isNarrow() ? BELOW_BUTTONS : padding()[1]);
   const hasRoom = () => map.getSize().x > 2 * padding()[0] && map.getSize().y > padding()[1] + top();
   let bounded = false;
