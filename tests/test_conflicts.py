@@ -11,6 +11,7 @@ from helpers.articles.model import Article, Paragraph
 from helpers.claims.abstention import restored
 from helpers.cli import main
 from helpers.conflicts import ConflictError, Side, available, check, choose, generic, load
+from helpers.conflicts.sheets import read_sheet
 from helpers.paths import project_root
 
 CODEBOOK_SIDES = {
@@ -213,6 +214,20 @@ def test_line_numbers_count_the_lines_of_cells_that_run_over_several(root):
     rows = changed(changed(ACTORS, 2, "note", "one\ntwo\nthree"), 3, "side", "nobody")
     write(profile(root, "actors"), rows)
     assert [p.line for p in check("marsh", root)] == [5]
+
+
+def test_a_table_is_read_once_until_it_changes(root):
+    path = profile(root, "sides")
+
+    def sheet():
+        return read_sheet(path, required=SIDES[0])
+
+    first = sheet()
+    assert sheet() is first
+    write(path, changed(SIDES, 2, "name", "Crowns"))
+    assert [row["name"] for row in sheet().rows] == ["Crowns", "League"]
+    path.unlink()
+    assert not sheet().rows
 
 
 def test_load_lists_every_mistake_at_once(root):

@@ -9,6 +9,7 @@ import time
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from multiprocessing import active_children
 
 import pytest
 
@@ -112,6 +113,31 @@ def test_that_a_worker_of_a_cluster_has_ended_is_told(caplog):
         assert crew.submit(abs, -1).result() == 1
     (told,) = (message for message in caplog.messages if "of the cluster has ended" in message)
     assert told.endswith("what it had is read by another"), "once, and not for those that end with the cluster"
+
+
+def test_the_first_batch_waits_for_the_process_that_gets_ready_and_the_next_has_another():
+    before = len(active_children())
+    pool = Processes(2)
+    try:
+        tasks = [pool.submit(time.sleep, 0.2) for _ in range(2)]
+        assert len(active_children()) == before + 1
+        tasks.append(pool.submit(time.sleep, 0.2))
+        assert len(active_children()) == before + 2
+        assert [task.result() for task in tasks] == [None] * 3
+    finally:
+        pool.stop()
+
+
+def test_what_else_is_to_be_done_is_done_once_a_worker_gets_ready_and_before_anything_is_read(folder, monkeypatch):
+    done = []
+    monkeypatch.setattr(Crew, "get_ready", lambda *_: done.append("gets ready"))
+
+    def progress(items, total, unit="article"):
+        done.append(unit)
+        return items
+
+    extract(Parameters(), cache=Cache(folder / "c"), progress=progress, meanwhile=lambda: done.append("meanwhile"))
+    assert done[:3] == ["gets ready", "meanwhile", "file"]
 
 
 def test_a_scheduler_that_is_not_there_is_told(folder, monkeypatch):

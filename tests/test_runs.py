@@ -54,6 +54,18 @@ def test_a_run_publishes_report_tables_notebooks_manifest_and_log(kernelless, mo
     assert f"runs/{result.run}/report.html" in (out / "index.html").read_text(encoding="utf-8")
 
 
+def test_the_slowest_notebooks_are_begun_first(kernelless, monkeypatch):
+    begun, executed = [], making.execute
+
+    def execute(notebook, out, **options):
+        begun.append(notebook.stem[:2])
+        return executed(notebook, out, **options)
+
+    monkeypatch.setattr(making, "execute", execute)
+    assert go(Settings(jobs=1)).status == "published"
+    assert begun == ["06", "05", "03", "04", "02", "01"]
+
+
 @pytest.mark.parametrize("address", ["", "https://example.org/news"])
 def test_the_page_is_made_while_other_notebooks_are_executed_unless_it_names_their_pictures(
     kernelless, monkeypatch, address

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -58,10 +58,12 @@ def extract(
     progress: Progress,
     spent: Spent | None = None,
     read_with: MakeReader | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Extracted:
     """Read the folder of the parameters; each article's claims are found once and kept in the cache.
 
     What it takes is noted in `spent`, stage by stage. `read_with` makes another reader than the parameters ask for.
+    `meanwhile` is called once the first worker gets ready, which takes it seconds.
     """
     spent = spent or Spent()
     with ExitStack() as stack:
@@ -69,6 +71,8 @@ def extract(
         with crew(parameters.workers, parameters.scheduler) as workers:
             if parameters.reader == RULES:
                 workers.get_ready(get_ready, parameters.conflict)
+            if meanwhile:
+                meanwhile()
             with spent.timed("reading", read):
                 rows, failed = visit(
                     input_path(parameters.articles),

