@@ -27,7 +27,7 @@ def is_own(word: Token) -> bool:
 
 def takes_sides(word: Token) -> bool:
     """Whether the subject of a sentence tells that who narrates is of a party: "our soldiers held", "the enemy attacked"."""
-    if word.dep_ not in grammar.SUBJECTS or word.head != grammar.sentence(word).root:
+    if word.dep_ not in grammar.SUBJECTS or word.head != word.sent.root:
         return False
     ours = word.lemma_ in OWN_FORCES and any(map(is_own, grammar.children(word, "poss")))
     return ours or word.lemma_.lower() in lexicon.words("partisan")
