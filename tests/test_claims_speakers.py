@@ -333,3 +333,8 @@ def test_what_is_written_in_a_report_that_follows_is_its_authors(read):
         "The Institute for the Study of War writes in its noon update that Ukrainian forces have entered Siversk."
     )
     assert one(rows, type="advance")["speaker"] == "Institute for the Study of War"
+
+
+def test_another_states_army_spokesman_is_not_the_states_whose_war_it_is():
+    rows = reader("south-sudan")("Khartoum's army spokesman, Al-Sawarmi Khaled, said rebels still held Bentiu.")
+    assert "south_sudan_government" not in {r["side"] for r in rows}

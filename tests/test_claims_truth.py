@@ -106,3 +106,12 @@ def test_they_who_go_on_behind_a_semicolon_are_those_who_acted():
         other = "Islamic State" if side != "isis" else "the army"
         row = one(iraq(f"{who} attacked {other} in Baiji; they took the refinery, residents said."), type="control")
         assert row["controller"] == side
+
+
+def test_a_place_that_goes_from_hand_to_hand_is_held_by_nobody_for_that():
+    text = "South Sudanese rebels attacked Malakal in April. Bentiu has been taken and retaken several times since December."
+    assert not [r for r in reader("south-sudan")(text) if r["type"] == "control"]
+    held = reader("south-sudan")(
+        "South Sudanese rebels attacked. Bentiu has been taken by rebels and retaken by the army."
+    )
+    assert {r["controller"] for r in held if r["type"] == "control"} == {"splm_io", "south_sudan_government"}

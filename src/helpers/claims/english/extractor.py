@@ -32,6 +32,7 @@ from helpers.claims.english.relevance import may_hold_claims
 from helpers.claims.english.repairs import lost_commas
 from helpers.claims.english.repairs.listed import names_again
 from helpers.claims.english.repeats import (
+    changes_hands,
     is_counted,
     of_nothing_told,
     same_blow,
@@ -299,7 +300,9 @@ def _paragraph(
                 settle(p, parties, state, report, side)
                 if state.watched is not None:
                     state.watched[-1].said.append((p, report, source))
-                if says_again(p, source, state, found) or same_blow(p) or is_counted(p) or of_nothing_told(p, state):
+                if says_again(p, source, state, found) or same_blow(p) or is_counted(p):
+                    continue
+                if changes_hands(p) or of_nothing_told(p, state):
                     continue
                 if same_toll(p, state):
                     merged = state.drafts[-1][0]

@@ -28,11 +28,27 @@ def says_again(p: Proposition, source: Source, state: State, found: Attribution)
     )
 
 
+_TAKEN = "verb:take"
+_AGAIN = "re"
+
+
 def of_nothing_told(p: Proposition, state: State) -> bool:
     """ "It has not fallen", where no claim before told who holds, takes or attacks a place: a wall, perhaps, in a flood."""
     subject = grammar.subject(p.predicate) if p.rule == "verb:fall" else None
     places = ("control", "advance", "encirclement", "repelled", "strike")
     return subject is not None and subject.lower_ == "it" and not any(d.type in places for d, _ in state.drafts)
+
+
+def changes_hands(p: Proposition) -> bool:
+    """ "Has been taken and retaken several times": nobody is told to hold a place that goes from hand to hand."""
+    if p.rule != _TAKEN or not grammar.is_passive(p.predicate) or grammar.agent(p.predicate) is not None:
+        return False
+    beside = (*grammar.children(p.predicate, "conj"), *([p.predicate.head] if p.predicate.dep_ == "conj" else ()))
+    return any(
+        grammar.lemma(verb) == f"{_AGAIN}{grammar.lemma(p.predicate)}"
+        or grammar.lemma(p.predicate) == f"{_AGAIN}{grammar.lemma(verb)}"
+        for verb in beside
+    )
 
 
 def same_toll(p: Proposition, state: State) -> bool:

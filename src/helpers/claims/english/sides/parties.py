@@ -236,8 +236,10 @@ class Parties:
             if m is not None and m is not covered:
                 if self._shared_with_enemy(c, m.side):
                     return ""
-                if m.side not in _GENERIC:
-                    return Value(m.side, "modifier")
+                if m.side not in _GENERIC and not (m.plain and fallback):
+                    return Value(
+                        m.side, "modifier"
+                    )  # but "Khartoum's army spokesman" in South Sudan's war is no party's
                 fallback = fallback or Value(m.side, "modifier")
             elif m is None and c.dep_ in ("poss", "compound", "amod", "nmod"):
                 side = self.side(c, speaker_side, depth=depth + 1)
