@@ -192,6 +192,46 @@ def test_no_name_is_cut_at_the_edge_and_no_marker_lies_below_the_buttons(show, c
     assert frame.evaluate(CUT)["cut"] == [], "nor where the reader has moved the map"
 
 
+GROUND = """() => {
+  const map = window[document.querySelector(".folium-map").id], wide = map.getSize().x;
+  const at = (lat, lon) => Math.round(map.latLngToContainerPoint([lat, lon]).x);
+  return { wide, room: map.getContainer().parentNode.clientWidth, west: at(49, 31), east: at(49, 44) };
+}"""
+"""How wide the map's frame is and might be, and where in it the ground of `NARROW_GROUND` ends, pixels."""
+RING = [[31, 46], [44, 46], [44, 52], [31, 52], [31, 46]]
+NARROW_GROUND = {
+    "type": "FeatureCollection",
+    "features": [
+        {
+            "type": "Feature",
+            "properties": {"kind": "border", "name": "", "note": "", "source": "made"},
+            "geometry": {"type": "Polygon", "coordinates": [RING]},
+        }
+    ],
+}
+
+
+@pytest.mark.browser
+def test_the_frame_is_no_wider_than_the_ground_and_widens_again_where_the_ground_fills_it(show, conflict):
+    spots = [(47.0, 36.0), (51.0, 38.5), (49.2, 37.2)]
+    claims = made_claims.claims({"place": f"Spot {n}", "lat": lat, "lon": lon} for n, (lat, lon) in enumerate(spots))
+    landscape = replace(made_maps.landscape(), basemap=NARROW_GROUND)
+    page, frame, _ = show(interactive_map(claims, None, conflict, landscape=landscape))
+    page.wait_for_timeout(300)
+    found = frame.evaluate(GROUND)
+    assert found["wide"] < found["room"] - 50, "there is more room than ground"
+    assert found["west"] <= 0 and found["east"] >= found["wide"], "bare paper beside the ground"
+    assert found["east"] - found["west"] <= found["wide"] + 4, "nor is more cut off than the bare paper"
+    page.set_viewport_size({"width": 700, "height": 800})
+    page.wait_for_timeout(400)
+    found = frame.evaluate(GROUND)
+    assert found["wide"] >= found["room"] - 30 or found["east"] - found["west"] <= found["wide"] + 4
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.wait_for_timeout(400)
+    found = frame.evaluate(GROUND)
+    assert found["west"] <= 0 and found["east"] >= found["wide"] > 700, "the frame grows with the page again"
+
+
 @pytest.mark.browser
 def test_the_slider_leaves_what_lies_in_its_window(show, made):
     page, frame, _ = show(made, framed=False)

@@ -102,11 +102,28 @@ function showClaims(map, id) {
     view = wanted || data.view;
     fit();
   }
+  // A view's shape is seldom the ground's: the frame is no wider than what is drawn, lest bare paper look like empty land.
+  function clip() {
+    if (!ground) return;
+    const wide = map.getSize().x;
+    const west = Math.max(0, Math.ceil(map.latLngToContainerPoint(ground.getSouthWest()).x));
+    const east = Math.min(wide, Math.floor(map.latLngToContainerPoint(ground.getNorthEast()).x));
+    if (east - west >= wide || east - west < NARROW) return;
+    map.getContainer().style.maxWidth = `${east - west}px`;
+    map.invalidateSize({ pan: false });
+    map.panBy([west, 0], { animate: false });
+  }
   function fit() {
+    map.getContainer().style.maxWidth = "";
+    map.invalidateSize({ pan: false });
     if (!hasRoom()) return;
     // One place has no extent: without a limit the map would go infinitely near to it.
     root.classList.toggle("narrow", isNarrow());
     map.fitBounds(view, { animate: false, paddingTopLeft: [padding()[0], top()], paddingBottomRight: padding(), ...(view === data.view ? {} : { maxZoom: CLOSEST }) });
+    bound();
+    clip();
+  }
+  function bound() {
     if (bounded) return;
     bounded = true;
     const all = L.latLngBounds(data.view);
