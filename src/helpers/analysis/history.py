@@ -14,14 +14,14 @@ _GOES_ON = re.compile(rf"\w.*\b{word_lists.alternatives(__package__, 'goes on')}
 
 
 def is_long_ago(row: Any) -> bool:
-    """Whether somebody of no party tells of an event of weeks or years before: "in 2014 the town was freed" says nothing
-    of today. Reads rows of schema.CLAIMS and schema.STATEMENTS."""
+    """Whether an event of weeks or years before is told: "in 2014 the town was freed" says nothing of today.
+
+    Reads rows of schema.CLAIMS and schema.STATEMENTS.
+    """
     happened, told = span(row.event_date), span(row.claim_date)
-    if row.side not in NO_PARTY or happened is None or told is None:
-        return False
-    return told.first - happened.last > LONG_AGO
+    return happened is not None and told is not None and told.first - happened.last > LONG_AGO
 
 
 def is_history(row: Any) -> bool:
-    """Whether who holds the place is told of long ago (`is_long_ago`) and the words do not say that it still is so."""
-    return is_long_ago(row) and not _GOES_ON.search(row.quote)
+    """Whether somebody of no party tells who held the place long ago (`is_long_ago`), in words that do not say that it still is so."""
+    return row.side in NO_PARTY and is_long_ago(row) and not _GOES_ON.search(row.quote)
