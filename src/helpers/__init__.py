@@ -4,7 +4,7 @@ A folder of articles becomes typed tables, and the tables become timelines and m
 
 >>> from helpers import Atlas, Tables, explain, life_of_a_claim
 >>> tables = Tables.of(articles="data/raw/articles", focus_place="Kupyansk", date_from="2025-11-20", date_to="2025-11-21")
->>> denied = tables.claims[tables.claims["stance"] == "denies"]
+>>> denied = tables.claims.query("stance == 'denies' and place == 'Kupiansk'")
 >>> denied[["side", "controller", "place", "claim_date"]].drop_duplicates().to_dict("records")
 [{'side': 'ukraine', 'controller': 'russia', 'place': 'Kupiansk', 'claim_date': '2025-11-20'}]
 >>> claims_map = Atlas.of(tables).interactive()  # .save("claims.html") writes a page that needs no network
