@@ -26,13 +26,18 @@ LED = ["children", "lefts", "rights", "subtree", "ancestors", "conjuncts"]
 
 
 @pytest.fixture(scope="module")
-def pairs():
-    """(spaCy's paragraph; as rules read it)."""
+def parsed():
+    """The texts, parsed by spaCy."""
     tokenized = [pipeline.tokenize(text) for text in TEXTS]
     pipeline._encoder()(tokenized)
-    found = [pipeline._morphology()(d) for d in pipeline.model().pipe(tokenized, disable=pipeline.UNUSED)]
+    return [pipeline._morphology()(d) for d in pipeline.model().pipe(tokenized, disable=pipeline.UNUSED)]
+
+
+@pytest.fixture
+def pairs(parsed):
+    """(spaCy's paragraph; as rules read it), which a test may change."""
     reader = Reader(pipeline.model())
-    return [(doc, reader(doc)) for doc in found]
+    return [(doc.copy(), reader(doc)) for doc in parsed]
 
 
 def test_words_tell_what_spacys_tell(pairs):
