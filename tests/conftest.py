@@ -104,3 +104,21 @@ def kernelless(project, monkeypatch):
     from made_runs import without_kernels
 
     return without_kernels(project, monkeypatch)
+
+
+def _reader_of(war):
+    """A fixture: the function from text to the rows of its claims, read with a war's profile (`made_articles.reader`)."""
+
+    @pytest.fixture(scope="session")
+    def read():
+        from made_articles import reader  # loads the parser, which few tests need
+
+        return reader(war)
+
+    return read
+
+
+ethiopia, libya, sudan, syria, ukraine, yemen = map(
+    _reader_of, ("ethiopia", "libya", "sudan", "syria", "ukraine", "yemen")
+)
+read = ukraine

@@ -1,13 +1,6 @@
 """Ways in which agencies' copy puts what one sentence alone does not tell; single sentences: gold/sentences.jsonl."""
 
-import pytest
-
 from made_articles import one, reader
-
-
-@pytest.fixture(scope="module")
-def read():
-    return reader("ukraine")
 
 
 def test_another_of_a_group_speaks_for_the_same_side(read):

@@ -1,15 +1,8 @@
 """What is a bulletin of a side's staff and what is none; the formulas of bulletins: gold/sentences.jsonl."""
 
-import pytest
-
-from made_articles import one, reader
+from made_articles import one
 
 HEADING = "Frontline summary from the General Staff as of 18:00, December 14, 2025\n\n"
-
-
-@pytest.fixture(scope="module")
-def read():
-    return reader("ukraine")
 
 
 def test_a_toll_of_killed_and_wounded_is_one_claim(read):

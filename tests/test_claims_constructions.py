@@ -5,11 +5,6 @@ import pytest
 from made_articles import one, reader
 
 
-@pytest.fixture(scope="module")
-def read():
-    return reader("ukraine")
-
-
 def test_a_list_that_follows_among_them_is_one_claim_a_place(read):
     rows = read(
         "The Russian Defence Ministry said nine settlements had fallen, among them Strilecha, Pylna and Lukiantsi."

@@ -6,16 +6,6 @@ from helpers.claims.abbreviations import defined
 from made_articles import one, reader
 
 
-@pytest.fixture(scope="module")
-def libya():
-    return reader("libya")
-
-
-@pytest.fixture(scope="module")
-def sudan():
-    return reader("sudan")
-
-
 @pytest.mark.parametrize("opening", ["Elsewhere, ", "Further north, ", "In the east, ", "Meanwhile, farther south, "])
 def test_nothing_is_lent_where_the_text_has_gone_on(libya, opening):
     told = "The LNA captured Tarhuna on Monday. "

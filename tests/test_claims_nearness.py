@@ -7,18 +7,7 @@ from helpers.analysis.rows import rows
 from helpers.figures.maps import holders
 from helpers.figures.timelines.story import _kind
 from helpers.wording import Wording
-from made_articles import one, reader
-
-
-@pytest.fixture(scope="module")
-def libya():
-    return reader("libya")
-
-
-@pytest.fixture(scope="module")
-def sudan():
-    return reader("sudan")
-
+from made_articles import one
 
 BESIDE = [
     ("The Libyan National Army seized a position 12 kilometres from Gharyan, residents said.", "Gharyan", "near"),

@@ -9,11 +9,6 @@ from helpers.claims import extract_claims
 from made_articles import article, one, profile, reader
 
 
-@pytest.fixture(scope="module")
-def read():
-    return reader("ukraine")
-
-
 def test_state_media_speak_for_the_government():
     rows = reader("syria")("Government forces recaptured Saraqeb on Tuesday, state media said.")
     assert one(rows, type="control")["side"] == "syrian_government"

@@ -5,26 +5,6 @@ import pytest
 from made_articles import one, reader
 
 
-@pytest.fixture(scope="module")
-def libya():
-    return reader("libya")
-
-
-@pytest.fixture(scope="module")
-def syria():
-    return reader("syria")
-
-
-@pytest.fixture(scope="module")
-def yemen():
-    return reader("yemen")
-
-
-@pytest.fixture(scope="module")
-def ethiopia():
-    return reader("ethiopia")
-
-
 def test_whoever_passes_on_a_denial_denies_nothing(syria):
     for text in (
         "Al-Masdar reported the SDF's denial that Manbij had fallen.",

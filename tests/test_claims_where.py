@@ -6,16 +6,6 @@ from made_articles import one, reader
 
 
 @pytest.fixture(scope="module")
-def ukraine():
-    return reader("ukraine")
-
-
-@pytest.fixture(scope="module")
-def syria():
-    return reader("syria")
-
-
-@pytest.fixture(scope="module")
 def unknown():
     """A reader of wars that have no profile."""
     return reader("generic")

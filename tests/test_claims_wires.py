@@ -5,11 +5,6 @@ import pytest
 from made_articles import one, reader
 
 
-@pytest.fixture(scope="module")
-def read():
-    return reader("ukraine")
-
-
 def test_a_quote_ends_before_what_is_added_about_the_place(read):
     row = one(
         read("Russian troops said they have taken Lyman, the last big town on the road, in a push west."),
